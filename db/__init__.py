@@ -1,0 +1,1 @@
+"""Storage and nothing else: SQLite, the photo vault, the queue's read side."""

@@ -1,0 +1,1 @@
+"""The SQLAlchemy tables of a desk."""

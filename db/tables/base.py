@@ -1,0 +1,35 @@
+"""What every table shares: the metadata with its naming rule, and column shorthands."""
+
+from typing import Any
+
+from sqlalchemy import Column, Integer, MetaData, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def key() -> Column[int]:
+    """The row number: SQLite's own rowid."""
+    return Column("id", Integer, primary_key=True)
+
+
+def words(name: str, default: str = "") -> Column[str]:
+    """Text that is never NULL."""
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def moment(name: str) -> Column[Any]:
+    """A moment in UTC as `2026-11-22T10:00:00Z`, or NULL."""
+    return Column(name, Text)
+
+
+def whole(name: str, default: int = 0) -> Column[int]:
+    """A whole number that is never NULL."""
+    return Column(name, Integer, nullable=False, server_default=str(default))

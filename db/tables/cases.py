@@ -1,0 +1,230 @@
+"""Return cases and what hangs on them: lines, parcels, findings, photos, claims, payments, letters."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from db.tables.base import key, metadata, moment, whole, words
+
+#: one request; the columns from `sku` on repeat what the queue shows, so that a page is one read
+return_case = Table(
+    "return_case",
+    metadata,
+    key(),
+    Column("number", Text, nullable=False, unique=True),
+    Column("order_id", ForeignKey("sale_order.id"), nullable=False),
+    Column("channel_id", ForeignKey("channel.id"), nullable=False),
+    Column("customer_id", ForeignKey("customer.id")),
+    Column("supplier_id", ForeignKey("supplier.id")),
+    Column("policy_id", ForeignKey("supplier_policy.id")),
+    words("fulfilment", "dropship"),
+    words("listing", "unknown"),
+    words("reason"),
+    words("buyer_words"),
+    moment("requested_at"),
+    whole("value_minor"),
+    words("currency", "USD"),
+    # the four tracks
+    words("request", "new"),
+    words("goods", "none_expected"),
+    words("buyer_money", "open"),
+    words("supplier_claim", "to_ask"),
+    # decisions
+    words("our_rma"),
+    words("supplier_rma"),
+    words("route", "none"),
+    words("freight_payer", "seller"),
+    Column("offer", Text),
+    Column("offer_minor", Integer),
+    Column("verdict", Text),
+    Column("disposition", Text),
+    words("supplier_says", "{}"),
+    words("found_says", "{}"),
+    whole("returnless"),
+    whole("suspected"),
+    # moments that deadlines count from
+    moment("answered_at"),
+    moment("approved_at"),
+    moment("label_made_at"),
+    moment("received_at"),
+    moment("inspected_at"),
+    moment("paid_at"),
+    moment("rma_asked_at"),
+    moment("rma_given_at"),
+    moment("claim_sent_at"),
+    moment("claim_answered_at"),
+    moment("snoozed_until"),
+    moment("closed_at"),
+    # worked out at every change and stored with it
+    words("recommendation", "{}"),
+    words("first_offer"),
+    words("next_step"),
+    words("step", "{}"),
+    words("due_at"),
+    whole("supplier_clock"),
+    # shown in the queue
+    words("order_number"),
+    words("channel_name"),
+    words("sku"),
+    words("title"),
+    words("buyer"),
+    words("supplier_name"),
+    words("picture"),
+)
+
+case_line = Table(
+    "case_line",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    Column("order_line_id", ForeignKey("order_line.id")),
+    Column("product_id", ForeignKey("product.id")),
+    words("sku"),
+    words("title"),
+    whole("quantity", 1),
+    whole("unit_price_minor"),
+    Column("unit_cost_minor", Integer),
+)
+
+parcel = Table(
+    "parcel",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id")),
+    words("tracking"),
+    words("carrier"),
+    words("destination", "to_us"),
+    words("payer", "buyer"),
+    moment("announced_at"),
+    moment("received_at"),
+    words("note"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    Column("line_id", ForeignKey("case_line.id"), nullable=False),
+    whole("unit", 1),
+    words("package"),
+    whole("complete", 1),
+    words("works"),
+    words("marks"),
+    words("grade"),
+    whole("grade_overruled"),
+    words("serial"),
+    Column("weight_g", Integer),
+    Column("disposition", Text),
+)
+
+#: an original in the vault; `removed_at` is a tombstone, the bytes stay
+photo = Table(
+    "photo",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    words("sha256"),
+    whole("bytes"),
+    whole("width"),
+    whole("height"),
+    words("format"),
+    words("name"),
+    words("shot"),
+    words("taken_at"),
+    moment("added_at"),
+    whole("position"),
+    whole("rotation"),
+    moment("removed_at"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    words("party", "supplier"),
+    whole("amount_minor"),
+    words("currency", "USD"),
+    moment("sent_at"),
+    moment("answered_at"),
+    Column("accepted_minor", Integer),
+    words("answer"),
+    Column("taken_back_seq", Integer),
+)
+
+#: money that moved; `pay_key` is unique, so that a double click or a retry cannot pay twice
+payment = Table(
+    "payment",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    words("party", "buyer"),
+    whole("outgoing", 1),
+    whole("amount_minor"),
+    words("currency", "USD"),
+    words("kind", "refund"),
+    moment("at"),
+    Column("pay_key", Text, nullable=False, unique=True),
+    Column("taken_back_seq", Integer),
+)
+
+message = Table(
+    "message",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    words("party", "buyer"),
+    words("template"),
+    words("lang", "en"),
+    words("address"),
+    words("subject"),
+    words("body"),
+    moment("at"),
+)
+
+#: the history; triggers forbid UPDATE and DELETE; `hash` covers the case's events before it,
+#: `desk_hash` the whole desk's
+event = Table(
+    "event",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("case_id", ForeignKey("return_case.id")),
+    whole("case_seq", 1),
+    words("at"),
+    words("kind"),
+    words("body", "{}"),
+    words("hash"),
+    words("desk_hash"),
+    sqlite_autoincrement=True,
+)
+
+#: a paper that was made: what it was and the SHA-256 of its bytes in `documents/`
+document = Table(
+    "document",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id")),
+    words("kind"),
+    words("number"),
+    words("addressee"),
+    words("lang", "en"),
+    words("name"),
+    words("sha256"),
+    moment("at"),
+)
+
+Index("ix_case_due", return_case.c.due_at, return_case.c.id)
+Index("ix_case_step", return_case.c.next_step, return_case.c.due_at, return_case.c.id)
+Index("ix_case_order", return_case.c.order_id)
+Index("ix_case_customer", return_case.c.customer_id)
+Index("ix_case_supplier", return_case.c.supplier_id)
+Index("ix_line_case", case_line.c.case_id)
+Index("ix_parcel_tracking", parcel.c.tracking)
+Index("ix_parcel_case", parcel.c.case_id)
+Index("ix_finding_case", finding.c.case_id)
+Index("ix_photo_case", photo.c.case_id, photo.c.position)
+Index("ix_photo_sha256", photo.c.sha256)
+Index("ix_payment_case", payment.c.case_id)
+Index("ix_claim_case", claim.c.case_id)
+Index("ix_message_case", message.c.case_id)
+Index("ix_event_case", event.c.case_id, event.c.case_seq)
+Index("ix_document_sha256", document.c.sha256)

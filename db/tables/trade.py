@@ -1,0 +1,145 @@
+"""Channels, suppliers and their policies, products, customers, orders."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from db.tables.base import key, metadata, moment, whole, words
+
+#: the desk's own settings: name → JSON
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    words("value", "null"),
+)
+
+#: where orders are sold; deadlines are looked up by `platform` and `country`
+channel = Table(
+    "channel",
+    metadata,
+    key(),
+    Column("name", Text, nullable=False, unique=True),
+    words("platform"),
+    words("country"),
+    words("currency", "USD"),
+)
+
+supplier = Table(
+    "supplier",
+    metadata,
+    key(),
+    Column("name", Text, nullable=False, unique=True),
+    words("email"),
+    words("language", "en"),
+    words("standing", "active"),
+    words("note"),
+)
+
+#: `address` is the JSON of an `Address`
+warehouse = Table(
+    "warehouse",
+    metadata,
+    key(),
+    Column("supplier_id", ForeignKey("supplier.id"), nullable=False),
+    words("name"),
+    words("address", "{}"),
+)
+
+#: one version of a supplier's policy; `terms` is the JSON of `PolicyTerms` and never changes
+supplier_policy = Table(
+    "supplier_policy",
+    metadata,
+    key(),
+    Column("supplier_id", ForeignKey("supplier.id"), nullable=False),
+    whole("version", 1),
+    words("holds_from"),
+    words("checked_on"),
+    words("terms", "{}"),
+    words("source"),
+    UniqueConstraint("supplier_id", "version"),
+)
+
+product = Table(
+    "product",
+    metadata,
+    key(),
+    Column("sku", Text, nullable=False, unique=True),
+    words("title"),
+    Column("supplier_id", ForeignKey("supplier.id")),
+    Column("price_minor", Integer),
+    Column("cost_minor", Integer),
+    words("currency", "USD"),
+    Column("weight_g", Integer),
+    words("listing", "unknown"),
+    words("product_group"),
+    words("picture"),
+)
+
+#: `address` is the JSON of an `Address`
+customer = Table(
+    "customer",
+    metadata,
+    key(),
+    words("name"),
+    words("email"),
+    words("address", "{}"),
+    # a buyer is known again by e-mail on a channel, else by name and postcode
+    Column("known_by", Text, unique=True),
+)
+
+order = Table(
+    "sale_order",
+    metadata,
+    key(),
+    Column("channel_id", ForeignKey("channel.id"), nullable=False),
+    words("number"),
+    Column("customer_id", ForeignKey("customer.id")),
+    Column("ordered_on", Text),
+    Column("shipped_on", Text),
+    Column("delivered_on", Text),
+    words("fulfilment", "dropship"),
+    words("currency", "USD"),
+    UniqueConstraint("channel_id", "number"),
+)
+
+#: `line_key` is the platform's own line number, else SKU and position; it makes re-imports add nothing
+order_line = Table(
+    "order_line",
+    metadata,
+    key(),
+    Column("order_id", ForeignKey("sale_order.id"), nullable=False),
+    words("line_key"),
+    words("sku"),
+    words("title"),
+    Column("product_id", ForeignKey("product.id")),
+    whole("quantity", 1),
+    whole("unit_price_minor"),
+    UniqueConstraint("order_id", "line_key"),
+)
+
+#: every file brought in, by its SHA-256
+import_file = Table(
+    "import_file",
+    metadata,
+    key(),
+    words("sha256"),
+    words("name"),
+    words("platform"),
+    moment("at"),
+    whole("new_rows"),
+    whole("known_rows"),
+    whole("unusable_rows"),
+)
+
+#: what a platform listed already, so that a second import of the same row adds nothing
+imported = Table(
+    "imported",
+    metadata,
+    Column("row_key", Text, primary_key=True),
+    Column("case_id", Integer),
+    Column("file_id", ForeignKey("import_file.id")),
+    sqlite_with_rowid=False,
+)
+
+Index("ix_order_number", order.c.number)
+Index("ix_order_customer", order.c.customer_id)
+Index("ix_product_supplier", product.c.supplier_id)

@@ -1,0 +1,1 @@
+"""Everything that knows Qt: the window a seller works in."""

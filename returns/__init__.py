@@ -1,0 +1,1 @@
+"""The trade of returns: rules, services and papers, without a window and without SQL in sight."""

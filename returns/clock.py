@@ -1,0 +1,51 @@
+"""The clock that is passed in, so that a rule never asks the machine what time it is."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Gives the present moment."""
+
+    def now(self) -> datetime:
+        """The moment in UTC, to the second."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """The moment in UTC, to the second."""
+        return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251  the one place that asks
+
+
+@dataclass
+class SetClock:
+    """A clock that stands where it is put: for tests, the sample desk and repeatable papers."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """The moment it was set to."""
+        return self.moment
+
+    def forward(self, **span: float) -> None:
+        """Move on by a `timedelta`'s arguments: `forward(days=2)`."""
+        self.moment += timedelta(**span)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as stored: `2026-11-22T10:00:00Z`."""
+    return moment.astimezone(UTC).replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(text: str) -> datetime:
+    """The stored form back to a moment; raises `ValueError` for anything else."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def day(text: str | None) -> date | None:
+    """A stored calendar date, or None."""
+    return date.fromisoformat(text) if text else None

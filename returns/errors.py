@@ -1,0 +1,38 @@
+"""What can go wrong for a user: one family, each a sentence that says what was kept and what to do.
+
+Anything outside this family is our own bug and goes to the crash dialog and the log.
+"""
+
+from returns.phrases import say
+
+
+class Refusal(Exception):
+    """Something the desk will not or cannot do; `key` names the sentence in `errors.json`."""
+
+    def __init__(self, key: str, **facts: object) -> None:
+        self.key = key
+        self.facts = facts
+        super().__init__(key, facts)
+
+    def say(self, lang: str = "en") -> str:
+        """The sentence in the reader's language."""
+        return say(f"errors.{self.key}", lang, **self.facts)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+class IllegalMove(Refusal):
+    """A step or move that the case's tracks do not allow now."""
+
+
+class NotFound(Refusal):
+    """A case, supplier, parcel or file that this desk does not know."""
+
+
+class UnreadableFile(Refusal):
+    """A file from outside that cannot be read as what it claims to be."""
+
+
+class DeskProblem(Refusal):
+    """The desk folder cannot be opened, written or trusted."""

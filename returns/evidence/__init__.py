@@ -1,0 +1,1 @@
+"""What makes an evidence sheet checkable: manifest, sums, verification."""

@@ -1,0 +1,1 @@
+"""One reader per platform file: rows in, drafts and refusals out."""

@@ -1,0 +1,109 @@
+"""Money as whole minor units and a currency: never a float, never two currencies in one sum."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from returns.errors import Refusal
+
+#: ISO 4217 currencies whose minor unit is not a hundredth.
+_EXPONENTS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "KWD": 3, "BHD": 3, "JOD": 3}
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥"}
+
+
+def exponent(currency: str) -> int:
+    """Number of decimals of a currency's minor unit (ISO 4217)."""
+    return _EXPONENTS.get(currency, 2)
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Money:
+    """An amount in minor units (cents) of one ISO 4217 currency."""
+
+    minor: int
+    currency: str
+
+    def __post_init__(self) -> None:
+        if len(self.currency) != 3 or not self.currency.isascii() or not self.currency.isupper():
+            raise Refusal("money.currency", currency=self.currency)
+
+    @classmethod
+    def parse(cls, text: str, currency: str) -> "Money":
+        """Read a plain decimal such as `18.40`; raises `Refusal` for anything else."""
+        code = currency.strip().upper()
+        try:
+            amount = Decimal(text.strip())
+            if not amount.is_finite() or abs(amount) >= Decimal(10) ** 15:
+                raise InvalidOperation
+        except InvalidOperation as error:
+            raise Refusal("money.amount", text=text) from error
+        scaled = amount.scaleb(exponent(code)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+        return cls(int(scaled), code)
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount in whole units, exact."""
+        return Decimal(self.minor).scaleb(-exponent(self.currency))
+
+    def __add__(self, other: "Money") -> "Money":
+        self._same(other)
+        return Money(self.minor + other.minor, self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        self._same(other)
+        return Money(self.minor - other.minor, self.currency)
+
+    def __mul__(self, count: int) -> "Money":
+        return Money(self.minor * count, self.currency)
+
+    def __lt__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.minor < other.minor
+
+    def __le__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.minor <= other.minor
+
+    def __bool__(self) -> bool:
+        return self.minor != 0
+
+    def percent(self, percent: int) -> "Money":
+        """That many percent of it, half a minor unit rounded up."""
+        scaled = (Decimal(self.minor) * percent / 100).quantize(Decimal(1), ROUND_HALF_UP)
+        return Money(int(scaled), self.currency)
+
+    def _same(self, other: "Money") -> None:
+        if self.currency != other.currency:
+            raise Refusal("money.two_currencies", one=self.currency, other=other.currency)
+
+    def __str__(self) -> str:
+        """As people write it: `€18.40`, `SEK 18.40`."""
+        places = exponent(self.currency)
+        figure = f"{abs(self.amount):,.{places}f}"
+        sign = "-" if self.minor < 0 else ""
+        mark = _SIGNS.get(self.currency, f"{self.currency} ")
+        return f"{sign}{mark}{figure}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The desk's own table of what one US dollar buys, with its date.
+
+    `per_usd` maps ISO codes to whole currency units for one dollar, as decimal text.
+    """
+
+    per_usd: dict[str, str]
+    as_of: str
+
+    def convert(self, money: Money, currency: str) -> Money:
+        """Convert by way of dollars; raises `Refusal` for a currency without a rate."""
+        if money.currency == currency:
+            return money
+        dollars = money.amount / self._rate(money.currency)
+        return Money.parse(str(dollars * self._rate(currency)), currency)
+
+    def _rate(self, currency: str) -> Decimal:
+        if currency == "USD":
+            return Decimal(1)
+        if currency not in self.per_usd:
+            raise Refusal("money.no_rate", currency=currency)
+        return Decimal(self.per_usd[currency])

@@ -1,0 +1,345 @@
+"""A return case and everything that belongs to it, as read from the desk."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from returns.money import Money
+from returns.records.policy import Address
+from returns.terms import (
+    BuyerMoney,
+    Disposition,
+    Fault,
+    FreightPayer,
+    Fulfilment,
+    Goods,
+    Grade,
+    ListingSource,
+    Offer,
+    PackageState,
+    Party,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why a rule spoke: a phrase key of `rules.json` and the facts it is filled with.
+
+    Facts are texts, numbers, or `term:kind:value` strings that are put into the reader's
+    language when said.
+    """
+
+    key: str
+    facts: tuple[tuple[str, str], ...] = ()
+    #: D dropshipping guide, A Amazon guide, R research, P our proposal
+    source: str = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class WayCost:
+    """What one way of settling the case is expected to cost us, net."""
+
+    way: Offer | Route
+    cost: Money
+    cheapest: bool = False
+    why: Because | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What to offer, in order, and why; every rule that spoke left a sentence."""
+
+    offers: tuple[Offer, ...]
+    route: Route
+    freight_payer: FreightPayer
+    fault: Fault
+    claim_from: Fault | None
+    because: tuple[Because, ...]
+    #: what to offer as the partial refund, when one is on the ladder
+    partial: Money | None = None
+    costs: tuple[WayCost, ...] = ()
+
+    @property
+    def first(self) -> Offer:
+        """The offer to make now."""
+        return self.offers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is next on a case, by when, and why."""
+
+    kind: StepKind
+    due_at: datetime
+    because: tuple[Because, ...] = ()
+    #: True when the due date is the supplier's clock, not the buyer's
+    supplier_clock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """Where the four tracks of a case stand."""
+
+    request: Request = Request.NEW
+    goods: Goods = Goods.NONE_EXPECTED
+    buyer_money: BuyerMoney = BuyerMoney.OPEN
+    supplier_claim: SupplierClaim = SupplierClaim.TO_ASK
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A buyer on this desk."""
+
+    id: int
+    name: str
+    email: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What is sold; `picture` is a PNG path below the desk folder, or ""."""
+
+    id: int
+    sku: str
+    title: str
+    supplier_id: int | None
+    price: Money | None
+    cost: Money | None
+    weight_g: int | None
+    listing: ListingSource
+    group: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One item of a case with the quantity announced."""
+
+    id: int
+    sku: str
+    title: str
+    quantity: int
+    unit_price: Money
+    unit_cost: Money | None
+    product_id: int | None = None
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One inbound shipment; `case_id` is None while it is unmatched."""
+
+    id: int
+    case_id: int | None
+    tracking: str
+    carrier: str
+    to: Route
+    payer: FreightPayer
+    announced_at: datetime | None
+    received_at: datetime | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that really moved. `key` makes paying twice impossible."""
+
+    id: int
+    party: Party
+    #: True when we paid, False when it came to us
+    outgoing: bool
+    amount: Money
+    kind: str
+    at: datetime
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What we found on one unit of one line."""
+
+    id: int
+    line_id: int
+    unit: int
+    package: PackageState
+    complete: bool
+    works: Works
+    marks: str
+    grade: Grade
+    #: True when the seller overruled the grade that follows from the facts
+    grade_overruled: bool = False
+    serial: str = ""
+    weight_g: int | None = None
+    disposition: Disposition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One original in the vault, named by its SHA-256; never changed."""
+
+    id: int
+    case_id: int
+    sha256: str
+    bytes: int
+    width: int
+    height: int
+    #: JPEG, PNG, WEBP, HEIF, TIFF by content, "" when it cannot be decoded
+    format: str
+    name: str
+    shot: str
+    #: the camera's own clock as written in the picture, no zone: `2026-11-21T14:01:00`, or ""
+    taken_at: str
+    added_at: datetime
+    position: int
+    rotation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What we ask back, and the answer."""
+
+    id: int
+    of: Party
+    amount: Money
+    sent_at: datetime | None
+    answered_at: datetime | None
+    accepted: Money | None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One field of the three columns: the buyer said, we found, the supplier says."""
+
+    field: str
+    said: str
+    found: str
+    answered: str
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message made from a template, ready for clipboard or `.eml`."""
+
+    to: Party
+    address: str
+    subject: str
+    body: str
+    template: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the history; `hash` covers the case's events before it."""
+
+    seq: int
+    case_seq: int
+    at: str
+    kind: str
+    body: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One row of the queue, in the shape the queue index reads it."""
+
+    id: int
+    number: str
+    order: str
+    channel: str
+    sku: str
+    title: str
+    reason: str
+    buyer: str
+    supplier: str
+    value_minor: int
+    currency: str
+    next_step: str
+    due_at: str
+    supplier_clock: bool
+    recommendation: str
+    request: str
+    goods: str
+    buyer_money: str
+    supplier_claim: str
+    picture: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A return case, whole."""
+
+    id: int
+    number: str
+    order: str
+    order_id: int
+    channel: str
+    platform: str
+    country: str
+    customer: Customer
+    supplier_id: int | None
+    supplier: str
+    policy_id: int | None
+    fulfilment: Fulfilment
+    listing: ListingSource
+    reason: str
+    buyer_words: str
+    requested_at: datetime
+    ordered_on: date | None
+    shipped_on: date | None
+    delivered_on: date | None
+    value: Money
+    tracks: Tracks
+    our_rma: str
+    supplier_rma: str
+    route: Route
+    freight_payer: FreightPayer
+    #: the offer made or agreed, None before
+    offer: Offer | None
+    offer_amount: Money | None
+    verdict: Verdict | None
+    disposition: Disposition | None
+    #: what the supplier says, field by field: item, quantity, condition, parts, serial, packing, weight
+    supplier_says: dict[str, str]
+    #: the seller's own words for what was found in the comparison, by the same fields
+    found_says: dict[str, str]
+    snoozed_until: datetime | None
+    returnless: bool
+    suspected: bool
+    closed_at: datetime | None
+    lines: tuple[CaseLine, ...]
+    parcels: tuple[Parcel, ...]
+    payments: tuple[Payment, ...]
+    findings: tuple[Finding, ...]
+    photos: tuple[Photo, ...]
+    claims: tuple[Claim, ...]
+    recommendation: Recommendation
+    next: Step | None
+    received_at: datetime | None = None
+    claim_sent_at: datetime | None = None
+    label_made_at: datetime | None = None
+    answered_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """The first line's title, or the order number when there is no line."""
+        return self.lines[0].title if self.lines else self.order
+
+    @property
+    def paid(self) -> Money:
+        """What the buyer was paid so far."""
+        total = Money(0, self.value.currency)
+        for payment in self.payments:
+            if payment.party is Party.BUYER:
+                total = total + payment.amount if payment.outgoing else total - payment.amount
+        return total

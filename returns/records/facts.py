@@ -1,0 +1,93 @@
+"""What the rules of triage look at: assembled by services from the desk, or by `advise` from options."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from returns.money import Money, Rates
+from returns.records.case import Recommendation, Tracks
+from returns.records.policy import PolicyTerms
+from returns.terms import Fulfilment, ListingSource, Offer, Route, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class TriageSettings:
+    """Thresholds that the seller can change; the shown defaults are the guides' (D, A)."""
+
+    #: whole US dollars: below it nothing is asked back (A)
+    returnless_below_usd: int = 50
+    #: whole US dollars: above it a buyer who wants all of it is paid after the goods are back (A)
+    dear_above_usd: int = 100
+    partial_percent: int = 30
+    #: the first returns of a desk come to us (D)
+    first_returns_to_us: int = 5
+    #: refusals after which another supplier is suggested (D)
+    refusals_to_leave: int = 3
+    #: store window as a percentage of the shortest supplier window (P)
+    tighten_percent: int = 80
+    check_policy_days: int = 90
+    #: what the parcel back costs us when nobody says otherwise, in US cents (P)
+    return_freight_usd_cents: int = 900
+    #: how many of the price's percent used goods bring, grade B
+    resale_percent: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TriageFacts:
+    """What `recommend` needs to know of a case.
+
+    `intact` is None when only the reason tells whether the goods are fine; True or False when
+    someone looked (or `advise --intact/--faulty`).
+    """
+
+    value: Money
+    reason: str
+    fulfilment: Fulfilment = Fulfilment.DROPSHIP
+    listing: ListingSource = ListingSource.UNKNOWN
+    policy: PolicyTerms | None = None
+    supplier: str = ""
+    cost: Money | None = None
+    intact: bool | None = None
+    #: returns this desk handled before this one; None when unknown (rule stays silent)
+    returns_before: int | None = None
+    #: claims this supplier refused / decided so far
+    supplier_refusals: int = 0
+    supplier_decided: int = 0
+    verdict: Verdict | None = None
+    suspected: bool = False
+    rates: Rates | None = None
+    #: is the supplier's window still open today; None when unknown
+    window_open: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """What `next_step` needs to know of an open case."""
+
+    channel: str
+    platform: str
+    country: str
+    tracks: Tracks
+    recommendation: Recommendation
+    policy: PolicyTerms | None
+    fulfilment: Fulfilment
+    requested_at: datetime
+    ordered_on: date | None = None
+    shipped_on: date | None = None
+    delivered_on: date | None = None
+    offer: Offer | None = None
+    route: Route = Route.NONE
+    reason: str = ""
+    answered_at: datetime | None = None
+    approved_at: datetime | None = None
+    label_made_at: datetime | None = None
+    received_at: datetime | None = None
+    inspected_at: datetime | None = None
+    paid_at: datetime | None = None
+    rma_asked_at: datetime | None = None
+    rma_given_at: datetime | None = None
+    claim_sent_at: datetime | None = None
+    claim_answered_at: datetime | None = None
+    supplier_rma: str = ""
+    verdict: Verdict | None = None
+    placed: bool = False
+    snoozed_until: datetime | None = None

@@ -1,0 +1,1 @@
+"""Pure functions that answer one question each, with the reason."""

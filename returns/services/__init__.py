@@ -1,0 +1,1 @@
+"""One use case per method, one transaction each; records in, records out."""
