@@ -15,9 +15,7 @@ from resources import resource
 class _Plain(string.Formatter):
     """Fills `{name}` only: no attributes, no indexing, no format language in a phrase."""
 
-    def get_field(
-        self, field_name: str, args: object, kwargs: object
-    ) -> tuple[object, str]:
+    def get_field(self, field_name: str, args: object, kwargs: object) -> tuple[object, str]:
         if not isinstance(kwargs, dict) or field_name not in kwargs:
             raise KeyError(field_name)
         return kwargs[field_name], field_name
