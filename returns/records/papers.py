@@ -1,0 +1,224 @@
+"""What papers are made from: a label, an evidence sheet, and the answer of checking one."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from returns.money import Money
+from returns.records.case import Comparison, Event, Finding
+from returns.records.policy import Address
+from returns.terms import Lang, Party, RmaPlacement, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One item as a paper names it; never with its price."""
+
+    quantity: int
+    title: str
+    sku: str = ""
+    serial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRecord:
+    """One parcel's return label and the box sheet or packing slip that goes with it."""
+
+    case_number: str
+    order_number: str
+    #: the authorisation that the addressee works by; it stands big where `placement` wants it
+    rma: str
+    #: `to_address.name` is the first line unless `to_name` is given ("Kiln & Co, RETURNS")
+    to_address: Address
+    to_name: str = ""
+    #: the buyer, name in `from_address.name`; None leaves lines to write on
+    from_address: Address | None = None
+    #: the other side's RMA (ours beside the supplier's), or ""
+    second_rma: str = ""
+    contents: tuple[PaperLine, ...] = ()
+    parcel_no: int = 1
+    parcels: int = 1
+    return_by: date | None = None
+    issued_on: date | None = None
+    placement: RmaPlacement = RmaPlacement.LABEL_ONLY
+    #: the parcel crosses a border: prints the line on returned goods in both languages
+    customs: bool = False
+    battery: bool = False
+    #: what the QR code says, understood by this desk's scan box; "" says the case number
+    scan_code: str = ""
+    #: the reason in words of `lang`; only on the slip inside, never on the outside
+    reason: str = ""
+    #: a line of the supplier's own for the buyer, or ""
+    note: str = ""
+    #: who reads it: the buyer
+    lang: Lang = Lang.EN
+
+    @property
+    def item_count(self) -> int:
+        """How many pieces are announced."""
+        return sum(line.quantity for line in self.contents)
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoForPage:
+    """One photo of an evidence sheet: its working copy to show, its original's facts to prove."""
+
+    #: the working JPEG (upright, no EXIF), or None when the original cannot be decoded
+    path: Path | None
+    #: in the reader's language: "Outer box"
+    caption: str
+    #: shot id of `resources/shots.json`, or ""
+    shot: str
+    #: of the original
+    sha256: str
+    bytes: int = 0
+    width: int = 0
+    height: int = 0
+    #: JPEG, PNG, WEBP, HEIF, TIFF, or "" when it cannot be decoded
+    format: str = ""
+    #: the camera's own clock, no zone: `2026-11-21T14:01:00`, or ""
+    taken_at: str = ""
+    #: when the desk took it in: `2026-11-21T14:05:00Z`, or ""
+    added_at: str = ""
+    #: the original carries the place where it was taken
+    has_gps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRow:
+    """One line of what we ask for, in words of the reader's language."""
+
+    words: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnit:
+    """What we found on one unit, with the item's title."""
+
+    title: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEvent:
+    """One line of the history with its sentence in the reader's language."""
+
+    event: Event
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How far the sheet has what its addressee asks for."""
+
+    asked: int = 0
+    present: int = 0
+    #: captions of the shots still missing, in the reader's language
+    missing: tuple[str, ...] = ()
+    serial_asked: bool = False
+    serial_given: bool = False
+    video_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    """One evidence sheet for one addressee; texts are in the language it is rendered in."""
+
+    #: `RC-2026-00042-E1`
+    number: str
+    made_on: date
+    #: the shop's name
+    made_by: str
+    addressee: Party
+    addressee_name: str
+    #: "Mug 350 ml, blue: cracked on arrival"
+    title: str
+    case_number: str
+    order_number: str
+    supplier_rma: str = ""
+    our_rma: str = ""
+    asked: Money | None = None
+    #: refund, reship, credit_note, allowance, reimbursement, appeal
+    asked_for: str = "refund"
+    announced: int = 0
+    received: int | None = None
+    ordered_on: date | None = None
+    shipped_on: date | None = None
+    delivered_on: date | None = None
+    reported_on: date | None = None
+    inspected_on: date | None = None
+    #: paragraphs
+    what_happened: tuple[str, ...] = ()
+    #: the buyer's own words, as given
+    buyer_words: str = ""
+    #: the line of the policy that held on the order date, with its version and its first day
+    terms_line: str = ""
+    terms_version: int | None = None
+    terms_from: date | None = None
+    comparisons: tuple[Comparison, ...] = ()
+    findings: tuple[FoundUnit, ...] = ()
+    verdict: Verdict | None = None
+    amounts: tuple[AmountRow, ...] = ()
+    events: tuple[PaperEvent, ...] = ()
+    completeness: Completeness = Completeness()
+    buyer_name: str = ""
+    buyer_email: str = ""
+    buyer_address: Address | None = None
+    #: leaves out the buyer's name, address, e-mail and the order number, everywhere
+    redact: bool = False
+    #: 1, 2, 4 or 6
+    photos_per_page: int = 6
+    #: the originals are attached
+    originals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document as this desk made it: its SHA-256 and, while it is kept, its bytes."""
+
+    number: str
+    sha256: str
+    kept: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartCheck:
+    """One part of a checked document; `why` is a plain sentence."""
+
+    part: str
+    ok: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Whether a document is as it was made, part by part."""
+
+    unchanged: bool
+    parts: tuple[PartCheck, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """`{unchanged, parts: [{part, ok, why}]}` (domain.md 10)."""
+        parts = [{"part": p.part, "ok": p.ok, "why": p.why} for p in self.parts]
+        return {"unchanged": self.unchanged, "parts": parts}
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What a picture file is, by its content."""
+
+    #: JPEG, PNG, WEBP, HEIF, TIFF, or "" when it is none of them
+    format: str = ""
+    #: pixels, before turning upright
+    width: int = 0
+    height: int = 0
+    #: the camera's own clock: `2026-11-21T14:01:00`, or ""
+    taken_at: str = ""
+    #: the zone the camera wrote beside it: `+08:00`, or ""
+    offset: str = ""
+    #: EXIF 1–8
+    orientation: int = 1
+    has_gps: bool = False
+    #: key of `errors.json` (`picture.damaged` …), or "" when it can be shown
+    problem: str = ""
