@@ -179,7 +179,7 @@ def make_environment() -> None:
     say("Preparing Sendback's own Python environment: once, some minutes, needs the network …")
     if not same_python:
         make_empty()
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     command += ["--no-input", "--no-deps", "--only-binary=:all:", "--require-hashes"]
     command += ["--requirement", str(LOCK)]
     if subprocess.run(command, stdout=sys.stderr, check=False).returncode:

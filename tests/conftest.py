@@ -1,0 +1,72 @@
+"""What every test gets: no screen, no network, no home folder of a person, the shared photos."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+PHOTOS = ROOT.parent / "shared" / "data" / "photos"
+GUARD = Path(__file__).resolve().parent / "network_guard"
+
+# before Qt, platformdirs or a child process looks at them
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_HOME = tempfile.TemporaryDirectory(prefix="sendback-tests-")
+for _name, _folder in {
+    "HOME": "",
+    "USERPROFILE": "",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_RUNTIME_DIR": "run",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+}.items():
+    _path = Path(_HOME.name, _folder)
+    _path.mkdir(mode=0o700, exist_ok=True)
+    os.environ[_name] = str(_path)
+
+# children find the program wherever they stand, and are watched like this process
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, [str(GUARD), str(ROOT), os.environ.get("PYTHONPATH")])
+)
+exec((GUARD / "sitecustomize.py").read_text(encoding="utf-8"), {"__name__": "network_guard"})
+
+# time says nothing about right or wrong on a machine that others use too
+settings.register_profile(
+    "sendback", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("sendback")
+
+
+def pytest_unconfigure() -> None:
+    """Take the home folder of this run away."""
+    _HOME.cleanup()
+
+
+@pytest.fixture(scope="session")
+def photos() -> Path:
+    """The folder of real phone and camera photos beside the clone; without it the test is skipped."""
+    if not PHOTOS.is_dir():
+        pytest.skip("../shared/data/photos is not beside this clone")
+    return PHOTOS
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """A test that opened windows closes them: what is left would answer in the next test."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets else None
+    if not hasattr(app, "topLevelWidgets"):
+        return
+    left = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.close()
+    names = ", ".join(f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in left)
+    assert not left, f"left open: {names}"
