@@ -3,7 +3,7 @@
 Anything outside this family is our own bug and goes to the crash dialog and the log.
 """
 
-from returns.phrases import say
+from returns.phrases import say, spoken
 
 
 class Refusal(Exception):
@@ -16,7 +16,8 @@ class Refusal(Exception):
 
     def say(self, lang: str = "en") -> str:
         """The sentence in the reader's language."""
-        return say(f"errors.{self.key}", lang, **self.facts)
+        facts = {name: spoken(fact, lang) for name, fact in self.facts.items()}
+        return say(f"errors.{self.key}", lang, **facts)
 
     def __str__(self) -> str:
         return self.say("en")

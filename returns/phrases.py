@@ -23,6 +23,9 @@ class _Plain(string.Formatter):
 
 _FORMATTER = _Plain()
 
+#: marks a fact that is one of the trade's own words: `term:fault:buyer`
+TERM = "term:"
+
 
 @cache
 def topic(lang: str, name: str) -> dict[str, str]:
@@ -45,3 +48,13 @@ def say(key: str, lang: str = "en", **facts: object) -> str:
 def word(kind: str, value: str, lang: str = "en") -> str:
     """The word for one of the trade's terms: `word("fault", "buyer", "zh")` → `买家`."""
     return say(f"terms.{kind}.{value}", lang)
+
+
+def spoken(fact: object, lang: str = "en") -> object:
+    """A fact as the reader hears it: `term:step:refund` becomes the word, all else stays as it is.
+
+    Only words that exist are put in, so that a name from outside that looks like a term is kept.
+    """
+    if isinstance(fact, str) and fact.startswith(TERM):
+        return topic(str(lang), "terms").get(fact.removeprefix(TERM).replace(":", ".", 1), fact)
+    return fact

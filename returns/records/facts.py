@@ -29,6 +29,8 @@ class TriageSettings:
     return_freight_usd_cents: int = 900
     #: how many of the price's percent used goods bring, grade B
     resale_percent: int = 60
+    #: what goods cost us as a percentage of their price when nobody says otherwise (P)
+    assumed_cost_percent: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class TriageFacts:
     rates: Rates | None = None
     #: is the supplier's window still open today; None when unknown
     window_open: bool | None = None
+    #: the offer that the buyer was promised, None before
+    promised: Offer | None = None
+    #: the last day on which the supplier hears a claim for damage; None when unknown
+    claim_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +97,34 @@ class StepFacts:
     verdict: Verdict | None = None
     placed: bool = False
     snoozed_until: datetime | None = None
+    supplier: str = ""
+    #: the case says that the buyer is paid without anything coming back first
+    returnless: bool = False
+    offered_at: datetime | None = None
+    sent_back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFacts:
+    """What a step or move looks at beside the tracks before it is allowed."""
+
+    #: the offer made now, or standing on the case
+    offer: Offer | None = None
+    #: where the goods go; for a parcel that arrived, where it arrived
+    route: Route = Route.NONE
+    returnless: bool = False
+    #: what the case's lines are worth, what the buyer has had of it, what is to be paid now
+    value: Money | None = None
+    paid: Money | None = None
+    amount: Money | None = None
+    units: int = 1
+    units_received: int = 0
+    #: the words that declining, reopening or closing early ask for
+    reason: str = ""
+    #: something is to be asked back from a supplier, carrier or platform
+    claim_wanted: bool = False
+    rma_needed: bool = False
+    supplier_rma: str = ""
+    closed: bool = False
+    #: the seller insists; the service records it
+    overruled: bool = False

@@ -1,0 +1,107 @@
+"""Why something comes back: the table of reasons and the platform codes that mean them."""
+
+import html
+import json
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from resources import resource
+from returns.errors import NotFound
+from returns.terms import Fault
+
+#: a code or a sentence that no platform documents; the raw text is kept on the case
+OTHER = "other"
+
+_PREFIXES = ("CR_", "AMZ_PG_")
+_RENAMED = {"BAD_DESC": "NOT_AS_DESCRIBED"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One row of the table of reasons (reference/enums.md 3b)."""
+
+    id: str
+    default_fault: Fault
+    #: the goods are fine and the buyer is unhappy: the left column of the triage table (A)
+    goods_fine: bool
+    #: a wrong size or model was ordered: agreed to even when the supplier does not (D)
+    ordered_wrong: bool
+    #: platform → its codes, upper case with underscores
+    codes: dict[str, tuple[str, ...]]
+    aliases: tuple[str, ...] = ()
+    #: X12 1293 code that suppliers' systems know, or ""
+    x12: str = ""
+
+
+@cache
+def _table() -> dict[str, Reason]:
+    content = json.loads(resource("reasons.json").read_text(encoding="utf-8"))
+    return {
+        row["id"]: Reason(
+            id=row["id"],
+            default_fault=Fault(row["default_fault"]),
+            goods_fine=row["goods_fine"],
+            ordered_wrong=row["ordered_wrong"],
+            codes={platform: tuple(codes) for platform, codes in row["codes"].items()},
+            aliases=tuple(row["aliases"]),
+            x12=row["x12"],
+        )
+        for row in content["reasons"]
+    }
+
+
+@cache
+def _prose() -> dict[str, str]:
+    content = json.loads(resource("reasons.json").read_text(encoding="utf-8"))
+    prose: dict[str, str] = content["prose"]
+    return prose
+
+
+@cache
+def _ids_by_code() -> dict[tuple[str, str], str]:
+    return {
+        (platform, code): row.id
+        for row in _table().values()
+        for platform, codes in row.codes.items()
+        for code in codes
+    }
+
+
+@cache
+def _ids_by_name() -> dict[str, str]:
+    names = {name: row.id for row in _table().values() for name in row.aliases}
+    return names | {row.id: row.id for row in _table().values()}
+
+
+def all_reasons() -> tuple[Reason, ...]:
+    """Every reason, in the order of the table."""
+    return tuple(_table().values())
+
+
+def reason(reason_id: str) -> Reason:
+    """The reason of that id or everyday name; raises `NotFound`."""
+    known = _ids_by_name().get(reason_id.strip().lower().replace("-", "_"))
+    if known is None:
+        raise NotFound("rules.no_reason", reason=reason_id, known=", ".join(_table()))
+    return _table()[known]
+
+
+def reason_for_code(platform: str, code: str) -> str:
+    """The reason id that a platform's code or sentence means; "other" when nobody knows it.
+
+    Amazon's seller-fulfilled prefixes `CR-` and `AMZ-PG-` are dropped, `-` counts as `_`
+    (reference/formats.md A2); some files carry the sentence instead of the code.
+    """
+    # Amazon escapes apostrophes in prose: Won&#39;t
+    text = unicodedata.normalize("NFKC", html.unescape(code)).strip()
+    bare = text.upper().replace("-", "_").replace(" ", "_")
+    for prefix in _PREFIXES:
+        bare = bare.removeprefix(prefix)
+    bare = _RENAMED.get(bare, bare)
+    family = "amazon" if platform.startswith("amazon") else platform
+    found = _ids_by_code().get((family, bare)) or _ids_by_name().get(bare.lower())
+    if found is None and family not in {"amazon", "ebay", "shopify"}:
+        found = _ids_by_code().get(("amazon", bare))
+    said = text.casefold().replace("’", "'").rstrip(".")
+    return found or _prose().get(said) or OTHER
