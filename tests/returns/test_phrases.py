@@ -1,0 +1,226 @@
+"""Every sentence exists in both languages, and every sentence that the code says exists."""
+
+import ast
+import enum
+import inspect
+import json
+import re
+import string
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from resources import resource
+from returns import terms
+from returns.phrases import say, word
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = ("en", "zh")
+TOPICS = sorted(path.stem for path in resource("phrases", "en").glob("*.json"))
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+FIELD = re.compile(r"\{[a-z_0-9]*\}")
+#: what a Chinese text may be made of without one Chinese character: codes, names, punctuation
+CODE = re.compile(r"[\W\d_]*([A-Z][A-Za-z0-9.+-]*[\W\d_]*)*")
+
+
+@cache
+def phrases(lang: str, topic: str) -> dict[str, str]:
+    """One file, where a key that stands twice is an error."""
+
+    def once(pairs: list[tuple[str, str]]) -> dict[str, str]:
+        keys = [key for key, _ in pairs]
+        assert len(keys) == len(set(keys)), f"{topic}: {sorted(keys)}"
+        return dict(pairs)
+
+    text = resource("phrases", lang, f"{topic}.json").read_text(encoding="utf-8")
+    return json.loads(text, object_pairs_hook=once)
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_have_the_same_topics():
+    assert sorted(path.stem for path in resource("phrases", "zh").glob("*.json")) == TOPICS
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_both_languages_have_the_same_sentences_with_the_same_facts(topic):
+    english, chinese = phrases("en", topic), phrases("zh", topic)
+    assert english.keys() == chinese.keys()
+    assert {key: fields(text) for key, text in english.items()} == {
+        key: fields(text) for key, text in chinese.items()
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_no_sentence_is_empty_and_every_fact_has_a_plain_name(topic, lang):
+    for key, text in phrases(lang, topic).items():
+        assert text.strip(), key
+        assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in fields(text)), key
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_chinese_is_chinese(topic):
+    foreign = {
+        key: text
+        for key, text in phrases("zh", topic).items()
+        if not CHINESE.search(text) and not CODE.fullmatch(FIELD.sub("", text))
+    }
+    assert foreign == {}
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_english_is_english(topic):
+    assert {
+        key: text for key, text in phrases("en", topic).items() if CHINESE.search(text)
+    } == {}
+
+
+def kinds() -> dict[str, type[enum.Enum]]:
+    """The trade's enumerations by the name that `word` takes: `buyer_money` → BuyerMoney."""
+    return {
+        re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): kind
+        for name, kind in inspect.getmembers(terms, inspect.isclass)
+        if issubclass(kind, enum.Enum) and kind.__module__ == terms.__name__
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_kind_of_term_that_has_words_has_one_for_each_member(lang):
+    known = phrases(lang, "terms")
+    spoken = {key.rpartition(".")[0] for key in known}
+    for name, kind in kinds().items():
+        if name in spoken:
+            assert [member for member in kind if f"{name}.{member.value}" not in known] == []
+
+
+# --- what the code says -----------------------------------------------------------------------
+
+SOURCES = {
+    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+    for package in ("returns", "db", "desktop")
+    for path in sorted((ROOT / package).rglob("*.py"))
+}
+
+
+def classes() -> Iterator[ast.ClassDef]:
+    for tree in SOURCES.values():
+        yield from (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+
+
+def refusals() -> tuple[set[str], set[str]]:
+    """Names of the error family, and those of them that choose their key themselves."""
+    family, grown = {"Refusal"}, True
+    while grown:
+        more = {
+            node.name for node in classes() if {ast.unparse(b) for b in node.bases} & family
+        }
+        grown = not more <= family
+        family |= more
+    own = {
+        node.name
+        for node in classes()
+        if node.name in family - {"Refusal"}
+        and any(
+            isinstance(part, ast.FunctionDef) and part.name == "__init__" for part in node.body
+        )
+    }
+    return family, own
+
+
+def spellings(node: ast.expr | None) -> list[str]:
+    """The patterns of the keys that an argument can be; none when it is computed elsewhere."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [re.escape(node.value)]
+    if isinstance(node, ast.IfExp):
+        return spellings(node.body) + spellings(node.orelse)
+    if isinstance(node, ast.JoinedStr):
+        parts = [
+            re.escape(part.value) if isinstance(part, ast.Constant) else ".+"
+            for part in node.values
+        ]
+        return ["".join(parts)]
+    return []
+
+
+def uses() -> Iterator[tuple[str, str, ast.Call]]:
+    """Where a sentence is named, the pattern of its full key, and the call that names it."""
+    family, own = refusals()
+    for path, tree in SOURCES.items():
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call):
+                continue
+            name = ast.unparse(call.func)
+            named = {keyword.arg: keyword.value for keyword in call.keywords}
+            first = call.args[0] if call.args else named.get("key")
+            if name == "say":
+                prefix = ""
+            elif name == "word":
+                yield from (
+                    (f"{path}:{call.lineno}", rf"terms\.{kind}\..+", call)
+                    for kind in spellings(first)
+                )
+                continue
+            elif name == "Because":
+                prefix = r"rules\."
+            elif name in family - own:
+                prefix = r"errors\."
+            else:
+                continue
+            yield from (
+                (f"{path}:{call.lineno}", prefix + key, call) for key in spellings(first)
+            )
+
+
+KNOWN = {
+    f"{topic}.{key}": text for topic in TOPICS for key, text in phrases("en", topic).items()
+}
+USES = list(uses())
+
+
+def test_every_sentence_that_the_code_says_exists():
+    silent = [
+        f"{place} {key}"
+        for place, key, _ in USES
+        if not any(re.fullmatch(key, known) for known in KNOWN)
+    ]
+    assert not silent, "\n".join(silent)
+
+
+def test_every_sentence_gets_the_facts_that_it_names():
+    short = []
+    for place, key, call in USES:
+        given = {keyword.arg for keyword in call.keywords}
+        text = KNOWN.get(re.sub(r"\\(.)", r"\1", key))
+        if text is None or None in given or ast.unparse(call.func) == "Because":
+            continue
+        if fields(text) - given:
+            short.append(f"{place} {key}: {sorted(fields(text) - given)}")
+    assert not short, "\n".join(short)
+
+
+def test_the_scan_sees_the_sentences_of_money():
+    assert {"errors.money.amount", "errors.money.two_currencies"} <= {
+        re.sub(r"\\(.)", r"\1", key) for _, key, _ in USES
+    }
+
+
+# --- the speaker itself -----------------------------------------------------------------------
+
+
+def test_a_fact_is_shown_as_written_and_never_read_as_a_field():
+    text = say("errors.money.amount", text="{text.__class__} {0} %s <b>")
+    assert "{text.__class__} {0} %s <b>" in text
+
+
+def test_a_missing_fact_is_a_bug_of_ours():
+    with pytest.raises(KeyError):
+        say("errors.money.amount")
+
+
+def test_a_word_is_said_in_the_readers_language():
+    assert (word("fault", "buyer"), word("fault", "buyer", "zh")) == ("buyer", "买家")
