@@ -1,0 +1,19 @@
+"""One signal: what a service just changed and who asked; screens decide whether to redraw."""
+
+from PySide6.QtCore import QObject, Signal
+
+from returns.records.change import Change
+
+
+class Changes(QObject):
+    """Tells every screen of an acknowledged write.
+
+    `happened(change, origin)`: `origin` is the presenter that asked (it has redrawn itself) or
+    None after an undo.
+    """
+
+    happened = Signal(object, object)
+
+    def tell(self, change: Change, origin: QObject | None = None) -> None:
+        """Say that this was written."""
+        self.happened.emit(change, origin)

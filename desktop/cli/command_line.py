@@ -1,0 +1,177 @@
+"""Words in, exit code out: 0 done, 1 refused or different, 2 wrong usage; never a traceback for bad input."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.cli import words
+from returns.errors import Refusal
+from returns.terms import Lang, Move, Offer, Party, StepKind
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the words say; without a command, open the window."""
+    for stream in (sys.stdout, sys.stderr):
+        # a pipe in a C locale must not turn a Chinese name into a crash
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = parser().parse_args(arguments)
+    if options.command is None:
+        from desktop.app import run as open_window
+
+        return open_window(options.desk)
+    # imported only now, so that the window does not pay for it
+    from desktop.cli import commands
+
+    try:
+        return commands.COMMANDS[options.command](options)
+    except Refusal as refusal:
+        sys.stderr.write(refusal.say(options.lang or "en") + "\n")
+        return 1
+    except BrokenPipeError:
+        # the reader (`| head`) has seen enough
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line of domain.md 10."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--desk", type=Path, default=argparse.SUPPRESS, metavar="FOLDER")
+    shared.add_argument("--json", action="store_true", help="print JSON")
+    shared.add_argument("--lang", choices=[lang.value for lang in Lang], default=None)
+    top = argparse.ArgumentParser(
+        prog="sendback", description="The returns desk of a small online seller."
+    )
+    top.add_argument("--desk", type=Path, default=None, metavar="FOLDER")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[shared])
+
+    sample = command("sample", "make a new desk with the sample data")
+    sample.add_argument("folder", type=Path, metavar="FOLDER")
+    _bringing_in(command)
+    _reading(command)
+    _advise(command)
+    _doing(command)
+    _papers(command)
+    for name, text in (
+        ("backup", "keep a copy of the desk"),
+        ("restore", "bring a copy back"),
+        ("check", "check the desk's files"),
+    ):
+        command(name, text).add_argument("rest", nargs="*")
+    return top
+
+
+def _bringing_in(command: words.Adder) -> None:
+    suppliers = command("suppliers", "bring in suppliers and their policies (JSON or CSV)")
+    suppliers.add_argument("file", type=Path)
+    importing = command("import", "bring in platform files")
+    importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    importing.add_argument("--channel", default="", help="where it was sold, e.g. 'Amazon DE'")
+    importing.add_argument("--dry-run", action="store_true", help="count only, keep nothing")
+    importing.add_argument(
+        "--unusable", type=Path, metavar="OUT.csv", help="save the rows that cannot be used"
+    )
+
+
+def _reading(command: words.Adder) -> None:
+    queue = command("queue", "open cases, most urgent first")
+    queue.add_argument("--view", default="all", choices=words.VIEWS)
+    queue.add_argument("--search", default="", metavar="TEXT")
+    queue.add_argument("--limit", type=words.count, default=0, help="0 = all")
+    show = command("show", "everything about one case")
+    show.add_argument("case", metavar="CASE")
+
+
+def _advise(command: words.Adder) -> None:
+    advise = command("advise", "what the rules say, with their sentences")
+    advise.add_argument("--value", required=True, type=words.decimal)
+    advise.add_argument("--currency", default="USD", type=words.currency)
+    advise.add_argument("--reason", required=True, type=words.reason)
+    advise.add_argument("--fulfilment", default="dropship", choices=words.FULFILMENTS)
+    advise.add_argument("--listing", default="unknown", choices=words.LISTINGS)
+    advise.add_argument("--policy", type=Path, metavar="FILE.json")
+    advise.add_argument("--cost", type=words.decimal, help="what the goods cost us")
+    goods = advise.add_mutually_exclusive_group()
+    goods.add_argument("--intact", dest="intact", action="store_true", default=None)
+    goods.add_argument("--faulty", dest="intact", action="store_false")
+    advise.add_argument("--verdict", choices=words.VERDICTS, help="after the inspection")
+    advise.add_argument(
+        "--returns-before", type=words.count, help="returns this desk handled before"
+    )
+    advise.add_argument("--suspected", action="store_true", help="signs of a malicious return")
+
+
+def _doing(command: words.Adder) -> None:
+    do = command("do", "perform a step, or note what happened")
+    do.add_argument("case", metavar="CASE")
+    do.add_argument(
+        "step", choices=[*StepKind, *Move, "recommended", "verdict"], metavar="STEP"
+    )
+    do.add_argument("--amount", type=words.decimal)
+    do.add_argument("--offer", choices=list(Offer))
+    do.add_argument("--reason", default="")
+    do.add_argument("--note", default="")
+    do.add_argument("--rma", default="")
+    do.add_argument("--tracking", default="")
+    do.add_argument("--carrier", default="")
+    do.add_argument("--route", choices=words.ROUTES)
+    do.add_argument("--until", type=words.day, metavar="YYYY-MM-DD")
+    do.add_argument("--answer", default="")
+    do.add_argument("--disposition", choices=words.DISPOSITIONS)
+    do.add_argument("--verdict", choices=words.VERDICTS)
+    do.add_argument("--overrule", action="store_true")
+    do.add_argument("--eml", type=Path, metavar="OUT.eml", help="save the letter as a draft")
+    receive = command(
+        "receive", "find a parcel by tracking, RMA, order or case, and take it in"
+    )
+    receive.add_argument("code")
+    receive.add_argument("--keep-unmatched", action="store_true")
+    receive.add_argument("--note", default="")
+    inspect = command("inspect", "record what was found, and the verdict")
+    inspect.add_argument("case", metavar="CASE")
+    inspect.add_argument("--line", type=words.count, default=1, help="item of the case, from 1")
+    inspect.add_argument("--unit", type=words.count, default=1)
+    inspect.add_argument("--package", choices=words.PACKAGES)
+    inspect.add_argument("--complete", choices=["yes", "no"])
+    inspect.add_argument("--works", choices=words.WORKS)
+    inspect.add_argument("--marks", default="")
+    inspect.add_argument("--serial", default="")
+    inspect.add_argument("--weight", type=words.count, metavar="GRAMS")
+    inspect.add_argument("--grade", choices=words.GRADES)
+    inspect.add_argument("--found", action="append", default=[], metavar="FIELD=TEXT")
+    inspect.add_argument("--supplier-says", action="append", default=[], metavar="FIELD=TEXT")
+    inspect.add_argument("--verdict", choices=words.VERDICTS)
+    inspect.add_argument("--disposition", choices=words.DISPOSITIONS)
+    photo = command("photo", "add originals to the vault")
+    photo.add_argument("case", metavar="CASE")
+    photo.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    photo.add_argument("--shot", default="", type=words.shot)
+
+
+def _papers(command: words.Adder) -> None:
+    label = command("label", "return labels")
+    label.add_argument("cases", nargs="+", metavar="CASE")
+    label.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
+    label.add_argument("--stock", default="4x6", choices=words.STOCKS)
+    label.add_argument("--overrule", action="store_true", help="without the supplier's RMA")
+    evidence = command("evidence", "an evidence sheet")
+    evidence.add_argument("case", metavar="CASE")
+    evidence.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
+    parties = [Party.SUPPLIER, Party.PLATFORM, Party.CARRIER]
+    evidence.add_argument("--for", dest="addressee", default=Party.SUPPLIER, choices=parties)
+    evidence.add_argument("--originals", action="store_true", help="attach the originals")
+    evidence.add_argument("--max-mb", type=words.positive, metavar="N")
+    verify = command("verify", "is this evidence file unchanged, part by part")
+    verify.add_argument("file", type=Path)
+    policy = command("policy", "the store policy derived from the suppliers' policies")
+    policy.add_argument("-o", "--out", type=Path, metavar="OUT.html|.pdf|.txt")
+    shape = policy.add_mutually_exclusive_group()
+    shape.add_argument("--per-group", dest="per_group", action="store_true", default=None)
+    shape.add_argument("--one", dest="per_group", action="store_false")

@@ -1,0 +1,56 @@
+"""What every presenter is given: the desk, the ways to work, and the ways to speak up."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.changes import Changes
+from desktop.jobs import Jobs
+from desktop.undo import Undo, Write
+from desktop.wording import refusal_words
+from returns.errors import Refusal
+from returns.records.change import Change
+
+if TYPE_CHECKING:
+    from returns.desk import Desk
+
+
+class Shell(QObject):
+    """The desk and what surrounds it, for presenters; the frame listens to its signals."""
+
+    #: a passing message: words, tone (plain good warning bad), action or "", what the action calls
+    noticed = Signal(str, str, str, object)
+    #: a `Paper` to be shown, printed or saved
+    paper_made = Signal(object)
+    #: go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0
+    wanted = Signal(str, int)
+
+    def __init__(self, desk: "Desk", jobs: Jobs) -> None:
+        super().__init__()
+        self.desk, self.jobs = desk, jobs
+        self.changes = Changes()
+        self.undo = Undo(jobs, self.changes)
+        jobs.refused.connect(self.refuse)
+        self.undo.refused.connect(self.refuse)
+
+    def say(
+        self,
+        words: str,
+        tone: str = "plain",
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a passing message, with one thing to press."""
+        self.noticed.emit(words, tone, action, act)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show why something was refused, in the language on screen."""
+        self.noticed.emit(refusal_words(refusal), "warning", "", None)
+
+    def wrote(
+        self, change: Change, origin: QObject | None, words: str, back: Write, again: Write
+    ) -> None:
+        """Tell of a write that can be taken back."""
+        self.undo.push(words, back, again)
+        self.changes.tell(change, origin)

@@ -1,0 +1,137 @@
+"""Buttons: one look, icons that follow the theme, a key that is shown where it saves time."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QToolButton, QWidget
+
+from desktop.icons import icon
+from desktop.theme import px, tokens
+from desktop.widgets.key_hint import key_size, paint_key
+from desktop.widgets.labels import one_line
+
+
+class Button(QPushButton):
+    """A push button; `kind` is `""`, `primary`, `danger`, `flat` or `link`; `key` is painted in it.
+
+    The text may come from outside: `&` never makes a shortcut.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "",
+        *,
+        icon_name: str = "",
+        key: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._plain, self._kind, self._icon_name, self._key = "", kind, icon_name, key
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.set_text(text)
+        self._tint()
+
+    def set_text(self, text: str) -> None:
+        """Show these words as they are."""
+        self._plain = one_line(text)
+        self.setText(self._plain.replace("&", "&&"))
+        self.setAccessibleName(self._plain)
+        self.updateGeometry()
+
+    def set_kind(self, kind: str) -> None:
+        """Change between plain and `primary`, `danger` …"""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def plain_text(self) -> str:
+        """The words on it."""
+        return self._plain
+
+    def set_icon(self, name: str) -> None:
+        """Show the line icon of that name, "" for none."""
+        self._icon_name = name
+        self._tint()
+
+    def _tint(self) -> None:
+        if self._icon_name:
+            tone = {"primary": "on_accent", "danger": "bad", "link": "accent"}.get(
+                self._kind, "text"
+            )
+            self.setIcon(icon(self._icon_name, tone, px(16)))
+            self.setIconSize(QSize(px(16), px(16)))
+
+    def sizeHint(self) -> QSize:
+        """Room for the words and the key."""
+        hint = super().sizeHint()
+        if self._key:
+            hint.setWidth(hint.width() + key_size(self._key).width() + px(10))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Words on a button are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As the style paints it, with the key at the right when there is one."""
+        if not self._key:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        option.text = ""
+        self.style().drawControl(
+            QStyle.ControlElement.CE_PushButtonBevel, option, painter, self
+        )
+        size = key_size(self._key)
+        words = QFontMetricsF(self.font()).horizontalAdvance(self._plain)
+        left = (self.width() - words - px(10) - size.width()) / 2
+        primary = self._kind == "primary" and self.isEnabled()
+        tone = "on_accent" if primary else "text" if self.isEnabled() else "muted"
+        painter.setFont(self.font())
+        painter.setPen(tokens().of(tone))
+        area = QRectF(left, 0, words + 2, self.height())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self._plain)
+        cap = QRectF(
+            left + words + px(10),
+            (self.height() - size.height()) / 2,
+            size.width(),
+            size.height(),
+        )
+        paint_key(painter, cap, self._key, on_accent=primary)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon again when the palette changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+
+class IconButton(QToolButton):
+    """A small button that is only an icon; `name` is what a screen reader says and the tooltip."""
+
+    def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setAutoRaise(True)
+        self.set_name(name)
+        self._tint()
+
+    def set_name(self, name: str) -> None:
+        """The words for it."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def _tint(self) -> None:
+        self.setIcon(icon(self._icon_name, "muted", px(16)))
+        self.setIconSize(QSize(px(16), px(16)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon again when the palette changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()

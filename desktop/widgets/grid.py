@@ -1,0 +1,53 @@
+"""Names on the left, what they stand for on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.theme import px
+from desktop.widgets.labels import PlainLabel
+
+
+class KeyValueGrid(QWidget):
+    """Rows of (name, value); `figures` sets the values right-aligned as money is."""
+
+    def __init__(self, *, figures: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures = figures
+        self._cells: list[PlainLabel] = []
+        self._box = QGridLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setHorizontalSpacing(px(12))
+        self._box.setVerticalSpacing(px(4))
+        self._box.setColumnStretch(0 if figures else 1, 1)
+
+    def set_rows(self, rows: Sequence[tuple[str, str] | tuple[str, str, str]]) -> None:
+        """Show (name, value) or (name, value, tone) rows; a tone other than text is also bold."""
+        while len(self._cells) > 2 * len(rows):
+            gone = self._cells.pop()
+            self._box.removeWidget(gone)
+            gone.setParent(None)
+            gone.deleteLater()
+        while len(self._cells) < 2 * len(rows):
+            self._add_cell()
+        for at, (name, value, *tone) in enumerate(rows):
+            self._cells[2 * at].setText(name)
+            cell = self._cells[2 * at + 1]
+            cell.setText(value)
+            cell.set_tone(tone[0] if tone else "text")
+            cell.set_role("strong" if tone and tone[0] != "text" else "body")
+
+    def _add_cell(self) -> None:
+        at = len(self._cells)
+        name = at % 2 == 0
+        label = PlainLabel("", "body", "text" if self._figures or not name else "muted")
+        if not name and self._figures:
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._cells.append(label)
+        self._box.addWidget(label, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+
+    def rows(self) -> list[tuple[str, str]]:
+        """What is shown."""
+        texts = [cell.text() for cell in self._cells]
+        return list(zip(texts[::2], texts[1::2], strict=True))

@@ -1,0 +1,81 @@
+"""A key cap, alone or with the words for what the key does."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.theme import font, px, tokens
+
+
+def _key_font() -> QFont:
+    return font(11, QFont.Weight.Medium)
+
+
+def key_size(key: str) -> QSize:
+    """How large the cap for `key` is."""
+    width = QFontMetricsF(_key_font()).horizontalAdvance(key)
+    return QSize(max(px(18), int(width) + px(11)), px(18))
+
+
+def paint_key(painter: QPainter, box: QRectF, key: str, *, on_accent: bool = False) -> None:
+    """Paint the cap to fill `box`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colours = tokens()
+    ground, edge, ink = colours.of("surface"), colours.of("strong_line"), colours.of("muted")
+    if on_accent:
+        ink = colours.of("on_accent")
+        ground, edge = QColor(ink), QColor(ink)
+        ground.setAlphaF(0.14)
+        edge.setAlphaF(0.45)
+    painter.setPen(QPen(edge, 1))
+    painter.setBrush(ground)
+    inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(inner, px(4), px(4))
+    if not on_accent:
+        foot = inner.bottom() - 0.75
+        painter.drawLine(
+            int(inner.left()) + px(3), int(foot), int(inner.right()) - px(3), int(foot)
+        )
+    painter.setFont(_key_font())
+    painter.setPen(ink)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), key)
+    painter.restore()
+
+
+class KeyHint(QWidget):
+    """A key cap and, beside it, what it does: `KeyHint("P", "part refund")`."""
+
+    def __init__(self, key: str, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key, self._words = key, ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_words(words)
+
+    def set_words(self, words: str) -> None:
+        """Say what the key does."""
+        self._words = words
+        self.setAccessibleName(f"{self._key} {words}".strip())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The cap and the words."""
+        cap = key_size(self._key)
+        if not self._words:
+            return cap
+        words = QFontMetricsF(font(12)).horizontalAdvance(self._words)
+        return QSize(cap.width() + px(6) + int(words) + 2, max(cap.height(), px(18)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint cap and words."""
+        painter = QPainter(self)
+        cap = key_size(self._key)
+        top = (self.height() - cap.height()) / 2
+        paint_key(painter, QRectF(0, top, cap.width(), cap.height()), self._key)
+        if self._words:
+            painter.setFont(font(12))
+            painter.setPen(tokens().of("muted"))
+            area = QRectF(cap.width() + px(6), 0, self.width(), self.height())
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        painter.end()

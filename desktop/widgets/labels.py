@@ -1,0 +1,218 @@
+"""Text from anywhere, shown as it was written: wrapped or elided, never cut, never markup."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+
+from desktop.theme import font, look, tokens
+
+#: role → size in design pixels, weight, line height as a multiple of the size
+ROLES: dict[str, tuple[int, QFont.Weight, float]] = {
+    "title": (18, QFont.Weight.DemiBold, 1.3),
+    "heading": (15, QFont.Weight.DemiBold, 1.35),
+    "strong": (13, QFont.Weight.DemiBold, 1.4),
+    "medium": (13, QFont.Weight.Medium, 1.4),
+    "body": (13, QFont.Weight.Normal, 1.4),
+    "small": (12, QFont.Weight.Normal, 1.4),
+    "caption": (12, QFont.Weight.DemiBold, 1.4),
+    "tiny": (11, QFont.Weight.Medium, 1.4),
+}
+#: more than this is shown on demand only: a megabyte in a label freezes a window
+LONGEST = 10_000
+
+
+@lru_cache(maxsize=64)
+def _font(size: int, weight: QFont.Weight, factor: float) -> QFont:  # noqa: ARG001  cache key
+    return font(size, weight)
+
+
+def role_font(role: str) -> QFont:
+    """The font of a text role at the present text size."""
+    size, weight, _ = ROLES[role]
+    return _font(size, weight, look().factor)
+
+
+def one_line(text: str) -> str:
+    """The text without line ends or controls, for a row or a button."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+class PlainLabel(QLabel):
+    """A label for any text: PlainText, in a role and tone of the look, wrapped unless it elides.
+
+    `tone` is a token name (`text`, `muted`, `bad` …). An eliding label has the whole text as
+    its tooltip; right click copies the text.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        tone: str = "text",
+        *,
+        elide: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role, self._tone, self._elide = role, tone, elide
+        self._most_lines = 1 if elide else 0
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(not elide)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(not elide)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show this text; more than 10,000 characters end in an ellipsis."""
+        shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+        super().setText(shown)
+        self.updateGeometry()
+        self.update()
+
+    def set_role(self, role: str) -> None:
+        """Change size and weight."""
+        self._role = role
+        self.updateGeometry()
+        self.update()
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour, a token name."""
+        self._tone = tone
+        self.update()
+
+    def set_most_lines(self, lines: int) -> None:
+        """Show at most so many lines (0: all), the rest behind an ellipsis and the tooltip."""
+        self._most_lines = lines
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrapping labels grow downwards."""
+        return not self._elide
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the wrapped text at that width."""
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return self._height(len(self._lines(inner))) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """One line as long as the text, up to a readable measure."""
+        metrics = QFontMetricsF(role_font(self._role))
+        natural = max(
+            (metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0.0
+        )
+        limit = natural if self._elide else min(natural, look().px(460))
+        width = int(limit) + 2
+        margins = self.contentsMargins()
+        height = self._height(1 if self._elide else len(self._lines(width)))
+        return QSize(
+            width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for any panel; words longer than that break."""
+        hint = self.sizeHint()
+        narrow = min(hint.width(), look().px(24 if self._elide else 64))
+        return QSize(narrow, self._height(1))
+
+    def _height(self, lines: int) -> int:
+        size, _, spacing = ROLES[self._role]
+        return round(look().px(size) * spacing) * max(1, lines)
+
+    def _lines(self, width: int) -> list[str]:
+        lines = wrap(self.text(), role_font(self._role), max(1, width))
+        if self._most_lines and len(lines) > self._most_lines:
+            rest = one_line("".join(lines[self._most_lines - 1 :]))
+            metrics = QFontMetricsF(role_font(self._role))
+            last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+            lines = [*lines[: self._most_lines - 1], last]
+        return lines
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines, centred as `alignment` says when the label is taller than they are."""
+        area = self.contentsRect()
+        shown_font = role_font(self._role)
+        metrics = QFontMetricsF(shown_font)
+        if self._elide:
+            flat = one_line(self.text())
+            lines = [metrics.elidedText(flat, Qt.TextElideMode.ElideRight, area.width())]
+            self.setToolTip(as_tooltip(flat) if lines[0] != flat else "")
+        else:
+            lines = self._lines(area.width())
+        painter = QPainter(self)
+        painter.setFont(shown_font)
+        painter.setPen(tokens().of(self._tone if self.isEnabled() else "muted"))
+        step = self._height(1)
+        spare = area.height() - step * len(lines)
+        centred = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
+        top = area.top() + (spare // 2 if centred and spare > 0 else 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | (
+            self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        )
+        for row, line in enumerate(lines):
+            painter.drawText(
+                area.left(), top + row * step, area.width(), step, int(flags), line
+            )
+        painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Right click: copy the whole text."""
+        if not self.text():
+            return
+        menu = QMenu(self)
+        copy = menu.addAction(self.tr("Copy"))
+        if menu.exec(event.globalPos()) is copy:
+            QGuiApplication.clipboard().setText(self.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new text size when the look changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+
+
+def wrap(text: str, with_font: QFont, width: int) -> list[str]:
+    """The lines of a text at a width: at word boundaries, else anywhere (long codes, Chinese)."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, with_font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, 0))
+            start, length = line.textStart(), line.textLength()
+            lines.append(_piece(paragraph, start, length))
+        layout.endLayout()
+        if not paragraph:
+            lines.append("")
+    return lines or [""]
+
+
+def _piece(paragraph: str, start: int, length: int) -> str:
+    """Cut by UTF-16 units, as Qt counts, so that an emoji does not shift the lines."""
+    if paragraph.isascii():
+        return paragraph[start : start + length].rstrip()
+    units = paragraph.encode("utf-16-le", "surrogatepass")
+    cut = units[start * 2 : (start + length) * 2]
+    return cut.decode("utf-16-le", "replace").rstrip()
+
+
+def as_tooltip(text: str) -> str:
+    """The text as a tooltip that Qt cannot take for markup."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>".replace("\n", "<br>")

@@ -1,0 +1,132 @@
+"""Rows, columns and a flow, with the spacing of the look."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import px
+
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def row(*parts: QWidget | QLayout | int | None, gap: int = 8) -> QHBoxLayout:
+    """A row; an int is that much space, None takes the room that is left."""
+    return _fill(QHBoxLayout(), parts, gap)
+
+
+def column(*parts: QWidget | QLayout | int | None, gap: int = 8) -> QVBoxLayout:
+    """A column; an int is that much space, None takes the room that is left."""
+    return _fill(QVBoxLayout(), parts, gap)
+
+
+def _fill(box: Box, parts: tuple[QWidget | QLayout | int | None, ...], gap: int) -> Box:
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(px(gap))
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(px(part))
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+    return box
+
+
+def framed(kind: str, layout: QLayout, margins: tuple[int, int, int, int]) -> QFrame:
+    """A frame of a `kind` of the style sheet around a layout; margins left, top, right, bottom."""
+    frame = QFrame()
+    frame.setProperty("kind", kind)
+    layout.setContentsMargins(*(px(m) for m in margins))
+    frame.setLayout(layout)
+    return frame
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    return line
+
+
+class FlowLayout(QLayout):
+    """Sets its widgets side by side and starts a new line where the width ends."""
+
+    def __init__(self, gap: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at a place, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return an item, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It asks for no room of its own."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at that width."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        gap = px(self._gap)
+        shown = [i.sizeHint() for i in self._items if not i.isEmpty()]
+        width = sum(s.width() + gap for s in shown) - (gap if shown else 0)
+        return QSize(width, max((s.height() for s in shown), default=0))
+
+    def minimumSize(self) -> QSize:
+        """The widest item."""
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        gap, x, y, tall = px(self._gap), rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.x() + rect.width():
+                x, y, tall = rect.x(), y + tall + gap, 0
+            if move:
+                size = QSize(min(hint.width(), rect.width()), hint.height())
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += hint.width() + gap
+            tall = max(tall, hint.height())
+        return y + tall - rect.y()

@@ -1,0 +1,148 @@
+"""What a tab says when it is empty, and the passing message with its way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.icons import pixmap
+from desktop.theme import px, tokens
+from desktop.widgets.button import Button, IconButton
+from desktop.widgets.labels import PlainLabel
+
+#: how long a passing message stays, in milliseconds; one that says what went wrong stays longer
+_STAYS = 7_000
+_STAYS_BAD = 20_000
+_SIGNS = {"plain": "info", "good": "check", "warning": "warning", "bad": "bad"}
+
+
+class LineIcon(QWidget):
+    """A line icon in a tone, painted from the tokens so that it follows light and dark."""
+
+    def __init__(
+        self, name: str, size: int = 16, tone: str = "muted", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._size, self._tone = name, size, tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set(self, name: str, tone: str) -> None:
+        """Show another icon."""
+        self._name, self._tone = name, tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Square."""
+        return QSize(px(self._size), px(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the icon."""
+        painter = QPainter(self)
+        colour = getattr(tokens(), self._tone)
+        drawn = pixmap(self._name, colour, px(self._size), self.devicePixelRatioF())
+        painter.drawPixmap(0, (self.height() - px(self._size)) // 2, drawn)
+        painter.end()
+
+
+class EmptyState(QWidget):
+    """Says what this place is for and offers the first action."""
+
+    acted = Signal()
+
+    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = PlainLabel("", "heading")
+        self._words = PlainLabel("", "body", "muted")
+        self._button = Button("", "primary")
+        self._button.clicked.connect(self.acted)
+        box = QVBoxLayout(self)
+        box.setSpacing(px(10))
+        box.addStretch(2)
+        for part in (LineIcon(icon_name, 36), self._title, self._words, self._button):
+            box.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(3)
+        for label in (self._title, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._words.setMaximumWidth(px(420))
+        self._words.setMinimumWidth(px(240))
+
+    def say(self, title: str, words: str, action: str = "") -> None:
+        """Set the words; without an action there is no button."""
+        self._title.setText(title)
+        self._words.setText(words)
+        self._button.set_text(action)
+        self._button.setVisible(bool(action))
+
+
+class Banner(QFrame):
+    """A passing message at the foot of the window, with one thing to press, such as Undo."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._act: Callable[[], object] | None = None
+        self._sign = LineIcon("info", 18)
+        self._words = PlainLabel("", "medium")
+        self._words.set_most_lines(4)
+        self._button = Button("")
+        self._button.clicked.connect(self._pressed)
+        self._close = IconButton("close", self.tr("Dismiss"))
+        self._close.clicked.connect(self.hide)
+        self._tone = "plain"
+        box = QHBoxLayout(self)
+        box.setContentsMargins(px(14), px(8), px(8), px(8))
+        box.setSpacing(px(10))
+        box.addWidget(self._sign)
+        box.addWidget(self._words, 1)
+        box.addWidget(self._button)
+        box.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(
+        self,
+        words: str,
+        tone: str = "plain",
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message; tones are plain, good, warning, bad."""
+        self._tone = tone
+        self._act = act
+        self._sign.set(_SIGNS[tone], "muted" if tone == "plain" else tone)
+        self._words.setText(words)
+        self._button.set_text(action)
+        self._button.setVisible(bool(action))
+        self.setAccessibleName(words)
+        self.show()
+        self.raise_()
+        self._timer.start(_STAYS_BAD if tone == "bad" else _STAYS)
+
+    def text(self) -> str:
+        """What it says now, "" when it is hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def _pressed(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the close button's name in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._close.set_name(self.tr("Dismiss"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a surface with a border in the message's tone."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = "strong_line" if self._tone == "plain" else self._tone
+        painter.setPen(QPen(tokens().of(edge), 1))
+        painter.setBrush(tokens().of("surface"))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(10), px(10)
+        )
+        painter.end()

@@ -1,0 +1,63 @@
+"""An amount of one currency, typed as people write it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from desktop.theme import px
+from desktop.widgets.labels import PlainLabel
+from returns.errors import Refusal
+from returns.money import Money
+
+
+class MoneyEdit(QWidget):
+    """`18.40` or `18,40` and the currency beside it; `money()` is None while it is no amount."""
+
+    changed = Signal()
+
+    def __init__(
+        self, currency: str = "USD", name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._currency = currency
+        self.line = QLineEdit()
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.line.setMaximumWidth(px(120))
+        self.line.setAccessibleName(name)
+        self.line.textChanged.connect(self._typed)
+        self._code = PlainLabel(currency, "body", "muted")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(8))
+        box.addWidget(self.line)
+        box.addWidget(self._code)
+        box.addStretch(1)
+        self.setFocusProxy(self.line)
+
+    def set_currency(self, currency: str) -> None:
+        """Count in another currency; the figure stays."""
+        self._currency = currency
+        self._code.setText(currency)
+
+    def set_money(self, money: Money | None) -> None:
+        """Show an amount, or nothing."""
+        if money is not None:
+            self.set_currency(money.currency)
+        self.line.setText("" if money is None else str(money.amount))
+
+    def money(self) -> Money | None:
+        """The amount, or None while the text is empty or no amount of at least zero."""
+        text = self.line.text().strip().replace(" ", "")
+        if "," in text and "." not in text:
+            text = text.replace(",", ".")
+        try:
+            amount = Money.parse(text.replace(",", ""), self._currency)
+        except Refusal:
+            return None
+        return amount if amount.minor >= 0 else None
+
+    def _typed(self) -> None:
+        wrong = bool(self.line.text().strip()) and self.money() is None
+        self.line.setProperty("wrong", wrong)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+        self.changed.emit()

@@ -1,0 +1,165 @@
+"""One answer out of a few, all of them visible: segments and chips instead of drop-downs."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop.theme import px, tokens
+from desktop.widgets.chip import chip_height, chip_width, paint_chip
+from desktop.widgets.labels import one_line
+from desktop.widgets.layouts import FlowLayout
+
+#: (value, words) pairs, in the order shown
+Options = Sequence[tuple[str, str]]
+
+
+class _Choice(QWidget):
+    """What segments and chips share: values, the chosen one, arrow keys."""
+
+    #: the value chosen by the user; not sent by `set_value`
+    chosen = Signal(str)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._values: list[str] = []
+        self._group.idClicked.connect(self._clicked)
+        self.setAccessibleName(name)
+
+    def value(self) -> str:
+        """The chosen value, "" when nothing is."""
+        at = self._group.checkedId()
+        return self._values[at] if 0 <= at < len(self._values) else ""
+
+    def set_value(self, value: str) -> None:
+        """Choose without a signal; an unknown value clears the choice."""
+        self._group.setExclusive(False)
+        for at, each in enumerate(self._values):
+            self._group.button(at).setChecked(each == value)
+        self._group.setExclusive(True)
+
+    def set_options(self, options: Options) -> None:
+        """Show these answers, keeping the choice where it is still offered."""
+        kept = self.value()
+        if [value for value, _ in options] != self._values:
+            self._rebuild(options)
+        for at, (_, words) in enumerate(options):
+            plain = one_line(words)
+            button = self._group.button(at)
+            button.setText(plain.replace("&", "&&"))
+            button.setAccessibleName(f"{self.accessibleName()} {plain}".strip())
+        self.set_value(kept)
+
+    def _rebuild(self, options: Options) -> None:
+        for old in self._group.buttons():
+            self._group.removeButton(old)
+            old.setParent(None)
+            old.deleteLater()
+        self._values = [value for value, _ in options]
+        for at in range(len(self._values)):
+            button = self._make(at, len(self._values))
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            self._group.addButton(button, at)
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(button)
+
+    def _make(self, at: int, count: int) -> QPushButton:
+        raise NotImplementedError
+
+    def _clicked(self, at: int) -> None:
+        self.chosen.emit(self._values[at])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right choose the neighbour."""
+        turn = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if not turn or not self._values:
+            super().keyPressEvent(event)
+            return
+        at = max(0, min(len(self._values) - 1, self._group.checkedId() + turn))
+        self._group.button(at).setFocus()
+        self._group.button(at).click()
+
+
+class Segmented(_Choice):
+    """Joined buttons, as in `Sealed | Opened | Damaged | None`."""
+
+    def __init__(
+        self, options: Options = (), name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, parent)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_options(options)
+
+    def _make(self, at: int, count: int) -> QPushButton:
+        places = {0: "first", count - 1: "last"}
+        button = _Segment()
+        button.setProperty("segment", "only" if count == 1 else places.get(at, "middle"))
+        return button
+
+
+class _Segment(QPushButton):
+    """A segment that is as wide chosen (bold) as not, so that nothing jumps."""
+
+    def sizeHint(self) -> QSize:
+        """The plain hint and the width that bold adds."""
+        hint = super().sizeHint()
+        hint.setWidth(hint.width() + px(2))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Words are never cut."""
+        return self.sizeHint()
+
+
+class ChipChoice(_Choice):
+    """Pills that wrap onto a second line; `proposed` gets no other colour than the chosen one."""
+
+    def __init__(
+        self, options: Options = (), name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, parent)
+        self.setLayout(FlowLayout(gap=8))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_options(options)
+
+    def _make(self, at: int, count: int) -> QPushButton:
+        button = _ChipButton()
+        button.setProperty("kind", "chip")
+        return button
+
+
+class _ChipButton(QPushButton):
+    """A pill to press."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        return QSize(chip_width(self._words()), chip_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Words are never cut."""
+        return self.sizeHint()
+
+    def _words(self) -> str:
+        return self.text().replace("&&", "&")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pill, with a ring when it has the focus."""
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        paint_chip(painter, box, self._words(), "accent" if self.isChecked() else "plain")
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(tokens().of("accent"), 1.5))
+            ring = box.adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+        painter.end()

@@ -1,0 +1,42 @@
+"""What the frame asks of every tab."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Tab(QWidget):
+    """A page of the window with its own part of the toolbar.
+
+    A subclass sets `self.bar` (what stands at the right of the toolbar while the tab is shown)
+    before the frame takes it, implements `retranslate` and calls it once itself.
+    """
+
+    #: the chip beside the tab's name: (words, True when it warns); empty words hide it
+    badge = Signal(str, bool)
+    #: the tab's part of the status line
+    status = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar: QWidget = QWidget()
+
+    def name(self) -> str:
+        """The tab's name in the toolbar, in the language on screen."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Say everything again in the language on screen."""
+        raise NotImplementedError
+
+    def shown(self) -> None:
+        """The tab has come to the front: refresh what is stale, take the focus."""
+
+    def files_dropped(self, paths: list[str]) -> bool:
+        """Files fell on the window while this tab was shown; True when it took them."""
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,162 @@
+"""Enum members, dates, dues and refusals in the words, colours and icons of the window."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from desktop.theme import look
+from returns import phrases
+from returns.errors import Refusal
+from returns.money import Money
+
+#: what a track's state means for us: (idle, waiting for others, ours to act, at rest)
+_MARKS = {
+    "request": {"new": "ours", "negotiating": "waiting"},
+    "goods": {
+        "none_expected": "idle",
+        "awaited": "waiting",
+        "in_transit": "waiting",
+        "received": "ours",
+        "inspected": "ours",
+        "unmatched": "ours",
+    },
+    "buyer_money": {
+        "open": "idle",
+        "offered": "waiting",
+        "agreed": "ours",
+        "paid_partly": "ours",
+        "paid": "waiting",
+        "replaced": "waiting",
+    },
+    "supplier_claim": {
+        "not_claimable": "idle",
+        "to_ask": "idle",
+        "asked_for_rma": "waiting",
+        "rma_given": "ours",
+        "claim_sent": "waiting",
+        "more_asked": "ours",
+        "accepted": "ours",
+        "partly_accepted": "ours",
+        "refused": "ours",
+    },
+}
+TRACKS = tuple(_MARKS)
+_SOON = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words and the tone to say them in."""
+
+    words: str
+    tone: str
+
+
+def word(kind: str, value: str) -> str:
+    """The word for a term in the language on screen; an id that has none is shown as it is."""
+    try:
+        return phrases.word(kind, value, look().lang)
+    except KeyError:
+        return value
+
+
+def refusal_words(refusal: Refusal) -> str:
+    """The sentence of a refusal in the language on screen."""
+    return refusal.say(look().lang)
+
+
+def track_mark(track: str, state: str) -> str:
+    """`idle`, `waiting`, `ours` or `rest`: how a track's dot is painted."""
+    return _MARKS[track].get(state, "rest")
+
+
+def track_words(track: str, state: str) -> str:
+    """`Goods: on the way`."""
+    joint = ":" if look().lang == "zh" else ": "
+    return f"{word('track', track)}{joint}{word(track, state)}"
+
+
+def local(moment: datetime) -> datetime:
+    """A moment in the zone of this machine."""
+    return moment.astimezone()
+
+
+def _locale() -> QLocale:
+    return QLocale("zh_CN" if look().lang == "zh" else "en_GB")
+
+
+def day_words(day: date, today: date | None = None) -> str:
+    """`18 Nov`, with the year when it is not `today`'s; `11月18日`."""
+    chinese = look().lang == "zh"
+    shown = QDate(day.year, day.month, day.day)
+    if today is not None and day.year != today.year:
+        return _locale().toString(shown, "yyyy年M月d日" if chinese else "d MMM yyyy")
+    return _locale().toString(shown, "M月d日" if chinese else "d MMM")
+
+
+def moment_words(moment: datetime, today: date | None = None) -> str:
+    """`18 Nov, 14:01` in the machine's zone."""
+    here = local(moment)
+    joint = " " if look().lang == "zh" else ", "
+    return f"{day_words(here.date(), today)}{joint}{here:%H:%M}"
+
+
+def money_words(minor: int, currency: str) -> str:
+    """`€18.40`."""
+    return str(Money(minor, currency))
+
+
+def due_words(due_at: datetime, now: datetime, *, supplier_clock: bool = False) -> Said:
+    """How soon something is due: `2 h left`, `today 17:00`, `tomorrow`, `Tue · supplier`."""
+    said = _due(local(due_at), local(now))
+    if supplier_clock:
+        marked = QCoreApplication.translate("Wording", "{due} · supplier").format(
+            due=said.words
+        )
+        return Said(marked, said.tone)
+    return said
+
+
+def _due(due: datetime, now: datetime) -> Said:
+    left = due - now
+    days = (due.date() - now.date()).days
+    if left <= timedelta(0):
+        return Said(_late(-left), "bad")
+    if left < _SOON and days <= 1:
+        return Said(_left(left), "bad")
+    if days == 0:
+        if due.time() >= time(23, 0):
+            return Said(QCoreApplication.translate("Wording", "today"), "warning")
+        text = QCoreApplication.translate("Wording", "today {time}")
+        return Said(text.format(time=f"{due:%H:%M}"), "bad")
+    if days == 1:
+        return Said(QCoreApplication.translate("Wording", "tomorrow"), "warning")
+    if days < 7:
+        weekday = _locale().toString(QDate(due.year, due.month, due.day), "ddd")
+        return Said(weekday, "warning" if days == 2 else "plain")
+    return Said(day_words(due.date(), now.date()), "plain")
+
+
+def _left(left: timedelta) -> str:
+    minutes = int(left.total_seconds() // 60)
+    if minutes < 60:
+        text = QCoreApplication.translate("Wording", "{minutes} min left")
+        return text.format(minutes=max(1, minutes))
+    hours = round(minutes / 60)
+    return QCoreApplication.translate("Wording", "{hours} h left").format(hours=hours)
+
+
+def _late(late: timedelta) -> str:
+    hours = int(late.total_seconds() // 3600)
+    if hours < 1:
+        return QCoreApplication.translate("Wording", "just missed")
+    if hours < 24:
+        return QCoreApplication.translate("Wording", "{hours} h late").format(hours=hours)
+    text = QCoreApplication.translate("Wording", "{days} d late")
+    return text.format(days=late.days)
+
+
+def size_words(count: int) -> str:
+    """A number of bytes as people read it: `2.1 MB`."""
+    return _locale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
