@@ -1,6 +1,8 @@
 """Return cases and what hangs on them: lines, parcels, findings, photos, claims, payments, letters."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Computed, ForeignKey, Index, Integer, Table, Text
 
 from db.tables.base import key, metadata, moment, whole, words
 
@@ -36,8 +38,6 @@ return_case = Table(
     Column("offer_minor", Integer),
     Column("verdict", Text),
     Column("disposition", Text),
-    words("supplier_says", "{}"),
-    words("found_says", "{}"),
     whole("returnless"),
     whole("suspected"),
     # moments that deadlines count from
@@ -54,10 +54,8 @@ return_case = Table(
     moment("snoozed_until"),
     moment("closed_at"),
     # worked out at every change and stored with it
-    words("recommendation", "{}"),
     words("first_offer"),
     words("next_step"),
-    words("step", "{}"),
     words("due_at"),
     whole("supplier_clock"),
     # shown in the queue
@@ -68,6 +66,14 @@ return_case = Table(
     words("buyer"),
     words("supplier_name"),
     words("picture"),
+    # the longest texts stand last: a page of the queue stops reading before them
+    words("supplier_says", "{}"),
+    words("found_says", "{}"),
+    words("step", "{}"),
+    words("recommendation", "{}"),
+    Column(
+        "closed", Integer, Computed("closed_at IS NOT NULL", persisted=False), nullable=False
+    ),
 )
 
 case_line = Table(
@@ -212,11 +218,32 @@ document = Table(
     moment("at"),
 )
 
-Index("ix_case_due", return_case.c.due_at, return_case.c.id)
-Index("ix_case_step", return_case.c.next_step, return_case.c.due_at, return_case.c.id)
+
+def _in_queue_order(name: str, *key: ColumnElement[Any]) -> None:
+    """Open and closed apart, in this order; `next_step` last answers a view without the row."""
+    case = return_case.c
+    Index(f"ix_case_{name}", case.closed, *key, case.id, case.next_step)
+
+
+_in_queue_order("number")  # numbers are given in the order of the rows
+for _name in ("value_minor", "next_step", "reason", "first_offer"):
+    _in_queue_order(_name, return_case.c[_name])
+for _name in ("request", "goods", "buyer_money", "supplier_claim"):
+    _in_queue_order(_name, return_case.c[_name])
+for _name in ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name"):
+    _in_queue_order(_name, return_case.c[_name].collate("NOCASE"))
+Index(
+    "ix_case_due",
+    *(return_case.c.closed, return_case.c.due_at, return_case.c.id),
+    *(return_case.c.next_step, return_case.c.snoozed_until),
+)
+Index(
+    "ix_case_step",
+    *(return_case.c.closed, return_case.c.next_step, return_case.c.due_at, return_case.c.id),
+)
 Index("ix_case_order", return_case.c.order_id)
 Index("ix_case_customer", return_case.c.customer_id)
-Index("ix_case_supplier", return_case.c.supplier_id)
+Index("ix_case_supplier", return_case.c.supplier_id, return_case.c.supplier_claim)
 Index("ix_line_case", case_line.c.case_id)
 Index("ix_parcel_tracking", parcel.c.tracking)
 Index("ix_parcel_case", parcel.c.case_id)
@@ -226,5 +253,5 @@ Index("ix_photo_sha256", photo.c.sha256)
 Index("ix_payment_case", payment.c.case_id)
 Index("ix_claim_case", claim.c.case_id)
 Index("ix_message_case", message.c.case_id)
-Index("ix_event_case", event.c.case_id, event.c.case_seq)
+Index("ix_event_case", event.c.case_id, event.c.case_seq, unique=True)
 Index("ix_document_sha256", document.c.sha256)

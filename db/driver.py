@@ -1,0 +1,84 @@
+"""The bare SQLite driver: the newest at hand, and connections with every setting read back.
+
+Light on purpose: the first page of the queue is read through it before SQLAlchemy is imported.
+"""
+
+import importlib
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+from db.errors import SqliteTooOld
+
+
+def _newest() -> Any:
+    try:
+        module = importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return sqlite3
+    return module if module.sqlite_version_info >= sqlite3.sqlite_version_info else sqlite3
+
+
+#: the DB-API module in use: `pysqlite3.dbapi2` where it is installed and newer, else `sqlite3`
+dbapi: Any = _newest()
+SQLITE_VERSION: tuple[int, int, int] = dbapi.sqlite_version_info
+#: FTS5 tables that keep no text and still delete (`contentless_delete`) came with 3.43
+NEEDED = (3, 43, 0)
+#: 3.7.0 to 3.51.2 can corrupt a WAL that two connections checkpoint at once (rare)
+SAFE = (3, 51, 3)
+#: True below `SAFE`: said once at start, in the log and in About
+BELOW_SAFE = SQLITE_VERSION < SAFE
+
+#: every connection; the answer of each PRAGMA must be the value set
+_SETTINGS: dict[str, int | str] = {
+    "busy_timeout": 5000,
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "locking_mode": "normal",
+}
+if sys.platform == "darwin":
+    _SETTINGS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
+
+
+def connect_writer(path: Path) -> Any:
+    """Open for writing, made new if absent; WAL, FULL, and no transaction but our own BEGIN."""
+    return _connect(path, {**_SETTINGS, "query_only": 0})
+
+
+def connect_reader(path: Path) -> Any:
+    """Open for reading only; each SELECT sees the last commit unless the caller begins."""
+    return _connect(path, {**_SETTINGS, "query_only": 1})
+
+
+def connect_untouched(path: Path) -> Any:
+    """Open to look, changing nothing: not even a journal is made where none lies beside it."""
+    wal = path.with_name(path.name + "-wal")
+    left_behind = wal.exists() and wal.stat().st_size > 0
+    mode = "mode=ro" if left_behind else "immutable=1"
+    return dbapi.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _connect(path: Path, settings: dict[str, int | str]) -> Any:
+    if SQLITE_VERSION < NEEDED:
+        raise SqliteTooOld(dbapi.sqlite_version, ".".join(map(str, NEEDED)))
+    connection = dbapi.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        for name, value in settings.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+            rows = connection.execute(f"PRAGMA {name}").fetchall()
+            if rows and rows[0][0] != value:
+                raise dbapi.OperationalError(f"PRAGMA {name} is {rows[0][0]}, not {value}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

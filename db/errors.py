@@ -1,0 +1,105 @@
+"""What can go wrong in storage, as plain attributes; `returns` turns them into sentences.
+
+The phrase of each is `storage.<class name>` in `errors.json`, filled with its attributes.
+"""
+
+
+class StorageError(Exception):
+    """Something the folder, the disk or the database will not do; nothing was half written."""
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({facts})"
+
+
+class SqliteTooOld(StorageError):
+    """This Python's SQLite lacks what the desk is built on; versions as `3.40.1`."""
+
+    def __init__(self, found: str, needed: str) -> None:
+        super().__init__(found, needed)
+        self.found = found
+        self.needed = needed
+
+
+class NewerDesk(StorageError):
+    """The desk was written by a later program; it was not touched."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(found, known)
+        self.found = found
+        self.known = known
+
+
+class ForeignFile(StorageError):
+    """The file is no desk: another program's database, empty, text or encrypted. Not touched."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name = name
+        self.detail = detail
+
+
+class Damaged(StorageError):
+    """The database cannot be read as written; it was not touched."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class DeskLocked(StorageError):
+    """Another program, maybe on another computer, has the desk open; `since` is a UTC stamp or ""."""
+
+    def __init__(self, pid: int, host: str, since: str) -> None:
+        super().__init__(pid, host, since)
+        self.pid = pid
+        self.host = host
+        self.since = since
+
+
+class Busy(StorageError):
+    """Another change was being written for longer than we wait; nothing was changed."""
+
+
+class ReadOnlyFolder(StorageError):
+    """The folder or its disk does not let us write."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
+class DiskFull(StorageError):
+    """No room; `needed` and `free` in bytes, and in MB as people read them."""
+
+    def __init__(self, needed: int, free: int) -> None:
+        super().__init__(needed, free)
+        self.needed = needed
+        self.free = free
+        self.needed_mb = f"{needed / 1_000_000:,.1f}"
+        self.free_mb = f"{free / 1_000_000:,.1f}"
+
+
+class DiskTrouble(StorageError):
+    """The disk reported an error; whether the last change was kept is known after opening again."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class UnreadableSource(StorageError):
+    """The picture to be added cannot be read where it lies."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name = name
+        self.detail = detail
+
+
+class PhotoMismatch(StorageError):
+    """What the disk gives back is not what was written; nothing was recorded."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256

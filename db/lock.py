@@ -1,0 +1,56 @@
+"""One program per desk: a lock that the system itself releases when its holder dies."""
+
+import json
+import os
+import socket
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from db.errors import DeskLocked, ReadOnlyFolder
+
+LOCK = "desk.lock"
+HOLDER = "desk.holder.json"
+
+
+class DeskLock:
+    """The lock of one desk folder. Who holds it is written beside it, only to name them.
+
+    A holder's note left behind by a crash locks nobody out: the lock is the system's.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._holder = folder / HOLDER
+        self._folder = folder
+        self._lock = FileLock(folder / LOCK, timeout=0)
+
+    def acquire(self, since: str) -> None:
+        """Take the lock at `since` (a UTC stamp); raises `DeskLocked` or `ReadOnlyFolder` at once."""
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise self._held() from error
+        except OSError as error:
+            raise ReadOnlyFolder(str(self._folder)) from error
+        note = {"pid": os.getpid(), "host": socket.gethostname(), "since": since}
+        fresh = self._holder.with_suffix(".new")
+        fresh.write_text(json.dumps(note), encoding="utf-8")
+        fresh.replace(self._holder)
+
+    def release(self) -> None:
+        """Give the lock back; does nothing when it is not held."""
+        if self._lock.is_locked:
+            self._holder.unlink(missing_ok=True)
+            self._lock.release()
+
+    @property
+    def held(self) -> bool:
+        """True while this object holds the lock."""
+        return bool(self._lock.is_locked)
+
+    def _held(self) -> DeskLocked:
+        try:
+            note = json.loads(self._holder.read_text(encoding="utf-8"))
+            return DeskLocked(int(note["pid"]), str(note["host"]), str(note["since"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return DeskLocked(0, "", "")

@@ -1,0 +1,106 @@
+"""Opening a desk's database: made new, brought up to date, or refused untouched."""
+
+import secrets
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import driver
+from db.backup import copy_database, sync_file, sync_folder
+from db.errors import Damaged, ForeignFile, NewerDesk, ReadOnlyFolder
+from db.trouble import storage_errors
+
+DATABASE = "desk.sqlite"
+BACKUPS = "backups"
+#: "SBDK": tells a desk from any other SQLite file
+APPLICATION_ID = 0x5342444B
+#: the number of the last migration
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How the database was found: `came_from` is its version before, None when it was made new."""
+
+    came_from: int | None
+    #: the copy made before migrating, or None
+    copy: Path | None = None
+
+
+def open_or_create(path: Path) -> Opened:
+    """Have a database of today's version at `path`; call it while holding the `DeskLock`.
+
+    Raises `NewerDesk`, `ForeignFile` and `Damaged` with nothing changed; `ReadOnlyFolder` and
+    `DiskFull` with the old database as it was.
+    """
+    if not path.exists():
+        _create(path)
+        return Opened(None)
+    found = version_of(path)
+    if found > VERSION:
+        raise NewerDesk(found, VERSION)
+    if found == VERSION:
+        _may_write(path)
+        return Opened(found)
+    copy = path.parent / BACKUPS / f"before-version-{VERSION}-from-{found}.sqlite"
+    copy_database(path, copy)
+    _migrate(path)
+    return Opened(found, copy)
+
+
+def version_of(path: Path) -> int:
+    """The version of the desk at `path`, looked at without changing a byte."""
+    if path.stat().st_size == 0:
+        raise ForeignFile(path.name, "empty")
+    try:
+        with storage_errors(path), closing(driver.connect_untouched(path)) as looking:
+            (application,) = looking.execute("PRAGMA application_id").fetchone()
+            (version,) = looking.execute("PRAGMA user_version").fetchone()
+    except Damaged as error:
+        raise ForeignFile(path.name, "not SQLite") from error
+    if application != APPLICATION_ID:
+        raise ForeignFile(path.name, "another program")
+    if version < 1:
+        raise Damaged(f"version {version}")
+    return int(version)
+
+
+def _create(path: Path) -> None:
+    # under another name first: a crash in between must not leave half a desk under this one
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        with storage_errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _migrate(fresh)
+            sync_file(fresh)
+            fresh.replace(path)
+            sync_folder(path.parent)
+    finally:
+        for left in (fresh, *(fresh.with_name(fresh.name + end) for end in ("-wal", "-shm"))):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _migrate(path: Path) -> None:
+    # imported here: a desk that is up to date starts without SQLAlchemy and Alembic
+    from db.engine import writer_engine
+    from db.migrations import upgrade
+
+    engine = writer_engine(path)
+    try:
+        with engine.begin() as connection:
+            upgrade(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    finally:
+        engine.dispose()
+
+
+def _may_write(path: Path) -> None:
+    with storage_errors(path):
+        probe = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+        try:
+            probe.touch(exist_ok=False)
+        except OSError as error:
+            raise ReadOnlyFolder(str(path.parent)) from error
+        probe.unlink()

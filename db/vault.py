@@ -1,0 +1,184 @@
+"""The photo vault: originals by their SHA-256, never changed; derived pictures beside them.
+
+An original is on the disk, under its name and read back, before `add` returns: only then may a
+transaction speak of it. No name from outside ever reaches the file system.
+"""
+
+import hashlib
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from db.backup import sync_folder
+from db.errors import DiskFull, PhotoMismatch, UnreadableSource
+from db.trouble import free_bytes, storage_errors
+
+_CHUNK = 1 << 20
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_ORIGINAL = re.compile(r"([0-9a-f]{64})\.orig")
+
+#: `work`: JPEG of at most 2048 px for screen and papers; `thumb`: JPEG of at most 320 px
+Kind = Literal["work", "thumb"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOriginal:
+    """An original as it lies in the vault; `known` is True when it was there before."""
+
+    sha256: str
+    bytes: int
+    path: Path
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep removed (stale parts) and what it found but left: originals nobody speaks of."""
+
+    removed: int
+    orphans: tuple[str, ...]
+
+
+class Vault:
+    """The `photos` folder of one desk."""
+
+    def __init__(self, folder: Path) -> None:
+        self._photos = folder / "photos"
+        self._incoming = self._photos / "incoming"
+        self._derived = self._photos / "derived"
+
+    def add(self, source: Path | bytes) -> StoredOriginal:
+        """Copy an original into the vault and read it back; the same bytes are kept once.
+
+        Raises `UnreadableSource`, `DiskFull` and `ReadOnlyFolder` with nothing left behind, and
+        `PhotoMismatch` when the disk gives back something else.
+        """
+        with _opened(source) as (reading, size):
+            self._demand_room(size)
+            with storage_errors(self._incoming, size):
+                self._incoming.mkdir(parents=True, exist_ok=True)
+                part = self._incoming / f"{secrets.token_hex(16)}.part"
+                try:
+                    sha256, written = _copy(reading, part)
+                    return self._keep(part, sha256, written)
+                finally:
+                    _discard(part)
+
+    def path(self, sha256: str) -> Path:
+        """Where that original lies, or would lie."""
+        return self._photos / _checked(sha256)[:2] / f"{sha256}.orig"
+
+    def verify(self, sha256: str) -> bool:
+        """Read the original and say whether every byte is as it was; False when it is missing."""
+        try:
+            with self.path(sha256).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        except OSError:
+            return False
+
+    def originals(self) -> Iterator[str]:
+        """The SHA-256 of every original that lies in the vault."""
+        for path in self._photos.glob("[0-9a-f][0-9a-f]/*.orig"):
+            match = _ORIGINAL.fullmatch(path.name)
+            if match and match[1].startswith(path.parent.name):
+                yield match[1]
+
+    def derived_path(self, sha256: str, kind: Kind) -> Path:
+        """Where the `work` or `thumb` JPEG of an original belongs; its folder is made.
+
+        Derived pictures can be made anew from the original at will.
+        """
+        folder = self._derived / kind / _checked(sha256)[:2]
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{sha256}.jpg"
+
+    def sweep(self, known: set[str], older_than_days: float = 1) -> Swept:
+        """Remove parts that a crash left behind; originals are only counted, never removed.
+
+        `known` are the originals that the desk speaks of.
+        """
+        oldest = time.time() - older_than_days * 86_400
+        removed = 0
+        for part in self._incoming.glob("*.part"):
+            with suppress(OSError):  # another program's part, or gone by now
+                if part.stat().st_mtime <= oldest:
+                    _discard(part)
+                    removed += 1
+        return Swept(removed, tuple(sorted(set(self.originals()) - known)))
+
+    def _demand_room(self, size: int) -> None:
+        nearest = self._incoming
+        while not nearest.parent.exists():
+            nearest = nearest.parent
+        free = free_bytes(nearest)
+        if 0 < free < size:
+            raise DiskFull(size, free)
+
+    def _keep(self, part: Path, sha256: str, size: int) -> StoredOriginal:
+        target = self.path(sha256)
+        # an original that rotted is given back its bytes: they are the same by its name
+        if self.verify(sha256):
+            return StoredOriginal(sha256, size, target, known=True)
+        part.chmod(0o444)
+        if not target.parent.exists():
+            target.parent.mkdir(exist_ok=True)
+            sync_folder(self._photos)
+        if os.name == "nt" and target.exists():  # there a read-only file cannot be replaced
+            target.chmod(0o666)
+        part.replace(target)
+        sync_folder(target.parent)
+        if not self.verify(sha256):
+            _discard(target)
+            raise PhotoMismatch(sha256)
+        return StoredOriginal(sha256, size, target, known=False)
+
+
+@contextmanager
+def _opened(source: Path | bytes) -> Iterator[tuple[BinaryIO, int]]:
+    if isinstance(source, bytes):
+        yield BytesIO(source), len(source)
+        return
+    try:
+        if not source.is_file():  # a pipe or a device would keep us waiting for ever
+            raise UnreadableSource(source.name, "not a file")
+        file = source.open("rb")
+        size = os.fstat(file.fileno()).st_size
+    except (OSError, ValueError) as error:
+        raise UnreadableSource(source.name, str(error)) from error
+    with file:
+        yield file, size
+
+
+def _copy(reading: BinaryIO, part: Path) -> tuple[str, int]:
+    """Copy to a new file that is on the disk on return; its SHA-256 and size."""
+    digest = hashlib.sha256()
+    written = 0
+    with part.open("xb", buffering=0) as writing:
+        while chunk := reading.read(_CHUNK):
+            digest.update(chunk)
+            view = memoryview(chunk)
+            while view:
+                view = view[writing.write(view) :]
+            written += len(chunk)
+        os.fsync(writing.fileno())
+    return digest.hexdigest(), written
+
+
+def _discard(path: Path) -> None:
+    """Remove a file if it is there; Windows removes no read-only file."""
+    if os.name == "nt" and path.exists():
+        path.chmod(0o666)
+    path.unlink(missing_ok=True)
+
+
+def _checked(sha256: str) -> str:
+    if not _SHA256.fullmatch(sha256):
+        raise ValueError(f"not a SHA-256: {sha256[:80]!r}")
+    return sha256

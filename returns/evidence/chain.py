@@ -1,0 +1,113 @@
+"""The history as a chain of hashes: a changed, dropped, moved or added event breaks it.
+
+Each event's hash covers the one before it on the same case; `desk_hash` covers every event of
+the desk in order. Cutting off the end shows only against a head that somebody else keeps: on a
+printed sheet, in a backup.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from returns.records.case import Event
+
+#: what stands before the first event of a chain
+START = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEvent:
+    """An event as the whole desk's chain sees it; `case_id` is None for the desk's own events."""
+
+    case_id: int | None
+    event: Event
+    desk_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a chain ended when it was printed or backed up: its last number and hash."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One place where the history is not what it was: `what` is `number`, `hash`, `desk_hash` or `head`.
+
+    `seq` is the event's number on the desk, or the missing head's number.
+    """
+
+    seq: int
+    what: str
+
+
+def canonical(body: Mapping[str, Any]) -> str:
+    """An event's body as the one text that is hashed: sorted keys, no spaces, text as given.
+
+    Raises `ValueError` for NaN and infinity, which JSON cannot say.
+    """
+    return json.dumps(
+        body, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    )
+
+
+def event_hash(before: str, case_seq: int, at: str, kind: str, body: str) -> str:
+    """SHA-256 in hex of one event of a case; `body` is the stored canonical text."""
+    return _sha256(f"v1\n{before}\n{case_seq}\n{at}\n{kind}\n{body}")
+
+
+def desk_hash(before: str, seq: int, own: str) -> str:
+    """SHA-256 in hex of the desk's chain after the event `seq` with the hash `own`."""
+    return _sha256(f"v1\n{before}\n{seq}\n{own}")
+
+
+def verify_case(events: Sequence[Event], head: Head | None = None) -> list[Problem]:
+    """What is wrong with one case's events, oldest first; `head` counts by `case_seq`."""
+    problems = []
+    before = START
+    for place, event in enumerate(events, start=1):
+        if event.case_seq != place:
+            problems.append(Problem(event.seq, "number"))
+        if event.hash != event_hash(before, event.case_seq, event.at, event.kind, event.body):
+            problems.append(Problem(event.seq, "hash"))
+        before = event.hash
+    if head is not None:
+        known = {event.case_seq: event.hash for event in events}
+        problems += _against(head, known)
+    return problems
+
+
+def verify_desk(events: Iterable[DeskEvent], head: Head | None = None) -> list[Problem]:
+    """What is wrong with the whole desk's events in their order, the chains of its cases included."""
+    problems = []
+    before = START
+    last: dict[int | None, tuple[int, str]] = {}
+    known = {}
+    for place, link in enumerate(events, start=1):
+        event = link.event
+        case_seq, case_before = last.get(link.case_id, (0, START))
+        if event.seq != place or event.case_seq != case_seq + 1:
+            problems.append(Problem(event.seq, "number"))
+        own = event_hash(case_before, event.case_seq, event.at, event.kind, event.body)
+        if event.hash != own:
+            problems.append(Problem(event.seq, "hash"))
+        if link.desk_hash != desk_hash(before, event.seq, event.hash):
+            problems.append(Problem(event.seq, "desk_hash"))
+        before = known[event.seq] = link.desk_hash
+        last[link.case_id] = (event.case_seq, event.hash)
+    return problems + (_against(head, known) if head is not None else [])
+
+
+def _against(head: Head, known: Mapping[int, str]) -> list[Problem]:
+    if head.seq and known.get(head.seq) != head.hash:
+        return [Problem(head.seq, "head")]
+    return []
+
+
+def _sha256(text: str) -> str:
+    # text from outside may hold half a surrogate pair; it is hashed as it is, not refused
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
