@@ -250,19 +250,29 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def asks_for_window(arguments: list[str]) -> bool:
+    """Whether `sendback` is called without a command: nothing, or a desk and nothing else."""
+    left = [word for word in arguments if not word.startswith("--desk=")]
+    if "--desk" in left:
+        place = left.index("--desk")
+        del left[place : place + 2]
+    return not left
+
+
 def run(arguments: list[str]) -> int:
     """Open the desk, pass a command to `sendback`, or play the main job where there is no screen."""
-    screen = has_screen()
-    # the command line works without Qt, so it does without Qt's libraries
-    if not arguments and not system_ready(screen=screen):
+    screen, window = has_screen(), asks_for_window(arguments)
+    if window and not screen:
+        say("There is no screen here, so no window can open.")
+        if arguments:
+            say("Every command works without one: python3 dev.py run --help")
+            return 1
+        say("Playing the main job on the sample desk without it.\n")
+    # a command does without Qt's libraries
+    if window and not system_ready(screen=screen):
         return 1
     environment_ready()
-    module = "desktop"
-    if not screen and not arguments:
-        say(
-            "There is no screen here: playing the main job on the sample desk without a window.\n"
-        )
-        module = "desktop.demo"
+    module = "desktop" if screen or not window else "desktop.demo"
     # -P: a folder named `desktop` where the seller stands is not ours
     command = [str(PYTHON), "-P", "-m", module, *arguments]
     env = surroundings(screen=screen)
