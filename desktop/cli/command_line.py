@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.cli import words
 from returns.errors import Refusal
-from returns.terms import Lang, Move, Offer, Party, StepKind
+from returns.terms import Lang
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -112,10 +112,10 @@ def _doing(command: words.Adder) -> None:
     do = command("do", "perform a step, or note what happened")
     do.add_argument("case", metavar="CASE")
     do.add_argument(
-        "step", choices=[*StepKind, *Move, "recommended", "verdict"], metavar="STEP"
+        "step", choices=words.STEPS, metavar="STEP"
     )
     do.add_argument("--amount", type=words.decimal)
-    do.add_argument("--offer", choices=list(Offer))
+    do.add_argument("--offer", choices=words.OFFERS)
     do.add_argument("--reason", default="")
     do.add_argument("--note", default="")
     do.add_argument("--rma", default="")
@@ -164,8 +164,8 @@ def _papers(command: words.Adder) -> None:
     evidence = command("evidence", "an evidence sheet")
     evidence.add_argument("case", metavar="CASE")
     evidence.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
-    parties = [Party.SUPPLIER, Party.PLATFORM, Party.CARRIER]
-    evidence.add_argument("--for", dest="addressee", default=Party.SUPPLIER, choices=parties)
+    parties = ["supplier", "platform", "carrier"]
+    evidence.add_argument("--for", dest="addressee", default="supplier", choices=parties)
     evidence.add_argument("--originals", action="store_true", help="attach the originals")
     evidence.add_argument("--max-mb", type=words.positive, metavar="N")
     verify = command("verify", "is this evidence file unchanged, part by part")

@@ -13,8 +13,11 @@ from returns.terms import (
     Fulfilment,
     Grade,
     ListingSource,
+    Move,
+    Offer,
     PackageState,
     Route,
+    StepKind,
     Verdict,
     Works,
 )
@@ -25,6 +28,8 @@ VIEWS = [
     *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
     *("supplier_to_chase", "to_refund", "goods_to_place", "closed", "all", "everything"),
 ]
+STEPS = [*(item.value for item in (*StepKind, *Move)), "recommended", "verdict"]
+OFFERS = [item.value for item in Offer]
 FULFILMENTS = [item.value for item in Fulfilment]
 LISTINGS = [item.value for item in ListingSource]
 VERDICTS = [item.value for item in Verdict]

@@ -313,22 +313,31 @@ class Case:
     supplier_says: dict[str, str]
     #: the seller's own words for what was found in the comparison, by the same fields
     found_says: dict[str, str]
-    snoozed_until: datetime | None
     returnless: bool
     suspected: bool
-    closed_at: datetime | None
     lines: tuple[CaseLine, ...]
     parcels: tuple[Parcel, ...]
     payments: tuple[Payment, ...]
     findings: tuple[Finding, ...]
     photos: tuple[Photo, ...]
     claims: tuple[Claim, ...]
+    #: the moments that deadlines count from
+    answered_at: datetime | None
+    approved_at: datetime | None
+    label_made_at: datetime | None
+    received_at: datetime | None
+    inspected_at: datetime | None
+    paid_at: datetime | None
+    rma_asked_at: datetime | None
+    rma_given_at: datetime | None
+    claim_sent_at: datetime | None
+    claim_answered_at: datetime | None
+    snoozed_until: datetime | None
+    closed_at: datetime | None
+    #: worked out from all of the above
     recommendation: Recommendation
+    #: None once the case is closed
     next: Step | None
-    received_at: datetime | None = None
-    claim_sent_at: datetime | None = None
-    label_made_at: datetime | None = None
-    answered_at: datetime | None = None
 
     @property
     def title(self) -> str:

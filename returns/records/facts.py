@@ -121,8 +121,8 @@ class TurnFacts:
     units_received: int = 0
     #: the words that declining, reopening or closing early ask for
     reason: str = ""
-    #: something is to be asked back from a supplier, carrier or platform
-    claim_wanted: bool = False
+    #: something is to be asked back from a supplier, carrier or platform; None leaves the claim alone
+    claim_wanted: bool | None = None
     rma_needed: bool = False
     supplier_rma: str = ""
     closed: bool = False

@@ -61,7 +61,7 @@ class LabelRecord:
 
 @dataclass(frozen=True, slots=True)
 class PhotoForPage:
-    """One photo of an evidence sheet: its working copy to show, its original's facts to prove."""
+    """One photo of a sheet: its working copy to show, its original's facts to prove."""
 
     #: the working JPEG (upright, no EXIF), or None when the original cannot be decoded
     path: Path | None

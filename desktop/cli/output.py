@@ -1,0 +1,127 @@
+"""What commands print: JSON for scripts, aligned plain text for people."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from returns.clock import stamp
+from returns.records.case import Case, Event, Recommendation
+from returns.rules.sentences import sentence
+
+
+def say(text: str) -> None:
+    """One line for a person; control characters from outside cannot steer the terminal."""
+    shown = "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else "�" for c in text)
+    sys.stdout.write(shown + "\n")
+
+
+def as_json(value: object) -> None:
+    """The same for a script."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def table(rows: Sequence[Sequence[str]]) -> None:
+    """Columns that line up, also with Chinese in them."""
+    if not rows:
+        return
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        cells = [c + " " * (w - _width(c)) for c, w in zip(row, widths, strict=True)]
+        say("  ".join(cells).rstrip())
+
+
+def advice_json(advice: Recommendation, lang: str) -> dict[str, Any]:
+    """A recommendation with the stable keys of domain.md 10."""
+    return {
+        "offers": [offer.value for offer in advice.offers],
+        "route": advice.route.value,
+        "freight_payer": advice.freight_payer.value,
+        "fault": advice.fault.value,
+        "claim_from": advice.claim_from.value if advice.claim_from else None,
+        "because": [sentence(because, lang) for because in advice.because],
+    }
+
+
+def case_json(case: Case, events: Sequence[Event], lang: str) -> dict[str, Any]:
+    """Everything about a case with the stable keys of domain.md 10."""
+    return {
+        "case": case.number,
+        "order": case.order,
+        "channel": case.channel,
+        "supplier": case.supplier,
+        "reason": case.reason,
+        "buyer_words": case.buyer_words,
+        "value_minor": case.value.minor,
+        "currency": case.value.currency,
+        "our_rma": case.our_rma,
+        "supplier_rma": case.supplier_rma,
+        "verdict": case.verdict.value if case.verdict else None,
+        "disposition": case.disposition.value if case.disposition else None,
+        "lines": [
+            {
+                "sku": line.sku,
+                "title": line.title,
+                "quantity": line.quantity,
+                "unit_price_minor": line.unit_price.minor,
+            }
+            for line in case.lines
+        ],
+        "tracks": {
+            "request": case.tracks.request.value,
+            "goods": case.tracks.goods.value,
+            "buyer_money": case.tracks.buyer_money.value,
+            "supplier_claim": case.tracks.supplier_claim.value,
+        },
+        "recommendation": advice_json(case.recommendation, lang),
+        "next_step": case.next.kind.value if case.next else None,
+        "due_at": stamp(case.next.due_at) if case.next else None,
+        "payments": [
+            {
+                "party": payment.party.value,
+                "outgoing": payment.outgoing,
+                "amount_minor": payment.amount.minor,
+                "currency": payment.amount.currency,
+                "kind": payment.kind,
+                "at": stamp(payment.at),
+            }
+            for payment in case.payments
+        ],
+        "parcels": [
+            {
+                "tracking": parcel.tracking,
+                "carrier": parcel.carrier,
+                "received_at": stamp(parcel.received_at) if parcel.received_at else None,
+            }
+            for parcel in case.parcels
+        ],
+        "findings": [
+            {
+                "unit": finding.unit,
+                "package": finding.package.value,
+                "complete": finding.complete,
+                "works": finding.works.value,
+                "marks": finding.marks,
+                "grade": finding.grade.value,
+            }
+            for finding in case.findings
+        ],
+        "photos": [
+            {
+                "sha256": photo.sha256,
+                "bytes": photo.bytes,
+                "shot": photo.shot,
+                "taken_at": photo.taken_at or None,
+            }
+            for photo in case.photos
+        ],
+        "events": [
+            {"seq": event.seq, "at": event.at, "kind": event.kind, "hash": event.hash}
+            for event in events
+        ],
+    }

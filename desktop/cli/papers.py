@@ -1,0 +1,79 @@
+"""Commands that make or check papers."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from desktop.cli import desks
+from desktop.cli.output import as_json, say
+from returns.errors import DeskProblem
+from returns.phrases import say as phrase
+from returns.terms import Party
+
+
+def _save(path: Path, content: bytes, lang: str, *, json: bool) -> int:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DeskProblem("papers.cannot_save", path=str(path), why=error.strerror or "") from error
+    if json:
+        as_json({"file": str(path), "bytes": len(content)})
+    else:
+        say(phrase("cli.saved", lang, path=str(path)))
+    return 0
+
+
+def label(options: Namespace) -> int:
+    """One PDF with the labels of one or several cases."""
+    with desks.writing(options.desk) as desk:
+        case_ids = [desk.cases.find(text) for text in options.cases]
+        paper = desk.papers.label(
+            case_ids, stock=options.stock, lang=options.lang or "en", overrule=options.overrule
+        )
+    return _save(options.out, paper.pdf, options.lang or "en", json=options.json)
+
+
+def evidence(options: Namespace) -> int:
+    """The evidence sheet of a case."""
+    with desks.writing(options.desk) as desk:
+        paper = desk.papers.evidence(
+            desk.cases.find(options.case),
+            addressee=Party(options.addressee),
+            lang=options.lang or "",
+            with_originals=options.originals,
+            max_mb=options.max_mb,
+        )
+    return _save(options.out, paper.pdf, options.lang or "en", json=options.json)
+
+
+def verify(options: Namespace) -> int:
+    """Check a sheet against the desk that made it, or without one by its own manifest."""
+    from returns.evidence.verify import verify as check
+    from returns.services.papers import read_paper
+
+    folder = desks.folder_of(getattr(options, "desk", None))
+    if options.desk is not None or desks.is_desk(folder):
+        with desks.reading(folder) as desk:
+            result = desk.papers.check(options.file)
+    else:
+        result = check(read_paper(options.file), None)
+    lang = options.lang or "en"
+    if options.json:
+        as_json(result.as_json())
+    else:
+        for part in result.parts:
+            say(f"{'✓' if part.ok else '✗'} {part.part}: {part.why}")
+        say(phrase("cli.unchanged" if result.unchanged else "cli.changed", lang))
+    return 0 if result.unchanged else 1
+
+
+def policy(options: Namespace) -> int:
+    """The store policy, printed or saved by the file's ending."""
+    lang = options.lang or "en"
+    with desks.reading(options.desk) as desk:
+        if options.out is None:
+            for kind, text in desk.policies.store_policy_blocks(lang, options.per_group):
+                say(text.upper() if kind == "heading" and lang == "en" else text)
+            return 0
+        desk.policies.save_store_policy(options.out, lang, options.per_group)
+    say(phrase("cli.saved", lang, path=str(options.out)))
+    return 0

@@ -1,0 +1,196 @@
+"""A desk: one folder with its database, photos, papers and backups, and the services over them."""
+
+import logging
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.errors import StorageError
+from returns.clock import Clock, SystemClock, stamp
+from returns.errors import DeskProblem
+from returns.services.storage_problems import storage_problem
+
+if TYPE_CHECKING:
+    from db.lock import DeskLock
+    from returns.services.cases import Cases
+    from returns.services.desk_settings import Settings
+    from returns.services.inspections import Inspections
+    from returns.services.intake import Intake
+    from returns.services.papers import Papers
+    from returns.services.photos import Photos
+    from returns.services.policies import Policies
+    from returns.services.queue import Queue
+    from returns.services.receiving import Receiving
+    from returns.services.store import Store
+    from returns.services.suppliers_intake import SuppliersIntake
+
+DATABASE = "desk.sqlite"
+FOLDERS = ("photos", "documents", "backups")
+LOG = "sendback.log"
+
+
+def open_desk(
+    folder: Path,
+    *,
+    clock: Clock | None = None,
+    create: bool = False,
+    read_only: bool = False,
+) -> "Desk":
+    """Open the desk in a folder, or make one there with `create`.
+
+    Raises `DeskProblem` for a folder that is no desk, cannot be written, is held by another
+    program, or was written by a newer one; nothing is changed then. `read_only` needs no lock and
+    reads beside a program that has the desk open.
+    """
+    clock = clock or SystemClock()
+    database = folder / DATABASE
+    try:
+        if not database.exists() and (read_only or not create):
+            raise DeskProblem("desk.none_here", folder=str(folder))
+        if read_only:
+            return Desk(folder, clock, None)
+        return Desk(folder, clock, _take(folder, clock))
+    except StorageError as error:
+        raise storage_problem(error) from error
+    except OSError as error:
+        raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
+
+
+def _take(folder: Path, clock: Clock) -> "DeskLock":
+    from db.lock import DeskLock
+    from db.schema import open_or_create
+
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = DeskLock(folder)
+    lock.acquire(stamp(clock.now()))
+    try:
+        for name in FOLDERS:
+            (folder / name).mkdir(exist_ok=True)
+        open_or_create(folder / DATABASE)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
+
+
+@dataclass
+class Desk:
+    """One open desk; a service is made when it is first asked for, so that a window starts fast."""
+
+    folder: Path
+    clock: Clock
+    lock: "DeskLock | None"
+
+    @property
+    def name(self) -> str:
+        """What the desk is called: its folder's name."""
+        return self.folder.resolve().name
+
+    @property
+    def read_only(self) -> bool:
+        """True when nothing can be changed through it."""
+        return self.lock is None
+
+    @cached_property
+    def store(self) -> "Store":
+        """The writer and readers under the services."""
+        from db.engine import reader_engine, writer_engine
+        from db.vault import Vault
+        from returns.services.store import Store
+
+        path = self.folder / DATABASE
+        writer = None if self.read_only else writer_engine(path)
+        vault = Vault(self.folder)
+        return Store(self.folder, writer, reader_engine(path), vault, self.clock)
+
+    @cached_property
+    def queue(self) -> "Queue":
+        """Pages, counts and search of the queue; reads by the bare driver."""
+        from returns.services.queue import Queue
+
+        return Queue(self.folder / DATABASE, self.clock)
+
+    @cached_property
+    def cases(self) -> "Cases":
+        """One case at a time: read it, act on it, take it back."""
+        from returns.services.cases import Cases
+
+        return Cases(self.store)
+
+    @cached_property
+    def intake(self) -> "Intake":
+        """Platform files."""
+        from returns.services.intake import Intake
+
+        return Intake(self.store)
+
+    @cached_property
+    def suppliers_intake(self) -> "SuppliersIntake":
+        """Suppliers' files."""
+        from returns.services.suppliers_intake import SuppliersIntake
+
+        return SuppliersIntake(self.store)
+
+    @cached_property
+    def policies(self) -> "Policies":
+        """Suppliers, their policies in versions, our own store policy."""
+        from returns.services.policies import Policies
+
+        return Policies(self.store)
+
+    @cached_property
+    def receiving(self) -> "Receiving":
+        """Parcels that arrive."""
+        from returns.services.receiving import Receiving
+
+        return Receiving(self.store)
+
+    @cached_property
+    def inspections(self) -> "Inspections":
+        """What was found."""
+        from returns.services.inspections import Inspections
+
+        return Inspections(self.store)
+
+    @cached_property
+    def photos(self) -> "Photos":
+        """Originals in the vault."""
+        from returns.services.photos import Photos
+
+        return Photos(self.store)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Labels and evidence sheets."""
+        from returns.services.papers import Papers
+
+        return Papers(self.store)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The desk's own settings."""
+        from returns.services.desk_settings import Settings
+
+        return Settings(self.store)
+
+    def close(self) -> None:
+        """Give back connections and lock; every acknowledged change is already on disk."""
+        for name in ("queue", "store"):
+            part = self.__dict__.pop(name, None)
+            if part is not None:
+                part.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    def log_to_file(self) -> logging.Handler:
+        """Write warnings and errors to the desk's own log, three files of 1 MB at most."""
+        from logging.handlers import RotatingFileHandler
+
+        handler = RotatingFileHandler(
+            self.folder / LOG, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        handler.setLevel(logging.WARNING)
+        logging.getLogger().addHandler(handler)
+        return handler

@@ -1,0 +1,70 @@
+"""Receiving and inspecting: what was scanned, what was found, what is proposed from it."""
+
+from dataclasses import dataclass
+
+from returns.errors import Refusal
+from returns.records.case import Photo
+from returns.records.change import Change
+from returns.terms import Disposition, Grade, PackageState, Works
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a scanned code belongs to: one case, several to choose from, or a parcel kept apart."""
+
+    #: the code as it was understood
+    code: str
+    case_ids: tuple[int, ...] = ()
+    #: an unmatched parcel that carries the code
+    parcel_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDraft:
+    """What the seller saw on one unit of one line, as far as it is filled in.
+
+    `unit` counts from 1; a unit beyond the announced quantity is an extra one. `grade` is None
+    while the grade that follows from the facts is fine.
+    """
+
+    line_id: int
+    unit: int = 1
+    package: PackageState = PackageState.OPENED
+    complete: bool = True
+    works: Works = Works.UNTESTED
+    marks: str = ""
+    serial: str = ""
+    weight_g: int | None = None
+    grade: Grade | None = None
+    disposition: Disposition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShotFrame:
+    """One frame of the shot list: the first photo of that shot, or an empty frame."""
+
+    shot: str
+    photo: Photo | None
+    #: the addressee of the evidence asks for it
+    needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenElsewhere:
+    """A picture, byte for byte, that another case holds as well (domain.md 7)."""
+
+    name: str
+    case_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosAdded:
+    """What became of the files: each added photo is kept even when a later one was refused."""
+
+    change: Change
+    added: tuple[Photo, ...] = ()
+    #: file name and why
+    refused: tuple[tuple[str, Refusal], ...] = ()
+    elsewhere: tuple[SeenElsewhere, ...] = ()
+    #: files that were not looked at because the seller cancelled or the disk is full
+    left: int = 0

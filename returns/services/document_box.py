@@ -1,0 +1,82 @@
+"""The desk's `documents/` folder: papers kept as they were made, remembered by their SHA-256."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, func, insert, select
+
+from db.safe_file import write_durably
+from db.tables import cases as t
+from returns.records.papers import KnownDocument
+from returns.services.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as made: its bytes, its file name and the place it was kept."""
+
+    name: str
+    kind: str
+    number: str
+    pdf: bytes
+    path: Path
+    sha256: str
+
+
+class DocumentBox:
+    """Keeps papers; the same bytes are kept once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def keep(
+        self, pdf: bytes, *, name: str, kind: str, number: str, case_id: int | None,
+        addressee: str = "", lang: str = "en",
+    ) -> Paper:
+        """Write the file durably, then remember it; raises `DeskProblem` with nothing half done."""
+        sha256 = hashlib.sha256(pdf).hexdigest()
+        path = self._store.folder / "documents" / name
+        with self._store.transaction() as tx:
+            write_durably(path, pdf)
+            known = select(t.document.c.id).where(
+                t.document.c.sha256 == sha256, t.document.c.number == number
+            )
+            if tx.execute(known).first() is None:
+                tx.execute(
+                    insert(t.document).values(
+                        case_id=case_id,
+                        kind=kind,
+                        number=number,
+                        addressee=addressee,
+                        lang=lang,
+                        name=name,
+                        sha256=sha256,
+                        at=self._store.now(),
+                    )
+                )
+        return Paper(name, kind, number, pdf, path, sha256)
+
+    def count(self, tx: Connection, case_id: int, kind: str) -> int:
+        """How many papers of a kind a case has."""
+        query = select(func.count(func.distinct(t.document.c.number))).where(
+            t.document.c.case_id == case_id, t.document.c.kind == kind
+        )
+        return int(tx.execute(query).scalar_one())
+
+    def known(self, sha256: str, number: str) -> KnownDocument | None:
+        """The paper of exactly these bytes, else the newest of that number; None if neither."""
+        table = t.document
+        with self._store.reading() as tx:
+            for condition in (table.c.sha256 == sha256, table.c.number == number):
+                query = select(table).where(condition).order_by(table.c.id.desc()).limit(1)
+                row = tx.execute(query).first()
+                if row is not None:
+                    return KnownDocument(row.number, row.sha256, self._bytes(row.name, row.sha256))
+        return None
+
+    def _bytes(self, name: str, sha256: str) -> bytes | None:
+        path = self._store.folder / "documents" / name
+        kept = path.read_bytes() if path.is_file() else None
+        # a kept copy that somebody changed proves nothing
+        return kept if kept and hashlib.sha256(kept).hexdigest() == sha256 else None

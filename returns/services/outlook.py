@@ -1,0 +1,152 @@
+"""What follows from a case as it stands: recommendation, next step, queue row, search text."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from db.search_text import index_text, replace_text
+from db.tables import cases as t
+from db.tables import trade as s
+from returns.clock import stamp
+from returns.money import Rates
+from returns.records.case import Case, Recommendation, Step
+from returns.records.facts import StepFacts, TriageFacts
+from returns.records.policy import PolicyTerms
+from returns.records.settings import DeskSettings
+from returns.rules.deadlines import DeadlineTable
+from returns.rules.next_step import next_step
+from returns.rules.policy_window import may_still_go_back
+from returns.rules.recommend import recommend
+from returns.services import rows
+from returns.services.desk_settings import read_settings
+from returns.terms import StepKind
+
+_DECIDED = ("accepted", "partly_accepted", "refused", "settled", "written_off")
+
+
+def rates_of(settings: DeskSettings) -> Rates | None:
+    """The desk's own rates, or None for the shipped table."""
+    return Rates(settings.rates, settings.rates_on) if settings.rates else None
+
+
+def terms_of(tx: Connection, policy_id: int | None) -> PolicyTerms | None:
+    """The terms that hold for a case."""
+    if policy_id is None:
+        return None
+    row = tx.execute(select(s.supplier_policy).where(s.supplier_policy.c.id == policy_id)).one()
+    return rows.policy(row).terms
+
+
+def _supplier_record(tx: Connection, supplier_id: int | None) -> tuple[int, int]:
+    """How many claims this supplier refused, and how many it decided."""
+    if supplier_id is None:
+        return 0, 0
+    case = t.return_case
+    query = (
+        select(case.c.supplier_claim, func.count())
+        .where(case.c.supplier_id == supplier_id, case.c.supplier_claim.in_(_DECIDED))
+        .group_by(case.c.supplier_claim)
+    )
+    counted: dict[str, int] = {state: n for state, n in tx.execute(query)}
+    return counted.get("refused", 0), sum(counted.values())
+
+
+def triage_facts(
+    tx: Connection, parts: dict[str, Any], terms: PolicyTerms | None, now: datetime
+) -> TriageFacts:
+    """What `recommend` looks at, for a case read as `rows.case_parts`."""
+    case = t.return_case
+    before = tx.execute(
+        select(func.count()).select_from(case).where(case.c.id < parts["id"])
+    ).scalar_one()
+    refused, decided = _supplier_record(tx, parts["supplier_id"])
+    costs = [line.unit_cost for line in parts["lines"]]
+    cost = None
+    if costs and all(costs):
+        amounts = [c * line.quantity for c, line in zip(costs, parts["lines"], strict=True)]
+        cost = sum(amounts[1:], start=amounts[0])
+    dates = (parts["ordered_on"], parts["shipped_on"], parts["delivered_on"])
+    open_still = may_still_go_back(terms, *dates, now.date()) if terms else None
+    return TriageFacts(
+        value=parts["value"],
+        reason=parts["reason"],
+        fulfilment=parts["fulfilment"],
+        listing=parts["listing"],
+        policy=terms,
+        supplier=parts["supplier"],
+        cost=cost,
+        returns_before=before,
+        supplier_refusals=refused,
+        supplier_decided=decided,
+        verdict=parts["verdict"],
+        suspected=parts["suspected"],
+        rates=rates_of(read_settings(tx)),
+        window_open=open_still,
+    )
+
+
+def _step_facts(parts: dict[str, Any], advice: Recommendation, terms: PolicyTerms | None) -> StepFacts:
+    same = {
+        name: parts[name]
+        for name in (
+            *("channel", "platform", "country", "tracks", "fulfilment", "requested_at", "offer"),
+            *("ordered_on", "shipped_on", "delivered_on", "route", "reason", "supplier_rma"),
+            *("verdict", "answered_at", "approved_at", "label_made_at", "received_at"),
+            *("inspected_at", "paid_at", "rma_asked_at", "rma_given_at", "claim_sent_at"),
+            *("claim_answered_at", "snoozed_until"),
+        )
+    }
+    return StepFacts(
+        recommendation=advice, policy=terms, placed=parts["disposition"] is not None, **same
+    )
+
+
+def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
+    """A case, whole, with what follows from it; raises `NotFound`."""
+    parts = rows.case_parts(tx, rows.case_row(tx, case_id))
+    terms = terms_of(tx, parts["policy_id"])
+    advice = recommend(triage_facts(tx, parts, terms, now), read_settings(tx).triage)
+    step: Step | None = None
+    if parts["closed_at"] is None:
+        step = next_step(_step_facts(parts, advice, terms), DeadlineTable.shipped(), now)
+    return Case(**parts, recommendation=advice, next=step)
+
+
+def refresh_case(tx: Connection, case_id: int, now: datetime) -> None:
+    """Store what the queue shows and finds of a case, after any change of it."""
+    case = read_case(tx, case_id, now)
+    columns = {
+        "first_offer": case.recommendation.first.value,
+        "next_step": case.next.kind.value if case.next else StepKind.CLOSE.value,
+        "due_at": stamp(case.next.due_at) if case.next else "",
+        "supplier_clock": int(case.next.supplier_clock) if case.next else 0,
+        "order_number": case.order,
+        "channel_name": case.channel,
+        "sku": case.lines[0].sku if case.lines else "",
+        "title": case.title,
+        "buyer": case.customer.name,
+        "picture": case.lines[0].picture if case.lines else "",
+    }
+    table = t.return_case
+    tx.execute(update(table).where(table.c.id == case_id).values(**columns))
+    replace_text(tx, case_id, index_text(search_fields(case)))
+
+
+def search_fields(case: Case) -> tuple[str, ...]:
+    """Everything a seller may type to find a case."""
+    texts = [case.number, case.order, case.our_rma, case.supplier_rma, case.buyer_words]
+    texts += [case.customer.name, case.customer.email, case.supplier, case.channel]
+    for line in case.lines:
+        texts += [line.sku, line.title]
+    texts += [parcel.tracking for parcel in case.parcels]
+    return tuple(text for text in texts if text)
+
+
+def refresh_open_cases(tx: Connection, now: datetime) -> None:
+    """Work every open case out anew, after a threshold or a rate was changed."""
+    table = t.return_case
+    for (case_id,) in tx.execute(select(table.c.id).where(table.c.closed_at.is_(None))).all():
+        refresh_case(tx, case_id, now)
+
+

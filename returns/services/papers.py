@@ -1,0 +1,197 @@
+"""Labels, evidence sheets and their checking: records gathered from a case, rendered, kept."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from returns.errors import IllegalMove, UnreadableFile
+from returns.records.case import Case
+from returns.records.papers import LabelRecord, PaperLine, Verification
+from returns.records.policy import Address, PolicyTerms
+from returns.records.settings import DeskSettings
+from returns.rules.numbering import qr_payload
+from returns.rules.policy_window import last_safe_day
+from returns.services import rows
+from returns.services.desk_settings import read_settings
+from returns.services.document_box import DocumentBox, Paper
+from returns.services.outlook import read_case, terms_of
+from returns.services.store import Store
+from returns.terms import Lang, Party, RmaPlacement, Route
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+#: a file larger than any evidence sheet; it is refused before it is read
+_MOST_BYTES = 500_000_000
+
+
+class Papers:
+    """What is printed and sent."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._box = DocumentBox(store)
+
+    def label(
+        self,
+        case_ids: Sequence[int],
+        *,
+        stock: str = "4x6",
+        lang: str = "en",
+        overrule: bool = False,
+    ) -> Paper:
+        """Labels of one or several cases in one PDF, kept in the desk.
+
+        Raises `IllegalMove` for a case without the RMA that its supplier demands (unless
+        overruled, which the case's history then says) or without an address to go to.
+        """
+        from returns.documents.label import render_labels
+
+        today = self._store.clock.now().date()
+        with self._store.reading() as tx:
+            settings = read_settings(tx)
+            cases = [read_case(tx, case_id, self._store.clock.now()) for case_id in case_ids]
+            records = [
+                label_record(tx, case, settings, today, Lang(lang), overrule=overrule)
+                for case in cases
+            ]
+        pdf = render_labels(records, stock, lang)
+        number = cases[0].number if len(cases) == 1 else f"{cases[0].number}+{len(cases) - 1}"
+        if overrule:
+            for case in cases:
+                self._note_overrule(case)
+        return self._box.keep(
+            pdf,
+            name=f"label-{number}-{stock}.pdf",
+            kind="label",
+            number=f"{number}-L",
+            case_id=cases[0].id,
+            addressee=Party.BUYER.value,
+            lang=lang,
+        )
+
+    def evidence(
+        self,
+        case_id: int,
+        *,
+        addressee: Party = Party.SUPPLIER,
+        lang: str = "",
+        with_originals: bool = False,
+        max_mb: float | None = None,
+    ) -> Paper:
+        """The evidence sheet for one addressee, in its language unless `lang` says otherwise.
+
+        The same case makes the same bytes: a sheet that would say nothing new keeps its number
+        and its date. Raises `Refusal` when it cannot be made to fit `max_mb`.
+        """
+        from returns.services.evidence_sheet import make_evidence
+
+        return make_evidence(
+            self._store, self._box, case_id, addressee, lang, with_originals, max_mb
+        )
+
+    def check(self, path: Path) -> Verification:
+        """Whether a file is as this desk made it, part by part; raises `UnreadableFile`."""
+        from returns.evidence.verify import digest_and_number, verify
+
+        pdf = read_paper(path)
+        sha256, number = digest_and_number(pdf)
+        return verify(pdf, self._box.known(sha256, number))
+
+    def _note_overrule(self, case: Case) -> None:
+        terms = case.supplier_rma
+        if terms:
+            return
+        with self._store.change(case.id, "label_overruled") as work:
+            work.facts["why"] = "made without the supplier's RMA"
+
+
+def read_paper(path: Path) -> bytes:
+    """The bytes of a file to be checked; raises `UnreadableFile` with what is wrong with it."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableFile("papers.too_large", name=path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile("papers.unreadable", name=path.name, why=error.strerror or "") from error
+
+
+def needs_supplier_rma(case: Case, terms: PolicyTerms | None) -> bool:
+    """The parcel goes to a supplier who wants an RMA of its own, and there is none yet."""
+    if case.route is not Route.TO_SUPPLIER or terms is None or not terms.rma_needed:
+        return False
+    return not case.supplier_rma and terms.rma_placement is not RmaPlacement.PO_IS_RMA
+
+
+def label_record(
+    tx: "Connection", case: Case, settings: DeskSettings, today: date, lang: Lang,
+    *, overrule: bool,
+) -> LabelRecord:
+    """What stands on a case's label; raises `IllegalMove` for what is missing."""
+    terms = terms_of(tx, case.policy_id)
+    if needs_supplier_rma(case, terms) and not overrule:
+        raise IllegalMove("papers.no_rma", case=case.number, supplier=case.supplier)
+    name, address = destination(tx, case, settings)
+    to_supplier = case.route is Route.TO_SUPPLIER
+    placement = terms.rma_placement if terms and to_supplier else RmaPlacement.LABEL_ONLY
+    rma = case.our_rma
+    if to_supplier and placement is RmaPlacement.PO_IS_RMA:
+        rma = case.order
+    elif to_supplier and case.supplier_rma:
+        rma = case.supplier_rma
+    return LabelRecord(
+        case_number=case.number,
+        order_number=case.order,
+        rma=rma,
+        second_rma=case.our_rma if rma != case.our_rma else "",
+        to_address=address,
+        to_name=name,
+        from_address=case.customer.address if case.customer.address else None,
+        contents=tuple(PaperLine(line.quantity, line.title, line.sku) for line in case.lines),
+        return_by=return_by(case, terms, today),
+        issued_on=today,
+        placement=placement,
+        customs=bool(
+            address.country
+            and case.customer.address.country
+            and address.country != case.customer.address.country
+        ),
+        scan_code=qr_payload(case.our_rma, case.number),
+        reason=rows_reason(case, lang),
+        lang=lang,
+    )
+
+
+def rows_reason(case: Case, lang: str) -> str:
+    """The reason in words."""
+    from returns.phrases import word
+
+    return word("reason", case.reason, lang)
+
+
+def destination(tx: "Connection", case: Case, settings: DeskSettings) -> tuple[str, Address]:
+    """Where a case's parcel goes: name and address; raises `IllegalMove` when nobody said yet."""
+    if case.route is Route.TO_SUPPLIER and case.supplier_id is not None:
+        (supplier,) = rows.suppliers(tx, case.supplier_id)
+        if not supplier.warehouses:
+            raise IllegalMove("papers.no_warehouse", supplier=supplier.name)
+        place = supplier.warehouses[0]
+        return f"{place.address.name or supplier.name}, RETURNS", place.address
+    if case.route in (Route.NONE, Route.TO_PLATFORM):
+        raise IllegalMove("papers.no_parcel", case=case.number)
+    if not settings.return_address:
+        raise IllegalMove("papers.no_address")
+    name = settings.return_address.name or settings.shop_name
+    return f"{name}, RETURNS", settings.return_address
+
+
+def return_by(case: Case, terms: PolicyTerms | None, today: date) -> date | None:
+    """The day by which the buyer has to post it: the supplier's last safe day, if it is ahead."""
+    if terms is None:
+        return None
+    dates = (case.ordered_on, case.shipped_on, case.delivered_on)
+    safe = last_safe_day(terms, *dates, faulty=False)
+    return safe if safe and safe > today else None
+
+

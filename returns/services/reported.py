@@ -1,0 +1,95 @@
+"""What a platform reports of a request, as the start of a case (R: "Approved" is not "closed")."""
+
+from typing import Any
+
+from returns.clock import stamp
+from returns.importing.drafts import ReturnDraft
+from returns.records.case import Tracks
+from returns.terms import (
+    BuyerMoney,
+    FreightPayer,
+    Fulfilment,
+    Goods,
+    Request,
+    Route,
+    SupplierClaim,
+)
+
+#: a platform's word for a request that is over, in lower case, and where ours stands then
+_OVER = {
+    "completed": Request.APPROVED,
+    "closed": Request.APPROVED,
+    "rejected": Request.DECLINED,
+    "denied": Request.DECLINED,
+    "cancelled": Request.WITHDRAWN,
+    "canceled": Request.WITHDRAWN,
+}
+_PAYERS = {
+    "customer": FreightPayer.BUYER,
+    "seller": FreightPayer.SELLER,
+    "amazon": FreightPayer.PLATFORM,
+}
+#: what a platform's warehouse found when the platform itself owes for it (formats A1)
+_PLATFORM_OWES = {"DAMAGED", "CARRIER_DAMAGED"}
+
+
+def reported_facts(draft: ReturnDraft) -> dict[str, Any]:
+    """What the file said and the desk keeps as it was said, for the first event."""
+    told = {
+        "raw_reason": draft.raw_reason,
+        "platform_status": draft.platform_status,
+        "resolution": draft.resolution,
+        "platform_rma": draft.rma,
+        "merchant_rma": draft.merchant_rma,
+        "disposition": draft.disposition,
+        "licence_plate": draft.licence_plate,
+        "warehouse": draft.warehouse,
+        "asin": draft.asin,
+        "safet_claim": draft.safet_claim,
+        "row": draft.row,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
+    """Columns of the case that the report decides."""
+    if draft.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
+        return _at_the_platform(draft)
+    tracks = Tracks(request=_OVER.get(draft.platform_status.casefold(), Request.NEW))
+    columns: dict[str, Any] = {"request": tracks.request.value}
+    if draft.delivered_back_on is not None:
+        columns["goods"] = Goods.IN_TRANSIT.value
+    if draft.returnless:
+        columns["returnless"] = 1
+    if draft.label_paid_by.casefold() in _PAYERS:
+        columns["freight_payer"] = _PAYERS[draft.label_paid_by.casefold()].value
+    return columns
+
+
+def _at_the_platform(draft: ReturnDraft) -> dict[str, Any]:
+    """The platform took the goods and paid the buyer; what it owes us is still open (A)."""
+    owes = draft.disposition in _PLATFORM_OWES
+    claim = SupplierClaim.TO_ASK if owes else SupplierClaim.NOT_CLAIMABLE
+    return {
+        "request": Request.APPROVED.value,
+        "goods": Goods.RECEIVED.value,
+        "buyer_money": BuyerMoney.CONFIRMED.value,
+        "supplier_claim": claim.value,
+        "route": Route.TO_PLATFORM.value,
+        "freight_payer": FreightPayer.PLATFORM.value,
+        "received_at": stamp(draft.requested_at),
+    }
+
+
+def reported_parcel(draft: ReturnDraft) -> dict[str, Any] | None:
+    """The parcel the report names, None without a tracking number."""
+    if not draft.tracking:
+        return None
+    payer = _PAYERS.get(draft.label_paid_by.casefold(), FreightPayer.BUYER)
+    return {
+        "tracking": draft.tracking,
+        "carrier": draft.carrier,
+        "destination": Route.TO_US.value,
+        "payer": payer.value,
+        "announced_at": stamp(draft.requested_at),
+    }

@@ -1,0 +1,315 @@
+"""Rows of the database into records; the one place that knows both shapes."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from db.tables import cases as t
+from db.tables import trade as s
+from returns.clock import day, moment
+from returns.errors import NotFound
+from returns.money import Money
+from returns.records import case as r
+from returns.records import policy as p
+from returns.records.policy_json import address_from_json, terms_from_json
+from returns.terms import (
+    BuyerMoney,
+    Disposition,
+    Fulfilment,
+    Goods,
+    Grade,
+    ListingSource,
+    Offer,
+    PackageState,
+    Party,
+    Request,
+    Route,
+    Standing,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
+from returns.terms import FreightPayer as Payer
+
+Mapping = Any  # a SQLAlchemy row's named view
+
+
+def at(text: str | None) -> datetime | None:
+    """A stored moment, or None."""
+    return moment(text) if text else None
+
+
+def money(minor: int | None, currency: str) -> Money | None:
+    """An amount, or None."""
+    return None if minor is None else Money(minor, currency)
+
+
+def policy(row: Mapping) -> p.SupplierPolicy:
+    """A `supplier_policy` row."""
+    holds, checked = day(row.holds_from), day(row.checked_on)
+    assert holds is not None and checked is not None  # noqa: S101  never NULL in the table
+    return p.SupplierPolicy(
+        row.id,
+        row.supplier_id,
+        row.version,
+        holds,
+        checked,
+        terms_from_json(json.loads(row.terms)),
+        row.source,
+    )
+
+
+def warehouse(row: Mapping) -> p.Warehouse:
+    """A `warehouse` row."""
+    address = address_from_json(json.loads(row.address))
+    return p.Warehouse(row.id, row.supplier_id, row.name, address)
+
+
+def suppliers(tx: Connection, only: int | None = None) -> tuple[p.Supplier, ...]:
+    """All suppliers by name, or one, with policies, warehouses and counted refusals."""
+
+    def rows(table: Any, column: Any, order: Any) -> Sequence[Row[Any]]:
+        query = select(table).order_by(order)
+        return tx.execute(query if only is None else query.where(column == only)).all()
+
+    refused: dict[int, int] = {}
+    for row in tx.execute(
+        select(t.return_case.c.supplier_id).where(t.return_case.c.supplier_claim == "refused")
+    ):
+        refused[row.supplier_id] = refused.get(row.supplier_id, 0) + 1
+    versions = [policy(x) for x in rows(s.supplier_policy, s.supplier_policy.c.supplier_id, s.supplier_policy.c.version)]
+    places = [warehouse(x) for x in rows(s.warehouse, s.warehouse.c.supplier_id, s.warehouse.c.id)]
+    return tuple(
+        p.Supplier(
+            row.id,
+            row.name,
+            row.email,
+            row.language,
+            Standing(row.standing),
+            row.note,
+            refused.get(row.id, 0),
+            tuple(v for v in versions if v.supplier_id == row.id),
+            tuple(w for w in places if w.supplier_id == row.id),
+        )
+        for row in rows(s.supplier, s.supplier.c.id, s.supplier.c.name)
+    )
+
+
+def customer(row: Mapping | None) -> r.Customer:
+    """A `customer` row; nobody when the order has none."""
+    if row is None:
+        return r.Customer(0, "", "", p.Address())
+    return r.Customer(
+        row.id, row.name, row.email, address_from_json(json.loads(row.address))
+    )
+
+
+def _lines(tx: Connection, case_id: int, currency: str) -> tuple[r.CaseLine, ...]:
+    query = (
+        select(t.case_line, s.product.c.picture.label("picture"))
+        .outerjoin(s.product, s.product.c.id == t.case_line.c.product_id)
+        .where(t.case_line.c.case_id == case_id)
+        .order_by(t.case_line.c.id)
+    )
+    return tuple(
+        r.CaseLine(
+            row.id,
+            row.sku,
+            row.title,
+            row.quantity,
+            Money(row.unit_price_minor, currency),
+            money(row.unit_cost_minor, currency),
+            row.product_id,
+            row.picture or "",
+        )
+        for row in tx.execute(query)
+    )
+
+
+def parcel(row: Mapping) -> r.Parcel:
+    """A `parcel` row."""
+    return r.Parcel(
+        row.id,
+        row.case_id,
+        row.tracking,
+        row.carrier,
+        Route(row.destination),
+        Payer(row.payer),
+        at(row.announced_at),
+        at(row.received_at),
+        row.note,
+    )
+
+
+def photo(row: Mapping) -> r.Photo:
+    """A `photo` row."""
+    added = at(row.added_at)
+    assert added is not None  # noqa: S101  written with every photo
+    return r.Photo(
+        row.id,
+        row.case_id,
+        row.sha256,
+        row.bytes,
+        row.width,
+        row.height,
+        row.format,
+        row.name,
+        row.shot,
+        row.taken_at,
+        added,
+        row.position,
+        row.rotation,
+    )
+
+
+def _finding(row: Mapping) -> r.Finding:
+    return r.Finding(
+        row.id,
+        row.line_id,
+        row.unit,
+        PackageState(row.package),
+        bool(row.complete),
+        Works(row.works),
+        row.marks,
+        Grade(row.grade),
+        bool(row.grade_overruled),
+        row.serial,
+        row.weight_g,
+        Disposition(row.disposition) if row.disposition else None,
+    )
+
+
+def _payment(row: Mapping) -> r.Payment:
+    paid = at(row.at)
+    assert paid is not None  # noqa: S101  written with every payment
+    return r.Payment(
+        row.id,
+        Party(row.party),
+        bool(row.outgoing),
+        Money(row.amount_minor, row.currency),
+        row.kind,
+        paid,
+        row.pay_key,
+    )
+
+
+def _claim(row: Mapping) -> r.Claim:
+    return r.Claim(
+        row.id,
+        Party(row.party),
+        Money(row.amount_minor, row.currency),
+        at(row.sent_at),
+        at(row.answered_at),
+        money(row.accepted_minor, row.currency),
+        row.answer,
+    )
+
+
+def event(row: Mapping) -> r.Event:
+    """An `event` row."""
+    return r.Event(row.seq, row.case_seq, row.at, row.kind, row.body, row.hash)
+
+
+def history(tx: Connection, case_id: int) -> tuple[r.Event, ...]:
+    """A case's events, oldest first."""
+    query = select(t.event).where(t.event.c.case_id == case_id).order_by(t.event.c.case_seq)
+    return tuple(event(row) for row in tx.execute(query))
+
+
+def _of_case(tx: Connection, table: Any, case_id: int, *order: Any) -> Sequence[Row[Any]]:
+    query = select(table).where(table.c.case_id == case_id).order_by(*order or (table.c.id,))
+    for column, living in (("removed_at", None), ("taken_back_seq", None)):
+        if column in table.c:
+            query = query.where(table.c[column].is_(living))
+    return tx.execute(query).all()
+
+
+def case_row(tx: Connection, case_id: int) -> Mapping:
+    """The bare row of a case; raises `NotFound`."""
+    row = tx.execute(select(t.return_case).where(t.return_case.c.id == case_id)).first()
+    if row is None:
+        raise NotFound("case.unknown", text=str(case_id))
+    return row
+
+
+def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
+    """The fields of a `Case` that are read from the desk; recommendation and step are worked out."""
+    order = tx.execute(select(s.order).where(s.order.c.id == row.order_id)).one()
+    channel = tx.execute(select(s.channel).where(s.channel.c.id == row.channel_id)).one()
+    buyer = None
+    if row.customer_id is not None:
+        buyer = tx.execute(select(s.customer).where(s.customer.c.id == row.customer_id)).one()
+    requested = at(row.requested_at)
+    assert requested is not None  # noqa: S101  written with every case
+    return {
+        "id": row.id,
+        "number": row.number,
+        "order": order.number,
+        "order_id": order.id,
+        "channel": channel.name,
+        "platform": channel.platform,
+        "country": channel.country,
+        "customer": customer(buyer),
+        "supplier_id": row.supplier_id,
+        "supplier": row.supplier_name,
+        "policy_id": row.policy_id,
+        "fulfilment": Fulfilment(row.fulfilment),
+        "listing": ListingSource(row.listing),
+        "reason": row.reason,
+        "buyer_words": row.buyer_words,
+        "requested_at": requested,
+        "ordered_on": day(order.ordered_on),
+        "shipped_on": day(order.shipped_on),
+        "delivered_on": day(order.delivered_on),
+        "value": Money(row.value_minor, row.currency),
+        "tracks": r.Tracks(
+            Request(row.request),
+            Goods(row.goods),
+            BuyerMoney(row.buyer_money),
+            SupplierClaim(row.supplier_claim),
+        ),
+        "our_rma": row.our_rma,
+        "supplier_rma": row.supplier_rma,
+        "route": Route(row.route),
+        "freight_payer": Payer(row.freight_payer),
+        "offer": Offer(row.offer) if row.offer else None,
+        "offer_amount": money(row.offer_minor, row.currency),
+        "verdict": Verdict(row.verdict) if row.verdict else None,
+        "disposition": Disposition(row.disposition) if row.disposition else None,
+        "supplier_says": json.loads(row.supplier_says),
+        "found_says": json.loads(row.found_says),
+        "returnless": bool(row.returnless),
+        "suspected": bool(row.suspected),
+        **{name: at(getattr(row, name)) for name in MOMENTS},
+        "lines": _lines(tx, row.id, row.currency),
+        "parcels": tuple(parcel(x) for x in _of_case(tx, t.parcel, row.id)),
+        "payments": tuple(_payment(x) for x in _of_case(tx, t.payment, row.id)),
+        "findings": tuple(
+            _finding(x)
+            for x in _of_case(tx, t.finding, row.id, t.finding.c.line_id, t.finding.c.unit)
+        ),
+        "photos": tuple(
+            photo(x) for x in _of_case(tx, t.photo, row.id, t.photo.c.position, t.photo.c.id)
+        ),
+        "claims": tuple(_claim(x) for x in _of_case(tx, t.claim, row.id)),
+    }
+
+
+#: the moments of a case's row that deadlines count from
+MOMENTS = (
+    "answered_at",
+    "approved_at",
+    "label_made_at",
+    "received_at",
+    "inspected_at",
+    "paid_at",
+    "rma_asked_at",
+    "rma_given_at",
+    "claim_sent_at",
+    "claim_answered_at",
+    "snoozed_until",
+    "closed_at",
+)

@@ -1,0 +1,180 @@
+"""One change of the desk = one transaction that writes the change, its event and the next step.
+
+`Store.change` hands out a `Work`; what is set through it is compared with what was there, so that
+the event knows both and the change can be taken back.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, insert, select, update
+
+from db.tables import cases as t
+from db.vault import Vault
+from returns.clock import Clock, stamp
+from returns.errors import DeskProblem, NotFound
+from returns.evidence.chain import canonical, desk_hash, event_hash
+from returns.records.case import Letter
+from returns.records.change import Change
+from returns.services.storage_problems import told_plainly
+
+#: tables whose rows a change may create or alter, by the name they have in an event's body
+TABLES: dict[str, Table] = {
+    "case": t.return_case,
+    "line": t.case_line,
+    "parcel": t.parcel,
+    "finding": t.finding,
+    "photo": t.photo,
+    "claim": t.claim,
+    "payment": t.payment,
+    "message": t.message,
+}
+
+
+@dataclass
+class Work:
+    """A change of one case being made inside a transaction."""
+
+    tx: Connection
+    case_id: int
+    kind: str
+    at: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    changed: list[list[Any]] = field(default_factory=list)
+    created: list[list[Any]] = field(default_factory=list)
+    letter: Letter | None = None
+    seq: int | None = None
+
+    def set(self, **columns: Any) -> None:
+        """Set columns of the case."""
+        self.update("case", self.case_id, **columns)
+
+    def update(self, table: str, row_id: int, **columns: Any) -> None:
+        """Set columns of one row, remembering what stood there."""
+        source = TABLES[table]
+        query = select(*[source.c[name] for name in columns]).where(source.c.id == row_id)
+        row = self.tx.execute(query).one()
+        differing = {
+            name: [old, columns[name]]
+            for name, old in zip(columns, row, strict=True)
+            if old != columns[name]
+        }
+        if not differing:
+            return
+        new = {name: pair[1] for name, pair in differing.items()}
+        self.tx.execute(update(source).where(source.c.id == row_id).values(**new))
+        self.changed.append([table, row_id, differing])
+
+    def insert(self, table: str, **columns: Any) -> int:
+        """Add a row; returns its number."""
+        result = self.tx.execute(insert(TABLES[table]).values(**columns))
+        row_id = int(result.inserted_primary_key[0])
+        self.created.append([table, row_id, columns])
+        return row_id
+
+    def body(self) -> dict[str, Any]:
+        """What the event keeps: the facts said, and both sides of every cell."""
+        body: dict[str, Any] = dict(self.facts)
+        if self.changed:
+            body["changed"] = self.changed
+        if self.created:
+            body["created"] = self.created
+        return body
+
+
+def append_event(tx: Connection, case_id: int, kind: str, body: dict[str, Any], at: str) -> int:
+    """Add one line to the history, chained to the case's last and to the desk's last."""
+    event = t.event
+    last = tx.execute(
+        select(event.c.case_seq, event.c.hash)
+        .where(event.c.case_id == case_id)
+        .order_by(event.c.case_seq.desc())
+        .limit(1)
+    ).first()
+    desk = tx.execute(
+        select(event.c.seq, event.c.desk_hash).order_by(event.c.seq.desc()).limit(1)
+    ).first()
+    case_seq, before = (last.case_seq + 1, last.hash) if last else (1, "")
+    seq, desk_before = (desk.seq + 1, desk.desk_hash) if desk else (1, "")
+    text = canonical(body)
+    own = event_hash(before, case_seq, at, kind, text)
+    tx.execute(
+        insert(event).values(
+            seq=seq,
+            case_id=case_id,
+            case_seq=case_seq,
+            at=at,
+            kind=kind,
+            body=text,
+            hash=own,
+            desk_hash=desk_hash(desk_before, seq, own),
+        )
+    )
+    return seq
+
+
+class Store:
+    """The desk's writer: engine, vault, clock and folder, and the one way to change a case."""
+
+    def __init__(
+        self, folder: Path, writer: Engine | None, reader: Engine, vault: Vault, clock: Clock
+    ) -> None:
+        self.folder = folder
+        self.vault = vault
+        self.clock = clock
+        self._writer = writer
+        self._reader = reader
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A write transaction: all of it or none of it."""
+        if self._writer is None:
+            raise DeskProblem("desk.read_only")
+        with told_plainly(), self._writer.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read transaction: one moment of the desk, never waiting for a writer."""
+        with told_plainly(), self._reader.begin() as tx:
+            yield tx
+
+    def close(self) -> None:
+        """Give both connections back."""
+        for engine in (self._writer, self._reader):
+            if engine is not None:
+                engine.dispose()
+
+    def now(self) -> str:
+        """The present moment as stored."""
+        return stamp(self.clock.now())
+
+    @contextmanager
+    def change(self, case_id: int, kind: str) -> Iterator[Work]:
+        """Change one case: on leaving, the event, the next step and the search text are written.
+
+        Raises `NotFound` for a case this desk does not have.
+        """
+        with self.transaction() as tx:
+            row = tx.execute(select(t.return_case.c.id).where(t.return_case.c.id == case_id))
+            if row.first() is None:
+                raise NotFound("case.unknown", text=str(case_id))
+            work = Work(tx, case_id, kind, self.now())
+            yield work
+            work.seq = append_event(tx, case_id, kind, work.body(), work.at)
+            self.refresh(tx, case_id)
+
+    def refresh(self, tx: Connection, case_id: int) -> None:
+        """Work out again and store what follows from a case: recommendation, step, search text."""
+        from returns.services.outlook import refresh_case
+
+        refresh_case(tx, case_id, self.clock.now())
+
+
+def changed(work: Work, *kinds: str) -> Change:
+    """The `Change` that a finished `Work` amounts to."""
+    seqs = (work.seq,) if work.seq is not None else ()
+    return Change((work.case_id,), frozenset(kinds or ("case",)), seqs, work.letter)
