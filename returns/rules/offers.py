@@ -1,0 +1,63 @@
+"""What an offer means for the goods and the money."""
+
+from returns.records.case import Recommendation
+from returns.records.policy import PolicyTerms
+from returns.terms import Fault, Offer, RmaPlacement, Route
+
+#: the buyer is paid or gets a new one before anything comes back; choosing one of these is what
+#: makes a case *returnless* in the sense of the money guards (domain.md 2)
+PAYS_AHEAD = frozenset(
+    {
+        Offer.RETURNLESS_REFUND,
+        Offer.RETURNLESS_REPLACEMENT,
+        Offer.PARTIAL_REFUND,
+        Offer.GIFT_OR_COUPON,
+        Offer.IMMEDIATE_REFUND,
+        Offer.REPLACEMENT,
+    }
+)
+
+#: nothing comes back
+KEEPS_GOODS = frozenset(
+    {
+        Offer.RETURNLESS_REFUND,
+        Offer.RETURNLESS_REPLACEMENT,
+        Offer.PARTIAL_REFUND,
+        Offer.GIFT_OR_COUPON,
+        Offer.DECLINE,
+    }
+)
+
+#: less than the buyer asked for: the buyer has to say yes first
+NEEDS_CONSENT = frozenset({Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON})
+
+#: a new one is sent instead of money
+REPLACES = frozenset(
+    {Offer.RETURNLESS_REPLACEMENT, Offer.REPLACEMENT, Offer.REPLACEMENT_ON_RECEIPT}
+)
+
+
+def pays_ahead(offer: Offer | None) -> bool:
+    """Whether the buyer gets money or a new one without waiting for the goods."""
+    return offer in PAYS_AHEAD
+
+
+def goods_expected(offer: Offer | None, route: Route) -> bool:
+    """Whether something is to come back once that offer stands."""
+    return route is not Route.NONE and offer not in KEEPS_GOODS
+
+
+def claim_wanted(advice: Recommendation, offer: Offer | None, route: Route) -> bool:
+    """Whether something is to be asked back: for the fault, or for goods the supplier gets back."""
+    if advice.claim_from not in (None, Fault.UNKNOWN, Fault.BUYER, Fault.SELLER):
+        return True
+    return route is Route.TO_SUPPLIER and goods_expected(offer, route)
+
+
+def rma_demanded(policy: PolicyTerms | None) -> bool:
+    """Whether the supplier wants to be asked for a number before anything is sent or claimed."""
+    return (
+        policy is not None
+        and policy.rma_needed
+        and policy.rma_placement is not RmaPlacement.PO_IS_RMA
+    )

@@ -1,0 +1,127 @@
+"""The four state machines of a case as data: from where to where each track may go (domain.md 2)."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from returns.errors import IllegalMove
+from returns.records.case import Tracks
+from returns.records.facts import TurnFacts
+from returns.terms import BuyerMoney, Goods, Move, Request, StepKind, SupplierClaim
+
+Turn = Callable[[Tracks, TurnFacts], Tracks]
+
+
+def _machine(**moves: tuple[StrEnum, ...]) -> dict[str, frozenset[StrEnum]]:
+    return {name: frozenset(targets) for name, targets in moves.items()}
+
+
+_R, _G, _B, _S = Request, Goods, BuyerMoney, SupplierClaim
+
+#: track → state → states it may go to; staying where it is, is always allowed
+MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
+    "request": _machine(
+        new=(_R.NEGOTIATING, _R.APPROVED, _R.DECLINED, _R.WITHDRAWN),
+        negotiating=(_R.APPROVED, _R.DECLINED, _R.WITHDRAWN, _R.LAPSED),
+        # declined after approval: only when the inspection contradicts the claim
+        approved=(_R.DECLINED, _R.WITHDRAWN, _R.LAPSED),
+        declined=(_R.NEGOTIATING,),
+        withdrawn=(_R.NEGOTIATING,),
+        lapsed=(_R.NEGOTIATING,),
+    ),
+    "goods": _machine(
+        none_expected=(_G.AWAITED, _G.IN_TRANSIT, _G.RECEIVED),
+        awaited=(_G.IN_TRANSIT, _G.RECEIVED, _G.DISPOSED, _G.LOST, _G.NONE_EXPECTED),
+        in_transit=(_G.RECEIVED, _G.DISPOSED, _G.LOST),
+        received=(_G.INSPECTED, _G.DISPOSED),
+        # a second parcel of the case may still come
+        inspected=(_G.DISPOSED, _G.RECEIVED),
+        disposed=(_G.RECEIVED,),
+        unmatched=(_G.RECEIVED, _G.DISPOSED),
+        lost=(_G.RECEIVED, _G.DISPOSED),
+    ),
+    "buyer_money": _machine(
+        open=(_B.OFFERED, _B.AGREED),
+        offered=(_B.AGREED, _B.OPEN),
+        agreed=(_B.OFFERED, _B.PAID_PARTLY, _B.PAID, _B.REPLACED, _B.OPEN),
+        paid_partly=(_B.OFFERED, _B.AGREED, _B.PAID, _B.REPLACED, _B.CONFIRMED),
+        paid=(_B.CONFIRMED,),
+        replaced=(_B.CONFIRMED,),
+        confirmed=(),
+    ),
+    "supplier_claim": _machine(
+        not_claimable=(_S.TO_ASK, _S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT),
+        to_ask=(
+            *(_S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT),
+            *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
+        ),
+        asked_for_rma=(
+            *(_S.RMA_GIVEN, _S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
+            *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
+        ),
+        rma_given=(
+            *(_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
+            *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
+        ),
+        claim_sent=(
+            *(_S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
+            _S.WRITTEN_OFF,
+        ),
+        more_asked=(
+            *(_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
+            _S.WRITTEN_OFF,
+        ),
+        accepted=(_S.SETTLED, _S.WRITTEN_OFF),
+        # what is missing may be asked for once more
+        partly_accepted=(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF),
+        refused=(_S.CLAIM_SENT, _S.WRITTEN_OFF),
+        settled=(),
+        # money that comes after all
+        written_off=(_S.SETTLED,),
+    ),
+}
+
+#: requests that are over without a return
+ENDED = frozenset({Request.DECLINED, Request.WITHDRAWN, Request.LAPSED})
+#: the buyer has had money or a new one
+PAID = frozenset(
+    {BuyerMoney.PAID_PARTLY, BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED}
+)
+GOODS_AT_REST = frozenset({Goods.NONE_EXPECTED, Goods.DISPOSED, Goods.LOST})
+CLAIM_AT_REST = frozenset(
+    {SupplierClaim.NOT_CLAIMABLE, SupplierClaim.SETTLED, SupplierClaim.WRITTEN_OFF}
+)
+#: the supplier has not been sent a claim yet
+CLAIM_UNSENT = frozenset(
+    {SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN}
+)
+
+
+def allowed(track: str, frm: str, to: str) -> bool:
+    """Whether that track may go from one state to the other; staying is allowed."""
+    return frm == to or to in MACHINES[track][frm]
+
+
+def at_rest(tracks: Tracks) -> tuple[str, ...]:
+    """The names of the tracks that are still open; a case closes when there is none."""
+    still: list[str] = []
+    if tracks.request not in ENDED and tracks.request is not Request.APPROVED:
+        still.append("request")
+    if tracks.goods not in GOODS_AT_REST:
+        still.append("goods")
+    nothing_owed = tracks.request in ENDED and tracks.buyer_money not in PAID
+    if tracks.buyer_money is not BuyerMoney.CONFIRMED and not nothing_owed:
+        still.append("buyer_money")
+    if tracks.supplier_claim not in CLAIM_AT_REST:
+        still.append("supplier_claim")
+    return tuple(still)
+
+
+def not_now(act: StepKind | Move, track: str, state: StrEnum) -> IllegalMove:
+    """The refusal that names the step, the track and where it stands."""
+    kind = "step" if isinstance(act, StepKind) else "move"
+    return IllegalMove(
+        "move.not_now",
+        act=f"term:{kind}:{act}",
+        track=f"term:track:{track}",
+        state=f"term:{track}:{state}",
+    )

@@ -1,0 +1,68 @@
+"""What each step and move does to the four tracks of a case, and when it is refused."""
+
+from dataclasses import replace
+
+from returns.errors import IllegalMove
+from returns.records.case import Recommendation, Tracks
+from returns.records.facts import TurnFacts
+from returns.rules import turns_buyer, turns_claim, turns_goods
+from returns.rules.offers import claim_wanted, goods_expected
+from returns.rules.track_machines import ENDED, MACHINES, Turn, allowed, at_rest, not_now
+from returns.terms import Goods, Move, Request, StepKind, SupplierClaim
+
+__all__ = ["MACHINES", "allowed", "apply", "at_rest", "opening_tracks"]
+
+
+def opening_tracks(advice: Recommendation, authorised: bool = False) -> Tracks:
+    """Where a new case starts; `authorised` when the platform approved the return by itself."""
+    expected = authorised and goods_expected(None, advice.route)
+    wanted = claim_wanted(advice, advice.first, advice.route)
+    return Tracks(
+        request=Request.APPROVED if authorised else Request.NEW,
+        goods=Goods.AWAITED if expected else Goods.NONE_EXPECTED,
+        supplier_claim=SupplierClaim.TO_ASK if wanted else SupplierClaim.NOT_CLAIMABLE,
+    )
+
+
+def apply(tracks: Tracks, act: StepKind | Move, facts: TurnFacts) -> Tracks:
+    """The tracks after that step or move; raises `IllegalMove`, and then nothing has changed."""
+    if facts.closed and act not in (Move.REOPEN, Move.NOTE):
+        raise IllegalMove("move.closed")
+    after = _TURNS[act](tracks, facts)
+    for track in MACHINES:
+        frm, to = getattr(tracks, track), getattr(after, track)
+        if not allowed(track, frm, to):
+            raise not_now(act, track, frm)
+    return after
+
+
+def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if facts.claim_wanted is False and tracks.supplier_claim is SupplierClaim.TO_ASK:
+        tracks = replace(tracks, supplier_claim=SupplierClaim.NOT_CLAIMABLE)
+    still = at_rest(tracks)
+    if still and not facts.reason.strip():
+        raise IllegalMove("move.close_open", track=f"term:track:{still[0]}", count=len(still))
+    return tracks
+
+
+def _reopen(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if not facts.closed:
+        raise IllegalMove("move.not_closed")
+    if not facts.reason.strip():
+        raise IllegalMove("move.reopen_reason")
+    return replace(tracks, request=Request.NEGOTIATING) if tracks.request in ENDED else tracks
+
+
+def _unchanged(tracks: Tracks, _: TurnFacts) -> Tracks:
+    return tracks
+
+
+_TURNS: dict[StepKind | Move, Turn] = {
+    **turns_buyer.TURNS,
+    **turns_goods.TURNS,
+    **turns_claim.TURNS,
+    StepKind.CLOSE: _close,
+    Move.REOPEN: _reopen,
+    Move.SNOOZE: _unchanged,
+    Move.NOTE: _unchanged,
+}

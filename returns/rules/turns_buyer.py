@@ -1,0 +1,182 @@
+"""What happens between us and the buyer: the talk, and the money."""
+
+from dataclasses import replace
+
+from returns.errors import IllegalMove
+from returns.records.case import Tracks
+from returns.records.facts import TurnFacts
+from returns.rules.offers import KEEPS_GOODS, NEEDS_CONSENT, PAYS_AHEAD, goods_expected
+from returns.rules.payments import check_payment
+from returns.rules.track_machines import CLAIM_UNSENT, ENDED, PAID, Turn, not_now
+from returns.rules.turns_claim import ask_for_rma_first, claim_follows
+from returns.terms import (
+    BuyerMoney,
+    Goods,
+    Move,
+    Offer,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
+
+# --- the talk with the buyer --------------------------------------------------------------
+
+
+def _stand(tracks: Tracks, facts: TurnFacts, request: Request) -> Tracks:
+    """The tracks once the offer stands as agreed, with the request as given."""
+    goods = tracks.goods
+    if facts.offer in KEEPS_GOODS and goods is Goods.AWAITED:
+        goods = Goods.NONE_EXPECTED
+    coming = request is Request.APPROVED and goods_expected(facts.offer, facts.route)
+    if coming and goods is Goods.NONE_EXPECTED:
+        goods = Goods.AWAITED
+    claim = claim_follows(tracks.supplier_claim, facts)
+    return Tracks(request, goods, BuyerMoney.AGREED, claim)
+
+
+def _offered(act: StepKind | Move) -> Turn:
+    def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
+        if tracks.request in ENDED:
+            raise not_now(act, "request", tracks.request)
+        if tracks.buyer_money in PAID and tracks.buyer_money is not BuyerMoney.PAID_PARTLY:
+            raise not_now(act, "buyer_money", tracks.buyer_money)
+        if facts.offer is None:
+            if tracks.request is not Request.NEW:
+                raise IllegalMove("move.offer_missing")
+            return replace(tracks, request=Request.NEGOTIATING)
+        if facts.offer is Offer.DECLINE:
+            return _decline(tracks, facts)
+        talking = Request.NEGOTIATING if tracks.request is Request.NEW else tracks.request
+        if facts.offer in NEEDS_CONSENT:
+            return replace(tracks, request=talking, buyer_money=BuyerMoney.OFFERED)
+        if facts.offer in PAYS_AHEAD:
+            return _stand(tracks, facts, Request.APPROVED)
+        return _stand(tracks, facts, talking)
+
+    return turn
+
+
+def _answer(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    waiting = tracks.request is Request.NEW or tracks.buyer_money is BuyerMoney.OPEN
+    if not waiting:
+        raise not_now(StepKind.ANSWER_BUYER, "buyer_money", tracks.buyer_money)
+    return _offered(StepKind.ANSWER_BUYER)(tracks, facts)
+
+
+def _buyer_agreed(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.buyer_money is not BuyerMoney.OFFERED:
+        raise not_now(Move.BUYER_AGREED, "buyer_money", tracks.buyer_money)
+    approved = tracks.request is Request.APPROVED or facts.offer in PAYS_AHEAD
+    return _stand(tracks, facts, Request.APPROVED if approved else tracks.request)
+
+
+def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.request not in (Request.NEW, Request.NEGOTIATING):
+        raise not_now(StepKind.APPROVE, "request", tracks.request)
+    paid = tracks.buyer_money in PAID
+    offer = facts.offer
+    if offer is None or offer is Offer.DECLINE or tracks.buyer_money is BuyerMoney.OFFERED:
+        # the buyer wants to send it back instead of what was offered
+        offer = Offer.REFUND_ON_RECEIPT
+    if facts.route is Route.NONE and offer not in KEEPS_GOODS and not paid:
+        raise IllegalMove("move.no_route")
+    if facts.route is Route.TO_SUPPLIER:
+        ask_for_rma_first(facts)
+    after = _stand(tracks, replace(facts, offer=offer), Request.APPROVED)
+    return replace(after, buyer_money=tracks.buyer_money) if paid else after
+
+
+def _ended(tracks: Tracks, request: Request) -> Tracks:
+    goods = Goods.NONE_EXPECTED if tracks.goods is Goods.AWAITED else tracks.goods
+    if tracks.buyer_money in PAID:
+        return replace(tracks, request=request, goods=goods)
+    claim = tracks.supplier_claim
+    if claim in CLAIM_UNSENT:
+        claim = SupplierClaim.NOT_CLAIMABLE
+    return Tracks(request, goods, BuyerMoney.OPEN, claim)
+
+
+def _decline(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if not facts.reason.strip():
+        raise IllegalMove("move.decline_reason")
+    if tracks.buyer_money in PAID:
+        raise IllegalMove("move.decline_paid")
+    looked = tracks.goods in (Goods.INSPECTED, Goods.DISPOSED)
+    if tracks.request is Request.APPROVED and not looked and not facts.overruled:
+        raise IllegalMove("move.decline_approved")
+    if tracks.request in ENDED:
+        raise not_now(Move.DECLINE, "request", tracks.request)
+    return _ended(tracks, Request.DECLINED)
+
+
+def _withdraw(tracks: Tracks, _: TurnFacts) -> Tracks:
+    if tracks.buyer_money in PAID:
+        raise IllegalMove("move.withdraw_paid")
+    if tracks.request in ENDED:
+        raise not_now(Move.WITHDRAW, "request", tracks.request)
+    return _ended(tracks, Request.WITHDRAWN)
+
+
+def _lapse(tracks: Tracks, _: TurnFacts) -> Tracks:
+    if tracks.goods not in (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.LOST):
+        raise IllegalMove("move.lapse_arrived", state=f"term:goods:{tracks.goods}")
+    if tracks.request is Request.APPROVED and tracks.goods is Goods.NONE_EXPECTED:
+        raise IllegalMove("move.lapse_nothing")
+    return _ended(tracks, Request.LAPSED)
+
+
+# --- the buyer's money --------------------------------------------------------------------
+
+
+def _refund(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    _must_be_agreed(tracks)
+    if facts.offer is Offer.GIFT_OR_COUPON and not facts.amount:
+        return replace(tracks, buyer_money=BuyerMoney.PAID_PARTLY)
+    if facts.value is None or facts.paid is None:
+        raise IllegalMove("move.no_value")
+    amount = facts.amount if facts.amount is not None else facts.value - facts.paid
+    returnless = facts.returnless or facts.offer in PAYS_AHEAD
+    check_payment(
+        facts.value, facts.paid, amount, facts.units_received, returnless, facts.units
+    )
+    whole = facts.paid + amount == facts.value
+    return replace(tracks, buyer_money=BuyerMoney.PAID if whole else BuyerMoney.PAID_PARTLY)
+
+
+def _replace(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.buyer_money is BuyerMoney.REPLACED:
+        raise IllegalMove("move.replaced_already")
+    _must_be_agreed(tracks)
+    returnless = facts.returnless or facts.offer in PAYS_AHEAD
+    if not returnless and facts.units_received < facts.units:
+        raise IllegalMove("move.replace_not_received")
+    return replace(tracks, buyer_money=BuyerMoney.REPLACED)
+
+
+def _must_be_agreed(tracks: Tracks) -> None:
+    if tracks.buyer_money in (BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED):
+        raise IllegalMove("move.settled_already")
+    if tracks.buyer_money not in (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY):
+        raise IllegalMove("move.not_agreed")
+
+
+def _confirm(tracks: Tracks, _: TurnFacts) -> Tracks:
+    if tracks.buyer_money not in PAID or tracks.buyer_money is BuyerMoney.CONFIRMED:
+        raise not_now(StepKind.CONFIRM_BUYER, "buyer_money", tracks.buyer_money)
+    return replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
+
+
+TURNS: dict[StepKind | Move, Turn] = {
+    StepKind.ANSWER_BUYER: _answer,
+    StepKind.NEGOTIATE: _offered(StepKind.NEGOTIATE),
+    StepKind.APPROVE: _approve,
+    StepKind.REFUND: _refund,
+    StepKind.REPLACE: _replace,
+    StepKind.CONFIRM_BUYER: _confirm,
+    Move.OFFER: _offered(Move.OFFER),
+    Move.BUYER_AGREED: _buyer_agreed,
+    Move.DECLINE: _decline,
+    Move.WITHDRAW: _withdraw,
+    Move.LAPSE: _lapse,
+}
