@@ -1,0 +1,365 @@
+"""A supplier's terms as people read them: questions with answers, and what differs between two."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from returns.phrases import say, word
+from returns.records.policy import Address, PolicyTerms, SupplierPolicy, Warehouse
+from returns.rules.reasons import all_reasons
+
+#: reasons for which nothing comes back, so that freight and fee never ask about them
+_NOTHING_BACK = frozenset({"never_arrived", "extra_item"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One row of the policy as read: `name` is stable, the rest is in the reader's language."""
+
+    name: str
+    question: str
+    text: str
+    #: a second, quieter line, or ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One question that two versions answer differently."""
+
+    field: str
+    question: str
+    old: str
+    new: str
+
+
+def faulty_reasons() -> tuple[str, ...]:
+    """The reasons that mean "the goods are not right", in the order of the table."""
+    return tuple(
+        row.id for row in all_reasons() if not row.goods_fine and row.id not in _NOTHING_BACK
+    )
+
+
+def day_words(day: date, lang: str, *, year: bool = True) -> str:
+    """`31 August 2026`, `2026年8月31日`; without the year `31 August`, `8月31日`."""
+    month = say(f"policies.month.{day.month}", lang)
+    form = "full" if year else "short"
+    return say(f"policies.day.{form}", lang, day=day.day, month=month, year=day.year)
+
+
+def span_words(days: int, lang: str) -> str:
+    """`1 day`, `14 days`."""
+    return say(f"policies.days.{'one' if days == 1 else 'many'}", lang, days=days)
+
+
+def window_words(terms: PolicyTerms, lang: str) -> str:
+    """`14 days from delivery`, or that nothing is taken back."""
+    if not terms.takes_returns:
+        return say("policies.window.none", lang)
+    return _from_start(terms, terms.window_days, lang)
+
+
+def address_words(address: Address) -> str:
+    """An address on one line, as its lines stand."""
+    place = " ".join(part for part in (address.postcode, address.city) if part)
+    parts = (address.name, *address.lines, place, address.region, address.country)
+    return ", ".join(part for part in parts if part)
+
+
+def answers(
+    terms: PolicyTerms, lang: str, warehouses: tuple[Warehouse, ...] = ()
+) -> tuple[Answer, ...]:
+    """Every question that these terms answer, in the order in which a seller asks them."""
+    rows: list[tuple[str, str, str]] = [("window", window_words(terms, lang), "")]
+    if terms.takes_returns:
+        rows += _about_goods(terms, lang)
+    rows += _about_proof(terms, lang)
+    rows += _about_them(terms, lang)
+    rows += [("address", _place(terms, place, lang), "") for place in warehouses]
+    return tuple(
+        Answer(name, say(f"policies.row.{name}", lang), text, hint)
+        for name, text, hint in rows
+        if text
+    )
+
+
+def answers_since(
+    policy: SupplierPolicy,
+    before: SupplierPolicy | None,
+    lang: str,
+    warehouses: tuple[Warehouse, ...] = (),
+) -> tuple[Answer, ...]:
+    """The answers, each that changed with what it was: "was 30 days from delivery until …"."""
+    rows = answers(policy.terms, lang, warehouses)
+    if before is None:
+        return rows
+    earlier = {row.name: row.text for row in answers(before.terms, lang)}
+    day = day_words(policy.holds_from - timedelta(days=1), lang, year=False)
+    told = []
+    for row in rows:
+        old = earlier.get(row.name, "")
+        if not old or old == row.text or row.name == "address":
+            told.append(row)
+            continue
+        if row.name == "window" and before.terms.window_from is policy.terms.window_from:
+            old = span_words(before.terms.window_days, lang)
+        was = say("policies.was", lang, text=old, day=day)
+        told.append(Answer(row.name, row.question, row.text, was))
+    return tuple(told)
+
+
+def differences(old: PolicyTerms, new: PolicyTerms, lang: str) -> tuple[Difference, ...]:
+    """Every field that the two answer differently, in the order of the form."""
+    before = dict(field_answers(old, lang))
+    return tuple(
+        Difference(name, say(f"policies.ask.{name}", lang), before[name], text)
+        for name, text in field_answers(new, lang)
+        if before[name] != text
+    )
+
+
+def field_answers(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str]]:
+    """Every single field with its value in words; equal words mean equal values."""
+    demand = terms.evidence
+    yield "takes_returns", _flag(terms.takes_returns, lang)
+    yield "window_days", span_words(terms.window_days, lang)
+    yield "window_from", say(f"policies.start.{terms.window_from}", lang)
+    yield "damage_days", _maybe_days(terms.damage_days, lang)
+    yield "exchange_days", _maybe_days(terms.exchange_days, lang)
+    yield "warranty_months", _months(terms.warranty_months, lang)
+    yield "fee", _fee_amount(terms, lang)
+    yield "fee_waived", _listed("reason", terms.fee.waived_for, lang)
+    yield "freight", _all_freight(terms, lang)
+    yield "takes_ordered_wrong", _flag(terms.takes_ordered_wrong, lang)
+    yield "ordered_wrong_fee_percent", _percent(terms.ordered_wrong_fee_percent, lang)
+    yield "rma_needed", _flag(terms.rma_needed, lang)
+    yield "rma_how", _free(terms.rma_how, lang)
+    yield "rma_days", span_words(terms.rma_days, lang)
+    yield "rma_valid_days", _maybe_days(terms.rma_valid_days, lang)
+    yield "rma_placement", word("rma_placement", terms.rma_placement, lang)
+    yield "condition", _free(terms.condition, lang)
+    yield "shots", _listed("shot", demand.shots, lang)
+    yield "video", _flag(demand.video, lang)
+    yield "serial", _flag(demand.serial, lang)
+    yield "max_mb", _megabytes(demand.max_mb, lang)
+    yield "file_name", _free(demand.file_name, lang)
+    yield "subject", _free(demand.subject, lang)
+    yield "redact_buyer", _flag(demand.redact_buyer, lang)
+    yield "remedies", _listed("remedy", terms.remedies, lang)
+    yield "answer_days", span_words(terms.answer_days, lang)
+    yield "refund_days", span_words(terms.refund_days, lang)
+    yield "transit_days", span_words(terms.transit_days, lang)
+    yield "procedure", _free("\n".join(terms.procedure), lang)
+    yield "contact", _free(terms.contact, lang)
+
+
+# --- groups of rows ------------------------------------------------------------------------
+
+
+def _about_goods(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]]:
+    if terms.damage_days is not None:
+        window = _from_start(terms, terms.damage_days, lang)
+        yield "damage", say("policies.damage", lang, window=window), ""
+    if terms.exchange_days is not None:
+        yield "exchange", _from_start(terms, terms.exchange_days, lang), ""
+    if terms.warranty_months is not None:
+        yield "warranty", _months(terms.warranty_months, lang), ""
+    yield "fee", *_fee(terms, lang)
+    yield "freight", *_freight(terms, lang)
+    yield "wrong", _ordered_wrong(terms, lang), ""
+    yield "condition", terms.condition, ""
+
+
+def _about_proof(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]]:
+    yield "rma", _rma(terms, lang), ""
+    if terms.rma_needed:
+        place = terms.rma_placement
+        hint = say(f"policies.placement_why.{place}", lang)
+        yield "placement", word("rma_placement", place, lang), hint
+    shots = terms.evidence.shots
+    yield "evidence", _evidence(terms, lang), _listed("shot", shots, lang) if shots else ""
+
+
+def _about_them(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]]:
+    yield "remedies", _listed("remedy", terms.remedies, lang) if terms.remedies else "", ""
+    refund = say("policies.answer.refund", lang, span=span_words(terms.refund_days, lang))
+    answer = say("policies.answer", lang, answer=span_words(terms.answer_days, lang))
+    yield "answer", _join("part", (answer, refund), lang), ""
+    steps = enumerate(terms.procedure, start=1)
+    told = (say("policies.step", lang, number=at, words=step) for at, step in steps)
+    yield "procedure", "\n".join(told), ""
+    yield "contact", terms.contact, ""
+
+
+# --- single answers ------------------------------------------------------------------------
+
+
+def _from_start(terms: PolicyTerms, days: int, lang: str) -> str:
+    start = say(f"policies.start.{terms.window_from}", lang)
+    form = "one" if days == 1 else "many"
+    return say(f"policies.window.{form}", lang, days=days, start=start)
+
+
+def _fee_amount(terms: PolicyTerms, lang: str) -> str:
+    parts = []
+    if terms.fee.percent:
+        parts.append(_percent(terms.fee.percent, lang))
+    if terms.fee.fixed:
+        parts.append(str(terms.fee.fixed))
+    return " + ".join(parts) or say("policies.fee.none", lang)
+
+
+def _fee(terms: PolicyTerms, lang: str) -> tuple[str, str]:
+    amount = _fee_amount(terms, lang)
+    waived = terms.fee.waived_for
+    if not waived or not (terms.fee.percent or terms.fee.fixed):
+        return amount, ""
+    if not _means_faulty(waived):
+        words = say("policies.fee.waived", lang, reasons=_listed("reason", waived, lang))
+        return _join("clause", (amount, words), lang), ""
+    words = say("policies.fee.faulty_free", lang)
+    return _join("clause", (amount, words), lang), _faulty_hint(waived, lang)
+
+
+def _freight(terms: PolicyTerms, lang: str) -> tuple[str, str]:
+    usual = terms.freight.get("*", "seller")
+    we = say("policies.freight.we", lang) if usual == "seller" else ""
+    parts = [we or word("freight_payer", usual, lang).capitalize()]
+    hint = ""
+    for payer, reasons in _by_payer(terms).items():
+        who = say(f"policies.freight.payer.{payer}", lang)
+        if _means_faulty(reasons):
+            parts.append(say("policies.freight.if_faulty", lang, payer=who))
+            hint = _faulty_hint(reasons, lang)
+        else:
+            listed = _listed("reason", reasons, lang)
+            parts.append(say("policies.freight.for", lang, payer=who, reasons=listed))
+    return _join("part", parts, lang), hint
+
+
+def _by_payer(terms: PolicyTerms) -> dict[str, tuple[str, ...]]:
+    """Who pays instead of the usual payer, with the reasons, in the order of the table."""
+    usual = terms.freight.get("*", "seller")
+    found: dict[str, tuple[str, ...]] = {}
+    for row in all_reasons():
+        payer = str(terms.freight.get(row.id, usual))
+        if payer != usual:
+            found[payer] = (*found.get(payer, ()), row.id)
+    return found
+
+
+def _all_freight(terms: PolicyTerms, lang: str) -> str:
+    parts = [word("freight_payer", terms.freight.get("*", "seller"), lang)]
+    for payer, reasons in _by_payer(terms).items():
+        listed = _listed("reason", reasons, lang)
+        who = word("freight_payer", payer, lang)
+        parts.append(say("policies.freight.for", lang, payer=who, reasons=listed))
+    return _join("part", parts, lang)
+
+
+def _means_faulty(reasons: tuple[str, ...]) -> bool:
+    return "defective" in reasons and set(reasons) <= set(faulty_reasons())
+
+
+def _faulty_hint(reasons: tuple[str, ...], lang: str) -> str:
+    """Which faults are meant, where it is not all of them."""
+    if set(reasons) == set(faulty_reasons()):
+        return ""
+    return say("policies.faulty_is", lang, reasons=_listed("reason", reasons, lang))
+
+
+def _ordered_wrong(terms: PolicyTerms, lang: str) -> str:
+    if not terms.takes_ordered_wrong:
+        return say("policies.wrong.no", lang)
+    if terms.ordered_wrong_fee_percent:
+        return say("policies.wrong.fee", lang, percent=terms.ordered_wrong_fee_percent)
+    if terms.fee.percent or terms.fee.fixed:
+        return say("policies.wrong.usual_fee", lang)
+    return say("policies.wrong.yes", lang)
+
+
+def _rma(terms: PolicyTerms, lang: str) -> str:
+    if not terms.rma_needed:
+        return say("policies.rma.none", lang)
+    parts = [say("policies.rma.needed", lang), terms.rma_how]
+    parts.append(say("policies.rma.days", lang, span=span_words(terms.rma_days, lang)))
+    if terms.rma_valid_days is not None:
+        span = span_words(terms.rma_valid_days, lang)
+        parts.append(say("policies.rma.valid", lang, span=span))
+    return _join("clause", [part for part in parts if part], lang)
+
+
+def _evidence(terms: PolicyTerms, lang: str) -> str:
+    demand = terms.evidence
+    parts = []
+    if demand.shots:
+        form = "photo" if len(demand.shots) == 1 else "photos"
+        parts.append(say(f"policies.evidence.{form}", lang, count=len(demand.shots)))
+    if demand.video:
+        parts.append(say("policies.evidence.video", lang))
+    if demand.serial:
+        parts.append(say("policies.evidence.serial", lang))
+    if demand.max_mb is not None:
+        parts.append(say("policies.evidence.max_mb", lang, mb=demand.max_mb))
+    if demand.subject:
+        parts.append(_subject(demand.subject, lang))
+    if demand.file_name:
+        parts.append(say("policies.evidence.file_name", lang, name=demand.file_name))
+    return _join("clause", parts, lang) or say("policies.evidence.none", lang)
+
+
+def _subject(subject: str, lang: str) -> str:
+    named = {"{order}": "subject_order", "{rma}": "subject_rma"}.get(subject.strip())
+    if named:
+        return say(f"policies.evidence.{named}", lang)
+    return say("policies.evidence.subject", lang, subject=subject)
+
+
+def _place(terms: PolicyTerms, place: Warehouse, lang: str) -> str:
+    where = address_words(place.address) or place.name
+    hint = say("policies.address.with_rma", lang) if terms.rma_needed else ""
+    return _join("part", [part for part in (where, hint) if part], lang)
+
+
+def _flag(value: bool, lang: str) -> str:
+    return say("policies.yes" if value else "policies.no", lang)
+
+
+def _percent(value: int, lang: str) -> str:
+    return say("policies.fee.percent", lang, percent=value)
+
+
+def _free(text: str, lang: str) -> str:
+    return text or say("policies.nothing", lang)
+
+
+def _maybe_days(days: int | None, lang: str) -> str:
+    return say("policies.nothing", lang) if days is None else span_words(days, lang)
+
+
+def _months(months: int | None, lang: str) -> str:
+    if months is None:
+        return say("policies.nothing", lang)
+    form = "one" if months == 1 else "many"
+    return say(f"policies.months.{form}", lang, months=months)
+
+
+def _megabytes(size: int | None, lang: str) -> str:
+    return say("policies.nothing", lang) if size is None else say("policies.mb", lang, mb=size)
+
+
+def _listed(kind: str, ids: tuple[str, ...], lang: str) -> str:
+    if not ids:
+        return say("policies.nothing", lang)
+    return _join("list", [_known_word(kind, each, lang) for each in ids], lang)
+
+
+def _known_word(kind: str, value: str, lang: str) -> str:
+    try:
+        return word(kind, value, lang)
+    except KeyError:
+        return value  # an id of the seller's own, written as it stands
+
+
+def _join(how: str, parts: list[str] | tuple[str, ...], lang: str) -> str:
+    return say(f"policies.{how}_join", lang).join(parts)
