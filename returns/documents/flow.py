@@ -1,0 +1,153 @@
+"""Content that runs down pages: strips that are never cut, and the pages they fall on."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from returns.documents.sheet import HAIR, TINT, Sheet, baseline
+from returns.documents.text import BLACK, Line, Para
+
+#: draws at (x of the column, upper edge)
+Draw = Callable[[Sheet, float, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece of a page's full width that stays whole; height in points."""
+
+    height: float
+    draw: Draw
+    #: stays on the page of the strip after it
+    keep: bool = False
+    #: white space that vanishes at the top of a page
+    gap: bool = False
+    #: drawn again above it when it begins a page: a table's head
+    head: tuple["Strip", ...] = ()
+
+
+def pages(strips: Sequence[Strip], height: float) -> list[list[Strip]]:
+    """Spread strips over pages of `height`; kept ones stay together where a page can hold them."""
+    spread: list[list[Strip]] = [[]]
+    left = height
+    for group in _groups(strips):
+        tall = sum(strip.height for strip in group)
+        if tall > left and spread[-1] and tall <= height:
+            spread.append([])
+            left = height
+        for strip in group:
+            if strip.height > left and spread[-1]:
+                spread.append([])
+                left = height
+            if not spread[-1]:
+                if strip.gap:
+                    continue
+                spread[-1].extend(strip.head)
+                left -= sum(above.height for above in strip.head)
+            spread[-1].append(strip)
+            left -= strip.height
+    return [page for page in spread if page]
+
+
+def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    group: list[Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if not strip.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def gap(height: float) -> Strip:
+    """White space."""
+    return Strip(height, _nothing, gap=True)
+
+
+def _nothing(sheet: Sheet, x: float, top: float) -> None:
+    """White paper."""
+
+
+def rule(width: float, weight: float = 0.5, height: float = 0.0) -> Strip:
+    """A level line at the upper edge of its strip."""
+    ink = BLACK if weight >= 1 else HAIR
+    return Strip(
+        height, lambda sheet, x, top: sheet.rule(x, top, width, weight, ink), keep=True
+    )
+
+
+def prose(para: Para, width: float, indent: float = 0.0, *, keep: bool = False) -> list[Strip]:
+    """A paragraph, one strip a line, no line of it alone on a page."""
+    lines = para.lines(width - indent)
+    last = len(lines) - 1
+    strips = []
+    for index, line in enumerate(lines):
+
+        def draw(sheet: Sheet, x: float, top: float, line: Line = line) -> None:
+            at = baseline(top, para.style)
+            sheet.words(line, x + indent, at, para.style, width - indent)
+
+        together = index == 0 < last or index == last - 1 or (keep and index == last)
+        strips.append(Strip(para.style.leading, draw, keep=together))
+    return strips
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: one paragraph for each column."""
+
+    cells: tuple[Para, ...]
+    tinted: bool = False
+    #: a line above it
+    ruled: bool = True
+
+
+_TALL = 14  # lines; a row above it may be cut
+
+
+def table(
+    rows: Sequence[Row],
+    columns: Sequence[float],
+    *,
+    head: Row | None = None,
+    pad: float = 5.0,
+    inset: float = 7.0,
+) -> list[Strip]:
+    """Rows over columns of those widths in points; the head comes again on each page."""
+    top = tuple(_row(head, columns, pad, inset)) if head else ()
+    strips = [replace(strip, keep=True) for strip in top]
+    for row in rows:
+        strips.extend(replace(strip, head=top) for strip in _row(row, columns, pad, inset))
+    if strips and rows:
+        strips[-1] = replace(strips[-1], keep=False)
+    return strips
+
+
+def _row(row: Row, columns: Sequence[float], pad: float, inset: float) -> Iterator[Strip]:
+    """The lines of one row as strips, with its ground and its rule."""
+    cells = [
+        cell.lines(width - 2 * inset) for cell, width in zip(row.cells, columns, strict=True)
+    ]
+    styles = [cell.style for cell in row.cells]
+    count = max(len(lines) for lines in cells)
+    leading = max(style.leading for style in styles)
+    wide = sum(columns)
+    for index in range(count):
+        above = pad if index == 0 else 0.0
+        below = pad if index == count - 1 else 0.0
+
+        def draw(sheet: Sheet, x: float, top: float, index: int = index) -> None:
+            above = pad if index == 0 else 0.0
+            tall = leading + above + (pad if index == count - 1 else 0.0)
+            if row.tinted:
+                sheet.block(x, top - tall, wide, tall, TINT)
+            if row.ruled and index == 0:
+                sheet.rule(x, top, wide)
+            at = x
+            for lines, style, width in zip(cells, styles, columns, strict=True):
+                if index < len(lines):
+                    base = baseline(top - above, style)
+                    sheet.words(lines[index], at + inset, base, style, width - 2 * inset)
+                at += width
+
+        together = index < count - 1 and (count <= _TALL or index == 0)
+        yield Strip(leading + above + below, draw, keep=together)

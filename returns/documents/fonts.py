@@ -1,0 +1,63 @@
+"""The fonts of every paper: Inter for Latin, Noto Sans SC for Chinese, embedded as subsets."""
+
+from enum import StrEnum
+from functools import cache
+from threading import Lock
+
+from resources import resource
+from returns.documents.press import TTFont, pdfmetrics
+
+_LOCK = Lock()
+
+
+class Weight(StrEnum):
+    """The weights that papers use."""
+
+    REGULAR = "Regular"
+    MEDIUM = "Medium"
+    SEMIBOLD = "SemiBold"
+    BOLD = "Bold"
+
+
+@cache
+def _registered(name: str) -> TTFont:
+    """The font of that name, read from its file and registered once."""
+    with _LOCK:
+        font = TTFont(name, str(resource("fonts", f"{name}.ttf")))
+        pdfmetrics.registerFont(font)
+    return font
+
+
+def latin(weight: Weight) -> str:
+    """The name of the Latin font of that weight, ready for use."""
+    name = f"Inter-{weight}"
+    _registered(name)
+    return name
+
+
+def chinese(weight: Weight) -> str:
+    """The name of the Chinese font nearest to that weight, ready for use."""
+    heavy = weight in (Weight.SEMIBOLD, Weight.BOLD)
+    name = f"NotoSansSC-{'Bold' if heavy else 'Regular'}"
+    _registered(name)
+    return name
+
+
+@cache
+def _covered(name: str) -> frozenset[int]:
+    return frozenset(_registered(name).face.charToGlyph)
+
+
+def in_latin(char: str) -> bool:
+    """Whether Inter draws the character."""
+    return ord(char) in _covered("Inter-Regular")
+
+
+def in_chinese(char: str) -> bool:
+    """Whether Noto Sans SC draws the character."""
+    return ord(char) in _covered("NotoSansSC-Regular")
+
+
+def width(text: str, name: str, size: float) -> float:
+    """How wide the text runs, in points."""
+    return float(pdfmetrics.stringWidth(text, name, size))

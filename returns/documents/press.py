@@ -1,0 +1,41 @@
+"""reportlab, set up before anyone uses it: same input, same bytes, and no settings from outside.
+
+Nothing else imports reportlab: it is reached from here, after its settings are in place.
+`~/.reportlab_settings` is Python code that reportlab would run at import; two empty stand-ins keep
+it from being looked for.
+"""
+
+import sys
+from types import ModuleType
+
+for _name in ("reportlab.local_rl_settings", "reportlab_settings"):
+    sys.modules.setdefault(_name, ModuleType(_name))
+
+# ruff: noqa: E402  reportlab comes after the stand-ins
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+__all__ = ["Canvas", "PDFImageXObject", "TTFont", "pdfmetrics"]
+
+#: every setting that changes bytes, speed or what may be reached; `RL_…` variables lose to these
+_SETTINGS: dict[str, object] = {
+    "invariant": 1,
+    "pageCompression": 1,
+    "useA85": 0,  # the default makes pictures 64 times slower
+    "trustedHosts": None,
+    "trustedSchemes": [],
+    "toColorCanUse": None,
+    "ttfAsciiReadable": 1,
+    "warnOnMissingFontGlyphs": 0,
+    "pdfComments": 0,
+    "documentLang": None,
+    "autoGenerateMissingTTFName": 0,
+    "verbose": 0,
+}
+
+
+for _name, _value in _SETTINGS.items():
+    setattr(rl_config, _name, _value)

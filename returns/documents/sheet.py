@@ -1,0 +1,165 @@
+"""A PDF while it is drawn: pages, words, rules and pictures; its date is the record's own."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from returns.documents.fonts import Weight, latin
+from returns.documents.press import Canvas, PDFImageXObject
+from returns.documents.text import BLACK, Ink, Line, Para, Style
+from returns.errors import Refusal
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+MUTED: Ink = (0.424, 0.416, 0.4)
+HAIR: Ink = (0.776, 0.765, 0.745)
+TINT: Ink = (0.984, 0.906, 0.898)
+SUNK: Ink = (0.961, 0.957, 0.945)
+_CAP = 0.727  # cap height of Inter, by size
+_LANGUAGE = {"en": "en", "zh": "zh-Hans"}
+
+
+class _Jpeg:
+    """A JPEG as reportlab takes it without decoding."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def jpeg_fh(self) -> BytesIO:
+        return BytesIO(self._content)
+
+
+class Sheet(Canvas):
+    """A document being drawn; lengths in points, y counted from the bottom of the page."""
+
+    # reportlab's own parts, which its stubs leave out
+    _doc: Any
+    _code: list[str]
+
+    def __init__(
+        self, size: tuple[float, float], *, title: str, author: str, day: date | None, lang: str
+    ) -> None:
+        self._out = BytesIO()
+        font: Any = latin(Weight.REGULAR)  # the stubs want a number
+        super().__init__(self._out, pagesize=size, initialFontName=font)
+        self.setTitle(title)
+        self.setAuthor(author)
+        self.setSubject(title)
+        self.setCreator("Sendback")
+        self.setProducer("Sendback")
+        made = day or date(2000, 1, 1)
+        self.setDateFormatter(lambda *_: f"D:{made:%Y%m%d}000000Z")
+        self.setCatalogEntry("Lang", _LANGUAGE.get(str(lang), "en"))
+        # the file's ID would else take in SOURCE_DATE_EPOCH
+        self._doc.signature = hashlib.md5(usedforsecurity=False)
+
+    def finish(self) -> bytes:
+        """End the document: its bytes."""
+        self.save()
+        return self._out.getvalue()
+
+    def words(
+        self, line: Line, x: float, baseline: float, style: Style, width: float = 0
+    ) -> None:
+        """One line of text; right-aligned and centred ones stand in `width` points from `x`."""
+        if style.align == "right":
+            x += width - line.width
+        elif style.align == "centre":
+            x += (width - line.width) / 2
+        pen = self.beginText(x, baseline)
+        pen.setFillColorRGB(*style.ink)
+        for run in line.runs:
+            pen.setFont(run.font, style.size)
+            pen.textOut(run.text)
+        self.drawText(pen)
+
+    def paragraph(self, para: Para, x: float, top: float, width: float) -> float:
+        """A paragraph from `top` down; the height it took."""
+        lines = para.lines(width)
+        for index, line in enumerate(lines):
+            at = top - index * para.style.leading
+            self.words(line, x, baseline(at, para.style), para.style, width)
+        return len(lines) * para.style.leading
+
+    def rule(
+        self, x: float, y: float, width: float, weight: float = 0.5, ink: Ink = HAIR
+    ) -> None:
+        """A level line."""
+        self.setStrokeColorRGB(*ink)
+        self.setLineWidth(weight)
+        self.line(x, y, x + width, y)
+
+    def block(self, x: float, y: float, width: float, height: float, ink: Ink = BLACK) -> None:
+        """A filled rectangle, `y` its lower edge."""
+        self.setFillColorRGB(*ink)
+        self.rect(x, y, width, height, stroke=0, fill=1)
+
+    def frame(self, x: float, y: float, width: float, height: float, ink: Ink = HAIR) -> None:
+        """A rectangle's outline, `y` its lower edge."""
+        self.setStrokeColorRGB(*ink)
+        self.setLineWidth(0.5)
+        self.rect(x, y, width, height, stroke=1, fill=0)
+
+    def outline(self, rectangles: Iterable[tuple[float, float, float, float]]) -> None:
+        """Many black rectangles `(x, y, width, height)` as one path: bars and modules of codes."""
+        self.setFillColorRGB(*BLACK)
+        path = self.beginPath()
+        for rectangle in rectangles:
+            path.rect(*rectangle)
+        self.drawPath(path, stroke=0, fill=1)
+
+    def picture(self, content: bytes, box: tuple[float, float, float, float]) -> None:
+        """A JPEG, its bytes untouched, as large as `(x, y, width, height)` allows, in its middle.
+
+        The picture is known by its content, so that the same picture gives the same bytes
+        wherever its file lies.
+        """
+        name = hashlib.sha256(content).hexdigest()[:32]
+        key = self._doc.getXObjectName(name)
+        image = self._doc.idToObject.get(key)
+        if image is None:
+            image = PDFImageXObject(name, _Jpeg(content))
+            self._setXObjects(image)  # type: ignore[attr-defined]
+            self._doc.Reference(image, key)
+            self._doc.addForm(name, image)
+        x, y, width, height = box
+        scale = min(width / image.width, height / image.height)
+        wide, high = image.width * scale, image.height * scale
+        self.saveState()
+        self.translate(x + (width - wide) / 2, y + (height - high) / 2)
+        self.scale(wide, high)
+        self._code.append(f"/{key} Do")
+        self.restoreState()
+
+
+def baseline(top: float, style: Style) -> float:
+    """Where a line of that style stands whose upper edge is `top`."""
+    return top - (style.leading + _CAP * style.size) / 2
+
+
+def working_jpeg(path: Path) -> bytes:
+    """A working picture's bytes; raises `Refusal` for one that is no plain JPEG.
+
+    reportlab copies a JPEG whole, so one with EXIF would carry its place into the paper.
+    """
+    content = path.read_bytes()
+    for kind in _segments(content):
+        if kind in (0xE1, 0xED):
+            raise Refusal("documents.picture_not_plain", name=path.name)
+    return content
+
+
+def _segments(content: bytes) -> Iterable[int]:
+    """The marker bytes of a JPEG's head; raises `Refusal` when it is none."""
+    if content[:3] != b"\xff\xd8\xff":
+        raise Refusal("documents.picture_not_plain", name="")
+    at = 2
+    while at + 4 <= len(content) and content[at] == 0xFF:
+        kind = content[at + 1]
+        if kind == 0xDA:
+            return
+        yield kind
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
