@@ -1,12 +1,12 @@
 """Copies of a live database by SQLite's own backup: never by copying the file."""
 
-import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from db import driver
+from db.safe_file import sync_file, sync_folder
 from db.trouble import storage_errors
 
 #: pages per step: the writer and the window get their turn between two
@@ -43,20 +43,3 @@ def _copy(reading: Any, fresh: Path, progress: Callable[[int, int], None] | None
         # the copy is one file: no WAL may lie beside it
         writing.execute("PRAGMA journal_mode = DELETE")
     sync_file(fresh)
-
-
-def sync_file(path: Path) -> None:
-    """Have the disk keep a file's bytes."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the disk keep a folder's names; Windows keeps them by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import driver
-from db.backup import copy_database, sync_file, sync_folder
+from db.backup import copy_database
 from db.errors import Damaged, ForeignFile, NewerDesk, ReadOnlyFolder
+from db.safe_file import sync_file, sync_folder
 from db.trouble import storage_errors
 
 DATABASE = "desk.sqlite"

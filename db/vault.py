@@ -16,8 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from db.backup import sync_folder
 from db.errors import DiskFull, PhotoMismatch, UnreadableSource
+from db.safe_file import sync_folder
 from db.trouble import free_bytes, storage_errors
 
 _CHUNK = 1 << 20
