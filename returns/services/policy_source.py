@@ -6,6 +6,7 @@ from pathlib import Path
 from db.safe_file import write_durably
 
 from returns.errors import UnreadableFile
+from returns.services.storage_problems import told_plainly
 from returns.services.store import Store
 
 #: a scan of some pages; more than this is something else
@@ -33,7 +34,8 @@ def keep_source(store: Store, path: Path) -> str:
     name = f"{hashlib.sha256(content).hexdigest()}.{ending}"
     target = store.folder / "documents" / name
     if not target.is_file() or target.read_bytes() != content:
-        write_durably(target, content)
+        with told_plainly():
+            write_durably(target, content)
     return name
 
 
