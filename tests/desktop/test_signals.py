@@ -26,7 +26,8 @@ for _ in range(10_000):
     bell.rang.emit(True)
 heard_all = len(heard) == 10_000 and all(heard)
 heard.clear()
-lost = before - sys.getrefcount(True)
+# from Python 3.12 on True is immortal and its count means nothing
+lost = before - sys.getrefcount(True) if sys.version_info < (3, 12) else 0
 print("heard" if heard_all else "missed", "kept" if lost < 100 else f"lost {lost}")
 """
 
