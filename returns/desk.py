@@ -190,7 +190,9 @@ class Desk:
         handler = RotatingFileHandler(
             self.folder / LOG, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
         )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        handler.setFormatter(
+            logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
+        )
         handler.setLevel(logging.WARNING)
         logging.getLogger().addHandler(handler)
         return handler

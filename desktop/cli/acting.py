@@ -39,7 +39,9 @@ def act(options: Namespace) -> int:
                 raise Refusal("cli.verdict_missing")
             change = desk.cases.set_verdict(case_id, Verdict(options.verdict))
         else:
-            step = StepKind(options.step) if options.step in list(StepKind) else Move(options.step)
+            step = (
+                StepKind(options.step) if options.step in list(StepKind) else Move(options.step)
+            )
             currency = desk.cases.get(case_id).value.currency
             change = desk.cases.do(case_id, step, _step_options(options, currency))
         return _tell(desk, case_id, change, options)
@@ -86,7 +88,9 @@ def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -
         return 0
     if letter is not None:
         say(f"{letter.subject}\n\n{letter.body}\n")
-    following = word("step", case.next.kind, lang) if case.next else word("view", "closed", lang)
+    following = (
+        word("step", case.next.kind, lang) if case.next else word("view", "closed", lang)
+    )
     say(phrase("cli.next", lang, case=case.number, step=following))
     return 0
 
@@ -165,7 +169,12 @@ def photo(options: Namespace) -> int:
     refused = [{"file": name, "why": refusal.say(lang)} for name, refusal in result.refused]
     if options.json:
         added = [
-            {"sha256": p.sha256, "bytes": p.bytes, "shot": p.shot, "taken_at": p.taken_at or None}
+            {
+                "sha256": p.sha256,
+                "bytes": p.bytes,
+                "shot": p.shot,
+                "taken_at": p.taken_at or None,
+            }
             for p in result.added
         ]
         as_json({"added": added, "refused": refused})

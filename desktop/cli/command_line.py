@@ -111,9 +111,7 @@ def _advise(command: words.Adder) -> None:
 def _doing(command: words.Adder) -> None:
     do = command("do", "perform a step, or note what happened")
     do.add_argument("case", metavar="CASE")
-    do.add_argument(
-        "step", choices=words.STEPS, metavar="STEP"
-    )
+    do.add_argument("step", choices=words.STEPS, metavar="STEP")
     do.add_argument("--amount", type=words.decimal)
     do.add_argument("--offer", choices=words.OFFERS)
     do.add_argument("--reason", default="")

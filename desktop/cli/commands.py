@@ -85,8 +85,16 @@ def bring_in(options: Namespace) -> int:
         as_json(results)
     else:
         for item in results:
-            say(phrase("cli.imported", lang, **{k: item[k] or "–" for k in ("file", "platform")},
-                       new=item["new"], known=item["known"], unusable=len(item["unusable"])))
+            say(
+                phrase(
+                    "cli.imported",
+                    lang,
+                    **{k: item[k] or "–" for k in ("file", "platform")},
+                    new=item["new"],
+                    known=item["known"],
+                    unusable=len(item["unusable"]),
+                )
+            )
             _say_unusable(item["unusable"], lang)
     return 1 if failed else 0
 
@@ -153,9 +161,15 @@ def show(options: Namespace) -> int:
         as_json(told)
         return 0
     say(f"{case.number} · {case.order} · {case.title}")
-    say(f"{word('reason', case.reason, lang)} · {case.value} · {case.customer.name} · {case.channel}")
-    table([(phrase(f"cli.track.{name}", lang), word(name, state, lang))
-           for name, state in told["tracks"].items()])
+    say(
+        f"{word('reason', case.reason, lang)} · {case.value} · {case.customer.name} · {case.channel}"
+    )
+    table(
+        [
+            (phrase(f"cli.track.{name}", lang), word(name, state, lang))
+            for name, state in told["tracks"].items()
+        ]
+    )
     for because in told["recommendation"]["because"]:
         say(f"• {because}")
     if case.next:

@@ -14,7 +14,9 @@ def _save(path: Path, content: bytes, lang: str, *, json: bool) -> int:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise DeskProblem("papers.cannot_save", path=str(path), why=error.strerror or "") from error
+        raise DeskProblem(
+            "papers.cannot_save", path=str(path), why=error.strerror or ""
+        ) from error
     if json:
         as_json({"file": str(path), "bytes": len(content)})
     else:
@@ -48,6 +50,7 @@ def evidence(options: Namespace) -> int:
 def verify(options: Namespace) -> int:
     """Check a sheet against the desk that made it, or without one by its own manifest."""
     from returns.evidence.verify import verify as check
+
     from returns.services.papers import read_paper
 
     folder = desks.folder_of(getattr(options, "desk", None))

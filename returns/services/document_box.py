@@ -31,8 +31,15 @@ class DocumentBox:
         self._store = store
 
     def keep(
-        self, pdf: bytes, *, name: str, kind: str, number: str, case_id: int | None,
-        addressee: str = "", lang: str = "en",
+        self,
+        pdf: bytes,
+        *,
+        name: str,
+        kind: str,
+        number: str,
+        case_id: int | None,
+        addressee: str = "",
+        lang: str = "en",
     ) -> Paper:
         """Write the file durably, then remember it; raises `DeskProblem` with nothing half done."""
         sha256 = hashlib.sha256(pdf).hexdigest()
@@ -57,6 +64,16 @@ class DocumentBox:
                 )
         return Paper(name, kind, number, pdf, path, sha256)
 
+    def same(self, pdf: bytes, number: str, sha256: str) -> Paper | None:
+        """The paper kept under that number when it has exactly these bytes, else None."""
+        if hashlib.sha256(pdf).hexdigest() != sha256:
+            return None
+        name = f"{number}.pdf"
+        path = self._store.folder / "documents" / name
+        if not path.exists():
+            write_durably(path, pdf)
+        return Paper(name, "evidence", number, pdf, path, sha256)
+
     def count(self, tx: Connection, case_id: int, kind: str) -> int:
         """How many papers of a kind a case has."""
         query = select(func.count(func.distinct(t.document.c.number))).where(
@@ -72,7 +89,9 @@ class DocumentBox:
                 query = select(table).where(condition).order_by(table.c.id.desc()).limit(1)
                 row = tx.execute(query).first()
                 if row is not None:
-                    return KnownDocument(row.number, row.sha256, self._bytes(row.name, row.sha256))
+                    return KnownDocument(
+                        row.number, row.sha256, self._bytes(row.name, row.sha256)
+                    )
         return None
 
     def _bytes(self, name: str, sha256: str) -> bytes | None:

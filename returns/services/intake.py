@@ -131,7 +131,9 @@ class Intake:
     def _channel(self, reading: Reading, wanted: str) -> tuple[str, str]:
         platform = reading.platform.split("_")[0]
         with self._store.reading() as tx:
-            rows = tx.execute(select(s.channel.c.name, s.channel.c.country, s.channel.c.platform))
+            rows = tx.execute(
+                select(s.channel.c.name, s.channel.c.country, s.channel.c.platform)
+            )
             channels = {row.name: row for row in rows}
         name = wanted or reading.channel_hint
         if name:

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, func, select, update
 
 from db.search_text import index_text, replace_text
 from db.tables import cases as t
-from db.tables import trade as s
 from returns.clock import stamp
 from returns.money import Rates
 from returns.records.case import Case, Recommendation, Step
@@ -32,10 +31,8 @@ def rates_of(settings: DeskSettings) -> Rates | None:
 
 def terms_of(tx: Connection, policy_id: int | None) -> PolicyTerms | None:
     """The terms that hold for a case."""
-    if policy_id is None:
-        return None
-    row = tx.execute(select(s.supplier_policy).where(s.supplier_policy.c.id == policy_id)).one()
-    return rows.policy(row).terms
+    held = rows.policy_of(tx, policy_id)
+    return held.terms if held else None
 
 
 def _supplier_record(tx: Connection, supplier_id: int | None) -> tuple[int, int]:
@@ -48,7 +45,7 @@ def _supplier_record(tx: Connection, supplier_id: int | None) -> tuple[int, int]
         .where(case.c.supplier_id == supplier_id, case.c.supplier_claim.in_(_DECIDED))
         .group_by(case.c.supplier_claim)
     )
-    counted: dict[str, int] = {state: n for state, n in tx.execute(query)}
+    counted: dict[str, int] = dict(tx.execute(query))
     return counted.get("refused", 0), sum(counted.values())
 
 
@@ -86,11 +83,21 @@ def triage_facts(
     )
 
 
-def _step_facts(parts: dict[str, Any], advice: Recommendation, terms: PolicyTerms | None) -> StepFacts:
+def _step_facts(
+    parts: dict[str, Any], advice: Recommendation, terms: PolicyTerms | None
+) -> StepFacts:
     same = {
         name: parts[name]
         for name in (
-            *("channel", "platform", "country", "tracks", "fulfilment", "requested_at", "offer"),
+            *(
+                "channel",
+                "platform",
+                "country",
+                "tracks",
+                "fulfilment",
+                "requested_at",
+                "offer",
+            ),
             *("ordered_on", "shipped_on", "delivered_on", "route", "reason", "supplier_rma"),
             *("verdict", "answered_at", "approved_at", "label_made_at", "received_at"),
             *("inspected_at", "paid_at", "rma_asked_at", "rma_given_at", "claim_sent_at"),
@@ -148,5 +155,3 @@ def refresh_open_cases(tx: Connection, now: datetime) -> None:
     table = t.return_case
     for (case_id,) in tx.execute(select(table.c.id).where(table.c.closed_at.is_(None))).all():
         refresh_case(tx, case_id, now)
-
-

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from returns.errors import IllegalMove, UnreadableFile
+from returns.phrases import word
 from returns.records.case import Case
 from returns.records.papers import LabelRecord, PaperLine, Verification
 from returns.records.policy import Address, PolicyTerms
@@ -85,11 +86,10 @@ class Papers:
         The same case makes the same bytes: a sheet that would say nothing new keeps its number
         and its date. Raises `Refusal` when it cannot be made to fit `max_mb`.
         """
-        from returns.services.evidence_sheet import make_evidence
+        from returns.services.evidence_sheet import Wanted, make_evidence
 
-        return make_evidence(
-            self._store, self._box, case_id, addressee, lang, with_originals, max_mb
-        )
+        wanted = Wanted(addressee, lang, with_originals, max_mb)
+        return make_evidence(self._store, self._box, case_id, wanted)
 
     def check(self, path: Path) -> Verification:
         """Whether a file is as this desk made it, part by part; raises `UnreadableFile`."""
@@ -100,8 +100,7 @@ class Papers:
         return verify(pdf, self._box.known(sha256, number))
 
     def _note_overrule(self, case: Case) -> None:
-        terms = case.supplier_rma
-        if terms:
+        if case.supplier_rma:
             return
         with self._store.change(case.id, "label_overruled") as work:
             work.facts["why"] = "made without the supplier's RMA"
@@ -114,7 +113,9 @@ def read_paper(path: Path) -> bytes:
             raise UnreadableFile("papers.too_large", name=path.name)
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile("papers.unreadable", name=path.name, why=error.strerror or "") from error
+        raise UnreadableFile(
+            "papers.unreadable", name=path.name, why=error.strerror or ""
+        ) from error
 
 
 def needs_supplier_rma(case: Case, terms: PolicyTerms | None) -> bool:
@@ -125,8 +126,13 @@ def needs_supplier_rma(case: Case, terms: PolicyTerms | None) -> bool:
 
 
 def label_record(
-    tx: "Connection", case: Case, settings: DeskSettings, today: date, lang: Lang,
-    *, overrule: bool,
+    tx: "Connection",
+    case: Case,
+    settings: DeskSettings,
+    today: date,
+    lang: Lang,
+    *,
+    overrule: bool,
 ) -> LabelRecord:
     """What stands on a case's label; raises `IllegalMove` for what is missing."""
     terms = terms_of(tx, case.policy_id)
@@ -158,16 +164,9 @@ def label_record(
             and address.country != case.customer.address.country
         ),
         scan_code=qr_payload(case.our_rma, case.number),
-        reason=rows_reason(case, lang),
+        reason=word("reason", case.reason, lang),
         lang=lang,
     )
-
-
-def rows_reason(case: Case, lang: str) -> str:
-    """The reason in words."""
-    from returns.phrases import word
-
-    return word("reason", case.reason, lang)
 
 
 def destination(tx: "Connection", case: Case, settings: DeskSettings) -> tuple[str, Address]:
@@ -193,5 +192,3 @@ def return_by(case: Case, terms: PolicyTerms | None, today: date) -> date | None
     dates = (case.ordered_on, case.shipped_on, case.delivered_on)
     safe = last_safe_day(terms, *dates, faulty=False)
     return safe if safe and safe > today else None
-
-

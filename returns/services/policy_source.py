@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 
 from db.safe_file import write_durably
-
 from returns.errors import UnreadableFile
 from returns.services.storage_problems import told_plainly
 from returns.services.store import Store

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -49,17 +49,23 @@ def money(minor: int | None, currency: str) -> Money | None:
 
 def policy(row: Mapping) -> p.SupplierPolicy:
     """A `supplier_policy` row."""
-    holds, checked = day(row.holds_from), day(row.checked_on)
-    assert holds is not None and checked is not None  # noqa: S101  never NULL in the table
     return p.SupplierPolicy(
         row.id,
         row.supplier_id,
         row.version,
-        holds,
-        checked,
+        date.fromisoformat(row.holds_from),
+        date.fromisoformat(row.checked_on),
         terms_from_json(json.loads(row.terms)),
         row.source,
     )
+
+
+def policy_of(tx: Connection, policy_id: int | None) -> p.SupplierPolicy | None:
+    """The policy version of that number, None for a case without one."""
+    if policy_id is None:
+        return None
+    table = s.supplier_policy
+    return policy(tx.execute(select(table).where(table.c.id == policy_id)).one())
 
 
 def warehouse(row: Mapping) -> p.Warehouse:
@@ -80,8 +86,15 @@ def suppliers(tx: Connection, only: int | None = None) -> tuple[p.Supplier, ...]
         select(t.return_case.c.supplier_id).where(t.return_case.c.supplier_claim == "refused")
     ):
         refused[row.supplier_id] = refused.get(row.supplier_id, 0) + 1
-    versions = [policy(x) for x in rows(s.supplier_policy, s.supplier_policy.c.supplier_id, s.supplier_policy.c.version)]
-    places = [warehouse(x) for x in rows(s.warehouse, s.warehouse.c.supplier_id, s.warehouse.c.id)]
+    versions = [
+        policy(x)
+        for x in rows(
+            s.supplier_policy, s.supplier_policy.c.supplier_id, s.supplier_policy.c.version
+        )
+    ]
+    places = [
+        warehouse(x) for x in rows(s.warehouse, s.warehouse.c.supplier_id, s.warehouse.c.id)
+    ]
     return tuple(
         p.Supplier(
             row.id,
@@ -102,9 +115,7 @@ def customer(row: Mapping | None) -> r.Customer:
     """A `customer` row; nobody when the order has none."""
     if row is None:
         return r.Customer(0, "", "", p.Address())
-    return r.Customer(
-        row.id, row.name, row.email, address_from_json(json.loads(row.address))
-    )
+    return r.Customer(row.id, row.name, row.email, address_from_json(json.loads(row.address)))
 
 
 def _lines(tx: Connection, case_id: int, currency: str) -> tuple[r.CaseLine, ...]:
@@ -146,8 +157,6 @@ def parcel(row: Mapping) -> r.Parcel:
 
 def photo(row: Mapping) -> r.Photo:
     """A `photo` row."""
-    added = at(row.added_at)
-    assert added is not None  # noqa: S101  written with every photo
     return r.Photo(
         row.id,
         row.case_id,
@@ -159,7 +168,7 @@ def photo(row: Mapping) -> r.Photo:
         row.name,
         row.shot,
         row.taken_at,
-        added,
+        moment(row.added_at),
         row.position,
         row.rotation,
     )
@@ -183,15 +192,13 @@ def _finding(row: Mapping) -> r.Finding:
 
 
 def _payment(row: Mapping) -> r.Payment:
-    paid = at(row.at)
-    assert paid is not None  # noqa: S101  written with every payment
     return r.Payment(
         row.id,
         Party(row.party),
         bool(row.outgoing),
         Money(row.amount_minor, row.currency),
         row.kind,
-        paid,
+        moment(row.at),
         row.pay_key,
     )
 
@@ -208,6 +215,12 @@ def _claim(row: Mapping) -> r.Claim:
     )
 
 
+def letter(row: Mapping) -> r.Letter:
+    """A `message` row."""
+    to = Party(row.party)
+    return r.Letter(to, row.address, row.subject, row.body, row.template, row.lang)
+
+
 def event(row: Mapping) -> r.Event:
     """An `event` row."""
     return r.Event(row.seq, row.case_seq, row.at, row.kind, row.body, row.hash)
@@ -219,7 +232,8 @@ def history(tx: Connection, case_id: int) -> tuple[r.Event, ...]:
     return tuple(event(row) for row in tx.execute(query))
 
 
-def _of_case(tx: Connection, table: Any, case_id: int, *order: Any) -> Sequence[Row[Any]]:
+def of_case(tx: Connection, table: Any, case_id: int, *order: Any) -> Sequence[Row[Any]]:
+    """The living rows of a case: what was removed or taken back is left out."""
     query = select(table).where(table.c.case_id == case_id).order_by(*order or (table.c.id,))
     for column, living in (("removed_at", None), ("taken_back_seq", None)):
         if column in table.c:
@@ -242,8 +256,6 @@ def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
     buyer = None
     if row.customer_id is not None:
         buyer = tx.execute(select(s.customer).where(s.customer.c.id == row.customer_id)).one()
-    requested = at(row.requested_at)
-    assert requested is not None  # noqa: S101  written with every case
     return {
         "id": row.id,
         "number": row.number,
@@ -260,7 +272,7 @@ def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
         "listing": ListingSource(row.listing),
         "reason": row.reason,
         "buyer_words": row.buyer_words,
-        "requested_at": requested,
+        "requested_at": moment(row.requested_at),
         "ordered_on": day(order.ordered_on),
         "shipped_on": day(order.shipped_on),
         "delivered_on": day(order.delivered_on),
@@ -285,16 +297,16 @@ def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
         "suspected": bool(row.suspected),
         **{name: at(getattr(row, name)) for name in MOMENTS},
         "lines": _lines(tx, row.id, row.currency),
-        "parcels": tuple(parcel(x) for x in _of_case(tx, t.parcel, row.id)),
-        "payments": tuple(_payment(x) for x in _of_case(tx, t.payment, row.id)),
+        "parcels": tuple(parcel(x) for x in of_case(tx, t.parcel, row.id)),
+        "payments": tuple(_payment(x) for x in of_case(tx, t.payment, row.id)),
         "findings": tuple(
             _finding(x)
-            for x in _of_case(tx, t.finding, row.id, t.finding.c.line_id, t.finding.c.unit)
+            for x in of_case(tx, t.finding, row.id, t.finding.c.line_id, t.finding.c.unit)
         ),
         "photos": tuple(
-            photo(x) for x in _of_case(tx, t.photo, row.id, t.photo.c.position, t.photo.c.id)
+            photo(x) for x in of_case(tx, t.photo, row.id, t.photo.c.position, t.photo.c.id)
         ),
-        "claims": tuple(_claim(x) for x in _of_case(tx, t.claim, row.id)),
+        "claims": tuple(_claim(x) for x in of_case(tx, t.claim, row.id)),
     }
 
 

@@ -1,0 +1,296 @@
+"""One case at a time: find it, read it, act on it, take it back."""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import func, or_, select
+
+from db.tables import cases as t
+from db.tables import trade as s
+from returns.clock import day
+from returns.errors import NotFound, Refusal
+from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
+from returns.money import Money
+from returns.records.case import Case, Event, Letter
+from returns.records.change import Change
+from returns.records.options import NewCase, OrderHint, StepOptions
+from returns.records.policy import SupplierPolicy
+from returns.rules.numbering import parse_scan
+from returns.services import history, rows
+from returns.services.letters import letter_for
+from returns.services.new_cases import CaseSeed, LineSeed, Newcomers
+from returns.services.outlook import read_case, terms_of
+from returns.services.steps import Act, perform
+from returns.services.store import Store, Work, changed
+from returns.terms import Disposition, Move, StepKind, Verdict
+
+#: as many orders as a list under a text field can show
+_HINTS = 8
+
+
+class Cases:
+    """The cases of one desk."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # --- reading -------------------------------------------------------------------------
+
+    def find(self, text: str) -> int:
+        """The case of a case number (`42` will do), order, RMA or tracking number.
+
+        Raises `NotFound` for none, `Refusal` when several fit.
+        """
+        code = parse_scan(text)
+        case = t.return_case
+        with self._store.reading() as tx:
+            number = select(case.c.id).where(case.c.number == code)
+            if code.isdigit() and len(code) <= 6:
+                ending = f"%-{int(code):05d}"
+                number = (
+                    select(case.c.id)
+                    .where(case.c.number.like(ending))
+                    .order_by(case.c.id.desc())
+                )
+            found = tx.execute(number).scalars().first()
+            if found is not None:
+                return int(found)
+            parcels = select(t.parcel.c.case_id).where(t.parcel.c.tracking == code)
+            query = select(case.c.id, case.c.number).where(
+                or_(
+                    case.c.order_number.in_((code, text.strip())),
+                    case.c.our_rma == code,
+                    case.c.supplier_rma.in_((code, text.strip())),
+                    case.c.id.in_(parcels),
+                )
+            )
+            matches = tx.execute(query.order_by(case.c.id)).all()
+        if not matches:
+            raise NotFound("case.unknown", text=text)
+        if len(matches) > 1:
+            numbers = ", ".join(row.number for row in matches[:_HINTS])
+            raise Refusal("case.several", text=text, cases=numbers)
+        return int(matches[0].id)
+
+    def get(self, case_id: int) -> Case:
+        """A case, whole; raises `NotFound`."""
+        with self._store.reading() as tx:
+            return read_case(tx, case_id, self._store.clock.now())
+
+    def history(self, case_id: int) -> tuple[Event, ...]:
+        """Its events, oldest first."""
+        with self._store.reading() as tx:
+            return rows.history(tx, case_id)
+
+    def policy_of(self, case_id: int) -> SupplierPolicy | None:
+        """The policy version that holds for it."""
+        with self._store.reading() as tx:
+            return rows.policy_of(tx, rows.case_row(tx, case_id).policy_id)
+
+    def letters(self, case_id: int) -> tuple[Letter, ...]:
+        """Letters written so far, oldest first."""
+        with self._store.reading() as tx:
+            return tuple(rows.letter(row) for row in rows.of_case(tx, t.message, case_id))
+
+    def how_many(self) -> int:
+        """Cases this desk ever had."""
+        with self._store.reading() as tx:
+            return int(tx.execute(select(func.count()).select_from(t.return_case)).scalar_one())
+
+    def orders_like(self, beginning: str) -> tuple[OrderHint, ...]:
+        """Imported orders that begin like what is typed, with their first line."""
+        order, line = s.order, s.order_line
+        query = (
+            select(
+                order.c.number,
+                s.channel.c.name.label("channel"),
+                s.customer.c.name.label("buyer"),
+                *(line.c.sku, line.c.title, line.c.quantity, line.c.unit_price_minor),
+                *(order.c.currency, order.c.ordered_on),
+            )
+            .join(s.channel, s.channel.c.id == order.c.channel_id)
+            .outerjoin(s.customer, s.customer.c.id == order.c.customer_id)
+            .join(line, line.c.order_id == order.c.id)
+            .where(order.c.number >= beginning, order.c.number < beginning + "\U0010ffff")
+            .order_by(order.c.number, line.c.id)
+            .limit(_HINTS)
+        )
+        with self._store.reading() as tx:
+            found = tx.execute(query).all() if beginning else []
+        return tuple(
+            OrderHint(
+                row.number,
+                row.channel,
+                row.buyer or "",
+                row.sku,
+                row.title,
+                row.quantity,
+                Money(row.unit_price_minor, row.currency),
+                day(row.ordered_on),
+            )
+            for row in found
+        )
+
+    # --- acting --------------------------------------------------------------------------
+
+    def do(
+        self,
+        case_id: int,
+        act: StepKind | Move,
+        options: StepOptions | None = None,
+        lang: str | None = None,
+    ) -> Change:
+        """Perform a step or move; its letter, if it has one, is in the change.
+
+        Raises `IllegalMove` where the tracks, the money guards or a missing word forbid it;
+        nothing is changed then. `lang` overrides the reader's language in the letter.
+        """
+        with self._store.change(case_id, act.value) as work:
+            self._perform(work, act, options or StepOptions(), lang)
+        return changed(work)
+
+    def _perform(
+        self, work: Work, act: StepKind | Move, options: StepOptions, lang: str | None
+    ) -> None:
+        case = read_case(work.tx, work.case_id, self._store.clock.now())
+        doing = Act(work, case, act, options, terms_of(work.tx, case.policy_id))
+        perform(doing)
+        letter = letter_for(doing, lang)
+        if letter is not None:
+            work.insert(
+                "message",
+                case_id=case.id,
+                party=letter.to.value,
+                template=letter.template,
+                lang=letter.lang,
+                address=letter.address,
+                subject=letter.subject,
+                body=letter.body,
+                at=work.at,
+            )
+            work.letter = letter
+
+    def preview_letter(
+        self,
+        case_id: int,
+        act: StepKind | Move,
+        options: StepOptions | None = None,
+        lang: str | None = None,
+    ) -> Letter | None:
+        """The letter that a step would write, without doing the step; None where there is none."""
+        with self._store.reading() as tx:
+            case = read_case(tx, case_id, self._store.clock.now())
+            work = Work(tx, case_id, act.value, self._store.now())
+            doing = Act(work, case, act, options or StepOptions(), terms_of(tx, case.policy_id))
+            return letter_for(doing, lang)
+
+    def do_recommended(
+        self, case_ids: Sequence[int], lang: str | None = None
+    ) -> list[Change | Refusal]:
+        """The next step of each case; one that cannot be done is told and the others go on."""
+        results: list[Change | Refusal] = []
+        for case_id in case_ids:
+            try:
+                step = self.get(case_id).next
+                if step is None:
+                    raise Refusal("case.closed_already")
+                results.append(self.do(case_id, step.kind, lang=lang))
+            except Refusal as refusal:
+                results.append(refusal)
+        return results
+
+    def take_back(self, change: Change) -> Change:
+        """Undo a change by a new event; raises `IllegalMove` when the case moved on since."""
+        return history.take_back(self._store, change)
+
+    def again(self, change: Change) -> Change:
+        """Redo a change that was taken back."""
+        return history.do_again(self._store, change)
+
+    # --- what is known of it -------------------------------------------------------------
+
+    def set_supplier(self, case_id: int, supplier_id: int) -> Change:
+        """Say who shipped the goods; the policy that held on the order date comes with it."""
+        with self._store.change(case_id, "supplier_set") as work:
+            row = rows.case_row(work.tx, case_id)
+            (supplier,) = rows.suppliers(work.tx, supplier_id)
+            order = work.tx.execute(select(s.order).where(s.order.c.id == row.order_id)).one()
+            on = day(order.ordered_on) or day(row.requested_at[:10])
+            policy = supplier.policy_on(on) if on else None
+            if policy is None and supplier.policies:
+                policy = supplier.policies[0]
+            work.set(
+                supplier_id=supplier_id,
+                supplier_name=supplier.name,
+                policy_id=policy.id if policy else None,
+            )
+        return changed(work)
+
+    def set_supplier_says(self, case_id: int, field: str, text: str) -> Change:
+        """Note what the supplier says of one field of the comparison."""
+        return self._say(case_id, "supplier_says", field, text)
+
+    def set_found_says(self, case_id: int, field: str, text: str) -> Change:
+        """Note in the seller's own words what was found on one field of the comparison."""
+        return self._say(case_id, "found_says", field, text)
+
+    def _say(self, case_id: int, column: str, field: str, text: str) -> Change:
+        with self._store.change(case_id, column) as work:
+            said = json.loads(getattr(rows.case_row(work.tx, case_id), column))
+            said[field] = text
+            if not text.strip():
+                said.pop(field)
+            work.set(**{column: json.dumps(said, ensure_ascii=False, sort_keys=True)})
+        return changed(work)
+
+    def set_verdict(self, case_id: int, verdict: Verdict) -> Change:
+        """Decide the verdict; the recommendation is worked out again."""
+        with self._store.change(case_id, "verdict") as work:
+            work.set(verdict=verdict.value)
+        return changed(work)
+
+    def set_disposition(self, case_id: int, disposition: Disposition) -> Change:
+        """Decide what becomes of the goods; they are placed by the step `place_goods`."""
+        with self._store.change(case_id, "disposition") as work:
+            work.set(disposition=disposition.value)
+        return changed(work)
+
+    def open_by_hand(self, new: NewCase) -> Change:
+        """Open a case that no file brought; the order is made when it is not known."""
+        if not new.order_number.strip():
+            raise Refusal("case.order_wanted")
+        if new.quantity < 1:
+            raise Refusal("case.quantity")
+        currency = new.unit_price.currency
+        buyer = None
+        if new.buyer_name.strip() or new.buyer_email.strip():
+            buyer = CustomerDraft(new.buyer_name.strip(), new.buyer_email.strip())
+        with self._store.transaction() as tx:
+            newcomers = Newcomers(self._store, tx, new.channel, "", None)
+            line = OrderLineDraft(
+                new.sku or new.title, new.sku, new.title, new.quantity, new.unit_price
+            )
+            draft = OrderDraft(
+                number=new.order_number.strip(),
+                lines=(line,),
+                ordered_on=new.ordered_on,
+                delivered_on=new.delivered_on,
+                currency=currency,
+                customer=buyer,
+                fulfilment=new.fulfilment,
+            )
+            order = newcomers.order(draft.number, draft, currency)
+            line_id = newcomers.line(order.id, line, currency)
+            title = new.title or new.sku or draft.number
+            case_id = newcomers.open_case(
+                CaseSeed(
+                    order_id=order.id,
+                    reason=new.reason,
+                    lines=(LineSeed(new.sku, title, new.quantity, new.unit_price, line_id),),
+                    requested_at=self._store.clock.now(),
+                    buyer_words=new.buyer_words,
+                    fulfilment=new.fulfilment,
+                    supplier_id=new.supplier_id,
+                )
+            )
+        return Change((case_id,), frozenset({"case"}))

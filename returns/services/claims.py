@@ -1,0 +1,17 @@
+"""How much is asked back for a case, and how that sum comes about."""
+
+from returns.money import Money
+from returns.records.case import Case
+from returns.records.policy import PolicyTerms
+from returns.rules.claim_amount import ClaimAmount, ClaimLine, claim_amount
+
+
+def claim_of(case: Case, terms: PolicyTerms | None) -> ClaimAmount:
+    """The claim with its working, from what the goods cost us (their price when that is unknown)."""
+    lines = [ClaimLine(line.unit_cost or line.unit_price, line.quantity) for line in case.lines]
+    return claim_amount(lines, terms, case.reason)
+
+
+def claimed_amount(case: Case, terms: PolicyTerms | None) -> Money:
+    """The sum alone."""
+    return claim_of(case, terms).total

@@ -1,0 +1,144 @@
+"""What an evidence sheet says of a case, for one addressee, in one language."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from returns.documents.event_words import event_words
+from returns.phrases import say, word
+from returns.records.case import Case, Event
+from returns.records.papers import (
+    AmountRow,
+    Completeness,
+    EvidenceRecord,
+    FoundUnit,
+    PaperEvent,
+)
+from returns.records.policy import PolicyTerms, SupplierPolicy
+from returns.records.settings import DeskSettings
+from returns.rules.sentences import sentence
+from returns.rules.shot_list import missing, shots_for
+from returns.services.claims import claim_of
+from returns.services.three_columns import comparison_of
+from returns.services.units import ARRIVED, units_received
+from returns.terms import Lang, Party
+
+
+def evidence_record(
+    case: Case,
+    events: Sequence[Event],
+    settings: DeskSettings,
+    policy: SupplierPolicy | None,
+    addressee: Party,
+    lang: Lang,
+) -> EvidenceRecord:
+    """Everything but number, date and whether the originals are attached."""
+    terms = policy.terms if policy else None
+    redact = bool(addressee is Party.SUPPLIER and terms and terms.evidence.redact_buyer)
+    claim = claim_of(case, terms)
+    supplier = addressee is Party.SUPPLIER
+    asked = claim.total if supplier else case.value
+    arrived = case.tracks.goods in ARRIVED
+    return EvidenceRecord(
+        number="",
+        made_on=date.min,
+        made_by=settings.shop_name,
+        addressee=addressee,
+        addressee_name=_name_of(case, addressee, lang),
+        title=say("papers.title", lang, item=case.title, what=_what(case, lang)),
+        case_number=case.number,
+        order_number=case.order,
+        supplier_rma=case.supplier_rma,
+        our_rma=case.our_rma,
+        asked=asked if asked else None,
+        asked_for="refund" if supplier else "reimbursement",
+        announced=sum(line.quantity for line in case.lines),
+        received=units_received(case) if arrived else None,
+        ordered_on=case.ordered_on,
+        shipped_on=case.shipped_on,
+        delivered_on=case.delivered_on,
+        reported_on=case.requested_at.date(),
+        inspected_on=case.inspected_at.date() if case.inspected_at else None,
+        what_happened=_what_happened(case, policy, str(asked), lang),
+        buyer_words=case.buyer_words,
+        terms_line=_terms_line(policy, lang),
+        terms_version=policy.version if policy else None,
+        terms_from=policy.holds_from if policy else None,
+        comparisons=comparison_of(case, lang),
+        findings=tuple(
+            FoundUnit(next(x.title for x in case.lines if x.id == found.line_id), found)
+            for found in case.findings
+        ),
+        verdict=case.verdict,
+        amounts=_amounts(case, terms, lang) if supplier else (),
+        events=tuple(PaperEvent(event, event_words(event, lang)) for event in events),
+        completeness=_completeness(case, terms, lang),
+        buyer_name=case.customer.name,
+        buyer_email=case.customer.email,
+        buyer_address=case.customer.address if case.customer.address else None,
+        redact=redact,
+        photos_per_page=6 if len(case.photos) > 4 else 4,
+    )
+
+
+def _name_of(case: Case, addressee: Party, lang: Lang) -> str:
+    if addressee is Party.SUPPLIER:
+        return case.supplier or word("party", addressee, lang)
+    if addressee is Party.PLATFORM:
+        return case.channel
+    carriers = [parcel.carrier for parcel in case.parcels if parcel.carrier]
+    return carriers[-1] if carriers else word("party", addressee, lang)
+
+
+def _what(case: Case, lang: Lang) -> str:
+    """The verdict when there is one that says more than the buyer did, else the reason."""
+    if case.verdict is not None and case.verdict != "as_claimed":
+        return word("verdict", case.verdict, lang).lower()
+    return word("reason", case.reason, lang).lower()
+
+
+def _what_happened(
+    case: Case, policy: SupplierPolicy | None, asked: str, lang: Lang
+) -> tuple[str, ...]:
+    count = sum(line.quantity for line in case.lines)
+    reason = word("reason", case.reason, lang)
+    told = [say("papers.claimed", lang, count=count, item=case.title, reason=reason)]
+    marks = [finding.marks for finding in case.findings if finding.marks]
+    if marks:
+        joint = "; " if lang == "en" else "；"
+        told.append(say("papers.found", lang, found=joint.join(marks)))
+    if case.verdict is not None:
+        verdict = word("verdict", case.verdict, lang)
+        told.append(say("papers.verdict", lang, verdict=verdict))
+    if case.photos:
+        told.append(say("papers.photos", lang, count=len(case.photos)))
+    if policy is not None:
+        day = policy.holds_from.isoformat()
+        told.append(say("papers.terms", lang, version=policy.version, day=day, amount=asked))
+    space = " " if lang == "en" else ""
+    return (space.join(told),)
+
+
+def _terms_line(policy: SupplierPolicy | None, lang: Lang) -> str:
+    if policy is None:
+        return ""
+    day = policy.holds_from.isoformat()
+    return say("papers.terms_line", lang, version=policy.version, day=day)
+
+
+def _amounts(case: Case, terms: PolicyTerms | None, lang: Lang) -> tuple[AmountRow, ...]:
+    parts = claim_of(case, terms).parts
+    return tuple(AmountRow(sentence(because, lang), amount) for because, amount in parts)
+
+
+def _completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completeness:
+    asked = shots_for(case.reason, terms)
+    present = [photo.shot for photo in case.photos]
+    lacking = missing(asked, present)
+    return Completeness(
+        asked=len(asked),
+        present=len(asked) - len(lacking),
+        missing=tuple(word("shot", shot, lang) for shot in lacking),
+        serial_asked=bool(terms and terms.evidence.serial),
+        serial_given=any(finding.serial for finding in case.findings),
+        video_asked=bool(terms and terms.evidence.video),
+    )

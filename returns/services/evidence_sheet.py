@@ -1,0 +1,188 @@
+"""The evidence sheet of a case: everything it says, gathered; then rendered, sealed and kept."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from db.tables import cases as t
+from returns.clock import stamp
+from returns.errors import Refusal
+from returns.phrases import word
+from returns.records.case import Case, Event, Photo
+from returns.records.papers import EvidenceRecord, PhotoForPage
+from returns.records.policy import SupplierPolicy
+from returns.records.settings import DeskSettings
+from returns.services import rows
+from returns.services.desk_settings import read_settings
+from returns.services.document_box import DocumentBox, Paper
+from returns.services.evidence_record import evidence_record
+from returns.services.outlook import read_case
+from returns.services.photo_pictures import working_picture
+from returns.services.store import Store
+from returns.terms import Lang, Party
+
+#: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality
+_SIZES = ((1600, 82), (1280, 78), (1024, 74), (800, 68), (640, 60), (480, 50))
+_EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """All that a sheet is made from, read in one transaction."""
+
+    case: Case
+    events: tuple[Event, ...]
+    settings: DeskSettings
+    policy: SupplierPolicy | None
+    language: str
+    #: number and date of the last sheet for this addressee and language, if there is one
+    last: tuple[str, date, str] | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """For whom the sheet is, and in what shape."""
+
+    addressee: Party
+    lang: str
+    originals: bool
+    max_mb: float | None
+
+
+def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Paper:
+    """Make the sheet, or the same one again when nothing new is to be said."""
+    material = _gather(store, box, case_id, wanted)
+    today = store.clock.now().date()
+    if material.last is not None:
+        number, made_on, sha256 = material.last
+        again = _press(store, material, wanted, number, made_on)
+        paper = box.same(again, number, sha256)
+        if paper is not None:
+            return paper
+    number = f"{material.case.number}-E{material.count + 1}"
+    pdf = _press(store, material, wanted, number, today)
+    return box.keep(
+        pdf,
+        name=f"{number}.pdf",
+        kind=_EVIDENCE,
+        number=number,
+        case_id=case_id,
+        addressee=wanted.addressee.value,
+        lang=material.language,
+    )
+
+
+def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Material:
+    with store.reading() as tx:
+        case = read_case(tx, case_id, store.clock.now())
+        language = wanted.lang or _language(tx, case, wanted.addressee)
+        return _Material(
+            case=case,
+            events=rows.history(tx, case_id),
+            settings=read_settings(tx),
+            policy=rows.policy_of(tx, case.policy_id),
+            language=language,
+            last=_last_sheet(tx, case_id, wanted.addressee, language),
+            count=box.count(tx, case_id, _EVIDENCE),
+        )
+
+
+def _language(tx: Connection, case: Case, addressee: Party) -> str:
+    if addressee is Party.SUPPLIER and case.supplier_id is not None:
+        (supplier,) = rows.suppliers(tx, case.supplier_id)
+        return Lang.ZH if supplier.language.startswith("zh") else Lang.EN
+    return Lang.EN
+
+
+def _last_sheet(
+    tx: Connection, case_id: int, addressee: Party, lang: str
+) -> tuple[str, date, str] | None:
+    table = t.document
+    query = (
+        select(table.c.number, table.c.at, table.c.sha256)
+        .where(
+            table.c.case_id == case_id,
+            table.c.kind == _EVIDENCE,
+            table.c.addressee == addressee.value,
+            table.c.lang == lang,
+        )
+        .order_by(table.c.id.desc())
+        .limit(1)
+    )
+    row = tx.execute(query).first()
+    return None if row is None else (row.number, date.fromisoformat(row.at[:10]), row.sha256)
+
+
+def _press(
+    store: Store, material: _Material, wanted: Wanted, number: str, made_on: date
+) -> bytes:
+    """The finished bytes; smaller pictures are taken until they fit the addressee's limit."""
+    record = replace(
+        evidence_record(
+            material.case,
+            material.events,
+            material.settings,
+            material.policy,
+            wanted.addressee,
+            Lang(material.language),
+        ),
+        number=number,
+        made_on=made_on,
+        originals=wanted.originals,
+    )
+    photos = photo_pages(store, material.case.photos, material.language)
+    pdf = _sealed(store, material, record, photos)
+    if wanted.max_mb is None or len(pdf) <= wanted.max_mb * 1_000_000:
+        return pdf
+    with tempfile.TemporaryDirectory() as folder:
+        for side, quality in _SIZES:
+            smaller = [_shrunk(photo, Path(folder), side, quality) for photo in photos]
+            pdf = _sealed(store, material, record, smaller)
+            if len(pdf) <= wanted.max_mb * 1_000_000:
+                return pdf
+    raise Refusal("papers.cannot_fit", size=f"{len(pdf) / 1e6:.1f}", limit=f"{wanted.max_mb:g}")
+
+
+def _shrunk(photo: PhotoForPage, folder: Path, side: int, quality: int) -> PhotoForPage:
+    from returns.documents.pictures import shrink
+
+    if photo.path is None:
+        return photo
+    target = folder / f"{photo.sha256}-{side}.jpg"
+    shrink(photo.path, target, side, quality)
+    return replace(photo, path=target)
+
+
+def _sealed(
+    store: Store, material: _Material, record: EvidenceRecord, photos: Sequence[PhotoForPage]
+) -> bytes:
+    from returns.documents.evidence import render_evidence
+    from returns.evidence.bundle import seal
+
+    body = render_evidence(record, photos, material.language)
+    originals = [store.vault.path(photo.sha256) for photo in photos] if record.originals else []
+    return seal(body, record, photos, list(material.events), originals)
+
+
+def photo_pages(store: Store, photos: Sequence[Photo], lang: str) -> list[PhotoForPage]:
+    """A case's photos as pages show them; one that cannot be decoded has no picture."""
+    return [
+        PhotoForPage(
+            path=working_picture(store, photo),
+            caption=word("shot", photo.shot, lang) if photo.shot else photo.name,
+            shot=photo.shot,
+            sha256=photo.sha256,
+            bytes=photo.bytes,
+            width=photo.width,
+            height=photo.height,
+            format=photo.format,
+            taken_at=photo.taken_at,
+            added_at=stamp(photo.added_at),
+        )
+        for photo in photos
+    ]
