@@ -31,6 +31,8 @@ class TriageSettings:
     resale_percent: int = 60
     #: what goods cost us as a percentage of their price when nobody says otherwise (P)
     assumed_cost_percent: int = 50
+    #: how many of a hundred goods called faulty turn out to be fine (P)
+    fine_after_all_percent: int = 20
 
 
 @dataclass(frozen=True, slots=True)

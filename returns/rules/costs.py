@@ -1,0 +1,162 @@
+"""What each way of settling a case is expected to cost us, net (domain.md 5, P)."""
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from returns.money import Money
+from returns.records.case import Because, Recommendation, WayCost
+from returns.records.facts import TriageFacts, TriageSettings
+from returns.rules.exchange import from_cents
+from returns.rules.fault import supplier_name
+from returns.rules.reasons import reason
+from returns.terms import Fault, FreightPayer, Fulfilment, Grade, Offer, Route
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The figures that every way is made of, in one currency."""
+
+    price: Money
+    cost: Money
+    freight_back: Money
+    freight_out: Money
+    partial: Money
+    #: what the claim is worth times how often it is accepted; nothing when there is none
+    claim: Money
+    #: the same with our own photos of goods that came to us
+    claim_with_photos: Money
+    #: what the supplier credits for goods sent back, times how often
+    credit: Money
+    resale: Money
+
+
+def resale(price: Money, grade: Grade, settings: TriageSettings) -> Money:
+    """What goods of that grade bring when sold again."""
+    percent = {
+        Grade.A: 100,
+        Grade.B: settings.resale_percent,
+        Grade.C: settings.resale_percent // 2,
+    }
+    return price.percent(percent.get(grade, 0))
+
+
+def acceptance(facts: TriageFacts) -> Decimal:
+    """How often this supplier accepts; an unknown one is trusted with three claims in four (P)."""
+    accepted = max(facts.supplier_decided - facts.supplier_refusals, 0)
+    return Decimal(accepted + 3) / Decimal(facts.supplier_decided + 4)
+
+
+def _inspected(often: Decimal) -> Decimal:
+    """Our own photos halve the doubt (P)."""
+    return often + (1 - often) / 2
+
+
+def _share(money: Money, part: Decimal) -> Money:
+    minor = (Decimal(money.minor) * part).quantize(Decimal(1), ROUND_HALF_UP)
+    return Money(int(minor), money.currency)
+
+
+def _sums(
+    advice: Recommendation, facts: TriageFacts, settings: TriageSettings, fine: bool
+) -> _Sums | None:
+    price = facts.value
+    nothing = Money(0, price.currency)
+    freight = from_cents(settings.return_freight_usd_cents, price.currency, facts.rates)
+    if freight is None:
+        return None
+    cost = facts.cost
+    if cost is None or cost.currency != price.currency:
+        cost = price.percent(settings.assumed_cost_percent)
+    often = acceptance(facts)
+    claimed = advice.claim_from in (Fault.SUPPLIER, Fault.CARRIER, Fault.PLATFORM)
+    fee = nothing
+    if facts.policy and facts.reason not in facts.policy.fee.waived_for:
+        fee = cost.percent(facts.policy.fee.percent)
+        fixed = facts.policy.fee.fixed
+        if fixed and fixed.currency == cost.currency:
+            fee = fee + fixed
+    kept = cost - fee if fee < cost else nothing
+    claimable = cost if claimed else nothing
+    sold_again = resale(price, Grade.B, settings)
+    if not fine:
+        # some goods that are called faulty turn out to be fine
+        sold_again = sold_again.percent(settings.fine_after_all_percent)
+    buyer_pays = advice.freight_payer in (FreightPayer.BUYER, FreightPayer.PLATFORM)
+    return _Sums(
+        price=price,
+        cost=cost,
+        freight_back=nothing if buyer_pays else freight,
+        freight_out=freight,
+        partial=price.percent(settings.partial_percent),
+        claim=_share(claimable, often),
+        claim_with_photos=_share(claimable, _inspected(often)),
+        credit=_share(kept, often),
+        resale=sold_again,
+    )
+
+
+def _ways(sums: _Sums, facts: TriageFacts, fine: bool) -> dict[Offer | Route, Money]:
+    ways: dict[Offer | Route, Money] = {Offer.RETURNLESS_REFUND: sums.price - sums.claim}
+    if fine:
+        # a part of the price is no help to a buyer whose thing is broken
+        ways[Offer.PARTIAL_REFUND] = sums.partial
+    if not fine or reason(facts.reason).ordered_wrong:
+        ways[Offer.REPLACEMENT] = sums.cost + sums.freight_out - sums.claim
+    if facts.reason == "never_arrived":
+        return ways
+    kept = sums.resale + sums.claim_with_photos
+    ways[Route.TO_US] = sums.price + sums.freight_back - kept
+    takes = facts.policy is None or facts.policy.takes_returns
+    if facts.fulfilment is Fulfilment.DROPSHIP and takes and facts.window_open is not False:
+        ways[Route.TO_SUPPLIER] = sums.price + sums.freight_back - sums.credit
+    return ways
+
+
+def ways_cost(
+    advice: Recommendation, facts: TriageFacts, settings: TriageSettings, fine: bool
+) -> Recommendation:
+    """The recommendation with the table of ways, the cheapest marked; unchanged where it is moot.
+
+    Net cost = what the buyer gets + freight that we pay − what is expected back from resale and
+    from whoever is at fault. A supplier's record of refusals lowers what is expected.
+    """
+    settled = facts.verdict is not None or facts.value.minor <= 0
+    if settled or facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
+        return advice
+    sums = _sums(advice, facts, settings, fine)
+    if sums is None:
+        return advice
+    ways = _ways(sums, facts, fine)
+    least = min(ways.values())
+    first = next(way for way, cost in ways.items() if cost == least)
+    costs = tuple(
+        WayCost(way, cost, way is first, _working(way, sums, facts))
+        for way, cost in ways.items()
+    )
+    spoken = _not_worth_it(ways) if advice.route is not Route.NONE else ()
+    return replace(advice, costs=costs, because=advice.because + spoken)
+
+
+def _working(way: Offer | Route, sums: _Sums, facts: TriageFacts) -> Because:
+    said = (
+        ("price", str(sums.price)),
+        ("partial", str(sums.partial)),
+        ("cost", str(sums.cost)),
+        ("freight", str(sums.freight_back)),
+        ("freight_out", str(sums.freight_out)),
+        ("claim", str(sums.claim_with_photos if way is Route.TO_US else sums.claim)),
+        ("credit", str(sums.credit)),
+        ("resale", str(sums.resale)),
+        ("supplier", supplier_name(facts)),
+    )
+    assumed = "_assumed" if facts.cost is None and way is Offer.REPLACEMENT else ""
+    return Because(f"cost.{way}{assumed}", said, "P")
+
+
+def _not_worth_it(ways: dict[Offer | Route, Money]) -> tuple[Because, ...]:
+    backs = [ways[way] for way in (Route.TO_US, Route.TO_SUPPLIER) if way in ways]
+    keep = ways[Offer.RETURNLESS_REFUND]
+    if not backs or min(backs) <= keep:
+        return ()
+    said = (("back", str(min(backs))), ("keep", str(keep)))
+    return (Because("cost.not_worth_returning", said, "P"),)

@@ -1,0 +1,109 @@
+"""Whose fault a return is, and from whom the loss is asked back."""
+
+from dataclasses import dataclass
+
+from returns.records.case import Because
+from returns.records.facts import TriageFacts
+from returns.rules.reasons import Reason
+from returns.terms import Fault, Fulfilment, ListingSource, Verdict
+
+_DROPSHIP, _OWN, _PLATFORM = (
+    Fulfilment.DROPSHIP,
+    Fulfilment.OWN_STOCK,
+    Fulfilment.PLATFORM_WAREHOUSE,
+)
+
+#: reasons that lie with whoever packed and sent the order
+_WHO_SENT_IT: dict[str, dict[Fulfilment, Fault]] = {
+    name: {_DROPSHIP: Fault.SUPPLIER, _OWN: Fault.SELLER, _PLATFORM: Fault.PLATFORM}
+    for name in ("wrong_item", "extra_item", "damaged_before_shipping")
+} | {"late": {_DROPSHIP: Fault.SUPPLIER, _OWN: Fault.CARRIER, _PLATFORM: Fault.PLATFORM}}
+
+#: reasons that say the goods themselves are broken: untrue when someone looked and they are fine
+_SAYS_BROKEN = frozenset(
+    {
+        *("defective", "warranty", "poor_quality", "missing_parts"),
+        *("damaged_in_transit", "damaged_before_shipping"),
+    }
+)
+
+_LISTING = {
+    ListingSource.OWN: (Fault.SELLER, "fault.listing_own"),
+    ListingSource.FEED: (Fault.SUPPLIER, "fault.listing_feed"),
+    ListingSource.UNKNOWN: (Fault.UNKNOWN, "fault.listing_unknown"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Whose fault it is, whom to claim from, and why."""
+
+    fault: Fault
+    claim_from: Fault | None
+    because: tuple[Because, ...] = ()
+
+
+def supplier_name(facts: TriageFacts) -> str:
+    """The supplier as a fact for a sentence: its name, or the word for it."""
+    return facts.supplier or "term:unnamed:supplier"
+
+
+def claim_from(fault: Fault, fulfilment: Fulfilment) -> Fault | None:
+    """Whom to claim from: a carrier is claimed from through whoever holds the freight account."""
+    if fault is Fault.CARRIER:
+        by_account = {
+            _DROPSHIP: Fault.SUPPLIER,
+            _OWN: Fault.CARRIER,
+            _PLATFORM: Fault.PLATFORM,
+        }
+        return by_account[fulfilment]
+    return fault if fault in (Fault.SUPPLIER, Fault.PLATFORM) else None
+
+
+def says_broken(reason_id: str) -> bool:
+    """Whether the reason says that the goods themselves are broken or incomplete."""
+    return reason_id in _SAYS_BROKEN
+
+
+def blame(facts: TriageFacts, why: Reason) -> Blame:
+    """Whose fault it is by the reason, the listing, who sent it, and what was seen so far."""
+    said = (("reason", f"term:reason:{why.id}"), ("supplier", supplier_name(facts)))
+    if facts.intact is True and says_broken(why.id):
+        return Blame(Fault.BUYER, None, (Because("fault.seen_intact", said, "P"),))
+    if facts.intact is False and why.goods_fine:
+        return Blame(Fault.UNKNOWN, None, (Because("fault.seen_broken", said, "P"),))
+    if why.id == "not_as_described":
+        fault, key = _LISTING[facts.listing]
+        asked = claim_from(fault, facts.fulfilment)
+        return Blame(fault, asked, (Because(key, said, "D"),))
+    fault = _WHO_SENT_IT.get(why.id, {}).get(facts.fulfilment, why.default_fault)
+    return Blame(fault, claim_from(fault, facts.fulfilment), _told(facts, why, fault, said))
+
+
+def _told(
+    facts: TriageFacts, why: Reason, fault: Fault, said: tuple[tuple[str, str], ...]
+) -> tuple[Because, ...]:
+    if why.id == "poor_quality":
+        return (Because("fault.quality_disputed", said, "R"),)
+    if why.id == "unauthorised_purchase":
+        return (Because("fault.unauthorised", said, "R"),)
+    if fault is Fault.CARRIER:
+        return (Because(f"fault.carrier_{facts.fulfilment}", said, "R"),)
+    if fault is Fault.UNKNOWN:
+        return (Because("fault.unknown", said, "P"),)
+    if why.id in _WHO_SENT_IT and fault is Fault.SELLER:
+        return (Because("fault.we_sent_it", said, "P"),)
+    return ()
+
+
+def blame_by_verdict(facts: TriageFacts, why: Reason, verdict: Verdict) -> Blame:
+    """Whose fault it is once the goods were looked at."""
+    if verdict in (
+        *(Verdict.NO_FAULT, Verdict.BUYER_DAMAGE, Verdict.WRONG_ITEM, Verdict.EMPTY),
+    ):
+        return Blame(Fault.BUYER, None)
+    if verdict is Verdict.CARRIER_DAMAGE:
+        said = (("supplier", supplier_name(facts)), ("reason", f"term:reason:{why.id}"))
+        told = Because(f"fault.carrier_{facts.fulfilment}", said, "R")
+        return Blame(Fault.CARRIER, claim_from(Fault.CARRIER, facts.fulfilment), (told,))
+    return blame(facts, why)

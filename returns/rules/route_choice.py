@@ -1,0 +1,57 @@
+"""Where goods that come back go: to us, or straight to a supplier who takes them (D)."""
+
+from returns.records.case import Because
+from returns.records.facts import TriageFacts, TriageSettings
+from returns.rules.fault import supplier_name
+from returns.rules.ladder import Band
+from returns.rules.offers import KEEPS_GOODS
+from returns.rules.reasons import Reason
+from returns.terms import Fulfilment, Offer, Route
+
+_Choice = tuple[Route, Because | None]
+
+
+def route_for(
+    facts: TriageFacts,
+    settings: TriageSettings,
+    why: Reason,
+    band: Band,
+    offers: tuple[Offer, ...],
+) -> _Choice:
+    """Where the goods go once they come back, and why; NONE when no offer brings them back."""
+    supplier = (("supplier", supplier_name(facts)),)
+    if all(offer in KEEPS_GOODS for offer in offers):
+        return Route.NONE, None
+    if band is Band.ABOVE:
+        return Route.TO_US, Because("route.dear", supplier, "D")
+    if facts.fulfilment is not Fulfilment.DROPSHIP:
+        return Route.TO_US, Because("route.own_stock", (), "P")
+    if _supplier_lets_keep(facts, offers):
+        return Route.NONE, Because("route.keep_item", supplier, "R")
+    before = facts.returns_before
+    if before is not None and before < settings.first_returns_to_us:
+        said = (("count", str(before + 1)), ("limit", str(settings.first_returns_to_us)))
+        return Route.TO_US, Because("route.first_returns", said, "D")
+    obstacle = _obstacle(facts, why)
+    if obstacle:
+        return Route.TO_US, Because(f"route.{obstacle}", supplier, "D")
+    return Route.TO_SUPPLIER, Because("route.to_supplier", supplier, "D")
+
+
+def _supplier_lets_keep(facts: TriageFacts, offers: tuple[Offer, ...]) -> bool:
+    """Paid at once, and the supplier does not want the goods: nobody needs them back."""
+    at_once = offers[0] in (Offer.IMMEDIATE_REFUND, Offer.REPLACEMENT)
+    return at_once and facts.policy is not None and "keep_item" in facts.policy.remedies
+
+
+def _obstacle(facts: TriageFacts, why: Reason) -> str | None:
+    """What keeps the goods from going straight to the supplier, or None."""
+    if facts.policy is None:
+        return "no_policy"
+    if not facts.policy.takes_returns:
+        return "takes_none"
+    if why.ordered_wrong and not facts.policy.takes_ordered_wrong:
+        return "wrong_order_not_taken"
+    if facts.window_open is False:
+        return "window_closed"
+    return None
