@@ -1,0 +1,49 @@
+"""What the desk wants the seller to look at in a supplier's policy (domain.md 4, D and P)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from returns.money import Money
+from returns.terms import Standing
+
+
+class Watch(StrEnum):
+    """Kinds of warning, the gravest first."""
+
+    GAP = "gap"
+    STANDING = "standing"
+    UNCHECKED = "unchecked"
+    UNWRITTEN = "unwritten"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What fell into the days that a supplier no longer covers, in the twelve months before."""
+
+    cases: int = 0
+    #: in the desk's home currency; None when no rate is known
+    money: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyWarning:
+    """One thing to look at; what a kind does not use is 0 or empty."""
+
+    supplier_id: int
+    supplier: str
+    kind: Watch
+    #: unchecked: days since the last check; gap: days that are on us
+    days: int = 0
+    #: gap: days that we promise, and days that the supplier takes goods back (0: never)
+    promised: int = 0
+    allowed: int = 0
+    #: gap: the product group that the promise is about, "" for all goods
+    group: str = ""
+    #: gap: the version that opened it, and the day from which it holds when that is ahead
+    policy_id: int = 0
+    holds_from: date | None = None
+    loss: Loss = Loss()
+    #: standing: how we stand, and how many claims were refused
+    standing: Standing = Standing.ACTIVE
+    refusals: int = 0
