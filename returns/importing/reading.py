@@ -1,0 +1,161 @@
+"""A platform's file, recognised by its heading and read whole or row by row."""
+
+from array import array
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from returns.errors import UnreadableFile
+from returns.importing.columns import Columns, Context, Reader, Result, Row, fit, shown
+from returns.importing.dates import Dates
+from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
+from returns.importing.money_text import Amounts
+from returns.importing.registry import nearly, recognise, score
+from returns.importing.sheet import find_sheet, is_workbook
+from returns.importing.sniff import Survey, survey
+from returns.importing.table import Table, find_table
+
+#: platform and its code or words → id of the canonical reason
+ReasonFor = Callable[[str, str], str]
+
+
+class PlatformFile:
+    """A recognised file whose rows can be gone through without holding them all.
+
+    `results` gives each request, unit or order once, with the rows that cannot be used; after it
+    `repeated` tells how many rows a later copy replaced.
+    """
+
+    def __init__(self, path: Path, found: Survey, table: Table, reader: Reader) -> None:
+        self.path = path
+        self.platform = reader.layout.platform
+        self.sha256 = found.sha256
+        self.encoding = found.encoding or found.kind
+        self.table = table
+        self.reader = reader
+        self.columns: Columns = fit(reader.layout, table.header)
+        #: rows below the heading that are not blank; known after `look`
+        self.rows = 0
+        self.repeated = 0
+        self._dates = Dates()
+        self._amounts = Amounts()
+        self._often: frozenset[int] = frozenset()
+
+    def look(self, day_first: bool | None = None) -> None:
+        """Go through all rows once: how dates and amounts are written, what recurs.
+
+        Raises `UnreadableFile` for a file that breaks off or whose dates could be two days.
+        """
+        self._dates = dates = Dates(day_first, documented=self.platform.startswith("amazon"))
+        self._amounts = amounts = Amounts()
+        dated, priced = self.columns.of_kind("date"), self.columns.of_kind("money")
+        context, together = self._context(lambda _, raw: raw), self.reader.together
+        keys, last = array("q"), 0
+        self.rows = 0
+        for record in self.table.records():
+            self.rows += 1
+            cells = record.cells
+            for place in dated:
+                dates.note(cells[place])
+            for place in priced:
+                amounts.note(cells[place])
+            key = hash(together(Row(record, context)))
+            if key != last or not self.reader.in_runs:
+                keys.append(key)
+                last = key
+        if dates.question:
+            raise UnreadableFile(
+                "importing.dates_unclear", name=self.path.name, found=shown(dates.question)
+            )
+        ordered = sorted(keys)
+        self._often = frozenset(one for one, other in pairwise(ordered) if one == other)
+
+    def results(self, reason_for: ReasonFor) -> Iterator[Result]:
+        """Drafts and unusable rows; those that recur come last."""
+        context = self._context(reason_for)
+        rows = (Row(record, context) for record in self.table.records())
+        yield from self.reader.read(rows, context)
+        self.repeated = context.repeated
+
+    def _context(self, reason_for: ReasonFor) -> Context:
+        return Context(self.columns, self._dates, self._amounts, reason_for, self._often)
+
+
+def open_file(
+    path: Path, *, hint: str = "", encoding: str = "", day_first: bool | None = None
+) -> PlatformFile:
+    """Recognise a platform's file by its heading and look through it once.
+
+    `hint` is the language or country that it likely comes from; `encoding` and `day_first` are
+    the seller's answers where the file does not tell. Raises `UnreadableFile`.
+    """
+    found = survey(path, hint, encoding)
+    if found.kind == "zip":
+        if not is_workbook(path):
+            raise UnreadableFile("importing.is_archive", name=path.name)
+        found = Survey(found.sha256, found.size, "xlsx")
+    table: Table
+    if found.kind == "text":
+        table = find_table(path, found.encoding, score, quotes=found.quotes)
+    else:
+        table = find_sheet(path, found.kind, score)
+    reader = recognise(table.header)
+    if reader is None:
+        raise _unknown(path, table.header)
+    opened = PlatformFile(path, found, table, reader)
+    opened.look(day_first)
+    return opened
+
+
+def read_file(
+    path: Path,
+    *,
+    reason_for: ReasonFor,
+    hint: str = "",
+    encoding: str = "",
+    day_first: bool | None = None,
+) -> Reading:
+    """Everything that a platform's file lists, in the order of its rows.
+
+    Raises `UnreadableFile` with a sentence for what is no file of a known platform; a row that
+    cannot be used is in `unusable` instead.
+    """
+    file = open_file(path, hint=hint, encoding=encoding, day_first=day_first)
+    drafts: list[ReturnDraft] = []
+    orders: list[OrderDraft] = []
+    unusable: list[Unusable] = []
+    for result in sorted(file.results(reason_for), key=lambda result: result.row):
+        match result:
+            case ReturnDraft():
+                drafts.append(result)
+            case OrderDraft():
+                orders.append(result)
+            case Unusable():
+                unusable.append(result)
+    hints = {draft.channel_hint for draft in drafts} | {order.channel_hint for order in orders}
+    return Reading(
+        name=path.name,
+        platform=file.platform,
+        drafts=tuple(drafts),
+        orders=tuple(orders),
+        unusable=tuple(unusable),
+        channel_hint=hints.pop() if len(hints) == 1 else "",
+        encoding=file.encoding,
+        delimiter=file.table.delimiter,
+        header=file.table.header,
+        rows=file.rows,
+        repeated=file.repeated,
+        sha256=file.sha256,
+    )
+
+
+def _unknown(path: Path, header: tuple[str, ...]) -> UnreadableFile:
+    near = nearly(header)
+    if near is not None:
+        return UnreadableFile(
+            f"importing.columns_missing_{near.platform}",
+            name=path.name,
+            columns=", ".join(near.missing),
+        )
+    named = [shown(heading) for heading in header if heading][:12]
+    return UnreadableFile("importing.unknown_header", name=path.name, header=", ".join(named))
