@@ -22,6 +22,8 @@ class Strip:
     gap: bool = False
     #: drawn again above it when it begins a page: a table's head
     head: tuple["Strip", ...] = ()
+    #: begins a page
+    fresh: bool = False
 
 
 def pages(strips: Sequence[Strip], height: float) -> list[list[Strip]]:
@@ -30,7 +32,7 @@ def pages(strips: Sequence[Strip], height: float) -> list[list[Strip]]:
     left = height
     for group in _groups(strips):
         tall = sum(strip.height for strip in group)
-        if tall > left and spread[-1] and tall <= height:
+        if spread[-1] and (group[0].fresh or left < tall <= height):
             spread.append([])
             left = height
         for strip in group:
@@ -115,10 +117,11 @@ def table(
     """Rows over columns of those widths in points; the head comes again on each page."""
     top = tuple(_row(head, columns, pad, inset)) if head else ()
     strips = [replace(strip, keep=True) for strip in top]
-    for row in rows:
-        strips.extend(replace(strip, head=top) for strip in _row(row, columns, pad, inset))
-    if strips and rows:
-        strips[-1] = replace(strips[-1], keep=False)
+    for place, row in enumerate(rows, start=1):
+        lines = [replace(strip, head=top) for strip in _row(row, columns, pad, inset)]
+        if place == len(rows) - 1:  # no row goes alone to the next page
+            lines[-1] = replace(lines[-1], keep=True)
+        strips += lines
     return strips
 
 

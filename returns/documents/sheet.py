@@ -38,6 +38,7 @@ class Sheet(Canvas):
     # reportlab's own parts, which its stubs leave out
     _doc: Any
     _code: list[str]
+    _formsinuse: list[str]
 
     def __init__(
         self, size: tuple[float, float], *, title: str, author: str, day: date | None, lang: str
@@ -133,6 +134,7 @@ class Sheet(Canvas):
         self.scale(wide, high)
         self._code.append(f"/{key} Do")
         self.restoreState()
+        self._formsinuse.append(name)
 
 
 def baseline(top: float, style: Style) -> float:

@@ -20,7 +20,7 @@ BLACK: Ink = (0.0, 0.0, 0.0)
 
 _SPELLED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 #: both fonts draw these; the sentence decides
-_SHARED = frozenset("‘’“”–—…·•")
+_SHARED = frozenset("‘’“”–—…")
 #: nothing may stand before these at the start of a line, nor after those at its end (GB/T 15834)
 _CLOSERS = frozenset("，。、；：！？）〕】》」』〉’”…—·％,.;:!?)]}%‰°ー々～~")
 _OPENERS = frozenset("（〔【《「『〈‘“([{￥$£€¥#")
@@ -149,7 +149,11 @@ def _font_of(char: str, weight: Weight, chinese: bool, before: list[Run]) -> str
         has = fonts.in_latin(char) if last.startswith("Inter") else fonts.in_chinese(char)
         if has:
             return last
-    wanted = (char in _SHARED and chinese) or _is_wide(char) or not fonts.in_latin(char)
+    # between the parts of a Chinese name; elsewhere it stands between facts
+    in_name = char == "·" and bool(before) and _is_wide(before[-1].text)
+    wanted = (
+        in_name or (char in _SHARED and chinese) or _is_wide(char) or not fonts.in_latin(char)
+    )
     if wanted and fonts.in_chinese(char):
         return fonts.chinese(weight)
     return fonts.latin(weight)

@@ -1,0 +1,78 @@
+"""The evidence sheet: what we ask for, why it is due, and the photos that show it."""
+
+from collections.abc import Sequence
+
+from returns.documents import evidence_parts as parts
+from returns.documents.flow import Strip, pages
+from returns.documents.label_parts import written_day
+from returns.documents.photo_pages import photo_strips
+from returns.documents.proof_parts import history, proof
+from returns.documents.sheet import A4, HAIR, MUTED, Sheet
+from returns.documents.text import Style, para, spell
+from returns.phrases import say
+from returns.records.papers import EvidenceRecord, PhotoForPage
+from returns.records.redaction import Redactor
+
+LEFT = 48.0
+TOP = 46.0
+BOTTOM = 72.0
+WIDTH = A4[0] - 2 * LEFT
+HEIGHT = A4[1] - TOP - BOTTOM
+_FOOT = Style(7.5, 11, ink=MUTED)
+
+
+def render_evidence(
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str = "en"
+) -> bytes:
+    """The sheet's pages as a PDF, A4, without its attachments; same record, same bytes.
+
+    Raises `Refusal` for a working picture that is no plain JPEG.
+    """
+    redactor = Redactor(sheet, lang)
+    shown = redactor.sheet()
+    strips = _strips(shown, photos, redactor, lang)
+    spread = pages(strips, HEIGHT)
+    title = spell(f"{shown.number} {shown.title}")
+    canvas = Sheet(A4, title=title, author=spell(shown.made_by), day=shown.made_on, lang=lang)
+    for number, page in enumerate(spread, start=1):
+        top = A4[1] - TOP
+        for strip in page:
+            strip.draw(canvas, LEFT, top)
+            top -= strip.height
+        _foot(canvas, shown, lang, number, len(spread))
+        canvas.showPage()
+    return canvas.finish()
+
+
+def _strips(
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], redactor: Redactor, lang: str
+) -> list[Strip]:
+    strips = [
+        *parts.head(sheet, lang, WIDTH),
+        *parts.facts(sheet, lang, WIDTH),
+        *parts.what_happened(sheet, lang, WIDTH),
+        *parts.comparison(sheet, lang, WIDTH),
+        *parts.findings(sheet, lang, WIDTH),
+        *parts.amounts(sheet, lang, WIDTH),
+        *parts.complete(sheet, photos, lang, WIDTH),
+    ]
+    strips += photo_strips(photos, sheet.photos_per_page, redactor, lang, (WIDTH, HEIGHT))
+    strips += history(sheet, lang, WIDTH)
+    return strips + proof(sheet, photos, redactor, lang, WIDTH)
+
+
+def _foot(canvas: Sheet, sheet: EvidenceRecord, lang: str, number: int, count: int) -> None:
+    level = BOTTOM - 14
+    canvas.rule(LEFT, level, WIDTH, 0.5, HAIR)
+    words = say(
+        "documents.evidence.foot",
+        lang,
+        number=sheet.number,
+        name=sheet.addressee_name,
+        day=written_day(sheet.made_on, lang),
+        shop=sheet.made_by,
+    )
+    page = say("documents.page_of", lang, page=number, pages=count)
+    right = para(page, Style(7.5, 11, ink=MUTED, align="right"), lang)
+    canvas.paragraph(para(words, _FOOT, lang), LEFT, level - 4, WIDTH - right.widest - 24)
+    canvas.paragraph(right, LEFT, level - 4, WIDTH)
