@@ -26,6 +26,8 @@ _IS_CJK = re.compile(rf"[{_CJK}]")
 _RUN = re.compile(r"[^\W_]+")
 #: begins a code written backwards; a private character that nothing else in the index holds
 _BACKWARDS = "\ue000"
+#: a question that no case answers
+NOTHING = f'"{_BACKWARDS}"'
 _LAST = 3
 #: more than anyone types; keeps a pasted letter from becoming a question of a thousand parts
 _MOST_PARTS = 24

@@ -6,6 +6,16 @@ from sqlalchemy import Column, ColumnElement, Computed, ForeignKey, Index, Integ
 
 from db.tables.base import key, metadata, moment, whole, words
 
+_STAGE = """CASE WHEN closed_at IS NOT NULL THEN 8
+WHEN next_step IN ('answer_buyer', 'negotiate') THEN 1
+WHEN next_step IN ('ask_rma', 'approve', 'send_label') THEN 2
+WHEN next_step IN ('await_parcel', 'chase_parcel') THEN 3
+WHEN next_step IN ('inspect') THEN 4
+WHEN next_step IN ('send_claim', 'chase_supplier', 'settle') THEN 5
+WHEN next_step IN ('refund', 'replace', 'confirm_buyer') THEN 6
+WHEN next_step IN ('place_goods') THEN 7
+ELSE 0 END"""
+
 #: one request; the columns from `sku` on repeat what the queue shows, so that a page is one read
 return_case = Table(
     "return_case",
@@ -71,9 +81,8 @@ return_case = Table(
     words("found_says", "{}"),
     words("step", "{}"),
     words("recommendation", "{}"),
-    Column(
-        "closed", Integer, Computed("closed_at IS NOT NULL", persisted=False), nullable=False
-    ),
+    # which view of the queue an open case is in; the numbers are those of `db.queue_views.STAGES`
+    Column("stage", Integer, Computed(_STAGE, persisted=False), nullable=False),
 )
 
 case_line = Table(
@@ -219,28 +228,20 @@ document = Table(
 )
 
 
-def _in_queue_order(name: str, *key: ColumnElement[Any]) -> None:
-    """Open and closed apart, in this order; `next_step` last answers a view without the row."""
-    case = return_case.c
-    Index(f"ix_case_{name}", case.closed, *key, case.id, case.next_step)
+def _in_queue_order(name: str, *columns: ColumnElement[Any]) -> None:
+    """Each stage in this order: a page of any view is read from here, whatever it is sorted by."""
+    Index(f"ix_case_{name}", return_case.c.stage, *columns)
 
 
-_in_queue_order("number")  # numbers are given in the order of the rows
+_in_queue_order("number", return_case.c.id)  # numbers are given in the order of the rows
+# with the row's own number and, for the count of today, the day it sleeps until
+_in_queue_order("due_at", return_case.c.due_at, return_case.c.id, return_case.c.snoozed_until)
 for _name in ("value_minor", "next_step", "reason", "first_offer"):
-    _in_queue_order(_name, return_case.c[_name])
+    _in_queue_order(_name, return_case.c[_name], return_case.c.id)
 for _name in ("request", "goods", "buyer_money", "supplier_claim"):
-    _in_queue_order(_name, return_case.c[_name])
+    _in_queue_order(_name, return_case.c[_name], return_case.c.id)
 for _name in ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name"):
-    _in_queue_order(_name, return_case.c[_name].collate("NOCASE"))
-Index(
-    "ix_case_due",
-    *(return_case.c.closed, return_case.c.due_at, return_case.c.id),
-    *(return_case.c.next_step, return_case.c.snoozed_until),
-)
-Index(
-    "ix_case_step",
-    *(return_case.c.closed, return_case.c.next_step, return_case.c.due_at, return_case.c.id),
-)
+    _in_queue_order(_name, return_case.c[_name].collate("NOCASE"), return_case.c.id)
 Index("ix_case_order", return_case.c.order_id)
 Index("ix_case_customer", return_case.c.customer_id)
 Index("ix_case_supplier", return_case.c.supplier_id, return_case.c.supplier_claim)

@@ -82,38 +82,39 @@ CREATE TABLE return_case (id INTEGER NOT NULL, number TEXT NOT NULL, order_id IN
     DEFAULT '' NOT NULL, title TEXT DEFAULT '' NOT NULL, buyer TEXT DEFAULT '' NOT NULL,
     supplier_name TEXT DEFAULT '' NOT NULL, picture TEXT DEFAULT '' NOT NULL, supplier_says
     TEXT DEFAULT '{}' NOT NULL, found_says TEXT DEFAULT '{}' NOT NULL, step TEXT DEFAULT
-    '{}' NOT NULL, recommendation TEXT DEFAULT '{}' NOT NULL, closed INTEGER NOT NULL
-    GENERATED ALWAYS AS (closed_at IS NOT NULL) VIRTUAL, CONSTRAINT pk_return_case PRIMARY
-    KEY (id), CONSTRAINT uq_return_case_number UNIQUE (number), CONSTRAINT
+    '{}' NOT NULL, recommendation TEXT DEFAULT '{}' NOT NULL, stage INTEGER NOT NULL
+    GENERATED ALWAYS AS (CASE WHEN closed_at IS NOT NULL THEN 8 WHEN next_step IN
+    ('answer_buyer', 'negotiate') THEN 1 WHEN next_step IN ('ask_rma', 'approve',
+    'send_label') THEN 2 WHEN next_step IN ('await_parcel', 'chase_parcel') THEN 3 WHEN
+    next_step IN ('inspect') THEN 4 WHEN next_step IN ('send_claim', 'chase_supplier',
+    'settle') THEN 5 WHEN next_step IN ('refund', 'replace', 'confirm_buyer') THEN 6 WHEN
+    next_step IN ('place_goods') THEN 7 ELSE 0 END) VIRTUAL, CONSTRAINT pk_return_case
+    PRIMARY KEY (id), CONSTRAINT uq_return_case_number UNIQUE (number), CONSTRAINT
     fk_return_case_order_id_sale_order FOREIGN KEY(order_id) REFERENCES sale_order (id),
     CONSTRAINT fk_return_case_channel_id_channel FOREIGN KEY(channel_id) REFERENCES channel
     (id), CONSTRAINT fk_return_case_customer_id_customer FOREIGN KEY(customer_id) REFERENCES
     customer (id), CONSTRAINT fk_return_case_supplier_id_supplier FOREIGN KEY(supplier_id)
     REFERENCES supplier (id), CONSTRAINT fk_return_case_policy_id_supplier_policy FOREIGN
     KEY(policy_id) REFERENCES supplier_policy (id));
-CREATE INDEX ix_case_buyer ON return_case (closed, buyer COLLATE NOCASE, id, next_step);
-CREATE INDEX ix_case_buyer_money ON return_case (closed, buyer_money, id, next_step);
-CREATE INDEX ix_case_channel_name ON return_case (closed, channel_name COLLATE NOCASE, id,
-    next_step);
+CREATE INDEX ix_case_buyer ON return_case (stage, buyer COLLATE NOCASE, id);
+CREATE INDEX ix_case_buyer_money ON return_case (stage, buyer_money, id);
+CREATE INDEX ix_case_channel_name ON return_case (stage, channel_name COLLATE NOCASE, id);
 CREATE INDEX ix_case_customer ON return_case (customer_id);
-CREATE INDEX ix_case_due ON return_case (closed, due_at, id, next_step, snoozed_until);
-CREATE INDEX ix_case_first_offer ON return_case (closed, first_offer, id, next_step);
-CREATE INDEX ix_case_goods ON return_case (closed, goods, id, next_step);
-CREATE INDEX ix_case_next_step ON return_case (closed, next_step, id, next_step);
-CREATE INDEX ix_case_number ON return_case (closed, id, next_step);
+CREATE INDEX ix_case_due_at ON return_case (stage, due_at, id, snoozed_until);
+CREATE INDEX ix_case_first_offer ON return_case (stage, first_offer, id);
+CREATE INDEX ix_case_goods ON return_case (stage, goods, id);
+CREATE INDEX ix_case_next_step ON return_case (stage, next_step, id);
+CREATE INDEX ix_case_number ON return_case (stage, id);
 CREATE INDEX ix_case_order ON return_case (order_id);
-CREATE INDEX ix_case_order_number ON return_case (closed, order_number COLLATE NOCASE, id,
-    next_step);
-CREATE INDEX ix_case_reason ON return_case (closed, reason, id, next_step);
-CREATE INDEX ix_case_request ON return_case (closed, request, id, next_step);
-CREATE INDEX ix_case_sku ON return_case (closed, sku COLLATE NOCASE, id, next_step);
-CREATE INDEX ix_case_step ON return_case (closed, next_step, due_at, id);
+CREATE INDEX ix_case_order_number ON return_case (stage, order_number COLLATE NOCASE, id);
+CREATE INDEX ix_case_reason ON return_case (stage, reason, id);
+CREATE INDEX ix_case_request ON return_case (stage, request, id);
+CREATE INDEX ix_case_sku ON return_case (stage, sku COLLATE NOCASE, id);
 CREATE INDEX ix_case_supplier ON return_case (supplier_id, supplier_claim);
-CREATE INDEX ix_case_supplier_claim ON return_case (closed, supplier_claim, id, next_step);
-CREATE INDEX ix_case_supplier_name ON return_case (closed, supplier_name COLLATE NOCASE, id,
-    next_step);
-CREATE INDEX ix_case_title ON return_case (closed, title COLLATE NOCASE, id, next_step);
-CREATE INDEX ix_case_value_minor ON return_case (closed, value_minor, id, next_step);
+CREATE INDEX ix_case_supplier_claim ON return_case (stage, supplier_claim, id);
+CREATE INDEX ix_case_supplier_name ON return_case (stage, supplier_name COLLATE NOCASE, id);
+CREATE INDEX ix_case_title ON return_case (stage, title COLLATE NOCASE, id);
+CREATE INDEX ix_case_value_minor ON return_case (stage, value_minor, id);
 CREATE TABLE case_line (id INTEGER NOT NULL, case_id INTEGER NOT NULL, order_line_id
     INTEGER, product_id INTEGER, sku TEXT DEFAULT '' NOT NULL, title TEXT DEFAULT '' NOT
     NULL, quantity INTEGER DEFAULT 1 NOT NULL, unit_price_minor INTEGER DEFAULT 0 NOT NULL,
