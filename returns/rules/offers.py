@@ -61,3 +61,9 @@ def rma_demanded(policy: PolicyTerms | None) -> bool:
         and policy.rma_needed
         and policy.rma_placement is not RmaPlacement.PO_IS_RMA
     )
+
+
+def rma_needed(advice: Recommendation, route: Route, policy: PolicyTerms | None) -> bool:
+    """Whether this case needs the supplier's number, for goods that go there or a claim on it."""
+    asks_supplier = advice.claim_from is Fault.SUPPLIER or route is Route.TO_SUPPLIER
+    return asks_supplier and rma_demanded(policy)

@@ -87,6 +87,11 @@ def reason(reason_id: str) -> Reason:
     return _table()[known]
 
 
+def reason_known(reason_id: str) -> Reason | None:
+    """The reason of exactly that id, or None."""
+    return _table().get(reason_id)
+
+
 def reason_for_code(platform: str, code: str) -> str:
     """The reason id that a platform's code or sentence means; "other" when nobody knows it.
 

@@ -36,7 +36,7 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         # a second parcel of the case may still come
         inspected=(_G.DISPOSED, _G.RECEIVED),
         disposed=(_G.RECEIVED,),
-        unmatched=(_G.RECEIVED, _G.DISPOSED),
+        unmatched=(_G.RECEIVED, _G.INSPECTED, _G.DISPOSED),
         lost=(_G.RECEIVED, _G.DISPOSED),
     ),
     "buyer_money": _machine(

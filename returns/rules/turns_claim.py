@@ -69,8 +69,11 @@ def _chase(tracks: Tracks, _: TurnFacts) -> Tracks:
     return tracks
 
 
-def _settle(tracks: Tracks, _: TurnFacts) -> Tracks:
+def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
     claim = tracks.supplier_claim
+    if claim in CLAIM_UNSENT and facts.claim_wanted is False:
+        # a number was asked for that is not needed any more
+        return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
     if claim is _S.REFUSED:
         # not quarrelled with (D): noted, and written off
         return replace(tracks, supplier_claim=_S.WRITTEN_OFF)

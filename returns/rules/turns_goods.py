@@ -19,7 +19,7 @@ def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
 
 
 def _inspect(tracks: Tracks, facts: TurnFacts) -> Tracks:
-    if tracks.goods not in (Goods.RECEIVED, Goods.INSPECTED):
+    if tracks.goods not in (Goods.RECEIVED, Goods.INSPECTED, Goods.UNMATCHED):
         raise not_now(StepKind.INSPECT, "goods", tracks.goods)
     claim = claim_follows(tracks.supplier_claim, facts)
     return replace(tracks, goods=Goods.INSPECTED, supplier_claim=claim)

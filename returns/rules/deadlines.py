@@ -1,0 +1,127 @@
+"""When something is due: a table of platform × country × event, with its sources (domain.md 3)."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
+from typing import Any
+
+from resources import resource
+
+#: our own proposals; any other source is a rule of somebody else, an *outside* deadline
+OURS = "P"
+_ANY = "*"
+_UNION = "EU"
+_MEMBERS = frozenset(
+    {
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES"),
+        *("FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU"),
+        *("LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """One deadline: how much time an event leaves, by whose word, and when that was last checked."""
+
+    platform: str
+    country: str
+    event: str
+    amount: int
+    #: hours, days or business_days
+    unit: str
+    source: str
+    last_checked: str
+    note: str = ""
+
+    @property
+    def outside(self) -> bool:
+        """True when a platform or a law sets it, False when it is our own proposal."""
+        return self.source != OURS
+
+
+@cache
+def _calendar(country: str) -> Any:
+    # imported late: the package costs more than the first page of the queue
+    import holidays
+
+    try:
+        return holidays.country_holidays(country)
+    except NotImplementedError:
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def is_business_day(day: date, country: str) -> bool:
+    """Whether people work there on that day; an unknown country has weekends only."""
+    calendar = _calendar(country)
+    if calendar is None:
+        return day.weekday() < 5
+    return bool(calendar.is_working_day(day))
+
+
+def add_business_days(start: datetime, count: int, country: str) -> datetime:
+    """The same time of day, so many working days later; the day of the start does not count."""
+    moment = start
+    left = count
+    while left > 0:
+        moment += timedelta(days=1)
+        if is_business_day(moment.date(), country):
+            left -= 1
+    return moment
+
+
+def add_time(start: datetime, amount: int, unit: str, country: str) -> datetime:
+    """`start` plus an amount of hours, days or business days."""
+    if unit == "hours":
+        return start + timedelta(hours=amount)
+    if unit == "days":
+        return start + timedelta(days=amount)
+    return add_business_days(start, amount, country)
+
+
+class DeadlineTable:
+    """Deadlines by platform, country and event; the most particular row speaks."""
+
+    def __init__(self, rows: Iterable[DeadlineRow]) -> None:
+        self.rows = tuple(rows)
+        self._by_key = {(r.platform, r.country, r.event): r for r in self.rows}
+
+    @classmethod
+    def load(cls, content: str | Iterable[Mapping[str, Any]]) -> "DeadlineTable":
+        """Read the rows of `resources/deadlines.json`, as text or already parsed."""
+        rows = json.loads(content) if isinstance(content, str) else content
+        return cls(DeadlineRow(**row) for row in rows)
+
+    @classmethod
+    def shipped(cls) -> "DeadlineTable":
+        """The defaults of reference/deadlines.md; where sources disagree, the shorter one."""
+        return _shipped()
+
+    def find(self, platform: str, country: str, event: str) -> DeadlineRow:
+        """The row that holds: this platform before any, this country before its union or any.
+
+        Raises `KeyError` for an event that no row names.
+        """
+        family = platform.split("_")[0]
+        lands = [country, _UNION, _ANY] if country in _MEMBERS else [country, _ANY]
+        for where in (platform, family, _ANY):
+            for land in lands:
+                row = self._by_key.get((where, land, event))
+                if row is not None:
+                    return row
+        raise KeyError(event)
+
+    def due(
+        self, platform: str, country: str, event: str, start: datetime
+    ) -> tuple[datetime, DeadlineRow]:
+        """When it is due, counted from `start`, and the row that says so."""
+        row = self.find(platform, country, event)
+        return add_time(start, row.amount, row.unit, country), row
+
+
+@cache
+def _shipped() -> DeadlineTable:
+    return DeadlineTable.load(resource("deadlines.json").read_text(encoding="utf-8"))
