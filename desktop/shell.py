@@ -54,3 +54,7 @@ class Shell(QObject):
         """Tell of a write that can be taken back."""
         self.undo.push(words, back, again)
         self.changes.tell(change, origin)
+
+    def go(self, tab: str, target: int = 0) -> None:
+        """Bring a tab to the front, at a case or supplier."""
+        self.wanted.emit(tab, target)

@@ -1,0 +1,272 @@
+"""The open case: read it, do the recommended step or another, take it back; never widgets."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desktop.queue.case_row import short_number
+from desktop.queue.case_view import CaseView, LoadedCase, case_view, step_title
+from desktop.shell import Shell
+from desktop.theme import look
+from desktop.wording import refusal_words, word
+from returns.errors import NotFound, Refusal
+from returns.records.case import Letter
+from returns.records.change import Change
+from returns.records.options import StepOptions
+from returns.terms import Disposition, Move, Party, StepKind
+
+_REDRAW = frozenset({"case", "photo", "policy", "supplier", "import", "settings", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A step that was done, with the next case already read."""
+
+    change: Change
+    following: LoadedCase | None
+
+
+class CasePresenter(QObject):
+    """Speaks of one case at a time; every write goes through `do`."""
+
+    #: a `CaseView`, or None when no case is open
+    shown = Signal(object)
+    #: a letter was written: `Letter`
+    written = Signal(object)
+    #: a step needs words from the seller first: `place`, `settle` …
+    asked = Signal(str)
+    #: go to this case next: its id, 0 when there is none
+    moved_on = Signal(int)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.loaded: LoadedCase | None = None
+        self.letter: Letter | None = None
+        self._wanted = 0
+        self._busy = False
+        shell.changes.happened.connect(self._changed)
+
+    @property
+    def case_id(self) -> int:
+        """The case that is open or being opened, 0 for none."""
+        return self._wanted
+
+    def open(self, case_id: int) -> None:
+        """Show a case; 0 shows none."""
+        if self.loaded is not None and self.loaded.case.id == case_id == self._wanted:
+            return
+        self._wanted = case_id
+        if not case_id:
+            self._show(None)
+            return
+        self.shell.jobs.run(lambda: self._read(case_id), self._show, self._gone)
+
+    def refresh(self) -> None:
+        """Read the open case again."""
+        case_id = self._wanted
+        if case_id:
+            self.shell.jobs.run(lambda: self._read(case_id), self._show, self._gone)
+
+    def view(self) -> CaseView | None:
+        """The open case in the language on screen."""
+        if self.loaded is None:
+            return None
+        return case_view(self.loaded, self.shell.desk.clock.now())
+
+    def retranslate(self) -> None:
+        """Say the case in another language."""
+        self.shown.emit(self.view())
+
+    def do_recommended(self, next_id: int) -> None:
+        """Do what is recommended, then open `next_id`; some steps need more than a key."""
+        if self.loaded is None or self.loaded.case.next is None:
+            return
+        case, kind = self.loaded.case, self.loaded.case.next.kind
+        if kind is StepKind.INSPECT:
+            self.shell.go("inspection", case.id)
+        elif kind is StepKind.PLACE_GOODS and case.disposition in (None, Disposition.HOLD):
+            self.asked.emit("place")
+        elif kind is StepKind.SEND_LABEL:
+            self.make_label(then=lambda: self.do(kind, StepOptions(), next_id))
+        elif kind is StepKind.SEND_CLAIM:
+            self.make_evidence(then=lambda: self.do(kind, StepOptions(), next_id))
+        else:
+            self.do(kind, StepOptions(), next_id)
+
+    def do(
+        self,
+        act: StepKind | Move,
+        options: StepOptions,
+        next_id: int = 0,
+        words: str = "",
+    ) -> None:
+        """Perform a step on the open case; with `next_id`, go on to that case."""
+        if self.loaded is None or self._busy:
+            return
+        loaded, case_id = self.loaded, self.loaded.case.id
+        self._busy = True
+        cases = self.shell.desk
+
+        def write() -> _Done:
+            change = cases.cases.do(case_id, act, options)
+            return _Done(change, self._read(next_id or case_id))
+
+        def done(answer: _Done) -> None:
+            self._busy = False
+            said = words or self._words(act, loaded)
+            self._take(answer.change, f"{said} · {short_number(loaded.case.number)}")
+            self.moved_on.emit(next_id)
+            if answer.following is not None:
+                self._wanted = answer.following.case.id
+                self._show(answer.following)
+
+        self.shell.jobs.run(write, done, self._refused)
+
+    def do_recommended_for(self, case_ids: Sequence[int]) -> None:
+        """The recommended step of many cases, as one thing to undo."""
+        desk, ids = self.shell.desk, tuple(case_ids)
+        title = QCoreApplication.translate("CasePresenter", "Doing the recommended steps")
+
+        def done(results: list[Change | Refusal]) -> None:
+            changes = [result for result in results if isinstance(result, Change)]
+            refused = [result for result in results if isinstance(result, Refusal)]
+            if changes:
+                text = QCoreApplication.translate(
+                    "CasePresenter", "the recommended step for {count} cases"
+                )
+                self._remember(changes, text.format(count=len(changes)))
+                self._tell(changes)
+            self._say_many(len(changes), refused)
+            self.refresh()
+
+        self.shell.jobs.start(title, lambda _job: desk.cases.do_recommended(ids), done)
+
+    def make_label(
+        self, *, overrule: bool = False, then: Callable[[], object] | None = None
+    ) -> None:
+        """Make the label of the open case and show it."""
+        if self.loaded is None:
+            return
+        desk, case_id, lang = self.shell.desk, self.loaded.case.id, look().lang
+        title = QCoreApplication.translate("CasePresenter", "Making the label")
+
+        def done(paper: object) -> None:
+            self.shell.paper_made.emit(paper)
+            if then is not None:
+                then()
+
+        self.shell.jobs.start(
+            title,
+            lambda _job: desk.papers.label([case_id], lang=lang, overrule=overrule),
+            done,
+        )
+
+    def make_evidence(
+        self, party: Party | None = None, then: Callable[[], object] | None = None
+    ) -> None:
+        """Make the evidence sheet of the open case and show it."""
+        if self.loaded is None:
+            return
+        case, desk = self.loaded.case, self.shell.desk
+        claim_from = case.recommendation.claim_from
+        known = claim_from is not None and claim_from.value in list(Party)
+        addressee = party or (
+            Party(claim_from.value) if known and claim_from else Party.SUPPLIER
+        )
+        title = QCoreApplication.translate("CasePresenter", "Making the evidence sheet")
+
+        def done(paper: object) -> None:
+            self.shell.paper_made.emit(paper)
+            if then is not None:
+                then()
+
+        self.shell.jobs.start(
+            title, lambda _job: desk.papers.evidence(case.id, addressee=addressee), done
+        )
+
+    def _read(self, case_id: int) -> LoadedCase:
+        """On the database lane."""
+        from returns.services.steps import due_amount, next_offer
+
+        cases = self.shell.desk.cases
+        case = cases.get(case_id)
+        offer = next_offer(case)
+        letter = None
+        if case.next is not None:
+            try:
+                letter = cases.preview_letter(case_id, case.next.kind)
+            except Refusal:
+                # the step lacks something; it will say so when it is done
+                letter = None
+        return LoadedCase(
+            case,
+            cases.history(case_id),
+            cases.policy_of(case_id),
+            letter,
+            offer,
+            due_amount(case, case.offer),
+        )
+
+    def _show(self, loaded: LoadedCase | None) -> None:
+        if loaded is not None and loaded.case.id != self._wanted:
+            return
+        self.loaded = loaded
+        self.shown.emit(self.view())
+
+    def _gone(self, refusal: Refusal) -> None:
+        if isinstance(refusal, NotFound):
+            self._wanted = 0
+            self._show(None)
+        else:
+            self.shell.refuse(refusal)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._busy = False
+        self.shell.refuse(refusal)
+
+    def _take(self, change: Change, words: str) -> None:
+        self._remember([change], words)
+        self._tell([change])
+        if change.letter is not None:
+            self.letter = change.letter
+            self.written.emit(change.letter)
+        else:
+            undo = QCoreApplication.translate("CasePresenter", "Undo")
+            self.shell.say(words, "good", undo, self.shell.undo.undo)
+
+    def _remember(self, changes: Sequence[Change], words: str) -> None:
+        desk = self.shell.desk
+        self.shell.undo.push(
+            words,
+            lambda: [desk.cases.take_back(change) for change in reversed(changes)],
+            lambda: [desk.cases.again(change) for change in changes],
+        )
+
+    def _tell(self, changes: Sequence[Change]) -> None:
+        ids = tuple(dict.fromkeys(each for change in changes for each in change.case_ids))
+        kinds = frozenset(kind for change in changes for kind in change.kinds)
+        self.shell.changes.tell(Change(ids, kinds), self)
+
+    def _words(self, act: StepKind | Move, loaded: LoadedCase) -> str:
+        following = loaded.case.next
+        if following is not None and act is following.kind:
+            return step_title(loaded)
+        return word("step" if isinstance(act, StepKind) else "move", act.value)
+
+    def _say_many(self, done: int, refused: Sequence[Refusal]) -> None:
+        translate = QCoreApplication.translate
+        text = translate("CasePresenter", "Done for {count} cases.").format(count=done)
+        if refused:
+            left = translate("CasePresenter", "{count} were left as they are: {why}")
+            text += " " + left.format(count=len(refused), why=refusal_words(refused[0]))
+        undo = translate("CasePresenter", "Undo") if done else ""
+        tone = "warning" if refused else "good"
+        self.shell.say(text, tone, undo, self.shell.undo.undo)
+
+    def _changed(self, change: Change, origin: QObject | None) -> None:
+        if origin is self or not change.kinds & _REDRAW:
+            return
+        if not change.case_ids or self._wanted in change.case_ids:
+            self.refresh()

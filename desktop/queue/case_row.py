@@ -1,0 +1,60 @@
+"""A queue row in the words of the window, made once per page and not per repaint."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.wording import TRACKS, Said, due_words, money_words, track_mark, track_words, word
+from returns.clock import moment
+from returns.records.case import CaseSummary
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """What the delegate paints of one case."""
+
+    id: int
+    due: Said
+    number: str
+    title: str
+    detail: str
+    value: str
+    supplier: str
+    step: str
+    #: (mark, words) of the four tracks
+    tracks: tuple[tuple[str, str], ...]
+    picture: str
+    closed: bool
+
+    @property
+    def tracks_words(self) -> str:
+        """All four tracks, one a line, for the tooltip and screen readers."""
+        return "\n".join(words for _, words in self.tracks)
+
+
+def short_number(number: str) -> str:
+    """`RC-2026-00042` → `00042`."""
+    return number.rsplit("-", 1)[-1]
+
+
+def case_row(case: CaseSummary, now: datetime) -> CaseRow:
+    """The row of a case as it stands now."""
+    due = Said(word("view", "closed"), "plain")
+    if not case.closed and case.due_at:
+        due = due_words(moment(case.due_at), now, supplier_clock=case.supplier_clock)
+    detail = [word("reason", case.reason), case.buyer, case.channel]
+    return CaseRow(
+        id=case.id,
+        due=due,
+        number=short_number(case.number),
+        title=case.title or case.sku,
+        detail=" · ".join(part for part in detail if part),
+        value=money_words(case.value_minor, case.currency),
+        supplier=case.supplier,
+        step="" if case.closed else word("step", case.next_step),
+        tracks=tuple(
+            (track_mark(track, getattr(case, track)), track_words(track, getattr(case, track)))
+            for track in TRACKS
+        ),
+        picture=case.picture,
+        closed=case.closed,
+    )

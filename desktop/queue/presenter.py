@@ -1,0 +1,155 @@
+"""Which cases are listed: view, sort, search, counts; knows services and rows, never widgets."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.jobs import Lane
+from desktop.queue.case_row import case_row
+from desktop.queue.case_table import SORTS, CaseTableModel
+from desktop.shell import Shell
+from desktop.wording import money_words
+from returns.records.case import CaseSummary
+from returns.records.change import Change
+
+VIEWS = (
+    *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
+    *("supplier_to_chase", "to_refund", "goods_to_place", "all", "closed"),
+)
+_LISTING = frozenset({"case", "import", "supplier", "photo", "settings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is listed: everything that a saved filter keeps."""
+
+    view: str = "today"
+    search: str = ""
+    sort: str = "due_at"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many cases each view holds, and what is open in all."""
+
+    counts: dict[str, int]
+    open_cases: int
+    amounts: tuple[str, ...]
+
+
+class QueuePresenter(QObject):
+    """Keeps the table on what was asked for; reads off the window's thread."""
+
+    #: a `Tally`
+    counted = Signal(object)
+    #: the list stands as asked for: the `Listing`
+    listed = Signal(object)
+
+    def __init__(self, shell: Shell, rows: CaseTableModel) -> None:
+        super().__init__()
+        self.shell, self.rows = shell, rows
+        self.listing = Listing()
+        self.tally = Tally({}, 0, ())
+        self._asked = 0
+        self.visible = True
+        self._stale = False
+        rows.wanted.connect(self._fetch)
+        shell.changes.happened.connect(self._changed)
+
+    def start(self, listing: Listing) -> None:
+        """Show the first page at once, read here and now, before the first paint."""
+        self.listing = listing
+        page = self.shell.desk.queue.page(
+            listing.view, listing.sort, descending=listing.descending, search=listing.search
+        )
+        self.rows.set_sorted(listing.sort, descending=listing.descending)
+        self.rows.set_ids(array("q", (row.id for row in page.rows)))
+        self._put(page.rows)
+
+    def show(self, listing: Listing) -> None:
+        """List something else."""
+        self.listing = listing
+        self.rows.set_sorted(listing.sort, descending=listing.descending)
+        self.reload()
+
+    def sort_by(self, column: int) -> None:
+        """A header was pressed: sort by it, the other way round the second time."""
+        sort = list(SORTS.values())[column]
+        if not sort:
+            return
+        now = self.listing
+        descending = sort == now.sort and not now.descending
+        self.show(Listing(now.view, now.search, sort, descending))
+
+    def reload(self) -> None:
+        """Read ids and counts again; only the last of several wishes is shown."""
+        self._asked += 1
+        asked, now = self._asked, self.listing
+        queue = self.shell.desk.queue
+
+        def shown(ids: "array[int]") -> None:
+            if asked == self._asked:
+                self.rows.set_ids(ids)
+                self.listed.emit(now)
+
+        self.shell.jobs.run(
+            lambda: queue.ids(now.view, now.sort, descending=now.descending, search=now.search),
+            shown,
+            lane=Lane.READ,
+        )
+        self.recount()
+
+    def recount(self) -> None:
+        """Count the views again."""
+        queue = self.shell.desk.queue
+
+        def count() -> Tally:
+            stake = queue.stake()
+            amounts = sorted(stake.amounts.items(), key=lambda pair: -pair[1])
+            words = tuple(money_words(minor, code) for code, minor in amounts if minor)
+            return Tally(queue.counts(), stake.cases, words)
+
+        def counted(tally: Tally) -> None:
+            self.tally = tally
+            self.counted.emit(tally)
+
+        self.shell.jobs.run(count, counted, lane=Lane.READ)
+
+    def count_of(self, listing: Listing, done: Callable[[int], object]) -> None:
+        """How many cases a saved filter holds."""
+        queue = self.shell.desk.queue
+        self.shell.jobs.run(
+            lambda: len(queue.ids(listing.view, search=listing.search)), done, lane=Lane.READ
+        )
+
+    def set_visible(self, *, visible: bool) -> None:
+        """The tab came to the front or left it; what is stale is read when it comes."""
+        self.visible = visible
+        if visible and self._stale:
+            self._stale = False
+            self.reload()
+
+    def retranslate(self) -> None:
+        """Say the rows in another language."""
+        self.rows.retranslate()
+
+    def _changed(self, change: Change, origin: QObject | None) -> None:
+        if not change.kinds & _LISTING and change.kinds:
+            return
+        self.rows.forget_rows(change.case_ids or None)
+        if self.visible:
+            self.reload()
+        else:
+            self._stale = True
+            self.recount()
+
+    def _fetch(self, ids: Sequence[int]) -> None:
+        queue = self.shell.desk.queue
+        self.shell.jobs.run(lambda: queue.rows(ids), self._put, lane=Lane.READ)
+
+    def _put(self, found: Sequence[CaseSummary]) -> None:
+        now = self.shell.desk.clock.now()
+        self.rows.put_rows([case_row(case, now) for case in found])

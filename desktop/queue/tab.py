@@ -1,0 +1,263 @@
+"""The queue as a page of the window: builds the parts and wires them."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.queue.case_list import CaseList
+from desktop.queue.case_panel import CasePanel
+from desktop.queue.case_presenter import CasePresenter
+from desktop.queue.presenter import Listing, QueuePresenter, Tally
+from desktop.queue.saved_filters import SavedFilters
+from desktop.queue.views_list import ViewsList
+from desktop.settings import Settings
+from desktop.theme import px
+from desktop.widgets.button import Button
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column, framed, row
+from desktop.widgets.messages import EmptyState
+from desktop.widgets.search_box import SearchBox
+from desktop.widgets.tab import Tab
+from desktop.widgets.thumbnails import Thumbnails
+
+#: the pause after which what was typed is looked for, in milliseconds
+_TYPING_PAUSE = 120
+
+
+class QueueTab(Tab):
+    """Views, list, case; `asked` names an action of the window's table."""
+
+    asked = Signal(str)
+
+    def __init__(
+        self,
+        presenter: QueuePresenter,
+        case: CasePresenter,
+        thumbnails: Thumbnails,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.presenter, self.case, self.thumbnails = presenter, case, thumbnails
+        self._settings = settings
+        self._view_before = "today"
+        self.views = ViewsList()
+        self.list = CaseList(presenter.rows, thumbnails)
+        self.panel = CasePanel(thumbnails)
+        self.empty = EmptyState("inbox")
+        self.filters = SavedFilters(presenter, settings)
+        self.search = SearchBox("search", "Ctrl K")
+        self.import_button, self.new_button = Button(), Button()
+        self._many = Button("", "primary", key="Enter")
+        self._many_words = PlainLabel("", "medium")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE)
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+
+    # --- what the frame asks ------------------------------------------------------------
+
+    def name(self) -> str:
+        """The tab's name."""
+        return self.tr("Queue")
+
+    def shown(self) -> None:
+        """The list takes the focus, so that one key decides."""
+        self.presenter.set_visible(visible=True)
+        self.list.setFocus()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.search.set_words(self.tr("Order, buyer, SKU, tracking, RMA …"))
+        self.import_button.set_text(self.tr("Import…"))
+        self.new_button.set_text(self.tr("New case"))
+        self.list.setAccessibleName(self.tr("Cases"))
+        self._many.set_text(self.tr("Do the recommended steps"))
+        self.presenter.retranslate()
+        self.case.retranslate()
+        self._count_chosen(len(self.list.chosen_ids()))
+        self._tell_tally(self.presenter.tally)
+        self._show_list()
+
+    def keep(self) -> None:
+        """Remember view, sort, widths."""
+        now = self.presenter.listing
+        self._settings.keep("queue/view", now.view)
+        self._settings.keep("queue/sort", now.sort)
+        self._settings.keep("queue/descending", "1" if now.descending else "")
+        self._settings.keep_state("queue/columns", self.list.keep_columns())
+        self._settings.keep_state("queue/split", self._split.saveState())
+
+    def kept_listing(self) -> Listing:
+        """What was listed when the window was last closed."""
+        return Listing(
+            self._settings.text("queue/view", "today") or "today",
+            "",
+            self._settings.text("queue/sort", "due_at") or "due_at",
+            bool(self._settings.text("queue/descending")),
+        )
+
+    def open_case(self, case_id: int) -> None:
+        """Show a case, in the view on screen when it is listed there, else among everything."""
+        if not self.list.go_to(case_id):
+            self.case.open(case_id)
+
+    # --- building ------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout(self.bar)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setSpacing(px(10))
+        bar.addStretch(1)
+        bar.addWidget(self.search, 6)
+        bar.addWidget(self.import_button)
+        bar.addWidget(self.new_button)
+        self._many_bar = framed("foot", row(self._many_words, None, self._many), (16, 8, 16, 8))
+        self._many_bar.hide()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        middle = QFrame()
+        middle.setProperty("kind", "surface")
+        middle.setLayout(column(self._stack, self._many_bar, gap=0))
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        for part, least in ((self.views, 150), (middle, 380), (self.panel, 320)):
+            part.setMinimumWidth(px(least))
+            self._split.addWidget(part)
+        self._split.setStretchFactor(1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._split)
+        if not self._split.restoreState(self._settings.state("queue/split")):
+            self._split.setSizes([px(190), px(860), px(387)])
+        self.list.restore_columns(self._settings.state("queue/columns"))
+        self.list.watch_columns()
+
+    def sizeHint(self) -> QSize:
+        """Room for the three parts."""
+        return QSize(px(1280), px(700))
+
+    def _wire(self) -> None:
+        self.views.view_chosen.connect(self._choose_view)
+        self.views.saved_chosen.connect(self.filters.choose)
+        self.views.save_wanted.connect(lambda: self.filters.ask(self))
+        self.views.forget_wanted.connect(self.filters.forget)
+        self.filters.changed.connect(self._show_filters)
+        self.list.sort_wanted.connect(self.presenter.sort_by)
+        self.list.current_case.connect(self._open_current)
+        self.list.chosen_count.connect(self._count_chosen)
+        self.presenter.listed.connect(self._listed)
+        self.presenter.counted.connect(self._tell_tally)
+        self.case.shown.connect(self.panel.show_case)
+        self.case.moved_on.connect(self.list.go_to)
+        self.search.line.textChanged.connect(lambda _: self._pause.start())
+        self.search.line.returnPressed.connect(self._search_now)
+        self._pause.timeout.connect(self._search)
+        for button, action in (
+            (self.import_button, "import"),
+            (self.new_button, "new_case"),
+            (self._many, "recommended"),
+        ):
+            button.clicked.connect(lambda _=False, name=action: self.asked.emit(name))
+        self.panel.recommended.connect(lambda: self.asked.emit("recommended"))
+        self.panel.keys_wanted.connect(lambda: self.asked.emit("keys"))
+        self.panel.letter_wanted.connect(lambda: self.asked.emit("copy_letter"))
+        self.empty.acted.connect(lambda: self.asked.emit("import"))
+
+    # --- what happens --------------------------------------------------------------------
+
+    def _choose_view(self, view: str) -> None:
+        now = self.presenter.listing
+        self.presenter.show(Listing(view, now.search, now.sort, now.descending))
+
+    def _search_now(self) -> None:
+        self._pause.stop()
+        self._search()
+        self.list.setFocus()
+
+    def _search(self) -> None:
+        words = self.search.line.text().strip()
+        now = self.presenter.listing
+        if words == now.search:
+            return
+        view = now.view
+        if words and not now.search:
+            # what is typed is looked for everywhere; a view chosen afterwards narrows it
+            self._view_before = view
+            view = "everything"
+        elif not words and view == "everything":
+            view = self._view_before
+        self.presenter.show(Listing(view, words, now.sort, now.descending))
+
+    def _open_current(self, case_id: int) -> None:
+        if case_id:
+            self.case.open(case_id)
+
+    def _listed(self, listing: Listing) -> None:
+        if self.search.line.text().strip() != listing.search and not self._pause.isActive():
+            self.search.line.setText(listing.search)
+            self._pause.stop()
+        self.views.choose(listing.view, self.filters.name_of(listing))
+        self._show_list()
+        if not self.list.go_to(self.case.case_id) and not self.list.go_to_first():
+            self.case.open(0)
+
+    def _show_list(self) -> None:
+        listing = self.presenter.listing
+        self.views.choose(listing.view, self.filters.name_of(listing))
+        filled = self.presenter.rows.rowCount() > 0
+        self._stack.setCurrentWidget(self.list if filled else self.empty)
+        if listing.search:
+            self.empty.say(
+                self.tr("Nothing found"),
+                self.tr("No case has “{words}” in order, buyer, item, tracking or RMA.").format(
+                    words=listing.search
+                ),
+            )
+        elif self.presenter.tally.counts.get("everything", 1) == 0:
+            self.empty.say(
+                self.tr("Here the returns will wait"),
+                self.tr(
+                    "Drop a returns file of Amazon or an orders export of Shopify on the window. "
+                    "Each return then says what to do next, by when, and why."
+                ),
+                self.tr("Import…"),
+            )
+        else:
+            self.empty.say(
+                self.tr("Nothing waits here"),
+                self.tr("Every case of this view is done, or waits for somebody else."),
+            )
+
+    def _show_filters(self) -> None:
+        self.views.set_saved(self.filters.counted())
+        self._show_list()
+
+    def _tell_tally(self, tally: Tally) -> None:
+        counts = tally.counts
+        self.views.set_counts(counts)
+        self.badge.emit(f"{counts['today']:,}" if counts.get("today") else "", False)
+        worth = " + ".join(tally.amounts[:3]) + (" …" if len(tally.amounts) > 3 else "")
+        if not tally.open_cases:
+            self.status.emit(self.tr("no open cases"))
+        elif tally.open_cases == 1:
+            self.status.emit(self.tr("1 open case, {worth} at stake").format(worth=worth))
+        else:
+            text = self.tr("{count} open cases, {worth} at stake")
+            self.status.emit(text.format(count=f"{tally.open_cases:,}", worth=worth))
+        self._show_list()
+
+    def _count_chosen(self, count: int) -> None:
+        self._many_bar.setVisible(count > 1)
+        text = self.tr("{count} cases chosen")
+        self._many_words.setText(text.format(count=count))

@@ -1,0 +1,93 @@
+"""The shape that all small dialogs share: what it is, what it needs, and two buttons."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.theme import px
+from desktop.widgets.button import Button
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column, framed, row
+
+
+class Dialog(QDialog):
+    """A dialog with a heading, a sentence, fields and buttons; Esc leaves, Ctrl+Enter accepts."""
+
+    def __init__(self, title: str, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.heading = PlainLabel(title, "title")
+        self.words = PlainLabel(words, "body", "muted")
+        self.words.setVisible(bool(words))
+        self.problem = PlainLabel("", "medium", "bad")
+        self.problem.hide()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(8))
+        self.ok = Button(self.tr("OK"), "primary")
+        self.ok.setDefault(True)
+        self.cancel = Button(self.tr("Cancel"))
+        self.ok.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+        self.buttons = row(None, self.cancel, self.ok)
+        self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._press)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        box = column(self.heading, self.words, 4, self.body, gap=6)
+        box.setContentsMargins(px(22), px(20), px(22), px(16))
+        box.addStretch(1)
+        content.setLayout(box)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        self._content = content
+        foot = column(self.problem, self.buttons, gap=8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(framed("foot", foot, (22, 12, 22, 14)))
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Put something below the heading."""
+        if isinstance(part, QWidget):
+            self.body.addWidget(part)
+        else:
+            self.body.addLayout(part)
+
+    def add_field(self, name: str, field: QWidget) -> None:
+        """Put a field with its name above it."""
+        label = PlainLabel(name, "caption", "muted")
+        target = field.focusProxy() or field
+        if not target.accessibleName():
+            target.setAccessibleName(name)
+        label.setBuddy(target)
+        self.body.addLayout(column(label, field, gap=4))
+
+    def show_problem(self, words: str) -> None:
+        """Say what keeps it from being accepted; "" says nothing."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def open_sized(self, width: int = 460, height: int = 0) -> None:
+        """Open over its window, as tall as its content asks for unless `height` is given."""
+        wide = px(width)
+        box = self._content.layout()
+        tall = box.heightForWidth(wide) if box is not None else 0
+        wanted = px(height) if height else tall + px(72)
+        room = self.screen().availableSize() if self.screen() else None
+        if room is not None:
+            wide, wanted = min(wide, room.width() - 40), min(wanted, room.height() - 60)
+        self.resize(wide, wanted)
+        self.open()
+
+    def _press(self) -> None:
+        if self.ok.isEnabled() and self.ok.isVisible():
+            self.ok.click()

@@ -1,0 +1,204 @@
+"""The list at the left of a tab: a dot, a name, a count; two lines where there is more to say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop.theme import font, px, tokens
+from desktop.widgets.labels import as_tooltip, one_line
+
+_ROW_ROLE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One entry. `mark` is a token name for the dot; `detail` makes the row two lines tall."""
+
+    key: str
+    title: str
+    right: str = ""
+    detail: str = ""
+    mark: str = "mark_idle"
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[SideRow] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        spoken = ", ".join(part for part in (row.title, row.detail, row.right) if part)
+        return {
+            _ROW_ROLE: row,
+            int(Qt.ItemDataRole.DisplayRole): row.title,
+            int(Qt.ItemDataRole.AccessibleTextRole): spoken,
+            int(Qt.ItemDataRole.ToolTipRole): as_tooltip(spoken),
+        }.get(int(role))
+
+
+class SideList(QListView):
+    """A short list that is as tall as its rows, or scrolls when `scrolls`."""
+
+    #: the key of the row chosen by the user
+    chosen = Signal(str)
+
+    def __init__(
+        self, name: str = "", *, scrolls: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._scrolls = scrolls
+        self._rows = _Rows()
+        self.setModel(self._rows)
+        self._paint = _SideDelegate()
+        self.setItemDelegate(self._paint)
+        self.setProperty("kind", "side")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        if not scrolls:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.selectionModel().currentChanged.connect(self._told)
+        self._quiet = False
+
+    def set_rows(self, rows: Sequence[SideRow]) -> None:
+        """Show these rows; the chosen one stays chosen where it is still there."""
+        kept = self.key()
+        same = [row.key for row in rows] == [row.key for row in self._rows.rows]
+        if same:
+            self._rows.rows = list(rows)
+            if rows:
+                self._rows.dataChanged.emit(
+                    self._rows.index(0), self._rows.index(len(rows) - 1)
+                )
+        else:
+            self._quiet = True
+            self._rows.beginResetModel()
+            self._rows.rows = list(rows)
+            self._rows.endResetModel()
+            self._quiet = False
+            self.set_key(kept)
+        self.updateGeometry()
+
+    def key(self) -> str:
+        """The key of the chosen row, "" for none."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()].key if index.isValid() else ""
+
+    def set_key(self, key: str) -> None:
+        """Choose a row without a signal; an unknown key chooses none."""
+        self._quiet = True
+        at = next((n for n, row in enumerate(self._rows.rows) if row.key == key), -1)
+        flag = QItemSelectionModel.SelectionFlag
+        index = self._rows.index(at) if at >= 0 else QModelIndex()
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+        if at < 0:
+            self.selectionModel().clear()
+        self._quiet = False
+
+    def sizeHint(self) -> QSize:
+        """As tall as the rows."""
+        if self._scrolls:
+            return QSize(px(180), px(200))
+        height = sum(self.sizeHintForRow(at) for at in range(self._rows.rowCount()))
+        return QSize(px(180), height + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Rows are not squeezed."""
+        return QSize(px(120), px(60) if self._scrolls else self.sizeHint().height())
+
+    def _told(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._quiet:
+            self.chosen.emit(self._rows.rows[index.row()].key)
+
+
+class _SideDelegate(QStyledItemDelegate):
+    """Paints dot, name, detail and count; the chosen row is a small card."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: SideRow = index.data(_ROW_ROLE)
+        return QSize(px(160), px(55 if row.detail else 31))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: SideRow = index.data(_ROW_ROLE)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        colours = tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or hovered:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            edge = colours.of("accent" if focused and chosen else "line")
+            painter.setPen(QPen(edge, 1) if chosen else Qt.PenStyle.NoPen)
+            painter.setBrush(colours.of("surface" if chosen else "hover"))
+            painter.drawRoundedRect(box, px(7), px(7))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.of(row.mark))
+        first = QRect(option.rect.left(), option.rect.top(), option.rect.width(), px(31))
+        if row.detail:
+            first.translate(0, px(4))
+        painter.drawEllipse(
+            QRectF(box.left() + px(8), first.center().y() - px(3), px(8), px(8))
+        )
+        self._words(painter, row, first, chosen=chosen)
+        painter.restore()
+
+    def _words(self, painter: QPainter, row: SideRow, first: QRect, *, chosen: bool) -> None:
+        colours = tokens()
+        inner = first.adjusted(px(25), 0, -px(10), 0)
+        painter.setFont(font(13))
+        painter.setPen(colours.of("muted"))
+        across = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(inner, across, row.right)
+        taken = QFontMetricsF(font(13)).horizontalAdvance(row.right) + px(6) if row.right else 0
+        bold = chosen or bool(row.detail)
+        title = font(13, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        painter.setFont(title)
+        painter.setPen(colours.of("text"))
+        room = inner.width() - taken
+        words = QFontMetricsF(title).elidedText(
+            one_line(row.title), Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
+        if row.detail:
+            small = font(12)
+            painter.setFont(small)
+            painter.setPen(colours.of("muted"))
+            below = inner.translated(0, px(19))
+            words = QFontMetricsF(small).elidedText(
+                one_line(row.detail), Qt.TextElideMode.ElideRight, below.width()
+            )
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), words)
