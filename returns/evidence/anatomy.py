@@ -1,0 +1,256 @@
+"""What a PDF consists of, part by part, each with its SHA-256: pages, pictures, attachments, structure.
+
+Hostile files pass through here: streams are hashed as they are stored, never unpacked, and what
+cannot be read counts as damaged.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+#: stands for a part that cannot be read
+UNREADABLE = ""
+_DEEPEST = 60
+_MOST_OBJECTS = 200_000
+_MOST_ATTACHMENT = 256 * 1024 * 1024
+#: what qpdf and its wrapping raise on damaged files
+DAMAGE = (
+    pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError,
+    RuntimeError, OverflowError, OSError, MemoryError,
+)  # fmt: skip
+_ENDING = re.compile(rb"%Sendback ([0-9A-Za-z._-]*) SHA-256 ([0-9a-f]{64})\n")
+
+
+@dataclass(slots=True)
+class Anatomy:
+    """SHA-256 by part; `""` for a part that cannot be read."""
+
+    pages: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    structure: str = UNREADABLE
+    #: by name: its bytes
+    attachments: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The last line of a sealed file: its number, the SHA-256 of all before it, where it stands."""
+
+    number: str
+    sha256: str
+    start: int
+    end: int
+
+
+def sha256(content: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def ending(pdf: bytes) -> Ending | None:
+    """The last ending line in the file, wherever it stands; None when there is none."""
+    all_found = list(_ENDING.finditer(pdf))
+    if not all_found:
+        return None
+    found = all_found[-1]
+    name, digest = found.group(1).decode(), found.group(2).decode()
+    return Ending(name, digest, found.start(), found.end())
+
+
+def write_ending(pdf: bytes, number: str) -> bytes:
+    """The file with the line that makes any changed byte show, even without a desk."""
+    name = re.sub(r"[^0-9A-Za-z._-]", "_", number)
+    return pdf + f"%Sendback {name} SHA-256 {sha256(pdf)}\n".encode()
+
+
+def dissect(pdf: bytes) -> Anatomy:
+    """Take a PDF apart; raises `pikepdf.PasswordError` or another of `DAMAGE` if it will not open."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return dissect_open(document)
+
+
+def dissect_open(document: pikepdf.Pdf) -> Anatomy:
+    """The parts of an open document."""
+    anatomy = Anatomy()
+    pictures: dict[tuple[int, int], str] = {}
+    for page in document.pages:
+        anatomy.pages.append(_tried(partial(_content, page.obj)))
+        for key, image in _images(page.obj):
+            if key not in pictures:
+                pictures[key] = _tried(partial(_raw, image))
+    anatomy.pictures = list(pictures.values())
+    anatomy.attachments = _attachments(document)
+    anatomy.structure = _tried(_Walk(document).digest)
+    return anatomy
+
+
+def places(document: pikepdf.Pdf) -> dict[int, str]:
+    """Object number → part, for the objects that make up pages, pictures and attachments."""
+    found: dict[int, str] = {}
+    number = 0
+    for count, page in enumerate(document.pages, start=1):
+        for stream in _streams(page.obj):
+            found[stream.objgen[0]] = f"page {count}"
+        found.setdefault(page.obj.objgen[0], f"page {count}")
+        for key, _image in _images(page.obj):
+            if key[0] not in found:
+                number += 1
+                found[key[0]] = f"picture {number}"
+    for name, stream in _embedded(document):
+        found[stream.objgen[0]] = f"attachment {name}"
+    return found
+
+
+def _tried(digest: Callable[[], str]) -> str:
+    try:
+        return digest()
+    except DAMAGE:
+        return UNREADABLE
+
+
+def _streams(page: pikepdf.Object) -> list[Any]:
+    contents = page.get("/Contents")
+    if contents is None:
+        return []
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+
+
+def _raw(stream: Any) -> str:
+    return sha256(stream.read_raw_bytes())
+
+
+def _content(page: pikepdf.Object) -> str:
+    total = hashlib.sha256()
+    for stream in _streams(page):
+        total.update(stream.read_raw_bytes())
+    return total.hexdigest()
+
+
+def _images(page: pikepdf.Object) -> Iterator[tuple[tuple[int, int], Any]]:
+    """The pictures that a page names, by (object number, generation)."""
+    try:
+        named: Any = page["/Resources"]["/XObject"]
+        for name in sorted(named.keys()):
+            stream = named[name]
+            if stream.get("/Subtype") == pikepdf.Name.Image:
+                yield stream.objgen, stream
+    except DAMAGE:
+        return
+
+
+def _embedded(document: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
+    """The attached files that can be found, each under the name it would be saved by."""
+    try:
+        for key, spec in document.attachments.items():
+            stated = {str(spec.obj.get(name)) for name in ("/F", "/UF")}
+            yield key if stated == {key} else f"{key} / {min(stated)}", spec.obj.EF.F
+    except DAMAGE:
+        return
+
+
+def _attachments(document: pikepdf.Pdf) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for name, stream in _embedded(document):
+        try:
+            content = bytes(stream.read_raw_bytes())
+        except DAMAGE:
+            content = b""
+        # ours are stored plain; a packed one is another program's and is not unpacked
+        found[name] = b"" if len(content) > _MOST_ATTACHMENT else content
+    return found
+
+
+class _Walk:
+    """The canonical form of everything that is no page content, picture or attachment.
+
+    Objects are named in the order in which they are met, so that a file written anew with other
+    object numbers has the same structure.
+    """
+
+    def __init__(self, document: pikepdf.Pdf) -> None:
+        self._document = document
+        self._met: dict[tuple[int, int], int] = {}
+        self._apart = {number for number, _part in places(document).items()}
+        self._apart -= {page.obj.objgen[0] for page in document.pages}
+        self._out = hashlib.sha256()
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical form; raises one of `DAMAGE` when it cannot be walked."""
+        root = self._document.Root
+        for key in sorted(root.keys()):
+            if key == "/Names":
+                self._names(root[key])
+            elif key not in ("/AF", "/PageMode"):
+                self._say(key)
+                self._object(root[key], 0)
+        info = self._document.trailer.get("/Info")
+        self._object(info, 0)
+        return self._out.hexdigest()
+
+    def _names(self, names: Any) -> None:
+        """The name trees but for the attachments, which are parts of their own."""
+        for key in sorted(names.keys()):
+            if key != "/EmbeddedFiles":
+                self._say(key)
+                self._object(names[key], 0)
+
+    def _say(self, text: str) -> None:
+        self._out.update(text.encode("utf-8", "surrogatepass") + b"\n")
+
+    def _object(self, value: Any, depth: int) -> None:
+        if depth > _DEEPEST or len(self._met) > _MOST_OBJECTS:
+            raise ValueError("nested too deep")
+        if not isinstance(value, pikepdf.Object):
+            self._say(f"{type(value).__name__} {_number(value)}")
+        elif value.is_indirect and self._known(value.objgen):
+            self._say(f"ref {self._met[value.objgen]}")
+        else:
+            self._direct(value, depth)
+
+    def _known(self, number: tuple[int, int]) -> bool:
+        if number in self._met:
+            return True
+        self._met[number] = len(self._met)
+        return False
+
+    def _direct(self, value: Any, depth: int) -> None:
+        if isinstance(value, pikepdf.Stream):
+            if value.objgen[0] in self._apart:
+                self._say("a part of its own")
+                # its picture or words are hashed apart, how they are shown is not
+                self._dictionary(value, depth)
+                return
+            self._say(f"stream {sha256(value.read_raw_bytes())}")
+            self._dictionary(value, depth)
+        elif isinstance(value, pikepdf.Dictionary):
+            self._dictionary(value, depth)
+        elif isinstance(value, pikepdf.Array):
+            self._say("[")
+            for item in value:
+                self._object(item, depth + 1)
+            self._say("]")
+        elif isinstance(value, pikepdf.String):
+            self._say(f"string {bytes(value).hex()}")
+        else:
+            self._say(f"{type(value).__name__} {value}")
+
+    def _dictionary(self, value: Any, depth: int) -> None:
+        self._say("<<")
+        for key in sorted(value.keys()):
+            if key != "/Length":  # follows from the stream
+                self._say(key)
+                self._object(value[key], depth + 1)
+        self._say(">>")
+
+
+def _number(value: Any) -> str:
+    return str(value.normalize()) if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,199 @@
+"""Sealing an evidence sheet: manifest, sums and originals attached, so that anyone can check it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from returns.errors import Refusal
+from returns.evidence.anatomy import (
+    MANIFEST,
+    SUMS,
+    Anatomy,
+    dissect_open,
+    sha256,
+    write_ending,
+)
+from returns.records.case import Event
+from returns.records.papers import EvidenceRecord, PhotoForPage
+from returns.records.redaction import Redactor
+
+FORMAT = "sendback-evidence/1"
+_EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIF": "heic"}
+#: what a body may hold and still be shown: the rows of these tables and these facts
+_OPEN_TABLES = frozenset({"photo", "finding"})
+_OPEN_KEYS = frozenset({"created", "changed", "shot", "sha256", "count"})
+
+
+def seal(
+    body: bytes,
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    events: Sequence[Event],
+    originals: Sequence[Path] = (),
+) -> bytes:
+    """The finished document: the rendered sheet with its attachments; same input, same bytes.
+
+    `events` is the case's whole history. `originals` is empty or has one file for each photo, in
+    their order. Raises `Refusal` when an original is no longer what its photo's SHA-256 says.
+    """
+    redactor = Redactor(sheet, "en")
+    attached = _read_originals(photos, originals)
+    with pikepdf.open(BytesIO(body)) as document:
+        facts = manifest_facts(redactor, photos, events)
+        facts["document"]["pages"] = len(document.pages)
+        facts["parts"] = list(_parts(dissect_open(document), attached))
+        files = {MANIFEST: _json(facts), **attached}
+        sums = "".join(f"{sha256(content)}  {name}\n" for name, content in files.items())
+        for name, content in {**files, SUMS: sums.encode()}.items():
+            document.attachments[name] = _attachment(document, name, content)
+        out = BytesIO()
+        document.save(
+            out,
+            min_version="1.7",
+            deterministic_id=True,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return write_ending(out.getvalue(), sheet.number)
+
+
+def original_name(number: int, photo: PhotoForPage) -> str:
+    """`photo-1-outer_box.jpg`: by shot and content, never by the name it came with."""
+    shot = re.sub(r"[^a-z0-9_]", "", photo.shot.lower()) or "other"
+    return f"photo-{number}-{shot}.{_EXTENSIONS.get(photo.format, 'bin')}"
+
+
+def manifest_facts(
+    redactor: Redactor, photos: Sequence[PhotoForPage], events: Sequence[Event]
+) -> dict[str, Any]:
+    """What the manifest says of the case, its photos and its history."""
+    shown = redactor.sheet()
+    last = events[-1] if events else None
+    return {
+        "format": FORMAT,
+        "document": {
+            "number": shown.number,
+            "made_on": shown.made_on.isoformat(),
+            "made_by": shown.made_by,
+            "addressee": shown.addressee.value,
+            "addressee_name": shown.addressee_name,
+            "redacted": shown.redact,
+        },
+        "case": _case(shown),
+        "photos": [
+            _photo(number, photo, redactor) for number, photo in enumerate(photos, start=1)
+        ],
+        "events": [_event(event, redactor) for event in events],
+        "head": {"case_seq": last.case_seq, "hash": last.hash} if last else None,
+    }
+
+
+def _case(sheet: EvidenceRecord) -> dict[str, Any]:
+    asked = sheet.asked
+    return {
+        "case": sheet.case_number,
+        "order": sheet.order_number or None,
+        "title": sheet.title,
+        "supplier_rma": sheet.supplier_rma,
+        "our_rma": sheet.our_rma,
+        "asked_minor": asked.minor if asked else None,
+        "currency": asked.currency if asked else None,
+        "asked_for": sheet.asked_for,
+        "verdict": sheet.verdict.value if sheet.verdict else None,
+    }
+
+
+def _photo(number: int, photo: PhotoForPage, redactor: Redactor) -> dict[str, Any]:
+    return {
+        "number": number,
+        "shot": photo.shot,
+        "caption": redactor.text(photo.caption),
+        "sha256": photo.sha256,
+        "bytes": photo.bytes,
+        "format": photo.format,
+        "width": photo.width,
+        "height": photo.height,
+        "taken_at": photo.taken_at,
+        "added_at": photo.added_at,
+        "location": photo.has_gps,
+    }
+
+
+def _event(event: Event, redactor: Redactor) -> dict[str, Any]:
+    """One link of the chain; the body only where it may be shown to others."""
+    link: dict[str, Any] = {
+        "case_seq": event.case_seq,
+        "at": event.at,
+        "kind": event.kind,
+        "hash": event.hash,
+    }
+    if _may_be_shown(event.body) and redactor.text(event.body) == event.body:
+        link["body"] = event.body
+    return link
+
+
+def _may_be_shown(body: str) -> bool:
+    """Photos and findings are what the sheet is about; prices, notes and names are not."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return False
+    if not isinstance(said, Mapping) or not set(said) <= _OPEN_KEYS:
+        return False
+    rows = [*said.get("created", []), *said.get("changed", [])]
+    return all(isinstance(row, list) and row and row[0] in _OPEN_TABLES for row in rows)
+
+
+def _read_originals(
+    photos: Sequence[PhotoForPage], originals: Sequence[Path]
+) -> dict[str, bytes]:
+    files = {}
+    if originals:
+        for number, (photo, path) in enumerate(zip(photos, originals, strict=True), start=1):
+            content = path.read_bytes()
+            if sha256(content) != photo.sha256:
+                raise Refusal("evidence.original_differs", number=number)
+            files[original_name(number, photo)] = content
+    return files
+
+
+def _parts(anatomy: Anatomy, attached: Mapping[str, bytes]) -> Iterator[dict[str, str]]:
+    for number, digest in enumerate(anatomy.pages, start=1):
+        yield {"part": f"page {number}", "sha256": digest}
+    for number, digest in enumerate(anatomy.pictures, start=1):
+        yield {"part": f"picture {number}", "sha256": digest}
+    for name, content in attached.items():
+        yield {"part": f"attachment {name}", "sha256": sha256(content)}
+    yield {"part": "structure", "sha256": anatomy.structure}
+
+
+def _attachment(document: pikepdf.Pdf, name: str, content: bytes) -> pikepdf.AttachedFileSpec:
+    return pikepdf.AttachedFileSpec(
+        document,
+        content,
+        description="",
+        filename=name,
+        mime_type=_mime(name),
+        creation_date="",
+        mod_date="",
+    )
+
+
+def _json(facts: Mapping[str, Any]) -> bytes:
+    try:
+        text = json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False)
+        return text.encode() + b"\n"
+    except UnicodeEncodeError:  # half a surrogate pair from outside
+        return json.dumps(facts, indent=1, allow_nan=False).encode() + b"\n"
+
+
+def _mime(name: str) -> str:
+    kinds = {"json": "application/json", "jpg": "image/jpeg", "png": "image/png"}
+    ending = name.rpartition(".")[2]
+    return kinds.get(ending, "text/plain" if name == SUMS else "application/octet-stream")

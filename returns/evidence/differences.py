@@ -1,0 +1,95 @@
+"""Where two documents differ, named by part: a page, a picture, an attachment, the structure."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+import pikepdf
+
+from returns.evidence.anatomy import MANIFEST, SUMS, UNREADABLE, Anatomy, places, sha256
+from returns.evidence.manifest import Tell
+from returns.records.papers import PartCheck
+
+_CHUNK = 4096
+_ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+
+
+def listed(anatomy: Anatomy) -> dict[str, str]:
+    """Every part with its SHA-256, under the name that people read."""
+    parts = {f"page {n}": digest for n, digest in enumerate(anatomy.pages, start=1)}
+    parts |= {f"picture {n}": digest for n, digest in enumerate(anatomy.pictures, start=1)}
+    parts |= {
+        f"attachment {name}": sha256(content) for name, content in anatomy.attachments.items()
+    }
+    return parts | {"structure": anatomy.structure}
+
+
+def by_parts(
+    expected: Mapping[str, str], anatomy: Anatomy, tell: Tell, *, apart: bool
+) -> Iterator[PartCheck]:
+    """Each part against the SHA-256 that is expected, and the parts that nobody expects.
+
+    `apart`: the manifest and the sums are checked elsewhere, since no manifest lists itself.
+    """
+    found = listed(anatomy)
+    own = {f"attachment {MANIFEST}", f"attachment {SUMS}"} if apart else set()
+    for part, digest in expected.items():
+        have = found.get(part)
+        if have == digest and digest != UNREADABLE:
+            yield PartCheck(part, True, tell("same"))
+        elif have is None:
+            yield PartCheck(part, False, tell("missing"))
+        elif have == UNREADABLE:
+            yield PartCheck(part, False, tell("unreadable"))
+        else:
+            yield PartCheck(part, False, tell("changed"))
+    for part in found.keys() - expected.keys() - own:
+        yield PartCheck(part, False, tell("added"))
+
+
+def by_bytes(kept: bytes, other: bytes) -> list[str]:
+    """The parts of the kept file whose bytes are not the same in the other, in file order.
+
+    When one file is longer, that is the part where the two first differ.
+    """
+    starts, names = _layout(kept)
+    touched: dict[str, None] = {}
+    for place in _places(kept, other):
+        touched[names[max(0, bisect_right(starts, place) - 1)]] = None
+    return list(touched)
+
+
+def _places(kept: bytes, other: bytes) -> Iterator[int]:
+    """Offsets that differ; all of them for files of one length, else the first."""
+    shorter = min(len(kept), len(other))
+    for start in range(0, shorter, _CHUNK):
+        one, two = kept[start : start + _CHUNK], other[start : start + _CHUNK]
+        if one == two:
+            continue
+        differing = (
+            start + at
+            for at, pair in enumerate(zip(one, two, strict=False))
+            if pair[0] != pair[1]
+        )
+        if len(kept) != len(other):
+            yield next(differing)
+            return
+        yield from differing
+    if len(kept) != len(other):
+        yield min(shorter, len(kept) - 1)
+
+
+def _layout(kept: bytes) -> tuple[list[int], list[str]]:
+    """Where each object of a sealed file begins, and to which part it belongs."""
+    with pikepdf.open(BytesIO(kept)) as document:
+        owners = places(document)
+    found = _START.search(kept)
+    table = int(found.group(1)) if found else len(kept)
+    entries = enumerate(_ENTRY.finditer(kept, table), start=1)
+    begins = sorted(
+        (int(entry.group(1)), owners.get(number, "structure")) for number, entry in entries
+    )
+    begins = [(0, "structure"), *begins, (table, "structure")]
+    return [start for start, _name in begins], [name for _start, name in begins]

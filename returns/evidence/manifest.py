@@ -1,0 +1,120 @@
+"""The manifest of a sealed document, read back with suspicion, and what it says of itself."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from returns.evidence.anatomy import MANIFEST, SUMS, ending, sha256
+from returns.evidence.chain import START, event_hash
+from returns.phrases import say
+from returns.records.papers import PartCheck
+
+_LARGEST = 64 * 1024 * 1024
+_SUM = re.compile(r"([0-9a-f]{64})  ([0-9A-Za-z._-]+)")
+_NUMBER = re.compile(rb'"number": "([0-9A-Za-z._-]{1,80})"')
+
+
+class Tell(Protocol):
+    """Says a sentence of `documents.json` below `verify.` in the reader's language."""
+
+    def __call__(self, name: str, /, **facts: object) -> str:
+        """The sentence."""
+        ...
+
+
+def teller(lang: str) -> Tell:
+    """Sentences on checking in one language."""
+    return partial(_say, lang)
+
+
+def _say(lang: str, name: str, /, **facts: object) -> str:
+    return say(f"documents.verify.{name}", lang, **facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the manifest lists: parts with their SHA-256, the history, where the history ends."""
+
+    parts: dict[str, str]
+    events: tuple[Mapping[str, Any], ...]
+    head: Mapping[str, Any] | None
+
+
+def read_manifest(attachments: Mapping[str, bytes]) -> Manifest | None:
+    """The attached manifest, or None when there is none that can be used."""
+    content = attachments.get(MANIFEST, b"")
+    if not content or len(content) > _LARGEST:
+        return None
+    try:
+        said = json.loads(content)
+        parts = {str(line["part"]): str(line["sha256"]) for line in said["parts"]}
+        events = tuple(said["events"])
+        head = said["head"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    sound = all(isinstance(event, dict) for event in events)
+    if not sound or not isinstance(head, dict | None) or not parts:
+        return None
+    return Manifest(parts, events, head)
+
+
+def claimed_number(pdf: bytes) -> str:
+    """The document number that a file claims, however damaged it is, or ""."""
+    last = ending(pdf)
+    if last is not None:
+        return last.number
+    found = _NUMBER.search(pdf)
+    return found.group(1).decode() if found else ""
+
+
+def check_sums(attachments: Mapping[str, bytes], tell: Tell) -> Iterator[PartCheck]:
+    """`SHA256SUMS` against the files beside it, both ways."""
+    name = f"attachment {SUMS}"
+    if SUMS not in attachments:
+        yield PartCheck(name, False, tell("missing"))
+        return
+    listed = {}
+    for line in attachments[SUMS].decode("utf-8", "replace").splitlines():
+        found = _SUM.fullmatch(line)
+        if found is None:
+            yield PartCheck(name, False, tell("sums_unreadable"))
+            return
+        listed[found.group(2)] = found.group(1)
+    others = {other: sha256(content) for other, content in attachments.items() if other != SUMS}
+    wrong = sorted(n for n in listed.keys() | others.keys() if listed.get(n) != others.get(n))
+    if wrong:
+        yield PartCheck(name, False, tell("sums_differ", names=", ".join(wrong)))
+    else:
+        yield PartCheck(name, True, tell("sums_agree", count=len(listed)))
+    matches = listed.get(MANIFEST) == others.get(MANIFEST)
+    yield PartCheck(
+        f"attachment {MANIFEST}", matches, tell("same" if matches else "manifest_differs")
+    )
+
+
+def check_history(manifest: Manifest, tell: Tell) -> PartCheck:
+    """The chain of events, as far as it can be recomputed without the desk."""
+    before = START
+    shown = 0
+    for place, event in enumerate(manifest.events, start=1):
+        said = event.get("hash")
+        if event.get("case_seq") != place or not isinstance(said, str):
+            return PartCheck("history", False, tell("history_number", number=place))
+        if isinstance(event.get("body"), str):
+            shown += 1
+            own = event_hash(
+                before, place, str(event.get("at")), str(event.get("kind")), event["body"]
+            )
+            if own != said:
+                return PartCheck("history", False, tell("history_broken", number=place))
+        before = said
+    end = (len(manifest.events), before) if manifest.events else None
+    head = manifest.head
+    if end != ((head.get("case_seq"), head.get("hash")) if head else None):
+        return PartCheck("history", False, tell("history_head"))
+    return PartCheck(
+        "history", True, tell("history_holds", count=len(manifest.events), shown=shown)
+    )
