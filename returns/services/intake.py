@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from db.tables import trade as s
 from returns.errors import Refusal
@@ -13,7 +13,7 @@ from returns.importing.reading import read_file
 from returns.records.change import Change
 from returns.rules.reasons import reason_for_code
 from returns.services.new_cases import Newcomers
-from returns.services.store import Store
+from returns.services.store import Store, insert_row
 
 Progress = Callable[[int, int], None]
 #: how many keys one look-up asks for; SQLite takes 32,766 parameters
@@ -100,20 +100,22 @@ class Intake:
         reading = preview.reading
         with self._store.transaction() as tx:
             counted = _count(tx, preview.channel, reading)
-            file_id = tx.execute(
-                insert(s.import_file).values(
-                    sha256=preview.sha256,
-                    name=preview.path.name,
-                    platform=reading.platform,
-                    at=self._store.now(),
-                    new_rows=counted.new,
-                    known_rows=counted.known,
-                    unusable_rows=len(reading.unusable),
-                )
-            ).inserted_primary_key[0]
+            file_id = insert_row(
+                tx,
+                s.import_file,
+                {
+                    "sha256": preview.sha256,
+                    "name": preview.path.name,
+                    "platform": reading.platform,
+                    "at": self._store.now(),
+                    "new_rows": counted.new,
+                    "known_rows": counted.known,
+                    "unusable_rows": len(reading.unusable),
+                },
+            )
             newcomers = Newcomers(self._store, tx, preview.channel, preview.country, file_id)
-            total = len(reading.orders) + len(counted.returns)
-            for done, draft in enumerate((*reading.orders, *counted.returns)):
+            drafts: list[OrderDraft | ReturnDraft] = [*reading.orders, *counted.returns]
+            for done, draft in enumerate(drafts):
                 if cancelled is not None and cancelled():
                     raise Cancelled("importing.cancelled")
                 if isinstance(draft, OrderDraft):
@@ -121,7 +123,7 @@ class Intake:
                 else:
                     newcomers.add_return(draft, _key(preview.channel, draft))
                 if progress is not None:
-                    progress(done + 1, total)
+                    progress(done + 1, len(drafts))
             newcomers.remember(counted.fresh_lines, None)
         change = Change(tuple(newcomers.case_ids), frozenset({"case", "import"}))
         return ImportResult(
@@ -147,10 +149,9 @@ class Intake:
 
 
 def _currency(reading: Reading) -> str:
-    for draft in (*reading.drafts, *reading.orders):
-        if draft.currency:
-            return draft.currency
-    return ""
+    currencies = [draft.currency for draft in reading.drafts]
+    currencies += [order.currency for order in reading.orders]
+    return next((currency for currency in currencies if currency), "")
 
 
 def _key(channel: str, draft: ReturnDraft) -> str:

@@ -38,7 +38,7 @@ _OFFERS = {
     Offer.REPLACEMENT_ON_RECEIPT: "return_first",
     Offer.DECLINE: "declined",
 }
-_TO_BUYER = {
+_TO_BUYER: dict[StepKind | Move, str] = {
     StepKind.APPROVE: "approval",
     StepKind.SEND_LABEL: "label_attached",
     StepKind.CHASE_PARCEL: "chase_parcel",
@@ -48,7 +48,7 @@ _TO_BUYER = {
     Move.DECLINE: "declined",
     Move.RECEIVE: "received",
 }
-_TO_SUPPLIER = {
+_TO_SUPPLIER: dict[StepKind | Move, str] = {
     StepKind.ASK_RMA: "rma_request",
     StepKind.SEND_CLAIM: "claim",
     StepKind.CHASE_SUPPLIER: "supplier_reminder",

@@ -22,7 +22,7 @@ from returns.records.policy_json import address_to_json
 from returns.rules.numbering import case_number, our_rma
 from returns.services import rows
 from returns.services.reported import reported_columns, reported_facts, reported_parcel
-from returns.services.store import Store, append_event
+from returns.services.store import Store, append_event, insert_row
 from returns.terms import Fulfilment, ListingSource, Party
 
 
@@ -242,8 +242,7 @@ class Newcomers:
     # --- small parts ---------------------------------------------------------------------
 
     def _insert(self, table: Any, values: dict[str, Any]) -> int:
-        result = self._tx.execute(insert(table).values(**values))
-        return int(result.inserted_primary_key[0])
+        return insert_row(self._tx, table, values)
 
     def _find_channel(self, name: str, country: str) -> Any:
         known = select(s.channel).where(s.channel.c.name == name)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from db.queue_index import Cursor, QueueIndex, Row
-from db.queue_views import Question
+from db.queue_index import QueueIndex, Row
+from db.queue_sql import Cursor
+from db.queue_views import COLUMNS, Question
 from returns.clock import Clock, stamp
 from returns.records.case import CaseSummary
 from returns.services.storage_problems import told_plainly
+
+_SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), COLUMNS.index("closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +118,7 @@ class Queue:
 
 
 def _summary(row: Row) -> CaseSummary:
-    return CaseSummary(*row[:13], bool(row[13]), *row[14:20], bool(row[20]))
+    values = list(row)
+    for flag in (_SUPPLIER_CLOCK, _CLOSED):
+        values[flag] = bool(values[flag])
+    return CaseSummary(*values)

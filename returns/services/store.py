@@ -70,8 +70,7 @@ class Work:
 
     def insert(self, table: str, **columns: Any) -> int:
         """Add a row; returns its number."""
-        result = self.tx.execute(insert(TABLES[table]).values(**columns))
-        row_id = int(result.inserted_primary_key[0])
+        row_id = insert_row(self.tx, TABLES[table], columns)
         self.created.append([table, row_id, columns])
         return row_id
 
@@ -83,6 +82,12 @@ class Work:
         if self.created:
             body["created"] = self.created
         return body
+
+
+def insert_row(tx: Connection, table: Table, columns: dict[str, Any]) -> int:
+    """Add a row; returns its number."""
+    key = tx.execute(insert(table).values(**columns)).inserted_primary_key
+    return int(key[0]) if key else 0
 
 
 def append_event(tx: Connection, case_id: int, kind: str, body: dict[str, Any], at: str) -> int:

@@ -1,0 +1,263 @@
+"""Makes the sample desk by telling its story through the services, with a clock that is set."""
+
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+
+from db.tables import trade as s
+from resources import resource
+from returns.clock import Clock, SetClock, SystemClock
+from returns.desk import Desk, open_desk
+from returns.errors import DeskProblem
+from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
+from returns.money import Money
+from returns.records.inspection import FindingDraft
+from returns.records.options import StepOptions
+from returns.records.policy_json import address_from_json, terms_from_json
+from returns.sample.pictures import photo_jpeg, product_png
+from returns.services.new_cases import CaseSeed, LineSeed, Newcomers
+from returns.terms import (
+    Disposition,
+    Move,
+    Offer,
+    PackageState,
+    Route,
+    Standing,
+    StepKind,
+    Verdict,
+    Works,
+)
+
+Story = dict[str, Any]
+
+
+def make_sample(folder: Path, lang: str = "en", clock: Clock | None = None) -> None:
+    """A new desk in an empty or absent folder; raises `DeskProblem` when something lies there.
+
+    The story ends at the clock's present, so that its deadlines are of today.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise DeskProblem("desk.not_empty", folder=str(folder))
+    now = (clock or SystemClock()).now()
+    story: Story = json.loads(resource("sample", "story.json").read_text(encoding="utf-8"))
+    teller = _Teller(folder, story, lang, now)
+    try:
+        teller.tell()
+    finally:
+        teller.desk.close()
+
+
+class _Teller:
+    """Holds what the story's short names stand for while it is told."""
+
+    def __init__(self, folder: Path, story: Story, lang: str, now: datetime) -> None:
+        self.story, self.lang, self.now = story, lang, now
+        self.clock = SetClock(now)
+        self.desk: Desk = open_desk(folder, clock=self.clock, create=True)
+        self.suppliers: dict[str, int] = {}
+        self.products: dict[str, Story] = {}
+
+    def tell(self) -> None:
+        """Write everything, oldest first, as it would have happened."""
+        self._shop()
+        self._suppliers()
+        self._goods()
+        cases = sorted(self.story["cases"], key=lambda case: case["asked"])
+        for number, case in enumerate(cases):
+            self._case(number, case)
+        self.clock.moment = self.now
+        for code in self.story["unmatched"]:
+            self.desk.receiving.keep_unmatched(code, "")
+
+    def _said(self, text: dict[str, str]) -> str:
+        return text[self.lang]
+
+    def _day(self, days: float) -> date:
+        return (self.now + timedelta(days=days)).date()
+
+    def _shop(self) -> None:
+        with self.desk.store.transaction() as tx:
+            for name, platform, country, currency in self.story["channels"]:
+                tx.execute(
+                    insert(s.channel).values(
+                        name=name, platform=platform, country=country, currency=currency
+                    )
+                )
+        self.desk.settings.set(
+            shop_name=self._said(self.story["shop"]),
+            return_address=address_from_json(self.story["return_address"]),
+            language=self.lang,
+            published_days=24,
+        )
+
+    def _suppliers(self) -> None:
+        policies = self.desk.policies
+        for told in self.story["suppliers"]:
+            first = told["policies"][0]["from"]
+            self.clock.moment = self.now + timedelta(days=first)
+            name = self._said(told["name"])
+            policies.add_supplier(name, told["email"], told["language"])
+            supplier = next(x for x in policies.suppliers() if x.name == name)
+            self.suppliers[told["key"]] = supplier.id
+            place = told["warehouse"]
+            policies.set_warehouse(
+                supplier.id, None, place["name"], address_from_json(place["address"])
+            )
+            for version in told["policies"]:
+                self.clock.moment = self.now + timedelta(days=version["from"])
+                terms = terms_from_json(version["terms"])
+                policies.new_version(supplier.id, terms, self._day(version["from"]))
+            self.clock.moment = self.now + timedelta(days=told["checked"])
+            policies.checked_today(supplier.id)
+            policies.edit_supplier(
+                supplier.id, standing=Standing(told["standing"]), note=self._said(told["note"])
+            )
+
+    def _goods(self) -> None:
+        pictures = self.desk.folder / "pictures"
+        pictures.mkdir(exist_ok=True)
+        with self.desk.store.transaction() as tx:
+            for told in self.story["products"]:
+                self.products[told["sku"]] = told
+                picture = f"pictures/{told['sku']}.png"
+                image = product_png(told["sketch"], told["colour"])
+                (self.desk.folder / picture).write_bytes(image)
+                tx.execute(
+                    insert(s.product).values(
+                        sku=told["sku"],
+                        title=self._said(told["title"]),
+                        supplier_id=self.suppliers[told["supplier"]],
+                        price_minor=Money.parse(told["price"], told["currency"]).minor,
+                        cost_minor=Money.parse(told["cost"], told["currency"]).minor,
+                        currency=told["currency"],
+                        weight_g=told["weight_g"],
+                        listing=told["listing"],
+                        product_group=self._said(told["group"]),
+                        picture=picture,
+                    )
+                )
+
+    # --- a case --------------------------------------------------------------------------
+
+    def _case(self, number: int, told: Story) -> None:
+        asked = self.now + timedelta(days=told["asked"])
+        self.clock.moment = asked.replace(microsecond=0)
+        case_id = self._open(number, told, asked)
+        if told.get("buyer_photos"):
+            self._photos(case_id, told, asked - timedelta(hours=2), number)
+        for hours, step, options in told["do"]:
+            self.clock.moment = min(asked + timedelta(hours=hours), self.now)
+            self._act(case_id, step, options, told)
+            if step == "receive" and told.get("photos"):
+                self._photos(case_id, told, self.clock.moment, number)
+
+    def _open(self, number: int, told: Story, asked: datetime) -> int:
+        product = self.products[told["sku"]]
+        currency = told["currency"] or product["currency"]
+        price = Money.parse(told["price"] or product["price"], currency)
+        buyer = self.story["buyers"][told["buyer"]]
+        with self.desk.store.transaction() as tx:
+            newcomers = Newcomers(self.desk.store, tx, told["channel"], "", None)
+            line = OrderLineDraft(
+                told["sku"], told["sku"], self._said(product["title"]), told["quantity"], price
+            )
+            order = newcomers.order(
+                _order_number(told["channel"], number),
+                OrderDraft(
+                    number=_order_number(told["channel"], number),
+                    lines=(line,),
+                    ordered_on=self._day(told["ordered"]),
+                    shipped_on=self._day(told["ordered"] + 1),
+                    delivered_on=self._day(told["delivered"]),
+                    currency=currency,
+                    customer=CustomerDraft(
+                        buyer["name"], buyer["email"], address_from_json(buyer["address"])
+                    ),
+                ),
+                currency,
+            )
+            line_id = newcomers.line(order.id, line, currency)
+            seed = LineSeed(told["sku"], line.title, told["quantity"], price, line_id)
+            return newcomers.open_case(
+                CaseSeed(
+                    order_id=order.id,
+                    reason=told["reason"],
+                    lines=(seed,),
+                    requested_at=asked,
+                    buyer_words=self._said(told["words"]),
+                )
+            )
+
+    def _act(self, case_id: int, step: str, options: Story, told: Story) -> None:
+        if step == "receive":
+            self.desk.receiving.receive(case_id, options.get("tracking", ""))
+            return
+        if step == "inspect":
+            self._inspect(case_id, options)
+            return
+        currency = self.desk.cases.get(case_id).value.currency
+        act = StepKind(step) if step in list(StepKind) else Move(step)
+        self.desk.cases.do(
+            case_id,
+            act,
+            StepOptions(
+                amount=Money.parse(options["amount"], currency) if "amount" in options else None,
+                offer=Offer(options["offer"]) if "offer" in options else None,
+                route=Route(options["route"]) if "route" in options else None,
+                reason=options.get("reason", ""),
+                rma=options.get("rma", ""),
+                tracking=options.get("tracking", ""),
+                carrier=options.get("carrier", ""),
+                answer=options.get("answer", ""),
+            ),
+        )
+
+    def _inspect(self, case_id: int, found: Story) -> None:
+        case = self.desk.cases.get(case_id)
+        for line in case.lines:
+            for unit in range(1, line.quantity + 1):
+                self.desk.inspections.save_finding(
+                    case_id,
+                    FindingDraft(
+                        line_id=line.id,
+                        unit=unit,
+                        package=PackageState(found["package"]),
+                        complete=found["complete"] == "yes",
+                        works=Works(found["works"]),
+                        marks=found["marks"],
+                        weight_g=found["weight"],
+                    ),
+                )
+        for field, text in found.get("found", {}).items():
+            self.desk.cases.set_found_says(case_id, field, text)
+        for field, text in found.get("says", {}).items():
+            self.desk.cases.set_supplier_says(case_id, field, text)
+        chosen = found["disposition"]
+        disposition = Disposition(chosen) if chosen else None
+        self.desk.inspections.finish(case_id, Verdict(found["verdict"]), disposition)
+
+    def _photos(self, case_id: int, told: Story, start: datetime, number: int) -> None:
+        product = self.products[told["sku"]]
+        for place, shot in enumerate(told["photos"]):
+            taken = start + timedelta(minutes=place)
+            scene = ("defect_wide", "defect_close")[place % 2] if shot == "buyer_photo" else shot
+            jpeg = photo_jpeg(
+                scene, product["sketch"], product["colour"], taken, number * 16 + place
+            )
+            self.desk.photos.add_bytes(case_id, jpeg, f"IMG_{4100 + number * 16 + place}.jpg", shot)
+
+
+def _order_number(channel: str, number: int) -> str:
+    """An order number as that channel writes them; made up."""
+    if channel.startswith("Amazon"):
+        return f"302-55812{number:02d}-{7719000 + number * 137}"
+    if channel.startswith("eBay"):
+        return f"27-{10210 + number:05d}-{43117 + number * 11:05d}"
+    if channel.startswith("TikTok"):
+        return f"5764614130387{number:02d}119"
+    return f"#{1041 + number}"
+
+

@@ -1,0 +1,57 @@
+"""The pictures that stand in for an original on screen and paper: upright, small, without EXIF."""
+
+from pathlib import Path
+
+from db.vault import Kind
+from returns.errors import DeskProblem, UnreadableFile
+from returns.records.case import Photo
+from returns.records.papers import PictureFacts
+from returns.services.storage_problems import told_plainly
+from returns.services.store import Store
+
+
+def derived_pair(store: Store, sha256: str, rotation: int = 0) -> tuple[Path, Path]:
+    """Where the working picture and the thumbnail of an original belong, as it is turned."""
+    return _path(store, sha256, "work", rotation), _path(store, sha256, "thumb", rotation)
+
+
+def _path(store: Store, sha256: str, kind: Kind, rotation: int) -> Path:
+    plain = store.vault.derived_path(sha256, kind)
+    return plain.with_name(f"{sha256}-{rotation}.jpg") if rotation else plain
+
+
+def derive(store: Store, sha256: str, rotation: int = 0) -> PictureFacts:
+    """Make both pictures of an original; `problem` says why there are none."""
+    # imported only now: reading the queue needs no pictures
+    from db.trouble import storage_errors
+    from returns.documents.darkroom import decode_in_child
+
+    work, thumb = derived_pair(store, sha256, rotation)
+    with told_plainly(), storage_errors(work):
+        return decode_in_child(store.vault.path(sha256), work, thumb, rotation)
+
+
+def picture_of(store: Store, photo: Photo, kind: Kind) -> Path:
+    """The `work` or `thumb` JPEG of a photo, made when it is missing.
+
+    Raises `UnreadableFile` for an original that cannot be shown or is gone from the vault.
+    """
+    if not photo.format:
+        raise UnreadableFile("photos.not_shown", name=photo.name)
+    path = _path(store, photo.sha256, kind, photo.rotation)
+    if path.exists():
+        return path
+    if not store.vault.path(photo.sha256).exists():
+        raise DeskProblem("photos.original_gone", name=photo.name)
+    facts = derive(store, photo.sha256, photo.rotation)
+    if facts.problem:
+        raise UnreadableFile(facts.problem)
+    return path
+
+
+def working_picture(store: Store, photo: Photo) -> Path | None:
+    """The working JPEG for papers, or None when the original cannot be shown."""
+    try:
+        return picture_of(store, photo, "work")
+    except UnreadableFile:
+        return None

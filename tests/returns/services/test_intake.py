@@ -1,0 +1,96 @@
+"""Bringing in platform files: counted before, whole or not at all, never twice."""
+
+from pathlib import Path
+
+import pytest
+
+from returns.errors import UnreadableFile
+from returns.services.intake import Cancelled
+from returns.terms import BuyerMoney, Request
+
+SAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "amazon-returns.txt"
+
+
+def test_a_file_is_previewed_without_writing_anything(desk):
+    preview = desk.intake.preview(SAMPLE)
+    assert (preview.platform, preview.new, preview.known) == ("amazon_mfn", 5, 0)
+    assert preview.channel == "Amazon DE"
+    assert desk.cases.how_many() == 0
+
+
+def test_a_row_without_an_order_number_is_told_with_its_place(desk):
+    (row,) = desk.intake.preview(SAMPLE).unusable
+    assert row.row == 7
+    assert row.column == "Order ID"
+    assert row.say("en")
+    assert row.say("zh")
+
+
+def test_the_same_file_twice_adds_nothing(desk):
+    first = desk.intake.commit(desk.intake.preview(SAMPLE))
+    again = desk.intake.commit(desk.intake.preview(SAMPLE))
+    assert (first.new, first.known) == (5, 0)
+    assert (again.new, again.known) == (0, 5)
+    assert desk.cases.how_many() == 5
+
+
+def test_a_preview_taken_before_another_import_adds_nothing_either(desk):
+    early, late = desk.intake.preview(SAMPLE), desk.intake.preview(SAMPLE)
+    desk.intake.commit(early)
+    assert desk.intake.commit(late).new == 0
+    assert desk.cases.how_many() == 5
+
+
+def test_stopping_in_the_middle_keeps_nothing(desk):
+    seen = []
+    with pytest.raises(Cancelled):
+        desk.intake.commit(
+            desk.intake.preview(SAMPLE),
+            progress=lambda done, total: seen.append((done, total)),
+            cancelled=lambda: len(seen) == 3,
+        )
+    assert len(seen) == 3
+    assert desk.cases.how_many() == 0
+    assert desk.intake.commit(desk.intake.preview(SAMPLE)).new == 5
+
+
+def test_cases_carry_what_the_file_said(desk):
+    desk.intake.commit(desk.intake.preview(SAMPLE))
+    case = desk.cases.get(desk.cases.find("302-5581234-7719002"))
+    assert case.reason == "defective"
+    assert case.value.minor == 12900
+    assert case.value.currency == "EUR"
+    assert case.tracks.request is Request.NEW
+    assert [parcel.tracking for parcel in case.parcels] == ["00340434161094015902"]
+    assert desk.cases.find("00340434161094015902") == case.id
+
+
+def test_two_pieces_are_worth_two_prices(desk):
+    desk.intake.commit(desk.intake.preview(SAMPLE))
+    case = desk.cases.get(desk.cases.find("302-5581234-7719005"))
+    assert case.lines[0].quantity == 2
+    assert case.value.minor == 9200
+
+
+def test_a_refund_that_the_platform_reports_is_not_paid_again(desk, tmp_path):
+    header, row = SAMPLE.read_text("utf-8").splitlines()[:2]
+    cells = row.split("\t")
+    cells[header.split("\t").index("Refunded Amount")] = "18.40"
+    path = tmp_path / "refunded.txt"
+    path.write_text(f"{header}\n" + "\t".join(cells) + "\n", "utf-8")
+    desk.intake.commit(desk.intake.preview(path))
+    case = desk.cases.get(1)
+    assert case.paid == case.value
+    assert case.tracks.buyer_money is BuyerMoney.PAID
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"hello\nworld\n", b"\x89PNG\r\n\x1a\n" + bytes(200), b"a,b,c\n1,2,3\n"]
+)
+def test_a_file_that_is_no_platform_file_is_refused_in_a_sentence(desk, tmp_path, content):
+    path = tmp_path / "file.txt"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile) as refused:
+        desk.intake.preview(path)
+    assert len(refused.value.say("en")) > 20
+    assert len(refused.value.say("zh")) > 5
