@@ -11,12 +11,14 @@ from returns.terms import Fulfilment
 LAYOUT = Layout(
     "amazon_fba",
     (
-        Column("order", ("order id", "amazon order id", "订单号", "订单编号"), needed=True),
+        Column(
+            "order", ("order id", "amazon order id", "订单号", "订单编号"), "code", needed=True
+        ),
         Column("returned", ("return date", "退货时间", "退货日期"), "date", needed=True),
         # an ERP's `sku` is the seller's own number; Amazon's is the MSKU
-        Column("sku", ("msku", "卖家sku", "sku", "产品sku"), needed=True),
-        Column("asin", ("asin",)),
-        Column("fnsku", ("fnsku",)),
+        Column("sku", ("msku", "卖家sku", "sku", "产品sku"), "code", needed=True),
+        Column("asin", ("asin",), "code"),
+        Column("fnsku", ("fnsku",), "code"),
         Column("title", ("product name", "商品名称", "产品名称", "品名")),
         Column("quantity", ("quantity", "退货数量", "数量")),
         Column(
@@ -26,8 +28,10 @@ LAYOUT = Layout(
         Column("disposition", ("detailed disposition", "库存属性")),
         Column("reason", ("reason", "退货原因", "原因")),
         Column("status", ("status", "状态")),
-        Column("plate", ("license plate number", "licence plate number", "lpn编号", "lpn")),
-        Column("comments", ("customer comments", "买家备注", "买家评论")),
+        Column(
+            "plate", ("license plate number", "licence plate number", "lpn编号", "lpn"), "code"
+        ),
+        Column("comments", ("customer comments", "买家备注", "买家评论"), "words"),
         Column("ordered", ("order date", "订购时间"), "date"),
         Column("shop", ("店铺", "店铺/站点", "store")),
     ),
@@ -41,11 +45,9 @@ class _Units:
     def __init__(self) -> None:
         self._counted: Counter[str] = Counter()
 
-    def key(self, plate: str, place: str, context: Context, together: str) -> str:
+    def key(self, row: Row, place: str, context: Context) -> str:
         """The row's key; `place` is order, moment and item."""
-        if plate:
-            return f"fba|{plate}|{place}"
-        if not context.recurs(together):
+        if not (context.often and context.recurs(row.key)):
             return f"fba||{place}|1"
         self._counted[place] += 1
         return f"fba||{place}|{self._counted[place]}"
@@ -62,7 +64,7 @@ def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
         except Wrong as wrong:
             yield row.unusable(wrong)
             continue
-        if draft.licence_plate and context.recurs(_together(row)):
+        if draft.licence_plate and context.often and context.recurs(row.key):
             context.repeated += draft.row_key in held
             held[draft.row_key] = draft
         else:
@@ -70,38 +72,35 @@ def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
     yield from held.values()
 
 
-def _together(row: Row) -> str:
-    return f"{row.peek('order')}|{row.peek('plate') or row.peek('fnsku') or row.peek('sku')}"
-
-
 def _draft(row: Row, context: Context, units: _Units) -> ReturnDraft:
-    order = row.needed("order", "no_order")
-    returned, back_on = row.moment("returned"), row.day("returned")
-    if returned is None:
-        raise Wrong("returned", "blank")
-    sku, fnsku, plate = row.code("sku"), row.code("fnsku"), row.code("plate")
+    cells = row.cells
+    order, returned = row.needed("order", "no_order"), row.moment("returned")
     quantity = row.count("quantity") if row.has("quantity") else 1
-    raw_reason = row.text("reason")
-    moment = f"{returned:%Y-%m-%dT%H:%M:%SZ}"
-    place = f"{order}|{moment}" if plate else f"{order}|{moment}|{fnsku or sku}"
-    line = ReturnLineDraft(sku, _unescaped(row.text("title")), row.code("asin"), quantity)
+    ordered_on, plate = row.day("ordered"), cells["plate"]
+    moment = f"{order}|{returned:%Y-%m-%dT%H:%M:%SZ}"
+    if plate:
+        key = f"fba|{plate}|{moment}"
+    else:
+        key = units.key(row, f"{moment}|{cells['fnsku'] or cells['sku']}", context)
     return ReturnDraft(
-        row_key=units.key(plate, place, context, _together(row)),
+        row_key=key,
         order_number=order,
         requested_at=returned,
-        reason=context.reason(raw_reason),
-        raw_reason=raw_reason,
-        lines=(line,),
+        reason=context.reason(cells["reason"]),
+        raw_reason=cells["reason"],
+        lines=(
+            ReturnLineDraft(cells["sku"], _unescaped(cells["title"]), cells["asin"], quantity),
+        ),
         units=quantity,
-        ordered_on=row.day("ordered"),
-        buyer_words=_unescaped(row.words("comments")),
-        platform_status=row.text("status"),
-        delivered_back_on=back_on,
+        ordered_on=ordered_on,
+        buyer_words=_unescaped(cells["comments"]),
+        platform_status=cells["status"],
+        delivered_back_on=row.day("returned"),
         fulfilment=Fulfilment.PLATFORM_WAREHOUSE,
-        disposition=row.text("disposition"),
+        disposition=cells["disposition"],
         licence_plate=plate,
-        warehouse=row.text("warehouse"),
-        channel_hint=row.text("shop"),
+        warehouse=cells["warehouse"],
+        channel_hint=cells["shop"],
         row=row.number,
     )
 
@@ -111,4 +110,4 @@ def _unescaped(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-READER = Reader(LAYOUT, _together, read)
+READER = Reader(LAYOUT, (("order",), ("plate", "fnsku", "sku")), read)

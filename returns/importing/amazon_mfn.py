@@ -11,23 +11,23 @@ from returns.money import Money
 LAYOUT = Layout(
     "amazon_mfn",
     (
-        Column("order", ("order id", "amazon order id"), needed=True),
+        Column("order", ("order id", "amazon order id"), "code", needed=True),
         Column("requested", ("return request date",), "date", needed=True),
         Column("reason", ("return reason", "return reason code"), needed=True),
         Column("ordered", ("order date",), "date"),
         Column("status", ("return request status",)),
-        Column("rma", ("amazon rma id",)),
-        Column("our_rma", ("merchant rma id",)),
+        Column("rma", ("amazon rma id",), "code"),
+        Column("our_rma", ("merchant rma id",), "code"),
         Column("label_type", ("label type",)),
         Column("label_cost", ("label cost",), "money"),
         Column("currency", ("currency code", "currency")),
         Column("carrier", ("return carrier",)),
-        Column("tracking", ("tracking id",)),
+        Column("tracking", ("tracking id",), "code"),
         Column("paid_by", ("label to be paid by",)),
         Column("a_to_z", ("a to z claim",)),
         Column("prime", ("is prime",)),
-        Column("asin", ("asin",)),
-        Column("sku", ("merchant sku", "sku")),
+        Column("asin", ("asin",), "code"),
+        Column("sku", ("merchant sku", "sku"), "code"),
         Column("title", ("item name",)),
         Column("quantity", ("return quantity",)),
         Column("in_policy", ("in policy",)),
@@ -35,10 +35,10 @@ LAYOUT = Layout(
         Column("delivered", ("return delivery date",), "date"),
         Column("amount", ("order amount",), "money"),
         Column("order_quantity", ("order quantity",)),
-        Column("safet", ("safet claim id",)),
+        Column("safet", ("safet claim id",), "code"),
         Column("refunded", ("refunded amount", "refund amount"), "money"),
-        Column("order_item", ("order item id",)),
-        Column("comments", ("customer comments", "buyer comments")),
+        Column("item", ("order item id",), "code"),
+        Column("comments", ("customer comments", "buyer comments"), "words"),
     ),
 )
 
@@ -53,7 +53,7 @@ def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
         except Wrong as wrong:
             yield row.unusable(wrong)
             continue
-        if context.recurs(_together(row)):
+        if context.often and context.recurs(row.key):
             held.setdefault(draft.row_key, []).append(draft)
         else:
             yield draft
@@ -63,39 +63,35 @@ def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
         yield whole
 
 
-def _together(row: Row) -> str:
-    return f"{row.peek('order')}|{row.peek('rma') or row.peek('order_item') or row.peek('sku')}"
-
-
 def _draft(row: Row, context: Context) -> ReturnDraft:
-    order = row.needed("order", "no_order")
-    requested = row.moment("requested")
-    if requested is None:
-        raise Wrong("requested", "blank")
-    rma, raw_reason, currency = row.code("rma"), row.text("reason"), row.currency("currency")
-    item = row.code("order_item") or row.code("sku") or row.code("asin")
-    key = f"rma|{order}|{rma}" if rma else f"item|{order}|{item}|{requested:%Y-%m-%d}"
-    resolution = row.text("resolution")
+    cells = row.cells
+    currency, resolution = row.currency("currency"), cells["resolution"]
     line, value = _line(row, currency)
+    requested, order = row.moment("requested"), row.needed("order", "no_order")
+    if cells["rma"]:
+        key = f"rma|{order}|{cells['rma']}"
+    else:
+        item = cells["item"] or cells["sku"] or cells["asin"]
+        key = f"item|{order}|{item}|{requested:%Y-%m-%d}"
     return ReturnDraft(
         row_key=f"mfn|{key}",
         order_number=order,
         requested_at=requested,
-        reason=context.reason(raw_reason),
-        raw_reason=raw_reason,
+        reason=context.reason(cells["reason"]),
+        raw_reason=cells["reason"],
         lines=(line,),
         ordered_on=row.day("ordered"),
-        buyer_words=row.words("comments"),
+        buyer_words=cells["comments"],
         value=value,
         currency=currency,
-        rma=rma,
-        merchant_rma=row.code("our_rma"),
-        carrier=row.text("carrier"),
-        tracking=row.code("tracking"),
-        label_paid_by=row.text("paid_by"),
-        label_type=row.text("label_type"),
+        rma=cells["rma"],
+        merchant_rma=cells["our_rma"],
+        carrier=cells["carrier"],
+        tracking=cells["tracking"],
+        label_paid_by=cells["paid_by"],
+        label_type=cells["label_type"],
         label_cost=row.money("label_cost", currency),
-        platform_status=row.text("status"),
+        platform_status=cells["status"],
         resolution=resolution,
         returnless=resolution.replace(" ", "").casefold() == "returnlessrefund",
         delivered_back_on=row.day("delivered"),
@@ -103,16 +99,17 @@ def _draft(row: Row, context: Context) -> ReturnDraft:
         a_to_z=row.flag("a_to_z"),
         in_policy=row.flag("in_policy"),
         prime=row.flag("prime"),
-        safet_claim=row.code("safet"),
+        safet_claim=cells["safet"],
         row=row.number,
     )
 
 
 def _line(row: Row, currency: str) -> tuple[ReturnLineDraft, Money | None]:
     """The item, and what the returned pieces of it are worth."""
+    cells = row.cells
     quantity = row.count("quantity") if row.has("quantity") else 1
+    ordered = row.count("order_quantity") if cells["order_quantity"] else quantity
     amount, refunded = row.money("amount", currency), row.money("refunded", currency)
-    ordered = row.count("order_quantity", default=quantity)
     value = unit = None
     if amount is not None:
         value = share(amount, min(quantity, ordered), ordered)
@@ -120,12 +117,7 @@ def _line(row: Row, currency: str) -> tuple[ReturnLineDraft, Money | None]:
     elif refunded:
         value, unit = refunded, share(refunded, 1, quantity)
     line = ReturnLineDraft(
-        sku=row.code("sku"),
-        title=row.text("title"),
-        asin=row.code("asin"),
-        quantity=quantity,
-        unit_price=unit,
-        refunded=refunded,
+        cells["sku"], cells["title"], cells["asin"], quantity, unit, refunded
     )
     return line, value
 
@@ -152,4 +144,4 @@ def _sum(amounts: list[Money | None]) -> Money | None:
     return Money(sum(amount.minor for amount in known), known[0].currency)
 
 
-READER = Reader(LAYOUT, _together, read)
+READER = Reader(LAYOUT, (("order",), ("rma", "item", "sku", "asin")), read)

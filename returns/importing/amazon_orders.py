@@ -10,13 +10,13 @@ from returns.terms import Fulfilment
 LAYOUT = Layout(
     "amazon_orders",
     (
-        Column("order", ("amazon order id", "order id"), needed=True),
+        Column("order", ("amazon order id", "order id"), "code", needed=True),
         Column("purchased", ("purchase date",), "date", needed=True),
-        Column("sku", ("sku",), needed=True),
+        Column("sku", ("sku",), "code", needed=True),
         Column("quantity", ("quantity", "quantity purchased"), needed=True),
-        Column("item", ("order item id", "amazon order item id")),
+        Column("item", ("order item id", "amazon order item id"), "code"),
         Column("title", ("product name",)),
-        Column("asin", ("asin",)),
+        Column("asin", ("asin",), "code"),
         Column("status", ("order status", "item status")),
         Column("fulfilment", ("fulfillment channel", "fulfilment channel")),
         Column("channel", ("sales channel",)),
@@ -24,8 +24,8 @@ LAYOUT = Layout(
         Column("currency", ("currency",)),
         Column("price", ("item price",), "money"),
         Column("email", ("buyer email",)),
-        Column("buyer_phone", ("buyer phone number",)),
-        Column("phone", ("ship phone number",)),
+        Column("buyer_phone", ("buyer phone number",), "code"),
+        Column("phone", ("ship phone number",), "code"),
         Column("buyer", ("buyer name",)),
         Column("name", ("recipient name",)),
         Column("address1", ("ship address 1",)),
@@ -33,60 +33,57 @@ LAYOUT = Layout(
         Column("address3", ("ship address 3",)),
         Column("city", ("ship city",)),
         Column("region", ("ship state",)),
-        Column("postcode", ("ship postal code",)),
+        Column("postcode", ("ship postal code",), "code"),
         Column("country", ("ship country",)),
     ),
     telling=("fulfilment", "service", "item", "country"),
 )
 
 
-def _together(row: Row) -> str:
-    return row.peek("order")
-
-
-def _head(row: Row) -> OrderDraft:
-    by_amazon = row.text("fulfilment").casefold() in {"amazon", "afn"}
+def _order(row: Row, lines: tuple[OrderLineDraft, ...]) -> OrderDraft:
+    by_amazon = row.cells["fulfilment"].casefold() in {"amazon", "afn"}
     return OrderDraft(
-        number=row.needed("order", "no_order"),
-        lines=(),
+        number=row.cells["order"],
+        lines=lines,
         ordered_on=row.day("purchased"),
         currency=row.currency("currency"),
-        customer=_customer(row),
+        customer=_customer(row.cells),
         fulfilment=Fulfilment.PLATFORM_WAREHOUSE if by_amazon else None,
-        channel_hint=row.text("channel"),
+        channel_hint=row.cells["channel"],
         row=row.number,
     )
 
 
-def _line(row: Row, head: OrderDraft) -> OrderLineDraft:
-    if row.text("quantity") == "0" and row.text("status").casefold().startswith("cancel"):
+def _line(row: Row, key: str, currency: str) -> OrderLineDraft:
+    cells = row.cells
+    if cells["quantity"] == "0" and cells["status"].casefold().startswith("cancel"):
         raise Wrong("quantity", "cancelled_order")
-    quantity, currency = row.count("quantity"), row.currency("currency") or head.currency
-    total = row.money("price", currency)
+    quantity = row.count("quantity")
+    total = row.money("price", row.currency("currency") or currency)
     return OrderLineDraft(
-        line_key=row.code("item"),
-        sku=row.code("sku"),
-        title=row.text("title"),
+        line_key=key,
+        sku=cells["sku"],
+        title=cells["title"],
         quantity=quantity,
         unit_price=None if total is None else share(total, 1, quantity),
-        asin=row.code("asin"),
+        asin=cells["asin"],
         row=row.number,
     )
 
 
-def _customer(row: Row) -> CustomerDraft | None:
-    lines = tuple(filter(None, (row.text(f"address{number}") for number in (1, 2, 3))))
+def _customer(cells: dict[str, str]) -> CustomerDraft | None:
+    lines = tuple(filter(None, (cells[f"address{number}"] for number in (1, 2, 3))))
     address = Address(
-        name=row.text("name"),
+        name=cells["name"],
         lines=lines,
-        city=row.text("city"),
-        region=row.text("region"),
-        postcode=row.code("postcode"),
-        country=row.text("country"),
-        phone=row.code("phone") or row.code("buyer_phone"),
+        city=cells["city"],
+        region=cells["region"],
+        postcode=cells["postcode"],
+        country=cells["country"],
+        phone=cells["phone"] or cells["buyer_phone"],
     )
-    name, email = address.name or row.text("buyer"), row.text("email")
+    name, email = address.name or cells["buyer"], cells["email"]
     return CustomerDraft(name, email, address) if name or email or address else None
 
 
-READER = Reader(LAYOUT, _together, Orders(_together, _head, _line).read, in_runs=True)
+READER = Reader(LAYOUT, (("order",),), Orders(_order, _line).read, in_runs=True)

@@ -3,19 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from operator import itemgetter
 
 from returns.importing.dates import Dates
 from returns.importing.drafts import OrderDraft, ReturnDraft, Unusable
 from returns.importing.money_text import Amounts
-from returns.importing.table import Record
+from returns.importing.table import LONGEST_CELL, Record
 from returns.money import Money
 
-#: buyer's words may be long; no other cell is longer than this in a file that is not damaged
-LONGEST_CELL = 2_000
 MOST_UNITS = 100_000
-_EDGES = " \t\r\n\xa0\u3000\ufeff\u200b"
+_INVISIBLE = " \t\r\n\xa0\u3000\ufeff\u200b"
+#: Shopify writes `'75008` and ERPs pad with tabs, both against Excel
+_AROUND = _INVISIBLE + "'"
+_FORMULA = ("=", "+", "-", "@")
 _EXCEL = re.compile(r"-?\d(\.\d+)?E\+\d+", re.IGNORECASE)
 _WHOLE = re.compile(r"(\d{1,9})(?:[.,]0+)?")
 _YES = frozenset({"y", "yes", "true", "1", "是"})
@@ -30,7 +32,8 @@ class Column:
 
     field: str
     names: tuple[str, ...]
-    #: `date` and `money` columns are looked through first, for the way they are written
+    #: `code` is never a number, `words` may be long; `date` and `money` columns are looked through
+    #: first, for the way they are written
     kind: str = "text"
     #: without it the file is not recognised
     needed: bool = False
@@ -106,165 +109,175 @@ class Wrong(Exception):
         self.facts = tuple((name, shown(fact)) for name, fact in facts.items())
 
 
-@dataclass(slots=True)
 class Context:
     """What reading the rows of one file needs to know of the whole file."""
 
-    columns: Columns
-    dates: Dates
-    amounts: Amounts
-    reason_for: Callable[[str, str], str]
-    #: which rows share what belongs together with rows elsewhere in the file
-    often: frozenset[int] = frozenset()
-    #: rows that a later copy replaced
-    repeated: int = 0
-    reasons: dict[str, str] = field(default_factory=dict)
+    def __init__(
+        self,
+        columns: Columns,
+        together: tuple[tuple[str, ...], ...],
+        reason_for: Callable[[str, str], str],
+    ) -> None:
+        """`together`: in each group the first field that is filled; all groups make the key."""
+        self.columns = columns
+        self.dates = Dates()
+        self.amounts = Amounts()
+        #: which rows share what belongs together with rows elsewhere in the file
+        self.often: frozenset[int] = frozenset()
+        #: rows that a later copy replaced
+        self.repeated = 0
+        self.fields = tuple(column.field for column in columns.layout.columns)
+        # one cell more than any file has stands for the columns that this one lacks
+        absent = len(columns.header)
+        self.pick = itemgetter(*(columns.at.get(field, absent) for field in self.fields))
+        self._together = tuple(
+            tuple(columns.at[field] for field in group if field in columns.at)
+            for group in together
+        )
+        self._reason_for = reason_for
+        self._reasons: dict[str, str] = {}
 
     def reason(self, raw: str) -> str:
         """Id of the canonical reason for a platform's code or words."""
-        known = self.reasons.get(raw)
+        known = self._reasons.get(raw)
         if known is None:
-            known = self.reasons[raw] = self.reason_for(self.columns.layout.platform, raw)
+            known = self._reasons[raw] = self._reason_for(self.columns.layout.platform, raw)
         return known
 
+    def key(self, cells: list[str]) -> str:
+        """What the rows of one order, request or unit have in common; "" for a row without any."""
+        parts = []
+        for places in self._together:
+            for place in places:
+                part = cells[place].strip().strip(_AROUND)
+                if part:
+                    parts.append(part)
+                    break
+        return "|".join(parts)
+
     def recurs(self, key: str) -> bool:
-        """Do other rows of the file, not next to it, have the same key?"""
+        """Do other rows of the file have the same key?"""
         return hash(key) in self.often
 
 
 class Row:
-    """One row; asking for a cell gives it trimmed and checked, or raises `Wrong`."""
+    """One row; `check` it, then ask for its cells. What cannot be used raises `Wrong`."""
 
-    __slots__ = ("_at", "_context", "cells", "flaw", "number")
+    __slots__ = ("_record", "cells", "context", "number")
 
     def __init__(self, record: Record, context: Context) -> None:
-        self.number, self.cells, self.flaw = record
-        self._context = context
-        self._at = context.columns.at
+        self._record = record
+        self.context = context
+        self.number = record.row
+        #: trimmed text by field, "" where blank or where the file has no such column
+        self.cells: dict[str, str] = {}
 
-    def text(self, name: str) -> str:
-        """A text as written, "" when blank or when the file has no such column."""
-        place = self._at.get(name)
-        if place is None:
-            return ""
-        cell = self.cells[place].strip(_EDGES)
-        if len(cell) > LONGEST_CELL:
-            raise Wrong(name, "too_long", most=f"{LONGEST_CELL:,}")
-        if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@"):
-            return cell[1:]  # what a cautious export puts before a formula
+    @property
+    def key(self) -> str:
+        """What it has in common with the rows that belong to it."""
+        return self.context.key(self._record.cells)
+
+    @property
+    def raw(self) -> tuple[str, ...]:
+        """Its cells as they stand."""
+        return tuple(self._record.cells)
+
+    @property
+    def filled(self) -> int:
+        """How many of its cells are not blank."""
+        return sum(map(bool, self._record.cells))
+
+    def check(self) -> None:
+        """Make the cells ready, once; raises `Wrong` for the first that is damaged."""
+        if self.cells:
+            return
+        _, cells, flaw, odd, _ = self._record
+        context = self.context
+        if flaw:
+            raise Wrong("", flaw, cells=len(cells), columns=len(context.columns.header))
+        trimmed = [cell.strip() for cell in cells]
+        trimmed.append("")
+        ready = dict(zip(context.fields, context.pick(trimmed), strict=True))
+        if odd:
+            for column in context.columns.layout.columns:
+                cell = ready[column.field]
+                if len(cell) > 15 or "'" in cell or "+" in cell or not cell.isascii():
+                    ready[column.field] = _closely(column, cell)
+        self.cells = ready
+
+    def has(self, field: str) -> bool:
+        """Does the file have such a column?"""
+        return field in self.context.columns.at
+
+    def needed(self, field: str, phrase: str = "blank") -> str:
+        """A cell that the row is worth nothing without."""
+        cell = self.cells[field]
+        if not cell:
+            raise Wrong(field, phrase)
         return cell
 
-    def words(self, name: str) -> str:
-        """What a person wrote, however long."""
-        place = self._at.get(name)
-        return "" if place is None else self.cells[place].strip(_EDGES)
-
-    def code(self, name: str) -> str:
-        """An identifier, never a number; `Wrong` for one that Excel destroyed."""
-        place = self._at.get(name)
-        if place is None:
-            return ""
-        cell = self.cells[place].strip(_EDGES).strip("'").strip(_EDGES)
-        if len(cell) > 200:
-            raise Wrong(name, "too_long", most="200")
-        if "\ufffd" in cell:
-            raise Wrong(name, "damaged", found=cell)
-        if destroyed_by_excel(cell):
-            raise Wrong(name, "excel", found=cell)
-        return cell
-
-    def needed(self, name: str, phrase: str = "blank") -> str:
-        """An identifier that the row is worth nothing without."""
-        value = self.code(name)
-        if not value:
-            raise Wrong(name, phrase)
-        return value
-
-    def day(self, name: str) -> date | None:
-        """A calendar date, None when blank."""
-        cell = self.text(name)
+    def day(self, field: str) -> date | None:
+        """A calendar date as written, in the platform's own zone; None when blank."""
+        cell = self.cells[field]
         if not cell:
             return None
         try:
-            return self._context.dates.day(cell)
+            return self.context.dates.day(cell)
         except (ValueError, OverflowError):
-            raise Wrong(name, "no_date", found=cell) from None
+            raise Wrong(field, "no_date", found=cell) from None
 
-    def moment(self, name: str) -> datetime | None:
-        """A moment in UTC, None when blank."""
-        cell = self.text(name)
-        if not cell:
-            return None
+    def moment(self, field: str) -> datetime:
+        """A moment in UTC; blank is wrong."""
+        cell = self.needed(field)
         try:
-            return self._context.dates.moment(cell).astimezone(UTC)
+            return self.context.dates.moment(cell)
         except (ValueError, OverflowError):
-            raise Wrong(name, "no_date", found=cell) from None
+            raise Wrong(field, "no_date", found=cell) from None
 
-    def money(self, name: str, currency: str) -> Money | None:
+    def money(self, field: str, currency: str) -> Money | None:
         """An amount, None when blank."""
-        cell = self.text(name)
+        cell = self.cells[field]
         if not cell:
             return None
         if not currency:
-            raise Wrong(name, "no_currency", found=cell)
+            raise Wrong(field, "no_currency", found=cell)
         try:
-            return self._context.amounts.money(cell, currency)
+            return self.context.amounts.money(cell, currency)
         except ValueError:
-            raise Wrong(name, "no_amount", found=cell) from None
+            raise Wrong(field, "no_amount", found=cell) from None
 
-    def currency(self, name: str) -> str:
+    def currency(self, field: str) -> str:
         """An ISO 4217 code, "" when blank."""
-        cell = self.text(name).upper()
+        cell = self.cells[field].upper()
         if cell and not (len(cell) == 3 and cell.isascii() and cell.isalpha()):
-            raise Wrong(name, "no_currency_code", found=cell)
+            raise Wrong(field, "no_currency_code", found=cell)
         return cell
 
-    def count(self, name: str, default: int | None = None) -> int:
-        """A number of pieces, at least 1; `default` when the cell is blank."""
-        cell = self.text(name)
-        if not cell and default is not None:
-            return default
+    def count(self, field: str) -> int:
+        """A number of pieces, at least 1; blank is wrong."""
+        cell = self.needed(field)
+        if cell == "1":
+            return 1
         found = _WHOLE.fullmatch(cell)
-        if not cell:
-            raise Wrong(name, "blank")
         if found is None or not 0 < int(found[1]) <= MOST_UNITS:
-            raise Wrong(name, "no_count", found=cell)
+            raise Wrong(field, "no_count", found=cell)
         return int(found[1])
 
-    def flag(self, name: str) -> bool | None:
+    def flag(self, field: str) -> bool | None:
         """Yes or no, None when blank or neither."""
-        cell = self.text(name).casefold()
+        cell = self.cells[field].casefold()
         if cell in _YES:
             return True
         return False if cell in _NO else None
 
-    def has(self, name: str) -> bool:
-        """Does the file have such a column?"""
-        return name in self._at
-
-    def peek(self, name: str) -> str:
-        """An identifier without any check."""
-        place = self._at.get(name)
-        return "" if place is None else self.cells[place].strip(_EDGES).strip("'").strip(_EDGES)
-
-    def check(self) -> None:
-        """Raise `Wrong` when the row as such cannot be read."""
-        if self.flaw:
-            raise Wrong("", self.flaw, cells=len(self.cells), columns=self.width)
-
-    @property
-    def width(self) -> int:
-        """Columns of the heading."""
-        return len(self._context.columns.header)
-
     def unusable(self, wrong: Wrong) -> Unusable:
         """The row with the reason why it cannot be used."""
-        columns = self._context.columns
+        columns, cells = self.context.columns, self._record.cells
         heading = columns.heading(wrong.field) if wrong.field else ""
-        if self.flaw == "flaw_nul":
-            places = (place for place, cell in enumerate(self.cells) if "\0" in cell)
-            heading = "".join(columns.header[next(places, 0) :][:1])
-        raw = tuple(cell.replace("\0", "\ufffd") for cell in self.cells)
+        if self._record.flaw == "flaw_nul":
+            place = next(place for place, cell in enumerate(cells) if "\0" in cell)
+            heading = "".join(columns.header[place : place + 1])
+        raw = tuple(cell.replace("\0", "\ufffd") for cell in cells)
         return Unusable(self.number, heading, f"importing.{wrong.phrase}", wrong.facts, raw)
 
 
@@ -273,23 +286,38 @@ class Reader:
     """How one kind of file is read."""
 
     layout: Layout
-    #: the rows that belong to one order, request or unit have the same answer; never raises
-    together: Callable[[Row], str]
+    #: see `Context`; rows of one order, request or unit have the same key
+    together: tuple[tuple[str, ...], ...]
     read: Callable[[Iterator[Row], Context], Iterator[Result]]
     #: rows that belong together usually follow each other
     in_runs: bool = False
+
+
+def _closely(column: Column, cell: str) -> str:
+    """A cell of a row that wants a closer look; raises `Wrong`."""
+    if column.kind == "words":
+        return cell
+    if len(cell) > LONGEST_CELL:
+        raise Wrong(column.field, "too_long", most=f"{LONGEST_CELL:,}")
+    if column.kind != "code":
+        cell = cell.strip(_INVISIBLE)
+        # what a cautious export puts before a formula
+        return cell[1:] if cell[0:1] == "'" and cell[1:2] in _FORMULA else cell
+    cell = cell.strip(_AROUND)
+    if "\ufffd" in cell:
+        raise Wrong(column.field, "damaged", found=cell)
+    if destroyed_by_excel(cell):
+        raise Wrong(column.field, "excel", found=cell)
+    return cell
 
 
 def destroyed_by_excel(cell: str) -> bool:
     """Was a long number turned into `5.76461413038786E+17`, or its end into zeros (formats.md A0)?"""
     if "E+" in cell or "e+" in cell:
         return _EXCEL.fullmatch(cell) is not None
-    return (
-        len(cell) >= 16
-        and cell.isdecimal()
-        and cell.endswith("000")
-        and not cell[15:].strip("0")
-    )
+    # Excel keeps 15 digits
+    ends_in_zeros = cell.endswith("000") and not cell[15:].strip("0")
+    return len(cell) >= 16 and ends_in_zeros and cell.isdecimal()
 
 
 def shown(value: object) -> str:

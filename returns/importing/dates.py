@@ -48,7 +48,7 @@ class Dates:
         self._day_seen: str = ""
         self._month_seen: str = ""
         self._unsure: str = ""
-        self._known: dict[str, datetime] = {}
+        self._known: dict[str, tuple[datetime, date]] = {}
 
     def note(self, text: str) -> None:
         """Look at one date before any is read: does it tell which number is the day?"""
@@ -75,19 +75,20 @@ class Dates:
 
     def moment(self, text: str) -> datetime:
         """The moment in UTC; a date without a time is its midnight. `ValueError` for no date."""
-        text = text.strip()
-        known = self._known.get(text)
-        if known is None:
-            known = self._read(text)
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            self._known[text] = known
-        return known.astimezone(UTC)
+        return self._both(text)[0]
 
     def day(self, text: str) -> date:
         """The calendar date as the platform wrote it, in its own zone; `ValueError` for no date."""
-        self.moment(text)
-        return self._known[text.strip()].date()
+        return self._both(text)[1]
+
+    def _both(self, text: str) -> tuple[datetime, date]:
+        known = self._known.get(text)
+        if known is None:
+            written = self._read(text.strip())
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[text] = written.astimezone(UTC), written.date()
+        return known
 
     def _read(self, text: str) -> datetime:
         if found := _ISO.match(text):

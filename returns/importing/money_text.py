@@ -1,7 +1,6 @@
 """Amounts as platforms write them: `$25.00`, `1,022.25`, `R$ 62,90`, `1.234,56` (formats.md A0)."""
 
 import re
-from decimal import Decimal
 
 from returns.errors import Refusal
 from returns.money import Money, exponent
@@ -100,5 +99,7 @@ def _figure(text: str) -> tuple[bool, str] | None:
 
 def share(amount: Money, part: int, whole: int) -> Money:
     """What `part` of `whole` pieces make of an amount, half a minor unit rounded up."""
-    exact = Decimal(amount.minor) * part / whole
-    return Money(int(exact.to_integral_value("ROUND_HALF_UP")), amount.currency)
+    if part == whole:
+        return amount
+    minor = (2 * abs(amount.minor) * part + whole) // (2 * whole)
+    return Money(minor if amount.minor >= 0 else -minor, amount.currency)

@@ -3,30 +3,30 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from returns.importing.columns import Context, Result, Row, Wrong
 from returns.importing.drafts import OrderDraft, OrderLineDraft, Unusable
 
-#: the order without its lines, from the row that tells most of it; raises `Wrong`
-HeadOf = Callable[[Row], OrderDraft]
-#: one line; raises `Wrong`
-LineOf = Callable[[Row, OrderDraft], OrderLineDraft]
+#: the order of a row, with these lines; raises `Wrong`
+OrderOf = Callable[[Row, tuple[OrderLineDraft, ...]], OrderDraft]
+#: one line with its key, in the order's currency; raises `Wrong`
+LineOf = Callable[[Row, str, str], OrderLineDraft]
 
 
 class Orders:
     """Gathers the rows of each order; those of a sorted file lie apart and are kept to the end."""
 
-    def __init__(self, together: Callable[[Row], str], head: HeadOf, line: LineOf) -> None:
-        self._together = together
-        self._head = head
-        self._line = line
+    def __init__(self, order_of: OrderOf, line_of: LineOf) -> None:
+        self._order_of = order_of
+        self._line_of = line_of
 
     def read(self, rows: Iterator[Row], context: Context) -> Iterator[Result]:
         """Orders with their lines, and rows that cannot be used."""
         apart: dict[str, list[list[Row]]] = {}
-        for number, run in groupby(rows, self._together):
+        for number, run in groupby(rows, attrgetter("key")):
             group = list(run)
-            if number and context.recurs(number):
+            if number and context.often and context.recurs(number):
                 apart.setdefault(number, []).append(group)
             else:
                 yield from self._order(group, context)
@@ -35,53 +35,62 @@ class Orders:
 
     def _order(self, rows: list[Row], context: Context) -> Iterator[Result]:
         # the row that tells of the order has the most cells filled; sorting may have moved it
-        first = max(rows, key=lambda row: sum(map(bool, row.cells))) if rows[1:] else rows[0]
+        first = max(rows, key=attrgetter("filled")) if rows[1:] else rows[0]
         try:
             first.check()
-            head = self._head(first)
+            first.needed("order", "no_order")
+            currency = first.currency("currency")
+            lines, unusable = self._lines(rows, currency, context)
+            order = self._order_of(first, lines)
         except Wrong as wrong:
             yield first.unusable(wrong)
-            yield from self._orphans(first, [row for row in rows if row is not first])
+            yield from _orphans(first, [row for row in rows if row is not first])
             return
+        yield from unusable
+        if lines:
+            yield order
+
+    def _lines(
+        self, rows: list[Row], currency: str, context: Context
+    ) -> tuple[tuple[OrderLineDraft, ...], list[Unusable]]:
         lines: dict[str, OrderLineDraft] = {}
         like: Counter[str] = Counter()
         unusable: list[Unusable] = []
         for row in rows:
             try:
                 row.check()
-                line = self._line(row, head)
+                key = row.cells.get("item", "")
+                if not key:  # the platform gives lines no number of their own
+                    item = row.cells["sku"] or row.cells["title"]
+                    like[item] += 1
+                    key = f"{item}#{like[item]}"
+                line = self._line_of(row, key, currency)
             except Wrong as wrong:
                 unusable.append(row.unusable(wrong))
                 continue
-            key = line.line_key
-            if not key:  # the platform gives lines no number of their own
-                item = line.sku or line.title
-                like[item] += 1
-                key = f"{item}#{like[item]}"
             context.repeated += key in lines
-            lines[key] = _numbered(line, key)
-        yield from unusable
-        if lines:
-            yield _with_lines(head, tuple(lines.values()))
+            lines[key] = line
+        return tuple(lines.values()), unusable
 
-    def _orphans(self, first: Row, rows: list[Row]) -> Iterator[Unusable]:
-        """Rows of an order whose own row, which tells buyer, date and currency, is unusable."""
-        for row in rows:
-            number = self._together(row)
-            yield row.unusable(
-                Wrong("order", "order_unreadable", order=number, first=first.number)
-                if number
-                else Wrong("order", "no_order")
-            )
+
+def _orphans(first: Row, rows: list[Row]) -> Iterator[Unusable]:
+    """Rows of an order whose own row, which tells buyer, date and currency, is unusable."""
+    for row in rows:
+        number = row.key
+        yield row.unusable(
+            Wrong("order", "order_unreadable", order=number, first=first.number)
+            if number
+            else Wrong("order", "no_order")
+        )
 
 
 def _joined(runs: list[list[Row]], context: Context) -> list[Row]:
     """Rows of one order from several places; a run that says all of it again takes its place."""
     kept: list[list[Row]] = []
     for run in runs:
-        said = Counter(tuple(row.cells) for row in run)
+        said = _said(run)
         for position, other in enumerate(kept):
-            if Counter(tuple(row.cells) for row in other) == said:
+            if _said(other) == said:
                 context.repeated += len(other)
                 kept[position] = run
                 break
@@ -90,22 +99,5 @@ def _joined(runs: list[list[Row]], context: Context) -> list[Row]:
     return [row for run in kept for row in run]
 
 
-def _numbered(line: OrderLineDraft, key: str) -> OrderLineDraft:
-    return OrderLineDraft(
-        key, line.sku, line.title, line.quantity, line.unit_price, line.asin, line.row
-    )
-
-
-def _with_lines(head: OrderDraft, lines: tuple[OrderLineDraft, ...]) -> OrderDraft:
-    return OrderDraft(
-        number=head.number,
-        lines=lines,
-        ordered_on=head.ordered_on,
-        shipped_on=head.shipped_on,
-        delivered_on=head.delivered_on,
-        currency=head.currency,
-        customer=head.customer,
-        fulfilment=head.fulfilment,
-        channel_hint=head.channel_hint,
-        row=head.row,
-    )
+def _said(rows: list[Row]) -> Counter[tuple[str, ...]]:
+    return Counter(row.raw for row in rows)

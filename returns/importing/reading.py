@@ -32,11 +32,11 @@ class PlatformFile:
         self.sha256 = found.sha256
         self.encoding = found.encoding or found.kind
         self.table = table
-        self.reader = reader
-        self.columns: Columns = fit(reader.layout, table.header)
         #: rows below the heading that are not blank; known after `look`
         self.rows = 0
         self.repeated = 0
+        self._reader = reader
+        self._columns: Columns = fit(reader.layout, table.header)
         self._dates = Dates()
         self._amounts = Amounts()
         self._often: frozenset[int] = frozenset()
@@ -46,39 +46,61 @@ class PlatformFile:
 
         Raises `UnreadableFile` for a file that breaks off or whose dates could be two days.
         """
-        self._dates = dates = Dates(day_first, documented=self.platform.startswith("amazon"))
-        self._amounts = amounts = Amounts()
-        dated, priced = self.columns.of_kind("date"), self.columns.of_kind("money")
-        context, together = self._context(lambda _, raw: raw), self.reader.together
-        keys, last = array("q"), 0
-        self.rows = 0
-        for record in self.table.records():
+        self._dates = Dates(day_first, documented=self.platform.startswith("amazon"))
+        self._amounts = Amounts()
+        noted = [
+            (place, note, _Seen())
+            for kind, note in (("date", self._dates.note), ("money", self._amounts.note))
+            for place in self._columns.of_kind(kind)
+        ]
+        key_of = self._context(lambda _, raw: raw).key
+        keys, last, self.rows = array("q"), 0, 0
+        for _, cells, *_ in self.table.records():
             self.rows += 1
-            cells = record.cells
-            for place in dated:
-                dates.note(cells[place])
-            for place in priced:
-                amounts.note(cells[place])
-            key = hash(together(Row(record, context)))
-            if key != last or not self.reader.in_runs:
+            for place, note, seen in noted:
+                if seen.first_time(cells[place]):
+                    note(cells[place])
+            key = hash(key_of(cells))
+            if key != last or not self._reader.in_runs:
                 keys.append(key)
                 last = key
-        if dates.question:
+        if self._dates.question:
             raise UnreadableFile(
-                "importing.dates_unclear", name=self.path.name, found=shown(dates.question)
+                "importing.dates_unclear",
+                name=self.path.name,
+                found=shown(self._dates.question),
             )
-        ordered = sorted(keys)
-        self._often = frozenset(one for one, other in pairwise(ordered) if one == other)
+        self._often = frozenset(one for one, other in pairwise(sorted(keys)) if one == other)
 
     def results(self, reason_for: ReasonFor) -> Iterator[Result]:
         """Drafts and unusable rows; those that recur come last."""
         context = self._context(reason_for)
+        context.dates, context.amounts = self._dates, self._amounts
+        context.often = self._often
         rows = (Row(record, context) for record in self.table.records())
-        yield from self.reader.read(rows, context)
+        yield from self._reader.read(rows, context)
         self.repeated = context.repeated
 
     def _context(self, reason_for: ReasonFor) -> Context:
-        return Context(self.columns, self._dates, self._amounts, reason_for, self._often)
+        return Context(self._columns, self._reader.together, reason_for)
+
+
+class _Seen:
+    """Tells values apart that were looked at lately; forgets before it grows."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self) -> None:
+        self._values = {""}
+
+    def first_time(self, value: str) -> bool:
+        """Is it new? It is remembered."""
+        if value in self._values:
+            return False
+        if len(self._values) > 20_000:
+            self._values.clear()
+        self._values.add(value)
+        return True
 
 
 def open_file(
@@ -96,7 +118,7 @@ def open_file(
         found = Survey(found.sha256, found.size, "xlsx")
     table: Table
     if found.kind == "text":
-        table = find_table(path, found.encoding, score, quotes=found.quotes)
+        table = find_table(path, found.encoding, score, quotes=found.quotes, whole=found.whole)
     else:
         table = find_sheet(path, found.kind, score)
     reader = recognise(table.header)

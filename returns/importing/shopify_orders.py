@@ -5,79 +5,77 @@ from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.importing.order_rows import Orders
 from returns.records.policy import Address
 
+_SIDES = ("shipping", "billing")
+_TEXTS = ("name", "street", "address1", "address2", "company", "city", "country")
+#: what Excel would take for numbers
+_CODES = ("zip", "province", "phone")
+
 LAYOUT = Layout(
     "shopify_orders",
     (
-        Column("order", ("name",), needed=True),
+        Column("order", ("name",), "code", needed=True),
         Column("quantity", ("lineitem quantity",), needed=True),
         Column("title", ("lineitem name",), needed=True),
         Column("price", ("lineitem price",), "money"),
-        Column("sku", ("lineitem sku",)),
+        Column("sku", ("lineitem sku",), "code"),
         Column("email", ("email",)),
         Column("created", ("created at",), "date"),
         Column("paid", ("paid at",), "date"),
         Column("fulfilled", ("fulfilled at",), "date"),
         Column("currency", ("currency",)),
-        Column("phone", ("phone",)),
+        Column("phone", ("phone",), "code"),
+        *(Column(f"{side}_{part}", (f"{side} {part}",)) for side in _SIDES for part in _TEXTS),
         *(
-            Column(f"{side} {part}", (f"{side} {part}",))
-            for side in ("shipping", "billing")
-            for part in (
-                *("name", "street", "address1", "address2", "company", "city", "zip"),
-                *("province", "country", "phone"),
-            )
+            Column(f"{side}_{part}", (f"{side} {part}",), "code")
+            for side in _SIDES
+            for part in _CODES
         ),
     ),
 )
 
 
-def _together(row: Row) -> str:
-    return row.peek("order")
-
-
-def _head(row: Row) -> OrderDraft:
+def _order(row: Row, lines: tuple[OrderLineDraft, ...]) -> OrderDraft:
     return OrderDraft(
-        number=row.needed("order", "no_order"),
-        lines=(),
+        number=row.cells["order"],
+        lines=lines,
         ordered_on=row.day("created") or row.day("paid"),
         shipped_on=row.day("fulfilled"),
         currency=row.currency("currency"),
-        customer=_customer(row),
+        customer=_customer(row.cells),
         row=row.number,
     )
 
 
-def _line(row: Row, head: OrderDraft) -> OrderLineDraft:
+def _line(row: Row, key: str, currency: str) -> OrderLineDraft:
     return OrderLineDraft(
-        line_key="",
-        sku=row.code("sku"),
-        title=row.text("title"),
+        line_key=key,
+        sku=row.cells["sku"],
+        title=row.cells["title"],
         quantity=row.count("quantity"),
-        unit_price=row.money("price", head.currency),
+        unit_price=row.money("price", currency),
         row=row.number,
     )
 
 
-def _customer(row: Row) -> CustomerDraft | None:
+def _customer(cells: dict[str, str]) -> CustomerDraft | None:
     """Who the parcel went to; the billing address where nothing was shipped."""
-    address = _address(row, "shipping") or _address(row, "billing")
-    name = address.name or row.text("billing name")
-    email = row.text("email")
+    address = _address(cells, "shipping") or _address(cells, "billing")
+    name, email = address.name or cells["billing_name"], cells["email"]
     return CustomerDraft(name, email, address) if name or email or address else None
 
 
-def _address(row: Row, side: str) -> Address:
-    first = row.text(f"{side} address1") or row.text(f"{side} street")
-    lines = (row.text(f"{side} company"), first, row.text(f"{side} address2"))
+def _address(cells: dict[str, str], side: str) -> Address:
+    first = cells[f"{side}_address1"] or cells[f"{side}_street"]
+    lines = (cells[f"{side}_company"], first, cells[f"{side}_address2"])
     return Address(
-        name=row.text(f"{side} name"),
+        name=cells[f"{side}_name"],
         lines=tuple(line for line in lines if line),
-        city=row.text(f"{side} city"),
-        region=row.code(f"{side} province"),
-        postcode=row.code(f"{side} zip"),
-        country=row.text(f"{side} country"),
-        phone=row.code(f"{side} phone") or row.code("phone"),
+        city=cells[f"{side}_city"],
+        region=cells[f"{side}_province"],
+        postcode=cells[f"{side}_zip"],
+        country=cells[f"{side}_country"],
+        phone=cells[f"{side}_phone"] or cells["phone"],
     )
 
 
-READER = Reader(LAYOUT, _together, Orders(_together, _head, _line).read, in_runs=True)
+READER = Reader(LAYOUT, (("order",),), Orders(_order, _line).read, in_runs=True)

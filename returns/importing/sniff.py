@@ -57,6 +57,8 @@ class Survey:
     encoding: str = ""
     #: is there a quote mark anywhere
     quotes: bool = False
+    #: does the last line end with a line end
+    whole: bool = True
 
 
 @contextmanager
@@ -71,6 +73,8 @@ def opening(path: Path) -> Iterator[None]:
         raise UnreadableFile(key, name=path.name) from error
     except IsADirectoryError as error:
         raise UnreadableFile("importing.folder", name=path.name) from error
+    except UnicodeError as error:
+        raise UnreadableFile("importing.wrong_encoding", name=path.name) from error
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise UnreadableFile("importing.cannot_open", name=path.name, detail=detail) from error
@@ -100,7 +104,9 @@ def survey(path: Path, hint: str = "", encoding: str = "") -> Survey:
             raise UnreadableFile("importing.not_a_table", name=path.name)
         encoding = _checked(encoding) if encoding else scan.encoding(hint.lower())
     encoding = encoding if kind == "text" else ""
-    return Survey(scan.digest.hexdigest(), scan.size, kind, encoding, scan.quotes)
+    return Survey(
+        scan.digest.hexdigest(), scan.size, kind, encoding, scan.quotes, whole=scan.whole
+    )
 
 
 class _Scan:
@@ -112,6 +118,7 @@ class _Scan:
         self.digest = hashlib.sha256()
         self.longest = 0
         self.quotes = False
+        self.whole = True
         self._line = 0
         self._strict = codecs.getincrementaldecoder("utf-8")("strict")
         self._utf8 = True
@@ -126,6 +133,7 @@ class _Scan:
             raise UnreadableFile("importing.too_large", name=name, most_mb=MOST_BYTES >> 20)
         self.digest.update(chunk)
         self.quotes = self.quotes or b'"' in chunk
+        self.whole = b"\n" in chunk[-4:] or b"\r" in chunk[-4:]
         self._measure(chunk)
         if self._utf8:
             try:

@@ -7,13 +7,15 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TextIO
 
 from returns.errors import UnreadableFile
 from returns.importing.sniff import opening
 
 #: no platform's report has a tenth of it
 MOST_COLUMNS = 1_000
+#: buyer's words may be longer; any other cell is not, in a file that is not damaged
+LONGEST_CELL = 2_000
 #: lines looked through for the heading: reports open with blank or title lines (formats.md A7)
 HEADING_WITHIN = 40
 _DELIMITERS = ("\t", ",", ";", "|")
@@ -27,7 +29,11 @@ class Record(NamedTuple):
 
     row: int
     cells: list[str]
-    flaw: str
+    flaw: str = ""
+    #: some cell is long or holds signs that want a closer look
+    odd: bool = True
+    #: it has fewer cells than the heading
+    short: bool = False
 
 
 class Table(Protocol):
@@ -64,75 +70,85 @@ class TextTable:
     skip: int
     #: False: a quote is a character like any other (`7" tablet` in Amazon's tab files)
     quoted: bool = True
+    #: does the last line end with a line end
+    whole: bool = True
 
     def records(self) -> Iterator[Record]:
         """Every row below the heading that is not blank; `UnreadableFile` for a quote left open."""
+        return self._read() if self.whole else self._cut(self._read())
+
+    def _read(self) -> Iterator[Record]:
         width, header = len(self.header), list(self.header)
-        for record in self.raw():
-            number, cells, flaw = record
+        for number, cells in self.raw():
             whole = "".join(cells)
             if not whole or whole.isspace():
                 continue
             if not self.quoted and '"' in whole:
                 cells = [_unquoted(cell) for cell in cells]
             if len(cells) == width and "\0" not in whole:
-                if cells[0].strip("\ufeff ") == header[0] and trimmed(cells) == header:
-                    continue  # the heading again: files were put one behind the other
-                yield Record(number, cells, "")
+                if cells[0] == header[0] and trimmed(cells) == header:
+                    continue  # the heading: the first time, or of files put one behind the other
+                yield Record(number, cells, "", _is_odd(whole))
             else:
-                yield fitted(number, cells, width, cut=flaw != "")
+                yield fitted(number, cells, width)
 
-    def raw(self) -> Iterator[Record]:
-        """Every row as it stands, the heading too; flawed when the last line has no end."""
-        with (
-            opening(self.path),
-            self.path.open(encoding=self.encoding, errors="replace", newline="") as file,
-        ):
-            yield from self._rows(itertools.islice(file, self.skip, None))
-
-    def _rows(self, lines: Iterator[str]) -> Iterator[Record]:
-        pending: list[str] = []
-
-        def kept() -> Iterator[str]:
-            for line in lines:
-                pending.append(line)
-                yield line
-
-        if self.quoted:
-            reader = csv.reader(kept(), delimiter=self.delimiter)
-        else:
-            reader = csv.reader(kept(), delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
-        number = self.skip + 1
-        try:
-            for cells in reader:
-                ended = pending[-1].endswith(("\n", "\r"))
-                if self.quoted and not (ended and len(pending) == 1):
-                    self._refuse_open_quote(pending, number)
-                yield Record(number, cells, "" if ended else "flaw_cut")
-                number = self.skip + 1 + reader.line_num
-                pending.clear()
-        except csv.Error as error:
-            key = (
-                "importing.cell_too_large" if "larger" in str(error) else "importing.broken_row"
+    def raw(self) -> Iterator[tuple[int, list[str]]]:
+        """Every row as it stands with its line, the heading and blank ones too."""
+        number, spans = self.skip, 0
+        with opening(self.path), self._open() as file:
+            lines = itertools.islice(file, self.skip, None)
+            reader = (
+                csv.reader(lines, delimiter=self.delimiter)
+                if self.quoted
+                else csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
             )
-            raise UnreadableFile(key, name=self.path.name, row=number) from error
+            try:
+                for cells in reader:
+                    yield number + 1, cells
+                    spans = self.skip + reader.line_num - number
+                    number += spans
+            except csv.Error as error:
+                key = "cell_too_large" if "larger" in str(error) else "broken_row"
+                raise UnreadableFile(
+                    f"importing.{key}", name=self.path.name, row=number + 1
+                ) from error
+        if self.quoted and (spans > 1 or not self.whole):
+            self._refuse_open_quote(number - spans)
 
-    def _refuse_open_quote(self, lines: list[str], number: int) -> None:
+    def _open(self) -> TextIO:
+        return self.path.open(encoding=self.encoding, errors="replace", newline="")
+
+    def _refuse_open_quote(self, before: int) -> None:
         """At the end of the file the reader closes an open quote by itself: tell instead."""
+        with opening(self.path), self._open() as file:
+            lines = list(itertools.islice(file, before, None))
         try:
             list(csv.reader(lines, delimiter=self.delimiter, strict=True))
         except csv.Error as error:
             if "unexpected end" in str(error):
                 raise UnreadableFile(
-                    "importing.quote_open", name=self.path.name, row=number
+                    "importing.quote_open", name=self.path.name, row=before + 1
                 ) from error
 
+    def _cut(self, records: Iterator[Record]) -> Iterator[Record]:
+        """The same, the last one flawed when it has fewer cells than the others and no line end."""
+        last: Record | None = None
+        for record in records:
+            if last is not None:
+                yield last
+            last = record
+        if last is not None:
+            yield last._replace(flaw="flaw_cut") if last.short and not last.flaw else last
 
-def find_table(path: Path, encoding: str, fit: Fit, *, quotes: bool = True) -> TextTable:
+
+def find_table(
+    path: Path, encoding: str, fit: Fit, *, quotes: bool = True, whole: bool = True
+) -> TextTable:
     """The table in a text file: its heading is the first line that fits a platform best.
 
-    `quotes` is False when the file is known to hold none. When no line fits, the likeliest is
-    taken, so that a message can show it. Raises `UnreadableFile` when nothing looks like columns.
+    `quotes` is False when the file is known to hold none, `whole` when its last line has no end.
+    When no line fits, the likeliest is taken, so that a message can show it. Raises
+    `UnreadableFile` when nothing looks like columns.
     """
     with opening(path), path.open(encoding=encoding, errors="replace", newline="") as file:
         lines = [line[: 1 << 20] for line in itertools.islice(file, HEADING_WITHIN)]
@@ -148,7 +164,7 @@ def find_table(path: Path, encoding: str, fit: Fit, *, quotes: bool = True) -> T
     if best is None:
         raise UnreadableFile("importing.not_a_table", name=path.name)
     _, skip, delimiter, cells = best
-    table = TextTable(path, encoding, delimiter, tuple(cells), skip)
+    table = TextTable(path, encoding, delimiter, tuple(cells), skip, whole=whole)
     return _with_quotes_settled(table) if quotes and delimiter == "\t" else table
 
 
@@ -163,24 +179,33 @@ def _unfit(table: TextTable) -> float:
     """How many rows do not have the heading's number of cells."""
     width = len(table.header)
     try:
-        return sum(len(record.cells) != width or record.flaw != "" for record in table.raw())
+        return sum(len(cells) not in (0, width) for _, cells in table.raw())
     except UnreadableFile:
         return math.inf
 
 
-def fitted(number: int, cells: list[str], width: int, *, cut: bool = False) -> Record:
+def fitted(number: int, cells: list[str], width: int) -> Record:
     """A row brought to the heading's width, with its flaw."""
     if any("\0" in cell for cell in cells):
-        flaw = "flaw_nul"
-    elif len(cells) > width and any(cell.strip() for cell in cells[width:]):
-        flaw = "flaw_wide"
-    elif len(cells) < width and cut:
-        flaw = "flaw_cut"
-    else:
-        flaw = ""
-    if len(cells) < width:
-        cells = cells + [""] * (width - len(cells))
-    return Record(number, cells[: width if not flaw else MOST_COLUMNS], flaw)
+        return Record(number, cells[:MOST_COLUMNS], "flaw_nul")
+    if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+        return Record(number, cells[:MOST_COLUMNS], "flaw_wide")
+    padding = [""] * (width - len(cells))
+    return Record(number, cells[:width] + padding, short=bool(padding))
+
+
+def _is_odd(whole: str) -> bool:
+    """Does a row, its cells joined, want a closer look: long, guarded, damaged, spoilt by Excel?"""
+    return (
+        len(whole) > LONGEST_CELL
+        or "'" in whole
+        or "000" in whole
+        or "E+" in whole
+        or "e+" in whole
+        or "\ufffd" in whole
+        or "\ufeff" in whole
+        or "\u200b" in whole
+    )
 
 
 def trimmed(cells: list[str]) -> list[str]:
