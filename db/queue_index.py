@@ -50,6 +50,11 @@ class QueueIndex:
         with storage_errors(path):
             self._connection = connect_reader(path)
 
+    @property
+    def path(self) -> Path:
+        """The database that is read."""
+        return self._path
+
     def close(self) -> None:
         """Give the connection back."""
         with self._lock:
@@ -104,6 +109,15 @@ class QueueIndex:
             for view, stages in STAGES.items()
         }
         return counted | timed
+
+    def open_amounts(self) -> list[tuple[str, int, int]]:
+        """Open cases by currency: the code, how many, and their worth in minor units."""
+        sql = (
+            "SELECT currency, count(*), sum(value_minor) FROM return_case"
+            " WHERE closed_at IS NULL GROUP BY currency"
+        )
+        with self._lock:
+            return [(code, n, total) for code, n, total in self._all((sql, ()))]
 
     def position(self, asked: Question, case_id: int) -> int | None:
         """How many rows stand before a case; None when it is not among those asked for."""
