@@ -317,16 +317,16 @@ def check(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Each file of `benchmarks/`, or those named, one after the other."""
+    """Each benchmark, or those named, one after the other; other files there are their parts."""
     ready_for_tests()
-    files = [path for path in sorted((ROOT / "benchmarks").glob("*.py")) if path.name[0] != "_"]
-    names = {path.stem for path in files}
+    files = (ROOT / "benchmarks").glob("[!_]*.py")
+    names = {file.stem for file in files if "__main__" in file.read_text(encoding="utf-8")}
     chosen = [word for word in arguments if word in names] or sorted(names)
     rest = [word for word in arguments if word not in names]
     failed = [name for name in chosen if child(f"benchmarks/{name}.py", *rest)]
     if failed:
         say(f"failed: {', '.join(failed)}")
-    return 1 if failed or not files else 0
+    return 1 if failed or not names else 0
 
 
 def shots(arguments: list[str]) -> int:
