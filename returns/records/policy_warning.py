@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from returns.money import Money
+from returns.records.policy import Supplier
 from returns.terms import Standing
 
 
@@ -47,3 +48,18 @@ class PolicyWarning:
     #: standing: how we stand, and how many claims were refused
     standing: Standing = Standing.ACTIVE
     refusals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyOverview:
+    """Suppliers, what to look at, and what buyers were told, of one moment."""
+
+    suppliers: tuple[Supplier, ...]
+    warnings: tuple[PolicyWarning, ...]
+    today: date
+    #: how many products the desk knows
+    products: int = 0
+    #: the store window published now, in days; 0 before the first publication
+    published_days: int = 0
+    per_group: bool = False
+    home_currency: str = "USD"

@@ -94,4 +94,4 @@ def give_to_cases(store: Store, tx: Connection, supplier_id: int, policy_id: int
 
 
 def _key_of(tx: Connection, statement: Any) -> int:
-    return int(tx.execute(statement).inserted_primary_key[0])
+    return int(tx.execute(statement).lastrowid)

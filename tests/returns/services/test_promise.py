@@ -1,0 +1,156 @@
+"""What buyers were told, and what it costs when a supplier no longer covers it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import insert
+
+from db.tables import cases as t
+from db.tables import trade as s
+from returns.money import Money
+from returns.records.policy import PolicyTerms
+from returns.records.policy_warning import Loss, Watch
+from returns.rules.policy_watch import Promise
+
+
+@pytest.fixture
+def kiln(desk):
+    """A supplier who takes goods back for 14 days, while we promise 24."""
+    desk.settings.set(home_currency="EUR")
+    desk.policies.add_supplier("Kiln & Co")
+    (supplier,) = desk.policies.suppliers()
+    desk.policies.new_version(supplier.id, PolicyTerms(window_days=14), date(2026, 1, 1))
+    desk.policies.publish(Promise(24))
+    return supplier.id
+
+
+def product(desk, supplier_id, group=""):
+    with desk.store.transaction() as tx:
+        values = {"sku": f"SKU-{group}", "supplier_id": supplier_id, "product_group": group}
+        return tx.execute(insert(s.product).values(**values)).lastrowid
+
+
+def request(desk, supplier_id, *, delivered, requested, product_id=None, **values):
+    """A case with one line, requested some days after delivery."""
+    line = {"unit_cost_minor": 980, "quantity": 2, "unit_price_minor": 1840} | values
+    with desk.store.transaction() as tx:
+        number = f"RC-{delivered}-{requested}"
+        channel = tx.execute(insert(s.channel).values(name=number)).lastrowid
+        order = tx.execute(
+            insert(s.order).values(channel_id=channel, number=number, delivered_on=delivered)
+        ).lastrowid
+        case = tx.execute(
+            insert(t.return_case).values(
+                number=number,
+                order_id=order,
+                channel_id=channel,
+                supplier_id=supplier_id,
+                requested_at=f"{requested}T10:00:00Z",
+                value_minor=3680,
+                currency="EUR",
+            )
+        ).lastrowid
+        tx.execute(insert(t.case_line).values(case_id=case, product_id=product_id, **line))
+
+
+def gaps(desk):
+    return [warning for warning in desk.policies.warnings() if warning.kind is Watch.GAP]
+
+
+def test_nothing_published_promises_nothing(desk):
+    assert desk.policies.promise() == Promise(0, None)
+
+
+def test_what_is_published_is_remembered(desk):
+    desk.policies.publish(Promise(24, {"mugs": 24, "lamps": 12}))
+    assert desk.policies.promise() == Promise(24, {"mugs": 24, "lamps": 12})
+    assert desk.settings.get().published_days == 24
+    desk.policies.publish(Promise(11))
+    assert desk.policies.promise() == Promise(11, None)
+
+
+def test_a_promise_beyond_the_suppliers_window_is_a_gap(desk, kiln):
+    (gap,) = gaps(desk)
+    assert (gap.supplier, gap.promised, gap.allowed, gap.days) == ("Kiln & Co", 24, 14, 10)
+    assert gap.loss == Loss()
+
+
+def test_the_cost_is_last_years_requests_in_those_days_at_cost(desk, kiln):
+    request(desk, kiln, delivered="2026-06-01", requested="2026-06-16")  # day 15
+    request(desk, kiln, delivered="2026-07-01", requested="2026-07-25")  # day 24
+    request(desk, kiln, delivered="2026-08-01", requested="2026-08-15")  # day 14: covered
+    request(desk, kiln, delivered="2026-09-01", requested="2026-09-26")  # day 25: not promised
+    request(
+        desk, kiln, delivered="2025-11-01", requested="2025-11-20"
+    )  # longer ago than a year
+    (gap,) = gaps(desk)
+    assert gap.loss == Loss(2, Money(3920, "EUR"))
+
+
+def test_a_cost_that_is_not_known_is_taken_from_the_price(desk, kiln):
+    late = {"delivered": "2026-06-01", "requested": "2026-06-20"}
+    request(desk, kiln, **late, unit_cost_minor=None)
+    (gap,) = gaps(desk)
+    assert gap.loss == Loss(1, Money(3680, "EUR"))
+
+
+def test_money_is_told_in_the_desks_own_currency(desk, kiln):
+    desk.settings.set(home_currency="USD", rates={"EUR": "0.5"}, rates_on="2026-11-01")
+    request(desk, kiln, delivered="2026-06-01", requested="2026-06-20")
+    (gap,) = gaps(desk)
+    assert gap.loss == Loss(1, Money(3920, "USD"))
+
+
+def test_without_a_rate_cases_are_counted_and_money_is_not_guessed(desk, kiln):
+    desk.settings.set(home_currency="XAF")
+    request(desk, kiln, delivered="2026-06-01", requested="2026-06-20")
+    (gap,) = gaps(desk)
+    assert gap.loss == Loss(1, None)
+
+
+def test_a_group_pays_only_for_its_own_goods(desk, kiln):
+    mugs, lamps = product(desk, kiln, "mugs"), product(desk, kiln, "lamps")
+    desk.policies.publish(Promise(10, {"mugs": 24, "lamps": 12}))
+    late = {"requested": "2026-06-20"}
+    request(desk, kiln, delivered="2026-06-01", **late, product_id=mugs)
+    request(desk, kiln, delivered="2026-06-02", **late, product_id=lamps)
+    (gap,) = gaps(desk)
+    assert (gap.group, gap.loss.cases) == ("mugs", 1)
+
+
+def test_an_accepted_gap_is_silent_until_it_is_taken_up_again(desk, kiln):
+    (gap,) = gaps(desk)
+    desk.policies.accept_gap(gap)
+    assert gaps(desk) == []
+    desk.policies.accept_gap(gap, accepted=False)
+    assert gaps(desk) == [gap]
+
+
+def test_an_accepted_gap_speaks_again_when_the_supplier_writes_a_new_version(desk, kiln):
+    desk.policies.accept_gap(gaps(desk)[0])
+    desk.policies.new_version(kiln, PolicyTerms(window_days=7), date(2026, 11, 1))
+    (gap,) = gaps(desk)
+    assert gap.days == 17
+
+
+def test_shortening_the_promise_closes_the_gap(desk, kiln):
+    desk.policies.publish(Promise(11))
+    assert gaps(desk) == []
+
+
+def test_the_overview_is_all_of_it_at_one_moment(desk, kiln):
+    product(desk, kiln, "mugs")
+    seen = desk.policies.overview()
+    assert [supplier.name for supplier in seen.suppliers] == ["Kiln & Co"]
+    assert [warning.kind for warning in seen.warnings] == [Watch.GAP]
+    assert (seen.products, seen.published_days, seen.today) == (1, 24, date(2026, 11, 22))
+
+
+def test_the_seller_decides_when_a_check_is_due(desk, kiln, clock):
+    desk.policies.publish(Promise(10))
+    clock.forward(days=30)
+    assert desk.policies.warnings() == ()
+    triage = replace(desk.settings.get().triage, check_policy_days=30)
+    desk.settings.set(triage=triage)
+    assert [warning.kind for warning in desk.policies.warnings()] == [Watch.UNCHECKED]
