@@ -1,0 +1,106 @@
+"""How much is asked back, and how that sum comes about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from returns.errors import Refusal
+from returns.money import Money
+from returns.records.case import Because
+from returns.records.policy import PolicyTerms, ReturnFee
+from returns.rules.reasons import reason_known
+from returns.rules.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """What one unit of a line cost us, and how many."""
+
+    cost: Money
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAmount:
+    """The sum, and one row per part of it; a fee that is waived stands there with nothing."""
+
+    total: Money
+    parts: tuple[tuple[Because, Money], ...]
+
+
+def claim_amount(
+    lines: Sequence[ClaimLine],
+    terms: PolicyTerms | None,
+    reason: str,
+    freight: Money | None = None,
+    goods_returned: bool = True,
+) -> ClaimAmount:
+    """What to claim: goods, and the freight to the buyer when the buyer is not the cause, less fees.
+
+    A returned product that was damaged, defective or wrong brings its freight with it; what the
+    buyer merely did not want brings the price alone (R, enums 5). The supplier's fee is for goods
+    sent back: none when nothing goes back, or when the terms waive it for the reason. Raises
+    `Refusal` without lines or with two currencies.
+    """
+    if not lines:
+        raise Refusal("rules.nothing_to_claim")
+    parts: list[tuple[Because, Money]] = []
+    nothing = Money(0, lines[0].cost.currency)
+    goods = nothing
+    for line in lines:
+        worth = line.cost * line.quantity
+        said = (("count", str(line.quantity)), ("cost", str(line.cost)), ("sum", str(worth)))
+        parts.append((Because("claim.goods", said, "D"), worth))
+        goods = goods + worth
+    total = goods
+    known = reason_known(reason)
+    if freight and (known is None or not known.goods_fine):
+        parts.append((Because("claim.freight", (("sum", str(freight)),), "R"), freight))
+        total = total + freight
+    because, fee = _fee(goods, terms, reason, goods_returned)
+    parts.append((because, nothing - fee))
+    left = total - fee
+    return ClaimAmount(left if left.minor > 0 else nothing, tuple(parts))
+
+
+def _fee(
+    goods: Money, terms: PolicyTerms | None, reason: str, goods_returned: bool
+) -> tuple[Because, Money]:
+    nothing = Money(0, goods.currency)
+    said = (("reason", f"term:reason:{reason}"),)
+    if not goods_returned:
+        return Because("claim.no_fee_kept", said, "P"), nothing
+    fee = terms.fee if terms is not None else ReturnFee()
+    if reason in fee.waived_for:
+        return Because("claim.no_fee_waived", said, "D"), nothing
+    percent = fee.percent
+    known = reason_known(reason)
+    if terms is not None and known is not None and known.ordered_wrong:
+        percent = terms.ordered_wrong_fee_percent or percent
+    charged = goods.percent(percent)
+    if fee.fixed is not None and fee.fixed.currency == goods.currency:
+        charged = charged + fee.fixed
+    if goods < charged:
+        charged = goods
+    if not charged:
+        return Because("claim.no_fee", said, "D"), nothing
+    figures = (*said, ("percent", str(percent)), ("sum", str(charged)))
+    return Because("claim.fee_percent" if percent else "claim.fee_fixed", figures, "D"), charged
+
+
+def working(claim: ClaimAmount, lang: str = "en") -> str:
+    """The sum in one line: `€9.80 goods + €2.50 freight, no fee: defective`."""
+    added = [_short(b, lang) for b, money in claim.parts if b.key in _ADDED]
+    fees = [_short(b, lang) for b, money in claim.parts if b.key not in _ADDED]
+    joint = "，" if lang == "zh" else ", "
+    return joint.join([" + ".join(added), *fees])
+
+
+_ADDED = frozenset({"claim.goods", "claim.freight"})
+
+
+def _short(because: Because, lang: str) -> str:
+    text = sentence(Because(f"{because.key}_short", because.facts, because.source), lang)
+    if lang != "en" or because.key in _ADDED:
+        return text
+    # inside a line: no capital, but a currency code keeps its own
+    return text.lower() if because.key == "claim.no_fee_waived" else text[:1].lower() + text[1:]

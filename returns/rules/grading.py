@@ -1,0 +1,141 @@
+"""What a look at the goods leads to: a grade, a verdict, and what may become of them (domain.md 6)."""
+
+from collections.abc import Sequence
+
+from returns.records.case import Because, Comparison, Finding
+from returns.records.policy import PolicyTerms
+from returns.rules.fault import says_broken
+from returns.terms import Disposition, Grade, PackageState, Verdict, Works
+
+#: what people type when there is no mark
+_NO_MARKS = frozenset({"", "-", "–", "—", "none", "no", "n/a", "无", "没有"})
+
+_D = Disposition
+
+
+def has_marks(marks: str) -> bool:
+    """Whether the field says anything."""
+    return marks.strip().casefold() not in _NO_MARKS
+
+
+def grade(
+    package: PackageState, complete: bool, works: Works, marks: str
+) -> tuple[Grade, Because]:
+    """The grade that follows from four separate facts, and which of them decided it.
+
+    X nothing there or not ours · D does not work · C incomplete or marked · A sealed ·
+    B opened and fine; a damaged package alone makes no worse than B (R).
+    """
+    empty_handed = package is PackageState.NONE and not complete and works is Works.UNTESTED
+    if empty_handed and not has_marks(marks):
+        return Grade.X, Because("grade.nothing_there")
+    if works is Works.NO:
+        return Grade.D, Because("grade.does_not_work")
+    if not complete:
+        return Grade.C, Because("grade.incomplete", (), "R")
+    if has_marks(marks):
+        return Grade.C, Because("grade.marked")
+    if package is PackageState.SEALED:
+        return Grade.A, Because("grade.sealed", (), "R")
+    if package is PackageState.DAMAGED:
+        return Grade.B, Because("grade.package_damaged", (), "R")
+    return Grade.B, Because("grade.opened", (), "R")
+
+
+def propose_verdict(
+    reason: str,
+    findings: Sequence[Finding],
+    quantity_announced: int,
+    comparisons: Sequence[Comparison] = (),
+) -> tuple[Verdict, Because]:
+    """What the findings say of the claim; a proposal, the seller decides.
+
+    `reason` is a reason id, `findings` one per unit that arrived.
+    """
+    said = (("reason", f"term:reason:{reason}"),)
+    here = [found for found in findings if found.grade is not Grade.X]
+    if not findings:
+        return Verdict.NOT_RECEIVED, Because("found.nothing", said)
+    if _another_item(comparisons):
+        if reason == "wrong_item":
+            return Verdict.AS_CLAIMED, Because("found.wrong_as_said", said)
+        return Verdict.WRONG_ITEM, Because("found.another_item", said, "A")
+    if not here:
+        return Verdict.EMPTY, Because("found.empty", said, "A")
+    if any(not found.complete for found in here):
+        if reason == "missing_parts":
+            return Verdict.AS_CLAIMED, Because("found.parts_as_said", said)
+        return Verdict.PARTS_MISSING, Because("found.parts", said)
+    if len(here) < quantity_announced:
+        counted = (("count", str(len(here))), ("announced", str(quantity_announced)))
+        return Verdict.PARTS_MISSING, Because("found.short", said + counted)
+    return _by_condition(reason, here, comparisons, said)
+
+
+def _by_condition(
+    reason: str,
+    here: Sequence[Finding],
+    comparisons: Sequence[Comparison],
+    said: tuple[tuple[str, str], ...],
+) -> tuple[Verdict, Because]:
+    broken = [f for f in here if f.works is Works.NO or f.grade is Grade.D]
+    marked = [f for f in here if has_marks(f.marks)]
+    crushed = any(found.package is PackageState.DAMAGED for found in here)
+    if broken or marked:
+        if says_broken(reason) or reason == "not_as_described":
+            if _packing_disputed(comparisons) and not crushed:
+                return Verdict.AS_CLAIMED, Because("found.packed_badly", said, "D")
+            return Verdict.AS_CLAIMED, Because("found.as_said", said, "D")
+        if crushed:
+            return Verdict.CARRIER_DAMAGE, Because("found.crushed", said)
+        if reason in _SENT_WRONG:
+            return Verdict.AS_CLAIMED, Because("found.as_said", said)
+        return Verdict.BUYER_DAMAGE, Because("found.damaged_since", said)
+    if says_broken(reason):
+        if all(found.works is Works.YES for found in here):
+            return Verdict.NO_FAULT, Because("found.no_fault", said, "D")
+        return Verdict.AS_CLAIMED, Because("found.untested", said)
+    return Verdict.AS_CLAIMED, Because("found.as_said", said)
+
+
+#: reasons that say nothing of the condition, but were not the buyer's doing either
+_SENT_WRONG = frozenset({"wrong_item", "extra_item", "undeliverable", "late"})
+
+
+def _another_item(comparisons: Sequence[Comparison]) -> bool:
+    return any(
+        row.contradicts and row.field in ("item", "serial") and row.said and row.found
+        for row in comparisons
+    )
+
+
+def _packing_disputed(comparisons: Sequence[Comparison]) -> bool:
+    return any(row.field == "packing" and row.contradicts and row.found for row in comparisons)
+
+
+def dispositions(
+    graded: Grade, verdict: Verdict | None, terms: PolicyTerms | None
+) -> tuple[Disposition, ...]:
+    """What may become of the goods, best first (A).
+
+    Undamaged: sell as new. A small flaw: discount, bundle, donate. Damaged: not sellable. What is
+    disputed is kept as evidence first.
+    """
+    if verdict is Verdict.NOT_RECEIVED:
+        return ()
+    if verdict in (Verdict.WRONG_ITEM, Verdict.EMPTY) or graded is Grade.X:
+        return (_D.HOLD, _D.TO_BUYER, _D.DISPOSE)
+    if graded is Grade.A:
+        return (_D.RESTOCK, _D.DISCOUNT, _D.TO_SUPPLIER)
+    if graded is Grade.B:
+        return (_D.RESTOCK, _D.DISCOUNT, _D.BUNDLE, _D.TO_SUPPLIER)
+    if graded is Grade.C:
+        return (_D.DISCOUNT, _D.BUNDLE, _D.DONATE, _D.TO_SUPPLIER)
+    if verdict is Verdict.BUYER_DAMAGE:
+        return (_D.TO_BUYER, _D.DISPOSE, _D.THIRD_PARTY, _D.DONATE)
+    wanted_back = (
+        terms is not None and terms.takes_returns and "keep_item" not in terms.remedies
+    )
+    if wanted_back:
+        return (_D.TO_SUPPLIER, _D.DISPOSE, _D.THIRD_PARTY, _D.DONATE)
+    return (_D.DISPOSE, _D.TO_SUPPLIER, _D.THIRD_PARTY, _D.DONATE)

@@ -1,0 +1,43 @@
+"""Which photos a case needs: the supplier's own list first, else one for the reason (domain.md 6)."""
+
+import json
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from resources import resource
+from returns.records.policy import PolicyTerms
+
+_SERIAL = "serial_plate"
+
+
+@cache
+def _table() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    content = json.loads(resource("shots.json").read_text(encoding="utf-8"))
+    by_reason = {name: tuple(shots) for name, shots in content["by_reason"].items()}
+    return tuple(content["shots"]), by_reason
+
+
+def all_shots() -> tuple[str, ...]:
+    """Every shot id, in the order in which a parcel is unpacked."""
+    return _table()[0]
+
+
+def shots_for(reason: str, terms: PolicyTerms | None) -> tuple[str, ...]:
+    """The shots asked for, in order; what the supplier demands comes before what we would take.
+
+    A supplier that wants the serial number gets its plate photographed too. Unknown ids in a
+    supplier's list are left out: a policy is checked when it is entered.
+    """
+    known, by_reason = _table()
+    demanded = terms.evidence.shots if terms is not None else ()
+    shots = [shot for shot in dict.fromkeys(demanded) if shot in known]
+    if not shots:
+        shots = list(by_reason.get(reason, by_reason["*"]))
+    if terms is not None and terms.evidence.serial and shots and _SERIAL not in shots:
+        shots.append(_SERIAL)
+    return tuple(shots)
+
+
+def missing(shots: Sequence[str], present: Collection[str]) -> tuple[str, ...]:
+    """The shots that no photo shows yet, in order."""
+    return tuple(shot for shot in shots if shot not in present)
