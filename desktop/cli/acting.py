@@ -129,7 +129,7 @@ def _pairs(texts: list[str]) -> list[tuple[str, str]]:
 
 def inspect(options: Namespace) -> int:
     """Record a finding on one unit, and the verdict when it is given."""
-    from returns.records.options import FindingDraft
+    from returns.records.inspection import FindingDraft
 
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)

@@ -36,7 +36,7 @@ def suppliers(options: Namespace) -> int:
     else:
         say(phrase("cli.suppliers", lang, new=result.new, changed=result.changed))
         _say_unusable(unusable, lang)
-    return 1 if unusable else 0
+    return 1 if unusable and not (result.new or result.changed) else 0
 
 
 def bring_in(options: Namespace) -> int:

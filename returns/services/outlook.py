@@ -45,7 +45,7 @@ def _supplier_record(tx: Connection, supplier_id: int | None) -> tuple[int, int]
         .where(case.c.supplier_id == supplier_id, case.c.supplier_claim.in_(_DECIDED))
         .group_by(case.c.supplier_claim)
     )
-    counted: dict[str, int] = dict(tx.execute(query).tuples().all())
+    counted: dict[str, int] = dict(tx.execute(query).all())
     return counted.get("refused", 0), sum(counted.values())
 
 

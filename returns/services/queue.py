@@ -13,7 +13,7 @@ from returns.clock import Clock, stamp
 from returns.records.case import CaseSummary
 from returns.services.storage_problems import told_plainly
 
-_SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), COLUMNS.index("closed")
+_SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), len(COLUMNS) - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,155 @@
+"""The command line: what it prints, and how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.cli.command_line import run
+
+DOCS = Path(__file__).parents[3] / "docs"
+SAMPLE = DOCS / "examples" / "amazon-returns.txt"
+
+
+@pytest.fixture
+def sendback(tmp_path, monkeypatch, capsys):
+    """A function that runs the command line on a desk of its own: (exit code, output, errors)."""
+    monkeypatch.setenv("SENDBACK_DESK", str(tmp_path / "desk"))
+
+    def call(*words, told=False):
+        try:
+            code = run([str(word) for word in words])
+        except SystemExit as stop:
+            code = stop.code
+        out, err = capsys.readouterr()
+        return code, json.loads(out) if told else out, err
+
+    return call
+
+
+def test_an_import_counts_new_known_and_unusable(sendback):
+    code, (first,), _ = sendback("import", SAMPLE, "--json", told=True)
+    assert code == 0
+    assert (first["platform"], first["new"], first["known"]) == ("amazon_mfn", 5, 0)
+    assert [set(row) for row in first["unusable"]] == [{"row", "column", "why"}]
+    _, (again,), _ = sendback("import", SAMPLE, "--json", told=True)
+    assert (again["new"], again["known"]) == (0, 5)
+
+
+def test_the_queue_lists_open_cases_with_stable_keys(sendback):
+    sendback("import", SAMPLE)
+    code, rows, _ = sendback("queue", "--json", told=True)
+    assert code == 0
+    assert len(rows) == 5
+    assert {
+        *("case", "order", "sku", "reason", "value_minor"),
+        *("currency", "next_step", "due_at", "recommendation"),
+    } <= set(rows[0])
+    assert (
+        sendback("queue", "--search", "headphones", "--json", told=True)[1][0]["sku"]
+        == "SZ-HP-X2-B"
+    )
+
+
+def test_show_tells_tracks_and_events(sendback):
+    sendback("import", SAMPLE)
+    code, case, _ = sendback("show", "302-5581234-7719001", "--json", told=True)
+    assert code == 0
+    assert set(case["tracks"]) == {"request", "goods", "buyer_money", "supplier_claim"}
+    assert [set(event) for event in case["events"]] == [{"seq", "at", "kind", "hash"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "offers", "claim_from"),
+    [
+        (["--value", "20", "--reason", "changed_mind"], ["returnless_refund"], None),
+        (
+            ["--value", "75", "--reason", "defective"],
+            ["immediate_refund", "replacement"],
+            "supplier",
+        ),
+        (["--value", "75", "--reason", "changed_mind"], ["partial_refund"], None),
+        (["--value", "150", "--reason", "defective"], ["refund_on_receipt"], "supplier"),
+        (["--value", "150", "--reason", "changed_mind"], ["partial_refund"], None),
+    ],
+)
+def test_advise_answers_by_the_table(sendback, words, offers, claim_from):
+    code, told, _ = sendback("advise", *words, "--json", told=True)
+    assert code == 0
+    assert told["offers"][: len(offers)] == offers
+    assert told["claim_from"] == claim_from
+    assert set(told) == {"offers", "route", "freight_payer", "fault", "claim_from", "because"}
+
+
+def test_advise_speaks_chinese(sendback):
+    _, told, _ = sendback(
+        "advise", "--value", "20", "--reason", "defective", "--lang", "zh", "--json", told=True
+    )
+    assert any("一" <= c <= "鿿" for c in told["because"][0])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["advise", "--value", "ten", "--reason", "defective"],
+        ["advise", "--value", "nan", "--reason", "defective"],
+        ["advise", "--value", "10", "--reason", "because"],
+        ["advise", "--value", "10", "--reason", "defective", "--currency", "dollars"],
+        ["queue", "--view", "nowhere"],
+        ["fly"],
+        ["do", "1", "dance"],
+        ["label", "1"],
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_sentence(sendback, words):
+    code, out, err = sendback(*words)
+    assert code == 2
+    assert out == ""
+    assert "Traceback" not in err
+    assert len(err) > 20
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "RC-1999-00001"],
+        ["do", "RC-1999-00001", "refund"],
+        ["do", "302-5581234-7719001", "refund"],
+        ["do", "302-5581234-7719001", "settle"],
+        ["do", "302-5581234-7719001", "decline"],
+        ["receive", "NOBODY-KNOWS-IT"],
+        ["label", "302-5581234-7719001", "-o", "out.pdf"],
+        ["verify", "absent.pdf"],
+        ["verify", str(SAMPLE)],
+        ["import", "absent.txt"],
+        ["suppliers", "absent.json"],
+        ["backup"],
+        ["restore", "x.zip"],
+        ["check"],
+    ],
+)
+def test_what_is_refused_ends_with_1_and_a_sentence(sendback, words):
+    sendback("import", SAMPLE)
+    code, out, err = sendback(*words)
+    assert code == 1
+    assert "Traceback" not in out + err
+    assert len((out + err).strip()) > 20
+
+
+def test_a_folder_without_a_desk_is_told(sendback, tmp_path):
+    code, _, err = sendback("--desk", tmp_path / "nothing", "queue")
+    assert code == 1
+    assert "no desk" in err
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_second_program_on_the_desk_is_kept_out_but_may_look(sendback, tmp_path):
+    from returns.desk import open_desk
+
+    sendback("import", SAMPLE)
+    held = open_desk(tmp_path / "desk")
+    try:
+        assert sendback("do", "1", "note", "--note", "x")[0] == 1
+        assert sendback("queue")[0] == 0
+    finally:
+        held.close()
