@@ -31,7 +31,7 @@ def passing_over(
         sql = (
             f"SELECT c.id FROM ({inner} LIMIT {most}) AS looked_at"
             f" CROSS JOIN return_case AS c ON c.id = looked_at.id"
-            f" WHERE {where.sql.replace('id IN (', 'c.id IN (')}"
+            f" WHERE {where.sql('looked_at.id')}"
         )
         pages.append((sql, (*values, *where.values)))
     return pages
@@ -65,7 +65,7 @@ def counts_before(asked: Question, where: Condition, place: Cursor) -> list[Stat
     index = SORTS[asked.sort].index
     counts = []
     for phase, values in _phases(asked, place, back=True):
-        rows = _and(_stages(asked), phase, where.sql)
+        rows = _and(_stages(asked), phase, where.sql())
         sql = f"SELECT count(*) FROM return_case INDEXED BY {index} WHERE {rows}"
         counts.append((sql, (*values, *where.values)))
     return counts
@@ -75,11 +75,11 @@ def rows_of(asked: Question, where: Condition) -> str:
     """The table and the WHERE of a question, for counting, gathering and finding one row."""
     if where.search:
         # a search names its rows: the plus keeps SQLite from reading all the others instead
-        return f"return_case WHERE {_and('+' + _stages(asked), where.sql)}"
+        return f"return_case WHERE {_and('+' + _stages(asked), where.sql())}"
     hint = (
         "" if where.narrowed else f"INDEXED BY ix_case_{'due_at' if where.timed else 'number'}"
     )
-    return f"return_case {hint} WHERE {_and(_stages(asked), where.sql)}"
+    return f"return_case {hint} WHERE {_and(_stages(asked), where.sql())}"
 
 
 def _stages(asked: Question) -> str:

@@ -1,4 +1,5 @@
 """The queue's views, orders and filters, as the conditions and indexes that answer them."""
+# ruff: noqa: S608  names come from our own tables, and every value is bound
 
 from dataclasses import dataclass
 
@@ -96,10 +97,9 @@ class Condition:
     timed: bool = False
     narrowed: bool = False
 
-    @property
-    def sql(self) -> str:
-        """Everything as one condition, "" when there is none."""
-        found = "id IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)"
+    def sql(self, number: str = "id") -> str:
+        """Everything as one condition, "" when there is none; `number` is the row number's name."""
+        found = f"{number} IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)"
         return " AND ".join((*self.parts, found) if self.search else self.parts)
 
     @property

@@ -28,7 +28,8 @@ _RUN = re.compile(r"[^\W_]+")
 _BACKWARDS = "\ue000"
 #: a question that no case answers
 NOTHING = f'"{_BACKWARDS}"'
-_LAST = 3
+#: so many last characters of a code are enough
+_LAST = 2
 #: more than anyone types; keeps a pasted letter from becoming a question of a thousand parts
 _MOST_PARTS = 24
 _MOST_CHARACTERS = 400

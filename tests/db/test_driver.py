@@ -1,0 +1,91 @@
+"""The bare driver: light, set up alike every time, and unable to write where it must not."""
+
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from db import driver
+from db.errors import SqliteTooOld
+
+DURABLE = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "busy_timeout": 5000,
+    "locking_mode": "normal",
+}
+
+
+def pragmas(connection):
+    return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in DURABLE}
+
+
+@pytest.mark.parametrize("connect", [driver.connect_writer, driver.connect_reader])
+def test_every_connection_is_durable_and_strict(desk, connect):
+    with closing(connect(desk)) as connection:
+        assert pragmas(connection) == DURABLE
+
+
+def test_a_reader_cannot_write(desk):
+    with (
+        closing(driver.connect_reader(desk)) as reader,
+        pytest.raises(driver.dbapi.OperationalError, match="readonly"),
+    ):
+        reader.execute("INSERT INTO channel (name) VALUES ('x')")
+
+
+def test_a_reader_sees_each_commit_at_once(desk):
+    with (
+        closing(driver.connect_reader(desk)) as reader,
+        closing(driver.connect_writer(desk)) as writer,
+    ):
+        writer.execute("INSERT INTO channel (name) VALUES ('x')")
+        assert reader.execute("SELECT count(*) FROM channel").fetchone() == (1,)
+
+
+def test_a_setting_that_does_not_hold_stops_the_start(desk, monkeypatch):
+    monkeypatch.setitem(driver._SETTINGS, "synchronous", 9)
+    with pytest.raises(driver.dbapi.OperationalError, match="PRAGMA synchronous"):
+        driver.connect_writer(desk)
+
+
+def test_a_sqlite_without_what_we_need_is_named(desk, monkeypatch):
+    monkeypatch.setattr(driver, "SQLITE_VERSION", (3, 40, 1))
+    with pytest.raises(SqliteTooOld) as refused:
+        driver.connect_reader(desk)
+    assert refused.value.needed == "3.43.0"
+
+
+def test_looking_leaves_no_trace(desk):
+    before = desk.read_bytes()
+    with closing(driver.connect_untouched(desk)) as looking:
+        assert looking.execute("SELECT count(*) FROM return_case").fetchone() == (0,)
+    assert desk.read_bytes() == before
+    assert [path.name for path in desk.parent.iterdir()] == [desk.name]
+
+
+def test_the_first_page_is_read_without_sqlalchemy(desk):
+    script = (
+        "import sys, pathlib; from db.schema import open_or_create;"
+        " from db.queue_index import QueueIndex; from db.queue_views import Question;"
+        f" path = pathlib.Path({str(desk)!r}); open_or_create(path);"
+        " QueueIndex(path).page(Question());"
+        " print([m for m in ('sqlalchemy', 'alembic', 'PIL') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_names_with_odd_characters_are_only_names(tmp_path):
+    path = tmp_path / "a?b%41#c 100% 退货" / "desk.sqlite"
+    path.parent.mkdir()
+    with closing(driver.connect_writer(path)) as connection:
+        connection.execute("PRAGMA user_version = 3")
+    with closing(driver.connect_untouched(path)) as looking:
+        assert looking.execute("PRAGMA user_version").fetchone() == (3,)

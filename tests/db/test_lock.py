@@ -1,0 +1,84 @@
+"""One program per desk."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from db.errors import DeskLocked, ReadOnlyFolder
+from db.lock import HOLDER, DeskLock
+
+SINCE = "2026-11-22T10:00:00Z"
+HOLD = (
+    "import sys, pathlib; from db.lock import DeskLock;"
+    "lock = DeskLock(pathlib.Path(sys.argv[1])); lock.acquire('2026-11-22T09:00:00Z');"
+    "print('held', flush=True); sys.stdin.read()"
+)
+
+
+@pytest.fixture
+def holder(tmp_path):
+    """Another program that holds the desk."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
+        assert child.stdout.readline() == "held\n"
+        yield child
+        child.kill()
+
+
+def test_a_second_program_is_told_who_holds_the_desk(tmp_path, holder):
+    with pytest.raises(DeskLocked) as locked:
+        DeskLock(tmp_path).acquire(SINCE)
+    assert locked.value.pid == holder.pid
+    assert locked.value.since == "2026-11-22T09:00:00Z"
+    assert locked.value.host
+
+
+def test_a_killed_holder_locks_nobody_out(tmp_path, holder):
+    os.kill(holder.pid, signal.SIGKILL)
+    holder.wait()
+    assert (tmp_path / HOLDER).exists()
+    lock = DeskLock(tmp_path)
+    lock.acquire(SINCE)
+    assert json.loads((tmp_path / HOLDER).read_text())["pid"] == os.getpid()
+    lock.release()
+
+
+def test_the_same_program_cannot_open_a_desk_twice(tmp_path):
+    first, second = DeskLock(tmp_path), DeskLock(tmp_path)
+    first.acquire(SINCE)
+    with pytest.raises(DeskLocked):
+        second.acquire(SINCE)
+    first.release()
+    second.acquire(SINCE)
+    assert second.held
+    assert not first.held
+    second.release()
+
+
+def test_releasing_leaves_no_name_behind(tmp_path):
+    lock = DeskLock(tmp_path)
+    lock.acquire(SINCE)
+    lock.release()
+    lock.release()
+    assert not (tmp_path / HOLDER).exists()
+
+
+def test_a_torn_note_still_says_that_the_desk_is_held(tmp_path, holder):
+    (tmp_path / HOLDER).write_text('{"pid": ')
+    with pytest.raises(DeskLocked) as locked:
+        DeskLock(tmp_path).acquire(SINCE)
+    assert locked.value.pid == 0
+
+
+def test_what_is_no_folder_cannot_be_locked(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ReadOnlyFolder):
+        DeskLock(tmp_path / "file").acquire(SINCE)
