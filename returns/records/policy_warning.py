@@ -51,6 +51,17 @@ class PolicyWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class Floor:
+    """A law that gives buyers more days than the store policy says."""
+
+    days: int
+    #: ISO code of the country, or EU
+    country: str
+    promised: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyOverview:
     """Suppliers, what to look at, and what buyers were told, of one moment."""
 

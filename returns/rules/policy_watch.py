@@ -72,10 +72,12 @@ def _unchecked(supplier: Supplier, today: date, check_days: int) -> list[PolicyW
 def _gaps(
     supplier: Supplier, promise: Promise, groups: tuple[str, ...], today: date
 ) -> list[PolicyWarning]:
-    policy = supplier.current
-    if policy is None:
+    # orders of today fall under the version that holds, later ones under the newest
+    versions = [policy for policy in (supplier.policy_on(today), supplier.current) if policy]
+    if not versions:
         return []
-    allowed = policy.terms.window_days if policy.terms.takes_returns else 0
+    policy = min(versions, key=_allowed)
+    allowed = _allowed(policy)
     if not promise.by_group:
         return _gap(supplier, policy, promise.days, allowed, "", today)
     # one promise for several groups is one gap; a group that has its own is named
@@ -85,6 +87,10 @@ def _gaps(
         for group in sorted(wanted)
         for gap in _gap(supplier, policy, promise.of(group), allowed, group, today)
     ]
+
+
+def _allowed(policy: SupplierPolicy) -> int:
+    return policy.terms.window_days if policy.terms.takes_returns else 0
 
 
 def _gap(

@@ -13,21 +13,10 @@ from returns.errors import IllegalMove, NotFound
 from returns.records.change import Change
 from returns.records.policy import Address, PolicyTerms, Supplier, SupplierPolicy
 from returns.records.policy_json import address_to_json
-from returns.records.policy_warning import PolicyOverview, PolicyWarning
 from returns.rules.policy_answers import Difference, differences
-from returns.rules.policy_watch import Promise
 from returns.services import rows
-from returns.services.desk_settings import read_settings
 from returns.services.policy_source import keep_source
-from returns.services.promise import (
-    count_products,
-    gap_of,
-    read_promise,
-    read_warnings,
-    write_accepted,
-    write_promise,
-)
-from returns.services.store import Store
+from returns.services.store_promise import StorePromise
 from returns.services.supplier_rows import (
     add_version,
     check_name,
@@ -39,39 +28,15 @@ from returns.terms import Lang, Standing
 
 _SUPPLIER = frozenset({"supplier"})
 _POLICY = frozenset({"policy"})
-_PROMISE = frozenset({"policy", "settings"})
 
 
-class Policies:
-    """Suppliers with their warehouses and policy versions."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
+class Policies(StorePromise):
+    """Suppliers with their warehouses and policy versions, and what follows for buyers."""
 
     def suppliers(self) -> tuple[Supplier, ...]:
         """All suppliers by name, with policies, warehouses and counted refusals."""
         with self._store.reading() as tx:
             return rows.suppliers(tx)
-
-    def overview(self) -> PolicyOverview:
-        """Everything that the policies tab shows at the left, read in one moment."""
-        now = self._store.clock.now()
-        with self._store.reading() as tx:
-            settings = read_settings(tx)
-            return PolicyOverview(
-                suppliers=rows.suppliers(tx),
-                warnings=read_warnings(tx, now),
-                today=now.date(),
-                products=count_products(tx),
-                published_days=settings.published_days,
-                per_group=settings.per_group,
-                home_currency=settings.home_currency,
-            )
-
-    def warnings(self) -> tuple[PolicyWarning, ...]:
-        """What to look at: gaps with their cost, standing, policies not checked for long."""
-        with self._store.reading() as tx:
-            return read_warnings(tx, self._store.clock.now())
 
     def supplier(self, supplier_id: int) -> Supplier:
         """One supplier; raises `NotFound`."""
@@ -218,33 +183,11 @@ class Policies:
             old, new = _version(tx, policy_a), _version(tx, policy_b)
         return differences(old.terms, new.terms, lang)
 
-    # --- the promise to buyers -------------------------------------------------------------
-
-    def promise(self) -> Promise:
-        """The windows that were published last."""
-        with self._store.reading() as tx:
-            return read_promise(tx)
-
-    def publish(self, promise: Promise) -> Change:
-        """Buyers are told this from now on; gaps are measured against it."""
-        with self._store.transaction() as tx:
-            write_promise(tx, promise)
-        return Change((), _PROMISE)
-
-    def accept_gap(self, warning: PolicyWarning, *, accepted: bool = True) -> Change:
-        """Live with a gap until a new version or a longer promise opens it again; or no longer."""
-        with self._store.transaction() as tx:
-            write_accepted(tx, gap_of(warning), accepted=accepted)
-        return Change((), _PROMISE)
-
     def source_path(self, policy_id: int) -> Path | None:
         """Where the attached terms lie, None without any or when the file is gone."""
         name = self.policy(policy_id).source
         path = self._store.folder / "documents" / name
         return path if name and path.is_file() else None
-
-    def _today(self) -> date:
-        return self._store.clock.now().date()
 
 
 def _supplier(tx: Connection, supplier_id: int) -> Supplier:

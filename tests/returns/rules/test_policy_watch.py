@@ -80,6 +80,14 @@ def test_a_version_that_is_ahead_warns_with_its_day():
     )
 
 
+def test_a_better_version_that_is_ahead_does_not_close_the_gap_yet():
+    now = SupplierPolicy(1, 1, 1, date(2026, 1, 1), TODAY, PolicyTerms(window_days=14))
+    later = SupplierPolicy(2, 1, 2, date(2027, 1, 1), TODAY, PolicyTerms(window_days=60))
+    both = Supplier(1, "Kiln & Co", "", "en", Standing.ACTIVE, policies=(now, later))
+    (gap,) = watch([both], Promise(24), {}, TODAY)
+    assert (gap.allowed, gap.policy_id, gap.holds_from) == (14, 1, None)
+
+
 @pytest.mark.parametrize(
     ("loss", "text"),
     [
