@@ -50,12 +50,11 @@ def gathered(asked: Question, where: Condition, after: Cursor | None = None) -> 
 
 def found_by_number(asked: Question, where: Condition, after: Cursor | None) -> Statement:
     """What a search finds in the order of the row numbers, which is the search index's own."""
-    rows = _and(f"rowid {_later(asked)} ?" if after else "", "case_search MATCH ?")
-    way = " DESC" if asked.descending else ""
+    later = f"s.rowid {_later(asked)} ?" if after else ""
+    rows = _and(later, "s.case_search MATCH ?", _stages(asked), *where.parts)
     sql = (
-        f"SELECT c.id FROM (SELECT rowid FROM case_search WHERE {rows} ORDER BY rowid{way})"
-        f" AS found CROSS JOIN return_case AS c ON c.id = found.rowid"
-        f" WHERE {_and(_stages(asked), *where.parts)}"
+        "SELECT c.id FROM case_search AS s CROSS JOIN return_case AS c ON c.id = s.rowid"
+        f" WHERE {rows} ORDER BY s.rowid{' DESC' if asked.descending else ''}"
     )
     return sql, (*((after[1],) if after else ()), where.search, *where.bound)
 
