@@ -204,7 +204,9 @@ class _Teller:
             case_id,
             act,
             StepOptions(
-                amount=Money.parse(options["amount"], currency) if "amount" in options else None,
+                amount=Money.parse(options["amount"], currency)
+                if "amount" in options
+                else None,
                 offer=Offer(options["offer"]) if "offer" in options else None,
                 route=Route(options["route"]) if "route" in options else None,
                 reason=options.get("reason", ""),
@@ -243,11 +245,15 @@ class _Teller:
         product = self.products[told["sku"]]
         for place, shot in enumerate(told["photos"]):
             taken = start + timedelta(minutes=place)
-            scene = ("defect_wide", "defect_close")[place % 2] if shot == "buyer_photo" else shot
+            scene = (
+                ("defect_wide", "defect_close")[place % 2] if shot == "buyer_photo" else shot
+            )
             jpeg = photo_jpeg(
                 scene, product["sketch"], product["colour"], taken, number * 16 + place
             )
-            self.desk.photos.add_bytes(case_id, jpeg, f"IMG_{4100 + number * 16 + place}.jpg", shot)
+            self.desk.photos.add_bytes(
+                case_id, jpeg, f"IMG_{4100 + number * 16 + place}.jpg", shot
+            )
 
 
 def _order_number(channel: str, number: int) -> str:
@@ -259,5 +265,3 @@ def _order_number(channel: str, number: int) -> str:
     if channel.startswith("TikTok"):
         return f"5764614130387{number:02d}119"
     return f"#{1041 + number}"
-
-

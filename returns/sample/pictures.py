@@ -42,11 +42,15 @@ class Pen:
 
     def line(self, *points: float, fill: Colour, width: float) -> None:
         """A line through points, round at the joints."""
-        self._draw.line(self._at(*points), fill=fill, width=round(width * self._scale), joint="curve")
+        self._draw.line(
+            self._at(*points), fill=fill, width=round(width * self._scale), joint="curve"
+        )
 
     def arc(self, *corners: float, start: int, end: int, fill: Colour, width: float) -> None:
         """Part of an ellipse's rim, angles in degrees."""
-        self._draw.arc(self._at(*corners), start, end, fill=fill, width=round(width * self._scale))
+        self._draw.arc(
+            self._at(*corners), start, end, fill=fill, width=round(width * self._scale)
+        )
 
     def oval(self, *corners: float, fill: Colour) -> None:
         """A filled ellipse."""
@@ -80,8 +84,35 @@ def _headphones(pen: Pen, colour: Colour) -> None:
 
 
 def _shirt(pen: Pen, colour: Colour) -> None:
-    pen.shape(140, 80, 60, 130, 90, 200, 130, 178, 130, 330, 270, 330, 270, 178, 310, 200,
-              340, 130, 260, 80, 232, 96, 200, 106, 168, 96, fill=colour)
+    pen.shape(
+        140,
+        80,
+        60,
+        130,
+        90,
+        200,
+        130,
+        178,
+        130,
+        330,
+        270,
+        330,
+        270,
+        178,
+        310,
+        200,
+        340,
+        130,
+        260,
+        80,
+        232,
+        96,
+        200,
+        106,
+        168,
+        96,
+        fill=colour,
+    )
     pen.arc(160, 50, 240, 112, start=20, end=160, fill="#33343a", width=6)
 
 
@@ -162,7 +193,9 @@ def _as_photographed(picture: "Image", grain: int) -> "Image":
     from PIL import Image, ImageChops, ImageFilter
 
     # brighter in the middle, as with a lamp above a table
-    light = Image.radial_gradient("L").resize(picture.size).point(lambda value: 255 - value // 5)
+    light = (
+        Image.radial_gradient("L").resize(picture.size).point(lambda value: 255 - value // 5)
+    )
     shaded = ImageChops.multiply(picture, Image.merge("RGB", (light, light, light)))
     source = random.Random(grain)  # noqa: S311  grain, not a secret
     small = Image.frombytes("L", (400, 300), source.randbytes(120_000))

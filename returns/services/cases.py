@@ -17,6 +17,7 @@ from returns.records.options import NewCase, OrderHint, StepOptions
 from returns.records.policy import SupplierPolicy
 from returns.rules.numbering import parse_scan
 from returns.services import history, rows
+from returns.services.case_supplier import give_supplier
 from returns.services.letters import letter_for
 from returns.services.new_cases import CaseSeed, LineSeed, Newcomers
 from returns.services.outlook import read_case, terms_of
@@ -212,18 +213,7 @@ class Cases:
     def set_supplier(self, case_id: int, supplier_id: int) -> Change:
         """Say who shipped the goods; the policy that held on the order date comes with it."""
         with self._store.change(case_id, "supplier_set") as work:
-            row = rows.case_row(work.tx, case_id)
-            (supplier,) = rows.suppliers(work.tx, supplier_id)
-            order = work.tx.execute(select(s.order).where(s.order.c.id == row.order_id)).one()
-            on = day(order.ordered_on) or day(row.requested_at[:10])
-            policy = supplier.policy_on(on) if on else None
-            if policy is None and supplier.policies:
-                policy = supplier.policies[0]
-            work.set(
-                supplier_id=supplier_id,
-                supplier_name=supplier.name,
-                policy_id=policy.id if policy else None,
-            )
+            give_supplier(work, supplier_id)
         return changed(work)
 
     def set_supplier_says(self, case_id: int, field: str, text: str) -> Change:

@@ -140,12 +140,10 @@ class Photos:
         with self._store.reading() as tx:
             row = tx.execute(select(t.photo).where(t.photo.c.id == photo_id)).first()
         if row is None or row.removed_at is not None:
-            raise NotFound("photos.unknown")
+            raise NotFound("photos.gone")
         return rows.photo(row)
 
-    def _look_at(
-        self, paths: Sequence[Path], tally: _Tally, name: str = ""
-    ) -> list[_Arrival]:
+    def _look_at(self, paths: Sequence[Path], tally: _Tally, name: str = "") -> list[_Arrival]:
         """Those that are pictures, by the camera's clock; those without one stay in their order."""
         arrivals = []
         for path in paths:

@@ -128,9 +128,9 @@ def _refuse_twice(case: Case, tracking: str) -> None:
     arrived = [p for p in case.parcels if p.received_at is not None]
     expected = [p for p in case.parcels if p.received_at is None]
     if tracking:
-        twice = [p for p in arrived if p.tracking.casefold() == tracking.casefold()]
+        twice = any(p.tracking.casefold() == tracking.casefold() for p in arrived)
     else:
-        twice = [] if expected or case.tracks.goods not in _HERE else (arrived or [None])
+        twice = not expected and case.tracks.goods in _HERE
     if twice:
         on = case.received_at.date().isoformat() if case.received_at else ""
         raise IllegalMove("receiving.twice", case=case.number, on=on)
@@ -161,7 +161,12 @@ def _cases_with(tx: Connection, code: str) -> list[int]:
 def _rma_is(tx: Connection, code: str) -> ColumnElement[bool]:
     """RMAs stand in no index of their own: the search index says where to look."""
     case = t.return_case
-    same = or_(*(func.upper(column) == code.upper() for column in (case.c.our_rma, case.c.supplier_rma)))
+    same = or_(
+        *(
+            func.upper(column) == code.upper()
+            for column in (case.c.our_rma, case.c.supplier_rma)
+        )
+    )
     question = match_query(code)
     if question is None:
         return same

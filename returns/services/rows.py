@@ -140,6 +140,17 @@ def _lines(tx: Connection, case_id: int, currency: str) -> tuple[r.CaseLine, ...
     )
 
 
+def line_products(tx: Connection, case_id: int) -> list[tuple[int, Mapping]]:
+    """The lines of a case with their product rows."""
+    query = (
+        select(t.case_line.c.id.label("line_id"), s.product)
+        .join(s.product, s.product.c.id == t.case_line.c.product_id)
+        .where(t.case_line.c.case_id == case_id)
+        .order_by(t.case_line.c.id)
+    )
+    return [(row.line_id, row) for row in tx.execute(query)]
+
+
 def parcel(row: Mapping) -> r.Parcel:
     """A `parcel` row."""
     return r.Parcel(

@@ -1,0 +1,214 @@
+"""What was found: kept as it is said, and what follows from it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from db.tables import cases as t
+from returns.errors import IllegalMove, NotFound, Refusal
+from returns.records.case import Because, Case, Comparison, Finding
+from returns.records.change import Change
+from returns.records.inspection import FindingDraft, ShotFrame
+from returns.records.options import StepOptions
+from returns.rules.claim_amount import ClaimAmount
+from returns.rules.grading import dispositions, grade, propose_verdict
+from returns.rules.shot_list import missing
+from returns.services.claims import claim_of
+from returns.services.outlook import read_case, terms_of
+from returns.services.shot_frames import frames_of
+from returns.services.steps import Act, claim_party, perform
+from returns.services.store import Store, Work, changed
+from returns.services.three_columns import comparison_of, expected_weight
+from returns.terms import Disposition, Goods, Grade, Party, StepKind, Verdict
+
+#: more units than anyone unpacks in one inspection
+_MOST_UNITS = 999
+_LONGEST = 500
+_MOST_GRAMS = 999_999
+#: worst first: what becomes of several units together is decided by the worst of them
+_WORST = (Grade.X, Grade.D, Grade.C, Grade.B, Grade.A)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedGrade:
+    """The grade that follows from a unit's facts, whatever the seller decided."""
+
+    line_id: int
+    unit: int
+    grade: Grade
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionProposal:
+    """All that follows from what was found so far."""
+
+    #: None while nothing was found yet
+    verdict: Verdict | None
+    verdict_because: tuple[Because, ...]
+    grades: tuple[ProposedGrade, ...]
+    #: what may become of the goods, best first
+    dispositions: tuple[Disposition, ...]
+    claim: ClaimAmount
+    #: who is to be convinced by the evidence
+    addressee: Party
+    comparison: tuple[Comparison, ...]
+    shots: tuple[ShotFrame, ...]
+    #: shots asked for that no photo shows yet
+    missing: tuple[str, ...]
+
+
+class Inspections:
+    """The inspections of one desk."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def save_finding(self, case_id: int, draft: FindingDraft) -> Change:
+        """Keep what was said of one unit; the same again writes nothing.
+
+        The grade follows from the facts unless the draft brings another. Raises `NotFound` for a
+        line that is not the case's and `Refusal` for what no parcel holds.
+        """
+        columns = self._columns(case_id, draft)
+        with self._store.reading() as tx:
+            known = _finding_row(tx, case_id, draft)
+        if known is not None and all(getattr(known, k) == v for k, v in columns.items()):
+            return Change((case_id,))
+        with self._store.change(case_id, "finding") as work:
+            work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
+            if known is None:
+                work.insert("finding", case_id=case_id, **columns)
+            else:
+                work.update("finding", known.id, **columns)
+        return changed(work)
+
+    def proposal(self, case_id: int, lang: str = "en") -> InspectionProposal:
+        """What follows from the findings; the comparison speaks `lang`. Raises `NotFound`."""
+        with self._store.reading() as tx:
+            case = read_case(tx, case_id, self._store.clock.now())
+            return _proposal(tx, case, lang)
+
+    def finish(
+        self,
+        case_id: int,
+        verdict: Verdict | None = None,
+        disposition: Disposition | None = None,
+    ) -> Change:
+        """Conclude the inspection: verdict and goods as said, as decided before, or as proposed.
+
+        Raises `IllegalMove` while the parcel is not here or nothing was said of a unit.
+        """
+        with self._store.change(case_id, StepKind.INSPECT.value) as work:
+            now = self._store.clock.now()
+            case = read_case(work.tx, case_id, now)
+            proposed = _proposal(work.tx, case, "en")
+            _refuse_unfinished(case, verdict or case.verdict)
+            concluded = verdict or case.verdict or proposed.verdict
+            goods = disposition or case.disposition
+            if goods is None and proposed.dispositions:
+                goods = proposed.dispositions[0]
+            work.set(
+                verdict=concluded.value if concluded else None,
+                disposition=goods.value if goods else None,
+            )
+            self._conclude(work, case_id)
+        return changed(work)
+
+    def _conclude(self, work: Work, case_id: int) -> None:
+        """The step itself, on the case as it stands with the verdict."""
+        case = read_case(work.tx, case_id, self._store.clock.now())
+        terms = terms_of(work.tx, case.policy_id)
+        perform(Act(work, case, StepKind.INSPECT, StepOptions(), terms))
+
+    def _columns(self, case_id: int, draft: FindingDraft) -> dict[str, object]:
+        """The cells of a finding; raises for what cannot be."""
+        with self._store.reading() as tx:
+            query = select(t.case_line.c.id).where(
+                t.case_line.c.case_id == case_id, t.case_line.c.id == draft.line_id
+            )
+            if tx.execute(query).first() is None:
+                raise NotFound("inspection.no_line")
+        if not 1 <= draft.unit <= _MOST_UNITS:
+            raise Refusal("inspection.unit", unit=draft.unit, most=_MOST_UNITS)
+        if draft.weight_g is not None and not 0 <= draft.weight_g <= _MOST_GRAMS:
+            raise Refusal("inspection.weight", weight=draft.weight_g, most=_MOST_GRAMS)
+        follows, _ = grade(draft.package, draft.complete, draft.works, draft.marks)
+        given = draft.grade or follows
+        return {
+            "line_id": draft.line_id,
+            "unit": draft.unit,
+            "package": draft.package.value,
+            "complete": int(draft.complete),
+            "works": draft.works.value,
+            "marks": draft.marks.strip()[:_LONGEST],
+            "serial": draft.serial.strip()[:_LONGEST],
+            "weight_g": draft.weight_g,
+            "grade": given.value,
+            "grade_overruled": int(given is not follows),
+            "disposition": draft.disposition.value if draft.disposition else None,
+        }
+
+
+def _finding_row(tx: Connection, case_id: int, draft: FindingDraft) -> Row[Any] | None:
+    table = t.finding
+    query = select(table).where(
+        table.c.case_id == case_id,
+        table.c.line_id == draft.line_id,
+        table.c.unit == draft.unit,
+    )
+    return tx.execute(query).first()
+
+
+def _refuse_unfinished(case: Case, verdict: Verdict | None) -> None:
+    """Every announced unit is spoken of, unless the verdict says that none came."""
+    if case.tracks.goods not in (Goods.RECEIVED, Goods.INSPECTED):
+        return  # the step itself says what is in the way
+    if verdict in (Verdict.EMPTY, Verdict.NOT_RECEIVED):
+        return
+    said = {(finding.line_id, finding.unit) for finding in case.findings}
+    if not said and verdict is None:
+        raise IllegalMove("inspection.nothing_found", case=case.number)
+    announced = [(line.id, n) for line in case.lines for n in range(1, line.quantity + 1)]
+    open_units = [unit for unit in announced if unit not in said]
+    if said and open_units:
+        _, unit = open_units[0]
+        raise IllegalMove("inspection.unit_open", unit=unit, count=len(open_units))
+
+
+def _proposal(tx: Connection, case: Case, lang: str) -> InspectionProposal:
+    terms = terms_of(tx, case.policy_id)
+    weight = expected_weight(tx, case)
+    frames = frames_of(tx, case)
+    rows = comparison_of(case, lang, weight)
+    verdict, because = _verdict(case, comparison_of(case, "en", weight))
+    worst = min((f.grade for f in case.findings), key=_WORST.index, default=None)
+    offered = dispositions(worst, case.verdict or verdict, terms) if worst else ()
+    present = {photo.shot for photo in case.photos}
+    return InspectionProposal(
+        verdict=verdict,
+        verdict_because=because,
+        grades=tuple(_graded(finding) for finding in case.findings),
+        dispositions=offered,
+        claim=claim_of(case, terms),
+        addressee=claim_party(case),
+        comparison=rows,
+        shots=frames,
+        missing=missing([frame.shot for frame in frames], present),
+    )
+
+
+def _verdict(
+    case: Case, comparison: tuple[Comparison, ...]
+) -> tuple[Verdict | None, tuple[Because, ...]]:
+    if not case.findings:
+        return None, ()
+    announced = sum(line.quantity for line in case.lines)
+    verdict, because = propose_verdict(case.reason, case.findings, announced, comparison)
+    return verdict, (because,)
+
+
+def _graded(finding: Finding) -> ProposedGrade:
+    follows, because = grade(finding.package, finding.complete, finding.works, finding.marks)
+    return ProposedGrade(finding.line_id, finding.unit, follows, because)
