@@ -15,6 +15,8 @@ class Found:
     #: the code as it was understood
     code: str
     case_ids: tuple[int, ...] = ()
+    #: the tracking number, when that is what the code is
+    tracking: str = ""
     #: an unmatched parcel that carries the code
     parcel_id: int | None = None
 
