@@ -19,7 +19,8 @@ def sentence(because: Because, lang: str = "en") -> str:
     template = topic(str(lang), "rules")[because.key]
     facts = {name: _heard(value, lang) for name, value in because.facts}
     opener = next((n for n, _ in because.facts if template.startswith("{" + n + "}")), "")
-    if dict(because.facts).get(opener, "").startswith(TERM):
+    given = dict(because.facts).get(opener, "")
+    if given.startswith(TERM) and facts[opener] != given:
         # a word of ours that opens the sentence gets its capital; a name from outside is kept
         facts[opener] = facts[opener][:1].upper() + facts[opener][1:]
     if lang == "zh":
