@@ -9,8 +9,8 @@ from returns.rules.deadlines import OURS, DeadlineTable, add_time
 from returns.rules.offers import claim_wanted, goods_expected, rma_needed
 from returns.rules.policy_window import last_safe_day
 from returns.rules.reasons import reason_known
-from returns.rules.track_machines import CLAIM_UNSENT
-from returns.terms import Fault, Request, Route, StepKind, SupplierClaim
+from returns.rules.track_machines import CLAIM_UNSENT, ENDED
+from returns.terms import BuyerMoney, Fault, Route, StepKind, SupplierClaim
 
 #: a supplier's day ends while its office is still open almost anywhere
 _END_OF_SUPPLIER_DAY = time(12, tzinfo=UTC)
@@ -113,16 +113,12 @@ class Clock:
 def supplier_day(facts: StepFacts) -> tuple[datetime, Because] | None:
     """The supplier's last safe day while something still has to reach it in time, and why.
 
+    Until the buyer has agreed to an offer, goods that may go to the supplier count as going there.
     None once the claim is sent, when nothing is asked of the supplier, or when the day had passed
     before the buyer wrote: then it cannot be kept any more and would only cry.
     """
     policy = facts.policy
-    if policy is None or facts.tracks.supplier_claim not in CLAIM_UNSENT:
-        return None
-    to_supplier = facts.route is Route.TO_SUPPLIER and goods_expected(facts.offer, facts.route)
-    if facts.recommendation.claim_from is not Fault.SUPPLIER and not to_supplier:
-        return None
-    if facts.tracks.request in (Request.DECLINED, Request.WITHDRAWN, Request.LAPSED):
+    if policy is None or facts.tracks.request in ENDED or not _supplier_waits(facts):
         return None
     known = reason_known(facts.reason)
     faulty = known is not None and not known.goods_fine
@@ -135,6 +131,19 @@ def supplier_day(facts: StepFacts) -> tuple[datetime, Because] | None:
         ("day", f"date:{day.isoformat()}"),
     )
     return _end_of(day), Because("step.supplier_day", said, "P")
+
+
+def _supplier_waits(facts: StepFacts) -> bool:
+    """Whether a claim or goods still have to reach the supplier."""
+    claim, advice = facts.tracks.supplier_claim, facts.recommendation
+    undecided = facts.tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
+    if undecided and claim is SupplierClaim.NOT_CLAIMABLE:
+        return advice.route is Route.TO_SUPPLIER
+    if claim not in CLAIM_UNSENT:
+        return False
+    if advice.claim_from is Fault.SUPPLIER or (undecided and advice.route is Route.TO_SUPPLIER):
+        return True
+    return facts.route is Route.TO_SUPPLIER and goods_expected(facts.offer, facts.route)
 
 
 def _end_of(day: date) -> datetime:

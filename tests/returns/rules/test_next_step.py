@@ -274,6 +274,26 @@ def test_the_suppliers_last_safe_day_pulls_a_step_forward() -> None:
     assert "18 Nov" in sentences(step.because)[-1]
 
 
+def test_the_suppliers_clock_runs_while_the_buyer_still_thinks_about_a_part_refund() -> None:
+    going = advice(Offer.PARTIAL_REFUND, route=Route.TO_SUPPLIER, claim=None)
+    facts = case(
+        tracks=Tracks(
+            Request.NEGOTIATING,
+            buyer_money=BuyerMoney.OFFERED,
+            supplier_claim=SupplierClaim.NOT_CLAIMABLE,
+        ),
+        offer=Offer.PARTIAL_REFUND,
+        recommendation=going,
+        reason="changed_mind",
+        policy=replace(TERMS, window_days=11),
+    )
+    step = next_step(facts, TABLE, NOW)
+    assert step.kind is StepKind.NEGOTIATE
+    assert step.supplier_clock
+    agreed = replace(facts, tracks=replace(facts.tracks, buyer_money=BuyerMoney.AGREED))
+    assert not next_step(agreed, TABLE, NOW).supplier_clock
+
+
 def test_a_suppliers_day_that_had_passed_before_the_buyer_wrote_does_not_cry() -> None:
     step = next_step(case(policy=replace(TERMS, window_days=5)), TABLE, NOW)
     assert not step.supplier_clock
