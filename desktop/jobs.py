@@ -73,6 +73,8 @@ class Jobs(QObject):
         }
         self._named: list[Job] = []
         self._open = True
+        #: answers of an earlier round belong to a desk that is closed
+        self._round = 0
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -119,6 +121,15 @@ class Jobs(QObject):
         for job in self._named:
             job.cancel()
 
+    def settle(self) -> None:
+        """Stop what is named, let the rest finish, and forget the answers: the desk is closing."""
+        self.cancel_all()
+        self._round += 1
+        self._named = []
+        for lane in self._lanes.values():
+            lane.submit(lambda: None).result()
+        self._tell()
+
     def close(self) -> None:
         """Let what was begun finish, drop the rest; no answer arrives any more."""
         self.cancel_all()
@@ -140,9 +151,15 @@ class Jobs(QObject):
         def work() -> Answer | None:
             return None if job.is_cancelled() and not job.title else function(job)
 
+        asked = self._round
+
         def ended(future: Future[Any]) -> None:
+            def deliver() -> None:
+                if asked == self._round:
+                    self._ended(job, future, done, failed)
+
             if self._open:
-                self._arrived.emit(lambda: self._ended(job, future, done, failed))
+                self._arrived.emit(deliver)
 
         self._lanes[lane].submit(work).add_done_callback(ended)
         return job

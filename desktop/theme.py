@@ -162,12 +162,16 @@ def px(size: float) -> int:
     return _Shown.look.px(size)
 
 
-def font(size: float = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Inter with Noto Sans SC behind it, figures tabular; `size` in design pixels."""
+def font(
+    size: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False
+) -> QFont:
+    """Inter with Noto Sans SC behind it; `size` in design pixels, `figures` of equal width."""
     made = QFont(list(FAMILIES))
     made.setPixelSize(px(size))
     made.setWeight(weight)
-    made.setFeature(QFont.Tag.fromString("tnum"), 1)
+    if figures:
+        # not for words: Inter widens hyphens and full stops with it
+        made.setFeature(QFont.Tag.fromString("tnum"), 1)
     return made
 
 

@@ -71,11 +71,13 @@ class CaseDelegate(QStyledItemDelegate):
         if column is Column.DUE:
             _paint_due(painter, box, row)
         elif column is Column.CASE:
-            _text(painter, box, row.number, "muted")
+            _text(painter, box, row.number, "muted", figures=True)
         elif column is Column.ITEM:
             self._paint_item(painter, box, row)
         elif column is Column.VALUE:
-            _text(painter, box, row.value, "text", QFont.Weight.Medium, right=True)
+            _text(
+                painter, box, row.value, "text", QFont.Weight.Medium, right=True, figures=True
+            )
         elif column is Column.SUPPLIER:
             _text(painter, box, row.supplier, "muted")
         elif column is Column.STEP:
@@ -151,8 +153,9 @@ def _text(
     *,
     size: int = 13,
     right: bool = False,
+    figures: bool = False,
 ) -> None:
-    shown = font(size, weight)
+    shown = font(size, weight, figures=figures)
     painter.setFont(shown)
     painter.setPen(tokens().of(tone))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.queue.case_delegate import ROW_HEIGHT, CaseDelegate
+from desktop.queue.case_header import CaseHeader
 from desktop.queue.case_table import ID_ROLE, CaseTableModel, Column
 from desktop.theme import px
 from desktop.widgets.thumbnails import Thumbnails
@@ -50,10 +51,8 @@ class CaseList(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setSectionsClickable(True)
-        head.setHighlightSections(False)
-        head.setSortIndicatorShown(False)
+        head = CaseHeader(self)
+        self.setHorizontalHeader(head)
         head.setMinimumSectionSize(px(44))
         head.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)
         head.sectionClicked.connect(self.sort_wanted)

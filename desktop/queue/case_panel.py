@@ -10,7 +10,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
 from desktop.widgets.grid import KeyValueGrid
-from desktop.widgets.key_hint import KeyHint
+from desktop.widgets.key_hint import KeyButton, KeyHint
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, row
 from desktop.widgets.messages import EmptyState
@@ -29,7 +29,7 @@ class CasePanel(QFrame):
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "panel")
+        self.setProperty("kind", "sunkflat")
         self._view: CaseView | None = None
         self._number = PlainLabel("", "body", "muted", elide=True)
         self._due = Chip()
@@ -79,12 +79,15 @@ class CasePanel(QFrame):
         box.addLayout(head)
         box.addWidget(self._title)
         box.addWidget(self._buyer)
+        cards = QVBoxLayout()
+        cards.setContentsMargins(0, px(8), 0, 0)
+        cards.setSpacing(px(12))
         for card in (
             *(self._advice, self._costs, self._words, self._policy),
             *(self._letter, self._ledger, self._tracks, self._timeline),
         ):
-            box.addSpacing(px(8))
-            box.addWidget(card)
+            cards.addWidget(card)
+        box.addLayout(cards)
         box.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -92,7 +95,7 @@ class CasePanel(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._inside)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._empty, 1)
@@ -232,14 +235,13 @@ class _Keys(QFrame):
             "approve": KeyHint("A"),
             "snooze": KeyHint("S"),
         }
-        self.more = Button("?", "flat")
+        self.more = KeyButton("?")
         flow = FlowLayout(gap=10)
-        for hint in self._hints.values():
-            flow.addWidget(hint)
+        for part in (*self._hints.values(), self.more):
+            flow.addWidget(part)
         box = QHBoxLayout(self)
-        box.setContentsMargins(px(18), px(6), px(12), px(8))
+        box.setContentsMargins(px(18), px(8), px(12), px(12))
         box.addLayout(flow, 1)
-        box.addWidget(self.more)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -84,9 +84,7 @@ class SavedFilters(QObject):
 
     def _count(self) -> None:
         for name, (view, search) in self._saved.items():
-            self._presenter.count_of(
-                Listing(view, search), lambda n, name=name: self._put(name, n)
-            )
+            self._presenter.count_of(Listing(view, search), partial(self._put, name))
 
     def _put(self, name: str, count: int) -> None:
         self._counts[name] = count

@@ -72,7 +72,7 @@ class QueueTab(Tab):
     def shown(self) -> None:
         """The list takes the focus, so that one key decides."""
         self.presenter.set_visible(visible=True)
-        self.list.setFocus()
+        self._take_focus()
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -176,6 +176,9 @@ class QueueTab(Tab):
 
     # --- what happens --------------------------------------------------------------------
 
+    def _take_focus(self) -> None:
+        (self.list if self.presenter.rows.rowCount() else self.views.views).setFocus()
+
     def _choose_view(self, view: str) -> None:
         now = self.presenter.listing
         self.presenter.show(Listing(view, now.search, now.sort, now.descending))
@@ -183,7 +186,7 @@ class QueueTab(Tab):
     def _search_now(self) -> None:
         self._pause.stop()
         self._search()
-        self.list.setFocus()
+        self._take_focus()
 
     def _search(self) -> None:
         words = self.search.line.text().strip()

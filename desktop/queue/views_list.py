@@ -25,7 +25,7 @@ class ViewsList(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "side")
+        self.setProperty("kind", "ground")
         self._counts: dict[str, int] = {}
         self._saved: list[tuple[str, str]] = []
         self._views_title = PlainLabel("", "tiny", "muted")
@@ -62,7 +62,7 @@ class ViewsList(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 1, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
     def set_counts(self, counts: dict[str, int]) -> None:

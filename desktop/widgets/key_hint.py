@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.theme import font, px, tokens
 
@@ -78,4 +78,30 @@ class KeyHint(QWidget):
             painter.setPen(tokens().of("muted"))
             area = QRectF(cap.width() + px(6), 0, self.width(), self.height())
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        painter.end()
+
+
+class KeyButton(QAbstractButton):
+    """A key cap that can be pressed with the mouse too."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        """The cap."""
+        return key_size(self._key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cap, ringed when it has the focus."""
+        painter = QPainter(self)
+        paint_key(painter, QRectF(self.rect()), self._key)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(tokens().of("accent"), 1))
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4)
+            )
         painter.end()

@@ -81,7 +81,7 @@ class SideList(QListView):
         self.setModel(self._rows)
         self._paint = _SideDelegate()
         self.setItemDelegate(self._paint)
-        self.setProperty("kind", "side")
+        self.setProperty("kind", "sidelist")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -179,7 +179,7 @@ class _SideDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, row: SideRow, first: QRect, *, chosen: bool) -> None:
         colours = tokens()
         inner = first.adjusted(px(25), 0, -px(10), 0)
-        painter.setFont(font(13))
+        painter.setFont(font(13, figures=True))
         painter.setPen(colours.of("muted"))
         across = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(inner, across, row.right)

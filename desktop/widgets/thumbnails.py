@@ -33,7 +33,9 @@ class Thumbnails(QObject):
         """The picture at `path` (below the desk's folder) within `side` × `side` device pixels."""
         return self._get(f"{path}@{side}", lambda: self._desk.folder / path, side)
 
-    def photo(self, photo: Photo, side: int, kind: Literal["thumb", "work"] = "thumb") -> QPixmap | None:
+    def photo(
+        self, photo: Photo, side: int, kind: Literal["thumb", "work"] = "thumb"
+    ) -> QPixmap | None:
         """A photo's derived picture (`thumb` or `work`), upright and turned as the seller did."""
         key = f"{photo.sha256}/{photo.rotation}/{kind}@{side}"
         return self._get(key, lambda: self._desk.photos.picture(photo, kind), side)

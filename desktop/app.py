@@ -1,0 +1,251 @@
+"""The composition root: puts window, look, language and desk together, and takes them apart."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QStandardPaths,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.crash import CrashCatcher, CrashDialog
+from desktop.first_start import FirstStart
+from desktop.frame_actions import FrameActions
+from desktop.icons import pixmap
+from desktop.jobs import Jobs
+from desktop.language import Language
+from desktop.main_window import MainWindow
+from desktop.open_desk import OpenDesk
+from desktop.settings import Settings
+from desktop.theme import LIGHT, Theme, load_fonts, look
+from desktop.wording import refusal_words
+from returns.desk import open_desk
+from returns.errors import Refusal
+
+if TYPE_CHECKING:
+    from returns.desk import Desk
+
+_LOG = logging.getLogger("sendback.qt")
+_SAMPLE_NAMES = {"en": "Harbour Gifts", "zh": "海港礼品"}
+
+
+class Application(QObject):
+    """One window and at most one open desk."""
+
+    def __init__(self, qt: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self.qt, self.settings = qt, settings
+        self.jobs = Jobs()
+        self.theme = Theme(qt)
+        self.language = Language(qt, self.theme)
+        self.theme.set_scheme(settings.text("look/scheme", "system"))
+        self.theme.set_factor(settings.number("look/factor"))
+        self.language.set(settings.text("look/language"))
+        self.start_page = FirstStart()
+        self.window = MainWindow(settings, self.start_page)
+        self.crash = CrashCatcher()
+        self.crash.caught.connect(self._show_crash)
+        self.open: OpenDesk | None = None
+        self.frame = FrameActions(self)
+        self._crash_shown = False
+        self._wire()
+
+    def _wire(self) -> None:
+        self.start_page.asked.connect(self.frame.run)
+        self.start_page.desk_chosen.connect(self.open_folder)
+        self.start_page.language_chosen.connect(self.set_language)
+        self.start_page.language.set_value(look().lang)
+        self.start_page.set_recent(self.settings.recent_desks())
+        self.window.dropped.connect(self._dropped)
+        self.window.closing.connect(self.close)
+        self.jobs.running.connect(self.window.foot.show_job)
+        self.theme.changed.connect(self._look_changed)
+
+    # --- desks ---------------------------------------------------------------------------
+
+    def open_folder(self, folder: Path) -> bool:
+        """Open a desk; what is wrong with it is said on the start page, and nothing is touched."""
+        try:
+            desk = open_desk(folder)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return False
+        self.take(desk)
+        return True
+
+    def make_folder(self, folder: Path, *, sample: bool = False) -> None:
+        """Make a desk, off the window's thread, and open it."""
+        lang = look().lang
+
+        def make() -> "Desk":
+            if sample:
+                from returns.sample.desk import make_sample
+
+                make_sample(folder, lang)
+            return open_desk(folder, create=not sample)
+
+        def failed(refusal: Refusal) -> None:
+            self.window.set_waiting(on=False)
+            self.refuse(refusal)
+
+        def made(desk: "Desk") -> None:
+            self.window.set_waiting(on=False)
+            self.take(desk)
+
+        self.window.set_waiting(on=True)
+        self.jobs.run(make, made, failed)
+
+    def open_sample(self) -> None:
+        """Open the sample desk, made on first use."""
+        data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+        folder = Path(data, _SAMPLE_NAMES[look().lang])
+        if folder.is_dir():
+            self.open_folder(folder)
+        else:
+            self.make_folder(folder, sample=True)
+
+    def take(self, desk: "Desk") -> None:
+        """Show a desk that was opened, in place of the one before."""
+        self.close_desk()
+        self.open = OpenDesk(desk, self.jobs, self.settings, self.window.actions_table)
+        self.window.take(self.open.tabs, desk.name)
+        self.window.foot.safe.setText(self.open.safe_words())
+        shell = self.open.shell
+        shell.noticed.connect(self.window.say)
+        shell.paper_made.connect(self._show_paper)
+        shell.wanted.connect(self._go)
+        shell.undo.changed.connect(self.frame.say_undo)
+        shell.undo.moved.connect(self.frame.undone)
+        self.open.queue.asked.connect(self.frame.run)
+        self.start_page.show_problem("")
+        self.settings.keep_recent(desk.folder)
+        self.frame.desk_changed()
+        self.window.show_tab(int(self.settings.number("window/tab")))
+        QTimer.singleShot(0, self._finish)
+
+    def close_desk(self) -> None:
+        """Give the desk back; the start page shows."""
+        if self.open is None:
+            return
+        self.jobs.settle()
+        closing, self.open = self.open, None
+        self.window.let_go()
+        closing.close()
+        self.start_page.set_recent(self.settings.recent_desks())
+        self.frame.desk_changed()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why there is no desk, or why not another one."""
+        words = refusal_words(refusal)
+        if self.open is None:
+            self.start_page.show_problem(words)
+        else:
+            self.window.say(words, "bad", "", None)
+
+    def close(self) -> None:
+        """The window closes: what was begun ends, then the desk is given back."""
+        self.close_desk()
+        self.jobs.close()
+        self.settings.save()
+
+    # --- look and language ---------------------------------------------------------------
+
+    def set_language(self, lang: str) -> None:
+        """Speak another language from now on."""
+        self.settings.keep("look/language", lang)
+        self.language.set(lang)
+        self.start_page.language.set_value(look().lang)
+        self._look_changed()
+
+    def set_scheme(self, scheme: str) -> None:
+        """Light, dark, or like the system."""
+        self.settings.keep("look/scheme", scheme)
+        self.theme.set_scheme(scheme)
+
+    def set_factor(self, factor: float) -> None:
+        """Text size, 0 for the system's."""
+        self.settings.keep("look/factor", factor)
+        self.theme.set_factor(factor)
+
+    def _look_changed(self) -> None:
+        self.window.fit()
+        self.window.retranslate()
+        self.frame.say_state()
+        if self.open is not None:
+            self.window.foot.safe.setText(self.open.safe_words())
+            self.open.queue.list.fit()
+
+    # --- what happens --------------------------------------------------------------------
+
+    def _finish(self) -> None:
+        if self.open is not None:
+            self.open.finish()
+
+    def _go(self, tab: str, target: int) -> None:
+        if self.open is not None:
+            at = self.open.go(tab, target)
+            self.window.show_tab(at)
+
+    def _dropped(self, paths: list[Path]) -> None:
+        if self.open is not None:
+            self.open.bring_in(paths)
+
+    def _show_paper(self, paper: object) -> None:
+        from desktop.papers.paper_dialog import PaperDialog
+        from returns.services.document_box import Paper
+
+        if isinstance(paper, Paper):
+            PaperDialog(paper, self.jobs, self.window).open()
+
+    def _show_crash(self, details: str) -> None:
+        if self._crash_shown:
+            return
+        self._crash_shown = True
+        folder = self.open.desk.folder if self.open is not None else None
+        dialog = CrashDialog(details, folder, self.window)
+        dialog.finished.connect(self._crash_closed)
+        dialog.show_once()
+
+    def _crash_closed(self) -> None:
+        self._crash_shown = False
+
+
+def run(folder: Path | None = None) -> int:
+    """Open the window, at a desk if one is named or was open last; gives the exit code."""
+    QCoreApplication.setOrganizationName("Sendback")
+    QCoreApplication.setApplicationName("Sendback")
+    QGuiApplication.setDesktopFileName("sendback")
+    qt = QApplication(sys.argv[:1])
+    qInstallMessageHandler(_log_qt)
+    load_fonts()
+    settings = Settings()
+    application = Application(qt, settings)
+    qt.setWindowIcon(QIcon(pixmap("mark", LIGHT.accent, 64, 1.0)))
+    application.crash.install()
+    wanted = folder or next(iter(settings.recent_desks()), None)
+    if wanted is not None:
+        application.open_folder(wanted)
+    application.window.show()
+    try:
+        return qt.exec()
+    finally:
+        application.crash.remove()
+        qInstallMessageHandler(None)
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }
+    _LOG.log(levels.get(kind, logging.ERROR), "%s", message)

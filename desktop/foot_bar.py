@@ -1,0 +1,71 @@
+"""The status line: the desk, what the tab says, and the work that runs."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from desktop.jobs import Job
+from desktop.theme import px
+from desktop.widgets.button import Button
+from desktop.widgets.labels import PlainLabel
+
+
+class FootBar(QFrame):
+    """Desk and tab at the left, safety at the right; a running job takes its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "foot")
+        self.desk = PlainLabel("", "small", "muted", elide=True)
+        self.status = PlainLabel("", "small", "muted", elide=True)
+        self.safe = PlainLabel("", "small", "muted", elide=True)
+        self._job_words = PlainLabel("", "small", "muted", elide=True)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(px(140))
+        self._cancel = Button("", "link")
+        self._job: Job | None = None
+        self._cancel.clicked.connect(self._cancelled)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(px(16), 0, px(16), 0)
+        box.setSpacing(px(18))
+        box.addWidget(self.desk)
+        box.addWidget(self.status, 1)
+        box.addWidget(self._job_words)
+        box.addWidget(self._progress)
+        box.addWidget(self._cancel)
+        box.addWidget(self.safe)
+        self.fit()
+        self.show_job(None)
+        self.retranslate()
+
+    def show_job(self, job: Job | None) -> None:
+        """Show the work that runs, or that none does."""
+        self._job = job
+        for part in (self._job_words, self._progress, self._cancel):
+            part.setVisible(job is not None)
+        self.safe.setVisible(job is None)
+        if job is not None:
+            self._job_words.setText(job.title)
+            self._progress.setAccessibleName(job.title)
+            self._progress.setRange(0, job.total)
+            self._progress.setValue(job.done)
+            self._cancel.setEnabled(not job.is_cancelled())
+
+    def fit(self) -> None:
+        """Take the height of the present text size."""
+        self.setFixedHeight(px(28))
+
+    def retranslate(self) -> None:
+        """Say the button in the language on screen."""
+        self._cancel.set_text(self.tr("Cancel"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _cancelled(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._cancel.setEnabled(False)

@@ -1,0 +1,51 @@
+"""A tab that is built when it is first needed, so that the queue is on the screen sooner."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.widgets.tab import Tab
+
+
+class LateTab(Tab):
+    """Stands in the row of tabs at once; `build` makes the real one."""
+
+    def __init__(
+        self,
+        name: Callable[[], str],
+        build: Callable[[], Tab],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._build = name, build
+        self.real: Tab | None = None
+        for holder in (self, self.bar):
+            box = QVBoxLayout(holder)
+            box.setContentsMargins(0, 0, 0, 0)
+
+    def make(self) -> Tab:
+        """The real tab, built if it is not there yet."""
+        if self.real is None:
+            self.real = self._build()
+            for holder, part in ((self, self.real), (self.bar, self.real.bar)):
+                layout = holder.layout()
+                if layout is not None:
+                    layout.addWidget(part)
+            self.real.badge.connect(self.badge)
+            self.real.status.connect(self.status)
+        return self.real
+
+    def name(self) -> str:
+        """The tab's name."""
+        return self._name()
+
+    def retranslate(self) -> None:
+        """The real tab hears of the language itself."""
+
+    def shown(self) -> None:
+        """Build it now at the latest."""
+        self.make().shown()
+
+    def files_dropped(self, paths: list[str]) -> bool:
+        """The real tab decides."""
+        return self.make().files_dropped(paths)

@@ -1,0 +1,201 @@
+"""The frame: toolbar, pages, status line, menus, banner; it knows tabs, not the trade."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions import MENUS, Actions
+from desktop.foot_bar import FootBar
+from desktop.settings import Settings
+from desktop.theme import px
+from desktop.top_bar import TopBar
+from desktop.widgets.messages import Banner
+from desktop.widgets.tab import Tab
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page until tabs are taken, then them."""
+
+    #: files fell on the window and the tab in front did not want them
+    dropped = Signal(list)
+    closing = Signal()
+
+    def __init__(self, settings: Settings, start_page: QWidget) -> None:
+        super().__init__()
+        self._settings = settings
+        self.actions_table = Actions(self)
+        self.top, self.foot = TopBar(), FootBar()
+        self.banner = Banner(self)
+        self.tabs: list[Tab] = []
+        self._pages = QStackedWidget()
+        self._desk_page = QWidget()
+        self._start_page = start_page
+        self._outer = QStackedWidget()
+        self._lay_out()
+        self._make_menus()
+        self.top.wanted.connect(self.show_tab)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self._restore()
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self._desk_page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.top)
+        box.addWidget(self._pages, 1)
+        box.addWidget(self.foot)
+        self._outer.addWidget(self._start_page)
+        self._outer.addWidget(self._desk_page)
+        self.setCentralWidget(self._outer)
+
+    def _make_menus(self) -> None:
+        self._menu = self.actions_table.menu("", tuple(MENUS), self)
+        self.top.set_menu(self._menu)
+        menu_key = QShortcut(QKeySequence("F10"), self)
+        menu_key.activated.connect(self.top.brand.click)
+        if QGuiApplication.platformName() == "cocoa":
+            bar = QMenuBar(self)
+            for title, ids in MENUS:
+                bar.addMenu(self.actions_table.menu(title, ids, self))
+            self.setMenuBar(bar)
+
+    # --- tabs ----------------------------------------------------------------------------
+
+    def take(self, tabs: Sequence[Tab], desk_name: str) -> None:
+        """Show the tabs of a desk."""
+        self.let_go()
+        self.tabs = list(tabs)
+        self.top.set_tabs([tab.bar for tab in tabs])
+        for at, tab in enumerate(tabs):
+            self._pages.addWidget(tab)
+            tab.badge.connect(lambda words, warns, at=at: self._badge(at, words, warns))
+            tab.status.connect(lambda words, at=at: self._say_status(at, words))
+        self._status = [""] * len(tabs)
+        self.foot.desk.setText(desk_name)
+        self.setWindowTitle(f"{desk_name} — Sendback")
+        self.retranslate()
+        self._outer.setCurrentWidget(self._desk_page)
+        self.show_tab(0)
+
+    def let_go(self) -> None:
+        """Show the start page; the tabs are gone."""
+        self._outer.setCurrentWidget(self._start_page)
+        self.setWindowTitle("Sendback")
+        for tab in self.tabs:
+            self._pages.removeWidget(tab)
+            tab.bar.setParent(None)
+            tab.bar.deleteLater()
+            tab.setParent(None)
+            tab.deleteLater()
+        self.tabs = []
+        self.top.set_tabs([])
+        self.foot.show_job(None)
+
+    def show_tab(self, at: int) -> None:
+        """Bring a tab to the front."""
+        if 0 <= at < len(self.tabs):
+            self._pages.setCurrentIndex(at)
+            self.top.show_tab(at)
+            self.foot.status.setText(self._status[at])
+            self.tabs[at].shown()
+
+    def current_tab(self) -> int:
+        """Which tab is in front."""
+        return self._pages.currentIndex()
+
+    def _badge(self, at: int, words: str, warns: bool) -> None:
+        if at < len(self.top.buttons):
+            self.top.buttons[at].set_badge(words, warns=warns)
+
+    def _say_status(self, at: int, words: str) -> None:
+        self._status[at] = words
+        if at == self.current_tab():
+            self.foot.status.setText(words)
+
+    # --- speaking ------------------------------------------------------------------------
+
+    def say(self, words: str, tone: str, action: str, act: object) -> None:
+        """Show a passing message."""
+        self.banner.say(words, tone, action, act if callable(act) else None)
+        self._place_banner()
+
+    def retranslate(self) -> None:
+        """Say everything of the frame in the language on screen."""
+        self.actions_table.retranslate()
+        self.top.brand.setAccessibleName(self.tr("Sendback menu"))
+        self.top.brand.setToolTip(self.tr("Menu (F10)"))
+        for button, tab in zip(self.top.buttons, self.tabs, strict=True):
+            button.set_name(tab.name())
+
+    def fit(self) -> None:
+        """Take the present text size."""
+        self.top.fit()
+        self.foot.fit()
+
+    def _place_banner(self) -> None:
+        width = min(px(620), self.width() - px(40))
+        self.banner.setFixedWidth(width)
+        tall = self.banner.layout()
+        height = tall.heightForWidth(width) if tall is not None else -1
+        self.banner.resize(width, height if height > 0 else self.banner.sizeHint().height())
+        bottom = self.height() - px(28) - self.banner.height() - px(14)
+        self.banner.move((self.width() - width) // 2, bottom)
+
+    # --- Qt's events ---------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the banner at the foot."""
+        super().resizeEvent(event)
+        self._place_banner()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may fall anywhere on the window."""
+        if self.tabs and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The tab in front is asked first; else they are brought in as platform files."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if not paths or not self.tabs:
+            return
+        event.acceptProposedAction()
+        if not self.tabs[self.current_tab()].files_dropped(paths):
+            self.dropped.emit([Path(path) for path in paths])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window; what runs is finished or stopped by the application."""
+        self._settings.keep_state("window/geometry", self.saveGeometry())
+        self._settings.keep("window/tab", max(0, self.current_tab()))
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        kept = self._settings.state("window/geometry")
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        if not room.intersects(self.geometry()):
+            self.move(room.topLeft())
+
+    def set_waiting(self, *, on: bool) -> None:
+        """Nothing can be pressed while a desk is being made."""
+        self._outer.setEnabled(not on)
+        self.setCursor(Qt.CursorShape.WaitCursor if on else Qt.CursorShape.ArrowCursor)

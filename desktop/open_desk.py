@@ -1,0 +1,144 @@
+"""One desk on the screen: its shell, presenters and tabs, put together and taken apart."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from desktop.actions import Actions
+from desktop.jobs import Jobs
+from desktop.late_tab import LateTab
+from desktop.queue.case_actions import CaseActions
+from desktop.queue.case_presenter import CasePresenter
+from desktop.queue.case_table import CaseTableModel
+from desktop.queue.import_dialog import ImportDialog
+from desktop.queue.import_presenter import ImportPresenter
+from desktop.queue.new_case_dialog import NewCaseDialog
+from desktop.queue.presenter import QueuePresenter
+from desktop.queue.tab import QueueTab
+from desktop.settings import Settings
+from desktop.shell import Shell
+from desktop.widgets.tab import Tab
+from desktop.widgets.thumbnails import Thumbnails
+from desktop.wording import local, moment_words
+
+if TYPE_CHECKING:
+    from returns.desk import Desk
+
+#: how often "2 h left" is said anew, in milliseconds
+_MINUTE = 60_000
+TABS = ("queue", "policies", "inspection")
+
+
+class OpenDesk(QObject):
+    """Everything that lives as long as one desk is open."""
+
+    def __init__(self, desk: "Desk", jobs: Jobs, settings: Settings, actions: Actions) -> None:
+        super().__init__()
+        self.desk, self.settings = desk, settings
+        self.shell = Shell(desk, jobs)
+        self._log = desk.log_to_file()
+        self.thumbnails = Thumbnails(jobs, desk)
+        rows = CaseTableModel()
+        self.queue_presenter = QueuePresenter(self.shell, rows)
+        self.case = CasePresenter(self.shell)
+        self.queue = QueueTab(self.queue_presenter, self.case, self.thumbnails, settings)
+        self.case_actions = CaseActions(self.queue)
+        self.late = {
+            "policies": LateTab(_name("Policies"), self._build_policies),
+            "inspection": LateTab(_name("Inspection"), self._build_inspection),
+        }
+        self.tabs: list[Tab] = [self.queue, *self.late.values()]
+        self._targets: dict[str, Callable[[int], object]] = {"queue": self.queue.open_case}
+        actions.give_keys_to(self.queue.list)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
+        self.queue_presenter.start(self.queue.kept_listing())
+        self.queue.list.go_to_first()
+
+    def finish(self) -> None:
+        """After the first paint: read what the queue left out and build the other tabs."""
+        self.queue_presenter.reload()
+        for tab in self.late.values():
+            tab.make()
+
+    def go(self, tab: str, target: int) -> int:
+        """Show something in a tab; gives the tab's place."""
+        if tab in self.late:
+            self.late[tab].make()
+        if target and tab in self._targets:
+            self._targets[tab](target)
+        return TABS.index(tab)
+
+    def bring_in(self, paths: list[Path]) -> None:
+        """Files were dropped or chosen: suppliers are JSON, everything else is a platform's."""
+        presenter = ImportPresenter(self.shell)
+        tables = [path for path in paths if path.suffix.lower() != ".json"]
+        for path in paths:
+            if path not in tables:
+                presenter.bring_in_suppliers(path)
+        if tables:
+            dialog = ImportDialog(presenter, self.queue.window())
+            presenter.setParent(dialog)
+            dialog.look_at(tables)
+            dialog.open_sized(620, 480)
+
+    def new_case(self) -> None:
+        """Ask for a case by hand."""
+        desk = self.desk
+
+        def opened(currency: str) -> None:
+            NewCaseDialog(self.shell, currency, self.queue.window()).open_sized(600)
+
+        self.shell.jobs.run(lambda: desk.settings.get().home_currency, opened)
+
+    def safe_words(self) -> str:
+        """When the last backup was made, else that everything is saved."""
+        kept = [path.stat().st_mtime for path in (self.desk.folder / "backups").glob("*.*")]
+        if not kept:
+            return QCoreApplication.translate("OpenDesk", "Everything saved ✓")
+        now = self.desk.clock.now()
+        when = datetime.fromtimestamp(max(kept), tz=local(now).tzinfo)
+        text = QCoreApplication.translate("OpenDesk", "Backup {when} ✓")
+        if when.date() == local(now).date():
+            today = QCoreApplication.translate("OpenDesk", "today {time}")
+            return text.format(when=today.format(time=f"{when:%H:%M}"))
+        return text.format(when=moment_words(when, local(now).date()))
+
+    def close(self) -> None:
+        """Keep what the tab remembers and give the desk back; jobs must have ended."""
+        import logging
+
+        self._minute.stop()
+        self.queue.keep()
+        self.desk.close()
+        logging.getLogger().removeHandler(self._log)
+        self._log.close()
+
+    def _tick(self) -> None:
+        self.queue_presenter.rows.forget_rows()
+        self.case.retranslate()
+
+    def _build_policies(self) -> Tab:
+        from desktop.policies.presenter import PoliciesPresenter
+        from desktop.policies.tab import PoliciesTab
+
+        presenter = PoliciesPresenter(self.shell)
+        self._targets["policies"] = presenter.open
+        return PoliciesTab(presenter)
+
+    def _build_inspection(self) -> Tab:
+        from desktop.inspection.presenter import InspectionPresenter
+        from desktop.inspection.tab import InspectionTab
+
+        presenter = InspectionPresenter(self.shell)
+        self._targets["inspection"] = presenter.open
+        return InspectionTab(presenter)
+
+
+def _name(text: str) -> Callable[[], str]:
+    return lambda: QCoreApplication.translate("Actions", text)

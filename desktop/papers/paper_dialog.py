@@ -1,0 +1,165 @@
+"""A paper before it leaves: its pages as they are, to print, save or copy."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.jobs import Jobs, Lane
+from desktop.papers.pages import PageSize, page_picture, page_sizes
+from desktop.papers.printing import print_pdf
+from desktop.theme import px, tokens
+from desktop.widgets.button import Button
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import framed, row
+
+if TYPE_CHECKING:
+    from returns.services.document_box import Paper
+
+_SCREEN_DPI = 96
+
+
+class PaperDialog(QDialog):
+    """Shows a `Paper`; every page is drawn from the very bytes that are printed and saved."""
+
+    def __init__(self, paper: "Paper", jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.paper, self._jobs = paper, jobs
+        self.pages: list[_Page] = []
+        self.setWindowTitle(paper.number)
+        self._name = PlainLabel(paper.name, "strong", elide=True)
+        self._say = PlainLabel("", "body", "muted", elide=True)
+        self.print_button = Button(self.tr("Print…"), "primary", icon_name="print")
+        self.save_button = Button(self.tr("Save as…"), icon_name="save")
+        self.copy_button = Button(self.tr("Copy"), icon_name="copy")
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.copy_button.clicked.connect(self._copy)
+        self.print_button.setDefault(True)
+        head = row(
+            self._name, None, self._say, self.copy_button, self.save_button, self.print_button
+        )
+        inside = QFrame()
+        inside.setProperty("kind", "ground")
+        self._box = QVBoxLayout(inside)
+        self._box.setContentsMargins(px(24), px(20), px(24), px(24))
+        self._box.setSpacing(px(18))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(self.tr("Pages"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(framed("bar", head, (20, 9, 16, 9)))
+        outer.addWidget(scroll, 1)
+        self.resize(px(900), px(760))
+        jobs.run(lambda: page_sizes(paper.pdf), self._lay_pages, lane=Lane.PICTURE)
+
+    def _lay_pages(self, sizes: list[PageSize]) -> None:
+        for at, size in enumerate(sizes):
+            page = _Page(
+                size, self.tr("Page {at} of {count}").format(at=at + 1, count=len(sizes))
+            )
+            self.pages.append(page)
+            self._box.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._draw(at)
+        self._box.addStretch(1)
+
+    def _draw(self, at: int) -> None:
+        page, pdf = self.pages[at], self.paper.pdf
+        dpi = _SCREEN_DPI * page.zoom() * self.devicePixelRatioF()
+        self._jobs.run(lambda: page_picture(pdf, at, dpi), page.set_picture, lane=Lane.PICTURE)
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.print_to(printer))
+        QDialog.open(dialog)
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Print on this printer and say how it went."""
+        done = print_pdf(printer, self.paper.pdf)
+        self._say.setText(
+            self.tr("Sent to the printer.")
+            if done
+            else self.tr("The printer did not take it. Nothing was lost.")
+        )
+
+    def _save(self) -> None:
+        start = str(Path.home() / self.paper.name)
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save as"), start, "PDF (*.pdf)")
+        if path:
+            self.save_to(Path(path))
+
+    def save_to(self, path: Path) -> None:
+        """Write the very bytes that are shown."""
+        try:
+            path.write_bytes(self.paper.pdf)
+        except OSError as error:
+            text = self.tr("{name} could not be written: {why}")
+            self._say.setText(text.format(name=path.name, why=error.strerror or error))
+        else:
+            self._say.setText(self.tr("Saved as {name}.").format(name=path.name))
+
+    def _copy(self) -> None:
+        mime = QMimeData()
+        mime.setData("application/pdf", QByteArray(self.paper.pdf))
+        mime.setUrls([QUrl.fromLocalFile(str(self.paper.path))])
+        if self.pages and not self.pages[0].picture.isNull():
+            mime.setImageData(self.pages[0].picture)
+        QGuiApplication.clipboard().setMimeData(mime)
+        self._say.setText(self.tr("Copied."))
+
+
+class _Page(QWidget):
+    """One page on the screen, as large as its paper or as fits."""
+
+    def __init__(self, size: PageSize, name: str) -> None:
+        super().__init__()
+        self._size = size
+        self.picture = QImage()
+        self.setAccessibleName(name)
+        self.setFixedSize(self.sizeHint())
+
+    def zoom(self) -> float:
+        """How large paper is shown: a label larger than an A4 page."""
+        points = self._size.width
+        return (
+            px(430) / (points * _SCREEN_DPI / 72)
+            if points < 400
+            else px(760) / (points * 4 / 3)
+        )
+
+    def sizeHint(self) -> QSize:
+        """The paper at its zoom."""
+        factor = self.zoom() * _SCREEN_DPI / 72
+        return QSize(round(self._size.width * factor), round(self._size.height * factor))
+
+    def set_picture(self, picture: QImage) -> None:
+        """Show the drawn page."""
+        self.picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """White paper with a thin edge, the page on it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        if not self.picture.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(QRectF(self.rect()), self.picture)
+        painter.setPen(QPen(tokens().of("strong_line"), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()

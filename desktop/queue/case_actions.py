@@ -1,0 +1,170 @@
+"""What each action does to the open case: straight away, or by a small dialog first."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.queue import step_dialogs as ask
+from desktop.queue.photo_peek import PhotoPeek
+from desktop.queue.tab import QueueTab
+from desktop.theme import px
+from desktop.wording import word
+from returns.records.case import Letter
+from returns.records.options import StepOptions
+from returns.terms import Move, Offer, StepKind
+
+
+class CaseActions(QObject):
+    """Knows the ids of the actions that concern a case."""
+
+    def __init__(self, tab: QueueTab) -> None:
+        super().__init__(tab)
+        self._tab, self._case = tab, tab.case
+        self._calls: dict[str, Callable[[], object]] = {
+            "recommended": self._recommended,
+            "part_refund": lambda: self._open(lambda c: ask.PartRefundDialog(c, tab.window())),
+            "approve": lambda: self._do(StepKind.APPROVE),
+            "decline": lambda: self._open(lambda _: ask.DeclineDialog(tab.window())),
+            "keep": self._keep,
+            "rma": lambda: self._open(lambda c: ask.RmaDialog(c, tab.window())),
+            "snooze": lambda: self._open(lambda _: ask.SnoozeDialog(self._now(), tab.window())),
+            "note": lambda: self._open(lambda _: ask.NoteDialog(tab.window())),
+            "peek": lambda: self.peek(0),
+            "next_case": lambda: tab.list.step(1),
+            "previous_case": lambda: tab.list.step(-1),
+            "inspect": self._inspect,
+            "label": self._case.make_label,
+            "evidence": self._case.make_evidence,
+            "copy_letter": self._copy_letter,
+            "save_letter": self._save_letter,
+            "answer": lambda: self._open(lambda c: ask.AnswerDialog(c, tab.window())),
+            "agreed": lambda: self._do(Move.BUYER_AGREED),
+            "withdrawn": lambda: self._do(Move.WITHDRAW),
+            "shipped": lambda: self._open(lambda _: ask.ShippedDialog(tab.window())),
+            "lost": lambda: self._do(Move.LOST),
+            "write_off": lambda: self._do(Move.WRITE_OFF),
+            "close_case": lambda: self._open(
+                lambda _: ask.ReasonDialog(StepKind.CLOSE, tab.window())
+            ),
+            "reopen": lambda: self._open(lambda _: ask.ReasonDialog(Move.REOPEN, tab.window())),
+        }
+        tab.panel.photo_wanted.connect(self.peek)
+        self._case.written.connect(self._written)
+        self._case.asked.connect(self._asked)
+
+    def knows(self, action: str) -> bool:
+        """True for an action of a case."""
+        return action in self._calls
+
+    def ids(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(self._calls)
+
+    def run(self, action: str) -> None:
+        """Do it."""
+        self._calls[action]()
+
+    def peek(self, at: int) -> None:
+        """Show the photos large."""
+        loaded = self._case.loaded
+        if loaded is None:
+            return
+        if not loaded.case.photos:
+            self._case.shell.say(self.tr("This case has no photos yet."))
+            return
+        peek = PhotoPeek(loaded.case.photos, self._tab.thumbnails, at, self._tab.window())
+        peek.resize(px(900), px(640))
+        peek.open()
+
+    def _now(self) -> datetime:
+        return self._case.shell.desk.clock.now()
+
+    def _next(self) -> int:
+        return self._tab.list.case_after(self._case.case_id)
+
+    def _recommended(self) -> None:
+        chosen = self._tab.list.chosen_ids()
+        if len(chosen) > 1:
+            self._case.do_recommended_for(chosen)
+        else:
+            self._case.do_recommended(self._next())
+
+    def _do(self, act: StepKind | Move, options: StepOptions | None = None) -> None:
+        # a step that is not the recommended one leaves the case open: more may follow
+        self._case.do(act, options or StepOptions())
+
+    def _keep(self) -> None:
+        options = StepOptions(offer=Offer.RETURNLESS_REFUND)
+        words = word("offer", Offer.RETURNLESS_REFUND.value)
+        self._case.do(Move.OFFER, options, self._next(), words)
+
+    def _inspect(self) -> None:
+        if self._case.case_id:
+            self._case.shell.go("inspection", self._case.case_id)
+
+    def _open(self, make: Callable[..., ask.StepDialog]) -> None:
+        if self._case.loaded is None:
+            return
+        dialog = make(self._case.loaded.case)
+        dialog.decided.connect(self._do)
+        dialog.open_sized()
+
+    def _asked(self, what: str) -> None:
+        if what == "place":
+            self._open(lambda _: ask.PlaceDialog(self._tab.window()))
+
+    def _letter(self) -> Letter | None:
+        loaded = self._case.loaded
+        if loaded is not None and loaded.letter is not None:
+            return loaded.letter
+        return self._case.letter
+
+    def _written(self, letter: Letter) -> None:
+        """A step wrote a letter: it lies on the clipboard."""
+        QGuiApplication.clipboard().setText(_as_text(letter))
+        text = self.tr("Done. The letter to the {party} is on the clipboard.")
+        shell = self._case.shell
+        party = word("party", letter.to.value)
+        shell.say(text.format(party=party), "good", self.tr("Undo"), shell.undo.undo)
+
+    def _copy_letter(self) -> None:
+        letter = self._letter()
+        if letter is None:
+            self._case.shell.say(self.tr("This step writes no letter."))
+            return
+        QGuiApplication.clipboard().setText(_as_text(letter))
+        text = self.tr("The letter to the {party} is on the clipboard.")
+        self._case.shell.say(text.format(party=word("party", letter.to.value)), "good")
+
+    def _save_letter(self) -> None:
+        from returns.documents.letters import as_eml
+
+        letter = self._letter()
+        loaded = self._case.loaded
+        if letter is None or loaded is None:
+            self._case.shell.say(self.tr("This step writes no letter."))
+            return
+        start = str(Path.home() / f"{loaded.case.number}-{letter.template}.eml")
+        path, _ = QFileDialog.getSaveFileName(
+            self._tab, self.tr("Save the letter as a draft"), start, "E-mail (*.eml)"
+        )
+        if not path:
+            return
+        try:
+            Path(path).write_bytes(as_eml(letter))
+        except OSError as error:
+            text = self.tr("{name} could not be written: {why}")
+            why = error.strerror or str(error)
+            self._case.shell.say(text.format(name=Path(path).name, why=why), "bad")
+        else:
+            text = self.tr("Saved as {name}. Your mail program opens it as a draft.")
+            self._case.shell.say(text.format(name=Path(path).name), "good")
+
+
+def _as_text(letter: Letter) -> str:
+    """Subject and body, as they are pasted into a message."""
+    return f"{letter.subject}\n\n{letter.body}"

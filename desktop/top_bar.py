@@ -1,0 +1,194 @@
+"""The slim toolbar: mark and name, the tabs with their counts, and the part that the tab brings."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
+
+from desktop.icons import pixmap
+from desktop.theme import font, px, tokens
+from desktop.widgets.chip import chip_width, paint_chip
+
+HEIGHT = 48
+
+
+class TabButton(QAbstractButton):
+    """A flat tab: its name and a chip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._badge, self._warns = "", False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_name(self, name: str) -> None:
+        """Show a name."""
+        self.setText(name)
+        self._speak()
+
+    def set_badge(self, words: str, *, warns: bool) -> None:
+        """Show a chip beside the name; "" hides it."""
+        self._badge, self._warns = words, warns
+        self._speak()
+
+    def badge(self) -> str:
+        """The words of the chip."""
+        return self._badge
+
+    def _speak(self) -> None:
+        self.setAccessibleName(f"{self.text()} {self._badge}".strip())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Name, chip and air."""
+        width = QFontMetricsF(font(13, QFont.Weight.Medium)).horizontalAdvance(self.text())
+        chip = chip_width(self._badge, 11) + px(6) if self._badge else 0
+        return QSize(int(width) + chip + px(24), px(33))
+
+    def minimumSizeHint(self) -> QSize:
+        """Names are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of the chosen tab, the name and the chip."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = tokens()
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.of("accent_soft" if chosen else "hover"))
+            painter.drawRoundedRect(box, px(7), px(7))
+        if self.hasFocus():
+            painter.setPen(QPen(colours.of("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, px(7), px(7))
+        shown = font(13, QFont.Weight.Medium)
+        painter.setFont(shown)
+        painter.setPen(colours.of("accent" if chosen else "muted"))
+        words = QRectF(px(12), 0, self.width(), self.height())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        if self._badge:
+            left = px(12) + QFontMetricsF(shown).horizontalAdvance(self.text()) + px(6)
+            tone = "solid" if chosen else "warning" if self._warns else "quiet"
+            tall = px(17)
+            chip = QRectF(left, (self.height() - tall) / 2, chip_width(self._badge, 11), tall)
+            paint_chip(painter, chip, self._badge, tone, 11)
+        painter.end()
+
+
+class BrandButton(QAbstractButton):
+    """The mark and the name; pressing it opens the menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setText("Sendback")
+
+    def sizeHint(self) -> QSize:
+        """Mark, name and the arrow."""
+        width = QFontMetricsF(font(14, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
+        return QSize(int(width) + px(60), px(33))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint mark, name and a small arrow that says there is a menu."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = tokens()
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.of("hover"))
+            painter.drawRoundedRect(box, px(7), px(7))
+        if self.hasFocus():
+            painter.setPen(QPen(colours.of("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, px(7), px(7))
+        ratio = self.devicePixelRatioF()
+        mark = px(20)
+        painter.drawPixmap(
+            px(8), (self.height() - mark) // 2, pixmap("mark", colours.text, mark, ratio)
+        )
+        painter.setFont(font(14, QFont.Weight.DemiBold))
+        painter.setPen(colours.of("text"))
+        words = QRectF(px(36), 0, self.width(), self.height())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        arrow = px(12)
+        painter.drawPixmap(
+            self.width() - arrow - px(5),
+            (self.height() - arrow) // 2 + 1,
+            pixmap("chevron-down", colours.muted, arrow, ratio),
+        )
+        painter.end()
+
+
+class TopBar(QFrame):
+    """Emits which tab is wanted; shows the toolbar part of the tab in front."""
+
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self.brand = BrandButton()
+        self.buttons: list[TabButton] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.wanted)
+        self._parts = QStackedWidget()
+        self._tabs = QHBoxLayout()
+        self._tabs.setSpacing(px(8))
+        box = QHBoxLayout(self)
+        box.setContentsMargins(px(8), 0, px(15), 0)
+        box.setSpacing(px(10))
+        box.addWidget(self.brand)
+        box.addLayout(self._tabs)
+        box.addWidget(self._parts, 1)
+        self.setFixedHeight(px(HEIGHT))
+
+    def set_menu(self, menu: QMenu) -> None:
+        """What the mark opens."""
+
+        def show() -> None:
+            menu.popup(self.brand.mapToGlobal(self.brand.rect().bottomLeft()))
+
+        self.brand.clicked.connect(show)
+
+    def set_tabs(self, parts: Sequence[QWidget]) -> None:
+        """One button per tab, and the toolbar part of each."""
+        for button in self.buttons:
+            self._group.removeButton(button)
+            self._tabs.removeWidget(button)
+            button.setParent(None)
+            button.deleteLater()
+        while (part := self._parts.widget(0)) is not None:
+            self._parts.removeWidget(part)
+        self.buttons = []
+        for at, each in enumerate(parts):
+            button = TabButton()
+            self._group.addButton(button, at)
+            self._tabs.addWidget(button)
+            self._parts.addWidget(each)
+            self.buttons.append(button)
+
+    def show_tab(self, at: int) -> None:
+        """Mark a tab as the one in front."""
+        self.buttons[at].setChecked(True)
+        self._parts.setCurrentIndex(at)
+
+    def fit(self) -> None:
+        """Take the height of the present text size."""
+        self.setFixedHeight(px(HEIGHT))
