@@ -129,28 +129,36 @@ def ways_cost(
     ways = _ways(sums, facts, fine)
     least = min(ways.values())
     first = next(way for way, cost in ways.items() if cost == least)
+    figures = _figures(sums, facts)
     costs = tuple(
-        WayCost(way, cost, way is first, _working(way, sums, facts))
+        WayCost(way, cost, way is first, _working(way, facts, figures))
         for way, cost in ways.items()
     )
     spoken = _not_worth_it(ways) if advice.route is not Route.NONE else ()
     return replace(advice, costs=costs, because=advice.because + spoken)
 
 
-def _working(way: Offer | Route, sums: _Sums, facts: TriageFacts) -> Because:
-    said = (
+def _figures(sums: _Sums, facts: TriageFacts) -> tuple[tuple[str, str], ...]:
+    """Every figure as text, once for all ways."""
+    return (
         ("price", str(sums.price)),
         ("partial", str(sums.partial)),
         ("cost", str(sums.cost)),
         ("freight", str(sums.freight_back)),
         ("freight_out", str(sums.freight_out)),
-        ("claim", str(sums.claim_with_photos if way is Route.TO_US else sums.claim)),
         ("credit", str(sums.credit)),
         ("resale", str(sums.resale)),
+        ("claim", str(sums.claim)),
+        ("claim_with_photos", str(sums.claim_with_photos)),
         ("supplier", supplier_name(facts)),
     )
+
+
+def _working(
+    way: Offer | Route, facts: TriageFacts, figures: tuple[tuple[str, str], ...]
+) -> Because:
     assumed = "_assumed" if facts.cost is None and way is Offer.REPLACEMENT else ""
-    return Because(f"cost.{way}{assumed}", said, "P")
+    return Because(f"cost.{way}{assumed}", figures, "P")
 
 
 def _not_worth_it(ways: dict[Offer | Route, Money]) -> tuple[Because, ...]:
