@@ -214,6 +214,9 @@ class _Teller:
                 tracking=options.get("tracking", ""),
                 carrier=options.get("carrier", ""),
                 answer=options.get("answer", ""),
+                disposition=(
+                    Disposition(options["disposition"]) if "disposition" in options else None
+                ),
             ),
         )
 
