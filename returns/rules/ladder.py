@@ -5,6 +5,7 @@ from enum import StrEnum
 from returns.records.case import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.exchange import dollars, limit_text
+from returns.rules.reasons import reason
 from returns.terms import Offer
 
 
@@ -53,4 +54,7 @@ def why_this_band(
         ("high", limit_text(settings.dear_above_usd, currency, facts.rates)),
         ("partial", str(facts.value.percent(settings.partial_percent))),
     )
+    if band is Band.BELOW:
+        wrong = reason(facts.reason).ordered_wrong
+        return Because("band.below_ordered_wrong" if wrong else "band.below", said, "A")
     return Because(f"band.{band}_{'fine' if fine else 'faulty'}", said, "A")
