@@ -6,6 +6,7 @@ spawned, never forked: a fork hangs once Qt has threads, and would inherit the d
 
 import atexit
 import signal
+import warnings
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -99,6 +100,7 @@ class Darkroom:
 def _serve(line: Connection, memory: int) -> None:
     """The worker: answer tasks until the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore")  # decoders warn of damage that `problem` already tells
     _limit(memory)
     line.send("ready")
     while True:

@@ -74,5 +74,7 @@ def _foot(canvas: Sheet, sheet: EvidenceRecord, lang: str, number: int, count: i
     )
     page = say("documents.page_of", lang, page=number, pages=count)
     right = para(page, Style(7.5, 11, ink=MUTED, align="right"), lang)
-    canvas.paragraph(para(words, _FOOT, lang), LEFT, level - 4, WIDTH - right.widest - 24)
+    canvas.paragraph(
+        para(" ".join(words.split()), _FOOT, lang), LEFT, level - 4, WIDTH - right.widest - 24
+    )
     canvas.paragraph(right, LEFT, level - 4, WIDTH)

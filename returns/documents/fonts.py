@@ -1,7 +1,7 @@
 """The fonts of every paper: Inter for Latin, Noto Sans SC for Chinese, embedded as subsets."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 from resources import resource
@@ -60,4 +60,10 @@ def in_chinese(char: str) -> bool:
 
 def width(text: str, name: str, size: float) -> float:
     """How wide the text runs, in points."""
-    return float(pdfmetrics.stringWidth(text, name, size))
+    return _unit_width(text, name) * size
+
+
+@lru_cache(maxsize=16384)
+def _unit_width(text: str, name: str) -> float:
+    """At a size of one point; words come again and again."""
+    return float(pdfmetrics.stringWidth(text, name, 1))

@@ -79,16 +79,17 @@ def make_working(
     except _DAMAGE:
         return replace(facts, problem="picture.damaged")
     _save(work, out_work)
-    _save(_resized(work, THUMB_SIDE), out_thumb)
+    _save(_resized(work, _fit(work.size, THUMB_SIDE)), out_thumb)
     return facts
 
 
 def shrink(working: Path, out: Path, side: int, quality: int) -> None:
     """Make a smaller copy of one of our own working pictures: longest side in pixels, JPEG quality."""
     with _open(working) as image:
-        image.draft(None, _fit(image.size, side))
+        size = _fit(image.size, side)
+        image.draft(None, size)
         image.load()
-        small = _resized(image, side)
+        small = _resized(image, size)
     _save(small, out, quality)
 
 
@@ -158,9 +159,10 @@ def _moment(value: Any) -> str:
 def _small(image: "Image", side: int) -> "Image":
     """The first frame, decoded only as large as needed, as grey or RGB."""
     profile = image.info.get("icc_profile")
-    image.draft("RGB", _fit(image.size, side))
+    size = _fit(image.size, side)
+    image.draft("RGB", size)
     image.load()
-    small = _resized(_plain(image), side)
+    small = _resized(_plain(image), size)
     return _in_srgb(small, profile) if profile and small.mode == "RGB" else small
 
 
@@ -169,8 +171,7 @@ def _fit(size: tuple[int, int], side: int) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _resized(image: "Image", side: int) -> "Image":
-    size = _fit(image.size, side)
+def _resized(image: "Image", size: tuple[int, int]) -> "Image":
     if size == image.size:
         return image.copy()
     return image.resize(size, _pillow().Resampling.BILINEAR)

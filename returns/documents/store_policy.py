@@ -66,7 +66,9 @@ def _foot(sheet: Sheet, lang: str, shop: str, day: date, page: tuple[int, int]) 
     words = say("documents.store.foot", lang, shop=shop, day=written_day(day, lang))
     number = say("documents.page_of", lang, page=page[0], pages=page[1])
     right = para(number, Style(8, 11, ink=MUTED, align="right"), lang)
-    sheet.paragraph(para(words, _FOOT, lang), _LEFT, level - 4, _WIDTH - right.widest - 24)
+    sheet.paragraph(
+        para(" ".join(words.split()), _FOOT, lang), _LEFT, level - 4, _WIDTH - right.widest - 24
+    )
     sheet.paragraph(right, _LEFT, level - 4, _WIDTH)
 
 

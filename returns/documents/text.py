@@ -78,10 +78,7 @@ class Para:
 
     def lines(self, width: float) -> list[Line]:
         """The paragraph broken to `width` points; an empty line stays a line."""
-        broken: list[Line] = []
-        for runs in self.written:
-            broken.extend(_break(runs, self.style.size, width))
-        return broken
+        return list(_broken(self, width))
 
     @property
     def widest(self) -> float:
@@ -89,6 +86,15 @@ class Para:
         return max((_measure(runs, self.style.size) for runs in self.written), default=0.0)
 
 
+@lru_cache(maxsize=512)  # a label is measured in several sizes before it is drawn
+def _broken(whole: Para, width: float) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for runs in whole.written:
+        lines.extend(_break(runs, whole.style.size, width))
+    return tuple(lines)
+
+
+@lru_cache(maxsize=512)
 def para(text: str, style: Style, lang: str = Lang.EN) -> Para:
     """A paragraph of outside or inside text, shown exactly as written.
 
@@ -182,6 +188,11 @@ def _measure(runs: tuple[Run, ...] | list[Run], size: float) -> float:
 
 def _break(runs: tuple[Run, ...], size: float, width: float) -> Iterator[Line]:
     """Fill lines greedily; a space at a line's end hangs over and is not drawn."""
+    whole = _measure(runs, size)
+    if whole <= width:
+        kept = _trimmed(list(runs))
+        yield Line(tuple(kept), _measure(kept, size))
+        return
     line: list[Run] = []
     used = 0.0
     for atom in _fitting(_atoms(runs), size, width):

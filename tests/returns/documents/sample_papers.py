@@ -1,0 +1,173 @@
+"""A label, a sheet and photos to make papers from; and what can be read from a paper again."""
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from PIL import Image
+
+from returns.documents.pictures import make_working
+from returns.evidence.chain import canonical, event_hash
+from returns.money import Money
+from returns.records.case import Comparison, Event, Finding
+from returns.records.papers import (
+    AmountRow,
+    Completeness,
+    EvidenceRecord,
+    FoundUnit,
+    LabelRecord,
+    PaperEvent,
+    PaperLine,
+    PhotoForPage,
+)
+from returns.records.policy import Address
+from returns.terms import Grade, Lang, PackageState, Party, Verdict, Works
+
+KILN = Address("Kiln & Co", ("Unit 7, Kiln Road",), "Stoke-on-Trent", "", "ST4 2AB", "GB")
+LENA = Address("Lena Müller", ("Hauptstraße 5",), "Köln", "", "50667", "DE", "+49 221 5550123")
+YIWU = Address(
+    "义乌市晨光日用品有限公司",
+    ("北苑街道春晗二区12幢3单元",),
+    "义乌市",
+    "浙江省",
+    "322000",
+    "CN",
+)
+
+LABEL = LabelRecord(
+    case_number="RC-2026-00042",
+    order_number="302-5581234-7719",
+    rma="KC-88213",
+    to_address=KILN,
+    to_name="Kiln & Co, RETURNS",
+    from_address=LENA,
+    contents=(PaperLine(1, "Mug 350 ml, blue", "MUG-350-BL"),),
+    return_by=date(2026, 11, 28),
+    issued_on=date(2026, 11, 21),
+    customs=True,
+    scan_code="RMA:R26-004217;7",
+    reason="Damaged on arrival",
+)
+
+LABEL_ZH = replace(
+    LABEL,
+    lang=Lang.ZH,
+    to_address=YIWU,
+    to_name="义乌市晨光日用品有限公司 退货组",
+    contents=(PaperLine(2, "陶瓷马克杯 350 毫升 蓝色（带盖）"),),
+    reason="收到时已破损",
+)
+
+
+def history(count: int = 5) -> tuple[PaperEvent, ...]:
+    """A case's events, chained; two of them about photos."""
+    events, before = [], ""
+    for seq in range(1, count + 1):
+        kind = "photos_added" if seq in (3, 4) else "note"
+        row = ["photo", seq, {"sha256": "ab" * 32}]
+        said = {"created": [row]} if seq in (3, 4) else {"text": f"private note {seq}"}
+        body = canonical(said)
+        at = f"2026-11-{17 + seq}T09:00:00Z"
+        own = event_hash(before, seq, at, kind, body)
+        words = f"Something happened, number {seq}"
+        events.append(PaperEvent(Event(100 + 3 * seq, seq, at, kind, body, own), words))
+        before = own
+    return tuple(events)
+
+
+SHEET = EvidenceRecord(
+    number="RC-2026-00042-E1",
+    made_on=date(2026, 11, 21),
+    made_by="Harbour Gifts",
+    addressee=Party.SUPPLIER,
+    addressee_name="Kiln & Co",
+    title="Mug 350 ml, blue: cracked on arrival",
+    case_number="RC-2026-00042",
+    order_number="302-5581234-7719",
+    supplier_rma="KC-88213",
+    our_rma="R26-004217",
+    asked=Money(1230, "EUR"),
+    announced=1,
+    received=1,
+    ordered_on=date(2026, 11, 10),
+    delivered_on=date(2026, 11, 18),
+    inspected_on=date(2026, 11, 21),
+    what_happened=("The mug reached the buyer cracked from rim to base.",),
+    buyer_words="It arrived in pieces. Lena Müller, lena@example.com, 50667",
+    terms_line="Damage reported within 4 days is refunded without a fee.",
+    terms_version=3,
+    terms_from=date(2026, 9, 1),
+    comparisons=(
+        Comparison("item", "Mug, blue", "Mug, blue", "Mug, blue", False),
+        Comparison("condition", "In pieces", "Cracked through", "“Left us intact”", True),
+    ),
+    findings=(
+        FoundUnit(
+            "Mug 350 ml, blue",
+            Finding(
+                1, 1, 1, PackageState.OPENED, True, Works.NO, "crack", Grade.D, weight_g=412
+            ),
+        ),
+    ),
+    verdict=Verdict.AS_CLAIMED,
+    amounts=(
+        AmountRow("Goods, 1 × €9.80", Money(980, "EUR")),
+        AmountRow("Freight to the buyer", Money(250, "EUR")),
+    ),
+    events=history(),
+    completeness=Completeness(2, 2),
+    buyer_name="Lena Müller",
+    buyer_email="lena@example.com",
+    buyer_address=LENA,
+)
+
+
+def photo(folder: Path, number: int, *, size: tuple[int, int] = (400, 300)) -> PhotoForPage:
+    """A photo of one colour with its working copy in `folder`."""
+    folder.mkdir(exist_ok=True)
+    original = folder / f"IMG_{number}.jpg"
+    Image.new("RGB", size, (40 * number % 256, 90, 160)).save(original, quality=90)
+    work = folder / f"work-{number}.jpg"
+    facts = make_working(original, work, folder / f"thumb-{number}.jpg")
+    content = original.read_bytes()
+    return PhotoForPage(
+        path=work,
+        caption=f"Outer box, side {number}",
+        shot="outer_box",
+        sha256=hashlib.sha256(content).hexdigest(),
+        bytes=len(content),
+        width=facts.width,
+        height=facts.height,
+        format=facts.format,
+        taken_at=f"2026-11-21T14:0{number}:00",
+        added_at="2026-11-21T14:10:00Z",
+    )
+
+
+def text_of(pdf: bytes, *, above: float | None = None) -> str:
+    """All words of a PDF as pdfium reads them; with `above`, only what stands higher (points)."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return "".join(page.get_textpage().get_text_bounded(bottom=above) for page in pages)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The words of each page."""
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def squeezed(text: str) -> str:
+    """Without the spaces and line ends that setting a text moves about."""
+    return re.sub(r"\s+", "", text)
+
+
+def annotations(pdf: bytes) -> int:
+    """How many links, notes and actions a PDF has."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        on_pages = sum(len(page.get("/Annots", [])) for page in document.pages)
+        in_root = sum(key in document.Root for key in ("/OpenAction", "/AA", "/AcroForm"))
+    return on_pages + in_root

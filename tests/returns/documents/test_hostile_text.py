@@ -1,0 +1,160 @@
+"""What strangers write is shown as written: nothing obeyed, nothing opened, nothing lost."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from returns.documents.evidence import render_evidence
+from returns.documents.label import render_labels
+from returns.documents.store_policy import as_html, render_store_policy
+from returns.documents.text import spell
+from returns.errors import Refusal
+from returns.records.case import Comparison
+from returns.records.papers import AmountRow, PaperEvent, PaperLine
+from tests.returns.documents.sample_papers import (
+    LABEL,
+    LENA,
+    SHEET,
+    annotations,
+    squeezed,
+    text_of,
+)
+
+ROOT = Path(__file__).resolve().parents[3]
+CORPUS = json.loads((ROOT / "tests/hostile/strings.json").read_text(encoding="utf-8"))
+SHORT = [text for text in CORPUS if len(text) <= 80]
+LONG = [text for text in CORPUS if len(text) > 80]
+FOOT = 60  # points: the page's foot stands below
+
+
+def shown(text: str) -> str:
+    """What a paper shows of a text, as it is read back."""
+    plain = spell(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
+    return squeezed(plain).replace("ﬁ", "fi")  # readers give a ligature back as its letters
+
+
+def everywhere(text: str):
+    """A sheet with the text in every field that people fill."""
+    return replace(
+        SHEET,
+        made_by=text,
+        addressee_name=text,
+        title=text,
+        supplier_rma=text,
+        what_happened=(text,),
+        buyer_words=text,
+        terms_line=text,
+        comparisons=(Comparison("item", text, text, text, True),),
+        findings=(replace(SHEET.findings[0], title=text),),
+        amounts=(AmountRow(text, SHEET.amounts[0].amount),),
+        events=(PaperEvent(SHEET.events[0].event, text),),
+        buyer_name=text,
+        buyer_email=text,
+        buyer_address=replace(LENA, lines=(text,), city=text),
+    )
+
+
+def test_the_corpus_is_large_enough():
+    assert len(set(CORPUS)) >= 150
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_buyers_words_come_back_from_the_pdf_as_they_were_written(lang):
+    lost = []
+    for text in CORPUS if lang == "en" else CORPUS[::4]:
+        sheet = replace(SHEET, buyer_words=f"BEGIN{text}END", events=(), comparisons=())
+        read = squeezed(text_of(render_evidence(sheet, [], lang), above=FOOT))
+        if f"BEGIN{shown(text)}END" not in read:
+            lost.append(text[:60])
+    assert not lost
+
+
+def test_every_field_of_a_sheet_shows_the_text_and_obeys_none_of_it():
+    for text in SHORT:
+        pdf = render_evidence(everywhere(text), [])
+        assert annotations(pdf) == 0
+        wanted = shown(text)
+        if len(wanted) > 3:
+            read = squeezed(text_of(pdf))
+            assert read.count(wanted) >= 12, text
+
+
+def test_every_field_of_a_label_shows_the_text_or_refuses_it_as_too_long():
+    refused = {}
+    for text in [*SHORT, *LONG[:14]]:
+        line = PaperLine(1, text)
+        record = replace(LABEL, to_name=text, contents=(line,), note=text, order_number=text)
+        try:
+            pdf = render_labels([record])
+        except Refusal as refusal:
+            refused[text] = refusal.key
+            continue
+        assert annotations(pdf) == 0
+        assert shown(text) in squeezed(text_of(pdf)), text
+    assert set(refused.values()) == {"documents.label_too_long"}
+    assert all(len(text) > 150 or text.count("\n") > 20 for text in refused)
+
+
+def test_the_store_policy_shows_the_text_on_paper_and_on_the_web():
+    for text in SHORT:
+        pdf = render_store_policy(
+            [("heading", text), ("para", text)], "en", text, SHEET.made_on
+        )
+        assert shown(text) in squeezed(text_of(pdf))
+        html = as_html([("para", text)], "en")
+        inside = html[html.index("<p>") + 3 : html.index("</p>")]
+        assert not re.search(r"<(?!br>)", inside)
+
+
+def test_nothing_is_opened_and_nobody_is_called_while_text_is_set():
+    render_evidence(everywhere("损坏 warm"), [])  # fonts are read once
+    seen: list[str] = []
+    watching = True
+
+    def watch(event: str, args: tuple[object, ...]) -> None:
+        if watching and event in ("open", "socket.connect", "subprocess.Popen", "os.system"):
+            seen.append(f"{event} {args[0]!r}")
+
+    sys.addaudithook(watch)
+    rows = tuple(AmountRow(text, SHEET.amounts[0].amount) for text in CORPUS)
+    render_evidence(replace(everywhere(SHORT[0]), amounts=rows), [])
+    render_labels([replace(LABEL, contents=(PaperLine(1, text),)) for text in SHORT])
+    watching = False
+    assert seen == []
+
+
+def test_no_markup_parser_is_anywhere_near():
+    sources = {p: p.read_text(encoding="utf-8") for p in (ROOT / "returns").rglob("*.py")}
+    parsers = re.compile(r"\b(Paragraph|XPreformatted|XBox|ParagraphStyle)\(|platypus")
+    assert not [str(path) for path, text in sources.items() if parsers.search(text)]
+    users = [
+        path.name
+        for path, text in sources.items()
+        if re.search(r"^\s*(from|import) reportlab", text, re.M)
+    ]
+    assert users == ["press.py"]
+
+
+def test_a_settings_file_in_the_home_folder_is_not_run(tmp_path):
+    marker = tmp_path / "marker"
+    hostile = f"open({str(marker)!r}, 'w').close()\npageCompression = 0\ninvariant = 0\n"
+    (tmp_path / ".reportlab_settings").write_text(hostile)
+    (tmp_path / "reportlab_settings.py").write_text(hostile)
+    code = "import returns.documents.press; from reportlab.rl_config import *; print(invariant, useA85)"
+    env = {**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "RL_useA85": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["1", "0"]
+    assert not marker.exists()

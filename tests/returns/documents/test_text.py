@@ -1,0 +1,82 @@
+"""Words on paper: nothing lost, each script in its font, lines that break where readers expect."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from returns.documents.text import Style, para, spell
+
+BODY = Style(9, 13.5)
+
+
+def fonts_of(text: str, lang: str = "en") -> list[tuple[str, str]]:
+    """(text, family) of the runs of a text's first line."""
+    return [(run.text, run.font.partition("-")[0]) for run in para(text, BODY, lang).written[0]]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("plain", "plain"),
+        ("\u202egpj.exe", "[U+202E]gpj.exe"),
+        ("a\u200bb", "a[U+200B]b"),
+        ("\x00\x1b", "[U+0000][U+001B]"),
+        ("\ud800", "[U+D800]"),
+        ("😀", "[U+1F600]"),
+        ("\ue000", "[U+E000]"),
+        ("soft\u00adhyphen", "soft[U+00AD]hyphen"),
+        ("损坏 Łódź é", "损坏 Łódź é"),
+    ],
+)
+def test_what_cannot_be_printed_is_spelled_out(written, shown):
+    assert spell(written) == shown
+
+
+def test_quotes_and_dashes_go_with_the_words_of_their_sentence():
+    assert fonts_of("He wrote “损坏” – on it.") == [
+        ("He wrote “", "Inter"), ("损坏", "NotoSansSC"), ("” – on it.", "Inter"),
+    ]  # fmt: skip
+    assert fonts_of("他写了“broken”——就这样。", "zh") == [
+        ("他写了“", "NotoSansSC"), ("broken", "Inter"), ("”——就这样。", "NotoSansSC"),
+    ]  # fmt: skip
+
+
+def test_two_sentences_of_two_languages_keep_their_own_quotes():
+    runs = fonts_of("It came “intact”. 他说“完好无损”。")
+    assert runs == [("It came “intact”. ", "Inter"), ("他说“完好无损”。", "NotoSansSC")]
+
+
+def test_the_dot_in_a_chinese_name_is_chinese_and_the_dot_between_facts_is_not():
+    assert fonts_of("艾山·买买提")[0] == ("艾山·买买提", "NotoSansSC")
+    assert (" · ", "Inter") in fonts_of("照片 · 外箱", "zh")
+
+
+def test_a_chinese_line_never_begins_with_a_closing_mark_nor_ends_with_an_opening_one():
+    text = "收到时已破损，无法使用！“太失望了”，请退款（全额）。" * 12
+    for width in range(40, 200, 7):
+        lines = [line.text for line in para(text, BODY, "zh").lines(width)]
+        assert "".join(lines) == text
+        assert not [line for line in lines if line[0] in "，。！”）、" or line[-1] in "“（"]
+
+
+def test_latin_words_stay_whole_and_a_hyphen_never_ends_a_line():
+    text = "order 302-5581234-7719 " * 20
+    lines = [line.text for line in para(text, BODY).lines(120)]
+    assert {word for line in lines for word in line.split()} == {"order", "302-5581234-7719"}
+    narrow = [line.text for line in para("302-5581234-7719-" * 9 + "X", BODY).lines(50)]
+    assert len(narrow) > 5
+    assert not [line for line in narrow if line.endswith("-")]
+
+
+def test_line_ends_and_runs_of_spaces_are_kept():
+    lines = [line.text for line in para("one\r\ntwo\rthree\n\n  four  five", BODY).lines(300)]
+    assert lines == ["one", "two", "three", "", "  four  five"]
+
+
+@given(st.text(max_size=200), st.integers(30, 400))
+def test_no_character_is_lost_and_no_line_is_too_wide(text, width):
+    shown = spell(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
+    lines = para(text, BODY).lines(width)
+    kept = "".join(line.text for line in lines).replace(" ", "")
+    assert kept == shown.replace("\n", "").replace(" ", "")
+    assert all(line.width <= width + 0.02 or len(line.text) <= 2 for line in lines)
