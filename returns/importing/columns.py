@@ -95,7 +95,7 @@ def fit(layout: Layout, header: list[str] | tuple[str, ...]) -> Columns:
 
 def plain(heading: str) -> str:
     """A heading without case, hyphens and underscores: `Amazon-order-id` → `amazon order id`."""
-    text = unicodedata.normalize("NFKC", heading).casefold()
+    text = unicodedata.normalize("NFKC", heading.strip(_AROUND)).casefold()
     return " ".join(re.sub(r"[-_\s]+", " ", text).split()).strip("\"'* ")
 
 
@@ -194,7 +194,9 @@ class Row:
         _, cells, flaw, odd, _ = self._record
         context = self.context
         if flaw:
-            raise Wrong("", flaw, cells=len(cells), columns=len(context.columns.header))
+            last = self.number + sum(len(cell.splitlines()) - 1 for cell in cells if cell)
+            width = len(context.columns.header)
+            raise Wrong("", flaw, cells=len(cells), columns=width, last=last)
         trimmed = [cell.strip() for cell in cells]
         trimmed.append("")
         ready = dict(zip(context.fields, context.pick(trimmed), strict=True))

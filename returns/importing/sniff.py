@@ -215,19 +215,17 @@ def _legacy(sample: bytes, hint: str) -> str:
         return "utf-8"  # damaged in a few places, which are shown as �
     if hint.startswith(("ja", "jp")):
         return "cp932"
-    wanted = 0.6
-    if hint.startswith(("zh", "cn")):
-        wanted = 0.3
-    elif hint:
-        wanted = 0.85
-    return "gb18030" if _chinese(sample.decode("gb18030", "replace")) >= wanted else "cp1252"
+    expected = hint.startswith(("zh", "cn"))
+    wanted = 0.3 if expected else 0.85 if hint else 0.6
+    text = sample.decode("gb18030", "replace")
+    return "gb18030" if _chinese(text, within_words=expected) >= wanted else "cp1252"
 
 
-def _chinese(text: str) -> float:
+def _chinese(text: str, *, within_words: bool) -> float:
     """The share of everyday Chinese among what is not ASCII.
 
     Western text read as GB18030 gives rare characters, each having swallowed a letter, or single
-    ones in the middle of a word (`PROMOÇÃO`); neither counts.
+    ones in the middle of a word (`PROMOÇÃO`); neither counts, unless `within_words`.
     """
     everyday = _everyday()
     good = total = 0
@@ -235,7 +233,7 @@ def _chinese(text: str) -> float:
         signs = run.group()
         total += len(signs)
         before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
-        if len(signs) == 1 and before.isalpha() and after.isalpha():
+        if len(signs) == 1 and before.isalpha() and after.isalpha() and not within_words:
             continue
         good += sum(sign in everyday for sign in signs)
     return good / total if total else 0.0

@@ -135,8 +135,10 @@ def _add(suppliers: dict[str, Given], cells: dict[str, str], record: Record) -> 
         given.problems.append(Problem("name", "importing.row_flawed"))
     for column in _SUPPLIER:
         said = cells.get(column)
-        if said is not None and given.value.setdefault(column, said) != said:
-            earlier = str(given.value[column])
+        if said is None:
+            continue
+        earlier = str(given.value.setdefault(column, said))
+        if column != "name" and earlier != said:
             facts = (("found", said), ("earlier", earlier), ("row", str(record.row)))
             given.problems.append(Problem(column, "importing.said_otherwise", facts))
     for part, columns, prefix in (
@@ -148,8 +150,9 @@ def _add(suppliers: dict[str, Given], cells: dict[str, str], record: Record) -> 
         for column in columns:
             if column in cells:
                 _put(entry, column.removeprefix(prefix), _converted(column, cells))
-        if entry:
-            entries = given.value[part]
+        entries = given.value[part]
+        # a row may repeat what an earlier one said; a currency alone says nothing
+        if entry and entry not in entries and entry.keys() != {"currency"}:
             given.rows[f"{part}[{len(entries)}]"] = record.row
             entries.append(entry)
 

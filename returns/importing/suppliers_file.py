@@ -277,10 +277,10 @@ def _amount(fields: Fields, name: str, currency: str) -> Money | None:
     value = fields.raw(name)
     if value is None or value == "":
         return None
-    try:
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            raise UnreadableFile("importing.not_money")
-        return Money.parse(str(value), currency)
-    except Refusal:
-        fields.tell(name, "not_money", found=f"{value} {currency}")
-        return None
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        try:
+            return Money.parse(str(value), currency)
+        except Refusal:
+            pass  # told below with what is no amount at all
+    fields.tell(name, "not_money", found=f"{value} {currency}")
+    return None

@@ -94,7 +94,7 @@ class TextTable:
 
     def raw(self) -> Iterator[tuple[int, list[str]]]:
         """Every row as it stands with its line, the heading and blank ones too."""
-        number, spans = self.skip, 0
+        number, spans, cells = self.skip, 0, [""]
         with opening(self.path), self._open() as file:
             lines = itertools.islice(file, self.skip, None)
             reader = (
@@ -112,14 +112,15 @@ class TextTable:
                 raise UnreadableFile(
                     f"importing.{key}", name=self.path.name, row=number + 1
                 ) from error
-        if self.quoted and (spans > 1 or not self.whole):
+        # at the end of the file the reader closes an open quote by itself
+        if self.quoted and (not self.whole or (cells and cells[-1].endswith(("\n", "\r")))):
             self._refuse_open_quote(number - spans)
 
     def _open(self) -> TextIO:
         return self.path.open(encoding=self.encoding, errors="replace", newline="")
 
     def _refuse_open_quote(self, before: int) -> None:
-        """At the end of the file the reader closes an open quote by itself: tell instead."""
+        """Raise `UnreadableFile` when the last row, after line `before`, is still within quotes."""
         with opening(self.path), self._open() as file:
             lines = list(itertools.islice(file, before, None))
         try:
@@ -185,13 +186,15 @@ def _unfit(table: TextTable) -> float:
 
 
 def fitted(number: int, cells: list[str], width: int) -> Record:
-    """A row brought to the heading's width, with its flaw."""
+    """A row brought to the heading's width, or left wider with its flaw."""
+    padding = [""] * (width - len(cells))
+    cells = cells + padding
     if any("\0" in cell for cell in cells):
         return Record(number, cells[:MOST_COLUMNS], "flaw_nul")
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-        return Record(number, cells[:MOST_COLUMNS], "flaw_wide")
-    padding = [""] * (width - len(cells))
-    return Record(number, cells[:width] + padding, short=bool(padding))
+        swallowed = any("\n" in cell or "\r" in cell for cell in cells)
+        return Record(number, cells[:MOST_COLUMNS], "flaw_quote" if swallowed else "flaw_wide")
+    return Record(number, cells[:width], short=bool(padding))
 
 
 def _is_odd(whole: str) -> bool:

@@ -1,0 +1,116 @@
+"""Damaged and hostile files end in a reading or a sentence, never in anything else."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from returns.errors import UnreadableFile
+from returns.importing.reading import read_file
+from returns.importing.refused_rows import unusable_as_csv
+from returns.importing.suppliers_file import read_suppliers
+from tests.returns.importing.conftest import SAMPLES, plain_reason
+from tests.returns.importing.workbooks import parts, sheet, write_parts
+
+EXAMPLES = SAMPLES.parent.parent / "docs" / "examples"
+NAMES = sorted(path.name for path in SAMPLES.iterdir() if not path.name.startswith("."))
+SPICES = [
+    *(b'"', b"\t", b",", b";", b"\n", b"\r", b"\0", b"'", b"=", b"{", b"[", b'"""', b"\n\n"),
+    *(b"\xff", b"\xfe", b"\x80", b"\xef\xbb\xbf", b"\xe4\xb8", b"\xed\xa0\x80"),
+    *(b"E+17", b"000", b"1/2/26", b"1.234", b"9" * 30, b"-1", b"&#0;", b"&#xd800;"),
+]
+
+
+def spoilt(content: bytes, chance: random.Random, start: int = 0) -> bytes:
+    """The content with a few bytes changed, added, taken or doubled, after `start`."""
+    spoiling = bytearray(content)
+    for _ in range(chance.choice((1, 1, 2, 4, 10, 40))):
+        place = chance.randrange(min(start, len(spoiling)), len(spoiling) + 1)
+        match chance.randrange(5):
+            case 0:
+                spoiling[place : place + 1] = bytes([chance.randrange(256)])
+            case 1:
+                spoiling[place:place] = chance.choice(SPICES)
+            case 2:
+                del spoiling[place : place + chance.randrange(1, 50)]
+            case 3:
+                other = chance.randrange(len(spoiling) + 1)
+                spoiling[place:place] = spoiling[other : other + chance.randrange(200)]
+            case 4:
+                spoiling[place : place + 1] = chance.choice(SPICES)
+    if chance.random() < 0.1:
+        del spoiling[chance.randrange(len(spoiling) + 1) :]
+    return bytes(spoiling)
+
+
+def attempt(read: Callable[[], None]) -> bool:
+    try:
+        read()
+    except UnreadableFile as refused:
+        return not (refused.say("en") and refused.say("zh"))
+    return True
+
+
+def read_all(path: Path, chance: random.Random) -> bool:
+    def read() -> None:
+        hint = chance.choice(("", "zh", "DE", "JP"))
+        reading = read_file(path, reason_for=plain_reason, hint=hint)
+        assert unusable_as_csv(reading, chance.choice(("en", "zh")))
+        keys = [draft.row_key for draft in reading.drafts]
+        assert len(keys) == len(set(keys))
+        assert all("\0" not in draft.order_number for draft in reading.drafts)
+
+    return attempt(read)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_spoilt_report_is_read_or_refused(tmp_path, name):
+    chance, content = random.Random(name), (SAMPLES / name).read_bytes()
+    heading = content.find(b"\n") + 1
+    path = tmp_path / "spoilt"
+    readable = 0
+    for turn in range(60):
+        path.write_bytes(spoilt(content, chance, heading if turn % 3 else 0))
+        readable += read_all(path, chance)
+    assert readable or name.startswith(("not_", "unknown", "damaged_open"))
+
+
+@pytest.mark.parametrize("name", ["suppliers.json", "suppliers.csv"])
+def test_a_spoilt_suppliers_file_is_read_or_refused(tmp_path, name):
+    chance, content = random.Random(name), (EXAMPLES / name).read_bytes()
+    path = tmp_path / "spoilt"
+
+    def read() -> None:
+        for refused in read_suppliers(path).unusable:
+            assert refused.say("en")
+            assert refused.say("zh")
+
+    for _ in range(250):
+        path.write_bytes(spoilt(content, chance))
+        attempt(read)
+
+
+def test_a_spoilt_workbook_is_read_or_refused(tmp_path):
+    chance = random.Random(5)
+    text = (SAMPLES / "amazon_mfn_us.txt").read_text(encoding="utf-8")
+    content = parts(sheet([row.split("\t") for row in text.splitlines()[:4]]))
+    path = tmp_path / "spoilt.xlsx"
+    readable = 0
+    for turn in range(300):
+        changed = dict(content)
+        name = "xl/worksheets/sheet1.xml" if turn % 2 else chance.choice(list(content))
+        changed[name] = spoilt(str(content[name]).encode(), chance)
+        write_parts(path, changed)
+        if turn % 5 == 0:
+            path.write_bytes(spoilt(path.read_bytes(), chance))
+        readable += read_all(path, chance)
+    assert readable
+
+
+def test_bytes_without_sense_are_refused(tmp_path):
+    chance, path = random.Random(11), tmp_path / "noise"
+    for size in (1, 2, 3, 10, 100, 1_000, 10_000):
+        for _ in range(20):
+            path.write_bytes(chance.randbytes(size))
+            assert not read_all(path, chance)

@@ -1,0 +1,103 @@
+"""Amounts are read to the cent, and what could be two amounts is refused."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from returns.importing.money_text import Amounts, clear_mark, share
+from returns.money import Money
+
+
+def is_refused(amounts: Amounts, text: str) -> bool:
+    try:
+        amounts.money(text, "USD")
+    except ValueError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("text", "minor"),
+    [
+        ("$25.00", 2500),
+        ("1,022.25", 102225),
+        ("R$ 62,90", 6290),
+        ("1.234,56", 123456),
+        ("1.234.567", 123456700),
+        ("1'022.25", 102225),
+        ("1’022.25", 102225),
+        ("1 234,50 €", 123450),
+        ("(5.00)", -500),
+        ("-3.5", -350),
+        ("−3.5", -350),
+        ("12.50-", -1250),
+        ("USD 4", 400),
+        ("0,5", 50),
+        (".5", 50),
+        ("0.125", 13),
+        ("18", 1800),
+    ],
+)
+def test_an_amount_by_itself(text, minor):
+    assert Amounts().money(text, "USD") == Money(minor, "USD")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "-", "—"])
+def test_blank_is_no_amount(text):
+    assert Amounts().money(text, "USD") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["free", "12ab34", "12 50", "1.2.3,4,5", "1.000.00", "--5", "1,23,456.00", "9" * 50]
+)
+def test_what_is_no_amount_is_refused(text):
+    assert is_refused(Amounts(), text)
+
+
+def test_a_thousand_or_one_and_a_bit_is_settled_by_the_other_rows():
+    assert is_refused(Amounts(), "1,022")
+    american = Amounts()
+    american.note("18.40")
+    assert american.money("1,022", "USD") == Money(102200, "USD")
+    german = Amounts()
+    german.note("18,40")
+    assert german.money("1.022", "EUR") == Money(102200, "EUR")
+
+
+def test_rows_that_contradict_each_other_settle_nothing():
+    amounts = Amounts()
+    amounts.note("18,40")
+    amounts.note("18.40")
+    assert amounts.money("18,40", "EUR") == amounts.money("18.40", "EUR")
+    assert is_refused(amounts, "1.022")
+
+
+def test_money_without_cents_has_only_thousands():
+    assert Amounts().money("¥1,200", "JPY") == Money(1200, "JPY")
+
+
+def test_a_share_is_rounded_half_up():
+    assert share(Money(6450, "USD"), 2, 3) == Money(4300, "USD")
+    assert share(Money(5, "USD"), 1, 2) == Money(3, "USD")
+    assert share(Money(-5, "USD"), 1, 2) == Money(-3, "USD")
+    assert share(Money(7, "USD"), 3, 3) == Money(7, "USD")
+
+
+@given(st.integers(0, 10**9), st.sampled_from([(",", "."), (".", ","), ("'", "."), ("", ",")]))
+def test_any_amount_with_cents_comes_back(minor, marks):
+    thousands, decimal = marks
+    written = f"{Decimal(minor).scaleb(-2):,.2f}"
+    shown = written.translate({ord(","): thousands, ord("."): decimal})
+    assert Amounts().money(shown, "USD") == Money(minor, "USD")
+    assert clear_mark(shown) == decimal
+
+
+@given(st.text("0123456789.,' -()$€R", max_size=12) | st.text(max_size=50))
+def test_any_text_is_an_amount_blank_or_refused(text):
+    amounts = Amounts()
+    amounts.note(text)
+    if not is_refused(amounts, text):
+        blank = amounts.money(text, "USD") is None
+        assert blank == (not any(sign.isdigit() for sign in text))
