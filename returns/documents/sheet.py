@@ -44,6 +44,7 @@ class Sheet(Canvas):
         self, size: tuple[float, float], *, title: str, author: str, day: date | None, lang: str
     ) -> None:
         self._out = BytesIO()
+        self._pictures: dict[str, str] = {}
         font: Any = latin(Weight.REGULAR)  # the stubs want a number
         super().__init__(self._out, pagesize=size, initialFontName=font)
         self.setTitle(title)
@@ -118,7 +119,9 @@ class Sheet(Canvas):
         The picture is known by its content, so that the same picture gives the same bytes
         wherever its file lies.
         """
-        name = hashlib.sha256(content).hexdigest()[:32]
+        digest = hashlib.sha256(content).hexdigest()
+        # numbered, so that whoever sorts the names has the pictures in the order of the pages
+        name = self._pictures.setdefault(digest, f"{len(self._pictures) + 1:04d}")
         key = self._doc.getXObjectName(name)
         image = self._doc.idToObject.get(key)
         if image is None:

@@ -65,16 +65,12 @@ def _places(kept: bytes, other: bytes) -> Iterator[int]:
     """Offsets that differ; all of them for files of one length, else the first."""
     shorter = min(len(kept), len(other))
     for start in range(0, shorter, _CHUNK):
-        one, two = kept[start : start + _CHUNK], other[start : start + _CHUNK]
-        if one == two:
+        end = min(start + _CHUNK, shorter)
+        if kept[start:end] == other[start:end]:
             continue
-        differing = (
-            start + at
-            for at, pair in enumerate(zip(one, two, strict=False))
-            if pair[0] != pair[1]
-        )
+        differing = [at for at in range(start, end) if kept[at] != other[at]]
         if len(kept) != len(other):
-            yield next(differing)
+            yield differing[0]
             return
         yield from differing
     if len(kept) != len(other):
