@@ -125,7 +125,7 @@ class Application(QObject):
         shell.wanted.connect(self._go)
         shell.undo.changed.connect(self.frame.say_undo)
         shell.undo.moved.connect(self.frame.undone)
-        self.open.queue.asked.connect(self.frame.run)
+        self.open.asked.connect(self.frame.run)
         self.start_page.show_problem("")
         self.settings.keep_recent(desk.folder)
         self.frame.desk_changed()
@@ -189,6 +189,7 @@ class Application(QObject):
     def _finish(self) -> None:
         if self.open is not None:
             self.open.finish()
+            self.open.tabs[self.window.current_tab()].shown()
 
     def _go(self, tab: str, target: int) -> None:
         if self.open is not None:

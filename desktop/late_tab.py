@@ -46,6 +46,11 @@ class LateTab(Tab):
         """Build it now at the latest."""
         self.make().shown()
 
+    def left(self) -> None:
+        """Pass it on."""
+        if self.real is not None:
+            self.real.left()
+
     def files_dropped(self, paths: list[str]) -> bool:
         """The real tab decides."""
         return self.make().files_dropped(paths)

@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
     def show_tab(self, at: int) -> None:
         """Bring a tab to the front."""
         if 0 <= at < len(self.tabs):
+            if at != self.current_tab():
+                self.tabs[self.current_tab()].left()
             self._pages.setCurrentIndex(at)
             self.top.show_tab(at)
             self.foot.status.setText(self._status[at])

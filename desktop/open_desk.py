@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.actions import Actions
 from desktop.jobs import Jobs
@@ -35,6 +35,9 @@ TABS = ("queue", "policies", "inspection")
 class OpenDesk(QObject):
     """Everything that lives as long as one desk is open."""
 
+    #: an action of the window's table
+    asked = Signal(str)
+
     def __init__(self, desk: "Desk", jobs: Jobs, settings: Settings, actions: Actions) -> None:
         super().__init__()
         self.desk, self.settings = desk, settings
@@ -46,6 +49,7 @@ class OpenDesk(QObject):
         self.case = CasePresenter(self.shell)
         self.queue = QueueTab(self.queue_presenter, self.case, self.thumbnails, settings)
         self.case_actions = CaseActions(self.queue)
+        self.queue.asked.connect(self.asked)
         self.late = {
             "policies": LateTab(_name("Policies"), self._build_policies),
             "inspection": LateTab(_name("Inspection"), self._build_inspection),
@@ -57,12 +61,12 @@ class OpenDesk(QObject):
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._minute.start()
-        self.queue_presenter.start(self.queue.kept_listing())
-        self.queue.list.go_to_first()
+        self.queue.start()
 
     def finish(self) -> None:
         """After the first paint: read what the queue left out and build the other tabs."""
         self.queue_presenter.reload()
+        self.queue_presenter.read_settings()
         for tab in self.late.values():
             tab.make()
 
@@ -128,8 +132,10 @@ class OpenDesk(QObject):
         from desktop.policies.tab import PoliciesTab
 
         presenter = PoliciesPresenter(self.shell)
-        self._targets["policies"] = presenter.open
-        return PoliciesTab(presenter)
+        self._targets["policies"] = presenter.choose
+        tab = PoliciesTab(presenter)
+        tab.asked.connect(self.asked)
+        return tab
 
     def _build_inspection(self) -> Tab:
         from desktop.inspection.presenter import InspectionPresenter

@@ -51,6 +51,8 @@ class Said:
 
     words: str
     tone: str
+    #: the same where there is less room, "" when there is no shorter way
+    short: str = ""
 
 
 def word(kind: str, value: str) -> str:
@@ -114,7 +116,7 @@ def due_words(due_at: datetime, now: datetime, *, supplier_clock: bool = False) 
         marked = QCoreApplication.translate("Wording", "{due} · supplier").format(
             due=said.words
         )
-        return Said(marked, said.tone)
+        return Said(marked, said.tone, said.words)
     return said
 
 

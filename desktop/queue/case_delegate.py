@@ -134,6 +134,7 @@ class CaseDelegate(QStyledItemDelegate):
             return False
         column = Column(index.column())
         texts = {
+            Column.DUE: row.due.words,
             Column.ITEM: f"{row.title}\n{row.detail}",
             Column.SUPPLIER: row.supplier,
             Column.TRACKS: row.tracks_words,
@@ -166,10 +167,14 @@ def _text(
 
 def _paint_due(painter: QPainter, box: QRect, row: CaseRow) -> None:
     left = box.left() + px(10)
-    width = min(chip_width(row.due.words), box.right() - left)
+    room = box.right() - left
+    words = row.due.words
+    if row.due.short and chip_width(words) > room:
+        words = row.due.short
+    width = min(chip_width(words), room)
     height = chip_height()
     top = box.top() + (box.height() - height) / 2
-    paint_chip(painter, QRectF(left, top, width, height), row.due.words, row.due.tone)
+    paint_chip(painter, QRectF(left, top, width, height), words, row.due.tone)
 
 
 def _paint_tracks(painter: QPainter, box: QRect, row: CaseRow) -> None:

@@ -4,15 +4,17 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.jobs import Lane
 from desktop.queue.case_row import case_row
 from desktop.queue.case_table import SORTS, CaseTableModel
 from desktop.shell import Shell
-from desktop.wording import money_words
+from returns.money import Money, Rates, exponent
 from returns.records.case import CaseSummary
 from returns.records.change import Change
+from returns.records.settings import DeskSettings
+from returns.rules.exchange import rates_for
 
 VIEWS = (
     *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
@@ -37,7 +39,8 @@ class Tally:
 
     counts: dict[str, int]
     open_cases: int
-    amounts: tuple[str, ...]
+    #: in the desk's own currency where there are rates
+    worth: str
 
 
 class QueuePresenter(QObject):
@@ -52,7 +55,8 @@ class QueuePresenter(QObject):
         super().__init__()
         self.shell, self.rows = shell, rows
         self.listing = Listing()
-        self.tally = Tally({}, 0, ())
+        self.tally = Tally({}, 0, "")
+        self._settings: DeskSettings | None = None
         self._asked = 0
         self.visible = True
         self._stale = False
@@ -108,15 +112,23 @@ class QueuePresenter(QObject):
 
         def count() -> Tally:
             stake = queue.stake()
-            amounts = sorted(stake.amounts.items(), key=lambda pair: -pair[1])
-            words = tuple(money_words(minor, code) for code, minor in amounts if minor)
-            return Tally(queue.counts(), stake.cases, words)
+            return Tally(queue.counts(), stake.cases, self._worth(stake.amounts))
 
         def counted(tally: Tally) -> None:
             self.tally = tally
             self.counted.emit(tally)
 
         self.shell.jobs.run(count, counted, lane=Lane.READ)
+
+    def read_settings(self) -> None:
+        """Learn the desk's currency and rates, then count in them."""
+        desk = self.shell.desk
+
+        def known(settings: DeskSettings) -> None:
+            self._settings = settings
+            self.recount()
+
+        self.shell.jobs.run(lambda: desk.settings.get(), known)
 
     def count_of(self, listing: Listing, done: Callable[[int], object]) -> None:
         """How many cases a saved filter holds."""
@@ -136,7 +148,29 @@ class QueuePresenter(QObject):
         """Say the rows in another language."""
         self.rows.retranslate()
 
+    def _worth(self, amounts: dict[str, int]) -> str:
+        """All amounts in the desk's currency, to the whole unit; side by side without rates."""
+        settings = self._settings
+        listed = [Money(minor, code) for code, minor in sorted(amounts.items()) if minor]
+        if settings is None or len(listed) < 2:
+            return " + ".join(map(str, listed))
+        home = settings.home_currency
+        own = Rates(settings.rates, settings.rates_on) if settings.rates else None
+        rates = [rates_for(money.currency, own) for money in listed]
+        if not all(rates) or rates_for(home, own) is None:
+            return " + ".join(map(str, listed))
+        total = Money(0, home)
+        for money, table in zip(listed, rates, strict=True):
+            if table is not None:
+                total = total + table.convert(money, home)
+        whole = str(total).partition(".")[0] if exponent(home) else str(total)
+        return QCoreApplication.translate("QueuePresenter", "about {amount}").format(
+            amount=whole
+        )
+
     def _changed(self, change: Change, origin: QObject | None) -> None:
+        if "settings" in change.kinds:
+            self.read_settings()
         if not change.kinds & _LISTING and change.kinds:
             return
         self.rows.forget_rows(change.case_ids or None)

@@ -74,6 +74,10 @@ class QueueTab(Tab):
         self.presenter.set_visible(visible=True)
         self._take_focus()
 
+    def left(self) -> None:
+        """What changes meanwhile is read when the tab comes back."""
+        self.presenter.set_visible(visible=False)
+
     def retranslate(self) -> None:
         """Say everything again."""
         self.search.set_words(self.tr("Order, buyer, SKU, tracking, RMA …"))
@@ -95,6 +99,12 @@ class QueueTab(Tab):
         self._settings.keep("queue/descending", "1" if now.descending else "")
         self._settings.keep_state("queue/columns", self.list.keep_columns())
         self._settings.keep_state("queue/split", self._split.saveState())
+
+    def start(self) -> None:
+        """Show the first page of what was listed when the window was last closed, here and now."""
+        self.presenter.start(self.kept_listing())
+        self._show_list()
+        self.list.go_to_first()
 
     def kept_listing(self) -> Listing:
         """What was listed when the window was last closed."""
@@ -250,7 +260,7 @@ class QueueTab(Tab):
         counts = tally.counts
         self.views.set_counts(counts)
         self.badge.emit(f"{counts['today']:,}" if counts.get("today") else "", False)
-        worth = " + ".join(tally.amounts[:3]) + (" …" if len(tally.amounts) > 3 else "")
+        worth = tally.worth
         if not tally.open_cases:
             self.status.emit(self.tr("no open cases"))
         elif tally.open_cases == 1:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.theme import px
 from desktop.widgets.labels import PlainLabel
@@ -20,7 +20,8 @@ class KeyValueGrid(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setHorizontalSpacing(px(12))
         self._box.setVerticalSpacing(px(4))
-        self._box.setColumnStretch(0 if figures else 1, 1)
+        self._box.setColumnStretch(0, 1 if figures else 2)
+        self._box.setColumnStretch(1, 0 if figures else 3)
 
     def set_rows(self, rows: Sequence[tuple[str, str] | tuple[str, str, str]]) -> None:
         """Show (name, value) or (name, value, tone) rows; a tone other than text is also bold."""
@@ -44,6 +45,11 @@ class KeyValueGrid(QWidget):
         label = PlainLabel("", "body", "text" if self._figures or not name else "muted")
         if not name and self._figures:
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if not self._figures:
+            # both columns take their share of the width, however long the words are
+            policy = label.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            label.setSizePolicy(policy)
         self._cells.append(label)
         self._box.addWidget(label, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
 

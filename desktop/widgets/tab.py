@@ -31,6 +31,9 @@ class Tab(QWidget):
     def shown(self) -> None:
         """The tab has come to the front: refresh what is stale, take the focus."""
 
+    def left(self) -> None:
+        """Another tab has come to the front: nothing needs to be read until `shown`."""
+
     def files_dropped(self, paths: list[str]) -> bool:
         """Files fell on the window while this tab was shown; True when it took them."""
         return False
