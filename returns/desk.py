@@ -97,12 +97,13 @@ class Desk:
         """The writer and readers under the services."""
         from db.engine import reader_engine, writer_engine
         from db.vault import Vault
+        from returns.services.outlook import refresh_case
         from returns.services.store import Store
 
         path = self.folder / DATABASE
         writer = None if self.read_only else writer_engine(path)
         vault = Vault(self.folder)
-        return Store(self.folder, writer, reader_engine(path), vault, self.clock)
+        return Store(self.folder, writer, reader_engine(path), vault, self.clock, refresh_case)
 
     @cached_property
     def queue(self) -> "Queue":

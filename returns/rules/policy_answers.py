@@ -10,6 +10,8 @@ from returns.rules.reasons import all_reasons
 
 #: reasons for which nothing comes back, so that freight and fee never ask about them
 _NOTHING_BACK = frozenset({"never_arrived", "extra_item"})
+#: what a subject line or file name may hold (records.policy.EvidenceDemand)
+_FIELDS = ("rma", "case", "order", "sku")
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,10 +311,15 @@ def _evidence(terms: PolicyTerms, lang: str) -> str:
 
 
 def _subject(subject: str, lang: str) -> str:
-    named = {"{order}": "subject_order", "{rma}": "subject_rma"}.get(subject.strip())
-    if named:
-        return say(f"policies.evidence.{named}", lang)
-    return say("policies.evidence.subject", lang, subject=subject)
+    names = {each: say(f"policies.field.{each}", lang) for each in _FIELDS}
+    parts = subject.replace("{", " {").split()
+    if all(part.strip("{}") in names and part.startswith("{") for part in parts):
+        named = _join("list", [names[part.strip("{}")] for part in parts], lang)
+        return say("policies.evidence.subject_fields", lang, fields=named)
+    shown = subject
+    for each, name in names.items():
+        shown = shown.replace(f"{{{each}}}", f"‹{name}›")
+    return say("policies.evidence.subject", lang, subject=shown)
 
 
 def _place(terms: PolicyTerms, place: Warehouse, lang: str) -> str:

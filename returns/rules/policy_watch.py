@@ -10,6 +10,7 @@ from returns.phrases import say, word
 from returns.records.policy import Supplier, SupplierPolicy
 from returns.records.policy_warning import PolicyWarning, Watch
 from returns.rules.policy_answers import day_words, window_words
+from returns.rules.store_policy import StorePolicy
 from returns.terms import Standing
 
 
@@ -25,6 +26,24 @@ class Promise:
     def of(self, group: str) -> int:
         """What is promised for the goods of a group."""
         return (self.by_group or {}).get(group, self.days)
+
+
+def promise_of(policy: StorePolicy) -> Promise:
+    """What buyers are told once this policy is published."""
+    days = {window.name: window.days for window in policy.windows}
+    if not policy.per_group:
+        return Promise(days.get("", 0))
+    return Promise(days.get("", 0), {name: count for name, count in days.items() if name})
+
+
+def shortened(before: Promise, derived: Promise) -> Promise:
+    """No window longer than derived, and none longer than it was."""
+    if not derived.by_group:
+        return Promise(min(before.days, derived.days))
+    groups = {name: min(days, before.of(name)) for name, days in derived.by_group.items()}
+    # goods of no group fall under the rest's promise: their own window, else the shortest
+    rest = derived.days or min(derived.by_group.values())
+    return Promise(min(before.days, rest), groups)
 
 
 def watch(

@@ -1,12 +1,32 @@
 """Who shipped a case's goods, and which version of their policy holds for it."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from db.tables import trade as s
 from returns.clock import day
+from returns.money import Money, Rates
+from returns.rules.exchange import shipped_rates
 from returns.services import rows
+from returns.services.outlook import rates_of
+from returns.services.settings_rows import read_settings
 from returns.services.store import Work
 from returns.terms import ListingSource
+
+
+def unit_cost(product: Any, currency: str, own: Rates | None) -> int | None:
+    """What one unit cost us in minor units of the case's currency; None without cost or rate."""
+    if product is None or product.cost_minor is None:
+        return None
+    cost = Money(product.cost_minor, product.currency)
+    if product.currency == currency:
+        return cost.minor
+    for rates in (own, shipped_rates()):
+        known = set(rates.per_usd) | {"USD"} if rates is not None else set()
+        if rates is not None and {product.currency, currency} <= known:
+            return rates.convert(cost, currency).minor
+    return None
 
 
 def give_supplier(work: Work, supplier_id: int) -> None:
@@ -24,8 +44,10 @@ def give_supplier(work: Work, supplier_id: int) -> None:
         policy_id=policy.id if policy else None,
     )
     products = rows.line_products(work.tx, work.case_id)
+    rates = rates_of(read_settings(work.tx))
     for line_id, product in products:
-        if product.currency == row.currency and product.cost_minor is not None:
-            work.update("line", line_id, unit_cost_minor=product.cost_minor)
+        cost = unit_cost(product, row.currency, rates)
+        if cost is not None:
+            work.update("line", line_id, unit_cost_minor=cost)
     if products and row.listing == ListingSource.UNKNOWN:
         work.set(listing=products[0][1].listing)

@@ -1,49 +1,13 @@
 """The desk's own settings: read, changed, and everything that follows worked out anew."""
 
-import json
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
-
-from db.tables import trade as s
 from returns.records.change import Change
-from returns.records.facts import TriageSettings
-from returns.records.policy_json import address_from_json, address_to_json
 from returns.records.settings import DeskSettings
+from returns.services.outlook import refresh_open_cases
+from returns.services.settings_rows import read_settings, write_settings
 from returns.services.store import Store
-
-_NAME = "desk"
-
-
-def read_settings(tx: Connection) -> DeskSettings:
-    """The settings as stored; what an older desk does not have yet takes its default."""
-    row = tx.execute(select(s.setting.c.value).where(s.setting.c.name == _NAME)).first()
-    if row is None:
-        return DeskSettings()
-    stored: dict[str, Any] = json.loads(row.value)
-    known = {field.name for field in fields(DeskSettings)}
-    values = {name: value for name, value in stored.items() if name in known}
-    if "return_address" in values:
-        values["return_address"] = address_from_json(values["return_address"])
-    if "triage" in values:
-        names = {field.name for field in fields(TriageSettings)}
-        values["triage"] = TriageSettings(
-            **{k: v for k, v in values["triage"].items() if k in names}
-        )
-    return DeskSettings(**values)
-
-
-def write_settings(tx: Connection, settings: DeskSettings) -> None:
-    """Store them, all of them."""
-    values = asdict(settings)
-    values["return_address"] = address_to_json(settings.return_address)
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    statement = insert(s.setting).values(name=_NAME, value=text)
-    tx.execute(
-        statement.on_conflict_do_update(index_elements=[s.setting.c.name], set_={"value": text})
-    )
 
 
 class Settings:
@@ -59,8 +23,6 @@ class Settings:
 
     def set(self, **changes: Any) -> Change:
         """Change some of them by name; open cases are worked out anew by the new thresholds."""
-        from returns.services.outlook import refresh_open_cases
-
         with self._store.transaction() as tx:
             before = read_settings(tx)
             after = replace(before, **changes)

@@ -15,6 +15,8 @@ from returns.records.papers import (
 )
 from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
+from returns.rules.policy_answers import answers
+from returns.rules.reasons import reason_known
 from returns.rules.sentences import sentence
 from returns.rules.shot_list import missing, shots_for
 from returns.services.claims import claim_of
@@ -58,12 +60,15 @@ def evidence_record(
         delivered_on=case.delivered_on,
         reported_on=case.requested_at.date(),
         inspected_on=case.inspected_at.date() if case.inspected_at else None,
-        what_happened=_what_happened(case, policy, str(asked), lang),
+        what_happened=_what_happened(case, addressee, str(asked), lang),
         buyer_words=case.buyer_words,
-        terms_line=_terms_line(policy, lang),
+        terms_line=_terms_line(case, policy, lang),
         terms_version=policy.version if policy else None,
         terms_from=policy.holds_from if policy else None,
-        comparisons=comparison_of(case, lang),
+        # what nobody spoke of takes no room on the page
+        comparisons=tuple(
+            row for row in comparison_of(case, lang) if row.said or row.found or row.answered
+        ),
         findings=tuple(
             FoundUnit(next(x.title for x in case.lines if x.id == found.line_id), found)
             for found in case.findings
@@ -96,11 +101,9 @@ def _what(case: Case, lang: Lang) -> str:
     return word("reason", case.reason, lang).lower()
 
 
-def _what_happened(
-    case: Case, policy: SupplierPolicy | None, asked: str, lang: Lang
-) -> tuple[str, ...]:
+def _what_happened(case: Case, addressee: Party, asked: str, lang: Lang) -> tuple[str, ...]:
     count = sum(line.quantity for line in case.lines)
-    reason = word("reason", case.reason, lang)
+    reason = word("reason", case.reason, lang).lower()
     told = [say("papers.claimed", lang, count=count, item=case.title, reason=reason)]
     marks = [finding.marks for finding in case.findings if finding.marks]
     if marks:
@@ -111,18 +114,24 @@ def _what_happened(
         told.append(say("papers.verdict", lang, verdict=verdict))
     if case.photos:
         told.append(say("papers.photos", lang, count=len(case.photos)))
-    if policy is not None:
-        day = policy.holds_from.isoformat()
-        told.append(say("papers.terms", lang, version=policy.version, day=day, amount=asked))
+    if addressee is Party.SUPPLIER:
+        told.append(say("papers.asked", lang, amount=asked))
     space = " " if lang == "en" else ""
     return (space.join(told),)
 
 
-def _terms_line(policy: SupplierPolicy | None, lang: Lang) -> str:
+def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang) -> str:
+    """The answer of the terms that the claim rests on: damage is heard until, goods are taken until."""
     if policy is None:
         return ""
-    day = policy.holds_from.isoformat()
-    return say("papers.terms_line", lang, version=policy.version, day=day)
+    known = reason_known(case.reason)
+    faulty = known is not None and not known.goods_fine
+    names = ("damage", "window") if faulty else ("window",)
+    told = {answer.name: answer for answer in answers(policy.terms, lang)}
+    found = next((told[name] for name in names if name in told), None)
+    if found is None:
+        return ""
+    return say("papers.terms_line", lang, question=found.question, answer=found.text)
 
 
 def _amounts(case: Case, terms: PolicyTerms | None, lang: Lang) -> tuple[AmountRow, ...]:

@@ -17,11 +17,11 @@ from returns.records.papers import EvidenceRecord, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.services import rows
-from returns.services.desk_settings import read_settings
 from returns.services.document_box import DocumentBox, Paper
 from returns.services.evidence_record import evidence_record
 from returns.services.outlook import read_case
 from returns.services.photo_pictures import working_picture
+from returns.services.settings_rows import read_settings
 from returns.services.store import Store
 from returns.terms import Lang, Party
 

@@ -10,8 +10,8 @@ from returns.records.policy import Address
 from returns.records.settings import DeskSettings
 from returns.services import rows
 from returns.services.claims import claimed_amount
-from returns.services.desk_settings import read_settings
 from returns.services.papers import destination, return_by
+from returns.services.settings_rows import read_settings
 from returns.services.steps import Act, claim_party, due_amount
 from returns.terms import (
     FreightPayer,

@@ -20,8 +20,12 @@ from returns.importing.drafts import (
 from returns.money import Money
 from returns.records.policy_json import address_to_json
 from returns.rules.numbering import case_number, our_rma
+from returns.rules.transitions import opening_tracks
 from returns.services import rows
+from returns.services.case_supplier import unit_cost
+from returns.services.outlook import rates_of, read_case
 from returns.services.reported import reported_columns, reported_facts, reported_parcel
+from returns.services.settings_rows import read_settings
 from returns.services.store import Store, append_event, insert_row
 from returns.terms import Fulfilment, ListingSource, Party
 
@@ -67,6 +71,7 @@ class Newcomers:
         self._at = store.now()
         self._number: int | None = None
         self._policies: dict[int, tuple[Any, ...]] = {}
+        self._rates = rates_of(read_settings(tx))
         self.case_ids: list[int] = []
         self.channel = self._find_channel(channel, country)
 
@@ -144,10 +149,21 @@ class Newcomers:
         if seed.paid:
             self._already_paid(case_id, seed.paid, value)
         body = {"facts": seed.facts or {}, "lines": lines, "case": columns}
+        columns |= self._opening_claim(case_id, columns)
         append_event(self._tx, case_id, "opened", body, self._at)
         self._store.refresh(self._tx, case_id)
         self.case_ids.append(case_id)
         return case_id
+
+    def _opening_claim(self, case_id: int, columns: dict[str, Any]) -> dict[str, Any]:
+        """Where the claim starts, unless the report decided it: it follows from the advice."""
+        if "supplier_claim" in columns:
+            return {}
+        advice = read_case(self._tx, case_id, self._store.clock.now()).recommendation
+        told = {"supplier_claim": opening_tracks(advice).supplier_claim.value}
+        table = t.return_case
+        self._tx.execute(update(table).where(table.c.id == case_id).values(**told))
+        return told
 
     def policy_for(
         self, supplier_id: int | None, ordered_on: str | None, requested_at: datetime
@@ -270,9 +286,7 @@ class Newcomers:
             "title": line.title,
             "quantity": line.quantity,
             "unit_price_minor": line.unit_price.minor,
-            "unit_cost_minor": (
-                product.cost_minor if product and product.currency == currency else None
-            ),
+            "unit_cost_minor": unit_cost(product, currency, self._rates),
         }
         self._insert(t.case_line, values)
         return values

@@ -15,10 +15,11 @@ from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
 from returns.rules.deadlines import DeadlineTable
 from returns.rules.next_step import next_step
-from returns.rules.policy_window import may_still_go_back
+from returns.rules.policy_window import may_still_go_back, window_ends
+from returns.rules.reasons import reason_known
 from returns.rules.recommend import recommend
 from returns.services import rows
-from returns.services.desk_settings import read_settings
+from returns.services.settings_rows import read_settings
 from returns.terms import StepKind
 
 _DECIDED = ("accepted", "partly_accepted", "refused", "settled", "written_off")
@@ -64,7 +65,12 @@ def triage_facts(
         amounts = [c * line.quantity for c, line in zip(costs, parts["lines"], strict=True)]
         cost = sum(amounts[1:], start=amounts[0])
     dates = (parts["ordered_on"], parts["shipped_on"], parts["delivered_on"])
-    open_still = may_still_go_back(terms, *dates, now.date()) if terms else None
+    known = reason_known(parts["reason"])
+    faulty = known is not None and not known.goods_fine
+    open_still = may_still_go_back(terms, *dates, now.date(), faulty) if terms else None
+    heard_until = None
+    if terms is not None and terms.damage_days is not None:
+        heard_until = window_ends(terms, *dates, faulty=True)
     return TriageFacts(
         value=parts["value"],
         reason=parts["reason"],
@@ -80,6 +86,8 @@ def triage_facts(
         suspected=parts["suspected"],
         rates=rates_of(read_settings(tx)),
         window_open=open_still,
+        promised=parts["offer"],
+        claim_until=heard_until,
     )
 
 
@@ -101,7 +109,7 @@ def _step_facts(
             *("ordered_on", "shipped_on", "delivered_on", "route", "reason", "supplier_rma"),
             *("verdict", "answered_at", "approved_at", "label_made_at", "received_at"),
             *("inspected_at", "paid_at", "rma_asked_at", "rma_given_at", "claim_sent_at"),
-            *("claim_answered_at", "snoozed_until"),
+            *("claim_answered_at", "snoozed_until", "supplier", "returnless"),
         )
     }
     return StepFacts(

@@ -14,9 +14,9 @@ from returns.records.settings import DeskSettings
 from returns.rules.numbering import qr_payload
 from returns.rules.policy_window import last_safe_day
 from returns.services import rows
-from returns.services.desk_settings import read_settings
 from returns.services.document_box import DocumentBox, Paper
 from returns.services.outlook import read_case, terms_of
+from returns.services.settings_rows import read_settings
 from returns.services.store import Store
 from returns.terms import Lang, Party, RmaPlacement, Route
 

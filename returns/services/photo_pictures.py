@@ -36,8 +36,6 @@ def picture_of(store: Store, photo: Photo, kind: Kind) -> Path:
 
     Raises `UnreadableFile` for an original that cannot be shown or is gone from the vault.
     """
-    if not photo.format:
-        raise UnreadableFile("photos.not_shown", name=photo.name)
     path = _path(store, photo.sha256, kind, photo.rotation)
     if path.exists():
         return path

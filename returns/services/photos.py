@@ -57,6 +57,7 @@ class Photos:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._hopeless: dict[tuple[str, int], str] = {}
 
     def add(
         self,
@@ -98,6 +99,7 @@ class Photos:
             return Change((photo.case_id,))
         with self._store.change(photo.case_id, "photo_assigned") as work:
             there = self._in_frame(work, photo.case_id, shot)
+            work.facts |= {"name": photo.name, "shot": shot}
             work.update("photo", photo_id, shot=shot)
             if there is not None:
                 work.update("photo", there, shot=photo.shot)
@@ -110,6 +112,7 @@ class Photos:
         if rotation == photo.rotation:
             return Change((photo.case_id,))
         with self._store.change(photo.case_id, "photo_turned") as work:
+            work.facts["name"] = photo.name
             work.update("photo", photo_id, rotation=rotation)
         return changed(work, "case", "photo")
 
@@ -117,7 +120,7 @@ class Photos:
         """Take a photo off its case; the original stays in the vault and undo brings it back."""
         photo = self._photo(photo_id)
         with self._store.change(photo.case_id, "photo_removed") as work:
-            work.facts["sha256"] = photo.sha256
+            work.facts |= {"name": photo.name, "sha256": photo.sha256}
             work.update("photo", photo_id, removed_at=work.at)
         return changed(work, "case", "photo")
 
@@ -126,7 +129,15 @@ class Photos:
 
         Raises `UnreadableFile` for an original that cannot be shown.
         """
-        return picture_of(self._store, photo, kind)
+        key = photo.sha256, photo.rotation
+        if key in self._hopeless:
+            raise UnreadableFile(self._hopeless[key])
+        try:
+            return picture_of(self._store, photo, kind)
+        except UnreadableFile as problem:
+            # a picture that takes 20 s to give up on is not tried again at every look
+            self._hopeless[key] = problem.key
+            raise
 
     # --- looking ------------------------------------------------------------------------
 
@@ -190,7 +201,8 @@ class Photos:
         facts = derive(self._store, stored.sha256)
         with self._store.change(tally.case_id, "photo_added") as work:
             case = read_case(work.tx, tally.case_id, self._store.clock.now())
-            free = empty_frames(work.tx, case)
+            frame = shot or next(iter(empty_frames(work.tx, case)), "")
+            work.facts |= {"name": arrival.name, "shot": frame}
             row_id = work.insert(
                 "photo",
                 case_id=tally.case_id,
@@ -200,7 +212,7 @@ class Photos:
                 height=facts.height,
                 format="" if facts.problem else facts.format,
                 name=arrival.name,
-                shot=shot or (free[0] if free else ""),
+                shot=frame,
                 taken_at=facts.taken_at or arrival.facts.taken_at,
                 added_at=work.at,
                 position=_next_position(work),

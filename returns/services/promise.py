@@ -19,8 +19,8 @@ from returns.records.settings import DeskSettings
 from returns.rules.exchange import rates_for
 from returns.rules.policy_watch import Promise, falls_into, watch
 from returns.services import rows
-from returns.services.desk_settings import read_settings, write_settings
 from returns.services.outlook import rates_of
+from returns.services.settings_rows import read_settings, write_settings
 
 _NAME = "promise"
 _YEAR = timedelta(days=365)

@@ -93,7 +93,7 @@ class Receiving:
 
     def match(self, parcel_id: int, case_id: int) -> Change:
         """A parcel kept apart belongs to this case: it counts as received when it came."""
-        with self._store.change(case_id, "parcel_matched") as work:
+        with self._store.change(case_id, "matched") as work:
             query = select(t.parcel).where(t.parcel.c.id == parcel_id)
             row = work.tx.execute(query).first()
             if row is None or row.case_id is not None:

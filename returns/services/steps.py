@@ -19,7 +19,7 @@ from returns.rules.offers import (
     PAYS_AHEAD,
     claim_wanted,
     goods_expected,
-    rma_demanded,
+    rma_needed,
 )
 from returns.rules.payments import payment_key
 from returns.rules.transitions import apply
@@ -109,7 +109,7 @@ def turn_facts(act: Act) -> TurnFacts:
         units_received=units_received(case),
         reason=options.reason,
         claim_wanted=claim_wanted(case.recommendation, act.offer, act.route),
-        rma_needed=rma_demanded(act.terms),
+        rma_needed=rma_needed(case.recommendation, act.route, act.terms),
         supplier_rma=options.rma or case.supplier_rma,
         closed=case.closed_at is not None,
         overruled=options.overrule,

@@ -4,9 +4,10 @@
 the event knows both and the change can be taken back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -121,13 +122,24 @@ def append_event(tx: Connection, case_id: int, kind: str, body: dict[str, Any], 
     return seq
 
 
+#: works out what follows from a case at that moment, and stores it; `outlook.refresh_case`
+Refresh = Callable[[Connection, int, datetime], None]
+
+
 class Store:
     """The desk's writer: engine, vault, clock and folder, and the one way to change a case."""
 
     def __init__(
-        self, folder: Path, writer: Engine | None, reader: Engine, vault: Vault, clock: Clock
+        self,
+        folder: Path,
+        writer: Engine | None,
+        reader: Engine,
+        vault: Vault,
+        clock: Clock,
+        refresh: Refresh,
     ) -> None:
         self.folder = folder
+        self._refresh = refresh
         self.vault = vault
         self.clock = clock
         self._writer = writer
@@ -174,9 +186,7 @@ class Store:
 
     def refresh(self, tx: Connection, case_id: int) -> None:
         """Work out again and store what follows from a case: recommendation, step, search text."""
-        from returns.services.outlook import refresh_case
-
-        refresh_case(tx, case_id, self.clock.now())
+        self._refresh(tx, case_id, self.clock.now())
 
 
 def changed(work: Work, *kinds: str) -> Change:

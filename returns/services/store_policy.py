@@ -12,11 +12,10 @@ from returns.errors import UnreadableFile
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Floor
 from returns.rules.deadlines import DeadlineTable
-from returns.rules.policy_watch import Promise
 from returns.rules.store_policy import GroupTerms, StorePolicy, derive, store_policy_text
 from returns.services import rows
-from returns.services.desk_settings import read_settings
 from returns.services.promise import supplied_groups
+from returns.services.settings_rows import read_settings
 from returns.services.storage_problems import told_plainly
 from returns.terms import Standing
 
@@ -57,24 +56,6 @@ def group_terms(
 def blocks_of(policy: StorePolicy, lang: str, shop: str) -> Blocks:
     """The text to publish, in order."""
     return tuple((block.kind, block.text) for block in store_policy_text(policy, lang, shop))
-
-
-def promise_of(policy: StorePolicy) -> Promise:
-    """What buyers are told once this policy is published."""
-    days = {window.name: window.days for window in policy.windows}
-    if not policy.per_group:
-        return Promise(days.get("", 0))
-    return Promise(days.get("", 0), {name: count for name, count in days.items() if name})
-
-
-def shortened(before: Promise, derived: Promise) -> Promise:
-    """No window longer than derived, and none longer than it was."""
-    if not derived.by_group:
-        return Promise(min(before.days, derived.days))
-    groups = {name: min(days, before.of(name)) for name, days in derived.by_group.items()}
-    # goods of no group fall under the rest's promise: their own window, else the shortest
-    rest = derived.days or min(derived.by_group.values())
-    return Promise(min(before.days, rest), groups)
 
 
 def read_floor(tx: Connection, policy: StorePolicy) -> Floor | None:

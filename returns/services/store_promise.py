@@ -8,7 +8,6 @@ from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning
 from returns.rules.policy_watch import Promise
 from returns.rules.store_policy import StorePolicy
 from returns.services import rows
-from returns.services.desk_settings import read_settings
 from returns.services.promise import (
     count_products,
     gap_of,
@@ -17,6 +16,7 @@ from returns.services.promise import (
     write_accepted,
     write_promise,
 )
+from returns.services.settings_rows import read_settings
 from returns.services.store import Store
 from returns.services.store_policy import Blocks, blocks_of, read_floor, read_store_policy, save
 

@@ -10,9 +10,8 @@ from sqlalchemy import insert
 from db.tables import trade as s
 from returns.errors import UnreadableFile
 from returns.records.policy import Address, PolicyTerms
-from returns.rules.policy_watch import Promise
+from returns.rules.policy_watch import Promise, promise_of, shortened
 from returns.rules.store_policy import GroupWindow, StorePolicy
-from returns.services.store_policy import promise_of, shortened
 from returns.terms import Standing
 
 
