@@ -1,6 +1,6 @@
 """The read side of the queue on the bare driver: keyset pages, counts, jumps and search.
 
-A page is found in two steps, the numbers of its rows and then the rows, so that its cost is the same
+A page is the numbers of its rows, found in an index, and then the rows, so that its cost is the same
 at a thousand and at a million cases. Three ways lead to the numbers:
 
 - *in order*: an index holds each stage of the view in the order asked for, and they are merged;
@@ -37,6 +37,8 @@ _PASSED_OVER = 20_000
 
 Row = tuple[Any, ...]
 
+_ROWS = f"SELECT {', '.join(f'c.{column}' for column in COLUMNS)}"
+
 
 class QueueIndex:
     """One reading connection to a desk. Threads may share it and then wait for each other.
@@ -63,7 +65,7 @@ class QueueIndex:
     def page(self, asked: Question, after: Cursor | None = None, limit: int = 100) -> list[Row]:
         """The next rows in the order asked for, as tuples of `COLUMNS`; after a cursor, or the first."""
         with self._lock:
-            return self.rows(self._page(asked, after, limit))
+            return self._page(asked, after, limit)
 
     @staticmethod
     def cursor(asked: Question, row: Row) -> Cursor:
@@ -72,11 +74,7 @@ class QueueIndex:
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows of these cases in this order; a number that no case has is left out."""
-        columns = ", ".join(f"c.{name}" for name in COLUMNS)
-        sql = (
-            f"SELECT {columns} FROM json_each(?) AS wanted"
-            " CROSS JOIN return_case AS c ON c.id = wanted.value"
-        )
+        sql = f"{_ROWS} FROM json_each(?) AS k CROSS JOIN return_case AS c ON c.id = k.value"
         found = {row[0]: row for row in self._all((sql, (json.dumps(list(ids)),)))}
         return [found[i] for i in ids if i in found]
 
@@ -130,19 +128,19 @@ class QueueIndex:
             place = (found[0][0], case_id)
             return sum(int(self._one(part)) for part in counts_before(asked, where, place))
 
-    # --- the numbers of a page ---------------------------------------------------------------
+    # --- the rows of a page --------------------------------------------------------------------
 
-    def _page(self, asked: Question, after: Cursor | None, limit: int) -> list[int]:
+    def _page(self, asked: Question, after: Cursor | None, limit: int) -> list[Row]:
         where = condition(asked)
         if _straight(asked, where):
-            return self._numbers(in_order(asked, where, after), limit)
+            return self._first(in_order(asked, where, after), limit)
         if where.search and asked.sort == "number":
-            return self._numbers([found_by_number(asked, where, after)], limit)
+            return self._first([found_by_number(asked, where, after)], limit)
         if not self._few(asked, where):
-            ids = self._numbers(passing_over(asked, where, after, _PASSED_OVER), limit)
-            if len(ids) == limit:
-                return ids
-        return self._numbers([gathered(asked, where, after)], limit)
+            page = self._first(passing_over(asked, where, after, _PASSED_OVER), limit)
+            if len(page) == limit:
+                return page
+        return self._first([gathered(asked, where, after)], limit)
 
     def _few(self, asked: Question, where: Condition) -> bool:
         if where.search:
@@ -152,14 +150,15 @@ class QueueIndex:
             few = (f"SELECT 1 FROM {rows_of(asked, where)}", where.values)
         return int(self._one((f"SELECT count(*) FROM ({few[0]} LIMIT {_FEW})", few[1]))) < _FEW
 
-    def _numbers(self, statements: Sequence[Statement], limit: int) -> list[int]:
-        """The first column of one statement after the other until there are enough."""
-        ids: list[int] = []
-        for sql, values in statements:
-            if len(ids) < limit:
+    def _first(self, numbers: Sequence[Statement], limit: int) -> list[Row]:
+        """The rows whose numbers one statement after the other gives, until there are enough."""
+        page: list[Row] = []
+        for sql, values in numbers:
+            if len(page) < limit:
                 # a bound limit would cost SQLite a slower plan, a varying one a new plan each time
-                ids += [row[0] for row in self._all((f"{sql} LIMIT {limit:d}", values))]
-        return ids[:limit]
+                rows = f"{_ROWS} FROM ({sql} LIMIT {limit:d}) AS k CROSS JOIN return_case AS c"
+                page += self._all((f"{rows} ON c.id = k.id", values))
+        return page[:limit]
 
     def _one(self, statement: Statement) -> Any:
         return self._all(statement)[0][0]

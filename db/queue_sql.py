@@ -86,9 +86,10 @@ def _stages(asked: Question) -> str:
 
 
 def _phases(asked: Question, after: Cursor | None, *, back: bool = False) -> list[Statement]:
-    """What comes after a cursor: the rest of the equal ones, then the later ones.
+    """What comes after a cursor, as ranges that an index answers.
 
-    Two plain ranges, because SQLite uses no index for a row value with a collation.
+    With a collation there are two, the rest of the equal ones and then the later ones: SQLite uses
+    no index for a row value that names a collation.
     """
     if after is None:
         return [("", ())]
@@ -96,6 +97,8 @@ def _phases(asked: Question, after: Cursor | None, *, back: bool = False) -> lis
     value, number = after
     if key == "id":
         return [(f"id {sign} ?", (number,))]
+    if "COLLATE" not in key:
+        return [(f"({key}, id) {sign} (?, ?)", (value, number))]
     return [(f"{key} = ? AND id {sign} ?", (value, number)), (f"{key} {sign} ?", (value,))]
 
 
