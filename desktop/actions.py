@@ -102,12 +102,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Shift+J",
         icon_name="up",
     ),
-    _spec(
-        "inspect",
-        QT_TRANSLATE_NOOP("Actions", "Inspect the parcel"),
-        "Ctrl+Return",
-        icon_name="box",
-    ),
+    _key("inspect", QT_TRANSLATE_NOOP("Actions", "Inspect the parcel"), "I", icon_name="box"),
     _spec("label", QT_TRANSLATE_NOOP("Actions", "Return label"), "Ctrl+L", icon_name="label"),
     _spec(
         "evidence",

@@ -61,6 +61,7 @@ class FrameActions(QObject):
         for action, factor in _FACTORS.items():
             self._calls[action] = partial(application.set_factor, factor)
         application.window.actions_table.chosen.connect(self.run)
+        application.window.turned.connect(self._turned)
         self.desk_changed()
 
     def run(self, action: str) -> None:
@@ -81,6 +82,13 @@ class FrameActions(QObject):
         table.enable(needs_desk, on=self._app.open is not None)
         self.say_undo()
         self.say_state()
+
+    def _turned(self, at: int) -> None:
+        """What concerns the queue's case works while the queue is in front."""
+        desk = self._app.open
+        if desk is not None:
+            queue = at == TABS.index("queue")
+            self._app.window.actions_table.enable(desk.case_actions.ids(), on=queue)
 
     def say_undo(self) -> None:
         """Undo and redo say what they would do."""

@@ -30,6 +30,8 @@ class MainWindow(QMainWindow):
     #: files fell on the window and the tab in front did not want them
     dropped = Signal(list)
     closing = Signal()
+    #: another tab is in front: its place
+    turned = Signal(int)
 
     def __init__(self, settings: Settings, start_page: QWidget) -> None:
         super().__init__()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
             self.top.show_tab(at)
             self.foot.status.setText(self._status[at])
             self.tabs[at].shown()
+            self.turned.emit(at)
 
     def current_tab(self) -> int:
         """Which tab is in front."""

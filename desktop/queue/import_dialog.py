@@ -170,7 +170,7 @@ class _FileCard(Card):
         self.add(row(name, PlainLabel(platform, "body", "muted")))
         self.add(chips)
         if file.unusable:
-            self.add(_unusable_table(file.unusable, lang, self))
+            self.add(self._unusable_table(file.unusable, lang))
             save = Button(self.tr("Save the unusable rows…"))
             save.clicked.connect(self._save)
             self.add(row(save, None))
@@ -192,26 +192,25 @@ class _FileCard(Card):
                     text.format(name=Path(path).name, why=error.strerror or error), "bad"
                 )
 
-
-def _unusable_table(rows: Sequence[Unusable], lang: str, card: _FileCard) -> QTableWidget:
-    shown = rows[:_SHOWN]
-    table = QTableWidget(len(shown), 3)
-    table.setProperty("kind", "boxed")
-    table.setAccessibleName(card.tr("Unusable rows"))
-    table.setHorizontalHeaderLabels([card.tr("Row"), card.tr("Column"), card.tr("Why")])
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setWordWrap(True)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    for at, each in enumerate(shown):
-        for place, text in enumerate((str(each.row), each.column, each.say(lang))):
-            table.setItem(at, place, QTableWidgetItem(text))
-    head = table.horizontalHeader()
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-    table.setColumnWidth(1, px(130))
-    head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.setMinimumHeight(px(min(220, 40 + 36 * len(shown))))
-    return table
+    def _unusable_table(self, rows: Sequence[Unusable], lang: str) -> QTableWidget:
+        shown = rows[:_SHOWN]
+        table = QTableWidget(len(shown), 3)
+        table.setProperty("kind", "boxed")
+        table.setAccessibleName(self.tr("Unusable rows"))
+        table.setHorizontalHeaderLabels([self.tr("Row"), self.tr("Column"), self.tr("Why")])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        for at, each in enumerate(shown):
+            for place, text in enumerate((str(each.row), each.column, each.say(lang))):
+                table.setItem(at, place, QTableWidgetItem(text))
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.setColumnWidth(1, px(130))
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.setMinimumHeight(px(min(220, 40 + 36 * len(shown))))
+        return table
