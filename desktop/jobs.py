@@ -126,9 +126,13 @@ class Jobs(QObject):
         self.cancel_all()
         self._round += 1
         self._named = []
+        self.wait()
+        self._tell()
+
+    def wait(self) -> None:
+        """Wait until all that was given so far is done; its answers still come by the event loop."""
         for lane in self._lanes.values():
             lane.submit(lambda: None).result()
-        self._tell()
 
     def close(self) -> None:
         """Let what was begun finish, drop the rest; no answer arrives any more."""

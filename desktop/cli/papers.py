@@ -53,13 +53,13 @@ def verify(options: Namespace) -> int:
 
     from returns.services.papers import read_paper
 
-    folder = desks.folder_of(getattr(options, "desk", None))
+    lang = options.lang or "en"
+    folder = desks.folder_of(options.desk)
     if options.desk is not None or desks.is_desk(folder):
         with desks.reading(folder) as desk:
-            result = desk.papers.check(options.file)
+            result = desk.papers.check(options.file, lang)
     else:
-        result = check(read_paper(options.file), None)
-    lang = options.lang or "en"
+        result = check(read_paper(options.file), None, lang)
     if options.json:
         as_json(result.as_json())
     else:

@@ -16,7 +16,7 @@ def write_letter(
         to=to,
         address=address,
         subject=" ".join(say(f"letters.{template}.subject", lang, **fields).split()),
-        body=say(f"letters.{template}.body", lang, **fields),
+        body=say(f"letters.{template}.body", lang, **fields).rstrip(),
         template=template,
         lang=lang,
     )

@@ -170,7 +170,7 @@ def _to_supplier(
     if amount is None:
         amount = case.value
     fields = {
-        "supplier": case.supplier,
+        "supplier": case.supplier or say("letters.some_supplier", reader),
         "shop": settings.shop_name,
         "order": case.order,
         "item": case.title,

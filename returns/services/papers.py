@@ -1,6 +1,7 @@
 """Labels, evidence sheets and their checking: records gathered from a case, rendered, kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,13 +92,13 @@ class Papers:
         wanted = Wanted(addressee, lang, with_originals, max_mb)
         return make_evidence(self._store, self._box, case_id, wanted)
 
-    def check(self, path: Path) -> Verification:
+    def check(self, path: Path, lang: str = "en") -> Verification:
         """Whether a file is as this desk made it, part by part; raises `UnreadableFile`."""
         from returns.evidence.verify import digest_and_number, verify
 
         pdf = read_paper(path)
         sha256, number = digest_and_number(pdf)
-        return verify(pdf, self._box.known(sha256, number))
+        return verify(pdf, self._box.known(sha256, number), lang)
 
     def _note_overrule(self, case: Case) -> None:
         if case.supplier_rma:
@@ -153,7 +154,7 @@ def label_record(
         second_rma=case.our_rma if rma != case.our_rma else "",
         to_address=address,
         to_name=name,
-        from_address=case.customer.address if case.customer.address else None,
+        from_address=sender(case),
         contents=tuple(PaperLine(line.quantity, line.title, line.sku) for line in case.lines),
         return_by=return_by(case, terms, today),
         issued_on=today,
@@ -167,6 +168,14 @@ def label_record(
         reason=word("reason", case.reason, lang),
         lang=lang,
     )
+
+
+def sender(case: Case) -> Address | None:
+    """The buyer as the label's sender; None leaves lines to write on."""
+    address = case.customer.address
+    if not address:
+        return None
+    return address if address.name else replace(address, name=case.customer.name)
 
 
 def destination(tx: "Connection", case: Case, settings: DeskSettings) -> tuple[str, Address]:

@@ -1,0 +1,64 @@
+"""Pictures of every tab without a screen: what the program shows, for a person who has none here."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.jobs import Jobs
+
+#: pixels; the size at which the design's own pictures are drawn
+_WIDTH, _HEIGHT = 1440, 900
+#: an answer asks for pictures, pictures for a repaint: so deep goes no tab
+_ROUNDS = 12
+_TABS = ("queue", "policies", "inspection")
+
+
+def portraits(
+    desk: Path, out: Path, case_number: str, looks: Sequence[tuple[str, str]]
+) -> Iterator[Path]:
+    """Open the desk in a window that nobody sees and save a PNG of each tab in each look.
+
+    `looks` are pairs of language and scheme; `case_number` is shown in queue and inspection.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.app import Application
+    from desktop.settings import Settings
+    from desktop.theme import load_fonts
+
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication(["sendback"])
+    load_fonts()
+    application = Application(qt, Settings(out / "window.ini"))
+    try:
+        application.open_folder(desk)
+        application.window.resize(_WIDTH, _HEIGHT)
+        application.window.show()
+        _calm(qt, application.jobs)
+        if application.open is None:
+            return
+        shown = application.open.desk.cases.find(case_number)
+        for lang, scheme in looks:
+            application.set_language(lang)
+            application.set_scheme(scheme)
+            for tab in _TABS:
+                application.open.shell.go(tab, 0 if tab == "policies" else shown)
+                _calm(qt, application.jobs)
+                path = out / f"{tab}-{lang}-{scheme}.png"
+                application.window.grab().save(str(path))
+                yield path
+    finally:
+        application.window.close()
+        (out / "window.ini").unlink(missing_ok=True)
+
+
+def _calm(qt: "QApplication", jobs: "Jobs") -> None:
+    """Let everything arrive that was asked for, and what the answers ask for in their turn."""
+    for _ in range(_ROUNDS):
+        jobs.wait()
+        qt.processEvents()
