@@ -2,19 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Computed, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, Table, Text
 
 from db.tables.base import key, metadata, moment, whole, words
-
-_STAGE = """CASE WHEN closed_at IS NOT NULL THEN 8
-WHEN next_step IN ('answer_buyer', 'negotiate') THEN 1
-WHEN next_step IN ('ask_rma', 'approve', 'send_label') THEN 2
-WHEN next_step IN ('await_parcel', 'chase_parcel') THEN 3
-WHEN next_step IN ('inspect') THEN 4
-WHEN next_step IN ('send_claim', 'chase_supplier', 'settle') THEN 5
-WHEN next_step IN ('refund', 'replace', 'confirm_buyer') THEN 6
-WHEN next_step IN ('place_goods') THEN 7
-ELSE 0 END"""
 
 #: one request; the columns from `sku` on repeat what the queue shows, so that a page is one read
 return_case = Table(
@@ -81,8 +71,10 @@ return_case = Table(
     words("found_says", "{}"),
     words("step", "{}"),
     words("recommendation", "{}"),
-    # which view of the queue an open case is in; the numbers are those of `db.queue_views.STAGES`
-    Column("stage", Integer, Computed(_STAGE, persisted=False), nullable=False),
+    # which view of the queue a case is in, kept by triggers from `next_step` and `closed_at`; the
+    # numbers are those of `db.queue_views.STAGES`. A generated column would do, but SQLite then
+    # reads the row to answer from any of the indexes below
+    whole("stage"),
 )
 
 case_line = Table(

@@ -67,12 +67,6 @@ def test_tables_and_migrations_make_the_same_database(writer):
     metadata.create_all(plain)
     with writer.begin() as migrated, plain.begin() as made:
         assert shape(migrated) == shape(made)
-        stages = "SELECT sql FROM sqlite_master WHERE name = 'return_case'"
-        sql = [
-            " ".join(c.exec_driver_sql(stages).scalar_one().split()).split("stage INTEGER")[1]
-            for c in (migrated, made)
-        ]
-        assert sql[0].split(" VIRTUAL")[0] == sql[1].split(" VIRTUAL")[0]
     plain.dispose()
 
 

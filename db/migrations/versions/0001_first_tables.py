@@ -82,20 +82,15 @@ CREATE TABLE return_case (id INTEGER NOT NULL, number TEXT NOT NULL, order_id IN
     DEFAULT '' NOT NULL, title TEXT DEFAULT '' NOT NULL, buyer TEXT DEFAULT '' NOT NULL,
     supplier_name TEXT DEFAULT '' NOT NULL, picture TEXT DEFAULT '' NOT NULL, supplier_says
     TEXT DEFAULT '{}' NOT NULL, found_says TEXT DEFAULT '{}' NOT NULL, step TEXT DEFAULT
-    '{}' NOT NULL, recommendation TEXT DEFAULT '{}' NOT NULL, stage INTEGER NOT NULL
-    GENERATED ALWAYS AS (CASE WHEN closed_at IS NOT NULL THEN 8 WHEN next_step IN
-    ('answer_buyer', 'negotiate') THEN 1 WHEN next_step IN ('ask_rma', 'approve',
-    'send_label') THEN 2 WHEN next_step IN ('await_parcel', 'chase_parcel') THEN 3 WHEN
-    next_step IN ('inspect') THEN 4 WHEN next_step IN ('send_claim', 'chase_supplier',
-    'settle') THEN 5 WHEN next_step IN ('refund', 'replace', 'confirm_buyer') THEN 6 WHEN
-    next_step IN ('place_goods') THEN 7 ELSE 0 END) VIRTUAL, CONSTRAINT pk_return_case
-    PRIMARY KEY (id), CONSTRAINT uq_return_case_number UNIQUE (number), CONSTRAINT
-    fk_return_case_order_id_sale_order FOREIGN KEY(order_id) REFERENCES sale_order (id),
-    CONSTRAINT fk_return_case_channel_id_channel FOREIGN KEY(channel_id) REFERENCES channel
-    (id), CONSTRAINT fk_return_case_customer_id_customer FOREIGN KEY(customer_id) REFERENCES
-    customer (id), CONSTRAINT fk_return_case_supplier_id_supplier FOREIGN KEY(supplier_id)
-    REFERENCES supplier (id), CONSTRAINT fk_return_case_policy_id_supplier_policy FOREIGN
-    KEY(policy_id) REFERENCES supplier_policy (id));
+    '{}' NOT NULL, recommendation TEXT DEFAULT '{}' NOT NULL, stage INTEGER DEFAULT 0 NOT
+    NULL, CONSTRAINT pk_return_case PRIMARY KEY (id), CONSTRAINT uq_return_case_number
+    UNIQUE (number), CONSTRAINT fk_return_case_order_id_sale_order FOREIGN KEY(order_id)
+    REFERENCES sale_order (id), CONSTRAINT fk_return_case_channel_id_channel FOREIGN
+    KEY(channel_id) REFERENCES channel (id), CONSTRAINT fk_return_case_customer_id_customer
+    FOREIGN KEY(customer_id) REFERENCES customer (id), CONSTRAINT
+    fk_return_case_supplier_id_supplier FOREIGN KEY(supplier_id) REFERENCES supplier (id),
+    CONSTRAINT fk_return_case_policy_id_supplier_policy FOREIGN KEY(policy_id) REFERENCES
+    supplier_policy (id));
 CREATE INDEX ix_case_buyer ON return_case (stage, buyer COLLATE NOCASE, id);
 CREATE INDEX ix_case_buyer_money ON return_case (stage, buyer_money, id);
 CREATE INDEX ix_case_channel_name ON return_case (stage, channel_name COLLATE NOCASE, id);
@@ -196,6 +191,25 @@ TRIGGERS = (
     BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END""",
 )
 
+_STAGE = """CASE WHEN NEW.closed_at IS NOT NULL THEN 8
+    WHEN NEW.next_step IN ('answer_buyer', 'negotiate') THEN 1
+    WHEN NEW.next_step IN ('ask_rma', 'approve', 'send_label') THEN 2
+    WHEN NEW.next_step IN ('await_parcel', 'chase_parcel') THEN 3
+    WHEN NEW.next_step = 'inspect' THEN 4
+    WHEN NEW.next_step IN ('send_claim', 'chase_supplier', 'settle') THEN 5
+    WHEN NEW.next_step IN ('refund', 'replace', 'confirm_buyer') THEN 6
+    WHEN NEW.next_step = 'place_goods' THEN 7 ELSE 0 END"""
+
+#: the view of the queue that a case is in follows from what is next on it
+STAGES = tuple(
+    f"""CREATE TRIGGER case_stage_{name} AFTER {when} ON return_case WHEN NEW.stage <> {_STAGE}
+    BEGIN UPDATE return_case SET stage = {_STAGE} WHERE id = NEW.id; END"""
+    for name, when in (
+        ("when_new", "INSERT"),
+        ("when_changed", "UPDATE OF next_step, closed_at, stage"),
+    )
+)
+
 #: rowid is the case; the text is made by `db.search_text` and not kept
 SEARCH = """
 CREATE VIRTUAL TABLE case_search USING fts5(
@@ -205,6 +219,6 @@ CREATE VIRTUAL TABLE case_search USING fts5(
 
 def upgrade() -> None:
     """Make every table, index and trigger."""
-    for statement in (*TABLES.split(";"), *TRIGGERS, SEARCH):
+    for statement in (*TABLES.split(";"), *TRIGGERS, *STAGES, SEARCH):
         if statement.strip():
             op.execute(statement.strip())
