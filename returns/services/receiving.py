@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
+from db.queue_views import STAGES
 from db.search_text import match_query
 from db.tables import cases as t
 from db.tables import trade as s
@@ -90,6 +91,17 @@ class Receiving:
         query = select(t.parcel).where(t.parcel.c.case_id.is_(None)).order_by(t.parcel.c.id)
         with self._store.reading() as tx:
             return tuple(rows.parcel(row) for row in tx.execute(query))
+
+    def waiting(self) -> tuple[int, ...]:
+        """The open cases whose parcel is here and was not looked at yet, longest here first."""
+        case = t.return_case
+        query = (
+            select(case.c.id)
+            .where(case.c.stage.in_(STAGES["all"]), case.c.goods == Goods.RECEIVED.value)
+            .order_by(case.c.received_at, case.c.id)
+        )
+        with self._store.reading() as tx:
+            return tuple(row.id for row in tx.execute(query))
 
     def match(self, parcel_id: int, case_id: int) -> Change:
         """A parcel kept apart belongs to this case: it counts as received when it came."""

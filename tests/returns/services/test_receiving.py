@@ -7,7 +7,7 @@ from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.rules.carrier_codes import readings
 from returns.rules.numbering import qr_payload
-from returns.terms import Goods, Move, Route, StepKind
+from returns.terms import Goods, Move, Route, StepKind, Verdict
 
 TRACKING = "1Z999AA10123456784"
 
@@ -183,6 +183,21 @@ def test_a_parcel_that_is_not_apart_cannot_be_matched(desk):
     desk.receiving.match(parcel.id, case_id)
     with pytest.raises(NotFound):
         desk.receiving.match(parcel.id, case_id)
+
+
+def test_parcels_that_are_here_wait_until_they_were_looked_at(desk, clock):
+    later, sooner, absent = (
+        sent_back(desk, tracking=f"T{n}", order_number=f"302-{n}") for n in range(3)
+    )
+    desk.receiving.receive(sooner)
+    clock.forward(hours=1)
+    desk.receiving.receive(later)
+    assert desk.receiving.waiting() == (sooner, later)
+
+    desk.inspections.finish(sooner, Verdict.EMPTY)
+
+    assert desk.receiving.waiting() == (later,)
+    assert absent not in desk.receiving.waiting()
 
 
 def test_an_unknown_case_is_told(desk):
