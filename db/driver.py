@@ -4,6 +4,7 @@ Light on purpose: the first page of the queue is read through it before SQLAlche
 """
 
 import importlib
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -51,8 +52,16 @@ def connect_writer(path: Path) -> Any:
 
 
 def connect_reader(path: Path) -> Any:
-    """Open for reading only; each SELECT sees the last commit unless the caller begins."""
-    return _connect(path, {**_SETTINGS, "query_only": 1})
+    """Open for reading only; each SELECT sees the last commit unless the caller begins.
+
+    Where the folder cannot be written, as on a read-only disk, the desk is read as it lies there.
+    """
+    try:
+        return _connect(path, {**_SETTINGS, "query_only": 1})
+    except dbapi.OperationalError:
+        if os.access(path.parent, os.W_OK) or not path.exists():
+            raise
+        return connect_untouched(path)
 
 
 def connect_untouched(path: Path) -> Any:

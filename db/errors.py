@@ -30,6 +30,15 @@ class NewerDesk(StorageError):
         self.known = known
 
 
+class OlderDesk(StorageError):
+    """The desk must be brought up to date first, which needs leave to write; it was not touched."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(found, known)
+        self.found = found
+        self.known = known
+
+
 class ForeignFile(StorageError):
     """The file is no desk: another program's database, empty, text or encrypted. Not touched."""
 

@@ -109,13 +109,16 @@ class QueueIndex:
         return counted | timed
 
     def open_amounts(self) -> list[tuple[str, int, int]]:
-        """Open cases by currency: the code, how many, and their worth in minor units."""
+        """What is open, by currency: its code, how many cases, their sum in minor units."""
         sql = (
             "SELECT currency, count(*), sum(value_minor) FROM return_case"
-            " WHERE closed_at IS NULL GROUP BY currency"
+            " INDEXED BY ix_case_value_minor"
+            f" WHERE stage IN ({', '.join(map(str, STAGES['all']))})"
+            " GROUP BY currency ORDER BY currency"
         )
-        with self._lock:
-            return [(code, n, total) for code, n, total in self._all((sql, ()))]
+        with self._lock, storage_errors(self._path):
+            rows: list[tuple[str, int, int]] = self._connection.execute(sql).fetchall()
+            return rows
 
     def position(self, asked: Question, case_id: int) -> int | None:
         """How many rows stand before a case; None when it is not among those asked for."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db import driver
 from db.backup import copy_database
-from db.errors import Damaged, ForeignFile, NewerDesk, ReadOnlyFolder
+from db.errors import Damaged, ForeignFile, NewerDesk, OlderDesk, ReadOnlyFolder
 from db.safe_file import sync_file, sync_folder
 from db.trouble import storage_errors
 
@@ -38,15 +38,26 @@ def open_or_create(path: Path) -> Opened:
         _create(path)
         return Opened(None)
     found = version_of(path)
-    if found > VERSION:
-        raise NewerDesk(found, VERSION)
-    if found == VERSION:
+    if found >= VERSION:
+        demand_current(path)
         _may_write(path)
         return Opened(found)
     copy = path.parent / BACKUPS / f"before-version-{VERSION}-from-{found}.sqlite"
     copy_database(path, copy)
     _migrate(path)
     return Opened(found, copy)
+
+
+def demand_current(path: Path) -> None:
+    """Refuse to read a desk whose tables are not today's: `NewerDesk`, `OlderDesk`, `ForeignFile`.
+
+    For readers that hold no lock and so may not migrate; changes nothing.
+    """
+    found = version_of(path)
+    if found > VERSION:
+        raise NewerDesk(found, VERSION)
+    if found < VERSION:
+        raise OlderDesk(found, VERSION)
 
 
 def version_of(path: Path) -> int:

@@ -49,6 +49,9 @@ def open_desk(
         if not database.exists() and (read_only or not create):
             raise DeskProblem("desk.none_here", folder=str(folder))
         if read_only:
+            from db.schema import demand_current
+
+            demand_current(database)
             return Desk(folder, clock, None)
         return Desk(folder, clock, _take(folder, clock))
     except StorageError as error:

@@ -228,7 +228,11 @@ def _in_queue_order(name: str, *columns: ColumnElement[Any]) -> None:
 _in_queue_order("number", return_case.c.id)  # numbers are given in the order of the rows
 # with the row's own number and, for the count of today, the day it sleeps until
 _in_queue_order("due_at", return_case.c.due_at, return_case.c.id, return_case.c.snoozed_until)
-for _name in ("value_minor", "next_step", "reason", "first_offer"):
+# with the currency, for the sum of what is open
+_in_queue_order(
+    "value_minor", return_case.c.value_minor, return_case.c.id, return_case.c.currency
+)
+for _name in ("next_step", "reason", "first_offer"):
     _in_queue_order(_name, return_case.c[_name], return_case.c.id)
 for _name in ("request", "goods", "buyer_money", "supplier_claim"):
     _in_queue_order(_name, return_case.c[_name], return_case.c.id)

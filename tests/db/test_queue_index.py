@@ -182,6 +182,19 @@ def test_counts_follow_each_commit(busy):
     assert after["closed"] == before["closed"] + before["all"]
 
 
+def test_what_is_open_is_summed_by_currency(busy):
+    queue, writer = busy
+    with writer.begin() as tx:
+        tx.exec_driver_sql("UPDATE return_case SET currency = 'EUR' WHERE id % 3 = 0")
+    still_open = [case for case in CASES if not case["closed_at"]]
+    right = {"EUR": [0, 0], "USD": [0, 0]}
+    for case in still_open:
+        sums = right["USD" if case["id"] % 3 else "EUR"]
+        sums[0] += 1
+        sums[1] += case["value_minor"]
+    assert queue.open_amounts() == [(code, *sums) for code, sums in right.items()]
+
+
 FILTERED = [
     (("reason", ("defective",)),),
     (("supplier_name", ("ACME",)), ("reason", ("defective", "wrong_item"))),

@@ -15,8 +15,15 @@ import db.tables.trade  # noqa: F401  fills the metadata
 from db import driver, schema
 from db.backup import copy_database
 from db.engine import writer_engine
-from db.errors import Damaged, DiskFull, ForeignFile, NewerDesk
-from db.schema import APPLICATION_ID, DATABASE, VERSION, open_or_create, version_of
+from db.errors import Damaged, DiskFull, ForeignFile, NewerDesk, OlderDesk
+from db.schema import (
+    APPLICATION_ID,
+    DATABASE,
+    VERSION,
+    demand_current,
+    open_or_create,
+    version_of,
+)
 from db.tables.base import metadata
 
 
@@ -114,9 +121,10 @@ def test_a_newer_desk_is_left_alone(desk, in_wal):
     else:
         set_header(desk, user_version=99)
     before = bytes_below(desk.parent)
-    with pytest.raises(NewerDesk) as refused:
-        open_or_create(desk)
-    assert (refused.value.found, refused.value.known) == (99, VERSION)
+    for opening in (open_or_create, demand_current):
+        with pytest.raises(NewerDesk) as refused:
+            opening(desk)
+        assert (refused.value.found, refused.value.known) == (99, VERSION)
     assert bytes_below(desk.parent) == before
 
 
@@ -173,6 +181,8 @@ def as_if_version(monkeypatch, change):
 def test_an_older_desk_is_copied_and_then_migrated(desk, monkeypatch):
     older(desk)
     as_if_version(monkeypatch, ["ALTER TABLE channel ADD COLUMN shop TEXT"])
+    with pytest.raises(OlderDesk):
+        demand_current(desk)
     opened = open_or_create(desk)
     assert opened.came_from == VERSION
     assert opened.copy is not None
@@ -210,15 +220,20 @@ def test_a_full_disk_leaves_no_half_desk(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on Windows a folder's mode stops nobody")
-def test_a_folder_that_cannot_be_written_is_named(desk):
+def test_a_folder_that_cannot_be_written_is_named_and_can_still_be_read(desk):
     script = (
-        "import os, sys, pathlib; from db.schema import open_or_create;"
-        " from db.errors import ReadOnlyFolder; from db.lock import DeskLock\n"
+        "import os, sys, pathlib; from db.schema import demand_current, open_or_create;"
+        " from db.errors import ReadOnlyFolder; from db.lock import DeskLock;"
+        " from db.queue_index import QueueIndex; from db.engine import reader_engine;"
+        " import sqlalchemy.dialects.sqlite\n"
         "if os.geteuid() == 0: os.setuid(65534)  # root may write everywhere\n"
         "path = pathlib.Path(sys.argv[1])\n"
         "for attempt in (lambda: open_or_create(path), lambda: DeskLock(path.parent).acquire('')):\n"
         "    try: attempt()\n"
         "    except ReadOnlyFolder as error: print(error.folder)\n"
+        "demand_current(path)\n"
+        "print(QueueIndex(path).counts('', '')['all'])\n"
+        "print(reader_engine(path).connect().exec_driver_sql('SELECT 7').scalar())\n"
     )
     before = bytes_below(desk.parent)
     for folder in desk.parents[1:4]:  # everyone may pass
@@ -229,7 +244,7 @@ def test_a_folder_that_cannot_be_written_is_named(desk):
         [sys.executable, "-c", script, str(desk)], capture_output=True, text=True, check=False
     )
     desk.parent.chmod(0o755)
-    assert done.stdout == f"{desk.parent}\n" * 2, done.stderr
+    assert done.stdout == f"{desk.parent}\n" * 2 + "0\n7\n", done.stderr
     assert bytes_below(desk.parent) == before
 
 

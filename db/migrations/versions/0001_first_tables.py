@@ -109,7 +109,7 @@ CREATE INDEX ix_case_supplier ON return_case (supplier_id, supplier_claim);
 CREATE INDEX ix_case_supplier_claim ON return_case (stage, supplier_claim, id);
 CREATE INDEX ix_case_supplier_name ON return_case (stage, supplier_name COLLATE NOCASE, id);
 CREATE INDEX ix_case_title ON return_case (stage, title COLLATE NOCASE, id);
-CREATE INDEX ix_case_value_minor ON return_case (stage, value_minor, id);
+CREATE INDEX ix_case_value_minor ON return_case (stage, value_minor, id, currency);
 CREATE TABLE case_line (id INTEGER NOT NULL, case_id INTEGER NOT NULL, order_line_id
     INTEGER, product_id INTEGER, sku TEXT DEFAULT '' NOT NULL, title TEXT DEFAULT '' NOT
     NULL, quantity INTEGER DEFAULT 1 NOT NULL, unit_price_minor INTEGER DEFAULT 0 NOT NULL,
