@@ -28,6 +28,7 @@ from desktop.open_desk import OpenDesk
 from desktop.settings import Settings
 from desktop.theme import LIGHT, Theme, load_fonts, look
 from desktop.wording import refusal_words
+from returns.clock import Clock
 from returns.desk import open_desk
 from returns.errors import Refusal
 
@@ -41,9 +42,11 @@ _SAMPLE_NAMES = {"en": "Harbour Gifts", "zh": "海港礼品"}
 class Application(QObject):
     """One window and at most one open desk."""
 
-    def __init__(self, qt: QApplication, settings: Settings) -> None:
+    def __init__(
+        self, qt: QApplication, settings: Settings, clock: Clock | None = None
+    ) -> None:
         super().__init__()
-        self.qt, self.settings = qt, settings
+        self.qt, self.settings, self._clock = qt, settings, clock
         self.jobs = Jobs()
         self.theme = Theme(qt)
         self.language = Language(qt, self.theme)
@@ -75,7 +78,7 @@ class Application(QObject):
     def open_folder(self, folder: Path) -> bool:
         """Open a desk; what is wrong with it is said on the start page, and nothing is touched."""
         try:
-            desk = open_desk(folder)
+            desk = open_desk(folder, clock=self._clock)
         except Refusal as refusal:
             self.refuse(refusal)
             return False
@@ -90,8 +93,8 @@ class Application(QObject):
             if sample:
                 from returns.sample.desk import make_sample
 
-                make_sample(folder, lang)
-            return open_desk(folder, create=not sample)
+                make_sample(folder, lang, self._clock)
+            return open_desk(folder, clock=self._clock, create=not sample)
 
         def failed(refusal: Refusal) -> None:
             self.window.set_waiting(on=False)

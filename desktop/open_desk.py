@@ -66,6 +66,7 @@ class OpenDesk(QObject):
     def finish(self) -> None:
         """After the first paint: read what the queue left out and build the other tabs."""
         self.queue_presenter.reload()
+        self.queue.wake()
         self.queue_presenter.read_settings()
         for tab in self.late.values():
             tab.make()

@@ -56,7 +56,7 @@ class CaseList(QTableView):
         head.setMinimumSectionSize(px(44))
         head.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)
         head.sectionClicked.connect(self.sort_wanted)
-        self.selectionModel().currentRowChanged.connect(self._told)
+        self.selectionModel().currentRowChanged.connect(self.tell_current)
         self.selectionModel().selectionChanged.connect(self._count)
         self.fit()
 
@@ -133,7 +133,8 @@ class CaseList(QTableView):
         super().resizeEvent(event)
         self.fit()
 
-    def _told(self) -> None:
+    def tell_current(self) -> None:
+        """Say which case is current."""
         index = self.currentIndex()
         self.current_case.emit(int(index.data(ID_ROLE)) if index.isValid() else 0)
 

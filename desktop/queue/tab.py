@@ -47,6 +47,7 @@ class QueueTab(Tab):
         self.presenter, self.case, self.thumbnails = presenter, case, thumbnails
         self._settings = settings
         self._view_before = "today"
+        self._awake = False
         self.views = ViewsList()
         self.list = CaseList(presenter.rows, thumbnails)
         self.panel = CasePanel(thumbnails)
@@ -105,6 +106,11 @@ class QueueTab(Tab):
         self.presenter.start(self.kept_listing())
         self._show_list()
         self.list.go_to_first()
+
+    def wake(self) -> None:
+        """After the first paint: open the current case, which needs what is imported late."""
+        self._awake = True
+        self.list.tell_current()
 
     def kept_listing(self) -> Listing:
         """What was listed when the window was last closed."""
@@ -213,7 +219,7 @@ class QueueTab(Tab):
         self.presenter.show(Listing(view, words, now.sort, now.descending))
 
     def _open_current(self, case_id: int) -> None:
-        if case_id:
+        if case_id and self._awake:
             self.case.open(case_id)
 
     def _listed(self, listing: Listing) -> None:

@@ -9,7 +9,7 @@
         </message>
         <message>
             <source>The returns desk of a small online seller. It works without a network and sends nothing anywhere.</source>
-            <translation>小卖家的退货工作台。无需联网，也不会向任何地方发送数据。</translation>
+            <translation>小卖家的退货台。无需联网，也不会向任何地方发送数据。</translation>
         </message>
         <message>
             <source>MIT licence. Made with Qt (LGPL), SQLite, SQLAlchemy, ReportLab and Pillow. Type: Inter and Noto Sans SC (OFL).</source>
@@ -24,15 +24,15 @@
         <name>Actions</name>
         <message>
             <source>New desk…</source>
-            <translation>新建工作台…</translation>
+            <translation>新建退货台…</translation>
         </message>
         <message>
             <source>Open desk…</source>
-            <translation>打开工作台…</translation>
+            <translation>打开退货台…</translation>
         </message>
         <message>
             <source>Open the sample desk</source>
-            <translation>打开示例工作台</translation>
+            <translation>打开示例退货台</translation>
         </message>
         <message>
             <source>Import…</source>
@@ -44,11 +44,11 @@
         </message>
         <message>
             <source>Show the desk's folder</source>
-            <translation>打开工作台文件夹</translation>
+            <translation>打开退货台文件夹</translation>
         </message>
         <message>
             <source>Close this desk</source>
-            <translation>关闭此工作台</translation>
+            <translation>关闭此退货台</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -217,7 +217,7 @@
         <message>
             <source>Desk</source>
             <extracomment>menu title → ids; "-" is a line, a nested pair is a submenu</extracomment>
-            <translation>工作台</translation>
+            <translation>退货台</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -866,11 +866,11 @@
         <message>
             <source>A desk is a folder on this computer with your cases, photos and papers. Nothing leaves it unless you send it.</source>
             <extracomment>the id of an action: `new_desk`, `open_desk`, `sample_desk`</extracomment>
-            <translation>工作台就是这台电脑上的一个文件夹，存放您的案件、照片和单据。除非您自己发送，内容不会离开这里。</translation>
+            <translation>退货台就是这台电脑上的一个文件夹，存放您的案件、照片和单据。除非您自己发送，内容不会离开这里。</translation>
         </message>
         <message>
             <source>That desk could not be opened</source>
-            <translation>无法打开该工作台</translation>
+            <translation>无法打开该退货台</translation>
         </message>
         <message>
             <source>Opened before</source>
@@ -890,7 +890,7 @@
         </message>
         <message>
             <source>Open the sample desk</source>
-            <translation>打开示例工作台</translation>
+            <translation>打开示例退货台</translation>
         </message>
         <message>
             <source>Begin</source>
@@ -898,11 +898,11 @@
         </message>
         <message>
             <source>An empty desk in a folder of your choice.</source>
-            <translation>在您选择的文件夹中建立空工作台。</translation>
+            <translation>在您选择的文件夹中建立空退货台。</translation>
         </message>
         <message>
             <source>New desk…</source>
-            <translation>新建工作台…</translation>
+            <translation>新建退货台…</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -910,11 +910,11 @@
         </message>
         <message>
             <source>A desk that is already on this computer.</source>
-            <translation>打开这台电脑上已有的工作台。</translation>
+            <translation>打开这台电脑上已有的退货台。</translation>
         </message>
         <message>
             <source>Open desk…</source>
-            <translation>打开工作台…</translation>
+            <translation>打开退货台…</translation>
         </message>
     </context>
     <context>
@@ -953,11 +953,11 @@
         </message>
         <message>
             <source>Choose an empty folder for the new desk</source>
-            <translation>为新工作台选择一个空文件夹</translation>
+            <translation>为新退货台选择一个空文件夹</translation>
         </message>
         <message>
             <source>Choose the folder of a desk</source>
-            <translation>选择工作台所在文件夹</translation>
+            <translation>选择退货台所在文件夹</translation>
         </message>
         <message>
             <source>Import</source>
@@ -1107,7 +1107,6 @@
         <name>InspectionTab</name>
         <message>
             <source>Inspection</source>
-            <extracomment>actions of the window's table that mean the case on the table while this tab is in front</extracomment>
             <translation>验货</translation>
         </message>
         <message>
@@ -1323,7 +1322,7 @@
         </message>
         <message>
             <source>Nothing on this desk carries “{code}”. Look for its case, or keep the parcel apart and match it later.</source>
-            <translation>工作台上没有“{code}”。可查找它的案件，或先单独放置，之后再匹配。</translation>
+            <translation>退货台上没有“{code}”。可查找它的案件，或先单独放置，之后再匹配。</translation>
         </message>
         <message>
             <source>Whose parcel is it?</source>
@@ -1463,7 +1462,7 @@
         </message>
         <message>
             <source>{at} of {count}</source>
-            <translation>{at}/{count}</translation>
+            <translation>第 {at} 张，共 {count} 张</translation>
         </message>
         <message>
             <source>This picture cannot be shown yet.</source>
@@ -1503,7 +1502,7 @@
         </message>
         <message>
             <source>Taken off the case. The original stays in the desk.</source>
-            <translation>已从案件移除，原件仍保留在工作台。</translation>
+            <translation>已从案件移除，原件仍保留在退货台。</translation>
         </message>
         <message>
             <source>Undo</source>

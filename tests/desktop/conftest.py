@@ -1,0 +1,86 @@
+"""What desktop tests get: a look, a made desk, the application on it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop import theme
+from desktop.app import Application
+from desktop.jobs import Jobs
+from desktop.language import Language
+from desktop.settings import Settings
+from returns.clock import SetClock
+from returns.sample.desk import make_sample
+from tests.pages.window import WindowPage
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def sample_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample desk that stands at one moment; copy it before it is opened."""
+    folder = tmp_path_factory.mktemp("sample") / "Harbour Gifts"
+    make_sample(folder, "en", SetClock(NOW))
+    return folder
+
+
+@pytest.fixture
+def desk_folder(sample_desk: Path, tmp_path: Path) -> Path:
+    """A copy of the sample desk of one's own."""
+    return Path(shutil.copytree(sample_desk, tmp_path / "Harbour Gifts"))
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[theme.Theme]:
+    """Fonts and the light look, English, 100 %."""
+    theme.load_fonts()
+    worn = theme.Theme(qapp)
+    worn.set_scheme("light")
+    worn.set_factor(1.0)
+    language = Language(qapp, worn)
+    language.set("en")
+    yield worn
+    language.set("en")
+    worn.set_factor(1.0)
+    worn.set_scheme("light")
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """The door to background work, closed at the end."""
+    door = Jobs()
+    yield door
+    door.close()
+
+
+@pytest.fixture
+def application(
+    qapp: QApplication, dressed: theme.Theme, tmp_path: Path
+) -> Iterator[Callable[..., WindowPage]]:
+    """Starts the application on a folder (or on none) and gives its page object."""
+    opened: list[Application] = []
+
+    def start(folder: Path | None = None, **kept: str) -> WindowPage:
+        settings = Settings(tmp_path / "window.ini")
+        settings.keep("look/scheme", kept.get("scheme", "light"))
+        settings.keep("look/language", kept.get("language", "en"))
+        settings.keep("look/factor", kept.get("factor", "1.0"))
+        made = Application(qapp, settings, SetClock(NOW))
+        opened.append(made)
+        if folder is not None:
+            made.open_folder(folder)
+        made.window.resize(1440, 900)
+        made.window.show()
+        page = WindowPage(made)
+        page.settle()
+        return page
+
+    yield start
+    for made in opened:
+        made.window.close()
+        made.deleteLater()
+    qapp.processEvents()

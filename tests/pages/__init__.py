@@ -1,0 +1,1 @@
+"""Page objects: what a person sees and does, for tests that read like sentences."""

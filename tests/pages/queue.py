@@ -1,0 +1,81 @@
+"""The Queue tab as a person sees it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+
+from desktop.queue.case_table import Column
+from desktop.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from tests.pages.window import WindowPage
+
+
+class QueuePage:
+    """Views at the left, cases in the middle, the open case at the right."""
+
+    def __init__(self, window: "WindowPage") -> None:
+        self.page = window
+        self.tab = window.application.open.queue
+
+    def rows(self, column: Column = Column.CASE) -> list[str]:
+        """What a column says, from the top."""
+        model = self.tab.presenter.rows
+        return [model.index(at, column).data() for at in range(model.rowCount())]
+
+    def views(self) -> dict[str, str]:
+        """View → count, in words."""
+        rows = self.tab.views.views._rows.rows
+        return {row.title: row.right for row in rows}
+
+    def choose_view(self, key: str) -> None:
+        """Press a view."""
+        self.tab.views.views.set_key("")
+        at = [row.key for row in self.tab.views.views._rows.rows].index(key)
+        index = self.tab.views.views.model().index(at, 0)
+        self.tab.views.views.setCurrentIndex(index)
+        self.page.settle()
+
+    def search(self, words: str) -> None:
+        """Type into the search field."""
+        self.tab.search.line.setFocus()
+        self.tab.search.line.clear()
+        QTest.keyClicks(self.tab.search.line, words)
+        self.page.until(lambda: not self.tab._pause.isActive())
+        self.page.settle()
+
+    def go_to(self, number: str) -> None:
+        """Make a case current by its short number."""
+        at = self.rows().index(number)
+        self.tab.list.go_to(self.tab.presenter.rows.ids()[at])
+        self.tab.list.setFocus()
+        self.page.settle()
+
+    def select(self, count: int) -> None:
+        """Choose the first rows together."""
+        chosen = self.tab.list.selectionModel()
+        flag = QItemSelectionModel.SelectionFlag
+        for at in range(count):
+            index = self.tab.presenter.rows.index(at, 0)
+            chosen.select(index, (flag.Select if at else flag.ClearAndSelect) | flag.Rows)
+        self.tab.list.setFocus()
+        self.page.settle()
+
+    def current(self) -> str:
+        """The number of the current row."""
+        return self.tab.list.currentIndex().siblingAtColumn(Column.CASE).data() or ""
+
+    def press(self, key: Qt.Key | str) -> None:
+        """Press a key in the list."""
+        self.tab.list.setFocus()
+        self.page.key(key)
+
+    def panel_texts(self) -> list[str]:
+        """Every text of the open case that is on the screen."""
+        labels = self.tab.panel.findChildren(PlainLabel)
+        return [label.text() for label in labels if label.isVisible() and label.text()]
+
+    def recommended(self) -> str:
+        """What the card recommends."""
+        return self.tab.panel._advice._what.text()
