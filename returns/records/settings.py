@@ -29,6 +29,34 @@ class DeskSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one number of `TriageSettings` may be, both ends included."""
+
+    least: int
+    most: int
+    #: what it counts: usd, cents, percent, returns, claims, days
+    unit: str
+
+
+_PERCENT = Bounds(0, 100, "percent")
+#: every field of `TriageSettings`, in the order shown
+BOUNDS = {
+    "returnless_below_usd": Bounds(0, 100_000, "usd"),
+    "dear_above_usd": Bounds(0, 100_000, "usd"),
+    "partial_percent": Bounds(1, 100, "percent"),
+    "first_returns_to_us": Bounds(0, 10_000, "returns"),
+    "refusals_to_leave": Bounds(0, 10_000, "claims"),
+    "return_freight_usd_cents": Bounds(0, 10_000_000, "cents"),
+    "resale_percent": _PERCENT,
+    "assumed_cost_percent": _PERCENT,
+    "fine_after_all_percent": _PERCENT,
+    #: a store window of no days is no promise
+    "tighten_percent": Bounds(1, 100, "percent"),
+    "check_policy_days": Bounds(1, 3_660, "days"),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """Where orders are sold."""
 

@@ -1,5 +1,6 @@
 """What follows from a case as it stands: recommendation, next step, queue row, search text."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,9 @@ from returns.rules.recommend import recommend
 from returns.services import rows
 from returns.services.settings_rows import read_settings
 from returns.terms import StepKind
+
+#: called with how many cases are done, and of how many
+Progress = Callable[[int, int], None]
 
 _DECIDED = ("accepted", "partly_accepted", "refused", "settled", "written_off")
 
@@ -158,8 +162,22 @@ def search_fields(case: Case) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def refresh_open_cases(tx: Connection, now: datetime) -> None:
-    """Work every open case out anew, after a threshold or a rate was changed."""
+def refresh_open_cases(
+    tx: Connection,
+    now: datetime,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bool:
+    """Work every open case out anew, after a threshold or a rate was changed.
+
+    False when it was stopped before the end: the transaction must not be kept then.
+    """
     table = t.return_case
-    for (case_id,) in tx.execute(select(table.c.id).where(table.c.closed_at.is_(None))).all():
+    found = tx.execute(select(table.c.id).where(table.c.closed_at.is_(None))).all()
+    for done, (case_id,) in enumerate(found, start=1):
+        if cancelled is not None and cancelled():
+            return False
         refresh_case(tx, case_id, now)
+        if progress is not None:
+            progress(done, len(found))
+    return True

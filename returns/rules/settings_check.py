@@ -1,0 +1,125 @@
+"""Whether settings can be kept as they stand, and in the form in which they are kept."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from returns.errors import Refusal
+from returns.records.facts import TriageSettings
+from returns.records.policy import Address
+from returns.records.settings import BOUNDS, DeskSettings
+from returns.rules.exchange import currencies, shipped_rates
+from returns.terms import Lang
+
+#: characters of a name or of one part of an address
+LONGEST = 200
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
+_RATE = re.compile(r"\d{1,9}([.,]\d{1,9})?")
+
+
+def kept_settings(wanted: DeskSettings, today: date) -> DeskSettings:
+    """The settings as they are stored: without stray spaces, rates in one spelling.
+
+    Raises `Refusal` for the first value that cannot be; its fact `field` names the setting.
+    """
+    _check_triage(wanted.triage)
+    if wanted.language not in list(Lang):
+        raise Refusal("settings.language", field="language", text=wanted.language)
+    rates, rates_on = _kept_rates(wanted.rates, wanted.rates_on, today)
+    _check_home(wanted.home_currency, rates)
+    return replace(
+        wanted,
+        shop_name=_one_line(wanted.shop_name, "shop_name"),
+        email=_email(wanted.email),
+        return_address=_address(wanted.return_address),
+        rates=rates,
+        rates_on=rates_on,
+    )
+
+
+def rate_text(text: str, code: str = "") -> str:
+    """A rate as it is kept: `0.92` for `0,92`; raises `Refusal` for what is no rate above zero."""
+    typed = text.strip()
+    try:
+        if not _RATE.fullmatch(typed):
+            raise InvalidOperation
+        rate = Decimal(typed.replace(",", "."))
+        if not rate:
+            raise InvalidOperation
+    except InvalidOperation as error:
+        raise Refusal("settings.rate", field=f"rate.{code}", text=text) from error
+    return f"{rate:f}"
+
+
+def shown_rates(settings: DeskSettings) -> dict[str, str]:
+    """The table that the desk counts with: its own, else the shipped one."""
+    return dict(settings.rates or shipped_rates().per_usd)
+
+
+def _check_triage(triage: TriageSettings) -> None:
+    for name, value in asdict(triage).items():
+        bounds = BOUNDS[name]
+        if not isinstance(value, int) or not bounds.least <= value <= bounds.most:
+            least, most = bounds.least, bounds.most
+            if bounds.unit == "cents":
+                least, most = least // 100, most // 100
+            raise Refusal("settings.bounds", field=name, least=f"{least:,}", most=f"{most:,}")
+    low, high = triage.returnless_below_usd, triage.dear_above_usd
+    if low > high:
+        raise Refusal("settings.limits", field="returnless_below_usd", low=low, high=high)
+
+
+def _check_home(code: str, rates: Mapping[str, str]) -> None:
+    if code not in currencies():
+        raise Refusal("settings.currency", field="home_currency", code=code)
+    if code != "USD" and code not in (rates or shipped_rates().per_usd):
+        raise Refusal("settings.home_rate", field="home_currency", code=code)
+
+
+def _kept_rates(
+    rates: Mapping[str, str], rates_on: str, today: date
+) -> tuple[dict[str, str], str]:
+    for code in rates:
+        if code not in currencies():
+            raise Refusal("settings.currency", field=f"rate.{code}", code=code)
+        if code == "USD":
+            raise Refusal("settings.usd_rate", field="rate.USD")
+    kept = {code: rate_text(text, code) for code, text in sorted(rates.items())}
+    if not kept:
+        if rates_on:
+            raise Refusal("settings.shipped_day", field="rates_on")
+        return {}, ""
+    try:
+        day = date.fromisoformat(rates_on)
+    except ValueError as error:
+        raise Refusal("settings.rates_on", field="rates_on", text=rates_on) from error
+    # a seller east of Greenwich is a day ahead of the desk's clock for some hours
+    if day > today + timedelta(days=1):
+        raise Refusal("settings.rates_on", field="rates_on", text=rates_on)
+    return kept, day.isoformat()
+
+
+def _email(text: str) -> str:
+    email = _one_line(text, "email")
+    if email and not _EMAIL.fullmatch(email):
+        raise Refusal("settings.email", field="email", text=email)
+    return email
+
+
+def _address(address: Address) -> Address:
+    parts = {
+        part.name: _one_line(getattr(address, part.name), "return_address")
+        for part in fields(Address)
+        if part.name != "lines"
+    }
+    lines = (_one_line(line, "return_address") for line in address.lines)
+    return Address(lines=tuple(line for line in lines if line), **parts)
+
+
+def _one_line(text: str, name: str) -> str:
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if len(line) > LONGEST:
+        raise Refusal("settings.too_long", field=name, most=LONGEST)
+    return line
