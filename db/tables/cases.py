@@ -69,8 +69,6 @@ return_case = Table(
     # the longest texts stand last: a page of the queue stops reading before them
     words("supplier_says", "{}"),
     words("found_says", "{}"),
-    words("step", "{}"),
-    words("recommendation", "{}"),
     # which view of the queue a case is in, kept by triggers from `next_step` and `closed_at`; the
     # numbers are those of `db.queue_views.STAGES`. A generated column would do, but SQLite then
     # reads the row to answer from any of the indexes below

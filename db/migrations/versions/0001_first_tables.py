@@ -81,8 +81,7 @@ CREATE TABLE return_case (id INTEGER NOT NULL, number TEXT NOT NULL, order_id IN
     order_number TEXT DEFAULT '' NOT NULL, channel_name TEXT DEFAULT '' NOT NULL, sku TEXT
     DEFAULT '' NOT NULL, title TEXT DEFAULT '' NOT NULL, buyer TEXT DEFAULT '' NOT NULL,
     supplier_name TEXT DEFAULT '' NOT NULL, picture TEXT DEFAULT '' NOT NULL, supplier_says
-    TEXT DEFAULT '{}' NOT NULL, found_says TEXT DEFAULT '{}' NOT NULL, step TEXT DEFAULT
-    '{}' NOT NULL, recommendation TEXT DEFAULT '{}' NOT NULL, stage INTEGER DEFAULT 0 NOT
+    TEXT DEFAULT '{}' NOT NULL, found_says TEXT DEFAULT '{}' NOT NULL, stage INTEGER DEFAULT 0 NOT
     NULL, CONSTRAINT pk_return_case PRIMARY KEY (id), CONSTRAINT uq_return_case_number
     UNIQUE (number), CONSTRAINT fk_return_case_order_id_sale_order FOREIGN KEY(order_id)
     REFERENCES sale_order (id), CONSTRAINT fk_return_case_channel_id_channel FOREIGN

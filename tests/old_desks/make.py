@@ -1,0 +1,130 @@
+"""Makes the kept desk of the version that this program writes; run once for each released version.
+
+`python -m tests.old_desks.make` leaves `<version>.sqlite` and, as JSON, the rows that are in it. A
+kept desk is never made again after its release: every later program must open it.
+"""
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from db import driver
+from db.schema import VERSION, open_or_create
+from db.search_text import index_text
+from returns.evidence.chain import START, canonical, desk_hash, event_hash
+
+HERE = Path(__file__).resolve().parent
+NAME = f"{VERSION:04}"
+
+ROWS: dict[str, list[dict[str, Any]]] = {
+    "setting": [{"name": "currency", "value": '"EUR"'}],
+    "channel": [
+        {
+            "id": 1,
+            "name": "Amazon US",
+            "platform": "amazon",
+            "country": "US",
+            "currency": "USD",
+        },
+        {"id": 2, "name": "淘宝店", "platform": "other", "country": "CN", "currency": "CNY"},
+    ],
+    "supplier": [{"id": 1, "name": "浙江杯业", "email": "li.wei@example.cn", "language": "zh"}],
+    "supplier_policy": [
+        {
+            "id": 1,
+            "supplier_id": 1,
+            "version": 1,
+            "holds_from": "2026-01-01",
+            "checked_on": "2026-10-01",
+            "terms": '{"window_days": 20}',
+        }
+    ],
+    "product": [{"id": 1, "sku": "MUG-350", "title": "陶瓷马克杯 350 ml", "supplier_id": 1}],
+    "customer": [
+        {"id": 1, "name": "Tom & Jerry <b>", "email": "tom@example.com", "known_by": "1|tom"}
+    ],
+    "sale_order": [
+        {"id": 1, "channel_id": 1, "number": "113-4567890-1234567", "customer_id": 1},
+        {"id": 2, "channel_id": 2, "number": "7788", "customer_id": None},
+    ],
+    "order_line": [
+        {"id": 1, "order_id": 1, "line_key": "1", "sku": "MUG-350", "product_id": 1}
+    ],
+    "return_case": [
+        {
+            "id": 1,
+            "number": "RC-2026-00001",
+            "order_id": 1,
+            "channel_id": 1,
+            "customer_id": 1,
+            "supplier_id": 1,
+            "policy_id": 1,
+            "reason": "damaged_in_transit",
+            "buyer_words": "收到时已经损坏 😢 & <i>broken</i>",
+            "value_minor": 1840,
+            "next_step": "inspect",
+            "due_at": "2026-11-22T10:00:00Z",
+            "title": "陶瓷马克杯 350 ml",
+            "supplier_name": "浙江杯业",
+        },
+        {
+            "id": 2,
+            "number": "RC-2026-00002",
+            "order_id": 2,
+            "channel_id": 2,
+            "closed_at": "2026-11-01T00:00:00Z",
+            "next_step": "close",
+        },
+    ],
+    "case_line": [{"id": 1, "case_id": 1, "sku": "MUG-350", "quantity": 2}],
+    "parcel": [{"id": 1, "case_id": 1, "tracking": "1Z999AA10123456784"}],
+    "photo": [{"id": 1, "case_id": 1, "sha256": "ab" * 32, "bytes": 123, "format": "JPEG"}],
+    "payment": [{"id": 1, "case_id": 1, "amount_minor": 500, "pay_key": "case-1-1"}],
+    "message": [{"id": 1, "case_id": 1, "subject": "对不起", "body": "Sorry!\n"}],
+}
+
+
+def events() -> list[dict[str, Any]]:
+    """A short chained history of both cases."""
+    made, before, last = [], START, {1: (0, START), 2: (0, START)}
+    steps = [(1, "opened"), (2, "opened"), (1, "note"), (2, "closed"), (1, "received")]
+    for seq, (case_id, kind) in enumerate(steps, start=1):
+        case_seq, case_before = last[case_id]
+        at, body = f"2026-11-22T10:0{seq}:00Z", canonical({"words": "记录", "seq": seq})
+        own = event_hash(case_before, case_seq + 1, at, kind, body)
+        before = desk_hash(before, seq, own)
+        last[case_id] = (case_seq + 1, own)
+        row = {"seq": seq, "case_id": case_id, "case_seq": case_seq + 1, "at": at, "kind": kind}
+        made.append({**row, "body": body, "hash": own, "desk_hash": before})
+    return made
+
+
+def main() -> None:
+    """Write the desk and its rows."""
+    path = HERE / f"{NAME}.sqlite"
+    path.unlink(missing_ok=True)
+    open_or_create(path)
+    rows = {**ROWS, "event": events()}
+    with closing(driver.connect_writer(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        for table, entries in rows.items():
+            for entry in entries:
+                names, marks = ", ".join(entry), ", ".join("?" * len(entry))
+                connection.execute(
+                    f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(entry.values())
+                )
+        connection.execute(
+            "INSERT INTO case_search (rowid, body) VALUES (1, ?)",
+            (index_text(["RC-2026-00001", "陶瓷马克杯 350 ml"]),),
+        )
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        # one file, as a desk lies on the disk after its window was closed
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    text = json.dumps(rows, ensure_ascii=False, indent=1)
+    (HERE / f"{NAME}.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
