@@ -10,6 +10,8 @@ from returns.rules.reasons import all_reasons
 
 #: reasons for which nothing comes back, so that freight and fee never ask about them
 _NOTHING_BACK = frozenset({"never_arrived", "extra_item"})
+#: rows that hold free text
+_THEIR_WORDS = frozenset({"condition", "procedure", "contact"})
 #: what a subject line or file name may hold (records.policy.EvidenceDemand)
 _FIELDS = ("rma", "case", "order", "sku")
 
@@ -105,9 +107,17 @@ def answers_since(
             continue
         if row.name == "window" and before.terms.window_from is policy.terms.window_from:
             old = span_words(before.terms.window_days, lang)
-        was = say("policies.was", lang, text=old, day=day)
-        told.append(Answer(row.name, row.question, row.text, was))
+        was = say("policies.was", lang, text=_inside(row.name, old, lang), day=day)
+        hint = f"{was}\n{row.hint}" if row.hint else was
+        told.append(Answer(row.name, row.question, row.text, hint))
     return tuple(told)
+
+
+def _inside(name: str, text: str, lang: str) -> str:
+    """An answer of ours inside a sentence; what the supplier says is left as it is written."""
+    if lang != "en" or name in _THEIR_WORDS or text[1:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def differences(old: PolicyTerms, new: PolicyTerms, lang: str) -> tuple[Difference, ...]:
@@ -179,7 +189,8 @@ def _about_proof(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]
         hint = say(f"policies.placement_why.{place}", lang)
         yield "placement", word("rma_placement", place, lang), hint
     shots = terms.evidence.shots
-    yield "evidence", _evidence(terms, lang), _listed("shot", shots, lang) if shots else ""
+    listed = [_known_word("shot", each, lang) for each in shots]
+    yield "evidence", _evidence(terms, lang), _join("part", listed, lang)
 
 
 def _about_them(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]]:

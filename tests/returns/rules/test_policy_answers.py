@@ -78,6 +78,19 @@ def test_a_part_of_the_faults_is_named_in_the_second_line():
     assert (fee.text, fee.hint) == ("10 %, none if faulty", "faulty: Defective, Wrong item")
 
 
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("{rma} {order}", "RMA, order number in the subject"),
+        ("{rma}", "RMA in the subject"),
+        ("Return {case}", "subject “Return ‹case number›”"),
+        ("{weird}", "subject “{weird}”"),
+    ],
+)
+def test_the_subject_line_is_said_without_braces(subject, words):
+    assert texts(replace(KILN, evidence=EvidenceDemand(subject=subject)))["evidence"] == words
+
+
 def test_other_reasons_are_named_one_by_one():
     odd = replace(KILN, freight={"*": "buyer", "late": "carrier", "style": "carrier"})
     assert texts(odd)["freight"] == "Buyer · carrier for Style or colour, Came too late"

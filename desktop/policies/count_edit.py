@@ -1,0 +1,80 @@
+"""A whole number with its unit, which may also stay empty: days, months, percent, megabytes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from desktop.theme import px
+from desktop.widgets.labels import PlainLabel
+
+
+class _Line(QLineEdit):
+    """Up and down change the number by one."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step with the arrow keys."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+
+class CountEdit(QWidget):
+    """`14` and its unit; `count()` is None while it is empty."""
+
+    changed = Signal()
+
+    def __init__(
+        self, least: int = 0, most: int = 3_660, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.line = _Line()
+        self.line.setValidator(QIntValidator(0, 999_999, self))
+        self.line.setFixedWidth(px(72))
+        self.line.textChanged.connect(self._typed)
+        self.line.stepped.connect(self._step)
+        self._unit = PlainLabel("", "body", "muted")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(8))
+        box.addWidget(self.line)
+        box.addWidget(self._unit)
+        box.addStretch(1)
+        self.setFocusProxy(self.line)
+
+    def set_words(self, name: str, unit: str) -> None:
+        """What the number is, for screen readers, and what stands behind it."""
+        self.line.setAccessibleName(f"{name} ({unit})")
+        self._unit.setText(unit)
+
+    def set_count(self, count: int | None) -> None:
+        """Show a number, or nothing."""
+        self.line.setText("" if count is None else str(count))
+
+    def count(self) -> int | None:
+        """The number, None while it is empty."""
+        text = self.line.text().strip()
+        return int(text) if text.isdecimal() else None
+
+    def is_wrong(self) -> bool:
+        """The number is out of its bounds."""
+        count = self.count()
+        return count is not None and not self._least <= count <= self._most
+
+    def bounds(self) -> tuple[int, int]:
+        """The least and the most that it may be."""
+        return self._least, self._most
+
+    def _step(self, by: int) -> None:
+        count = (self.count() or 0) + by
+        self.set_count(max(self._least, min(self._most, count)))
+
+    def _typed(self) -> None:
+        self.line.setProperty("wrong", self.is_wrong())
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+        self.changed.emit()
