@@ -74,7 +74,7 @@ def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -
     if letter is not None and getattr(options, "eml", None):
         from returns.documents.letters import as_eml
 
-        options.eml.write_bytes(as_eml(letter))
+        options.eml.write_bytes(as_eml(letter, sender=desk.settings.get().email))
     if options.json:
         told = case_json(case, desk.cases.history(case_id), lang)
         if letter is not None:

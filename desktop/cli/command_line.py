@@ -71,6 +71,16 @@ def parser() -> argparse.ArgumentParser:
 def _bringing_in(command: words.Adder) -> None:
     suppliers = command("suppliers", "bring in suppliers and their policies (JSON or CSV)")
     suppliers.add_argument("file", type=Path)
+    settings = command("settings", "the desk's own settings: show them, or change some")
+    settings.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=words.setting,
+        metavar="NAME=VALUE",
+        help="e.g. shop_name='Harbour Gifts' partial_percent=40 return_address.city=Bristol "
+        "rate.EUR=0.92; an empty value takes the default back; may stand several times",
+    )
     importing = command("import", "bring in platform files")
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--channel", default="", help="where it was sold, e.g. 'Amazon DE'")

@@ -7,6 +7,7 @@ from desktop.cli import desks
 from desktop.cli.acting import act, inspect, photo, receive
 from desktop.cli.output import advice_json, as_json, case_json, say, table
 from desktop.cli.papers import evidence, label, policy, verify
+from desktop.cli.settings import settings
 from returns.errors import DeskProblem, Refusal
 from returns.money import Money
 from returns.phrases import say as phrase
@@ -201,6 +202,7 @@ def later(options: Namespace) -> int:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "sample": sample,
     "suppliers": suppliers,
+    "settings": settings,
     "import": bring_in,
     "queue": queue,
     "show": show,

@@ -50,7 +50,6 @@ def evidence(options: Namespace) -> int:
 def verify(options: Namespace) -> int:
     """Check a sheet against the desk that made it, or without one by its own manifest."""
     from returns.evidence.verify import verify as check
-
     from returns.services.papers import read_paper
 
     lang = options.lang or "en"

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from returns.rules.shot_list import all_shots
-
+from returns.records.settings import BOUNDS
 from returns.rules.reasons import all_reasons, reason_for_code
+from returns.rules.shot_list import all_shots
 from returns.terms import (
     Disposition,
     Fulfilment,
@@ -107,3 +107,45 @@ def shot(text: str) -> str:
             f"{text!r} is no shot; the shots are {', '.join(known)}"
         )
     return text
+
+
+#: what can stand before the `=` of `settings --set`, with `rate.EUR` and its like
+SETTINGS = [
+    *("shop_name", "email", "home_currency", "return_address"),
+    *(f"return_address.{part}" for part in ("name", "line1", "line2", "city", "region")),
+    *(f"return_address.{part}" for part in ("postcode", "country", "phone")),
+    *BOUNDS,
+    *("per_group", "rates_on", "rates"),
+]
+_ADDRESS_PARTS = 8
+
+
+def setting(text: str) -> tuple[str, str]:
+    """`NAME=VALUE`; an empty value takes the default back."""
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if name.startswith("rate."):
+        name = f"rate.{currency(name.removeprefix('rate.'))}"
+    elif name not in SETTINGS:
+        known = ", ".join([*SETTINGS, "rate.EUR"])
+        raise argparse.ArgumentTypeError(f"{name!r} is no setting; the settings are {known}")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} has no value; write {name}=…")
+    if value:
+        _check_value(name, value)
+    return name, value
+
+
+def _check_value(name: str, value: str) -> None:
+    if name in BOUNDS:
+        count(value)
+    elif name == "per_group" and value not in ("yes", "no"):
+        raise argparse.ArgumentTypeError(f"{value!r} is neither yes nor no")
+    elif name == "rates":
+        raise argparse.ArgumentTypeError(
+            "rates= takes the shipped table back; one rate is written rate.EUR=0.92"
+        )
+    elif name == "return_address" and value.count(";") != _ADDRESS_PARTS - 1:
+        raise argparse.ArgumentTypeError(
+            "write the address as name;line1;line2;city;region;postcode;country;phone, "
+            "with a ; for each part that is empty"
+        )

@@ -22,9 +22,13 @@ def write_letter(
     )
 
 
-def as_eml(letter: Letter, attachments: tuple[tuple[str, bytes], ...] = ()) -> bytes:
+def as_eml(
+    letter: Letter, attachments: tuple[tuple[str, bytes], ...] = (), sender: str = ""
+) -> bytes:
     """An unsent draft that mail programs open for editing; `attachments` are (name, PDF bytes)."""
     message = EmailMessage(policy=SMTP)
+    if sender:
+        message["From"] = _header(sender)
     message["To"] = _header(letter.address)
     message["Subject"] = _header(letter.subject)
     message["X-Unsent"] = "1"
