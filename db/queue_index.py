@@ -22,6 +22,7 @@ from db.queue_sql import (
     Cursor,
     Statement,
     counts_before,
+    counts_by_due,
     found_by_number,
     gathered,
     in_order,
@@ -98,15 +99,12 @@ class QueueIndex:
         sql = "SELECT stage, count(*) FROM return_case INDEXED BY ix_case_number GROUP BY stage"
         with self._lock:
             by_stage: dict[int, int] = dict(self._all((sql, ())))
-            timed = {
-                view: self.count(Question(view, now=now, day_end=day_end))
-                for view in ("today", "overdue")
-            }
+            ((today, overdue),) = self._all(counts_by_due(now, day_end))
         counted = {
             view: sum(by_stage.get(stage, 0) for stage in stages)
             for view, stages in STAGES.items()
         }
-        return counted | timed
+        return counted | {"today": today, "overdue": overdue}
 
     def open_amounts(self) -> list[tuple[str, int, int]]:
         """What is open, by currency: its code, how many cases, their sum in minor units."""

@@ -5,7 +5,7 @@ statistics would guess, and a wrong guess reads a million rows.
 """
 # ruff: noqa: S608  names come from our own tables, and every value is bound
 
-from db.queue_views import SORTS, STAGES, Condition, Question
+from db.queue_views import SORTS, STAGES, Condition, Question, condition
 
 Value = str | int
 Statement = tuple[str, tuple[Value, ...]]
@@ -68,6 +68,16 @@ def counts_before(asked: Question, where: Condition, place: Cursor) -> list[Stat
         sql = f"SELECT count(*) FROM return_case INDEXED BY {index} WHERE {rows}"
         counts.append((sql, (*values, *where.values)))
     return counts
+
+
+def counts_by_due(now: str, day_end: str) -> Statement:
+    """How many cases are of today, and how many of them overdue, in one walk of the index."""
+    where = condition(Question("today", now=now, day_end=max(now, day_end)))
+    sql = (
+        "SELECT count(CASE WHEN due_at < ? THEN 1 END), count(CASE WHEN due_at < ? THEN 1 END)"
+        f" FROM {rows_of(Question('today'), where)}"
+    )
+    return sql, (day_end, now, *where.values)
 
 
 def rows_of(asked: Question, where: Condition) -> str:
