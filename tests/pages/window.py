@@ -52,7 +52,11 @@ class WindowPage:
         self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key where the focus is."""
-        target = QApplication.focusWidget() or self.window
+        modal = QApplication.activeModalWidget()
+        if modal is not None:
+            target = modal.focusWidget() or modal
+        else:
+            target = QApplication.focusWidget() or self.window
         if isinstance(key, str):
             QTest.keyClicks(target, key, modifier)
         else:

@@ -1,0 +1,150 @@
+"""Files dropped on the window: shown first, brought in whole, never twice; cases by hand."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QTableWidget
+
+from desktop.queue.import_dialog import ImportDialog
+from desktop.queue.new_case_dialog import NewCaseDialog
+from tests.pages.dialogs import button, texts
+from tests.pages.window import WindowPage
+
+HEADER = (
+    "Order ID\tOrder date\tReturn request date\tReturn request status\tAmazon RMA ID\t"
+    "Merchant RMA ID\tLabel type\tLabel cost\tCurrency code\tReturn carrier\tTracking ID\t"
+    "Label to be paid by\tA-to-Z Claim\tIs prime\tASIN\tMerchant SKU\tItem Name\t"
+    "Return quantity\tReturn Reason\tIn policy\tReturn type\tResolution\tInvoice number\t"
+    "Return delivery date\tOrder Amount\tOrder quantity\tSafeT Action reason\t"
+    "SafeT claim id\tSafeT claim state\tSafeT claim creation time\t"
+    "SafeT claim reimbursement amount\tRefunded Amount"
+)
+
+
+def line(order: str) -> str:
+    cells = {
+        0: order,
+        1: "10-Nov-2026",
+        2: "18-Nov-2026",
+        3: "Pending",
+        4: f"A{order[-4:]}",
+        8: "EUR",
+        15: "B00MUG0001",
+        14: "B00MUG0001",
+        16: "Mug 350 ml, blue",
+        17: "1",
+        18: "CR-DAMAGED_BY_CARRIER",
+        24: "18.40",
+        25: "1",
+    }
+    return "\t".join(cells.get(at, "") for at in range(32))
+
+
+@pytest.fixture
+def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPage:
+    return application(desk_folder)
+
+
+@pytest.fixture
+def returns_file(tmp_path: Path) -> Path:
+    path = tmp_path / "returns.tsv"
+    lines = [HEADER, line("302-0000001-0000001"), line("302-0000001-0000002"), line("")]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_dropped_file_is_shown_before_it_is_brought_in(
+    page: WindowPage, returns_file: Path
+) -> None:
+    before = page.desk.queue.counts()["all"]
+    page.drop(returns_file)
+    dialog = page.dialog(ImportDialog)
+    said = texts(dialog)
+    assert "2 new" in said
+    assert "1 unusable" in said
+    assert dialog.ok.plain_text() == "Bring in 2"
+    assert page.desk.queue.counts()["all"] == before
+    dialog.ok.click()
+    page.settle()
+    assert not page.has_dialog(ImportDialog)
+    assert page.desk.queue.counts()["all"] == before + 2
+    assert "2 brought in" in page.banner()
+
+
+def test_the_same_file_twice_brings_nothing(page: WindowPage, returns_file: Path) -> None:
+    page.drop(returns_file)
+    page.dialog(ImportDialog).ok.click()
+    page.settle()
+    page.drop(returns_file)
+    dialog = page.dialog(ImportDialog)
+    assert "2 known" in texts(dialog)
+    assert dialog.ok.plain_text() == "Nothing new"
+    assert not dialog.ok.isEnabled()
+    dialog.reject()
+
+
+def test_unusable_rows_say_where_and_why_and_can_be_saved(
+    page: WindowPage, returns_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.drop(returns_file)
+    dialog = page.dialog(ImportDialog)
+    table = dialog.findChild(QTableWidget)
+    assert [table.item(0, at).text() for at in range(2)] == ["4", "Order ID"]
+    assert "order number" in table.item(0, 2).text()
+    out = tmp_path / "bad rows.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    button(dialog, "Save the unusable rows…").click()
+    assert "B00MUG0001" in out.read_text(encoding="utf-8-sig")
+    dialog.reject()
+
+
+def test_another_channel_is_counted_anew(page: WindowPage, returns_file: Path) -> None:
+    page.drop(returns_file)
+    page.dialog(ImportDialog).ok.click()
+    page.settle()
+    page.drop(returns_file)
+    dialog = page.dialog(ImportDialog)
+    dialog.channel.setText("Amazon FR")
+    dialog._read_again()
+    page.settle()
+    assert dialog.ok.plain_text() == "Bring in 2"
+    dialog.reject()
+
+
+def test_a_file_that_is_none_is_refused_in_words(page: WindowPage, tmp_path: Path) -> None:
+    path = tmp_path / "holiday.csv"
+    path.write_text("name,beach\nLena,Rimini\n", encoding="utf-8")
+    page.drop(path)
+    dialog = page.dialog(ImportDialog)
+    assert any("holiday.csv" in said for said in texts(dialog))
+    assert not dialog.ok.isEnabled()
+    dialog.reject()
+
+
+def test_a_case_by_hand(page: WindowPage) -> None:
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    assert not dialog.ok.isEnabled()
+    dialog.order.setText("999-1")
+    dialog.title.setText("Teapot <b>1 l</b>")
+    dialog.price.line.setText("42.00")
+    dialog.buyer.setText("王伟")
+    dialog.ok.click()
+    page.settle()
+    case = page.desk.cases.get(page.desk.cases.find("999-1"))
+    assert (case.title, case.customer.name) == ("Teapot <b>1 l</b>", "王伟")
+    assert page.queue.tab.case.case_id == case.id
+
+
+def test_the_order_number_completes_and_fills_the_rest(page: WindowPage) -> None:
+    order = page.desk.cases.get(1).order
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText(order)
+    dialog._ask()
+    page.settle()
+    dialog._fill(order)
+    assert dialog.title.text()
+    assert dialog.price.money() is not None
+    dialog.reject()

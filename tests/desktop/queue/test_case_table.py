@@ -1,0 +1,147 @@
+"""The queue's rows: right under the model tester, few reads, the same at any size."""
+
+from array import array
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from desktop.queue.case_row import CaseRow
+from desktop.queue.case_table import ID_ROLE, PAGE, ROW_ROLE, CaseTableModel, Column
+from desktop.theme import Theme
+from desktop.wording import Said
+
+
+def row(case_id: int) -> CaseRow:
+    return CaseRow(
+        id=case_id,
+        due=Said("today", "warning"),
+        number=f"{case_id:05d}",
+        title=f"Mug {case_id}",
+        detail="Broken on arrival · Lena M.",
+        value="€18.40",
+        supplier="Kiln & Co",
+        step="Answer buyer",
+        tracks=(("ours", "Request: New"),) * 4,
+        picture="",
+        closed=False,
+    )
+
+
+@pytest.fixture
+def model(qapp: object, dressed: Theme) -> Iterator[CaseTableModel]:
+    made = CaseTableModel()
+    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    yield made
+    tester.deleteLater()
+
+
+def ids(*numbers: int) -> "array[int]":
+    return array("q", numbers)
+
+
+def shown(model: CaseTableModel) -> list[int]:
+    return [model.index(at, 0).data(ID_ROLE) for at in range(model.rowCount())]
+
+
+def test_a_row_that_was_not_read_is_blank_and_asked_for_once(model: CaseTableModel) -> None:
+    wanted: list[list[int]] = []
+    model.wanted.connect(lambda asked: wanted.append(list(asked)))
+    model.set_ids(ids(*range(250)))
+    wanted.clear()
+    model.forget_rows()
+    for at in range(PAGE):
+        assert model.index(at, Column.ITEM).data() == ""
+    assert wanted == [list(range(PAGE))]
+    model.put_rows([row(each) for each in range(PAGE)])
+    assert model.index(3, Column.ITEM).data() == "Mug 3, Broken on arrival · Lena M."
+    assert len(wanted) == 1
+
+
+def test_an_answer_that_lacks_a_row_is_not_asked_for_again(model: CaseTableModel) -> None:
+    wanted: list[object] = []
+    model.set_ids(ids(1, 2, 3))
+    model.wanted.connect(wanted.append)
+    model.forget_rows()
+    model.index(0, 0).data()
+    model.put_rows([row(1), row(3)])
+    for at in range(3):
+        model.index(at, 0).data()
+    assert len(wanted) == 1
+
+
+def test_a_jump_into_the_middle_reads_one_page(model: CaseTableModel) -> None:
+    model.set_ids(ids(*range(100_000)))
+    wanted: list[list[int]] = []
+    model.wanted.connect(lambda asked: wanted.append(list(asked)))
+    model.index(50_050, 0).data(ROW_ROLE)
+    assert wanted == [list(range(50_000, 50_100))]
+
+
+def test_a_case_that_leaves_takes_its_row_along(model: CaseTableModel) -> None:
+    model.set_ids(ids(1, 2, 3, 4))
+    gone: list[tuple[int, int]] = []
+    came: list[object] = []
+    model.rowsRemoved.connect(lambda _parent, first, last: gone.append((first, last)))
+    model.rowsInserted.connect(lambda *_: came.append(1))
+    model.set_ids(ids(1, 2, 4))
+    assert shown(model) == [1, 2, 4]
+    assert (gone, came) == ([(2, 2)], [])
+
+
+def test_more_of_the_same_view_is_added_below(model: CaseTableModel) -> None:
+    model.set_ids(ids(1, 2))
+    model.put_rows([row(1), row(2)])
+    removed: list[object] = []
+    model.rowsRemoved.connect(lambda *_: removed.append(1))
+    model.set_ids(ids(1, 2, 3, 4))
+    assert removed == []
+    assert model.index(0, Column.CASE).data() == "00001"
+
+
+@given(
+    lists=st.lists(
+        st.lists(st.integers(1, 30), unique=True, max_size=20), min_size=2, max_size=6
+    )
+)
+def test_any_list_may_follow_any_other(lists: list[list[int]]) -> None:
+    model = CaseTableModel()
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    for numbers in lists:
+        model.set_ids(array("q", numbers))
+        assert shown(model) == numbers
+        assert all(model.row_of(each) == at for at, each in enumerate(numbers))
+    assert model.row_of(99) == -1
+    tester.deleteLater()
+
+
+def test_the_heading_shows_the_order(model: CaseTableModel) -> None:
+    def heading(column: Column) -> str:
+        return str(model.headerData(column, Qt.Orientation.Horizontal))
+
+    assert heading(Column.DUE) == "Due ↑"
+    model.set_sorted("value_minor", descending=True)
+    assert (heading(Column.DUE), heading(Column.VALUE)) == ("Due", "Value ↓")
+
+
+def test_screen_readers_hear_every_cell(model: CaseTableModel) -> None:
+    model.set_ids(ids(7))
+    model.put_rows([row(7)])
+    role = Qt.ItemDataRole.AccessibleTextRole
+    for column in Column:
+        assert model.index(0, column).data(role)
+
+
+def test_every_sort_is_one_that_the_database_knows(desk_folder: object) -> None:
+    from desktop.queue.case_table import SORTS
+    from returns.desk import open_desk
+
+    desk = open_desk(desk_folder)
+    for sort in filter(None, SORTS.values()):
+        assert desk.queue.page("everything", sort).rows
+    desk.close()

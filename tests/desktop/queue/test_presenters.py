@@ -1,0 +1,151 @@
+"""What the queue's presenters ask of the services and what they say, with services of five lines."""
+
+from array import array
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.jobs import Jobs
+from desktop.queue.case_table import CaseTableModel, Column
+from desktop.queue.presenter import Listing, QueuePresenter
+from desktop.shell import Shell
+from desktop.theme import Theme
+from returns.clock import SetClock
+from returns.records.case import CaseSummary
+from returns.records.change import Change
+from returns.records.settings import DeskSettings
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+CASE = CaseSummary(
+    *(
+        1,
+        "RC-2026-00001",
+        "302-1",
+        "Amazon DE",
+        "MUG",
+        "Mug 350 ml, blue",
+        "damaged_in_transit",
+    ),
+    *("Lena Müller", "Kiln & Co", 1840, "EUR", "answer_buyer", "2026-11-22T12:00:00Z", False),
+    *("returnless_refund", "new", "none_expected", "open", "to_ask", "", False),
+)
+
+
+@dataclass
+class Shelf:
+    """A queue service over a list; it notes what it was asked."""
+
+    cases: list[CaseSummary] = field(default_factory=list)
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def page(self, view, sort, *, descending, search):
+        self.asked.append(("page", view, sort, descending, search))
+        return SimpleNamespace(rows=tuple(self.cases[:100]), after=None)
+
+    def ids(self, view, sort="due_at", *, descending=False, search=""):
+        self.asked.append(("ids", view, sort, descending, search))
+        return array("q", (case.id for case in self.cases))
+
+    def rows(self, ids):
+        self.asked.append(("rows", *ids))
+        return [case for case in self.cases if case.id in set(ids)]
+
+    def counts(self):
+        return {"today": len(self.cases), "everything": len(self.cases)}
+
+    def stake(self):
+        amounts: dict[str, int] = {}
+        for case in self.cases:
+            amounts[case.currency] = amounts.get(case.currency, 0) + case.value_minor
+        return SimpleNamespace(cases=len(self.cases), amounts=amounts)
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf([replace(CASE, id=n, number=f"RC-2026-{n:05d}") for n in (1, 2, 3)])
+
+
+@pytest.fixture
+def presenter(dressed: Theme, jobs: Jobs, shelf: Shelf) -> QueuePresenter:
+    settings = SimpleNamespace(get=lambda: DeskSettings(home_currency="EUR"))
+    desk = SimpleNamespace(queue=shelf, clock=SetClock(NOW), settings=settings)
+    return QueuePresenter(Shell(desk, jobs), CaseTableModel())
+
+
+def test_the_first_page_is_there_at_once(presenter: QueuePresenter, shelf: Shelf) -> None:
+    presenter.start(Listing("today"))
+    assert shelf.asked == [("page", "today", "due_at", False, "")]
+    assert presenter.rows.index(0, Column.DUE).data() == "2 h left"
+    assert presenter.rows.index(0, Column.CASE).data() == "00001"
+
+
+def test_a_header_sorts_and_turns_round(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    for expected in (False, True):
+        with qtbot.waitSignal(presenter.listed):
+            presenter.sort_by(Column.VALUE)
+        assert ("ids", "today", "value_minor", expected, "") in shelf.asked
+    before = list(shelf.asked)
+    presenter.sort_by(Column.TRACKS)
+    assert shelf.asked == before, "dots have no order"
+
+
+def test_only_the_last_of_several_wishes_is_shown(
+    qtbot: QtBot, presenter: QueuePresenter
+) -> None:
+    shown: list[Listing] = []
+    presenter.listed.connect(shown.append)
+    for words in ("m", "mu", "mug"):
+        presenter.show(Listing("everything", words))
+    qtbot.waitUntil(lambda: bool(shown))
+    with qtbot.waitSignal(presenter.counted):
+        presenter.recount()
+    assert [listing.search for listing in shown] == ["mug"]
+
+
+def test_a_change_of_a_case_is_read_again(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    presenter.start(Listing("today"))
+    shelf.cases[1] = replace(shelf.cases[1], next_step="refund")
+    with qtbot.waitSignal(presenter.listed):
+        presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
+    presenter.rows.index(1, Column.STEP).data()
+    qtbot.waitUntil(lambda: presenter.rows.index(1, Column.STEP).data() == "Refund")
+
+
+def test_behind_another_tab_it_waits_to_be_seen(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    presenter.start(Listing("today"))
+    presenter.set_visible(visible=False)
+    with qtbot.waitSignal(presenter.counted):
+        presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
+    assert not [asked for asked in shelf.asked if asked[0] == "ids"]
+    with qtbot.waitSignal(presenter.listed):
+        presenter.set_visible(visible=True)
+
+
+def test_what_is_no_concern_of_the_queue_reads_nothing(
+    presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    presenter.start(Listing("today"))
+    before = list(shelf.asked)
+    presenter.shell.changes.tell(Change((), frozenset({"policy"})))
+    assert shelf.asked == before
+
+
+def test_the_stake_is_counted_in_the_desks_currency(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    shelf.cases.append(replace(CASE, id=9, currency="USD", value_minor=10_000))
+    with qtbot.waitSignal(presenter.counted):
+        presenter.recount()
+    assert presenter.tally.worth == "€55.20 + $100.00"
+    with qtbot.waitSignal(presenter.counted):
+        presenter.read_settings()
+    assert presenter.tally.worth == "about €147"

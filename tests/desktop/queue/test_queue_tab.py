@@ -1,0 +1,265 @@
+"""The Queue tab through its page object, on a real desk: one key decides."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop.queue import step_dialogs as ask
+from desktop.queue.case_table import Column
+from desktop.queue.photo_peek import PhotoPeek
+from returns.terms import BuyerMoney, Request
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+
+
+@pytest.fixture
+def page(application: Start, desk_folder: Path) -> WindowPage:
+    return application(desk_folder)
+
+
+@pytest.fixture
+def queue(page: WindowPage) -> QueuePage:
+    return page.queue
+
+
+def test_the_most_urgent_case_is_open_and_says_what_to_do(queue: QueuePage) -> None:
+    assert queue.rows() == [each for each in queue.rows() if each]
+    assert queue.current() == queue.rows()[0]
+    assert queue.recommended()
+    assert queue.tab.list.hasFocus()
+
+
+def test_views_count_what_they_hold(queue: QueuePage) -> None:
+    views = queue.views()
+    assert int(views["Today"]) == len(queue.rows())
+    queue.choose_view("all")
+    assert int(views["All open"]) == len(queue.rows())
+
+
+def test_enter_does_the_recommended_step_and_goes_on(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    first, second = queue.rows()[:2]
+    case_id = page.desk.cases.find(first)
+    queue.go_to(first)
+    queue.press(Qt.Key.Key_Return)
+    case = page.desk.cases.get(case_id)
+    assert case.tracks.request is not Request.NEW
+    assert queue.current() == second
+    assert first not in queue.rows()
+    assert case.customer.name.split()[0] in page.clipboard() or "Dear" in page.clipboard()
+    assert "clipboard" in page.banner()
+
+
+def test_undo_brings_the_case_back_and_says_what_it_undid(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    first = queue.rows()[0]
+    before = page.desk.cases.get(page.desk.cases.find(first))
+    queue.go_to(first)
+    assert not page.can("undo")
+    queue.press(Qt.Key.Key_Return)
+    assert first in page.window.actions_table["undo"].text()
+    page.press_banner()
+    after = page.desk.cases.get(before.id)
+    assert (after.tracks, after.offer) == (before.tracks, before.offer)
+    assert first in queue.rows()
+    assert page.banner().startswith("Taken back")
+    page.do("redo")
+    assert first not in queue.rows()
+
+
+def test_thirty_cases_are_triaged_with_one_key_each(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    waiting = queue.rows()
+    steps = queue.rows(Column.STEP)
+    queue.go_to(waiting[0])
+    for _ in waiting:
+        queue.press(Qt.Key.Key_Return)
+    for number, step in zip(waiting, steps, strict=True):
+        case = page.desk.cases.get(page.desk.cases.find(number))
+        assert case.tracks.request is not Request.NEW, f"{number} {step}"
+
+
+def test_many_at_once_is_one_undo(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    before = queue.rows()
+    queue.select(3)
+    assert queue.tab._many_bar.isVisible()
+    queue.press(Qt.Key.Key_Return)
+    for number in before[:3]:
+        case = page.desk.cases.get(page.desk.cases.find(number))
+        assert case.tracks.request is not Request.NEW
+    assert "3 cases" in page.window.actions_table["undo"].text()
+    page.do("undo")
+    assert queue.rows() == before
+    assert {
+        page.desk.cases.get(page.desk.cases.find(n)).tracks.request for n in before[:3]
+    } == {Request.NEW}
+
+
+@pytest.mark.parametrize(
+    ("key", "dialog"),
+    [
+        ("p", ask.PartRefundDialog),
+        ("d", ask.DeclineDialog),
+        ("r", ask.RmaDialog),
+        ("s", ask.SnoozeDialog),
+        ("n", ask.NoteDialog),
+    ],
+)
+def test_a_letter_opens_its_small_dialog(
+    page: WindowPage, queue: QueuePage, key: str, dialog: type
+) -> None:
+    queue.press(key)
+    opened = page.dialog(dialog)
+    assert opened.windowTitle()
+    opened.reject()
+    page.settle()
+
+
+def test_declining_wants_a_reason_that_goes_into_the_letter(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    number = queue.rows()[0]
+    queue.go_to(number)
+    queue.press("d")
+    dialog = page.dialog(ask.DeclineDialog)
+    assert not dialog.ok.isEnabled()
+    dialog.reason.setPlainText("The window ended on 1 October.")
+    dialog.ok.click()
+    page.settle()
+    case = page.desk.cases.get(page.desk.cases.find(number))
+    assert case.tracks.request is Request.DECLINED
+    assert "The window ended on 1 October." in page.clipboard()
+
+
+def test_a_part_refund_cannot_be_more_than_is_left(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    number = queue.rows()[0]
+    queue.go_to(number)
+    queue.press("p")
+    dialog = page.dialog(ask.PartRefundDialog)
+    dialog.amount.line.setText("99999")
+    assert not dialog.ok.isEnabled()
+    assert dialog.problem.isVisible()
+    dialog.amount.line.setText("5")
+    dialog.ok.click()
+    page.settle()
+    case = page.desk.cases.get(page.desk.cases.find(number))
+    assert case.tracks.buyer_money is BuyerMoney.OFFERED
+    assert case.offer_amount is not None
+    assert case.offer_amount.minor == 500
+
+
+def test_snoozing_takes_the_case_out_of_sight(page: WindowPage, queue: QueuePage) -> None:
+    number = queue.rows()[0]
+    queue.press("s")
+    page.dialog(ask.SnoozeDialog).ok.click()
+    page.settle()
+    assert page.desk.cases.get(page.desk.cases.find(number)).snoozed_until is not None
+
+
+def test_a_note_stands_in_the_history(page: WindowPage, queue: QueuePage) -> None:
+    number = queue.current()
+    queue.press("n")
+    dialog = page.dialog(ask.NoteDialog)
+    dialog.note.setPlainText("Called twice <b>")
+    dialog.ok.click()
+    page.settle()
+    history = page.desk.cases.history(page.desk.cases.find(number))
+    assert "Called twice <b>" in history[-1].body
+    assert "Note" in queue.panel_texts()
+
+
+def test_what_is_refused_is_said_and_changes_nothing(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("closed")
+    number = queue.rows()[0]
+    case_id = page.desk.cases.find(number)
+    before = len(page.desk.cases.history(case_id))
+    queue.go_to(number)
+    queue.press("a")
+    assert page.banner()
+    assert len(page.desk.cases.history(case_id)) == before
+
+
+def test_space_shows_the_photos_large(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("everything" if "everything" in queue.views() else "all")
+    for number in queue.rows():
+        case = page.desk.cases.get(page.desk.cases.find(number))
+        if len(case.photos) > 1:
+            break
+    queue.go_to(number)
+    queue.press(Qt.Key.Key_Space)
+    peek = page.dialog(PhotoPeek)
+    assert f"1 of {len(case.photos)}" in peek.caption()
+    page.key(Qt.Key.Key_Right)
+    assert peek.at() == 1
+    page.key(Qt.Key.Key_Space)
+    assert not page.has_dialog(PhotoPeek)
+
+
+def test_a_search_looks_everywhere_and_leaves_no_trace(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    before = queue.rows()
+    words = page.desk.cases.get(page.desk.cases.find(before[-1])).order
+    queue.search(words)
+    assert before[-1] in queue.rows()
+    assert len(queue.rows()) < len(before) or len(before) == 1
+    queue.search("nothing has this in it")
+    assert queue.rows() == []
+    assert "Nothing found" in queue.tab.empty._title.text()
+    queue.search("")
+    assert queue.rows() == before
+
+
+def test_a_saved_filter_is_kept_for_the_next_start(
+    page: WindowPage, queue: QueuePage, application: Start, desk_folder: Path
+) -> None:
+    queue.search("Kiln")
+    queue.tab.filters.save("Kiln & Co")
+    page.settle()
+    found = len(queue.rows())
+    assert queue.tab.filters.counted() == [("Kiln & Co", str(found))]
+    page.window.close()
+    again = application(desk_folder)
+    again.queue.tab.filters.choose("Kiln & Co")
+    again.settle()
+    assert len(again.queue.rows()) == found
+
+
+def test_pressing_a_heading_sorts(queue: QueuePage, page: WindowPage) -> None:
+    queue.choose_view("all")
+    queue.tab.list.sort_wanted.emit(int(Column.CASE))
+    page.settle()
+    assert queue.rows() == sorted(queue.rows())
+    queue.tab.list.sort_wanted.emit(int(Column.CASE))
+    page.settle()
+    assert queue.rows() == sorted(queue.rows(), reverse=True)
+
+
+def test_the_language_changes_while_it_runs(page: WindowPage, queue: QueuePage) -> None:
+    english = queue.panel_texts()
+    page.do("lang_zh")
+    assert page.tab_names()[0].startswith("待办")
+    assert queue.tab.panel._costs.caption.text() == "各方案成本"
+    assert queue.rows(Column.STEP) != []
+    assert all(any("\u4e00" <= c <= "\u9fff" for c in step) for step in queue.rows(Column.STEP))
+    page.do("lang_en")
+    assert queue.panel_texts() == english
+
+
+def test_every_text_of_the_panel_is_plain(queue: QueuePage) -> None:
+    for label in queue.tab.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
