@@ -52,6 +52,7 @@ class _AnswerRow(QWidget):
         self._text = PlainLabel("", "strong")
         self._hint = PlainLabel("", "small", "muted")
         asked, answer = QWidget(), QWidget()
+        asked.setMaximumWidth(px(_QUESTION))
         asked.setLayout(column(self._question, None, gap=0))
         answer.setLayout(column(self._text, self._hint, None, gap=1))
         fold = FoldingRow(asked, answer, grow=1, least=px(_QUESTION + 160))

@@ -32,6 +32,7 @@ class FormRow(QWidget):
         answer = QWidget()
         answer.setLayout(column(shown, self._below, gap=3))
         asked = QWidget()
+        asked.setMaximumWidth(px(QUESTION))
         asked.setLayout(column(self._question, None, gap=0))
         fold = FoldingRow(asked, answer, grow=1, least=px(QUESTION + 240))
         self.setLayout(column(fold, gap=0))

@@ -12,15 +12,21 @@ from desktop.policies.policy_page import PolicyPage
 from desktop.policies.presenter import PoliciesPresenter
 from desktop.policies.shown import PolicyShown
 from desktop.policies.supplier_form import SupplierForm
+from desktop.policies.supplier_presenter import SupplierPresenter
 
 
 class MiddlePane(QFrame):
     """Shows one page at a time; what is typed in a form is kept when it is left."""
 
-    def __init__(self, presenter: PoliciesPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presenter: PoliciesPresenter,
+        suppliers: SupplierPresenter,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "surface")
-        self._presenter = presenter
+        self._presenter, self._suppliers = presenter, suppliers
         self.page = PolicyPage()
         #: the supplier that was chosen when the page in front was opened
         self._about = 0
@@ -30,10 +36,10 @@ class MiddlePane(QFrame):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
         self.page.compare.connect(self.compare)
-        self.page.still_same.connect(presenter.still_the_same)
+        self.page.still_same.connect(suppliers.still_the_same)
         self.page.new_version.connect(self.write_version)
         self.page.edit.connect(self.edit_supplier)
-        self.page.open_source.connect(lambda: presenter.open_source(_open_outside))
+        self.page.open_source.connect(lambda: suppliers.open_source(_open_outside))
         presenter.refused.connect(self._refused)
         presenter.kept.connect(self._kept)
 
@@ -57,22 +63,23 @@ class MiddlePane(QFrame):
             return
         form = PolicyForm(draft)
         form.changed.connect(lambda: self._presenter.keep_draft(form.draft()))
-        form.save_wanted.connect(lambda: self._presenter.save_version(form.draft()))
-        form.cancelled.connect(self.back)
+        form.save_wanted.connect(lambda: self._suppliers.save_version(form.draft()))
+        form.put_off.connect(self.back)
+        form.discarded.connect(self._discard)
         self._open(form)
 
     def compare(self) -> None:
         """Open the comparison of two versions."""
         supplier = self._presenter.supplier()
         if supplier is not None and len(supplier.policies) > 1:
-            page = ComparePage(supplier, self._presenter.differences)
+            page = ComparePage(supplier, self._suppliers.differences)
             page.closed.connect(self.back)
             self._open(page)
 
     def new_supplier(self) -> None:
         """Ask for a new supplier."""
         form = SupplierForm(None)
-        form.add_wanted.connect(self._presenter.add_supplier)
+        form.add_wanted.connect(self._suppliers.add_supplier)
         form.closed.connect(self.back)
         self._open(form)
 
@@ -82,9 +89,9 @@ class MiddlePane(QFrame):
         if supplier is None:
             return
         form = SupplierForm(supplier)
-        form.edited.connect(self._presenter.edit_supplier)
-        form.place_edited.connect(self._presenter.set_place)
-        form.place_removed.connect(self._presenter.remove_place)
+        form.edited.connect(self._suppliers.edit_supplier)
+        form.place_edited.connect(self._suppliers.set_place)
+        form.place_removed.connect(self._suppliers.remove_place)
         form.closed.connect(self.back)
         self._open(form)
 
@@ -103,6 +110,10 @@ class MiddlePane(QFrame):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
+
+    def _discard(self) -> None:
+        self.back()
+        self._presenter.drop_draft(self._about)
 
     def _refused(self, sentence: str) -> None:
         front = self.front()

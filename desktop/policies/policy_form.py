@@ -27,7 +27,9 @@ class PolicyForm(QWidget):
     """Asks everything; `save_wanted` comes only when every answer can be kept."""
 
     save_wanted = Signal()
-    cancelled = Signal()
+    #: leave it for later; what was typed stays
+    put_off = Signal()
+    discarded = Signal()
     changed = Signal()
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
@@ -45,7 +47,7 @@ class PolicyForm(QWidget):
         self.proof, self.afterwards = ProofPart(self._tell), AfterwardsPart(self._tell)
         self._summary = PlainLabel("", "small", "bad")
         self._save = Button("", "primary", key="Ctrl S")
-        self._cancel = Button()
+        self._later, self._discard = Button(), Button("", "link")
         self._box = QVBoxLayout()
         self._scroll = ScrollColumn(self._box)
         self._build()
@@ -54,7 +56,8 @@ class PolicyForm(QWidget):
         self.holds_from.changed.connect(self._tell)
         self.source.changed.connect(self._tell)
         self._save.clicked.connect(self.save)
-        self._cancel.clicked.connect(self.cancelled)
+        self._later.clicked.connect(self.put_off)
+        self._discard.clicked.connect(self.discarded)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -69,7 +72,7 @@ class PolicyForm(QWidget):
         for part in (self._title, self._line, self._from_row, self._source_row, *self.parts()):
             box.addWidget(part)
         box.addStretch(1)
-        foot = row(self._summary, None, self._cancel, self._save, gap=8)
+        foot = row(self._discard, self._summary, None, self._later, self._save, gap=8)
         self.setLayout(column(self._scroll, framed("foot", foot, (26, 10, 26, 10)), gap=0))
 
     def _fill(self) -> None:
@@ -157,14 +160,15 @@ class PolicyForm(QWidget):
         for part in (self.taking_back, self.cost, self.number, self.proof, self.afterwards):
             part.retranslate()
         self._save.set_text(self.tr("Save version {version}").format(version=draft.version))
-        self._cancel.set_text(self.tr("Cancel"))
+        self._later.set_text(self.tr("Later"))
+        self._discard.set_text(self.tr("Discard"))
         if self._told:
             self._show_problems()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; what was typed is kept as a draft."""
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self.put_off.emit()
         else:
             super().keyPressEvent(event)
 

@@ -35,6 +35,7 @@ class PolicyPage(QWidget):
         self._source = Button("", "link", icon_name="document")
         self._compare, self._same = Button(), Button()
         self._new = Button("", "primary")
+        self._begun = False
         self._answers = AnswerGrid()
         self._empty = EmptyState("policy")
         self._build()
@@ -79,6 +80,9 @@ class PolicyPage(QWidget):
         for button in (self._compare, self._same, self._new):
             button.setVisible(shown.written)
         self._compare.setEnabled(shown.comparable)
+        if shown.begun != self._begun:
+            self._begun = shown.begun
+            self.retranslate()
 
     def texts(self) -> list[tuple[str, str, str]]:
         """The answers as read."""
@@ -88,7 +92,8 @@ class PolicyPage(QWidget):
         """Say the buttons in the language on screen."""
         self._compare.set_text(self.tr("What changed"))
         self._same.set_text(self.tr("Still the same today"))
-        self._new.set_text(self.tr("New version…"))
+        going_on = self.tr("Go on writing…")
+        self._new.set_text(going_on if self._begun else self.tr("New version…"))
         buttons = (self._compare, self._same, self._new)
         words = sum(button.sizeHint().width() + px(8) for button in buttons)
         self._top.set_least(words + px(_NAME))
@@ -100,7 +105,7 @@ class PolicyPage(QWidget):
                 "Write down how long, who pays and what proof they want. The queue then knows"
                 " by when to act, and your store policy follows from it."
             ),
-            self.tr("Write the first version…"),
+            going_on if self._begun else self.tr("Write the first version…"),
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,35 +2,29 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.policies.draft import Draft, NewSupplier
-from desktop.policies.sayings import Loaded, said, suppliers_words, tab_shown
+from desktop.policies.draft import Draft
+from desktop.policies.sayings import Loaded, tab_shown
 from desktop.policies.writing import (
     Writing,
-    added_supplier,
-    checked,
-    edited_supplier,
-    new_place,
-    new_version,
-    removed_place,
-    set_place,
 )
 from desktop.shell import Shell
 from desktop.theme import look
 from desktop.wording import refusal_words
 from returns.errors import Refusal
 from returns.records.change import Change
-from returns.records.policy import Address, PolicyTerms, Supplier, SupplierPolicy
-from returns.rules.policy_answers import Difference, differences
+from returns.records.policy import PolicyTerms, Supplier
 from returns.terms import Lang
 
 if TYPE_CHECKING:
-    from returns.services.suppliers_intake import SuppliersResult
+    from returns.services.policies import Policies
 
+#: after which what is typed goes to the disk, in milliseconds
+_TYPING_PAUSE = 800
 _REDRAW = frozenset({"supplier", "policy", "settings", "import", "case"})
 
 
@@ -54,6 +48,10 @@ class PoliciesPresenter(QObject):
         self.visible = False
         self._stale = True
         self._asked = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE)
+        self._pause.timeout.connect(self._store_drafts)
         shell.changes.happened.connect(self._changed)
 
     # --- reading ---------------------------------------------------------------------------
@@ -62,18 +60,24 @@ class PoliciesPresenter(QObject):
         """Read everything again, off the window's thread; only the last of several wishes counts."""
         self._asked += 1
         self._stale = False
-        asked, policies = self._asked, self.shell.desk.policies
+        asked, policies, first = self._asked, self.shell.desk.policies, self.loaded is None
 
         def read() -> Loaded:
             store = policies.store_policy()
             blocks = {lang.value: policies.store_policy_blocks(lang) for lang in Lang}
             return Loaded(
-                policies.overview(), store, policies.promise(), blocks, policies.floor()
+                overview=policies.overview(),
+                store=store,
+                promise=policies.promise(),
+                blocks=blocks,
+                drafts=policies.drafts() if first else {},
+                floor=policies.floor(),
             )
 
         def take(loaded: Loaded) -> None:
             if asked == self._asked:
                 self.loaded = loaded
+                self._take_drafts(loaded)
                 self._choose_known(chosen or self.chosen)
                 self.tell()
 
@@ -82,7 +86,9 @@ class PoliciesPresenter(QObject):
     def tell(self) -> None:
         """Say what was read in the language on screen."""
         if self.loaded is not None:
-            self.shown.emit(tab_shown(self.loaded, self.chosen, self.store_lang))
+            begun = self.chosen in self.drafts
+            shown = tab_shown(self.loaded, self.chosen, self.store_lang, begun=begun)
+            self.shown.emit(shown)
 
     def set_visible(self, *, visible: bool) -> None:
         """The tab came to the front or left it; what is stale is read when it comes."""
@@ -103,10 +109,6 @@ class PoliciesPresenter(QObject):
         """The desk's day."""
         return self.shell.desk.clock.now().date()
 
-    def differences(self, old: PolicyTerms, new: PolicyTerms) -> tuple[Difference, ...]:
-        """What two versions answer differently, in the language on screen."""
-        return differences(old, new, look().lang)
-
     # --- drafts ----------------------------------------------------------------------------
 
     def draft(self) -> Draft | None:
@@ -116,116 +118,52 @@ class PoliciesPresenter(QObject):
             return None
         if supplier.id in self.drafts:
             return self.drafts[supplier.id]
-        current: SupplierPolicy | None = supplier.current
-        return Draft(
-            supplier.id,
-            supplier.name,
-            max((each.version for each in supplier.policies), default=0) + 1,
-            current.terms if current else PolicyTerms(),
-            self.today(),
-            currency=loaded.overview.home_currency,
-        )
+        terms = supplier.current.terms if supplier.current else PolicyTerms()
+        return self._new_draft(supplier, loaded, terms, self.today())
+
+    def _new_draft(
+        self, supplier: Supplier, loaded: Loaded, terms: PolicyTerms, day: date | None
+    ) -> Draft:
+        number = max((each.version for each in supplier.policies), default=0) + 1
+        currency = loaded.overview.home_currency
+        return Draft(supplier.id, supplier.name, number, terms, day, currency=currency)
+
+    def _take_drafts(self, loaded: Loaded) -> None:
+        """What was typed before the window was closed; what is typed now is newer."""
+        for supplier_id, kept in loaded.drafts.items():
+            supplier = loaded.supplier(supplier_id)
+            if supplier is not None and supplier_id not in self.drafts:
+                made = self._new_draft(supplier, loaded, kept.terms, kept.holds_from)
+                self.drafts[supplier_id] = made
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep what is typed while another supplier or tab is looked at."""
+        """Keep what is typed: at once for this window, after a pause on the disk."""
         self.drafts[draft.supplier_id] = draft
+        self._pause.start()
 
     def drop_draft(self, supplier_id: int) -> None:
-        """What was typed is kept or no longer wanted."""
+        """What was typed is written down, or no longer wanted."""
         self.drafts.pop(supplier_id, None)
+        policies = self.shell.desk.policies
+        self.shell.jobs.run(lambda: policies.keep_draft(supplier_id, None))
+        self.tell()
 
-    # --- suppliers and versions ------------------------------------------------------------
-
-    def add_supplier(self, new: NewSupplier) -> None:
-        """Put a supplier on the desk and look at it."""
-        name = " ".join(new.name.split())
-        self.write(added_supplier(self.shell.desk, new), said("done.added", supplier=name))
-
-    def edit_supplier(self, field: str, value: str) -> None:
-        """Change one field of the chosen supplier."""
-        supplier = self.supplier()
-        if supplier is not None:
-            words = said("done.edited", supplier=supplier.name)
-            self.write(edited_supplier(self.shell.desk, supplier, field, value), words)
-
-    def set_place(self, place_id: int, name: str, address: Address) -> None:
-        """Add a return address (0) or change one of the chosen supplier."""
-        supplier = self.supplier()
-        if supplier is None:
-            return
-        desk, words = self.shell.desk, said("done.place", supplier=supplier.name)
-        known = next((each for each in supplier.warehouses if each.id == place_id), None)
-        if known is None:
-            self.write(new_place(desk, supplier.id, name, address), words)
-        else:
-            self.write(set_place(desk, known, name, address), words)
-
-    def remove_place(self, place_id: int) -> None:
-        """Forget a return address of the chosen supplier."""
-        supplier = self.supplier()
-        known = (
-            next((p for p in supplier.warehouses if p.id == place_id), None)
-            if supplier
-            else None
-        )
-        if supplier is not None and known is not None:
-            words = said("done.place", supplier=supplier.name)
-            self.write(removed_place(self.shell.desk, known), words)
-
-    def save_version(self, draft: Draft) -> None:
-        """Write the version down; the draft stays until the desk has taken it."""
-        self.keep_draft(draft)
-        facts = {"version": draft.version, "supplier": draft.supplier}
-        self.write(
-            new_version(self.shell.desk, draft),
-            said("done.version", **facts),
-            said("said.version", version=draft.version),
-        )
-
-    def still_the_same(self) -> None:
-        """The chosen supplier's terms were looked at today and have not changed."""
-        supplier = self.supplier()
-        if supplier is not None and supplier.current is not None:
-            facts = {"supplier": supplier.name}
-            writing = checked(self.shell.desk, supplier.id, supplier.current)
-            self.write(writing, said("done.checked", **facts), said("said.checked", **facts))
-
-    def import_suppliers(self, path: Path) -> None:
-        """Bring in a suppliers file: JSON or CSV, whole or not at all."""
-        intake = self.shell.desk.suppliers_intake
-
-        def done(result: "SuppliersResult") -> None:
-            self.shell.changes.tell(result.change, self)
-            self.shell.say(suppliers_words(result), "warning" if result.unusable else "good")
-            self.reload()
-
-        self.shell.jobs.run(lambda: intake.bring_in(path), done)
-
-    def open_source(self, opened: Callable[[Path], object]) -> None:
-        """Hand the attached terms of the chosen supplier to `opened`."""
-        supplier = self.supplier()
-        current = supplier.current if supplier else None
-        if current is None:
-            return
-        policies, policy_id = self.shell.desk.policies, current.id
-
-        def found(path: Path | None) -> None:
-            if path is None:
-                self.shell.say(said("said.no_source"), "warning")
-            else:
-                opened(path)
-
-        self.shell.jobs.run(lambda: policies.source_path(policy_id), found)
+    def _store_drafts(self) -> None:
+        policies = self.shell.desk.policies
+        for draft in list(self.drafts.values()):
+            self.shell.jobs.run(partial(_store, policies, draft))
 
     # --- writing ---------------------------------------------------------------------------
 
-    def write(self, writing: Writing, words: str, notice: str = "") -> None:
-        """Write off the window's thread; `words` name it for undo, `notice` is said when done."""
+    def write(
+        self, writing: Writing, words: str, then: Callable[[], object] | None = None
+    ) -> None:
+        """Write off the window's thread; `words` name it for undo, `then` is called when done."""
 
         def done(change: Change) -> None:
             self.shell.wrote(change, self, words, writing.back, writing.do)
-            if notice:
-                self.shell.say(notice, "good", "", None)
+            if then is not None:
+                then()
             self.kept.emit(writing.supplier_id())
             self.reload(writing.supplier_id())
 
@@ -253,3 +191,13 @@ class PoliciesPresenter(QObject):
             self.reload()
         else:
             self._stale = True
+
+
+def _store(policies: "Policies", draft: Draft) -> None:
+    from returns.services.policy_drafts import PolicyDraft
+
+    try:
+        policies.keep_draft(draft.supplier_id, PolicyDraft(draft.terms, draft.holds_from))
+    except Refusal:
+        # a figure out of bounds is told beside its field and stays in the window
+        return

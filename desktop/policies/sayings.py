@@ -1,6 +1,6 @@
 """Suppliers, policies and the promise in the words of the tab, in the language on screen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from returns.rules.store_policy import StorePolicy
 from returns.terms import Standing
 
 if TYPE_CHECKING:
+    from returns.services.policy_drafts import PolicyDraft
     from returns.services.suppliers_intake import SuppliersResult
 
 _PICTURES = frozenset({"jpg", "png", "webp", "heic", "tif"})
@@ -42,6 +43,8 @@ class Loaded:
     promise: Promise
     #: the text to publish, by language
     blocks: dict[str, tuple[tuple[str, str], ...]]
+    #: versions that were being typed when the window was closed
+    drafts: "dict[int, PolicyDraft]"
     floor: Floor | None = None
 
     def supplier(self, supplier_id: int) -> Supplier | None:
@@ -57,17 +60,18 @@ class Loaded:
         return [w for w in self.overview.warnings if w.kind is Watch.GAP]
 
 
-def tab_shown(loaded: Loaded, chosen: int, store_lang: str) -> TabShown:
-    """Everything that the tab shows of what was read."""
+def tab_shown(loaded: Loaded, chosen: int, store_lang: str, *, begun: bool) -> TabShown:
+    """Everything that the tab shows of what was read; `begun`: a version is being typed."""
     overview = loaded.overview
     supplier = loaded.supplier(chosen)
     late = any(w.kind is Watch.UNCHECKED for w in loaded.warnings_of(chosen))
+    policy = PolicyShown("")
+    if supplier is not None:
+        policy = replace(policy_shown(supplier, overview.today, late=late), begun=begun)
     return TabShown(
         suppliers=tuple(supplier_line(each, loaded) for each in overview.suppliers),
         chosen=chosen,
-        policy=policy_shown(supplier, overview.today, late=late)
-        if supplier
-        else PolicyShown(""),
+        policy=policy,
         gaps=gaps_shown(loaded, chosen),
         store=store_shown(loaded, store_lang),
         badge=badge(loaded),

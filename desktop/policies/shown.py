@@ -30,6 +30,8 @@ class PolicyShown:
     answers: tuple[Answer, ...] = ()
     written: bool = True
     comparable: bool = False
+    #: a new version is half typed
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

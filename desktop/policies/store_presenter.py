@@ -38,7 +38,7 @@ class StorePresenter(QObject):
         if loaded is not None:
             after = shortened(loaded.promise, promise_of(loaded.store))
             words = said("said.shortened", promise=promise_words(after))
-            self._publish(after, words)
+            self._publish(after, words, said("said.copy"))
 
     def accept(self, gap: PolicyWarning) -> None:
         """Live with a gap until a new version or a longer promise opens it again."""
@@ -67,10 +67,16 @@ class StorePresenter(QObject):
             lambda _: self._publish(promise, words),
         )
 
-    def _publish(self, promise: Promise, words: str) -> None:
+    def _publish(self, promise: Promise, words: str, action: str = "") -> None:
         loaded = self._policies.loaded
-        if loaded is None or loaded.promise == promise:
-            self._shell.say(words, "good")
+        if loaded is None:
+            return
+
+        def tell() -> None:
+            self._shell.say(words, "good", action, self.copy if action else None)
+
+        if loaded.promise == promise:
+            tell()
             return
         writing = published(self._shell.desk, loaded.promise, promise)
-        self._policies.write(writing, said("done.published"), words)
+        self._policies.write(writing, said("done.published"), tell)

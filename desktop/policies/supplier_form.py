@@ -8,7 +8,7 @@ from desktop.policies.address_edit import AddressEdit
 from desktop.policies.draft import NewSupplier
 from desktop.policies.form_row import FormRow
 from desktop.policies.scroll_column import ScrollColumn
-from desktop.theme import px
+from desktop.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
@@ -98,7 +98,7 @@ class SupplierForm(QWidget):
 
     def _fill(self) -> None:
         known = self._supplier
-        self.language.set_value(known.language if known else "en")
+        self.language.set_value(known.language if known else look().lang)
         if known is None:
             return
         self.name.setText(known.name)

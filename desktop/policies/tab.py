@@ -20,6 +20,7 @@ from desktop.policies.scroll_column import ScrollColumn
 from desktop.policies.shown import TabShown
 from desktop.policies.store_card import StoreCard
 from desktop.policies.store_presenter import StorePresenter
+from desktop.policies.supplier_presenter import SupplierPresenter
 from desktop.policies.warning_card import WarningCards
 from desktop.theme import px
 from desktop.widgets.button import Button
@@ -39,9 +40,10 @@ class PoliciesTab(Tab):
     def __init__(self, presenter: PoliciesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter, self.store = presenter, StorePresenter(presenter)
+        self.changes = SupplierPresenter(presenter)
         self._title = PlainLabel("", "tiny", "muted")
         self.suppliers = SideList(scrolls=True)
-        self.middle = MiddlePane(presenter)
+        self.middle = MiddlePane(presenter, self.changes)
         self.empty = EmptyState("supplier")
         self.gaps, self.card, self.calculator = WarningCards(), StoreCard(), Calculator()
         self.search = PaletteBox()
@@ -100,7 +102,7 @@ class PoliciesTab(Tab):
         title = self.tr("Import suppliers")
         name, _ = QFileDialog.getOpenFileName(self, title, "", f"{kinds} (*.json *.csv)")
         if name:
-            self.presenter.import_suppliers(Path(name))
+            self.changes.import_suppliers(Path(name))
 
     def sizeHint(self) -> QSize:
         """Room for the three columns."""

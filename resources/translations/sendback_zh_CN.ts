@@ -1638,6 +1638,10 @@
             <source>Save the store policy</source>
             <translation>保存店铺政策</translation>
         </message>
+        <message>
+            <source>Order, buyer, SKU, tracking, RMA …</source>
+            <translation>订单、买家、SKU、运单、RMA …</translation>
+        </message>
     </context>
     <context>
         <name>PolicyForm</name>
@@ -1670,8 +1674,12 @@
             <translation>保存第 {version} 版</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
+            <source>Later</source>
+            <translation>稍后</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃</translation>
         </message>
     </context>
     <context>
@@ -1707,6 +1715,10 @@
         <message>
             <source>Write the first version…</source>
             <translation>填写第一版…</translation>
+        </message>
+        <message>
+            <source>Go on writing…</source>
+            <translation>继续填写…</translation>
         </message>
     </context>
     <context>

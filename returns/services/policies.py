@@ -15,6 +15,7 @@ from returns.records.policy import Address, PolicyTerms, Supplier, SupplierPolic
 from returns.records.policy_json import address_to_json
 from returns.rules.policy_answers import Difference, differences
 from returns.services import rows
+from returns.services.policy_drafts import PolicyDraft, drop_draft, read_drafts, write_draft
 from returns.services.policy_source import keep_source
 from returns.services.store_promise import StorePromise
 from returns.services.supplier_rows import (
@@ -92,6 +93,7 @@ class Policies(StorePromise):
             for table in (t.return_case, s.product):
                 if _count(tx, table, table.c.supplier_id == supplier_id):
                     raise IllegalMove("policy.supplier_in_use", name=supplier.name)
+            drop_draft(tx, supplier_id)
             for table in (s.supplier_policy, s.warehouse):
                 tx.execute(delete(table).where(table.c.supplier_id == supplier_id))
             tx.execute(delete(s.supplier).where(s.supplier.c.id == supplier_id))
@@ -142,7 +144,21 @@ class Policies(StorePromise):
         with self._store.transaction() as tx:
             _supplier(tx, supplier_id)
             policy_id = add_version(tx, supplier_id, terms, holds_from, today, kept)
+            drop_draft(tx, supplier_id)
             return give_to_cases(self._store, tx, supplier_id, policy_id)
+
+    def drafts(self) -> dict[int, PolicyDraft]:
+        """Versions that somebody began to type, by supplier."""
+        with self._store.reading() as tx:
+            return read_drafts(tx)
+
+    def keep_draft(self, supplier_id: int, draft: PolicyDraft | None) -> None:
+        """Keep what is typed so far, or None to forget it; raises `Refusal` out of bounds."""
+        with self._store.transaction() as tx:
+            if draft is None:
+                drop_draft(tx, supplier_id)
+            else:
+                write_draft(tx, supplier_id, draft)
 
     def remove_version(self, policy_id: int) -> Change:
         """Take back the version written last; raises `IllegalMove` when a case holds it."""

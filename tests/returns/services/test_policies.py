@@ -12,6 +12,7 @@ from db.tables import trade as s
 from returns.desk import open_desk
 from returns.errors import DeskProblem, IllegalMove, NotFound, Refusal, UnreadableFile
 from returns.records.policy import Address, PolicyTerms
+from returns.services.policy_drafts import PolicyDraft
 from returns.terms import Standing
 
 PDF = b"%PDF-1.7\n%terms\n"
@@ -266,6 +267,50 @@ def test_two_versions_are_compared_in_words(desk):
     assert (found.field, found.old, found.new) == ("window_days", "30 days", "14 days")
     (chinese,) = desk.policies.difference(first.id, second.id, "zh")
     assert (chinese.old, chinese.new) == ("30 天", "14 天")
+
+
+# --- drafts -------------------------------------------------------------------------------
+
+
+def test_what_is_typed_is_there_when_the_desk_is_opened_again(tmp_path, clock):
+    desk = open_desk(tmp_path / "desk", clock=clock, create=True)
+    supplier_id = add(desk)
+    draft = PolicyDraft(PolicyTerms(window_days=9, condition="未使用"), date(2026, 12, 1))
+    desk.policies.keep_draft(supplier_id, draft)
+    desk.close()
+    again = open_desk(tmp_path / "desk", clock=clock)
+    assert again.policies.drafts() == {supplier_id: draft}
+    again.close()
+
+
+def test_a_draft_without_its_first_day_is_kept_too(desk):
+    supplier_id = add(desk)
+    desk.policies.keep_draft(supplier_id, PolicyDraft(PolicyTerms(), None))
+    assert desk.policies.drafts()[supplier_id].holds_from is None
+
+
+def test_writing_the_version_down_ends_the_draft(desk):
+    supplier_id = add(desk)
+    desk.policies.keep_draft(supplier_id, PolicyDraft(PolicyTerms(), date(2026, 1, 1)))
+    desk.policies.new_version(supplier_id, PolicyTerms(), date(2026, 1, 1))
+    assert desk.policies.drafts() == {}
+
+
+def test_a_draft_can_be_forgotten(desk):
+    supplier_id = add(desk)
+    desk.policies.keep_draft(supplier_id, PolicyDraft(PolicyTerms(), None))
+    desk.policies.keep_draft(supplier_id, None)
+    assert desk.policies.drafts() == {}
+
+
+def test_a_draft_that_nobody_can_read_any_more_is_left_out(desk):
+    supplier_id = add(desk)
+    desk.policies.keep_draft(supplier_id, PolicyDraft(PolicyTerms(), None))
+    with desk.store.transaction() as tx:
+        tx.execute(
+            update(s.setting).values(value='{"terms": {"nonsense": 1}, "holds_from": null}')
+        )
+    assert desk.policies.drafts() == {}
 
 
 # --- the supplier's own document ----------------------------------------------------------
