@@ -10,13 +10,13 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QStandardPaths,
-    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.after_paint import AfterPaint
 from desktop.crash import CrashCatcher, CrashDialog
 from desktop.first_start import FirstStart
 from desktop.frame_actions import FrameActions
@@ -133,7 +133,7 @@ class Application(QObject):
         self.settings.keep_recent(desk.folder)
         self.frame.desk_changed()
         self.window.show_tab(int(self.settings.number("window/tab")))
-        QTimer.singleShot(0, self._finish)
+        AfterPaint(self.window, self._finish)
 
     def close_desk(self) -> None:
         """Give the desk back; the start page shows."""

@@ -13,6 +13,7 @@ LATE = {
 CHILD = """
 import json, sys
 from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from desktop.app import Application
 from desktop.settings import Settings
@@ -21,14 +22,24 @@ qt = QApplication([])
 load_fonts()
 application = Application(qt, Settings(Path(sys.argv[2])))
 assert application.open_folder(Path(sys.argv[1])), application.start_page.problem()
-application.window.show()
-application.window.grab()
 rows = application.open.queue.presenter.rows
-print(json.dumps({
-    "modules": sorted(sys.modules),
-    "rows": rows.rowCount(),
-    "first": rows.index(0, 2).data(),
-}))
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched is application.open.queue.list.viewport():
+            qt.removeEventFilter(self)
+            print(json.dumps({
+                "modules": sorted(sys.modules),
+                "rows": rows.rowCount(),
+                "first": rows.index(0, 2).data(),
+            }))
+            qt.quit()
+        return False
+
+watch = Watch()
+qt.installEventFilter(watch)
+application.window.show()
+qt.exec()
 application.window.close()
 """
 
