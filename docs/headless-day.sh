@@ -1,6 +1,7 @@
 #!/bin/sh
 # A whole case without a window: platform file → queue → parcel → photos → verdict → evidence sheet → verify.
 # Usage: sh docs/headless-day.sh [FOLDER]     (from the project's folder; a new folder is made when none is named)
+# SENDBACK="some other command" runs that instead of `python3 dev.py run`.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
@@ -8,9 +9,15 @@ out=${1:-$(mktemp -d)/day}
 mkdir -p "$out"
 export SENDBACK_DESK="$out/desk"
 
-sendback() { python3 "$here/dev.py" run "$@"; }
+if [ -n "${SENDBACK:-}" ]; then
+    sendback() { $SENDBACK "$@"; }
+else
+    sendback() { python3 "$here/dev.py" run "$@"; }
+fi
 
 sendback suppliers "$here/docs/examples/suppliers.json"
+sendback settings --set "shop_name=Harbour Gifts" --set "email=returns@harbour.example" \
+    --set "return_address=Harbour Gifts;12 Quay Street;;Bristol;;BS1 4EP;United Kingdom;"
 sendback import "$here/docs/examples/amazon-returns.txt" || true   # its last row has no order number, and is told
 sendback import "$here/docs/examples/amazon-returns.txt" || true   # nothing new the second time
 sendback queue
@@ -29,7 +36,7 @@ sendback do 302-5581234-7719002 send_label
 
 # the parcel arrives: scanned, photographed, looked at
 sendback receive 00340434161094015902
-python3 "$here/dev.py" run sample "$out/sample" >/dev/null
+sendback sample "$out/sample" >/dev/null
 find "$out/sample/photos" -name '*.orig' | sort | head -n 6 | while read -r original; do
     sendback photo 302-5581234-7719002 "$original"
 done
