@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from desktop.policies.count_edit import CountEdit
 from desktop.theme import px
+from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.widgets.money_edit import MoneyEdit

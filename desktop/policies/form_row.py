@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.policies.count_edit import CountEdit
 from desktop.policies.folding_row import FoldingRow
 from desktop.policies.sayings import said
 from desktop.theme import px
+from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.segmented import Segmented

@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.policies.address_edit import AddressEdit
 from desktop.policies.draft import NewSupplier
 from desktop.policies.form_row import FormRow
 from desktop.policies.scroll_column import ScrollColumn
 from desktop.theme import look, px
+from desktop.widgets.address_edit import AddressEdit
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel

@@ -13,6 +13,7 @@ is plain text everywhere. Lengths are `theme.px(13)`, colours `theme.tokens()`, 
 - `key_hint.KeyHint(key, words)`
 - `messages.EmptyState(icon)`: `.say(title, words, action)`, signal `acted`; `Banner`; `LineIcon`
 - `grid.KeyValueGrid(figures=)`: `.set_rows([(name, value[, tone]), …])`
+- `count_edit.CountEdit`, `address_edit.AddressEdit`; both tell when somebody is done
 - `money_edit.MoneyEdit`, `day_edit.DayEdit`, `search_box.SearchBox`, `search_box.ScanEdit`
 - `layouts.row(…)`, `column(…)`, `framed(kind, layout, margins)`, `rule()`, `FlowLayout`
 - `tab.Tab`: what the frame asks of a tab (`bar`, `badge`, `status`, `name`, `retranslate`, `shown`,

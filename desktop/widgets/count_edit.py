@@ -26,6 +26,8 @@ class CountEdit(QWidget):
     """`14` and its unit; `count()` is None while it is empty."""
 
     changed = Signal()
+    #: somebody is done with it: Enter, or the focus went elsewhere
+    left = Signal()
 
     def __init__(
         self, least: int = 0, most: int = 3_660, parent: QWidget | None = None
@@ -37,6 +39,7 @@ class CountEdit(QWidget):
         self.line.setFixedWidth(px(72))
         self.line.textChanged.connect(self._typed)
         self.line.stepped.connect(self._step)
+        self.line.editingFinished.connect(self.left)
         self._unit = PlainLabel("", "body", "muted")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
