@@ -66,6 +66,13 @@ class DeskLocked(StorageError):
         self.since = since
 
 
+class HeldByUnknown(DeskLocked):
+    """The desk is open elsewhere, and the note that says where cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__(0, "", "")
+
+
 class Busy(StorageError):
     """Another change was being written for longer than we wait; nothing was changed."""
 

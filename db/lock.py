@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from db.errors import DeskLocked, ReadOnlyFolder
+from db.errors import DeskLocked, HeldByUnknown, ReadOnlyFolder
 
 LOCK = "desk.lock"
 HOLDER = "desk.holder.json"
@@ -53,4 +53,4 @@ class DeskLock:
             note = json.loads(self._holder.read_text(encoding="utf-8"))
             return DeskLocked(int(note["pid"]), str(note["host"]), str(note["since"]))
         except (OSError, ValueError, KeyError, TypeError):
-            return DeskLocked(0, "", "")
+            return HeldByUnknown()

@@ -62,7 +62,7 @@ def demand_current(path: Path) -> None:
 
 def version_of(path: Path) -> int:
     """The version of the desk at `path`, looked at without changing a byte."""
-    if path.stat().st_size == 0:
+    if not path.is_file() or path.stat().st_size == 0:
         raise ForeignFile(path.name, "empty")
     try:
         with storage_errors(path), closing(driver.connect_untouched(path)) as looking:

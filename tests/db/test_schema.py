@@ -141,8 +141,9 @@ def other_program(path):
         lambda path: path.write_bytes(bytes(range(256)) * 64),
         lambda path: path.write_bytes(b"SQLite format 3\x00" + os.urandom(5000)),
         other_program,
+        lambda path: path.mkdir(),
     ],
-    ids=["empty", "text", "encrypted", "only the first bytes", "another program"],
+    ids=["empty", "text", "encrypted", "only the first bytes", "another program", "folder"],
 )
 def test_a_foreign_file_is_left_alone(tmp_path, write):
     path = tmp_path / DATABASE
