@@ -59,9 +59,11 @@ def triage_facts(
 ) -> TriageFacts:
     """What `recommend` looks at, for a case read as `rows.case_parts`."""
     case = t.return_case
-    before = tx.execute(
-        select(func.count()).select_from(case).where(case.c.id < parts["id"])
-    ).scalar_one()
+    settings = read_settings(tx)
+    # only whether it is among the first few matters, so no more are counted
+    earlier = select(case.c.id).where(case.c.id < parts["id"])
+    few = earlier.limit(settings.triage.first_returns_to_us).subquery()
+    before = tx.execute(select(func.count()).select_from(few)).scalar_one()
     refused, decided = _supplier_record(tx, parts["supplier_id"])
     costs = [line.unit_cost for line in parts["lines"]]
     cost = None
@@ -88,7 +90,7 @@ def triage_facts(
         supplier_decided=decided,
         verdict=parts["verdict"],
         suspected=parts["suspected"],
-        rates=rates_of(read_settings(tx)),
+        rates=rates_of(settings),
         window_open=open_still,
         promised=parts["offer"],
         claim_until=heard_until,
