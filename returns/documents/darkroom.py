@@ -20,7 +20,7 @@ from returns.records.papers import PictureFacts
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-SECONDS = 20.0
+SECONDS = 45.0
 MEMORY = 2 * 1024**3
 _START_SECONDS = 60.0
 
