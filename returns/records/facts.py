@@ -65,6 +65,12 @@ class TriageFacts:
     promised: Offer | None = None
     #: the last day on which the supplier hears a claim for damage; None when unknown
     claim_until: date | None = None
+    #: the day on which this is asked, None where no date matters
+    today: date | None = None
+    #: False when no file told the price: then `value` is nothing, and nothing is given away unseen
+    value_known: bool = True
+    #: the platform's warehouse or carrier damaged the goods, and the platform owes for them (A)
+    platform_owes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

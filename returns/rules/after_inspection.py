@@ -4,6 +4,7 @@ from returns.records.case import Because
 from returns.records.facts import TriageFacts
 from returns.rules.fault import supplier_name
 from returns.rules.ladder import LADDERS, Band
+from returns.rules.offers import REPLACES
 from returns.rules.reasons import Reason
 from returns.terms import Offer, Verdict
 
@@ -30,17 +31,24 @@ def offers_after(
 ) -> tuple[tuple[Offer, ...], Because]:
     """The offers that are left, and the sentence of the verdict."""
     said = (("reason", f"term:reason:{why.id}"), ("supplier", supplier_name(facts)))
-    told = Because(f"verdict.{verdict}", said, _SOURCES.get(verdict, "P"))
-    if verdict is Verdict.NO_FAULT:
+    as_said = verdict is Verdict.NO_FAULT and why.goods_fine
+    key = "fine_as_said" if as_said else verdict
+    told = Because(f"verdict.{key}", said, _SOURCES.get(verdict, "P"))
+    promised = facts.promised if facts.promised is not Offer.DECLINE else None
+    if verdict is Verdict.NO_FAULT and promised is None and not as_said:
         fine = LADDERS[(band, True)]
         return tuple(dict.fromkeys(_BACK.get(offer, offer) for offer in fine)), told
     if verdict in _OFFERS:
         return _OFFERS[verdict], told
-    promised = facts.promised if facts.promised is not Offer.DECLINE else None
+    if verdict is Verdict.NO_FAULT and promised in REPLACES:
+        # nothing is wrong with this one, so a new one mends nothing
+        return (Offer.REFUND_ON_RECEIPT,), told
     usual = _usual(why)
     if promised is None:
         return usual, told
     first = promised if promised in _KEPT_AS_PROMISED else _BACK.get(promised, promised)
+    if verdict is Verdict.NO_FAULT:
+        return (first,), told
     return tuple(dict.fromkeys((first, *usual))), told
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from returns.errors import Refusal
 from returns.money import Money
 from returns.records.case import Because
-from returns.records.policy import PolicyTerms, ReturnFee
+from returns.records.policy import PolicyTerms
 from returns.rules.reasons import reason_known
 from returns.rules.sentences import sentence
 
@@ -62,6 +62,20 @@ def claim_amount(
     return ClaimAmount(left if left.minor > 0 else nothing, tuple(parts))
 
 
+def fee_for(terms: PolicyTerms | None, reason: str) -> tuple[int, Money | None]:
+    """What the supplier keeps of goods sent back for that reason: percent of the cost, fixed sum.
+
+    Wrongly ordered goods may have a percentage of their own (D).
+    """
+    if terms is None or reason in terms.fee.waived_for:
+        return 0, None
+    known = reason_known(reason)
+    percent = terms.fee.percent
+    if known is not None and known.ordered_wrong:
+        percent = terms.ordered_wrong_fee_percent or percent
+    return percent, terms.fee.fixed
+
+
 def _fee(
     goods: Money, terms: PolicyTerms | None, reason: str, goods_returned: bool
 ) -> tuple[Because, Money]:
@@ -69,16 +83,12 @@ def _fee(
     said = (("reason", f"term:reason:{reason}"),)
     if not goods_returned:
         return Because("claim.no_fee_kept", said, "P"), nothing
-    fee = terms.fee if terms is not None else ReturnFee()
-    if reason in fee.waived_for:
+    if terms is not None and reason in terms.fee.waived_for:
         return Because("claim.no_fee_waived", said, "D"), nothing
-    percent = fee.percent
-    known = reason_known(reason)
-    if terms is not None and known is not None and known.ordered_wrong:
-        percent = terms.ordered_wrong_fee_percent or percent
+    percent, fixed = fee_for(terms, reason)
     charged = goods.percent(percent)
-    if fee.fixed is not None and fee.fixed.currency == goods.currency:
-        charged = charged + fee.fixed
+    if fixed is not None and fixed.currency == goods.currency:
+        charged = charged + fixed
     if goods < charged:
         charged = goods
     if not charged:

@@ -6,9 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from returns.money import Money
 from returns.records.case import Because, Recommendation, WayCost
 from returns.records.facts import TriageFacts, TriageSettings
+from returns.rules.claim_amount import fee_for
 from returns.rules.exchange import from_cents
 from returns.rules.fault import supplier_name
-from returns.rules.reasons import reason
+from returns.rules.reasons import NEVER_HAD, reason
 from returns.terms import Fault, FreightPayer, Fulfilment, Grade, Offer, Route
 
 
@@ -69,12 +70,10 @@ def _sums(
         cost = price.percent(settings.assumed_cost_percent)
     often = acceptance(facts)
     claimed = advice.claim_from in (Fault.SUPPLIER, Fault.CARRIER, Fault.PLATFORM)
-    fee = nothing
-    if facts.policy and facts.reason not in facts.policy.fee.waived_for:
-        fee = cost.percent(facts.policy.fee.percent)
-        fixed = facts.policy.fee.fixed
-        if fixed and fixed.currency == cost.currency:
-            fee = fee + fixed
+    percent, fixed = fee_for(facts.policy, facts.reason)
+    fee = cost.percent(percent)
+    if fixed and fixed.currency == cost.currency:
+        fee = fee + fixed
     kept = cost - fee if fee < cost else nothing
     claimable = cost if claimed else nothing
     sold_again = resale(price, Grade.B, settings)
@@ -97,12 +96,12 @@ def _sums(
 
 def _ways(sums: _Sums, facts: TriageFacts, fine: bool) -> dict[Offer | Route, Money]:
     ways: dict[Offer | Route, Money] = {Offer.RETURNLESS_REFUND: sums.price - sums.claim}
-    if fine:
+    if fine and facts.reason not in NEVER_HAD:
         # a part of the price is no help to a buyer whose thing is broken
         ways[Offer.PARTIAL_REFUND] = sums.partial
-    if not fine or reason(facts.reason).ordered_wrong:
+    if not fine or reason(facts.reason).ordered_wrong or facts.reason in NEVER_HAD:
         ways[Offer.REPLACEMENT] = sums.cost + sums.freight_out - sums.claim
-    if facts.reason == "never_arrived":
+    if facts.reason in NEVER_HAD:
         return ways
     kept = sums.resale + sums.claim_with_photos
     ways[Route.TO_US] = sums.price + sums.freight_back - kept
@@ -134,7 +133,8 @@ def ways_cost(
         WayCost(way, cost, way is first, _working(way, facts, figures))
         for way, cost in ways.items()
     )
-    spoken = _not_worth_it(ways) if advice.route is not Route.NONE else ()
+    asked_back = advice.route is not Route.NONE and not facts.suspected
+    spoken = _not_worth_it(ways) if asked_back else ()
     return replace(advice, costs=costs, because=advice.because + spoken)
 
 

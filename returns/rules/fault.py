@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from returns.records.case import Because
 from returns.records.facts import TriageFacts
+from returns.rules.offers import PAYS_AHEAD
 from returns.rules.reasons import Reason
 from returns.terms import Fault, Fulfilment, ListingSource, Verdict
 
@@ -87,6 +88,8 @@ def _told(
         return (Because("fault.quality_disputed", said, "R"),)
     if why.id == "unauthorised_purchase":
         return (Because("fault.unauthorised", said, "R"),)
+    if why.id == "undeliverable":
+        return ()  # the sentence of the offer says what to do
     if fault is Fault.CARRIER:
         return (Because(f"fault.carrier_{facts.fulfilment}", said, "R"),)
     if fault is Fault.UNKNOWN:
@@ -106,4 +109,8 @@ def blame_by_verdict(facts: TriageFacts, why: Reason, verdict: Verdict) -> Blame
         said = (("supplier", supplier_name(facts)), ("reason", f"term:reason:{why.id}"))
         told = Because(f"fault.carrier_{facts.fulfilment}", said, "R")
         return Blame(Fault.CARRIER, claim_from(Fault.CARRIER, facts.fulfilment), (told,))
-    return blame(facts, why)
+    found = blame(facts, why)
+    if verdict is Verdict.NOT_RECEIVED and facts.promised not in PAYS_AHEAD:
+        # nothing is paid, so nothing is lost
+        return Blame(found.fault, None, found.because)
+    return found

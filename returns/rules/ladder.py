@@ -33,9 +33,9 @@ LADDERS: dict[tuple[Band, bool], tuple[Offer, ...]] = {
 
 
 def band_of(facts: TriageFacts, settings: TriageSettings) -> Band | None:
-    """The band of the value in exact US dollars; None for a currency without a rate."""
+    """The band of the value in exact US dollars; None when it is not known, or has no rate."""
     worth = dollars(facts.value, facts.rates)
-    if worth is None:
+    if worth is None or not facts.value_known:
         return None
     if worth < settings.returnless_below_usd:
         return Band.BELOW
@@ -47,6 +47,8 @@ def why_this_band(
 ) -> Because:
     """The sentence of the band, with both limits in the buyer's currency and dollars."""
     currency = facts.value.currency
+    if not facts.value_known:
+        return Because("band.no_value", (), "P")
     if dollars(facts.value, facts.rates) is None:
         return Because("band.no_rate", (("currency", currency),), "P")
     said = (

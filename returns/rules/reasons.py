@@ -13,6 +13,9 @@ from returns.terms import Fault
 #: a code or a sentence that no platform documents; the raw text is kept on the case
 OTHER = "other"
 
+#: the buyer never had the goods: nothing to send back, nothing to photograph
+NEVER_HAD = frozenset({"never_arrived", "undeliverable"})
+
 _PREFIXES = ("CR_", "AMZ_PG_")
 _RENAMED = {"BAD_DESC": "NOT_AS_DESCRIBED"}
 

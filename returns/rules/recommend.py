@@ -5,10 +5,17 @@ from dataclasses import dataclass, field
 from returns.records.case import Because, Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.after_inspection import offers_after, verdict_that_counts
+from returns.rules.claim_amount import fee_for
 from returns.rules.costs import ways_cost
-from returns.rules.fault import Blame, blame, blame_by_verdict, supplier_name
+from returns.rules.fault import (
+    Blame,
+    blame,
+    blame_by_verdict,
+    says_broken,
+    supplier_name,
+)
 from returns.rules.ladder import LADDERS, Band, band_of, why_this_band
-from returns.rules.reasons import Reason, reason
+from returns.rules.reasons import NEVER_HAD, Reason, reason
 from returns.rules.route_choice import route_for
 from returns.terms import (
     Fault,
@@ -62,23 +69,31 @@ def recommend(facts: TriageFacts, settings: TriageSettings) -> Recommendation:
 
 
 def _fine(facts: TriageFacts, why: Reason) -> bool:
-    """Which column of the table: what someone saw counts before what the reason says."""
-    return why.goods_fine if facts.intact is None else facts.intact
+    """Which column of the table: what someone saw counts before what the reason says.
+
+    Goods seen whole are still the wrong ones, or not as described.
+    """
+    if facts.intact is None:
+        return why.goods_fine
+    return facts.intact and (why.goods_fine or says_broken(why.id))
 
 
 def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band) -> _Draft:
     if facts.verdict is not None:
         return _after(facts, why, band)
-    if why.id == "never_arrived":
-        return _never_arrived(facts, why, band)
     if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
         return _at_platform(facts, why)
+    if why.id in NEVER_HAD:
+        return _never_had(facts, why, band)
     if facts.suspected:
         draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why))
         draft.say("suspected", source="A")
         return draft
     fine = _fine(facts, why)
     offers = LADDERS[(band, fine)]
+    if not facts.value_known:
+        # a part of an unknown price is no offer
+        offers = tuple(offer for offer in offers if offer is not Offer.PARTIAL_REFUND)
     route, told = route_for(facts, settings, why, band, offers)
     draft = _Draft(offers, route, blame(facts, why))
     draft.because.append(why_this_band(facts, settings, band, fine))
@@ -89,7 +104,11 @@ def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
 
 def _at_platform(facts: TriageFacts, why: Reason) -> _Draft:
     """The platform takes it back and refunds; the seller follows and asks afterwards (A)."""
-    draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_PLATFORM, blame(facts, why))
+    found = blame(facts, why)
+    if facts.platform_owes and found.claim_from is not Fault.PLATFORM:
+        told = Because("fault.platform_damaged", (), "A")
+        found = Blame(Fault.PLATFORM, Fault.PLATFORM, (told,))
+    draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_PLATFORM, found)
     draft.payer = FreightPayer.PLATFORM
     draft.say("platform.refunds", source="A")
     if facts.suspected:
@@ -97,15 +116,15 @@ def _at_platform(facts: TriageFacts, why: Reason) -> _Draft:
     return draft
 
 
-def _never_arrived(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
-    """There is nothing to send back, so the buyer is not made to wait for it."""
+def _never_had(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
+    """The buyer has nothing to send back, so the buyer is not made to wait for it."""
     offers = (
         LADDERS[(band, False)]
         if band is Band.BELOW
         else (Offer.IMMEDIATE_REFUND, Offer.REPLACEMENT)
     )
     draft = _Draft(offers, Route.NONE, blame(facts, why))
-    draft.say("never_arrived", source="P")
+    draft.say(why.id, source="P")
     return draft
 
 
@@ -156,11 +175,15 @@ def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band
     asked = draft.blame.claim_from
     if asked is Fault.SUPPLIER:
         shots = len(facts.policy.evidence.shots) if facts.policy else 0
-        if facts.claim_until is not None:
+        seen = not why.goods_fine and why.id not in NEVER_HAD
+        if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE and facts.verdict is None:
+            draft.say("claim.after_platform", said, "A")
+        elif facts.claim_until is not None and seen:
             day = (("day", f"date:{facts.claim_until.isoformat()}"), ("count", str(shots)))
             key = "claim.until_photos" if shots else "claim.until"
-            draft.say(key, said + day, "R")
-        elif band is Band.BELOW and facts.verdict is None:
+            passed = facts.today is not None and facts.claim_until < facts.today
+            draft.say("claim.too_late" if passed else key, said + day, "R")
+        elif draft.route is Route.NONE and band is Band.BELOW and seen:
             draft.say("claim.buyer_photos", said, "A")
         else:
             draft.say("claim.supplier", said, "D")
@@ -168,12 +191,12 @@ def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band
         draft.say("claim.platform", said, "A")
     elif asked is Fault.CARRIER:
         draft.say("claim.carrier", said, "R")
-    policy = facts.policy
-    if draft.route is Route.TO_SUPPLIER and policy and why.id not in policy.fee.waived_for:
-        if policy.fee.percent:
-            draft.say("fee.percent", (*said, ("percent", str(policy.fee.percent))), "D")
-        elif policy.fee.fixed:
-            draft.say("fee.fixed", (*said, ("fee", str(policy.fee.fixed))), "D")
+    if draft.route is Route.TO_SUPPLIER:
+        percent, fixed = fee_for(facts.policy, why.id)
+        if percent:
+            draft.say("fee.percent", (*said, ("percent", str(percent))), "D")
+        if fixed:
+            draft.say("fee.fixed", (*said, ("fee", str(fixed))), "D")
 
 
 def _tell_about_supplier(

@@ -26,12 +26,12 @@ def route_for(
         return Route.TO_US, Because("route.dear", supplier, "D")
     if facts.fulfilment is not Fulfilment.DROPSHIP:
         return Route.TO_US, Because("route.own_stock", (), "P")
-    if _supplier_lets_keep(facts, offers):
-        return Route.NONE, Because("route.keep_item", supplier, "R")
     before = facts.returns_before
     if before is not None and before < settings.first_returns_to_us:
         said = (("count", str(before + 1)), ("limit", str(settings.first_returns_to_us)))
         return Route.TO_US, Because("route.first_returns", said, "D")
+    if _supplier_lets_keep(facts, offers):
+        return Route.NONE, Because("route.keep_item", supplier, "R")
     obstacle = _obstacle(facts, why)
     if obstacle:
         return Route.TO_US, Because(f"route.{obstacle}", supplier, "D")

@@ -21,7 +21,7 @@ from returns.rules.reasons import reason_known
 from returns.rules.recommend import recommend
 from returns.services import rows
 from returns.services.settings_rows import read_settings
-from returns.terms import StepKind
+from returns.terms import Fulfilment, Party, StepKind, SupplierClaim
 
 #: called with how many cases are done, and of how many
 Progress = Callable[[int, int], None]
@@ -94,7 +94,19 @@ def triage_facts(
         window_open=open_still,
         promised=parts["offer"],
         claim_until=heard_until,
+        today=now.date(),
+        value_known=bool(parts["value"]),
+        platform_owes=_platform_owes(parts),
     )
+
+
+def _platform_owes(parts: dict[str, Any]) -> bool:
+    """The warehouse's report left a claim on the platform open, or one was made."""
+    if parts["fulfilment"] is not Fulfilment.PLATFORM_WAREHOUSE:
+        return False
+    if parts["claims"]:
+        return parts["claims"][-1].of is Party.PLATFORM
+    return parts["tracks"].supplier_claim is SupplierClaim.TO_ASK
 
 
 def _step_facts(
