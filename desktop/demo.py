@@ -16,7 +16,14 @@ from returns.terms import Disposition, PackageState, StepKind, Verdict, Works
 
 #: the parcel of the story that is on its way: a lamp, and a brass one came
 _TRACKING = "9400111899223197428490"
-_SHOTS = ("outer_box", "shipping_label", "opened_inside", "front", "defect_close", "serial_plate")
+_SHOTS = (
+    "outer_box",
+    "shipping_label",
+    "opened_inside",
+    "front",
+    "defect_close",
+    "serial_plate",
+)
 _LOOKS = (("en", "light"), ("zh", "dark"))
 
 

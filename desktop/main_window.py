@@ -13,7 +13,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QMainWindow,
+    QMenuBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.actions import MENUS, Actions
 from desktop.foot_bar import FootBar
@@ -81,7 +89,7 @@ class MainWindow(QMainWindow):
         self.tabs = list(tabs)
         self.top.set_tabs([tab.bar for tab in tabs])
         for at, tab in enumerate(tabs):
-            self._pages.addWidget(tab)
+            self._pages.addWidget(_scrolling(tab))
             tab.badge.connect(lambda words, warns, at=at: self._badge(at, words, warns))
             tab.status.connect(lambda words, at=at: self._say_status(at, words))
         self._status = [""] * len(tabs)
@@ -96,11 +104,12 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentWidget(self._start_page)
         self.setWindowTitle("Sendback")
         for tab in self.tabs:
-            self._pages.removeWidget(tab)
             tab.bar.setParent(None)
             tab.bar.deleteLater()
-            tab.setParent(None)
-            tab.deleteLater()
+        while (page := self._pages.widget(0)) is not None:
+            self._pages.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
         self.tabs = []
         self.top.set_tabs([])
         self.foot.show_job(None)
@@ -123,6 +132,7 @@ class MainWindow(QMainWindow):
     def _badge(self, at: int, words: str, warns: bool) -> None:
         if at < len(self.top.buttons):
             self.top.buttons[at].set_badge(words, warns=warns)
+            self.top.fit()
 
     def _say_status(self, at: int, words: str) -> None:
         self._status[at] = words
@@ -204,3 +214,13 @@ class MainWindow(QMainWindow):
         """Nothing can be pressed while a desk is being made."""
         self._outer.setEnabled(not on)
         self.setCursor(Qt.CursorShape.WaitCursor if on else Qt.CursorShape.ArrowCursor)
+
+
+def _scrolling(tab: Tab) -> QScrollArea:
+    """A tab keeps the room that it needs at any text size; a small window scrolls over it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(tab)
+    return area

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
@@ -98,11 +99,23 @@ class BrandButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setText("Sendback")
+        self._compact = False
+
+    def set_compact(self, *, on: bool) -> None:
+        """Leave the name out where there is little room."""
+        if on != self._compact:
+            self._compact = on
+            self.updateGeometry()
+            self.update()
+
+    def full_width(self) -> int:
+        """How wide it is with its name."""
+        width = QFontMetricsF(font(14, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
+        return int(width) + px(60)
 
     def sizeHint(self) -> QSize:
         """Mark, name and the arrow."""
-        width = QFontMetricsF(font(14, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
-        return QSize(int(width) + px(60), px(33))
+        return QSize(px(52) if self._compact else self.full_width(), px(33))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint mark, name and a small arrow that says there is a menu."""
@@ -123,10 +136,11 @@ class BrandButton(QAbstractButton):
         painter.drawPixmap(
             px(8), (self.height() - mark) // 2, pixmap("mark", colours.text, mark, ratio)
         )
-        painter.setFont(font(14, QFont.Weight.DemiBold))
-        painter.setPen(colours.of("text"))
-        words = QRectF(px(36), 0, self.width(), self.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        if not self._compact:
+            painter.setFont(font(14, QFont.Weight.DemiBold))
+            painter.setPen(colours.of("text"))
+            words = QRectF(px(36), 0, self.width(), self.height())
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         arrow = px(12)
         painter.drawPixmap(
             self.width() - arrow - px(5),
@@ -151,12 +165,15 @@ class TopBar(QFrame):
         self._parts = QStackedWidget()
         self._tabs = QHBoxLayout()
         self._tabs.setSpacing(px(8))
-        box = QHBoxLayout(self)
-        box.setContentsMargins(px(8), 0, px(15), 0)
-        box.setSpacing(px(10))
-        box.addWidget(self.brand)
-        box.addLayout(self._tabs)
-        box.addWidget(self._parts, 1)
+        self._two_rows = False
+        self._box = QGridLayout(self)
+        self._box.setContentsMargins(px(8), 0, px(15), 0)
+        self._box.setHorizontalSpacing(px(10))
+        self._box.setVerticalSpacing(0)
+        self._box.setColumnStretch(2, 1)
+        self._box.addWidget(self.brand, 0, 0)
+        self._box.addLayout(self._tabs, 0, 1)
+        self._box.addWidget(self._parts, 0, 2)
         self.setFixedHeight(px(HEIGHT))
 
     def set_menu(self, menu: QMenu) -> None:
@@ -177,6 +194,7 @@ class TopBar(QFrame):
         while (part := self._parts.widget(0)) is not None:
             self._parts.removeWidget(part)
         self.buttons = []
+        self._tabs.setAlignment(Qt.AlignmentFlag.AlignLeft)
         for at, each in enumerate(parts):
             button = TabButton()
             self._group.addButton(button, at)
@@ -188,7 +206,32 @@ class TopBar(QFrame):
         """Mark a tab as the one in front."""
         self.buttons[at].setChecked(True)
         self._parts.setCurrentIndex(at)
+        for place in range(self._parts.count()):
+            # only the part in front says how much room is wanted
+            shown = QSizePolicy.Policy.Preferred if place == at else QSizePolicy.Policy.Ignored
+            part = self._parts.widget(place)
+            if part is not None:
+                part.setSizePolicy(shown, QSizePolicy.Policy.Preferred)
+        self.fit()
 
     def fit(self) -> None:
-        """Take the height of the present text size."""
-        self.setFixedHeight(px(HEIGHT))
+        """Take the present text size; short of room, leave the name out, then take two rows."""
+        part = self._parts.currentWidget()
+        tabs = sum(button.sizeHint().width() + px(8) for button in self.buttons)
+        own = part.minimumSizeHint().width() if part is not None else 0
+        wanted = tabs + own + px(40)
+        self.brand.set_compact(on=wanted + self.brand.full_width() > self.width())
+        two_rows = wanted + px(52) > self.width()
+        if two_rows != self._two_rows:
+            self._two_rows = two_rows
+            self._box.removeWidget(self._parts)
+            if two_rows:
+                self._box.addWidget(self._parts, 1, 0, 1, 3)
+            else:
+                self._box.addWidget(self._parts, 0, 2)
+        self.setFixedHeight(px(HEIGHT) * (2 if two_rows else 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has a short brand."""
+        super().resizeEvent(event)
+        self.fit()

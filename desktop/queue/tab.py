@@ -85,6 +85,7 @@ class QueueTab(Tab):
         self.import_button.set_text(self.tr("Import…"))
         self.new_button.set_text(self.tr("New case"))
         self.list.setAccessibleName(self.tr("Cases"))
+        self.list.horizontalHeader().setAccessibleName(self.tr("Columns"))
         self._many.set_text(self.tr("Do the recommended steps"))
         self.presenter.retranslate()
         self.case.retranslate()

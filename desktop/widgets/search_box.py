@@ -47,7 +47,7 @@ class SearchBox(QFrame):
         box.addWidget(KeyHint(key))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(px(340))
-        self.setMinimumWidth(px(180))
+        self.setMinimumWidth(px(110))
         self.setFixedHeight(px(32))
         self.setFocusProxy(self.line)
 

@@ -1337,7 +1337,7 @@
         <name>ParcelWork</name>
         <message>
             <source>parcel received</source>
-            <extracomment>as many cases as a list in a dialog can show put this case on the table a parcel was kept apart a scanned code and the cases it fits a scanned code that nothing on this desk carries the parcel kept apart that carries a scanned code cases found for what was typed, for a dialog</extracomment>
+            <extracomment>as many cases as a list in a dialog can show put this case on the table a scanned code and the cases it fits a scanned code that nothing on this desk carries the parcel kept apart that carries a scanned code cases found for what was typed, for a dialog</extracomment>
             <translation>收到包裹</translation>
         </message>
         <message>
@@ -1647,6 +1647,7 @@
         <name>PolicyForm</name>
         <message>
             <source>{supplier}: version {version}</source>
+            <extracomment>leave it for later; what was typed stays</extracomment>
             <translation>{supplier}：第 {version} 版</translation>
         </message>
         <message>
@@ -1675,7 +1676,7 @@
         </message>
         <message>
             <source>Later</source>
-            <translation>稍后</translation>
+            <translation>稍后再写</translation>
         </message>
         <message>
             <source>Discard</source>
@@ -1686,6 +1687,7 @@
         <name>PolicyPage</name>
         <message>
             <source>What changed</source>
+            <extracomment>room that a name needs beside the buttons</extracomment>
             <translation>变更内容</translation>
         </message>
         <message>
@@ -1751,6 +1753,10 @@
         <message>
             <source>Cases</source>
             <translation>案件</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列标题</translation>
         </message>
         <message>
             <source>Do the recommended steps</source>
@@ -1860,6 +1866,38 @@
         <message>
             <source>Save</source>
             <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>{what}: {done} of {total}</source>
+            <extracomment>fewer open cases than that are worked out before anybody could read of it</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings of this desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -82,5 +82,6 @@ def application(
     yield start
     for made in opened:
         made.window.close()
+        made.language.set("en")
         made.deleteLater()
     qapp.processEvents()
