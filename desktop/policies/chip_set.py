@@ -13,7 +13,7 @@ from desktop.widgets.layouts import FlowLayout
 
 
 class ChipSet(QWidget):
-    """`values()` are those switched on: in the order shown, or with `ordered` as chosen."""
+    """`values()` are those switched on; `ordered` numbers them in the order chosen."""
 
     changed = Signal()
 
@@ -37,10 +37,8 @@ class ChipSet(QWidget):
         self._show()
 
     def values(self) -> tuple[str, ...]:
-        """What is switched on."""
-        if self._ordered:
-            return tuple(self._chosen)
-        return tuple(value for value in self._chips if value in self._chosen)
+        """What is switched on, in the order chosen."""
+        return tuple(self._chosen)
 
     def set_values(self, values: Iterable[str]) -> None:
         """Switch these on, without a signal; one that is not offered gets a pill of its own."""

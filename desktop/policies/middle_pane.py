@@ -64,7 +64,7 @@ class MiddlePane(QFrame):
         form = PolicyForm(draft)
         form.changed.connect(lambda: self._presenter.keep_draft(form.draft()))
         form.save_wanted.connect(lambda: self._suppliers.save_version(form.draft()))
-        form.put_off.connect(self.back)
+        form.put_off.connect(self._put_off)
         form.discarded.connect(self._discard)
         self._open(form)
 
@@ -110,6 +110,10 @@ class MiddlePane(QFrame):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
+
+    def _put_off(self) -> None:
+        self.back()
+        self._presenter.tell()  # the button now says that something is half typed
 
     def _discard(self) -> None:
         self.back()

@@ -1,6 +1,6 @@
 """A supplier's terms as people read them: questions with answers, and what differs between two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -140,7 +140,8 @@ def field_answers(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str]]:
     yield "exchange_days", _maybe_days(terms.exchange_days, lang)
     yield "warranty_months", _months(terms.warranty_months, lang)
     yield "fee", _fee_amount(terms, lang)
-    yield "fee_waived", _listed("reason", terms.fee.waived_for, lang)
+    waived = [each.id for each in all_reasons() if each.id in terms.fee.waived_for]
+    yield "fee_waived", _listed("reason", waived, lang)
     yield "freight", _all_freight(terms, lang)
     yield "takes_ordered_wrong", _flag(terms.takes_ordered_wrong, lang)
     yield "ordered_wrong_fee_percent", _percent(terms.ordered_wrong_fee_percent, lang)
@@ -157,7 +158,7 @@ def field_answers(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str]]:
     yield "file_name", _free(demand.file_name, lang)
     yield "subject", _free(demand.subject, lang)
     yield "redact_buyer", _flag(demand.redact_buyer, lang)
-    yield "remedies", _listed("remedy", terms.remedies, lang)
+    yield "remedies", _listed("remedy", sorted(terms.remedies), lang)
     yield "answer_days", span_words(terms.answer_days, lang)
     yield "refund_days", span_words(terms.refund_days, lang)
     yield "transit_days", span_words(terms.transit_days, lang)
@@ -366,7 +367,7 @@ def _megabytes(size: int | None, lang: str) -> str:
     return say("policies.nothing", lang) if size is None else say("policies.mb", lang, mb=size)
 
 
-def _listed(kind: str, ids: tuple[str, ...], lang: str) -> str:
+def _listed(kind: str, ids: Sequence[str], lang: str) -> str:
     if not ids:
         return say("policies.nothing", lang)
     return _join("list", [_known_word(kind, each, lang) for each in ids], lang)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from db.safe_file import write_durably
 from db.tables import trade as s
-from returns.errors import UnreadableFile
+from returns.errors import DeskProblem, UnreadableFile
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Floor
 from returns.rules.deadlines import DeadlineTable
@@ -74,12 +74,20 @@ def read_floor(tx: Connection, policy: StorePolicy) -> Floor | None:
 
 
 def save(path: Path, blocks: Blocks, lang: str, shop: str, on_date: date) -> None:
-    """Write the policy as HTML, PDF or plain text, by the file's ending; `UnreadableFile` for others."""
+    """Write the policy as HTML, PDF or plain text, by the file's ending.
+
+    Raises `UnreadableFile` for another ending, `DeskProblem` where it cannot be written.
+    """
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise UnreadableFile("policy.ending", name=path.name)
-    with told_plainly():
-        write_durably(path, _written(ending, blocks, lang, shop, on_date))
+    content = _written(ending, blocks, lang, shop, on_date)
+    try:
+        with told_plainly():
+            write_durably(path, content)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise DeskProblem("policy.cannot_save", name=path.name, why=why) from error
 
 
 def _written(ending: str, blocks: Blocks, lang: str, shop: str, on_date: date) -> bytes:

@@ -183,6 +183,26 @@ def test_equal_terms_differ_in_nothing():
     assert differences(KILN, KILN, "en") == ()
 
 
+def test_the_order_of_reasons_and_remedies_is_no_difference():
+    one = replace(
+        KILN,
+        fee=ReturnFee(percent=5, waived_for=("defective", "wrong_item")),
+        remedies=("refund", "reship"),
+    )
+    two = replace(
+        one,
+        fee=ReturnFee(percent=5, waived_for=("wrong_item", "defective")),
+        remedies=("reship", "refund"),
+    )
+    assert differences(one, two, "en") == ()
+
+
+def test_the_order_of_shots_is_one():
+    one = replace(KILN, evidence=EvidenceDemand(shots=("front", "back")))
+    two = replace(KILN, evidence=EvidenceDemand(shots=("back", "front")))
+    assert [each.field for each in differences(one, two, "en")] == ["shots"]
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_field_has_a_question(lang):
     from returns.phrases import say

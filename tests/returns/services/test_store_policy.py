@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from db.tables import trade as s
-from returns.errors import UnreadableFile
+from returns.errors import DeskProblem, UnreadableFile
 from returns.records.policy import Address, PolicyTerms
 from returns.rules.policy_watch import Promise, promise_of, shortened
 from returns.rules.store_policy import GroupWindow, StorePolicy
@@ -105,6 +105,16 @@ def test_another_ending_is_refused_and_nothing_is_written(desk, tmp_path):
     with pytest.raises(UnreadableFile):
         desk.policies.save_store_policy(path, "en")
     assert not path.exists()
+
+
+def test_a_place_that_cannot_be_written_is_said_in_a_sentence(desk, tmp_path):
+    add(desk, "Kiln & Co", 14)
+    taken = tmp_path / "returns.pdf"
+    taken.mkdir()
+    with pytest.raises(DeskProblem) as refused:
+        desk.policies.save_store_policy(taken, "en")
+    assert "returns.pdf" in refused.value.say("en")
+    assert {each.name for each in tmp_path.iterdir()} == {"desk", "returns.pdf"}
 
 
 def test_what_is_published_follows_the_derived_windows():
