@@ -1,0 +1,1 @@
+"""Tab 3: a parcel is scanned, photographed and judged."""

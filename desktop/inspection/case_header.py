@@ -1,0 +1,100 @@
+"""Which parcel is on the table: number, parcel, tracking, what was announced, the buyer's words."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.widgets.button import Button
+from desktop.widgets.chip import Chip
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column, row
+from desktop.wording import moment_words, word
+from returns.records.case import Case, Parcel
+from returns.terms import Goods
+
+
+def parcel_on_table(parcels: tuple[Parcel, ...]) -> int:
+    """The parcel that arrived last, else the first that is expected; its place from 0."""
+    arrived = [(p.received_at, at) for at, p in enumerate(parcels) if p.received_at is not None]
+    return max(arrived)[1] if arrived else 0
+
+
+class CaseHeader(QWidget):
+    """Two lines at the left, the ways to add photos at the right."""
+
+    photos_asked = Signal()
+    paste_asked = Signal()
+    receive_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case: Case | None = None
+        self.meta = PlainLabel("", "body", "muted", elide=True)
+        self.state = Chip()
+        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.title = PlainLabel("", "title", elide=True)
+        self.said = PlainLabel("", "body", "muted", elide=True)
+        self.receive = Button()
+        self.paste = Button()
+        self.photos = Button()
+        words = column(row(self.meta, self.state, None), self.title, self.said, gap=2)
+        buttons = row(self.receive, self.paste, self.photos)
+        across = row(words, column(None, buttons, None), gap=12)
+        across.setStretch(0, 1)
+        self.setLayout(across)
+        self.receive.clicked.connect(self.receive_asked)
+        self.paste.clicked.connect(self.paste_asked)
+        self.photos.clicked.connect(self.photos_asked)
+        self.retranslate()
+
+    def show_case(self, case: Case) -> None:
+        """Show this case."""
+        self._case = case
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self.receive.set_text(self.tr("Parcel is here"))
+        self.paste.set_text(self.tr("Paste"))
+        self.paste.setToolTip(self.tr("Paste a picture (Ctrl+V)"))
+        self.photos.set_text(self.tr("Add photos…"))
+        case = self._case
+        if case is None:
+            return
+        self.meta.setText(" · ".join(self._parts(case)))
+        count = sum(line.quantity for line in case.lines)
+        announced = self.tr("{title} · {count} announced")
+        title = case.title
+        if len(case.lines) > 1:
+            announced = self.tr("{title} and more · {count} announced")
+        self.title.setText(announced.format(title=title, count=count))
+        reason = word("reason", case.reason)
+        words = case.buyer_words.strip()
+        self.said.setText(f"{reason} · “{words}”" if words else reason)
+        here = case.tracks.goods in (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
+        self.receive.setVisible(not here and case.closed_at is None)
+        self._say_state(case, here=here)
+
+    def _parts(self, case: Case) -> list[str]:
+        parts = [case.number]
+        if case.parcels:
+            at = parcel_on_table(case.parcels)
+            count = len(case.parcels)
+            parts.append(self.tr("parcel {at} of {count}").format(at=at + 1, count=count))
+            tracking = case.parcels[at].tracking
+            parts += [tracking] if tracking else []
+        return parts
+
+    def _say_state(self, case: Case, *, here: bool) -> None:
+        if case.closed_at is not None:
+            self.state.set(self.tr("closed"), "quiet")
+        elif case.tracks.goods is Goods.RECEIVED and case.received_at is not None:
+            text = self.tr("received {when}")
+            self.state.set(text.format(when=moment_words(case.received_at)), "good")
+        else:
+            self.state.set(word("goods", case.tracks.goods), "good" if here else "warning")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

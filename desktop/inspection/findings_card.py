@@ -1,0 +1,270 @@
+"""What was found on one unit, as segments; every answer is handed on as soon as it is given."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column, row
+from desktop.widgets.segmented import ChipChoice, Segmented
+from desktop.wording import word
+from returns.records.case import Case, Finding
+from returns.records.inspection import FindingDraft
+from returns.terms import Grade, PackageState, Works
+
+#: an announced unit, or one that came on top
+Unit = tuple[int, int]
+_MOST_GRAMS = 999_999
+_MARKS, _SERIAL = 500, 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    unit: Unit
+    title: str
+    extra: bool
+
+
+def units_of(case: Case, added: frozenset[Unit] = frozenset()) -> tuple[Unit, ...]:
+    """Every unit that was announced, found beyond that, or is being added; by line, then number."""
+    announced = {(line.id, n + 1) for line in case.lines for n in range(line.quantity)}
+    found = {(finding.line_id, finding.unit) for finding in case.findings}
+    order = {line.id: at for at, line in enumerate(case.lines)}
+    known = {unit for unit in announced | found | added if unit[0] in order}
+    return tuple(sorted(known, key=lambda unit: (order[unit[0]], unit[1])))
+
+
+def draft_of(finding: Finding | None, unit: Unit) -> FindingDraft:
+    """What the form starts from: what was found, or the usual parcel."""
+    if finding is None:
+        return FindingDraft(*unit)
+    return FindingDraft(
+        finding.line_id,
+        finding.unit,
+        finding.package,
+        finding.complete,
+        finding.works,
+        finding.marks,
+        finding.serial,
+        finding.weight_g,
+        finding.grade if finding.grade_overruled else None,
+        finding.disposition,
+    )
+
+
+class FindingsCard(Card):
+    """Four facts, serial and weight of one unit, and the grade that follows from them."""
+
+    #: a `FindingDraft` with the answer that was just given
+    found = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(gap=4, parent=parent)
+        self._case: Case | None = None
+        self._added: frozenset[Unit] = frozenset()
+        self._draft = FindingDraft(0)
+        self._proposed: dict[Unit, Grade] = {}
+        self.heading = PlainLabel("", "heading")
+        self.more = Button("", "flat", icon_name="plus")
+        self.absent = Button("", "flat")
+        self.units = ChipChoice()
+        self.package, self.complete, self.works = Segmented(), Segmented(), Segmented()
+        self.grade = Segmented()
+        self.marks, self.serial, self.weight = QLineEdit(), QLineEdit(), QLineEdit()
+        self.back = Button("", "link")
+        self._names = [PlainLabel("", "caption", "muted") for _ in range(7)]
+        self._build()
+        self._wire()
+        self.retranslate()
+
+    def _build(self) -> None:
+        package, complete, works, marks, serial, weight, grade = self._names
+        self.add(row(self.heading, None, self.absent, self.more, gap=0))
+        self.add(self.units)
+        fields = (
+            *((package, self.package), (complete, self.complete), (works, self.works)),
+            (marks, self.marks),
+        )
+        for name, field in fields:
+            self.body.addSpacing(4)
+            self.add(name)
+            self.add(field)
+        self.body.addSpacing(4)
+        self.add(row(column(serial, self.serial, gap=4), column(weight, self.weight, gap=4)))
+        self.body.addSpacing(6)
+        self.add(row(grade, None, self.grade))
+        self.add(row(None, self.back))
+        self.marks.setMaxLength(_MARKS)
+        self.serial.setMaxLength(_SERIAL)
+        self.weight.setValidator(QIntValidator(0, _MOST_GRAMS, self))
+
+    def _wire(self) -> None:
+        self.units.chosen.connect(self._unit_chosen)
+        self.more.clicked.connect(self._one_more)
+        self.absent.clicked.connect(self._not_there)
+        for field in (self.package, self.complete, self.works, self.marks, self.serial):
+            signal = field.chosen if isinstance(field, Segmented) else field.editingFinished
+            signal.connect(self.commit)
+        self.weight.editingFinished.connect(self.commit)
+        self.grade.chosen.connect(self._graded)
+        self.back.clicked.connect(lambda: self._graded(""))
+
+    def retranslate(self) -> None:
+        """Say everything in the language on screen."""
+        words = (
+            *(self.tr("Package"), self.tr("Complete"), self.tr("Works"), self.tr("Marks")),
+            *(self.tr("Serial"), self.tr("Weight, g"), self.tr("Grade")),
+        )
+        fields = (
+            *(self.package, self.complete, self.works, self.marks, self.serial, self.weight),
+            self.grade,
+        )
+        for label, text, field in zip(self._names, words, fields, strict=True):
+            label.setText(text)
+            field.setAccessibleName(text)
+        self.package.set_options([(p.value, word("package", p)) for p in PackageState])
+        self.complete.set_options([(c, word("complete", c)) for c in ("yes", "no")])
+        self.works.set_options([(w.value, word("works", w)) for w in Works])
+        self.grade.set_options([(g.value, g.value) for g in Grade])
+        self.units.setAccessibleName(self.tr("Unit"))
+        self.absent.set_text(self.tr("Did not come"))
+        self.more.set_text(self.tr("Unit"))
+        self.more.setAccessibleName(self.tr("Add a unit that came on top"))
+        self.more.setToolTip(self.tr("Add a unit that came on top"))
+        self._say_unit()
+
+    # --- showing --------------------------------------------------------------------------
+
+    def show_case(self, case: Case, proposed: dict[Unit, Grade]) -> None:
+        """Show a case's findings; the chosen unit stays while the case does."""
+        if self._case is None or self._case.id != case.id:
+            self._added = frozenset()
+            self._draft = FindingDraft(0)
+        self._case, self._proposed = case, proposed
+        units = units_of(case, self._added)
+        if not units:
+            self.setVisible(False)
+            return
+        self.setVisible(True)
+        self._show_unit(self.unit() if self.unit() in units else units[0])
+
+    def unit(self) -> Unit:
+        """The unit on screen."""
+        return self._draft.line_id, self._draft.unit
+
+    def draft(self) -> FindingDraft:
+        """What stands in the form now."""
+        grams = self.weight.text().strip()
+        return replace(
+            self._draft,
+            package=PackageState(self.package.value() or PackageState.OPENED),
+            complete=self.complete.value() != "no",
+            works=Works(self.works.value() or Works.UNTESTED),
+            marks=self.marks.text().strip(),
+            serial=self.serial.text().strip(),
+            weight_g=int(grams) if grams.isdecimal() else None,
+        )
+
+    def commit(self) -> None:
+        """Hand on what was typed, if it is new."""
+        if self._case is not None and self.draft() != self._draft:
+            self._draft = self.draft()
+            self.found.emit(self._draft)
+
+    def keep_shown(self) -> None:
+        """What stands in the form is what was found, even when nothing had to be changed."""
+        if self._case is not None and self._finding(self.unit()) is None:
+            self._draft = self.draft()
+            self.found.emit(self._draft)
+        else:
+            self.commit()
+
+    def _show_unit(self, unit: Unit) -> None:
+        draft = draft_of(self._finding(unit), unit)
+        typing = self._typing() if unit == self.unit() else None
+        self._draft = draft
+        self.package.set_value(draft.package)
+        self.complete.set_value("yes" if draft.complete else "no")
+        self.works.set_value(draft.works)
+        grams = "" if draft.weight_g is None else str(draft.weight_g)
+        texts = ((self.marks, draft.marks), (self.serial, draft.serial), (self.weight, grams))
+        for line, text in texts:
+            if line is not typing and line.text() != text:
+                line.setText(text)
+        finding = self._finding(unit)
+        shown = finding.grade if finding else self._proposed.get(unit)
+        self.grade.set_value(shown or "")
+        self._say_unit()
+
+    def _typing(self) -> QLineEdit | None:
+        """The line being typed in: an answer from the desk must not take letters away."""
+        for line in (self.marks, self.serial, self.weight):
+            if line.hasFocus() and line.isModified():
+                return line
+        return None
+
+    def _finding(self, unit: Unit) -> Finding | None:
+        findings = self._case.findings if self._case else ()
+        return next((f for f in findings if (f.line_id, f.unit) == unit), None)
+
+    def _say_unit(self) -> None:
+        self.heading.setText(self.tr("Findings, unit {unit}").format(unit=self._draft.unit))
+        if self._case is None:
+            return
+        units = units_of(self._case, self._added)
+        self.units.set_options([(f"{u[0]}/{u[1]}", self._unit_words(u)) for u in units])
+        self.units.set_value(f"{self._draft.line_id}/{self._draft.unit}")
+        self.units.setVisible(len(units) > 1)
+        self.absent.setVisible(len(units) > 1)
+        finding = self._finding(self.unit())
+        wanted = self._proposed.get(self.unit())
+        over = finding is not None and finding.grade_overruled and wanted is not None
+        self.back.set_text(self.tr("Proposed: {grade}").format(grade=wanted) if over else "")
+        self.back.setVisible(over)
+
+    def _unit_words(self, unit: Unit) -> str:
+        assert self._case is not None  # noqa: S101  only called with a case on screen
+        title = ""
+        if len(self._case.lines) > 1:
+            line = next(line for line in self._case.lines if line.id == unit[0])
+            title = f"{line.title[:24]} "
+        finding = self._finding(unit)
+        return f"{title}{unit[1]}" + (f" · {finding.grade}" if finding else "")
+
+    # --- answers --------------------------------------------------------------------------
+
+    def _unit_chosen(self, value: str) -> None:
+        line_id, _, unit = value.partition("/")
+        self.commit()
+        self._show_unit((int(line_id), int(unit)))
+
+    def _one_more(self) -> None:
+        """A unit nobody announced, on the line of the unit on screen."""
+        if self._case is None:
+            return
+        self.commit()
+        line_id = self._draft.line_id
+        numbers = [n for line, n in units_of(self._case, self._added) if line == line_id]
+        unit = line_id, max(numbers, default=0) + 1
+        self._added |= {unit}
+        self._show_unit(unit)
+        self.marks.setFocus()
+
+    def _not_there(self) -> None:
+        """An announced unit that was not in the parcel: grade X follows."""
+        self._draft = FindingDraft(*self.unit(), PackageState.NONE, complete=False)
+        self.found.emit(self._draft)
+
+    def _graded(self, grade: str) -> None:
+        self._draft = replace(self.draft(), grade=Grade(grade) if grade else None)
+        self.found.emit(self._draft)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,177 @@
+"""The Inspection tab's work: show a case, save what is found as it is said, finish."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.inspection.case_writes import CaseWrites
+from desktop.inspection.on_table import OnTable, Waiting
+from desktop.inspection.parcel_work import ParcelWork
+from desktop.inspection.photo_work import PhotoWork
+from desktop.shell import Shell
+from desktop.theme import look
+from desktop.wording import word
+from returns.records.change import Change
+from returns.records.inspection import FindingDraft
+from returns.terms import Disposition, Verdict
+
+_SHOWN = 50
+
+
+class InspectionPresenter(QObject):
+    """Knows services, never widgets; one case is on the table or none."""
+
+    #: an `OnTable` to be shown
+    opened = Signal(object)
+    #: the table is free: a `Waiting` to be shown
+    freed = Signal(object)
+    #: how many parcels wait
+    counted = Signal(int)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.writes = CaseWrites(shell)
+        self.photos = PhotoWork(shell, self.writes)
+        self.parcels = ParcelWork(shell, self.writes)
+        self.case_id = 0
+        self.on_table: OnTable | None = None
+        self._stale = True
+        self.writes.settled.connect(self.refresh)
+        self.parcels.opened.connect(self.open)
+        shell.changes.happened.connect(self._heard)
+
+    # --- what is on the table ---------------------------------------------------------
+
+    def open(self, case_id: int) -> None:
+        """Put a case on the table."""
+        self.case_id = self.photos.case_id = case_id
+        self.refresh()
+
+    def clear(self) -> None:
+        """Take the case off the table."""
+        self.case_id = self.photos.case_id = 0
+        self.on_table = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self._stale = False
+        if self.case_id:
+            case_id, lang = self.case_id, look().lang
+            self.shell.jobs.run(lambda: self._read(case_id, lang), self._show)
+        else:
+            self.shell.jobs.run(self._read_waiting, self.freed.emit)
+        receiving = self.shell.desk.receiving
+        self.shell.jobs.run(lambda: len(receiving.waiting()), self.counted.emit)
+
+    def shown(self) -> None:
+        """The tab came to the front."""
+        if self._stale:
+            self.refresh()
+
+    def _read(self, case_id: int, lang: str) -> OnTable:
+        desk = self.shell.desk
+        case = desk.cases.get(case_id)
+        return OnTable(
+            case, desk.inspections.proposal(case_id, lang), desk.cases.policy_of(case_id)
+        )
+
+    def _show(self, read: OnTable) -> None:
+        # what is on screen is newer than what was read while a write is under way
+        if read.case.id == self.case_id and not self.writes.busy():
+            self.on_table = read
+            self.opened.emit(read)
+
+    def _read_waiting(self) -> Waiting:
+        desk = self.shell.desk
+        waiting = desk.receiving.waiting()[:_SHOWN]
+        rows = desk.queue.another()
+        try:
+            return Waiting(tuple(rows.rows(waiting)), desk.receiving.unmatched())
+        finally:
+            rows.close()
+
+    def _heard(self, change: Change, origin: QObject | None) -> None:
+        if origin is self.writes:
+            return
+        everywhere = change.kinds & {"policy", "settings", "supplier", "import"}
+        if everywhere or not self.case_id or self.case_id in change.case_ids:
+            self.refresh()
+
+    # --- what is found ----------------------------------------------------------------
+
+    def save_finding(self, draft: FindingDraft) -> None:
+        """Keep what was said of a unit."""
+        inspections = self.shell.desk.inspections
+        self._on_case(self.tr("finding"), lambda case: inspections.save_finding(case, draft))
+
+    def say_found(self, field: str, text: str) -> None:
+        """Keep our own words for a field of the comparison."""
+        cases = self.shell.desk.cases
+        words = self.tr("“{field}” as found").format(field=word("field", field))
+        self._on_case(words, lambda case: cases.set_found_says(case, field, text))
+
+    def say_answer(self, field: str, text: str) -> None:
+        """Keep what the supplier says of a field."""
+        cases = self.shell.desk.cases
+        words = self.tr("“{field}” as the supplier says").format(field=word("field", field))
+        self._on_case(words, lambda case: cases.set_supplier_says(case, field, text))
+
+    def decide_verdict(self, verdict: str) -> None:
+        """The seller's own verdict."""
+        cases = self.shell.desk.cases
+        words = self.tr("verdict “{verdict}”").format(verdict=word("verdict", verdict))
+        self._on_case(words, lambda case: cases.set_verdict(case, Verdict(verdict)))
+
+    def decide_goods(self, disposition: str) -> None:
+        """What becomes of the goods."""
+        cases = self.shell.desk.cases
+        words = self.tr("goods “{goods}”").format(goods=word("disposition", disposition))
+        self._on_case(words, lambda case: cases.set_disposition(case, Disposition(disposition)))
+
+    def _on_case(self, words: str, function: Callable[[int], Change]) -> None:
+        case_id = self.case_id
+        if case_id:
+            self.writes.write(words, lambda: function(case_id))
+
+    def finish(self) -> None:
+        """Save the verdict as it stands and free the table for the next parcel."""
+        case_id, inspections = self.case_id, self.shell.desk.inspections
+        if not case_id:
+            return
+
+        def finished(_change: Change) -> None:
+            self.shell.say(
+                self.tr("Inspection saved."), "good", self.tr("Undo"), self.shell.undo.undo
+            )
+            if self.case_id == case_id:
+                self.case_id = self.photos.case_id = 0
+                self.on_table = None
+
+        self.writes.write(self.tr("inspection"), lambda: inspections.finish(case_id), finished)
+
+    # --- papers -----------------------------------------------------------------------
+
+    def make_label(self) -> None:
+        """The case's label, in the preview."""
+        if not self.case_id:
+            return
+        case_id, papers, lang = self.case_id, self.shell.desk.papers, look().lang
+        self.shell.jobs.start(
+            self.tr("Making the label"),
+            lambda _job: papers.label([case_id], lang=lang),
+            self.shell.paper_made.emit,
+        )
+
+    def make_evidence(self) -> None:
+        """The evidence sheet for whoever is to answer, in the preview."""
+        if self.on_table is None:
+            return
+        case_id, papers = self.case_id, self.shell.desk.papers
+        addressee = self.on_table.proposal.addressee
+        self.shell.jobs.start(
+            self.tr("Making the evidence sheet"),
+            lambda _job: papers.evidence(case_id, addressee=addressee),
+            self.shell.paper_made.emit,
+        )

@@ -1,0 +1,98 @@
+"""The page for the parcel on the table: header, shots, three columns, verdict, photo; findings."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.inspection.case_header import CaseHeader
+from desktop.inspection.comparison_card import ComparisonCard
+from desktop.inspection.comparison_model import ComparisonModel
+from desktop.inspection.on_table import OnTable
+from desktop.inspection.photo_card import PhotoCard
+from desktop.inspection.shot_card import ShotCard
+from desktop.inspection.shot_model import ShotModel
+from desktop.inspection.side_panel import SidePanel
+from desktop.inspection.verdict_card import VerdictCard
+from desktop.theme import look, px
+from returns.records.case import Photo
+from returns.rules.sentences import sentence
+
+
+class TablePage(QWidget):
+    """Shows what it is given; asks for pictures by signal."""
+
+    #: a photo and the kind of picture that is wanted of it
+    picture_wanted = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = CaseHeader()
+        self.shot_model, self.comparison_model = ShotModel(), ComparisonModel()
+        self.shots = ShotCard(self.shot_model)
+        self.strip = self.shots.strip
+        self.comparison = ComparisonCard(self.comparison_model)
+        self.verdict = VerdictCard()
+        self.photo = PhotoCard()
+        self.panel = SidePanel()
+        self._spare = QWidget()
+        #: photo and turn of the picture that was asked for last
+        self._large = (0, 0)
+        self._lay_out()
+        self.strip.chosen.connect(self._chosen)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        inner = QVBoxLayout(left)
+        inner.setContentsMargins(px(20), px(18), px(20), px(18))
+        inner.setSpacing(px(14))
+        for part in (self.header, self.shots, self.comparison, self.verdict):
+            inner.addWidget(part)
+        inner.addWidget(self.photo, 1)
+        inner.addWidget(self._spare, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(left)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(scroll, 1)
+        across.addWidget(self.panel)
+
+    def show_case(self, shown: OnTable) -> None:
+        """Show a case with all that follows from its findings."""
+        case, proposal = shown.case, shown.proposal
+        self.header.show_case(case)
+        self.shot_model.show(proposal.shots, case.photos)
+        self.shots.show_case(case, proposal.shots, proposal.addressee)
+        self.comparison_model.show(proposal.comparison)
+        reasons = [sentence(because, look().lang) for because in proposal.verdict_because]
+        self.verdict.show_verdict(case.verdict, proposal.verdict, " ".join(reasons))
+        self.panel.show_case(shown)
+        for photo in self.shot_model.without_thumb():
+            self.picture_wanted.emit(photo, "thumb")
+        self._chosen(self.strip.current_photo())
+
+    def chosen_photo(self) -> Photo | None:
+        """The photo that is shown large."""
+        tile = self.strip.current_tile()
+        return tile.photo if tile is not None else None
+
+    def show_picture(self, photo: Photo, kind: str, picture: QImage | None, words: str) -> None:
+        """A picture that was asked for is there, or the words for why not."""
+        if kind == "thumb":
+            self.shot_model.set_picture(photo, picture)
+        elif self._large == (photo.id, photo.rotation):
+            self.photo.show_picture(picture, words)
+
+    def _chosen(self, _photo_id: int) -> None:
+        """Show the chosen photo large, as soon as it is there."""
+        photo = self.chosen_photo()
+        self.photo.show_photo(photo)
+        self.photo.setVisible(photo is not None)
+        self._spare.setVisible(photo is None)
+        wanted = (photo.id, photo.rotation) if photo is not None else (0, 0)
+        if photo is not None and wanted != self._large:
+            self.picture_wanted.emit(photo, "work")
+        self._large = wanted

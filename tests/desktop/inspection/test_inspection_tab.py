@@ -1,0 +1,496 @@
+"""A parcel on the table, through the real window: scanned, photographed, judged, next."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from desktop.inspection.comparison_model import ANSWERED, FOUND
+from returns.money import Money
+from returns.records.options import NewCase, StepOptions
+from returns.terms import Disposition, Goods, Grade, Move, Route, StepKind, Verdict, Works
+from tests.pages.inspection_page import InspectionPage
+
+TRACKING = "1Z999AA10123456784"
+
+
+def picture(path: Path, colour: str, taken: str = "") -> Path:
+    image = Image.new("RGB", (640, 480), colour)
+    exif = image.getexif()
+    if taken:
+        exif.get_ifd(0x8769)[0x9003] = f"2026:11:21 {taken}"
+    image.save(path, exif=exif)
+    return path
+
+
+@pytest.fixture
+def window(application, tmp_path):
+    """The window on a desk of its own that knows one mug on its way back."""
+    from returns.clock import SetClock
+    from returns.desk import open_desk
+    from tests.desktop.conftest import NOW
+
+    folder = tmp_path / "Harbour Gifts"
+    desk = open_desk(folder, clock=SetClock(NOW), create=True)
+    mug = NewCase(
+        order_number="302-5581234-7719",
+        channel="Amazon DE",
+        title="Mug 350 ml, blue",
+        reason="changed_mind",
+        unit_price=Money(1840, "EUR"),
+        sku="MUG",
+        buyer_name="Lena Müller",
+        buyer_words="<b>In pieces</b>, the box was fine.",
+    )
+    (case_id,) = desk.cases.open_by_hand(mug).case_ids
+    desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
+    desk.cases.do(case_id, Move.SHIPPED, StepOptions(tracking=TRACKING))
+    desk.close()
+    return application(folder)
+
+
+@pytest.fixture
+def inspection(window):
+    """The Inspection tab, nothing on the table."""
+    return InspectionPage(window)
+
+
+@pytest.fixture
+def on_table(inspection):
+    """The same with the mug scanned."""
+    inspection.scan(TRACKING)
+    return inspection
+
+
+# --- scanning ---------------------------------------------------------------------------------
+
+
+def test_the_scan_box_has_the_focus_whenever_the_tab_opens(window, inspection):
+    assert inspection.scan_box_has_the_focus()
+    window.do("tab_queue")
+    assert not inspection.scan_box_has_the_focus()
+    window.do("tab_inspection")
+    assert inspection.scan_box_has_the_focus()
+
+
+def test_scanning_receives_the_parcel_and_puts_its_case_on_the_table(window, inspection):
+    inspection.scan(TRACKING.lower())
+    assert inspection.title() == "Mug 350 ml, blue · 1 announced"
+    assert inspection.case().tracks.goods is Goods.RECEIVED
+    assert "received" in window.banner().lower()
+    assert inspection.tab.scan.line.text() == ""
+
+
+def test_undo_takes_the_receiving_back(window, on_table):
+    window.do("undo")
+    assert on_table.case().tracks.goods is Goods.IN_TRANSIT
+    assert on_table.tab.table.header.receive.isVisible()
+
+
+def test_scanning_it_again_says_so_and_shows_it(window, on_table):
+    before = window.desk.cases.history(1)
+    on_table.scan(TRACKING)
+    assert "already" in window.banner()
+    assert window.desk.cases.history(1) == before
+    assert on_table.title().startswith("Mug")
+
+
+def test_a_parcel_that_waits_is_opened_by_enter(window, inspection):
+    window.desk.receiving.receive(1)
+    inspection.tab.presenter.refresh()
+    window.settle()
+    assert inspection.waiting() == ["Mug 350 ml, blue"]
+    rows = inspection.tab.waiting.cases
+    rows.setFocus()
+    rows.choose_first()
+    window.key(Qt.Key.Key_Return)
+    assert inspection.title().startswith("Mug")
+
+
+def test_the_badge_counts_the_parcels_that_wait(window, on_table):
+    assert "Inspection 1" in window.tab_names()
+
+
+def test_a_code_of_two_cases_asks_which(window, inspection):
+    lamp = NewCase(
+        "302-5581234-7719", "Amazon DE", "Lamp, oak", "defective", Money(1, "EUR"), sku="LAMP"
+    )
+    window.desk.cases.open_by_hand(lamp)
+    inspection.scan("302-5581234-7719")
+    dialog = inspection.dialog()
+    assert dialog.found.ids() == [1, 2]
+    window.key(Qt.Key.Key_Down)
+    window.key(Qt.Key.Key_Return)
+    assert inspection.title().startswith("Lamp")
+    assert inspection.scan_box_has_the_focus()
+
+
+def test_an_unknown_code_is_kept_apart_and_matched_later(window, inspection):
+    inspection.scan("JD0009")
+    inspection.dialog().keep.click()
+    window.settle()
+    assert inspection.apart() == ["JD0009"]
+
+    inspection.scan("JD0009")
+    dialog = inspection.dialog()
+    dialog.search.line.setText("Lena")
+    window.until(lambda: not dialog._pause.isActive())
+    window.settle()
+    assert dialog.found.ids() == [1]
+    dialog.search.line.setFocus()
+    window.key(Qt.Key.Key_Return)
+
+    assert inspection.case().tracks.goods is Goods.RECEIVED
+    assert window.desk.receiving.unmatched() == ()
+
+
+def test_an_unknown_code_can_be_looked_for_at_once(window, inspection):
+    inspection.scan("JD0009")
+    dialog = inspection.dialog()
+    assert not dialog.found.isVisible()
+    dialog.search.line.setText("mug")
+    window.until(lambda: not dialog._pause.isActive())
+    window.settle()
+    dialog.search.line.setFocus()
+    window.key(Qt.Key.Key_Return)
+    assert [p.tracking for p in inspection.case().parcels if p.received_at] == ["JD0009"]
+
+
+# --- findings ---------------------------------------------------------------------------------
+
+
+def test_every_answer_is_saved_when_it_is_given(window, on_table):
+    on_table.choose("works", "no")
+    (found,) = on_table.case().findings
+    assert (found.works, found.grade) == (Works.NO, Grade.D)
+
+    on_table.type_into("marks", "Crack from rim to base")
+    on_table.type_into("weight", "412")
+
+    (found,) = on_table.case().findings
+    assert (found.marks, found.weight_g) == ("Crack from rim to base", 412)
+    assert on_table.findings()["grade"] == "D"
+
+
+def test_what_is_being_typed_survives_an_answer_that_arrives(window, on_table):
+    on_table.type_into("marks", "Crack", leave=False)
+    on_table.choose("package", "damaged")
+    assert on_table.findings()["marks"] == "Crack"
+    assert on_table.case().findings[0].marks == "Crack"
+
+
+def test_the_grade_can_be_overruled_and_given_back(window, on_table):
+    on_table.choose("works", "no")
+    on_table.choose("grade", "C")
+    assert on_table.case().findings[0].grade_overruled
+    back = on_table.tab.table.panel.findings.back
+    assert back.plain_text() == "Proposed: D"
+    back.click()
+    window.settle()
+    assert on_table.case().findings[0].grade is Grade.D
+    assert not back.isVisible()
+
+
+def test_three_announced_two_arrived(window, inspection):
+    new = NewCase("302-3", "Shopify", "Cups", "defective", Money(900, "USD"), quantity=3)
+    (case_id,) = window.desk.cases.open_by_hand(new).case_ids
+    window.desk.receiving.receive(case_id)
+    inspection.open(case_id)
+    inspection.choose("works", "yes")
+    inspection.choose("units", f"{inspection.case().lines[0].id}/2")
+    inspection.choose("works", "no")
+    inspection.choose("units", f"{inspection.case().lines[0].id}/3")
+    inspection.tab.table.panel.findings.absent.click()
+    window.settle()
+
+    assert [f.grade for f in inspection.case().findings] == [Grade.B, Grade.D, Grade.X]
+    assert inspection.columns("Quantity") == ("3", "2", "—", True)
+    assert "2 of 3" in inspection.verdict()
+
+
+def test_a_unit_on_top_can_be_added(window, on_table):
+    on_table.choose("works", "yes")
+    on_table.tab.table.panel.findings.more.click()
+    window.settle()
+    on_table.type_into("marks", "another cup")
+    assert [f.unit for f in on_table.case().findings] == [1, 2]
+
+
+def test_the_verdict_follows_and_can_be_changed(window, on_table):
+    assert "Say first what you found" in on_table.verdict()
+    on_table.type_into("marks", "Scratched")
+    assert on_table.verdict().startswith("Proposed verdict: Buyer's damage ·")
+    on_table.change_verdict("as_claimed")
+    assert on_table.verdict().startswith("Your verdict: As claimed")
+    assert on_table.case().verdict is Verdict.AS_CLAIMED
+
+
+def test_what_becomes_of_the_goods_is_one_press(window, on_table):
+    on_table.choose("works", "yes")
+    chosen, offered = on_table.goods()
+    assert chosen == offered[0] == "restock"
+    on_table.choose_goods("discount")
+    assert on_table.case().disposition is Disposition.DISCOUNT
+    window.do("undo")
+    assert on_table.case().disposition is None
+
+
+def test_the_columns_are_typed_in_place_and_contradictions_are_marked(window, on_table):
+    on_table.choose("works", "no")
+    on_table.write("Packing", FOUND, "Box sound, no cushioning")
+    on_table.write("Packing", ANSWERED, "Bubble wrap used")
+    assert on_table.columns("Packing") == (
+        *("—", "Box sound, no cushioning", "Bubble wrap used"),
+        True,
+    )
+    assert on_table.case().supplier_says == {"packing": "Bubble wrap used"}
+    window.do("undo")
+    assert on_table.columns("Packing")[2] == "—"
+
+
+def test_fields_that_tell_nothing_are_left_out_until_asked_for(window, on_table):
+    model, more = on_table.tab.table.comparison_model, on_table.tab.table.comparison.more
+    few = model.rowCount()
+    more.click()
+    assert model.rowCount() == 7 > few
+    more.click()
+    assert model.rowCount() == few
+
+
+# --- photos -----------------------------------------------------------------------------------
+
+
+def test_several_files_fill_the_frames_in_the_order_in_which_they_were_taken(
+    window, on_table, tmp_path
+):
+    words, tone = on_table.meter()
+    assert (words, tone) == ("0 of 5 · 5 missing", "bad")
+    paths = [
+        picture(tmp_path / f"{n}.jpg", colour, f"14:0{n}:00")
+        for n, colour in ((4, "red"), (1, "blue"), (3, "green"), (2, "white"))
+    ]
+    window.drop(*paths)
+
+    assert on_table.photos() == [
+        *(("1.jpg", "outer_box"), ("2.jpg", "shipping_label")),
+        *(("3.jpg", "opened_inside"), ("4.jpg", "front")),
+    ]
+    assert on_table.meter() == ("4 of 5 · one missing", "bad")
+    on_table.choose_files([picture(tmp_path / "5.jpg", "black")])
+    assert on_table.meter() == ("5 of 5 · complete", "good")
+    assert "1 photo added" in window.banner()
+
+
+def test_a_file_that_falls_on_a_frame_belongs_to_it(window, on_table, tmp_path):
+    on_table.drop_on_frame(3, picture(tmp_path / "front.png", "red"))
+    assert on_table.photos() == [("front.png", "front")]
+    assert on_table.frames()[3] == "4 Front: there"
+    assert on_table.frames()[0] == "1 Outer box, all sides: needed"
+
+
+def test_a_photo_is_put_elsewhere_by_dragging_and_by_its_number(window, on_table, tmp_path):
+    window.drop(picture(tmp_path / "a.jpg", "red"), picture(tmp_path / "b.jpg", "blue"))
+    on_table.drag_photo(0, 1)
+    assert dict(on_table.photos()) == {"a.jpg": "shipping_label", "b.jpg": "outer_box"}
+    on_table.go_to_frame(0)
+    on_table.press_on_photo(Qt.Key.Key_5)
+    assert dict(on_table.photos()) == {"a.jpg": "shipping_label", "b.jpg": "back"}
+    chosen = on_table.tab.table.chosen_photo()
+    assert chosen is not None
+    assert chosen.name == "b.jpg"
+
+
+def test_a_picture_is_pasted_although_the_scan_box_has_the_focus(window, on_table):
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    on_table.paste(image)
+    assert on_table.photos() == [("Pasted picture.png", "outer_box")]
+
+
+def test_the_chosen_photo_is_shown_large_and_turned_with_r(window, on_table, tmp_path):
+    window.drop(picture(tmp_path / "a.jpg", "red"))
+    view = on_table.tab.table.photo.view
+    assert view.has_picture()
+    assert view._picture.width() > view._picture.height()
+    on_table.press_on_photo(Qt.Key.Key_R)
+    assert on_table.case().photos[0].rotation == 90
+    assert view._picture.width() < view._picture.height()
+    on_table.press_on_photo(Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    assert on_table.case().photos[0].rotation == 0
+
+
+def test_space_shows_the_photo_over_the_tab_and_gives_the_focus_back(
+    window, on_table, tmp_path
+):
+    window.drop(picture(tmp_path / "a.jpg", "red"), picture(tmp_path / "b.jpg", "blue"))
+    on_table.go_to_frame(0)
+    on_table.press_on_photo(Qt.Key.Key_Space)
+    overlay = on_table.tab.overlay
+    assert overlay.isVisible()
+    assert overlay.geometry() == on_table.tab.rect()
+    window.key(Qt.Key.Key_Right)
+    assert on_table.tab.table.chosen_photo().name == "b.jpg"
+    window.key(Qt.Key.Key_Escape)
+    assert not overlay.isVisible()
+    assert QApplication.focusWidget() is on_table.tab.table.strip
+
+
+def test_delete_takes_a_photo_off_and_undo_brings_it_back(window, on_table, tmp_path):
+    window.drop(picture(tmp_path / "a.jpg", "red"))
+    on_table.press_on_photo(Qt.Key.Key_Delete)
+    assert on_table.photos() == []
+    window.press_banner()
+    assert on_table.photos() == [("a.jpg", "outer_box")]
+
+
+def test_what_is_no_picture_or_damaged_is_told_and_the_others_stay(window, on_table, tmp_path):
+    text = tmp_path / "note.jpg"
+    text.write_text("hello", encoding="utf-8")
+    damaged = tmp_path / "damaged.jpg"
+    damaged.write_bytes(b"\xff\xd8\xff\xe0" + b"\0" * 100)
+    window.drop(picture(tmp_path / "a.jpg", "red"), text, damaged)
+    assert [name for name, _ in on_table.photos()] == ["a.jpg", "damaged.jpg"]
+    assert "note.jpg" in window.banner()
+    assert "not added" in window.banner()
+    assert on_table.frames()[1] == "2 Shipping label: kept, cannot be shown"
+    on_table.go_to_frame(1)
+    assert "cannot be shown" in on_table.tab.table.photo.view.accessibleName()
+
+
+def test_the_same_file_twice_is_told(window, on_table, tmp_path):
+    path = picture(tmp_path / "a.jpg", "red")
+    window.drop(path)
+    window.drop(Path(shutil.copy(path, tmp_path / "b.jpg")))
+    assert len(on_table.photos()) == 1
+    assert "not added a second time" in window.banner()
+
+
+def test_an_empty_frame_asks_for_its_file_by_enter(window, on_table, tmp_path):
+    on_table.go_to_frame(2)
+    on_table.press_on_photo(Qt.Key.Key_Return)
+    dialog = window.dialog(QFileDialog)
+    dialog.filesSelected.emit([str(picture(tmp_path / "a.jpg", "red"))])
+    dialog.close()
+    window.settle()
+    assert on_table.photos() == [("a.jpg", "opened_inside")]
+
+
+def test_files_that_are_no_pictures_go_on_to_the_import(window, on_table, tmp_path):
+    path = tmp_path / "orders.csv"
+    path.write_text("a,b\n", encoding="utf-8")
+    assert not on_table.tab.files_dropped([str(path)])
+
+
+# --- the way on -------------------------------------------------------------------------------
+
+
+def test_save_next_saves_what_stands_in_the_form_and_frees_the_table(window, on_table):
+    on_table.type_into("marks", "Scratched", leave=False)
+    on_table.save_next()
+    case = window.desk.cases.get(1)
+    assert case.tracks.goods is Goods.INSPECTED
+    assert case.findings[0].marks == "Scratched"
+    assert case.verdict is Verdict.BUYER_DAMAGE
+    assert on_table.scan_box_has_the_focus()
+    assert on_table.tab.presenter.case_id == 0
+    assert on_table.waiting() == []
+    window.press_banner()
+    assert window.desk.cases.get(1).tracks.goods is Goods.RECEIVED
+
+
+def test_save_next_works_from_the_scan_box_and_keeps_the_usual_answers(window, on_table):
+    on_table.save_next()
+    case = window.desk.cases.get(1)
+    assert case.tracks.goods is Goods.INSPECTED
+    assert case.findings[0].grade is Grade.B
+
+
+def test_what_cannot_be_finished_stays_on_the_table(window, inspection):
+    inspection.open(1)
+    inspection.save_next()
+    assert window.desk.cases.get(1).tracks.goods is Goods.IN_TRANSIT
+    assert inspection.title().startswith("Mug")
+    assert window.banner()
+
+
+def test_the_parcel_can_be_received_by_hand(window, inspection):
+    inspection.open(1)
+    inspection.tab.table.header.receive.click()
+    window.settle()
+    assert inspection.case().tracks.goods is Goods.RECEIVED
+    assert not inspection.tab.table.header.receive.isVisible()
+
+
+def test_a_change_made_elsewhere_is_shown(window, on_table):
+    change = window.desk.cases.set_verdict(1, Verdict.CARRIER_DAMAGE)
+    window.application.open.shell.changes.tell(change)
+    window.settle()
+    assert "Carrier's damage" in on_table.verdict()
+
+
+# --- words and keys ---------------------------------------------------------------------------
+
+
+def test_the_buyers_words_are_never_markup(window, on_table):
+    said = on_table.tab.table.header.said
+    assert said.text().endswith("“<b>In pieces</b>, the box was fine.”")
+    assert said.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_tab_speaks_chinese_while_a_case_is_on_the_table(window, on_table):
+    on_table.choose("works", "no")
+    window.do("lang_zh")
+    assert on_table.title() == "Mug 350 ml, blue · 申报 1 件"
+    assert on_table.frames()[0].startswith("1 外箱")
+    found = on_table.columns("状况")[1]
+    window.do("lang_en")
+    assert on_table.columns("Condition")[1] != found
+
+
+def test_everything_that_takes_the_focus_has_a_name(window, on_table, tmp_path):
+    window.drop(picture(tmp_path / "a.jpg", "red"))
+    nameless = [
+        type(each).__name__
+        for each in [*on_table.tab.findChildren(QWidget), on_table.tab.scan.line]
+        if each.isVisible()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not each.accessibleName()
+        and not getattr(each, "text", lambda: "")()
+    ]
+    assert nameless == []
+
+
+def test_tab_goes_from_the_header_over_the_shots_to_save_next(window, on_table):
+    page = on_table.tab.table
+    wanted = [
+        *(page.header.photos, page.strip, page.comparison.table, page.verdict.change),
+        *(page.panel.findings.marks, page.panel.label, page.panel.finish),
+    ]
+    seen = []
+    each = page.header.paste
+    for _ in range(200):
+        each = each.nextInFocusChain()
+        if each in wanted and each not in seen:
+            seen.append(each)
+    assert seen == wanted
+
+
+@pytest.mark.parametrize("factor", ["1.0", "1.5", "2.0"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_button_or_segment_is_cut(application, desk_folder, factor, language):
+    window = application(desk_folder, factor=factor, language=language)
+    window.window.resize(1280, 720)
+    page = InspectionPage(window)
+    page.open(window.desk.receiving.waiting()[0])
+    from PySide6.QtWidgets import QPushButton
+
+    cut = [
+        button.text()
+        for button in page.tab.findChildren(QPushButton)
+        if button.isVisible() and button.width() < button.minimumSizeHint().width()
+    ]
+    assert cut == []
