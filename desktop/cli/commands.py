@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 from desktop.cli import desks
 from desktop.cli.acting import act, inspect, photo, receive
+from desktop.cli.bringing_in import import_files, suppliers
 from desktop.cli.output import advice_json, as_json, case_json, say, table
 from desktop.cli.papers import evidence, label, policy, verify
 from desktop.cli.settings import settings
-from returns.errors import DeskProblem, Refusal
+from returns.errors import Refusal
 from returns.money import Money
 from returns.phrases import say as phrase
 from returns.phrases import word
@@ -21,91 +22,6 @@ def sample(options: Namespace) -> int:
     make_sample(options.folder, options.lang or "en")
     say(phrase("cli.sample_made", options.lang or "en", folder=str(options.folder)))
     return 0
-
-
-def suppliers(options: Namespace) -> int:
-    """Suppliers and policies from a file."""
-    lang = options.lang or "en"
-    with desks.writing(options.desk) as desk:
-        result = desk.suppliers_intake.bring_in(options.file)
-    unusable = [
-        {"row": item.row, "column": item.column, "why": item.say(lang)}
-        for item in result.unusable
-    ]
-    if options.json:
-        as_json({"new": result.new, "changed": result.changed, "unusable": unusable})
-    else:
-        say(phrase("cli.suppliers", lang, new=result.new, changed=result.changed))
-        _say_unusable(unusable, lang)
-    return 1 if unusable and not (result.new or result.changed) else 0
-
-
-def bring_in(options: Namespace) -> int:
-    """Platform files; a file that cannot be read is told and the others go on."""
-    lang = options.lang or "en"
-    results = []
-    failed = False
-    opened = desks.reading if options.dry_run else desks.writing
-    with opened(options.desk) as desk:
-        for path in options.files:
-            try:
-                preview = desk.intake.preview(path, options.channel)
-                result = preview if options.dry_run else desk.intake.commit(preview)
-            except DeskProblem:
-                raise
-            except Refusal as refusal:
-                failed = True
-                why = refusal.say(lang)
-                results.append(
-                    {
-                        "file": path.name,
-                        "platform": None,
-                        "new": 0,
-                        "known": 0,
-                        "unusable": [{"row": 0, "column": "", "why": why}],
-                    }
-                )
-                continue
-            results.append(
-                {
-                    "file": path.name,
-                    "platform": result.platform,
-                    "new": result.new,
-                    "known": result.known,
-                    "unusable": [
-                        {"row": item.row, "column": item.column, "why": item.say(lang)}
-                        for item in result.unusable
-                    ],
-                }
-            )
-            if options.unusable and result.unusable:
-                from returns.importing.refused_rows import unusable_as_csv
-
-                options.unusable.write_bytes(unusable_as_csv(preview.reading, lang))
-    if options.json:
-        as_json(results)
-    else:
-        for item in results:
-            say(
-                phrase(
-                    "cli.imported",
-                    lang,
-                    **{k: item[k] or "–" for k in ("file", "platform")},
-                    new=item["new"],
-                    known=item["known"],
-                    unusable=len(item["unusable"]),
-                )
-            )
-            _say_unusable(item["unusable"], lang)
-    return 1 if failed else 0
-
-
-def _say_unusable(unusable: list[dict[str, object]], lang: str) -> None:
-    for item in unusable:
-        if item["row"]:
-            say("  " + phrase("cli.row", lang, **item))
-        else:
-            say(f"  {item['why']}")
 
 
 def queue(options: Namespace) -> int:
@@ -203,7 +119,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "sample": sample,
     "suppliers": suppliers,
     "settings": settings,
-    "import": bring_in,
+    "import": import_files,
     "queue": queue,
     "show": show,
     "advise": advise,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from returns.clock import stamp
-from returns.records.case import Case, Event, Recommendation
+from returns.records.case import Case, Event, Finding, Recommendation
 from returns.rules.sentences import sentence
 
 
@@ -63,15 +63,7 @@ def case_json(case: Case, events: Sequence[Event], lang: str) -> dict[str, Any]:
         "supplier_rma": case.supplier_rma,
         "verdict": case.verdict.value if case.verdict else None,
         "disposition": case.disposition.value if case.disposition else None,
-        "lines": [
-            {
-                "sku": line.sku,
-                "title": line.title,
-                "quantity": line.quantity,
-                "unit_price_minor": line.unit_price.minor,
-            }
-            for line in case.lines
-        ],
+        **_parts_json(case),
         "tracks": {
             "request": case.tracks.request.value,
             "goods": case.tracks.goods.value,
@@ -81,6 +73,25 @@ def case_json(case: Case, events: Sequence[Event], lang: str) -> dict[str, Any]:
         "recommendation": advice_json(case.recommendation, lang),
         "next_step": case.next.kind.value if case.next else None,
         "due_at": stamp(case.next.due_at) if case.next else None,
+        "events": [
+            {"seq": event.seq, "at": event.at, "kind": event.kind, "hash": event.hash}
+            for event in events
+        ],
+    }
+
+
+def _parts_json(case: Case) -> dict[str, Any]:
+    """What hangs on a case: its lines, money, parcels, findings and photos."""
+    return {
+        "lines": [
+            {
+                "sku": line.sku,
+                "title": line.title,
+                "quantity": line.quantity,
+                "unit_price_minor": line.unit_price.minor,
+            }
+            for line in case.lines
+        ],
         "payments": [
             {
                 "party": payment.party.value,
@@ -100,17 +111,7 @@ def case_json(case: Case, events: Sequence[Event], lang: str) -> dict[str, Any]:
             }
             for parcel in case.parcels
         ],
-        "findings": [
-            {
-                "unit": finding.unit,
-                "package": finding.package.value,
-                "complete": finding.complete,
-                "works": finding.works.value,
-                "marks": finding.marks,
-                "grade": finding.grade.value,
-            }
-            for finding in case.findings
-        ],
+        "findings": [_finding_json(finding) for finding in case.findings],
         "photos": [
             {
                 "sha256": photo.sha256,
@@ -120,8 +121,15 @@ def case_json(case: Case, events: Sequence[Event], lang: str) -> dict[str, Any]:
             }
             for photo in case.photos
         ],
-        "events": [
-            {"seq": event.seq, "at": event.at, "kind": event.kind, "hash": event.hash}
-            for event in events
-        ],
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "unit": finding.unit,
+        "package": finding.package.value,
+        "complete": finding.complete,
+        "works": finding.works.value,
+        "marks": finding.marks,
+        "grade": finding.grade.value,
     }

@@ -188,7 +188,7 @@ class CasePresenter(QObject):
 
     def _read(self, case_id: int) -> LoadedCase:
         """On the database lane."""
-        from returns.services.steps import due_amount, next_offer
+        from returns.services.acting import due_amount, next_offer
 
         cases = self.shell.desk.cases
         case = cases.get(case_id)

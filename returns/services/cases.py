@@ -17,11 +17,12 @@ from returns.records.options import NewCase, OrderHint, StepOptions
 from returns.records.policy import SupplierPolicy
 from returns.rules.numbering import parse_scan
 from returns.services import history, rows
+from returns.services.acting import Act
 from returns.services.case_supplier import give_supplier
 from returns.services.letters import letter_for
 from returns.services.new_cases import CaseSeed, LineSeed, Newcomers
 from returns.services.outlook import read_case, terms_of
-from returns.services.steps import Act, perform
+from returns.services.steps import perform
 from returns.services.store import Store, Work, changed
 from returns.terms import Disposition, Move, StepKind, Verdict
 
@@ -218,20 +219,11 @@ class Cases:
 
     def set_supplier_says(self, case_id: int, field: str, text: str) -> Change:
         """Note what the supplier says of one field of the comparison."""
-        return self._say(case_id, "supplier_says", field, text)
+        return _say(self._store, case_id, "supplier_says", field, text)
 
     def set_found_says(self, case_id: int, field: str, text: str) -> Change:
         """Note in the seller's own words what was found on one field of the comparison."""
-        return self._say(case_id, "found_says", field, text)
-
-    def _say(self, case_id: int, column: str, field: str, text: str) -> Change:
-        with self._store.change(case_id, column) as work:
-            said = json.loads(getattr(rows.case_row(work.tx, case_id), column))
-            said[field] = text
-            if not text.strip():
-                said.pop(field)
-            work.set(**{column: json.dumps(said, ensure_ascii=False, sort_keys=True)})
-        return changed(work)
+        return _say(self._store, case_id, "found_says", field, text)
 
     def set_verdict(self, case_id: int, verdict: Verdict) -> Change:
         """Decide the verdict; the recommendation is worked out again."""
@@ -284,3 +276,13 @@ class Cases:
                 )
             )
         return Change((case_id,), frozenset({"case"}))
+
+
+def _say(store: Store, case_id: int, column: str, field: str, text: str) -> Change:
+    with store.change(case_id, column) as work:
+        said = json.loads(getattr(rows.case_row(work.tx, case_id), column))
+        said[field] = text
+        if not text.strip():
+            said.pop(field)
+        work.set(**{column: json.dumps(said, ensure_ascii=False, sort_keys=True)})
+    return changed(work)

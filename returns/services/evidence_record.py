@@ -5,7 +5,7 @@ from datetime import date
 
 from returns.documents.event_words import event_words
 from returns.phrases import say, word
-from returns.records.case import Case, Event
+from returns.records.case import Case, Comparison, Event
 from returns.records.papers import (
     AmountRow,
     Completeness,
@@ -65,14 +65,8 @@ def evidence_record(
         terms_line=_terms_line(case, policy, lang),
         terms_version=policy.version if policy else None,
         terms_from=policy.holds_from if policy else None,
-        # what nobody spoke of takes no room on the page
-        comparisons=tuple(
-            row for row in comparison_of(case, lang) if row.said or row.found or row.answered
-        ),
-        findings=tuple(
-            FoundUnit(next(x.title for x in case.lines if x.id == found.line_id), found)
-            for found in case.findings
-        ),
+        comparisons=_spoken_of(case, lang),
+        findings=_units(case),
         verdict=case.verdict,
         amounts=_amounts(case, terms, lang) if supplier else (),
         events=tuple(PaperEvent(event, event_words(event, lang)) for event in events),
@@ -83,6 +77,17 @@ def evidence_record(
         redact=redact,
         photos_per_page=6 if len(case.photos) > 4 else 4,
     )
+
+
+def _spoken_of(case: Case, lang: Lang) -> tuple[Comparison, ...]:
+    """The three columns without the rows that nobody spoke of: they only take room."""
+    rows = comparison_of(case, lang)
+    return tuple(row for row in rows if row.said or row.found or row.answered)
+
+
+def _units(case: Case) -> tuple[FoundUnit, ...]:
+    titles = {line.id: line.title for line in case.lines}
+    return tuple(FoundUnit(titles[found.line_id], found) for found in case.findings)
 
 
 def _name_of(case: Case, addressee: Party, lang: Lang) -> str:

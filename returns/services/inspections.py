@@ -14,10 +14,12 @@ from returns.records.options import StepOptions
 from returns.rules.claim_amount import ClaimAmount
 from returns.rules.grading import dispositions, grade, propose_verdict
 from returns.rules.shot_list import missing
+from returns.services.acting import Act
 from returns.services.claims import claim_of
 from returns.services.outlook import read_case, terms_of
 from returns.services.shot_frames import frames_of
-from returns.services.steps import Act, claim_party, perform
+from returns.services.step_claim import claim_party
+from returns.services.steps import perform
 from returns.services.store import Store, Work, changed
 from returns.services.three_columns import comparison_of, expected_weight
 from returns.terms import Disposition, Goods, Grade, Party, StepKind, Verdict

@@ -9,10 +9,11 @@ from returns.records.case import Case, Letter
 from returns.records.policy import Address
 from returns.records.settings import DeskSettings
 from returns.services import rows
+from returns.services.acting import Act, due_amount
 from returns.services.claims import claimed_amount
 from returns.services.papers import destination, return_by
 from returns.services.settings_rows import read_settings
-from returns.services.steps import Act, claim_party, due_amount
+from returns.services.step_claim import claim_party
 from returns.terms import (
     FreightPayer,
     Move,

@@ -260,6 +260,23 @@ def case_row(tx: Connection, case_id: int) -> Mapping:
     return row
 
 
+def _decisions(row: Mapping) -> dict[str, Any]:
+    return {
+        "our_rma": row.our_rma,
+        "supplier_rma": row.supplier_rma,
+        "route": Route(row.route),
+        "freight_payer": Payer(row.freight_payer),
+        "offer": Offer(row.offer) if row.offer else None,
+        "offer_amount": money(row.offer_minor, row.currency),
+        "verdict": Verdict(row.verdict) if row.verdict else None,
+        "disposition": Disposition(row.disposition) if row.disposition else None,
+        "supplier_says": json.loads(row.supplier_says),
+        "found_says": json.loads(row.found_says),
+        "returnless": bool(row.returnless),
+        "suspected": bool(row.suspected),
+    }
+
+
 def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
     """The fields of a `Case` that are read from the desk; recommendation and step are worked out."""
     order = tx.execute(select(s.order).where(s.order.c.id == row.order_id)).one()
@@ -294,18 +311,7 @@ def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
             BuyerMoney(row.buyer_money),
             SupplierClaim(row.supplier_claim),
         ),
-        "our_rma": row.our_rma,
-        "supplier_rma": row.supplier_rma,
-        "route": Route(row.route),
-        "freight_payer": Payer(row.freight_payer),
-        "offer": Offer(row.offer) if row.offer else None,
-        "offer_amount": money(row.offer_minor, row.currency),
-        "verdict": Verdict(row.verdict) if row.verdict else None,
-        "disposition": Disposition(row.disposition) if row.disposition else None,
-        "supplier_says": json.loads(row.supplier_says),
-        "found_says": json.loads(row.found_says),
-        "returnless": bool(row.returnless),
-        "suspected": bool(row.suspected),
+        **_decisions(row),
         **{name: at(getattr(row, name)) for name in MOMENTS},
         "lines": _lines(tx, row.id, row.currency),
         "parcels": tuple(parcel(x) for x in of_case(tx, t.parcel, row.id)),

@@ -1,0 +1,84 @@
+"""Commands that bring in files: what was new, what was known, what cannot be used and why."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop.cli import desks
+from desktop.cli.output import as_json, say
+from returns.desk import Desk
+from returns.errors import DeskProblem, Refusal
+from returns.importing.drafts import Unusable
+from returns.phrases import say as phrase
+
+
+def suppliers(options: Namespace) -> int:
+    """Suppliers and policies from a file."""
+    lang = options.lang or "en"
+    with desks.writing(options.desk) as desk:
+        result = desk.suppliers_intake.bring_in(options.file)
+    unusable = _told(result.unusable, lang)
+    if options.json:
+        as_json({"new": result.new, "changed": result.changed, "unusable": unusable})
+    else:
+        say(phrase("cli.suppliers", lang, new=result.new, changed=result.changed))
+        _say_unusable(unusable, lang)
+    return 1 if unusable and not (result.new or result.changed) else 0
+
+
+def import_files(options: Namespace) -> int:
+    """Platform files; a file that cannot be read is told and the others go on."""
+    lang = options.lang or "en"
+    opened = desks.reading if options.dry_run else desks.writing
+    with opened(options.desk) as desk:
+        results = [_bring_in(desk, path, options, lang) for path in options.files]
+    if options.json:
+        as_json(results)
+    else:
+        for item in results:
+            words = {key: item[key] or "–" for key in ("file", "platform")}
+            counts = {"new": item["new"], "known": item["known"]}
+            unusable = len(item["unusable"])
+            say(phrase("cli.imported", lang, **words, **counts, unusable=unusable))
+            _say_unusable(item["unusable"], lang)
+    return 1 if any(item["platform"] is None for item in results) else 0
+
+
+def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str, Any]:
+    """What one file brought, or why nothing could be read from it."""
+    try:
+        preview = desk.intake.preview(path, options.channel)
+        result = preview if options.dry_run else desk.intake.commit(preview)
+    except DeskProblem:
+        # the desk itself is in trouble: no other file would fare better
+        raise
+    except Refusal as refusal:
+        why = {"row": 0, "column": "", "why": refusal.say(lang)}
+        told = {"platform": None, "new": 0, "known": 0, "unusable": [why]}
+        return {"file": path.name, **told}
+    if options.unusable and result.unusable:
+        from returns.importing.refused_rows import unusable_as_csv
+
+        options.unusable.write_bytes(unusable_as_csv(preview.reading, lang))
+    return {
+        "file": path.name,
+        "platform": result.platform,
+        "new": result.new,
+        "known": result.known,
+        "unusable": _told(result.unusable, lang),
+    }
+
+
+def _told(unusable: Sequence[Unusable], lang: str) -> list[dict[str, Any]]:
+    return [
+        {"row": item.row, "column": item.column, "why": item.say(lang)} for item in unusable
+    ]
+
+
+def _say_unusable(unusable: Sequence[dict[str, Any]], lang: str) -> None:
+    for item in unusable:
+        if item["row"]:
+            say("  " + phrase("cli.row", lang, **item))
+        else:
+            say(f"  {item['why']}")

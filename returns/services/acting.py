@@ -1,0 +1,68 @@
+"""A step being performed on a case: what it is about, whatever it is."""
+
+from dataclasses import dataclass
+
+from returns.money import Money
+from returns.records.case import Case
+from returns.records.options import StepOptions
+from returns.records.policy import PolicyTerms
+from returns.services.store import Work
+from returns.terms import (
+    BuyerMoney,
+    Move,
+    Offer,
+    Route,
+    StepKind,
+)
+
+#: steps that put an offer to the buyer
+_OFFERING = frozenset({StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One step being performed on a case as it stood before."""
+
+    work: Work
+    case: Case
+    kind: StepKind | Move
+    options: StepOptions
+    terms: PolicyTerms | None
+
+    @property
+    def offer(self) -> Offer | None:
+        """The offer that the step makes or fulfils."""
+        if self.options.offer is not None:
+            return self.options.offer
+        if self.kind in _OFFERING:
+            return next_offer(self.case)
+        if self.case.offer is None and self.kind is StepKind.APPROVE:
+            return Offer.REFUND_ON_RECEIPT
+        return self.case.offer
+
+    @property
+    def route(self) -> Route:
+        """Where the goods go: said now, decided before, or recommended."""
+        if self.options.route is not None:
+            return self.options.route
+        if self.case.route is not Route.NONE:
+            return self.case.route
+        return self.case.recommendation.route
+
+
+def next_offer(case: Case) -> Offer:
+    """The rung of the ladder that comes now: the first, then the one after what was refused."""
+    ladder = case.recommendation.offers
+    if case.offer in ladder and case.tracks.buyer_money is BuyerMoney.OFFERED:
+        following = ladder.index(case.offer) + 1
+        return ladder[min(following, len(ladder) - 1)]
+    return case.recommendation.first
+
+
+def due_amount(case: Case, offer: Offer | None) -> Money:
+    """What a refund step pays when no amount is said: what was offered, less what was paid."""
+    whole = case.offer_amount or case.value
+    if offer is Offer.PARTIAL_REFUND and case.offer_amount is None:
+        whole = case.recommendation.partial or case.value
+    left = whole - case.paid
+    return left if left.minor > 0 else Money(0, left.currency)
