@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from returns.documents.event_words import event_words
 from returns.phrases import say, word
@@ -55,11 +56,7 @@ def evidence_record(
         asked_for="refund" if supplier else "reimbursement",
         announced=sum(line.quantity for line in case.lines),
         received=units_received(case) if arrived else None,
-        ordered_on=case.ordered_on,
-        shipped_on=case.shipped_on,
-        delivered_on=case.delivered_on,
-        reported_on=case.requested_at.date(),
-        inspected_on=case.inspected_at.date() if case.inspected_at else None,
+        **_dates(case),
         what_happened=_what_happened(case, addressee, str(asked), lang),
         buyer_words=case.buyer_words,
         terms_line=_terms_line(case, policy, lang),
@@ -77,6 +74,16 @@ def evidence_record(
         redact=redact,
         photos_per_page=6 if len(case.photos) > 4 else 4,
     )
+
+
+def _dates(case: Case) -> dict[str, Any]:
+    return {
+        "ordered_on": case.ordered_on,
+        "shipped_on": case.shipped_on,
+        "delivered_on": case.delivered_on,
+        "reported_on": case.requested_at.date(),
+        "inspected_on": case.inspected_at.date() if case.inspected_at else None,
+    }
 
 
 def _spoken_of(case: Case, lang: Lang) -> tuple[Comparison, ...]:
