@@ -154,7 +154,8 @@ def _facts_contradict(told: Told, name: str) -> bool:
 
 
 def _condition_contradicts(told: Told, here: list[Finding]) -> bool:
-    if not here or told.reason == "missing_parts":
+    # of a thing that is another thing, or not whole, the buyer said nothing of its condition
+    if not here or told.reason in ("missing_parts", "wrong_item"):
         return False
     bad = any(f.works is Works.NO or has_marks(f.marks) or f.grade is Grade.D for f in here)
     if says_broken(told.reason):
