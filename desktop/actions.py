@@ -50,6 +50,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "verify", QT_TRANSLATE_NOOP("Actions", "Check an evidence file…"), icon_name="shield"
     ),
     _spec(
+        "settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), "Ctrl+,", icon_name="settings"
+    ),
+    _spec(
         "desk_folder",
         QT_TRANSLATE_NOOP("Actions", "Show the desk's folder"),
         icon_name="folder",
@@ -163,7 +166,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Desk"),
         (
             *("open_desk", "new_desk", "sample_desk", "-", "import", "verify", "-"),
-            *("desk_folder", "close_desk", "-", "quit"),
+            *("settings", "desk_folder", "close_desk", "-", "quit"),
         ),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "-", "find", "palette")),

@@ -48,6 +48,7 @@ class FrameActions(QObject):
             "find": self._find,
             "palette": self._palette,
             "new_case": self._new_case,
+            "settings": lambda: application.open and application.open.show_settings(),
             "scan": self._scan,
             "keys": self._keys,
             "about": self._about,

@@ -25,6 +25,7 @@ from desktop.widgets.thumbnails import Thumbnails
 from desktop.wording import local, moment_words
 
 if TYPE_CHECKING:
+    from desktop.desk_settings.dialog import SettingsDialog
     from returns.desk import Desk
 
 #: how often "2 h left" is said anew, in milliseconds
@@ -50,6 +51,7 @@ class OpenDesk(QObject):
         self.queue = QueueTab(self.queue_presenter, self.case, self.thumbnails, settings)
         self.case_actions = CaseActions(self.queue)
         self.queue.asked.connect(self.asked)
+        self.shell.settings_wanted.connect(self.show_settings)
         self.late = {
             "policies": LateTab(_name("Policies"), self._build_policies),
             "inspection": LateTab(_name("Inspection"), self._build_inspection),
@@ -100,6 +102,14 @@ class OpenDesk(QObject):
             NewCaseDialog(self.shell, currency, self.queue.window()).open_sized(600)
 
         self.shell.jobs.run(lambda: desk.settings.get().home_currency, opened)
+
+    def show_settings(self, field: str = "") -> "SettingsDialog":
+        """The desk's own settings, at a field or at the first that is missing."""
+        from desktop.desk_settings.dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.shell, self.queue.window())
+        dialog.open_at(field)
+        return dialog
 
     def safe_words(self) -> str:
         """When the last backup was made, else that everything is saved."""

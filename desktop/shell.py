@@ -1,6 +1,7 @@
 """What every presenter is given: the desk, the ways to work, and the ways to speak up."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from returns.desk import Desk
 
 
+#: refusals that a setting puts right → the setting
+_REMEDIES = {"papers.no_address": "return_address", "money.no_rate": "rates"}
+
+
 class Shell(QObject):
     """The desk and what surrounds it, for presenters; the frame listens to its signals."""
 
@@ -25,6 +30,8 @@ class Shell(QObject):
     paper_made = Signal(object)
     #: go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0
     wanted = Signal(str, int)
+    #: open the desk's settings at a field, "" for the first that is missing
+    settings_wanted = Signal(str)
 
     def __init__(self, desk: "Desk", jobs: Jobs) -> None:
         super().__init__()
@@ -46,7 +53,10 @@ class Shell(QObject):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why something was refused, in the language on screen."""
-        self.noticed.emit(refusal_words(refusal), "warning", "", None)
+        field = _REMEDIES.get(refusal.key)
+        action = self.tr("Settings…") if field else ""
+        act = partial(self.settings_wanted.emit, field) if field else None
+        self.noticed.emit(refusal_words(refusal), "warning", action, act)
 
     def wrote(
         self, change: Change, origin: QObject | None, words: str, back: Write, again: Write

@@ -9,6 +9,7 @@ from desktop.theme import look
 from returns import phrases
 from returns.errors import Refusal
 from returns.money import Money
+from returns.records.settings import DeskSettings
 
 #: what a track's state means for us: (idle, waiting for others, ours to act, at rest)
 _MARKS = {
@@ -157,6 +158,17 @@ def _late(late: timedelta) -> str:
         return QCoreApplication.translate("Wording", "{hours} h late").format(hours=hours)
     text = QCoreApplication.translate("Wording", "{days} d late")
     return text.format(days=late.days)
+
+
+def lacking_words(settings: DeskSettings) -> str:
+    """What a fresh desk still lacks for labels and letters, "" when it lacks nothing."""
+    if not settings.return_address:
+        lacking = "wanted_address" if settings.shop_name else "wanted"
+    elif not settings.shop_name:
+        lacking = "wanted_name"
+    else:
+        return ""
+    return phrases.say(f"settings.{lacking}", look().lang)
 
 
 def size_words(count: int) -> str:

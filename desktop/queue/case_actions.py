@@ -155,7 +155,7 @@ class CaseActions(QObject):
         if not path:
             return
         try:
-            Path(path).write_bytes(as_eml(letter))
+            Path(path).write_bytes(as_eml(letter, sender=self._tab.presenter.shop_email()))
         except OSError as error:
             text = self.tr("{name} could not be written: {why}")
             why = error.strerror or str(error)

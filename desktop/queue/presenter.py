@@ -10,6 +10,7 @@ from desktop.jobs import Lane
 from desktop.queue.case_row import case_row
 from desktop.queue.case_table import SORTS, CaseTableModel
 from desktop.shell import Shell
+from desktop.wording import lacking_words
 from returns.money import Money, Rates, exponent
 from returns.records.case import CaseSummary
 from returns.records.change import Change
@@ -129,6 +130,14 @@ class QueuePresenter(QObject):
             self.recount()
 
         self.shell.jobs.run(lambda: desk.settings.get(), known)
+
+    def lacking(self) -> str:
+        """What the desk's settings still lack, in words; "" while they are not read."""
+        return lacking_words(self._settings) if self._settings is not None else ""
+
+    def shop_email(self) -> str:
+        """The shop's e-mail, "" while there is none."""
+        return self._settings.email if self._settings is not None else ""
 
     def count_of(self, listing: Listing, done: Callable[[int], object]) -> None:
         """How many cases a saved filter holds."""

@@ -190,6 +190,7 @@ class QueueTab(Tab):
         self.panel.keys_wanted.connect(lambda: self.asked.emit("keys"))
         self.panel.letter_wanted.connect(lambda: self.asked.emit("copy_letter"))
         self.empty.acted.connect(lambda: self.asked.emit("import"))
+        self.empty.more_acted.connect(lambda: self.asked.emit("settings"))
 
     # --- what happens --------------------------------------------------------------------
 
@@ -237,6 +238,9 @@ class QueueTab(Tab):
         self.views.choose(listing.view, self.filters.name_of(listing))
         filled = self.presenter.rows.rowCount() > 0
         self._stack.setCurrentWidget(self.list if filled else self.empty)
+        fresh = not listing.search and self.presenter.tally.counts.get("everything", 1) == 0
+        lacking = self.presenter.lacking() if fresh else ""
+        self.empty.say_more(lacking, self.tr("Settings…"))
         if listing.search:
             self.empty.say(
                 self.tr("Nothing found"),
@@ -244,7 +248,7 @@ class QueueTab(Tab):
                     words=listing.search
                 ),
             )
-        elif self.presenter.tally.counts.get("everything", 1) == 0:
+        elif fresh:
             self.empty.say(
                 self.tr("Here the returns will wait"),
                 self.tr(

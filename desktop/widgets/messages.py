@@ -49,23 +49,43 @@ class EmptyState(QWidget):
     """Says what this place is for and offers the first action."""
 
     acted = Signal()
+    #: the quiet second thing
+    more_acted = Signal()
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._more_words, self._more = PlainLabel("", "small", "muted"), Button("", "link")
+        self._more.clicked.connect(self.more_acted)
         self._title = PlainLabel("", "heading")
         self._words = PlainLabel("", "body", "muted")
         self._button = Button("", "primary")
         self._button.clicked.connect(self.acted)
-        box = QVBoxLayout(self)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(10))
-        box.addStretch(2)
-        for part in (LineIcon(icon_name, 36), self._title, self._words, self._button):
-            box.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch(3)
-        for label in (self._title, self._words):
+        box.addWidget(LineIcon(icon_name, 36), 0, Qt.AlignmentFlag.AlignHCenter)
+        # labels take the whole width: only then they are as tall as their lines
+        box.addWidget(self._title)
+        box.addWidget(self._words)
+        box.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(px(8))
+        box.addWidget(self._more_words)
+        box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self._more_words, self._more):
+            part.hide()
+        for label in (self._title, self._words, self._more_words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._words.setMaximumWidth(px(420))
-        self._words.setMinimumWidth(px(240))
+        inside.setMaximumWidth(px(440))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(inside, 20)
+        across.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(16), px(16), px(16), px(16))
+        outer.addStretch(2)
+        outer.addLayout(across)
+        outer.addStretch(3)
 
     def say(self, title: str, words: str, action: str = "") -> None:
         """Set the words; without an action there is no button."""
@@ -73,6 +93,13 @@ class EmptyState(QWidget):
         self._words.setText(words)
         self._button.set_text(action)
         self._button.setVisible(bool(action))
+
+    def say_more(self, words: str, action: str) -> None:
+        """A quiet line below, with one thing to press; empty words hide both."""
+        self._more_words.setText(words)
+        self._more.set_text(action)
+        for part in (self._more_words, self._more):
+            part.setVisible(bool(words))
 
 
 class Banner(QFrame):

@@ -43,6 +43,10 @@
             <translation>校验证据文件…</translation>
         </message>
         <message>
+            <source>Settings…</source>
+            <translation>设置…</translation>
+        </message>
+        <message>
             <source>Show the desk's folder</source>
             <translation>打开退货台文件夹</translation>
         </message>
@@ -331,7 +335,7 @@
         <name>Banner</name>
         <message>
             <source>Dismiss</source>
-            <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer</extracomment>
+            <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer the quiet second thing</extracomment>
             <translation>关闭提示</translation>
         </message>
     </context>
@@ -1763,6 +1767,10 @@
             <translation>执行建议步骤</translation>
         </message>
         <message>
+            <source>Settings…</source>
+            <translation>设置…</translation>
+        </message>
+        <message>
             <source>Nothing found</source>
             <translation>没有找到</translation>
         </message>
@@ -1873,19 +1881,19 @@
         <message>
             <source>{what}: {done} of {total}</source>
             <extracomment>fewer open cases than that are worked out before anybody could read of it</extracomment>
-            <translation type="unfinished" />
+            <translation>{what}：第 {done} 个，共 {total} 个</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>设置</translation>
         </message>
         <message>
             <source>Settings of this desk</source>
-            <translation type="unfinished" />
+            <translation>此退货台的设置</translation>
         </message>
         <message>
             <source>Sections</source>
-            <translation type="unfinished" />
+            <translation>分区</translation>
         </message>
         <message>
             <source>Done</source>
@@ -1897,7 +1905,15 @@
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>停止</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shell</name>
+        <message>
+            <source>Settings…</source>
+            <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or "", what the action calls a `Paper` to be shown, printed or saved go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk's settings at a field, "" for the first that is missing</extracomment>
+            <translation>设置…</translation>
         </message>
     </context>
     <context>

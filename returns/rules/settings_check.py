@@ -68,7 +68,8 @@ def _check_triage(triage: TriageSettings) -> None:
             raise Refusal("settings.bounds", field=name, least=f"{least:,}", most=f"{most:,}")
     low, high = triage.returnless_below_usd, triage.dear_above_usd
     if low > high:
-        raise Refusal("settings.limits", field="returnless_below_usd", low=low, high=high)
+        facts = {"low": f"${low:,}", "high": f"${high:,}"}
+        raise Refusal("settings.limits", field="returnless_below_usd", **facts)
 
 
 def _check_home(code: str, rates: Mapping[str, str]) -> None:

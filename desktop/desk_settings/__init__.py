@@ -1,0 +1,1 @@
+"""The desk's own settings: shop, thresholds, store policy, exchange rates; kept when entered."""

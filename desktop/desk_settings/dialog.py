@@ -1,0 +1,232 @@
+"""The settings of a desk: sections at the left, a page at the right, everything kept when entered."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.desk_settings.pages import SECTIONS, make_pages
+from desktop.desk_settings.presenter import SettingsPresenter
+from desktop.desk_settings.rates_part import RatesPart
+from desktop.desk_settings.sayings import missing_words, said
+from desktop.desk_settings.setting_row import SettingRow
+from desktop.shell import Shell
+from desktop.theme import px
+from desktop.widgets.button import Button
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column, framed, row
+from desktop.widgets.side_list import SideList, SideRow
+from desktop.wording import lacking_words
+from returns.records.settings import DeskSettings
+
+#: fewer open cases than that are worked out before anybody could read of it
+_LONG = 100
+
+
+class SettingsDialog(QDialog):
+    """Shows what the desk has; a field that is left is kept, Esc keeps the last one too."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.presenter = SettingsPresenter(shell)
+        self._wanted_field: str | None = None
+        self.pages = make_pages()
+        self.fields: dict[str, SettingRow | RatesPart] = {}
+        self.list = SideList()
+        self._heading = PlainLabel("", "caption", "muted")
+        self.stack = QStackedWidget()
+        self.state = PlainLabel("", "small", "muted", elide=True)
+        self.bar = QProgressBar()
+        self.stop, self.undo = Button(), Button("", "link")
+        self.ok = Button("", "primary")
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+        self.presenter.load()
+
+    def _lay_out(self) -> None:
+        side = column(self._heading, self.list, None, gap=8)
+        left = framed("side", side, (10, 18, 10, 10))
+        left.setFixedWidth(px(224))
+        for page in self.pages:
+            self.stack.addWidget(page)
+        right = framed("surface", column(self.stack, gap=0), (0, 0, 0, 0))
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(left)
+        middle.addWidget(right, 1)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(px(120))
+        foot = row(self.state, self.undo, self.bar, self.stop, self.ok, gap=10)
+        foot.setStretchFactor(self.state, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(middle, 1)
+        box.addWidget(framed("foot", foot, (22, 10, 22, 12)))
+        self._work(0, 0)
+        self.undo.hide()
+
+    def _wire(self) -> None:
+        presenter = self.presenter
+        for page in self.pages:
+            for part in page.parts:
+                if isinstance(part, RatesPart):
+                    self.fields["rates"] = part
+                    part.entered.connect(self._rates_entered)
+                else:
+                    self.fields[part.field] = part
+                    part.entered.connect(self._entered)
+        self.list.chosen.connect(self.show_section)
+        self.ok.clicked.connect(self.accept)
+        self.undo.clicked.connect(presenter.undo)
+        self.stop.clicked.connect(presenter.stop)
+        presenter.shown.connect(self._show)
+        presenter.refused.connect(self._refuse)
+        presenter.kept.connect(self._kept)
+        presenter.working.connect(self._work)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, presenter.undo)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+
+    def open_at(self, field: str = "") -> None:
+        """Open over the window, at this setting, else at the first that is missing."""
+        wide, tall = px(880), px(680)
+        room = self.screen().availableSize()
+        self.resize(min(wide, room.width() - 40), min(tall, room.height() - 60))
+        self.show_section(SECTIONS[0])
+        self.list.setFocus()
+        self._wanted_field = field
+        self.open()
+
+    def show_section(self, section: str) -> None:
+        """Turn to a page."""
+        self.list.set_key(section)
+        self.stack.setCurrentIndex(SECTIONS.index(section))
+
+    # --- what happens --------------------------------------------------------------------
+
+    def _entered(self, field: str, value: object) -> None:
+        self.presenter.change(field, **{field: value})
+
+    def _rates_entered(self, field: str, changes: dict[str, object]) -> None:
+        self.presenter.change(field, **changes)
+
+    def _show(self, settings: DeskSettings) -> None:
+        for part in self.fields.values():
+            part.show_settings(settings)
+        self._mark()
+        self.undo.setVisible(self.presenter.can_undo())
+        if self._wanted_field is not None:
+            self._go_to(self._wanted_field or _first_missing(settings))
+            self._wanted_field = None
+
+    def _go_to(self, field: str) -> None:
+        if not field:
+            return
+        part = self.fields[field]
+        page = next(page for page in self.pages if part in page.parts)
+        self.show_section(page.section)
+        page.ensureWidgetVisible(part)
+        target = part.editor if isinstance(part, SettingRow) else part
+        (part.focusProxy() or target.focusProxy() or target).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def _refuse(self, field: str, sentence: str) -> None:
+        part = self.fields.get(field, self.fields["rates"])
+        part.refuse(sentence)
+        self.state.setText("")
+        self.undo.hide()
+
+    def _kept(self, words: str) -> None:
+        self.state.setText(words)
+        self.undo.setVisible(self.presenter.can_undo())
+
+    def _work(self, done: int, total: int) -> None:
+        long = total >= _LONG
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+        self.bar.setVisible(long)
+        self.stop.setVisible(long)
+        if long:
+            self.undo.hide()
+            words = self.tr("{what}: {done} of {total}")
+            facts = {"what": said("working"), "done": f"{done:,}", "total": f"{total:,}"}
+            self.state.setText(words.format(**facts))
+
+    def _mark(self) -> None:
+        """Say at the left which section is incomplete or not as it came."""
+        settings, plain = self.presenter.settings or DeskSettings(), DeskSettings()
+        lacks = bool(lacking_words(settings) or missing_words(settings.return_address))
+        store = ("tighten_percent", "check_policy_days")
+        changed = {
+            "offers": any(
+                getattr(settings.triage, page_field) != getattr(plain.triage, page_field)
+                for page_field in self._thresholds("offers")
+            ),
+            "store": settings.per_group
+            or any(getattr(settings.triage, f) != getattr(plain.triage, f) for f in store),
+            "rates": bool(settings.rates),
+        }
+        rows = []
+        for section in SECTIONS:
+            mark, word = "mark_idle", ""
+            if section == "shop":
+                mark = "mark_warning" if lacks else "mark_good"
+                word = said("mark.missing") if lacks else ""
+            elif changed[section]:
+                mark, word = "accent", said("mark.changed")
+            rows.append(SideRow(section, said(f"section.{section}"), word, mark=mark))
+        self.list.set_rows(rows)
+
+    def _thresholds(self, section: str) -> list[str]:
+        page = self.pages[SECTIONS.index(section)]
+        return [part.field for part in page.parts if isinstance(part, SettingRow)]
+
+    def done(self, result: int) -> None:
+        """Keep the field that is being typed; say which values could not be kept."""
+        for part in self.fields.values():
+            part.leave()
+        dropped = [said(f"name.{field}") for field, part in self.fields.items() if part.wrong]
+        self.presenter.leave()
+        if dropped:
+            names = said("list_join").join(dropped)
+            self.presenter.shell.say(said("dropped", names=names), "warning")
+        super().done(result)
+
+    # --- words ---------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self.setWindowTitle(self.tr("Settings"))
+        self._heading.setText(self.tr("Settings of this desk"))
+        self.list.setAccessibleName(self.tr("Sections"))
+        self.ok.set_text(self.tr("Done"))
+        self.undo.set_text(self.tr("Undo"))
+        self.stop.set_text(self.tr("Stop"))
+        self.bar.setAccessibleName(said("working"))
+        chosen = self.list.key()
+        self._mark()
+        self.list.set_key(chosen or SECTIONS[0])
+        for page in self.pages:
+            page.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _first_missing(settings: DeskSettings) -> str:
+    if not settings.shop_name:
+        return "shop_name"
+    return "" if settings.return_address else "return_address"

@@ -1,0 +1,153 @@
+"""What the settings do: read, kept when entered with a way back, cases worked out anew; no widgets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.desk_settings.sayings import said
+from desktop.jobs import Job
+from desktop.shell import Shell
+from desktop.wording import refusal_words
+from returns.errors import Refusal
+from returns.records.change import Change
+from returns.records.settings import BOUNDS, DeskSettings
+
+if TYPE_CHECKING:
+    from returns.services.desk_settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """One write, and what stood there before."""
+
+    change: Change
+    before: dict[str, Any]
+    now: DeskSettings
+
+
+class SettingsPresenter(QObject):
+    """Knows the service, never widgets; lives on while a write is under way."""
+
+    #: the `DeskSettings` as they stand
+    shown = Signal(object)
+    #: (field, sentence): the desk did not take what was entered there
+    refused = Signal(str, str)
+    #: what was kept, in words
+    kept = Signal(str)
+    #: (cases done, of how many) while open cases are worked out anew; (0, 0) when that is over
+    working = Signal(int, int)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.settings: DeskSettings | None = None
+        #: somebody sees what is refused; afterwards the window says it
+        self.watched = True
+        self._job: Job | None = None
+        self._own: list[str] = []
+        shell.changes.happened.connect(self._changed)
+
+    def leave(self) -> None:
+        """Nobody looks any more: what is still under way is told in the window."""
+        self.watched = False
+        self.shell.changes.happened.disconnect(self._changed)
+
+    def load(self) -> None:
+        """Read them, off the window's thread."""
+        desk = self.shell.desk
+        self.shell.jobs.run(lambda: desk.settings.get(), self._know)
+
+    def change(self, field: str, **changes: Any) -> None:
+        """Keep what was entered in `field`; `changes` are the names that `Settings.set` takes."""
+        desk, words = self.shell.desk, said("done", setting=_name(field))
+
+        def write(job: Job) -> _Kept:
+            service = desk.settings
+            before = _before(service.get(), changes)
+            change = service.set(progress=job.report, cancelled=job.is_cancelled, **changes)
+            return _Kept(change, before, service.get())
+
+        def done(kept: _Kept) -> None:
+            self._job = None
+            self.working.emit(0, 0)
+            self.shell.wrote(
+                kept.change,
+                self,
+                words,
+                self._writing(desk.settings, kept.before),
+                self._writing(desk.settings, changes),
+            )
+            self._own.append(words)
+            self._know(kept.now)
+            self.kept.emit(said("kept", setting=_name(field)))
+
+        def failed(refusal: Refusal) -> None:
+            self._job = None
+            self.working.emit(0, 0)
+            self._refuse(field, refusal)
+
+        title = said("working") if _moves_cases(changes) else ""
+        if title:
+            self._job = self.shell.jobs.start(
+                title, write, done, failed, progress=self.working.emit
+            )
+        else:
+            self.shell.jobs.run(lambda: write(Job("", _quiet)), done, failed)
+
+    def stop(self) -> None:
+        """Stop working cases out anew; the setting stays as it was."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def undo(self) -> None:
+        """Take back what was kept last."""
+        if self.can_undo():
+            self.shell.undo.undo()
+
+    def can_undo(self) -> bool:
+        """True while the last thing done on the desk was kept here."""
+        return bool(self._own) and self.shell.undo.undo_words() == self._own[-1]
+
+    def _writing(self, service: "Settings", changes: dict[str, Any]) -> Callable[[], Change]:
+        """The same write again, or back; it tells its progress from the worker's thread."""
+        job = Job("", self.working.emit)
+        return lambda: service.set(progress=job.report, **changes)
+
+    def _know(self, settings: DeskSettings) -> None:
+        self.settings = settings
+        self.shown.emit(settings)
+
+    def _refuse(self, field: str, refusal: Refusal) -> None:
+        if self.watched:
+            self.refused.emit(field, refusal_words(refusal))
+        else:
+            self.shell.refuse(refusal)
+
+    def _changed(self, change: Change, origin: QObject | None) -> None:
+        if origin is not self and "settings" in change.kinds:
+            self.working.emit(0, 0)
+            if not self.can_undo():
+                self._own = self._own[:-1]
+            self.load()
+
+
+def _name(field: str) -> str:
+    return said("name.rates") if field.startswith("rate") else said(f"name.{field}")
+
+
+def _moves_cases(changes: dict[str, Any]) -> bool:
+    """Whether the write may take long; the service decides what is really worked out anew."""
+    return any(name == "rates" or name in BOUNDS for name in changes)
+
+
+def _before(settings: DeskSettings, changes: dict[str, Any]) -> dict[str, Any]:
+    names = {*changes, "rates_on"} if "rates" in changes else set(changes)
+    return {
+        name: getattr(settings.triage if name in BOUNDS else settings, name) for name in names
+    }
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Nobody watches a short write."""

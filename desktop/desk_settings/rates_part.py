@@ -1,0 +1,216 @@
+"""The exchange rates: the desk's own table or the shipped one, its day, a currency more."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+
+from desktop.desk_settings.rates_model import RATE, RatesModel
+from desktop.desk_settings.sayings import said
+from desktop.theme import px
+from desktop.widgets.button import Button
+from desktop.widgets.day_edit import DayEdit
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column, row
+from desktop.wording import day_words
+from returns.records.settings import DeskSettings
+from returns.rules.exchange import shipped_rates
+from returns.rules.settings_check import shown_rates
+
+
+class RatesPart(QWidget):
+    """A table that is typed into, and what stands around it; every change is the whole table."""
+
+    #: (field, changes): what `SettingsPresenter.change` takes
+    entered = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settings = DeskSettings()
+        self.wrong = ""
+        self.rates = RatesModel()
+        self.table = RatesTable(self.rates)
+        self.day = DayEdit()
+        self.code, self.rate = QLineEdit(), QLineEdit()
+        self._whose = PlainLabel("", "small", "muted")
+        self._day_name = PlainLabel("", "medium")
+        self._note = PlainLabel("", "small", "bad")
+        self.add, self.remove = Button("", icon_name="plus"), Button()
+        self.back = Button("", "link")
+        self._lay_out()
+        self._wire()
+        self.set_wrong("")
+
+    def _lay_out(self) -> None:
+        self.code.setMaxLength(3)
+        self.code.setFixedWidth(px(72))
+        self.code.setPlaceholderText("EUR")
+        self.rate.setMaxLength(20)
+        self.rate.setFixedWidth(px(96))
+        self.rate.setPlaceholderText("0.92")
+        self.rate.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._day_name.setMinimumWidth(px(72))
+        dated = row(self._day_name, self.day, gap=8)
+        dated.setStretchFactor(self.day, 1)
+        new = row(self.code, self.rate, self.add, None, self.remove, gap=8)
+        self.setLayout(
+            column(
+                8,
+                dated,
+                row(self._whose, gap=0),
+                row(self.back, None),
+                self.table,
+                self._note,
+                new,
+                gap=8,
+            )
+        )
+
+    def _wire(self) -> None:
+        self.rates.entered.connect(self.set_rate)
+        self.table.remove_wanted.connect(self._remove)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._offer_removal())
+        self.day.line.editingFinished.connect(self.leave)
+        self.day.changed.connect(self._picked)
+        self.add.clicked.connect(self._add)
+        self.rate.returnPressed.connect(self._add)
+        self.code.returnPressed.connect(self.rate.setFocus)
+        self.remove.clicked.connect(self._remove)
+        self.back.clicked.connect(lambda: self.entered.emit("rates", {"rates": {}}))
+
+    # --- what happens --------------------------------------------------------------------
+
+    def show_settings(self, settings: DeskSettings) -> None:
+        """What the desk has now."""
+        before, self.settings = self.settings, settings
+        if (before.rates, before.rates_on) != (settings.rates, settings.rates_on):
+            self.set_wrong("")
+            if self.code.text().strip().upper() in settings.rates:
+                self.code.clear()
+                self.rate.clear()
+        self.rates.show_settings(settings)
+        own = bool(settings.rates)
+        day = date.fromisoformat(settings.rates_on or shipped_rates().as_of)
+        if self.day.day() != day:
+            self.day.set_day(day)
+        self.day.setEnabled(own)
+        self.back.setVisible(own)
+        self._say_whose()
+        self._offer_removal()
+
+    def set_rate(self, code: str, text: str) -> None:
+        """Keep a rate that was typed; the table is the desk's own from then on."""
+        self.set_wrong("")
+        rates = shown_rates(self.settings) | {code: text}
+        self.entered.emit(f"rate.{code}", {"rates": rates})
+
+    def leave(self) -> None:
+        """Keep the day that was typed."""
+        typed = self.day.line.text().strip()
+        day = self.day.day()
+        text = day.isoformat() if day else typed
+        if self.settings.rates and text != self.settings.rates_on:
+            self.entered.emit("rates_on", {"rates_on": text})
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the desk did not take it; the table stays as it was."""
+        self.set_wrong(sentence)
+
+    def set_wrong(self, sentence: str) -> None:
+        """Say below the table what is wrong."""
+        self.wrong = sentence
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
+
+    def _picked(self) -> None:
+        # a day from the calendar is whole; one that is being typed waits until the line is left
+        if self.day.day() is not None and not self.day.line.hasFocus():
+            self.leave()
+
+    def _add(self) -> None:
+        code = self.code.text().strip().upper()
+        at = self.rates.row_of(code)
+        if at >= 0:
+            self.table.setCurrentIndex(self.rates.index(at, RATE))
+        self.set_rate(code, self.rate.text())
+
+    def _remove(self) -> None:
+        code = self._removable()
+        if code:
+            rates: dict[str, Any] = shown_rates(self.settings)
+            del rates[code]
+            self.entered.emit(f"rate.{code}", {"rates": rates})
+
+    def _removable(self) -> str:
+        """The chosen currency, if it is one that the seller added."""
+        index = self.table.currentIndex()
+        code = self.rates.rates[index.row()][0] if index.isValid() else ""
+        return "" if code in shipped_rates().per_usd else code
+
+    def _offer_removal(self) -> None:
+        self.remove.setVisible(bool(self._removable()))
+
+    # --- words ---------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self.rates.retranslate()
+        self.table.setAccessibleName(said("name.rates"))
+        self.table.setAccessibleDescription(said("why.rates"))
+        self._day_name.setText(said("name.rates_on"))
+        self.day.line.setAccessibleName(said("name.rates_on"))
+        self.code.setAccessibleName(said("rates.code"))
+        self.rate.setAccessibleName(said("rates.buys"))
+        self.add.set_text(said("rates.add"))
+        self.remove.set_text(said("rates.remove"))
+        self.back.set_text(said("rates.back"))
+        self._say_whose()
+
+    def _say_whose(self) -> None:
+        day = day_words(date.fromisoformat(shipped_rates().as_of), date.min)
+        own = bool(self.settings.rates)
+        self._whose.setText(said("rates.own") if own else said("rates.shipped", day=day))
+
+
+class RatesTable(QTableView):
+    """Typing begins to edit; Del takes an added currency away; Tab goes on to the next input."""
+
+    remove_wanted = Signal()
+
+    def __init__(self, rates: RatesModel) -> None:
+        super().__init__()
+        self.setModel(rates)
+        self.setProperty("kind", "boxed")
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            trigger.AnyKeyPressed
+            | trigger.EditKeyPressed
+            | trigger.DoubleClicked
+            | trigger.SelectedClicked
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(34))
+        self.verticalHeader().setMinimumSectionSize(px(34))
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setMinimumHeight(px(34 * 7))
+        self.setCurrentIndex(rates.index(0, RATE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits as F2 does."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not (
+            QAbstractItemView.State.EditingState
+        ):
+            self.edit(self.model().index(self.currentIndex().row(), RATE))
+        else:
+            super().keyPressEvent(event)
