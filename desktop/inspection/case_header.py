@@ -1,12 +1,12 @@
 """Which parcel is on the table: number, parcel, tracking, what was announced, the buyer's words."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import column, row
+from desktop.widgets.layouts import FlowLayout, column, row
 from desktop.wording import moment_words, word
 from returns.records.case import Case, Parcel
 from returns.terms import Goods
@@ -30,21 +30,29 @@ class CaseHeader(QWidget):
         self._case: Case | None = None
         self.meta = PlainLabel("", "body", "muted", elide=True)
         self.state = Chip()
-        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.title = PlainLabel("", "title", elide=True)
         self.said = PlainLabel("", "body", "muted", elide=True)
         self.receive = Button()
         self.paste = Button()
         self.photos = Button()
-        words = column(row(self.meta, self.state, None), self.title, self.said, gap=2)
-        buttons = row(self.receive, self.paste, self.photos)
-        across = row(words, column(None, buttons, None), gap=12)
-        across.setStretch(0, 1)
-        self.setLayout(across)
+        # the state goes below the numbers where there is no room beside them
+        first = FlowLayout(gap=10)
+        first.addWidget(self.meta)
+        first.addWidget(self.state)
+        words = column(first, self.title, self.said, gap=2)
+        buttons = row(None, self.receive, self.paste, self.photos)
+        self._across = row(words, column(None, buttons, None), gap=12)
+        self._across.setStretch(0, 1)
+        self.setLayout(self._across)
         self.receive.clicked.connect(self.receive_asked)
         self.paste.clicked.connect(self.paste_asked)
         self.photos.clicked.connect(self.photos_asked)
         self.retranslate()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Set the buttons below the words."""
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def show_case(self, case: Case) -> None:
         """Show this case."""

@@ -42,7 +42,7 @@ class PhotoCard(Card):
         self.retranslate()
 
     def _build(self) -> None:
-        side = QWidget()
+        side = self._side = QWidget()
         side.setFixedWidth(px(300))
         box = QVBoxLayout(side)
         box.setContentsMargins(px(14), 0, 0, 0)
@@ -59,6 +59,10 @@ class PhotoCard(Card):
         self.body.addLayout(across, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(px(166))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give all the room to the picture."""
+        self._side.setVisible(not narrow)
 
     def show_photo(self, photo: Photo | None) -> None:
         """Say what is known of it; the picture itself comes by `show_picture`."""

@@ -56,7 +56,7 @@ class RunLabel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any panel."""
-        return QSize(px(120), px(_LINE))
+        return QSize(px(56), px(_LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw both runs."""

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.inspection.shot_model import ShotModel
 from desktop.inspection.shot_strip import ShotStrip
+from desktop.theme import px
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
 from desktop.widgets.labels import PlainLabel
@@ -28,7 +29,9 @@ class ShotCard(Card):
         self.title = PlainLabel("", "caption", "muted")
         self.meter = Chip()
         self.strip = ShotStrip(model)
-        self.add(row(4, self.title, None, self.meter, 8, gap=0))
+        self._head = row(self.title, None, self.meter, gap=0)
+        self._head.setContentsMargins(px(4), 0, px(8), 0)
+        self.add(self._head)
         self.add(self.strip)
         self.setAcceptDrops(True)
         self.retranslate()
@@ -38,6 +41,11 @@ class ShotCard(Card):
         # the ring around a chosen frame needs the room that the card's padding has
         whole = (margins.left() - 4, margins.top(), margins.right() - 8, margins.bottom() - 4)
         return max(0, whole[side])
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Set the meter below the title."""
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def show_case(self, case: Case, frames: tuple[ShotFrame, ...], asked_by: Party) -> None:
         """Say who asks and how far the list is."""

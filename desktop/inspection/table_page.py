@@ -1,7 +1,7 @@
 """The page for the parcel on the table: header, shots, three columns, verdict, photo; findings."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.inspection.case_header import CaseHeader
@@ -16,6 +16,9 @@ from desktop.inspection.verdict_card import VerdictCard
 from desktop.theme import look, px
 from returns.records.case import Photo
 from returns.rules.sentences import sentence
+
+#: below this, in design pixels, the left side is narrow
+_NARROW = 520
 
 
 class TablePage(QWidget):
@@ -59,6 +62,14 @@ class TablePage(QWidget):
         across.setSpacing(0)
         across.addWidget(scroll, 1)
         across.addWidget(self.panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text in a small window: the left side keeps what has no other way."""
+        super().resizeEvent(event)
+        narrow = self.width() - self.panel.width() < px(_NARROW)
+        self.header.set_narrow(narrow=narrow)
+        self.shots.set_narrow(narrow=narrow)
+        self.photo.set_narrow(narrow=narrow)
 
     def show_case(self, shown: OnTable) -> None:
         """Show a case with all that follows from its findings."""
