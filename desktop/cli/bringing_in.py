@@ -48,7 +48,12 @@ def import_files(options: Namespace) -> int:
 def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str, Any]:
     """What one file brought, or why nothing could be read from it."""
     try:
-        preview = desk.intake.preview(path, options.channel)
+        preview = desk.intake.preview(
+            path,
+            options.channel,
+            day_first=None if options.dates is None else options.dates == "dmy",
+            encoding=options.encoding or "",
+        )
         result = preview if options.dry_run else desk.intake.commit(preview)
     except DeskProblem:
         # the desk itself is in trouble: no other file would fare better

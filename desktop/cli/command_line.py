@@ -84,6 +84,14 @@ def _bringing_in(command: words.Adder) -> None:
     importing = command("import", "bring in platform files")
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--channel", default="", help="where it was sold, e.g. 'Amazon DE'")
+    importing.add_argument(
+        "--dates",
+        choices=["dmy", "mdy"],
+        help="what comes first where a date could be two days",
+    )
+    importing.add_argument(
+        "--encoding", type=words.encoding, default=None, help="where the file does not tell"
+    )
     importing.add_argument("--dry-run", action="store_true", help="count only, keep nothing")
     importing.add_argument(
         "--unusable", type=Path, metavar="OUT.csv", help="save the rows that cannot be used"

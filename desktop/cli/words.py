@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from returns.importing.sniff import ENCODINGS
 from returns.records.settings import BOUNDS
 from returns.rules.reasons import all_reasons, reason_for_code
 from returns.rules.shot_list import all_shots
@@ -97,6 +98,16 @@ def reason(text: str) -> str:
     raise argparse.ArgumentTypeError(
         f"{text!r} is no reason; the reasons are {', '.join(sorted(known))}"
     )
+
+
+def encoding(text: str) -> str:
+    """An encoding that Sendback reads."""
+    name = text.lower()
+    if name not in ENCODINGS:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no encoding that Sendback reads; those are {', '.join(ENCODINGS)}"
+        )
+    return name
 
 
 def shot(text: str) -> str:

@@ -33,6 +33,7 @@ LAYOUT = Layout(
         ),
         Column("comments", ("customer comments", "买家备注", "买家评论"), "words"),
         Column("ordered", ("order date", "订购时间"), "date"),
+        Column("country", ("国家", "国家/站点", "站点")),
         Column("shop", ("店铺", "店铺/站点", "store")),
     ),
     telling=("warehouse", "disposition", "plate", "fnsku"),
@@ -101,6 +102,7 @@ def _draft(row: Row, context: Context, units: _Units) -> ReturnDraft:
         licence_plate=plate,
         warehouse=cells["warehouse"],
         channel_hint=cells["shop"],
+        country_hint=cells["country"],
         row=row.number,
     )
 

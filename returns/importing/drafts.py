@@ -22,7 +22,7 @@ class CustomerDraft:
 class OrderLineDraft:
     """One line of an order; `unit_price` is None where the file does not say."""
 
-    #: the platform's own line number, else the SKU (or title) and which of its like it is
+    #: the SKU (or title) and which of its like it is: the same in every kind of orders file
     line_key: str
     sku: str
     title: str
@@ -110,6 +110,8 @@ class ReturnDraft:
     prime: bool | None = None
     safet_claim: str = ""
     channel_hint: str = ""
+    #: the country of the shop as an ERP writes it, or ""
+    country_hint: str = ""
     row: int = 0
 
     @property
@@ -163,6 +165,7 @@ class Reading:
     unusable: tuple[Unusable, ...] = ()
     #: where it was sold as far as the file tells, or ""
     channel_hint: str = ""
+    country_hint: str = ""
     #: Python's name of the encoding, or `xlsx` / `xls`
     encoding: str = ""
     #: one character, or "" for a sheet

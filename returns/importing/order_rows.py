@@ -54,13 +54,16 @@ class Orders:
         self, rows: list[Row], currency: str, context: Context
     ) -> tuple[tuple[OrderLineDraft, ...], list[Unusable]]:
         lines: dict[str, OrderLineDraft] = {}
+        numbered: dict[str, str] = {}
         like: Counter[str] = Counter()
         unusable: list[Unusable] = []
         for row in rows:
             try:
                 row.check()
-                key = row.cells.get("item", "")
-                if not key:  # the platform gives lines no number of their own
+                own = row.cells.get("item", "")
+                key = numbered.get(own, "") if own else ""
+                if not key:
+                    # not by the platform's own number: only some of its files have one
                     item = row.cells["sku"] or row.cells["title"]
                     like[item] += 1
                     key = f"{item}#{like[item]}"
@@ -68,6 +71,8 @@ class Orders:
             except Wrong as wrong:
                 unusable.append(row.unusable(wrong))
                 continue
+            if own:
+                numbered[own] = key
             context.repeated += key in lines
             lines[key] = line
         return tuple(lines.values()), unusable

@@ -154,6 +154,7 @@ def read_file(
                 orders.append(result)
             case Unusable():
                 unusable.append(result)
+    lands = {draft.country_hint for draft in drafts}
     hints = {draft.channel_hint for draft in drafts} | {order.channel_hint for order in orders}
     return Reading(
         name=path.name,
@@ -162,6 +163,7 @@ def read_file(
         orders=tuple(orders),
         unusable=tuple(unusable),
         channel_hint=hints.pop() if len(hints) == 1 else "",
+        country_hint=lands.pop() if len(lands) == 1 else "",
         encoding=file.encoding,
         delimiter=file.table.delimiter,
         header=file.table.header,

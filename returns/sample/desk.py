@@ -18,6 +18,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.records.policy_json import address_from_json, terms_from_json
 from returns.sample.pictures import photo_jpeg, product_png
+from returns.services.channels import named
 from returns.services.new_cases import CaseSeed, LineSeed, Newcomers
 from returns.terms import (
     Disposition,
@@ -160,11 +161,11 @@ class _Teller:
         price = Money.parse(told["price"] or product["price"], currency)
         buyer = self.story["buyers"][told["buyer"]]
         with self.desk.store.transaction() as tx:
-            newcomers = Newcomers(self.desk.store, tx, told["channel"], "", None)
+            newcomers = Newcomers(self.desk.store, tx, named(told["channel"]))
             line = OrderLineDraft(
                 told["sku"], told["sku"], self._said(product["title"]), told["quantity"], price
             )
-            order = newcomers.order(
+            order = newcomers.book.order(
                 _order_number(told["channel"], number),
                 OrderDraft(
                     number=_order_number(told["channel"], number),
@@ -179,7 +180,7 @@ class _Teller:
                 ),
                 currency,
             )
-            line_id = newcomers.line(order.id, line, currency)
+            line_id = newcomers.book.line(order.id, line, currency)
             seed = LineSeed(told["sku"], line.title, told["quantity"], price, line_id)
             return newcomers.open_case(
                 CaseSeed(

@@ -19,6 +19,7 @@ from returns.rules.numbering import parse_scan
 from returns.services import history, rows
 from returns.services.acting import Act
 from returns.services.case_supplier import give_supplier
+from returns.services.channels import named
 from returns.services.letters import letter_for
 from returns.services.new_cases import CaseSeed, LineSeed, Newcomers
 from returns.services.outlook import read_case, terms_of
@@ -248,7 +249,7 @@ class Cases:
         if new.buyer_name.strip() or new.buyer_email.strip():
             buyer = CustomerDraft(new.buyer_name.strip(), new.buyer_email.strip())
         with self._store.transaction() as tx:
-            newcomers = Newcomers(self._store, tx, new.channel, "", None)
+            newcomers = Newcomers(self._store, tx, named(new.channel))
             line = OrderLineDraft(
                 new.sku or new.title, new.sku, new.title, new.quantity, new.unit_price
             )
@@ -261,8 +262,8 @@ class Cases:
                 customer=buyer,
                 fulfilment=new.fulfilment,
             )
-            order = newcomers.order(draft.number, draft, currency)
-            line_id = newcomers.line(order.id, line, currency)
+            order = newcomers.book.order(draft.number, draft, currency)
+            line_id = newcomers.book.line(order.id, line, currency)
             title = new.title or new.sku or draft.number
             case_id = newcomers.open_case(
                 CaseSeed(

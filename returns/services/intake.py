@@ -12,22 +12,15 @@ from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
 from returns.importing.reading import read_file
 from returns.records.change import Change
 from returns.rules.reasons import reason_for_code
+from returns.services.channels import ChannelSeed, channel_of, key_prefix
 from returns.services.new_cases import Newcomers
+from returns.services.settings_rows import read_settings
 from returns.services.store import Store, insert_row
+from returns.terms import Lang
 
 Progress = Callable[[int, int], None]
 #: how many keys one look-up asks for; SQLite takes 32,766 parameters
 _BATCH = 10_000
-
-#: the channel an Amazon file most likely belongs to, by its currency
-_AMAZON_BY_CURRENCY = {
-    "USD": ("Amazon US", "US"),
-    "EUR": ("Amazon DE", "DE"),
-    "GBP": ("Amazon UK", "GB"),
-    "JPY": ("Amazon JP", "JP"),
-    "CAD": ("Amazon CA", "CA"),
-    "AUD": ("Amazon AU", "AU"),
-}
 
 
 class Cancelled(Refusal):
@@ -47,6 +40,7 @@ class ImportPreview:
     known: int
     unusable: tuple[Unusable, ...]
     reading: Reading
+    seed: ChannelSeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +60,38 @@ class Intake:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def preview(self, path: Path, channel: str = "") -> ImportPreview:
+    def preview(
+        self,
+        path: Path,
+        channel: str = "",
+        day_first: bool | None = None,
+        encoding: str = "",
+    ) -> ImportPreview:
         """Read a file and count what is new; raises `UnreadableFile`, writes nothing.
 
         `channel` names where the orders were sold; "" takes the likeliest for the file.
+        `day_first` and `encoding` are the seller's answers where the file does not tell.
         """
-        reading = read_file(path, reason_for=reason_for_code)
-        name, country = self._channel(reading, channel)
         with self._store.reading() as tx:
-            counted = _count(tx, name, reading)
+            language = read_settings(tx).language
+        reading = read_file(
+            path,
+            reason_for=reason_for_code,
+            # sellers everywhere use the English window: it tells nothing of their files
+            hint="" if language == Lang.EN else language,
+            encoding=encoding,
+            day_first=day_first,
+        )
+        with self._store.reading() as tx:
+            seed = channel_of(tx, reading, channel)
+            counted = _count(tx, seed.name, reading)
         return ImportPreview(
             path=path,
             sha256=reading.sha256,
             platform=reading.platform,
-            channel=name,
-            country=country,
+            channel=seed.name,
+            country=seed.country,
+            seed=seed,
             new=counted.new,
             known=counted.known,
             unusable=reading.unusable,
@@ -113,7 +124,7 @@ class Intake:
                     "unusable_rows": len(reading.unusable),
                 },
             )
-            newcomers = Newcomers(self._store, tx, preview.channel, preview.country, file_id)
+            newcomers = Newcomers(self._store, tx, preview.seed, file_id)
             drafts: list[OrderDraft | ReturnDraft] = [*reading.orders, *counted.returns]
             for done, draft in enumerate(drafts):
                 if cancelled is not None and cancelled():
@@ -121,41 +132,20 @@ class Intake:
                 if isinstance(draft, OrderDraft):
                     newcomers.add_order(draft)
                 else:
-                    newcomers.add_return(draft, _key(preview.channel, draft))
+                    newcomers.add_return(draft, _key(preview.channel, reading, draft))
                 if progress is not None:
                     progress(done + 1, len(drafts))
             newcomers.remember(counted.fresh_lines, None)
-        change = Change(tuple(newcomers.case_ids), frozenset({"case", "import"}))
+            newcomers.tell_open_cases()
+        touched = (*newcomers.case_ids, *newcomers.told_ids)
+        change = Change(touched, frozenset({"case", "import"}))
         return ImportResult(
             change, reading.platform, counted.new, counted.known, reading.unusable
         )
 
-    def _channel(self, reading: Reading, wanted: str) -> tuple[str, str]:
-        platform = reading.platform.split("_")[0]
-        with self._store.reading() as tx:
-            rows = tx.execute(
-                select(s.channel.c.name, s.channel.c.country, s.channel.c.platform)
-            )
-            channels = {row.name: row for row in rows}
-        name = wanted or reading.channel_hint
-        if name:
-            return name, channels[name].country if name in channels else ""
-        if platform == "amazon":
-            return _AMAZON_BY_CURRENCY.get(_currency(reading), ("Amazon", ""))
-        for row in channels.values():
-            if row.platform == platform:
-                return row.name, row.country
-        return platform.capitalize(), ""
 
-
-def _currency(reading: Reading) -> str:
-    currencies = [draft.currency for draft in reading.drafts]
-    currencies += [order.currency for order in reading.orders]
-    return next((currency for currency in currencies if currency), "")
-
-
-def _key(channel: str, draft: ReturnDraft) -> str:
-    return f"{channel}|{draft.row_key}"
+def _key(channel: str, reading: Reading, draft: ReturnDraft) -> str:
+    return f"{key_prefix(channel, reading.platform)}|{draft.row_key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +161,14 @@ class _Counted:
 
 
 def _count(tx: Connection, channel: str, reading: Reading) -> _Counted:
+    prefix = key_prefix(channel, reading.platform)
     lines = [
-        f"{channel}|order|{order.number}|{line.line_key}"
+        f"{prefix}|order|{order.number}|{line.line_key}"
         for order in reading.orders
         for line in order.lines
     ]
-    there = _known(tx, [*lines, *(_key(channel, draft) for draft in reading.drafts)])
-    fresh = tuple(d for d in reading.drafts if _key(channel, d) not in there)
+    there = _known(tx, [*lines, *(_key(channel, reading, draft) for draft in reading.drafts)])
+    fresh = tuple(d for d in reading.drafts if _key(channel, reading, d) not in there)
     fresh_lines = tuple(key for key in lines if key not in there)
     units = sum(draft.units for draft in reading.drafts)
     new_units = sum(draft.units for draft in fresh)

@@ -1,7 +1,6 @@
 """Orders and cases that come to the desk for the first time, from a file or by hand."""
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,24 +8,19 @@ from sqlalchemy import Connection, insert, select, update
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.clock import stamp
-from returns.importing.drafts import (
-    CustomerDraft,
-    OrderDraft,
-    OrderLineDraft,
-    ReturnDraft,
-    ReturnLineDraft,
-)
+from returns.clock import moment, stamp
+from returns.importing.drafts import OrderDraft, ReturnDraft, ReturnLineDraft
 from returns.money import Money
-from returns.records.policy_json import address_to_json
 from returns.rules.numbering import case_number, our_rma
 from returns.rules.transitions import opening_tracks
 from returns.services import rows
 from returns.services.case_supplier import unit_cost
+from returns.services.channels import ChannelSeed
+from returns.services.order_book import OrderBook, learn, matching_line
 from returns.services.outlook import rates_of, read_case
 from returns.services.reported import reported_columns, reported_facts, reported_parcel
 from returns.services.settings_rows import read_settings
-from returns.services.store import Store, append_event, insert_row
+from returns.services.store import Store, Work, append_event, insert_row
 from returns.terms import Fulfilment, ListingSource, Party
 
 
@@ -63,7 +57,7 @@ class Newcomers:
     """Writes new orders and cases inside one transaction."""
 
     def __init__(
-        self, store: Store, tx: Connection, channel: str, country: str, file_id: int | None
+        self, store: Store, tx: Connection, seed: ChannelSeed, file_id: int | None = None
     ) -> None:
         self._store = store
         self._tx = tx
@@ -73,24 +67,31 @@ class Newcomers:
         self._policies: dict[int, tuple[Any, ...]] = {}
         self._rates = rates_of(read_settings(tx))
         self.case_ids: list[int] = []
-        self.channel = self._find_channel(channel, country)
+        #: cases that were there and learned something
+        self.told_ids: list[int] = []
+        self.book = OrderBook(tx, seed)
+        self.channel = self.book.channel
 
     # --- what a file brings ------------------------------------------------------------
 
     def add_order(self, draft: OrderDraft) -> None:
         """Add an order's new lines, and fill in what an earlier file did not know yet."""
-        order = self.order(draft.number, draft, draft.currency)
+        order = self.book.order(draft.number, draft, draft.currency)
         for line in draft.lines:
-            self.line(order.id, line, draft.currency)
+            self.book.line(order.id, line, order.currency)
 
     def add_return(self, draft: ReturnDraft, key: str) -> int:
         """Open a case for a request; returns its number in the desk."""
-        currency = draft.currency or self.channel.currency
-        order = self.order(draft.order_number, draft, currency)
+        order = self.book.order(draft.order_number, draft, draft.currency)
         seed = CaseSeed(
             order_id=order.id,
             reason=draft.reason,
-            lines=tuple(self._line_seed(order, item) for item in draft.lines),
+            lines=_of_one_currency(
+                [
+                    self._line_seed(order, item, draft.currency or order.currency)
+                    for item in draft.lines
+                ]
+            ),
             requested_at=draft.requested_at,
             buyer_words=draft.buyer_words,
             fulfilment=draft.fulfilment,
@@ -102,6 +103,23 @@ class Newcomers:
         case_id = self.open_case(seed)
         self.remember((key,), case_id)
         return case_id
+
+    def tell_open_cases(self) -> None:
+        """Let open cases have what the file brought of their orders: buyer, prices, dates."""
+        for row in self.book.open_cases():
+            if row.id in self.case_ids:
+                continue
+            work = Work(self._tx, row.id, "order_known", self._at)
+            learn(work, row, self.book, self._rates)
+            if row.order_id in self.book.dated and row.supplier_id is not None:
+                order = self.book.by_id(row.order_id)
+                asked = moment(row.requested_at)
+                held = self.policy_for(row.supplier_id, order.ordered_on, asked)
+                work.set(policy_id=held)
+            if work.changed:
+                append_event(self._tx, row.id, work.kind, work.body(), work.at)
+                self.told_ids.append(row.id)
+            self._store.refresh(self._tx, row.id)
 
     def remember(self, keys: tuple[str, ...], case_id: int | None) -> None:
         """Note rows as brought in, so that a later file does not bring them again."""
@@ -115,7 +133,7 @@ class Newcomers:
     def open_case(self, seed: CaseSeed) -> int:
         """Write a case with its line, parcel and first event, and work out what is next."""
         order = self._tx.execute(select(s.order).where(s.order.c.id == seed.order_id)).one()
-        products = [self.product(line.sku, line.title) for line in seed.lines]
+        products = [self.book.product(line.sku, line.title) for line in seed.lines]
         first = products[0]
         supplier_id = seed.supplier_id or (first.supplier_id if first else None)
         amounts = [line.unit_price * line.quantity for line in seed.lines]
@@ -179,96 +197,10 @@ class Newcomers:
         held = supplier.policy_on(on) or (supplier.policies[0] if supplier.policies else None)
         return held.id if held else None
 
-    # --- what a case stands on -----------------------------------------------------------
-
-    def order(self, number: str, draft: OrderDraft | ReturnDraft, currency: str) -> Any:
-        """The order of that number on this channel, made or filled in from the draft."""
-        table = s.order
-        known = select(table).where(
-            table.c.channel_id == self.channel.id, table.c.number == number
-        )
-        row = self._tx.execute(known).first()
-        dates = {
-            name: getattr(draft, name, None)
-            for name in ("ordered_on", "shipped_on", "delivered_on")
-        }
-        values: dict[str, Any] = {k: v.isoformat() for k, v in dates.items() if v is not None}
-        customer = getattr(draft, "customer", None)
-        if customer is not None:
-            values["customer_id"] = self.customer(customer)
-        if row is None:
-            values |= {"channel_id": self.channel.id, "number": number, "currency": currency}
-            values["fulfilment"] = (draft.fulfilment or Fulfilment.DROPSHIP).value
-            self._insert(table, values)
-        else:
-            missing = {k: v for k, v in values.items() if getattr(row, k) is None}
-            if missing:
-                self._tx.execute(update(table).where(table.c.id == row.id).values(**missing))
-        return self._tx.execute(known).one()
-
-    def line(self, order_id: int, draft: OrderLineDraft, currency: str) -> int:
-        """An order line, added once."""
-        table = s.order_line
-        known = select(table.c.id).where(
-            table.c.order_id == order_id, table.c.line_key == draft.line_key
-        )
-        row = self._tx.execute(known).first()
-        if row is not None:
-            return int(row.id)
-        product = self.product(draft.sku, draft.title)
-        price = draft.unit_price or Money(0, currency)
-        return self._insert(
-            table,
-            {
-                "order_id": order_id,
-                "line_key": draft.line_key,
-                "sku": draft.sku,
-                "title": draft.title,
-                "product_id": product.id if product else None,
-                "quantity": draft.quantity,
-                "unit_price_minor": price.minor,
-            },
-        )
-
-    def customer(self, draft: CustomerDraft) -> int:
-        """The buyer, known again by e-mail, else by name and postcode."""
-        known_by = (draft.email or f"{draft.name}|{draft.address.postcode}").casefold()
-        known_by = f"{self.channel.id}|{known_by}"
-        table = s.customer
-        row = self._tx.execute(select(table.c.id).where(table.c.known_by == known_by)).first()
-        if row is not None:
-            return int(row.id)
-        address = json.dumps(address_to_json(draft.address), ensure_ascii=False)
-        values = {"name": draft.name, "email": draft.email, "address": address}
-        return self._insert(table, {**values, "known_by": known_by})
-
-    def product(self, sku: str, title: str) -> Any:
-        """The product of that SKU, added when it is new; None without a SKU."""
-        if not sku:
-            return None
-        table = s.product
-        known = select(table).where(table.c.sku == sku)
-        row = self._tx.execute(known).first()
-        if row is None:
-            currency = self.channel.currency or "USD"
-            self._insert(table, {"sku": sku, "title": title, "currency": currency})
-            row = self._tx.execute(known).one()
-        return row
-
     # --- small parts ---------------------------------------------------------------------
 
     def _insert(self, table: Any, values: dict[str, Any]) -> int:
         return insert_row(self._tx, table, values)
-
-    def _find_channel(self, name: str, country: str) -> Any:
-        known = select(s.channel).where(s.channel.c.name == name)
-        row = self._tx.execute(known).first()
-        if row is None:
-            platform = name.split()[0].lower() if name else "other"
-            values = {"name": name, "platform": platform, "country": country}
-            self._insert(s.channel, values)
-            row = self._tx.execute(known).one()
-        return row
 
     def _supplier_name(self, supplier_id: int | None) -> str:
         if supplier_id is None:
@@ -291,25 +223,19 @@ class Newcomers:
         self._insert(t.case_line, values)
         return values
 
-    def _line_seed(self, order: Any, item: ReturnLineDraft) -> LineSeed:
+    def _line_seed(self, order: Any, item: ReturnLineDraft, currency: str) -> LineSeed:
         """An item of a request with what the desk knows of it from orders and products."""
-        found = self._tx.execute(
-            select(s.order_line).where(s.order_line.c.order_id == order.id)
-        ).all()
-        same = [line for line in found if item.sku and line.sku == item.sku]
-        line = same[0] if same else None
-        if line is None and len(found) == 1 and not item.sku:
-            line = found[0]
+        line = matching_line(self.book.lines(order.id), item.sku)
         sku = item.sku or (line.sku if line else "")
         title = item.title or (line.title if line else "") or order.number
-        product = self.product(sku, title)
-        price = Money(0, order.currency)
-        if line is not None and line.unit_price_minor:
-            price = Money(line.unit_price_minor, order.currency)
+        product = self.book.product(sku, title)
+        price = Money(0, currency)
+        if line is not None and line.unit_price_minor and order.currency == currency:
+            price = Money(line.unit_price_minor, currency)
         elif item.unit_price is not None:
             price = item.unit_price
-        elif product is not None and product.price_minor is not None:
-            price = Money(product.price_minor, product.currency)
+        elif product is not None and product.price_minor and product.currency == currency:
+            price = Money(product.price_minor, currency)
         return LineSeed(sku, title, item.quantity, price, line.id if line else None)
 
     def _already_paid(self, case_id: int, paid: Money, value: Money) -> None:
@@ -324,7 +250,8 @@ class Newcomers:
             "pay_key": f"case-{case_id}-reported",
         }
         self._insert(t.payment, values)
-        state = "paid" if not value or value <= paid else "paid_partly"
+        same = value.currency == paid.currency
+        state = "paid" if not value or (same and value <= paid) else "paid_partly"
         table = t.return_case
         self._tx.execute(
             update(table)
@@ -346,3 +273,16 @@ class Newcomers:
             self._number = int(str(last).rsplit("-", 1)[1]) if last else 0
         self._number += 1
         return case_number(year, self._number)
+
+
+def _of_one_currency(seeds: list[LineSeed]) -> tuple[LineSeed, ...]:
+    """A case is worth one sum: a price in another currency than the first one's is not known."""
+    currency = next((x.unit_price.currency for x in seeds if x.unit_price), None)
+    if currency is None:
+        return tuple(seeds)
+    return tuple(
+        seed
+        if seed.unit_price.currency == currency
+        else replace(seed, unit_price=Money(0, currency))
+        for seed in seeds
+    )

@@ -21,7 +21,7 @@ from returns.rules.reasons import reason_known
 from returns.rules.recommend import recommend
 from returns.services import rows
 from returns.services.settings_rows import read_settings
-from returns.terms import Fulfilment, Party, StepKind, SupplierClaim
+from returns.terms import BuyerMoney, Fulfilment, Offer, Party, StepKind, SupplierClaim
 
 #: called with how many cases are done, and of how many
 Progress = Callable[[int, int], None]
@@ -150,7 +150,7 @@ def refresh_case(tx: Connection, case_id: int, now: datetime) -> None:
     """Store what the queue shows and finds of a case, after any change of it."""
     case = read_case(tx, case_id, now)
     columns = {
-        "first_offer": case.recommendation.first.value,
+        "first_offer": _offer_shown(case).value,
         "next_step": case.next.kind.value if case.next else StepKind.CLOSE.value,
         "due_at": stamp(case.next.due_at) if case.next else "",
         "supplier_clock": int(case.next.supplier_clock) if case.next else 0,
@@ -164,6 +164,14 @@ def refresh_case(tx: Connection, case_id: int, now: datetime) -> None:
     table = t.return_case
     tx.execute(update(table).where(table.c.id == case_id).values(**columns))
     replace_text(tx, case_id, index_text(search_fields(case)))
+
+
+def _offer_shown(case: Case) -> Offer:
+    """What the queue names: the offer that stands, until an inspection advises anew."""
+    stands = case.offer is not None and case.tracks.buyer_money is not BuyerMoney.OPEN
+    if case.offer is None or not stands or case.verdict is not None:
+        return case.recommendation.first
+    return case.offer
 
 
 def search_fields(case: Case) -> tuple[str, ...]:
