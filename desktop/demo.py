@@ -16,6 +16,7 @@ from returns.terms import Disposition, PackageState, StepKind, Verdict, Works
 
 #: the parcel of the story that is on its way: a lamp, and a brass one came
 _TRACKING = "9400111899223197428490"
+_PLATFORM_FILE = Path(__file__).resolve().parent.parent / "docs/examples/amazon-returns.txt"
 _SHOTS = (
     "outer_box",
     "shipping_label",
@@ -45,6 +46,7 @@ def _play(out: Path) -> None:
     _say("The sample desk: 30 cases, 4 suppliers.")
     desk = open_desk(out / "desk")
     try:
+        _bring_in(desk)
         number = _one_case(desk, out)
     finally:
         desk.close()
@@ -52,6 +54,19 @@ def _play(out: Path) -> None:
 
     for path in portraits(out / "desk", out, number, _LOOKS):
         _say(f"Picture: {path.name}")
+
+
+def _bring_in(desk: Desk) -> None:
+    """A platform's file, and the recommended step for the first of its cases."""
+    result = desk.intake.commit(desk.intake.preview(_PLATFORM_FILE))
+    _say(
+        f"{_PLATFORM_FILE.name}: {result.platform}, {result.new} new,"
+        f" {len(result.unusable)} unusable (row {result.unusable[0].row}: no order number)."
+    )
+    (done,) = desk.cases.do_recommended(result.change.case_ids[:1])
+    case = desk.cases.get(result.change.case_ids[0])
+    said = "refused" if isinstance(done, Refusal) else "buyer answered"
+    _say(f"{case.number}: {said}, next: {case.next.kind.value if case.next else 'closed'}.")
 
 
 def _one_case(desk: Desk, out: Path) -> str:
