@@ -202,13 +202,16 @@ class Cases:
                 results.append(refusal)
         return results
 
-    def take_back(self, change: Change) -> Change:
-        """Undo a change by a new event; raises `IllegalMove` when the case moved on since."""
-        return history.take_back(self._store, change)
+    def take_back(self, *changes: Change) -> Change:
+        """Undo changes by new events, newest first, all or none of them.
 
-    def again(self, change: Change) -> Change:
-        """Redo a change that was taken back."""
-        return history.do_again(self._store, change)
+        Raises `IllegalMove` when a case moved on since, or there is nothing to take back.
+        """
+        return history.take_back(self._store, changes)
+
+    def again(self, *changes: Change) -> Change:
+        """Redo changes that were taken back, all or none of them; raises `IllegalMove`."""
+        return history.do_again(self._store, changes)
 
     # --- what is known of it -------------------------------------------------------------
 

@@ -175,14 +175,19 @@ class Store:
 
         Raises `NotFound` for a case this desk does not have.
         """
-        with self.transaction() as tx:
-            row = tx.execute(select(t.return_case.c.id).where(t.return_case.c.id == case_id))
-            if row.first() is None:
-                raise NotFound("case.unknown", text=str(case_id))
-            work = Work(tx, case_id, kind, self.now())
+        with self.transaction() as tx, self.change_within(tx, case_id, kind) as work:
             yield work
-            work.seq = append_event(tx, case_id, kind, work.body(), work.at)
-            self.refresh(tx, case_id)
+
+    @contextmanager
+    def change_within(self, tx: Connection, case_id: int, kind: str) -> Iterator[Work]:
+        """As `change`, inside a transaction that holds more than one change."""
+        row = tx.execute(select(t.return_case.c.id).where(t.return_case.c.id == case_id))
+        if row.first() is None:
+            raise NotFound("case.unknown", text=str(case_id))
+        work = Work(tx, case_id, kind, self.now())
+        yield work
+        work.seq = append_event(tx, case_id, kind, work.body(), work.at)
+        self.refresh(tx, case_id)
 
     def refresh(self, tx: Connection, case_id: int) -> None:
         """Work out again and store what follows from a case: recommendation, step, search text."""
