@@ -13,13 +13,22 @@ from desktop.widgets.layouts import FlowLayout
 
 
 class ChipSet(QWidget):
-    """`values()` are those switched on; `ordered` numbers them in the order chosen."""
+    """`values()` are those switched on; `ordered` numbers them in the order chosen.
+
+    With `folds`, those that are off stand behind a pill of their own until they are wanted.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, ordered: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, ordered: bool = False, folds: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._ordered = ordered
+        self._ordered, self._folded = ordered, folds
+        self._more = _Pill(self)
+        self._more.setCheckable(False)
+        self._more.hide()
+        self._more.clicked.connect(self.unfold)
         self._chips: dict[str, _Pill] = {}
         self._chosen: list[str] = []
         self.setLayout(FlowLayout(gap=6))
@@ -27,9 +36,12 @@ class ChipSet(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_options(self, options: Sequence[tuple[str, str]], name: str) -> None:
-        """Show these (value, words); what was chosen stays."""
+    def set_options(
+        self, options: Sequence[tuple[str, str]], name: str, more: str = ""
+    ) -> None:
+        """Show these (value, words); what was chosen stays. `more` opens those that are folded."""
         self.setAccessibleName(name)
+        self._more.set_words(more, name)
         for value, words in options:
             if value not in self._chips:
                 self._add(value)
@@ -49,15 +61,23 @@ class ChipSet(QWidget):
                 self._chips[value].set_words(value, self.accessibleName())
         self._show()
 
+    def unfold(self) -> None:
+        """Show those that are off too."""
+        self._folded = False
+        self._show()
+
     def _add(self, value: str) -> None:
         pill = _Pill(self)
         pill.clicked.connect(lambda on: self._switch(value, on))
         self._chips[value] = pill
         layout = self.layout()
         if layout is not None:
+            layout.removeWidget(self._more)
             layout.addWidget(pill)
+            layout.addWidget(self._more)
 
     def _switch(self, value: str, on: bool) -> None:
+        self._folded = False  # a pill switched off would vanish under the pointer
         if on and value not in self._chosen:
             self._chosen.append(value)
         elif not on and value in self._chosen:
@@ -66,8 +86,11 @@ class ChipSet(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
+        folded = self._folded and bool(self._chosen)
+        self._more.setVisible(folded)
         for value, pill in self._chips.items():
             on = value in self._chosen
+            pill.setVisible(on or not folded)
             pill.setChecked(on)
             pill.set_number(self._chosen.index(value) + 1 if on and self._ordered else 0)
 

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from desktop.policies.folding_row import FoldingRow
 from desktop.theme import px
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import row
+from desktop.widgets.layouts import column, row
 from desktop.widgets.money_edit import MoneyEdit
 from returns.money import Money
 
@@ -26,7 +27,10 @@ class FeeEdit(QWidget):
         self.currency.addItems(CURRENCIES)
         self.currency.currentTextChanged.connect(self.amount.set_currency)
         self._plus = PlainLabel("+", "body", "muted")
-        self.setLayout(row(self.percent, self._plus, self.amount, self.currency, None, gap=8))
+        share, fixed = QWidget(), QWidget()
+        share.setLayout(row(self.percent, self._plus, gap=8))
+        fixed.setLayout(row(self.amount, self.currency, None, gap=8))
+        self.setLayout(column(FoldingRow(share, fixed, grow=1), gap=0))
         self.percent.changed.connect(self.changed)
         self.amount.changed.connect(self.changed)
         self.currency.currentTextChanged.connect(self.changed)

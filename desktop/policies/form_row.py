@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.policies.chip_set import ChipSet
 from desktop.policies.folding_row import FoldingRow
 from desktop.policies.sayings import said
 from desktop.theme import px
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
-from desktop.widgets.segmented import Segmented
+from desktop.widgets.segmented import ChipChoice, Segmented
 from returns.records.policy_json import MOST_DAYS
 
 QUESTION = 230
@@ -23,7 +24,9 @@ class FormRow(QWidget):
         super().__init__(parent)
         self.name, self.editor = name, editor
         self._question = PlainLabel("", "body", "muted")
-        self._question.setContentsMargins(0, px(6), 0, 0)
+        # the first line of words stands level with the editor's
+        low = isinstance(editor, ChipChoice | ChipSet)
+        self._question.setContentsMargins(0, px(2 if low else 6), 0, 0)
         self._question.setMinimumWidth(px(QUESTION))
         self._below = PlainLabel("", "small", "muted")
         self._hint, self._wrong = "", ""

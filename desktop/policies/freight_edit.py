@@ -111,7 +111,7 @@ class FreightException(QWidget):
 
     def __init__(self, payer: str, reasons: tuple[str, ...]) -> None:
         super().__init__()
-        self.payer, self.reasons = ChipChoice(), ChipSet()
+        self.payer, self.reasons = ChipChoice(), ChipSet(folds=True)
         self._gone = Button("", "link")
         self._gone.clicked.connect(self.removed)
         self.setLayout(column(self.payer, self.reasons, row(self._gone, None), gap=6))
@@ -126,5 +126,5 @@ class FreightException(QWidget):
         self.payer.setAccessibleName(said("ask.freight_other"))
         self.payer.set_options(payers())
         options = [(each.id, word("reason", each.id)) for each in all_reasons()]
-        self.reasons.set_options(options, said("ask.freight_other"))
+        self.reasons.set_options(options, said("ask.freight_other"), said("more"))
         self._gone.set_text(said("freight.remove"))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.policies.draft import Draft
+from desktop.policies.folding_row import FoldingRow
 from desktop.policies.form_row import FormRow, Part
 from desktop.policies.policy_parts import (
     AfterwardsPart,
@@ -72,7 +73,10 @@ class PolicyForm(QWidget):
         for part in (self._title, self._line, self._from_row, self._source_row, *self.parts()):
             box.addWidget(part)
         box.addStretch(1)
-        foot = row(self._discard, self._summary, None, self._later, self._save, gap=8)
+        left, right = QWidget(), QWidget()
+        left.setLayout(row(self._discard, self._summary, None, gap=8))
+        right.setLayout(row(None, self._later, self._save, gap=8))
+        foot = column(FoldingRow(left, right), gap=0)
         self.setLayout(column(self._scroll, framed("foot", foot, (26, 10, 26, 10)), gap=0))
 
     def _fill(self) -> None:

@@ -51,7 +51,7 @@ class TakingBackPart(Part):
 
     def __init__(self, changed: Tell) -> None:
         super().__init__("taking_back", changed)
-        self.takes, self.start = _YesNo(), Segmented()
+        self.takes, self.start = _YesNo(), ChipChoice()
         self.add_row("takes_returns", self.takes)
         self.within = self.add_count("window_days", least=1, needed=True)
         self.add_row("window_from", self.start)
@@ -109,7 +109,8 @@ class CostPart(Part):
     def __init__(self, changed: Tell, currency: str) -> None:
         super().__init__("cost", changed)
         self._currency = currency
-        self.fee, self.waived, self.freight = FeeEdit(), ChipSet(), FreightEdit()
+        self.fee, self.freight = FeeEdit(), FreightEdit()
+        self.waived = ChipSet(folds=True)
         self.wrong = _YesNo()
         self.add_row("fee", self.fee)
         self.add_row("fee_waived", self.waived)
@@ -125,7 +126,7 @@ class CostPart(Part):
     def retranslate(self) -> None:
         """Ask in the language on screen."""
         options = [(each.id, word("reason", each.id)) for each in all_reasons()]
-        self.waived.set_options(options, said("ask.fee_waived"))
+        self.waived.set_options(options, said("ask.fee_waived"), said("more"))
         self.fee.set_words(said("ask.fee"), said("fee.fixed"), said("fee.currency"))
         self.freight.retranslate()
         self.wrong.ask()
