@@ -31,6 +31,9 @@ SAFE = (3, 51, 3)
 #: True below `SAFE`: said once at start, in the log and in About
 BELOW_SAFE = SQLITE_VERSION < SAFE
 
+#: SQLITE_IOERR and SQLITE_FULL
+_NO_ROOM = (10, 13)
+
 #: every connection; the answer of each PRAGMA must be the value set
 _SETTINGS: dict[str, int | str] = {
     "busy_timeout": 5000,
@@ -54,12 +57,15 @@ def connect_writer(path: Path) -> Any:
 def connect_reader(path: Path) -> Any:
     """Open for reading only; each SELECT sees the last commit unless the caller begins.
 
-    Where the folder cannot be written, as on a read-only disk, the desk is read as it lies there.
+    Where the folder cannot be written, as on a read-only or full disk, the desk is read as it lies
+    there.
     """
     try:
         return _connect(path, {**_SETTINGS, "query_only": 1})
-    except dbapi.OperationalError:
-        if os.access(path.parent, os.W_OK) or not path.exists():
+    except dbapi.OperationalError as error:
+        # a full disk has no room for the memory that a WAL is shared by
+        full = getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM
+        if (os.access(path.parent, os.W_OK) and not full) or not path.exists():
             raise
         return connect_untouched(path)
 

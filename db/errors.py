@@ -48,6 +48,14 @@ class ForeignFile(StorageError):
         self.detail = detail
 
 
+class DatabaseGone(StorageError):
+    """A desk's photos, papers or unsaved changes lie there without its database; nothing was made."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
 class Damaged(StorageError):
     """The database cannot be read as written; it was not touched."""
 

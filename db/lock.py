@@ -3,11 +3,13 @@
 import json
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from db.errors import DeskLocked, HeldByUnknown, ReadOnlyFolder
+from db.trouble import storage_error
 
 LOCK = "desk.lock"
 HOLDER = "desk.holder.json"
@@ -31,16 +33,27 @@ class DeskLock:
         except Timeout as error:
             raise self._held() from error
         except OSError as error:
-            raise ReadOnlyFolder(str(self._folder)) from error
+            known = storage_error(error, self._folder / LOCK)
+            raise known or ReadOnlyFolder(str(self._folder)) from error
+        self._sign(since)
+
+    def _sign(self, since: str) -> None:
+        """Say who holds it; on a full disk nobody is named, and the desk can still be read."""
         note = {"pid": os.getpid(), "host": socket.gethostname(), "since": since}
         fresh = self._holder.with_suffix(".new")
-        fresh.write_text(json.dumps(note), encoding="utf-8")
-        fresh.replace(self._holder)
+        try:
+            fresh.write_text(json.dumps(note), encoding="utf-8")
+            fresh.replace(self._holder)
+        except OSError:
+            for left in (fresh, self._holder):
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
 
     def release(self) -> None:
         """Give the lock back; does nothing when it is not held."""
         if self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._holder.unlink(missing_ok=True)
             self._lock.release()
 
     @property
@@ -52,5 +65,5 @@ class DeskLock:
         try:
             note = json.loads(self._holder.read_text(encoding="utf-8"))
             return DeskLocked(int(note["pid"]), str(note["host"]), str(note["since"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return HeldByUnknown()

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from db import driver
 from db.backup import copy_database
-from db.errors import Damaged, ForeignFile, NewerDesk, OlderDesk, ReadOnlyFolder
+from db.errors import Damaged, DatabaseGone, ForeignFile, NewerDesk, OlderDesk, ReadOnlyFolder
 from db.safe_file import sync_file, sync_folder
-from db.trouble import storage_errors
+from db.trouble import storage_error, storage_errors
 
 DATABASE = "desk.sqlite"
 BACKUPS = "backups"
 #: "SBDK": tells a desk from any other SQLite file
 APPLICATION_ID = 0x5342444B
+#: what SQLite says of a file that is none of its own
+_NOT_SQLITE = "not a database"
 #: the number of the last migration
 VERSION = 1
 
@@ -31,10 +33,12 @@ class Opened:
 def open_or_create(path: Path) -> Opened:
     """Have a database of today's version at `path`; call it while holding the `DeskLock`.
 
-    Raises `NewerDesk`, `ForeignFile` and `Damaged` with nothing changed; `ReadOnlyFolder` and
-    `DiskFull` with the old database as it was.
+    Raises `NewerDesk`, `ForeignFile`, `Damaged` and `DatabaseGone` with nothing changed;
+    `ReadOnlyFolder` and `DiskFull` with the old database as it was.
     """
     if not path.exists():
+        if _was_here(path):
+            raise DatabaseGone(str(path.parent))
         _create(path)
         return Opened(None)
     found = version_of(path)
@@ -69,12 +73,27 @@ def version_of(path: Path) -> int:
             (application,) = looking.execute("PRAGMA application_id").fetchone()
             (version,) = looking.execute("PRAGMA user_version").fetchone()
     except Damaged as error:
+        if _NOT_SQLITE not in error.detail:
+            raise  # cut off or overwritten further on: it was a desk, so its backup is wanted
         raise ForeignFile(path.name, "not SQLite") from error
     if application != APPLICATION_ID:
         raise ForeignFile(path.name, "another program")
     if version < 1:
         raise Damaged(f"version {version}")
     return int(version)
+
+
+def _was_here(path: Path) -> bool:
+    """Is a desk there whose database is gone, or a link to a disk that is not connected?
+
+    A new database would take a WAL that was left behind for its own, and destroy both.
+    """
+    wal = path.with_name(path.name + "-wal")
+    if path.is_symlink() or (wal.exists() and wal.stat().st_size > 0):
+        return True
+    originals = path.parent.glob("photos/??/*.orig")
+    papers = path.parent.glob("documents/*")
+    return next(originals, None) is not None or next(papers, None) is not None
 
 
 def _create(path: Path) -> None:
@@ -114,5 +133,6 @@ def _may_write(path: Path) -> None:
         try:
             probe.touch(exist_ok=False)
         except OSError as error:
-            raise ReadOnlyFolder(str(path.parent)) from error
+            known = storage_error(error, path)
+            raise known or ReadOnlyFolder(str(path.parent)) from error
         probe.unlink()

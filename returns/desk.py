@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.errors import StorageError
+from db.errors import DiskFull, StorageError
+from db.trouble import storage_error
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem
 from returns.services.storage_problems import storage_problem
@@ -46,6 +47,8 @@ def open_desk(
     clock = clock or SystemClock()
     database = folder / DATABASE
     try:
+        if folder.exists() and not folder.is_dir():
+            raise DeskProblem("desk.not_a_folder", name=str(folder))
         if not database.exists() and (read_only or not create):
             raise DeskProblem("desk.none_here", folder=str(folder))
         if read_only:
@@ -56,7 +59,13 @@ def open_desk(
         return Desk(folder, clock, _take(folder, clock))
     except StorageError as error:
         raise storage_problem(error) from error
+    except (FileExistsError, NotADirectoryError) as error:
+        name = str(error.filename or folder)
+        raise DeskProblem("desk.not_a_folder", name=name) from error
     except OSError as error:
+        known = storage_error(error, database)
+        if isinstance(known, DiskFull):
+            raise storage_problem(known) from error
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
 
 

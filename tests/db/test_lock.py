@@ -81,3 +81,25 @@ def test_what_is_no_folder_cannot_be_locked(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ReadOnlyFolder):
         DeskLock(tmp_path / "file").acquire(SINCE)
+
+
+def test_a_note_that_is_nonsense_names_nobody(tmp_path):
+    holder = DeskLock(tmp_path)
+    holder.acquire(SINCE)
+    for nonsense in ("[" * 100_000, "[]", '{"pid": "<b>"}', "\0"):
+        (tmp_path / HOLDER).write_text(nonsense, encoding="utf-8")
+        with pytest.raises(HeldByUnknown):
+            DeskLock(tmp_path).acquire(SINCE)
+    holder.release()
+
+
+def test_where_no_note_can_be_written_the_desk_opens_and_names_nobody(tmp_path):
+    (tmp_path / HOLDER).mkdir()
+    lock = DeskLock(tmp_path)
+    lock.acquire(SINCE)
+    assert lock.held
+    with pytest.raises(HeldByUnknown):
+        DeskLock(tmp_path).acquire(SINCE)
+    lock.release()
+    assert not lock.held
+    assert list(tmp_path.glob("*.new")) == []

@@ -15,7 +15,7 @@ import db.tables.trade  # noqa: F401  fills the metadata
 from db import driver, schema
 from db.backup import copy_database
 from db.engine import writer_engine
-from db.errors import Damaged, DiskFull, ForeignFile, NewerDesk, OlderDesk
+from db.errors import Damaged, DatabaseGone, DiskFull, ForeignFile, NewerDesk, OlderDesk
 from db.schema import (
     APPLICATION_ID,
     DATABASE,
@@ -281,3 +281,39 @@ def test_the_history_cannot_be_edited(writer, add_case, edit):
         tx.exec_driver_sql(edit)
     with writer.begin() as tx:
         assert tx.exec_driver_sql("SELECT seq, kind FROM event").all() == [(1, "opened")]
+
+
+@pytest.mark.parametrize("left", ["wal", "photo", "paper", "link"])
+def test_a_desk_whose_database_is_gone_is_not_begun_anew(tmp_path, left):
+    """A new database would take the old one's WAL for its own, and destroy both."""
+    path = tmp_path / DATABASE
+    if left == "wal":
+        (tmp_path / f"{DATABASE}-wal").write_bytes(b"unsaved changes")
+    elif left == "link":
+        path.symlink_to(tmp_path / "disk that is not connected" / DATABASE)
+    else:
+        name = "photos/ab/abc.orig" if left == "photo" else "documents/label.pdf"
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes(b"kept")
+    before = bytes_below(tmp_path)
+    with pytest.raises(DatabaseGone):
+        open_or_create(path)
+    assert bytes_below(tmp_path) == before
+
+
+def test_folders_that_hold_nothing_yet_are_no_obstacle_to_a_new_desk(tmp_path):
+    for name in ("photos/incoming", "documents", "backups"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / f"{DATABASE}-wal").touch()
+    assert open_or_create(tmp_path / DATABASE).came_from is None
+
+
+def test_a_desk_that_was_cut_off_is_called_damaged_not_foreign(tmp_path):
+    path = tmp_path / DATABASE
+    open_or_create(path)
+    whole = path.read_bytes()
+    for size in (len(whole) // 2, len(whole) - 4096, 5000, 100):
+        path.write_bytes(whole[:size])
+        with pytest.raises(Damaged):
+            version_of(path)
+        assert path.read_bytes() == whole[:size]
