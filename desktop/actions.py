@@ -1,5 +1,6 @@
 """One table of all actions and one of the menus that hold them."""
 
+import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -73,8 +74,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _key(
         "recommended",
         QT_TRANSLATE_NOOP("Actions", "Do the recommended step"),
-        "Return",
         "Enter",
+        "Return",
     ),
     _key(
         "part_refund",
@@ -281,7 +282,12 @@ def action_words(spec: ActionSpec) -> str:
 
 
 def key_words(spec: ActionSpec) -> str:
-    """An action's first key as this system writes it, "" for none."""
-    if not spec.keys:
-        return ""
-    return QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    """An action's first key as it stands on the keyboard, "" for none."""
+    return cap(spec.keys[0]) if spec.keys else ""
+
+
+def cap(key: str) -> str:
+    """What is printed on a key: `Ctrl+K`, on a Mac `⌘K`; in every language the same."""
+    formats = QKeySequence.SequenceFormat
+    native = sys.platform == "darwin"
+    return QKeySequence(key).toString(formats.NativeText if native else formats.PortableText)

@@ -50,7 +50,7 @@ class FirstStart(QFrame):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setMaximumWidth(px(660))
+        inside.setMaximumWidth(px(720))
         head = row(LineIcon("mark", 26, "text"), self._title, None, self.language, gap=10)
         choices = QHBoxLayout()
         choices.setSpacing(px(12))

@@ -3,10 +3,9 @@
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.actions import ACTIONS, ActionSpec, action_words
+from desktop.actions import ACTIONS, ActionSpec, action_words, cap
 from desktop.theme import px
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.key_hint import KeyHint
@@ -41,8 +40,8 @@ class KeysDialog(Dialog):
 
     def _line(self, spec: ActionSpec) -> QGridLayout:
         line = QGridLayout()
-        native = QKeySequence.SequenceFormat.NativeText
-        caps = [KeyHint(QKeySequence(key).toString(native)) for key in spec.keys]
+        # the two Enter keys of a keyboard are one for people
+        caps = [KeyHint(cap(key)) for key in spec.keys if key != "Return"]
         line.addWidget(PlainLabel(action_words(spec)), 0, 0)
         line.addLayout(row(None, *caps, gap=4), 0, 1)
         line.setColumnStretch(0, 1)

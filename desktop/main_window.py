@@ -160,13 +160,14 @@ class MainWindow(QMainWindow):
         self.foot.fit()
 
     def _place_banner(self) -> None:
-        width = min(px(620), self.width() - px(40))
+        # at the left: the open case with its buttons stands at the right
+        width = min(px(620), self.width() * 6 // 10)
         self.banner.setFixedWidth(width)
         tall = self.banner.layout()
         height = tall.heightForWidth(width) if tall is not None else -1
         self.banner.resize(width, height if height > 0 else self.banner.sizeHint().height())
         bottom = self.height() - px(28) - self.banner.height() - px(14)
-        self.banner.move((self.width() - width) // 2, bottom)
+        self.banner.move(px(20), bottom)
 
     # --- Qt's events ---------------------------------------------------------------------
 

@@ -277,6 +277,7 @@ def style_sheet(wanted: Look) -> str:
     fields: dict[str, object] = {k: v for k, v in asdict(wanted.tokens).items() if k != "dark"}
     fields |= {f"px{n}": f"{wanted.px(n)}px" for n in range(1, 65)}
     shade = "dark" if wanted.tokens.dark else "light"
-    fields["check"] = resource("icons", f"check-{shade}.svg").as_posix()
+    for name in ("check", "chevron"):
+        fields[name] = resource("icons", f"{name}-{shade}.svg").as_posix()
     text = resource("window.qss").read_text(encoding="utf-8")
     return Template(text).substitute({k: str(v) for k, v in fields.items()})

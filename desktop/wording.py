@@ -86,7 +86,8 @@ def local(moment: datetime) -> datetime:
 
 
 def _locale() -> QLocale:
-    return QLocale("zh_CN" if look().lang == "zh" else "en_GB")
+    # the C locale says "3 Sep", as the papers do; British English would say "3 Sept"
+    return QLocale("zh_CN") if look().lang == "zh" else QLocale.c()
 
 
 def day_words(day: date, today: date | None = None) -> str:

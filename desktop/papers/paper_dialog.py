@@ -66,6 +66,7 @@ class PaperDialog(QDialog):
         outer.addWidget(framed("bar", head, (20, 9, 16, 9)))
         outer.addWidget(scroll, 1)
         self.resize(px(900), px(760))
+        self.print_button.setFocus()
         jobs.run(lambda: page_sizes(paper.pdf), self._lay_pages, lane=Lane.PICTURE)
 
     def _lay_pages(self, sizes: list[PageSize]) -> None:

@@ -1,13 +1,24 @@
 """The table of cases: rows that read like a list, keys that move, a header that asks to sort."""
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from desktop.queue.case_delegate import ROW_HEIGHT, CaseDelegate
 from desktop.queue.case_header import CaseHeader
-from desktop.queue.case_table import ID_ROLE, CaseTableModel, Column
+from desktop.queue.case_row import CaseRow
+from desktop.queue.case_table import ID_ROLE, ROW_ROLE, CaseTableModel, Column
 from desktop.theme import px
+from desktop.widgets.labels import one_line
 from desktop.widgets.thumbnails import Thumbnails
 
 #: wide and narrow widths in design pixels; the item takes what is left
@@ -20,6 +31,11 @@ _WIDTHS = {
     Column.TRACKS: (70, 64),
 }
 _NARROW = 820
+_BY_KEY = QContextMenuEvent.Reason.Keyboard
+#: the item's title and reason can still be read in this
+_LEAST_ITEM = 165
+#: what a narrow list leaves out, first to last; the open case shows it all
+_LEFT_OUT = (Column.SUPPLIER, Column.TRACKS, Column.VALUE, Column.STEP)
 
 
 class CaseList(QTableView):
@@ -29,6 +45,8 @@ class CaseList(QTableView):
     #: how many cases are chosen
     chosen_count = Signal(int)
     sort_wanted = Signal(int)
+    #: list only cases that share this: column, value
+    hold_wanted = Signal(str, str)
 
     def __init__(
         self, rows: CaseTableModel, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -65,10 +83,19 @@ class CaseList(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
         self.horizontalHeader().setFixedHeight(px(34))
+        narrow = self.viewport().width() < px(_NARROW)
         if not self._own_widths:
-            narrow = self.viewport().width() < px(_NARROW)
             for column, widths in _WIDTHS.items():
                 self.setColumnWidth(column, px(widths[1 if narrow else 0]))
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Hide columns, one after the other, until the item has its room."""
+        widths = {column: px(pair[1]) for column, pair in _WIDTHS.items()}
+        room = self.viewport().width() - px(_LEAST_ITEM) - sum(widths.values())
+        for column in _LEFT_OUT:
+            self.setColumnHidden(column, room < 0)
+            room += widths[column] if room < 0 else 0
 
     def chosen_ids(self) -> list[int]:
         """The ids of the chosen rows, from the top."""
@@ -140,6 +167,20 @@ class CaseList(QTableView):
 
     def _count(self) -> None:
         self.chosen_count.emit(len(self.selectionModel().selectedRows()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Right click, or the menu key: hold the list to what this case has."""
+        index = self.indexAt(event.pos()) if event.reason() != _BY_KEY else self.currentIndex()
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        if not isinstance(row, CaseRow):
+            return
+        menu = QMenu(self)
+        for facet in row.facets:
+            text = self.tr("Only: {what}").format(what=one_line(facet.words))
+            action = menu.addAction(text.replace("&", "&&"))
+            action.triggered.connect(partial(self.hold_wanted.emit, facet.column, facet.value))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys that decide; nothing is searched by typing into the list."""

@@ -9,6 +9,15 @@ from returns.records.case import CaseSummary
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that other cases may share: a column of the queue, its value, and its words."""
+
+    column: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """What the delegate paints of one case."""
 
@@ -24,6 +33,8 @@ class CaseRow:
     tracks: tuple[tuple[str, str], ...]
     picture: str
     closed: bool
+    #: what the list can be held to from this row
+    facets: tuple[Facet, ...] = ()
 
     @property
     def tracks_words(self) -> str:
@@ -57,4 +68,24 @@ def case_row(case: CaseSummary, now: datetime) -> CaseRow:
         ),
         picture=case.picture,
         closed=case.closed,
+        facets=_facets(case),
     )
+
+
+def _facets(case: CaseSummary) -> tuple[Facet, ...]:
+    step = "" if case.closed else case.next_step
+    found = (
+        Facet("supplier_name", case.supplier, case.supplier),
+        Facet("title", case.title, case.title),
+        Facet("reason", case.reason, word("reason", case.reason)),
+        Facet("next_step", step, word("step", step) if step else ""),
+        Facet("channel_name", case.channel, case.channel),
+        Facet("buyer", case.buyer, case.buyer),
+    )
+    return tuple(facet for facet in found if facet.value)
+
+
+def facet_words(column: str, value: str) -> str:
+    """The words for a value that a list is held to."""
+    kinds = {"reason": "reason", "next_step": "step"}
+    return word(kinds[column], value) if column in kinds else value

@@ -5,14 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCompleter,
     QFileDialog,
-    QHeaderView,
     QLineEdit,
     QProgressBar,
-    QTableWidget,
-    QTableWidgetItem,
+    QScrollArea,
     QWidget,
 )
 
@@ -28,7 +25,7 @@ from desktop.wording import refusal_words
 from returns.importing.drafts import Unusable
 from returns.phrases import say
 
-#: rows of the table of unusable rows; the file holds them all
+#: so many unusable rows are listed; the saved file holds them all
 _SHOWN = 200
 _LIKELY = (
     *(
@@ -130,6 +127,7 @@ class ImportDialog(Dialog):
         self.ok.set_text(text.format(count=f"{new:,}"))
         if new:
             self.ok.setFocus()
+        QTimer.singleShot(0, self, lambda: self.fit_height(620))
 
     def _progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
@@ -170,7 +168,7 @@ class _FileCard(Card):
         self.add(row(name, PlainLabel(platform, "body", "muted")))
         self.add(chips)
         if file.unusable:
-            self.add(self._unusable_table(file.unusable, lang))
+            self.add(self._unusable_list(file.unusable, lang))
             save = Button(self.tr("Save the unusable rows…"))
             save.clicked.connect(self._save)
             self.add(row(save, None))
@@ -192,25 +190,25 @@ class _FileCard(Card):
                     text.format(name=Path(path).name, why=error.strerror or error), "bad"
                 )
 
-    def _unusable_table(self, rows: Sequence[Unusable], lang: str) -> QTableWidget:
-        shown = rows[:_SHOWN]
-        table = QTableWidget(len(shown), 3)
-        table.setProperty("kind", "boxed")
-        table.setAccessibleName(self.tr("Unusable rows"))
-        table.setHorizontalHeaderLabels([self.tr("Row"), self.tr("Column"), self.tr("Why")])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        for at, each in enumerate(shown):
-            for place, text in enumerate((str(each.row), each.column, each.say(lang))):
-                table.setItem(at, place, QTableWidgetItem(text))
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        table.setColumnWidth(1, px(130))
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.setMinimumHeight(px(min(220, 40 + 36 * len(shown))))
-        return table
+    def _unusable_list(self, rows: Sequence[Unusable], lang: str) -> QScrollArea:
+        inside = QWidget()
+        box = column(gap=10)
+        box.setContentsMargins(px(12), px(10), px(12), px(10))
+        for each in rows[:_SHOWN]:
+            place = self.tr("Row {row} · {column}").format(row=each.row, column=each.column)
+            box.addLayout(
+                column(PlainLabel(place, "strong"), PlainLabel(each.say(lang)), gap=0)
+            )
+        if len(rows) > _SHOWN:
+            more = self.tr("… and {count} more in the file").format(count=len(rows) - _SHOWN)
+            box.addWidget(PlainLabel(more, "body", "muted"))
+        box.addStretch(1)
+        inside.setLayout(box)
+        scroll = QScrollArea()
+        scroll.setProperty("kind", "boxed")
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(self.tr("Unusable rows"))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedHeight(px(min(230, 22 + 50 * len(rows))))
+        return scroll

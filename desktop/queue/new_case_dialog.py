@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QWidget,
 )
 
 from desktop.jobs import Lane
 from desktop.shell import Shell
 from desktop.theme import px
+from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
@@ -42,8 +42,8 @@ class NewCaseDialog(Dialog):
         self.order = QLineEdit()
         self.channel = QLineEdit()
         self.title, self.sku = QLineEdit(), QLineEdit()
-        self.quantity = QSpinBox()
-        self.quantity.setRange(1, 9999)
+        self.quantity = CountEdit(1, 9999)
+        self.quantity.set_count(1)
         self.price = MoneyEdit(currency, self.tr("Price of one"))
         self.reason = QComboBox()
         for each in all_reasons():
@@ -137,7 +137,7 @@ class NewCaseDialog(Dialog):
         self.channel.setText(hint.channel)
         self.title.setText(hint.title)
         self.sku.setText(hint.sku)
-        self.quantity.setValue(max(1, hint.quantity))
+        self.quantity.set_count(max(1, hint.quantity))
         self.price.set_money(hint.unit_price)
         self.buyer.setText(hint.buyer)
         self.ordered.set_day(hint.ordered_on)
@@ -164,7 +164,7 @@ class NewCaseDialog(Dialog):
             reason=str(self.reason.currentData()),
             unit_price=price,
             sku=self.sku.text().strip(),
-            quantity=self.quantity.value(),
+            quantity=self.quantity.count() or 1,
             buyer_name=self.buyer.text().strip(),
             buyer_email=self.email.text().strip(),
             buyer_words=self.words_of_buyer.toPlainText().strip(),

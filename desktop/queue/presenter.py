@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -32,6 +32,13 @@ class Listing:
     search: str = ""
     sort: str = "due_at"
     descending: bool = False
+    #: (column, value) pairs that every listed case has
+    held: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """`held` as the queue asks for it."""
+        return tuple((column, (value,)) for column, value in self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,11 @@ class QueuePresenter(QObject):
         """Show the first page at once, read here and now, before the first paint."""
         self.listing = listing
         page = self.shell.desk.queue.page(
-            listing.view, listing.sort, descending=listing.descending, search=listing.search
+            listing.view,
+            listing.sort,
+            descending=listing.descending,
+            search=listing.search,
+            filters=listing.filters,
         )
         self.rows.set_sorted(listing.sort, descending=listing.descending)
         self.rows.set_ids(array("q", (row.id for row in page.rows)))
@@ -87,7 +98,19 @@ class QueuePresenter(QObject):
             return
         now = self.listing
         descending = sort == now.sort and not now.descending
-        self.show(Listing(now.view, now.search, sort, descending))
+        self.show(replace(now, sort=sort, descending=descending))
+
+    def hold_to(self, column: str, value: str) -> None:
+        """List only cases that share this; of one column the last wish counts."""
+        now = self.listing
+        others = tuple(pair for pair in now.held if pair[0] != column)
+        self.show(replace(now, held=(*others, (column, value))))
+
+    def let_go(self, column: str = "") -> None:
+        """List cases again whatever they have in a column, or in any."""
+        now = self.listing
+        kept = tuple(pair for pair in now.held if column and pair[0] != column)
+        self.show(replace(now, held=kept))
 
     def reload(self) -> None:
         """Read ids and counts again; only the last of several wishes is shown."""
@@ -101,7 +124,13 @@ class QueuePresenter(QObject):
                 self.listed.emit(now)
 
         self.shell.jobs.run(
-            lambda: queue.ids(now.view, now.sort, descending=now.descending, search=now.search),
+            lambda: queue.ids(
+                now.view,
+                now.sort,
+                descending=now.descending,
+                search=now.search,
+                filters=now.filters,
+            ),
             shown,
             lane=Lane.READ,
         )
@@ -143,7 +172,9 @@ class QueuePresenter(QObject):
         """How many cases a saved filter holds."""
         queue = self.shell.desk.queue
         self.shell.jobs.run(
-            lambda: len(queue.ids(listing.view, search=listing.search)), done, lane=Lane.READ
+            lambda: queue.count(listing.view, listing.search, listing.filters),
+            done,
+            lane=Lane.READ,
         )
 
     def set_visible(self, *, visible: bool) -> None:

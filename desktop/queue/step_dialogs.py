@@ -51,7 +51,7 @@ class DeclineDialog(StepDialog):
         )
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
-        self.reason.setMinimumHeight(px(80))
+        self.reason.setFixedHeight(px(90))
         self.reasons.chosen.connect(self.reason.setPlainText)
         self.add(self.reasons)
         self.add_field(self.tr("Reason, as the buyer will read it"), self.reason)
@@ -142,13 +142,13 @@ class SnoozeDialog(StepDialog):
         self.ok.setFocus()
 
     def _choices(self) -> list[tuple[int, str]]:
-        to_monday = 7 - self._now.weekday()
-        return [
-            (1, self.tr("Tomorrow")),
-            (2, self.tr("In two days")),
-            (to_monday, self.tr("Next Monday")),
-            (7 if to_monday != 7 else 14, self.tr("In a week")),
-        ]
+        choices = {
+            1: self.tr("Tomorrow"),
+            2: self.tr("In two days"),
+            7: self.tr("In a week"),
+        }
+        choices.setdefault(7 - self._now.weekday(), self.tr("Next Monday"))
+        return sorted(choices.items())
 
     def _said(self, days: int, name: str) -> str:
         return f"{name}, {day_words((self._now + timedelta(days=days)).date())}"
@@ -174,7 +174,7 @@ class NoteDialog(StepDialog):
         self.heading.setText(self.tr("Note"))
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        self.note.setMinimumHeight(px(100))
+        self.note.setFixedHeight(px(110))
         self.add_field(self.tr("For the history; nobody else reads it"), self.note)
         self.ok.set_text(self.tr("Keep the note"))
         self.ok.setEnabled(False)
@@ -240,7 +240,7 @@ class AnswerDialog(StepDialog):
         self.amount = MoneyEdit(claimed.currency, self.tr("Amount"))
         self.said = QPlainTextEdit()
         self.said.setTabChangesFocus(True)
-        self.said.setMinimumHeight(px(64))
+        self.said.setFixedHeight(px(72))
         self.add(self.answer)
         self._amount_name = PlainLabel(self.tr("Amount they accept"), "caption", "muted")
         self.add(self._amount_name)

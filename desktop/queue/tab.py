@@ -1,6 +1,9 @@
 """The queue as a page of the window: builds the parts and wires them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.queue.case_list import CaseList
 from desktop.queue.case_panel import CasePanel
 from desktop.queue.case_presenter import CasePresenter
+from desktop.queue.held_bar import HeldBar
 from desktop.queue.presenter import Listing, QueuePresenter, Tally
 from desktop.queue.saved_filters import SavedFilters
 from desktop.queue.views_list import ViewsList
@@ -52,6 +56,7 @@ class QueueTab(Tab):
         self.list = CaseList(presenter.rows, thumbnails)
         self.panel = CasePanel(thumbnails)
         self.empty = EmptyState("inbox")
+        self.held = HeldBar()
         self.filters = SavedFilters(presenter, settings)
         self.search = SearchBox("search", "Ctrl K")
         self.import_button, self.new_button = Button(), Button()
@@ -100,7 +105,8 @@ class QueueTab(Tab):
         self._settings.keep("queue/sort", now.sort)
         self._settings.keep("queue/descending", "1" if now.descending else "")
         self._settings.keep_state("queue/columns", self.list.keep_columns())
-        self._settings.keep_state("queue/split", self._split.saveState())
+        if self._own_split:
+            self._settings.keep_state("queue/split", self._split.saveState())
 
     def start(self) -> None:
         """Show the first page of what was listed when the window was last closed, here and now."""
@@ -144,21 +150,34 @@ class QueueTab(Tab):
         self._stack.addWidget(self.empty)
         middle = QFrame()
         middle.setProperty("kind", "surface")
-        middle.setLayout(column(self._stack, self._many_bar, gap=0))
+        middle.setLayout(column(self.held, self._stack, self._many_bar, gap=0))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        for part, least in ((self.views, 150), (middle, 380), (self.panel, 320)):
-            part.setMinimumWidth(px(least))
+        middle.setMinimumWidth(px(320))
+        self.panel.setMinimumWidth(px(340))
+        for part in (self.views, middle, self.panel):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._split)
-        if not self._split.restoreState(self._settings.state("queue/split")):
-            self._split.setSizes([px(190), px(860), px(387)])
+        self._own_split = self._split.restoreState(self._settings.state("queue/split"))
+        self._split.splitterMoved.connect(self._split_by_hand)
         self.list.restore_columns(self._settings.state("queue/columns"))
         self.list.watch_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gives its room to the list."""
+        super().resizeEvent(event)
+        if not self._own_split:
+            side, case = (190, 387) if self.width() >= px(1400) else (176, 350)
+            self._split.setSizes(
+                [px(side), max(0, self.width() - px(side) - px(case)), px(case)]
+            )
+
+    def _split_by_hand(self) -> None:
+        self._own_split = True
 
     def sizeHint(self) -> QSize:
         """Room for the three parts."""
@@ -170,6 +189,8 @@ class QueueTab(Tab):
         self.views.save_wanted.connect(lambda: self.filters.ask(self))
         self.views.forget_wanted.connect(self.filters.forget)
         self.filters.changed.connect(self._show_filters)
+        self.held.let_go.connect(self.presenter.let_go)
+        self.list.hold_wanted.connect(self.presenter.hold_to)
         self.list.sort_wanted.connect(self.presenter.sort_by)
         self.list.current_case.connect(self._open_current)
         self.list.chosen_count.connect(self._count_chosen)
@@ -199,7 +220,7 @@ class QueueTab(Tab):
 
     def _choose_view(self, view: str) -> None:
         now = self.presenter.listing
-        self.presenter.show(Listing(view, now.search, now.sort, now.descending))
+        self.presenter.show(replace(now, view=view))
 
     def _search_now(self) -> None:
         self._pause.stop()
@@ -218,7 +239,7 @@ class QueueTab(Tab):
             view = "everything"
         elif not words and view == "everything":
             view = self._view_before
-        self.presenter.show(Listing(view, words, now.sort, now.descending))
+        self.presenter.show(replace(now, view=view, search=words))
 
     def _open_current(self, case_id: int) -> None:
         if case_id and self._awake:
@@ -235,6 +256,7 @@ class QueueTab(Tab):
 
     def _show_list(self) -> None:
         listing = self.presenter.listing
+        self.held.set_held(listing.held)
         self.views.choose(listing.view, self.filters.name_of(listing))
         filled = self.presenter.rows.rowCount() > 0
         self._stack.setCurrentWidget(self.list if filled else self.empty)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.queue.presenter import VIEWS
@@ -76,6 +76,11 @@ class ViewsList(QFrame):
         self.saved.set_rows([SideRow(name, name, count) for name, count in saved])
         self._saved_title.setVisible(bool(saved))
         self.saved.setVisible(bool(saved))
+
+    def minimumSizeHint(self) -> QSize:
+        """The names are whole."""
+        wide = max(self.views.minimumSizeHint().width(), self._save.sizeHint().width())
+        return QSize(wide + px(20), px(120))
 
     def choose(self, view: str, saved: str = "") -> None:
         """Mark what is listed."""

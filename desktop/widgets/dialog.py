@@ -1,5 +1,7 @@
 """The shape that all small dialogs share: what it is, what it needs, and two buttons."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -78,6 +80,12 @@ class Dialog(QDialog):
 
     def open_sized(self, width: int = 460, height: int = 0) -> None:
         """Open over its window, as tall as its content asks for unless `height` is given."""
+        self.fit_height(width, height)
+        self._order_tabs()
+        self.open()
+
+    def fit_height(self, width: int = 460, height: int = 0) -> None:
+        """Be as tall as the content asks for, as far as the screen has room."""
         wide = px(width)
         box = self._content.layout()
         tall = box.heightForWidth(wide) if box is not None else 0
@@ -86,7 +94,22 @@ class Dialog(QDialog):
         if room is not None:
             wide, wanted = min(wide, room.width() - 40), min(wanted, room.height() - 60)
         self.resize(wide, wanted)
-        self.open()
+
+    def _order_tabs(self) -> None:
+        """Fields first, then the buttons; the first field has the focus unless another was given."""
+        fields = [
+            field
+            for field in self._content.findChildren(QWidget)
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and field.focusProxy() is None
+            and field.window() is self
+        ]
+        ends = [self.cancel, self.ok]
+        chain = [*fields, *(button for button in ends if not button.isHidden())]
+        for one, other in pairwise(chain):
+            self.setTabOrder(one, other)
+        if self.focusWidget() in (None, *ends) and fields and self.focusWidget() is not self.ok:
+            fields[0].setFocus()
 
     def _press(self) -> None:
         if self.ok.isEnabled() and self.ok.isVisible():

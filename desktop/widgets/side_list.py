@@ -136,8 +136,16 @@ class SideList(QListView):
         return QSize(px(180), height + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Rows are not squeezed."""
-        return QSize(px(120), px(60) if self._scrolls else self.sizeHint().height())
+        """Rows are not squeezed, and names of one line are whole."""
+        plain, bold = font(13, figures=True), font(13, QFont.Weight.DemiBold)
+        words = [
+            QFontMetricsF(bold).horizontalAdvance(row.title)
+            + QFontMetricsF(plain).horizontalAdvance(row.right)
+            for row in self._rows.rows
+            if not row.detail
+        ]
+        width = max(px(120), int(max(words, default=0)) + px(25 + 10 + 8))
+        return QSize(min(width, px(220)), px(60) if self._scrolls else self.sizeHint().height())
 
     def _told(self, index: QModelIndex) -> None:
         if index.isValid() and not self._quiet:

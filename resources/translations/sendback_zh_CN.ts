@@ -485,6 +485,14 @@
         </message>
     </context>
     <context>
+        <name>CaseList</name>
+        <message>
+            <source>Only: {what}</source>
+            <extracomment>wide and narrow widths in design pixels; the item takes what is left the item's title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all how many cases are chosen list only cases that share this: column, value</extracomment>
+            <translation>仅看：{what}</translation>
+        </message>
+    </context>
+    <context>
         <name>CasePanel</name>
         <message>
             <source>“{words}”</source>
@@ -1004,10 +1012,21 @@
         </message>
     </context>
     <context>
+        <name>HeldBar</name>
+        <message>
+            <source>Only</source>
+            <translation>仅显示</translation>
+        </message>
+        <message>
+            <source>Let go of this filter</source>
+            <translation>取消此筛选</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message>
             <source>Import</source>
-            <extracomment>rows of the table of unusable rows; the file holds them all</extracomment>
+            <extracomment>so many unusable rows are listed; the saved file holds them all</extracomment>
             <translation>导入</translation>
         </message>
         <message>
@@ -1731,7 +1750,7 @@
         <name>QueuePresenter</name>
         <message>
             <source>about {amount}</source>
-            <extracomment>in the desk's own currency where there are rates a `Tally` the list stands as asked for: the `Listing`</extracomment>
+            <extracomment>(column, value) pairs that every listed case has in the desk's own currency where there are rates a `Tally` the list stands as asked for: the `Listing`</extracomment>
             <translation>约 {amount}</translation>
         </message>
     </context>
@@ -1864,8 +1883,8 @@
             <translation>保存筛选</translation>
         </message>
         <message>
-            <source>The view and the search on screen are kept under a name.</source>
-            <translation>当前视图和搜索词会以此名称保存。</translation>
+            <source>View, search and filters on screen are kept under a name.</source>
+            <translation>当前视图、搜索和筛选会以此名称保存。</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2303,20 +2322,16 @@
             <translation>无法写入 {name}：{why}</translation>
         </message>
         <message>
+            <source>Row {row} · {column}</source>
+            <translation>第 {row} 行 · {column}</translation>
+        </message>
+        <message>
+            <source>… and {count} more in the file</source>
+            <translation>……文件中另有 {count} 行</translation>
+        </message>
+        <message>
             <source>Unusable rows</source>
             <translation>无法使用的行</translation>
-        </message>
-        <message>
-            <source>Row</source>
-            <translation>行</translation>
-        </message>
-        <message>
-            <source>Column</source>
-            <translation>列</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>原因</translation>
         </message>
     </context>
     <context>

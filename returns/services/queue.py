@@ -16,6 +16,10 @@ from returns.services.storage_problems import told_plainly
 _SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), len(COLUMNS) - 1
 
 
+#: pairs of a column of the queue and the values it may have
+Filters = tuple[tuple[str, tuple[str | int, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some rows in order, and where the next page goes on (None at the end)."""
@@ -49,9 +53,10 @@ class Queue:
         after: Cursor | None = None,
         limit: int = 100,
         search: str = "",
+        filters: Filters = (),
     ) -> Page:
         """The first rows of a view, or those after a page's `after`."""
-        asked = self._asked(view, sort, descending, search)
+        asked = self._asked(view, sort, descending, search, filters)
         with told_plainly():
             found = self._index.page(asked, after, limit)
         full = len(found) == limit
@@ -60,11 +65,22 @@ class Queue:
         )
 
     def ids(
-        self, view: str, sort: str = "due_at", *, descending: bool = False, search: str = ""
+        self,
+        view: str,
+        sort: str = "due_at",
+        *,
+        descending: bool = False,
+        search: str = "",
+        filters: Filters = (),
     ) -> "array[int]":
         """The numbers of all cases of a view in order."""
         with told_plainly():
-            return self._index.ids(self._asked(view, sort, descending, search))
+            return self._index.ids(self._asked(view, sort, descending, search, filters))
+
+    def count(self, view: str, search: str = "", filters: Filters = ()) -> int:
+        """How many cases a question finds, without reading them."""
+        with told_plainly():
+            return self._index.count(self._asked(view, "due_at", False, search, filters))
 
     def rows(self, ids: Sequence[int]) -> list[CaseSummary]:
         """The rows of these cases, in this order."""
@@ -103,7 +119,9 @@ class Queue:
         """Give the connection back."""
         self._index.close()
 
-    def _asked(self, view: str, sort: str, descending: bool, search: str) -> Question:
+    def _asked(
+        self, view: str, sort: str, descending: bool, search: str, filters: Filters = ()
+    ) -> Question:
         now = self._clock.now()
         # today ends where the seller is, not in Greenwich
         midnight = now.astimezone().replace(hour=0, minute=0, second=0) + timedelta(days=1)
@@ -112,6 +130,7 @@ class Queue:
             sort,
             descending,
             search,
+            filters=filters,
             now=stamp(now),
             day_end=stamp(midnight),
         )

@@ -48,6 +48,16 @@ def test_no_colour_is_written_outside_the_tokens() -> None:
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b", sheet)
 
 
+@pytest.mark.parametrize(
+    ("name", "tones"),
+    [("check", ("on_accent", "on_accent")), ("chevron", ("muted", "muted"))],
+)
+def test_drawings_of_the_style_sheet_wear_the_tokens(name: str, tones: tuple[str, str]) -> None:
+    for tokens, shade, tone in ((LIGHT, "light", tones[0]), (DARK, "dark", tones[1])):
+        drawing = resource("icons", f"{name}-{shade}.svg").read_text(encoding="utf-8")
+        assert getattr(tokens, tone) in drawing
+
+
 def test_lengths_grow_with_the_text() -> None:
     assert Look(factor=1.5).px(20) == 30
     assert "font" in theme.style_sheet(Look(factor=2.0))

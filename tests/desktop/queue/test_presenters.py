@@ -41,12 +41,12 @@ class Shelf:
     cases: list[CaseSummary] = field(default_factory=list)
     asked: list[tuple[object, ...]] = field(default_factory=list)
 
-    def page(self, view, sort, *, descending, search):
-        self.asked.append(("page", view, sort, descending, search))
+    def page(self, view, sort, *, descending, search, filters):
+        self.asked.append(("page", view, sort, descending, search, filters))
         return SimpleNamespace(rows=tuple(self.cases[:100]), after=None)
 
-    def ids(self, view, sort="due_at", *, descending=False, search=""):
-        self.asked.append(("ids", view, sort, descending, search))
+    def ids(self, view, sort="due_at", *, descending=False, search="", filters=()):
+        self.asked.append(("ids", view, sort, descending, search, filters))
         return array("q", (case.id for case in self.cases))
 
     def rows(self, ids):
@@ -77,7 +77,7 @@ def presenter(dressed: Theme, jobs: Jobs, shelf: Shelf) -> QueuePresenter:
 
 def test_the_first_page_is_there_at_once(presenter: QueuePresenter, shelf: Shelf) -> None:
     presenter.start(Listing("today"))
-    assert shelf.asked == [("page", "today", "due_at", False, "")]
+    assert shelf.asked == [("page", "today", "due_at", False, "", ())]
     assert presenter.rows.index(0, Column.DUE).data() == "2 h left"
     assert presenter.rows.index(0, Column.CASE).data() == "00001"
 
@@ -88,10 +88,34 @@ def test_a_header_sorts_and_turns_round(
     for expected in (False, True):
         with qtbot.waitSignal(presenter.listed):
             presenter.sort_by(Column.VALUE)
-        assert ("ids", "today", "value_minor", expected, "") in shelf.asked
+        assert ("ids", "today", "value_minor", expected, "", ()) in shelf.asked
     before = list(shelf.asked)
     presenter.sort_by(Column.TRACKS)
     assert shelf.asked == before, "dots have no order"
+
+
+def test_the_list_is_held_to_columns_and_let_go(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    steps = (
+        lambda: presenter.hold_to("supplier_name", "Kiln & Co"),
+        lambda: presenter.hold_to("reason", "defective"),
+        lambda: presenter.hold_to("reason", "late"),
+        lambda: presenter.let_go("supplier_name"),
+        lambda: presenter.let_go(),
+    )
+    for step in steps:
+        with qtbot.waitSignal(presenter.listed):
+            step()
+    asked = [call[-1] for call in shelf.asked if call[0] == "ids"]
+    supplier = ("supplier_name", ("Kiln & Co",))
+    assert asked == [
+        (supplier,),
+        (supplier, ("reason", ("defective",))),
+        (supplier, ("reason", ("late",))),
+        (("reason", ("late",)),),
+        (),
+    ]
 
 
 def test_only_the_last_of_several_wishes_is_shown(

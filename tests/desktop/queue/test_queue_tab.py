@@ -239,6 +239,35 @@ def test_a_saved_filter_is_kept_for_the_next_start(
     assert len(again.queue.rows()) == found
 
 
+def test_the_list_is_held_to_what_a_case_has(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    every = queue.rows()
+    supplier = queue.rows(Column.SUPPLIER)[0]
+    row = queue.tab.presenter.rows.case_at(0)
+    facet = next(each for each in row.facets if each.column == "supplier_name")
+    queue.tab.list.hold_wanted.emit(facet.column, facet.value)
+    page.settle()
+    assert set(queue.rows(Column.SUPPLIER)) == {supplier}
+    assert queue.tab.held.held() == [supplier]
+    queue.tab.filters.save("theirs")
+    page.settle()
+    assert queue.tab.filters.counted() == [("theirs", str(len(queue.rows())))]
+    queue.tab.held._buttons[0].click()
+    page.settle()
+    assert queue.rows() == every
+    assert not queue.tab.held.isVisible()
+    queue.tab.filters.choose("theirs")
+    page.settle()
+    assert set(queue.rows(Column.SUPPLIER)) == {supplier}
+
+
+def test_every_facet_of_a_row_is_a_column_that_can_be_asked_for(queue: QueuePage) -> None:
+    from db.queue_views import FILTERS
+
+    row = queue.tab.presenter.rows.case_at(0)
+    assert {facet.column for facet in row.facets} <= set(FILTERS)
+
+
 def test_pressing_a_heading_sorts(queue: QueuePage, page: WindowPage) -> None:
     queue.choose_view("all")
     queue.tab.list.sort_wanted.emit(int(Column.CASE))

@@ -1,0 +1,264 @@
+"""A picture of every tab, dialog and empty state, in both languages, light and dark, at two sizes.
+
+`python3 dev.py shots [WORD …]` writes `shots/<size>-<lang>-<look>/<scene>.png`; words choose scenes,
+languages, looks or sizes (`queue`, `zh`, `dark`, `1280`, `1.5` for 150 % text).
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+# a program that is called by its path finds the packages beside it only from here on
+from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from desktop.app import Application  # noqa: E402
+from desktop.queue import step_dialogs as ask  # noqa: E402
+from desktop.settings import Settings  # noqa: E402
+from desktop.theme import load_fonts  # noqa: E402
+from returns.clock import SetClock  # noqa: E402
+from returns.sample.desk import make_sample  # noqa: E402
+from tests.pages.window import WindowPage  # noqa: E402
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+OUT = ROOT / "shots"
+SIZES = ((1440, 900), (1280, 720))
+LANGS = ("en", "zh")
+LOOKS = ("light", "dark")
+NAMES = {"en": "Harbour Gifts", "zh": "海港礼品"}
+
+Scene = Callable[[WindowPage], object]
+
+
+def _dialog(kind: type[QWidget], *args: object) -> Scene:
+    """A step's dialog on the open case."""
+
+    def show(page: WindowPage) -> None:
+        page.queue.choose_view("to_answer")
+        case = page.queue.tab.case.loaded.case
+        given = [case if arg == "case" else arg for arg in args]
+        kind(*given, page.window).open_sized()
+
+    return show
+
+
+def _answer(page: WindowPage) -> None:
+    page.queue.choose_view("supplier_to_chase")
+    for number in page.queue.rows():
+        page.queue.go_to(number)
+        if page.queue.tab.case.loaded.case.claims:
+            break
+    page.do("answer")
+
+
+def _import(page: WindowPage, name: str) -> None:
+    page.drop(ROOT / "tests" / "samples" / name)
+
+
+def _palette(page: WindowPage) -> None:
+    from desktop.palette import CommandPalette
+
+    page.do("palette")
+    page.dialog(CommandPalette).line.line.setText("ki")
+    page.until(lambda: not page.dialog(CommandPalette)._pause.isActive())
+
+
+def _papers(page: WindowPage, action: str) -> None:
+    page.queue.choose_view("awaiting_parcel" if action == "label" else "supplier_to_chase")
+    page.do(action)
+    page.settle()
+
+
+def _checked(page: WindowPage) -> None:
+    case = page.queue.tab.case.loaded.case
+    paper = page.desk.papers.evidence(case.id)
+    path = Path(tempfile.mkdtemp()) / "evidence.pdf"
+    path.write_bytes(paper.pdf)
+    page.application.frame.verify(path)
+
+
+def _peek(page: WindowPage) -> None:
+    page.queue.choose_view("supplier_to_chase")
+    for number in page.queue.rows():
+        page.queue.go_to(number)
+        if len(page.queue.tab.case.loaded.case.photos) > 1:
+            break
+    page.do("peek")
+    page.settle()
+
+
+def _many(page: WindowPage) -> None:
+    page.queue.choose_view("to_answer")
+    page.queue.select(4)
+
+
+def _done(page: WindowPage) -> None:
+    page.queue.choose_view("to_answer")
+    page.do("recommended")
+
+
+def _inspection(page: WindowPage) -> None:
+    page.queue.choose_view("to_inspect")
+    page.application.open.shell.go("inspection", page.queue.tab.case.case_id)
+
+
+SCENES: dict[str, Scene] = {
+    "queue": lambda page: None,
+    "queue-all": lambda page: page.queue.choose_view("all"),
+    "queue-to-answer": lambda page: page.queue.choose_view("to_answer"),
+    "queue-many": _many,
+    "queue-done": _done,
+    "queue-search-nothing": lambda page: page.queue.search("zzzz"),
+    "policies": lambda page: page.do("tab_policies"),
+    "inspection-waiting": lambda page: page.do("tab_inspection"),
+    "inspection": _inspection,
+    "dialog-new-case": lambda page: page.do("new_case"),
+    "dialog-import": lambda page: _import(page, "amazon_mfn_us.txt"),
+    "dialog-import-unusable": lambda page: _import(page, "damaged_saved_by_excel.csv"),
+    "dialog-import-refused": lambda page: _import(page, "unknown_layout.csv"),
+    "dialog-decline": _dialog(ask.DeclineDialog),
+    "dialog-part-refund": _dialog(ask.PartRefundDialog, "case"),
+    "dialog-snooze": _dialog(ask.SnoozeDialog, NOW),
+    "dialog-note": _dialog(ask.NoteDialog),
+    "dialog-rma": _dialog(ask.RmaDialog, "case"),
+    "dialog-answer": _answer,
+    "dialog-place": _dialog(ask.PlaceDialog),
+    "dialog-shipped": _dialog(ask.ShippedDialog),
+    "dialog-keys": lambda page: page.do("keys"),
+    "dialog-about": lambda page: page.do("about"),
+    "dialog-crash": lambda page: page.application.crash.caught.emit("ZeroDivisionError"),
+    "dialog-check": _checked,
+    "palette": _palette,
+    "menu": lambda page: page.window.top.brand.click(),
+    "photos": _peek,
+    "paper-label": lambda page: _papers(page, "label"),
+    "paper-evidence": lambda page: _papers(page, "evidence"),
+}
+#: scenes that need no desk, or an empty one
+BARE: dict[str, Scene] = {
+    "start": lambda page: None,
+    "start-problem": lambda page: page.application.open_folder(OUT / "there is no desk"),
+    "empty-queue": lambda page: None,
+    "empty-policies": lambda page: page.do("tab_policies"),
+    "empty-inspection": lambda page: page.do("tab_inspection"),
+}
+
+
+def main(words: list[str]) -> int:
+    """Draw what the words choose; everything without words."""
+    factors = [word for word in words if word.replace(".", "").isdigit() and "." in word]
+    words = [word for word in words if word not in factors]
+    qt = QApplication.instance() or QApplication([])
+    load_fonts()
+    known = {*LANGS, *LOOKS, *(str(size[0]) for size in SIZES)}
+    names = [word for word in words if word not in known]
+    chosen = [
+        (size, lang, look, float(factor))
+        for size, lang, look, factor in product(SIZES, LANGS, LOOKS, factors or ["1.0"])
+        if _wanted(words, str(size[0]), [str(s[0]) for s in SIZES])
+        and _wanted(words, lang, LANGS)
+        and _wanted(words, look, LOOKS)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        desks = Path(folder)
+        for size, lang, look, factor in chosen:
+            drawing = Drawing(qt, desks, lang, look, size, factor)
+            for path in drawing.all(names):
+                print(path.relative_to(ROOT))
+    return 0
+
+
+def _wanted(words: list[str], word: str, group: "list[str] | tuple[str, ...]") -> bool:
+    named = [each for each in words if each in group]
+    return not named or word in named
+
+
+class Drawing:
+    """One language, look and size."""
+
+    def __init__(
+        self,
+        qt: QApplication,
+        desks: Path,
+        lang: str,
+        look: str,
+        size: tuple[int, int],
+        factor: float,
+    ) -> None:
+        self._qt, self._desks, self._lang, self._look = qt, desks, lang, look
+        self._size, self._factor = size, factor
+        suffix = f"-{factor:g}x" if factor != 1 else ""
+        self._out = OUT / f"{size[0]}-{lang}-{look}{suffix}"
+        self._out.mkdir(parents=True, exist_ok=True)
+
+    def all(self, names: list[str]) -> Iterator[Path]:
+        """Draw every scene whose name holds one of the names."""
+        for name, scene in {**SCENES, **BARE}.items():
+            if not names or any(each in name for each in names):
+                yield self._draw(name, scene)
+
+    def _draw(self, name: str, scene: Scene) -> Path:
+        settings = Settings(self._desks / f"{name}-{self._lang}-{self._look}.ini")
+        settings.keep("look/language", self._lang)
+        settings.keep("look/scheme", self._look)
+        settings.keep("look/factor", self._factor)
+        application = Application(self._qt, settings, SetClock(NOW))
+        folder = self._folder(name)
+        if folder is not None and not application.open_folder(folder):
+            application.make_folder(folder)
+        application.window.resize(*self._size)
+        application.window.show()
+        page = WindowPage(application)
+        page.settle()
+        scene(page)
+        page.settle()
+        page.settle()
+        path = self._out / f"{name}.png"
+        _grab(application.window).save(str(path))
+        for widget in self._qt.topLevelWidgets():
+            if widget is not application.window:
+                widget.close()
+        application.window.close()
+        self._qt.processEvents()
+        return path
+
+    def _folder(self, name: str) -> Path | None:
+        if name.startswith("start"):
+            return None
+        made = self._desks / self._lang
+        if name.startswith("empty"):
+            return self._desks / f"{name}-{self._lang}" / NAMES[self._lang]
+        if not made.is_dir():
+            make_sample(made / NAMES[self._lang], self._lang, SetClock(NOW))
+        own = Path(tempfile.mkdtemp(dir=self._desks)) / NAMES[self._lang]
+        return Path(shutil.copytree(made / NAMES[self._lang], own))
+
+
+def _grab(window: QWidget) -> QPixmap:
+    """The window with its dialogs and menus over it."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for widget in QApplication.topLevelWidgets():
+        if widget is window or not widget.isVisible():
+            continue
+        corner = widget.pos() - window.pos()
+        if not widget.windowFlags() & 0x8:  # a dialog stands in the middle, a popup where it is
+            corner.setX((window.width() - widget.width()) // 2)
+            corner.setY(max(12, (window.height() - widget.height()) // 2))
+            painter.fillRect(window.rect(), "#66000000")
+        painter.drawPixmap(corner, widget.grab())
+    painter.end()
+    return picture
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
