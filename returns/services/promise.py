@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -11,9 +11,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.clock import day, moment, stamp
+from returns.clock import day, stamp
 from returns.errors import Refusal
 from returns.money import Money
+from returns.records.policy import Supplier
 from returns.records.policy_warning import Loss, PolicyWarning, Watch
 from returns.records.settings import DeskSettings
 from returns.rules.exchange import rates_for
@@ -57,11 +58,13 @@ def write_accepted(tx: Connection, gap: Gap, *, accepted: bool) -> None:
     _write(tx, accepted=sorted(gaps))
 
 
-def read_warnings(tx: Connection, now: datetime) -> tuple[PolicyWarning, ...]:
+def read_warnings(
+    tx: Connection, now: datetime, suppliers: tuple[Supplier, ...] | None = None
+) -> tuple[PolicyWarning, ...]:
     """Everything to look at, without accepted gaps; gaps with what they cost in the last year."""
     settings = read_settings(tx)
     found = watch(
-        rows.suppliers(tx),
+        rows.suppliers(tx) if suppliers is None else suppliers,
         read_promise(tx),
         supplied_groups(tx),
         now.date(),
@@ -140,8 +143,9 @@ def _requests_of(supplier_ids: tuple[int, ...], now: datetime) -> Any:
 
 
 def _days_after(row: Row[Any]) -> int:
-    delivered = day(row.delivered_on) or date.max
-    return (moment(row.requested_at).date() - delivered).days
+    # the stored moment begins with its day; parsing all of it costs more than the query
+    requested, delivered = day(row.requested_at[:10]), day(row.delivered_on)
+    return (requested - delivered).days if requested and delivered else -1
 
 
 def _more(before: Loss | None, row: Row[Any], settings: DeskSettings) -> Loss:

@@ -33,10 +33,10 @@ class StorePromise:
         """Everything that the policies tab shows at the left, read in one moment."""
         now = self._store.clock.now()
         with self._store.reading() as tx:
-            settings = read_settings(tx)
+            settings, suppliers = read_settings(tx), rows.suppliers(tx)
             return PolicyOverview(
-                suppliers=rows.suppliers(tx),
-                warnings=read_warnings(tx, now),
+                suppliers=suppliers,
+                warnings=read_warnings(tx, now, suppliers),
                 today=now.date(),
                 products=count_products(tx),
                 published_days=settings.published_days,
