@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.clock import day, stamp
+from returns.clock import stamp
 from returns.errors import Refusal
 from returns.money import Money
 from returns.records.policy import Supplier
@@ -106,26 +106,27 @@ def _losses(
     by_supplier: dict[int, list[PolicyWarning]] = {}
     for gap in gaps:
         by_supplier.setdefault(gap.supplier_id, []).append(gap)
-    for row in tx.execute(_requests_of(tuple(by_supplier), now)):
-        came_on = _days_after(row)
+    for row in tx.execute(_requests_of(gaps, now)):
         for gap in by_supplier[row.supplier_id]:
-            if falls_into(gap, came_on) and gap.group in ("", row.product_group):
+            if falls_into(gap, int(row.came_on)) and gap.group in ("", row.product_group):
                 key = gap_of(gap)
                 found[key] = _more(found.get(key), row, settings)
     return found
 
 
-def _requests_of(supplier_ids: tuple[int, ...], now: datetime) -> Any:
+def _requests_of(gaps: list[PolicyWarning], now: datetime) -> Any:
     case, line = t.return_case, t.case_line
     cost = func.sum(line.c.unit_cost_minor * line.c.quantity)
+    came_on = func.julianday(func.substr(case.c.requested_at, 1, 10)) - func.julianday(
+        s.order.c.delivered_on
+    )
     return (
         select(
             case.c.id,
             case.c.supplier_id,
-            case.c.requested_at,
             case.c.value_minor,
             case.c.currency,
-            s.order.c.delivered_on,
+            came_on.label("came_on"),
             func.coalesce(func.max(s.product.c.product_group), "").label("product_group"),
             cost.label("cost"),
             (func.count(line.c.id) - func.count(line.c.unit_cost_minor)).label("unknown"),
@@ -134,18 +135,13 @@ def _requests_of(supplier_ids: tuple[int, ...], now: datetime) -> Any:
         .outerjoin(line, line.c.case_id == case.c.id)
         .outerjoin(s.product, s.product.c.id == line.c.product_id)
         .where(
-            case.c.supplier_id.in_(supplier_ids),
+            case.c.supplier_id.in_({gap.supplier_id for gap in gaps}),
             case.c.requested_at >= stamp(now - _YEAR),
-            s.order.c.delivered_on.is_not(None),
+            came_on > min(gap.allowed for gap in gaps),
+            came_on <= max(gap.promised for gap in gaps),
         )
         .group_by(case.c.id)
     )
-
-
-def _days_after(row: Row[Any]) -> int:
-    # the stored moment begins with its day; parsing all of it costs more than the query
-    requested, delivered = day(row.requested_at[:10]), day(row.delivered_on)
-    return (requested - delivered).days if requested and delivered else -1
 
 
 def _more(before: Loss | None, row: Row[Any], settings: DeskSettings) -> Loss:
