@@ -100,7 +100,7 @@ class DiskFull(StorageError):
         super().__init__(needed, free)
         self.needed = needed
         self.free = free
-        self.needed_mb = f"{needed / 1_000_000:,.1f}"
+        self.needed_mb = f"{max(needed, 100_000) / 1_000_000:,.1f}"
         self.free_mb = f"{free / 1_000_000:,.1f}"
 
 

@@ -17,8 +17,11 @@ _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 #: SQLite's primary result codes (the low byte of the extended ones), https://sqlite.org/rescode.html
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 5, 6, 8, 10, 11
 _FULL, _CANTOPEN, _NOTADB = 13, 14, 26
-#: SQLITE_IOERR_WRITE, _TRUNCATE, _SHMOPEN, _SHMSIZE, _SHMMAP
-_IOERR_OF_ROOM = (778, 1546, 4618, 4874, 5386)
+#: of the I/O errors those of writing and of making the WAL's shared memory; 10 is a driver that
+#: does not say which
+_IOERR_OF_ROOM = (_IOERR, 778, 1546, 4618, 4874, 5386)
+#: less than the shared memory of a WAL and one page of it
+_NOTHING_LEFT = 1 << 16
 
 
 @contextmanager
@@ -44,13 +47,10 @@ def storage_error(error: BaseException, path: Path, needed: int = _ROOM) -> Stor
     return None
 
 
-def no_room(error: Exception, path: Path) -> bool:
-    """Did SQLite fail to write or to lay out its shared memory because the disk is full?
-
-    It says so only for some of its files; for the others it is an I/O error on a disk with no room.
-    """
+def _no_room(error: Exception, path: Path) -> bool:
+    """Is what SQLite calls an I/O error only a disk without room? It says "full" of some files only."""
     code = getattr(error, "sqlite_errorcode", 0)
-    return code == _FULL or (code in _IOERR_OF_ROOM and free_bytes(path) < _ROOM)
+    return code in _IOERR_OF_ROOM and free_bytes(path) < _NOTHING_LEFT
 
 
 def free_bytes(path: Path) -> int:
@@ -71,7 +71,7 @@ def _of_system(error: OSError, path: Path, needed: int) -> StorageError | None:
 
 def _of_sqlite(error: Exception, path: Path, needed: int) -> StorageError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == _FULL or (code == _IOERR and no_room(error, path)):
+    if code == _FULL or _no_room(error, path):
         return DiskFull(needed, free_bytes(path))
     if code in (_BUSY, _LOCKED):
         return Busy()

@@ -8,7 +8,7 @@ from db import driver, trouble
 from db.errors import DiskFull, DiskTrouble, ReadOnlyFolder
 from db.trouble import storage_error
 
-WRITE, SHMSIZE, FSYNC, READ = 778, 4874, 1034, 266
+UNTOLD, WRITE, SHMSIZE, FSYNC, READ = 10, 778, 4874, 1034, 266
 
 
 class Broken(driver.dbapi.OperationalError):
@@ -19,7 +19,7 @@ class Broken(driver.dbapi.OperationalError):
         self.sqlite_errorcode = code
 
 
-@pytest.mark.parametrize("code", [WRITE, SHMSIZE])
+@pytest.mark.parametrize("code", [UNTOLD, WRITE, SHMSIZE])
 def test_a_failed_write_on_a_disk_without_room_is_a_full_disk(tmp_path, monkeypatch, code):
     """SQLite calls it an I/O error when the memory that a WAL is shared by finds no room."""
     monkeypatch.setattr(trouble, "free_bytes", lambda _path: 4096)
@@ -27,7 +27,8 @@ def test_a_failed_write_on_a_disk_without_room_is_a_full_disk(tmp_path, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("code", "free"), [(WRITE, 1 << 40), (SHMSIZE, 1 << 40), (FSYNC, 0), (READ, 0)]
+    ("code", "free"),
+    [(UNTOLD, 1 << 40), (WRITE, 1 << 40), (SHMSIZE, 1 << 40), (FSYNC, 0), (READ, 0)],
 )
 def test_any_other_io_error_is_trouble_with_the_disk(tmp_path, monkeypatch, code, free):
     monkeypatch.setattr(trouble, "free_bytes", lambda _path: free)
