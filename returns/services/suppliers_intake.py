@@ -47,8 +47,7 @@ class SuppliersIntake:
         new = changed = 0
         with self._store.transaction() as tx:
             for draft in reading.suppliers:
-                query = select(s.supplier).where(s.supplier.c.name == draft.name)
-                known = tx.execute(query).first()
+                known = _known(tx, draft.name)
                 wrote = self._supplier(tx, draft, known)
                 new += known is None
                 changed += known is not None and wrote
@@ -145,6 +144,13 @@ class SuppliersIntake:
             append_event(tx, case_id, work.kind, work.body(), work.at)
             self._store.refresh(tx, case_id)
         return tuple(found)
+
+
+def _known(tx: Connection, name: str) -> Any:
+    """The supplier of that name; capitals and spaces do not make it another."""
+    wanted = " ".join(name.split()).casefold()
+    rows = tx.execute(select(s.supplier)).all()
+    return next((row for row in rows if row.name.casefold() == wanted), None)
 
 
 def _product(tx: Connection, supplier_id: int, draft: ProductDraft) -> bool:
