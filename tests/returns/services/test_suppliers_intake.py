@@ -64,10 +64,7 @@ def test_open_cases_get_the_supplier_and_the_cost_of_their_goods(desk):
 def test_what_is_no_suppliers_file_is_refused_and_nothing_is_kept(desk, tmp_path, content):
     path = tmp_path / "x.json"
     path.write_bytes(content)
-    try:
-        result = desk.suppliers_intake.bring_in(path)
-    except UnreadableFile as refused:
-        assert refused.say("zh")
-    else:
-        assert result.unusable
+    with pytest.raises(UnreadableFile) as refused:
+        desk.suppliers_intake.bring_in(path)
+    assert refused.value.say("zh")
     assert desk.policies.suppliers() == ()
