@@ -111,6 +111,13 @@ def _inspection(page: WindowPage) -> None:
     page.application.open.shell.go("inspection", page.queue.tab.case.case_id)
 
 
+def _settings(page: WindowPage, section: str) -> None:
+    from desktop.desk_settings.dialog import SettingsDialog
+
+    page.do("settings")
+    page.dialog(SettingsDialog).show_section(section)
+
+
 SCENES: dict[str, Scene] = {
     "queue": lambda page: None,
     "queue-all": lambda page: page.queue.choose_view("all"),
@@ -133,6 +140,10 @@ SCENES: dict[str, Scene] = {
     "dialog-answer": _answer,
     "dialog-place": _dialog(ask.PlaceDialog),
     "dialog-shipped": _dialog(ask.ShippedDialog),
+    "settings-shop": lambda page: _settings(page, "shop"),
+    "settings-offers": lambda page: _settings(page, "offers"),
+    "settings-store": lambda page: _settings(page, "store"),
+    "settings-rates": lambda page: _settings(page, "rates"),
     "dialog-keys": lambda page: page.do("keys"),
     "dialog-about": lambda page: page.do("about"),
     "dialog-crash": lambda page: page.application.crash.caught.emit("ZeroDivisionError"),
@@ -149,6 +160,7 @@ BARE: dict[str, Scene] = {
     "start-problem": lambda page: page.application.open_folder(OUT / "there is no desk"),
     "empty-queue": lambda page: None,
     "empty-policies": lambda page: page.do("tab_policies"),
+    "empty-settings": lambda page: page.do("settings"),
     "empty-inspection": lambda page: page.do("tab_inspection"),
 }
 

@@ -194,7 +194,9 @@ class SettingsDialog(QDialog):
     def done(self, result: int) -> None:
         """Keep the field that is being typed; say which values could not be kept."""
         for part in self.fields.values():
-            part.leave()
+            part.close_up()
+            # hiding takes the focus away, and a field that is left would be asked for once more
+            part.entered.disconnect()
         dropped = [said(f"name.{field}") for field, part in self.fields.items() if part.wrong]
         self.presenter.leave()
         if dropped:

@@ -29,7 +29,7 @@ class RatesPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.settings = DeskSettings()
-        self.wrong = ""
+        self.wrong, self._refused = "", ""
         self.rates = RatesModel()
         self.table = RatesTable(self.rates)
         self.day = DayEdit()
@@ -114,8 +114,14 @@ class RatesPart(QWidget):
         if self.settings.rates and text != self.settings.rates_on:
             self.entered.emit("rates_on", {"rates_on": text})
 
+    def close_up(self) -> None:
+        """Nobody comes back: a day that was not refused already is asked to be kept."""
+        if not self.wrong or self.day.line.text() != self._refused:
+            self.leave()
+
     def refuse(self, sentence: str) -> None:
         """Say why the desk did not take it; the table stays as it was."""
+        self._refused = self.day.line.text()
         self.set_wrong(sentence)
 
     def set_wrong(self, sentence: str) -> None:

@@ -28,6 +28,7 @@ class SettingRow(RowFrame):
         self.wrong = ""
         self._shown: Any = None
         self._sent: Any = None
+        self._refused: Any = None
         self.back_wanted.connect(self.go_back)
         self._say_note()
 
@@ -92,11 +93,11 @@ class SettingRow(RowFrame):
         typed = self.typed()
         if typed == (self._shown if self._sent is None else self._sent):
             if self._sent is None:
-                self.set_wrong("")
+                self.refuse("")
             return
         value = self.value()
         if value is None:
-            self.set_wrong(self.impossible())
+            self.refuse(self.impossible())
             return
         self._sent = typed
         self.entered.emit(self.field, value)
@@ -107,13 +108,14 @@ class SettingRow(RowFrame):
         self.leave()
         (self.editor.focusProxy() or self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refuse(self, sentence: str) -> None:
-        """Say why the desk did not take it; what was typed stays."""
-        self._sent = None
-        self.set_wrong(sentence)
+    def close_up(self) -> None:
+        """Nobody comes back: what was not refused already is asked to be kept."""
+        if not self.wrong or self.typed() != self._refused:
+            self.leave()
 
-    def set_wrong(self, sentence: str) -> None:
-        """Say beside the input what is wrong with it, "" for nothing."""
+    def refuse(self, sentence: str) -> None:
+        """Say beside the input why it cannot be kept, "" for nothing; what was typed stays."""
+        self._sent, self._refused = None, self.typed()
         self.wrong = sentence
         self._say_note()
 

@@ -1,7 +1,7 @@
 """A whole number with its unit, which may also stay empty: days, months, percent, megabytes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.theme import px
@@ -9,17 +9,26 @@ from desktop.widgets.labels import PlainLabel
 
 
 class _Line(QLineEdit):
-    """Up and down change the number by one."""
+    """Up and down change the number by one; it tells when somebody is done, with nothing in it too."""
 
     stepped = Signal(int)
+    #: unlike `editingFinished`, also while the validator wants more
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step with the arrow keys."""
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if step:
             self.stepped.emit(step)
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The focus goes elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class CountEdit(QWidget):
@@ -39,7 +48,7 @@ class CountEdit(QWidget):
         self.line.setFixedWidth(px(72))
         self.line.textChanged.connect(self._typed)
         self.line.stepped.connect(self._step)
-        self.line.editingFinished.connect(self.left)
+        self.line.left.connect(self.left)
         self._unit = PlainLabel("", "body", "muted")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

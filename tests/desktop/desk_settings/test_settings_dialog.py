@@ -1,0 +1,483 @@
+"""The settings: found, read, kept when entered, refused beside the field, taken back, in both languages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPushButton
+
+from desktop.desk_settings.dialog import SettingsDialog
+from desktop.desk_settings.pages import SECTIONS
+from desktop.desk_settings.sayings import counted
+from desktop.desk_settings.setting_row import SettingRow
+from desktop.papers.paper_dialog import PaperDialog
+from returns.desk import open_desk
+from returns.records.facts import TriageSettings
+from returns.records.policy import Address
+from returns.records.settings import BOUNDS
+from returns.rules.exchange import shipped_rates
+from returns.terms import Route
+from tests.pages.settings_page import SettingsPage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+
+
+@pytest.fixture
+def fresh(application: Start, tmp_path: Path) -> WindowPage:
+    """The window on a new desk that nobody has told anything."""
+    folder = tmp_path / "My shop"
+    open_desk(folder, create=True).close()
+    return application(folder)
+
+
+@pytest.fixture
+def sample(application: Start, desk_folder: Path) -> WindowPage:
+    """The window on the sample desk."""
+    return application(desk_folder)
+
+
+def settings_of(page: WindowPage) -> SettingsPage:
+    page.do("settings")
+    return SettingsPage(page)
+
+
+# --- the way there ---------------------------------------------------------------------------
+
+
+def test_the_action_opens_them_and_needs_a_desk(application: Start) -> None:
+    page = application()
+    assert not page.can("settings")
+    shortcut = page.window.actions_table["settings"].shortcut().toString()
+    assert shortcut == "Ctrl+,"
+
+
+def test_a_fresh_desk_says_what_it_lacks_and_offers_the_way(fresh: WindowPage) -> None:
+    empty = fresh.queue.tab.empty
+    assert "shop name and return address" in empty._more_words.text()
+    empty._more.click()
+    fresh.settle()
+    settings = SettingsPage(fresh)
+    assert settings.dialog.focusWidget() is settings.line("shop_name")
+    assert settings.sections()["Shop"] == "incomplete"
+    settings.enter("shop_name", "Harbour Gifts")
+    for part, text in (("first", "12 Quay Street"), ("city", "Bristol"), ("country", "UK")):
+        settings.enter("return_address", text, part)
+    assert settings.sections()["Shop"] == ""
+    settings.close()
+    assert not empty._more_words.isVisible()
+
+
+def test_what_an_address_lacks_for_a_label_is_said(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.enter("return_address", "Bristol", "city")
+    assert "street, country" in settings.says("return_address")
+    settings.enter("return_address", "12 Quay Street", "first")
+    settings.enter("return_address", "United Kingdom", "country")
+    assert "still wants" not in settings.says("return_address")
+    kept = fresh.desk.settings.get().return_address
+    assert kept == Address("", ("12 Quay Street",), "Bristol", "", "", "United Kingdom")
+    settings.close()
+
+
+def test_a_label_without_an_address_offers_the_settings_and_then_is_made(
+    application: Start, desk_folder: Path
+) -> None:
+    desk = open_desk(desk_folder)
+    desk.settings.set(return_address=Address())
+    rows = desk.queue.page("everything", limit=100).rows
+    ours = next(row.id for row in rows if desk.cases.get(row.id).route is Route.TO_US)
+    desk.close()
+    page = application(desk_folder)
+    page.application.open.case.open(ours)
+    page.settle()
+    page.do("label")
+    assert "no return address" in page.banner()
+    page.press_banner()
+    settings = SettingsPage(page)
+    assert settings.dialog.focusWidget() is settings.line("return_address", "name")
+    for part, text in (("first", "12 Quay Street"), ("city", "Bristol")):
+        settings.enter("return_address", text, part)
+    settings.close()
+    page.do("label")
+    page.until(lambda: page.has_dialog(PaperDialog))
+    page.dialog(PaperDialog).close()
+    page.settle()
+
+
+# --- entering --------------------------------------------------------------------------------
+
+
+def test_what_is_entered_is_kept_at_once_and_shown_as_kept(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.enter("shop_name", "  Harbour   Gifts ")
+    assert fresh.desk.settings.get().shop_name == "Harbour Gifts"
+    assert settings.line("shop_name").text() == "Harbour Gifts"
+    assert settings.state() == "Kept: Shop name."
+    settings.close()
+
+
+def test_leaving_a_field_by_tab_keeps_it_and_what_is_typed_next_replaces_the_next(
+    fresh: WindowPage,
+) -> None:
+    settings = settings_of(fresh)
+    settings.type("returnless_below_usd", "40")
+    settings.tab_on()
+    assert fresh.desk.settings.get().triage.returnless_below_usd == 40
+    line = settings.line("dear_above_usd")
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(line, "120")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    fresh.settle()
+    assert fresh.desk.settings.get().triage.dear_above_usd == 120
+    settings.close()
+
+
+def test_esc_keeps_the_field_that_is_being_typed(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.type("shop_name", "Harbour Gifts")
+    settings.close()
+    assert fresh.desk.settings.get().shop_name == "Harbour Gifts"
+
+
+def test_every_threshold_shows_its_sentence_and_its_default_and_can_be_changed_and_put_back(
+    fresh: WindowPage,
+) -> None:
+    settings = settings_of(fresh)
+    for field in BOUNDS:
+        usual = getattr(TriageSettings(), field)
+        told = settings.says(field)
+        assert f"Usual: {counted(field, usual)}" in told
+        assert settings.row(field).why() in told
+        money = BOUNDS[field].unit == "cents"
+        settings.enter(field, "8.50" if money else str(usual - 1))
+        kept = getattr(fresh.desk.settings.get().triage, field)
+        assert kept == (850 if money else usual - 1)
+        assert f"Back to {counted(field, usual)}" in settings.says(field)
+        settings.press_back(field)
+        assert getattr(fresh.desk.settings.get().triage, field) == usual
+    settings.close()
+
+
+def test_the_promise_is_told_with_the_days_that_it_gives(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    assert "30 days give 24, 14 give 11" in settings.says("tighten_percent")
+    settings.enter("tighten_percent", "70")
+    assert "30 days give 21, 14 give 9" in settings.says("tighten_percent")
+    settings.close()
+
+
+def test_limits_are_told_in_the_home_currency_too(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    assert "about" not in settings.says("returnless_below_usd")
+    settings.enter("home_currency", "eur")
+    assert "about €46" in settings.says("returnless_below_usd")
+    assert "Euro" in settings.says("home_currency")
+    settings.close()
+
+
+def test_the_policy_is_one_for_all_or_one_for_each_group(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    choice = settings.row("per_group").choice
+    choice._group.button(1).click()
+    fresh.settle()
+    assert fresh.desk.settings.get().per_group
+    settings.undo()
+    assert not fresh.desk.settings.get().per_group
+    assert choice.value() == "one"
+    settings.close()
+
+
+# --- refusing --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("email", "nobody", "no e-mail address"),
+        ("home_currency", "xxx", "no currency"),
+        ("home_currency", "KES", "no exchange rate"),
+        ("partial_percent", "101", "From 1 to 100"),
+        ("partial_percent", "", "From 1 to 100"),
+        ("return_freight_usd_cents", "a lot", "From 0 to 100,000"),
+        ("returnless_below_usd", "150", "$150"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_field_and_nothing_is_lost(
+    fresh: WindowPage, field: str, text: str, words: str
+) -> None:
+    settings = settings_of(fresh)
+    before = fresh.desk.settings.get()
+    settings.enter(field, text)
+    assert words in settings.says(field)
+    assert settings.line(field).text() == text
+    assert words in settings.row(field).editor.accessibleDescription()
+    assert fresh.desk.settings.get() == before
+    settings.dialog.accept()
+    fresh.settle()
+    assert "Not kept" in fresh.banner()
+
+
+def test_a_field_that_is_put_right_forgets_what_was_wrong(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.enter("partial_percent", "101")
+    settings.enter("partial_percent", "40")
+    assert "possible" not in settings.says("partial_percent")
+    settings.enter("partial_percent", "500")
+    settings.enter("partial_percent", "40")
+    assert "possible" not in settings.says("partial_percent")
+    settings.close()
+    assert fresh.banner() == ""
+
+
+# --- taking back, other screens --------------------------------------------------------------
+
+
+def test_undo_takes_back_one_after_the_other_and_the_window_can_redo(
+    fresh: WindowPage,
+) -> None:
+    settings = settings_of(fresh)
+    settings.enter("partial_percent", "40")
+    settings.enter("refusals_to_leave", "4")
+    settings.undo()
+    settings.undo()
+    assert not settings.can_undo()
+    assert settings.line("partial_percent").text() == "30"
+    assert fresh.desk.settings.get().triage == TriageSettings()
+    settings.close()
+    fresh.do("redo")
+    assert fresh.desk.settings.get().triage.partial_percent == 40
+    assert "Part refund" in fresh.banner()
+
+
+def test_a_threshold_moves_the_queue_behind_it(sample: WindowPage) -> None:
+    sample.queue.choose_view("all")
+    rows = sample.desk.queue.page("all", limit=100).rows
+    before = [row.recommendation for row in rows].count("returnless_refund")
+    settings = settings_of(sample)
+    settings.enter("dear_above_usd", "900")
+    settings.enter("returnless_below_usd", "900")
+    rows = sample.desk.queue.page("all", limit=100).rows
+    assert [row.recommendation for row in rows].count("returnless_refund") > before
+    settings.undo()
+    rows = sample.desk.queue.page("all", limit=100).rows
+    assert [row.recommendation for row in rows].count("returnless_refund") == before
+    settings.close()
+
+
+def test_long_work_is_shown_and_can_be_stopped(
+    sample: WindowPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.desk_settings.dialog._LONG", 1)
+    settings = settings_of(sample)
+    presenter, seen = settings.dialog.presenter, []
+
+    def watch(done: int, total: int) -> None:
+        if total and not seen:
+            seen.append((settings.dialog.bar.isVisible(), settings.state()))
+            presenter.stop()
+
+    presenter.working.connect(watch)
+    settings.enter("returnless_below_usd", "20")
+    shown, words = seen[0]
+    assert shown
+    assert words.startswith("Working open cases out anew: ")
+    assert not settings.dialog.bar.isVisible()
+    kept = sample.desk.settings.get().triage.returnless_below_usd
+    said = settings.says("returnless_below_usd")
+    # the last case may have been done when the wish to stop arrived
+    assert (kept == 50 and "Stopped" in said) or (kept == 20 and "Stopped" not in said)
+    settings.dialog.accept()
+    sample.settle()
+
+
+def test_what_is_refused_after_the_dialog_is_gone_is_said_in_the_window(
+    fresh: WindowPage,
+) -> None:
+    settings = settings_of(fresh)
+    settings.type("email", "nobody")
+    settings.dialog.reject()
+    fresh.settle()
+    assert "no e-mail address" in fresh.banner()
+
+
+# --- rates -----------------------------------------------------------------------------------
+
+
+def test_a_typed_rate_makes_the_table_ones_own_of_today(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    rates = settings.rates()
+    assert rates.day.line.text() == shipped_rates().as_of
+    assert not rates.day.isEnabled()
+    settings.type_rate("EUR", "0,9")
+    kept = fresh.desk.settings.get()
+    assert (kept.rates["EUR"], kept.rates_on) == ("0.9", "2026-11-22")
+    assert kept.rates["GBP"] == shipped_rates().per_usd["GBP"]
+    assert settings.shown_rate("EUR") == "0.9"
+    assert rates.day.isEnabled()
+    rates.back.click()
+    fresh.settle()
+    assert fresh.desk.settings.get().rates == {}
+    settings.undo()
+    assert fresh.desk.settings.get() == kept
+    settings.close()
+
+
+def test_the_day_of_ones_own_table_can_be_told(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.type_rate("EUR", "0.9")
+    day = settings.rates().day.line
+    day.setFocus()
+    day.setText("2026-11-20")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    fresh.settle()
+    assert fresh.desk.settings.get().rates_on == "2026-11-20"
+    day.setText("2027-01-01")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    fresh.settle()
+    assert "no day up to today" in settings.rates().wrong
+    settings.dialog.accept()
+    fresh.settle()
+    assert fresh.desk.settings.get().rates_on == "2026-11-20"
+
+
+def test_a_currency_is_added_by_keys_and_taken_away(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    rates = settings.rates()
+    rates.code.setFocus()
+    QTest.keyClicks(rates.code, "kes")
+    QTest.keyClick(rates.code, Qt.Key.Key_Return)
+    assert settings.dialog.focusWidget() is rates.rate
+    QTest.keyClicks(rates.rate, "129")
+    QTest.keyClick(rates.rate, Qt.Key.Key_Return)
+    fresh.settle()
+    assert settings.shown_rate("KES") == "129"
+    assert rates.code.text() == ""
+    rates.table.setFocus()
+    rates.table.setCurrentIndex(rates.rates.index(rates.rates.row_of("KES"), 1))
+    assert rates.remove.isVisible()
+    QTest.keyClick(rates.table, Qt.Key.Key_Delete)
+    fresh.settle()
+    assert settings.shown_rate("KES") == ""
+    rates.table.setCurrentIndex(rates.rates.index(rates.rates.row_of("EUR"), 1))
+    assert not rates.remove.isVisible()
+    QTest.keyClick(rates.table, Qt.Key.Key_Delete)
+    fresh.settle()
+    assert settings.shown_rate("EUR")
+    settings.close()
+
+
+@pytest.mark.parametrize("text", ["0", "abc", "-1"])
+def test_what_is_no_rate_is_said_below_the_table(fresh: WindowPage, text: str) -> None:
+    settings = settings_of(fresh)
+    settings.type_rate("EUR", text)
+    assert "is no rate" in settings.rates().wrong
+    assert settings.shown_rate("EUR") == shipped_rates().per_usd["EUR"]
+    settings.type_rate("EUR", "0.9")
+    assert settings.rates().wrong == ""
+    settings.close()
+
+
+# --- reading, keys, languages ----------------------------------------------------------------
+
+
+def test_sections_are_turned_by_the_arrow_keys(sample: WindowPage) -> None:
+    settings = settings_of(sample)
+    assert settings.dialog.focusWidget() is settings.dialog.list
+    seen = [settings.section()]
+    for _ in SECTIONS[1:]:
+        settings.next_section()
+        seen.append(settings.section())
+    assert tuple(seen) == SECTIONS
+    settings.close()
+
+
+def test_sections_say_where_something_is_changed(sample: WindowPage) -> None:
+    settings = settings_of(sample)
+    assert set(settings.sections().values()) == {""}
+    settings.enter("partial_percent", "40")
+    settings.enter("check_policy_days", "30")
+    settings.type_rate("EUR", "0.9")
+    assert settings.sections() == {
+        "Shop": "",
+        "What to offer": "changed",
+        "Store policy": "changed",
+        "Exchange rates": "changed",
+    }
+    settings.close()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_input_is_reached_by_tab_and_has_a_name(sample: WindowPage, section: str) -> None:
+    settings = settings_of(sample)
+    settings.dialog.show_section(section)
+    sample.settle()
+    kinds = (QLineEdit, QPushButton, QAbstractItemView, QComboBox)
+    page = settings.dialog.stack.currentWidget()
+    wanted = {
+        widget
+        for kind in kinds
+        for widget in page.findChildren(kind)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        # a group of segments is entered at the chosen one and turned by arrow keys
+        and not (isinstance(widget, QPushButton) and widget.isCheckable())
+    }
+    assert wanted
+    assert [widget for widget in wanted if not widget.accessibleName()] == []
+    settings.dialog.list.setFocus()
+    reached = {settings.tab_on() for _ in range(40)}
+    assert wanted <= reached
+    assert {settings.dialog.ok, settings.dialog.list} <= reached
+    settings.close()
+
+
+def test_everything_is_said_in_chinese_at_once(sample: WindowPage) -> None:
+    settings = settings_of(sample)
+    sample.application.set_language("zh")
+    sample.settle()
+    assert list(settings.sections()) == ["店铺", "处理建议", "店铺政策", "汇率"]
+    assert "默认：30 %" in settings.says("partial_percent")
+    assert settings.dialog.windowTitle() == "设置"
+    assert settings.rates().rates.headerData(0, Qt.Orientation.Horizontal) == "币种"
+    settings.enter("partial_percent", "101")
+    assert "1 到 100" in settings.says("partial_percent")
+    settings.dialog.accept()
+    sample.settle()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_is_cut_at_200_percent_on_a_small_screen(
+    application: Start, desk_folder: Path, language: str
+) -> None:
+    page = application(desk_folder, language=language, factor="2.0")
+    settings = settings_of(page)
+    settings.dialog.resize(1240, 660)
+    for section in SECTIONS:
+        settings.dialog.show_section(section)
+        page.settle()
+        shown = settings.dialog.stack.currentWidget()
+        inside = shown.widget()
+        assert inside.width() <= shown.viewport().width()
+        for part in shown.parts:
+            if isinstance(part, SettingRow):
+                editor = part.editor
+                wanted = min(editor.sizeHint().width(), editor.maximumWidth(), part.width())
+                assert editor.width() >= wanted
+                right = editor.mapTo(inside, editor.rect().topRight()).x()
+                assert right <= inside.width()
+    settings.close()
+
+
+def test_closing_leaves_nothing_behind(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.close()
+    assert not fresh.has_dialog(SettingsDialog)
+    again = settings_of(fresh)
+    again.enter("shop_name", "Harbour Gifts")
+    again.close()
+    fresh.do("undo")
+    assert fresh.desk.settings.get().shop_name == ""

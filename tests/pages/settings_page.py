@@ -1,0 +1,141 @@
+"""The settings as a person sees them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from desktop.desk_settings.dialog import SettingsDialog
+from desktop.desk_settings.rates_model import RATE
+from desktop.desk_settings.rates_part import RatesPart
+from desktop.desk_settings.setting_row import SettingRow
+
+if TYPE_CHECKING:
+    from tests.pages.window import WindowPage
+
+
+class SettingsPage:
+    """The open dialog: sections at the left, a page at the right, what was kept at the foot."""
+
+    def __init__(self, window: "WindowPage") -> None:
+        self.page = window
+        self.dialog = window.dialog(SettingsDialog)
+
+    # --- sections ------------------------------------------------------------------------
+
+    def sections(self) -> dict[str, str]:
+        """What stands at the left: section → mark in words."""
+        return {row.title: row.right for row in self.dialog.list._rows.rows}
+
+    def section(self) -> str:
+        """The page in front."""
+        return self.dialog.stack.currentWidget().section
+
+    def next_section(self) -> None:
+        """Arrow down in the list."""
+        self.dialog.list.setFocus()
+        QTest.keyClick(self.dialog.list, Qt.Key.Key_Down)
+        self.page.settle()
+
+    # --- rows ----------------------------------------------------------------------------
+
+    def row(self, field: str) -> SettingRow:
+        """The row of a setting, its page in front."""
+        row = self.dialog.fields[field]
+        assert isinstance(row, SettingRow)
+        part = next(page for page in self.dialog.pages if row in page.parts)
+        self.dialog.show_section(part.section)
+        return row
+
+    def line(self, field: str, part: str = "") -> QLineEdit:
+        """The line that is typed into; `part` names a field of the address."""
+        editor = self.row(field).editor
+        if part:
+            return editor.lines[part]
+        target = editor.focusProxy() or editor
+        assert isinstance(target, QLineEdit)
+        return target
+
+    def type(self, field: str, text: str, part: str = "") -> QLineEdit:
+        """Go there and type over what stands there, without leaving."""
+        line = self.line(field, part)
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClick(line, Qt.Key.Key_Delete)
+        QTest.keyClicks(line, text)
+        return line
+
+    def enter(self, field: str, text: str, part: str = "") -> None:
+        """Type and press Enter."""
+        QTest.keyClick(self.type(field, text, part), Qt.Key.Key_Return)
+        self.page.settle()
+
+    def tab_on(self) -> QWidget | None:
+        """Press Tab where the focus is; gives where it went."""
+        focused = self.dialog.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        self.page.settle()
+        return self.dialog.focusWidget()
+
+    def says(self, field: str) -> str:
+        """Name, sentence, note and what is usual, as they are read beside the input."""
+        row = self.row(field)
+        parts = (row._name, row._why, row._note, row._usual)
+        words = [part.text() for part in parts if part.isVisibleTo(row)]
+        if row._back.isVisibleTo(row):
+            words.append(row._back.plain_text())
+        return "\n".join(words)
+
+    def press_back(self, field: str) -> None:
+        """Press “Back to …”."""
+        self.row(field)._back.click()
+        self.page.settle()
+
+    # --- rates ---------------------------------------------------------------------------
+
+    def rates(self) -> RatesPart:
+        """The exchange rates, their page in front."""
+        self.dialog.show_section("rates")
+        part = self.dialog.fields["rates"]
+        assert isinstance(part, RatesPart)
+        return part
+
+    def type_rate(self, code: str, text: str) -> None:
+        """Go to a currency's row and type; Enter keeps it."""
+        rates = self.rates()
+        rates.table.setFocus()
+        rates.table.setCurrentIndex(rates.rates.index(rates.rates.row_of(code), RATE))
+        QTest.keyClick(rates.table, Qt.Key.Key_Return)
+        editor = rates.table.findChild(QLineEdit)
+        assert editor is not None
+        editor.selectAll()
+        QTest.keyClicks(editor, text)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        self.page.settle()
+
+    def shown_rate(self, code: str) -> str:
+        """What the table says of a currency, "" when it is not in it."""
+        return dict(self.rates().rates.rates).get(code, "")
+
+    # --- foot ----------------------------------------------------------------------------
+
+    def state(self) -> str:
+        """What the foot says."""
+        return self.dialog.state.text()
+
+    def can_undo(self) -> bool:
+        """There is something to take back."""
+        return self.dialog.undo.isVisible()
+
+    def undo(self) -> None:
+        """Press Undo."""
+        self.dialog.undo.click()
+        self.page.settle()
+
+    def close(self) -> None:
+        """Press Esc."""
+        QTest.keyClick(self.dialog, Qt.Key.Key_Escape)
+        self.page.settle()
+        QApplication.processEvents()
