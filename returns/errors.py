@@ -3,7 +3,12 @@
 Anything outside this family is our own bug and goes to the crash dialog and the log.
 """
 
+from unicodedata import category
+
 from returns.phrases import say, spoken
+
+#: characters of a text from outside that a sentence repeats; every list of ours is shorter
+_QUOTED = 600
 
 
 class Refusal(Exception):
@@ -16,11 +21,19 @@ class Refusal(Exception):
 
     def say(self, lang: str = "en") -> str:
         """The sentence in the reader's language."""
-        facts = {name: spoken(fact, lang) for name, fact in self.facts.items()}
+        facts = {name: _quoted(spoken(fact, lang)) for name, fact in self.facts.items()}
         return say(f"errors.{self.key}", lang, **facts)
 
     def __str__(self) -> str:
         return self.say("en")
+
+
+def _quoted(fact: object) -> object:
+    """A text as a sentence can hold it: on one line, without what steers a terminal, not endless."""
+    if not isinstance(fact, str):
+        return fact
+    shown = "".join("�" if category(sign) in ("Cc", "Cs") else sign for sign in fact[:_QUOTED])
+    return f"{shown}…" if len(fact) > _QUOTED else shown
 
 
 class IllegalMove(Refusal):

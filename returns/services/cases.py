@@ -13,6 +13,7 @@ from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.money import Money
 from returns.records.case import Case, Event, Letter
 from returns.records.change import Change
+from returns.records.kept_text import demand_kept, whole_text
 from returns.records.options import NewCase, OrderHint, StepOptions
 from returns.records.policy import SupplierPolicy
 from returns.rules.numbering import parse_scan
@@ -44,7 +45,9 @@ class Cases:
 
         Raises `NotFound` for none, `Refusal` when several fit.
         """
-        code = parse_scan(text)
+        code, typed = parse_scan(text), whole_text(text).strip()
+        if not code:
+            raise NotFound("case.unknown", text=text)
         case = t.return_case
         with self._store.reading() as tx:
             number = select(case.c.id).where(case.c.number == code)
@@ -61,9 +64,9 @@ class Cases:
             parcels = select(t.parcel.c.case_id).where(t.parcel.c.tracking == code)
             query = select(case.c.id, case.c.number).where(
                 or_(
-                    case.c.order_number.in_((code, text.strip())),
+                    case.c.order_number.in_((code, typed)),
                     case.c.our_rma == code,
-                    case.c.supplier_rma.in_((code, text.strip())),
+                    case.c.supplier_rma.in_((code, typed)),
                     case.c.id.in_(parcels),
                 )
             )
@@ -103,6 +106,7 @@ class Cases:
     def orders_like(self, beginning: str) -> tuple[OrderHint, ...]:
         """Imported orders that begin like what is typed, with their first line."""
         order, line = s.order, s.order_line
+        beginning = whole_text(beginning)
         query = (
             select(
                 order.c.number,
@@ -148,6 +152,7 @@ class Cases:
         Raises `IllegalMove` where the tracks, the money guards or a missing word forbid it;
         nothing is changed then. `lang` overrides the reader's language in the letter.
         """
+        demand_kept(options)
         with self._store.change(case_id, act.value) as work:
             self._perform(work, act, options or StepOptions(), lang)
         return changed(work)
@@ -243,6 +248,7 @@ class Cases:
 
     def open_by_hand(self, new: NewCase) -> Change:
         """Open a case that no file brought; the order is made when it is not known."""
+        demand_kept(new)
         if not new.order_number.strip():
             raise Refusal("case.order_wanted")
         if new.quantity < 1:
@@ -283,6 +289,7 @@ class Cases:
 
 
 def _say(store: Store, case_id: int, column: str, field: str, text: str) -> Change:
+    demand_kept(field, text)
     with store.change(case_id, column) as work:
         said = json.loads(getattr(rows.case_row(work.tx, case_id), column))
         said[field] = text

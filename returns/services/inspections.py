@@ -10,6 +10,7 @@ from returns.errors import IllegalMove, NotFound, Refusal
 from returns.records.case import Because, Case, Comparison, Finding
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft, ShotFrame
+from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.rules.claim_amount import ClaimAmount
 from returns.rules.grading import dispositions, grade, propose_verdict
@@ -71,8 +72,9 @@ class Inspections:
         """Keep what was said of one unit; the same again writes nothing.
 
         The grade follows from the facts unless the draft brings another. Raises `NotFound` for a
-        line that is not the case's and `Refusal` for what no parcel holds.
+        line that is not the case's and `Refusal` for what no parcel holds or is too long.
         """
+        demand_kept(draft, most=_LONGEST)
         columns = self._columns(case_id, draft)
         with self._store.reading() as tx:
             known = _finding_row(tx, case_id, draft)
@@ -144,8 +146,8 @@ class Inspections:
             "package": draft.package.value,
             "complete": int(draft.complete),
             "works": draft.works.value,
-            "marks": draft.marks.strip()[:_LONGEST],
-            "serial": draft.serial.strip()[:_LONGEST],
+            "marks": draft.marks.strip(),
+            "serial": draft.serial.strip(),
             "weight_g": draft.weight_g,
             "grade": given.value,
             "grade_overruled": int(given is not follows),

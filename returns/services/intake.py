@@ -11,6 +11,7 @@ from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
 from returns.importing.reading import read_file
 from returns.records.change import Change
+from returns.records.kept_text import demand_kept, file_name
 from returns.rules.reasons import reason_for_code
 from returns.services.channels import ChannelSeed, channel_of, key_prefix
 from returns.services.new_cases import Newcomers
@@ -72,6 +73,7 @@ class Intake:
         `channel` names where the orders were sold; "" takes the likeliest for the file.
         `day_first` and `encoding` are the seller's answers where the file does not tell.
         """
+        demand_kept(channel)
         with self._store.reading() as tx:
             language = read_settings(tx).language
         reading = read_file(
@@ -116,7 +118,7 @@ class Intake:
                 s.import_file,
                 {
                     "sha256": preview.sha256,
-                    "name": preview.path.name,
+                    "name": file_name(preview.path),
                     "platform": reading.platform,
                     "at": self._store.now(),
                     "new_rows": counted.new,

@@ -14,6 +14,7 @@ from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
 from returns.records.case import Photo
 from returns.records.change import Change
 from returns.records.inspection import PhotosAdded, SeenElsewhere
+from returns.records.kept_text import demand_kept, file_name
 from returns.records.papers import PictureFacts
 from returns.rules.shot_list import all_shots
 from returns.services import rows
@@ -82,6 +83,7 @@ class Photos:
     def add_bytes(self, case_id: int, data: bytes, name: str, shot: str = "") -> PhotosAdded:
         """Keep a picture that came without a file: pasted, or from a camera."""
         self._check(case_id, shot)
+        demand_kept(name)
         with tempfile.TemporaryDirectory(prefix="sendback-") as folder:
             source = Path(folder, "pasted")
             with told_plainly(), storage_errors(source, len(data)):
@@ -158,10 +160,11 @@ class Photos:
         """Those that are pictures, by the camera's clock; those without one stay in their order."""
         arrivals = []
         for path in paths:
+            shown = name or file_name(path)
             try:
-                arrivals.append(_Arrival(path, name or path.name, _facts_of(path, name)))
+                arrivals.append(_Arrival(path, shown, _facts_of(path, shown)))
             except Refusal as refusal:
-                tally.refused.append((name or path.name, refusal))
+                tally.refused.append((shown, refusal))
         return sorted(arrivals, key=lambda a: (not a.facts.taken_at, a.facts.taken_at))
 
     # --- keeping ------------------------------------------------------------------------
@@ -271,11 +274,10 @@ def _next_position(work: Work) -> int:
     return 1 if last is None else int(last) + 1
 
 
-def _facts_of(path: Path, name: str) -> PictureFacts:
+def _facts_of(path: Path, shown: str) -> PictureFacts:
     """What a file is, from its header; raises `UnreadableFile` for what is no picture."""
     from returns.documents.darkroom import look_in_child
 
-    shown = name or path.name
     try:
         if not path.is_file():
             raise UnreadableFile("storage.UnreadableSource", name=shown)

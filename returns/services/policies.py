@@ -11,6 +11,7 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import IllegalMove, NotFound
 from returns.records.change import Change
+from returns.records.kept_text import demand_kept
 from returns.records.policy import Address, PolicyTerms, Supplier, SupplierPolicy
 from returns.records.policy_json import address_to_json
 from returns.rules.policy_answers import Difference, differences
@@ -53,6 +54,7 @@ class Policies(StorePromise):
 
     def add_supplier(self, name: str, email: str = "", language: str = Lang.EN) -> Change:
         """A new supplier; raises `IllegalMove` for a name that is empty or taken."""
+        demand_kept(name, email)
         with self._store.transaction() as tx:
             insert_supplier(tx, name, email, language)
         return Change((), _SUPPLIER)
@@ -68,6 +70,7 @@ class Policies(StorePromise):
         note: str | None = None,
     ) -> Change:
         """Change what is given; a new name is shown and found in the supplier's cases too."""
+        demand_kept(name, email, note)
         given: dict[str, Any] = {
             "email": None if email is None else email.strip(),
             "language": None if language is None else Lang(language).value,
@@ -103,6 +106,7 @@ class Policies(StorePromise):
         self, supplier_id: int, warehouse_id: int | None, name: str, address: Address
     ) -> Change:
         """Add a return address (`warehouse_id` None) or change one."""
+        demand_kept(name, address)
         values = {
             "name": name.strip(),
             "address": json.dumps(address_to_json(address), ensure_ascii=False),

@@ -13,6 +13,7 @@ from returns.errors import IllegalMove, NotFound, Refusal
 from returns.records.case import Case, Parcel
 from returns.records.change import Change
 from returns.records.inspection import Found
+from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.rules.carrier_codes import readings
 from returns.rules.numbering import is_our_rma, parse_scan
@@ -72,6 +73,7 @@ class Receiving:
     def keep_unmatched(self, code: str, note: str = "") -> Change:
         """Keep a parcel apart that fits no case; raises `Refusal` when it is kept already."""
         plain = parse_scan(code)
+        demand_kept(plain, note)
         with self._store.transaction() as tx:
             if plain and any(parcel.case_id is None for parcel in _parcels_with(tx, plain)):
                 raise Refusal("receiving.kept_already", code=plain)

@@ -1,0 +1,55 @@
+"""Text that the desk can keep: whole characters, and not without end; what it cannot keep is told."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from pathlib import PurePath
+
+from returns.errors import Refusal
+
+#: characters of one text; a longer one is a mistake or an attack
+LONGEST = 10_000
+
+
+def demand_kept(*values: object, most: int = LONGEST) -> None:
+    """Raise `Refusal` for a text that cannot be stored; of records and lists every text is looked at.
+
+    Half a character (a lone surrogate, from a broken file name or clipboard) has no bytes.
+    """
+    for text in _texts(values):
+        if len(text) > most:
+            raise Refusal("text.too_long", text=text[:40], count=len(text), most=most)
+        if whole_text(text) != text:
+            raise Refusal("text.half_character", text=whole_text(text))
+
+
+def whole_text(text: str) -> str:
+    """The text with � for each half character: to look up or to show, never to store silently."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def file_name(path: PurePath) -> str:
+    """A file's name as text that can be stored and shown.
+
+    A name whose bytes are no UTF-8 comes from an archive packed on a Chinese Windows most often,
+    so it is read as GB18030; what is not even that shows �.
+    """
+    if whole_text(path.name) == path.name:
+        return path.name
+    name = os.fsencode(path.name)
+    try:
+        return name.decode("gb18030")
+    except UnicodeDecodeError:
+        return name.decode("utf-8", "replace")
+
+
+def _texts(values: Iterable[object]) -> Iterable[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif is_dataclass(value) and not isinstance(value, type):
+            yield from _texts(getattr(value, field.name) for field in fields(value))
+        elif isinstance(value, tuple | list):
+            yield from _texts(value)
+        elif isinstance(value, dict):
+            yield from _texts([*value, *value.values()])
