@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -271,6 +272,7 @@ class Actions(QObject):
             action.setText(action_words(spec))
             if spec.icon:
                 action.setIcon(icon(spec.icon, "muted", px(16)))
+        self._menus = [pair for pair in self._menus if shiboken6.isValid(pair[0])]
         for menu, title in self._menus:
             if title:
                 menu.setTitle(QCoreApplication.translate("Actions", title))

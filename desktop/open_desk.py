@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from desktop.actions import Actions
+from desktop.actions import OTHERS, Actions
 from desktop.jobs import Jobs
 from desktop.late_tab import LateTab
 from desktop.queue.case_actions import CaseActions
@@ -59,6 +60,8 @@ class OpenDesk(QObject):
         self.tabs: list[Tab] = [self.queue, *self.late.values()]
         self._targets: dict[str, Callable[[int], object]] = {"queue": self.queue.open_case}
         actions.give_keys_to(self.queue.list)
+        self._others = actions.menu("", OTHERS, self.queue)
+        self.queue.panel.others_wanted.connect(self._show_others)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -133,6 +136,9 @@ class OpenDesk(QObject):
         self.desk.close()
         logging.getLogger().removeHandler(self._log)
         self._log.close()
+
+    def _show_others(self, button: QWidget) -> None:
+        self._others.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _tick(self) -> None:
         self.queue_presenter.rows.forget_rows()

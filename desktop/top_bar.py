@@ -110,7 +110,7 @@ class BrandButton(QAbstractButton):
 
     def full_width(self) -> int:
         """How wide it is with its name."""
-        width = QFontMetricsF(font(14, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
+        width = QFontMetricsF(font(14, QFont.Weight.Bold)).horizontalAdvance(self.text())
         return int(width) + px(60)
 
     def sizeHint(self) -> QSize:
@@ -137,7 +137,7 @@ class BrandButton(QAbstractButton):
             px(8), (self.height() - mark) // 2, pixmap("mark", colours.text, mark, ratio)
         )
         if not self._compact:
-            painter.setFont(font(14, QFont.Weight.DemiBold))
+            painter.setFont(font(14, QFont.Weight.Bold))
             painter.setPen(colours.of("text"))
             words = QRectF(px(36), 0, self.width(), self.height())
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())

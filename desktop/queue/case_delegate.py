@@ -98,7 +98,7 @@ class CaseDelegate(QStyledItemDelegate):
         line = px(18)
         top = box.top() + (box.height() - 2 * line) // 2
         first = QRect(room.left(), top, room.width(), line)
-        _text(painter, first, one_line(row.title), "text", QFont.Weight.Medium)
+        _text(painter, first, one_line(row.title), "text")
         second = QRect(room.left(), top + line, room.width(), line)
         _text(painter, second, one_line(row.detail), "muted", size=12)
 

@@ -15,7 +15,7 @@ TONES = {
     "accent": ("accent", "accent_soft", False),
     "plain": ("muted", "sunk", True),
     "solid": ("on_accent", "accent", False),
-    "quiet": ("text", "line", False),
+    "quiet": ("muted", "hover", False),
 }
 
 

@@ -19,14 +19,14 @@ from desktop.theme import font, look, tokens
 
 #: role → size in design pixels, weight, line height as a multiple of the size
 ROLES: dict[str, tuple[int, QFont.Weight, float]] = {
-    "title": (18, QFont.Weight.DemiBold, 1.3),
-    "heading": (15, QFont.Weight.DemiBold, 1.35),
+    "title": (18, QFont.Weight.Bold, 1.3),
+    "heading": (15, QFont.Weight.Bold, 1.35),
     "strong": (13, QFont.Weight.DemiBold, 1.4),
     "medium": (13, QFont.Weight.Medium, 1.4),
     "body": (13, QFont.Weight.Normal, 1.4),
     "small": (12, QFont.Weight.Normal, 1.4),
     "caption": (12, QFont.Weight.DemiBold, 1.4),
-    "tiny": (11, QFont.Weight.Medium, 1.4),
+    "tiny": (11, QFont.Weight.DemiBold, 1.4),
 }
 #: more than this is shown on demand only: a megabyte in a label freezes a window
 LONGEST = 10_000

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 
 from desktop.queue import step_dialogs as ask
 from desktop.queue.case_table import Column
@@ -123,6 +123,17 @@ def test_a_letter_opens_its_small_dialog(
     assert opened.windowTitle()
     opened.reject()
     page.settle()
+
+
+def test_the_other_ways_are_a_menu_below_their_button(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.tab.panel._advice.others.click()
+    page.settle()
+    menu = page.dialog(QMenu)
+    said = [action.text() for action in menu.actions() if action.text()]
+    assert {"Offer a part refund…", "Decline…", "The buyer agreed"} <= set(said)
+    menu.close()
 
 
 def test_declining_wants_a_reason_that_goes_into_the_letter(
