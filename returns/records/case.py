@@ -1,5 +1,6 @@
 """A return case and everything that belongs to it, as read from the desk."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -158,6 +159,15 @@ class Payment:
     kind: str
     at: datetime
     key: str
+
+
+def paid_of(payments: Iterable[Payment], currency: str) -> Money:
+    """What the buyer was paid so far, less what came back from the buyer."""
+    total = Money(0, currency)
+    for payment in payments:
+        if payment.party is Party.BUYER:
+            total = total + payment.amount if payment.outgoing else total - payment.amount
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,8 +357,4 @@ class Case:
     @property
     def paid(self) -> Money:
         """What the buyer was paid so far."""
-        total = Money(0, self.value.currency)
-        for payment in self.payments:
-            if payment.party is Party.BUYER:
-                total = total + payment.amount if payment.outgoing else total - payment.amount
-        return total
+        return paid_of(self.payments, self.value.currency)

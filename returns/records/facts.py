@@ -110,6 +110,8 @@ class StepFacts:
     returnless: bool = False
     offered_at: datetime | None = None
     sent_back_at: datetime | None = None
+    #: the buyer has had everything for what came back so far
+    paid_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +138,5 @@ class TurnFacts:
     closed: bool = False
     #: the seller insists; the service records it
     overruled: bool = False
+    #: nothing came although the buyer was reminded: closing lets the return lapse (A)
+    lapses: bool = False

@@ -2,7 +2,7 @@
 
 from returns.records.facts import StepFacts
 from returns.rules.step_clock import Candidate, Clock
-from returns.rules.track_machines import CLAIM_AT_REST, ENDED
+from returns.rules.track_machines import CLAIM_AT_REST, ENDED, PAID
 from returns.terms import FreightPayer, Goods, Route, StepKind, SupplierClaim
 
 _LABEL_ROUTES = frozenset({Route.TO_US, Route.TO_SUPPLIER, Route.TO_THIRD_PARTY})
@@ -34,6 +34,9 @@ def _awaited(facts: StepFacts, clock: Clock) -> Candidate:
     we_pay = facts.recommendation.freight_payer is FreightPayer.SELLER
     if we_pay and facts.route in _LABEL_ROUTES and facts.label_made_at is None:
         return clock.ours(StepKind.SEND_LABEL, "send_label", approved)
+    first = clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", approved)
+    if facts.label_made_at is not None and facts.label_made_at >= first.due:
+        return _last_wait(facts, clock)
     since = facts.label_made_at or approved
     return _waiting(clock, clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since))
 
@@ -43,6 +46,17 @@ def _waiting(clock: Clock, wait: Candidate) -> Candidate:
     if clock.now < wait.due:
         return wait
     return clock.ours(StepKind.CHASE_PARCEL, "chase_parcel", wait.due)
+
+
+def _last_wait(facts: StepFacts, clock: Clock) -> Candidate:
+    """The buyer was reminded: a return that still does not come lapses by itself (A)."""
+    wait = clock.ours(
+        StepKind.AWAIT_PARCEL, "chase_parcel", facts.label_made_at, "await_reminded"
+    )
+    unpaid = facts.tracks.buyer_money not in PAID
+    if clock.now < wait.due or not unpaid:
+        return wait
+    return clock.ours(StepKind.CLOSE, "close", wait.due, "lapses")
 
 
 def _inspect(facts: StepFacts, clock: Clock) -> Candidate:

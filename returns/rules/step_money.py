@@ -1,7 +1,7 @@
 """The next step with the buyer's money: agree, refund or reship, ask whether it arrived."""
 
 from returns.records.facts import StepFacts
-from returns.rules.offers import KEEPS_GOODS, REPLACES, pays_ahead
+from returns.rules.offers import REPLACES, pays_ahead
 from returns.rules.step_clock import Candidate, Clock
 from returns.rules.track_machines import ENDED
 from returns.terms import BuyerMoney, Goods, Offer, Route, StepKind
@@ -17,7 +17,7 @@ def money_step(facts: StepFacts, clock: Clock) -> Candidate | None:
         return None
     if money in (BuyerMoney.PAID, BuyerMoney.REPLACED):
         return _confirm(facts, clock)
-    if money is BuyerMoney.PAID_PARTLY and _part_is_enough(facts):
+    if money is BuyerMoney.PAID_PARTLY and (facts.paid_up or _part_is_enough(facts)):
         return _confirm(facts, clock)
     if facts.tracks.request in ENDED:
         # nothing is owed; what was paid in part is confirmed like the rest
@@ -61,6 +61,6 @@ def _pay(facts: StepFacts, clock: Clock) -> Candidate | None:
     if facts.route is Route.TO_PLATFORM:
         return clock.ours(kind, "pay_now", since, "platform_pays")
     # less than promised after the inspection is still a refund, with its reason
-    if replaces and facts.recommendation.first in KEEPS_GOODS and facts.verdict is not None:
+    if replaces and facts.recommendation.first not in REPLACES and facts.verdict is not None:
         kind, word = StepKind.REFUND, "refund"
     return clock.by_event(kind, "refund_after_receipt", since)

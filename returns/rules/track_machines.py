@@ -46,7 +46,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         paid_partly=(_B.OFFERED, _B.AGREED, _B.PAID, _B.REPLACED, _B.CONFIRMED),
         paid=(_B.CONFIRMED,),
         replaced=(_B.CONFIRMED,),
-        confirmed=(),
+        # a further parcel may come
+        confirmed=(_B.PAID_PARTLY,),
     ),
     "supplier_claim": _machine(
         not_claimable=(_S.TO_ASK, _S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT),

@@ -7,7 +7,15 @@ from returns.records.case import Recommendation, Tracks
 from returns.records.facts import TurnFacts
 from returns.rules import turns_buyer, turns_claim, turns_goods
 from returns.rules.offers import claim_wanted, goods_expected
-from returns.rules.track_machines import ENDED, MACHINES, Turn, allowed, at_rest, not_now
+from returns.rules.track_machines import (
+    ENDED,
+    MACHINES,
+    PAID,
+    Turn,
+    allowed,
+    at_rest,
+    not_now,
+)
 from returns.terms import Goods, Move, Request, StepKind, SupplierClaim
 
 __all__ = ["MACHINES", "allowed", "apply", "at_rest", "opening_tracks"]
@@ -39,6 +47,8 @@ def apply(tracks: Tracks, act: StepKind | Move, facts: TurnFacts) -> Tracks:
 def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.claim_wanted is False and tracks.supplier_claim is SupplierClaim.TO_ASK:
         tracks = replace(tracks, supplier_claim=SupplierClaim.NOT_CLAIMABLE)
+    if facts.lapses and tracks.buyer_money not in PAID:
+        tracks = apply(tracks, Move.LAPSE, facts)
     still = at_rest(tracks)
     if still and not facts.reason.strip():
         raise IllegalMove("move.close_open", track=f"term:track:{still[0]}", count=len(still))

@@ -135,6 +135,8 @@ def _lapse(tracks: Tracks, _: TurnFacts) -> Tracks:
 def _refund(tracks: Tracks, facts: TurnFacts) -> Tracks:
     _must_be_agreed(tracks)
     if facts.offer is Offer.GIFT_OR_COUPON and not facts.amount:
+        if tracks.buyer_money is BuyerMoney.PAID_PARTLY:
+            raise IllegalMove("move.settled_already")
         return replace(tracks, buyer_money=BuyerMoney.PAID_PARTLY)
     if facts.value is None or facts.paid is None:
         raise IllegalMove("move.no_value")

@@ -5,9 +5,10 @@ from dataclasses import replace
 from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
+from returns.rules.offers import PAYS_AHEAD
 from returns.rules.track_machines import GOODS_AT_REST, Turn, not_now
 from returns.rules.turns_claim import ask_for_rma_first, claim_follows
-from returns.terms import Goods, Move, Route, StepKind
+from returns.terms import BuyerMoney, Goods, Move, Route, StepKind
 
 
 def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
@@ -15,7 +16,13 @@ def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
     goods = Goods.DISPOSED if facts.route is Route.TO_SUPPLIER else Goods.RECEIVED
     if goods is Goods.DISPOSED and tracks.goods is Goods.NONE_EXPECTED:
         raise not_now(Move.RECEIVE, "goods", tracks.goods)
-    return replace(tracks, goods=goods)
+    money = tracks.buyer_money
+    more = facts.value is not None and facts.paid is not None and facts.paid < facts.value
+    on_receipt = not facts.returnless and facts.offer not in PAYS_AHEAD
+    if money is BuyerMoney.CONFIRMED and more and on_receipt and facts.paid:
+        # a further parcel: what it holds is still to be paid for
+        money = BuyerMoney.PAID_PARTLY
+    return replace(tracks, goods=goods, buyer_money=money)
 
 
 def _inspect(tracks: Tracks, facts: TurnFacts) -> Tracks:

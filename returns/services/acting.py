@@ -7,14 +7,22 @@ from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.policy import PolicyTerms
 from returns.services.store import Work
+from returns.services.units import left_to_pay
 from returns.terms import (
     BuyerMoney,
+    Goods,
     Move,
     Offer,
+    Request,
     Route,
     StepKind,
 )
 
+#: what was promised on receipt, and what takes its place when nothing will be received
+_WAITING = {
+    Offer.REFUND_ON_RECEIPT: Offer.IMMEDIATE_REFUND,
+    Offer.REPLACEMENT_ON_RECEIPT: Offer.REPLACEMENT,
+}
 #: steps that put an offer to the buyer
 _OFFERING = frozenset({StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER})
 
@@ -53,16 +61,44 @@ class Act:
 def next_offer(case: Case) -> Offer:
     """The rung of the ladder that comes now: the first, then the one after what was refused."""
     ladder = case.recommendation.offers
+    over = case.tracks.goods in (Goods.LOST, Goods.NONE_EXPECTED)
+    approved = case.tracks.request is Request.APPROVED
+    if over and approved and case.offer in _WAITING:
+        # nothing will come that the promise could wait for
+        return _WAITING[case.offer]
     if case.offer in ladder and case.tracks.buyer_money is BuyerMoney.OFFERED:
         following = ladder.index(case.offer) + 1
         return ladder[min(following, len(ladder) - 1)]
     return case.recommendation.first
 
 
+def only_in_part(case: Case) -> bool:
+    """The goods came back, and not as they should: the inspection leaves a part of the price."""
+    looked = case.verdict is not None
+    return looked and case.recommendation.first is Offer.PARTIAL_REFUND
+
+
+def refund_now(case: Case, offer: Offer | None) -> Money:
+    """What a refund step pays when no amount is said: what is due, as far as it came back.
+
+    Nothing back yet leaves the whole sum, so that the refusal names it.
+    """
+    due, payable = due_amount(case, offer), left_to_pay(case)
+    return payable if payable.minor and payable < due else due
+
+
 def due_amount(case: Case, offer: Offer | None) -> Money:
-    """What a refund step pays when no amount is said: what was offered, less what was paid."""
+    """What a refund step pays when no amount is said: what was offered, less what was paid.
+
+    Where the inspection leaves only a part of it, that part; a gift alone is no money.
+    """
     whole = case.offer_amount or case.value
-    if offer is Offer.PARTIAL_REFUND and case.offer_amount is None:
-        whole = case.recommendation.partial or case.value
+    part = case.recommendation.partial
+    if offer is Offer.GIFT_OR_COUPON:
+        whole = case.offer_amount or Money(0, case.value.currency)
+    elif only_in_part(case) and part is not None:
+        whole = part
+    elif offer is Offer.PARTIAL_REFUND and case.offer_amount is None:
+        whole = part or case.value
     left = whole - case.paid
     return left if left.minor > 0 else Money(0, left.currency)

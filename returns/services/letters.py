@@ -8,21 +8,26 @@ from returns.phrases import say, word
 from returns.records.case import Case, Letter
 from returns.records.policy import Address
 from returns.records.settings import DeskSettings
+from returns.rules.offers import goods_expected
+from returns.rules.track_machines import GOODS_AT_REST, PAID
 from returns.services import rows
-from returns.services.acting import Act, due_amount
+from returns.services.acting import Act, due_amount, only_in_part, refund_now
 from returns.services.claims import claimed_amount
 from returns.services.papers import destination, return_by
 from returns.services.settings_rows import read_settings
 from returns.services.step_claim import claim_party
 from returns.terms import (
+    BuyerMoney,
     FreightPayer,
+    Fulfilment,
+    Goods,
     Move,
     Offer,
     Party,
     RmaPlacement,
     Route,
     StepKind,
-    Verdict,
+    SupplierClaim,
 )
 
 #: countries whose buyers are written to in Chinese
@@ -39,22 +44,25 @@ _OFFERS = {
     Offer.REPLACEMENT_ON_RECEIPT: "return_first",
     Offer.DECLINE: "declined",
 }
+#: what is offered for a return that was lost on its way
+_LOST = {
+    Offer.IMMEDIATE_REFUND: "lost_refund",
+    Offer.RETURNLESS_REFUND: "lost_refund",
+    Offer.REPLACEMENT: "lost_replacement",
+    Offer.RETURNLESS_REPLACEMENT: "lost_replacement",
+}
 _TO_BUYER: dict[StepKind | Move, str] = {
     StepKind.APPROVE: "approval",
     StepKind.SEND_LABEL: "label_attached",
     StepKind.CHASE_PARCEL: "chase_parcel",
-    StepKind.REFUND: "refunded",
     StepKind.REPLACE: "replaced",
     StepKind.CONFIRM_BUYER: "confirm",
     Move.DECLINE: "declined",
-    Move.RECEIVE: "received",
 }
-_TO_SUPPLIER: dict[StepKind | Move, str] = {
-    StepKind.ASK_RMA: "rma_request",
-    StepKind.SEND_CLAIM: "claim",
-    StepKind.CHASE_SUPPLIER: "supplier_reminder",
-    StepKind.SETTLE: "thanks",
-}
+#: steps whose letter goes to whoever is asked for money
+_TO_CLAIMED = frozenset(
+    {StepKind.ASK_RMA, StepKind.SEND_CLAIM, StepKind.CHASE_SUPPLIER, StepKind.SETTLE}
+)
 _PLACEMENTS = {
     RmaPlacement.LABEL_ONLY: "label",
     RmaPlacement.LABEL_AND_BOX: "label_and_box",
@@ -71,8 +79,8 @@ def letter_for(act: Act, lang: str | None) -> Letter | None:
     template = _template(act)
     if template is None:
         return None
-    if act.kind in _TO_SUPPLIER:
-        return _to_supplier(act, template, settings, lang)
+    if act.kind in _TO_CLAIMED:
+        return _to_claimed(act, template, settings, lang)
     reader = lang or ("zh" if act.case.country in _CHINESE else "en")
     fields = _buyer_fields(act, settings, reader)
     return write_letter(template, reader, Party.BUYER, act.case.customer.email, fields)
@@ -80,19 +88,65 @@ def letter_for(act: Act, lang: str | None) -> Letter | None:
 
 def _template(act: Act) -> str | None:
     if act.kind in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER):
+        if act.offer is Offer.PARTIAL_REFUND and only_in_part(act.case):
+            return "partial_after"
+        if act.case.tracks.goods is Goods.LOST and act.offer in _LOST:
+            return _LOST[act.offer]
         return _OFFERS[act.offer] if act.offer is not None else None
-    if act.kind is StepKind.SEND_CLAIM and claim_party(act.case) is Party.PLATFORM:
-        return "appeal"
-    if act.kind is Move.RECEIVE and act.case.route is Route.TO_PLATFORM:
+    if act.kind in _TO_CLAIMED:
+        return _claim_template(act)
+    if act.kind is Move.RECEIVE:
+        return _received_template(act)
+    if act.kind is StepKind.REFUND:
+        return _refund_template(act)
+    return _TO_BUYER.get(act.kind)
+
+
+def _received_template(act: Act) -> str | None:
+    if act.route is Route.TO_PLATFORM:
         return None
-    return _TO_BUYER.get(act.kind) or _TO_SUPPLIER.get(act.kind)
+    if act.case.tracks.buyer_money in PAID - {BuyerMoney.PAID_PARTLY}:
+        return "received_settled"
+    elsewhere = act.options.route not in (None, Route.TO_US)
+    return "received_elsewhere" if elsewhere else "received"
+
+
+def _refund_template(act: Act) -> str:
+    amount = act.options.amount or refund_now(act.case, act.offer)
+    if not amount:
+        return "gift_sent"
+    whole = act.case.paid + amount == act.case.value
+    return "refunded_part" if only_in_part(act.case) and not whole else "refunded"
+
+
+def _claim_template(act: Act) -> str | None:
+    """Towards a supplier, a carrier or a platform; None where there is nothing to write."""
+    case, party = act.case, claimed_from(act.case)
+    if act.kind is StepKind.ASK_RMA:
+        back = goods_expected(case.offer, act.route) or case.tracks.goods not in GOODS_AT_REST
+        return "rma_request" if back else "rma_claim"
+    if act.kind is StepKind.CHASE_SUPPLIER:
+        return "supplier_reminder" if party is Party.SUPPLIER else "reminder"
+    if act.kind is StepKind.SETTLE:
+        refused = case.tracks.supplier_claim is SupplierClaim.REFUSED
+        thanked = case.claims and party is Party.SUPPLIER and not refused
+        return "thanks" if thanked else None
+    if party is Party.PLATFORM:
+        at_platform = case.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
+        return "reimbursement" if at_platform else "appeal"
+    if party is Party.CARRIER:
+        return "claim_carrier"
+    # goods that the buyer merely did not want are no claim: their worth is asked back
+    return "claim" if case.recommendation.claim_from is not None else "credit"
 
 
 def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]:
     case = act.case
     amount = act.options.amount
-    if amount is None:
-        amount = case.recommendation.partial if act.offer is Offer.PARTIAL_REFUND else None
+    if amount is None and act.kind is StepKind.REFUND:
+        amount = refund_now(case, act.offer)
+    if amount is None and act.offer is Offer.PARTIAL_REFUND:
+        amount = case.recommendation.partial
     if amount is None:
         amount = due_amount(case, act.offer)
     tracking = act.options.tracking
@@ -106,13 +160,14 @@ def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]
         "amount": str(amount),
         "rma": case.our_rma,
         "reason": act.options.reason,
+        "finding": finding_words(case, lang),
         "freight": say(f"letters.freight.{'buyer' if own else 'seller'}", lang),
         "tracking": say("letters.tracking", lang, number=tracking) if tracking else "",
         "address": "",
         "return_by": "",
         "placement": "",
     }
-    if act.kind is StepKind.APPROVE:
+    if act.kind in (StepKind.APPROVE, StepKind.SEND_LABEL, Move.RECEIVE):
         fields |= _way_back(act, settings, lang)
     return fields
 
@@ -152,24 +207,24 @@ def address_text(name: str, address: Address) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _to_supplier(
+def _to_claimed(
     act: Act, template: str, settings: DeskSettings, lang: str | None
 ) -> Letter | None:
-    case = act.case
-    if template == "thanks" and not case.claims:
-        return None
-    email, language, to = "", settings.language, Party.SUPPLIER
-    if case.supplier_id is not None:
+    case, to = act.case, claimed_from(act.case)
+    email, language = "", settings.language
+    if to is Party.SUPPLIER and case.supplier_id is not None:
         (supplier,) = rows.suppliers(act.work.tx, case.supplier_id)
         email, language = supplier.email, supplier.language
-    if template == "appeal":
-        email, language, to = "", "zh" if case.country in _CHINESE else "en", Party.PLATFORM
+    elif to is not Party.SUPPLIER:
+        language = "zh" if case.country in _CHINESE else "en"
     reader = lang or ("zh" if language.startswith("zh") else "en")
     amount = act.options.amount
-    if amount is None and template in ("claim", "thanks"):
-        amount = claimed_amount(case, act.terms)
-    if amount is None:
+    if amount is None and template == "thanks":
+        amount = case.claims[-1].accepted
+    if amount is None and template == "appeal":
         amount = case.value
+    if amount is None:
+        amount = claimed_amount(case, act.terms)
     fields = {
         "supplier": case.supplier or say("letters.some_supplier", reader),
         "shop": settings.shop_name,
@@ -183,11 +238,19 @@ def _to_supplier(
         "amount": str(amount),
         "finding": finding_words(case, reader),
     }
+    if template == "claim_carrier" and fields["finding"]:
+        # a sentence of its own
+        fields["finding"] += "。" if reader == "zh" else "."
     return write_letter(template, reader, to, email, fields)
 
 
+def claimed_from(case: Case) -> Party:
+    """Who was sent the claim, else who is to get it."""
+    return case.claims[-1].of if case.claims else claim_party(case)
+
+
 def finding_words(case: Case, lang: str) -> str:
-    """What was found, in a few words: the verdict and the marks."""
-    parts = [word("verdict", case.verdict or Verdict.AS_CLAIMED, lang)]
+    """What was found, in a few words: the verdict and the marks; "" while nobody looked."""
+    parts = [word("verdict", case.verdict, lang)] if case.verdict else []
     parts += [finding.marks for finding in case.findings if finding.marks]
     return "; ".join(parts) if lang == "en" else "；".join(parts)

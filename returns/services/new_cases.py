@@ -12,6 +12,7 @@ from returns.clock import moment, stamp
 from returns.importing.drafts import OrderDraft, ReturnDraft, ReturnLineDraft
 from returns.money import Money
 from returns.rules.numbering import case_number, our_rma
+from returns.rules.track_machines import ENDED
 from returns.rules.transitions import opening_tracks
 from returns.services import rows
 from returns.services.case_supplier import unit_cost
@@ -21,7 +22,7 @@ from returns.services.outlook import rates_of, read_case
 from returns.services.reported import reported_columns, reported_facts, reported_parcel
 from returns.services.settings_rows import read_settings
 from returns.services.store import Store, Work, append_event, insert_row
-from returns.terms import Fulfilment, ListingSource, Party
+from returns.terms import Fault, Fulfilment, ListingSource, Party, SupplierClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ class Newcomers:
             "supplier_name": self._supplier_name(supplier_id),
             **(seed.columns or {}),
         }
+        if columns["fulfilment"] == Fulfilment.PLATFORM_WAREHOUSE:
+            columns.setdefault("supplier_claim", SupplierClaim.NOT_CLAIMABLE.value)
         case_id = self._insert(t.return_case, columns)
         lines = [
             self._case_line(case_id, line, product)
@@ -175,10 +178,18 @@ class Newcomers:
 
     def _opening_claim(self, case_id: int, columns: dict[str, Any]) -> dict[str, Any]:
         """Where the claim starts, unless the report decided it: it follows from the advice."""
-        if "supplier_claim" in columns:
+        at_platform = columns["fulfilment"] == Fulfilment.PLATFORM_WAREHOUSE
+        if columns.get("supplier_claim") == SupplierClaim.TO_ASK:
             return {}
         advice = read_case(self._tx, case_id, self._store.clock.now()).recommendation
-        told = {"supplier_claim": opening_tracks(advice).supplier_claim.value}
+        claim = opening_tracks(advice).supplier_claim
+        if at_platform and advice.claim_from is not Fault.PLATFORM:
+            # the goods are with the platform: a supplier is asked once they are back
+            claim = SupplierClaim.NOT_CLAIMABLE
+        if columns.get("request") in ENDED and columns.get("buyer_money") is None:
+            # over before anything was paid: nothing was lost
+            claim = SupplierClaim.NOT_CLAIMABLE
+        told = {"supplier_claim": claim.value}
         table = t.return_case
         self._tx.execute(update(table).where(table.c.id == case_id).values(**told))
         return told

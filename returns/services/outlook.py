@@ -10,18 +10,28 @@ from db.search_text import index_text, replace_text
 from db.tables import cases as t
 from returns.clock import stamp
 from returns.money import Rates
-from returns.records.case import Case, Recommendation, Step
+from returns.records.case import Case, Recommendation, Step, paid_of
 from returns.records.facts import StepFacts, TriageFacts
 from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
 from returns.rules.deadlines import DeadlineTable
 from returns.rules.next_step import next_step
+from returns.rules.payments import payable
 from returns.rules.policy_window import may_still_go_back, window_ends
 from returns.rules.reasons import reason_known
 from returns.rules.recommend import recommend
 from returns.services import rows
 from returns.services.settings_rows import read_settings
-from returns.terms import BuyerMoney, Fulfilment, Offer, Party, StepKind, SupplierClaim
+from returns.terms import (
+    BuyerMoney,
+    Fulfilment,
+    Goods,
+    Grade,
+    Offer,
+    Party,
+    StepKind,
+    SupplierClaim,
+)
 
 #: called with how many cases are done, and of how many
 Progress = Callable[[int, int], None]
@@ -131,8 +141,23 @@ def _step_facts(
         )
     }
     return StepFacts(
-        recommendation=advice, policy=terms, placed=parts["disposition"] is not None, **same
+        recommendation=advice,
+        policy=terms,
+        placed=parts["disposition"] is not None,
+        paid_up=_paid_up(parts),
+        **same,
     )
+
+
+def _paid_up(parts: dict[str, Any]) -> bool:
+    """Everything was looked at, and paid as far as it came back."""
+    if parts["tracks"].goods not in (Goods.INSPECTED, Goods.DISPOSED) or parts["returnless"]:
+        return False
+    units = sum(line.quantity for line in parts["lines"])
+    here = sum(1 for finding in parts["findings"] if finding.grade is not Grade.X)
+    paid = paid_of(parts["payments"], parts["value"].currency)
+    short = parts["findings"] and here < units
+    return bool(short) and not payable(parts["value"], paid, here, units, False)
 
 
 def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
@@ -168,10 +193,11 @@ def refresh_case(tx: Connection, case_id: int, now: datetime) -> None:
 
 def _offer_shown(case: Case) -> Offer:
     """What the queue names: the offer that stands, until an inspection advises anew."""
-    stands = case.offer is not None and case.tracks.buyer_money is not BuyerMoney.OPEN
-    if case.offer is None or not stands or case.verdict is not None:
+    money = case.tracks.buyer_money
+    if case.offer is None or money is BuyerMoney.OPEN:
         return case.recommendation.first
-    return case.offer
+    settled = money in (BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED)
+    return case.offer if settled or case.verdict is None else case.recommendation.first
 
 
 def search_fields(case: Case) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """What a platform reports of a request, as the start of a case (R: "Approved" is not "closed")."""
 
+from datetime import UTC, datetime, time
 from typing import Any
 
 from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft
-from returns.records.case import Tracks
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -55,10 +55,17 @@ def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
     """Columns of the case that the report decides."""
     if draft.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
         return _at_the_platform(draft)
-    tracks = Tracks(request=_OVER.get(draft.platform_status.casefold(), Request.NEW))
-    columns: dict[str, Any] = {"request": tracks.request.value}
+    request = _OVER.get(draft.platform_status.casefold(), Request.NEW)
+    if request is Request.NEW and draft.returnless and draft.refunded:
+        # the platform settled it with the buyer: there is nothing left to answer
+        request = Request.APPROVED
+    columns: dict[str, Any] = {"request": request.value}
     if draft.delivered_back_on is not None:
-        columns["goods"] = Goods.IN_TRANSIT.value
+        # the refund is due from the carrier's delivery on, whenever the parcel is scanned here
+        arrived = datetime.combine(draft.delivered_back_on, time(12), tzinfo=UTC)
+        columns["goods"] = Goods.RECEIVED.value
+        columns["received_at"] = stamp(arrived)
+        columns["route"] = Route.TO_US.value
     if draft.returnless:
         columns["returnless"] = 1
     if draft.label_paid_by.casefold() in _PAYERS:
@@ -67,8 +74,11 @@ def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
 
 
 def _at_the_platform(draft: ReturnDraft) -> dict[str, Any]:
-    """The platform took the goods and paid the buyer; what it owes us is still open (A)."""
-    owes = draft.disposition in _PLATFORM_OWES
+    """The platform took the goods and paid the buyer; what it owes us is still open (A).
+
+    What the reason alone makes the platform owe is worked out when the case is opened.
+    """
+    owes = draft.disposition.upper().replace(" ", "_") in _PLATFORM_OWES
     claim = SupplierClaim.TO_ASK if owes else SupplierClaim.NOT_CLAIMABLE
     return {
         "request": Request.APPROVED.value,

@@ -30,6 +30,10 @@ def offered(act: Act, facts: TurnFacts) -> None:
     amount = act.options.amount
     if amount is None and offer is Offer.PARTIAL_REFUND:
         amount = act.case.recommendation.partial
+    if amount is None and offer is Offer.GIFT_OR_COUPON:
+        # the gift comes on top of what was offered before
+        before = act.case.offer in (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
+        amount = act.case.offer_amount if before else None
     if amount is None and offer in (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND):
         amount = act.case.value - act.case.paid
     if amount is not None and act.case.value - act.case.paid < amount:

@@ -63,7 +63,10 @@ def settled(act: Act, _: TurnFacts) -> None:
     if act.case.tracks.supplier_claim is SupplierClaim.REFUSED or not act.case.claims:
         return
     claim = act.case.claims[-1]
-    amount = act.options.amount or claim.accepted or claim.amount
+    amount = act.options.amount or claim.accepted
+    if not amount:
+        # money that comes although nothing was granted: only the seller knows how much
+        raise IllegalMove("step.amount_wanted")
     act.work.insert(
         "payment",
         case_id=act.case.id,

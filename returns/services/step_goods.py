@@ -5,6 +5,7 @@ from returns.records.facts import TurnFacts
 from returns.services.acting import Act
 from returns.terms import (
     Disposition,
+    Goods,
     Route,
 )
 
@@ -19,7 +20,9 @@ def received(act: Act, _: TurnFacts) -> None:
     parcel_id = _know_parcel(act)
     if parcel_id is not None:
         act.work.update("parcel", parcel_id, received_at=act.work.at)
-    act.work.set(received_at=act.work.at)
+    if act.case.tracks.goods is not Goods.RECEIVED or act.case.received_at is None:
+        # where the platform told of the delivery, its clock runs from there
+        act.work.set(received_at=act.work.at)
     if act.case.route is Route.NONE:
         act.work.set(route=Route.TO_US.value)
 

@@ -13,8 +13,8 @@ from returns.rules.offers import (
 )
 from returns.rules.transitions import apply
 from returns.services import step_buyer, step_claim, step_goods
-from returns.services.acting import Act, due_amount
-from returns.services.units import units_received
+from returns.services.acting import Act, refund_now
+from returns.services.units import lapses, units_received
 from returns.terms import (
     Move,
     Route,
@@ -29,7 +29,7 @@ def turn_facts(act: Act) -> TurnFacts:
     if amount is not None and amount.currency != case.value.currency:
         raise IllegalMove("step.currency", case=case.number, currency=case.value.currency)
     if amount is None and act.kind is StepKind.REFUND:
-        amount = due_amount(case, act.offer)
+        amount = refund_now(case, act.offer)
     return TurnFacts(
         offer=act.offer,
         route=act.route,
@@ -45,6 +45,7 @@ def turn_facts(act: Act) -> TurnFacts:
         supplier_rma=options.rma or case.supplier_rma,
         closed=case.closed_at is not None,
         overruled=options.overrule,
+        lapses=lapses(case),
     )
 
 
