@@ -17,7 +17,6 @@ class DeskSettings:
     #: letters to buyers are written in it unless the buyer's channel says otherwise
     language: str = "en"
     home_currency: str = "USD"
-    time_zone: str = "UTC"
     triage: TriageSettings = field(default_factory=TriageSettings)
     #: what one US dollar buys, as decimal text, and the day of it; empty = shipped table
     rates: dict[str, str] = field(default_factory=dict)

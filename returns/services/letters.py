@@ -1,6 +1,6 @@
 """Which letter goes with a step, and what it is filled with."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from returns.documents.letters import write_letter
 from returns.errors import IllegalMove
@@ -30,6 +30,8 @@ from returns.terms import (
     SupplierClaim,
 )
 
+#: what a buyer is given to post a return when the supplier's clock sets no day (P)
+_DAYS_TO_POST = 14
 #: countries whose buyers are written to in Chinese
 _CHINESE = frozenset({"CN", "TW", "HK", "MO"})
 
@@ -196,7 +198,7 @@ def _way_back(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]:
         "address": lines,
         "rma": rma,
         "placement": say(f"letters.placement.{_PLACEMENTS[placement]}", lang),
-        "return_by": last.isoformat() if last else say("letters.two_weeks", lang),
+        "return_by": (last or today + timedelta(days=_DAYS_TO_POST)).isoformat(),
     }
 
 
