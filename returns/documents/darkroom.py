@@ -7,6 +7,7 @@ spawned, never forked: a fork hangs once Qt has threads, and would inherit the d
 import atexit
 import signal
 import warnings
+from contextlib import suppress
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -106,9 +107,10 @@ def _serve(line: Connection, memory: int) -> None:
     while True:
         try:
             task: _Task = line.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
             return
-        line.send(_answer(task))
+        with suppress(ConnectionError):  # killed meanwhile; the next look finds the end
+            line.send(_answer(task))
 
 
 def _answer(task: _Task) -> PictureFacts | OSError:

@@ -21,7 +21,8 @@ SUMS = "SHA256SUMS"
 UNREADABLE = ""
 _DEEPEST = 60
 _MOST_OBJECTS = 200_000
-_MOST_ATTACHMENT = 256 * 1024 * 1024
+#: bytes of one attached file
+MOST_ATTACHMENT = 256 * 1024 * 1024
 #: what qpdf and its wrapping raise on damaged files
 DAMAGE = (
     pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError,
@@ -165,7 +166,7 @@ def _attachments(document: pikepdf.Pdf) -> dict[str, bytes]:
         except DAMAGE:
             content = b""
         # ours are stored plain; a packed one is another program's and is not unpacked
-        found[name] = b"" if len(content) > _MOST_ATTACHMENT else content
+        found[name] = b"" if len(content) > MOST_ATTACHMENT else content
     return found
 
 

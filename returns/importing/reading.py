@@ -15,6 +15,8 @@ from returns.importing.sheet import find_sheet, is_workbook
 from returns.importing.sniff import Survey, survey
 from returns.importing.table import Table, find_table
 
+#: endings of Excel files that are ZIP files inside
+_WORKBOOKS = (".xlsx", ".xlsm")
 #: platform and its code or words → id of the canonical reason
 ReasonFor = Callable[[str, str], str]
 
@@ -114,7 +116,9 @@ def open_file(
     found = survey(path, hint, encoding)
     if found.kind == "zip":
         if not is_workbook(path):
-            raise UnreadableFile("importing.is_archive", name=path.name)
+            workbook = path.suffix.lower() in _WORKBOOKS
+            key = "broken_workbook" if workbook else "is_archive"
+            raise UnreadableFile(f"importing.{key}", name=path.name)
         found = Survey(found.sha256, found.size, "xlsx")
     table: Table
     if found.kind == "text":

@@ -87,6 +87,10 @@ def survey(path: Path, hint: str = "", encoding: str = "") -> Survey:
     overrules what would be found.
     """
     scan = _Scan()
+    with opening(path):
+        # a pipe or a device would keep us waiting for ever
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UnreadableFile("importing.no_plain_file", name=path.name)
     with opening(path), path.open("rb") as file:
         if path.stat().st_size > MOST_BYTES:
             raise UnreadableFile(

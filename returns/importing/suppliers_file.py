@@ -282,5 +282,8 @@ def _amount(fields: Fields, name: str, currency: str) -> Money | None:
             return Money.parse(str(value), currency)
         except Refusal:
             pass  # told below with what is no amount at all
-    fields.tell(name, "not_money", found=f"{value} {currency}")
+    if isinstance(value, dict | list):
+        fields.tell(name, "not_amount", found=value)
+    else:
+        fields.tell(name, "not_money", found=f"{value} {currency}")
     return None

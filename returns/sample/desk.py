@@ -40,7 +40,7 @@ def make_sample(folder: Path, lang: str = "en", clock: Clock | None = None) -> N
 
     The story ends at the clock's present, so that its deadlines are of today.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if _in_use(folder):
         raise DeskProblem("desk.not_empty", folder=str(folder))
     now = (clock or SystemClock()).now()
     story: Story = json.loads(resource("sample", "story.json").read_text(encoding="utf-8"))
@@ -49,6 +49,13 @@ def make_sample(folder: Path, lang: str = "en", clock: Clock | None = None) -> N
         teller.tell()
     finally:
         teller.desk.close()
+
+
+def _in_use(folder: Path) -> bool:
+    try:
+        return folder.is_dir() and any(folder.iterdir())
+    except OSError as error:
+        raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
 
 
 class _Teller:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from db.tables import cases as t
 from returns.clock import stamp
 from returns.errors import Refusal
+from returns.evidence.anatomy import MOST_ATTACHMENT
 from returns.phrases import word
 from returns.records.case import Case, Event, Photo
 from returns.records.papers import EvidenceRecord, PhotoForPage
@@ -28,6 +29,8 @@ from returns.terms import Lang, Party
 #: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality
 _SIZES = ((1600, 82), (1280, 78), (1024, 74), (800, 68), (640, 60), (480, 50))
 _EVIDENCE = "evidence"
+#: bytes of all originals together, well below what is read to be verified
+_MOST_ORIGINALS = 400_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Wanted:
 def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Paper:
     """Make the sheet, or the same one again when nothing new is to be said."""
     material = _gather(store, box, case_id, wanted)
+    if wanted.originals:
+        _refuse_too_much(material.case.photos)
     today = store.clock.now().date()
     if material.last is not None:
         number, made_on, sha256 = material.last
@@ -75,6 +80,14 @@ def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) 
         addressee=wanted.addressee.value,
         lang=material.language,
     )
+
+
+def _refuse_too_much(photos: Sequence[Photo]) -> None:
+    """A sheet that `verify` would not read again proves nothing."""
+    sizes = [photo.bytes for photo in photos]
+    if sum(sizes) > _MOST_ORIGINALS or max(sizes, default=0) > MOST_ATTACHMENT:
+        size = f"{sum(sizes) / 1e6:,.0f}"
+        raise Refusal("papers.originals_too_large", size=size, count=len(sizes))
 
 
 def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Material:

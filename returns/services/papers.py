@@ -110,6 +110,8 @@ class Papers:
 def read_paper(path: Path) -> bytes:
     """The bytes of a file to be checked; raises `UnreadableFile` with what is wrong with it."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UnreadableFile("papers.no_plain_file", name=path.name)
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableFile("papers.too_large", name=path.name)
         return path.read_bytes()

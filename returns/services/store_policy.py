@@ -1,5 +1,7 @@
 """The store policy as the desk stands: derived from its suppliers, written out, saved as a file."""
 
+import errno
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -88,6 +90,12 @@ def save(path: Path, blocks: Blocks, lang: str, shop: str, on_date: date) -> Non
     except OSError as error:
         why = error.strerror or str(error)
         raise DeskProblem("policy.cannot_save", name=path.name, why=why) from error
+    except DeskProblem as problem:
+        if problem.key != "storage.ReadOnlyFolder":
+            raise
+        # the folder is the reader's own, not the desk's
+        why = os.strerror(errno.EACCES)
+        raise DeskProblem("policy.cannot_save", name=path.name, why=why) from problem
 
 
 def _written(ending: str, blocks: Blocks, lang: str, shop: str, on_date: date) -> bytes:

@@ -1,7 +1,9 @@
 """Damaged and hostile files end in a reading or a sentence, never in anything else."""
 
+import os
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,30 @@ def test_bytes_without_sense_are_refused(tmp_path):
         for _ in range(20):
             path.write_bytes(chance.randbytes(size))
             assert not read_all(path, chance)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+@pytest.mark.parametrize("read", [partial(read_file, reason_for=plain_reason), read_suppliers])
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path, read):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(UnreadableFile, match="pipe or a device"):
+        read(tmp_path / "pipe.csv")
+
+
+def test_half_a_workbook_is_called_damaged_not_an_archive(tmp_path):
+    path = tmp_path / "returns.xlsx"
+    write_parts(path, parts(sheet([["Order ID"], ["1"]])))
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(UnreadableFile, match="damaged or locked"):
+        read_file(path, reason_for=plain_reason)
+
+
+def test_a_price_with_its_currency_inside_is_told_how_to_write_it(tmp_path):
+    path = tmp_path / "suppliers.json"
+    price = '{"amount": "5.00", "currency": "USD"}'
+    path.write_text(
+        f'{{"suppliers": [{{"name": "A", "products": [{{"sku": "S", "price": {price}}}]}}]}}',
+        encoding="utf-8",
+    )
+    (refused,) = read_suppliers(path).unusable
+    assert "with the currency beside it" in refused.say("en")

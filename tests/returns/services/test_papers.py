@@ -1,0 +1,50 @@
+"""Papers of a real desk: what is made can be checked again, and what is checked cannot harm."""
+
+import os
+
+import pytest
+
+from returns.errors import Refusal, UnreadableFile
+from returns.money import Money
+from returns.records.options import NewCase
+from returns.sample.pictures import product_png
+from returns.services import evidence_sheet
+
+
+@pytest.fixture
+def case_id(desk):
+    """A case with one photo."""
+    new = NewCase("302-1", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
+    (opened,) = desk.cases.open_by_hand(new).case_ids
+    desk.photos.add_bytes(opened, product_png("mug", "#225588"), "mug.png", "front")
+    return opened
+
+
+def test_a_sheet_is_made_once_and_is_unchanged(desk, case_id):
+    made = desk.papers.evidence(case_id, with_originals=True)
+    assert desk.papers.evidence(case_id, with_originals=True).sha256 == made.sha256
+    assert desk.papers.check(made.path).unchanged
+
+
+def test_more_originals_than_verify_reads_are_refused_before_a_sheet_is_made(
+    desk, case_id, monkeypatch
+):
+    monkeypatch.setattr(evidence_sheet, "_MOST_ORIGINALS", 10)
+    with pytest.raises(Refusal, match="leave the originals out"):
+        desk.papers.evidence(case_id, with_originals=True)
+    assert list((desk.folder / "documents").iterdir()) == []
+    assert desk.papers.check(desk.papers.evidence(case_id).path).unchanged
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_is_not_waited_for(desk, tmp_path):
+    os.mkfifo(tmp_path / "sheet.pdf")
+    with pytest.raises(UnreadableFile, match="pipe or a device"):
+        desk.papers.check(tmp_path / "sheet.pdf")
+
+
+@pytest.mark.parametrize("name", ["missing.pdf", "folder.pdf"])
+def test_what_cannot_be_read_is_told(desk, tmp_path, name):
+    (tmp_path / "folder.pdf").mkdir()
+    with pytest.raises(UnreadableFile, match="Nothing was checked or changed"):
+        desk.papers.check(tmp_path / name)
