@@ -1,16 +1,20 @@
 """Commands that change a case: steps, parcels, findings, photos."""
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import UTC, datetime, time
+from typing import Any
 
 from desktop.cli import desks
-from desktop.cli.output import as_json, case_json, say
+from desktop.cli.output import as_json, case_json, save, say
 from returns.desk import Desk
 from returns.errors import NotFound, Refusal
 from returns.money import Money
 from returns.phrases import say as phrase
 from returns.phrases import word
+from returns.records.case import Case
 from returns.records.change import Change
+from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.terms import (
     Disposition,
@@ -74,7 +78,7 @@ def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -
     if letter is not None and getattr(options, "eml", None):
         from returns.documents.letters import as_eml
 
-        options.eml.write_bytes(as_eml(letter, sender=desk.settings.get().email))
+        save(options.eml, as_eml(letter, sender=desk.settings.get().email))
     if options.json:
         told = case_json(case, desk.cases.history(case_id), lang)
         if letter is not None:
@@ -105,14 +109,28 @@ def receive(options: Namespace) -> int:
             if not options.keep_unmatched:
                 raise
             desk.receiving.keep_unmatched(options.code, options.note)
-            say(phrase("cli.kept_unmatched", lang, code=options.code))
+            if options.json:
+                as_json({"unmatched": options.code})
+            else:
+                say(phrase("cli.kept_unmatched", lang, code=options.code))
             return 0
+        if found.parcel_id is not None and not found.case_ids:
+            return _match(desk, found.parcel_id, options)
         if len(found.case_ids) > 1:
             numbers = ", ".join(desk.cases.get(case_id).number for case_id in found.case_ids)
             raise Refusal("cli.several", code=options.code, cases=numbers)
         (case_id,) = found.case_ids
         change = desk.receiving.receive(case_id, options.code)
         return _tell(desk, case_id, change, options)
+
+
+def _match(desk: Desk, parcel_id: int, options: Namespace) -> int:
+    """A parcel that was kept apart: it belongs to the case that is named."""
+    if not options.case:
+        raise Refusal("cli.kept_apart", code=options.code)
+    case_id = desk.cases.find(options.case)
+    change = desk.receiving.match(parcel_id, case_id)
+    return _tell(desk, case_id, change, options)
 
 
 def _pairs(texts: list[str]) -> list[tuple[str, str]]:
@@ -127,33 +145,55 @@ def _pairs(texts: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
+def _draft(case: Case, options: Namespace) -> FindingDraft | None:
+    """What is said of the unit now, over what was said of it before; None when nothing is."""
+    line = case.lines[options.line - 1]
+    same = (f for f in case.findings if (f.line_id, f.unit) == (line.id, options.unit))
+    before = next(same, None)
+    told: dict[str, Any] = {
+        "package": PackageState(options.package) if options.package else None,
+        "complete": options.complete == "yes" if options.complete else None,
+        "works": Works(options.works) if options.works else None,
+        "marks": options.marks,
+        "serial": options.serial,
+        "weight_g": options.weight,
+        "grade": Grade(options.grade) if options.grade else None,
+    }
+    told = {name: value for name, value in told.items() if value is not None}
+    if not told:
+        return None
+    draft = FindingDraft(line.id, options.unit)
+    if before is not None:
+        draft = FindingDraft(
+            line.id,
+            options.unit,
+            package=before.package,
+            complete=before.complete,
+            works=before.works,
+            marks=before.marks,
+            serial=before.serial,
+            weight_g=before.weight_g,
+            grade=before.grade if before.grade_overruled else None,
+            disposition=before.disposition,
+        )
+    return replace(draft, **told)
+
+
 def inspect(options: Namespace) -> int:
     """Record a finding on one unit, and the verdict when it is given."""
-    from returns.records.inspection import FindingDraft
-
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
         case = desk.cases.get(case_id)
         if not 1 <= options.line <= len(case.lines):
             raise NotFound("case.no_line", line=options.line, case=case.number)
-        change = None
-        if options.package or options.complete or options.works or options.marks:
-            draft = FindingDraft(
-                line_id=case.lines[options.line - 1].id,
-                unit=options.unit,
-                package=PackageState(options.package or "opened"),
-                complete=options.complete != "no",
-                works=Works(options.works or "untested"),
-                marks=options.marks,
-                serial=options.serial,
-                weight_g=options.weight,
-                grade=Grade(options.grade) if options.grade else None,
-            )
-            change = desk.inspections.save_finding(case_id, draft)
+        draft = _draft(case, options)
+        change = desk.inspections.save_finding(case_id, draft) if draft else None
         for field, text in _pairs(options.found):
             change = desk.cases.set_found_says(case_id, field, text)
         for field, text in _pairs(options.supplier_says):
             change = desk.cases.set_supplier_says(case_id, field, text)
+        if change is None and not options.verdict:
+            raise Refusal("cli.nothing_found")
         if options.verdict:
             disposition = Disposition(options.disposition) if options.disposition else None
             change = desk.inspections.finish(case_id, Verdict(options.verdict), disposition)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli import desks
-from desktop.cli.output import as_json, say
+from desktop.cli.output import as_json, save, say
 from returns.desk import Desk
 from returns.errors import DeskProblem, Refusal
 from returns.importing.drafts import Unusable
@@ -65,7 +65,7 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
     if options.unusable and result.unusable:
         from returns.importing.refused_rows import unusable_as_csv
 
-        options.unusable.write_bytes(unusable_as_csv(preview.reading, lang))
+        save(_apart(options.unusable, options), unusable_as_csv(preview.reading, lang))
     return {
         "file": path.name,
         "platform": result.platform,
@@ -73,6 +73,12 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
         "known": result.known,
         "unusable": _told(result.unusable, lang),
     }
+
+
+def _apart(path: Path, options: Namespace) -> Path:
+    """A file of its own for each: `OUT.csv`, then `OUT-2.csv` for the next with unusable rows."""
+    options.apart = getattr(options, "apart", 0) + 1
+    return path if options.apart == 1 else path.with_stem(f"{path.stem}-{options.apart}")
 
 
 def _told(unusable: Sequence[Unusable], lang: str) -> list[dict[str, Any]]:

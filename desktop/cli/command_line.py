@@ -41,12 +41,17 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line of domain.md 10."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--desk", type=Path, default=argparse.SUPPRESS, metavar="FOLDER")
-    shared.add_argument("--json", action="store_true", help="print JSON")
-    shared.add_argument("--lang", choices=[lang.value for lang in Lang], default=None)
+    langs = [lang.value for lang in Lang]
+    # before the command or after it: what stands after it must not wipe out what stood before
+    unsaid = argparse.SUPPRESS
+    shared.add_argument("--json", action="store_true", default=unsaid, help="print JSON")
+    shared.add_argument("--lang", choices=langs, default=unsaid)
     top = argparse.ArgumentParser(
         prog="sendback", description="The returns desk of a small online seller."
     )
     top.add_argument("--desk", type=Path, default=None, metavar="FOLDER")
+    top.add_argument("--json", action="store_true", help="print JSON")
+    top.add_argument("--lang", choices=langs, default=None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
@@ -149,6 +154,7 @@ def _doing(command: words.Adder) -> None:
     )
     receive.add_argument("code")
     receive.add_argument("--keep-unmatched", action="store_true")
+    receive.add_argument("--case", default="", help="where a parcel kept apart belongs")
     receive.add_argument("--note", default="")
     inspect = command("inspect", "record what was found, and the verdict")
     inspect.add_argument("case", metavar="CASE")
@@ -157,8 +163,8 @@ def _doing(command: words.Adder) -> None:
     inspect.add_argument("--package", choices=words.PACKAGES)
     inspect.add_argument("--complete", choices=["yes", "no"])
     inspect.add_argument("--works", choices=words.WORKS)
-    inspect.add_argument("--marks", default="")
-    inspect.add_argument("--serial", default="")
+    inspect.add_argument("--marks", default=None)
+    inspect.add_argument("--serial", default=None)
     inspect.add_argument("--weight", type=words.count, metavar="GRAMS")
     inspect.add_argument("--grade", choices=words.GRADES)
     inspect.add_argument("--found", action="append", default=[], metavar="FIELD=TEXT")

@@ -20,7 +20,10 @@ def sample(options: Namespace) -> int:
     from returns.sample.desk import make_sample
 
     make_sample(options.folder, options.lang or "en")
-    say(phrase("cli.sample_made", options.lang or "en", folder=str(options.folder)))
+    if options.json:
+        as_json({"folder": str(options.folder)})
+    else:
+        say(phrase("cli.sample_made", options.lang or "en", folder=str(options.folder)))
     return 0
 
 

@@ -4,9 +4,11 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from returns.clock import stamp
+from returns.errors import DeskProblem
 from returns.records.case import Case, Event, Finding, Recommendation
 from returns.rules.sentences import sentence
 
@@ -15,6 +17,15 @@ def say(text: str) -> None:
     """One line for a person; control characters from outside cannot steer the terminal."""
     shown = "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else "�" for c in text)
     sys.stdout.write(shown + "\n")
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file that the seller named; raises `DeskProblem` where it cannot be."""
+    try:
+        path.write_bytes(content)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else ""
+        raise DeskProblem("cli.cannot_save", path=str(path), why=why or "") from error
 
 
 def as_json(value: object) -> None:

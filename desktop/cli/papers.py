@@ -73,9 +73,16 @@ def policy(options: Namespace) -> int:
     lang = options.lang or "en"
     with desks.reading(options.desk) as desk:
         if options.out is None:
-            for kind, text in desk.policies.store_policy_blocks(lang, options.per_group):
+            blocks = desk.policies.store_policy_blocks(lang, options.per_group)
+            if options.json:
+                as_json([{"kind": kind, "text": text} for kind, text in blocks])
+                return 0
+            for kind, text in blocks:
                 say(text.upper() if kind == "heading" and lang == "en" else text)
             return 0
         desk.policies.save_store_policy(options.out, lang, options.per_group)
-    say(phrase("cli.saved", lang, path=str(options.out)))
+    if options.json:
+        as_json({"file": str(options.out)})
+    else:
+        say(phrase("cli.saved", lang, path=str(options.out)))
     return 0

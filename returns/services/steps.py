@@ -80,6 +80,8 @@ def _snoozed(act: Act, _: TurnFacts) -> None:
     until: datetime | None = act.options.until
     if until is None:
         raise IllegalMove("step.until_wanted")
+    if stamp(until) <= act.work.at:
+        raise IllegalMove("step.until_past", day=until.date().isoformat())
     act.work.set(snoozed_until=stamp(until))
 
 
