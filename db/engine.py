@@ -1,13 +1,14 @@
 """SQLAlchemy engines on the bare driver: one writer whose BEGIN is real, readers that cannot write."""
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from db import driver
-from db.trouble import storage_error
+from db.trouble import storage_error, storage_errors
 
 #: seconds that a second thread waits for the one writer
 _WAIT = 30
@@ -28,10 +29,15 @@ def reader_engine(path: Path) -> Engine:
 
 def _engine(path: Path, begin: str, *, write: bool) -> Engine:
     connect = driver.connect_writer if write else driver.connect_reader
+
+    def connected() -> Any:
+        with storage_errors(path):
+            return connect(path)
+
     engine = create_engine(
         "sqlite://",
         module=driver.dbapi,
-        creator=lambda: connect(path),
+        creator=connected,
         poolclass=QueuePool,
         pool_size=1 if write else 4,
         max_overflow=0,

@@ -12,10 +12,12 @@ from db.errors import Busy, Damaged, DiskFull, DiskTrouble, ReadOnlyFolder, Stor
 #: what to ask for when SQLite says only "full": its WAL before a checkpoint, with some room
 _ROOM = 5_000_000
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+#: how the driver begins to say that a text cell is no text
+_UNDECODED = "Could not decode to UTF-8"
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 #: SQLite's primary result codes (the low byte of the extended ones), https://sqlite.org/rescode.html
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 5, 6, 8, 10, 11
+_ERROR, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 1, 5, 6, 8, 10, 11
 _FULL, _CANTOPEN, _NOTADB = 13, 14, 26
 #: of the I/O errors those of writing and of making the WAL's shared memory; 10 is a driver that
 #: does not say which
@@ -40,8 +42,9 @@ def storage_error(error: BaseException, path: Path, needed: int = _ROOM) -> Stor
     """What an error means for the file at `path`; None for what is no trouble of the disk."""
     if isinstance(error, OSError):
         return _of_system(error, path, needed)
-    if isinstance(error, UnicodeDecodeError):  # flipped bits in a text cell
-        return Damaged(str(error))
+    undecoded = isinstance(error, driver.dbapi.Error) and str(error).startswith(_UNDECODED)
+    if undecoded or isinstance(error, UnicodeDecodeError):  # flipped bits in a text cell
+        return Damaged("a text is no UTF-8")  # not the text: it may be a buyer's
     if isinstance(error, driver.dbapi.Error):
         return _of_sqlite(error, path, needed)
     return None
@@ -77,6 +80,7 @@ def _of_sqlite(error: Exception, path: Path, needed: int) -> StorageError | None
         return Busy()
     if code in (_READONLY, _CANTOPEN):
         return ReadOnlyFolder(str(path.parent))
-    if code in (_CORRUPT, _NOTADB):
+    # every table and column that we ask for is in every desk, unless its file was altered
+    if code in (_CORRUPT, _NOTADB) or (code == _ERROR and str(error).startswith("no such ")):
         return Damaged(str(error))
     return DiskTrouble(str(error)) if code == _IOERR else None

@@ -24,6 +24,7 @@ from returns.services.outlook import read_case
 from returns.services.photo_pictures import working_picture
 from returns.services.settings_rows import read_settings
 from returns.services.store import Store
+from returns.services.stored import as_stored
 from returns.terms import Lang, Party
 
 #: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality
@@ -112,6 +113,7 @@ def _language(tx: Connection, case: Case, addressee: Party) -> str:
     return Lang.EN
 
 
+@as_stored
 def _last_sheet(
     tx: Connection, case_id: int, addressee: Party, lang: str
 ) -> tuple[str, date, str] | None:

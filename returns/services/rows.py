@@ -15,6 +15,7 @@ from returns.money import Money
 from returns.records import case as r
 from returns.records import policy as p
 from returns.records.policy_json import address_from_json, terms_from_json
+from returns.services.stored import as_stored
 from returns.terms import (
     BuyerMoney,
     Disposition,
@@ -47,6 +48,7 @@ def money(minor: int | None, currency: str) -> Money | None:
     return None if minor is None else Money(minor, currency)
 
 
+@as_stored
 def policy(row: Mapping) -> p.SupplierPolicy:
     """A `supplier_policy` row."""
     return p.SupplierPolicy(
@@ -60,6 +62,7 @@ def policy(row: Mapping) -> p.SupplierPolicy:
     )
 
 
+@as_stored
 def policy_of(tx: Connection, policy_id: int | None) -> p.SupplierPolicy | None:
     """The policy version of that number, None for a case without one."""
     if policy_id is None:
@@ -68,12 +71,14 @@ def policy_of(tx: Connection, policy_id: int | None) -> p.SupplierPolicy | None:
     return policy(tx.execute(select(table).where(table.c.id == policy_id)).one())
 
 
+@as_stored
 def warehouse(row: Mapping) -> p.Warehouse:
     """A `warehouse` row."""
     address = address_from_json(json.loads(row.address))
     return p.Warehouse(row.id, row.supplier_id, row.name, address)
 
 
+@as_stored
 def suppliers(tx: Connection, only: int | None = None) -> tuple[p.Supplier, ...]:
     """All suppliers by name, or one, with policies, warehouses and counted refusals."""
 
@@ -111,6 +116,7 @@ def suppliers(tx: Connection, only: int | None = None) -> tuple[p.Supplier, ...]
     )
 
 
+@as_stored
 def customer(row: Mapping | None) -> r.Customer:
     """A `customer` row; nobody when the order has none."""
     if row is None:
@@ -118,6 +124,7 @@ def customer(row: Mapping | None) -> r.Customer:
     return r.Customer(row.id, row.name, row.email, address_from_json(json.loads(row.address)))
 
 
+@as_stored
 def _lines(tx: Connection, case_id: int, currency: str) -> tuple[r.CaseLine, ...]:
     query = (
         select(t.case_line, s.product.c.picture.label("picture"))
@@ -151,6 +158,7 @@ def line_products(tx: Connection, case_id: int) -> list[tuple[int, Mapping]]:
     return [(row.line_id, row) for row in tx.execute(query)]
 
 
+@as_stored
 def parcel(row: Mapping) -> r.Parcel:
     """A `parcel` row."""
     return r.Parcel(
@@ -166,6 +174,7 @@ def parcel(row: Mapping) -> r.Parcel:
     )
 
 
+@as_stored
 def photo(row: Mapping) -> r.Photo:
     """A `photo` row."""
     return r.Photo(
@@ -185,6 +194,7 @@ def photo(row: Mapping) -> r.Photo:
     )
 
 
+@as_stored
 def _finding(row: Mapping) -> r.Finding:
     return r.Finding(
         row.id,
@@ -202,6 +212,7 @@ def _finding(row: Mapping) -> r.Finding:
     )
 
 
+@as_stored
 def _payment(row: Mapping) -> r.Payment:
     return r.Payment(
         row.id,
@@ -214,6 +225,7 @@ def _payment(row: Mapping) -> r.Payment:
     )
 
 
+@as_stored
 def _claim(row: Mapping) -> r.Claim:
     return r.Claim(
         row.id,
@@ -226,14 +238,17 @@ def _claim(row: Mapping) -> r.Claim:
     )
 
 
+@as_stored
 def letter(row: Mapping) -> r.Letter:
     """A `message` row."""
     to = Party(row.party)
     return r.Letter(to, row.address, row.subject, row.body, row.template, row.lang)
 
 
+@as_stored
 def event(row: Mapping) -> r.Event:
     """An `event` row."""
+    json.loads(row.body)  # a line of history that cannot be read is damage, not an empty line
     return r.Event(row.seq, row.case_seq, row.at, row.kind, row.body, row.hash)
 
 
@@ -277,6 +292,7 @@ def _decisions(row: Mapping) -> dict[str, Any]:
     }
 
 
+@as_stored
 def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
     """The fields of a `Case` that are read from the desk; recommendation and step are worked out."""
     order = tx.execute(select(s.order).where(s.order.c.id == row.order_id)).one()

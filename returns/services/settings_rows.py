@@ -11,10 +11,12 @@ from db.tables import trade as s
 from returns.records.facts import TriageSettings
 from returns.records.policy_json import address_from_json, address_to_json
 from returns.records.settings import DeskSettings
+from returns.services.stored import as_stored
 
 _NAME = "desk"
 
 
+@as_stored
 def read_settings(tx: Connection) -> DeskSettings:
     """The settings as stored; what an older desk does not have yet takes its default."""
     row = tx.execute(select(s.setting.c.value).where(s.setting.c.name == _NAME)).first()
