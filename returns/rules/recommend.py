@@ -178,7 +178,7 @@ def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band
         seen = not why.goods_fine and why.id not in NEVER_HAD
         if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE and facts.verdict is None:
             draft.say("claim.after_platform", said, "A")
-        elif facts.claim_until is not None and seen:
+        elif facts.claim_until is not None and says_broken(why.id):
             day = (("day", f"date:{facts.claim_until.isoformat()}"), ("count", str(shots)))
             key = "claim.until_photos" if shots else "claim.until"
             passed = facts.today is not None and facts.claim_until < facts.today

@@ -6,7 +6,7 @@ from returns.records.policy import PolicyTerms
 from returns.rules.claim_amount import ClaimAmount, ClaimLine, claim_amount
 from returns.rules.fault import says_broken
 from returns.rules.offers import goods_expected
-from returns.terms import Disposition, Grade, Route
+from returns.terms import Disposition, Grade, Party, Route
 
 
 def claim_of(case: Case, terms: PolicyTerms | None) -> ClaimAmount:
@@ -39,6 +39,12 @@ def _claimable(case: Case) -> list[tuple[CaseLine, int]]:
     return borne_out or whole
 
 
-def claimed_amount(case: Case, terms: PolicyTerms | None) -> Money:
-    """The sum alone."""
-    return claim_of(case, terms).total
+def claimed_amount(case: Case, terms: PolicyTerms | None, party: Party) -> Money:
+    """What that party is asked for: a supplier for what it owes, others for what we are out of pocket.
+
+    A platform or a carrier makes good what the buyer got back; before anything was paid, the
+    price.
+    """
+    if party is Party.SUPPLIER:
+        return claim_of(case, terms).total
+    return case.paid or case.value

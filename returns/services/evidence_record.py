@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from returns.documents.event_words import event_words
+from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Comparison, Event
 from returns.records.papers import (
@@ -16,14 +17,15 @@ from returns.records.papers import (
 )
 from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
+from returns.rules.fault import says_broken
+from returns.rules.offers import KEEPS_GOODS
 from returns.rules.policy_answers import answers
-from returns.rules.reasons import reason_known
 from returns.rules.sentences import sentence
 from returns.rules.shot_list import missing, shots_for
-from returns.services.claims import claim_of
+from returns.services.claims import claim_of, claimed_amount
 from returns.services.three_columns import comparison_of
 from returns.services.units import ARRIVED, units_received
-from returns.terms import Lang, Party
+from returns.terms import Goods, Lang, Party
 
 
 def evidence_record(
@@ -37,9 +39,8 @@ def evidence_record(
     """Everything but number, date and whether the originals are attached."""
     terms = policy.terms if policy else None
     redact = bool(addressee is Party.SUPPLIER and terms and terms.evidence.redact_buyer)
-    claim = claim_of(case, terms)
     supplier = addressee is Party.SUPPLIER
-    asked = claim.total if supplier else case.value
+    asked = claimed_amount(case, terms, addressee)
     arrived = case.tracks.goods in ARRIVED
     return EvidenceRecord(
         number="",
@@ -57,17 +58,18 @@ def evidence_record(
         announced=sum(line.quantity for line in case.lines),
         received=units_received(case) if arrived else None,
         **_dates(case),
-        what_happened=_what_happened(case, addressee, str(asked), lang),
+        what_happened=_what_happened(case, str(asked), lang),
         buyer_words=case.buyer_words,
-        terms_line=_terms_line(case, policy, lang),
-        terms_version=policy.version if policy else None,
-        terms_from=policy.holds_from if policy else None,
+        # the supplier's terms bind nobody else
+        terms_line=_terms_line(case, policy, lang) if supplier else "",
+        terms_version=policy.version if policy and supplier else None,
+        terms_from=policy.holds_from if policy and supplier else None,
         comparisons=_spoken_of(case, lang),
         findings=_units(case),
         verdict=case.verdict,
-        amounts=_amounts(case, terms, lang) if supplier else (),
+        amounts=_amounts(case, terms, lang) if supplier else _out_of_pocket(case, asked, lang),
         events=tuple(PaperEvent(event, event_words(event, lang)) for event in events),
-        completeness=_completeness(case, terms, lang),
+        completeness=_completeness(case, terms if supplier else None, lang),
         buyer_name=case.customer.name,
         buyer_email=case.customer.email,
         buyer_address=case.customer.address if case.customer.address else None,
@@ -113,10 +115,16 @@ def _what(case: Case, lang: Lang) -> str:
     return word("reason", case.reason, lang).lower()
 
 
-def _what_happened(case: Case, addressee: Party, asked: str, lang: Lang) -> tuple[str, ...]:
+def _what_happened(case: Case, asked: str, lang: Lang) -> tuple[str, ...]:
     count = sum(line.quantity for line in case.lines)
     reason = word("reason", case.reason, lang).lower()
-    told = [say("papers.claimed", lang, count=count, item=case.title, reason=reason)]
+    arrived = case.tracks.goods in ARRIVED
+    came = "papers.claimed" if arrived else "papers.reported"
+    told = [say(came, lang, count=count, item=case.title, reason=reason)]
+    if case.tracks.goods is Goods.LOST:
+        told.append(say("papers.lost", lang))
+    elif not arrived and case.offer in KEEPS_GOODS:
+        told.append(say("papers.kept", lang))
     marks = [finding.marks for finding in case.findings if finding.marks]
     if marks:
         joint = "; " if lang == "en" else "；"
@@ -124,21 +132,44 @@ def _what_happened(case: Case, addressee: Party, asked: str, lang: Lang) -> tupl
     if case.verdict is not None:
         verdict = word("verdict", case.verdict, lang)
         told.append(say("papers.verdict", lang, verdict=verdict))
-    if case.photos:
-        told.append(say("papers.photos", lang, count=len(case.photos)))
-    if addressee is Party.SUPPLIER:
-        told.append(say("papers.asked", lang, amount=asked))
+    told += _pictures_told(case, lang)
+    told.append(say("papers.asked", lang, amount=asked))
     space = " " if lang == "en" else ""
     return (space.join(told),)
+
+
+def _pictures_told(case: Case, lang: Lang) -> list[str]:
+    """How many pictures there are, and whether they show the parcel as it was opened."""
+    opened = [
+        photo
+        for photo in case.photos
+        if case.received_at is not None and photo.added_at >= case.received_at
+    ]
+    before = len(case.photos) - len(opened)
+    told = []
+    if before:
+        key = "papers.photos_before" if case.received_at else "papers.photos_shown"
+        told.append(_counted(key, before, lang))
+    if opened:
+        told.append(_counted("papers.photos", len(opened), lang))
+    return told
+
+
+def _counted(key: str, count: int, lang: Lang) -> str:
+    return say(f"{key}_one" if count == 1 else key, lang, count=count)
+
+
+def _out_of_pocket(case: Case, asked: Money, lang: Lang) -> tuple[AmountRow, ...]:
+    """What a carrier or a platform is asked for, and why it is that sum."""
+    key = "papers.amount_refunded" if case.paid else "papers.amount_value"
+    return (AmountRow(say(key, lang), asked),)
 
 
 def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang) -> str:
     """The answer of the terms that the claim rests on: damage is heard until, goods are taken until."""
     if policy is None:
         return ""
-    known = reason_known(case.reason)
-    faulty = known is not None and not known.goods_fine
-    names = ("damage", "window") if faulty else ("window",)
+    names = ("damage", "window") if says_broken(case.reason) else ("window",)
     told = {answer.name: answer for answer in answers(policy.terms, lang)}
     found = next((told[name] for name in names if name in told), None)
     if found is None:
@@ -152,7 +183,9 @@ def _amounts(case: Case, terms: PolicyTerms | None, lang: Lang) -> tuple[AmountR
 
 
 def _completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completeness:
-    asked = shots_for(case.reason, terms)
+    demands = terms is not None and (terms.evidence.shots or terms.evidence.serial)
+    # our own list is nothing that the addressee asked for
+    asked = shots_for(case.reason, terms) if demands else ()
     present = [photo.shot for photo in case.photos]
     lacking = missing(asked, present)
     return Completeness(

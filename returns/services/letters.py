@@ -223,10 +223,8 @@ def _to_claimed(
     amount = act.options.amount
     if amount is None and template == "thanks":
         amount = case.claims[-1].accepted
-    if amount is None and template == "appeal":
-        amount = case.value
     if amount is None:
-        amount = claimed_amount(case, act.terms)
+        amount = claimed_amount(case, act.terms, to)
     fields = {
         "supplier": case.supplier or say("letters.some_supplier", reader),
         "shop": settings.shop_name,

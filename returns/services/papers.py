@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from returns.errors import IllegalMove, UnreadableFile
-from returns.phrases import word
+from returns.phrases import say, word
 from returns.records.case import Case
 from returns.records.papers import LabelRecord, PaperLine, Verification
 from returns.records.policy import Address, PolicyTerms
@@ -93,12 +93,24 @@ class Papers:
         return make_evidence(self._store, self._box, case_id, wanted)
 
     def check(self, path: Path, lang: str = "en") -> Verification:
-        """Whether a file is as this desk made it, part by part; raises `UnreadableFile`."""
+        """Whether a file is as this desk made it, part by part; raises `UnreadableFile`.
+
+        A sheet that this desk does not know is checked by itself, and said not to be known.
+        """
         from returns.evidence.verify import digest_and_number, verify
 
         pdf = read_paper(path)
         sha256, number = digest_and_number(pdf)
-        return verify(pdf, self._box.known(sha256, number), lang)
+        known = self._box.known(sha256, number)
+        checked = verify(pdf, known, lang)
+        if known is not None or len(checked.parts) <= 1:
+            return checked
+        stranger = say("papers.not_known", lang)
+        parts = (
+            replace(part, why=f"{part.why} {stranger}".strip()) if part.part == "file" else part
+            for part in checked.parts
+        )
+        return replace(checked, parts=tuple(parts))
 
     def _note_overrule(self, case: Case) -> None:
         if case.supplier_rma:

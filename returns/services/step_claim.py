@@ -15,11 +15,12 @@ from returns.terms import (
 
 def claim_sent(act: Act, _: TurnFacts) -> None:
     """A claim was sent, for the amount said or worked out."""
-    amount = act.options.amount or claimed_amount(act.case, act.terms)
+    party = claim_party(act.case)
+    amount = act.options.amount or claimed_amount(act.case, act.terms, party)
     act.work.insert(
         "claim",
         case_id=act.case.id,
-        party=claim_party(act.case).value,
+        party=party.value,
         amount_minor=amount.minor,
         currency=amount.currency,
         sent_at=act.work.at,
