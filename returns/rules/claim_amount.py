@@ -105,7 +105,7 @@ def working(claim: ClaimAmount, lang: str = "en") -> str:
     return joint.join([" + ".join(added), *fees])
 
 
-_ADDED = frozenset({"claim.goods", "claim.freight"})
+_ADDED = frozenset({"claim.goods", "claim.freight", "claim.refunded", "claim.worth"})
 
 
 def _short(because: Because, lang: str) -> str:

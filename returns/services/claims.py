@@ -1,7 +1,7 @@
 """How much is asked back for a case, and how that sum comes about."""
 
 from returns.money import Money
-from returns.records.case import Case, CaseLine
+from returns.records.case import Because, Case, CaseLine
 from returns.records.policy import PolicyTerms
 from returns.rules.claim_amount import ClaimAmount, ClaimLine, claim_amount
 from returns.rules.fault import says_broken
@@ -39,12 +39,19 @@ def _claimable(case: Case) -> list[tuple[CaseLine, int]]:
     return borne_out or whole
 
 
-def claimed_amount(case: Case, terms: PolicyTerms | None, party: Party) -> Money:
-    """What that party is asked for: a supplier for what it owes, others for what we are out of pocket.
+def claim_on(case: Case, terms: PolicyTerms | None, party: Party) -> ClaimAmount:
+    """The claim on that party: a supplier is asked for what it owes, others for our loss.
 
     A platform or a carrier makes good what the buyer got back; before anything was paid, the
     price.
     """
     if party is Party.SUPPLIER:
-        return claim_of(case, terms).total
-    return case.paid or case.value
+        return claim_of(case, terms)
+    total = case.paid or case.value
+    key = "claim.refunded" if case.paid else "claim.worth"
+    return ClaimAmount(total, ((Because(key, (("sum", str(total)),), "P"), total),))
+
+
+def claimed_amount(case: Case, terms: PolicyTerms | None, party: Party) -> Money:
+    """The sum alone."""
+    return claim_on(case, terms, party).total

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from returns.documents.event_words import event_words
-from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Comparison, Event
 from returns.records.papers import (
@@ -22,7 +21,7 @@ from returns.rules.offers import KEEPS_GOODS
 from returns.rules.policy_answers import answers
 from returns.rules.sentences import sentence
 from returns.rules.shot_list import missing, shots_for
-from returns.services.claims import claim_of, claimed_amount
+from returns.services.claims import claim_on
 from returns.services.three_columns import comparison_of
 from returns.services.units import ARRIVED, units_received
 from returns.terms import Goods, Lang, Party
@@ -40,7 +39,7 @@ def evidence_record(
     terms = policy.terms if policy else None
     redact = bool(addressee is Party.SUPPLIER and terms and terms.evidence.redact_buyer)
     supplier = addressee is Party.SUPPLIER
-    asked = claimed_amount(case, terms, addressee)
+    asked = claim_on(case, terms, addressee).total
     arrived = case.tracks.goods in ARRIVED
     return EvidenceRecord(
         number="",
@@ -67,7 +66,7 @@ def evidence_record(
         comparisons=_spoken_of(case, lang),
         findings=_units(case),
         verdict=case.verdict,
-        amounts=_amounts(case, terms, lang) if supplier else _out_of_pocket(case, asked, lang),
+        amounts=_amounts(case, terms, addressee, lang),
         events=tuple(PaperEvent(event, event_words(event, lang)) for event in events),
         completeness=_completeness(case, terms if supplier else None, lang),
         buyer_name=case.customer.name,
@@ -159,12 +158,6 @@ def _counted(key: str, count: int, lang: Lang) -> str:
     return say(f"{key}_one" if count == 1 else key, lang, count=count)
 
 
-def _out_of_pocket(case: Case, asked: Money, lang: Lang) -> tuple[AmountRow, ...]:
-    """What a carrier or a platform is asked for, and why it is that sum."""
-    key = "papers.amount_refunded" if case.paid else "papers.amount_value"
-    return (AmountRow(say(key, lang), asked),)
-
-
 def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang) -> str:
     """The answer of the terms that the claim rests on: damage is heard until, goods are taken until."""
     if policy is None:
@@ -177,8 +170,10 @@ def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang) -> str:
     return say("papers.terms_line", lang, question=found.question, answer=found.text)
 
 
-def _amounts(case: Case, terms: PolicyTerms | None, lang: Lang) -> tuple[AmountRow, ...]:
-    parts = claim_of(case, terms).parts
+def _amounts(
+    case: Case, terms: PolicyTerms | None, addressee: Party, lang: Lang
+) -> tuple[AmountRow, ...]:
+    parts = claim_on(case, terms, addressee).parts
     return tuple(AmountRow(sentence(because, lang), amount) for because, amount in parts)
 
 

@@ -16,7 +16,7 @@ from returns.rules.claim_amount import ClaimAmount
 from returns.rules.grading import dispositions, grade, propose_verdict
 from returns.rules.shot_list import missing
 from returns.services.acting import Act
-from returns.services.claims import claim_of
+from returns.services.claims import claim_on
 from returns.services.outlook import read_case, terms_of
 from returns.services.shot_frames import frames_of
 from returns.services.step_claim import claim_party
@@ -195,7 +195,7 @@ def _proposal(tx: Connection, case: Case, lang: str) -> InspectionProposal:
         verdict_because=because,
         grades=tuple(_graded(finding) for finding in case.findings),
         dispositions=offered,
-        claim=claim_of(case, terms),
+        claim=claim_on(case, terms, claim_party(case)),
         addressee=claim_party(case),
         comparison=rows,
         shots=frames,
