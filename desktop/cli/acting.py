@@ -105,8 +105,9 @@ def receive(options: Namespace) -> int:
     with desks.writing(options.desk) as desk:
         try:
             found = desk.receiving.find(options.code)
-        except NotFound:
-            if not options.keep_unmatched:
+        except NotFound as missing:
+            unmarked = missing.key == "receiving.nothing_scanned" and not options.note.strip()
+            if not options.keep_unmatched or unmarked:
                 raise
             desk.receiving.keep_unmatched(options.code, options.note)
             if options.json:
@@ -206,7 +207,10 @@ def photo(options: Namespace) -> int:
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
         result = desk.photos.add(case_id, options.files, options.shot)
-    refused = [{"file": name, "why": refusal.say(lang)} for name, refusal in result.refused]
+    refused, unshown = (
+        [{"file": name, "why": refusal.say(lang)} for name, refusal in told]
+        for told in (result.refused, result.unshown)
+    )
     if options.json:
         added = [
             {
@@ -217,10 +221,12 @@ def photo(options: Namespace) -> int:
             }
             for p in result.added
         ]
-        as_json({"added": added, "refused": refused})
+        as_json({"added": added, "unshown": unshown, "refused": refused, "left": result.left})
     else:
         for added_photo in result.added:
             say(f"{added_photo.sha256}  {added_photo.name}  {added_photo.shot}")
-        for item in refused:
+        for item in (*unshown, *refused):
             say(f"{item['file']}: {item['why']}")
+        if result.left:
+            say(phrase("cli.photos_left", lang, count=result.left))
     return 1 if refused else 0

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from returns.phrases import say as phrase
 def suppliers(options: Namespace) -> int:
     """Suppliers and policies from a file."""
     lang = options.lang or "en"
-    with desks.writing(options.desk) as desk:
+    with desks.writing(options.desk, create=True) as desk:
         result = desk.suppliers_intake.bring_in(options.file)
     unusable = _told(result.unusable, lang)
     if options.json:
@@ -30,9 +31,14 @@ def suppliers(options: Namespace) -> int:
 def import_files(options: Namespace) -> int:
     """Platform files; a file that cannot be read is told and the others go on."""
     lang = options.lang or "en"
-    opened = desks.reading if options.dry_run else desks.writing
+    opened = desks.reading if options.dry_run else partial(desks.writing, create=True)
+    results: list[dict[str, Any]] = []
+    trouble: DeskProblem | None = None
     with opened(options.desk) as desk:
-        results = [_bring_in(desk, path, options, lang) for path in options.files]
+        try:
+            results += (_bring_in(desk, path, options, lang) for path in options.files)
+        except DeskProblem as problem:
+            trouble = problem  # told after what was brought in before it
     if options.json:
         as_json(results)
     else:
@@ -42,6 +48,8 @@ def import_files(options: Namespace) -> int:
             unusable = len(item["unusable"])
             say(phrase("cli.imported", lang, **words, **counts, unusable=unusable))
             _say_unusable(item["unusable"], lang)
+    if trouble is not None:
+        raise trouble
     return 1 if any(item["platform"] is None for item in results) else 0
 
 

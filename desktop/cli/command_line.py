@@ -3,19 +3,17 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from desktop.cli import words
+from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
 from returns.errors import Refusal
+from returns.phrases import say as phrase
 from returns.terms import Lang
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the words say; without a command, open the window."""
-    for stream in (sys.stdout, sys.stderr):
-        # a pipe in a C locale must not turn a Chinese name into a crash
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    ready_streams()
     options = parser().parse_args(arguments)
     if options.command is None:
         from desktop.app import run as open_window
@@ -25,31 +23,37 @@ def run(arguments: Sequence[str]) -> int:
     from desktop.cli import commands
 
     try:
-        return commands.COMMANDS[options.command](options)
+        code = commands.COMMANDS[options.command](options)
+        sys.stdout.flush()
     except Refusal as refusal:
-        sys.stderr.write(refusal.say(options.lang or "en") + "\n")
+        complain(refusal.say(options.lang or "en"))
         return 1
     except BrokenPipeError:
         # the reader (`| head`) has seen enough
-        sys.stderr.close()
+        give_up_output()
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        give_up_output()
+        complain(phrase("cli.output_lost", options.lang or "en", why=error.strerror or ""))
+        return 1
     except KeyboardInterrupt:
         return 1
+    return code
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line of domain.md 10."""
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--desk", type=Path, default=argparse.SUPPRESS, metavar="FOLDER")
+    shared = Parser(add_help=False)
+    shared.add_argument("--desk", type=words.place, default=argparse.SUPPRESS, metavar="FOLDER")
     langs = [lang.value for lang in Lang]
     # before the command or after it: what stands after it must not wipe out what stood before
     unsaid = argparse.SUPPRESS
     shared.add_argument("--json", action="store_true", default=unsaid, help="print JSON")
     shared.add_argument("--lang", choices=langs, default=unsaid)
-    top = argparse.ArgumentParser(
-        prog="sendback", description="The returns desk of a small online seller."
-    )
-    top.add_argument("--desk", type=Path, default=None, metavar="FOLDER")
+    top = Parser(prog="sendback", description="The returns desk of a small online seller.")
+    top.add_argument("--desk", type=words.place, default=None, metavar="FOLDER")
     top.add_argument("--json", action="store_true", help="print JSON")
     top.add_argument("--lang", choices=langs, default=None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
@@ -58,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[shared])
 
     sample = command("sample", "make a new desk with the sample data")
-    sample.add_argument("folder", type=Path, metavar="FOLDER")
+    sample.add_argument("folder", type=words.place, metavar="FOLDER")
     _bringing_in(command)
     _reading(command)
     _advise(command)
@@ -75,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _bringing_in(command: words.Adder) -> None:
     suppliers = command("suppliers", "bring in suppliers and their policies (JSON or CSV)")
-    suppliers.add_argument("file", type=Path)
+    suppliers.add_argument("file", type=words.place)
     settings = command("settings", "the desk's own settings: show them, or change some")
     settings.add_argument(
         "--set",
@@ -87,7 +91,7 @@ def _bringing_in(command: words.Adder) -> None:
         "rate.EUR=0.92; an empty value takes the default back; may stand several times",
     )
     importing = command("import", "bring in platform files")
-    importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    importing.add_argument("files", type=words.place, nargs="+", metavar="FILE")
     importing.add_argument("--channel", default="", help="where it was sold, e.g. 'Amazon DE'")
     importing.add_argument(
         "--dates",
@@ -99,7 +103,10 @@ def _bringing_in(command: words.Adder) -> None:
     )
     importing.add_argument("--dry-run", action="store_true", help="count only, keep nothing")
     importing.add_argument(
-        "--unusable", type=Path, metavar="OUT.csv", help="save the rows that cannot be used"
+        "--unusable",
+        type=words.place,
+        metavar="OUT.csv",
+        help="save the rows that cannot be used",
     )
 
 
@@ -119,7 +126,7 @@ def _advise(command: words.Adder) -> None:
     advise.add_argument("--reason", required=True, type=words.reason)
     advise.add_argument("--fulfilment", default="dropship", choices=words.FULFILMENTS)
     advise.add_argument("--listing", default="unknown", choices=words.LISTINGS)
-    advise.add_argument("--policy", type=Path, metavar="FILE.json")
+    advise.add_argument("--policy", type=words.place, metavar="FILE.json")
     advise.add_argument("--cost", type=words.decimal, help="what the goods cost us")
     goods = advise.add_mutually_exclusive_group()
     goods.add_argument("--intact", dest="intact", action="store_true", default=None)
@@ -148,7 +155,9 @@ def _doing(command: words.Adder) -> None:
     do.add_argument("--disposition", choices=words.DISPOSITIONS)
     do.add_argument("--verdict", choices=words.VERDICTS)
     do.add_argument("--overrule", action="store_true")
-    do.add_argument("--eml", type=Path, metavar="OUT.eml", help="save the letter as a draft")
+    do.add_argument(
+        "--eml", type=words.place, metavar="OUT.eml", help="save the letter as a draft"
+    )
     receive = command(
         "receive", "find a parcel by tracking, RMA, order or case, and take it in"
     )
@@ -173,27 +182,27 @@ def _doing(command: words.Adder) -> None:
     inspect.add_argument("--disposition", choices=words.DISPOSITIONS)
     photo = command("photo", "add originals to the vault")
     photo.add_argument("case", metavar="CASE")
-    photo.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    photo.add_argument("files", type=words.place, nargs="+", metavar="FILE")
     photo.add_argument("--shot", default="", type=words.shot)
 
 
 def _papers(command: words.Adder) -> None:
     label = command("label", "return labels")
     label.add_argument("cases", nargs="+", metavar="CASE")
-    label.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
+    label.add_argument("-o", "--out", type=words.place, required=True, metavar="OUT.pdf")
     label.add_argument("--stock", default="4x6", choices=words.STOCKS)
     label.add_argument("--overrule", action="store_true", help="without the supplier's RMA")
     evidence = command("evidence", "an evidence sheet")
     evidence.add_argument("case", metavar="CASE")
-    evidence.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
+    evidence.add_argument("-o", "--out", type=words.place, required=True, metavar="OUT.pdf")
     parties = ["supplier", "platform", "carrier"]
     evidence.add_argument("--for", dest="addressee", default="supplier", choices=parties)
     evidence.add_argument("--originals", action="store_true", help="attach the originals")
     evidence.add_argument("--max-mb", type=words.positive, metavar="N")
     verify = command("verify", "is this evidence file unchanged, part by part")
-    verify.add_argument("file", type=Path)
+    verify.add_argument("file", type=words.place)
     policy = command("policy", "the store policy derived from the suppliers' policies")
-    policy.add_argument("-o", "--out", type=Path, metavar="OUT.html|.pdf|.txt")
+    policy.add_argument("-o", "--out", type=words.place, metavar="OUT.html|.pdf|.txt")
     shape = policy.add_mutually_exclusive_group()
     shape.add_argument("--per-group", dest="per_group", action="store_true", default=None)
     shape.add_argument("--one", dest="per_group", action="store_false")

@@ -27,9 +27,13 @@ def folder_of(named: Path | None) -> Path:
 
 
 @contextmanager
-def writing(named: Path | None) -> Iterator[Desk]:
-    """The desk for a command that changes it; a named empty folder becomes a desk."""
-    desk = open_desk(folder_of(named), create=True)
+def writing(named: Path | None, *, create: bool = False) -> Iterator[Desk]:
+    """The desk for a command that changes it.
+
+    With `create` an empty folder becomes a desk: only for what brings something in, so that a
+    mistyped folder is told and not made.
+    """
+    desk = open_desk(folder_of(named), create=create)
     try:
         yield desk
     finally:
@@ -48,4 +52,7 @@ def reading(named: Path | None) -> Iterator[Desk]:
 
 def is_desk(folder: Path) -> bool:
     """A desk lies in that folder."""
-    return (folder / DATABASE).is_file()
+    try:
+        return (folder / DATABASE).is_file()
+    except OSError:  # a folder that may not be looked into
+        return False

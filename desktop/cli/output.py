@@ -1,28 +1,30 @@
 """What commands print: JSON for scripts, aligned plain text for people."""
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from desktop.cli.terminal import plain
 from returns.clock import stamp
 from returns.errors import DeskProblem
 from returns.records.case import Case, Event, Finding, Recommendation
 from returns.rules.sentences import sentence
+from returns.whole_file import save_whole
 
 
 def say(text: str) -> None:
-    """One line for a person; control characters from outside cannot steer the terminal."""
-    shown = "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else "�" for c in text)
-    sys.stdout.write(shown + "\n")
+    """One line for a person."""
+    sys.stdout.write(plain(text) + "\n")
 
 
 def save(path: Path, content: bytes) -> None:
     """Write a file that the seller named; raises `DeskProblem` where it cannot be."""
     try:
-        path.write_bytes(content)
+        save_whole(path, content)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else ""
         raise DeskProblem("cli.cannot_save", path=str(path), why=why or "") from error
@@ -30,7 +32,9 @@ def save(path: Path, content: bytes) -> None:
 
 def as_json(value: object) -> None:
     """The same for a script."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    # the controls that JSON itself lets through
+    sys.stdout.write(re.sub("[\x7f-\x9f]", lambda c: f"\\u{ord(c[0]):04x}", text) + "\n")
 
 
 def _width(text: str) -> int:

@@ -8,11 +8,12 @@ from desktop.cli.output import as_json, say
 from returns.errors import DeskProblem
 from returns.phrases import say as phrase
 from returns.terms import Party
+from returns.whole_file import save_whole
 
 
 def _save(path: Path, content: bytes, lang: str, *, json: bool) -> int:
     try:
-        path.write_bytes(content)
+        save_whole(path, content)
     except OSError as error:
         raise DeskProblem(
             "papers.cannot_save", path=str(path), why=error.strerror or ""

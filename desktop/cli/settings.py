@@ -26,7 +26,7 @@ def settings(options: Namespace) -> int:
     """Print the settings, after changing those that were named; all are changed or none."""
     lang = options.lang or "en"
     if options.set:
-        with desks.writing(options.desk) as desk:
+        with desks.writing(options.desk, create=True) as desk:
             changes = changes_of(desk.settings.get(), options.set)
             try:
                 desk.settings.set(**changes)

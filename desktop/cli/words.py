@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from returns.importing.sniff import ENCODINGS
 from returns.records.settings import BOUNDS
@@ -40,6 +41,13 @@ PACKAGES = [item.value for item in PackageState]
 WORKS = [item.value for item in Works]
 GRADES = [item.value for item in Grade]
 STOCKS = ["4x6", "100x150"]
+
+
+def place(text: str) -> Path:
+    """A file or folder; an empty name is a variable that was not set, never this folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name is empty; name a file or folder")
+    return Path(text)
 
 
 def decimal(text: str) -> str:

@@ -68,5 +68,7 @@ class PhotosAdded:
     #: file name and why
     refused: tuple[tuple[str, Refusal], ...] = ()
     elsewhere: tuple[SeenElsewhere, ...] = ()
+    #: name of an added file that cannot be shown, and why: damaged or too large
+    unshown: tuple[tuple[str, Refusal], ...] = ()
     #: files that were not looked at because the seller cancelled or the disk is full
     left: int = 0

@@ -51,6 +51,7 @@ class _Tally:
     seqs: list[int] = field(default_factory=list)
     refused: list[tuple[str, Refusal]] = field(default_factory=list)
     elsewhere: list[SeenElsewhere] = field(default_factory=list)
+    unshown: list[tuple[str, Refusal]] = field(default_factory=list)
 
 
 class Photos:
@@ -222,6 +223,9 @@ class Photos:
             )
         tally.added.append(row_id)
         tally.elsewhere += seen
+        if facts.problem:
+            self._hopeless[stored.sha256, 0] = facts.problem
+            tally.unshown.append((arrival.name, UnreadableFile(facts.problem)))
         if work.seq is not None:
             tally.seqs.append(work.seq)
 
@@ -265,7 +269,14 @@ class Photos:
             query = select(t.photo).where(t.photo.c.id.in_(tally.added)).order_by(t.photo.c.id)
             added = tuple(rows.photo(row) for row in tx.execute(query))
         change = Change((tally.case_id,), frozenset({"case", "photo"}), tuple(tally.seqs))
-        return PhotosAdded(change, added, tuple(tally.refused), tuple(tally.elsewhere), left)
+        return PhotosAdded(
+            change,
+            added,
+            refused=tuple(tally.refused),
+            elsewhere=tuple(tally.elsewhere),
+            unshown=tuple(tally.unshown),
+            left=left,
+        )
 
 
 def _next_position(work: Work) -> int:

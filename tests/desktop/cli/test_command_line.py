@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop.cli.command_line import run
+from returns.errors import DeskProblem
+from returns.sample.pictures import product_png
+from returns.services.intake import Intake
 
 DOCS = Path(__file__).parents[3] / "docs"
 SAMPLE = DOCS / "examples" / "amazon-returns.txt"
@@ -153,3 +156,71 @@ def test_a_second_program_on_the_desk_is_kept_out_but_may_look(sendback, tmp_pat
         assert sendback("queue")[0] == 0
     finally:
         held.close()
+
+
+def test_no_text_from_outside_steers_the_terminal(sendback):
+    sendback("import", SAMPLE)
+    steering = "\x1b[2J\x07\x9b31m\ud800"
+    for words in (
+        ("show", steering),
+        ("show", "1", steering),
+        ("queue", "--search", steering, "--view", steering),
+        ("import", steering),
+        ("receive", steering, "--keep-unmatched", "--note", "left at the door"),
+        ("do", "1", "note", "--note", "ok \x1b[2J"),
+        ("show", "1", "--json"),
+    ):
+        _, out, err = sendback(*words)
+        assert not {"\x1b", "\x07", "\x9b"} & {*out, *err}, words
+
+
+def test_an_empty_name_is_no_folder(sendback):
+    """`--desk "$DESK"` with an unset variable must not make a desk where one stands."""
+    for words in (("queue", "--desk", ""), ("label", "1", "-o", " "), ("sample", "")):
+        code, _, err = sendback(*words)
+        assert code == 2
+        assert "the name is empty" in err
+
+
+def test_a_mistyped_folder_is_told_and_not_made(sendback, tmp_path):
+    for words in (("do", "1", "close"), ("photo", "1", "x.jpg"), ("receive", "T1")):
+        code, _, err = sendback(*words, "--desk", tmp_path / "deks")
+        assert code == 1
+        assert "no desk" in err
+    assert not (tmp_path / "deks").exists()
+
+
+def test_a_parcel_without_a_code_is_kept_with_a_note_only(sendback):
+    sendback("import", SAMPLE)
+    assert sendback("receive", "", "--keep-unmatched")[0] == 1
+    assert sendback("receive", "", "--keep-unmatched", "--note", "torn label")[0] == 0
+
+
+def test_a_photo_that_cannot_be_shown_says_so_and_is_kept(sendback, tmp_path):
+    sendback("import", SAMPLE)
+    picture = tmp_path / "half.png"
+    picture.write_bytes(product_png("mug", "#225588")[:2000])
+    code, told, _ = sendback("photo", "1", picture, "--json", told=True)
+    assert code == 0
+    assert [item["file"] for item in told["unshown"]] == ["half.png"]
+    assert "original is kept" in told["unshown"][0]["why"]
+    assert len(told["added"]) == 1
+
+
+def test_what_was_brought_in_is_told_also_when_the_disk_gives_out(
+    sendback, tmp_path, monkeypatch
+):
+    second = tmp_path / "second.txt"
+    second.write_bytes(SAMPLE.read_bytes())
+    commit = Intake.commit
+
+    def fails_later(self, preview, *rest):
+        if preview.path == second:
+            raise DeskProblem("storage.DiskFull", needed_mb="5.0", free_mb="0.0")
+        return commit(self, preview, *rest)
+
+    monkeypatch.setattr(Intake, "commit", fails_later)
+    code, out, err = sendback("import", SAMPLE, second)
+    assert code == 1
+    assert "5 new" in out
+    assert "disk is full" in err

@@ -1,0 +1,47 @@
+"""The terminal or pipe on the other side: text reaches it in any locale, and cannot steer it."""
+
+import argparse
+import os
+import sys
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+
+def ready_streams() -> None:
+    """Let text out whatever the locale, and nowhere where there is no stream (`>&-`)."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, _nowhere())
+        elif hasattr(stream, "reconfigure"):
+            # a pipe in a C locale must not turn a Chinese name into a crash
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def give_up_output() -> None:
+    """The other side is gone or full: leave nothing for the program's end to write."""
+    with suppress(OSError, ValueError):  # a stream without a number of its own
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _nowhere() -> IO[str]:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def plain(text: str) -> str:
+    """The text without control characters: one from outside could steer the terminal."""
+    return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else "�" for c in text)
+
+
+def complain(text: str) -> None:
+    """One line on what went wrong."""
+    sys.stderr.write(plain(text) + "\n")
+
+
+class Parser(argparse.ArgumentParser):
+    """Repeats a wrong word without what steers a terminal."""
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # type: ignore[override]
+        super()._print_message(plain(message), file)
