@@ -10,6 +10,7 @@ EACH = [
     errors.NewerDesk(9, 1),
     errors.OlderDesk(1, 2),
     errors.ForeignFile("desk.sqlite", "empty"),
+    errors.DatabaseGone("/desk"),
     errors.Damaged("database disk image is malformed"),
     errors.DeskLocked(77, "shop-laptop", "2026-11-22T10:00:00Z"),
     errors.HeldByUnknown(),
