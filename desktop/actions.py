@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.icons import icon
-from desktop.theme import px
+from desktop.theme import Look, look, px
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
@@ -219,6 +219,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._owner = parent
         self._made: dict[str, QAction] = {}
+        self._tinted: Look | None = None
         self._menus: list[tuple[QMenu, str]] = []
         for spec in ACTIONS:
             action = QAction(parent)
@@ -244,6 +245,7 @@ class Actions(QObject):
     def menu(self, title: str, ids: tuple["str | Menu", ...], parent: QWidget) -> QMenu:
         """A menu of these actions; it follows the language."""
         menu = QMenu(parent)
+        menu.aboutToShow.connect(self.tint)
         self._menus.append((menu, title))
         for each in ids:
             if each == "-":
@@ -265,13 +267,21 @@ class Actions(QObject):
         for name in group:
             self._made[name].setChecked(name == chosen)
 
+    def tint(self) -> None:
+        """Draw the icons in the colours on screen, when a menu is about to show them."""
+        shown = look()
+        if shown == self._tinted:
+            return
+        self._tinted = shown
+        for spec in ACTIONS:
+            if spec.icon:
+                self._made[spec.id].setIcon(icon(spec.icon, "muted", px(16)))
+
     def retranslate(self) -> None:
-        """Say texts in the language on screen and tint the icons."""
+        """Say texts in the language on screen."""
         for spec in ACTIONS:
             action = self._made[spec.id]
             action.setText(action_words(spec))
-            if spec.icon:
-                action.setIcon(icon(spec.icon, "muted", px(16)))
         self._menus = [pair for pair in self._menus if shiboken6.isValid(pair[0])]
         for menu, title in self._menus:
             if title:

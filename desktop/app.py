@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,11 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.after_paint import AfterPaint
-from desktop.crash import CrashCatcher, CrashDialog
-from desktop.first_start import FirstStart
+from desktop.crash import CrashCatcher
 from desktop.frame_actions import FrameActions
 from desktop.icons import pixmap
 from desktop.jobs import Jobs
@@ -26,13 +26,14 @@ from desktop.language import Language
 from desktop.main_window import MainWindow
 from desktop.open_desk import OpenDesk
 from desktop.settings import Settings
-from desktop.theme import LIGHT, Theme, load_fonts, look
+from desktop.theme import LIGHT, STYLE_ARGUMENTS, Theme, load_fonts, look
 from desktop.wording import refusal_words
 from returns.clock import Clock
 from returns.desk import open_desk
 from returns.errors import Refusal
 
 if TYPE_CHECKING:
+    from desktop.first_start import FirstStart
     from returns.desk import Desk
 
 _LOG = logging.getLogger("sendback.qt")
@@ -53,8 +54,7 @@ class Application(QObject):
         self.theme.set_scheme(settings.text("look/scheme", "system"))
         self.theme.set_factor(settings.number("look/factor"))
         self.language.set(settings.text("look/language"))
-        self.start_page = FirstStart()
-        self.window = MainWindow(settings, self.start_page)
+        self.window = MainWindow(settings, lambda: self.start_page)
         self.crash = CrashCatcher()
         self.crash.caught.connect(self._show_crash)
         self.open: OpenDesk | None = None
@@ -63,15 +63,23 @@ class Application(QObject):
         self._wire()
 
     def _wire(self) -> None:
-        self.start_page.asked.connect(self.frame.run)
-        self.start_page.desk_chosen.connect(self.open_folder)
-        self.start_page.language_chosen.connect(self.set_language)
-        self.start_page.language.set_value(look().lang)
-        self.start_page.set_recent(self.settings.recent_desks())
         self.window.dropped.connect(self._dropped)
         self.window.closing.connect(self.close)
         self.jobs.running.connect(self.window.foot.show_job)
         self.theme.changed.connect(self._look_changed)
+
+    @cached_property
+    def start_page(self) -> "FirstStart":
+        """What the window shows without a desk."""
+        from desktop.first_start import FirstStart
+
+        page = FirstStart()
+        page.asked.connect(self.frame.run)
+        page.desk_chosen.connect(self.open_folder)
+        page.language_chosen.connect(self.set_language)
+        page.language.set_value(look().lang)
+        page.set_recent(self.settings.recent_desks())
+        return page
 
     # --- desks ---------------------------------------------------------------------------
 
@@ -129,7 +137,8 @@ class Application(QObject):
         shell.undo.changed.connect(self.frame.say_undo)
         shell.undo.moved.connect(self.frame.undone)
         self.open.asked.connect(self.frame.run)
-        self.start_page.show_problem("")
+        if "start_page" in self.__dict__:
+            self.start_page.show_problem("")
         self.settings.keep_recent(desk.folder)
         self.frame.desk_changed()
         self.window.show_tab(int(self.settings.number("window/tab")))
@@ -151,6 +160,7 @@ class Application(QObject):
         words = refusal_words(refusal)
         if self.open is None:
             self.start_page.show_problem(words)
+            self.window.show_start()
         else:
             self.window.say(words, "bad", "", None)
 
@@ -166,7 +176,8 @@ class Application(QObject):
         """Speak another language from now on."""
         self.settings.keep("look/language", lang)
         self.language.set(lang)
-        self.start_page.language.set_value(look().lang)
+        if "start_page" in self.__dict__:
+            self.start_page.language.set_value(look().lang)
         self._look_changed()
 
     def set_scheme(self, scheme: str) -> None:
@@ -192,7 +203,13 @@ class Application(QObject):
     def _finish(self) -> None:
         if self.open is not None:
             self.open.finish()
+            self._show_icon()
             self.open.tabs[self.window.current_tab()].shown()
+
+    def _show_icon(self) -> None:
+        from PySide6.QtGui import QIcon
+
+        self.qt.setWindowIcon(QIcon(pixmap("mark", LIGHT.accent, 64, 1.0)))
 
     def _go(self, tab: str, target: int) -> None:
         if self.open is not None:
@@ -211,6 +228,8 @@ class Application(QObject):
             PaperDialog(paper, self.jobs, self.window).open()
 
     def _show_crash(self, details: str) -> None:
+        from desktop.crash_dialog import CrashDialog
+
         if self._crash_shown:
             return
         self._crash_shown = True
@@ -228,16 +247,15 @@ def run(folder: Path | None = None) -> int:
     QCoreApplication.setOrganizationName("Sendback")
     QCoreApplication.setApplicationName("Sendback")
     QGuiApplication.setDesktopFileName("sendback")
-    qt = QApplication(sys.argv[:1])
+    qt = QApplication([sys.argv[0], *STYLE_ARGUMENTS])
     qInstallMessageHandler(_log_qt)
     load_fonts()
     settings = Settings()
     application = Application(qt, settings)
-    qt.setWindowIcon(QIcon(pixmap("mark", LIGHT.accent, 64, 1.0)))
     application.crash.install()
     wanted = folder or next(iter(settings.recent_desks()), None)
-    if wanted is not None:
-        application.open_folder(wanted)
+    if wanted is None or not application.open_folder(wanted):
+        application.window.show_start()
     application.window.show()
     try:
         return qt.exec()

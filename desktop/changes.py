@@ -1,8 +1,11 @@
 """One signal: what a service just changed and who asked; screens decide whether to redraw."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from returns.records.change import Change
+if TYPE_CHECKING:
+    from returns.records.change import Change
 
 
 class Changes(QObject):
@@ -14,6 +17,6 @@ class Changes(QObject):
 
     happened = Signal(object, object)
 
-    def tell(self, change: Change, origin: QObject | None = None) -> None:
+    def tell(self, change: "Change", origin: QObject | None = None) -> None:
         """Say that this was written."""
         self.happened.emit(change, origin)

@@ -70,7 +70,7 @@ class FrameActions(QObject):
         desk = self._app.open
         if action in self._calls:
             self._calls[action]()
-        elif desk is not None and desk.case_actions.knows(action):
+        elif desk is not None and desk.case_actions is not None:
             desk.case_actions.run(action)
         self.say_state()
 
@@ -87,7 +87,7 @@ class FrameActions(QObject):
     def _turned(self, at: int) -> None:
         """What concerns the queue's case works while the queue is in front."""
         desk = self._app.open
-        if desk is not None:
+        if desk is not None and desk.case_actions is not None:
             queue = at == TABS.index("queue")
             self._app.window.actions_table.enable(desk.case_actions.ids(), on=queue)
 

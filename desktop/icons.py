@@ -1,13 +1,17 @@
 """The line icons of `resources/icons`, drawn in a colour of the look."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.theme import tokens
 from resources import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 @lru_cache(maxsize=128)
@@ -28,8 +32,10 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return drawn
 
 
-def icon(name: str, tone: str = "text", size: int = 16) -> QIcon:
+def icon(name: str, tone: str = "text", size: int = 16) -> "QIcon":
     """The icon for an action or button; ask again when the look has changed."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, getattr(tokens(), tone), size, ratio))

@@ -1,6 +1,6 @@
 """The frame: toolbar, pages, status line, menus, banner; it knows tabs, not the trade."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
+    QMenu,
     QMenuBar,
     QScrollArea,
     QStackedWidget,
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
     #: another tab is in front: its place
     turned = Signal(int)
 
-    def __init__(self, settings: Settings, start_page: QWidget) -> None:
+    def __init__(self, settings: Settings, make_start_page: Callable[[], QWidget]) -> None:
         super().__init__()
         self._settings = settings
         self.actions_table = Actions(self)
@@ -50,7 +51,8 @@ class MainWindow(QMainWindow):
         self.tabs: list[Tab] = []
         self._pages = QStackedWidget()
         self._desk_page = QWidget()
-        self._start_page = start_page
+        self._make_start_page = make_start_page
+        self._menu: QMenu | None = None
         self._outer = QStackedWidget()
         self._lay_out()
         self._make_menus()
@@ -66,13 +68,11 @@ class MainWindow(QMainWindow):
         box.addWidget(self.top)
         box.addWidget(self._pages, 1)
         box.addWidget(self.foot)
-        self._outer.addWidget(self._start_page)
         self._outer.addWidget(self._desk_page)
         self.setCentralWidget(self._outer)
 
     def _make_menus(self) -> None:
-        self._menu = self.actions_table.menu("", tuple(MENUS), self)
-        self.top.set_menu(self._menu)
+        self.top.brand.clicked.connect(self._open_menu)
         menu_key = QShortcut(QKeySequence("F10"), self)
         menu_key.activated.connect(self.top.brand.click)
         if QGuiApplication.platformName() == "cocoa":
@@ -81,11 +81,24 @@ class MainWindow(QMainWindow):
                 bar.addMenu(self.actions_table.menu(title, ids, self))
             self.setMenuBar(bar)
 
+    def _open_menu(self) -> None:
+        if self._menu is None:
+            self._menu = self.actions_table.menu("", tuple(MENUS), self)
+        brand = self.top.brand
+        self._menu.popup(brand.mapToGlobal(brand.rect().bottomLeft()))
+
+    def show_start(self) -> None:
+        """Show the page that is there without a desk, made when it is first needed."""
+        if self._outer.count() == 1:
+            self._outer.addWidget(self._make_start_page())
+        self._outer.setCurrentIndex(1)
+
     # --- tabs ----------------------------------------------------------------------------
 
     def take(self, tabs: Sequence[Tab], desk_name: str) -> None:
         """Show the tabs of a desk."""
-        self.let_go()
+        if self.tabs:
+            self.let_go()
         self.tabs = list(tabs)
         self.top.set_tabs([tab.bar for tab in tabs])
         for at, tab in enumerate(tabs):
@@ -101,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def let_go(self) -> None:
         """Show the start page; the tabs are gone."""
-        self._outer.setCurrentWidget(self._start_page)
+        self.show_start()
         self.setWindowTitle("Sendback")
         for tab in self.tabs:
             tab.bar.setParent(None)

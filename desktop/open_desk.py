@@ -1,22 +1,18 @@
 """One desk on the screen: its shell, presenters and tabs, put together and taken apart."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.actions import OTHERS, Actions
 from desktop.jobs import Jobs
 from desktop.late_tab import LateTab
-from desktop.queue.case_actions import CaseActions
-from desktop.queue.case_presenter import CasePresenter
 from desktop.queue.case_table import CaseTableModel
-from desktop.queue.import_dialog import ImportDialog
-from desktop.queue.import_presenter import ImportPresenter
-from desktop.queue.new_case_dialog import NewCaseDialog
 from desktop.queue.presenter import QueuePresenter
 from desktop.queue.tab import QueueTab
 from desktop.settings import Settings
@@ -27,6 +23,7 @@ from desktop.wording import local, moment_words
 
 if TYPE_CHECKING:
     from desktop.desk_settings.dialog import SettingsDialog
+    from desktop.queue.case_actions import CaseActions
     from returns.desk import Desk
 
 #: how often "2 h left" is said anew, in milliseconds
@@ -44,13 +41,12 @@ class OpenDesk(QObject):
         super().__init__()
         self.desk, self.settings = desk, settings
         self.shell = Shell(desk, jobs)
-        self._log = desk.log_to_file()
+        self._log: logging.Handler | None = None
         self.thumbnails = Thumbnails(jobs, desk)
         rows = CaseTableModel()
         self.queue_presenter = QueuePresenter(self.shell, rows)
-        self.case = CasePresenter(self.shell)
-        self.queue = QueueTab(self.queue_presenter, self.case, self.thumbnails, settings)
-        self.case_actions = CaseActions(self.queue)
+        self.queue = QueueTab(self.queue_presenter, self.thumbnails, settings)
+        self.case_actions: CaseActions | None = None
         self.queue.asked.connect(self.asked)
         self.shell.settings_wanted.connect(self.show_settings)
         self.late = {
@@ -60,8 +56,8 @@ class OpenDesk(QObject):
         self.tabs: list[Tab] = [self.queue, *self.late.values()]
         self._targets: dict[str, Callable[[int], object]] = {"queue": self.queue.open_case}
         actions.give_keys_to(self.queue.list)
-        self._others = actions.menu("", OTHERS, self.queue)
-        self.queue.panel.others_wanted.connect(self._show_others)
+        self._actions = actions
+        self._others: QMenu | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -70,8 +66,14 @@ class OpenDesk(QObject):
 
     def finish(self) -> None:
         """After the first paint: read what the queue left out and build the other tabs."""
+        from desktop.queue.case_actions import CaseActions
+        from desktop.queue.case_presenter import CasePresenter
+
+        self._log = self.desk.log_to_file()
+        self.queue.wake(CasePresenter(self.shell))
         self.queue_presenter.reload()
-        self.queue.wake()
+        self.case_actions = CaseActions(self.queue)
+        self.queue.panel.others_wanted.connect(self._show_others)
         self.queue_presenter.read_settings()
         for tab in self.late.values():
             tab.make()
@@ -86,6 +88,9 @@ class OpenDesk(QObject):
 
     def bring_in(self, paths: list[Path]) -> None:
         """Files were dropped or chosen: suppliers are JSON, everything else is a platform's."""
+        from desktop.queue.import_dialog import ImportDialog
+        from desktop.queue.import_presenter import ImportPresenter
+
         presenter = ImportPresenter(self.shell)
         tables = [path for path in paths if path.suffix.lower() != ".json"]
         for path in paths:
@@ -99,6 +104,8 @@ class OpenDesk(QObject):
 
     def new_case(self) -> None:
         """Ask for a case by hand."""
+        from desktop.queue.new_case_dialog import NewCaseDialog
+
         desk = self.desk
 
         def opened(currency: str) -> None:
@@ -129,20 +136,22 @@ class OpenDesk(QObject):
 
     def close(self) -> None:
         """Keep what the tab remembers and give the desk back; jobs must have ended."""
-        import logging
-
         self._minute.stop()
         self.queue.keep()
         self.desk.close()
-        logging.getLogger().removeHandler(self._log)
-        self._log.close()
+        if self._log is not None:
+            logging.getLogger().removeHandler(self._log)
+            self._log.close()
 
     def _show_others(self, button: QWidget) -> None:
+        if self._others is None:
+            self._others = self._actions.menu("", OTHERS, self.queue)
         self._others.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _tick(self) -> None:
         self.queue_presenter.rows.forget_rows()
-        self.case.retranslate()
+        if self.case_actions is not None:
+            self.queue.case.retranslate()
 
     def _build_policies(self) -> Tab:
         from desktop.policies.presenter import PoliciesPresenter

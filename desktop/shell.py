@@ -11,10 +11,10 @@ from desktop.jobs import Jobs
 from desktop.undo import Undo, Write
 from desktop.wording import refusal_words
 from returns.errors import Refusal
-from returns.records.change import Change
 
 if TYPE_CHECKING:
     from returns.desk import Desk
+    from returns.records.change import Change
 
 
 #: refusals that a setting puts right → the setting
@@ -59,7 +59,7 @@ class Shell(QObject):
         self.noticed.emit(refusal_words(refusal), "warning", action, act)
 
     def wrote(
-        self, change: Change, origin: QObject | None, words: str, back: Write, again: Write
+        self, change: "Change", origin: QObject | None, words: str, back: Write, again: Write
     ) -> None:
         """Tell of a write that can be taken back."""
         self.undo.push(words, back, again)

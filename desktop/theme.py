@@ -187,6 +187,11 @@ def system_factor(system: QFont) -> float:
     return min(2.0, max(1.0, round(wanted * 4) / 4))
 
 
+#: Fusion looks the same everywhere and knows dark; said to QApplication as arguments, because
+#: asking for it in Python would build all of QStyle before the first paint
+STYLE_ARGUMENTS = ("-style", "Fusion")
+
+
 class Theme(QObject):
     """Puts a look on the application and follows the system where the user chose nothing."""
 
@@ -199,7 +204,6 @@ class Theme(QObject):
         self._scheme = Qt.ColorScheme.Unknown
         self._system_font = QFont(app.font())
         self._chosen_factor = 0.0
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     def set_scheme(self, name: str) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QWidget,
@@ -175,14 +174,6 @@ class TopBar(QFrame):
         self._box.addLayout(self._tabs, 0, 1)
         self._box.addWidget(self._parts, 0, 2)
         self.setFixedHeight(px(HEIGHT))
-
-    def set_menu(self, menu: QMenu) -> None:
-        """What the mark opens."""
-
-        def show() -> None:
-            menu.popup(self.brand.mapToGlobal(self.brand.rect().bottomLeft()))
-
-        self.brand.clicked.connect(show)
 
     def set_tabs(self, parts: Sequence[QWidget]) -> None:
         """One button per tab, and the toolbar part of each."""

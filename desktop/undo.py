@@ -1,6 +1,7 @@
 """Undo and redo of what was written: two service calls, never an erased entry."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -8,10 +9,12 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from desktop.changes import Changes
 from desktop.jobs import Jobs
 from returns.errors import Refusal
-from returns.records.change import Change
+
+if TYPE_CHECKING:
+    from returns.records.change import Change
 
 #: a service call of the database lane that writes and says what it changed
-Write = Callable[[], Change | Sequence[Change]]
+Write = Callable[[], "Change | Sequence[Change]"]
 
 
 class Written(QUndoCommand):
@@ -74,10 +77,10 @@ class Undo(QObject):
             return
         self._busy = True
 
-        def done(answer: Change | Sequence[Change]) -> None:
+        def done(answer: "Change | Sequence[Change]") -> None:
             self._busy = False
             self._step(back=back)
-            for change in [answer] if isinstance(answer, Change) else answer:
+            for change in answer if isinstance(answer, Sequence) else [answer]:
                 self._changes.tell(change)
             self.moved.emit(command.text(), back)
 

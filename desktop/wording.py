@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop.theme import look
 from returns import phrases
 from returns.errors import Refusal
 from returns.money import Money
-from returns.records.settings import DeskSettings
+
+if TYPE_CHECKING:
+    from returns.records.settings import DeskSettings
 
 #: what a track's state means for us: (idle, waiting for others, ours to act, at rest)
 _MARKS = {
@@ -44,6 +47,11 @@ _MARKS = {
 }
 TRACKS = tuple(_MARKS)
 _SOON = timedelta(hours=6)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +93,17 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone()
 
 
-def _locale() -> QLocale:
-    # the C locale says "3 Sep", as the papers do; British English would say "3 Sept"
-    return QLocale("zh_CN") if look().lang == "zh" else QLocale.c()
-
-
 def day_words(day: date, today: date | None = None) -> str:
     """`18 Nov`, with the year when it is not `today`'s; `11月18日`."""
-    chinese = look().lang == "zh"
-    shown = QDate(day.year, day.month, day.day)
-    if today is not None and day.year != today.year:
-        return _locale().toString(shown, "yyyy年M月d日" if chinese else "d MMM yyyy")
-    return _locale().toString(shown, "M月d日" if chinese else "d MMM")
+    year = today is not None and day.year != today.year
+    if look().lang == "zh":
+        return f"{day.year}年{day.month}月{day.day}日" if year else f"{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+def weekday_words(day: date) -> str:
+    """`Tue`, `周二`."""
+    return _WEEKDAYS["zh" if look().lang == "zh" else "en"][day.weekday()]
 
 
 def moment_words(moment: datetime, today: date | None = None) -> str:
@@ -137,8 +144,7 @@ def _due(due: datetime, now: datetime) -> Said:
     if days == 1:
         return Said(QCoreApplication.translate("Wording", "tomorrow"), "warning")
     if days < 7:
-        weekday = _locale().toString(QDate(due.year, due.month, due.day), "ddd")
-        return Said(weekday, "warning" if days == 2 else "plain")
+        return Said(weekday_words(due.date()), "warning" if days == 2 else "plain")
     return Said(day_words(due.date(), now.date()), "plain")
 
 
@@ -161,7 +167,7 @@ def _late(late: timedelta) -> str:
     return text.format(days=late.days)
 
 
-def lacking_words(settings: DeskSettings) -> str:
+def lacking_words(settings: "DeskSettings") -> str:
     """What a fresh desk still lacks for labels and letters, "" when it lacks nothing."""
     if not settings.return_address:
         lacking = "wanted_address" if settings.shop_name else "wanted"
@@ -174,4 +180,7 @@ def lacking_words(settings: DeskSettings) -> str:
 
 def size_words(count: int) -> str:
     """A number of bytes as people read it: `2.1 MB`."""
-    return _locale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    from PySide6.QtCore import QLocale
+
+    form = QLocale.DataSizeFormat.DataSizeSIFormat
+    return QLocale("zh_CN" if look().lang == "zh" else "en").formattedDataSize(count, 1, form)

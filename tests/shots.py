@@ -225,7 +225,9 @@ class Drawing:
         settings.keep("look/factor", self._factor)
         application = Application(self._qt, settings, SetClock(NOW))
         folder = self._folder(name)
-        if folder is not None and not application.open_folder(folder):
+        if folder is None:
+            application.window.show_start()
+        elif not application.open_folder(folder):
             application.make_folder(folder)
         application.window.resize(*self._size)
         application.window.show()

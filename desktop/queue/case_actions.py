@@ -56,17 +56,15 @@ class CaseActions(QObject):
         self._case.written.connect(self._written)
         self._case.asked.connect(self._asked)
 
-    def knows(self, action: str) -> bool:
-        """True for an action of a case."""
-        return action in self._calls
-
     def ids(self) -> tuple[str, ...]:
         """All of them."""
         return tuple(self._calls)
 
     def run(self, action: str) -> None:
-        """Do it."""
-        self._calls[action]()
+        """Do it; an action of something else is left alone."""
+        call = self._calls.get(action)
+        if call is not None:
+            call()
 
     def peek(self, at: int) -> None:
         """Show the photos large."""

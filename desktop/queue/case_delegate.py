@@ -13,9 +13,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QToolTip,
 )
 
@@ -32,11 +32,15 @@ _PAD = 6
 
 
 class CaseDelegate(QStyledItemDelegate):
-    """One delegate for all columns."""
+    """One delegate for all columns.
 
-    def __init__(self, thumbnails: Thumbnails) -> None:
-        super().__init__()
-        self._thumbnails = thumbnails
+    It asks its view what is chosen: the option's state would need QStyle, which costs more than
+    the whole row before the first paint.
+    """
+
+    def __init__(self, view: QTableView, thumbnails: Thumbnails) -> None:
+        super().__init__(view)
+        self._view, self._thumbnails = view, thumbnails
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -52,7 +56,7 @@ class CaseDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         box: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = self._view.selectionModel().isRowSelected(index.row())
         colours = tokens()
         painter.save()
         painter.fillRect(box, colours.of("accent_soft" if chosen else "surface"))
@@ -161,7 +165,10 @@ def _text(
     painter.setPen(tokens().of(tone))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine
-    line = QFontMetricsF(shown).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    line = text
+    if len(text) * px(size) > box.width():
+        # no letter is wider than the type is tall; shorter texts need not be measured
+        line = QFontMetricsF(shown).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, int(flags), line)
 
 

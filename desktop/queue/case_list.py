@@ -54,7 +54,7 @@ class CaseList(QTableView):
         super().__init__(parent)
         self._rows = rows
         self._own_widths = False
-        self._delegate = CaseDelegate(thumbnails)
+        self._delegate = CaseDelegate(self, thumbnails)
         thumbnails.arrived.connect(self.viewport().update)
         self.setModel(rows)
         self.setItemDelegate(self._delegate)

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.queue.case_row import short_number
-from desktop.queue.case_view import CaseView, LoadedCase, case_view, step_title
 from desktop.shell import Shell
 from desktop.theme import look
 from desktop.wording import refusal_words, word
 from returns.errors import NotFound, Refusal
-from returns.records.case import Letter
 from returns.records.change import Change
 from returns.records.options import StepOptions
 from returns.terms import Disposition, Move, Party, StepKind
+
+if TYPE_CHECKING:
+    from desktop.queue.case_view import CaseView, LoadedCase
+    from returns.records.case import Letter
 
 _REDRAW = frozenset({"case", "photo", "policy", "supplier", "import", "settings", "document"})
 
@@ -24,7 +27,7 @@ class _Done:
     """A step that was done, with the next case already read."""
 
     change: Change
-    following: LoadedCase | None
+    following: "LoadedCase | None"
 
 
 class CasePresenter(QObject):
@@ -69,10 +72,12 @@ class CasePresenter(QObject):
         if case_id:
             self.shell.jobs.run(lambda: self._read(case_id), self._show, self._gone)
 
-    def view(self) -> CaseView | None:
+    def view(self) -> "CaseView | None":
         """The open case in the language on screen."""
         if self.loaded is None:
             return None
+        from desktop.queue.case_view import case_view
+
         return case_view(self.loaded, self.shell.desk.clock.now())
 
     def retranslate(self) -> None:
@@ -186,8 +191,9 @@ class CasePresenter(QObject):
             title, lambda _job: desk.papers.evidence(case.id, addressee=addressee), done
         )
 
-    def _read(self, case_id: int) -> LoadedCase:
+    def _read(self, case_id: int) -> "LoadedCase":
         """On the database lane."""
+        from desktop.queue.case_view import LoadedCase
         from returns.services.acting import due_amount, next_offer
 
         cases = self.shell.desk.cases
@@ -209,7 +215,7 @@ class CasePresenter(QObject):
             due_amount(case, case.offer),
         )
 
-    def _show(self, loaded: LoadedCase | None) -> None:
+    def _show(self, loaded: "LoadedCase | None") -> None:
         if loaded is not None and loaded.case.id != self._wanted:
             return
         self.loaded = loaded
@@ -249,7 +255,9 @@ class CasePresenter(QObject):
         kinds = frozenset(kind for change in changes for kind in change.kinds)
         self.shell.changes.tell(Change(ids, kinds), self)
 
-    def _words(self, act: StepKind | Move, loaded: LoadedCase) -> str:
+    def _words(self, act: StepKind | Move, loaded: "LoadedCase") -> str:
+        from desktop.queue.case_view import step_title
+
         following = loaded.case.next
         if following is not None and act is following.kind:
             return step_title(loaded)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from desktop.wording import TRACKS, Said, due_words, money_words, track_mark, track_words, word
 from returns.clock import moment
-from returns.records.case import CaseSummary
+from returns.records.case_summary import CaseSummary
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -12,10 +13,11 @@ from desktop.queue.case_table import SORTS, CaseTableModel
 from desktop.shell import Shell
 from desktop.wording import lacking_words
 from returns.money import Money, Rates, exponent
-from returns.records.case import CaseSummary
-from returns.records.change import Change
-from returns.records.settings import DeskSettings
-from returns.rules.exchange import rates_for
+from returns.records.case_summary import CaseSummary
+
+if TYPE_CHECKING:
+    from returns.records.change import Change
+    from returns.records.settings import DeskSettings
 
 VIEWS = (
     *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
@@ -154,7 +156,7 @@ class QueuePresenter(QObject):
         """Learn the desk's currency and rates, then count in them."""
         desk = self.shell.desk
 
-        def known(settings: DeskSettings) -> None:
+        def known(settings: "DeskSettings") -> None:
             self._settings = settings
             self.recount()
 
@@ -190,6 +192,8 @@ class QueuePresenter(QObject):
 
     def _worth(self, amounts: dict[str, int]) -> str:
         """All amounts in the desk's currency, to the whole unit; side by side without rates."""
+        from returns.rules.exchange import rates_for
+
         settings = self._settings
         listed = [Money(minor, code) for code, minor in sorted(amounts.items()) if minor]
         if settings is None or len(listed) < 2:
@@ -208,7 +212,7 @@ class QueuePresenter(QObject):
             amount=whole
         )
 
-    def _changed(self, change: Change, origin: QObject | None) -> None:
+    def _changed(self, change: "Change", origin: QObject | None) -> None:
         if "settings" in change.kinds:
             self.read_settings()
         if not change.kinds & _LISTING and change.kinds:

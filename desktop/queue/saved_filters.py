@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.queue.case_row import facet_words
 from desktop.queue.presenter import Listing, QueuePresenter
 from desktop.settings import Settings
-from desktop.widgets.dialog import Dialog
 
 
 class SavedFilters(QObject):
@@ -44,6 +43,8 @@ class SavedFilters(QObject):
 
     def ask(self, parent: QWidget) -> None:
         """Ask for a name for what is listed now."""
+        from desktop.widgets.dialog import Dialog
+
         now = self._presenter.listing
         dialog = Dialog(
             self.tr("Save this filter"),

@@ -1,6 +1,8 @@
 """The queue as a page of the window: builds the parts and wires them."""
 
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,8 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.queue.case_list import CaseList
-from desktop.queue.case_panel import CasePanel
-from desktop.queue.case_presenter import CasePresenter
 from desktop.queue.held_bar import HeldBar
 from desktop.queue.presenter import Listing, QueuePresenter, Tally
 from desktop.queue.saved_filters import SavedFilters
@@ -30,6 +30,10 @@ from desktop.widgets.search_box import SearchBox
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
 
+if TYPE_CHECKING:
+    from desktop.queue.case_panel import CasePanel
+    from desktop.queue.case_presenter import CasePresenter
+
 #: the pause after which what was typed is looked for, in milliseconds
 _TYPING_PAUSE = 120
 
@@ -42,19 +46,20 @@ class QueueTab(Tab):
     def __init__(
         self,
         presenter: QueuePresenter,
-        case: CasePresenter,
         thumbnails: Thumbnails,
         settings: Settings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.presenter, self.case, self.thumbnails = presenter, case, thumbnails
+        self.presenter, self.thumbnails = presenter, thumbnails
+        self._case: CasePresenter | None = None
         self._settings = settings
         self._view_before = "today"
-        self._awake = False
         self.views = ViewsList()
         self.list = CaseList(presenter.rows, thumbnails)
-        self.panel = CasePanel(thumbnails)
+        self._panel: CasePanel | None = None
+        self._panel_place = QFrame()
+        self._panel_place.setProperty("kind", "sunkflat")
         self.empty = EmptyState("inbox")
         self.held = HeldBar()
         self.filters = SavedFilters(presenter, settings)
@@ -93,7 +98,8 @@ class QueueTab(Tab):
         self.list.horizontalHeader().setAccessibleName(self.tr("Columns"))
         self._many.set_text(self.tr("Do the recommended steps"))
         self.presenter.retranslate()
-        self.case.retranslate()
+        if self._case is not None:
+            self._case.retranslate()
         self._count_chosen(len(self.list.chosen_ids()))
         self._tell_tally(self.presenter.tally)
         self._show_list()
@@ -114,9 +120,18 @@ class QueueTab(Tab):
         self._show_list()
         self.list.go_to_first()
 
-    def wake(self) -> None:
+    @property
+    def case(self) -> "CasePresenter":
+        """The presenter of the open case; there is one from `wake` on."""
+        if self._case is None:
+            raise RuntimeError("the tab is not awake")
+        return self._case
+
+    def wake(self, case: "CasePresenter") -> None:
         """After the first paint: open the current case, which needs what is imported late."""
-        self._awake = True
+        self._case = case
+        case.moved_on.connect(self.list.go_to)
+        self.panel.show_case(None)
         self.list.tell_current()
 
     def kept_listing(self) -> Listing:
@@ -132,6 +147,23 @@ class QueueTab(Tab):
         """Show a case, in the view on screen when it is listed there, else among everything."""
         if not self.list.go_to(case_id):
             self.case.open(case_id)
+
+    @property
+    def panel(self) -> "CasePanel":
+        """The open case at the right; built after the first paint, when there is a case to show."""
+        if self._panel is None:
+            from desktop.queue.case_panel import CasePanel
+
+            self._panel = CasePanel(self.thumbnails)
+            self._panel_place.setLayout(column(self._panel, gap=0))
+            self.case.shown.connect(self._panel.show_case)
+            for signal, action in (
+                (self._panel.recommended, "recommended"),
+                (self._panel.keys_wanted, "keys"),
+                (self._panel.letter_wanted, "copy_letter"),
+            ):
+                signal.connect(partial(self.asked.emit, action))
+        return self._panel
 
     # --- building ------------------------------------------------------------------------
 
@@ -155,8 +187,8 @@ class QueueTab(Tab):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         middle.setMinimumWidth(px(320))
-        self.panel.setMinimumWidth(px(340))
-        for part in (self.views, middle, self.panel):
+        self._panel_place.setMinimumWidth(px(340))
+        for part in (self.views, middle, self._panel_place):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
         box = QVBoxLayout(self)
@@ -196,8 +228,6 @@ class QueueTab(Tab):
         self.list.chosen_count.connect(self._count_chosen)
         self.presenter.listed.connect(self._listed)
         self.presenter.counted.connect(self._tell_tally)
-        self.case.shown.connect(self.panel.show_case)
-        self.case.moved_on.connect(self.list.go_to)
         self.search.line.textChanged.connect(lambda _: self._pause.start())
         self.search.line.returnPressed.connect(self._search_now)
         self._pause.timeout.connect(self._search)
@@ -207,9 +237,6 @@ class QueueTab(Tab):
             (self._many, "recommended"),
         ):
             button.clicked.connect(lambda _=False, name=action: self.asked.emit(name))
-        self.panel.recommended.connect(lambda: self.asked.emit("recommended"))
-        self.panel.keys_wanted.connect(lambda: self.asked.emit("keys"))
-        self.panel.letter_wanted.connect(lambda: self.asked.emit("copy_letter"))
         self.empty.acted.connect(lambda: self.asked.emit("import"))
         self.empty.more_acted.connect(lambda: self.asked.emit("settings"))
 
@@ -242,8 +269,8 @@ class QueueTab(Tab):
         self.presenter.show(replace(now, view=view, search=words))
 
     def _open_current(self, case_id: int) -> None:
-        if case_id and self._awake:
-            self.case.open(case_id)
+        if case_id and self._case is not None:
+            self._case.open(case_id)
 
     def _listed(self, listing: Listing) -> None:
         if self.search.line.text().strip() != listing.search and not self._pause.isActive():

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -10,8 +10,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
@@ -176,15 +174,15 @@ class PlainLabel(QLabel):
         if menu.exec(event.globalPos()) is copy:
             QGuiApplication.clipboard().setText(self.text())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new text size when the look changes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-
 
 def wrap(text: str, with_font: QFont, width: int) -> list[str]:
     """The lines of a text at a width: at word boundaries, else anywhere (long codes, Chinese)."""
+    metrics = QFontMetricsF(with_font)
+    if text.isascii() and "\n" not in text and metrics.horizontalAdvance(text) <= width:
+        # most labels are one line: laying it out would cost the first paint all of QTextLayout
+        return [text]
+    from PySide6.QtGui import QTextLayout, QTextOption
+
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     lines: list[str] = []

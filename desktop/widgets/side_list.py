@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -15,19 +16,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from desktop.theme import font, px, tokens
+from desktop.theme import font, look, px, tokens
 from desktop.widgets.labels import as_tooltip, one_line
 
 _ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -43,6 +43,11 @@ class SideRow:
     right: str = ""
     detail: str = ""
     mark: str = "mark_idle"
+
+
+def row_height(row: SideRow) -> int:
+    """How tall a row is."""
+    return px(55 if row.detail else 31)
 
 
 class _Rows(QAbstractListModel):
@@ -79,7 +84,12 @@ class SideList(QListView):
         self._scrolls = scrolls
         self._rows = _Rows()
         self.setModel(self._rows)
-        self._paint = _SideDelegate()
+        self._hovered = -1
+        #: title and count of the row that needs most room, and the width measured for it
+        self._widest = ("", "")
+        self._measured: tuple[float, tuple[str, str]] | None = None
+        self._wide = 0
+        self._paint = _SideDelegate(self)
         self.setItemDelegate(self._paint)
         self.setProperty("kind", "sidelist")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,6 +120,8 @@ class SideList(QListView):
             self._rows.endResetModel()
             self._quiet = False
             self.set_key(kept)
+        plain = [(row.title, row.right) for row in rows if not row.detail]
+        self._widest = max(plain, key=lambda pair: len(pair[0] + pair[1]), default=("", ""))
         self.updateGeometry()
 
     def key(self) -> str:
@@ -130,22 +142,40 @@ class SideList(QListView):
 
     def sizeHint(self) -> QSize:
         """As tall as the rows."""
-        if self._scrolls:
-            return QSize(px(180), px(200))
-        height = sum(self.sizeHintForRow(at) for at in range(self._rows.rowCount()))
-        return QSize(px(180), height + 2)
+        return QSize(px(180), px(200) if self._scrolls else self._tall() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Rows are not squeezed, and names of one line are whole."""
-        plain, bold = font(13, figures=True), font(13, QFont.Weight.DemiBold)
-        words = [
-            QFontMetricsF(bold).horizontalAdvance(row.title)
-            + QFontMetricsF(plain).horizontalAdvance(row.right)
-            for row in self._rows.rows
-            if not row.detail
-        ]
-        width = max(px(120), int(max(words, default=0)) + px(25 + 10 + 8))
-        return QSize(min(width, px(220)), px(60) if self._scrolls else self.sizeHint().height())
+        if self._measured != (look().factor, self._widest):
+            self._measured = (look().factor, self._widest)
+            plain, bold = font(13, figures=True), font(13, QFont.Weight.DemiBold)
+            title, right = self._widest
+            words = QFontMetricsF(bold).horizontalAdvance(title)
+            words += QFontMetricsF(plain).horizontalAdvance(right)
+            self._wide = min(max(px(120), int(words) + px(43)), px(220))
+        return QSize(self._wide, px(60) if self._scrolls else self._tall() + 2)
+
+    def _tall(self) -> int:
+        return sum(row_height(row) for row in self._rows.rows)
+
+    def hovered(self) -> int:
+        """The row under the pointer, -1 for none."""
+        return self._hovered
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Remember the row under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has left."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
 
     def _told(self, index: QModelIndex) -> None:
         if index.isValid() and not self._quiet:
@@ -155,20 +185,25 @@ class SideList(QListView):
 class _SideDelegate(QStyledItemDelegate):
     """Paints dot, name, detail and count; the chosen row is a small card."""
 
+    def __init__(self, view: SideList) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: SideRow = index.data(_ROW_ROLE)
-        return QSize(px(160), px(55 if row.detail else 31))
+        return QSize(px(160), row_height(row))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: SideRow = index.data(_ROW_ROLE)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        # asked of the view: the option's state would cost the first paint all of QStyle
+        chosen = index.row() == self._view.currentIndex().row()
+        hovered = index.row() == self._view.hovered()
         box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
         colours = tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or hovered:
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            focused = self._view.hasFocus()
             edge = colours.of("accent" if focused and chosen else "line")
             painter.setPen(QPen(edge, 1) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(colours.of("surface" if chosen else "hover"))

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from desktop.jobs import Jobs, Lane
-from returns.records.case import Photo
 
 if TYPE_CHECKING:
     from returns.desk import Desk
+    from returns.records.case import Photo
 
 _KEPT = 400
 #: a working picture of ours is never larger; anything else is not decoded in this process
@@ -34,7 +34,7 @@ class Thumbnails(QObject):
         return self._get(f"{path}@{side}", lambda: self._desk.folder / path, side)
 
     def photo(
-        self, photo: Photo, side: int, kind: Literal["thumb", "work"] = "thumb"
+        self, photo: "Photo", side: int, kind: Literal["thumb", "work"] = "thumb"
     ) -> QPixmap | None:
         """A photo's derived picture (`thumb` or `work`), upright and turned as the seller did."""
         key = f"{photo.sha256}/{photo.rotation}/{kind}@{side}"

@@ -736,7 +736,6 @@
         <name>CrashDialog</name>
         <message>
             <source>Something went wrong</source>
-            <extracomment>the details as text, on the window's thread</extracomment>
             <translation>出了点问题</translation>
         </message>
         <message>
@@ -1900,7 +1899,7 @@
         <message>
             <source>{what}: {done} of {total}</source>
             <extracomment>fewer open cases than that are worked out before anybody could read of it</extracomment>
-            <translation>{what}：第 {done} 个，共 {total} 个</translation>
+            <translation>{what}：第 {done} 项，共 {total} 项</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -1908,11 +1907,11 @@
         </message>
         <message>
             <source>Settings of this desk</source>
-            <translation>此退货台的设置</translation>
+            <translation>本退货台的设置</translation>
         </message>
         <message>
             <source>Sections</source>
-            <translation>分区</translation>
+            <translation>栏目</translation>
         </message>
         <message>
             <source>Done</source>

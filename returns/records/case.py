@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from returns.money import Money
+from returns.records.case_summary import CaseSummary as CaseSummary
 from returns.records.policy import Address
 from returns.terms import (
     BuyerMoney,
@@ -256,33 +257,6 @@ class Event:
     kind: str
     body: str
     hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaseSummary:
-    """One row of the queue, in the shape the queue index reads it."""
-
-    id: int
-    number: str
-    order: str
-    channel: str
-    sku: str
-    title: str
-    reason: str
-    buyer: str
-    supplier: str
-    value_minor: int
-    currency: str
-    next_step: str
-    due_at: str
-    supplier_clock: bool
-    recommendation: str
-    request: str
-    goods: str
-    buyer_money: str
-    supplier_claim: str
-    picture: str
-    closed: bool
 
 
 @dataclass(frozen=True, slots=True)

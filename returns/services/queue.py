@@ -10,7 +10,7 @@ from db.queue_index import QueueIndex, Row
 from db.queue_sql import Cursor
 from db.queue_views import COLUMNS, Question
 from returns.clock import Clock, stamp
-from returns.records.case import CaseSummary
+from returns.records.case_summary import CaseSummary
 from returns.services.storage_problems import told_plainly
 
 _SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), len(COLUMNS) - 1

@@ -73,6 +73,8 @@ def application(
         opened.append(made)
         if folder is not None:
             made.open_folder(folder)
+        else:
+            made.window.show_start()
         made.window.resize(1440, 900)
         made.window.show()
         page = WindowPage(made)

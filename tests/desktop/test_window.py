@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.crash import CrashDialog
+from desktop.crash_dialog import CrashDialog
 from desktop.help_dialogs import AboutDialog, KeysDialog
 from desktop.palette import CommandPalette
 from desktop.theme import tokens

@@ -91,7 +91,7 @@ def test_a_label_without_an_address_offers_the_settings_and_then_is_made(
     ours = next(row.id for row in rows if desk.cases.get(row.id).route is Route.TO_US)
     desk.close()
     page = application(desk_folder)
-    page.application.open.case.open(ours)
+    page.queue.tab.case.open(ours)
     page.settle()
     page.do("label")
     assert "no return address" in page.banner()

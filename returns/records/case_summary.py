@@ -1,0 +1,30 @@
+"""One row of the queue, on its own: the first page of a window needs no other record."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One row of the queue, in the shape the queue index reads it."""
+
+    id: int
+    number: str
+    order: str
+    channel: str
+    sku: str
+    title: str
+    reason: str
+    buyer: str
+    supplier: str
+    value_minor: int
+    currency: str
+    next_step: str
+    due_at: str
+    supplier_clock: bool
+    recommendation: str
+    request: str
+    goods: str
+    buyer_money: str
+    supplier_claim: str
+    picture: str
+    closed: bool
