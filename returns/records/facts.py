@@ -140,3 +140,5 @@ class TurnFacts:
     overruled: bool = False
     #: nothing came although the buyer was reminded: closing lets the return lapse (A)
     lapses: bool = False
+    #: nothing came back, as the inspection found: there is nothing to place
+    nothing_here: bool = False

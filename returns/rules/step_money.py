@@ -4,7 +4,7 @@ from returns.records.facts import StepFacts
 from returns.rules.offers import REPLACES, pays_ahead
 from returns.rules.step_clock import Candidate, Clock
 from returns.rules.track_machines import ENDED
-from returns.terms import BuyerMoney, Goods, Offer, Route, StepKind
+from returns.terms import BuyerMoney, Goods, Offer, Route, StepKind, Verdict
 
 _UNDER_WAY = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.UNMATCHED})
 _ENOUGH_IN_PART = frozenset({Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON})
@@ -54,6 +54,8 @@ def _pay(facts: StepFacts, clock: Clock) -> Candidate | None:
         key = "goods_lost" if goods is Goods.LOST else "nothing_comes"
         return clock.ours(StepKind.NEGOTIATE, "pay_now", facts.approved_at, key)
     since = facts.received_at or facts.inspected_at
+    if facts.verdict is Verdict.NOT_RECEIVED:
+        return clock.ours(StepKind.CLOSE, "close", facts.inspected_at, "lapses_unsent")
     if facts.verdict is not None and facts.recommendation.first is Offer.DECLINE:
         return clock.by_event(
             StepKind.NEGOTIATE, "refund_after_receipt", since, "decline_after"

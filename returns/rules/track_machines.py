@@ -102,6 +102,11 @@ def allowed(track: str, frm: str, to: str) -> bool:
     return frm == to or to in MACHINES[track][frm]
 
 
+def nothing_owed(tracks: Tracks) -> bool:
+    """The request is over and nothing was paid: nothing is owed, and nothing was lost."""
+    return tracks.request in ENDED and tracks.buyer_money not in PAID
+
+
 def at_rest(tracks: Tracks) -> tuple[str, ...]:
     """The names of the tracks that are still open; a case closes when there is none."""
     still: list[str] = []
@@ -109,8 +114,7 @@ def at_rest(tracks: Tracks) -> tuple[str, ...]:
         still.append("request")
     if tracks.goods not in GOODS_AT_REST:
         still.append("goods")
-    nothing_owed = tracks.request in ENDED and tracks.buyer_money not in PAID
-    if tracks.buyer_money is not BuyerMoney.CONFIRMED and not nothing_owed:
+    if tracks.buyer_money is not BuyerMoney.CONFIRMED and not nothing_owed(tracks):
         still.append("buyer_money")
     if tracks.supplier_claim not in CLAIM_AT_REST:
         still.append("supplier_claim")

@@ -15,6 +15,7 @@ from returns.rules.track_machines import (
     allowed,
     at_rest,
     not_now,
+    nothing_owed,
 )
 from returns.terms import Goods, Move, Request, StepKind, SupplierClaim
 
@@ -45,9 +46,10 @@ def apply(tracks: Tracks, act: StepKind | Move, facts: TurnFacts) -> Tracks:
 
 
 def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
-    if facts.claim_wanted is False and tracks.supplier_claim is SupplierClaim.TO_ASK:
+    unwanted = facts.claim_wanted is False or nothing_owed(tracks)
+    if unwanted and tracks.supplier_claim is SupplierClaim.TO_ASK:
         tracks = replace(tracks, supplier_claim=SupplierClaim.NOT_CLAIMABLE)
-    if facts.lapses and tracks.buyer_money not in PAID:
+    if facts.lapses and tracks.buyer_money not in PAID and tracks.request not in ENDED:
         tracks = apply(tracks, Move.LAPSE, facts)
     still = at_rest(tracks)
     if still and not facts.reason.strip():

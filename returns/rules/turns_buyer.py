@@ -121,8 +121,9 @@ def _withdraw(tracks: Tracks, _: TurnFacts) -> Tracks:
     return _ended(tracks, Request.WITHDRAWN)
 
 
-def _lapse(tracks: Tracks, _: TurnFacts) -> Tracks:
-    if tracks.goods not in (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.LOST):
+def _lapse(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    came = tracks.goods not in (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.LOST)
+    if came and not (facts.nothing_here and facts.units_received == 0):
         raise IllegalMove("move.lapse_arrived", state=f"term:goods:{tracks.goods}")
     if tracks.request is Request.APPROVED and tracks.goods is Goods.NONE_EXPECTED:
         raise IllegalMove("move.lapse_nothing")

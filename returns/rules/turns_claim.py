@@ -5,7 +5,13 @@ from dataclasses import replace
 from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
-from returns.rules.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, Turn, not_now
+from returns.rules.track_machines import (
+    CLAIM_AT_REST,
+    CLAIM_UNSENT,
+    Turn,
+    not_now,
+    nothing_owed,
+)
 from returns.terms import Move, StepKind, SupplierClaim
 
 _S = SupplierClaim
@@ -71,7 +77,7 @@ def _chase(tracks: Tracks, _: TurnFacts) -> Tracks:
 
 def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
     claim = tracks.supplier_claim
-    if claim in CLAIM_UNSENT and facts.claim_wanted is False:
+    if claim in CLAIM_UNSENT and (facts.claim_wanted is False or nothing_owed(tracks)):
         # a number was asked for that is not needed any more
         return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
     if claim is _S.REFUSED:

@@ -29,7 +29,8 @@ def _inspect(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if tracks.goods not in (Goods.RECEIVED, Goods.INSPECTED, Goods.UNMATCHED):
         raise not_now(StepKind.INSPECT, "goods", tracks.goods)
     claim = claim_follows(tracks.supplier_claim, facts)
-    return replace(tracks, goods=Goods.INSPECTED, supplier_claim=claim)
+    goods = Goods.DISPOSED if facts.nothing_here else Goods.INSPECTED
+    return replace(tracks, goods=goods, supplier_claim=claim)
 
 
 def _place(tracks: Tracks, facts: TurnFacts) -> Tracks:

@@ -23,11 +23,14 @@ from returns.services.step_claim import claim_party
 from returns.services.steps import perform
 from returns.services.store import Store, Work, changed
 from returns.services.three_columns import comparison_of, expected_weight
+from returns.services.units import NOTHING_HERE, is_here
 from returns.terms import Disposition, Goods, Grade, Party, StepKind, Verdict
 
 #: more units than anyone unpacks in one inspection
 _MOST_UNITS = 999
 _LONGEST = 500
+#: verdicts about goods that came back
+_HERE = frozenset(Verdict) - {*NOTHING_HERE, Verdict.WRONG_ITEM}
 _MOST_GRAMS = 999_999
 #: worst first: what becomes of several units together is decided by the worst of them
 _WORST = (Grade.X, Grade.D, Grade.C, Grade.B, Grade.A)
@@ -174,6 +177,8 @@ def _refuse_unfinished(case: Case, verdict: Verdict | None) -> None:
     said = {(finding.line_id, finding.unit) for finding in case.findings}
     if not said and verdict is None:
         raise IllegalMove("inspection.nothing_found", case=case.number)
+    if said and verdict in _HERE and not any(is_here(f, case.reason) for f in case.findings):
+        raise IllegalMove("inspection.nothing_here", case=case.number)
     announced = [(line.id, n) for line in case.lines for n in range(1, line.quantity + 1)]
     open_units = [unit for unit in announced if unit not in said]
     if said and open_units:

@@ -22,11 +22,11 @@ from returns.rules.reasons import reason_known
 from returns.rules.recommend import recommend
 from returns.services import rows
 from returns.services.settings_rows import read_settings
+from returns.services.units import units_here
 from returns.terms import (
     BuyerMoney,
     Fulfilment,
     Goods,
-    Grade,
     Offer,
     Party,
     StepKind,
@@ -150,14 +150,16 @@ def _step_facts(
 
 
 def _paid_up(parts: dict[str, Any]) -> bool:
-    """Everything was looked at, and paid as far as it came back."""
+    """The buyer had the sum that was agreed, or all that is due for what came back."""
+    paid = paid_of(parts["payments"], parts["value"].currency)
+    agreed = parts["offer_amount"]
+    if paid and agreed is not None and agreed <= paid:
+        return True
     if parts["tracks"].goods not in (Goods.INSPECTED, Goods.DISPOSED) or parts["returnless"]:
         return False
     units = sum(line.quantity for line in parts["lines"])
-    here = sum(1 for finding in parts["findings"] if finding.grade is not Grade.X)
-    paid = paid_of(parts["payments"], parts["value"].currency)
-    short = parts["findings"] and here < units
-    return bool(short) and not payable(parts["value"], paid, here, units, False)
+    here = units_here(parts["findings"], units, parts["reason"], parts["verdict"])
+    return here < units and not payable(parts["value"], paid, here, units, False)
 
 
 def read_case(tx: Connection, case_id: int, now: datetime) -> Case:

@@ -19,6 +19,7 @@ from returns.terms import (
     Move,
     Route,
     StepKind,
+    Verdict,
 )
 
 
@@ -46,6 +47,7 @@ def turn_facts(act: Act) -> TurnFacts:
         closed=case.closed_at is not None,
         overruled=options.overrule,
         lapses=lapses(case),
+        nothing_here=case.verdict is Verdict.NOT_RECEIVED,
     )
 
 

@@ -1,12 +1,20 @@
 """How much of what was announced came back."""
 
+from collections.abc import Sequence
+
 from returns.money import Money
-from returns.records.case import Case
+from returns.records.case import Case, Finding
 from returns.rules.payments import payable
-from returns.terms import Goods, Grade, StepKind
+from returns.terms import Goods, Grade, PackageState, StepKind, Verdict
 
 #: goods that are with somebody who received them
 ARRIVED = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
+
+
+#: verdicts that say that nothing of ours is here, whatever the single findings say
+NOTHING_HERE = frozenset({Verdict.EMPTY, Verdict.NOT_RECEIVED})
+#: reasons for which another thing than ours is just what is to come back
+_NOT_OURS = frozenset({"wrong_item", "extra_item"})
 
 
 def units_received(case: Case) -> int:
@@ -14,9 +22,25 @@ def units_received(case: Case) -> int:
     units = sum(line.quantity for line in case.lines)
     if case.tracks.goods not in ARRIVED:
         return 0
-    if not case.findings:
+    return units_here(case.findings, units, case.reason, case.verdict)
+
+
+def units_here(
+    findings: Sequence[Finding], units: int, reason: str, verdict: Verdict | None
+) -> int:
+    """How many of a received parcel's units are here, as far as somebody looked."""
+    if verdict in NOTHING_HERE:
+        return 0
+    if not findings:
         return units
-    return sum(1 for finding in case.findings if finding.grade is not Grade.X)
+    return sum(1 for finding in findings if is_here(finding, reason))
+
+
+def is_here(finding: Finding, reason: str) -> bool:
+    """The unit came back; the wrong item that was sent counts where that was complained of."""
+    if finding.grade is not Grade.X:
+        return True
+    return reason in _NOT_OURS and finding.package is not PackageState.NONE
 
 
 def left_to_pay(case: Case) -> Money:
@@ -26,6 +50,6 @@ def left_to_pay(case: Case) -> Money:
 
 
 def lapses(case: Case) -> bool:
-    """The buyer was reminded, and nothing came: closing the case lets the return lapse (A)."""
+    """Nothing came, as it turned out: closing the case lets the return lapse (A)."""
     ends = case.next is not None and case.next.kind is StepKind.CLOSE
-    return ends and case.tracks.goods is Goods.AWAITED
+    return ends and (case.tracks.goods is Goods.AWAITED or case.verdict is Verdict.NOT_RECEIVED)
