@@ -1,6 +1,8 @@
 """Makes the sample desk by telling its story through the services, with a clock that is set."""
 
 import json
+import secrets
+import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,9 +10,10 @@ from typing import Any
 from sqlalchemy import insert
 
 from db.tables import trade as s
+from db.trouble import storage_errors
 from resources import resource
 from returns.clock import Clock, SetClock, SystemClock
-from returns.desk import Desk, open_desk
+from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.money import Money
@@ -20,6 +23,7 @@ from returns.records.policy_json import address_from_json, terms_from_json
 from returns.sample.pictures import photo_jpeg, product_png
 from returns.services.channels import named
 from returns.services.new_cases import CaseSeed, LineSeed, Newcomers
+from returns.services.storage_problems import told_plainly
 from returns.terms import (
     Disposition,
     Move,
@@ -34,28 +38,49 @@ from returns.terms import (
 
 Story = dict[str, Any]
 
+#: a folder in which the desk is made before it moves in
+_MAKING = ".sample-"
+
 
 def make_sample(folder: Path, lang: str = "en", clock: Clock | None = None) -> None:
     """A new desk in an empty or absent folder; raises `DeskProblem` when something lies there.
 
     The story ends at the clock's present, so that its deadlines are of today.
     """
-    if _in_use(folder):
-        raise DeskProblem("desk.not_empty", folder=str(folder))
     now = (clock or SystemClock()).now()
     story: Story = json.loads(resource("sample", "story.json").read_text(encoding="utf-8"))
-    teller = _Teller(folder, story, lang, now)
+    making = folder / f"{_MAKING}{secrets.token_hex(4)}"
     try:
-        teller.tell()
-    finally:
-        teller.desk.close()
-
-
-def _in_use(folder: Path) -> bool:
-    try:
-        return folder.is_dir() and any(folder.iterdir())
+        with told_plainly(), storage_errors(making / DATABASE):
+            _clear(folder)
+            teller = _Teller(making, story, lang, now)
+            try:
+                teller.tell()
+            finally:
+                teller.desk.close()
+            _move_in(making, folder)
     except OSError as error:
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a killed attempt left; raises `DeskProblem` when anything else is there."""
+    if folder.is_dir():
+        there = list(folder.iterdir())
+        if any(not path.name.startswith(_MAKING) for path in there):
+            raise DeskProblem("desk.not_empty", folder=str(folder))
+        for path in there:
+            shutil.rmtree(path)
+
+
+def _move_in(making: Path, folder: Path) -> None:
+    """The finished desk into its folder, the database last: before it, there is no desk."""
+    parts = sorted(making.iterdir(), key=lambda path: path.name.startswith(DATABASE))
+    for path in parts:
+        path.rename(folder / path.name)
+    making.rmdir()
 
 
 class _Teller:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, text
 
 from db.tables import cases as t
@@ -81,6 +82,7 @@ def check(desk: Desk, told: list[list[str]]) -> None:
     assert all(desk.store.vault.verify(sha256) for _, sha256 in photos)
 
 
+@pytest.mark.timeout(120 + 30 * KILLS)
 def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path):
     source = random.Random(20261122)
     told: list[list[str]] = []
@@ -92,4 +94,6 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path):
                 check(desk, told)
             finally:
                 desk.close()
-    assert sum(1 for words in told if words[0] != "open") >= KILLS
+    acknowledged = sum(1 for words in told if words[0] != "open")
+    print(f"{KILLS} kills, {acknowledged} acknowledged, 0 lost")
+    assert acknowledged >= KILLS
