@@ -139,6 +139,7 @@ class Intake:
                     progress(done + 1, len(drafts))
             newcomers.remember(counted.fresh_lines, None)
             newcomers.tell_open_cases()
+            newcomers.tell_known(counted.again)
         touched = (*newcomers.case_ids, *newcomers.told_ids)
         change = Change(touched, frozenset({"case", "import"}))
         return ImportResult(
@@ -160,6 +161,8 @@ class _Counted:
     returns: tuple[ReturnDraft, ...]
     #: keys of the order lines not brought in before
     fresh_lines: tuple[str, ...]
+    #: requests brought in before, by their keys
+    again: dict[str, ReturnDraft]
 
 
 def _count(tx: Connection, channel: str, reading: Reading) -> _Counted:
@@ -170,15 +173,23 @@ def _count(tx: Connection, channel: str, reading: Reading) -> _Counted:
         for line in order.lines
     ]
     there = _known(tx, [*lines, *(_key(channel, reading, draft) for draft in reading.drafts)])
-    fresh = tuple(d for d in reading.drafts if _key(channel, reading, d) not in there)
+    fresh: list[ReturnDraft] = []
+    again: dict[str, ReturnDraft] = {}
+    for draft in reading.drafts:
+        key = _key(channel, reading, draft)
+        if key in there:
+            again[key] = draft
+        else:
+            fresh.append(draft)
     fresh_lines = tuple(key for key in lines if key not in there)
     units = sum(draft.units for draft in reading.drafts)
     new_units = sum(draft.units for draft in fresh)
     return _Counted(
         new=new_units + len(fresh_lines),
         known=units - new_units + len(lines) - len(fresh_lines),
-        returns=fresh,
+        returns=tuple(fresh),
         fresh_lines=fresh_lines,
+        again=again,
     )
 
 

@@ -1,5 +1,6 @@
 """Orders and cases that come to the desk for the first time, from a file or by hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from returns.rules.transitions import opening_tracks
 from returns.services import rows
 from returns.services.case_supplier import unit_cost
 from returns.services.channels import ChannelSeed
+from returns.services.later_report import news, write_news
 from returns.services.order_book import OrderBook, learn, matching_line
 from returns.services.outlook import rates_of, read_case
 from returns.services.reported import reported_columns, reported_facts, reported_parcel
@@ -121,6 +123,15 @@ class Newcomers:
                 append_event(self._tx, row.id, work.kind, work.body(), work.at)
                 self.told_ids.append(row.id)
             self._store.refresh(self._tx, row.id)
+
+    def tell_known(self, again: Mapping[str, ReturnDraft]) -> None:
+        """Let open cases have what a later copy of their request tells."""
+        for told in list(news(self._tx, again)):
+            work = Work(self._tx, told.case.id, "reported", self._at)
+            write_news(work, told)
+            append_event(self._tx, told.case.id, work.kind, work.body(), work.at)
+            self.told_ids.append(told.case.id)
+            self._store.refresh(self._tx, told.case.id)
 
     def remember(self, keys: tuple[str, ...], case_id: int | None) -> None:
         """Note rows as brought in, so that a later file does not bring them again."""

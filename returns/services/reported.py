@@ -1,6 +1,6 @@
 """What a platform reports of a request, as the start of a case (R: "Approved" is not "closed")."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from returns.clock import stamp
@@ -62,9 +62,8 @@ def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
     columns: dict[str, Any] = {"request": request.value}
     if draft.delivered_back_on is not None:
         # the refund is due from the carrier's delivery on, whenever the parcel is scanned here
-        arrived = datetime.combine(draft.delivered_back_on, time(12), tzinfo=UTC)
         columns["goods"] = Goods.RECEIVED.value
-        columns["received_at"] = stamp(arrived)
+        columns["received_at"] = arrived_at(draft.delivered_back_on)
         columns["route"] = Route.TO_US.value
     if draft.returnless:
         columns["returnless"] = 1
@@ -89,6 +88,11 @@ def _at_the_platform(draft: ReturnDraft) -> dict[str, Any]:
         "freight_payer": FreightPayer.PLATFORM.value,
         "received_at": stamp(draft.requested_at),
     }
+
+
+def arrived_at(day: date) -> str:
+    """The stored moment of a delivery of which only the day is told."""
+    return stamp(datetime.combine(day, time(12), tzinfo=UTC))
 
 
 def reported_parcel(draft: ReturnDraft) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from returns.errors import IllegalMove
 from returns.terms import BuyerMoney, Fault, Goods, Request, StepKind, SupplierClaim
 
 RETURNS = (
@@ -93,3 +94,55 @@ def test_the_platform_is_asked_for_what_it_broke(desk, bring):
     letter = desk.cases.do(case.id, StepKind.SEND_CLAIM).letter
     assert "reimburse" in letter.body
     assert desk.cases.get(case.id).recommendation.claim_from is Fault.PLATFORM
+
+
+@pytest.fixture
+def again(desk, tmp_path):
+    """A function that brings a later copy of the file in: (new, known)."""
+
+    def bring_again(text):
+        path = tmp_path / "later.txt"
+        path.write_text(text, "utf-8")
+        result = desk.intake.commit(desk.intake.preview(path))
+        return result.new, result.known
+
+    return bring_again
+
+
+def test_a_refund_that_a_later_file_reports_is_not_paid_again(desk, bring, again):
+    case = bring(RETURNS + request())
+    later = RETURNS + request(status="Completed", refunded="75.00")
+    assert again(later) == (0, 1)
+    told = desk.cases.get(case.id)
+    assert told.paid == told.value
+    assert told.tracks.buyer_money is BuyerMoney.PAID
+    assert desk.cases.history(case.id)[-1].kind == "reported"
+    assert again(later) == (0, 1)
+    assert len(desk.cases.history(case.id)) == 2
+    with pytest.raises(IllegalMove, match="already"):
+        desk.cases.do(case.id, StepKind.REFUND)
+
+
+def test_our_own_refund_that_the_platform_reports_is_counted_once(desk, bring, again):
+    case = bring(RETURNS + request())
+    desk.cases.do(case.id, StepKind.ANSWER_BUYER)
+    desk.cases.do(case.id, StepKind.REFUND)
+    again(RETURNS + request(status="Completed", refunded="75.00"))
+    assert len(desk.cases.get(case.id).payments) == 1
+
+
+def test_parcel_and_delivery_that_a_later_file_reports_are_known(desk, bring, again):
+    case = bring((RETURNS + request()).replace("UPS\tT-1", "\t"))
+    assert case.parcels == ()
+    again(RETURNS + request(delivered="20-Nov-2026"))
+    told = desk.cases.get(case.id)
+    assert [parcel.tracking for parcel in told.parcels] == ["T-1"]
+    assert told.tracks.goods is Goods.RECEIVED
+    assert desk.cases.find("T-1") == case.id
+
+
+def test_what_the_buyer_said_may_come_weeks_later(desk, bring, again):
+    row = unit("SELLABLE", "DEFECTIVE")
+    case = bring(FBA + row)
+    again(FBA + row.rstrip("\n") + "Won&#39;t turn on\n")
+    assert desk.cases.get(case.id).buyer_words == "Won't turn on"
