@@ -76,3 +76,44 @@ def test_a_name_full_of_signs_that_mean_something_to_a_pattern_is_only_a_name():
         redactor.text(r"for a.*(b)\1 [c, axx(b) stays") == "for [name left out], axx(b) stays"
     )
     assert redactor.text("xxy@z.example x+y@z.example") == "xxy@z.example [e-mail left out]"
+
+
+WORDS = ["condition", "refund", "USD", "RC-2026-00042", "e", "1", "#", "front", "Li", "note"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_buyer_called_like_a_word_of_ours_breaks_nothing(word):
+    """Words that the sheet is put together by stay, whatever the buyer or the order is called."""
+    sheet = replace(
+        HIDDEN,
+        order_number=word,
+        buyer_name=word,
+        buyer_email=word,
+        buyer_address=Address(word, (word,), word, postcode=word, phone=word),
+    )
+    shown = Redactor(sheet, "en").sheet()
+    assert shown.case_number == sheet.case_number
+    assert shown.asked == sheet.asked
+    assert [row.field for row in shown.comparisons] == [row.field for row in sheet.comparisons]
+    assert shown.asked_for == sheet.asked_for
+
+
+def test_what_names_nobody_is_no_reason_to_black_out_a_sheet():
+    sheet = replace(
+        HIDDEN, order_number="1", buyer_name="A", buyer_email="x", buyer_address=None
+    )
+    written = "1 mug for $18.40: a box, fixed"
+    assert Redactor(sheet, "en").text(written) == written
+
+
+def test_a_short_name_is_hidden_as_it_is_written():
+    sheet = replace(HIDDEN, buyer_name="Li", buyer_email="", buyer_address=None)
+    assert Redactor(sheet, "en").text("Li: it lit, I li") == "[name left out]: it lit, I li"
+    sheet = replace(HIDDEN, buyer_name="李明", buyer_email="", buyer_address=None)
+    assert "李明" not in Redactor(sheet, "zh").text("买家李明说")
+
+
+def test_an_order_number_inside_another_is_another():
+    sheet = replace(HIDDEN, order_number="1045", buyer_address=None)
+    redactor = Redactor(sheet, "en")
+    assert redactor.text("10455 and 1045") == "10455 and [order number left out]"
