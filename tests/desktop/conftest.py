@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
@@ -85,5 +86,9 @@ def application(
     for made in opened:
         made.window.close()
         made.language.set("en")
+        made.window.deleteLater()
         made.deleteLater()
+    opened.clear()
+    # no event loop ends here that would free them: left alive, they are styled anew in each test
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
