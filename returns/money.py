@@ -7,6 +7,8 @@ from returns.errors import Refusal
 
 #: ISO 4217 currencies whose minor unit is not a hundredth.
 _EXPONENTS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "KWD": 3, "BHD": 3, "JOD": 3}
+#: beyond it an amount is a mistake, and a thousand pieces of it are no number of a database
+_TOO_MUCH = Decimal(10) ** 11
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥"}
 
 
@@ -36,7 +38,7 @@ class Money:
         code = currency.strip().upper()
         try:
             amount = Decimal(text.strip())
-            if not amount.is_finite() or abs(amount) >= Decimal(10) ** 15:
+            if not amount.is_finite() or abs(amount) >= _TOO_MUCH:
                 raise InvalidOperation
         except InvalidOperation as error:
             raise Refusal("money.amount", text=text) from error

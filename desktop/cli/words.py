@@ -56,7 +56,7 @@ def decimal(text: str) -> str:
         amount = Decimal(text)
     except InvalidOperation as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no amount; write it as 18.40") from error
-    if not amount.is_finite() or amount < 0 or amount >= Decimal(10) ** 15:
+    if not amount.is_finite() or amount < 0 or amount >= Decimal(10) ** 11:
         raise argparse.ArgumentTypeError(f"{text!r} is no amount; write it as 18.40")
     return text
 

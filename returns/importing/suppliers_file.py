@@ -19,6 +19,8 @@ from returns.terms import Lang, ListingSource, Standing
 #: a policy without a date has always held
 ALWAYS = date(2000, 1, 1)
 MOST_BYTES = 32 << 20
+#: nobody buys from so many; each costs some milliseconds
+MOST_SUPPLIERS = 5_000
 MOST_WEIGHT_G = 10_000_000
 
 
@@ -99,7 +101,11 @@ def read_suppliers(path: Path, reasons: frozenset[str] = frozenset()) -> Supplie
         else from_table(path, found)
     )
     taken, suppliers, unusable = _Taken(), [], []
-    for one in given:
+    for count, one in enumerate(given):
+        if count == MOST_SUPPLIERS:
+            raise UnreadableFile(
+                "importing.too_many_suppliers", name=path.name, most=MOST_SUPPLIERS
+            )
         problems = Problems(list(one.problems))
         supplier = _supplier(Fields(one.value, one.place, problems), taken, reasons)
         if not problems.found:

@@ -32,7 +32,7 @@ def unit_cost(product: Any, currency: str, own: Rates | None) -> int | None:
 def give_supplier(work: Work, supplier_id: int) -> None:
     """Set the supplier and the policy that held on the order date; with it what the goods cost."""
     row = rows.case_row(work.tx, work.case_id)
-    (supplier,) = rows.suppliers(work.tx, supplier_id)
+    supplier = rows.supplier(work.tx, supplier_id)
     query = select(s.order.c.ordered_on).where(s.order.c.id == row.order_id)
     on = day(work.tx.execute(query).scalar_one()) or day(row.requested_at[:10])
     policy = supplier.policy_on(on) if on else None

@@ -108,7 +108,7 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
 
 def _language(tx: Connection, case: Case, addressee: Party) -> str:
     if addressee is Party.SUPPLIER and case.supplier_id is not None:
-        (supplier,) = rows.suppliers(tx, case.supplier_id)
+        supplier = rows.supplier(tx, case.supplier_id)
         return Lang.ZH if supplier.language.startswith("zh") else Lang.EN
     return Lang.EN
 

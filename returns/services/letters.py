@@ -215,7 +215,7 @@ def _to_claimed(
     case, to = act.case, claimed_from(act.case)
     email, language = "", settings.language
     if to is Party.SUPPLIER and case.supplier_id is not None:
-        (supplier,) = rows.suppliers(act.work.tx, case.supplier_id)
+        supplier = rows.supplier(act.work.tx, case.supplier_id)
         email, language = supplier.email, supplier.language
     elif to is not Party.SUPPLIER:
         language = "zh" if case.country in _CHINESE else "en"

@@ -12,6 +12,7 @@ from db.tables import trade as s
 from returns.clock import moment, stamp
 from returns.importing.drafts import OrderDraft, ReturnDraft, ReturnLineDraft
 from returns.money import Money
+from returns.records.policy import Supplier
 from returns.rules.numbering import case_number, our_rma
 from returns.rules.track_machines import ENDED
 from returns.rules.transitions import opening_tracks
@@ -67,7 +68,7 @@ class Newcomers:
         self._file_id = file_id
         self._at = store.now()
         self._number: int | None = None
-        self._policies: dict[int, tuple[Any, ...]] = {}
+        self._policies: dict[int, Supplier] = {}
         self._rates = rates_of(read_settings(tx))
         self.case_ids: list[int] = []
         #: cases that were there and learned something
@@ -212,9 +213,8 @@ class Newcomers:
         if supplier_id is None:
             return None
         if supplier_id not in self._policies:
-            (found,) = rows.suppliers(self._tx, supplier_id)
-            self._policies[supplier_id] = (found,)
-        (supplier,) = self._policies[supplier_id]
+            self._policies[supplier_id] = rows.supplier(self._tx, supplier_id)
+        supplier = self._policies[supplier_id]
         on = date.fromisoformat(ordered_on) if ordered_on else requested_at.date()
         held = supplier.policy_on(on) or (supplier.policies[0] if supplier.policies else None)
         return held.id if held else None

@@ -195,7 +195,7 @@ def sender(case: Case) -> Address | None:
 def destination(tx: "Connection", case: Case, settings: DeskSettings) -> tuple[str, Address]:
     """Where a case's parcel goes: name and address; raises `IllegalMove` when nobody said yet."""
     if case.route is Route.TO_SUPPLIER and case.supplier_id is not None:
-        (supplier,) = rows.suppliers(tx, case.supplier_id)
+        supplier = rows.supplier(tx, case.supplier_id)
         if not supplier.warehouses:
             raise IllegalMove("papers.no_warehouse", supplier=supplier.name)
         place = supplier.warehouses[0]

@@ -43,7 +43,7 @@ class Policies(StorePromise):
     def supplier(self, supplier_id: int) -> Supplier:
         """One supplier; raises `NotFound`."""
         with self._store.reading() as tx:
-            return _supplier(tx, supplier_id)
+            return rows.supplier(tx, supplier_id)
 
     def policy(self, policy_id: int) -> SupplierPolicy:
         """One version, as a case holds it; raises `NotFound`."""
@@ -79,7 +79,7 @@ class Policies(StorePromise):
         }
         values = {column: value for column, value in given.items() if value is not None}
         with self._store.transaction() as tx:
-            before = _supplier(tx, supplier_id)
+            before = rows.supplier(tx, supplier_id)
             if name is not None:
                 values["name"] = check_name(tx, name, supplier_id)
             if values:
@@ -92,7 +92,7 @@ class Policies(StorePromise):
     def remove_supplier(self, supplier_id: int) -> Change:
         """Take a supplier off the desk; raises `IllegalMove` while a case or product names it."""
         with self._store.transaction() as tx:
-            supplier = _supplier(tx, supplier_id)
+            supplier = rows.supplier(tx, supplier_id)
             for table in (t.return_case, s.product):
                 if _count(tx, table, table.c.supplier_id == supplier_id):
                     raise IllegalMove("policy.supplier_in_use", name=supplier.name)
@@ -113,7 +113,7 @@ class Policies(StorePromise):
         }
         table = s.warehouse
         with self._store.transaction() as tx:
-            supplier = _supplier(tx, supplier_id)
+            supplier = rows.supplier(tx, supplier_id)
             if warehouse_id is None:
                 tx.execute(insert(table).values(supplier_id=supplier_id, **values))
             elif warehouse_id not in {place.id for place in supplier.warehouses}:
@@ -146,7 +146,7 @@ class Policies(StorePromise):
         kept = keep_source(self._store, source) if source is not None else ""
         today = self._today()
         with self._store.transaction() as tx:
-            _supplier(tx, supplier_id)
+            rows.supplier(tx, supplier_id)
             policy_id = add_version(tx, supplier_id, terms, holds_from, today, kept)
             drop_draft(tx, supplier_id)
             return give_to_cases(self._store, tx, supplier_id, policy_id)
@@ -168,7 +168,7 @@ class Policies(StorePromise):
         """Take back the version written last; raises `IllegalMove` when a case holds it."""
         with self._store.transaction() as tx:
             version = _version(tx, policy_id)
-            supplier = _supplier(tx, version.supplier_id)
+            supplier = rows.supplier(tx, version.supplier_id)
             if version.version != max(each.version for each in supplier.policies):
                 raise IllegalMove("policy.not_last", version=version.version)
             held = _count(tx, t.return_case, t.return_case.c.policy_id == policy_id)
@@ -181,7 +181,7 @@ class Policies(StorePromise):
     def checked_today(self, supplier_id: int) -> Change:
         """The supplier's newest version was looked at and still holds."""
         with self._store.reading() as tx:
-            current = _supplier(tx, supplier_id).current
+            current = rows.supplier(tx, supplier_id).current
         if current is None:
             raise IllegalMove("policy.nothing_to_check")
         return self.set_checked(current.id, self._today())
@@ -208,13 +208,6 @@ class Policies(StorePromise):
         name = self.policy(policy_id).source
         path = self._store.folder / "documents" / name
         return path if name and path.is_file() else None
-
-
-def _supplier(tx: Connection, supplier_id: int) -> Supplier:
-    found = rows.suppliers(tx, supplier_id)
-    if not found:
-        raise NotFound("policy.unknown_supplier")
-    return found[0]
 
 
 def _version(tx: Connection, policy_id: int) -> SupplierPolicy:

@@ -1,6 +1,7 @@
 """Rows of the database into records; the one place that knows both shapes."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -86,11 +87,11 @@ def suppliers(tx: Connection, only: int | None = None) -> tuple[p.Supplier, ...]
         query = select(table).order_by(order)
         return tx.execute(query if only is None else query.where(column == only)).all()
 
-    refused: dict[int, int] = {}
-    for row in tx.execute(
-        select(t.return_case.c.supplier_id).where(t.return_case.c.supplier_claim == "refused")
-    ):
-        refused[row.supplier_id] = refused.get(row.supplier_id, 0) + 1
+    case = t.return_case
+    claims = select(case.c.supplier_id).where(case.c.supplier_claim == "refused")
+    if only is not None:
+        claims = claims.where(case.c.supplier_id == only)
+    refused = Counter(tx.execute(claims).scalars())
     versions = [
         policy(x)
         for x in rows(
@@ -108,12 +109,20 @@ def suppliers(tx: Connection, only: int | None = None) -> tuple[p.Supplier, ...]
             row.language,
             Standing(row.standing),
             row.note,
-            refused.get(row.id, 0),
+            refused[row.id],
             tuple(v for v in versions if v.supplier_id == row.id),
             tuple(w for w in places if w.supplier_id == row.id),
         )
         for row in rows(s.supplier, s.supplier.c.id, s.supplier.c.name)
     )
+
+
+def supplier(tx: Connection, supplier_id: int) -> p.Supplier:
+    """One supplier; raises `NotFound` for one that was removed meanwhile."""
+    found = suppliers(tx, supplier_id)
+    if not found:
+        raise NotFound("policy.unknown_supplier")
+    return found[0]
 
 
 @as_stored

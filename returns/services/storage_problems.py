@@ -12,12 +12,14 @@ from returns.records.kept_text import whole_text
 def told_plainly() -> Iterator[None]:
     """Let trouble of disk or database out as a `DeskProblem`; nothing was half written.
 
-    Half a character, which no file can hold, comes out as a `Refusal`.
+    Half a character or a number of twenty digits, which the file cannot hold, is a `Refusal`.
     """
     try:
         yield
     except StorageError as error:
         raise storage_problem(error) from error
+    except OverflowError as error:
+        raise Refusal("text.number_too_large") from error
     except UnicodeEncodeError as error:
         near = error.object[max(0, error.start - 20) : error.end + 20]
         raise Refusal("text.half_character", text=whole_text(near)) from error

@@ -108,7 +108,7 @@ class SuppliersIntake:
 
     def _versions(self, tx: Connection, supplier_id: int, draft: SupplierDraft) -> bool:
         today = self._store.clock.now().date()
-        (supplier,) = rows.suppliers(tx, supplier_id)
+        supplier = rows.supplier(tx, supplier_id)
         there = [(p.holds_from, terms_to_json(p.terms)) for p in supplier.policies]
         wrote = False
         for version in draft.policies:

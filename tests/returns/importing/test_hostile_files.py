@@ -11,7 +11,7 @@ import pytest
 from returns.errors import UnreadableFile
 from returns.importing.reading import read_file
 from returns.importing.refused_rows import unusable_as_csv
-from returns.importing.suppliers_file import read_suppliers
+from returns.importing.suppliers_file import MOST_SUPPLIERS, read_suppliers
 from tests.returns.importing.conftest import SAMPLES, plain_reason
 from tests.returns.importing.workbooks import parts, sheet, write_parts
 
@@ -143,3 +143,19 @@ def test_a_price_with_its_currency_inside_is_told_how_to_write_it(tmp_path):
     )
     (refused,) = read_suppliers(path).unusable
     assert "with the currency beside it" in refused.say("en")
+
+
+def test_more_suppliers_than_anyone_has_are_refused_at_once(tmp_path):
+    path = tmp_path / "suppliers.json"
+    listed = ",".join(f'{{"name": "S{number}"}}' for number in range(MOST_SUPPLIERS + 1))
+    path.write_text(f"[{listed}]", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="more than 5000 suppliers"):
+        read_suppliers(path)
+
+
+def test_an_amount_that_no_goods_cost_is_refused_in_its_row(tmp_path):
+    path = tmp_path / "returns.txt"
+    text = (SAMPLES / "amazon_mfn_us.txt").read_text(encoding="utf-8")
+    path.write_text(text.replace("18.40", "999999999999999.99", 1), encoding="utf-8")
+    refused = read_file(path, reason_for=plain_reason).unusable
+    assert any("cannot be read as an amount" in row.say("en") for row in refused)
