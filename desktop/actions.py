@@ -288,6 +288,23 @@ class Actions(QObject):
                 menu.setTitle(QCoreApplication.translate("Actions", title))
 
 
+class LateMenu(QObject):
+    """A menu that is built when it is first opened."""
+
+    def __init__(
+        self, actions: Actions, title: str, ids: tuple["str | Menu", ...], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._actions, self._title, self._ids, self._owner = actions, title, ids, parent
+        self._menu: QMenu | None = None
+
+    def open_below(self, button: QWidget) -> None:
+        """Open it at the button's lower left corner."""
+        if self._menu is None:
+            self._menu = self._actions.menu(self._title, self._ids, self._owner)
+        self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
 def action_words(spec: ActionSpec) -> str:
     """An action's text in the language on screen."""
     return QCoreApplication.translate("Actions", spec.text)

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
@@ -20,19 +21,20 @@ from PySide6.QtWidgets import QApplication
 from desktop.after_paint import AfterPaint
 from desktop.crash import CrashCatcher
 from desktop.frame_actions import FrameActions
-from desktop.icons import pixmap
+from desktop.icons import icon
 from desktop.jobs import Jobs
 from desktop.language import Language
 from desktop.main_window import MainWindow
 from desktop.open_desk import OpenDesk
 from desktop.settings import Settings
-from desktop.theme import LIGHT, STYLE_ARGUMENTS, Theme, load_fonts, look
+from desktop.theme import STYLE_ARGUMENTS, Theme, load_fonts, look
 from desktop.wording import refusal_words
 from returns.clock import Clock
 from returns.desk import open_desk
 from returns.errors import Refusal
 
 if TYPE_CHECKING:
+    from desktop.crash_dialog import CrashDialog
     from desktop.first_start import FirstStart
     from returns.desk import Desk
 
@@ -59,7 +61,7 @@ class Application(QObject):
         self.crash.caught.connect(self._show_crash)
         self.open: OpenDesk | None = None
         self.frame = FrameActions(self)
-        self._crash_shown = False
+        self._crash_dialog: CrashDialog | None = None
         self._wire()
 
     def _wire(self) -> None:
@@ -203,13 +205,8 @@ class Application(QObject):
     def _finish(self) -> None:
         if self.open is not None:
             self.open.finish()
-            self._show_icon()
+            self.qt.setWindowIcon(icon("mark", "accent", 64))
             self.open.tabs[self.window.current_tab()].shown()
-
-    def _show_icon(self) -> None:
-        from PySide6.QtGui import QIcon
-
-        self.qt.setWindowIcon(QIcon(pixmap("mark", LIGHT.accent, 64, 1.0)))
 
     def _go(self, tab: str, target: int) -> None:
         if self.open is not None:
@@ -230,16 +227,11 @@ class Application(QObject):
     def _show_crash(self, details: str) -> None:
         from desktop.crash_dialog import CrashDialog
 
-        if self._crash_shown:
+        if self._crash_dialog is not None and shiboken6.isValid(self._crash_dialog):
             return
-        self._crash_shown = True
         folder = self.open.desk.folder if self.open is not None else None
-        dialog = CrashDialog(details, folder, self.window)
-        dialog.finished.connect(self._crash_closed)
-        dialog.show_once()
-
-    def _crash_closed(self) -> None:
-        self._crash_shown = False
+        self._crash_dialog = CrashDialog(details, folder, self.window)
+        self._crash_dialog.show_once()
 
 
 def run(folder: Path | None = None) -> int:

@@ -24,6 +24,8 @@ class FootBar(QFrame):
         self._progress.setFixedWidth(px(140))
         self._cancel = Button("", "link")
         self._job: Job | None = None
+        self._tab = 0
+        self._statuses: dict[int, str] = {}
         self._cancel.clicked.connect(self._cancelled)
         box = QHBoxLayout(self)
         box.setContentsMargins(px(16), 0, px(16), 0)
@@ -50,6 +52,17 @@ class FootBar(QFrame):
             self._progress.setRange(0, job.total)
             self._progress.setValue(job.done)
             self._cancel.setEnabled(not job.is_cancelled())
+
+    def set_status(self, tab: int, words: str) -> None:
+        """A tab says this; it is shown while the tab is in front."""
+        self._statuses[tab] = words
+        if tab == self._tab:
+            self.status.setText(words)
+
+    def show_status(self, tab: int) -> None:
+        """This tab is in front."""
+        self._tab = tab
+        self.status.setText(self._statuses.get(tab, ""))
 
     def fit(self) -> None:
         """Take the height of the present text size."""

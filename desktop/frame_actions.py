@@ -50,8 +50,8 @@ class FrameActions(QObject):
             "new_case": self._new_case,
             "settings": lambda: application.open and application.open.show_settings(),
             "scan": self._scan,
-            "keys": self._keys,
-            "about": self._about,
+            "keys": partial(self._help, False),
+            "about": partial(self._help, True),
         }
         for at, _ in enumerate(TABS):
             self._calls[f"tab_{TABS[at]}"] = partial(application.window.show_tab, at)
@@ -227,12 +227,10 @@ class FrameActions(QObject):
             self._app.window.show_tab(0)
             desk.queue.search.line.setText(key)
 
-    def _keys(self) -> None:
-        from desktop.help_dialogs import KeysDialog
+    def _help(self, about: bool) -> None:
+        from desktop.help_dialogs import AboutDialog, KeysDialog
 
-        KeysDialog(self._app.window).open_sized(680, 620)
-
-    def _about(self) -> None:
-        from desktop.help_dialogs import AboutDialog
-
-        AboutDialog(self._app.window).open_sized(460)
+        if about:
+            AboutDialog(self._app.window).open_sized(460)
+        else:
+            KeysDialog(self._app.window).open_sized(680, 620)

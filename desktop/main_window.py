@@ -1,6 +1,7 @@
 """The frame: toolbar, pages, status line, menus, banner; it knows tabs, not the trade."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -16,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
-    QMenu,
     QMenuBar,
     QScrollArea,
     QStackedWidget,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import MENUS, Actions
+from desktop.actions import MENUS, Actions, LateMenu
 from desktop.foot_bar import FootBar
 from desktop.settings import Settings
 from desktop.theme import px
@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._desk_page = QWidget()
         self._make_start_page = make_start_page
-        self._menu: QMenu | None = None
         self._outer = QStackedWidget()
         self._lay_out()
         self._make_menus()
@@ -72,7 +71,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._outer)
 
     def _make_menus(self) -> None:
-        self.top.brand.clicked.connect(self._open_menu)
+        menu = LateMenu(self.actions_table, "", tuple(MENUS), self)
+        self.top.brand.clicked.connect(lambda: menu.open_below(self.top.brand))
         menu_key = QShortcut(QKeySequence("F10"), self)
         menu_key.activated.connect(self.top.brand.click)
         if QGuiApplication.platformName() == "cocoa":
@@ -80,12 +80,6 @@ class MainWindow(QMainWindow):
             for title, ids in MENUS:
                 bar.addMenu(self.actions_table.menu(title, ids, self))
             self.setMenuBar(bar)
-
-    def _open_menu(self) -> None:
-        if self._menu is None:
-            self._menu = self.actions_table.menu("", tuple(MENUS), self)
-        brand = self.top.brand
-        self._menu.popup(brand.mapToGlobal(brand.rect().bottomLeft()))
 
     def show_start(self) -> None:
         """Show the page that is there without a desk, made when it is first needed."""
@@ -103,9 +97,8 @@ class MainWindow(QMainWindow):
         self.top.set_tabs([tab.bar for tab in tabs])
         for at, tab in enumerate(tabs):
             self._pages.addWidget(_scrolling(tab))
-            tab.badge.connect(lambda words, warns, at=at: self._badge(at, words, warns))
-            tab.status.connect(lambda words, at=at: self._say_status(at, words))
-        self._status = [""] * len(tabs)
+            tab.badge.connect(partial(self._badge, at))
+            tab.status.connect(partial(self.foot.set_status, at))
         self.foot.desk.setText(desk_name)
         self.setWindowTitle(f"{desk_name} — Sendback")
         self.retranslate()
@@ -134,7 +127,7 @@ class MainWindow(QMainWindow):
                 self.tabs[self.current_tab()].left()
             self._pages.setCurrentIndex(at)
             self.top.show_tab(at)
-            self.foot.status.setText(self._status[at])
+            self.foot.show_status(at)
             self.tabs[at].shown()
             self.turned.emit(at)
 
@@ -146,11 +139,6 @@ class MainWindow(QMainWindow):
         if at < len(self.top.buttons):
             self.top.buttons[at].set_badge(words, warns=warns)
             self.top.fit()
-
-    def _say_status(self, at: int, words: str) -> None:
-        self._status[at] = words
-        if at == self.current_tab():
-            self.foot.status.setText(words)
 
     # --- speaking ------------------------------------------------------------------------
 

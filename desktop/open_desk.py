@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.actions import OTHERS, Actions
+from desktop.actions import OTHERS, Actions, LateMenu
 from desktop.jobs import Jobs
 from desktop.late_tab import LateTab
 from desktop.queue.case_table import CaseTableModel
@@ -56,8 +55,7 @@ class OpenDesk(QObject):
         self.tabs: list[Tab] = [self.queue, *self.late.values()]
         self._targets: dict[str, Callable[[int], object]] = {"queue": self.queue.open_case}
         actions.give_keys_to(self.queue.list)
-        self._actions = actions
-        self._others: QMenu | None = None
+        self._others = LateMenu(actions, "", OTHERS, self.queue)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -73,7 +71,7 @@ class OpenDesk(QObject):
         self.queue.wake(CasePresenter(self.shell))
         self.queue_presenter.reload()
         self.case_actions = CaseActions(self.queue)
-        self.queue.panel.others_wanted.connect(self._show_others)
+        self.queue.panel.others_wanted.connect(self._others.open_below)
         self.queue_presenter.read_settings()
         for tab in self.late.values():
             tab.make()
@@ -142,11 +140,6 @@ class OpenDesk(QObject):
         if self._log is not None:
             logging.getLogger().removeHandler(self._log)
             self._log.close()
-
-    def _show_others(self, button: QWidget) -> None:
-        if self._others is None:
-            self._others = self._actions.menu("", OTHERS, self.queue)
-        self._others.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _tick(self) -> None:
         self.queue_presenter.rows.forget_rows()

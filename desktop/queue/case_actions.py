@@ -37,8 +37,8 @@ class CaseActions(QObject):
             "next_case": lambda: tab.list.step(1),
             "previous_case": lambda: tab.list.step(-1),
             "inspect": self._inspect,
-            "label": self._case.make_label,
-            "evidence": self._case.make_evidence,
+            "label": self._label,
+            "evidence": self._evidence,
             "copy_letter": self._copy_letter,
             "save_letter": self._save_letter,
             "answer": lambda: self._open(lambda c: ask.AnswerDialog(c, tab.window())),
@@ -103,6 +103,14 @@ class CaseActions(QObject):
     def _inspect(self) -> None:
         if self._case.case_id:
             self._case.shell.go("inspection", self._case.case_id)
+
+    def _label(self) -> None:
+        if self._case.loaded is not None:
+            self._case.papers.label(self._case.loaded.case)
+
+    def _evidence(self) -> None:
+        if self._case.loaded is not None:
+            self._case.papers.evidence(self._case.loaded.case)
 
     def _open(self, make: Callable[..., ask.StepDialog]) -> None:
         if self._case.loaded is None:

@@ -1,19 +1,19 @@
 """The open case: read it, do the recommended step or another, take it back; never widgets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desktop.queue.case_papers import CasePapers
 from desktop.queue.case_row import short_number
 from desktop.shell import Shell
-from desktop.theme import look
 from desktop.wording import refusal_words, word
 from returns.errors import NotFound, Refusal
 from returns.records.change import Change
 from returns.records.options import StepOptions
-from returns.terms import Disposition, Move, Party, StepKind
+from returns.terms import Disposition, Move, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case_view import CaseView, LoadedCase
@@ -49,6 +49,7 @@ class CasePresenter(QObject):
         self.letter: Letter | None = None
         self._wanted = 0
         self._busy = False
+        self.papers = CasePapers(shell)
         shell.changes.happened.connect(self._changed)
 
     @property
@@ -94,10 +95,15 @@ class CasePresenter(QObject):
         elif kind is StepKind.PLACE_GOODS and case.disposition in (None, Disposition.HOLD):
             self.asked.emit("place")
         elif kind is StepKind.SEND_LABEL:
-            self.make_label(then=lambda: self.do(kind, StepOptions(), next_id))
+            self.papers.label(case, lambda: self._do_still(case.id, kind, next_id))
         elif kind is StepKind.SEND_CLAIM:
-            self.make_evidence(then=lambda: self.do(kind, StepOptions(), next_id))
+            self.papers.evidence(case, lambda: self._do_still(case.id, kind, next_id))
         else:
+            self.do(kind, StepOptions(), next_id)
+
+    def _do_still(self, case_id: int, kind: StepKind, next_id: int) -> None:
+        """A paper was made for a step: do it, unless another case was opened meanwhile."""
+        if self.loaded is not None and self.loaded.case.id == case_id:
             self.do(kind, StepOptions(), next_id)
 
     def do(
@@ -122,10 +128,10 @@ class CasePresenter(QObject):
             self._busy = False
             said = words or self._words(act, loaded)
             self._take(answer.change, f"{said} · {short_number(loaded.case.number)}")
-            self.moved_on.emit(next_id)
             if answer.following is not None:
                 self._wanted = answer.following.case.id
                 self._show(answer.following)
+            self.moved_on.emit(next_id)
 
         self.shell.jobs.run(write, done, self._refused)
 
@@ -147,49 +153,6 @@ class CasePresenter(QObject):
             self.refresh()
 
         self.shell.jobs.start(title, lambda _job: desk.cases.do_recommended(ids), done)
-
-    def make_label(
-        self, *, overrule: bool = False, then: Callable[[], object] | None = None
-    ) -> None:
-        """Make the label of the open case and show it."""
-        if self.loaded is None:
-            return
-        desk, case_id, lang = self.shell.desk, self.loaded.case.id, look().lang
-        title = QCoreApplication.translate("CasePresenter", "Making the label")
-
-        def done(paper: object) -> None:
-            self.shell.paper_made.emit(paper)
-            if then is not None:
-                then()
-
-        self.shell.jobs.start(
-            title,
-            lambda _job: desk.papers.label([case_id], lang=lang, overrule=overrule),
-            done,
-        )
-
-    def make_evidence(
-        self, party: Party | None = None, then: Callable[[], object] | None = None
-    ) -> None:
-        """Make the evidence sheet of the open case and show it."""
-        if self.loaded is None:
-            return
-        case, desk = self.loaded.case, self.shell.desk
-        claim_from = case.recommendation.claim_from
-        known = claim_from is not None and claim_from.value in list(Party)
-        addressee = party or (
-            Party(claim_from.value) if known and claim_from else Party.SUPPLIER
-        )
-        title = QCoreApplication.translate("CasePresenter", "Making the evidence sheet")
-
-        def done(paper: object) -> None:
-            self.shell.paper_made.emit(paper)
-            if then is not None:
-                then()
-
-        self.shell.jobs.start(
-            title, lambda _job: desk.papers.evidence(case.id, addressee=addressee), done
-        )
 
     def _read(self, case_id: int) -> "LoadedCase":
         """On the database lane."""

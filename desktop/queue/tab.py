@@ -4,38 +4,26 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.queue.case_list import CaseList
 from desktop.queue.held_bar import HeldBar
 from desktop.queue.presenter import Listing, QueuePresenter, Tally
+from desktop.queue.queue_parts import ManyBar, QueueEmpty, QueueSplit
+from desktop.queue.queue_search import QueueSearch
 from desktop.queue.saved_filters import SavedFilters
 from desktop.queue.views_list import ViewsList
 from desktop.settings import Settings
 from desktop.theme import px
 from desktop.widgets.button import Button
-from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import column, framed, row
-from desktop.widgets.messages import EmptyState
-from desktop.widgets.search_box import SearchBox
+from desktop.widgets.layouts import column
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from desktop.queue.case_panel import CasePanel
     from desktop.queue.case_presenter import CasePresenter
-
-#: the pause after which what was typed is looked for, in milliseconds
-_TYPING_PAUSE = 120
 
 
 class QueueTab(Tab):
@@ -54,22 +42,18 @@ class QueueTab(Tab):
         self.presenter, self.thumbnails = presenter, thumbnails
         self._case: CasePresenter | None = None
         self._settings = settings
-        self._view_before = "today"
         self.views = ViewsList()
         self.list = CaseList(presenter.rows, thumbnails)
         self._panel: CasePanel | None = None
         self._panel_place = QFrame()
         self._panel_place.setProperty("kind", "sunkflat")
-        self.empty = EmptyState("inbox")
+        self.empty = QueueEmpty()
         self.held = HeldBar()
         self.filters = SavedFilters(presenter, settings)
-        self.search = SearchBox("search", "Ctrl K")
+        self.looking = QueueSearch(presenter)
+        self.search = self.looking.box
         self.import_button, self.new_button = Button(), Button()
-        self._many = Button("", "primary", key="Enter")
-        self._many_words = PlainLabel("", "medium")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_PAUSE)
+        self.many = ManyBar()
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -96,11 +80,9 @@ class QueueTab(Tab):
         self.new_button.set_text(self.tr("New case"))
         self.list.setAccessibleName(self.tr("Cases"))
         self.list.horizontalHeader().setAccessibleName(self.tr("Columns"))
-        self._many.set_text(self.tr("Do the recommended steps"))
         self.presenter.retranslate()
         if self._case is not None:
             self._case.retranslate()
-        self._count_chosen(len(self.list.chosen_ids()))
         self._tell_tally(self.presenter.tally)
         self._show_list()
 
@@ -111,12 +93,17 @@ class QueueTab(Tab):
         self._settings.keep("queue/sort", now.sort)
         self._settings.keep("queue/descending", "1" if now.descending else "")
         self._settings.keep_state("queue/columns", self.list.keep_columns())
-        if self._own_split:
-            self._settings.keep_state("queue/split", self._split.saveState())
+        self._split.keep()
 
     def start(self) -> None:
         """Show the first page of what was listed when the window was last closed, here and now."""
-        self.presenter.start(self.kept_listing())
+        kept = self._settings
+        listing = Listing(
+            kept.text("queue/view", "today"),
+            sort=kept.text("queue/sort", "due_at"),
+            descending=bool(kept.text("queue/descending")),
+        )
+        self.presenter.start(listing)
         self._show_list()
         self.list.go_to_first()
 
@@ -133,15 +120,6 @@ class QueueTab(Tab):
         case.moved_on.connect(self.list.go_to)
         self.panel.show_case(None)
         self.list.tell_current()
-
-    def kept_listing(self) -> Listing:
-        """What was listed when the window was last closed."""
-        return Listing(
-            self._settings.text("queue/view", "today") or "today",
-            "",
-            self._settings.text("queue/sort", "due_at") or "due_at",
-            bool(self._settings.text("queue/descending")),
-        )
 
     def open_case(self, case_id: int) -> None:
         """Show a case, in the view on screen when it is listed there, else among everything."""
@@ -175,45 +153,20 @@ class QueueTab(Tab):
         bar.addWidget(self.search, 6)
         bar.addWidget(self.import_button)
         bar.addWidget(self.new_button)
-        self._many_bar = framed("foot", row(self._many_words, None, self._many), (16, 8, 16, 8))
-        self._many_bar.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         middle = QFrame()
         middle.setProperty("kind", "surface")
-        middle.setLayout(column(self.held, self._stack, self._many_bar, gap=0))
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
+        middle.setLayout(column(self.held, self._stack, self.many, gap=0))
         middle.setMinimumWidth(px(320))
         self._panel_place.setMinimumWidth(px(340))
-        for part in (self.views, middle, self._panel_place):
-            self._split.addWidget(part)
-        self._split.setStretchFactor(1, 1)
+        self._split = QueueSplit((self.views, middle, self._panel_place), self._settings)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._split)
-        self._own_split = self._split.restoreState(self._settings.state("queue/split"))
-        self._split.splitterMoved.connect(self._split_by_hand)
         self.list.restore_columns(self._settings.state("queue/columns"))
         self.list.watch_columns()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window gives its room to the list."""
-        super().resizeEvent(event)
-        if not self._own_split:
-            side, case = (190, 387) if self.width() >= px(1400) else (176, 350)
-            self._split.setSizes(
-                [px(side), max(0, self.width() - px(side) - px(case)), px(case)]
-            )
-
-    def _split_by_hand(self) -> None:
-        self._own_split = True
-
-    def sizeHint(self) -> QSize:
-        """Room for the three parts."""
-        return QSize(px(1280), px(700))
 
     def _wire(self) -> None:
         self.views.view_chosen.connect(self._choose_view)
@@ -225,16 +178,14 @@ class QueueTab(Tab):
         self.list.hold_wanted.connect(self.presenter.hold_to)
         self.list.sort_wanted.connect(self.presenter.sort_by)
         self.list.current_case.connect(self._open_current)
-        self.list.chosen_count.connect(self._count_chosen)
+        self.list.chosen_count.connect(self.many.set_count)
         self.presenter.listed.connect(self._listed)
         self.presenter.counted.connect(self._tell_tally)
-        self.search.line.textChanged.connect(lambda _: self._pause.start())
-        self.search.line.returnPressed.connect(self._search_now)
-        self._pause.timeout.connect(self._search)
+        self.looking.entered.connect(self._take_focus)
+        self.many.wanted.connect(lambda: self.asked.emit("recommended"))
         for button, action in (
             (self.import_button, "import"),
             (self.new_button, "new_case"),
-            (self._many, "recommended"),
         ):
             button.clicked.connect(lambda _=False, name=action: self.asked.emit(name))
         self.empty.acted.connect(lambda: self.asked.emit("import"))
@@ -249,34 +200,12 @@ class QueueTab(Tab):
         now = self.presenter.listing
         self.presenter.show(replace(now, view=view))
 
-    def _search_now(self) -> None:
-        self._pause.stop()
-        self._search()
-        self._take_focus()
-
-    def _search(self) -> None:
-        words = self.search.line.text().strip()
-        now = self.presenter.listing
-        if words == now.search:
-            return
-        view = now.view
-        if words and not now.search:
-            # what is typed is looked for everywhere; a view chosen afterwards narrows it
-            self._view_before = view
-            view = "everything"
-        elif not words and view == "everything":
-            view = self._view_before
-        self.presenter.show(replace(now, view=view, search=words))
-
     def _open_current(self, case_id: int) -> None:
         if case_id and self._case is not None:
             self._case.open(case_id)
 
     def _listed(self, listing: Listing) -> None:
-        if self.search.line.text().strip() != listing.search and not self._pause.isActive():
-            self.search.line.setText(listing.search)
-            self._pause.stop()
-        self.views.choose(listing.view, self.filters.name_of(listing))
+        self.looking.follow(listing)
         self._show_list()
         if not self.list.go_to(self.case.case_id) and not self.list.go_to_first():
             self.case.open(0)
@@ -287,30 +216,7 @@ class QueueTab(Tab):
         self.views.choose(listing.view, self.filters.name_of(listing))
         filled = self.presenter.rows.rowCount() > 0
         self._stack.setCurrentWidget(self.list if filled else self.empty)
-        fresh = not listing.search and self.presenter.tally.counts.get("everything", 1) == 0
-        lacking = self.presenter.lacking() if fresh else ""
-        self.empty.say_more(lacking, self.tr("Settings…"))
-        if listing.search:
-            self.empty.say(
-                self.tr("Nothing found"),
-                self.tr("No case has “{words}” in order, buyer, item, tracking or RMA.").format(
-                    words=listing.search
-                ),
-            )
-        elif fresh:
-            self.empty.say(
-                self.tr("Here the returns will wait"),
-                self.tr(
-                    "Drop a returns file of Amazon or an orders export of Shopify on the window. "
-                    "Each return then says what to do next, by when, and why."
-                ),
-                self.tr("Import…"),
-            )
-        else:
-            self.empty.say(
-                self.tr("Nothing waits here"),
-                self.tr("Every case of this view is done, or waits for somebody else."),
-            )
+        self.empty.say_why(listing, self.presenter.tally, self.presenter.lacking())
 
     def _show_filters(self) -> None:
         self.views.set_saved(self.filters.counted())
@@ -329,8 +235,3 @@ class QueueTab(Tab):
             text = self.tr("{count} open cases, {worth} at stake")
             self.status.emit(text.format(count=f"{tally.open_cases:,}", worth=worth))
         self._show_list()
-
-    def _count_chosen(self, count: int) -> None:
-        self._many_bar.setVisible(count > 1)
-        text = self.tr("{count} cases chosen")
-        self._many_words.setText(text.format(count=count))

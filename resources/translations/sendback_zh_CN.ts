@@ -541,6 +541,17 @@
         </message>
     </context>
     <context>
+        <name>CasePapers</name>
+        <message>
+            <source>Making the label</source>
+            <translation>正在生成标签</translation>
+        </message>
+        <message>
+            <source>Making the evidence sheet</source>
+            <translation>正在生成证据单</translation>
+        </message>
+    </context>
+    <context>
         <name>CasePresenter</name>
         <message>
             <source>Doing the recommended steps</source>
@@ -550,14 +561,6 @@
         <message>
             <source>the recommended step for {count} cases</source>
             <translation>{count} 个案件的建议步骤</translation>
-        </message>
-        <message>
-            <source>Making the label</source>
-            <translation>正在生成标签</translation>
-        </message>
-        <message>
-            <source>Making the evidence sheet</source>
-            <translation>正在生成证据单</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -1180,6 +1183,17 @@
         </message>
     </context>
     <context>
+        <name>ManyBar</name>
+        <message>
+            <source>Do the recommended steps</source>
+            <translation>执行建议步骤</translation>
+        </message>
+        <message>
+            <source>{count} cases chosen</source>
+            <translation>已选 {count} 个案件</translation>
+        </message>
+    </context>
+    <context>
         <name>NewCaseDialog</name>
         <message>
             <source>New case</source>
@@ -1746,6 +1760,41 @@
         </message>
     </context>
     <context>
+        <name>QueueEmpty</name>
+        <message>
+            <source>Settings…</source>
+            <translation>设置…</translation>
+        </message>
+        <message>
+            <source>No case has “{words}” in order, buyer, item, tracking or RMA.</source>
+            <translation>订单、买家、商品、运单或 RMA 中都没有“{words}”。</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Here the returns will wait</source>
+            <translation>退货会排在这里</translation>
+        </message>
+        <message>
+            <source>Drop a returns file of Amazon or an orders export of Shopify on the window. Each return then says what to do next, by when, and why.</source>
+            <translation>把亚马逊退货报告或 Shopify 订单导出文件拖到窗口上。每笔退货都会告诉您下一步做什么、何时之前、为什么。</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>导入…</translation>
+        </message>
+        <message>
+            <source>Nothing waits here</source>
+            <translation>这里没有待办</translation>
+        </message>
+        <message>
+            <source>Every case of this view is done, or waits for somebody else.</source>
+            <translation>此视图中的案件都已处理，或在等别人。</translation>
+        </message>
+    </context>
+    <context>
         <name>QueuePresenter</name>
         <message>
             <source>about {amount}</source>
@@ -1757,7 +1806,6 @@
         <name>QueueTab</name>
         <message>
             <source>Queue</source>
-            <extracomment>the pause after which what was typed is looked for, in milliseconds</extracomment>
             <translation>待办</translation>
         </message>
         <message>
@@ -1781,38 +1829,6 @@
             <translation>列标题</translation>
         </message>
         <message>
-            <source>Do the recommended steps</source>
-            <translation>执行建议步骤</translation>
-        </message>
-        <message>
-            <source>Settings…</source>
-            <translation>设置…</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>没有找到</translation>
-        </message>
-        <message>
-            <source>No case has “{words}” in order, buyer, item, tracking or RMA.</source>
-            <translation>订单、买家、商品、运单或 RMA 中都没有“{words}”。</translation>
-        </message>
-        <message>
-            <source>Here the returns will wait</source>
-            <translation>退货会排在这里</translation>
-        </message>
-        <message>
-            <source>Drop a returns file of Amazon or an orders export of Shopify on the window. Each return then says what to do next, by when, and why.</source>
-            <translation>把亚马逊退货报告或 Shopify 订单导出文件拖到窗口上。每笔退货都会告诉您下一步做什么、何时之前、为什么。</translation>
-        </message>
-        <message>
-            <source>Nothing waits here</source>
-            <translation>这里没有待办</translation>
-        </message>
-        <message>
-            <source>Every case of this view is done, or waits for somebody else.</source>
-            <translation>此视图中的案件都已处理，或在等别人。</translation>
-        </message>
-        <message>
             <source>no open cases</source>
             <translation>没有未结案件</translation>
         </message>
@@ -1823,10 +1839,6 @@
         <message>
             <source>{count} open cases, {worth} at stake</source>
             <translation>{count} 个未结，涉及 {worth}</translation>
-        </message>
-        <message>
-            <source>{count} cases chosen</source>
-            <translation>已选 {count} 个案件</translation>
         </message>
     </context>
     <context>

@@ -42,7 +42,7 @@ class QueuePage:
         self.tab.search.line.setFocus()
         self.tab.search.line.clear()
         QTest.keyClicks(self.tab.search.line, words)
-        self.page.until(lambda: not self.tab._pause.isActive())
+        self.page.until(lambda: not self.tab.looking.pause.isActive())
         self.page.settle()
 
     def go_to(self, number: str) -> None:

@@ -92,7 +92,7 @@ def test_many_at_once_is_one_undo(page: WindowPage, queue: QueuePage) -> None:
     queue.choose_view("to_answer")
     before = queue.rows()
     queue.select(3)
-    assert queue.tab._many_bar.isVisible()
+    assert queue.tab.many.isVisible()
     queue.press(Qt.Key.Key_Return)
     for number in before[:3]:
         case = page.desk.cases.get(page.desk.cases.find(number))

@@ -1,0 +1,104 @@
+"""Parts of the queue's page that are more than a widget and less than a page."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
+
+from desktop.queue.presenter import Listing, Tally
+from desktop.settings import Settings
+from desktop.theme import px
+from desktop.widgets.button import Button
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.messages import EmptyState
+
+
+class QueueSplit(QSplitter):
+    """Views, list and case side by side; widths are ours until somebody moves a border."""
+
+    def __init__(self, parts: tuple[QWidget, QWidget, QWidget], settings: Settings) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._settings = settings
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for part in parts:
+            self.addWidget(part)
+        self.setStretchFactor(1, 1)
+        self._own = self.restoreState(settings.state("queue/split"))
+        self.splitterMoved.connect(self._moved)
+
+    def keep(self) -> None:
+        """Remember widths that somebody chose."""
+        if self._own:
+            self._settings.keep_state("queue/split", self.saveState())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gives its room to the list."""
+        super().resizeEvent(event)
+        if not self._own:
+            wide = self.width()
+            side, case = (190, 387) if wide >= px(1400) else (176, 350)
+            self.setSizes([px(side), max(0, wide - px(side) - px(case)), px(case)])
+
+    def _moved(self) -> None:
+        self._own = True
+
+
+class ManyBar(QFrame):
+    """Appears when several cases are chosen, with the button that does them all."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "foot")
+        self._count = 0
+        self._words = PlainLabel("", "medium")
+        self._button = Button("", "primary", key="Enter")
+        self._button.clicked.connect(self.wanted)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(px(16), px(8), px(16), px(8))
+        box.addWidget(self._words, 1)
+        box.addWidget(self._button)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """How many are chosen; the bar is there from two on."""
+        self._count = count
+        self._button.set_text(self.tr("Do the recommended steps"))
+        self._words.setText(self.tr("{count} cases chosen").format(count=count))
+        self.setVisible(count > 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.set_count(self._count)
+
+
+class QueueEmpty(EmptyState):
+    """What stands in place of the list when it is empty, and why it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("inbox", parent)
+
+    def say_why(self, listing: Listing, tally: Tally, lacking: str) -> None:
+        """`lacking` is what a fresh desk still wants, in words."""
+        fresh = not listing.search and tally.counts.get("everything", 1) == 0
+        self.say_more(lacking if fresh else "", self.tr("Settings…"))
+        if listing.search:
+            text = self.tr("No case has “{words}” in order, buyer, item, tracking or RMA.")
+            self.say(self.tr("Nothing found"), text.format(words=listing.search))
+        elif fresh:
+            self.say(
+                self.tr("Here the returns will wait"),
+                self.tr(
+                    "Drop a returns file of Amazon or an orders export of Shopify on the window. "
+                    "Each return then says what to do next, by when, and why."
+                ),
+                self.tr("Import…"),
+            )
+        else:
+            self.say(
+                self.tr("Nothing waits here"),
+                self.tr("Every case of this view is done, or waits for somebody else."),
+            )
