@@ -190,7 +190,8 @@ def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band
     elif asked is Fault.PLATFORM:
         draft.say("claim.platform", said, "A")
     elif asked is Fault.CARRIER:
-        draft.say("claim.carrier", said, "R")
+        lost = why.id in NEVER_HAD
+        draft.say("claim.carrier_lost" if lost else "claim.carrier", said, "R")
     if draft.route is Route.TO_SUPPLIER:
         percent, fixed = fee_for(facts.policy, why.id)
         if percent:

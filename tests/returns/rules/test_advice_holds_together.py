@@ -39,6 +39,13 @@ def test_nobody_is_asked_for_photos_of_what_is_late_or_never_came(reason: str) -
     assert "damage claims" not in words(later)
 
 
+def test_a_carrier_is_shown_no_box_that_never_came() -> None:
+    advice = ask("75", "never_arrived", fulfilment=Fulfilment.OWN_STOCK)
+    assert advice.claim_from is Fault.CARRIER
+    assert "photos" not in words(advice)
+    assert "tracking number" in words(advice)
+
+
 def test_what_could_not_be_delivered_is_not_asked_back_nor_photographed() -> None:
     for value in ("20", "75", "129"):
         advice = ask(value, "undeliverable")
