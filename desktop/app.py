@@ -189,8 +189,16 @@ class Application(QObject):
 
     def set_factor(self, factor: float) -> None:
         """Text size, 0 for the system's."""
+        before = look().factor
         self.settings.keep("look/factor", factor)
         self.theme.set_factor(factor)
+        if self.open is not None and look().factor != before:
+            # margins and fixed heights were made for the old size: the pages are built anew
+            tab = self.window.current_tab()
+            folder = self.open.desk.folder
+            self.close_desk()
+            if self.open_folder(folder):
+                self.window.show_tab(tab)
 
     def _look_changed(self) -> None:
         self.window.fit()

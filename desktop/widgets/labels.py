@@ -46,6 +46,18 @@ def one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
+@lru_cache(maxsize=1024)
+def _wrapped(text: str, role: str, factor: float, width: int) -> tuple[str, ...]:  # noqa: ARG001
+    # layouts ask for the height at the same width many times; `factor` is part of the key
+    return tuple(wrap(text, role_font(role), width))
+
+
+@lru_cache(maxsize=1024)
+def _natural(text: str, role: str, factor: float) -> float:  # noqa: ARG001  cache key
+    metrics = QFontMetricsF(role_font(role))
+    return max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0.0)
+
+
 class PlainLabel(QLabel):
     """A label for any text: PlainText, in a role and tone of the look, wrapped unless it elides.
 
@@ -107,10 +119,7 @@ class PlainLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """One line as long as the text, up to a readable measure."""
-        metrics = QFontMetricsF(role_font(self._role))
-        natural = max(
-            (metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0.0
-        )
+        natural = _natural(self.text(), self._role, look().factor)
         limit = natural if self._elide else min(natural, look().px(460))
         width = int(limit) + 2
         margins = self.contentsMargins()
@@ -130,7 +139,7 @@ class PlainLabel(QLabel):
         return round(look().px(size) * spacing) * max(1, lines)
 
     def _lines(self, width: int) -> list[str]:
-        lines = wrap(self.text(), role_font(self._role), max(1, width))
+        lines = list(_wrapped(self.text(), self._role, look().factor, max(1, width)))
         if self._most_lines and len(lines) > self._most_lines:
             rest = one_line("".join(lines[self._most_lines - 1 :]))
             metrics = QFontMetricsF(role_font(self._role))

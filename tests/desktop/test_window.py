@@ -228,6 +228,18 @@ def test_no_button_is_cut_at_any_text_size(
         assert button.height() >= wanted.height() - 1, f"{button.text()!r} is too low"
 
 
+def test_the_text_size_changes_while_it_runs(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    before = page.queue.tab.search.height()
+    page.do("tab_policies")
+    page.do("text_200")
+    assert page.window.current_tab() == 1
+    assert page.queue.tab.search.height() == 2 * before
+    page.do("text_100")
+    assert page.queue.tab.search.height() == before
+    assert page.queue.rows()
+
+
 def test_a_closed_desk_leaves_nothing_behind(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     page.do("close_desk")
