@@ -178,10 +178,10 @@ class FrameActions(QObject):
         desk = self._app.open
         if desk is None:
             return
-        papers, window = desk.desk, self._app.window
+        papers, window, lang = desk.desk, self._app.window, look().lang
         desk.shell.jobs.start(
             self.tr("Checking the file"),
-            lambda _job: papers.papers.check(path),
+            lambda _job: papers.papers.check(path, lang),
             lambda answer: CheckDialog(path.name, answer, window).open_sized(560, 460),
         )
 

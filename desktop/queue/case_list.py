@@ -23,11 +23,11 @@ from desktop.widgets.thumbnails import Thumbnails
 
 #: wide and narrow widths in design pixels; the item takes what is left
 _WIDTHS = {
-    Column.DUE: (138, 112),
+    Column.DUE: (138, 108),
     Column.CASE: (60, 58),
     Column.VALUE: (86, 82),
     Column.SUPPLIER: (118, 96),
-    Column.STEP: (134, 124),
+    Column.STEP: (134, 131),
     Column.TRACKS: (70, 64),
 }
 _NARROW = 820
