@@ -39,7 +39,7 @@ _KINDS = (
     (b"\x7fELF", "other"),
 )
 _WEB_PAGE = re.compile(rb"\s*(<!doctype html|<html|<head|<body|<table)", re.IGNORECASE)
-_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_LINE_ENDS = re.compile(rb"[\r\n]+")
 _UTF8 = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -145,8 +145,10 @@ class _Scan:
             except UnicodeDecodeError:
                 self._utf8 = False
         if not chunk.isascii() and len(self._sample) < _SAMPLE:
-            for line in _HIGH_LINE.finditer(chunk):
-                self._sample += line.group() + b"\n"
+            # not by one pattern: it would try each place of a long line again
+            for line in _LINE_ENDS.split(chunk):
+                if not line.isascii():
+                    self._sample += line[:_SAMPLE] + b"\n"
                 if len(self._sample) >= _SAMPLE:
                     break
 

@@ -159,3 +159,11 @@ def test_an_amount_that_no_goods_cost_is_refused_in_its_row(tmp_path):
     path.write_text(text.replace("18.40", "999999999999999.99", 1), encoding="utf-8")
     refused = read_file(path, reason_for=plain_reason).unusable
     assert any("cannot be read as an amount" in row.say("en") for row in refused)
+
+
+def test_a_long_line_with_one_foreign_letter_is_read_in_one_pass(tmp_path):
+    """A pattern that tried each place again needed hours for it; the suite's timeout would tell."""
+    path = tmp_path / "long.csv"
+    path.write_bytes(b"Order ID,Title\n1,\xe9\n" + b"a," * (2 << 20) + b"\n")
+    with pytest.raises(UnreadableFile):
+        read_file(path, reason_for=plain_reason)
