@@ -288,10 +288,15 @@ def ready_for_tests() -> None:
     environment_ready()
 
 
+def run_tests(arguments: list[str]) -> int:
+    """The tests that the arguments choose; without any every test, on all cores, file by file."""
+    return child("-m", "pytest", *(arguments or ["--numprocesses=auto", "--dist=loadfile"]))
+
+
 def test(arguments: list[str]) -> int:
     """Every test, or those that the arguments choose."""
     ready_for_tests()
-    return child("-m", "pytest", *arguments)
+    return run_tests(arguments)
 
 
 def check(arguments: list[str]) -> int:
@@ -309,7 +314,7 @@ def check(arguments: list[str]) -> int:
         if child(*command):
             failed.append(name)
     print(f"── tests (before them: {', '.join(failed) or 'nothing'} failed)", flush=True)
-    if child("-m", "pytest", *arguments):
+    if run_tests(arguments):
         failed.append("tests")
     if failed:
         print(f"── failed: {', '.join(failed)}", flush=True)

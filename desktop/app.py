@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.after_paint import AfterPaint
 from desktop.crash import CrashCatcher
 from desktop.frame_actions import FrameActions
+from desktop.garbage import CollectorOnThisThread
 from desktop.icons import icon
 from desktop.jobs import Jobs
 from desktop.language import Language
@@ -50,6 +51,7 @@ class Application(QObject):
     ) -> None:
         super().__init__()
         self.qt, self.settings, self._clock = qt, settings, clock
+        self._collector = CollectorOnThisThread(self)
         self.jobs = Jobs()
         self.theme = Theme(qt)
         self.language = Language(qt, self.theme)
@@ -170,6 +172,7 @@ class Application(QObject):
         """The window closes: what was begun ends, then the desk is given back."""
         self.close_desk()
         self.jobs.close()
+        self._collector.stop()
         self.settings.save()
 
     # --- look and language ---------------------------------------------------------------

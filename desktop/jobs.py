@@ -1,9 +1,11 @@
 """The one door to background work: functions go out, answers come back on the window's thread."""
 
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
-from typing import Any, TypeVar
+from itertools import count
+from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -51,19 +53,49 @@ class Job:
             self._progress(done, total)
 
 
+class _Asked(NamedTuple):
+    """What was asked for, and who waits to hear of it."""
+
+    job: Job
+    function: Callable[[Job], Any]
+    done: Callable[[Any], object] | None
+    failed: Callable[[Refusal], object] | None
+    progress: Callable[[int, int], object] | None = None
+
+
+class _Step(NamedTuple):
+    """How far a job is."""
+
+    number: int
+    done: int
+    total: int
+
+
+class _End(NamedTuple):
+    """How a job ended."""
+
+    number: int
+    answer: Any = None
+    error: BaseException | None = None
+
+
 class Jobs(QObject):
     """Runs work off the window's thread; answers arrive on it, in order, through one signal.
 
     `failed` gets a `Refusal`; without it, `refused` is emitted. Any other exception is a bug of
     ours: it is raised on the window's thread and reaches the crash dialog. An answer for a
     widget or presenter that is gone is dropped.
+
+    What was asked for is kept here until its answer was taken, and a worker passes back nothing
+    but plain facts: the last reference to a widget must never be a worker's, because destroying
+    it there can lock up against the window's thread (see `desktop.garbage`).
     """
 
     #: a refusal that nobody else takes
     refused = Signal(object)
     #: a named job began, went on or ended: the running `Job`, or None
     running = Signal(object)
-    _arrived = Signal(object)
+    _arrived = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,8 +105,9 @@ class Jobs(QObject):
         }
         self._named: list[Job] = []
         self._open = True
-        #: answers of an earlier round belong to a desk that is closed
-        self._round = 0
+        self._numbers = count()
+        self._asked: dict[int, _Asked] = {}
+        self._facts: deque[_Step | _End] = deque()
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -87,7 +120,7 @@ class Jobs(QObject):
     ) -> Job:
         """Do something short."""
         job = Job("", lambda _done, _total: None)
-        return self._submit(job, lambda _: function(), done, failed, lane)
+        return self._submit(_Asked(job, lambda _: function(), done, failed), lane)
 
     def start(
         self,
@@ -103,14 +136,11 @@ class Jobs(QObject):
 
         `function` gets the `Job`: hand `job.report` and `job.is_cancelled` to the service.
         """
-
-        def told(count: int, total: int) -> None:
-            self._arrived.emit(lambda: self._progressed(job, count, total, progress))
-
-        job = Job(title, told)
+        number = next(self._numbers)
+        job = Job(title, lambda done, total: self._report(number, done, total))
         self._named.append(job)
         self._tell()
-        return self._submit(job, function, done, failed, lane)
+        return self._submit(_Asked(job, function, done, failed, progress), lane, number)
 
     def busy(self) -> bool:
         """True while a named job runs or waits."""
@@ -124,9 +154,10 @@ class Jobs(QObject):
     def settle(self) -> None:
         """Stop what is named, let the rest finish, and forget the answers: the desk is closing."""
         self.cancel_all()
-        self._round += 1
-        self._named = []
         self.wait()
+        self._named = []
+        self._asked.clear()
+        self._facts.clear()
         self._tell()
 
     def wait(self) -> None:
@@ -141,67 +172,53 @@ class Jobs(QObject):
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
 
-    def _submit(
-        self,
-        job: Job,
-        function: Callable[[Job], Answer],
-        done: Callable[[Answer], object] | None,
-        failed: Callable[[Refusal], object] | None,
-        lane: Lane,
-    ) -> Job:
-        if not self._open:
-            return job
-
-        def work() -> Answer | None:
-            return None if job.is_cancelled() and not job.title else function(job)
-
-        asked = self._round
-
-        def ended(future: Future[Any]) -> None:
-            def deliver() -> None:
-                if asked == self._round:
-                    self._ended(job, future, done, failed)
-
-            if self._open:
-                self._arrived.emit(deliver)
-
-        self._lanes[lane].submit(work).add_done_callback(ended)
-        return job
-
-    def _take(self, answer: Callable[[], None]) -> None:
+    def _submit(self, asked: _Asked, lane: Lane, number: int | None = None) -> Job:
         if self._open:
-            answer()
+            number = next(self._numbers) if number is None else number
+            self._asked[number] = asked
+            self._lanes[lane].submit(self._work, number)
+        return asked.job
 
-    def _ended(
-        self,
-        job: Job,
-        future: Future[Any],
-        done: Callable[[Any], object] | None,
-        failed: Callable[[Refusal], object] | None,
-    ) -> None:
-        if job in self._named:
-            self._named.remove(job)
+    def _work(self, number: int) -> None:
+        # two lines: nothing of the asker may be in this frame when the window takes the answer
+        self._facts.append(_outcome(number, self._asked[number]))
+        self._arrived.emit()
+
+    def _report(self, number: int, done: int, total: int) -> None:
+        self._facts.append(_Step(number, done, total))
+        self._arrived.emit()
+
+    def _take(self) -> None:
+        # a desk that closed took its answers with it, and left their signals
+        if not self._open or not self._facts:
+            return
+        fact = self._facts.popleft()
+        if isinstance(fact, _Step):
+            self._progressed(self._asked[fact.number], fact)
+        else:
+            self._ended(self._asked.pop(fact.number), fact)
+
+    def _ended(self, asked: _Asked, end: _End) -> None:
+        if asked.job in self._named:
+            self._named.remove(asked.job)
             self._tell()
-        if future.cancelled() or (job.is_cancelled() and not job.title):
+        if _dropped(asked.job):
             return
-        try:
-            answer = future.result()
-        except Refusal as refusal:
-            if failed is None:
-                self.refused.emit(refusal)
-            elif _alive(failed):
-                failed(refusal)
-            return
-        if done is not None and _alive(done):
-            done(answer)
+        if isinstance(end.error, Refusal):
+            if asked.failed is None:
+                self.refused.emit(end.error)
+            elif _alive(asked.failed):
+                asked.failed(end.error)
+        elif end.error is not None:
+            raise end.error
+        elif asked.done is not None and _alive(asked.done):
+            asked.done(end.answer)
 
-    def _progressed(
-        self, job: Job, done: int, total: int, told: Callable[[int, int], object] | None
-    ) -> None:
-        job.done, job.total = done, total
+    def _progressed(self, asked: _Asked, step: _Step) -> None:
+        asked.job.done, asked.job.total = step.done, step.total
         self._tell()
-        if told is not None and _alive(told):
-            told(done, total)
+        if asked.progress is not None and _alive(asked.progress):
+            asked.progress(step.done, step.total)
 
     def _tell(self) -> None:
         self.running.emit(self._named[0] if self._named else None)
@@ -211,3 +228,16 @@ def _alive(call: Callable[..., object]) -> bool:
     """False when the call belongs to a QObject that Qt has already destroyed."""
     owner = getattr(call, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
+def _dropped(job: Job) -> bool:
+    """True for short work that nobody wants any more."""
+    return job.is_cancelled() and not job.title
+
+
+def _outcome(number: int, asked: _Asked) -> _End:
+    """Do the work; what it raised is told like an answer."""
+    try:
+        return _End(number, None if _dropped(asked.job) else asked.function(asked.job))
+    except BaseException as error:  # noqa: BLE001  raised again on the window's thread
+        return _End(number, error=error)

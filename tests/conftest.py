@@ -1,5 +1,6 @@
 """What every test gets: no screen, no network, no home folder of a person, the shared photos."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -31,6 +32,10 @@ for _name, _folder in {
     _path.mkdir(mode=0o700, exist_ok=True)
     os.environ[_name] = str(_path)
 
+# a child compiles what a child before it compiled only once, and nothing of it stays behind
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONPYCACHEPREFIX"] = str(Path(_HOME.name, "bytecode"))
+
 # children find the program wherever they stand, and are watched like this process
 os.environ["PYTHONPATH"] = os.pathsep.join(
     filter(None, [str(GUARD), str(ROOT), os.environ.get("PYTHONPATH")])
@@ -42,6 +47,9 @@ settings.register_profile(
     "sendback", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("sendback")
+
+# as in the program: a worker that collects garbage may lock up against the window's thread
+gc.disable()
 
 
 def pytest_unconfigure() -> None:
@@ -61,6 +69,7 @@ def photos() -> Path:
 def nothing_left_open() -> Iterator[None]:
     """A test that opened windows closes them: what is left would answer in the next test."""
     yield
+    gc.collect(1)
     widgets = sys.modules.get("PySide6.QtWidgets")
     app = widgets.QApplication.instance() if widgets else None
     if not hasattr(app, "topLevelWidgets"):

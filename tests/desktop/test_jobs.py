@@ -1,7 +1,10 @@
 """Background work: all answers arrive, in order, on the window's thread."""
 
+import gc
 import sys
 import threading
+import weakref
+from types import MethodType
 
 import pytest
 from PySide6.QtCore import QObject
@@ -137,3 +140,28 @@ def test_nothing_runs_after_closing(qtbot: QtBot) -> None:
     jobs = Jobs()
     jobs.close()
     jobs.run(lambda: pytest.fail("it is closed"))
+
+
+def test_who_asked_and_is_forgotten_meanwhile_ends_on_the_windows_thread(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    class Asker(QObject):
+        def work(self) -> bool:
+            return release.wait()
+
+        def stumble(self) -> None:
+            raise Refusal("case.closed_already")
+
+    release = threading.Event()
+    where: list[int] = []
+    ended: list[bool] = []
+    for asks in (Asker.work, Asker.stumble):
+        asker = Asker()
+        weakref.finalize(asker, lambda: where.append(threading.get_ident()))
+        jobs.run(MethodType(asks, asker), failed=lambda _: None)
+        del asker
+    release.set()
+    jobs.run(lambda: True, ended.append)
+    qtbot.waitUntil(lambda: bool(ended))
+    gc.collect()
+    assert where == [threading.get_ident()] * 2
