@@ -1,13 +1,27 @@
 """What steps of the goods write: parcels, the inspection, where the goods end."""
 
+from dataclasses import replace
+
 from returns.errors import IllegalMove
 from returns.records.facts import TurnFacts
 from returns.services.acting import Act
+from returns.services.papers import destination
+from returns.services.settings_rows import read_settings
 from returns.terms import (
     Disposition,
     Goods,
     Route,
 )
+
+
+def label_sent(act: Act, _: TurnFacts) -> None:
+    """The buyer got a label; raises `IllegalMove` where it could name no address to go to.
+
+    Overruled where the label was bought elsewhere, from the platform or a carrier.
+    """
+    if act.route is not Route.TO_PLATFORM and not act.options.overrule:
+        destination(act.work.tx, replace(act.case, route=act.route), read_settings(act.work.tx))
+    act.work.set(label_made_at=act.work.at)
 
 
 def shipped(act: Act, _: TurnFacts) -> None:
@@ -61,5 +75,4 @@ def placed(act: Act, _: TurnFacts) -> None:
 
 def chased_parcel(act: Act, _: TurnFacts) -> None:
     """The waiting begins anew from the letter."""
-    # the waiting begins anew from the letter
     act.work.set(label_made_at=act.work.at)

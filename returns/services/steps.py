@@ -114,7 +114,7 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     StepKind.ASK_RMA: _moment("rma_asked_at"),
     Move.RMA_GIVEN: step_claim.rma_given,
     StepKind.APPROVE: step_buyer.approved,
-    StepKind.SEND_LABEL: _moment("label_made_at"),
+    StepKind.SEND_LABEL: step_goods.label_sent,
     StepKind.CHASE_PARCEL: step_goods.chased_parcel,
     Move.SHIPPED: step_goods.shipped,
     Move.RECEIVE: step_goods.received,

@@ -8,6 +8,7 @@ import pytest
 
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
+from returns.records.policy import Address
 
 
 @pytest.fixture
@@ -22,3 +23,11 @@ def desk(tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
     opened = open_desk(tmp_path / "desk", clock=clock, create=True)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def at_quay(desk: Desk) -> Address:
+    """The return address of `desk`, for tests whose parcels come to us."""
+    quay = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
+    desk.settings.set(return_address=quay)
+    return quay

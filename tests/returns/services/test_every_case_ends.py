@@ -130,6 +130,7 @@ def opened(desk, supplier):
     return open_case
 
 
+@pytest.mark.usefixtures("at_quay")
 @pytest.mark.parametrize("seed", range(3))
 def test_the_steps_that_a_case_names_lead_to_its_end(desk, clock, opened, seed):
     chance = Random(seed)

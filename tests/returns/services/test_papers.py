@@ -4,11 +4,12 @@ import os
 
 import pytest
 
-from returns.errors import Refusal, UnreadableFile
+from returns.errors import IllegalMove, Refusal, UnreadableFile
 from returns.money import Money
-from returns.records.options import NewCase
+from returns.records.options import NewCase, StepOptions
 from returns.sample.pictures import product_png
 from returns.services import evidence_sheet
+from returns.terms import Offer, Route, StepKind
 
 
 @pytest.fixture
@@ -48,3 +49,38 @@ def test_what_cannot_be_read_is_told(desk, tmp_path, name):
     (tmp_path / "folder.pdf").mkdir()
     with pytest.raises(UnreadableFile, match="Nothing was checked or changed"):
         desk.papers.check(tmp_path / name)
+
+
+def approve(desk, case_id):
+    """The buyer is to send it to us."""
+    offer = StepOptions(offer=Offer.REFUND_ON_RECEIPT)
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, offer)
+    desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
+
+
+@pytest.mark.parametrize(("lang", "where"), [("en", "in Settings"), ("zh", "“设置”里")])
+def test_no_label_is_sent_that_names_no_place_to_come_back_to(desk, case_id, lang, where):
+    approve(desk, case_id)
+    for attempt in (
+        lambda: desk.cases.do(case_id, StepKind.SEND_LABEL),
+        lambda: desk.papers.label([case_id]),
+    ):
+        with pytest.raises(IllegalMove) as refused:
+            attempt()
+        assert where in refused.value.say(lang)
+        assert "sendback settings --set return_address=" in refused.value.say(lang)
+    assert desk.cases.get(case_id).label_made_at is None
+
+
+@pytest.mark.usefixtures("at_quay")
+def test_a_label_is_sent_once_the_desk_has_an_address(desk, case_id):
+    approve(desk, case_id)
+    desk.cases.do(case_id, StepKind.SEND_LABEL)
+    assert desk.cases.get(case_id).label_made_at is not None
+
+
+def test_a_label_that_was_bought_elsewhere_can_be_noted(desk, case_id):
+    approve(desk, case_id)
+    desk.cases.do(case_id, StepKind.SEND_LABEL, StepOptions(overrule=True))
+    assert desk.cases.get(case_id).label_made_at is not None
+    assert '"overruled"' in desk.cases.history(case_id)[-1].body

@@ -268,6 +268,7 @@ def test_a_parcel_of_a_settled_case_promises_no_result(desk, opened):
     assert desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.PAID
 
 
+@pytest.mark.usefixtures("at_quay")
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_letter_of_a_long_way_has_holes(desk, opened, lang):
     case_id = opened(reason="defective", buyer_name="", buyer_email="")
