@@ -1,5 +1,7 @@
 """Paints the queue's rows: due chip, picture, two lines, figures, four dots."""
 
+from math import ceil
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -47,6 +49,11 @@ class CaseDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Rows are as tall as a picture with air."""
         return QSize(px(60), px(ROW_HEIGHT))
+
+    def width_of(self, column: Column, words: str) -> int:
+        """How wide a cell must be to show an amount or a step whole."""
+        shown = font(13, QFont.Weight.Medium, figures=column is Column.VALUE)
+        return ceil(QFontMetricsF(shown).horizontalAdvance(words)) + 2 * px(_PAD)
 
     def paint(
         self,

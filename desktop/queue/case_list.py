@@ -34,6 +34,8 @@ _NARROW = 820
 _BY_KEY = QContextMenuEvent.Reason.Keyboard
 #: the item's title and reason can still be read in this
 _LEAST_ITEM = 165
+#: read whole where that leaves the item its room: half an amount is no amount
+_WHOLE = (Column.VALUE, Column.STEP)
 #: what a narrow list leaves out, first to last; the open case shows it all
 _LEFT_OUT = (Column.SUPPLIER, Column.TRACKS, Column.VALUE, Column.STEP)
 
@@ -57,6 +59,7 @@ class CaseList(QTableView):
         self._delegate = CaseDelegate(self, thumbnails)
         thumbnails.arrived.connect(self.viewport().update)
         self.setModel(rows)
+        rows.dataChanged.connect(self.fit_columns)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -83,19 +86,34 @@ class CaseList(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
         self.horizontalHeader().setFixedHeight(px(34))
-        narrow = self.viewport().width() < px(_NARROW)
-        if not self._own_widths:
-            for column, widths in _WIDTHS.items():
-                self.setColumnWidth(column, px(widths[1 if narrow else 0]))
-        self._leave_out()
+        self.fit_columns()
 
-    def _leave_out(self) -> None:
-        """Hide columns, one after the other, until the item has its room."""
-        widths = {column: px(pair[1]) for column, pair in _WIDTHS.items()}
-        room = self.viewport().width() - px(_LEAST_ITEM) - sum(widths.values())
+    def fit_columns(self) -> None:
+        """Share out the width: hide what has no room, then let amounts and steps be read whole."""
+        narrow = self.viewport().width() < px(_NARROW)
+        widths = {column: px(pair[1 if narrow else 0]) for column, pair in _WIDTHS.items()}
+        least = {column: px(pair[1]) for column, pair in _WIDTHS.items()}
+        room = self.viewport().width() - px(_LEAST_ITEM) - sum(least.values())
         for column in _LEFT_OUT:
             self.setColumnHidden(column, room < 0)
-            room += widths[column] if room < 0 else 0
+            room += least[column] if room < 0 else 0
+        if self._own_widths:
+            return
+        room -= sum(
+            widths[column] - least[column]
+            for column in widths
+            if not self.isColumnHidden(column)
+        )
+        for column in _WHOLE:
+            wanted = (
+                self._delegate.width_of(column, self._rows.longest(column)) - widths[column]
+            )
+            given = min(wanted, room) if column is Column.STEP else wanted
+            if given > 0 and not self.isColumnHidden(column):
+                widths[column] += given
+                room -= given
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
 
     def chosen_ids(self) -> list[int]:
         """The ids of the chosen rows, from the top."""

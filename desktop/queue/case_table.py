@@ -117,6 +117,10 @@ class CaseTableModel(QAbstractTableModel):
             self._ask(row // PAGE)
         return found
 
+    def longest(self, column: Column) -> str:
+        """The longest words of a column among the rows read so far."""
+        return max((_words(row, column) for row in self._rows.values()), key=len, default="")
+
     def _ask(self, page: int) -> None:
         if page in self._asked:
             return

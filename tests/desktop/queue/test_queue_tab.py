@@ -300,6 +300,20 @@ def test_the_language_changes_while_it_runs(page: WindowPage, queue: QueuePage) 
     assert queue.panel_texts() == english
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)])
+def test_no_amount_is_cut_and_no_step_while_there_is_room(
+    page: WindowPage, queue: QueuePage, size: tuple[int, int]
+) -> None:
+    page.window.resize(*size)
+    queue.choose_view("all")
+    cases = queue.tab.list
+    for column in (Column.VALUE, Column.STEP):
+        words = cases._rows.longest(column)
+        assert len(words) > 8
+        needed = cases.itemDelegate().width_of(column, words)
+        assert cases.columnWidth(column) >= needed, words
+
+
 def test_every_text_of_the_panel_is_plain(queue: QueuePage) -> None:
     for label in queue.tab.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
