@@ -55,7 +55,8 @@ class Dialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(scroll, 1)
-        outer.addWidget(framed("foot", foot, (22, 12, 22, 14)))
+        self._foot = framed("foot", foot, (22, 12, 22, 14))
+        outer.addWidget(self._foot)
 
     def add(self, part: QWidget | QLayout) -> None:
         """Put something below the heading."""
@@ -88,8 +89,9 @@ class Dialog(QDialog):
         """Be as tall as the content asks for, as far as the screen has room."""
         wide = px(width)
         box = self._content.layout()
-        tall = box.heightForWidth(wide) if box is not None else 0
-        wanted = px(height) if height else tall + px(72)
+        # the scroll area never makes it smaller than its least size, whatever the width
+        tall = max(box.heightForWidth(wide), box.minimumSize().height()) if box else 0
+        wanted = px(height) if height else tall + self._foot.sizeHint().height()
         room = self.screen().availableSize() if self.screen() else None
         if room is not None:
             wide, wanted = min(wide, room.width() - 40), min(wanted, room.height() - 60)
