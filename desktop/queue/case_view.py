@@ -20,9 +20,10 @@ from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Event, Letter, Photo, WayCost
 from returns.records.policy import SupplierPolicy
+from returns.rules.offers import nothing_due
 from returns.rules.policy_answers import Answer, answers
 from returns.rules.sentences import sentences
-from returns.terms import Offer, StepKind
+from returns.terms import Offer, Route, StepKind
 
 #: the steps that put an offer to the buyer: the card's title says the offer
 OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
@@ -131,6 +132,9 @@ def step_title(loaded: LoadedCase) -> str:
     if case.next is None:
         return word("view", "closed")
     if case.next.kind in OFFERING:
+        if nothing_due(loaded.offer, case.reason):
+            back = case.recommendation.route is not Route.NONE
+            return word("offer_title", "extra_back" if back else "extra_keep")
         amount: Money | None = case.value
         if loaded.offer is Offer.PARTIAL_REFUND:
             amount = case.recommendation.partial or case.value

@@ -129,6 +129,8 @@ class TurnFacts:
     amount: Money | None = None
     units: int = 1
     units_received: int = 0
+    #: why it comes back, an id of the table of reasons
+    why: str = ""
     #: the words that declining, reopening or closing early ask for
     reason: str = ""
     #: something is to be asked back from a supplier, carrier or platform; None leaves the claim alone

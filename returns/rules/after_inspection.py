@@ -5,7 +5,7 @@ from returns.records.facts import TriageFacts
 from returns.rules.fault import supplier_name
 from returns.rules.ladder import LADDERS, Band
 from returns.rules.offers import REPLACES
-from returns.rules.reasons import Reason
+from returns.rules.reasons import EXTRA_ITEM, Reason
 from returns.terms import Offer, Verdict
 
 #: the goods are not with the buyer any more, so "keep it" is no offer
@@ -22,6 +22,7 @@ def verdict_that_counts(verdict: Verdict, why: Reason) -> Verdict:
     expected = {
         ("wrong_item", Verdict.WRONG_ITEM),
         ("missing_parts", Verdict.PARTS_MISSING),
+        (EXTRA_ITEM, Verdict.WRONG_ITEM),
     }
     return Verdict.AS_CLAIMED if (why.id, verdict) in expected else verdict
 
@@ -31,6 +32,9 @@ def offers_after(
 ) -> tuple[tuple[Offer, ...], Because]:
     """The offers that are left, and the sentence of the verdict."""
     said = (("reason", f"term:reason:{why.id}"), ("supplier", supplier_name(facts)))
+    if why.id == EXTRA_ITEM:
+        # nothing was owed for it, whatever state it is in
+        return (Offer.GIFT_OR_COUPON,), Because("extra.back", said, "P")
     as_said = verdict is Verdict.NO_FAULT and why.goods_fine
     key = "fine_as_said" if as_said else verdict
     told = Because(f"verdict.{key}", said, _SOURCES.get(verdict, "P"))

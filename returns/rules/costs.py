@@ -9,7 +9,7 @@ from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.claim_amount import fee_for
 from returns.rules.exchange import from_cents
 from returns.rules.fault import supplier_name
-from returns.rules.reasons import NEVER_HAD, reason
+from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 from returns.terms import Fault, FreightPayer, Fulfilment, Grade, Offer, Route
 
 
@@ -120,6 +120,7 @@ def ways_cost(
     from whoever is at fault. A supplier's record of refusals lowers what is expected.
     """
     settled = facts.verdict is not None or facts.value.minor <= 0
+    settled = settled or facts.reason == EXTRA_ITEM
     if settled or facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
         return advice
     sums = _sums(advice, facts, settings, fine)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from returns.records.case import Because
 from returns.records.facts import TriageFacts
 from returns.rules.offers import PAYS_AHEAD
-from returns.rules.reasons import Reason
+from returns.rules.reasons import EXTRA_ITEM, Reason
 from returns.terms import Fault, Fulfilment, ListingSource, Verdict
 
 _DROPSHIP, _OWN, _PLATFORM = (
@@ -78,7 +78,11 @@ def blame(facts: TriageFacts, why: Reason) -> Blame:
         asked = claim_from(fault, facts.fulfilment)
         return Blame(fault, asked, (Because(key, said, "D"),))
     fault = _WHO_SENT_IT.get(why.id, {}).get(facts.fulfilment, why.default_fault)
-    return Blame(fault, claim_from(fault, facts.fulfilment), _told(facts, why, fault, said))
+    asked = claim_from(fault, facts.fulfilment)
+    if why.id == EXTRA_ITEM:
+        # it was never paid for, so there is nothing to ask back
+        asked = None
+    return Blame(fault, asked, _told(facts, why, fault, said))
 
 
 def _told(

@@ -2,6 +2,7 @@
 
 from returns.records.case import Recommendation
 from returns.records.policy import PolicyTerms
+from returns.rules.reasons import EXTRA_ITEM
 from returns.terms import Fault, Offer, RmaPlacement, Route
 
 #: the buyer is paid or gets a new one before anything comes back; choosing one of these is what
@@ -42,9 +43,19 @@ def pays_ahead(offer: Offer | None) -> bool:
     return offer in PAYS_AHEAD
 
 
-def goods_expected(offer: Offer | None, route: Route) -> bool:
+def nothing_due(offer: Offer | None, reason: str) -> bool:
+    """One too many was sent, and thanks are all there is to give: no money is owed for it."""
+    return reason == EXTRA_ITEM and offer is Offer.GIFT_OR_COUPON
+
+
+def keeps_goods(offer: Offer | None, route: Route, reason: str = "") -> bool:
+    """Whether nothing comes back; one too many is asked back whatever thanks go with it."""
+    return route is Route.NONE if nothing_due(offer, reason) else offer in KEEPS_GOODS
+
+
+def goods_expected(offer: Offer | None, route: Route, reason: str = "") -> bool:
     """Whether something is to come back once that offer stands."""
-    return route is not Route.NONE and offer not in KEEPS_GOODS
+    return route is not Route.NONE and not keeps_goods(offer, route, reason)
 
 
 def claim_wanted(advice: Recommendation, offer: Offer | None, route: Route) -> bool:

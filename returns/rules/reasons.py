@@ -16,6 +16,9 @@ OTHER = "other"
 #: the buyer never had the goods: nothing to send back, nothing to photograph
 NEVER_HAD = frozenset({"never_arrived", "undeliverable"})
 
+#: one too many was sent: the buyer has what was paid for, so no money is owed for the other one
+EXTRA_ITEM = "extra_item"
+
 _PREFIXES = ("CR_", "AMZ_PG_")
 _RENAMED = {"BAD_DESC": "NOT_AS_DESCRIBED"}
 

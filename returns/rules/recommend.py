@@ -7,6 +7,7 @@ from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.after_inspection import offers_after, verdict_that_counts
 from returns.rules.claim_amount import fee_for
 from returns.rules.costs import ways_cost
+from returns.rules.exchange import limit_text
 from returns.rules.fault import (
     Blame,
     blame,
@@ -15,7 +16,7 @@ from returns.rules.fault import (
     supplier_name,
 )
 from returns.rules.ladder import LADDERS, Band, band_of, why_this_band
-from returns.rules.reasons import NEVER_HAD, Reason, reason
+from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, Reason, reason
 from returns.rules.route_choice import route_for
 from returns.terms import (
     Fault,
@@ -85,6 +86,8 @@ def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
         return _at_platform(facts, why)
     if why.id in NEVER_HAD:
         return _never_had(facts, why, band)
+    if why.id == EXTRA_ITEM:
+        return _one_too_many(facts, settings, why, band)
     if facts.suspected:
         draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why))
         draft.say("suspected", source="A")
@@ -125,6 +128,22 @@ def _never_had(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
     )
     draft = _Draft(offers, Route.NONE, blame(facts, why))
     draft.say(why.id, source="P")
+    return draft
+
+
+def _one_too_many(
+    facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
+) -> _Draft:
+    """Nothing is refunded: a cheap one is a gift, a dear one is asked back at our expense (P)."""
+    low = limit_text(settings.returnless_below_usd, facts.value.currency, facts.rates)
+    keep = band is Band.BELOW
+    route = Route.NONE if keep else Route.TO_US
+    draft = _Draft((Offer.GIFT_OR_COUPON,), route, blame(facts, why))
+    said = (("low", low), ("supplier", supplier_name(facts)))
+    known = "" if facts.value_known else "_unknown"
+    draft.say("extra.keep" if keep else f"extra.ask_back{known}", said)
+    if facts.fulfilment is Fulfilment.DROPSHIP:
+        draft.say("extra.tell_supplier", said)
     return draft
 
 

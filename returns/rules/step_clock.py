@@ -104,7 +104,7 @@ class Clock:
         facts = self.facts
         if facts.supplier_rma or facts.route is not Route.TO_SUPPLIER:
             return False
-        if not goods_expected(facts.offer, facts.route) or not self.rma_needed:
+        if not goods_expected(facts.offer, facts.route, facts.reason) or not self.rma_needed:
             return False
         asking = (SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA)
         return facts.tracks.supplier_claim in asking
@@ -143,7 +143,9 @@ def _supplier_waits(facts: StepFacts) -> bool:
         return False
     if advice.claim_from is Fault.SUPPLIER or (undecided and advice.route is Route.TO_SUPPLIER):
         return True
-    return facts.route is Route.TO_SUPPLIER and goods_expected(facts.offer, facts.route)
+    return facts.route is Route.TO_SUPPLIER and goods_expected(
+        facts.offer, facts.route, facts.reason
+    )
 
 
 def _end_of(day: date) -> datetime:

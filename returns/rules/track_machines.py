@@ -40,7 +40,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         lost=(_G.RECEIVED, _G.DISPOSED),
     ),
     "buyer_money": _machine(
-        open=(_B.OFFERED, _B.AGREED),
+        # confirmed at once where nothing is owed: one too many was sent
+        open=(_B.OFFERED, _B.AGREED, _B.CONFIRMED),
         offered=(_B.AGREED, _B.OPEN),
         agreed=(_B.OFFERED, _B.PAID_PARTLY, _B.PAID, _B.REPLACED, _B.OPEN),
         paid_partly=(_B.OFFERED, _B.AGREED, _B.PAID, _B.REPLACED, _B.CONFIRMED),

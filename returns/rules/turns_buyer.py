@@ -5,7 +5,13 @@ from dataclasses import replace
 from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
-from returns.rules.offers import KEEPS_GOODS, NEEDS_CONSENT, PAYS_AHEAD, goods_expected
+from returns.rules.offers import (
+    NEEDS_CONSENT,
+    PAYS_AHEAD,
+    goods_expected,
+    keeps_goods,
+    nothing_due,
+)
 from returns.rules.payments import check_payment
 from returns.rules.track_machines import CLAIM_UNSENT, ENDED, PAID, Turn, not_now
 from returns.rules.turns_claim import ask_for_rma_first, claim_follows
@@ -26,13 +32,16 @@ from returns.terms import (
 def _stand(tracks: Tracks, facts: TurnFacts, request: Request) -> Tracks:
     """The tracks once the offer stands as agreed, with the request as given."""
     goods = tracks.goods
-    if facts.offer in KEEPS_GOODS and goods is Goods.AWAITED:
+    if keeps_goods(facts.offer, facts.route, facts.why) and goods is Goods.AWAITED:
         goods = Goods.NONE_EXPECTED
-    coming = request is Request.APPROVED and goods_expected(facts.offer, facts.route)
+    coming = request is Request.APPROVED and goods_expected(facts.offer, facts.route, facts.why)
     if coming and goods is Goods.NONE_EXPECTED:
         goods = Goods.AWAITED
     claim = claim_follows(tracks.supplier_claim, facts)
-    return Tracks(request, goods, BuyerMoney.AGREED, claim)
+    # where nothing is owed there is nothing to agree on, to pay, or to ask after
+    settled = nothing_due(facts.offer, facts.why)
+    money = BuyerMoney.CONFIRMED if settled else BuyerMoney.AGREED
+    return Tracks(request, goods, money, claim)
 
 
 def _offered(act: StepKind | Move) -> Turn:
@@ -48,6 +57,8 @@ def _offered(act: StepKind | Move) -> Turn:
         if facts.offer is Offer.DECLINE:
             return _decline(tracks, facts)
         talking = Request.NEGOTIATING if tracks.request is Request.NEW else tracks.request
+        if nothing_due(facts.offer, facts.why):
+            return _stand(tracks, facts, Request.APPROVED)
         if facts.offer in NEEDS_CONSENT:
             return replace(tracks, request=talking, buyer_money=BuyerMoney.OFFERED)
         if facts.offer in PAYS_AHEAD:
@@ -82,7 +93,8 @@ def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if offer is None or offer is Offer.DECLINE or tracks.buyer_money is BuyerMoney.OFFERED:
         # the buyer wants to send it back instead of what was offered
         offer = Offer.REFUND_ON_RECEIPT
-    if facts.route is Route.NONE and offer not in KEEPS_GOODS and not paid:
+    kept = keeps_goods(offer, facts.route, facts.why)
+    if facts.route is Route.NONE and not kept and not paid:
         raise IllegalMove("move.no_route")
     if facts.route is Route.TO_SUPPLIER:
         ask_for_rma_first(facts)

@@ -6,6 +6,7 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.policy import PolicyTerms
+from returns.rules.offers import nothing_due
 from returns.services.store import Work
 from returns.services.units import left_to_pay
 from returns.terms import (
@@ -45,7 +46,8 @@ class Act:
         if self.kind in _OFFERING:
             return next_offer(self.case)
         if self.case.offer is None and self.kind is StepKind.APPROVE:
-            return Offer.REFUND_ON_RECEIPT
+            first = self.case.recommendation.first
+            return first if nothing_due(first, self.case.reason) else Offer.REFUND_ON_RECEIPT
         return self.case.offer
 
     @property

@@ -16,7 +16,7 @@ def claim_of(case: Case, terms: PolicyTerms | None) -> ClaimAmount:
     ]
     route = case.route if case.offer is not None else case.recommendation.route
     back = case.disposition is Disposition.TO_SUPPLIER or (
-        route is Route.TO_SUPPLIER and goods_expected(case.offer, route)
+        route is Route.TO_SUPPLIER and goods_expected(case.offer, route, case.reason)
     )
     return claim_amount(lines, terms, case.reason, goods_returned=back)
 

@@ -17,7 +17,7 @@ from returns.records.papers import (
 from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.fault import says_broken
-from returns.rules.offers import KEEPS_GOODS
+from returns.rules.offers import keeps_goods
 from returns.rules.policy_answers import answers
 from returns.rules.sentences import sentence
 from returns.rules.shot_list import missing, shots_for
@@ -122,7 +122,7 @@ def _what_happened(case: Case, asked: str, lang: Lang) -> tuple[str, ...]:
     told = [say(came, lang, count=count, item=case.title, reason=reason)]
     if case.tracks.goods is Goods.LOST:
         told.append(say("papers.lost", lang))
-    elif not arrived and case.offer in KEEPS_GOODS:
+    elif not arrived and keeps_goods(case.offer, case.route, case.reason):
         told.append(say("papers.kept", lang))
     marks = [finding.marks for finding in case.findings if finding.marks]
     if marks:

@@ -8,7 +8,7 @@ from returns.phrases import say, word
 from returns.records.case import Case, Letter
 from returns.records.policy import Address
 from returns.records.settings import DeskSettings
-from returns.rules.offers import goods_expected
+from returns.rules.offers import goods_expected, nothing_due
 from returns.rules.track_machines import GOODS_AT_REST, PAID
 from returns.services import rows
 from returns.services.acting import Act, due_amount, only_in_part, refund_now
@@ -92,6 +92,8 @@ def _template(act: Act) -> str | None:
     if act.kind in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER):
         if act.offer is Offer.PARTIAL_REFUND and only_in_part(act.case):
             return "partial_after"
+        if nothing_due(act.offer, act.case.reason):
+            return "extra_keep" if act.route is Route.NONE else "extra_back"
         if act.case.tracks.goods is Goods.LOST and act.offer in _LOST:
             return _LOST[act.offer]
         return _OFFERS[act.offer] if act.offer is not None else None
@@ -125,7 +127,10 @@ def _claim_template(act: Act) -> str | None:
     """Towards a supplier, a carrier or a platform; None where there is nothing to write."""
     case, party = act.case, claimed_from(act.case)
     if act.kind is StepKind.ASK_RMA:
-        back = goods_expected(case.offer, act.route) or case.tracks.goods not in GOODS_AT_REST
+        back = (
+            goods_expected(case.offer, act.route, case.reason)
+            or case.tracks.goods not in GOODS_AT_REST
+        )
         return "rma_request" if back else "rma_claim"
     if act.kind is StepKind.CHASE_SUPPLIER:
         return "supplier_reminder" if party is Party.SUPPLIER else "reminder"

@@ -45,7 +45,7 @@ def offered(act: Act, facts: TurnFacts) -> None:
             paid=act.case.paid,
             left=left,
         )
-    coming = goods_expected(offer, act.route)
+    coming = goods_expected(offer, act.route, act.case.reason)
     act.work.set(
         answered_at=act.work.at,
         offer=offer.value,

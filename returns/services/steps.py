@@ -40,6 +40,7 @@ def turn_facts(act: Act) -> TurnFacts:
         amount=amount,
         units=sum(line.quantity for line in case.lines),
         units_received=units_received(case),
+        why=case.reason,
         reason=options.reason,
         claim_wanted=claim_wanted(case.recommendation, act.offer, act.route),
         rma_needed=rma_needed(case.recommendation, act.route, act.terms),

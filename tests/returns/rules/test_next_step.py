@@ -422,6 +422,7 @@ class Desk:
             offer=facts.offer,
             route=facts.route,
             returnless=pays_ahead(facts.offer),
+            why=facts.reason,
             value=self.triage.value,
             paid=self.paid,
             units_received=self.received,

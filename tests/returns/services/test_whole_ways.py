@@ -8,6 +8,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.terms import (
     BuyerMoney,
+    Disposition,
     Fulfilment,
     Goods,
     Grade,
@@ -62,6 +63,42 @@ def come_back(desk, case_id):
     do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
     do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
     desk.receiving.receive(case_id)
+
+
+# --- one too many ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "nothing for you to pay"), ("zh", "无需付款")]
+)
+def test_one_too_many_is_kept_with_one_letter_and_no_money(desk, opened, lang, words):
+    case_id = opened("20.00", "extra_item")
+    letter = desk.cases.do(case_id, StepKind.ANSWER_BUYER, lang=lang).letter
+    assert words in letter.body
+    assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
+    with pytest.raises(IllegalMove):
+        do(desk, case_id, StepKind.REFUND, amount=Money.parse("20", "USD"))
+    do(desk, case_id, StepKind.CLOSE)
+    closed = desk.cases.get(case_id)
+    assert (closed.paid.minor, closed.claims) == (0, ())
+    assert closed.tracks.goods is Goods.NONE_EXPECTED
+
+
+@pytest.mark.usefixtures("at_quay")
+@pytest.mark.parametrize("first", [StepKind.ANSWER_BUYER, StepKind.APPROVE])
+def test_a_dear_one_too_many_comes_back_and_nothing_is_paid(desk, opened, first):
+    case_id = opened("129.00", "extra_item")
+    letter = do(desk, case_id, first)
+    if first is StepKind.ANSWER_BUYER:
+        assert "It costs you nothing" in letter.body
+    assert desk.cases.get(case_id).next.kind is StepKind.SEND_LABEL
+    do(desk, case_id, StepKind.SEND_LABEL)
+    assert "nothing left for you to do" in do(desk, case_id, Move.RECEIVE).body
+    look(desk, case_id, package=PackageState.SEALED, works=Works.YES)
+    desk.inspections.finish(case_id)
+    do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
+    assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
+    assert desk.cases.get(case_id).paid.minor == 0
 
 
 # --- money ----------------------------------------------------------------------------------
