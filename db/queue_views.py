@@ -27,6 +27,9 @@ _CLOSED = len(STEPS) + 1
 #: nothing is next on it but to close it
 _OTHER = 0
 _OPEN = tuple(range(_OTHER, _CLOSED))
+_STAGE_OF = {
+    step: stage for stage, steps in enumerate(STEPS.values(), start=1) for step in steps
+}
 #: stable names, in the order in which the window lists them, and the stages that each holds
 STAGES = {
     "today": _OPEN,
@@ -37,6 +40,12 @@ STAGES = {
     "everything": (*_OPEN, _CLOSED),
 }
 VIEWS = tuple(STAGES)
+
+
+def stage_of(next_step: str) -> int:
+    """The stage of an open case; a row written with it needs no second writing by the trigger."""
+    return _STAGE_OF.get(next_step, _OTHER)
+
 
 _WITHOUT_CASE = ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name")
 _AS_WRITTEN = (

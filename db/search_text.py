@@ -50,6 +50,11 @@ def match_query(user_text: str) -> str | None:
     return " AND ".join(questions[:_MOST_PARTS]) or None
 
 
+def add_texts(connection: "Connection", texts: list[tuple[int, str]]) -> None:
+    """Make cases found that were not before; each is its row number and its `index_text`."""
+    connection.exec_driver_sql("INSERT INTO case_search (rowid, body) VALUES (?, ?)", texts)
+
+
 def replace_text(connection: "Connection", case_id: int, text: str) -> None:
     """Make `text`, from `index_text`, what a case is found by, in the caller's transaction."""
     connection.exec_driver_sql(

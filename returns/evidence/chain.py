@@ -13,6 +13,9 @@ from typing import Any
 
 from returns.records.case import Event
 
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+)
 #: what stands before the first event of a chain
 START = ""
 
@@ -50,9 +53,7 @@ def canonical(body: Mapping[str, Any]) -> str:
 
     Raises `ValueError` for NaN and infinity, which JSON cannot say.
     """
-    return json.dumps(
-        body, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
+    return _ENCODER.encode(body)
 
 
 def event_hash(before: str, case_seq: int, at: str, kind: str, body: str) -> str:

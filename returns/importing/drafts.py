@@ -50,6 +50,11 @@ class OrderDraft:
     row: int = 0
 
     @property
+    def order_number(self) -> str:
+        """The same name for it as a request's."""
+        return self.number
+
+    @property
     def units(self) -> int:
         """What the order counts for in an orders file: its lines (domain.md 10)."""
         return len(self.lines)

@@ -128,6 +128,7 @@ class Intake:
             )
             newcomers = Newcomers(self._store, tx, preview.seed, file_id)
             drafts: list[OrderDraft | ReturnDraft] = [*reading.orders, *counted.returns]
+            newcomers.book.know(drafts)
             for done, draft in enumerate(drafts):
                 if cancelled is not None and cancelled():
                     raise Cancelled("importing.cancelled")

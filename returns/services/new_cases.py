@@ -2,29 +2,45 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
+from db.queue_views import stage_of
+from db.search_text import add_texts, index_text
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.clock import moment, stamp
 from returns.importing.drafts import OrderDraft, ReturnDraft, ReturnLineDraft
 from returns.money import Money
-from returns.records.policy import Supplier
+from returns.records.case import Recommendation
+from returns.records.policy import PolicyTerms
 from returns.rules.numbering import case_number, our_rma
+from returns.rules.recommend import recommend
 from returns.rules.track_machines import ENDED
 from returns.rules.transitions import opening_tracks
 from returns.services import rows
 from returns.services.case_supplier import unit_cost
 from returns.services.channels import ChannelSeed
+from returns.services.known_suppliers import KnownSuppliers
 from returns.services.later_report import news, write_news
+from returns.services.new_rows import NewRows, defaults
 from returns.services.order_book import OrderBook, learn, matching_line
-from returns.services.outlook import rates_of, read_case
+from returns.services.outlook import (
+    Around,
+    cases_before,
+    concluded,
+    platform_owes,
+    queue_columns,
+    rates_of,
+    search_fields,
+    triage_facts,
+)
 from returns.services.reported import reported_columns, reported_facts, reported_parcel
 from returns.services.settings_rows import read_settings
-from returns.services.store import Store, Work, append_event, insert_row
+from returns.services.store import Store, Work, append_event
 from returns.terms import Fault, Fulfilment, ListingSource, Party, SupplierClaim
 
 
@@ -66,14 +82,21 @@ class Newcomers:
         self._store = store
         self._tx = tx
         self._file_id = file_id
-        self._at = store.now()
+        self._now = store.clock.now()
+        self._at = stamp(self._now)
         self._number: int | None = None
-        self._policies: dict[int, Supplier] = {}
-        self._rates = rates_of(read_settings(tx))
+        self._settings = read_settings(tx)
+        self._rates = rates_of(self._settings)
+        self._new = NewRows(tx)
+        self._suppliers = KnownSuppliers(tx)
+        #: how many cases there were before the first of these
+        self._before: int | None = None
+        #: what the new cases are found by
+        self._texts: list[tuple[int, str]] = []
         self.case_ids: list[int] = []
         #: cases that were there and learned something
         self.told_ids: list[int] = []
-        self.book = OrderBook(tx, seed)
+        self.book = OrderBook(tx, seed, self._new)
         self.channel = self.book.channel
 
     # --- what a file brings ------------------------------------------------------------
@@ -104,29 +127,40 @@ class Newcomers:
             parcel=reported_parcel(draft),
             paid=draft.refunded,
         )
-        case_id = self.open_case(seed)
+        case_id = self._open(seed)
         self.remember((key,), case_id)
         return case_id
 
+    def write(self) -> None:
+        """Write all that waits: new rows, and what the new cases are found by."""
+        self._new.write()
+        if self._texts:
+            add_texts(self._tx, self._texts)
+            self._texts.clear()
+
     def tell_open_cases(self) -> None:
         """Let open cases have what the file brought of their orders: buyer, prices, dates."""
+        self.write()
         for row in self.book.open_cases():
-            if row.id in self.case_ids:
-                continue
+            if self.case_ids and row.id >= self.case_ids[0]:
+                continue  # opened just now
             work = Work(self._tx, row.id, "order_known", self._at)
             learn(work, row, self.book, self._rates)
             if row.order_id in self.book.dated and row.supplier_id is not None:
                 order = self.book.by_id(row.order_id)
                 asked = moment(row.requested_at)
-                held = self.policy_for(row.supplier_id, order.ordered_on, asked)
-                work.set(policy_id=held)
+                held = self._suppliers.policy_for(row.supplier_id, order.ordered_on, asked)
+                work.set(policy_id=held.id if held else None)
             if work.changed:
                 append_event(self._tx, row.id, work.kind, work.body(), work.at)
                 self.told_ids.append(row.id)
             self._store.refresh(self._tx, row.id)
+        self.book.learned.clear()
+        self.book.dated.clear()
 
     def tell_known(self, again: Mapping[str, ReturnDraft]) -> None:
         """Let open cases have what a later copy of their request tells."""
+        self.write()
         for told in list(news(self._tx, again)):
             work = Work(self._tx, told.case.id, "reported", self._at)
             write_news(work, told)
@@ -137,18 +171,50 @@ class Newcomers:
     def remember(self, keys: tuple[str, ...], case_id: int | None) -> None:
         """Note rows as brought in, so that a later file does not bring them again."""
         for key in keys:
-            self._tx.execute(
-                insert(s.imported).values(row_key=key, case_id=case_id, file_id=self._file_id)
-            )
+            values = {"row_key": key, "case_id": case_id, "file_id": self._file_id}
+            self._new.add(s.imported, values)
 
     # --- a case ------------------------------------------------------------------------
 
     def open_case(self, seed: CaseSeed) -> int:
         """Write a case with its line, parcel and first event, and work out what is next."""
-        order = self._tx.execute(select(s.order).where(s.order.c.id == seed.order_id)).one()
+        case_id = self._open(seed)
+        self.write()
+        return case_id
+
+    def _open(self, seed: CaseSeed) -> int:
+        order = self.book.by_id(seed.order_id)
         products = [self.book.product(line.sku, line.title) for line in seed.lines]
-        first = products[0]
+        columns, terms = self._columns(seed, order, products[0])
+        case_id = self._new.number(t.return_case)
+        row = {**defaults(t.return_case), "id": case_id, **columns}
+        lines = [
+            self._case_line(case_id, line, product)
+            for line, product in zip(seed.lines, products, strict=True)
+        ]
+        beside = rows.Beside(
+            order,
+            self.channel,
+            None if order.customer_id is None else self.book.buyer(order.customer_id),
+            [self._new.row(t.case_line, line) for line in lines],
+            self._parcels(case_id, seed.parcel),
+            self._already_paid(row, seed.paid),
+        )
+        for line, product in zip(beside.lines, products, strict=True):
+            line.picture = product.picture if product else ""
+        columns |= self._work_out(row, beside, terms, columns)
+        self._new.add(t.return_case, row)
+        body = {"facts": seed.facts or {}, "lines": lines, "case": columns}
+        self._new.first_event(case_id, "opened", body, self._at)
+        self.case_ids.append(case_id)
+        return case_id
+
+    def _columns(
+        self, seed: CaseSeed, order: Any, first: Any
+    ) -> tuple[dict[str, Any], PolicyTerms | None]:
+        """What the case is told at its start, as its first event keeps it, and the terms that hold."""
         supplier_id = seed.supplier_id or (first.supplier_id if first else None)
+        policy = self._suppliers.policy_for(supplier_id, order.ordered_on, seed.requested_at)
         amounts = [line.unit_price * line.quantity for line in seed.lines]
         value = sum(amounts[1:], start=amounts[0])
         number = self._next_number()
@@ -158,7 +224,7 @@ class Newcomers:
             "channel_id": self.channel.id,
             "customer_id": order.customer_id,
             "supplier_id": supplier_id,
-            "policy_id": self.policy_for(supplier_id, order.ordered_on, seed.requested_at),
+            "policy_id": policy.id if policy else None,
             "fulfilment": (seed.fulfilment or Fulfilment(order.fulfilment)).value,
             "listing": first.listing if first else ListingSource.UNKNOWN.value,
             "reason": seed.reason,
@@ -167,72 +233,56 @@ class Newcomers:
             "value_minor": value.minor,
             "currency": value.currency,
             "our_rma": our_rma(number),
-            "supplier_name": self._supplier_name(supplier_id),
+            "supplier_name": self._suppliers.name(supplier_id),
             **(seed.columns or {}),
         }
         if columns["fulfilment"] == Fulfilment.PLATFORM_WAREHOUSE:
             columns.setdefault("supplier_claim", SupplierClaim.NOT_CLAIMABLE.value)
-        case_id = self._insert(t.return_case, columns)
-        lines = [
-            self._case_line(case_id, line, product)
-            for line, product in zip(seed.lines, products, strict=True)
-        ]
-        if seed.parcel:
-            self._insert(t.parcel, {"case_id": case_id, **seed.parcel})
-        if seed.paid:
-            self._already_paid(case_id, seed.paid, value)
-        body = {"facts": seed.facts or {}, "lines": lines, "case": columns}
-        columns |= self._opening_claim(case_id, columns)
-        append_event(self._tx, case_id, "opened", body, self._at)
-        self._store.refresh(self._tx, case_id)
-        self.case_ids.append(case_id)
-        return case_id
+        return columns, policy.terms if policy else None
 
-    def _opening_claim(self, case_id: int, columns: dict[str, Any]) -> dict[str, Any]:
-        """Where the claim starts, unless the report decided it: it follows from the advice."""
-        at_platform = columns["fulfilment"] == Fulfilment.PLATFORM_WAREHOUSE
-        if columns.get("supplier_claim") == SupplierClaim.TO_ASK:
-            return {}
-        advice = read_case(self._tx, case_id, self._store.clock.now()).recommendation
-        claim = opening_tracks(advice).supplier_claim
-        if at_platform and advice.claim_from is not Fault.PLATFORM:
-            # the goods are with the platform: a supplier is asked once they are back
-            claim = SupplierClaim.NOT_CLAIMABLE
-        if columns.get("request") in ENDED and columns.get("buyer_money") is None:
-            # over before anything was paid: nothing was lost
-            claim = SupplierClaim.NOT_CLAIMABLE
-        told = {"supplier_claim": claim.value}
-        table = t.return_case
-        self._tx.execute(update(table).where(table.c.id == case_id).values(**told))
+    def _work_out(
+        self,
+        row: dict[str, Any],
+        beside: rows.Beside,
+        terms: PolicyTerms | None,
+        columns: dict[str, Any],
+    ) -> dict[str, Any]:
+        """Complete the row by what follows from it; returns where the claim starts.
+
+        That follows from the advice, unless the report decided it.
+        """
+        parts = rows.parts_of(SimpleNamespace(**row), beside)
+        record = self._suppliers.record(row["supplier_id"])
+        around = Around(self._settings, self._cases_before(row["id"]), record)
+        facts = triage_facts(parts, terms, self._now, around)
+        advice = recommend(facts, self._settings.triage)
+        told: dict[str, Any] = {}
+        if columns.get("supplier_claim") != SupplierClaim.TO_ASK:
+            claim = _opening_claim(advice, columns)
+            told = {"supplier_claim": claim.value}
+            row |= told
+            parts["tracks"] = replace(parts["tracks"], supplier_claim=claim)
+            owes = platform_owes(parts)
+            if owes != facts.platform_owes:
+                advice = recommend(replace(facts, platform_owes=owes), self._settings.triage)
+        case = concluded(parts, terms, self._now, advice)
+        row |= queue_columns(case)
+        row["stage"] = stage_of(row["next_step"])
+        self._texts.append((row["id"], index_text(search_fields(case))))
         return told
 
-    def policy_for(
-        self, supplier_id: int | None, ordered_on: str | None, requested_at: datetime
-    ) -> int | None:
-        """The policy version that held when the order was placed; it stays the case's for good."""
-        if supplier_id is None:
-            return None
-        if supplier_id not in self._policies:
-            self._policies[supplier_id] = rows.supplier(self._tx, supplier_id)
-        supplier = self._policies[supplier_id]
-        on = date.fromisoformat(ordered_on) if ordered_on else requested_at.date()
-        held = supplier.policy_on(on) or (supplier.policies[0] if supplier.policies else None)
-        return held.id if held else None
+    def _cases_before(self, case_id: int) -> int:
+        """How many cases there are already, as far as the rule looks."""
+        if self._before is None:
+            self._before = cases_before(self._tx, case_id, self._settings)
+        few = self._settings.triage.first_returns_to_us
+        return min(self._before + len(self.case_ids), few)
 
     # --- small parts ---------------------------------------------------------------------
 
-    def _insert(self, table: Any, values: dict[str, Any]) -> int:
-        return insert_row(self._tx, table, values)
-
-    def _supplier_name(self, supplier_id: int | None) -> str:
-        if supplier_id is None:
-            return ""
-        query = select(s.supplier.c.name).where(s.supplier.c.id == supplier_id)
-        return str(self._tx.execute(query).scalar_one())
-
     def _case_line(self, case_id: int, line: LineSeed, product: Any) -> dict[str, Any]:
         currency = line.unit_price.currency
-        values = {
+        return {
             "case_id": case_id,
             "order_line_id": line.order_line_id,
             "product_id": product.id if product else None,
@@ -242,8 +292,6 @@ class Newcomers:
             "unit_price_minor": line.unit_price.minor,
             "unit_cost_minor": unit_cost(product, currency, self._rates),
         }
-        self._insert(t.case_line, values)
-        return values
 
     def _line_seed(self, order: Any, item: ReturnLineDraft, currency: str) -> LineSeed:
         """An item of a request with what the desk knows of it from orders and products."""
@@ -260,29 +308,30 @@ class Newcomers:
             price = Money(product.price_minor, currency)
         return LineSeed(sku, title, item.quantity, price, line.id if line else None)
 
-    def _already_paid(self, case_id: int, paid: Money, value: Money) -> None:
+    def _parcels(self, case_id: int, parcel: dict[str, Any] | None) -> list[Any]:
+        return [self._new.row(t.parcel, {"case_id": case_id, **parcel})] if parcel else []
+
+    def _already_paid(self, row: dict[str, Any], paid: Money | None) -> list[Any]:
         """Money the platform reports as refunded: recorded once, so that it is not paid again."""
+        if not paid:
+            return []
+        value = Money(row["value_minor"], row["currency"])
+        same = value.currency == paid.currency
+        state = "paid" if not value or (same and value <= paid) else "paid_partly"
+        row |= {"buyer_money": state, "paid_at": self._at}
         values = {
-            "case_id": case_id,
+            "case_id": row["id"],
             "party": Party.BUYER.value,
             "amount_minor": paid.minor,
             "currency": paid.currency,
             "kind": "refund",
             "at": self._at,
-            "pay_key": f"case-{case_id}-reported",
+            "pay_key": f"case-{row['id']}-reported",
         }
-        self._insert(t.payment, values)
-        same = value.currency == paid.currency
-        state = "paid" if not value or (same and value <= paid) else "paid_partly"
-        table = t.return_case
-        self._tx.execute(
-            update(table)
-            .where(table.c.id == case_id)
-            .values(buyer_money=state, paid_at=self._at)
-        )
+        return [self._new.row(t.payment, values)]
 
     def _next_number(self) -> str:
-        year = self._store.clock.now().year
+        year = self._now.year
         if self._number is None:
             table = t.return_case
             query = (
@@ -295,6 +344,19 @@ class Newcomers:
             self._number = int(str(last).rsplit("-", 1)[1]) if last else 0
         self._number += 1
         return case_number(year, self._number)
+
+
+def _opening_claim(advice: Recommendation, columns: dict[str, Any]) -> SupplierClaim:
+    """Where the claim starts, when the report did not decide it."""
+    claim = opening_tracks(advice).supplier_claim
+    at_platform = columns["fulfilment"] == Fulfilment.PLATFORM_WAREHOUSE
+    if at_platform and advice.claim_from is not Fault.PLATFORM:
+        # the goods are with the platform: a supplier is asked once they are back
+        claim = SupplierClaim.NOT_CLAIMABLE
+    if columns.get("request") in ENDED and columns.get("buyer_money") is None:
+        # over before anything was paid: nothing was lost
+        claim = SupplierClaim.NOT_CLAIMABLE
+    return claim
 
 
 def _of_one_currency(seeds: list[LineSeed]) -> tuple[LineSeed, ...]:

@@ -1,9 +1,12 @@
 """Orders, their lines, buyers and products as files tell of them, each known again in a later file."""
 
 import json
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from types import SimpleNamespace
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -12,28 +15,58 @@ from returns.money import Money, Rates
 from returns.records.policy_json import address_from_json, address_to_json
 from returns.services.case_supplier import unit_cost
 from returns.services.channels import ChannelSeed
+from returns.services.new_rows import NewRows
 from returns.services.store import Work, insert_row
 from returns.terms import BuyerMoney, Fulfilment
 
 _AMAZON = "amazon"
+_Key = TypeVar("_Key", str, int)
+
+
+#: how many keys one look-up asks for; SQLite takes 32,766 parameters
+_BATCH = 10_000
 
 
 class OrderBook:
-    """The orders of one channel, inside one transaction."""
+    """The orders of one channel, inside one transaction.
 
-    def __init__(self, tx: Connection, seed: ChannelSeed) -> None:
+    What was looked up is remembered until `know` is called again; new rows wait in `new`.
+    """
+
+    def __init__(self, tx: Connection, seed: ChannelSeed, new: NewRows) -> None:
         self._tx = tx
+        self._new = new
         self.channel = self._find_channel(seed)
         #: orders of which something became known that was not known before
         self.learned: set[int] = set()
         #: those of which it was the day on which they were placed
         self.dated: set[int] = set()
+        self.know(())
+
+    def know(self, drafts: Iterable[OrderDraft | ReturnDraft]) -> None:
+        """Look up all that these drafts name, in few questions; what was known before is forgotten."""
+        self._orders: dict[str, Any] = {}
+        self._by_id: dict[int, Any] = {}
+        self._lines: dict[int, list[Any]] = {}
+        self._customers: dict[str, Any] = {}
+        self._customer_by_id: dict[int, Any] = {}
+        self._products: dict[str, Any] = {}
+        found = list(drafts)
+        self._look_up_orders({draft.order_number for draft in found})
+        self._look_up_lines(self._by_id)
+        self._look_up_products(
+            {line.sku for draft in found for line in draft.lines if line.sku}
+        )
+        buyers = ((getattr(draft, "customer", None), draft.order_number) for draft in found)
+        self._look_up_customers({self._known_by(who, at) for who, at in buyers if who})
 
     # --- orders ------------------------------------------------------------------------------
 
     def order(self, number: str, draft: OrderDraft | ReturnDraft, currency: str) -> Any:
         """The order of that number, made, or filled in with what was not known yet."""
-        row = self._known(number)
+        if number not in self._orders:
+            self._look_up_orders({number})
+        row = self._orders[number]
         dates = {
             name: getattr(draft, name, None)
             for name in ("ordered_on", "shipped_on", "delivered_on")
@@ -42,27 +75,32 @@ class OrderBook:
         customer = getattr(draft, "customer", None)
         if customer is not None:
             values["customer_id"] = self.customer(customer, number)
-        if row is None:
-            values |= {"channel_id": self.channel.id, "number": number}
-            values["currency"] = currency or self.channel.currency
-            values["fulfilment"] = (draft.fulfilment or Fulfilment.DROPSHIP).value
-            row_id = insert_row(self._tx, s.order, values)
-        else:
-            row_id = int(row.id)
+        if row is not None:
             self._fill_in(row, values, currency)
-        return self.by_id(row_id)
+            return row
+        values |= {"channel_id": self.channel.id, "number": number}
+        values["currency"] = currency or self.channel.currency
+        values["fulfilment"] = (draft.fulfilment or Fulfilment.DROPSHIP).value
+        row = self._new.row(s.order, values)
+        self._orders[number] = self._by_id[row.id] = row
+        self._lines[row.id] = []
+        return row
 
-    def _known(self, number: str) -> Any:
-        """The order of that number on this channel; Amazon's numbers are unique everywhere."""
+    def _look_up_orders(self, numbers: set[str]) -> None:
+        """Those numbers on this channel; Amazon's are unique everywhere."""
         order, channel = s.order, s.channel
-        query = select(order).where(order.c.number == number)
-        here = self._tx.execute(query.where(order.c.channel_id == self.channel.id)).first()
-        if here is not None or self.channel.platform != _AMAZON:
-            return here
-        elsewhere = query.join(channel, channel.c.id == order.c.channel_id)
-        return self._tx.execute(
-            elsewhere.where(channel.c.platform == _AMAZON).order_by(order.c.id)
-        ).first()
+        self._orders |= dict.fromkeys(numbers)
+        for batch in _batches(numbers):
+            query = select(order).where(order.c.number.in_(batch))
+            found = self._tx.execute(query.where(order.c.channel_id == self.channel.id)).all()
+            if self.channel.platform == _AMAZON:
+                elsewhere = query.join(channel, channel.c.id == order.c.channel_id)
+                elsewhere = elsewhere.where(channel.c.platform == _AMAZON)
+                others = self._tx.execute(elsewhere.order_by(order.c.id.desc())).all()
+                found = [*others, *found]
+            # of several the last one counts: one of this channel, else the oldest
+            self._orders |= {row.number: _kept(row) for row in found}
+            self._by_id |= {row.id: row for row in map(self._orders.get, batch) if row}
 
     def _fill_in(self, row: Any, values: dict[str, Any], currency: str) -> None:
         missing = {k: v for k, v in values.items() if getattr(row, k) is None}
@@ -73,64 +111,70 @@ class OrderBook:
             missing["currency"] = currency
         missing = {k: v for k, v in missing.items() if getattr(row, k) != v}
         if missing:
-            self._tx.execute(update(s.order).where(s.order.c.id == row.id).values(**missing))
+            self._change(s.order, row, missing)
             self.learned.add(int(row.id))
             if "ordered_on" in missing:
                 self.dated.add(int(row.id))
 
+    def _change(self, table: Table, row: Any, values: dict[str, Any]) -> None:
+        self._new.write()
+        self._tx.execute(update(table).where(table.c.id == row.id).values(**values))
+        vars(row).update(values)
+
     def by_id(self, order_id: int) -> Any:
         """The order of that id."""
-        return self._tx.execute(select(s.order).where(s.order.c.id == order_id)).one()
+        if order_id not in self._by_id:
+            query = select(s.order).where(s.order.c.id == order_id)
+            self._by_id[order_id] = _kept(self._tx.execute(query).one())
+        return self._by_id[order_id]
 
     def _priced(self, order_id: int) -> bool:
-        line = s.order_line
-        priced = select(line.c.id).where(
-            line.c.order_id == order_id, line.c.unit_price_minor != 0
-        )
-        return self._tx.execute(priced).first() is not None
+        return any(line.unit_price_minor for line in self.lines(order_id))
 
     # --- their lines -------------------------------------------------------------------------
 
     def line(self, order_id: int, draft: OrderLineDraft, currency: str) -> int:
         """An order line, added once; a price that an earlier file did not tell is filled in."""
-        table = s.order_line
-        known = select(table).where(
-            table.c.order_id == order_id, table.c.line_key == draft.line_key
-        )
-        row = self._tx.execute(known).first()
+        lines = self.lines(order_id)
+        row = next((line for line in lines if line.line_key == draft.line_key), None)
         price = draft.unit_price or Money(0, currency or self.channel.currency)
         if row is None:
             product = self.product(draft.sku, draft.title)
             self.learned.add(order_id)
-            return insert_row(
-                self._tx,
-                table,
-                {
-                    "order_id": order_id,
-                    "line_key": draft.line_key,
-                    "sku": draft.sku,
-                    "title": draft.title,
-                    "product_id": product.id if product else None,
-                    "quantity": draft.quantity,
-                    "unit_price_minor": price.minor,
-                },
-            )
-        if price and not row.unit_price_minor:
-            priced = update(table).where(table.c.id == row.id)
-            self._tx.execute(priced.values(unit_price_minor=price.minor))
+            values = {
+                "order_id": order_id,
+                "line_key": draft.line_key,
+                "sku": draft.sku,
+                "title": draft.title,
+                "product_id": product.id if product else None,
+                "quantity": draft.quantity,
+                "unit_price_minor": price.minor,
+            }
+            row = self._new.row(s.order_line, values)
+            lines.append(row)
+        elif price and not row.unit_price_minor:
+            self._change(s.order_line, row, {"unit_price_minor": price.minor})
             self.learned.add(order_id)
         return int(row.id)
 
     def lines(self, order_id: int) -> list[Any]:
         """The lines of an order, in the order in which they were told."""
+        if order_id not in self._lines:
+            self._look_up_lines((order_id,))
+        return self._lines[order_id]
+
+    def _look_up_lines(self, order_ids: Iterable[int]) -> None:
         table = s.order_line
-        query = select(table).where(table.c.order_id == order_id).order_by(table.c.id)
-        return list(self._tx.execute(query).all())
+        for batch in _batches(order_ids):
+            self._lines |= {order_id: [] for order_id in batch}
+            query = select(table).where(table.c.order_id.in_(batch)).order_by(table.c.id)
+            for row in self._tx.execute(query):
+                self._lines[row.order_id].append(_kept(row))
 
     # --- buyers ------------------------------------------------------------------------------
 
-    def customer(self, draft: CustomerDraft, order_number: str) -> int:
-        """The buyer, known again by e-mail, else by name and postcode.
+    def _known_by(self, draft: CustomerDraft, order_number: str) -> str:
+        """What a buyer is known again by: e-mail, else name and postcode.
 
         A file that gives neither tells nothing by which a buyer could be known again: that one
         belongs to the order alone.
@@ -141,30 +185,52 @@ class OrderBook:
             known_by = f"{draft.name}|{draft.address.postcode}"
         else:
             known_by = f"#{order_number}"
-        known_by = f"{self.channel.id}|{known_by.casefold()}"
-        table = s.customer
-        row = self._tx.execute(select(table).where(table.c.known_by == known_by)).first()
+        return f"{self.channel.id}|{known_by.casefold()}"
+
+    def customer(self, draft: CustomerDraft, order_number: str) -> int:
+        """The buyer, made, or filled in with what was not known yet."""
+        known_by = self._known_by(draft, order_number)
+        if known_by not in self._customers:
+            self._look_up_customers({known_by})
+        row = self._customers[known_by]
         address = json.dumps(address_to_json(draft.address), ensure_ascii=False)
         if row is None:
             values = {"name": draft.name, "email": draft.email, "address": address}
-            return insert_row(self._tx, table, {**values, "known_by": known_by})
+            row = self._new.row(s.customer, {**values, "known_by": known_by})
+            self._customers[known_by] = self._customer_by_id[row.id] = row
+            return int(row.id)
         told: dict[str, str] = {}
         if draft.name and not row.name:
             told["name"] = draft.name
         if draft.address.lines and not address_from_json(json.loads(row.address)).lines:
             told["address"] = address
         if told:
-            self._tx.execute(update(table).where(table.c.id == row.id).values(**told))
+            self._change(s.customer, row, told)
             theirs = select(s.order.c.id).where(s.order.c.customer_id == row.id)
             self.learned.update(self._tx.execute(theirs).scalars())
         return int(row.id)
+
+    def _look_up_customers(self, known_by: set[str]) -> None:
+        table = s.customer
+        self._customers |= dict.fromkeys(known_by)
+        for batch in _batches(known_by):
+            for row in self._tx.execute(select(table).where(table.c.known_by.in_(batch))):
+                kept = self._customer_by_id.setdefault(row.id, _kept(row))
+                self._customers[row.known_by] = kept
+
+    def buyer(self, customer_id: int) -> Any:
+        """The customer of that id."""
+        if customer_id not in self._customer_by_id:
+            table = s.customer
+            row = self._tx.execute(select(table).where(table.c.id == customer_id)).one()
+            self._customer_by_id[customer_id] = self._customers.get(row.known_by) or _kept(row)
+        return self._customer_by_id[customer_id]
 
     def nameless(self, customer_id: int | None) -> bool:
         """Nobody yet, or somebody of whom a file gave neither name nor e-mail."""
         if customer_id is None:
             return True
-        table = s.customer
-        row = self._tx.execute(select(table).where(table.c.id == customer_id)).one()
+        row = self.buyer(customer_id)
         return not row.name and not row.email
 
     # --- products and the channel ------------------------------------------------------------
@@ -173,16 +239,21 @@ class OrderBook:
         """The product of that SKU, added when it is new; None without a SKU."""
         if not sku:
             return None
-        table = s.product
-        known = select(table).where(table.c.sku == sku)
-        row = self._tx.execute(known).first()
+        if sku not in self._products:
+            self._look_up_products({sku})
+        row = self._products[sku]
         if row is None:
-            currency = self.channel.currency or "USD"
-            self._tx.execute(
-                insert(table).values(sku=sku, title=title or sku, currency=currency)
-            )
-            row = self._tx.execute(known).one()
+            values = {"sku": sku, "title": title or sku}
+            values["currency"] = self.channel.currency or "USD"
+            row = self._products[sku] = self._new.row(s.product, values)
         return row
+
+    def _look_up_products(self, skus: set[str]) -> None:
+        table = s.product
+        self._products |= dict.fromkeys(skus)
+        for batch in _batches(skus):
+            for row in self._tx.execute(select(table).where(table.c.sku.in_(batch))):
+                self._products[row.sku] = _kept(row)
 
     def _find_channel(self, seed: ChannelSeed) -> Any:
         table = s.channel
@@ -203,14 +274,22 @@ class OrderBook:
         """Open cases of the orders of which something became known, with their order's number."""
         case = t.return_case
         found: list[Any] = []
-        learned = sorted(self.learned)
-        for start in range(0, len(learned), 10_000):
-            query = select(case).where(
-                case.c.order_id.in_(learned[start : start + 10_000]),
-                case.c.closed_at.is_(None),
-            )
+        self._new.write()
+        for batch in _batches(sorted(self.learned)):
+            query = select(case).where(case.c.order_id.in_(batch), case.c.closed_at.is_(None))
             found += self._tx.execute(query.order_by(case.c.id)).all()
         return found
+
+
+def _kept(row: Any) -> SimpleNamespace:
+    """A row of the database that can be filled in."""
+    return SimpleNamespace(**row._asdict())
+
+
+def _batches(keys: Iterable[_Key]) -> Iterator[list[_Key]]:
+    left = iter(keys)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
 
 
 def matching_line(lines: list[Any], sku: str) -> Any:

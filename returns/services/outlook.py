@@ -1,6 +1,7 @@
 """What follows from a case as it stands: recommendation, next step, queue row, search text."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +51,7 @@ def terms_of(tx: Connection, policy_id: int | None) -> PolicyTerms | None:
     return held.terms if held else None
 
 
-def _supplier_record(tx: Connection, supplier_id: int | None) -> tuple[int, int]:
+def supplier_record(tx: Connection, supplier_id: int | None) -> tuple[int, int]:
     """How many claims this supplier refused, and how many it decided."""
     if supplier_id is None:
         return 0, 0
@@ -64,17 +65,36 @@ def _supplier_record(tx: Connection, supplier_id: int | None) -> tuple[int, int]
     return counted.get("refused", 0), sum(counted.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the desk as a whole tells of a case: its settings, and what it has seen before."""
+
+    settings: DeskSettings
+    #: how many cases came before this one, counted as far as the rule looks
+    before: int
+    #: how many claims its supplier refused, and how many it decided
+    record: tuple[int, int]
+
+
+def _around(tx: Connection, parts: dict[str, Any]) -> Around:
+    settings = read_settings(tx)
+    before = cases_before(tx, parts["id"], settings)
+    return Around(settings, before, supplier_record(tx, parts["supplier_id"]))
+
+
+def cases_before(tx: Connection, case_id: int, settings: DeskSettings) -> int:
+    """How many cases came before that one; only whether it is among the first few matters."""
+    case = t.return_case
+    earlier = select(case.c.id).where(case.c.id < case_id)
+    few = earlier.limit(settings.triage.first_returns_to_us).subquery()
+    return int(tx.execute(select(func.count()).select_from(few)).scalar_one())
+
+
 def triage_facts(
-    tx: Connection, parts: dict[str, Any], terms: PolicyTerms | None, now: datetime
+    parts: dict[str, Any], terms: PolicyTerms | None, now: datetime, around: Around
 ) -> TriageFacts:
     """What `recommend` looks at, for a case read as `rows.case_parts`."""
-    case = t.return_case
-    settings = read_settings(tx)
-    # only whether it is among the first few matters, so no more are counted
-    earlier = select(case.c.id).where(case.c.id < parts["id"])
-    few = earlier.limit(settings.triage.first_returns_to_us).subquery()
-    before = tx.execute(select(func.count()).select_from(few)).scalar_one()
-    refused, decided = _supplier_record(tx, parts["supplier_id"])
+    refused, decided = around.record
     costs = [line.unit_cost for line in parts["lines"]]
     cost = None
     if costs and all(costs):
@@ -95,22 +115,22 @@ def triage_facts(
         policy=terms,
         supplier=parts["supplier"],
         cost=cost,
-        returns_before=before,
+        returns_before=around.before,
         supplier_refusals=refused,
         supplier_decided=decided,
         verdict=parts["verdict"],
         suspected=parts["suspected"],
-        rates=rates_of(settings),
+        rates=rates_of(around.settings),
         window_open=open_still,
         promised=parts["offer"],
         claim_until=heard_until,
         today=now.date(),
         value_known=bool(parts["value"]),
-        platform_owes=_platform_owes(parts),
+        platform_owes=platform_owes(parts),
     )
 
 
-def _platform_owes(parts: dict[str, Any]) -> bool:
+def platform_owes(parts: dict[str, Any]) -> bool:
     """The warehouse's report left a claim on the platform open, or one was made."""
     if parts["fulfilment"] is not Fulfilment.PLATFORM_WAREHOUSE:
         return False
@@ -165,8 +185,15 @@ def _paid_up(parts: dict[str, Any]) -> bool:
 def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
     """A case, whole, with what follows from it; raises `NotFound`."""
     parts = rows.case_parts(tx, rows.case_row(tx, case_id))
-    terms = terms_of(tx, parts["policy_id"])
-    advice = recommend(triage_facts(tx, parts, terms, now), read_settings(tx).triage)
+    terms, around = terms_of(tx, parts["policy_id"]), _around(tx, parts)
+    advice = recommend(triage_facts(parts, terms, now, around), around.settings.triage)
+    return concluded(parts, terms, now, advice)
+
+
+def concluded(
+    parts: dict[str, Any], terms: PolicyTerms | None, now: datetime, advice: Recommendation
+) -> Case:
+    """The case of these parts, with what is next on it."""
     step: Step | None = None
     if parts["closed_at"] is None:
         step = next_step(_step_facts(parts, advice, terms), DeadlineTable.shipped(), now)
@@ -176,7 +203,14 @@ def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
 def refresh_case(tx: Connection, case_id: int, now: datetime) -> None:
     """Store what the queue shows and finds of a case, after any change of it."""
     case = read_case(tx, case_id, now)
-    columns = {
+    table = t.return_case
+    tx.execute(update(table).where(table.c.id == case_id).values(**queue_columns(case)))
+    replace_text(tx, case_id, index_text(search_fields(case)))
+
+
+def queue_columns(case: Case) -> dict[str, Any]:
+    """What the row of a case repeats of all that belongs to it, for the queue."""
+    return {
         "first_offer": _offer_shown(case).value,
         "next_step": case.next.kind.value if case.next else StepKind.CLOSE.value,
         "due_at": stamp(case.next.due_at) if case.next else "",
@@ -188,9 +222,6 @@ def refresh_case(tx: Connection, case_id: int, now: datetime) -> None:
         "buyer": case.customer.name,
         "picture": case.lines[0].picture if case.lines else "",
     }
-    table = t.return_case
-    tx.execute(update(table).where(table.c.id == case_id).values(**columns))
-    replace_text(tx, case_id, index_text(search_fields(case)))
 
 
 def _offer_shown(case: Case) -> Offer:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -133,26 +134,26 @@ def customer(row: Mapping | None) -> r.Customer:
     return r.Customer(row.id, row.name, row.email, address_from_json(json.loads(row.address)))
 
 
-@as_stored
-def _lines(tx: Connection, case_id: int, currency: str) -> tuple[r.CaseLine, ...]:
+def _line_rows(tx: Connection, case_id: int) -> Sequence[Row[Any]]:
     query = (
         select(t.case_line, s.product.c.picture.label("picture"))
         .outerjoin(s.product, s.product.c.id == t.case_line.c.product_id)
         .where(t.case_line.c.case_id == case_id)
         .order_by(t.case_line.c.id)
     )
-    return tuple(
-        r.CaseLine(
-            row.id,
-            row.sku,
-            row.title,
-            row.quantity,
-            Money(row.unit_price_minor, currency),
-            money(row.unit_cost_minor, currency),
-            row.product_id,
-            row.picture or "",
-        )
-        for row in tx.execute(query)
+    return tx.execute(query).all()
+
+
+def _line(row: Mapping, currency: str) -> r.CaseLine:
+    return r.CaseLine(
+        row.id,
+        row.sku,
+        row.title,
+        row.quantity,
+        Money(row.unit_price_minor, currency),
+        money(row.unit_cost_minor, currency),
+        row.product_id,
+        row.picture or "",
     )
 
 
@@ -301,6 +302,21 @@ def _decisions(row: Mapping) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The rows that belong to a case's own, as they are stored; a line has its product's picture."""
+
+    order: Mapping
+    channel: Mapping
+    buyer: Mapping | None
+    lines: Sequence[Mapping]
+    parcels: Sequence[Mapping] = ()
+    payments: Sequence[Mapping] = ()
+    findings: Sequence[Mapping] = ()
+    photos: Sequence[Mapping] = ()
+    claims: Sequence[Mapping] = ()
+
+
 @as_stored
 def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
     """The fields of a `Case` that are read from the desk; recommendation and step are worked out."""
@@ -309,6 +325,24 @@ def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
     buyer = None
     if row.customer_id is not None:
         buyer = tx.execute(select(s.customer).where(s.customer.c.id == row.customer_id)).one()
+    beside = Beside(
+        order,
+        channel,
+        buyer,
+        lines=_line_rows(tx, row.id),
+        parcels=of_case(tx, t.parcel, row.id),
+        payments=of_case(tx, t.payment, row.id),
+        findings=of_case(tx, t.finding, row.id, t.finding.c.line_id, t.finding.c.unit),
+        photos=of_case(tx, t.photo, row.id, t.photo.c.position, t.photo.c.id),
+        claims=of_case(tx, t.claim, row.id),
+    )
+    return parts_of(row, beside)
+
+
+@as_stored
+def parts_of(row: Mapping, beside: Beside) -> dict[str, Any]:
+    """The same, of rows that are at hand."""
+    order, channel = beside.order, beside.channel
     return {
         "id": row.id,
         "number": row.number,
@@ -317,7 +351,7 @@ def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
         "channel": channel.name,
         "platform": channel.platform,
         "country": channel.country,
-        "customer": customer(buyer),
+        "customer": customer(beside.buyer),
         "supplier_id": row.supplier_id,
         "supplier": row.supplier_name,
         "policy_id": row.policy_id,
@@ -338,17 +372,12 @@ def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
         ),
         **_decisions(row),
         **{name: at(getattr(row, name)) for name in MOMENTS},
-        "lines": _lines(tx, row.id, row.currency),
-        "parcels": tuple(parcel(x) for x in of_case(tx, t.parcel, row.id)),
-        "payments": tuple(_payment(x) for x in of_case(tx, t.payment, row.id)),
-        "findings": tuple(
-            _finding(x)
-            for x in of_case(tx, t.finding, row.id, t.finding.c.line_id, t.finding.c.unit)
-        ),
-        "photos": tuple(
-            photo(x) for x in of_case(tx, t.photo, row.id, t.photo.c.position, t.photo.c.id)
-        ),
-        "claims": tuple(_claim(x) for x in of_case(tx, t.claim, row.id)),
+        "lines": tuple(_line(x, row.currency) for x in beside.lines),
+        "parcels": tuple(map(parcel, beside.parcels)),
+        "payments": tuple(map(_payment, beside.payments)),
+        "findings": tuple(map(_finding, beside.findings)),
+        "photos": tuple(map(photo, beside.photos)),
+        "claims": tuple(map(_claim, beside.claims)),
     }
 
 

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from db.tables.cases import return_case
 from returns.errors import UnreadableFile
 from returns.services.intake import Cancelled
 from returns.terms import BuyerMoney, Request
 
 SAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "amazon-returns.txt"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def test_a_file_is_previewed_without_writing_anything(desk):
@@ -94,3 +97,28 @@ def test_a_file_that_is_no_platform_file_is_refused_in_a_sentence(desk, tmp_path
         desk.intake.preview(path)
     assert len(refused.value.say("en")) > 20
     assert len(refused.value.say("zh")) > 5
+
+
+def test_what_an_import_writes_is_what_working_each_case_out_anew_gives(desk):
+    with desk.store.transaction() as tx:
+        tx.exec_driver_sql("INSERT INTO supplier (name) VALUES ('Kiln & Co')")
+        tx.exec_driver_sql(
+            "INSERT INTO product (sku, supplier_id, cost_minor, picture)"
+            " VALUES ('MUG-350-BLU', 1, 700, 'mug.jpg')"
+        )
+    for name in ("amazon_fba_us.txt", "amazon_mfn_us.txt", "amazon_orders.txt"):
+        desk.intake.commit(desk.intake.preview(SAMPLES / name, day_first=True))
+
+    def stored(tx):
+        words = tx.exec_driver_sql("SELECT * FROM temp.words ORDER BY doc, offset, term")
+        return tx.execute(select(return_case)).all(), words.all()
+
+    with desk.store.transaction() as tx:
+        tx.exec_driver_sql(
+            "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, case_search, 'instance')"
+        )
+        brought_in = stored(tx)
+        for case in brought_in[0]:
+            desk.store.refresh(tx, case.id)
+        assert len(brought_in[0]) > 5
+        assert stored(tx) == brought_in
