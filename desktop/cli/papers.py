@@ -50,6 +50,7 @@ def evidence(options: Namespace) -> int:
 
 def verify(options: Namespace) -> int:
     """Check a sheet against the desk that made it, or without one by its own manifest."""
+    from returns.evidence.part_names import part_words
     from returns.evidence.verify import verify as check
     from returns.services.papers import read_paper
 
@@ -64,7 +65,7 @@ def verify(options: Namespace) -> int:
         as_json(result.as_json())
     else:
         for part in result.parts:
-            say(f"{'✓' if part.ok else '✗'} {part.part}: {part.why}")
+            say(f"{'✓' if part.ok else '✗'} {part_words(part.part, lang)}: {part.why}")
         say(phrase("cli.unchanged" if result.unchanged else "cli.changed", lang))
     return 0 if result.unchanged else 1
 

@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.theme import look
 from desktop.widgets.card import Card
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.messages import LineIcon
+from returns.evidence.part_names import part_words
 from returns.records.papers import Verification
 
 
@@ -26,7 +28,8 @@ class CheckDialog(Dialog):
         card = Card(tone="good" if answer.unchanged else "bad", gap=10)
         for part in answer.parts:
             sign = LineIcon("check" if part.ok else "bad", 16, "good" if part.ok else "bad")
-            words = column(PlainLabel(part.part, "strong"), PlainLabel(part.why), gap=1)
+            title = PlainLabel(part_words(part.part, look().lang), "strong")
+            words = column(title, PlainLabel(part.why), gap=1)
             line = row(sign, gap=10)
             line.addLayout(words, 1)
             card.add(line)
