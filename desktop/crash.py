@@ -6,7 +6,9 @@ import threading
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
+
+from desktop import VERSION
 
 _LOG = logging.getLogger("sendback.crash")
 
@@ -37,10 +39,20 @@ class CrashCatcher(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        details = "".join(traceback.format_exception(kind, error, trace))
+        details = (
+            f"{_surroundings()}\n{''.join(traceback.format_exception(kind, error, trace))}"
+        )
         _LOG.error("not foreseen:\n%s", details)
         self.caught.emit(details)
 
     def _thread_hook(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:
             self._hook(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+
+def _surroundings() -> str:
+    """What who mends it asks first; nothing of the seller's."""
+    import platform
+
+    python, system = platform.python_version(), platform.platform()
+    return f"Sendback {VERSION}, Python {python}, Qt {qVersion()}, {system}"

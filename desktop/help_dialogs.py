@@ -1,10 +1,9 @@
 """The sheet of keys, and what this program is."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop import VERSION
 from desktop.actions import ACTIONS, ActionSpec, action_words, cap
 from desktop.theme import px
 from desktop.widgets.dialog import Dialog
@@ -54,12 +53,7 @@ class AboutDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("About Sendback"))
-        try:
-            number = version("sendback")
-        except PackageNotFoundError:
-            # run from a clone that was never installed
-            number = ""
-        self.heading.setText(f"Sendback {number}".strip())
+        self.heading.setText(f"Sendback {VERSION}")
         self.words.setText(
             self.tr(
                 "The returns desk of a small online seller. It works without a network and sends "

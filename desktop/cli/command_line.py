@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from desktop import VERSION
 from desktop.cli import words
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
 from returns.errors import Refusal
@@ -56,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--desk", type=words.place, default=None, metavar="FOLDER")
     top.add_argument("--json", action="store_true", help="print JSON")
     top.add_argument("--lang", choices=langs, default=None)
+    top.add_argument("--version", action="version", version=f"sendback {VERSION}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, text: str) -> argparse.ArgumentParser:

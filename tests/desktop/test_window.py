@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import VERSION
 from desktop.crash_dialog import CrashDialog
 from desktop.help_dialogs import AboutDialog, KeysDialog
 from desktop.palette import CommandPalette
@@ -168,7 +169,9 @@ def test_help_tells_every_key(application: Start) -> None:
     assert {"Do the recommended step", "Snooze…", "Undo"} <= said
     keys.close()
     page.do("about")
-    page.dialog(AboutDialog).close()
+    about = page.dialog(AboutDialog)
+    assert about.heading.text() == f"Sendback {VERSION}"
+    about.close()
 
 
 def test_a_bug_of_ours_is_said_once_and_can_be_copied(

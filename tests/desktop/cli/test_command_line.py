@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop import VERSION
 from desktop.cli.command_line import run
 from returns.errors import DeskProblem
 from returns.sample.pictures import product_png
@@ -28,6 +29,13 @@ def sendback(tmp_path, monkeypatch, capsys):
         return code, json.loads(out) if told else out, err
 
     return call
+
+
+def test_it_tells_its_version(capsys):
+    with pytest.raises(SystemExit) as ended:
+        run(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"sendback {VERSION}\n"
 
 
 def test_an_import_counts_new_known_and_unusable(sendback):
