@@ -34,6 +34,13 @@ class Route(StrEnum):
     TO_PLATFORM = "to_platform"
 
 
+class FreightWay(StrEnum):
+    """Which postage is meant."""
+
+    OUT = "out"
+    BACK = "back"
+
+
 class Offer(StrEnum):
     """What the buyer is offered."""
 

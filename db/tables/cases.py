@@ -73,6 +73,11 @@ return_case = Table(
     # numbers are those of `db.queue_views.STAGES`. A generated column would do, but SQLite then
     # reads the row to answer from any of the indexes below
     whole("stage"),
+    # what the postage cost us, in the case's currency; NULL where nobody said
+    Column("freight_out_minor", Integer),
+    Column("freight_back_minor", Integer),
+    # the buyer asked the platform for a new one instead of money
+    whole("wants_replacement"),
 )
 
 case_line = Table(

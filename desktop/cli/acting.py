@@ -18,6 +18,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.terms import (
     Disposition,
+    FreightWay,
     Grade,
     Move,
     Offer,
@@ -193,6 +194,13 @@ def inspect(options: Namespace) -> int:
             change = desk.cases.set_found_says(case_id, field, text)
         for field, text in _pairs(options.supplier_says):
             change = desk.cases.set_supplier_says(case_id, field, text)
+        for way, text in (
+            (FreightWay.OUT, options.freight_out),
+            (FreightWay.BACK, options.freight_back),
+        ):
+            if text is not None:
+                cost = Money.parse(text, case.value.currency) if text else None
+                change = desk.inspections.set_freight(case_id, way, cost)
         if change is None and not options.verdict:
             raise Refusal("cli.nothing_found")
         if options.verdict:

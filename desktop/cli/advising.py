@@ -33,6 +33,7 @@ def advice_for(options: Namespace) -> Recommendation:
         returns_before=before,
         verdict=Verdict(options.verdict) if options.verdict else None,
         suspected=options.suspected,
+        wants_replacement=options.replacement,
         rates=rates,
     )
     return recommend(facts, settings)

@@ -137,6 +137,9 @@ def _advise(command: words.Adder) -> None:
     advise.add_argument(
         "--returns-before", type=words.count, help="returns this desk handled before"
     )
+    advise.add_argument(
+        "--replacement", action="store_true", help="the buyer asked for a new one"
+    )
     advise.add_argument("--suspected", action="store_true", help="signs of a malicious return")
 
 
@@ -180,8 +183,17 @@ def _doing(command: words.Adder) -> None:
     inspect.add_argument("--grade", choices=words.GRADES)
     inspect.add_argument("--found", action="append", default=[], metavar="FIELD=TEXT")
     inspect.add_argument("--supplier-says", action="append", default=[], metavar="FIELD=TEXT")
+    for way, where in (("out", "to the buyer"), ("back", "back")):
+        text = f"what the postage {where} cost us, for the claim; empty: not known"
+        inspect.add_argument(
+            f"--freight-{way}", type=words.amount_or_none, metavar="AMOUNT", help=text
+        )
     inspect.add_argument("--verdict", choices=words.VERDICTS)
     inspect.add_argument("--disposition", choices=words.DISPOSITIONS)
+    _photographing(command)
+
+
+def _photographing(command: words.Adder) -> None:
     photo = command("photo", "add originals to the vault")
     photo.add_argument("case", metavar="CASE")
     photo.add_argument("files", type=words.place, nargs="+", metavar="FILE")

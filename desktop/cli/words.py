@@ -61,6 +61,11 @@ def decimal(text: str) -> str:
     return text
 
 
+def amount_or_none(text: str) -> str:
+    """An amount, or nothing for one that is not known."""
+    return decimal(text) if text.strip() else ""
+
+
 def positive(text: str) -> float:
     """A number above zero."""
     try:

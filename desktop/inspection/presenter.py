@@ -11,9 +11,10 @@ from desktop.inspection.photo_work import PhotoWork
 from desktop.shell import Shell
 from desktop.theme import look
 from desktop.wording import word
+from returns.money import Money
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft
-from returns.terms import Disposition, Verdict
+from returns.terms import Disposition, FreightWay, Verdict
 
 _SHOWN = 50
 
@@ -129,6 +130,12 @@ class InspectionPresenter(QObject):
         cases = self.shell.desk.cases
         words = self.tr("goods “{goods}”").format(goods=word("disposition", disposition))
         self._on_case(words, lambda case: cases.set_disposition(case, Disposition(disposition)))
+
+    def say_freight(self, way: FreightWay, cost: Money | None) -> None:
+        """What the postage to the buyer or back cost us."""
+        inspections = self.shell.desk.inspections
+        words = word("freight_way", way)
+        self._on_case(words, lambda case: inspections.set_freight(case, way, cost))
 
     def _on_case(self, words: str, function: Callable[[int], Change]) -> None:
         case_id = self.case_id

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.inspection.findings_card import FindingsCard
 from desktop.inspection.on_table import OnTable
+from desktop.inspection.postage_dialog import PostageDialog
 from desktop.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -53,7 +54,10 @@ class GoodsCard(Card):
 
 
 class ClaimCard(Card):
-    """Whom we ask for how much, and how that sum comes about."""
+    """Whom we ask for how much, how that sum comes about, and the way to name the postage."""
+
+    # a `FreightWay` and what it cost, None for "not known"
+    postage_said = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=2, parent=parent)
@@ -63,9 +67,11 @@ class ClaimCard(Card):
         self.policy.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.amount = PlainLabel("", "heading")
         self.working = PlainLabel("", "body", "muted")
+        self.postage = Button("", "link")
         self.add(row(self.title, None, self.policy))
-        self.add(self.amount)
+        self.add(row(self.amount, None, self.postage))
         self.add(self.working)
+        self.postage.clicked.connect(self._ask)
 
     def show_claim(self, shown: OnTable) -> None:
         """Show what can be asked for this case."""
@@ -74,6 +80,8 @@ class ClaimCard(Card):
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
+        self.postage.set_text(self.tr("Postage…"))
+        self.postage.setToolTip(self.tr("What the postage cost you, for the claim"))
         shown = self._shown
         if shown is None:
             return
@@ -86,6 +94,15 @@ class ClaimCard(Card):
         self.policy.setText(self.tr("policy of {day}").format(day=since) if held else "")
         self.amount.setText(str(proposal.claim.total))
         self.working.setText(working(proposal.claim, look().lang))
+        # others make good what the buyer got back, whatever the postage was
+        self.postage.setVisible(proposal.addressee == "supplier")
+
+    def _ask(self) -> None:
+        if self._shown is None:
+            return
+        dialog = PostageDialog(self._shown.case, self.window())
+        dialog.said.connect(self.postage_said)
+        dialog.open_sized()
 
 
 class SidePanel(QFrame):

@@ -83,6 +83,7 @@ class InspectionTab(Tab):
         table.comparison_model.answer_typed.connect(presenter.say_answer)
         table.verdict.chosen.connect(presenter.decide_verdict)
         table.panel.goods.chosen.connect(presenter.decide_goods)
+        table.panel.claim.postage_said.connect(presenter.say_freight)
         table.panel.label_asked.connect(presenter.make_label)
         table.panel.evidence_asked.connect(self.make_evidence)
         table.panel.finish_asked.connect(self.finish)

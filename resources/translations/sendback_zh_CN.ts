@@ -1,2371 +1,2398 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>AboutDialog</name>
-        <message>
-            <source>About Sendback</source>
-            <translation>关于 Sendback</translation>
-        </message>
-        <message>
-            <source>The returns desk of a small online seller. It works without a network and sends nothing anywhere.</source>
-            <translation>小卖家的退货台。无需联网，也不会向任何地方发送数据。</translation>
-        </message>
-        <message>
-            <source>MIT licence. Made with Qt (LGPL), SQLite, SQLAlchemy, ReportLab and Pillow. Type: Inter and Noto Sans SC (OFL).</source>
-            <translation>MIT 许可。使用 Qt（LGPL）、SQLite、SQLAlchemy、ReportLab 和 Pillow 制作。字体：Inter 与思源黑体（OFL）。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>Actions</name>
-        <message>
-            <source>New desk…</source>
-            <translation>新建退货台…</translation>
-        </message>
-        <message>
-            <source>Open desk…</source>
-            <translation>打开退货台…</translation>
-        </message>
-        <message>
-            <source>Open the sample desk</source>
-            <translation>打开示例退货台</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>导入…</translation>
-        </message>
-        <message>
-            <source>Check an evidence file…</source>
-            <translation>校验证据文件…</translation>
-        </message>
-        <message>
-            <source>Settings…</source>
-            <translation>设置…</translation>
-        </message>
-        <message>
-            <source>Show the desk's folder</source>
-            <translation>打开退货台文件夹</translation>
-        </message>
-        <message>
-            <source>Close this desk</source>
-            <translation>关闭此退货台</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>退出</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <source>Search the cases</source>
-            <translation>搜索案件</translation>
-        </message>
-        <message>
-            <source>Find anything…</source>
-            <translation>查找任何内容…</translation>
-        </message>
-        <message>
-            <source>New case</source>
-            <translation>新建</translation>
-        </message>
-        <message>
-            <source>Do the recommended step</source>
-            <translation>执行建议的下一步</translation>
-        </message>
-        <message>
-            <source>Offer a part refund…</source>
-            <translation>提议部分退款…</translation>
-        </message>
-        <message>
-            <source>Approve the return</source>
-            <translation>同意退货</translation>
-        </message>
-        <message>
-            <source>Decline…</source>
-            <translation>拒绝…</translation>
-        </message>
-        <message>
-            <source>Refund, the buyer keeps it</source>
-            <translation>退款，无需退回</translation>
-        </message>
-        <message>
-            <source>Ask for an RMA, or note it</source>
-            <translation>索取或登记 RMA</translation>
-        </message>
-        <message>
-            <source>Snooze…</source>
-            <translation>稍后处理…</translation>
-        </message>
-        <message>
-            <source>Note…</source>
-            <translation>备注…</translation>
-        </message>
-        <message>
-            <source>Look at the photos</source>
-            <translation>查看照片</translation>
-        </message>
-        <message>
-            <source>Next case</source>
-            <translation>下一个案件</translation>
-        </message>
-        <message>
-            <source>Previous case</source>
-            <translation>上一个案件</translation>
-        </message>
-        <message>
-            <source>Inspect the parcel</source>
-            <translation>验货</translation>
-        </message>
-        <message>
-            <source>Return label</source>
-            <translation>退货标签</translation>
-        </message>
-        <message>
-            <source>Evidence sheet</source>
-            <translation>证据单</translation>
-        </message>
-        <message>
-            <source>Copy the letter</source>
-            <translation>复制信件</translation>
-        </message>
-        <message>
-            <source>Save the letter as a draft…</source>
-            <translation>将信件存为草稿…</translation>
-        </message>
-        <message>
-            <source>What the supplier answered…</source>
-            <translation>供应商的答复…</translation>
-        </message>
-        <message>
-            <source>The buyer agreed</source>
-            <translation>买家已同意</translation>
-        </message>
-        <message>
-            <source>The buyer withdrew</source>
-            <translation>买家已撤回</translation>
-        </message>
-        <message>
-            <source>The buyer sent it…</source>
-            <translation>买家已寄出…</translation>
-        </message>
-        <message>
-            <source>The parcel is lost</source>
-            <translation>包裹丢失</translation>
-        </message>
-        <message>
-            <source>Write the claim off</source>
-            <translation>放弃索赔</translation>
-        </message>
-        <message>
-            <source>Close the case</source>
-            <translation>结案</translation>
-        </message>
-        <message>
-            <source>Reopen the case</source>
-            <translation>重新打开案件</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>待办</translation>
-        </message>
-        <message>
-            <source>Policies</source>
-            <translation>政策</translation>
-        </message>
-        <message>
-            <source>Inspection</source>
-            <translation>验货</translation>
-        </message>
-        <message>
-            <source>Scan a parcel</source>
-            <translation>扫描包裹</translation>
-        </message>
-        <message>
-            <source>Like the system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>Text size of the system</source>
-            <translation>跟随系统字号</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Show the log</source>
-            <translation>查看日志</translation>
-        </message>
-        <message>
-            <source>About Sendback</source>
-            <translation>关于 Sendback</translation>
-        </message>
-        <message>
-            <source>Desk</source>
-            <extracomment>menu title → ids; "-" is a line, a nested pair is a submenu</extracomment>
-            <translation>退货台</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>编辑</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>发生了什么</translation>
-        </message>
-        <message>
-            <source>View</source>
-            <translation>视图</translation>
-        </message>
-        <message>
-            <source>Light or dark</source>
-            <translation>浅色或深色</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Text size</source>
-            <translation>字号</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>帮助</translation>
-        </message>
-    </context>
-    <context>
-        <name>AddressEdit</name>
-        <message>
-            <source>Addressee</source>
-            <extracomment>a field was left with another text than it had</extracomment>
-            <translation>收件人</translation>
-        </message>
-        <message>
-            <source>Street and number</source>
-            <translation>街道与门牌</translation>
-        </message>
-        <message>
-            <source>Second line</source>
-            <translation>地址第二行</translation>
-        </message>
-        <message>
-            <source>Postcode</source>
-            <translation>邮编</translation>
-        </message>
-        <message>
-            <source>City</source>
-            <translation>城市</translation>
-        </message>
-        <message>
-            <source>Region or state</source>
-            <translation>省 / 州</translation>
-        </message>
-        <message>
-            <source>Country</source>
-            <translation>国家</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>电话</translation>
-        </message>
-    </context>
-    <context>
-        <name>AnswerDialog</name>
-        <message>
-            <source>The supplier's answer</source>
-            <translation>供应商的答复</translation>
-        </message>
-        <message>
-            <source>What did {supplier} answer?</source>
-            <translation>{supplier} 怎么答复？</translation>
-        </message>
-        <message>
-            <source>You asked for {amount}.</source>
-            <translation>您索赔了 {amount}。</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>答复</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Amount they accept</source>
-            <translation>对方认可的金额</translation>
-        </message>
-        <message>
-            <source>Their words</source>
-            <translation>对方原话</translation>
-        </message>
-        <message>
-            <source>Note the answer</source>
-            <translation>登记答复</translation>
-        </message>
-        <message>
-            <source>That is more than the {amount} you asked for.</source>
-            <translation>超出了您索赔的 {amount}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Banner</name>
-        <message>
-            <source>Dismiss</source>
-            <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer the quiet second thing</extracomment>
-            <translation>关闭提示</translation>
-        </message>
-    </context>
-    <context>
-        <name>Calculator</name>
-        <message>
-            <source>May this order still go back?</source>
-            <translation>这笔订单还能退给供应商吗？</translation>
-        </message>
-        <message>
-            <source>Ordered</source>
-            <translation>下单</translation>
-        </message>
-        <message>
-            <source>Shipped</source>
-            <translation>发货</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>签收</translation>
-        </message>
-        <message>
-            <source>The goods are</source>
-            <translation>货物情况</translation>
-        </message>
-        <message>
-            <source>Goods fine</source>
-            <translation>货物完好</translation>
-        </message>
-        <message>
-            <source>Faulty</source>
-            <translation>有瑕疵</translation>
-        </message>
-        <message>
-            <source>Type the dates of an order.</source>
-            <translation>请填写订单日期。</translation>
-        </message>
-        <message>
-            <source>What they accept is not written down yet.</source>
-            <translation>尚未登记对方接受的条件。</translation>
-        </message>
-        <message>
-            <source>No: they take nothing back.</source>
-            <translation>不能：对方不接受退货。</translation>
-        </message>
-        <message>
-            <source>No: the window ended on {day} (version {version}).</source>
-            <translation>不能：期限已于 {day} 结束（第 {version} 版）。</translation>
-        </message>
-        <message>
-            <source>Yes, until {day} (version {version}).</source>
-            <translation>可以，截至 {day}（第 {version} 版）。</translation>
-        </message>
-        <message>
-            <source>The last safe day was {day}: ask for the RMA now and hurry.</source>
-            <translation>最后安全日是 {day}：请立即索取 RMA，抓紧寄出。</translation>
-        </message>
-        <message>
-            <source>Act by {day}: after it there may be no time for RMA and post.</source>
-            <translation>请在 {day} 前处理：再晚可能来不及取得 RMA 并寄达。</translation>
-        </message>
-        <message>
-            <source>They count from the order: type its day.</source>
-            <translation>对方从下单日起算：请填写下单日期。</translation>
-        </message>
-        <message>
-            <source>They count from delivery: type its day.</source>
-            <translation>对方从签收日起算：请填写签收日期。</translation>
-        </message>
-        <message>
-            <source>They count from shipment: type its day.</source>
-            <translation>对方从发货日起算：请填写发货日期。</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseActions</name>
-        <message>
-            <source>This case has no photos yet.</source>
-            <translation>此案件还没有照片。</translation>
-        </message>
-        <message>
-            <source>Done. The letter to the {party} is on the clipboard.</source>
-            <translation>完成。致{party}的信已复制到剪贴板。</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>This step writes no letter.</source>
-            <translation>这一步不需要写信。</translation>
-        </message>
-        <message>
-            <source>The letter to the {party} is on the clipboard.</source>
-            <translation>致{party}的信已复制到剪贴板。</translation>
-        </message>
-        <message>
-            <source>Save the letter as a draft</source>
-            <translation>将信件存为草稿</translation>
-        </message>
-        <message>
-            <source>{name} could not be written: {why}</source>
-            <translation>无法写入 {name}：{why}</translation>
-        </message>
-        <message>
-            <source>Saved as {name}. Your mail program opens it as a draft.</source>
-            <translation>已存为 {name}，用邮件程序打开即为草稿。</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseHeader</name>
-        <message>
-            <source>Parcel is here</source>
-            <translation>包裹已到</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>粘贴</translation>
-        </message>
-        <message>
-            <source>Paste a picture (Ctrl+V)</source>
-            <translation>粘贴图片（Ctrl+V）</translation>
-        </message>
-        <message>
-            <source>Add photos…</source>
-            <translation>添加照片…</translation>
-        </message>
-        <message>
-            <source>{title} · {count} announced</source>
-            <translation>{title} · 申报 {count} 件</translation>
-        </message>
-        <message>
-            <source>{title} and more · {count} announced</source>
-            <translation>{title} 等 · 申报 {count} 件</translation>
-        </message>
-        <message>
-            <source>parcel {at} of {count}</source>
-            <translation>包裹 {at}/{count}</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>已结案</translation>
-        </message>
-        <message>
-            <source>received {when}</source>
-            <translation>{when} 收到</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseList</name>
-        <message>
-            <source>Only: {what}</source>
-            <extracomment>wide and narrow widths in design pixels; the item takes what is left the item's title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all how many cases are chosen list only cases that share this: column, value</extracomment>
-            <translation>仅看：{what}</translation>
-        </message>
-    </context>
-    <context>
-        <name>CasePanel</name>
-        <message>
-            <source>“{words}”</source>
-            <extracomment>the button with the other ways was pressed: it, to put a menu below</extracomment>
-            <translation>“{words}”</translation>
-        </message>
-        <message>
-            <source>The buyer wrote</source>
-            <translation>买家留言</translation>
-        </message>
-        <message>
-            <source>Photos</source>
-            <translation>照片</translation>
-        </message>
-        <message>
-            <source>What each way costs you</source>
-            <translation>各方案成本</translation>
-        </message>
-        <message>
-            <source>The letter that goes with it</source>
-            <translation>随附信件</translation>
-        </message>
-        <message>
-            <source>Money</source>
-            <translation>款项</translation>
-        </message>
-        <message>
-            <source>Where it stands</source>
-            <translation>当前进度</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>经过</translation>
-        </message>
-        <message>
-            <source>Copy the letter</source>
-            <translation>复制信件</translation>
-        </message>
-        <message>
-            <source>No case chosen</source>
-            <translation>未选择案件</translation>
-        </message>
-        <message>
-            <source>Choose a case at the left: what to do, and why, stands here.</source>
-            <translation>请在左侧选择案件：这里会说明该做什么、为什么。</translation>
-        </message>
-    </context>
-    <context>
-        <name>CasePapers</name>
-        <message>
-            <source>Making the label</source>
-            <translation>正在生成标签</translation>
-        </message>
-        <message>
-            <source>Making the evidence sheet</source>
-            <translation>正在生成证据单</translation>
-        </message>
-    </context>
-    <context>
-        <name>CasePresenter</name>
-        <message>
-            <source>Doing the recommended steps</source>
-            <extracomment>a `CaseView`, or None when no case is open a letter was written: `Letter` a step needs words from the seller first: `place`, `settle` … go to this case next: its id, 0 when there is none</extracomment>
-            <translation>正在执行建议步骤</translation>
-        </message>
-        <message>
-            <source>the recommended step for {count} cases</source>
-            <translation>{count} 个案件的建议步骤</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Done for {count} cases.</source>
-            <translation>已完成 {count} 个案件。</translation>
-        </message>
-        <message>
-            <source>{count} were left as they are: {why}</source>
-            <translation>{count} 个保持原样：{why}</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseTable</name>
-        <message>
-            <source>Due</source>
-            <extracomment>what the database sorts by when a header is pressed; "" cannot be sorted ids whose rows are needed: `array("q")`</extracomment>
-            <translation>截止</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>编号</translation>
-        </message>
-        <message>
-            <source>Item and reason</source>
-            <translation>商品与原因</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Supplier</source>
-            <translation>供应商</translation>
-        </message>
-        <message>
-            <source>Next step</source>
-            <translation>下一步</translation>
-        </message>
-        <message>
-            <source>Tracks</source>
-            <translation>进度</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseView</name>
-        <message>
-            <source>delivered {day}</source>
-            <extracomment>the steps that put an offer to the buyer: the card's title says the offer rows of a supplier's policy that matter in a triage what the recommended step would write the offer that comes now on the ladder what a refund step would pay</extracomment>
-            <translation>{day}送达</translation>
-        </message>
-        <message>
-            <source>Refund {amount}</source>
-            <translation>退款 {amount}</translation>
-        </message>
-        <message>
-            <source>{supplier} · terms of {day}</source>
-            <translation>{supplier} · {day} 起的条款</translation>
-        </message>
-        <message>
-            <source>paid to {party}, {day}</source>
-            <translation>付给{party}，{day}</translation>
-        </message>
-        <message>
-            <source>came from {party}, {day}</source>
-            <translation>收自{party}，{day}</translation>
-        </message>
-        <message>
-            <source>Asked from {party}, no answer yet</source>
-            <translation>已向{party}索赔，尚无答复</translation>
-        </message>
-        <message>
-            <source>Accepted by {party}</source>
-            <translation>{party}已认可</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckDialog</name>
-        <message>
-            <source>Check an evidence file</source>
-            <translation>校验证据文件</translation>
-        </message>
-        <message>
-            <source>This file is unchanged</source>
-            <translation>此文件未被改动</translation>
-        </message>
-        <message>
-            <source>This file differs</source>
-            <translation>此文件与原件不符</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClaimCard</name>
-        <message>
-            <source>Claim from {name}</source>
-            <translation>向{name}索赔</translation>
-        </message>
-        <message>
-            <source>policy of {day}</source>
-            <translation>{day} 版政策</translation>
-        </message>
-    </context>
-    <context>
-        <name>CommandPalette</name>
-        <message>
-            <source>Action, case, buyer, supplier or product …</source>
-            <translation>操作、案件、买家、供应商或商品…</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>查找结果</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComparePage</name>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Earlier version</source>
-            <translation>旧版本</translation>
-        </message>
-        <message>
-            <source>Later version</source>
-            <translation>新版本</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComparisonCard</name>
-        <message>
-            <source>Said, found, answered</source>
-            <extracomment>what keeps the table clear of the card's round corners</extracomment>
-            <translation>买家说、我们发现、供应商说</translation>
-        </message>
-        <message>
-            <source>Fewer</source>
-            <translation>收起</translation>
-        </message>
-        <message>
-            <source>All fields</source>
-            <translation>全部项目</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComparisonModel</name>
-        <message>
-            <source>The buyer said</source>
-            <extracomment>True when the columns of a row contradict each other what every claim turns on a cell holds a remark, not a letter field, new text</extracomment>
-            <translation>买家说</translation>
-        </message>
-        <message>
-            <source>We found</source>
-            <translation>我们发现</translation>
-        </message>
-        <message>
-            <source>The supplier says</source>
-            <translation>供应商说</translation>
-        </message>
-        <message>
-            <source>nothing</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>{field}: contradiction</source>
-            <translation>{field}：说法矛盾</translation>
-        </message>
-    </context>
-    <context>
-        <name>CrashDialog</name>
-        <message>
-            <source>Something went wrong</source>
-            <translation>出了点问题</translation>
-        </message>
-        <message>
-            <source>Something went wrong in Sendback</source>
-            <translation>Sendback 出了点问题</translation>
-        </message>
-        <message>
-            <source>Everything you entered before is saved. You can go on; if it happens again, close the window and open it again. The details below help to mend it.</source>
-            <translation>您之前录入的内容都已保存，可以继续操作；若再次出现，请关闭窗口后重新打开。下面的详情有助于修复。</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Copy the details</source>
-            <translation>复制详情</translation>
-        </message>
-        <message>
-            <source>Show the log</source>
-            <translation>查看日志</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-    </context>
-    <context>
-        <name>DayEdit</name>
-        <message>
-            <source>Pick a day</source>
-            <translation>选择日期</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeclineDialog</name>
-        <message>
-            <source>Decline</source>
-            <translation>拒绝</translation>
-        </message>
-        <message>
-            <source>Decline this request?</source>
-            <translation>拒绝这次申请？</translation>
-        </message>
-        <message>
-            <source>The reason goes into the letter to the buyer. No money moves.</source>
-            <translation>原因会写进给买家的信中，不涉及任何款项。</translation>
-        </message>
-        <message>
-            <source>The return window has passed.</source>
-            <translation>已超过退货期限。</translation>
-        </message>
-        <message>
-            <source>The goods were used.</source>
-            <translation>商品已被使用。</translation>
-        </message>
-        <message>
-            <source>The goods were made to order.</source>
-            <translation>商品为定制。</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Reason, as the buyer will read it</source>
-            <translation>原因（买家会看到）</translation>
-        </message>
-        <message>
-            <source>Decline and write</source>
-            <translation>拒绝并写信</translation>
-        </message>
-    </context>
-    <context>
-        <name>Dialog</name>
-        <message>
-            <source>OK</source>
-            <translation>确定</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>FindingsCard</name>
-        <message>
-            <source>Package</source>
-            <extracomment>an announced unit, or one that came on top a `FindingDraft` with the answer that was just given</extracomment>
-            <translation>包装</translation>
-        </message>
-        <message>
-            <source>Complete</source>
-            <translation>完整</translation>
-        </message>
-        <message>
-            <source>Works</source>
-            <translation>可用</translation>
-        </message>
-        <message>
-            <source>Marks</source>
-            <translation>痕迹</translation>
-        </message>
-        <message>
-            <source>Serial</source>
-            <translation>序列号</translation>
-        </message>
-        <message>
-            <source>Weight, g</source>
-            <translation>重量（克）</translation>
-        </message>
-        <message>
-            <source>Grade</source>
-            <translation>等级</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>件</translation>
-        </message>
-        <message>
-            <source>Did not come</source>
-            <translation>未到</translation>
-        </message>
-        <message>
-            <source>Add a unit that came on top</source>
-            <translation>增加多寄来的一件</translation>
-        </message>
-        <message>
-            <source>Findings, unit {unit}</source>
-            <translation>验货结果 第 {unit} 件</translation>
-        </message>
-        <message>
-            <source>Proposed: {grade}</source>
-            <translation>建议：{grade}</translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstStart</name>
-        <message>
-            <source>A desk is a folder on this computer with your cases, photos and papers. Nothing leaves it unless you send it.</source>
-            <extracomment>the id of an action: `new_desk`, `open_desk`, `sample_desk`</extracomment>
-            <translation>退货台就是这台电脑上的一个文件夹，存放您的案件、照片和单据。除非您自己发送，内容不会离开这里。</translation>
-        </message>
-        <message>
-            <source>That desk could not be opened</source>
-            <translation>无法打开该退货台</translation>
-        </message>
-        <message>
-            <source>Opened before</source>
-            <translation>最近打开</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Try it first</source>
-            <translation>先试试看</translation>
-        </message>
-        <message>
-            <source>Thirty made-up cases and four suppliers to play with.</source>
-            <translation>三十个虚构案件和四家供应商，随便试用。</translation>
-        </message>
-        <message>
-            <source>Open the sample desk</source>
-            <translation>打开示例退货台</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>开始使用</translation>
-        </message>
-        <message>
-            <source>An empty desk in a folder of your choice.</source>
-            <translation>在您选择的文件夹中建立空退货台。</translation>
-        </message>
-        <message>
-            <source>New desk…</source>
-            <translation>新建退货台…</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续使用</translation>
-        </message>
-        <message>
-            <source>A desk that is already on this computer.</source>
-            <translation>打开这台电脑上已有的退货台。</translation>
-        </message>
-        <message>
-            <source>Open desk…</source>
-            <translation>打开退货台…</translation>
-        </message>
-    </context>
-    <context>
-        <name>FootBar</name>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>FrameActions</name>
-        <message>
-            <source>Undo</source>
-            <extracomment>what works without a desk</extracomment>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Undo: {what}</source>
-            <translation>撤销：{what}</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <source>Redo: {what}</source>
-            <translation>重做：{what}</translation>
-        </message>
-        <message>
-            <source>Taken back: {what}</source>
-            <translation>已撤销：{what}</translation>
-        </message>
-        <message>
-            <source>Done again: {what}</source>
-            <translation>已重做：{what}</translation>
-        </message>
-        <message>
-            <source>Choose an empty folder for the new desk</source>
-            <translation>为新退货台选择一个空文件夹</translation>
-        </message>
-        <message>
-            <source>Choose the folder of a desk</source>
-            <translation>选择退货台所在文件夹</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Platform files</source>
-            <translation>平台文件</translation>
-        </message>
-        <message>
-            <source>Check an evidence file</source>
-            <translation>校验证据文件</translation>
-        </message>
-        <message>
-            <source>Checking the file</source>
-            <translation>正在校验文件</translation>
-        </message>
-    </context>
-    <context>
-        <name>GapCard</name>
-        <message>
-            <source>Gap</source>
-            <translation>缺口</translation>
-        </message>
-        <message>
-            <source>Shorten my policy</source>
-            <translation>缩短我的政策</translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation>接受</translation>
-        </message>
-    </context>
-    <context>
-        <name>GoodsCard</name>
-        <message>
-            <source>Goods</source>
-            <extracomment>the panel's width in design pixels, as in the pictures</extracomment>
-            <translation>货物去向</translation>
-        </message>
-    </context>
-    <context>
-        <name>HeldBar</name>
-        <message>
-            <source>Only</source>
-            <translation>仅显示</translation>
-        </message>
-        <message>
-            <source>Let go of this filter</source>
-            <translation>取消此筛选</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportDialog</name>
-        <message>
-            <source>Import</source>
-            <extracomment>so many unusable rows are listed; the saved file holds them all</extracomment>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Nothing is brought in before you say so. What is known already is not doubled.</source>
-            <translation>确认之前不会导入任何内容，已有的不会重复。</translation>
-        </message>
-        <message>
-            <source>Sold at</source>
-            <translation>销售渠道</translation>
-        </message>
-        <message>
-            <source>Reading …</source>
-            <translation>正在读取…</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>Bring in</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Bring in {count}</source>
-            <translation>导入 {count} 条</translation>
-        </message>
-        <message>
-            <source>Nothing new</source>
-            <translation>没有新内容</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportPresenter</name>
-        <message>
-            <source>Reading the file</source>
-            <extracomment>all files were read: a list of `FileRead` it runs: (done, total) everything is in; nothing more to show stopped or refused: nothing of the file that was being brought in is kept</extracomment>
-            <translation>正在读取文件</translation>
-        </message>
-        <message>
-            <source>Bringing in the file</source>
-            <translation>正在导入文件</translation>
-        </message>
-        <message>
-            <source>Reading the suppliers</source>
-            <translation>正在读取供应商</translation>
-        </message>
-        <message>
-            <source>Suppliers: {new} new, {changed} changed, {unusable} unusable.</source>
-            <translation>供应商：新增 {new}，更新 {changed}，无法使用 {unusable}。</translation>
-        </message>
-        <message>
-            <source>{count} brought in.</source>
-            <translation>已导入 {count} 条。</translation>
-        </message>
-    </context>
-    <context>
-        <name>InspectionPresenter</name>
-        <message>
-            <source>finding</source>
-            <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait</extracomment>
-            <translation>验货结果</translation>
-        </message>
-        <message>
-            <source>“{field}” as found</source>
-            <translation>“{field}”的发现</translation>
-        </message>
-        <message>
-            <source>“{field}” as the supplier says</source>
-            <translation>“{field}”的供应商说法</translation>
-        </message>
-        <message>
-            <source>verdict “{verdict}”</source>
-            <translation>结论“{verdict}”</translation>
-        </message>
-        <message>
-            <source>goods “{goods}”</source>
-            <translation>货物去向“{goods}”</translation>
-        </message>
-        <message>
-            <source>Inspection saved.</source>
-            <translation>验货已保存。</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>inspection</source>
-            <translation>验货</translation>
-        </message>
-        <message>
-            <source>Making the label</source>
-            <translation>正在生成标签</translation>
-        </message>
-        <message>
-            <source>Making the evidence sheet</source>
-            <translation>正在生成证据单</translation>
-        </message>
-    </context>
-    <context>
-        <name>InspectionTab</name>
-        <message>
-            <source>Inspection</source>
-            <translation>验货</translation>
-        </message>
-        <message>
-            <source>Scan tracking, RMA, order or case</source>
-            <translation>扫描运单、RMA、订单或编号</translation>
-        </message>
-        <message>
-            <source>Photos: {count} originals kept, unchanged</source>
-            <translation>照片：{count} 张原件已保存，未改动</translation>
-        </message>
-        <message>
-            <source>Photos: 1 original kept, unchanged</source>
-            <translation>照片：1 张原件已保存，未改动</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeysDialog</name>
-        <message>
-            <source>Keys</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Single letters work while the list of cases has the focus.</source>
-            <translation>焦点在案件列表时，单个字母键有效。</translation>
-        </message>
-        <message>
-            <source>In the list</source>
-            <translation>列表中</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>任何位置</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Sendback menu</source>
-            <extracomment>files fell on the window and the tab in front did not want them another tab is in front: its place</extracomment>
-            <translation>Sendback 菜单</translation>
-        </message>
-        <message>
-            <source>Menu (F10)</source>
-            <translation>菜单（F10）</translation>
-        </message>
-    </context>
-    <context>
-        <name>ManyBar</name>
-        <message>
-            <source>Do the recommended steps</source>
-            <translation>执行建议步骤</translation>
-        </message>
-        <message>
-            <source>{count} cases chosen</source>
-            <translation>已选 {count} 个案件</translation>
-        </message>
-    </context>
-    <context>
-        <name>NewCaseDialog</name>
-        <message>
-            <source>New case</source>
-            <translation>新建</translation>
-        </message>
-        <message>
-            <source>Price of one</source>
-            <translation>单价</translation>
-        </message>
-        <message>
-            <source>Not known yet</source>
-            <translation>尚不清楚</translation>
-        </message>
-        <message>
-            <source>Ordered</source>
-            <translation>下单</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>签收</translation>
-        </message>
-        <message>
-            <source>Open the case</source>
-            <translation>建立案件</translation>
-        </message>
-        <message>
-            <source>Order number</source>
-            <translation>订单号</translation>
-        </message>
-        <message>
-            <source>Sold at</source>
-            <translation>销售渠道</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>SKU</source>
-            <translation>SKU</translation>
-        </message>
-        <message>
-            <source>How many come back</source>
-            <translation>退回件数</translation>
-        </message>
-        <message>
-            <source>Supplier</source>
-            <translation>供应商</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Buyer</source>
-            <translation>买家</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>邮箱</translation>
-        </message>
-        <message>
-            <source>The buyer wrote</source>
-            <translation>买家留言</translation>
-        </message>
-        <message>
-            <source>By hand</source>
-            <translation>手工录入</translation>
-        </message>
-        <message>
-            <source>The case is open.</source>
-            <translation>案件已建立。</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoteDialog</name>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>For the history; nobody else reads it</source>
-            <translation>仅记入经过，其他人看不到</translation>
-        </message>
-        <message>
-            <source>Keep the note</source>
-            <translation>保存备注</translation>
-        </message>
-    </context>
-    <context>
-        <name>OpenDesk</name>
-        <message>
-            <source>Everything saved ✓</source>
-            <extracomment>how often "2 h left" is said anew, in milliseconds an action of the window's table</extracomment>
-            <translation>已全部保存 ✓</translation>
-        </message>
-        <message>
-            <source>Backup {when} ✓</source>
-            <translation>备份 {when} ✓</translation>
-        </message>
-        <message>
-            <source>today {time}</source>
-            <translation>今天 {time}</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaperDialog</name>
-        <message>
-            <source>Print…</source>
-            <translation>打印…</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>另存为…</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>页面</translation>
-        </message>
-        <message>
-            <source>Page {at} of {count}</source>
-            <translation>第 {at} 页，共 {count} 页</translation>
-        </message>
-        <message>
-            <source>Sent to the printer.</source>
-            <translation>已发送到打印机。</translation>
-        </message>
-        <message>
-            <source>The printer did not take it. Nothing was lost.</source>
-            <translation>打印机没有接收，内容未丢失。</translation>
-        </message>
-        <message>
-            <source>Save as</source>
-            <translation>另存为</translation>
-        </message>
-        <message>
-            <source>{name} could not be written: {why}</source>
-            <translation>无法写入 {name}：{why}</translation>
-        </message>
-        <message>
-            <source>Saved as {name}.</source>
-            <translation>已存为 {name}。</translation>
-        </message>
-        <message>
-            <source>Copied.</source>
-            <translation>已复制。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ParcelDialogs</name>
-        <message>
-            <source>“{code}” fits several cases. Which one is this parcel's?</source>
-            <translation>“{code}”对应多个案件，这个包裹属于哪一个？</translation>
-        </message>
-        <message>
-            <source>Which case?</source>
-            <translation>哪个案件？</translation>
-        </message>
-        <message>
-            <source>Nothing on this desk carries “{code}”. Look for its case, or keep the parcel apart and match it later.</source>
-            <translation>退货台上没有“{code}”。可查找它的案件，或先单独放置，之后再匹配。</translation>
-        </message>
-        <message>
-            <source>Whose parcel is it?</source>
-            <translation>这是谁的包裹？</translation>
-        </message>
-        <message>
-            <source>This parcel is kept apart. Look for the case that it belongs to.</source>
-            <translation>此包裹已单独放置，请查找它所属的案件。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ParcelWork</name>
-        <message>
-            <source>parcel received</source>
-            <extracomment>as many cases as a list in a dialog can show put this case on the table a scanned code and the cases it fits a scanned code that nothing on this desk carries the parcel kept apart that carries a scanned code cases found for what was typed, for a dialog</extracomment>
-            <translation>收到包裹</translation>
-        </message>
-        <message>
-            <source>Parcel received.</source>
-            <translation>包裹已签收。</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Kept apart. Match it once you know whose it is.</source>
-            <translation>已单独放置，弄清归属后再匹配。</translation>
-        </message>
-        <message>
-            <source>matched parcel</source>
-            <translation>匹配包裹</translation>
-        </message>
-    </context>
-    <context>
-        <name>PartRefundDialog</name>
-        <message>
-            <source>Part refund</source>
-            <translation>部分退款</translation>
-        </message>
-        <message>
-            <source>Offer a part refund</source>
-            <translation>提议部分退款</translation>
-        </message>
-        <message>
-            <source>The buyer keeps {item}. You can offer at most {amount}.</source>
-            <translation>买家保留 {item}，最多可提议 {amount}。</translation>
-        </message>
-        <message>
-            <source>Share of the price</source>
-            <translation>占售价比例</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Offer and write</source>
-            <translation>提议并写信</translation>
-        </message>
-        <message>
-            <source>That is more than the {amount} that are left.</source>
-            <translation>超出了剩余的 {amount}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PhotoCard</name>
-        <message>
-            <source>Turn left (Shift+R)</source>
-            <translation>向左旋转（Shift+R）</translation>
-        </message>
-        <message>
-            <source>Turn right (R)</source>
-            <translation>向右旋转（R）</translation>
-        </message>
-        <message>
-            <source>Show large (Space)</source>
-            <translation>放大查看（空格）</translation>
-        </message>
-        <message>
-            <source>Take off the case (Delete)</source>
-            <translation>从案件移除（Delete）</translation>
-        </message>
-        <message>
-            <source>Further photo</source>
-            <translation>其他照片</translation>
-        </message>
-        <message>
-            <source>Original kept, unchanged</source>
-            <translation>原件已保存，未改动</translation>
-        </message>
-        <message>
-            <source>Taken</source>
-            <translation>拍摄时间</translation>
-        </message>
-        <message>
-            <source>not written in the picture</source>
-            <translation>图片中未记录</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-    </context>
-    <context>
-        <name>PhotoInput</name>
-        <message>
-            <source>Add photos</source>
-            <translation>添加照片</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>There is no picture on the clipboard.</source>
-            <translation>剪贴板中没有图片。</translation>
-        </message>
-        <message>
-            <source>Pasted picture</source>
-            <translation>粘贴的图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>PhotoPeek</name>
-        <message>
-            <source>Photos</source>
-            <translation>照片</translation>
-        </message>
-        <message>
-            <source>{at} of {count}</source>
-            <translation>第 {at} 张，共 {count} 张</translation>
-        </message>
-        <message>
-            <source>This picture cannot be shown yet.</source>
-            <translation>暂时无法显示此图片。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PhotoRow</name>
-        <message>
-            <source>1 photo</source>
-            <extracomment>position of the pressed photo</extracomment>
-            <translation>1 张照片</translation>
-        </message>
-        <message>
-            <source>{count} photos</source>
-            <translation>{count} 张照片</translation>
-        </message>
-    </context>
-    <context>
-        <name>PhotoWork</name>
-        <message>
-            <source>Adding photos</source>
-            <extracomment>photo, kind (`work` or `thumb`), picture or None, words for why there is none the photos that were just added 0 while no case is on the table</extracomment>
-            <translation>正在添加照片</translation>
-        </message>
-        <message>
-            <source>photo into “{shot}”</source>
-            <translation>照片归入“{shot}”</translation>
-        </message>
-        <message>
-            <source>turned photo</source>
-            <translation>旋转照片</translation>
-        </message>
-        <message>
-            <source>removed photo</source>
-            <translation>移除照片</translation>
-        </message>
-        <message>
-            <source>Taken off the case. The original stays in the desk.</source>
-            <translation>已从案件移除，原件仍保留在退货台。</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>{count} photos</source>
-            <translation>{count} 张照片</translation>
-        </message>
-        <message>
-            <source>1 photo</source>
-            <translation>1 张照片</translation>
-        </message>
-        <message>
-            <source>1 photo added, the original is kept.</source>
-            <translation>已添加 1 张照片，原件已保存。</translation>
-        </message>
-        <message>
-            <source>{count} photos added, the originals are kept.</source>
-            <translation>已添加 {count} 张照片，原件已保存。</translation>
-        </message>
-        <message>
-            <source>{count} more were not added, for like reasons.</source>
-            <translation>另有 {count} 个因类似原因未添加。</translation>
-        </message>
-        <message>
-            <source>The same picture, byte for byte, is on {case}, too: {name}.</source>
-            <translation>{case} 中也有一模一样的图片：{name}。</translation>
-        </message>
-        <message>
-            <source>Not tried any more: {count}.</source>
-            <translation>未再尝试：{count} 个。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PickCase</name>
-        <message>
-            <source>Case, order, buyer, item …</source>
-            <extracomment>the pause after which what was typed is looked for, in milliseconds what was typed, to be looked for keep the parcel apart for now</extracomment>
-            <translation>编号、订单、买家、商品…</translation>
-        </message>
-        <message>
-            <source>Cases</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>Keep apart</source>
-            <translation>单独放置</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>No case fits yet. Type a part of it.</source>
-            <translation>还没有匹配的案件，请输入其中一部分。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlaceCard</name>
-        <message>
-            <source>Return address</source>
-            <translation>退货地址</translation>
-        </message>
-        <message>
-            <source>Name of the warehouse</source>
-            <translation>仓库名称</translation>
-        </message>
-        <message>
-            <source>Remove this address</source>
-            <translation>删除此地址</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlaceDialog</name>
-        <message>
-            <source>Place the goods</source>
-            <translation>处置货物</translation>
-        </message>
-        <message>
-            <source>What becomes of the goods?</source>
-            <translation>货物如何处置？</translation>
-        </message>
-        <message>
-            <source>Goods</source>
-            <translation>货物去向</translation>
-        </message>
-        <message>
-            <source>Placed</source>
-            <translation>已处置</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlainLabel</name>
-        <message>
-            <source>Copy</source>
-            <extracomment>role → size in design pixels, weight, line height as a multiple of the size more than this is shown on demand only: a megabyte in a label freezes a window</extracomment>
-            <translation>复制</translation>
-        </message>
-    </context>
-    <context>
-        <name>PoliciesTab</name>
-        <message>
-            <source>Policies</source>
-            <extracomment>an action of the window's table</extracomment>
-            <translation>政策</translation>
-        </message>
-        <message>
-            <source>Suppliers</source>
-            <translation>供应商</translation>
-        </message>
-        <message>
-            <source>Import suppliers…</source>
-            <translation>导入供应商…</translation>
-        </message>
-        <message>
-            <source>New supplier</source>
-            <translation>新供应商</translation>
-        </message>
-        <message>
-            <source>Who ships your goods?</source>
-            <translation>谁为您发货？</translation>
-        </message>
-        <message>
-            <source>Write down what each supplier takes back, for how long and with what proof: every case then knows its deadlines, and your store policy follows from it.</source>
-            <translation>登记每家供应商接受哪些退货、期限多长、需要什么证明：每个案件便知道自己的期限，店铺政策也由此得出。</translation>
-        </message>
-        <message>
-            <source>Import suppliers</source>
-            <translation>导入供应商</translation>
-        </message>
-        <message>
-            <source>Save the store policy</source>
-            <translation>保存店铺政策</translation>
-        </message>
-        <message>
-            <source>Order, buyer, SKU, tracking, RMA …</source>
-            <translation>订单、买家、SKU、运单、RMA …</translation>
-        </message>
-    </context>
-    <context>
-        <name>PolicyForm</name>
-        <message>
-            <source>{supplier}: version {version}</source>
-            <extracomment>leave it for later; what was typed stays</extracomment>
-            <translation>{supplier}：第 {version} 版</translation>
-        </message>
-        <message>
-            <source>Starts from what holds now. Cases keep the version of their order's day.</source>
-            <translation>以现行条款为起点。案件沿用下单当日的版本。</translation>
-        </message>
-        <message>
-            <source>What does this supplier accept? What you do not know can stay empty.</source>
-            <translation>这家供应商接受什么？不清楚的可以留空。</translation>
-        </message>
-        <message>
-            <source>Holds from</source>
-            <translation>生效日期</translation>
-        </message>
-        <message>
-            <source>The supplier's own terms</source>
-            <translation>供应商原始条款</translation>
-        </message>
-        <message>
-            <source>A photo or PDF; drop it here.</source>
-            <translation>照片或 PDF，拖到这里。</translation>
-        </message>
-        <message>
-            <source>Save version {version}</source>
-            <translation>保存第 {version} 版</translation>
-        </message>
-        <message>
-            <source>Later</source>
-            <translation>稍后再写</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>放弃</translation>
-        </message>
-    </context>
-    <context>
-        <name>PolicyPage</name>
-        <message>
-            <source>What changed</source>
-            <extracomment>room that a name needs beside the buttons</extracomment>
-            <translation>变更内容</translation>
-        </message>
-        <message>
-            <source>Still the same today</source>
-            <translation>今日核对无变化</translation>
-        </message>
-        <message>
-            <source>New version…</source>
-            <translation>新版本…</translation>
-        </message>
-        <message>
-            <source>Contacts and return addresses</source>
-            <translation>联系方式与退货地址</translation>
-        </message>
-        <message>
-            <source>Open the attached terms</source>
-            <translation>打开附件条款</translation>
-        </message>
-        <message>
-            <source>What does this supplier take back?</source>
-            <translation>这家供应商接受哪些退货？</translation>
-        </message>
-        <message>
-            <source>Write down how long, who pays and what proof they want. The queue then knows by when to act, and your store policy follows from it.</source>
-            <translation>登记期限、费用承担方和所需证明。待办便知道何时该处理，店铺政策也由此得出。</translation>
-        </message>
-        <message>
-            <source>Write the first version…</source>
-            <translation>填写第一版…</translation>
-        </message>
-        <message>
-            <source>Go on writing…</source>
-            <translation>继续填写…</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueEmpty</name>
-        <message>
-            <source>Settings…</source>
-            <translation>设置…</translation>
-        </message>
-        <message>
-            <source>No case has “{words}” in order, buyer, item, tracking or RMA.</source>
-            <translation>订单、买家、商品、运单或 RMA 中都没有“{words}”。</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>没有找到</translation>
-        </message>
-        <message>
-            <source>Here the returns will wait</source>
-            <translation>退货会排在这里</translation>
-        </message>
-        <message>
-            <source>Drop a returns file of Amazon or an orders export of Shopify on the window. Each return then says what to do next, by when, and why.</source>
-            <translation>把亚马逊退货报告或 Shopify 订单导出文件拖到窗口上。每笔退货都会告诉您下一步做什么、何时之前、为什么。</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>导入…</translation>
-        </message>
-        <message>
-            <source>Nothing waits here</source>
-            <translation>这里没有待办</translation>
-        </message>
-        <message>
-            <source>Every case of this view is done, or waits for somebody else.</source>
-            <translation>此视图中的案件都已处理，或在等别人。</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueuePresenter</name>
-        <message>
-            <source>about {amount}</source>
-            <extracomment>(column, value) pairs that every listed case has in the desk's own currency where there are rates a `Tally` the list stands as asked for: the `Listing`</extracomment>
-            <translation>约 {amount}</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueTab</name>
-        <message>
-            <source>Queue</source>
-            <translation>待办</translation>
-        </message>
-        <message>
-            <source>Order, buyer, SKU, tracking, RMA …</source>
-            <translation>订单、买家、SKU、运单、RMA …</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>导入…</translation>
-        </message>
-        <message>
-            <source>New case</source>
-            <translation>新建</translation>
-        </message>
-        <message>
-            <source>Cases</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>列标题</translation>
-        </message>
-        <message>
-            <source>no open cases</source>
-            <translation>没有未结案件</translation>
-        </message>
-        <message>
-            <source>1 open case, {worth} at stake</source>
-            <translation>1 个未结，涉及 {worth}</translation>
-        </message>
-        <message>
-            <source>{count} open cases, {worth} at stake</source>
-            <translation>{count} 个未结，涉及 {worth}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReasonDialog</name>
-        <message>
-            <source>Close the case</source>
-            <translation>结案</translation>
-        </message>
-        <message>
-            <source>Reopen the case</source>
-            <translation>重新打开案件</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>原因</translation>
-        </message>
-    </context>
-    <context>
-        <name>RmaDialog</name>
-        <message>
-            <source>Supplier's RMA</source>
-            <translation>供应商 RMA</translation>
-        </message>
-        <message>
-            <source>RMA of {supplier}</source>
-            <translation>{supplier} 的 RMA</translation>
-        </message>
-        <message>
-            <source>Type the number that came back, or ask for one: the letter is prepared.</source>
-            <translation>填写对方给的号码；或直接索取，信件会备好。</translation>
-        </message>
-        <message>
-            <source>RMA number</source>
-            <translation>RMA 号码</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Note the RMA</source>
-            <translation>登记 RMA</translation>
-        </message>
-        <message>
-            <source>Ask for an RMA</source>
-            <translation>索取 RMA</translation>
-        </message>
-    </context>
-    <context>
-        <name>SavedFilters</name>
-        <message>
-            <source>Save this filter</source>
-            <translation>保存筛选</translation>
-        </message>
-        <message>
-            <source>View, search and filters on screen are kept under a name.</source>
-            <translation>当前视图、搜索和筛选会以此名称保存。</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsDialog</name>
-        <message>
-            <source>{what}: {done} of {total}</source>
-            <extracomment>fewer open cases than that are worked out before anybody could read of it</extracomment>
-            <translation>{what}：第 {done} 项，共 {total} 项</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Settings of this desk</source>
-            <translation>本退货台的设置</translation>
-        </message>
-        <message>
-            <source>Sections</source>
-            <translation>栏目</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-    </context>
-    <context>
-        <name>Shell</name>
-        <message>
-            <source>Settings…</source>
-            <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or "", what the action calls a `Paper` to be shown, printed or saved go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk's settings at a field, "" for the first that is missing</extracomment>
-            <translation>设置…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShippedDialog</name>
-        <message>
-            <source>On its way</source>
-            <translation>已寄出</translation>
-        </message>
-        <message>
-            <source>The buyer sent it</source>
-            <translation>买家已寄出</translation>
-        </message>
-        <message>
-            <source>Tracking number</source>
-            <translation>运单号</translation>
-        </message>
-        <message>
-            <source>Carrier</source>
-            <translation>承运商</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShotCard</name>
-        <message>
-            <source>Shots that {supplier} asks for</source>
-            <translation>{supplier}要求的照片</translation>
-        </message>
-        <message>
-            <source>Shots that the carrier asks for</source>
-            <translation>承运商要求的照片</translation>
-        </message>
-        <message>
-            <source>Shots that the platform asks for</source>
-            <translation>平台要求的照片</translation>
-        </message>
-        <message>
-            <source>Shots that prove what came back</source>
-            <translation>证明退回情况的照片</translation>
-        </message>
-        <message>
-            <source>{have} of {wanted} · complete</source>
-            <translation>{have}/{wanted} · 已齐</translation>
-        </message>
-        <message>
-            <source>{have} of {wanted} · {missing} missing</source>
-            <translation>{have}/{wanted} · 缺 {missing} 张</translation>
-        </message>
-        <message>
-            <source>{have} of {wanted} · one missing</source>
-            <translation>{have}/{wanted} · 缺一张</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShotModel</name>
-        <message>
-            <source>Further photo</source>
-            <extracomment>what the delegate and the tests ask for the picture cannot be shown; the original is kept by photo and turn; None when there is nothing to show</extracomment>
-            <translation>其他照片</translation>
-        </message>
-        <message>
-            <source>kept, cannot be shown</source>
-            <translation>已保存，无法显示</translation>
-        </message>
-        <message>
-            <source>there</source>
-            <translation>已有</translation>
-        </message>
-        <message>
-            <source>needed</source>
-            <translation>需要</translation>
-        </message>
-        <message>
-            <source>if you like</source>
-            <translation>可选</translation>
-        </message>
-    </context>
-    <context>
-        <name>SidePanel</name>
-        <message>
-            <source>Label</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Evidence sheet</source>
-            <translation>证据单</translation>
-        </message>
-        <message>
-            <source>Save, next</source>
-            <translation>保存，下一件</translation>
-        </message>
-    </context>
-    <context>
-        <name>SnoozeDialog</name>
-        <message>
-            <source>Snooze</source>
-            <translation>稍后处理</translation>
-        </message>
-        <message>
-            <source>Snooze until</source>
-            <translation>推迟到</translation>
-        </message>
-        <message>
-            <source>The case comes back on that morning, or when it is due.</source>
-            <translation>案件会在当天早上或到期时重新出现。</translation>
-        </message>
-        <message>
-            <source>Another day</source>
-            <translation>其他日期</translation>
-        </message>
-        <message>
-            <source>Tomorrow</source>
-            <translation>明天</translation>
-        </message>
-        <message>
-            <source>In two days</source>
-            <translation>后天</translation>
-        </message>
-        <message>
-            <source>Next Monday</source>
-            <translation>下周一</translation>
-        </message>
-        <message>
-            <source>In a week</source>
-            <translation>一周后</translation>
-        </message>
-    </context>
-    <context>
-        <name>SourceEdit</name>
-        <message>
-            <source>Attach…</source>
-            <translation>附加…</translation>
-        </message>
-        <message>
-            <source>Take off</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>Attach the supplier's terms</source>
-            <translation>附加供应商条款</translation>
-        </message>
-        <message>
-            <source>PDF and pictures</source>
-            <translation>PDF 和图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>StoreCard</name>
-        <message>
-            <source>Your store policy</source>
-            <extracomment>True for one window per product group `copy`, `html` or `pdf`</extracomment>
-            <translation>您的店铺政策</translation>
-        </message>
-        <message>
-            <source>Shape of the store policy</source>
-            <translation>店铺政策形式</translation>
-        </message>
-        <message>
-            <source>One for all</source>
-            <translation>统一</translation>
-        </message>
-        <message>
-            <source>Per group</source>
-            <translation>按品类</translation>
-        </message>
-        <message>
-            <source>Language of the store policy</source>
-            <translation>店铺政策语言</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Save the store policy as HTML</source>
-            <translation>将店铺政策存为 HTML</translation>
-        </message>
-        <message>
-            <source>Save the store policy as PDF</source>
-            <translation>将店铺政策存为 PDF</translation>
-        </message>
-    </context>
-    <context>
-        <name>SupplierForm</name>
-        <message>
-            <source>New supplier</source>
-            <extracomment>a `NewSupplier` (field of `edit_supplier`, its new value) (warehouse id or 0 for a new one, name, `Address`)</extracomment>
-            <translation>新供应商</translation>
-        </message>
-        <message>
-            <source>Changes are kept as you enter them.</source>
-            <translation>录入即保存。</translation>
-        </message>
-        <message>
-            <source>Who ships the goods? The rest can follow later.</source>
-            <translation>谁发货？其余可以以后再填。</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>E-mail for returns</source>
-            <translation>退货邮箱</translation>
-        </message>
-        <message>
-            <source>Letters to them are in</source>
-            <translation>给对方写信用</translation>
-        </message>
-        <message>
-            <source>How you stand with them</source>
-            <translation>合作状态</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Add a return address</source>
-            <translation>添加退货地址</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Add supplier</source>
-            <translation>添加供应商</translation>
-        </message>
-    </context>
-    <context>
-        <name>VerdictCard</name>
-        <message>
-            <source>Your verdict</source>
-            <translation>您的结论</translation>
-        </message>
-        <message>
-            <source>Proposed verdict</source>
-            <translation>建议结论</translation>
-        </message>
-        <message>
-            <source>Change…</source>
-            <translation>更改…</translation>
-        </message>
-        <message>
-            <source>Say first what you found; the verdict follows from it.</source>
-            <translation>请先填写验货结果，结论由此得出。</translation>
-        </message>
-        <message>
-            <source>· proposed was: {verdict}</source>
-            <translation>· 原建议：{verdict}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ViewsList</name>
-        <message>
-            <source>Views</source>
-            <translation>视图</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>已保存</translation>
-        </message>
-        <message>
-            <source>+ save this filter</source>
-            <translation>+ 保存筛选</translation>
-        </message>
-        <message>
-            <source>Saved filters</source>
-            <translation>已保存的筛选</translation>
-        </message>
-        <message>
-            <source>Forget this filter</source>
-            <translation>删除此筛选</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingPage</name>
-        <message>
-            <source>Scan the parcel in your hands</source>
-            <extracomment>a case's or parcel's number in the desk</extracomment>
-            <translation>扫描手中的包裹</translation>
-        </message>
-        <message>
-            <source>Its tracking number, RMA, order or case number will do. The case comes up with the shots its supplier asks for; photograph, say what you found, and the evidence sheet is ready.</source>
-            <translation>运单号、RMA、订单号或案件编号都可以。案件会连同供应商要求的照片清单一起出现；拍照、填写发现，证据单就好了。</translation>
-        </message>
-        <message>
-            <source>Received, to be inspected</source>
-            <translation>已收到，待验货</translation>
-        </message>
-        <message>
-            <source>Kept apart: nobody knows yet whose they are</source>
-            <translation>单独放置：尚不知属于谁</translation>
-        </message>
-        <message>
-            <source>without a number</source>
-            <translation>无号码</translation>
-        </message>
-        <message>
-            <source>received {when}</source>
-            <translation>{when} 收到</translation>
-        </message>
-    </context>
-    <context>
-        <name>Wording</name>
-        <message>
-            <source>{due} · supplier</source>
-            <extracomment>what a track's state means for us: (idle, waiting for others, ours to act, at rest) the same where there is less room, "" when there is no shorter way</extracomment>
-            <translation>{due} · 供应商</translation>
-        </message>
-        <message>
-            <source>today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <source>today {time}</source>
-            <translation>今天 {time}</translation>
-        </message>
-        <message>
-            <source>tomorrow</source>
-            <translation>明天</translation>
-        </message>
-        <message>
-            <source>{minutes} min left</source>
-            <translation>剩 {minutes} 分钟</translation>
-        </message>
-        <message>
-            <source>{hours} h left</source>
-            <translation>剩 {hours} 小时</translation>
-        </message>
-        <message>
-            <source>just missed</source>
-            <translation>刚刚逾期</translation>
-        </message>
-        <message>
-            <source>{hours} h late</source>
-            <translation>逾期 {hours} 小时</translation>
-        </message>
-        <message>
-            <source>{days} d late</source>
-            <translation>逾期 {days} 天</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Advice</name>
-        <message>
-            <source>Closed</source>
-            <translation>已结案</translation>
-        </message>
-        <message>
-            <source>Recommended</source>
-            <translation>建议</translation>
-        </message>
-        <message>
-            <source>Other…</source>
-            <translation>其他…</translation>
-        </message>
-    </context>
-    <context>
-        <name>_FileCard</name>
-        <message>
-            <source>{count} new</source>
-            <translation>新增 {count}</translation>
-        </message>
-        <message>
-            <source>{count} known</source>
-            <translation>已有 {count}</translation>
-        </message>
-        <message>
-            <source>{count} unusable</source>
-            <translation>无法使用 {count}</translation>
-        </message>
-        <message>
-            <source>Save the unusable rows…</source>
-            <translation>保存无法使用的行…</translation>
-        </message>
-        <message>
-            <source>Save the unusable rows</source>
-            <translation>保存无法使用的行</translation>
-        </message>
-        <message>
-            <source>{name} could not be written: {why}</source>
-            <translation>无法写入 {name}：{why}</translation>
-        </message>
-        <message>
-            <source>Row {row} · {column}</source>
-            <translation>第 {row} 行 · {column}</translation>
-        </message>
-        <message>
-            <source>… and {count} more in the file</source>
-            <translation>……文件中另有 {count} 行</translation>
-        </message>
-        <message>
-            <source>Unusable rows</source>
-            <translation>无法使用的行</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Keys</name>
-        <message>
-            <source>move</source>
-            <translation>移动</translation>
-        </message>
-        <message>
-            <source>part refund</source>
-            <translation>部分退款</translation>
-        </message>
-        <message>
-            <source>approve</source>
-            <translation>同意</translation>
-        </message>
-        <message>
-            <source>snooze</source>
-            <translation>稍后</translation>
-        </message>
-        <message>
-            <source>All keys</source>
-            <translation>全部快捷键</translation>
-        </message>
-    </context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Sendback</source>
+        <translation>关于 Sendback</translation>
+    </message>
+    <message>
+        <source>The returns desk of a small online seller. It works without a network and sends nothing anywhere.</source>
+        <translation>小卖家的退货台。无需联网，也不会向任何地方发送数据。</translation>
+    </message>
+    <message>
+        <source>MIT licence. Made with Qt (LGPL), SQLite, SQLAlchemy, ReportLab and Pillow. Type: Inter and Noto Sans SC (OFL).</source>
+        <translation>MIT 许可。使用 Qt（LGPL）、SQLite、SQLAlchemy、ReportLab 和 Pillow 制作。字体：Inter 与思源黑体（OFL）。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>New desk…</source>
+        <translation>新建退货台…</translation>
+    </message>
+    <message>
+        <source>Open desk…</source>
+        <translation>打开退货台…</translation>
+    </message>
+    <message>
+        <source>Open the sample desk</source>
+        <translation>打开示例退货台</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Check an evidence file…</source>
+        <translation>校验证据文件…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Show the desk&apos;s folder</source>
+        <translation>打开退货台文件夹</translation>
+    </message>
+    <message>
+        <source>Close this desk</source>
+        <translation>关闭此退货台</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Search the cases</source>
+        <translation>搜索案件</translation>
+    </message>
+    <message>
+        <source>Find anything…</source>
+        <translation>查找任何内容…</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Do the recommended step</source>
+        <translation>执行建议的下一步</translation>
+    </message>
+    <message>
+        <source>Offer a part refund…</source>
+        <translation>提议部分退款…</translation>
+    </message>
+    <message>
+        <source>Approve the return</source>
+        <translation>同意退货</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>拒绝…</translation>
+    </message>
+    <message>
+        <source>Refund, the buyer keeps it</source>
+        <translation>退款，无需退回</translation>
+    </message>
+    <message>
+        <source>Ask for an RMA, or note it</source>
+        <translation>索取或登记 RMA</translation>
+    </message>
+    <message>
+        <source>Snooze…</source>
+        <translation>稍后处理…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Look at the photos</source>
+        <translation>查看照片</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>下一个案件</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>上一个案件</translation>
+    </message>
+    <message>
+        <source>Inspect the parcel</source>
+        <translation>验货</translation>
+    </message>
+    <message>
+        <source>Return label</source>
+        <translation>退货标签</translation>
+    </message>
+    <message>
+        <source>Evidence sheet</source>
+        <translation>证据单</translation>
+    </message>
+    <message>
+        <source>Copy the letter</source>
+        <translation>复制信件</translation>
+    </message>
+    <message>
+        <source>Save the letter as a draft…</source>
+        <translation>将信件存为草稿…</translation>
+    </message>
+    <message>
+        <source>What the supplier answered…</source>
+        <translation>供应商的答复…</translation>
+    </message>
+    <message>
+        <source>The buyer agreed</source>
+        <translation>买家已同意</translation>
+    </message>
+    <message>
+        <source>The buyer withdrew</source>
+        <translation>买家已撤回</translation>
+    </message>
+    <message>
+        <source>The buyer sent it…</source>
+        <translation>买家已寄出…</translation>
+    </message>
+    <message>
+        <source>The parcel is lost</source>
+        <translation>包裹丢失</translation>
+    </message>
+    <message>
+        <source>Write the claim off</source>
+        <translation>放弃索赔</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重新打开案件</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>验货</translation>
+    </message>
+    <message>
+        <source>Scan a parcel</source>
+        <translation>扫描包裹</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Text size of the system</source>
+        <translation>跟随系统字号</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>About Sendback</source>
+        <translation>关于 Sendback</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <extracomment>menu title → ids; &quot;-&quot; is a line, a nested pair is a submenu</extracomment>
+        <translation>退货台</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>AddressEdit</name>
+    <message>
+        <source>Addressee</source>
+        <extracomment>a field was left with another text than it had</extracomment>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation>街道与门牌</translation>
+    </message>
+    <message>
+        <source>Second line</source>
+        <translation>地址第二行</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>邮编</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Region or state</source>
+        <translation>省 / 州</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>The supplier&apos;s answer</source>
+        <translation>供应商的答复</translation>
+    </message>
+    <message>
+        <source>What did {supplier} answer?</source>
+        <translation>{supplier} 怎么答复？</translation>
+    </message>
+    <message>
+        <source>You asked for {amount}.</source>
+        <translation>您索赔了 {amount}。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Amount they accept</source>
+        <translation>对方认可的金额</translation>
+    </message>
+    <message>
+        <source>Their words</source>
+        <translation>对方原话</translation>
+    </message>
+    <message>
+        <source>Note the answer</source>
+        <translation>登记答复</translation>
+    </message>
+    <message>
+        <source>That is more than the {amount} you asked for.</source>
+        <translation>超出了您索赔的 {amount}。</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer the quiet second thing</extracomment>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>Calculator</name>
+    <message>
+        <source>May this order still go back?</source>
+        <translation>这笔订单还能退给供应商吗？</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>发货</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>The goods are</source>
+        <translation>货物情况</translation>
+    </message>
+    <message>
+        <source>Goods fine</source>
+        <translation>货物完好</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>有瑕疵</translation>
+    </message>
+    <message>
+        <source>Type the dates of an order.</source>
+        <translation>请填写订单日期。</translation>
+    </message>
+    <message>
+        <source>What they accept is not written down yet.</source>
+        <translation>尚未登记对方接受的条件。</translation>
+    </message>
+    <message>
+        <source>No: they take nothing back.</source>
+        <translation>不能：对方不接受退货。</translation>
+    </message>
+    <message>
+        <source>No: the window ended on {day} (version {version}).</source>
+        <translation>不能：期限已于 {day} 结束（第 {version} 版）。</translation>
+    </message>
+    <message>
+        <source>Yes, until {day} (version {version}).</source>
+        <translation>可以，截至 {day}（第 {version} 版）。</translation>
+    </message>
+    <message>
+        <source>The last safe day was {day}: ask for the RMA now and hurry.</source>
+        <translation>最后安全日是 {day}：请立即索取 RMA，抓紧寄出。</translation>
+    </message>
+    <message>
+        <source>Act by {day}: after it there may be no time for RMA and post.</source>
+        <translation>请在 {day} 前处理：再晚可能来不及取得 RMA 并寄达。</translation>
+    </message>
+    <message>
+        <source>They count from the order: type its day.</source>
+        <translation>对方从下单日起算：请填写下单日期。</translation>
+    </message>
+    <message>
+        <source>They count from delivery: type its day.</source>
+        <translation>对方从签收日起算：请填写签收日期。</translation>
+    </message>
+    <message>
+        <source>They count from shipment: type its day.</source>
+        <translation>对方从发货日起算：请填写发货日期。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseActions</name>
+    <message>
+        <source>This case has no photos yet.</source>
+        <translation>此案件还没有照片。</translation>
+    </message>
+    <message>
+        <source>Done. The letter to the {party} is on the clipboard.</source>
+        <translation>完成。致{party}的信已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>This step writes no letter.</source>
+        <translation>这一步不需要写信。</translation>
+    </message>
+    <message>
+        <source>The letter to the {party} is on the clipboard.</source>
+        <translation>致{party}的信已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save the letter as a draft</source>
+        <translation>将信件存为草稿</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {why}</source>
+        <translation>无法写入 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}. Your mail program opens it as a draft.</source>
+        <translation>已存为 {name}，用邮件程序打开即为草稿。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>Parcel is here</source>
+        <translation>包裹已到</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste a picture (Ctrl+V)</source>
+        <translation>粘贴图片（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation>添加照片…</translation>
+    </message>
+    <message>
+        <source>{title} · {count} announced</source>
+        <translation>{title} · 申报 {count} 件</translation>
+    </message>
+    <message>
+        <source>{title} and more · {count} announced</source>
+        <translation>{title} 等 · 申报 {count} 件</translation>
+    </message>
+    <message>
+        <source>parcel {at} of {count}</source>
+        <translation>包裹 {at}/{count}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>received {when}</source>
+        <translation>{when} 收到</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Only: {what}</source>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this read whole where that leaves the item its room: half an amount is no amount what a narrow list leaves out, first to last; the open case shows it all how many cases are chosen list only cases that share this: column, value</extracomment>
+        <translation>仅看：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>“{words}”</source>
+        <extracomment>the button with the other ways was pressed: it, to put a menu below</extracomment>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>The buyer wrote</source>
+        <translation>买家留言</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>What each way costs you</source>
+        <translation>各方案成本</translation>
+    </message>
+    <message>
+        <source>The letter that goes with it</source>
+        <translation>随附信件</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>款项</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>当前进度</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Copy the letter</source>
+        <translation>复制信件</translation>
+    </message>
+    <message>
+        <source>No case chosen</source>
+        <translation>未选择案件</translation>
+    </message>
+    <message>
+        <source>Choose a case at the left: what to do, and why, stands here.</source>
+        <translation>请在左侧选择案件：这里会说明该做什么、为什么。</translation>
+    </message>
+</context>
+<context>
+    <name>CasePapers</name>
+    <message>
+        <source>Making the label</source>
+        <translation>正在生成标签</translation>
+    </message>
+    <message>
+        <source>Making the evidence sheet</source>
+        <translation>正在生成证据单</translation>
+    </message>
+</context>
+<context>
+    <name>CasePresenter</name>
+    <message>
+        <source>Doing the recommended steps</source>
+        <extracomment>a `CaseView`, or None when no case is open a letter was written: `Letter` a step needs words from the seller first: `place`, `settle` … go to this case next: its id, 0 when there is none</extracomment>
+        <translation>正在执行建议步骤</translation>
+    </message>
+    <message>
+        <source>the recommended step for {count} cases</source>
+        <translation>{count} 个案件的建议步骤</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Done for {count} cases.</source>
+        <translation>已完成 {count} 个案件。</translation>
+    </message>
+    <message>
+        <source>{count} were left as they are: {why}</source>
+        <translation>{count} 个保持原样：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTable</name>
+    <message>
+        <source>Due</source>
+        <extracomment>what the database sorts by when a header is pressed; &quot;&quot; cannot be sorted ids whose rows are needed: `array(&quot;q&quot;)`</extracomment>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Item and reason</source>
+        <translation>商品与原因</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>delivered {day}</source>
+        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer rows of a supplier&apos;s policy that matter in a triage what the recommended step would write the offer that comes now on the ladder what a refund step would pay</extracomment>
+        <translation>{day}送达</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>退款 {amount}</translation>
+    </message>
+    <message>
+        <source>{supplier} · terms of {day}</source>
+        <translation>{supplier} · {day} 起的条款</translation>
+    </message>
+    <message>
+        <source>paid to {party}, {day}</source>
+        <translation>付给{party}，{day}</translation>
+    </message>
+    <message>
+        <source>came from {party}, {day}</source>
+        <translation>收自{party}，{day}</translation>
+    </message>
+    <message>
+        <source>Asked from {party}, no answer yet</source>
+        <translation>已向{party}索赔，尚无答复</translation>
+    </message>
+    <message>
+        <source>Accepted by {party}</source>
+        <translation>{party}已认可</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check an evidence file</source>
+        <translation>校验证据文件</translation>
+    </message>
+    <message>
+        <source>This file is unchanged</source>
+        <translation>此文件未被改动</translation>
+    </message>
+    <message>
+        <source>This file differs</source>
+        <translation>此文件与原件不符</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimCard</name>
+    <message>
+        <source>Postage…</source>
+        <translation>运费…</translation>
+    </message>
+    <message>
+        <source>What the postage cost you, for the claim</source>
+        <translation>您付的运费，用于索赔</translation>
+    </message>
+    <message>
+        <source>Claim from {name}</source>
+        <translation>向{name}索赔</translation>
+    </message>
+    <message>
+        <source>policy of {day}</source>
+        <translation>{day} 版政策</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Action, case, buyer, supplier or product …</source>
+        <translation>操作、案件、买家、供应商或商品…</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>新版本</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonCard</name>
+    <message>
+        <source>Said, found, answered</source>
+        <extracomment>what keeps the table clear of the card&apos;s round corners</extracomment>
+        <translation>买家说、我们发现、供应商说</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>全部项目</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>The buyer said</source>
+        <extracomment>True when the columns of a row contradict each other what every claim turns on a cell holds a remark, not a letter field, new text</extracomment>
+        <translation>买家说</translation>
+    </message>
+    <message>
+        <source>We found</source>
+        <translation>我们发现</translation>
+    </message>
+    <message>
+        <source>The supplier says</source>
+        <translation>供应商说</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{field}: contradiction</source>
+        <translation>{field}：说法矛盾</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出了点问题</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Sendback</source>
+        <translation>Sendback 出了点问题</translation>
+    </message>
+    <message>
+        <source>Everything you entered before is saved. You can go on; if it happens again, close the window and open it again. The details below help to mend it.</source>
+        <translation>您之前录入的内容都已保存，可以继续操作；若再次出现，请关闭窗口后重新打开。下面的详情有助于修复。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>Pick a day</source>
+        <translation>选择日期</translation>
+    </message>
+</context>
+<context>
+    <name>DeclineDialog</name>
+    <message>
+        <source>Decline</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Decline this request?</source>
+        <translation>拒绝这次申请？</translation>
+    </message>
+    <message>
+        <source>The reason goes into the letter to the buyer. No money moves.</source>
+        <translation>原因会写进给买家的信中，不涉及任何款项。</translation>
+    </message>
+    <message>
+        <source>The return window has passed.</source>
+        <translation>已超过退货期限。</translation>
+    </message>
+    <message>
+        <source>The goods were used.</source>
+        <translation>商品已被使用。</translation>
+    </message>
+    <message>
+        <source>The goods were made to order.</source>
+        <translation>商品为定制。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reason, as the buyer will read it</source>
+        <translation>原因（买家会看到）</translation>
+    </message>
+    <message>
+        <source>Decline and write</source>
+        <translation>拒绝并写信</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>Package</source>
+        <extracomment>an announced unit, or one that came on top a `FindingDraft` with the answer that was just given</extracomment>
+        <translation>包装</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>痕迹</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Weight, g</source>
+        <translation>重量（克）</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>Add a unit that came on top</source>
+        <translation>增加多寄来的一件</translation>
+    </message>
+    <message>
+        <source>Findings, unit {unit}</source>
+        <translation>验货结果 第 {unit} 件</translation>
+    </message>
+    <message>
+        <source>Proposed: {grade}</source>
+        <translation>建议：{grade}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>A desk is a folder on this computer with your cases, photos and papers. Nothing leaves it unless you send it.</source>
+        <extracomment>the id of an action: `new_desk`, `open_desk`, `sample_desk`</extracomment>
+        <translation>退货台就是这台电脑上的一个文件夹，存放您的案件、照片和单据。除非您自己发送，内容不会离开这里。</translation>
+    </message>
+    <message>
+        <source>That desk could not be opened</source>
+        <translation>无法打开该退货台</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Try it first</source>
+        <translation>先试试看</translation>
+    </message>
+    <message>
+        <source>Thirty made-up cases and four suppliers to play with.</source>
+        <translation>三十个虚构案件和四家供应商，随便试用。</translation>
+    </message>
+    <message>
+        <source>Open the sample desk</source>
+        <translation>打开示例退货台</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>An empty desk in a folder of your choice.</source>
+        <translation>在您选择的文件夹中建立空退货台。</translation>
+    </message>
+    <message>
+        <source>New desk…</source>
+        <translation>新建退货台…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续使用</translation>
+    </message>
+    <message>
+        <source>A desk that is already on this computer.</source>
+        <translation>打开这台电脑上已有的退货台。</translation>
+    </message>
+    <message>
+        <source>Open desk…</source>
+        <translation>打开退货台…</translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>FrameActions</name>
+    <message>
+        <source>Undo</source>
+        <extracomment>what works without a desk</extracomment>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>重做：{what}</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the new desk</source>
+        <translation>为新退货台选择一个空文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a desk</source>
+        <translation>选择退货台所在文件夹</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Platform files</source>
+        <translation>平台文件</translation>
+    </message>
+    <message>
+        <source>Check an evidence file</source>
+        <translation>校验证据文件</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>正在校验文件</translation>
+    </message>
+</context>
+<context>
+    <name>GapCard</name>
+    <message>
+        <source>Gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Shorten my policy</source>
+        <translation>缩短我的政策</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsCard</name>
+    <message>
+        <source>Goods</source>
+        <extracomment>the panel&apos;s width in design pixels, as in the pictures</extracomment>
+        <translation>货物去向</translation>
+    </message>
+</context>
+<context>
+    <name>HeldBar</name>
+    <message>
+        <source>Only</source>
+        <translation>仅显示</translation>
+    </message>
+    <message>
+        <source>Let go of this filter</source>
+        <translation>取消此筛选</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <extracomment>so many unusable rows are listed; the saved file holds them all</extracomment>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Nothing is brought in before you say so. What is known already is not doubled.</source>
+        <translation>确认之前不会导入任何内容，已有的不会重复。</translation>
+    </message>
+    <message>
+        <source>Sold at</source>
+        <translation>销售渠道</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Bring in {count}</source>
+        <translation>导入 {count} 条</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>没有新内容</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPresenter</name>
+    <message>
+        <source>Reading the file</source>
+        <extracomment>all files were read: a list of `FileRead` it runs: (done, total) everything is in; nothing more to show stopped or refused: nothing of the file that was being brought in is kept</extracomment>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Bringing in the file</source>
+        <translation>正在导入文件</translation>
+    </message>
+    <message>
+        <source>Reading the suppliers</source>
+        <translation>正在读取供应商</translation>
+    </message>
+    <message>
+        <source>Suppliers: {new} new, {changed} changed, {unusable} unusable.</source>
+        <translation>供应商：新增 {new}，更新 {changed}，无法使用 {unusable}。</translation>
+    </message>
+    <message>
+        <source>{count} brought in.</source>
+        <translation>已导入 {count} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionPresenter</name>
+    <message>
+        <source>finding</source>
+        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait</extracomment>
+        <translation>验货结果</translation>
+    </message>
+    <message>
+        <source>“{field}” as found</source>
+        <translation>“{field}”的发现</translation>
+    </message>
+    <message>
+        <source>“{field}” as the supplier says</source>
+        <translation>“{field}”的供应商说法</translation>
+    </message>
+    <message>
+        <source>verdict “{verdict}”</source>
+        <translation>结论“{verdict}”</translation>
+    </message>
+    <message>
+        <source>goods “{goods}”</source>
+        <translation>货物去向“{goods}”</translation>
+    </message>
+    <message>
+        <source>Inspection saved.</source>
+        <translation>验货已保存。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>inspection</source>
+        <translation>验货</translation>
+    </message>
+    <message>
+        <source>Making the label</source>
+        <translation>正在生成标签</translation>
+    </message>
+    <message>
+        <source>Making the evidence sheet</source>
+        <translation>正在生成证据单</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionTab</name>
+    <message>
+        <source>Inspection</source>
+        <translation>验货</translation>
+    </message>
+    <message>
+        <source>Scan tracking, RMA, order or case</source>
+        <translation>扫描运单、RMA、订单或编号</translation>
+    </message>
+    <message>
+        <source>Photos: {count} originals kept, unchanged</source>
+        <translation>照片：{count} 张原件已保存，未改动</translation>
+    </message>
+    <message>
+        <source>Photos: 1 original kept, unchanged</source>
+        <translation>照片：1 张原件已保存，未改动</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Single letters work while the list of cases has the focus.</source>
+        <translation>焦点在案件列表时，单个字母键有效。</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>列表中</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Sendback menu</source>
+        <extracomment>files fell on the window and the tab in front did not want them another tab is in front: its place</extracomment>
+        <translation>Sendback 菜单</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>菜单（F10）</translation>
+    </message>
+</context>
+<context>
+    <name>ManyBar</name>
+    <message>
+        <source>Do the recommended steps</source>
+        <translation>执行建议步骤</translation>
+    </message>
+    <message>
+        <source>{count} cases chosen</source>
+        <translation>已选 {count} 个案件</translation>
+    </message>
+</context>
+<context>
+    <name>NewCaseDialog</name>
+    <message>
+        <source>New case</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Price of one</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>建立案件</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Sold at</source>
+        <translation>销售渠道</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>How many come back</source>
+        <translation>退回件数</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>The buyer wrote</source>
+        <translation>买家留言</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>The case is open.</source>
+        <translation>案件已建立。</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>For the history; nobody else reads it</source>
+        <translation>仅记入经过，其他人看不到</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>保存备注</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDesk</name>
+    <message>
+        <source>Everything saved ✓</source>
+        <extracomment>how often &quot;2 h left&quot; is said anew, in milliseconds an action of the window&apos;s table</extracomment>
+        <translation>已全部保存 ✓</translation>
+    </message>
+    <message>
+        <source>Backup {when} ✓</source>
+        <translation>备份 {when} ✓</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {at} of {count}</source>
+        <translation>第 {at} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已发送到打印机。</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Nothing was lost.</source>
+        <translation>打印机没有接收，内容未丢失。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {why}</source>
+        <translation>无法写入 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelDialogs</name>
+    <message>
+        <source>“{code}” fits several cases. Which one is this parcel&apos;s?</source>
+        <translation>“{code}”对应多个案件，这个包裹属于哪一个？</translation>
+    </message>
+    <message>
+        <source>Which case?</source>
+        <translation>哪个案件？</translation>
+    </message>
+    <message>
+        <source>Nothing on this desk carries “{code}”. Look for its case, or keep the parcel apart and match it later.</source>
+        <translation>退货台上没有“{code}”。可查找它的案件，或先单独放置，之后再匹配。</translation>
+    </message>
+    <message>
+        <source>Whose parcel is it?</source>
+        <translation>这是谁的包裹？</translation>
+    </message>
+    <message>
+        <source>This parcel is kept apart. Look for the case that it belongs to.</source>
+        <translation>此包裹已单独放置，请查找它所属的案件。</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelWork</name>
+    <message>
+        <source>parcel received</source>
+        <extracomment>as many cases as a list in a dialog can show put this case on the table a scanned code and the cases it fits a scanned code that nothing on this desk carries the parcel kept apart that carries a scanned code cases found for what was typed, for a dialog</extracomment>
+        <translation>收到包裹</translation>
+    </message>
+    <message>
+        <source>Parcel received.</source>
+        <translation>包裹已签收。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Kept apart. Match it once you know whose it is.</source>
+        <translation>已单独放置，弄清归属后再匹配。</translation>
+    </message>
+    <message>
+        <source>matched parcel</source>
+        <translation>匹配包裹</translation>
+    </message>
+</context>
+<context>
+    <name>PartRefundDialog</name>
+    <message>
+        <source>Part refund</source>
+        <translation>部分退款</translation>
+    </message>
+    <message>
+        <source>Offer a part refund</source>
+        <translation>提议部分退款</translation>
+    </message>
+    <message>
+        <source>The buyer keeps {item}. You can offer at most {amount}.</source>
+        <translation>买家保留 {item}，最多可提议 {amount}。</translation>
+    </message>
+    <message>
+        <source>Share of the price</source>
+        <translation>占售价比例</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Offer and write</source>
+        <translation>提议并写信</translation>
+    </message>
+    <message>
+        <source>That is more than the {amount} that are left.</source>
+        <translation>超出了剩余的 {amount}。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCard</name>
+    <message>
+        <source>Turn left (Shift+R)</source>
+        <translation>向左旋转（Shift+R）</translation>
+    </message>
+    <message>
+        <source>Turn right (R)</source>
+        <translation>向右旋转（R）</translation>
+    </message>
+    <message>
+        <source>Show large (Space)</source>
+        <translation>放大查看（空格）</translation>
+    </message>
+    <message>
+        <source>Take off the case (Delete)</source>
+        <translation>从案件移除（Delete）</translation>
+    </message>
+    <message>
+        <source>Further photo</source>
+        <translation>其他照片</translation>
+    </message>
+    <message>
+        <source>Original kept, unchanged</source>
+        <translation>原件已保存，未改动</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>not written in the picture</source>
+        <translation>图片中未记录</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoInput</name>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板中没有图片。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPeek</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>第 {at} 张，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown yet.</source>
+        <translation>暂时无法显示此图片。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRow</name>
+    <message>
+        <source>1 photo</source>
+        <extracomment>position of the pressed photo</extracomment>
+        <translation>1 张照片</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} 张照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoWork</name>
+    <message>
+        <source>Adding photos</source>
+        <extracomment>photo, kind (`work` or `thumb`), picture or None, words for why there is none the photos that were just added 0 while no case is on the table</extracomment>
+        <translation>正在添加照片</translation>
+    </message>
+    <message>
+        <source>photo into “{shot}”</source>
+        <translation>照片归入“{shot}”</translation>
+    </message>
+    <message>
+        <source>turned photo</source>
+        <translation>旋转照片</translation>
+    </message>
+    <message>
+        <source>removed photo</source>
+        <translation>移除照片</translation>
+    </message>
+    <message>
+        <source>Taken off the case. The original stays in the desk.</source>
+        <translation>已从案件移除，原件仍保留在退货台。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} 张照片</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation>1 张照片</translation>
+    </message>
+    <message>
+        <source>1 photo added, the original is kept.</source>
+        <translation>已添加 1 张照片，原件已保存。</translation>
+    </message>
+    <message>
+        <source>{count} photos added, the originals are kept.</source>
+        <translation>已添加 {count} 张照片，原件已保存。</translation>
+    </message>
+    <message>
+        <source>{count} more were not added, for like reasons.</source>
+        <translation>另有 {count} 个因类似原因未添加。</translation>
+    </message>
+    <message>
+        <source>The same picture, byte for byte, is on {case}, too: {name}.</source>
+        <translation>{case} 中也有一模一样的图片：{name}。</translation>
+    </message>
+    <message>
+        <source>Not tried any more: {count}.</source>
+        <translation>未再尝试：{count} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>PickCase</name>
+    <message>
+        <source>Case, order, buyer, item …</source>
+        <extracomment>the pause after which what was typed is looked for, in milliseconds what was typed, to be looked for keep the parcel apart for now</extracomment>
+        <translation>编号、订单、买家、商品…</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Keep apart</source>
+        <translation>单独放置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No case fits yet. Type a part of it.</source>
+        <translation>还没有匹配的案件，请输入其中一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Return address</source>
+        <translation>退货地址</translation>
+    </message>
+    <message>
+        <source>Name of the warehouse</source>
+        <translation>仓库名称</translation>
+    </message>
+    <message>
+        <source>Remove this address</source>
+        <translation>删除此地址</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>Place the goods</source>
+        <translation>处置货物</translation>
+    </message>
+    <message>
+        <source>What becomes of the goods?</source>
+        <translation>货物如何处置？</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物去向</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>已处置</translation>
+    </message>
+</context>
+<context>
+    <name>PlainLabel</name>
+    <message>
+        <source>Copy</source>
+        <extracomment>role → size in design pixels, weight, line height as a multiple of the size more than this is shown on demand only: a megabyte in a label freezes a window</extracomment>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesTab</name>
+    <message>
+        <source>Policies</source>
+        <extracomment>an action of the window&apos;s table</extracomment>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Import suppliers…</source>
+        <translation>导入供应商…</translation>
+    </message>
+    <message>
+        <source>New supplier</source>
+        <translation>新供应商</translation>
+    </message>
+    <message>
+        <source>Who ships your goods?</source>
+        <translation>谁为您发货？</translation>
+    </message>
+    <message>
+        <source>Write down what each supplier takes back, for how long and with what proof: every case then knows its deadlines, and your store policy follows from it.</source>
+        <translation>登记每家供应商接受哪些退货、期限多长、需要什么证明：每个案件便知道自己的期限，店铺政策也由此得出。</translation>
+    </message>
+    <message>
+        <source>Import suppliers</source>
+        <translation>导入供应商</translation>
+    </message>
+    <message>
+        <source>Save the store policy</source>
+        <translation>保存店铺政策</translation>
+    </message>
+    <message>
+        <source>Order, buyer, SKU, tracking, RMA …</source>
+        <translation>订单、买家、SKU、运单、RMA …</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyForm</name>
+    <message>
+        <source>{supplier}: version {version}</source>
+        <extracomment>leave it for later; what was typed stays</extracomment>
+        <translation>{supplier}：第 {version} 版</translation>
+    </message>
+    <message>
+        <source>Starts from what holds now. Cases keep the version of their order&apos;s day.</source>
+        <translation>以现行条款为起点。案件沿用下单当日的版本。</translation>
+    </message>
+    <message>
+        <source>What does this supplier accept? What you do not know can stay empty.</source>
+        <translation>这家供应商接受什么？不清楚的可以留空。</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>The supplier&apos;s own terms</source>
+        <translation>供应商原始条款</translation>
+    </message>
+    <message>
+        <source>A photo or PDF; drop it here.</source>
+        <translation>照片或 PDF，拖到这里。</translation>
+    </message>
+    <message>
+        <source>Save version {version}</source>
+        <translation>保存第 {version} 版</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后再写</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPage</name>
+    <message>
+        <source>What changed</source>
+        <extracomment>room that a name needs beside the buttons</extracomment>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Still the same today</source>
+        <translation>今日核对无变化</translation>
+    </message>
+    <message>
+        <source>New version…</source>
+        <translation>新版本…</translation>
+    </message>
+    <message>
+        <source>Contacts and return addresses</source>
+        <translation>联系方式与退货地址</translation>
+    </message>
+    <message>
+        <source>Open the attached terms</source>
+        <translation>打开附件条款</translation>
+    </message>
+    <message>
+        <source>What does this supplier take back?</source>
+        <translation>这家供应商接受哪些退货？</translation>
+    </message>
+    <message>
+        <source>Write down how long, who pays and what proof they want. The queue then knows by when to act, and your store policy follows from it.</source>
+        <translation>登记期限、费用承担方和所需证明。待办便知道何时该处理，店铺政策也由此得出。</translation>
+    </message>
+    <message>
+        <source>Write the first version…</source>
+        <translation>填写第一版…</translation>
+    </message>
+    <message>
+        <source>Go on writing…</source>
+        <translation>继续填写…</translation>
+    </message>
+</context>
+<context>
+    <name>PostageDialog</name>
+    <message>
+        <source>Postage</source>
+        <translation>运费</translation>
+    </message>
+    <message>
+        <source>What did the postage cost you?</source>
+        <translation>运费花了多少？</translation>
+    </message>
+    <message>
+        <source>It goes into the claim, the evidence sheet and the letter, as far as the supplier&apos;s terms allow. Leave empty what you do not know.</source>
+        <translation>会计入索赔金额、证据单和信件，以供应商条款允许的为限。不清楚的请留空。</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+</context>
+<context>
+    <name>QueueEmpty</name>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>No case has “{words}” in order, buyer, item, tracking or RMA.</source>
+        <translation>订单、买家、商品、运单或 RMA 中都没有“{words}”。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Here the returns will wait</source>
+        <translation>退货会排在这里</translation>
+    </message>
+    <message>
+        <source>Drop a returns file of Amazon or an orders export of Shopify on the window. Each return then says what to do next, by when, and why.</source>
+        <translation>把亚马逊退货报告或 Shopify 订单导出文件拖到窗口上。每笔退货都会告诉您下一步做什么、何时之前、为什么。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>这里没有待办</translation>
+    </message>
+    <message>
+        <source>Every case of this view is done, or waits for somebody else.</source>
+        <translation>此视图中的案件都已处理，或在等别人。</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePresenter</name>
+    <message>
+        <source>about {amount}</source>
+        <extracomment>(column, value) pairs that every listed case has in the desk&apos;s own currency where there are rates a `Tally` the list stands as asked for: the `Listing`</extracomment>
+        <translation>约 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTab</name>
+    <message>
+        <source>Queue</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Order, buyer, SKU, tracking, RMA …</source>
+        <translation>订单、买家、SKU、运单、RMA …</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列标题</translation>
+    </message>
+    <message>
+        <source>no open cases</source>
+        <translation>没有未结案件</translation>
+    </message>
+    <message>
+        <source>1 open case, {worth} at stake</source>
+        <translation>1 个未结，涉及 {worth}</translation>
+    </message>
+    <message>
+        <source>{count} open cases, {worth} at stake</source>
+        <translation>{count} 个未结，涉及 {worth}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重新打开案件</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>RmaDialog</name>
+    <message>
+        <source>Supplier&apos;s RMA</source>
+        <translation>供应商 RMA</translation>
+    </message>
+    <message>
+        <source>RMA of {supplier}</source>
+        <translation>{supplier} 的 RMA</translation>
+    </message>
+    <message>
+        <source>Type the number that came back, or ask for one: the letter is prepared.</source>
+        <translation>填写对方给的号码；或直接索取，信件会备好。</translation>
+    </message>
+    <message>
+        <source>RMA number</source>
+        <translation>RMA 号码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Note the RMA</source>
+        <translation>登记 RMA</translation>
+    </message>
+    <message>
+        <source>Ask for an RMA</source>
+        <translation>索取 RMA</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>View, search and filters on screen are kept under a name.</source>
+        <translation>当前视图、搜索和筛选会以此名称保存。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>{what}: {done} of {total}</source>
+        <extracomment>fewer open cases than that are worked out before anybody could read of it</extracomment>
+        <translation>{what}：第 {done} 项，共 {total} 项</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings of this desk</source>
+        <translation>本退货台的设置</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Settings…</source>
+        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls a `Paper` to be shown, printed or saved go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing</extracomment>
+        <translation>设置…</translation>
+    </message>
+</context>
+<context>
+    <name>ShippedDialog</name>
+    <message>
+        <source>On its way</source>
+        <translation>已寄出</translation>
+    </message>
+    <message>
+        <source>The buyer sent it</source>
+        <translation>买家已寄出</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>运单号</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>承运商</translation>
+    </message>
+</context>
+<context>
+    <name>ShotCard</name>
+    <message>
+        <source>Shots that {supplier} asks for</source>
+        <translation>{supplier}要求的照片</translation>
+    </message>
+    <message>
+        <source>Shots that the carrier asks for</source>
+        <translation>承运商要求的照片</translation>
+    </message>
+    <message>
+        <source>Shots that the platform asks for</source>
+        <translation>平台要求的照片</translation>
+    </message>
+    <message>
+        <source>Shots that prove what came back</source>
+        <translation>证明退回情况的照片</translation>
+    </message>
+    <message>
+        <source>{have} of {wanted} · complete</source>
+        <translation>{have}/{wanted} · 已齐</translation>
+    </message>
+    <message>
+        <source>{have} of {wanted} · {missing} missing</source>
+        <translation>{have}/{wanted} · 缺 {missing} 张</translation>
+    </message>
+    <message>
+        <source>{have} of {wanted} · one missing</source>
+        <translation>{have}/{wanted} · 缺一张</translation>
+    </message>
+</context>
+<context>
+    <name>ShotModel</name>
+    <message>
+        <source>Further photo</source>
+        <extracomment>what the delegate and the tests ask for the picture cannot be shown; the original is kept by photo and turn; None when there is nothing to show</extracomment>
+        <translation>其他照片</translation>
+    </message>
+    <message>
+        <source>kept, cannot be shown</source>
+        <translation>已保存，无法显示</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>if you like</source>
+        <translation>可选</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Evidence sheet</source>
+        <translation>证据单</translation>
+    </message>
+    <message>
+        <source>Save, next</source>
+        <translation>保存，下一件</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeDialog</name>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Snooze until</source>
+        <translation>推迟到</translation>
+    </message>
+    <message>
+        <source>The case comes back on that morning, or when it is due.</source>
+        <translation>案件会在当天早上或到期时重新出现。</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>其他日期</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>In two days</source>
+        <translation>后天</translation>
+    </message>
+    <message>
+        <source>Next Monday</source>
+        <translation>下周一</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>一周后</translation>
+    </message>
+</context>
+<context>
+    <name>SourceEdit</name>
+    <message>
+        <source>Attach…</source>
+        <translation>附加…</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Attach the supplier&apos;s terms</source>
+        <translation>附加供应商条款</translation>
+    </message>
+    <message>
+        <source>PDF and pictures</source>
+        <translation>PDF 和图片</translation>
+    </message>
+</context>
+<context>
+    <name>StoreCard</name>
+    <message>
+        <source>Your store policy</source>
+        <extracomment>True for one window per product group `copy`, `html` or `pdf`</extracomment>
+        <translation>您的店铺政策</translation>
+    </message>
+    <message>
+        <source>Shape of the store policy</source>
+        <translation>店铺政策形式</translation>
+    </message>
+    <message>
+        <source>One for all</source>
+        <translation>统一</translation>
+    </message>
+    <message>
+        <source>Per group</source>
+        <translation>按品类</translation>
+    </message>
+    <message>
+        <source>Language of the store policy</source>
+        <translation>店铺政策语言</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save the store policy as HTML</source>
+        <translation>将店铺政策存为 HTML</translation>
+    </message>
+    <message>
+        <source>Save the store policy as PDF</source>
+        <translation>将店铺政策存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>SupplierForm</name>
+    <message>
+        <source>New supplier</source>
+        <extracomment>a `NewSupplier` (field of `edit_supplier`, its new value) (warehouse id or 0 for a new one, name, `Address`)</extracomment>
+        <translation>新供应商</translation>
+    </message>
+    <message>
+        <source>Changes are kept as you enter them.</source>
+        <translation>录入即保存。</translation>
+    </message>
+    <message>
+        <source>Who ships the goods? The rest can follow later.</source>
+        <translation>谁发货？其余可以以后再填。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>E-mail for returns</source>
+        <translation>退货邮箱</translation>
+    </message>
+    <message>
+        <source>Letters to them are in</source>
+        <translation>给对方写信用</translation>
+    </message>
+    <message>
+        <source>How you stand with them</source>
+        <translation>合作状态</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Add a return address</source>
+        <translation>添加退货地址</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Add supplier</source>
+        <translation>添加供应商</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Your verdict</source>
+        <translation>您的结论</translation>
+    </message>
+    <message>
+        <source>Proposed verdict</source>
+        <translation>建议结论</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Say first what you found; the verdict follows from it.</source>
+        <translation>请先填写验货结果，结论由此得出。</translation>
+    </message>
+    <message>
+        <source>· proposed was: {verdict}</source>
+        <translation>· 原建议：{verdict}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsList</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>+ save this filter</source>
+        <translation>+ 保存筛选</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>删除此筛选</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>Scan the parcel in your hands</source>
+        <extracomment>a case&apos;s or parcel&apos;s number in the desk</extracomment>
+        <translation>扫描手中的包裹</translation>
+    </message>
+    <message>
+        <source>Its tracking number, RMA, order or case number will do. The case comes up with the shots its supplier asks for; photograph, say what you found, and the evidence sheet is ready.</source>
+        <translation>运单号、RMA、订单号或案件编号都可以。案件会连同供应商要求的照片清单一起出现；拍照、填写发现，证据单就好了。</translation>
+    </message>
+    <message>
+        <source>Received, to be inspected</source>
+        <translation>已收到，待验货</translation>
+    </message>
+    <message>
+        <source>Kept apart: nobody knows yet whose they are</source>
+        <translation>单独放置：尚不知属于谁</translation>
+    </message>
+    <message>
+        <source>without a number</source>
+        <translation>无号码</translation>
+    </message>
+    <message>
+        <source>received {when}</source>
+        <translation>{when} 收到</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>{due} · supplier</source>
+        <extracomment>what a track&apos;s state means for us: (idle, waiting for others, ours to act, at rest) the same where there is less room, &quot;&quot; when there is no shorter way</extracomment>
+        <translation>{due} · 供应商</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>剩 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h left</source>
+        <translation>剩 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>just missed</source>
+        <translation>刚刚逾期</translation>
+    </message>
+    <message>
+        <source>{hours} h late</source>
+        <translation>逾期 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{days} d late</source>
+        <translation>逾期 {days} 天</translation>
+    </message>
+</context>
+<context>
+    <name>_Advice</name>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+</context>
+<context>
+    <name>_FileCard</name>
+    <message>
+        <source>{count} new</source>
+        <translation>新增 {count}</translation>
+    </message>
+    <message>
+        <source>{count} known</source>
+        <translation>已有 {count}</translation>
+    </message>
+    <message>
+        <source>{count} unusable</source>
+        <translation>无法使用 {count}</translation>
+    </message>
+    <message>
+        <source>Save the unusable rows…</source>
+        <translation>保存无法使用的行…</translation>
+    </message>
+    <message>
+        <source>Save the unusable rows</source>
+        <translation>保存无法使用的行</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {why}</source>
+        <translation>无法写入 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>Row {row} · {column}</source>
+        <translation>第 {row} 行 · {column}</translation>
+    </message>
+    <message>
+        <source>… and {count} more in the file</source>
+        <translation>……文件中另有 {count} 行</translation>
+    </message>
+    <message>
+        <source>Unusable rows</source>
+        <translation>无法使用的行</translation>
+    </message>
+</context>
+<context>
+    <name>_Keys</name>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>part refund</source>
+        <translation>部分退款</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>snooze</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+</context>
 </TS>

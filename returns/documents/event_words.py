@@ -7,9 +7,26 @@ from returns.phrases import say, spoken, topic, word
 from returns.records.case import Event
 
 #: facts of an event that are shown after its words, in this order
-_SHOWN = ("amount", "offer", "reason", "note", "answer", "rma", "tracking", "shot", "name")
+_SHOWN = (
+    "way",
+    "amount",
+    "offer",
+    "reason",
+    "note",
+    "answer",
+    "rma",
+    "tracking",
+    "shot",
+    "name",
+)
 #: facts that are one of the trade's own words
-_TERMS = {"offer": "offer", "shot": "shot", "verdict": "verdict", "disposition": "disposition"}
+_TERMS = {
+    "offer": "offer",
+    "shot": "shot",
+    "way": "freight_way",
+    "verdict": "verdict",
+    "disposition": "disposition",
+}
 
 
 def event_words(event: Event, lang: str) -> str:

@@ -322,6 +322,11 @@ class Case:
     recommendation: Recommendation
     #: None once the case is closed
     next: Step | None
+    #: what the postage cost us, to the buyer and back; None where nobody said
+    freight_out: Money | None = None
+    freight_back: Money | None = None
+    #: the buyer asked the platform for a new one instead of money
+    wants_replacement: bool = False
 
     @property
     def title(self) -> str:

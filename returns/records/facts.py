@@ -71,6 +71,8 @@ class TriageFacts:
     value_known: bool = True
     #: the platform's warehouse or carrier damaged the goods, and the platform owes for them (A)
     platform_owes: bool = False
+    #: the buyer asked the platform for a new one instead of money
+    wants_replacement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

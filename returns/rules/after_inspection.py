@@ -3,7 +3,7 @@
 from returns.records.case import Because
 from returns.records.facts import TriageFacts
 from returns.rules.fault import supplier_name
-from returns.rules.ladder import LADDERS, Band
+from returns.rules.ladder import LADDERS, Band, replacement_first
 from returns.rules.offers import REPLACES
 from returns.rules.reasons import EXTRA_ITEM, Reason
 from returns.terms import Offer, Verdict
@@ -49,7 +49,7 @@ def offers_after(
         return (Offer.REFUND_ON_RECEIPT,), told
     usual = _usual(why)
     if promised is None:
-        return usual, told
+        return replacement_first(usual) if facts.wants_replacement else usual, told
     first = promised if promised in _KEPT_AS_PROMISED else _BACK.get(promised, promised)
     if verdict is Verdict.NO_FAULT:
         return (first,), told

@@ -9,6 +9,7 @@ from returns.records.case import Because
 from returns.records.policy import PolicyTerms
 from returns.rules.reasons import reason_known
 from returns.rules.sentences import sentence
+from returns.terms import FreightPayer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,13 @@ def claim_amount(
     reason: str,
     freight: Money | None = None,
     goods_returned: bool = True,
+    freight_back: Money | None = None,
 ) -> ClaimAmount:
-    """What to claim: goods, and the freight to the buyer when the buyer is not the cause, less fees.
+    """What to claim: goods, and the freight when the buyer is not the cause, less fees.
 
     A returned product that was damaged, defective or wrong brings its freight with it; what the
-    buyer merely did not want brings the price alone (R, enums 5). The supplier's fee is for goods
+    buyer merely did not want brings the price alone (R, enums 5). The postage back follows the
+    supplier's terms, which say who bears it by reason (D). The supplier's fee is for goods
     sent back: none when nothing goes back, or when the terms waive it for the reason. Raises
     `Refusal` without lines or with two currencies.
     """
@@ -56,10 +59,26 @@ def claim_amount(
     if freight and (known is None or not known.goods_fine):
         parts.append((Because("claim.freight", (("sum", str(freight)),), "R"), freight))
         total = total + freight
+    if freight_back:
+        part, theirs = _postage_back(freight_back, terms, reason)
+        parts.append((part, theirs))
+        total = total + theirs
     because, fee = _fee(goods, terms, reason, goods_returned)
     parts.append((because, nothing - fee))
     left = total - fee
     return ClaimAmount(left if left.minor > 0 else nothing, tuple(parts))
+
+
+def _postage_back(
+    freight: Money, terms: PolicyTerms | None, reason: str
+) -> tuple[Because, Money]:
+    known = reason_known(reason)
+    bears = FreightPayer.BUYER if known is not None and known.goods_fine else None
+    if terms is not None:
+        bears = FreightPayer(terms.freight.get(reason, terms.freight.get("*", "seller")))
+    if bears in (None, FreightPayer.SUPPLIER):
+        return Because("claim.freight_back", (("sum", str(freight)),), "D"), freight
+    return Because("claim.freight_back_not", (), "D"), Money(0, freight.currency)
 
 
 def fee_for(terms: PolicyTerms | None, reason: str) -> tuple[int, Money | None]:
@@ -105,7 +124,9 @@ def working(claim: ClaimAmount, lang: str = "en") -> str:
     return joint.join([" + ".join(added), *fees])
 
 
-_ADDED = frozenset({"claim.goods", "claim.freight", "claim.refunded", "claim.worth"})
+_ADDED = frozenset(
+    {"claim.goods", "claim.freight", "claim.freight_back", "claim.refunded", "claim.worth"}
+)
 
 
 def _short(because: Because, lang: str) -> str:

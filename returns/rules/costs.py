@@ -99,7 +99,8 @@ def _ways(sums: _Sums, facts: TriageFacts, fine: bool) -> dict[Offer | Route, Mo
     if fine and facts.reason not in NEVER_HAD:
         # a part of the price is no help to a buyer whose thing is broken
         ways[Offer.PARTIAL_REFUND] = sums.partial
-    if not fine or reason(facts.reason).ordered_wrong or facts.reason in NEVER_HAD:
+    mended = not fine or facts.wants_replacement
+    if mended or reason(facts.reason).ordered_wrong or facts.reason in NEVER_HAD:
         ways[Offer.REPLACEMENT] = sums.cost + sums.freight_out - sums.claim
     if facts.reason in NEVER_HAD:
         return ways

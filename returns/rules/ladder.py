@@ -5,6 +5,7 @@ from enum import StrEnum
 from returns.records.case import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.exchange import dollars, limit_text
+from returns.rules.offers import REPLACES
 from returns.rules.reasons import reason
 from returns.terms import Offer
 
@@ -30,6 +31,12 @@ LADDERS: dict[tuple[Band, bool], tuple[Offer, ...]] = {
     (Band.ABOVE, True): (Offer.PARTIAL_REFUND, Offer.REFUND_ON_RECEIPT),
     (Band.ABOVE, False): (Offer.REFUND_ON_RECEIPT, Offer.REPLACEMENT_ON_RECEIPT),
 }
+
+
+def replacement_first(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """The same ladder for a buyer who asked for a new one: money comes after it."""
+    new = [offer for offer in offers if offer in REPLACES] or [Offer.REPLACEMENT_ON_RECEIPT]
+    return (*new, *(offer for offer in offers if offer not in new))
 
 
 def band_of(facts: TriageFacts, settings: TriageSettings) -> Band | None:

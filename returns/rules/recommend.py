@@ -15,7 +15,14 @@ from returns.rules.fault import (
     says_broken,
     supplier_name,
 )
-from returns.rules.ladder import LADDERS, Band, band_of, why_this_band
+from returns.rules.ladder import (
+    LADDERS,
+    Band,
+    band_of,
+    replacement_first,
+    why_this_band,
+)
+from returns.rules.offers import REPLACES
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, Reason, reason
 from returns.rules.route_choice import route_for
 from returns.terms import (
@@ -97,9 +104,12 @@ def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
     if not facts.value_known:
         # a part of an unknown price is no offer
         offers = tuple(offer for offer in offers if offer is not Offer.PARTIAL_REFUND)
+    if facts.wants_replacement:
+        offers = replacement_first(offers)
     route, told = route_for(facts, settings, why, band, offers)
     draft = _Draft(offers, route, blame(facts, why))
     draft.because.append(why_this_band(facts, settings, band, fine))
+    _tell_of_wish(draft, facts)
     if told is not None:
         draft.because.append(told)
     return draft
@@ -126,8 +136,11 @@ def _never_had(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
         if band is Band.BELOW
         else (Offer.IMMEDIATE_REFUND, Offer.REPLACEMENT)
     )
+    if facts.wants_replacement:
+        offers = replacement_first(offers)
     draft = _Draft(offers, Route.NONE, blame(facts, why))
     draft.say(why.id, source="P")
+    _tell_of_wish(draft, facts)
     return draft
 
 
@@ -156,12 +169,19 @@ def _after(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
     route = Route.TO_PLATFORM if at_platform else Route.TO_US
     draft = _Draft(offers, route, blame_by_verdict(facts, why, verdict))
     draft.because.append(told)
+    if offers[0] in REPLACES:
+        _tell_of_wish(draft, facts)
     if offers[0] is Offer.DECLINE or facts.suspected:
         draft.say("appeal", source="A")
     if at_platform:
         draft.payer = FreightPayer.PLATFORM
         draft.say("platform.refunds", source="A")
     return draft
+
+
+def _tell_of_wish(draft: _Draft, facts: TriageFacts) -> None:
+    if facts.wants_replacement:
+        draft.say("wish.replacement", source="R")
 
 
 def _freight_payer(fault: Fault) -> FreightPayer:

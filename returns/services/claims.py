@@ -18,7 +18,9 @@ def claim_of(case: Case, terms: PolicyTerms | None) -> ClaimAmount:
     back = case.disposition is Disposition.TO_SUPPLIER or (
         route is Route.TO_SUPPLIER and goods_expected(case.offer, route, case.reason)
     )
-    return claim_amount(lines, terms, case.reason, goods_returned=back)
+    return claim_amount(
+        lines, terms, case.reason, case.freight_out, back, freight_back=case.freight_back
+    )
 
 
 def _claimable(case: Case) -> list[tuple[CaseLine, int]]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, select
 
 from db.tables import cases as t
 from returns.errors import IllegalMove, NotFound, Refusal
+from returns.money import Money
 from returns.records.case import Because, Case, Comparison, Finding
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft, ShotFrame
@@ -15,6 +16,7 @@ from returns.records.options import StepOptions
 from returns.rules.claim_amount import ClaimAmount
 from returns.rules.grading import dispositions, grade, propose_verdict
 from returns.rules.shot_list import missing
+from returns.services import rows
 from returns.services.acting import Act
 from returns.services.claims import claim_on
 from returns.services.outlook import read_case, terms_of
@@ -24,7 +26,7 @@ from returns.services.steps import perform
 from returns.services.store import Store, Work, changed
 from returns.services.three_columns import comparison_of, expected_weight
 from returns.services.units import NOTHING_HERE, is_here
-from returns.terms import Disposition, Goods, Grade, Party, StepKind, Verdict
+from returns.terms import Disposition, FreightWay, Goods, Grade, Party, StepKind, Verdict
 
 #: more units than anyone unpacks in one inspection
 _MOST_UNITS = 999
@@ -89,6 +91,22 @@ class Inspections:
                 work.insert("finding", case_id=case_id, **columns)
             else:
                 work.update("finding", known.id, **columns)
+        return changed(work)
+
+    def set_freight(self, case_id: int, way: FreightWay, amount: Money | None) -> Change:
+        """Note what the postage to the buyer or back cost us; None where it is not known.
+
+        Raises `Refusal` for less than nothing or another currency than the case's.
+        """
+        with self._store.reading() as tx:
+            currency = str(rows.case_row(tx, case_id).currency)
+        if amount is not None and amount.currency != currency:
+            raise Refusal("case.freight_currency", currency=currency)
+        if amount is not None and amount.minor < 0:
+            raise Refusal("case.freight_negative")
+        with self._store.change(case_id, "freight") as work:
+            work.set(**{f"freight_{way}_minor": None if amount is None else amount.minor})
+            work.facts |= {"way": way.value, "amount": str(amount) if amount else ""}
         return changed(work)
 
     def proposal(self, case_id: int, lang: str = "en") -> InspectionProposal:

@@ -8,11 +8,12 @@ from returns.phrases import say, word
 from returns.records.case import Case, Letter
 from returns.records.policy import Address
 from returns.records.settings import DeskSettings
+from returns.rules.claim_amount import working
 from returns.rules.offers import goods_expected, nothing_due
 from returns.rules.track_machines import GOODS_AT_REST, PAID
 from returns.services import rows
 from returns.services.acting import Act, due_amount, only_in_part, refund_now
-from returns.services.claims import claimed_amount
+from returns.services.claims import claim_on
 from returns.services.papers import destination, return_by
 from returns.services.settings_rows import read_settings
 from returns.services.step_claim import claim_party
@@ -225,11 +226,15 @@ def _to_claimed(
     elif to is not Party.SUPPLIER:
         language = "zh" if case.country in _CHINESE else "en"
     reader = lang or ("zh" if language.startswith("zh") else "en")
-    amount = act.options.amount
+    amount, made_up = act.options.amount, ""
     if amount is None and template == "thanks":
         amount = case.claims[-1].accepted
     if amount is None:
-        amount = claimed_amount(case, act.terms, to)
+        claim = claim_on(case, act.terms, to)
+        amount = claim.total
+        if case.freight_out or case.freight_back:
+            # a sum that is more than the price of the goods says how it comes about
+            made_up = say("letters.made_up", reader, parts=working(claim, reader))
     fields = {
         "supplier": case.supplier or say("letters.some_supplier", reader),
         "shop": settings.shop_name,
@@ -240,7 +245,7 @@ def _to_claimed(
         "reason": word("reason", case.reason, reader),
         "case": case.number,
         "rma": case.supplier_rma or case.our_rma,
-        "amount": str(amount),
+        "amount": f"{amount}{made_up}",
         "finding": finding_words(case, reader),
     }
     if template == "claim_carrier" and fields["finding"]:

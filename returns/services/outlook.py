@@ -120,6 +120,7 @@ def triage_facts(
         supplier_decided=decided,
         verdict=parts["verdict"],
         suspected=parts["suspected"],
+        wants_replacement=parts["wants_replacement"],
         rates=rates_of(around.settings),
         window_open=open_still,
         promised=parts["offer"],

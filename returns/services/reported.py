@@ -29,6 +29,8 @@ _PAYERS = {
     "seller": FreightPayer.SELLER,
     "amazon": FreightPayer.PLATFORM,
 }
+#: what the buyer asked the platform for, where it is a new one instead of money (formats A3)
+_NEW_ONE = {"replacement", "exchange"}
 #: what a platform's warehouse found when the platform itself owes for it (formats A1)
 _PLATFORM_OWES = {"DAMAGED", "CARRIER_DAMAGED"}
 
@@ -67,6 +69,10 @@ def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
         columns["route"] = Route.TO_US.value
     if draft.returnless:
         columns["returnless"] = 1
+    if draft.resolution.replace(" ", "").casefold() in _NEW_ONE:
+        columns["wants_replacement"] = 1
+    if draft.label_cost and draft.label_paid_by.casefold() == "seller":
+        columns["freight_back_minor"] = draft.label_cost.minor
     if draft.label_paid_by.casefold() in _PAYERS:
         columns["freight_payer"] = _PAYERS[draft.label_paid_by.casefold()].value
     return columns

@@ -297,6 +297,9 @@ def _decisions(row: Mapping) -> dict[str, Any]:
         "disposition": Disposition(row.disposition) if row.disposition else None,
         "supplier_says": json.loads(row.supplier_says),
         "found_says": json.loads(row.found_says),
+        "freight_out": money(row.freight_out_minor, row.currency),
+        "freight_back": money(row.freight_back_minor, row.currency),
+        "wants_replacement": bool(row.wants_replacement),
         "returnless": bool(row.returnless),
         "suspected": bool(row.suspected),
     }
@@ -383,16 +386,7 @@ def parts_of(row: Mapping, beside: Beside) -> dict[str, Any]:
 
 #: the moments of a case's row that deadlines count from
 MOMENTS = (
-    "answered_at",
-    "approved_at",
-    "label_made_at",
-    "received_at",
-    "inspected_at",
-    "paid_at",
-    "rma_asked_at",
-    "rma_given_at",
-    "claim_sent_at",
-    "claim_answered_at",
-    "snoozed_until",
-    "closed_at",
+    *("answered_at", "approved_at", "label_made_at", "received_at", "inspected_at", "paid_at"),
+    *("rma_asked_at", "rma_given_at", "claim_sent_at", "claim_answered_at"),
+    *("snoozed_until", "closed_at"),
 )

@@ -101,7 +101,7 @@ def test_a_new_desk_is_whole_and_marked(tmp_path):
         assert reading.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert reading.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert reading.execute("SELECT version_num FROM alembic_version").fetchone() == (
-            "0001",
+            f"{VERSION:04}",
         )
 
 

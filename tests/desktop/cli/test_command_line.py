@@ -232,3 +232,19 @@ def test_what_was_brought_in_is_told_also_when_the_disk_gives_out(
     assert code == 1
     assert "5 new" in out
     assert "disk is full" in err
+
+
+def test_what_the_postage_cost_is_noted_and_forgotten(sendback):
+    sendback("import", SAMPLE)
+    words = ["inspect", "302-5581234-7719001", "--json"]
+    code, case, _ = sendback(*words, "--freight-out", "4.20", "--freight-back", "9", told=True)
+    assert (code, case["freight_out_minor"], case["freight_back_minor"]) == (0, 420, 900)
+    code, case, _ = sendback(*words, "--freight-back", "", told=True)
+    assert (code, case["freight_out_minor"], case["freight_back_minor"]) == (0, 420, None)
+    assert sendback(*words, "--freight-out", "dear")[0] == 2
+
+
+def test_advise_hears_that_the_buyer_wants_a_new_one(sendback):
+    words = ["advise", "--value", "75", "--reason", "defective", "--json"]
+    assert sendback(*words, "--replacement", told=True)[1]["offers"][0] == "replacement"
+    assert sendback(*words, told=True)[1]["offers"][0] == "immediate_refund"

@@ -10,9 +10,20 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop.inspection.comparison_model import ANSWERED, FOUND
+from desktop.inspection.postage_dialog import PostageDialog
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
-from returns.terms import Disposition, Goods, Grade, Move, Route, StepKind, Verdict, Works
+from returns.terms import (
+    Disposition,
+    FreightWay,
+    Goods,
+    Grade,
+    Move,
+    Route,
+    StepKind,
+    Verdict,
+    Works,
+)
 from tests.pages.inspection_page import InspectionPage
 
 TRACKING = "1Z999AA10123456784"
@@ -494,3 +505,45 @@ def test_no_button_or_segment_is_cut(application, desk_folder, factor, language)
         if button.isVisible() and button.width() < button.minimumSizeHint().width()
     ]
     assert cut == []
+
+
+# --- postage ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "field"),
+    [("en", "Postage…", "Postage back"), ("zh", "运费…", "退回的运费")],
+)
+def test_the_postage_is_typed_beside_the_claim_and_can_be_undone(
+    application, desk_folder, language, button, field
+):
+    window = application(desk_folder, language=language)
+    page = InspectionPage(window)
+    case_id = next(
+        case_id
+        for case_id in window.desk.receiving.waiting()
+        if window.desk.inspections.proposal(case_id).addressee == "supplier"
+    )
+    page.open(case_id)
+    card = page.tab.table.panel.claim
+    assert card.postage.plain_text() == button
+    before = card.working.text()
+    card.postage.click()
+    dialog = window.dialog(PostageDialog)
+    out, back = dialog.costs[FreightWay.OUT], dialog.costs[FreightWay.BACK]
+    assert back.line.accessibleName() == field
+    out.line.setText("dear")
+    assert not dialog.ok.isEnabled()
+    out.line.setText("4,20")
+    back.line.setText("9")
+    dialog.ok.click()
+    window.settle()
+    case = page.case()
+    assert (case.freight_out, case.freight_back) == tuple(
+        Money(minor, case.value.currency) for minor in (420, 900)
+    )
+    assert card.working.text() != before
+    window.do("undo")
+    window.do("undo")
+    assert page.case().freight_out is None
+    assert card.working.text() == before

@@ -75,3 +75,29 @@ def test_two_currencies_are_never_added() -> None:
     lines = [ClaimLine(eur("1")), ClaimLine(Money(100, "USD"))]
     with pytest.raises(Refusal):
         claim_amount(lines, None, "defective")
+
+
+def test_the_postage_back_goes_in_where_the_terms_lay_it_on_the_supplier() -> None:
+    terms = PolicyTerms(freight={"*": "seller", "defective": "supplier"})
+    claim = claim_amount(LINES, terms, "defective", eur("2.50"), freight_back=eur("9"))
+    assert claim.total == eur("21.30")
+    assert "€9.00 postage back" in working(claim)
+    assert "退回运费 €9.00" in working(claim, "zh")
+    assert "Postage of the goods back" in [sentence(because) for because, _ in claim.parts]
+
+
+@pytest.mark.parametrize("payer", ["seller", "buyer", "carrier"])
+def test_the_postage_back_is_not_theirs_by_other_terms_and_the_working_says_so(
+    payer: str,
+) -> None:
+    terms = PolicyTerms(freight={"*": payer})
+    claim = claim_amount(LINES, terms, "defective", freight_back=eur("9"))
+    assert claim.total == eur("9.80")
+    assert "postage back not claimed" in working(claim)
+    assert "退回运费不计入" in working(claim, "zh")
+
+
+def test_without_terms_the_reason_decides_about_the_postage_back() -> None:
+    broken = claim_amount(LINES, None, "defective", freight_back=eur("9"))
+    unwanted = claim_amount(LINES, None, "changed_mind", freight_back=eur("9"))
+    assert (broken.total, unwanted.total) == (eur("18.80"), eur("9.80"))

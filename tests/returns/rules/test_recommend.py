@@ -1,5 +1,6 @@
 """The triage table of the guides, row by row, and what stands on top of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -428,3 +429,52 @@ def test_every_case_gets_an_offer_with_its_reasons_in_both_languages(
         assert sum(way.cheapest for way in advice.costs) == 1
         cheapest = next(way for way in advice.costs if way.cheapest)
         assert all(cheapest.cost <= way.cost for way in advice.costs)
+
+
+# --- the buyer wants a new one ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "offers"),
+    [
+        ("20", "defective", "returnless_replacement returnless_refund"),
+        ("20", "changed_mind", "returnless_replacement returnless_refund"),
+        ("75", "defective", "replacement immediate_refund"),
+        (
+            *("75", "wrong_size"),
+            "replacement_on_receipt partial_refund gift_or_coupon refund_on_receipt",
+        ),
+        ("129", "defective", "replacement_on_receipt refund_on_receipt"),
+        ("129", "wrong_size", "replacement_on_receipt partial_refund refund_on_receipt"),
+        ("75", "never_arrived", "replacement immediate_refund"),
+    ],
+)
+def test_who_asked_for_a_new_one_is_offered_one_before_money(value, reason, offers) -> None:
+    facts = TriageFacts(Money.parse(value, "USD"), reason, wants_replacement=True)
+    advice = recommend(facts, TriageSettings())
+    assert [offer.value for offer in advice.offers] == offers.split()
+    assert "asked for a new one" in " ".join(sentences(advice.because))
+    assert "要求换新" in "".join(sentences(advice.because, "zh"))
+    plain = recommend(replace(facts, wants_replacement=False), TriageSettings())
+    assert set(plain.offers) <= set(advice.offers)
+    assert "asked for a new one" not in " ".join(sentences(plain.because))
+
+
+def test_the_wish_for_a_new_one_outlives_the_inspection() -> None:
+    facts = TriageFacts(
+        Money.parse("129", "USD"),
+        "defective",
+        verdict=Verdict.AS_CLAIMED,
+        wants_replacement=True,
+    )
+    advice = recommend(facts, TriageSettings())
+    assert advice.first is Offer.REPLACEMENT_ON_RECEIPT
+    spoilt = recommend(replace(facts, verdict=Verdict.BUYER_DAMAGE), TriageSettings())
+    assert spoilt.offers == (Offer.PARTIAL_REFUND, Offer.DECLINE)
+    assert "asked for a new one" not in " ".join(sentences(spoilt.because))
+
+
+def test_what_a_new_one_costs_is_reckoned_for_who_wants_one() -> None:
+    facts = TriageFacts(Money.parse("129", "USD"), "changed_mind", wants_replacement=True)
+    ways = {cost.way for cost in recommend(facts, TriageSettings()).costs}
+    assert Offer.REPLACEMENT in ways

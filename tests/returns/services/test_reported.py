@@ -3,7 +3,8 @@
 import pytest
 
 from returns.errors import IllegalMove
-from returns.terms import BuyerMoney, Fault, Goods, Request, StepKind, SupplierClaim
+from returns.money import Money
+from returns.terms import BuyerMoney, Fault, Goods, Offer, Request, StepKind, SupplierClaim
 
 RETURNS = (
     "Order ID\tOrder date\tReturn request date\tReturn request status\tAmazon RMA ID\t"
@@ -146,3 +147,23 @@ def test_what_the_buyer_said_may_come_weeks_later(desk, bring, again):
     case = bring(FBA + row)
     again(FBA + row.rstrip("\n") + "Won&#39;t turn on\n")
     assert desk.cases.get(case.id).buyer_words == "Won't turn on"
+
+
+@pytest.mark.parametrize(
+    ("resolution", "offer"),
+    [
+        ("Replacement", Offer.REPLACEMENT),
+        ("Exchange", Offer.REPLACEMENT),
+        ("StandardRefund", Offer.IMMEDIATE_REFUND),
+    ],
+)
+def test_the_resolution_that_the_buyer_chose_decides_what_comes_first(bring, resolution, offer):
+    case = bring(RETURNS + request(resolution=resolution))
+    assert case.recommendation.first is offer
+
+
+@pytest.mark.parametrize(("payer", "cost"), [("Seller", 725), ("Customer", 0), ("Amazon", 0)])
+def test_a_label_that_we_paid_is_known_as_postage_back(bring, payer, cost):
+    header, row = RETURNS.rstrip("\n"), request().rstrip("\n")
+    told = f"{header}\tLabel cost\tLabel to be paid by\n{row}\t7.25\t{payer}\n"
+    assert bring(told).freight_back == (Money(cost, "USD") if cost else None)

@@ -3,11 +3,14 @@
 import pypdfium2
 import pytest
 
+from returns.documents.event_words import event_words
+from returns.errors import Refusal
 from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.terms import (
+    FreightWay,
     Grade,
     Move,
     Offer,
@@ -140,3 +143,61 @@ def test_a_sheet_of_another_desk_is_said_not_to_be_known(desk, opened, tmp_path)
         other.close()
     assert theirs.unchanged
     assert "did not make it" in theirs.parts[-1].why
+
+
+# --- postage ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def theirs(desk, kiln):
+    """The same supplier bears the postage back of what is faulty, from today on."""
+    demand = EvidenceDemand(redact_buyer=False)
+    terms = PolicyTerms(
+        rma_needed=False, evidence=demand, freight={"*": "seller", "defective": "supplier"}
+    )
+    desk.policies.new_version(kiln, terms, desk.store.clock.now().date())
+    return kiln
+
+
+@pytest.mark.usefixtures("theirs")
+@pytest.mark.parametrize(
+    ("lang", "out", "back", "short"),
+    [
+        ("en", "Freight to the buyer", "Postage of the goods back", "$9.00 postage back"),
+        ("zh", "发给买家的运费", "退回商品的运费", "退回运费 $9.00"),
+    ],
+)
+def test_postage_is_in_the_claim_the_sheet_and_the_letter(desk, opened, lang, out, back, short):
+    case_id = opened("20.00")
+    do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.REFUND)
+    desk.inspections.set_freight(case_id, FreightWay.OUT, Money.parse("4.20", "USD"))
+    desk.inspections.set_freight(case_id, FreightWay.BACK, Money.parse("9", "USD"))
+    assert desk.inspections.proposal(case_id).claim.total == Money.parse("33.20", "USD")
+    words = sheet(desk, case_id, lang=lang)
+    assert all(told in words for told in (out, "$4.20", back, "$9.00", "$33.20"))
+    letter = desk.cases.do(case_id, StepKind.SEND_CLAIM, lang=lang).letter
+    assert "$33.20" in letter.body
+    assert short in letter.body
+    assert desk.cases.get(case_id).claims[-1].amount == Money.parse("33.20", "USD")
+
+
+def test_postage_can_be_taken_back_and_forgotten(desk, opened):
+    case_id = opened("20.00")
+    noted = desk.inspections.set_freight(case_id, FreightWay.OUT, Money(420, "USD"))
+    assert desk.cases.get(case_id).freight_out == Money(420, "USD")
+    assert "$4.20" in event_words(desk.cases.history(case_id)[-1], "en")
+    desk.cases.take_back(noted)
+    assert desk.cases.get(case_id).freight_out is None
+    desk.cases.again(noted)
+    desk.inspections.set_freight(case_id, FreightWay.OUT, None)
+    assert desk.cases.get(case_id).freight_out is None
+
+
+@pytest.mark.parametrize("cost", [Money(-1, "USD"), Money(420, "EUR")])
+def test_postage_is_an_amount_of_the_cases_own_money(desk, opened, cost):
+    case_id = opened()
+    for lang in ("en", "zh"):
+        with pytest.raises(Refusal) as refused:
+            desk.inspections.set_freight(case_id, FreightWay.BACK, cost)
+        assert refused.value.say(lang)
+    assert desk.cases.get(case_id).freight_back is None
