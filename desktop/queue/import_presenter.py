@@ -58,21 +58,23 @@ class ImportPresenter(QObject):
         super().__init__()
         self.shell = shell
         self.files: list[FileRead] = []
-        self._paths: list[Path] = []
         self._job: Job | None = None
         self._asked = 0
 
     def look_at(self, paths: Sequence[Path], channel: str = "") -> None:
         """Read the files and count; `channel` says where the orders were sold."""
-        self._paths = list(paths)
-        self._asked += 1
+        self.cancel()
+        paths = list(paths)
         asked, desk = self._asked, self.shell.desk
 
-        def read() -> list[FileRead]:
+        def read(job: Job) -> list[FileRead]:
             found = []
-            for path in self._paths:
+            for path in paths:
+                if job.is_cancelled():
+                    break
                 try:
-                    found.append(FileRead(path, desk.intake.preview(path, channel)))
+                    preview = desk.intake.preview(path, channel, cancelled=job.is_cancelled)
+                    found.append(FileRead(path, preview))
                 except Refusal as refusal:
                     found.append(FileRead(path, refusal=refusal))
             return found
@@ -83,7 +85,7 @@ class ImportPresenter(QObject):
                 self.read.emit(files)
 
         title = QCoreApplication.translate("ImportPresenter", "Reading the file")
-        self.shell.jobs.start(title, lambda _job: read(), shown)
+        self._job = self.shell.jobs.start(title, read, shown)
 
     def commit(self) -> None:
         """Bring in what is new, file by file; a file goes in whole or not at all."""
@@ -102,7 +104,8 @@ class ImportPresenter(QObject):
         )
 
     def cancel(self) -> None:
-        """Stop; what was begun is not kept."""
+        """Stop; what was begun is not kept, and what was read is not shown."""
+        self._asked += 1
         if self._job is not None:
             self._job.cancel()
 

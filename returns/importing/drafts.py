@@ -160,7 +160,7 @@ class Unusable:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one file lists."""
+    """All that one file lists; of a long file its drafts are not held (`pieces.Pieces`)."""
 
     name: str
     #: `amazon_mfn`, `amazon_fba`, `amazon_orders`, `shopify_orders`
@@ -182,6 +182,10 @@ class Reading:
     repeated: int = 0
     #: of the file's bytes
     sha256: str = ""
+    #: the first that it names, or ""
+    currency: str = ""
+    #: how many requests, rows of units and orders it lists, held or not
+    listed: int = 0
 
     @property
     def seen(self) -> int:

@@ -13,12 +13,24 @@ from returns.importing.money_text import Amounts
 from returns.importing.registry import nearly, recognise, score
 from returns.importing.sheet import find_sheet, is_workbook
 from returns.importing.sniff import Survey, survey
-from returns.importing.table import Table, find_table
+from returns.importing.table import Record, Table, find_table
 
 #: endings of Excel files that are ZIP files inside
 _WORKBOOKS = (".xlsx", ".xlsm")
 #: platform and its code or words → id of the canonical reason
 ReasonFor = Callable[[str, str], str]
+
+
+#: called now and then while rows are gone through; may raise to stop it
+Watch = Callable[[], None]
+
+
+def unwatched() -> None:
+    """Nobody waits to stop it."""
+
+
+#: so many rows are read in a few milliseconds
+_WATCHED = 500
 
 
 class PlatformFile:
@@ -28,8 +40,11 @@ class PlatformFile:
     `repeated` tells how many rows a later copy replaced.
     """
 
-    def __init__(self, path: Path, found: Survey, table: Table, reader: Reader) -> None:
+    def __init__(
+        self, path: Path, found: Survey, table: Table, reader: Reader, watch: Watch
+    ) -> None:
         self.path = path
+        self.watch = watch
         self.platform = reader.layout.platform
         self.sha256 = found.sha256
         self.encoding = found.encoding or found.kind
@@ -57,7 +72,7 @@ class PlatformFile:
         ]
         key_of = self._context(lambda _, raw: raw).key
         keys, last, self.rows = array("q"), 0, 0
-        for _, cells, *_ in self.table.records():
+        for _, cells, *_ in self._records():
             self.rows += 1
             for place, note, seen in noted:
                 if seen.first_time(cells[place]):
@@ -79,9 +94,15 @@ class PlatformFile:
         context = self._context(reason_for)
         context.dates, context.amounts = self._dates, self._amounts
         context.often = self._often
-        rows = (Row(record, context) for record in self.table.records())
+        rows = (Row(record, context) for record in self._records())
         yield from self._reader.read(rows, context)
         self.repeated = context.repeated
+
+    def _records(self) -> Iterator[Record]:
+        for place, record in enumerate(self.table.records()):
+            if place % _WATCHED == 0:
+                self.watch()
+            yield record
 
     def _context(self, reason_for: ReasonFor) -> Context:
         return Context(self._columns, self._reader.together, reason_for)
@@ -106,12 +127,18 @@ class _Seen:
 
 
 def open_file(
-    path: Path, *, hint: str = "", encoding: str = "", day_first: bool | None = None
+    path: Path,
+    *,
+    hint: str = "",
+    encoding: str = "",
+    day_first: bool | None = None,
+    watch: Watch = unwatched,
 ) -> PlatformFile:
     """Recognise a platform's file by its heading and look through it once.
 
     `hint` is the language or country that it likely comes from; `encoding` and `day_first` are
-    the seller's answers where the file does not tell. Raises `UnreadableFile`.
+    the seller's answers where the file does not tell. Raises `UnreadableFile`, and what `watch`
+    raises.
     """
     found = survey(path, hint, encoding)
     if found.kind == "zip":
@@ -128,7 +155,7 @@ def open_file(
     reader = recognise(table.header)
     if reader is None:
         raise _unknown(path, table.header)
-    opened = PlatformFile(path, found, table, reader)
+    opened = PlatformFile(path, found, table, reader, watch)
     opened.look(day_first)
     return opened
 
@@ -147,21 +174,36 @@ def read_file(
     cannot be used is in `unusable` instead.
     """
     file = open_file(path, hint=hint, encoding=encoding, day_first=day_first)
+    return read_listed(file, reason_for)
+
+
+def read_listed(file: PlatformFile, reason_for: ReasonFor, *, hold: bool = True) -> Reading:
+    """All that a file lists; without `hold` its drafts are looked at and let go again."""
     drafts: list[ReturnDraft] = []
     orders: list[OrderDraft] = []
     unusable: list[Unusable] = []
-    for result in sorted(file.results(reason_for), key=lambda result: result.row):
-        match result:
-            case ReturnDraft():
-                drafts.append(result)
-            case OrderDraft():
-                orders.append(result)
-            case Unusable():
-                unusable.append(result)
-    lands = {draft.country_hint for draft in drafts}
-    hints = {draft.channel_hint for draft in drafts} | {order.channel_hint for order in orders}
+    lands: set[str] = set()
+    hints: set[str] = set()
+    currency, listed = "", 0
+    results = file.results(reason_for)
+    if hold:
+        results = iter(sorted(results, key=lambda result: result.row))
+    for result in results:
+        if isinstance(result, Unusable):
+            unusable.append(result)
+            continue
+        listed += 1
+        hints.add(result.channel_hint)
+        currency = currency or result.currency
+        if isinstance(result, ReturnDraft):
+            lands.add(result.country_hint)
+        if hold and isinstance(result, ReturnDraft):
+            drafts.append(result)
+        elif hold and isinstance(result, OrderDraft):
+            orders.append(result)
+    unusable.sort(key=lambda result: result.row)
     return Reading(
-        name=path.name,
+        name=file.path.name,
         platform=file.platform,
         drafts=tuple(drafts),
         orders=tuple(orders),
@@ -174,6 +216,8 @@ def read_file(
         rows=file.rows,
         repeated=file.repeated,
         sha256=file.sha256,
+        currency=currency,
+        listed=listed,
     )
 
 

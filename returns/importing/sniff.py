@@ -80,6 +80,12 @@ def opening(path: Path) -> Iterator[None]:
         raise UnreadableFile("importing.cannot_open", name=path.name, detail=detail) from error
 
 
+def sum_of(path: Path) -> str:
+    """SHA-256 of a file's bytes in hex; raises `UnreadableFile`."""
+    with opening(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def survey(path: Path, hint: str = "", encoding: str = "") -> Survey:
     """Read all bytes once; raises `UnreadableFile` for what can be no table.
 

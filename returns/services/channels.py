@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import Connection, select
 
@@ -89,10 +91,15 @@ def country_of(text: str) -> str:
     return next((code for said, code in _SPOKEN.items() if said in text.lower()), "")
 
 
-def channel_of(tx: Connection, reading: Reading, wanted: str) -> ChannelSeed:
-    """Where the orders of a file were sold: as wanted, as the file says, else the likeliest."""
+def channel_of(
+    tx: Connection, reading: Reading, numbers: Iterable[str], wanted: str
+) -> ChannelSeed:
+    """Where the orders of a file were sold: as wanted, as the file says, else the likeliest.
+
+    `numbers` are those of its orders; they are asked for only where nothing else tells.
+    """
     family = reading.platform.split("_")[0]
-    currency = _currency(reading)
+    currency = reading.currency
     hint = reading.channel_hint
     if wanted:
         return _there(tx, wanted) or _in(named(wanted, family), currency)
@@ -110,7 +117,7 @@ def channel_of(tx: Connection, reading: Reading, wanted: str) -> ChannelSeed:
         return _there(tx, hint) or _in(seed, currency)
     if currency in _COUNTRIES:
         return _amazon(tx, _COUNTRIES[currency])
-    return _where_known(tx, reading) or _only(tx, family) or ChannelSeed("Amazon", family)
+    return _where_known(tx, numbers) or _only(tx, family) or ChannelSeed("Amazon", family)
 
 
 def _amazon(tx: Connection, country: str) -> ChannelSeed:
@@ -140,31 +147,24 @@ def _only(tx: Connection, family: str) -> ChannelSeed | None:
     return ours[0] if len(ours) == 1 else None
 
 
-def _where_known(tx: Connection, reading: Reading) -> ChannelSeed | None:
+def _where_known(tx: Connection, numbers: Iterable[str]) -> ChannelSeed | None:
     """The channel on which most of the file's orders are known already."""
-    numbers = [draft.order_number for draft in reading.drafts]
-    numbers += [order.number for order in reading.orders]
+    left = iter(numbers)
     order, channel = s.order, s.channel
     counted: Counter[tuple[str, str, str]] = Counter()
-    for start in range(0, len(numbers), 10_000):
+    while batch := list(islice(left, 10_000)):
         query = (
             select(channel.c.name, channel.c.platform, channel.c.country)
             .join(order, order.c.channel_id == channel.c.id)
             .where(
                 channel.c.platform == "amazon",
-                order.c.number.in_(numbers[start : start + 10_000]),
+                order.c.number.in_(batch),
             )
         )
         counted.update((row.name, row.platform, row.country) for row in tx.execute(query))
     if not counted:
         return None
     return ChannelSeed(*min(counted, key=lambda known: (-counted[known], known)))
-
-
-def _currency(reading: Reading) -> str:
-    currencies = [draft.currency for draft in reading.drafts]
-    currencies += [order.currency for order in reading.orders]
-    return next((currency for currency in currencies if currency), "")
 
 
 def key_prefix(channel: str, platform: str) -> str:

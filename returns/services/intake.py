@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from db.tables import trade as s
 from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
-from returns.importing.reading import read_file
+from returns.importing.pieces import Draft, Pieces
+from returns.importing.reading import open_file, unwatched
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept, file_name
 from returns.rules.reasons import reason_for_code
@@ -42,6 +43,7 @@ class ImportPreview:
     unusable: tuple[Unusable, ...]
     reading: Reading
     seed: ChannelSeed
+    pieces: Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +69,35 @@ class Intake:
         channel: str = "",
         day_first: bool | None = None,
         encoding: str = "",
+        cancelled: Callable[[], bool] | None = None,
     ) -> ImportPreview:
         """Read a file and count what is new; raises `UnreadableFile`, writes nothing.
 
         `channel` names where the orders were sold; "" takes the likeliest for the file.
         `day_first` and `encoding` are the seller's answers where the file does not tell.
+        Raises `Cancelled` soon after `cancelled` says so.
         """
         demand_kept(channel)
+
+        def watch() -> None:
+            if cancelled is not None and cancelled():
+                raise Cancelled("importing.cancelled")
+
         with self._store.reading() as tx:
             language = read_settings(tx).language
-        reading = read_file(
+        file = open_file(
             path,
-            reason_for=reason_for_code,
             # sellers everywhere use the English window: it tells nothing of their files
             hint="" if language == Lang.EN else language,
             encoding=encoding,
             day_first=day_first,
+            watch=watch,
         )
+        pieces = Pieces(file, reason_for_code)
+        reading = pieces.reading
         with self._store.reading() as tx:
-            seed = channel_of(tx, reading, channel)
-            counted = _count(tx, seed.name, reading)
+            seed, new, known = _looked_up(tx, pieces, channel)
+        file.watch = unwatched  # what is held of it must not hold who asked for it
         return ImportPreview(
             path=path,
             sha256=reading.sha256,
@@ -94,10 +105,11 @@ class Intake:
             channel=seed.name,
             country=seed.country,
             seed=seed,
-            new=counted.new,
-            known=counted.known,
+            new=new,
+            known=known,
             unusable=reading.unusable,
             reading=reading,
+            pieces=pieces,
         )
 
     def commit(
@@ -109,89 +121,105 @@ class Intake:
         """Bring in what is new, in one transaction; raises `Cancelled` with nothing kept.
 
         What is known is looked up again inside, so that two imports of one file add it once.
+        `progress` is told how many of the file's requests and orders are done, and of how many.
+        Raises `UnreadableFile`, with nothing kept, when a long file was changed meanwhile.
         """
         reading = preview.reading
         with self._store.transaction() as tx:
-            counted = _count(tx, preview.channel, reading)
-            file_id = insert_row(
-                tx,
-                s.import_file,
-                {
-                    "sha256": preview.sha256,
-                    "name": file_name(preview.path),
-                    "platform": reading.platform,
-                    "at": self._store.now(),
-                    "new_rows": counted.new,
-                    "known_rows": counted.known,
-                    "unusable_rows": len(reading.unusable),
-                },
-            )
+            file_id = self._note_file(tx, preview)
             newcomers = Newcomers(self._store, tx, preview.seed, file_id)
-            drafts: list[OrderDraft | ReturnDraft] = [*reading.orders, *counted.returns]
-            newcomers.book.know(drafts)
-            for done, draft in enumerate(drafts):
-                if cancelled is not None and cancelled():
-                    raise Cancelled("importing.cancelled")
-                if isinstance(draft, OrderDraft):
-                    newcomers.add_order(draft)
-                else:
-                    newcomers.add_return(draft, _key(preview.channel, reading, draft))
-                if progress is not None:
-                    progress(done + 1, len(drafts))
-            newcomers.remember(counted.fresh_lines, None)
-            newcomers.tell_open_cases()
-            newcomers.tell_known(counted.again)
+            prefix = key_prefix(preview.channel, reading.platform)
+            new = known = done = 0
+            for piece in preview.pieces:
+                counted = _count(tx, prefix, piece)
+                newcomers.book.know(counted.drafts)
+                done += len(piece) - len(counted.drafts)
+                for draft in counted.drafts:
+                    if cancelled is not None and cancelled():
+                        raise Cancelled("importing.cancelled")
+                    if isinstance(draft, OrderDraft):
+                        newcomers.add_order(draft)
+                    else:
+                        newcomers.add_return(draft, _key(prefix, draft))
+                    done += 1
+                    if progress is not None:
+                        progress(done, reading.listed)
+                newcomers.remember(counted.fresh_lines, None)
+                newcomers.tell_open_cases()
+                newcomers.tell_known(counted.again)
+                new += counted.new
+                known += counted.known
+            counts = {"new_rows": new, "known_rows": known}
+            tx.execute(
+                update(s.import_file).where(s.import_file.c.id == file_id).values(**counts)
+            )
         touched = (*newcomers.case_ids, *newcomers.told_ids)
         change = Change(touched, frozenset({"case", "import"}))
-        return ImportResult(
-            change, reading.platform, counted.new, counted.known, reading.unusable
-        )
+        return ImportResult(change, reading.platform, new, known, reading.unusable)
+
+    def _note_file(self, tx: Connection, preview: ImportPreview) -> int:
+        values = {
+            "sha256": preview.sha256,
+            "name": file_name(preview.path),
+            "platform": preview.platform,
+            "at": self._store.now(),
+            "unusable_rows": len(preview.unusable),
+        }
+        return insert_row(tx, s.import_file, values)
 
 
-def _key(channel: str, reading: Reading, draft: ReturnDraft) -> str:
-    return f"{key_prefix(channel, reading.platform)}|{draft.row_key}"
+def _key(prefix: str, draft: ReturnDraft) -> str:
+    return f"{prefix}|{draft.row_key}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """What of a file is new; requests, returned units and order lines each count (domain.md 10)."""
+    """What of a piece is new; requests, returned units and order lines each count (domain.md 10)."""
 
     new: int
     known: int
-    #: requests not brought in before
-    returns: tuple[ReturnDraft, ...]
+    #: orders, and requests not brought in before
+    drafts: tuple[Draft, ...]
     #: keys of the order lines not brought in before
     fresh_lines: tuple[str, ...]
     #: requests brought in before, by their keys
     again: dict[str, ReturnDraft]
 
 
-def _count(tx: Connection, channel: str, reading: Reading) -> _Counted:
-    prefix = key_prefix(channel, reading.platform)
+def _count(tx: Connection, prefix: str, piece: list[Draft]) -> _Counted:
+    orders = [draft for draft in piece if isinstance(draft, OrderDraft)]
+    requests = {_key(prefix, draft): draft for draft in piece if isinstance(draft, ReturnDraft)}
     lines = [
         f"{prefix}|order|{order.number}|{line.line_key}"
-        for order in reading.orders
+        for order in orders
         for line in order.lines
     ]
-    there = _known(tx, [*lines, *(_key(channel, reading, draft) for draft in reading.drafts)])
-    fresh: list[ReturnDraft] = []
-    again: dict[str, ReturnDraft] = {}
-    for draft in reading.drafts:
-        key = _key(channel, reading, draft)
-        if key in there:
-            again[key] = draft
-        else:
-            fresh.append(draft)
+    there = _known(tx, [*lines, *requests])
+    again = {key: draft for key, draft in requests.items() if key in there}
+    fresh = [draft for key, draft in requests.items() if key not in there]
     fresh_lines = tuple(key for key in lines if key not in there)
-    units = sum(draft.units for draft in reading.drafts)
+    units = sum(draft.units for draft in requests.values())
     new_units = sum(draft.units for draft in fresh)
     return _Counted(
         new=new_units + len(fresh_lines),
         known=units - new_units + len(lines) - len(fresh_lines),
-        returns=tuple(fresh),
+        drafts=(*orders, *fresh),
         fresh_lines=fresh_lines,
         again=again,
     )
+
+
+def _looked_up(tx: Connection, pieces: Pieces, channel: str) -> tuple[ChannelSeed, int, int]:
+    """Where a file's orders were sold, and how many of what it lists are new and known."""
+    numbers = (draft.order_number for piece in pieces for draft in piece)
+    seed = channel_of(tx, pieces.reading, numbers, channel)
+    prefix = key_prefix(seed.name, pieces.reading.platform)
+    new = known = 0
+    for piece in pieces:
+        counted = _count(tx, prefix, piece)
+        new += counted.new
+        known += counted.known
+    return seed, new, known
 
 
 def _known(tx: Connection, keys: list[str]) -> set[str]:

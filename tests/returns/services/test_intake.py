@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from db.tables.cases import return_case
 from returns.errors import UnreadableFile
+from returns.importing import pieces
 from returns.services.intake import Cancelled
 from returns.terms import BuyerMoney, Request
 
@@ -122,3 +123,61 @@ def test_what_an_import_writes_is_what_working_each_case_out_anew_gives(desk):
             desk.store.refresh(tx, case.id)
         assert len(brought_in[0]) > 5
         assert stored(tx) == brought_in
+
+
+def test_stopping_while_the_file_is_read_is_heard(desk):
+    with pytest.raises(Cancelled):
+        desk.intake.preview(SAMPLE, cancelled=lambda: True)
+
+
+@pytest.fixture
+def long_file(tmp_path, monkeypatch):
+    """A returns report that is too long to be held: every piece of it is two requests."""
+    monkeypatch.setattr(pieces, "HELD", 0)
+    monkeypatch.setattr(pieces, "_PIECE", 2)
+    path = tmp_path / "long.txt"
+    path.write_bytes(SAMPLE.read_bytes())
+    return path
+
+
+def test_a_long_file_brings_what_a_short_one_does(desk, long_file):
+    preview = desk.intake.preview(long_file)
+    assert preview.reading.drafts == ()
+    assert (preview.new, preview.known, len(preview.unusable)) == (5, 0, 1)
+    assert desk.intake.commit(preview).new == 5
+    again = desk.intake.commit(desk.intake.preview(long_file))
+    assert (again.new, again.known) == (0, 5)
+    assert desk.cases.how_many() == 5
+    assert [event.kind for event in desk.cases.history(5)] == ["opened"]
+
+
+def test_a_long_file_stopped_after_its_first_piece_leaves_nothing(desk, long_file):
+    seen = []
+    with pytest.raises(Cancelled):
+        desk.intake.commit(
+            desk.intake.preview(long_file),
+            progress=lambda *done: seen.append(done),
+            cancelled=lambda: len(seen) == 4,
+        )
+    assert seen == [(1, 5), (2, 5), (3, 5), (4, 5)]
+    assert desk.cases.how_many() == 0
+    assert desk.intake.preview(long_file).known == 0
+
+
+def test_a_long_file_that_was_changed_after_its_preview_brings_nothing(desk, long_file):
+    preview = desk.intake.preview(long_file)
+    long_file.write_bytes(SAMPLE.read_bytes().replace(b"18.40", b"19.40"))
+    with pytest.raises(UnreadableFile) as refused:
+        desk.intake.commit(preview)
+    assert refused.value.key == "importing.file_changed"
+    assert desk.cases.how_many() == 0
+
+
+def test_a_long_file_that_changes_while_it_is_brought_in_brings_nothing(desk, long_file):
+    def change_it(done, total):
+        if done == total:
+            long_file.write_bytes(SAMPLE.read_bytes() + b"\n")
+
+    with pytest.raises(UnreadableFile):
+        desk.intake.commit(desk.intake.preview(long_file), progress=change_it)
+    assert desk.cases.how_many() == 0
