@@ -105,7 +105,7 @@ def test_from_a_dropped_file_to_a_proved_claim(
     assert run(["verify", str(sheet)]) == 1
     told = capsys.readouterr().out
     assert "✗" in told
-    assert any(part in told for part in ("picture", "page", "attachment", "structure"))
+    assert any(part in told for part in ("Picture", "Page", "Attachment", "How the file"))
 
     # and the parcel is done: the scan box waits for the next
     page.window.activateWindow()
