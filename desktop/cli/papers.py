@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.cli import desks
 from desktop.cli.output import as_json, say
+from desktop.cli.terminal import complain
 from returns.errors import DeskProblem
 from returns.phrases import say as phrase
 from returns.terms import Party
@@ -45,7 +46,10 @@ def evidence(options: Namespace) -> int:
             with_originals=options.originals,
             max_mb=options.max_mb,
         )
-    return _save(options.out, paper.pdf, options.lang or "en", json=options.json)
+    code = _save(options.out, paper.pdf, options.lang or "en", json=options.json)
+    if paper.may_show:
+        complain(paper.caution(options.lang or "en"))
+    return code
 
 
 def verify(options: Namespace) -> int:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.jobs import Jobs, Lane
 from desktop.papers.pages import PageSize, page_picture, page_sizes
 from desktop.papers.printing import print_pdf
-from desktop.theme import px, tokens
+from desktop.theme import look, px, tokens
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
@@ -64,6 +64,10 @@ class PaperDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(framed("bar", head, (20, 9, 16, 9)))
+        self.caution = PlainLabel("", "medium", "warning")
+        if paper.may_show:
+            self.caution.setText(paper.caution(look().lang))
+            outer.addWidget(framed("bar", row(self.caution), (20, 8, 16, 8)))
         outer.addWidget(scroll, 1)
         self.resize(px(900), px(760))
         self.print_button.setFocus()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from db.safe_file import write_durably
 from db.tables import cases as t
+from returns.phrases import say, word
 from returns.records.papers import KnownDocument
 from returns.services.store import Store
 
@@ -22,6 +23,17 @@ class Paper:
     pdf: bytes
     path: Path
     sha256: str
+    #: shots of pictures that may show the buyer whom the text leaves out; "" for one without a shot
+    may_show: tuple[str, ...] = ()
+
+    def caution(self, lang: str) -> str:
+        """What to look at before it is sent, or ""."""
+        names = [
+            word("shot", shot, lang) if shot else say("papers.unnamed_picture", lang)
+            for shot in self.may_show
+        ]
+        joint = "、" if lang == "zh" else ", "
+        return say("papers.may_show", lang, pictures=joint.join(names)) if names else ""
 
 
 class DocumentBox:

@@ -37,7 +37,6 @@ def evidence_record(
 ) -> EvidenceRecord:
     """Everything but number, date and whether the originals are attached."""
     terms = policy.terms if policy else None
-    redact = bool(addressee is Party.SUPPLIER and terms and terms.evidence.redact_buyer)
     supplier = addressee is Party.SUPPLIER
     asked = claim_on(case, terms, addressee).total
     arrived = case.tracks.goods in ARRIVED
@@ -72,8 +71,31 @@ def evidence_record(
         buyer_name=case.customer.name,
         buyer_email=case.customer.email,
         buyer_address=case.customer.address if case.customer.address else None,
-        redact=redact,
+        redact=leaves_buyer_out(addressee, terms),
         photos_per_page=6 if len(case.photos) > 4 else 4,
+    )
+
+
+def leaves_buyer_out(addressee: Party, terms: PolicyTerms | None) -> bool:
+    """Whether the addressee's profile hides the buyer's name, address, e-mail and order number."""
+    return addressee is Party.SUPPLIER and terms is not None and terms.evidence.redact_buyer
+
+
+def buyer_of(case: Case) -> EvidenceRecord:
+    """A sheet that says nothing but whom to leave out."""
+    return EvidenceRecord(
+        number="",
+        made_on=date.min,
+        made_by="",
+        addressee=Party.SUPPLIER,
+        addressee_name="",
+        title="",
+        case_number=case.number,
+        order_number=case.order,
+        buyer_name=case.customer.name,
+        buyer_email=case.customer.email,
+        buyer_address=case.customer.address if case.customer.address else None,
+        redact=True,
     )
 
 

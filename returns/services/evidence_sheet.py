@@ -19,7 +19,7 @@ from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.services import rows
 from returns.services.document_box import DocumentBox, Paper
-from returns.services.evidence_record import evidence_record
+from returns.services.evidence_record import evidence_record, leaves_buyer_out
 from returns.services.outlook import read_case
 from returns.services.photo_pictures import working_picture
 from returns.services.settings_rows import read_settings
@@ -30,6 +30,8 @@ from returns.terms import Lang, Party
 #: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality
 _SIZES = ((1600, 82), (1280, 78), (1024, 74), (800, 68), (640, 60), (480, 50))
 _EVIDENCE = "evidence"
+#: shots on which a shipping label may be seen, and those that could be of anything
+_MAY_SHOW_BUYER = frozenset({"shipping_label", "outer_box", "box_damage", "other", ""})
 #: bytes of all originals together, well below what is read to be verified
 _MOST_ORIGINALS = 400_000_000
 
@@ -59,8 +61,22 @@ class Wanted:
 
 
 def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Paper:
-    """Make the sheet, or the same one again when nothing new is to be said."""
+    """Make the sheet, or the same one again when nothing new is to be said.
+
+    A picture cannot be left out in part: the paper names those that may show the buyer.
+    """
     material = _gather(store, box, case_id, wanted)
+    paper = _make(store, box, case_id, wanted, material)
+    terms = material.policy.terms if material.policy else None
+    if not leaves_buyer_out(wanted.addressee, terms):
+        return paper
+    shown = (photo.shot for photo in material.case.photos if photo.shot in _MAY_SHOW_BUYER)
+    return replace(paper, may_show=tuple(dict.fromkeys(shown)))
+
+
+def _make(
+    store: Store, box: DocumentBox, case_id: int, wanted: Wanted, material: _Material
+) -> Paper:
     if wanted.originals:
         _refuse_too_much(material.case.photos)
     today = store.clock.now().date()

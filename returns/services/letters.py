@@ -7,6 +7,7 @@ from returns.errors import IllegalMove
 from returns.phrases import say, word
 from returns.records.case import Case, Letter
 from returns.records.policy import Address
+from returns.records.redaction import Redactor
 from returns.records.settings import DeskSettings
 from returns.rules.claim_amount import working
 from returns.rules.offers import goods_expected, nothing_due
@@ -14,6 +15,7 @@ from returns.rules.track_machines import GOODS_AT_REST, PAID
 from returns.services import rows
 from returns.services.acting import Act, due_amount, only_in_part, refund_now
 from returns.services.claims import claim_on
+from returns.services.evidence_record import buyer_of, leaves_buyer_out
 from returns.services.papers import destination, return_by
 from returns.services.settings_rows import read_settings
 from returns.services.step_claim import claim_party
@@ -239,6 +241,7 @@ def _to_claimed(
         "supplier": case.supplier or say("letters.some_supplier", reader),
         "shop": settings.shop_name,
         "order": case.order,
+        "of_order": say("letters.of_order", reader, order=case.order),
         "item": case.title,
         "sku": case.lines[0].sku if case.lines else "",
         "count": str(sum(line.quantity for line in case.lines)),
@@ -248,10 +251,21 @@ def _to_claimed(
         "amount": f"{amount}{made_up}",
         "finding": finding_words(case, reader),
     }
+    if _goes_with_evidence(case, template) and leaves_buyer_out(to, act.terms):
+        hidden = Redactor(buyer_of(case), reader)
+        fields |= {name: hidden.text(fields[name]) for name in ("item", "sku", "finding")}
+        fields["of_order"] = ""
     if template == "claim_carrier" and fields["finding"]:
         # a sentence of its own
         fields["finding"] += "。" if reader == "zh" else "."
     return write_letter(template, reader, to, email, fields)
+
+
+def _goes_with_evidence(case: Case, template: str) -> bool:
+    """Letters about a sheet name no more than the sheet; before a claim, the order is all there is."""
+    return template in ("claim", "credit") or bool(
+        template == "supplier_reminder" and case.claims
+    )
 
 
 def claimed_from(case: Case) -> Party:

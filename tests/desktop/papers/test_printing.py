@@ -1,5 +1,6 @@
 """A paper on a printer: whole pages, in the printer's own dots, nothing scaled, nothing lost."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,14 @@ def test_the_preview_shows_every_page_and_prints_and_saves_the_same_bytes(
     mime = QGuiApplication.clipboard().mimeData()
     assert bytes(mime.data("application/pdf").data()) == paper.pdf
     dialog.close()
+
+
+def test_pictures_that_may_show_the_buyer_are_told_before_it_leaves(
+    qapp: object, paper: Paper, dressed: Theme, jobs: Jobs
+) -> None:
+    dialog = PaperDialog(replace(paper, may_show=("shipping_label",)), jobs)
+    assert "Shipping label" in dialog.caution.text()
+    plain = PaperDialog(paper, jobs)
+    assert plain.caution.text() == ""
+    for each in (dialog, plain):
+        each.close()
