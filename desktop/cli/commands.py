@@ -59,7 +59,7 @@ def queue(options: Namespace) -> int:
                 row.order,
                 row.title[:40],
                 word("reason", row.reason, lang),
-                str(Money(row.value_minor, row.currency)),
+                str(Money(row.value_minor, row.currency)) if row.value_minor else "—",
                 word("step", row.next_step, lang),
                 word("offer", row.recommendation, lang),
             )
@@ -81,8 +81,9 @@ def show(options: Namespace) -> int:
         as_json(told)
         return 0
     say(f"{case.number} · {case.order} · {case.title}")
+    value = str(case.value) if case.value else word("value", "unknown", lang)
     say(
-        f"{word('reason', case.reason, lang)} · {case.value} · {case.customer.name} · {case.channel}"
+        f"{word('reason', case.reason, lang)} · {value} · {case.customer.name} · {case.channel}"
     )
     table(
         [

@@ -92,8 +92,12 @@ class ClaimCard(Card):
         held = shown.policy
         since = day_words(held.holds_from, shown.case.requested_at.date()) if held else ""
         self.policy.setText(self.tr("policy of {day}").format(day=since) if held else "")
-        self.amount.setText(str(proposal.claim.total))
-        self.working.setText(working(proposal.claim, look().lang))
+        total = proposal.claim.total
+        unknown = not total and not shown.case.value
+        self.amount.setText("—" if unknown else str(total))
+        self.amount.setAccessibleName(word("value", "unknown") if unknown else str(total))
+        told = word("value", "unknown") if unknown else working(proposal.claim, look().lang)
+        self.working.setText(told)
         # others make good what the buyer got back, whatever the postage was
         self.postage.setVisible(proposal.addressee == "supplier")
 

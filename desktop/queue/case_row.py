@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.wording import TRACKS, Said, due_words, money_words, track_mark, track_words, word
+from desktop.wording import (
+    TRACKS,
+    Said,
+    due_words,
+    money_spoken,
+    money_words,
+    track_mark,
+    track_words,
+    word,
+)
 from returns.clock import moment
 from returns.records.case_summary import CaseSummary
 
@@ -35,6 +44,8 @@ class CaseRow:
     closed: bool
     #: what the list can be held to from this row
     facets: tuple[Facet, ...] = ()
+    #: the value where it is read aloud: why there is none
+    value_spoken: str = ""
 
     @property
     def tracks_words(self) -> str:
@@ -60,6 +71,7 @@ def case_row(case: CaseSummary, now: datetime) -> CaseRow:
         title=case.title or case.sku,
         detail=" · ".join(part for part in detail if part),
         value=money_words(case.value_minor, case.currency),
+        value_spoken=money_spoken(case.value_minor, case.currency),
         supplier=case.supplier,
         step="" if case.closed else word("step", case.next_step),
         tracks=tuple(

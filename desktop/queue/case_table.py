@@ -167,7 +167,12 @@ class CaseTableModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             row = self.case_at(index.row())
+            if row and role == Qt.ItemDataRole.AccessibleTextRole and _is_dash(row, index):
+                return row.value_spoken
             return _words(row, Column(index.column())) if row else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            row = self.case_at(index.row())
+            return row.value_spoken if row and _is_dash(row, index) else None
         return None
 
     def headerData(
@@ -189,6 +194,12 @@ class CaseTableModel(QAbstractTableModel):
                 side = Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+def _is_dash(row: CaseRow, index: Index) -> bool:
+    """A value of which there is nothing to read but why."""
+    spoken = row.value_spoken
+    return index.column() == Column.VALUE and bool(spoken) and spoken != row.value
 
 
 def _header(column: Column) -> str:

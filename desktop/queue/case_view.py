@@ -12,7 +12,7 @@ from desktop.wording import (
     due_words,
     local,
     moment_words,
-    money_words,
+    money_spoken,
     word,
 )
 from returns.clock import moment
@@ -122,7 +122,7 @@ def _buyer_line(case: Case, now: datetime) -> str:
     if case.delivered_on is not None:
         day = day_words(case.delivered_on, local(now).date())
         parts.append(translate("CaseView", "delivered {day}").format(day=day))
-    parts.append(money_words(case.value.minor, case.value.currency))
+    parts.append(money_spoken(case.value.minor, case.value.currency))
     return " · ".join(part for part in parts if part)
 
 
@@ -138,10 +138,11 @@ def step_title(loaded: LoadedCase) -> str:
         amount: Money | None = case.value
         if loaded.offer is Offer.PARTIAL_REFUND:
             amount = case.recommendation.partial or case.value
-        return say(f"terms.offer_title.{loaded.offer.value}", lang, amount=str(amount))
+        told = str(amount) if case.value else word("value", "refund")
+        return say(f"terms.offer_title.{loaded.offer.value}", lang, amount=told)
     if case.next.kind is StepKind.REFUND:
         text = QCoreApplication.translate("CaseView", "Refund {amount}")
-        return text.format(amount=loaded.due_amount)
+        return text.format(amount=loaded.due_amount if case.value else word("value", "refund"))
     return word("step", case.next.kind.value)
 
 

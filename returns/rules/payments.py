@@ -29,6 +29,8 @@ def check_payment(
 
     `received` of the announced `units` came back (domain.md 2, R).
     """
+    if not value:
+        raise IllegalMove("move.value_unknown")
     if amount.minor <= 0:
         raise IllegalMove("move.no_amount", amount=amount)
     left_in_all = value - paid

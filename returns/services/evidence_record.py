@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from returns.documents.event_words import event_words
+from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Comparison, Event
 from returns.records.papers import (
@@ -56,7 +57,7 @@ def evidence_record(
         announced=sum(line.quantity for line in case.lines),
         received=units_received(case) if arrived else None,
         **_dates(case),
-        what_happened=_what_happened(case, str(asked), lang),
+        what_happened=_what_happened(case, asked, lang),
         buyer_words=case.buyer_words,
         # the supplier's terms bind nobody else
         terms_line=_terms_line(case, policy, lang) if supplier else "",
@@ -136,7 +137,7 @@ def _what(case: Case, lang: Lang) -> str:
     return word("reason", case.reason, lang).lower()
 
 
-def _what_happened(case: Case, asked: str, lang: Lang) -> tuple[str, ...]:
+def _what_happened(case: Case, asked: Money, lang: Lang) -> tuple[str, ...]:
     count = sum(line.quantity for line in case.lines)
     reason = word("reason", case.reason, lang).lower()
     arrived = case.tracks.goods in ARRIVED
@@ -154,7 +155,8 @@ def _what_happened(case: Case, asked: str, lang: Lang) -> tuple[str, ...]:
         verdict = word("verdict", case.verdict, lang)
         told.append(say("papers.verdict", lang, verdict=verdict))
     told += _pictures_told(case, lang)
-    told.append(say("papers.asked", lang, amount=asked))
+    if asked:
+        told.append(say("papers.asked", lang, amount=str(asked)))
     space = " " if lang == "en" else ""
     return (space.join(told),)
 
@@ -195,7 +197,8 @@ def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang) -> str:
 def _amounts(
     case: Case, terms: PolicyTerms | None, addressee: Party, lang: Lang
 ) -> tuple[AmountRow, ...]:
-    parts = claim_on(case, terms, addressee).parts
+    claim = claim_on(case, terms, addressee)
+    parts = claim.parts if claim.total or case.value else ()
     return tuple(AmountRow(sentence(because, lang), amount) for because, amount in parts)
 
 

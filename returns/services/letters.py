@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from returns.documents.letters import write_letter
 from returns.errors import IllegalMove
+from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Letter
 from returns.records.policy import Address
@@ -167,7 +168,7 @@ def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]
         "shop": settings.shop_name,
         "order": case.order,
         "item": case.title,
-        "amount": str(amount),
+        "amount": _amount_words(amount, case, lang),
         "rma": case.our_rma,
         "reason": act.options.reason,
         "finding": finding_words(case, lang),
@@ -180,6 +181,12 @@ def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]
     if act.kind in (StepKind.APPROVE, StepKind.SEND_LABEL, Move.RECEIVE):
         fields |= _way_back(act, settings, lang)
     return fields
+
+
+def _amount_words(amount: Money | None, case: Case, lang: str) -> str:
+    """The amount; while no file told the price, nobody is written of nothing."""
+    known = amount or case.value
+    return str(amount) if known else say("letters.amount_unknown", lang)
 
 
 def _way_back(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]:
@@ -248,7 +255,7 @@ def _to_claimed(
         "reason": word("reason", case.reason, reader),
         "case": case.number,
         "rma": case.supplier_rma or case.our_rma,
-        "amount": f"{amount}{made_up}",
+        "amount": f"{_amount_words(amount, case, reader)}{made_up}",
         "finding": finding_words(case, reader),
     }
     if _goes_with_evidence(case, template) and leaves_buyer_out(to, act.terms):

@@ -36,6 +36,8 @@ def offered(act: Act, facts: TurnFacts) -> None:
         amount = act.case.offer_amount if before else None
     if amount is None and offer in (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND):
         amount = act.case.value - act.case.paid
+    if amount and not act.case.value:
+        raise IllegalMove("move.value_unknown")
     if amount is not None and act.case.value - act.case.paid < amount:
         left = act.case.value - act.case.paid
         raise IllegalMove(

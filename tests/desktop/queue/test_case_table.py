@@ -2,6 +2,8 @@
 
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -9,10 +11,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.queue.case_row import CaseRow
+from desktop.queue.case_row import CaseRow, case_row
 from desktop.queue.case_table import ID_ROLE, PAGE, ROW_ROLE, CaseTableModel, Column
 from desktop.theme import Theme
 from desktop.wording import Said
+from returns.records.case_summary import CaseSummary
 
 
 def row(case_id: int) -> CaseRow:
@@ -145,3 +148,24 @@ def test_every_sort_is_one_that_the_database_knows(desk_folder: object) -> None:
     for sort in filter(None, SORTS.values()):
         assert desk.queue.page("everything", sort).rows
     desk.close()
+
+
+@pytest.mark.parametrize(("lang", "why"), [("en", "price not known"), ("zh", "价格未知")])
+def test_an_unknown_price_is_a_dash_that_says_why_when_read_aloud(
+    model: CaseTableModel, dressed: Theme, lang: str, why: str
+) -> None:
+    dressed.set_language(lang)
+    case = CaseSummary(
+        *(1, "RC-2026-00001", "302-1", "Amazon US", "LAMP", "Lamp", "defective", "Lena", ""),
+        *(0, "USD", "answer_buyer", "2026-11-22T10:00:00Z", False, "refund_on_receipt"),
+        *("new", "none_expected", "open", "to_ask", "", False),
+    )
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    model.set_ids(ids(1, 2))
+    model.put_rows([case_row(case, now), case_row(replace(case, id=2, value_minor=1840), now)])
+    dash, known = (model.index(at, Column.VALUE) for at in range(2))
+    assert dash.data() == "—"
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        assert why in dash.data(role)
+    assert known.data(Qt.ItemDataRole.AccessibleTextRole) == "$18.40"
+    assert known.data(Qt.ItemDataRole.ToolTipRole) is None

@@ -201,3 +201,9 @@ def test_postage_is_an_amount_of_the_cases_own_money(desk, opened, cost):
             desk.inspections.set_freight(case_id, FreightWay.BACK, cost)
         assert refused.value.say(lang)
     assert desk.cases.get(case_id).freight_back is None
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_sheet_without_a_price_asks_for_no_sum(desk, opened, lang):
+    case_id = opened("0")
+    assert "0.00" not in sheet(desk, case_id, lang=lang)

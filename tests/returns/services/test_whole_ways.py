@@ -328,3 +328,27 @@ def test_the_queue_names_the_offer_that_stands(desk, opened):
     do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT)
     (row,) = desk.queue.all("all", "", 0)
     assert row.recommendation == "replacement"
+
+
+# --- no price on file -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "price"), [("en", "the price"), ("zh", "商品价款")])
+def test_nobody_is_offered_paid_or_written_of_an_unknown_price(desk, opened, lang, price):
+    case_id = opened("0", "defective")
+    for act, options in (
+        (StepKind.ANSWER_BUYER, {"amount": Money.parse("5", "USD")}),
+        (Move.OFFER, {"offer": Offer.PARTIAL_REFUND, "amount": Money.parse("5", "USD")}),
+    ):
+        with pytest.raises(IllegalMove) as refused:
+            do(desk, case_id, act, **options)
+        assert refused.value.key == "move.value_unknown"
+        assert refused.value.say(lang)
+    letter = desk.cases.do(
+        case_id, Move.OFFER, StepOptions(offer=Offer.IMMEDIATE_REFUND), lang
+    ).letter
+    assert "0.00" not in letter.body
+    assert price in letter.body
+    with pytest.raises(IllegalMove) as refused:
+        do(desk, case_id, StepKind.REFUND)
+    assert refused.value.key == "move.value_unknown"
