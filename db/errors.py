@@ -67,18 +67,23 @@ class Damaged(StorageError):
 class DeskLocked(StorageError):
     """Another program, maybe on another computer, has the desk open; `since` is a UTC stamp or ""."""
 
-    def __init__(self, pid: int, host: str, since: str) -> None:
-        super().__init__(pid, host, since)
+    def __init__(self, desk: str, pid: int, host: str, since: str) -> None:
+        super().__init__(desk, pid, host, since)
+        self.desk = desk
         self.pid = pid
         self.host = host
         self.since = since
 
 
+class DeskLockedElsewhere(DeskLocked):
+    """A program on another computer has the desk open."""
+
+
 class HeldByUnknown(DeskLocked):
     """The desk is open elsewhere, and the note that says where cannot be read."""
 
-    def __init__(self) -> None:
-        super().__init__(0, "", "")
+    def __init__(self, desk: str) -> None:
+        super().__init__(desk, 0, "", "")
 
 
 class Busy(StorageError):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from db.errors import DeskLocked, HeldByUnknown, ReadOnlyFolder
+from db.errors import DeskLocked, DeskLockedElsewhere, HeldByUnknown, ReadOnlyFolder
 from db.trouble import storage_error
 
 LOCK = "desk.lock"
@@ -25,6 +25,8 @@ class DeskLock:
         self._holder = folder / HOLDER
         self._folder = folder
         self._lock = FileLock(folder / LOCK, timeout=0)
+        #: the program that held it before did not give it back: it was killed, or the power went
+        self.left_behind = False
 
     def acquire(self, since: str) -> None:
         """Take the lock at `since` (a UTC stamp); raises `DeskLocked` or `ReadOnlyFolder` at once."""
@@ -35,6 +37,7 @@ class DeskLock:
         except OSError as error:
             known = storage_error(error, self._folder / LOCK)
             raise known or ReadOnlyFolder(str(self._folder)) from error
+        self.left_behind = self._holder.exists()
         self._sign(since)
 
     def _sign(self, since: str) -> None:
@@ -62,8 +65,11 @@ class DeskLock:
         return bool(self._lock.is_locked)
 
     def _held(self) -> DeskLocked:
+        desk = self._folder.resolve().name
         try:
             note = json.loads(self._holder.read_text(encoding="utf-8"))
-            return DeskLocked(int(note["pid"]), str(note["host"]), str(note["since"]))
+            pid, host, since = int(note["pid"]), str(note["host"]), str(note["since"])
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            return HeldByUnknown()
+            return HeldByUnknown(desk)
+        here = host == socket.gethostname()
+        return (DeskLocked if here else DeskLockedElsewhere)(desk, pid, host, since)

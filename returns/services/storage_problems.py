@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from db.errors import StorageError
+from db.errors import DeskLocked, HeldByUnknown, StorageError
+from returns.clock import SystemClock, moment
 from returns.errors import DeskProblem, Refusal
 from returns.records.kept_text import whole_text
 
@@ -27,4 +28,18 @@ def told_plainly() -> Iterator[None]:
 
 def storage_problem(error: StorageError) -> DeskProblem:
     """The sentence for one of the storage layer's own errors."""
+    if isinstance(error, DeskLocked):
+        return _locked(error)
     return DeskProblem(f"storage.{type(error).__name__}", **vars(error))
+
+
+def _locked(error: DeskLocked) -> DeskProblem:
+    """Since when, by the clock on the wall; the note beside the lock may hold anything."""
+    try:
+        since = moment(error.since).astimezone()
+    except (ValueError, OverflowError):
+        return DeskProblem(f"storage.{HeldByUnknown.__name__}", desk=error.desk)
+    today = since.date() == SystemClock().now().astimezone().date()
+    words = f"{since:%H:%M}" if today else f"{since:%Y-%m-%d %H:%M}"
+    facts = {**vars(error), "since": words}
+    return DeskProblem(f"storage.{type(error).__name__}", **facts)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from db.errors import DeskLocked, HeldByUnknown, ReadOnlyFolder
+from db.errors import DeskLocked, DeskLockedElsewhere, HeldByUnknown, ReadOnlyFolder
 from db.lock import HOLDER, DeskLock
 
 SINCE = "2026-11-22T10:00:00Z"
@@ -39,6 +39,15 @@ def test_a_second_program_is_told_who_holds_the_desk(tmp_path, holder):
     assert locked.value.pid == holder.pid
     assert locked.value.since == "2026-11-22T09:00:00Z"
     assert locked.value.host
+    assert locked.value.desk == tmp_path.name
+
+
+def test_a_holder_on_another_computer_is_told_apart(tmp_path, holder):
+    note = {"pid": 7, "host": "another-laptop", "since": SINCE}
+    (tmp_path / HOLDER).write_text(json.dumps(note), encoding="utf-8")
+    with pytest.raises(DeskLockedElsewhere) as locked:
+        DeskLock(tmp_path).acquire(SINCE)
+    assert locked.value.host == "another-laptop"
 
 
 def test_a_killed_holder_locks_nobody_out(tmp_path, holder):
@@ -48,6 +57,10 @@ def test_a_killed_holder_locks_nobody_out(tmp_path, holder):
     lock = DeskLock(tmp_path)
     lock.acquire(SINCE)
     assert json.loads((tmp_path / HOLDER).read_text())["pid"] == os.getpid()
+    assert lock.left_behind
+    lock.release()
+    lock.acquire(SINCE)
+    assert not lock.left_behind
     lock.release()
 
 
