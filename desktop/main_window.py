@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -31,6 +31,9 @@ from desktop.theme import px
 from desktop.top_bar import TopBar
 from desktop.widgets.messages import Banner
 from desktop.widgets.tab import Tab
+
+#: pixels that title bar and edges may take; the system tells the true ones only after it is shown
+_FRAME = QMargins(8, 40, 8, 8)
 
 
 class MainWindow(QMainWindow):
@@ -206,16 +209,28 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         kept = self._settings.state("window/geometry")
+        room = self.screen().availableGeometry()
         if kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(1440, 900)
-        room = self.screen().availableGeometry()
-        if not room.intersects(self.geometry()):
-            self.move(room.topLeft())
+            self.resize(within(room, self.geometry()).size())
+        elif not self.windowState() & (
+            Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+        ):
+            self.setGeometry(within(room, self.geometry()))
 
     def set_waiting(self, *, on: bool) -> None:
         """Nothing can be pressed while a desk is being made."""
         self._outer.setEnabled(not on)
         self.setCursor(Qt.CursorShape.WaitCursor if on else Qt.CursorShape.ArrowCursor)
+
+
+def within(room: QRect, wanted: QRect) -> QRect:
+    """The window's inside, no larger than its screen has room for with the frame around it."""
+    inside = room.marginsRemoved(_FRAME)
+    size = wanted.size().boundedTo(inside.size())
+    left = min(max(wanted.left(), inside.left()), inside.left() + inside.width() - size.width())
+    top = min(max(wanted.top(), inside.top()), inside.top() + inside.height() - size.height())
+    return QRect(QPoint(left, top), size)
 
 
 def _scrolling(tab: Tab) -> QScrollArea:

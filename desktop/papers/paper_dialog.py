@@ -69,7 +69,9 @@ class PaperDialog(QDialog):
             self.caution.setText(paper.caution(look().lang))
             outer.addWidget(framed("bar", row(self.caution), (20, 8, 16, 8)))
         outer.addWidget(scroll, 1)
-        self.resize(px(900), px(760))
+        room = self.screen().availableSize()
+        # a title bar goes above it
+        self.resize(min(px(900), room.width() - 40), min(px(760), room.height() - 60))
         self.print_button.setFocus()
         jobs.run(lambda: page_sizes(paper.pdf), self._lay_pages, lane=Lane.PICTURE)
 

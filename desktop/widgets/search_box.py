@@ -28,7 +28,7 @@ class _Line(QLineEdit):
 
 
 class SearchBox(QFrame):
-    """A line with an icon at the left and its key at the right; Esc empties it."""
+    """A line with an icon at the left and its key, if it has one, at the right; Esc empties it."""
 
     def __init__(
         self, icon_name: str = "search", key: str = "", parent: QWidget | None = None
@@ -44,7 +44,8 @@ class SearchBox(QFrame):
         box.setSpacing(px(8))
         box.addWidget(LineIcon(icon_name, 14))
         box.addWidget(self.line, 1)
-        box.addWidget(KeyHint(key))
+        if key:
+            box.addWidget(KeyHint(key))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(px(340))
         self.setMinimumWidth(px(110))

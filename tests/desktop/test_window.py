@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 from desktop import VERSION
 from desktop.crash_dialog import CrashDialog
 from desktop.help_dialogs import AboutDialog, KeysDialog
+from desktop.main_window import MainWindow
 from desktop.palette import CommandPalette
+from desktop.settings import Settings
 from desktop.theme import tokens
 from returns.desk import open_desk
 from tests.pages.window import WindowPage
@@ -184,6 +186,57 @@ def test_a_bug_of_ours_is_said_once_and_can_be_copied(
     assert "ZeroDivisionError" in crash.report()
     assert str(desk_folder) not in crash.report()
     crash.close()
+
+
+class Screen:
+    """A screen of a size that this machine does not have."""
+
+    def __init__(self, *room: int) -> None:
+        self.room = QRect(*room)
+
+    def availableGeometry(self) -> QRect:
+        return self.room
+
+
+SCREENS = [
+    pytest.param(Screen(0, 0, 1280, 680), id="small laptop"),
+    pytest.param(Screen(0, 0, 1440, 860), id="laptop"),
+    pytest.param(Screen(1920, 24, 1366, 744), id="second screen"),
+]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_first_window_fits_its_screen_with_its_frame(
+    monkeypatch: pytest.MonkeyPatch, dressed: object, tmp_path: Path, screen: Screen
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: screen)
+    window = MainWindow(Settings(tmp_path / "fresh.ini"), QWidget)
+    assert window.width() <= screen.room.width()
+    assert window.height() <= screen.room.height() - 30, "no room for the title bar"
+    assert window.width() > 1200
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    "kept", [(0, 0, 2560, 1400), (3000, 2000, 1440, 900), (-50, -90, 1000, 700)]
+)
+def test_a_window_kept_from_another_screen_comes_back_whole(
+    monkeypatch: pytest.MonkeyPatch,
+    dressed: object,
+    tmp_path: Path,
+    screen: Screen,
+    kept: tuple[int, int, int, int],
+) -> None:
+    before = MainWindow(Settings(tmp_path / "kept.ini"), QWidget)
+    before.setGeometry(*kept)
+    before.close()
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: screen)
+    again = MainWindow(Settings(tmp_path / "kept.ini"), QWidget)
+    assert screen.room.contains(again.geometry()), again.geometry()
+    assert again.geometry().top() - screen.room.top() >= 30, "no room for the title bar"
+    for window in (before, again):
+        window.deleteLater()
 
 
 def visible(page: WindowPage, kind: type[QWidget]) -> list[QWidget]:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
 from desktop.widgets.day_edit import DayEdit
+from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.search_box import ScanEdit, SearchBox, scan_codes
 from desktop.widgets.segmented import ChipChoice, Segmented
@@ -89,6 +90,14 @@ def test_escape_empties_a_search(qtbot: QtBot, dressed: Theme) -> None:
     box.line.setText("mug")
     QTest.keyClick(box.line, Qt.Key.Key_Escape)
     assert box.line.text() == ""
+
+
+def test_a_search_box_without_a_key_shows_no_empty_cap(qtbot: QtBot, dressed: Theme) -> None:
+    plain, keyed = SearchBox("search"), SearchBox("search", "Ctrl K")
+    for box in (plain, keyed):
+        qtbot.addWidget(box)
+    assert not plain.findChildren(KeyHint)
+    assert len(keyed.findChildren(KeyHint)) == 1
 
 
 @pytest.mark.parametrize("kind", [Segmented, ChipChoice])
