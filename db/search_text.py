@@ -9,6 +9,7 @@ and with or without its dashes.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _BACKWARDS = "\ue000"
 NOTHING = f'"{_BACKWARDS}"'
 #: so many last characters of a code are enough
 _LAST = 2
+#: a field of so many characters is remembered with what was made of it
+_SHORT = 120
 #: more than anyone types; keeps a pasted letter from becoming a question of a thousand parts
 _MOST_PARTS = 24
 _MOST_CHARACTERS = 400
@@ -37,7 +40,16 @@ _MOST_CHARACTERS = 400
 
 def index_text(fields: Iterable[str]) -> str:
     """The text that is indexed for a case: every field that a seller may search by."""
-    return " ".join(token for field in fields for token in _tokens(_plain(field)))
+    parts = (_short(field) if len(field) <= _SHORT else _made(field) for field in fields)
+    return " ".join(filter(None, parts))
+
+
+def _made(field: str) -> str:
+    return " ".join(_tokens(_plain(field)))
+
+
+#: titles, SKUs and names, which come again in case after case
+_short = lru_cache(maxsize=4_000)(_made)
 
 
 def match_query(user_text: str) -> str | None:
@@ -64,6 +76,8 @@ def replace_text(connection: "Connection", case_id: int, text: str) -> None:
 
 def _plain(text: str) -> str:
     """One form for what looks the same: full width as half, capitals as small; no half characters."""
+    if text.isascii():
+        return text.lower()
     whole = text.encode("utf-8", "ignore").decode("utf-8")
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
 

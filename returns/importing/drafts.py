@@ -186,6 +186,8 @@ class Reading:
     currency: str = ""
     #: how many requests, rows of units and orders it lists, held or not
     listed: int = 0
+    #: how many of these are requests or rows of units
+    requests: int = 0
 
     @property
     def seen(self) -> int:

@@ -184,7 +184,7 @@ def read_listed(file: PlatformFile, reason_for: ReasonFor, *, hold: bool = True)
     unusable: list[Unusable] = []
     lands: set[str] = set()
     hints: set[str] = set()
-    currency, listed = "", 0
+    currency, listed, requests = "", 0, 0
     results = file.results(reason_for)
     if hold:
         results = iter(sorted(results, key=lambda result: result.row))
@@ -196,6 +196,7 @@ def read_listed(file: PlatformFile, reason_for: ReasonFor, *, hold: bool = True)
         hints.add(result.channel_hint)
         currency = currency or result.currency
         if isinstance(result, ReturnDraft):
+            requests += 1
             lands.add(result.country_hint)
         if hold and isinstance(result, ReturnDraft):
             drafts.append(result)
@@ -218,6 +219,7 @@ def read_listed(file: PlatformFile, reason_for: ReasonFor, *, hold: bool = True)
         sha256=file.sha256,
         currency=currency,
         listed=listed,
+        requests=requests,
     )
 
 

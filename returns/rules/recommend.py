@@ -52,6 +52,12 @@ class _Draft:
 
 def recommend(facts: TriageFacts, settings: TriageSettings) -> Recommendation:
     """The whole table of domain.md 5; raises `NotFound` for an unknown reason."""
+    advice = recommend_briefly(facts, settings)
+    return ways_cost(advice, facts, settings, _fine(facts, reason(facts.reason)))
+
+
+def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommendation:
+    """The same without what each way costs: all that the queue and the next step need."""
     why = reason(facts.reason)
     # without a rate for the currency nothing is given away unseen
     band = band_of(facts, settings) or Band.ABOVE
@@ -64,7 +70,7 @@ def recommend(facts: TriageFacts, settings: TriageSettings) -> Recommendation:
     partial = None
     if Offer.PARTIAL_REFUND in draft.offers:
         partial = facts.value.percent(settings.partial_percent)
-    advice = Recommendation(
+    return Recommendation(
         offers=draft.offers,
         route=draft.route,
         freight_payer=payer,
@@ -73,7 +79,6 @@ def recommend(facts: TriageFacts, settings: TriageSettings) -> Recommendation:
         because=tuple(draft.because),
         partial=partial,
     )
-    return ways_cost(advice, facts, settings, _fine(facts, why))
 
 
 def _fine(facts: TriageFacts, why: Reason) -> bool:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
+from db.many_rows import many_rows
 from db.tables import trade as s
 from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
 from returns.importing.pieces import Draft, Pieces
-from returns.importing.reading import open_file, unwatched
+from returns.importing.reading import Watch, open_file, unwatched
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept, file_name
 from returns.rules.reasons import reason_for_code
@@ -78,11 +79,6 @@ class Intake:
         Raises `Cancelled` soon after `cancelled` says so.
         """
         demand_kept(channel)
-
-        def watch() -> None:
-            if cancelled is not None and cancelled():
-                raise Cancelled("importing.cancelled")
-
         with self._store.reading() as tx:
             language = read_settings(tx).language
         file = open_file(
@@ -91,7 +87,7 @@ class Intake:
             hint="" if language == Lang.EN else language,
             encoding=encoding,
             day_first=day_first,
-            watch=watch,
+            watch=_watch(cancelled),
         )
         pieces = Pieces(file, reason_for_code)
         reading = pieces.reading
@@ -125,7 +121,9 @@ class Intake:
         Raises `UnreadableFile`, with nothing kept, when a long file was changed meanwhile.
         """
         reading = preview.reading
-        with self._store.transaction() as tx:
+        watch = _watch(cancelled)
+        cases = min(preview.new, reading.requests)
+        with self._store.transaction() as tx, many_rows(tx, cases, watch):
             file_id = self._note_file(tx, preview)
             newcomers = Newcomers(self._store, tx, preview.seed, file_id)
             prefix = key_prefix(preview.channel, reading.platform)
@@ -134,9 +132,11 @@ class Intake:
                 counted = _count(tx, prefix, piece)
                 newcomers.book.know(counted.drafts)
                 done += len(piece) - len(counted.drafts)
+                watch()
+                if progress is not None and not counted.drafts:
+                    progress(done, reading.listed)
                 for draft in counted.drafts:
-                    if cancelled is not None and cancelled():
-                        raise Cancelled("importing.cancelled")
+                    watch()
                     if isinstance(draft, OrderDraft):
                         newcomers.add_order(draft)
                     else:
@@ -149,10 +149,7 @@ class Intake:
                 newcomers.tell_known(counted.again)
                 new += counted.new
                 known += counted.known
-            counts = {"new_rows": new, "known_rows": known}
-            tx.execute(
-                update(s.import_file).where(s.import_file.c.id == file_id).values(**counts)
-            )
+            self._note_counts(tx, file_id, new, known)
         touched = (*newcomers.case_ids, *newcomers.told_ids)
         change = Change(touched, frozenset({"case", "import"}))
         return ImportResult(change, reading.platform, new, known, reading.unusable)
@@ -166,6 +163,20 @@ class Intake:
             "unusable_rows": len(preview.unusable),
         }
         return insert_row(tx, s.import_file, values)
+
+    def _note_counts(self, tx: Connection, file_id: int, new: int, known: int) -> None:
+        file = update(s.import_file).where(s.import_file.c.id == file_id)
+        tx.execute(file.values(new_rows=new, known_rows=known))
+
+
+def _watch(cancelled: Callable[[], bool] | None) -> Watch:
+    """Raises `Cancelled` once it was asked to stop."""
+
+    def watch() -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled("importing.cancelled")
+
+    return watch
 
 
 def _key(prefix: str, draft: ReturnDraft) -> str:

@@ -1,5 +1,6 @@
 """Orders and cases that come to the desk for the first time, from a file or by hand."""
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +19,7 @@ from returns.money import Money
 from returns.records.case import Recommendation
 from returns.records.policy import PolicyTerms
 from returns.rules.numbering import case_number, our_rma
-from returns.rules.recommend import recommend
+from returns.rules.recommend import recommend_briefly
 from returns.rules.track_machines import ENDED
 from returns.rules.transitions import opening_tracks
 from returns.services import rows
@@ -93,7 +94,7 @@ class Newcomers:
         self._before: int | None = None
         #: what the new cases are found by
         self._texts: list[tuple[int, str]] = []
-        self.case_ids: list[int] = []
+        self.case_ids = array("q")
         #: cases that were there and learned something
         self.told_ids: list[int] = []
         self.book = OrderBook(tx, seed, self._new)
@@ -255,7 +256,7 @@ class Newcomers:
         record = self._suppliers.record(row["supplier_id"])
         around = Around(self._settings, self._cases_before(row["id"]), record)
         facts = triage_facts(parts, terms, self._now, around)
-        advice = recommend(facts, self._settings.triage)
+        advice = recommend_briefly(facts, self._settings.triage)
         told: dict[str, Any] = {}
         if columns.get("supplier_claim") != SupplierClaim.TO_ASK:
             claim = _opening_claim(advice, columns)
@@ -264,7 +265,9 @@ class Newcomers:
             parts["tracks"] = replace(parts["tracks"], supplier_claim=claim)
             owes = platform_owes(parts)
             if owes != facts.platform_owes:
-                advice = recommend(replace(facts, platform_owes=owes), self._settings.triage)
+                advice = recommend_briefly(
+                    replace(facts, platform_owes=owes), self._settings.triage
+                )
         case = concluded(parts, terms, self._now, advice)
         row |= queue_columns(case)
         row["stage"] = stage_of(row["next_step"])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from db import many_rows
 from db.tables.cases import return_case
 from returns.errors import UnreadableFile
 from returns.importing import pieces
@@ -181,3 +182,36 @@ def test_a_long_file_that_changes_while_it_is_brought_in_brings_nothing(desk, lo
     with pytest.raises(UnreadableFile):
         desk.intake.commit(desk.intake.preview(long_file), progress=change_it)
     assert desk.cases.how_many() == 0
+
+
+def test_many_cases_are_found_and_sorted_like_few(desk, long_file, monkeypatch):
+    monkeypatch.setattr(many_rows, "MANY", 5)
+    desk.intake.commit(desk.intake.preview(long_file))
+    dearest = desk.queue.rows(desk.queue.ids("all", "value_minor", descending=True))
+    assert [case.value_minor for case in dearest][:2] == [12900, 9200]
+    assert desk.queue.counts()["all"] == 5
+
+
+def test_many_cases_stopped_while_they_are_indexed_are_not_kept(desk, long_file, monkeypatch):
+    monkeypatch.setattr(many_rows, "MANY", 5)
+    seen = []
+    with pytest.raises(Cancelled):
+        desk.intake.commit(
+            desk.intake.preview(long_file),
+            progress=lambda *done: seen.append(done),
+            cancelled=lambda: len(seen) == 5,
+        )
+    assert desk.cases.how_many() == 0
+    assert desk.intake.commit(desk.intake.preview(long_file)).new == 5
+
+
+def test_stopping_is_heard_in_a_long_file_that_brings_nothing_new(desk, long_file):
+    desk.intake.commit(desk.intake.preview(long_file))
+    seen = []
+    with pytest.raises(Cancelled):
+        desk.intake.commit(
+            desk.intake.preview(long_file),
+            progress=lambda *done: seen.append(done),
+            cancelled=lambda: len(seen) == 1,
+        )
+    assert seen == [(2, 5)]
