@@ -8,6 +8,7 @@ from desktop.inspection.case_writes import CaseWrites
 from desktop.inspection.on_table import OnTable, Waiting
 from desktop.inspection.parcel_work import ParcelWork
 from desktop.inspection.photo_work import PhotoWork
+from desktop.label_maker import make_label
 from desktop.shell import Shell
 from desktop.theme import look
 from desktop.wording import word
@@ -162,14 +163,8 @@ class InspectionPresenter(QObject):
 
     def make_label(self) -> None:
         """The case's label, in the preview."""
-        if not self.case_id:
-            return
-        case_id, papers, lang = self.case_id, self.shell.desk.papers, look().lang
-        self.shell.jobs.start(
-            self.tr("Making the label"),
-            lambda _job: papers.label([case_id], lang=lang),
-            self.shell.paper_made.emit,
-        )
+        if self.case_id:
+            make_label(self.shell, self.case_id)
 
     def make_evidence(self) -> None:
         """The evidence sheet for whoever is to answer, in the preview."""

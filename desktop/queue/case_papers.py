@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.label_maker import make_label
 from desktop.shell import Shell
-from desktop.theme import look
 from returns.terms import Party
 
 if TYPE_CHECKING:
@@ -19,20 +19,9 @@ class CasePapers:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
 
-    def label(
-        self,
-        case: "Case",
-        then: Callable[[], object] | None = None,
-        *,
-        overrule: bool = False,
-    ) -> None:
-        """The return label."""
-        desk, lang = self._shell.desk, look().lang
-        self._make(
-            QCoreApplication.translate("CasePapers", "Making the label"),
-            lambda: desk.papers.label([case.id], lang=lang, overrule=overrule),
-            then,
-        )
+    def label(self, case: "Case", then: Callable[[bool], object] | None = None) -> None:
+        """The return label; `then` hears whether a missing RMA was overruled."""
+        make_label(self._shell, case.id, then)
 
     def evidence(self, case: "Case", then: Callable[[], object] | None = None) -> None:
         """The evidence sheet for whoever the claim goes to."""

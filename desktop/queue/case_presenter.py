@@ -95,16 +95,27 @@ class CasePresenter(QObject):
         elif kind is StepKind.PLACE_GOODS and case.disposition in (None, Disposition.HOLD):
             self.asked.emit("place")
         elif kind is StepKind.SEND_LABEL:
-            self.papers.label(case, lambda: self._do_still(case.id, kind, next_id))
+            self.papers.label(
+                case,
+                lambda overruled: self._do_still(
+                    case.id, kind, next_id, StepOptions(overrule=overruled)
+                ),
+            )
         elif kind is StepKind.SEND_CLAIM:
             self.papers.evidence(case, lambda: self._do_still(case.id, kind, next_id))
         else:
             self.do(kind, StepOptions(), next_id)
 
-    def _do_still(self, case_id: int, kind: StepKind, next_id: int) -> None:
+    def _do_still(
+        self,
+        case_id: int,
+        kind: StepKind,
+        next_id: int,
+        options: StepOptions = StepOptions(),  # noqa: B008  frozen
+    ) -> None:
         """A paper was made for a step: do it, unless another case was opened meanwhile."""
         if self.loaded is not None and self.loaded.case.id == case_id:
-            self.do(kind, StepOptions(), next_id)
+            self.do(kind, options, next_id)
 
     def do(
         self,

@@ -543,10 +543,6 @@
 <context>
     <name>CasePapers</name>
     <message>
-        <source>Making the label</source>
-        <translation>正在生成标签</translation>
-    </message>
-    <message>
         <source>Making the evidence sheet</source>
         <translation>正在生成证据单</translation>
     </message>
@@ -1128,10 +1124,6 @@
         <translation>验货</translation>
     </message>
     <message>
-        <source>Making the label</source>
-        <translation>正在生成标签</translation>
-    </message>
-    <message>
         <source>Making the evidence sheet</source>
         <translation>正在生成证据单</translation>
     </message>
@@ -1176,6 +1168,17 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>LabelMaker</name>
+    <message>
+        <source>Make it all the same</source>
+        <translation>仍然制作</translation>
+    </message>
+    <message>
+        <source>Making the label</source>
+        <translation>正在生成标签</translation>
     </message>
 </context>
 <context>
