@@ -47,6 +47,7 @@ class OpenDesk(QObject):
         self.queue = QueueTab(self.queue_presenter, self.thumbnails, settings)
         self.case_actions: CaseActions | None = None
         self.queue.asked.connect(self.asked)
+        self.shell.undo.landed.connect(self._go_to_turned)
         self.shell.settings_wanted.connect(self.show_settings)
         self.late = {
             "policies": LateTab(_name("Policies"), self._build_policies),
@@ -84,6 +85,12 @@ class OpenDesk(QObject):
             self._targets[tab](target)
         return TABS.index(tab)
 
+    def _go_to_turned(self, case_ids: tuple[int, ...]) -> None:
+        """What was taken back becomes current, where the queue is in front."""
+        if self.queue_presenter.visible:
+            current = self.queue.case.case_id
+            self.queue_presenter.reveal(current if current in case_ids else case_ids[0])
+
     def bring_in(self, paths: list[Path]) -> None:
         """Files were dropped or chosen: suppliers are JSON, everything else is a platform's."""
         from desktop.queue.import_dialog import ImportDialog
@@ -97,8 +104,14 @@ class OpenDesk(QObject):
         if tables:
             dialog = ImportDialog(presenter, self.queue.window())
             presenter.setParent(dialog)
+            dialog.accepted.connect(self._brought_in)
             dialog.look_at(tables)
             dialog.open_sized(620, 480)
+
+    def _brought_in(self) -> None:
+        """One key decides as soon as the cases are there, whichever button asked for the file."""
+        if self.queue_presenter.visible:
+            self.queue.shown()
 
     def new_case(self) -> None:
         """Ask for a case by hand."""

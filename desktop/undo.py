@@ -34,6 +34,8 @@ class Undo(QObject):
 
     #: a word for people on what was just undone or redone: (words, True when undone)
     moved = Signal(str, bool)
+    #: the cases on which something was taken back: their ids
+    landed = Signal(object)
     #: a way back that the desk refused
     refused = Signal(object)
     #: texts or possibilities have changed
@@ -80,8 +82,17 @@ class Undo(QObject):
         def done(answer: "Change | Sequence[Change]") -> None:
             self._busy = False
             self._step(back=back)
-            for change in answer if isinstance(answer, Sequence) else [answer]:
+            changes = list(answer) if isinstance(answer, Sequence) else [answer]
+            for change in changes:
                 self._changes.tell(change)
+            cases = [
+                each
+                for change in reversed(changes)
+                for each in change.case_ids
+                if _acted(change)
+            ]
+            if back and cases:
+                self.landed.emit(tuple(cases))
             self.moved.emit(command.text(), back)
 
         def failed(refusal: Refusal) -> None:
@@ -98,3 +109,8 @@ class Undo(QObject):
         else:
             self._stack.redo()
         self.changed.emit()
+
+
+def _acted(change: "Change") -> bool:
+    """True when somebody acted on the cases, not on terms that reach into many."""
+    return "policy" not in change.kinds

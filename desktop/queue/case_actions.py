@@ -68,7 +68,7 @@ class CaseActions(QObject):
 
     def peek(self, at: int) -> None:
         """Show the photos large."""
-        loaded = self._case.loaded
+        loaded = self._case.acting
         if loaded is None:
             return
         if not loaded.case.photos:
@@ -105,17 +105,17 @@ class CaseActions(QObject):
             self._case.shell.go("inspection", self._case.case_id)
 
     def _label(self) -> None:
-        if self._case.loaded is not None:
-            self._case.papers.label(self._case.loaded.case)
+        if self._case.acting is not None:
+            self._case.papers.label(self._case.acting.case)
 
     def _evidence(self) -> None:
-        if self._case.loaded is not None:
-            self._case.papers.evidence(self._case.loaded.case)
+        if self._case.acting is not None:
+            self._case.papers.evidence(self._case.acting.case)
 
     def _open(self, make: Callable[..., ask.StepDialog]) -> None:
-        if self._case.loaded is None:
+        if self._case.acting is None:
             return
-        dialog = make(self._case.loaded.case)
+        dialog = make(self._case.acting.case)
         dialog.decided.connect(self._do)
         dialog.open_sized()
 
@@ -124,7 +124,7 @@ class CaseActions(QObject):
             self._open(lambda _: ask.PlaceDialog(self._tab.window()))
 
     def _letter(self) -> Letter | None:
-        loaded = self._case.loaded
+        loaded = self._case.acting
         if loaded is not None and loaded.letter is not None:
             return loaded.letter
         return self._case.letter
@@ -150,7 +150,7 @@ class CaseActions(QObject):
         from returns.documents.letters import as_eml
 
         letter = self._letter()
-        loaded = self._case.loaded
+        loaded = self._case.acting
         if letter is None or loaded is None:
             self._case.shell.say(self.tr("This step writes no letter."))
             return

@@ -57,6 +57,12 @@ class CasePresenter(QObject):
         """The case that is open or being opened, 0 for none."""
         return self._wanted
 
+    @property
+    def acting(self) -> "LoadedCase | None":
+        """The case that a key acts on; None while another one is still being read."""
+        loaded = self.loaded
+        return loaded if loaded is not None and loaded.case.id == self._wanted else None
+
     def open(self, case_id: int) -> None:
         """Show a case; 0 shows none."""
         if self.loaded is not None and self.loaded.case.id == case_id == self._wanted:
@@ -87,9 +93,10 @@ class CasePresenter(QObject):
 
     def do_recommended(self, next_id: int) -> None:
         """Do what is recommended, then open `next_id`; some steps need more than a key."""
-        if self.loaded is None or self.loaded.case.next is None:
+        loaded = self.acting
+        if loaded is None or loaded.case.next is None:
             return
-        case, kind = self.loaded.case, self.loaded.case.next.kind
+        case, kind = loaded.case, loaded.case.next.kind
         if kind is StepKind.INSPECT:
             self.shell.go("inspection", case.id)
         elif kind is StepKind.PLACE_GOODS and case.disposition in (None, Disposition.HOLD):
@@ -114,7 +121,7 @@ class CasePresenter(QObject):
         options: StepOptions = StepOptions(),  # noqa: B008  frozen
     ) -> None:
         """A paper was made for a step: do it, unless another case was opened meanwhile."""
-        if self.loaded is not None and self.loaded.case.id == case_id:
+        if self.acting is not None and self.acting.case.id == case_id:
             self.do(kind, options, next_id)
 
     def do(
@@ -125,9 +132,10 @@ class CasePresenter(QObject):
         words: str = "",
     ) -> None:
         """Perform a step on the open case; with `next_id`, go on to that case."""
-        if self.loaded is None or self._busy:
+        loaded = self.acting
+        if loaded is None or self._busy:
             return
-        loaded, case_id = self.loaded, self.loaded.case.id
+        case_id = loaded.case.id
         self._busy = True
         cases = self.shell.desk
 

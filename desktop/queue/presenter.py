@@ -58,8 +58,8 @@ class QueuePresenter(QObject):
 
     #: a `Tally`
     counted = Signal(object)
-    #: the list stands as asked for: the `Listing`
-    listed = Signal(object)
+    #: the list stands as asked for: the `Listing`, and the case to go to, 0 for the open one
+    listed = Signal(object, int)
 
     def __init__(self, shell: Shell, rows: CaseTableModel) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class QueuePresenter(QObject):
         self.listing = Listing()
         self.tally = Tally({}, 0, "")
         self._settings: DeskSettings | None = None
-        self._asked = 0
+        self._asked = self._goal = 0
         self.visible = True
         self._stale = False
         rows.wanted.connect(self._fetch)
@@ -89,7 +89,7 @@ class QueuePresenter(QObject):
 
     def show(self, listing: Listing) -> None:
         """List something else."""
-        self.listing = listing
+        self.listing, self._goal = listing, 0
         self.rows.set_sorted(listing.sort, descending=listing.descending)
         self.reload()
 
@@ -114,29 +114,47 @@ class QueuePresenter(QObject):
         kept = tuple(pair for pair in now.held if column and pair[0] != column)
         self.show(replace(now, held=kept))
 
+    def reveal(self, case_id: int) -> None:
+        """Go to a case: in the list on screen if it is there, else among all open or closed ones."""
+        self._goal = case_id
+        self.reload()
+
     def reload(self) -> None:
         """Read ids and counts again; only the last of several wishes is shown."""
         self._asked += 1
-        asked, now = self._asked, self.listing
-        queue = self.shell.desk.queue
+        asked, wanted, goal = self._asked, self.listing, self._goal
 
-        def shown(ids: "array[int]") -> None:
+        def shown(found: "tuple[Listing, array[int]]") -> None:
             if asked == self._asked:
+                self.listing, ids = found
+                self._goal = 0
                 self.rows.set_ids(ids)
-                self.listed.emit(now)
+                self.listed.emit(self.listing, goal)
 
-        self.shell.jobs.run(
-            lambda: queue.ids(
-                now.view,
-                now.sort,
-                descending=now.descending,
-                search=now.search,
-                filters=now.filters,
-            ),
-            shown,
-            lane=Lane.READ,
-        )
+        self.shell.jobs.run(lambda: self._ids_with(wanted, goal), shown, lane=Lane.READ)
         self.recount()
+
+    def _ids_with(self, wanted: Listing, goal: int) -> "tuple[Listing, array[int]]":
+        """On the reading lane: the cases listed, of another view where only that has the goal."""
+        queue = self.shell.desk.queue
+        ids = self._ids(wanted)
+        if not goal or goal in ids:
+            return wanted, ids
+        found = queue.rows([goal])
+        if not found:
+            return wanted, ids
+        view = "closed" if found[0].closed else "all"
+        wider = Listing(view, sort=wanted.sort, descending=wanted.descending)
+        return wider, self._ids(wider)
+
+    def _ids(self, listing: Listing) -> "array[int]":
+        return self.shell.desk.queue.ids(
+            listing.view,
+            listing.sort,
+            descending=listing.descending,
+            search=listing.search,
+            filters=listing.filters,
+        )
 
     def recount(self) -> None:
         """Count the views again."""

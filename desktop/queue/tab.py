@@ -41,6 +41,8 @@ class QueueTab(Tab):
         super().__init__(parent)
         self.presenter, self.thumbnails = presenter, thumbnails
         self._case: CasePresenter | None = None
+        #: the views have the focus only because there is no row yet
+        self._focus_waits = False
         self._settings = settings
         self.views = ViewsList()
         self.list = CaseList(presenter.rows, thumbnails)
@@ -122,9 +124,9 @@ class QueueTab(Tab):
         self.list.tell_current()
 
     def open_case(self, case_id: int) -> None:
-        """Show a case, in the view on screen when it is listed there, else among everything."""
+        """Make a case current, in the view on screen when it is listed there, else in another."""
         if not self.list.go_to(case_id):
-            self.case.open(case_id)
+            self.presenter.reveal(case_id)
 
     @property
     def panel(self) -> "CasePanel":
@@ -194,9 +196,12 @@ class QueueTab(Tab):
     # --- what happens --------------------------------------------------------------------
 
     def _take_focus(self) -> None:
-        (self.list if self.presenter.rows.rowCount() else self.views.views).setFocus()
+        filled = self.presenter.rows.rowCount() > 0
+        (self.list if filled else self.views.views).setFocus()
+        self._focus_waits = not filled
 
     def _choose_view(self, view: str) -> None:
+        self._focus_waits = False
         now = self.presenter.listing
         self.presenter.show(replace(now, view=view))
 
@@ -204,11 +209,15 @@ class QueueTab(Tab):
         if case_id and self._case is not None:
             self._case.open(case_id)
 
-    def _listed(self, listing: Listing) -> None:
+    def _listed(self, listing: Listing, goal: int) -> None:
         self.looking.follow(listing)
         self._show_list()
-        if not self.list.go_to(self.case.case_id) and not self.list.go_to_first():
+        wanted = goal or self.case.case_id
+        if not self.list.go_to(wanted) and not self.list.go_to_first():
             self.case.open(0)
+        if self._focus_waits and not self.search.line.hasFocus():
+            # the first rows have come: one key decides at once
+            self._take_focus()
 
     def _show_list(self) -> None:
         listing = self.presenter.listing

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -139,6 +139,15 @@ class SideList(QListView):
         if at < 0:
             self.selectionModel().clear()
         self._quiet = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Taking the focus chooses nothing; Qt would make the first row current."""
+        chosen, quiet = self.key(), self._quiet
+        self._quiet = True
+        super().focusInEvent(event)
+        if not chosen:
+            self.selectionModel().clear()
+        self._quiet = quiet
 
     def sizeHint(self) -> QSize:
         """As tall as the rows."""

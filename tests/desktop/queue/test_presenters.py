@@ -122,7 +122,7 @@ def test_only_the_last_of_several_wishes_is_shown(
     qtbot: QtBot, presenter: QueuePresenter
 ) -> None:
     shown: list[Listing] = []
-    presenter.listed.connect(shown.append)
+    presenter.listed.connect(lambda listing, _goal: shown.append(listing))
     for words in ("m", "mu", "mug"):
         presenter.show(Listing("everything", words))
     qtbot.waitUntil(lambda: bool(shown))

@@ -1,0 +1,117 @@
+"""What is highlighted is what a key acts on, however a case was reached."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.help_dialogs import KeysDialog
+from desktop.palette import CommandPalette
+from returns.records.options import StepOptions
+from returns.terms import Move
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+
+@pytest.fixture
+def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPage:
+    return application(desk_folder)
+
+
+@pytest.fixture
+def queue(page: WindowPage) -> QueuePage:
+    return page.queue
+
+
+def find(page: WindowPage, number: str) -> None:
+    page.do("palette")
+    palette = page.dialog(CommandPalette)
+    palette.line.line.setText(number)
+    page.until(lambda: any(entry.kind == "case" for entry in palette.entries()))
+    kinds = [entry.kind for entry in palette.entries()]
+    palette.list.setCurrentRow(kinds.index("case"))
+    palette._choose()
+    page.settle()
+
+
+def acting(page: WindowPage) -> str:
+    loaded = page.queue.tab.case.acting
+    assert loaded is not None
+    return loaded.case.number.rsplit("-", 1)[1]
+
+
+def unlisted(page: WindowPage) -> str:
+    everything = [row.number[-5:] for row in page.desk.queue.all("all")]
+    return next(number for number in everything if number not in page.queue.rows())
+
+
+def test_a_case_that_was_found_is_the_highlighted_one(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    number = unlisted(page)
+    find(page, number)
+    assert acting(page) == queue.current() == number
+    assert queue.tab.presenter.listing.view == "all"
+    queue.press(Qt.Key.Key_Down)
+    assert acting(page) == queue.current() != number
+
+
+def test_a_closed_case_is_found_among_the_closed(page: WindowPage, queue: QueuePage) -> None:
+    number = page.desk.queue.all("closed")[0].number[-5:]
+    find(page, number)
+    assert acting(page) == queue.current() == number
+    assert queue.tab.presenter.listing.view == "closed"
+
+
+def test_a_found_case_lets_go_of_a_search(page: WindowPage, queue: QueuePage) -> None:
+    number = unlisted(page)
+    queue.search("nothing has these words")
+    assert queue.rows() == []
+    find(page, number)
+    assert acting(page) == queue.current() == number
+    assert queue.tab.search.line.text() == ""
+
+
+def test_a_key_does_nothing_while_the_next_case_is_read(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    first = page.desk.cases.find(queue.rows()[0])
+    queue.go_to(queue.rows()[0])
+    queue.tab.list.step(1)
+    queue.tab.case.do(Move.NOTE, StepOptions(note="for the second"))
+    page.settle()
+    assert all(event.kind != "note" for event in page.desk.cases.history(first))
+
+
+def test_undo_goes_back_to_what_was_undone(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    first, second = queue.rows()[:2]
+    queue.go_to(first)
+    queue.press(Qt.Key.Key_Return)
+    assert acting(page) == queue.current() == second
+    page.do("undo")
+    assert acting(page) == queue.current() == first
+
+
+def test_undo_finds_the_case_in_another_view(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    number = queue.rows()[0]
+    queue.go_to(number)
+    queue.tab.case.do(Move.NOTE, StepOptions(note="Called the buyer"))
+    page.settle()
+    queue.choose_view("closed")
+    page.do("undo")
+    assert acting(page) == queue.current() == number
+
+
+def test_a_question_mark_opens_the_sheet_of_keys(page: WindowPage, queue: QueuePage) -> None:
+    queue.press("?")
+    page.dialog(KeysDialog).reject()
+
+
+def test_a_question_mark_can_be_searched_for(page: WindowPage, queue: QueuePage) -> None:
+    queue.search("why?")
+    assert queue.tab.search.line.text() == "why?"
+    assert not page.has_dialog(KeysDialog)
