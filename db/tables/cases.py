@@ -108,6 +108,9 @@ parcel = Table(
     words("note"),
 )
 
+#: `complete` while nobody said whether the unit is; its words are "" then
+NOT_SAID = -1
+#: what was found on one unit, as far as it was said
 finding = Table(
     "finding",
     metadata,

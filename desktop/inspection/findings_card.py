@@ -39,7 +39,7 @@ def units_of(case: Case, added: frozenset[Unit] = frozenset()) -> tuple[Unit, ..
 
 
 def draft_of(finding: Finding | None, unit: Unit) -> FindingDraft:
-    """What the form starts from: what was found, or the usual parcel."""
+    """What the form starts from: what was said; nothing is chosen before that."""
     if finding is None:
         return FindingDraft(*unit)
     return FindingDraft(
@@ -161,9 +161,9 @@ class FindingsCard(Card):
         grams = self.weight.text().strip()
         return replace(
             self._draft,
-            package=PackageState(self.package.value() or PackageState.OPENED),
-            complete=self.complete.value() != "no",
-            works=Works(self.works.value() or Works.UNTESTED),
+            package=PackageState(self.package.value()) if self.package.value() else None,
+            complete={"yes": True, "no": False}.get(self.complete.value()),
+            works=Works(self.works.value()) if self.works.value() else None,
             marks=self.marks.text().strip(),
             serial=self.serial.text().strip(),
             weight_g=int(grams) if grams.isdecimal() else None,
@@ -175,21 +175,14 @@ class FindingsCard(Card):
             self._draft = self.draft()
             self.found.emit(self._draft)
 
-    def keep_shown(self) -> None:
-        """What stands in the form is what was found, even when nothing had to be changed."""
-        if self._case is not None and self._finding(self.unit()) is None:
-            self._draft = self.draft()
-            self.found.emit(self._draft)
-        else:
-            self.commit()
-
     def _show_unit(self, unit: Unit) -> None:
         draft = draft_of(self._finding(unit), unit)
         typing = self._typing() if unit == self.unit() else None
         self._draft = draft
-        self.package.set_value(draft.package)
-        self.complete.set_value("yes" if draft.complete else "no")
-        self.works.set_value(draft.works)
+        self.package.set_value(draft.package or "")
+        complete = {True: "yes", False: "no"}
+        self.complete.set_value(complete[draft.complete] if draft.complete is not None else "")
+        self.works.set_value(draft.works or "")
         grams = "" if draft.weight_g is None else str(draft.weight_g)
         texts = ((self.marks, draft.marks), (self.serial, draft.serial), (self.weight, grams))
         for line, text in texts:
@@ -233,7 +226,9 @@ class FindingsCard(Card):
             line = next(line for line in self._case.lines if line.id == unit[0])
             title = f"{line.title[:24]} "
         finding = self._finding(unit)
-        return f"{title}{unit[1]}" + (f" · {finding.grade}" if finding else "")
+        return f"{title}{unit[1]}" + (
+            f" · {finding.grade}" if finding and finding.grade else ""
+        )
 
     # --- answers --------------------------------------------------------------------------
 
@@ -256,7 +251,9 @@ class FindingsCard(Card):
 
     def _not_there(self) -> None:
         """An announced unit that was not in the parcel: grade X follows."""
-        self._draft = FindingDraft(*self.unit(), PackageState.NONE, complete=False)
+        self._draft = FindingDraft(
+            *self.unit(), PackageState.NONE, complete=False, works=Works.UNTESTED
+        )
         self.found.emit(self._draft)
 
     def _graded(self, grade: str) -> None:

@@ -170,6 +170,6 @@ class InspectionTab(Tab):
     def finish(self) -> None:
         """Save, and back to the scan box for the next parcel."""
         if self.presenter.case_id:
-            self.table.panel.findings.keep_shown()
+            self.table.panel.findings.commit()
             self.presenter.finish()
             self.scan.line.setFocus()

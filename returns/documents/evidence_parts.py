@@ -243,12 +243,16 @@ def _unit(found: FoundUnit, lang: str) -> tuple[Para, ...]:
         extra.append(say("documents.evidence.unit.grams", lang, grams=unit.weight_g))
     return (
         para("\n".join([title, *extra]), BODY, lang),
-        para(word("package", unit.package, lang), BODY, lang),
-        para(word("complete", "yes" if unit.complete else "no", lang), BODY, lang),
-        para(word("works", unit.works, lang), BODY, lang),
+        para(word("package", unit.package, lang) if unit.package else "–", BODY, lang),
+        para(_yes_or_no(unit.complete, lang), BODY, lang),
+        para(word("works", unit.works, lang) if unit.works else "–", BODY, lang),
         para(unit.marks or "–", BODY, lang),
-        para(word("grade", unit.grade, lang), STRONG, lang),
+        para(word("grade", unit.grade, lang) if unit.grade else "–", STRONG, lang),
     )
+
+
+def _yes_or_no(said: bool | None, lang: str) -> str:
+    return "–" if said is None else word("complete", "yes" if said else "no", lang)
 
 
 def amounts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:

@@ -178,11 +178,12 @@ class Finding:
     id: int
     line_id: int
     unit: int
-    package: PackageState
-    complete: bool
-    works: Works
+    #: None while nobody said so, as are the three after it
+    package: PackageState | None
+    complete: bool | None
+    works: Works | None
     marks: str
-    grade: Grade
+    grade: Grade | None
     #: True when the seller overruled the grade that follows from the facts
     grade_overruled: bool = False
     serial: str = ""

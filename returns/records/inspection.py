@@ -23,7 +23,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FindingDraft:
-    """What the seller saw on one unit of one line, as far as it is filled in.
+    """What the seller saw on one unit of one line; None is what nobody said yet.
 
     `unit` counts from 1; a unit beyond the announced quantity is an extra one. `grade` is None
     while the grade that follows from the facts is fine.
@@ -31,9 +31,9 @@ class FindingDraft:
 
     line_id: int
     unit: int = 1
-    package: PackageState = PackageState.OPENED
-    complete: bool = True
-    works: Works = Works.UNTESTED
+    package: PackageState | None = None
+    complete: bool | None = None
+    works: Works | None = None
     marks: str = ""
     serial: str = ""
     weight_g: int | None = None

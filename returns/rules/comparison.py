@@ -104,16 +104,24 @@ def _found(told: Told, name: str, lang: str) -> str:
         return _weight(told, here, lang)
     texts = {
         "condition": lambda f: _condition(f, lang),
-        "parts": lambda f: say(f"rules.said.{'complete' if f.complete else 'parts'}", lang),
+        "parts": lambda f: _parts(f, lang),
         "serial": lambda f: f.serial,
-        "packing": lambda f: word("package", f.package, lang),
+        "packing": lambda f: word("package", f.package, lang) if f.package else "",
     }
     return joint.join(dict.fromkeys(text for text in map(texts[name], here) if text))
+
+
+def _parts(found: Finding, lang: str) -> str:
+    if found.complete is None:
+        return ""
+    return say(f"rules.said.{'complete' if found.complete else 'parts'}", lang)
 
 
 def _condition(found: Finding, lang: str) -> str:
     if has_marks(found.marks):
         return found.marks.strip()
+    if found.works is None:
+        return ""
     return say(f"rules.said.works_{found.works}", lang)
 
 
@@ -145,12 +153,19 @@ def _facts_contradict(told: Told, name: str) -> bool:
     if name == "condition":
         return _condition_contradicts(told, here)
     if name == "parts" and here:
-        return (told.reason == "missing_parts") == all(found.complete for found in here)
+        return _parts_contradict(told, here)
     if name == "weight":
         weights = [found.weight_g for found in here if found.weight_g is not None]
         expected = _expected(told, len(weights))
         return bool(weights and expected) and _far(sum(weights), expected or 0)
     return False
+
+
+def _parts_contradict(told: Told, here: list[Finding]) -> bool:
+    """Parts that lack unannounced, or announced and all there; what nobody said says nothing."""
+    if told.reason == "missing_parts":
+        return all(found.complete is True for found in here)
+    return any(found.complete is False for found in here)
 
 
 def _condition_contradicts(told: Told, here: list[Finding]) -> bool:

@@ -62,7 +62,7 @@ def propose_verdict(
         return Verdict.WRONG_ITEM, Because("found.another_item", said, "A")
     if not here:
         return Verdict.EMPTY, Because("found.empty", said, "A")
-    if any(not found.complete for found in here):
+    if any(found.complete is False for found in here):
         if reason == "missing_parts":
             return Verdict.AS_CLAIMED, Because("found.parts_as_said", said)
         return Verdict.PARTS_MISSING, Because("found.parts", said)

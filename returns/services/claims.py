@@ -32,7 +32,11 @@ def _claimable(case: Case) -> list[tuple[CaseLine, int]]:
     found = [
         (
             line,
-            sum(1 for f in case.findings if f.line_id == line.id and f.grade not in sound),
+            sum(
+                1
+                for f in case.findings
+                if f.line_id == line.id and f.grade and f.grade not in sound
+            ),
         )
         for line in case.lines
     ]

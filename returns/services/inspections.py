@@ -1,12 +1,12 @@
 """What was found: kept as it is said, and what follows from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from db.tables import cases as t
-from returns.errors import IllegalMove, NotFound, Refusal
+from returns.errors import NotFound, Refusal
 from returns.money import Money
 from returns.records.case import Because, Case, Comparison, Finding
 from returns.records.change import Change
@@ -14,6 +14,7 @@ from returns.records.inspection import FindingDraft, ShotFrame
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.rules.claim_amount import ClaimAmount
+from returns.rules.findings_said import unsaid
 from returns.rules.grading import dispositions, grade, propose_verdict
 from returns.rules.shot_list import missing
 from returns.services import rows
@@ -25,14 +26,11 @@ from returns.services.step_claim import claim_party
 from returns.services.steps import perform
 from returns.services.store import Store, Work, changed
 from returns.services.three_columns import comparison_of, expected_weight
-from returns.services.units import NOTHING_HERE, is_here
-from returns.terms import Disposition, FreightWay, Goods, Grade, Party, StepKind, Verdict
+from returns.terms import Disposition, FreightWay, Grade, Party, StepKind, Verdict
 
 #: more units than anyone unpacks in one inspection
 _MOST_UNITS = 999
 _LONGEST = 500
-#: verdicts about goods that came back
-_HERE = frozenset(Verdict) - {*NOTHING_HERE, Verdict.WRONG_ITEM}
 _MOST_GRAMS = 999_999
 #: worst first: what becomes of several units together is decided by the worst of them
 _WORST = (Grade.X, Grade.D, Grade.C, Grade.B, Grade.A)
@@ -76,8 +74,9 @@ class Inspections:
     def save_finding(self, case_id: int, draft: FindingDraft) -> Change:
         """Keep what was said of one unit; the same again writes nothing.
 
-        The grade follows from the facts unless the draft brings another. Raises `NotFound` for a
-        line that is not the case's and `Refusal` for what no parcel holds or is too long.
+        The grade follows from the facts, once all are said, unless the draft brings another.
+        Raises `NotFound` for a line that is not the case's and `Refusal` for what no parcel holds
+        or is too long.
         """
         demand_kept(draft, most=_LONGEST)
         columns = self._columns(case_id, draft)
@@ -128,9 +127,9 @@ class Inspections:
         with self._store.change(case_id, StepKind.INSPECT.value) as work:
             now = self._store.clock.now()
             case = read_case(work.tx, case_id, now)
-            proposed = _proposal(work.tx, case, "en")
-            _refuse_unfinished(case, verdict or case.verdict)
-            concluded = verdict or case.verdict or proposed.verdict
+            said = verdict or case.verdict
+            proposed = _proposal(work.tx, replace(case, verdict=said), "en")
+            concluded = said or proposed.verdict
             goods = disposition or case.disposition
             if goods is None and proposed.dispositions:
                 goods = proposed.dispositions[0]
@@ -159,19 +158,20 @@ class Inspections:
             raise Refusal("inspection.unit", unit=draft.unit, most=_MOST_UNITS)
         if draft.weight_g is not None and not 0 <= draft.weight_g <= _MOST_GRAMS:
             raise Refusal("inspection.weight", weight=draft.weight_g, most=_MOST_GRAMS)
-        follows, _ = grade(draft.package, draft.complete, draft.works, draft.marks)
-        given = draft.grade or follows
+        follows = _follows(draft)
+        proposed = follows[0] if follows else None
+        given = draft.grade or proposed
         return {
             "line_id": draft.line_id,
             "unit": draft.unit,
-            "package": draft.package.value,
-            "complete": int(draft.complete),
-            "works": draft.works.value,
+            "package": draft.package.value if draft.package else "",
+            "complete": t.NOT_SAID if draft.complete is None else int(draft.complete),
+            "works": draft.works.value if draft.works else "",
             "marks": draft.marks.strip(),
             "serial": draft.serial.strip(),
             "weight_g": draft.weight_g,
-            "grade": given.value,
-            "grade_overruled": int(given is not follows),
+            "grade": given.value if given else "",
+            "grade_overruled": int(draft.grade is not None and draft.grade is not proposed),
             "disposition": draft.disposition.value if draft.disposition else None,
         }
 
@@ -186,37 +186,27 @@ def _finding_row(tx: Connection, case_id: int, draft: FindingDraft) -> Row[Any] 
     return tx.execute(query).first()
 
 
-def _refuse_unfinished(case: Case, verdict: Verdict | None) -> None:
-    """Every announced unit is spoken of, unless the verdict says that none came."""
-    if case.tracks.goods not in (Goods.RECEIVED, Goods.INSPECTED):
-        return  # the step itself says what is in the way
-    if verdict in (Verdict.EMPTY, Verdict.NOT_RECEIVED):
-        return
-    said = {(finding.line_id, finding.unit) for finding in case.findings}
-    if not said and verdict is None:
-        raise IllegalMove("inspection.nothing_found", case=case.number)
-    if said and verdict in _HERE and not any(is_here(f, case.reason) for f in case.findings):
-        raise IllegalMove("inspection.nothing_here", case=case.number)
-    announced = [(line.id, n) for line in case.lines for n in range(1, line.quantity + 1)]
-    open_units = [unit for unit in announced if unit not in said]
-    if said and open_units:
-        _, unit = open_units[0]
-        raise IllegalMove("inspection.unit_open", unit=unit, count=len(open_units))
-
-
 def _proposal(tx: Connection, case: Case, lang: str) -> InspectionProposal:
     terms = terms_of(tx, case.policy_id)
     weight = expected_weight(tx, case)
     frames = frames_of(tx, case)
     rows = comparison_of(case, lang, weight)
     verdict, because = _verdict(case, comparison_of(case, "en", weight))
-    worst = min((f.grade for f in case.findings), key=_WORST.index, default=None)
-    offered = dispositions(worst, case.verdict or verdict, terms) if worst else ()
+    counts = case.verdict or verdict
+    grades = [f.grade for f in case.findings if f.grade] if counts else []
+    if counts is Verdict.WRONG_ITEM:
+        grades.append(Grade.X)
+    worst = min(grades, key=_WORST.index, default=None)
+    offered = dispositions(worst, counts, terms) if worst else ()
     present = {photo.shot for photo in case.photos}
     return InspectionProposal(
         verdict=verdict,
         verdict_because=because,
-        grades=tuple(_graded(finding) for finding in case.findings),
+        grades=tuple(
+            ProposedGrade(finding.line_id, finding.unit, *follows)
+            for finding in case.findings
+            if (follows := _follows(finding)) is not None
+        ),
         dispositions=offered,
         claim=claim_on(case, terms, claim_party(case)),
         addressee=claim_party(case),
@@ -229,13 +219,16 @@ def _proposal(tx: Connection, case: Case, lang: str) -> InspectionProposal:
 def _verdict(
     case: Case, comparison: tuple[Comparison, ...]
 ) -> tuple[Verdict | None, tuple[Because, ...]]:
-    if not case.findings:
+    # what nobody said proposes nothing
+    if not case.findings or unsaid(case, None):
         return None, ()
     announced = sum(line.quantity for line in case.lines)
     verdict, because = propose_verdict(case.reason, case.findings, announced, comparison)
     return verdict, (because,)
 
 
-def _graded(finding: Finding) -> ProposedGrade:
-    follows, because = grade(finding.package, finding.complete, finding.works, finding.marks)
-    return ProposedGrade(finding.line_id, finding.unit, follows, because)
+def _follows(said: FindingDraft | Finding) -> tuple[Grade, Because] | None:
+    """The grade that follows, and why; None while one of its facts was not said."""
+    if said.package is None or said.complete is None or said.works is None:
+        return None
+    return grade(said.package, said.complete, said.works, said.marks)

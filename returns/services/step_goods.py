@@ -7,6 +7,7 @@ from returns.records.facts import TurnFacts
 from returns.services.acting import Act
 from returns.services.papers import destination
 from returns.services.settings_rows import read_settings
+from returns.services.unfinished import refuse_unfinished
 from returns.terms import (
     Disposition,
     Goods,
@@ -59,7 +60,8 @@ def _know_parcel(act: Act) -> int | None:
 
 
 def inspected(act: Act, _: TurnFacts) -> None:
-    """The inspection is concluded; raises `IllegalMove` without a verdict."""
+    """The inspection is concluded; raises `IllegalMove` without a verdict or needed findings."""
+    refuse_unfinished(act.case)
     if act.case.verdict is None:
         raise IllegalMove("step.verdict_wanted", case=act.case.number)
     act.work.set(inspected_at=act.work.at)

@@ -80,6 +80,7 @@ def test_from_a_dropped_file_to_a_proved_claim(
     inspection.choose_files(six_pictures)
     assert len(inspection.case().photos) == 6
     inspection.choose("package", "opened")
+    inspection.choose("complete", "yes")
     inspection.choose("works", "no")
     inspection.type_into("marks", "Does not light with three bulbs")
     inspection.change_verdict("as_claimed")

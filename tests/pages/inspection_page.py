@@ -122,6 +122,11 @@ class InspectionPage:
         choice._group.button(choice._values.index(value)).click()
         self.page.settle()
 
+    def say_usual(self, works: str = "untested") -> None:
+        """Say all that a unit needs: opened, complete, and whether it works."""
+        for name, value in (("package", "opened"), ("complete", "yes"), ("works", works)):
+            self.choose(name, value)
+
     def type_into(self, name: str, text: str, *, leave: bool = True) -> None:
         """Type into a line; leaving it is what saves it."""
         line: QLineEdit = getattr(self.tab.table.panel.findings, name)

@@ -177,6 +177,9 @@ def test_an_unknown_code_can_be_looked_for_at_once(window, inspection):
 def test_every_answer_is_saved_when_it_is_given(window, on_table):
     on_table.choose("works", "no")
     (found,) = on_table.case().findings
+    assert (found.package, found.complete, found.works) == (None, None, Works.NO)
+    on_table.say_usual(works="no")
+    (found,) = on_table.case().findings
     assert (found.works, found.grade) == (Works.NO, Grade.D)
 
     on_table.type_into("marks", "Crack from rim to base")
@@ -195,7 +198,7 @@ def test_what_is_being_typed_survives_an_answer_that_arrives(window, on_table):
 
 
 def test_the_grade_can_be_overruled_and_given_back(window, on_table):
-    on_table.choose("works", "no")
+    on_table.say_usual(works="no")
     on_table.choose("grade", "C")
     assert on_table.case().findings[0].grade_overruled
     back = on_table.tab.table.panel.findings.back
@@ -211,9 +214,9 @@ def test_three_announced_two_arrived(window, inspection):
     (case_id,) = window.desk.cases.open_by_hand(new).case_ids
     window.desk.receiving.receive(case_id)
     inspection.open(case_id)
-    inspection.choose("works", "yes")
+    inspection.say_usual(works="yes")
     inspection.choose("units", f"{inspection.case().lines[0].id}/2")
-    inspection.choose("works", "no")
+    inspection.say_usual(works="no")
     inspection.choose("units", f"{inspection.case().lines[0].id}/3")
     inspection.tab.table.panel.findings.absent.click()
     window.settle()
@@ -234,6 +237,8 @@ def test_a_unit_on_top_can_be_added(window, on_table):
 def test_the_verdict_follows_and_can_be_changed(window, on_table):
     assert "Say first what you found" in on_table.verdict()
     on_table.type_into("marks", "Scratched")
+    assert "Say first what you found" in on_table.verdict()
+    on_table.say_usual()
     assert on_table.verdict().startswith("Proposed verdict: Buyer's damage ·")
     on_table.change_verdict("as_claimed")
     assert on_table.verdict().startswith("Your verdict: As claimed")
@@ -241,7 +246,8 @@ def test_the_verdict_follows_and_can_be_changed(window, on_table):
 
 
 def test_what_becomes_of_the_goods_is_one_press(window, on_table):
-    on_table.choose("works", "yes")
+    assert not on_table.tab.table.panel.goods.isVisible()
+    on_table.say_usual(works="yes")
     chosen, offered = on_table.goods()
     assert chosen == offered[0] == "restock"
     on_table.choose_goods("discount")
@@ -400,6 +406,7 @@ def test_files_that_are_no_pictures_go_on_to_the_import(window, on_table, tmp_pa
 
 
 def test_save_next_saves_what_stands_in_the_form_and_frees_the_table(window, on_table):
+    on_table.say_usual()
     on_table.type_into("marks", "Scratched", leave=False)
     on_table.save_next()
     case = window.desk.cases.get(1)
@@ -413,11 +420,21 @@ def test_save_next_saves_what_stands_in_the_form_and_frees_the_table(window, on_
     assert window.desk.cases.get(1).tracks.goods is Goods.RECEIVED
 
 
-def test_save_next_works_from_the_scan_box_and_keeps_the_usual_answers(window, on_table):
+def test_save_next_makes_no_inspection_up(window, on_table):
+    shown = on_table.findings()
+    assert [shown[name] for name in ("package", "complete", "works", "grade")] == [""] * 4
     on_table.save_next()
     case = window.desk.cases.get(1)
-    assert case.tracks.goods is Goods.INSPECTED
-    assert case.findings[0].grade is Grade.B
+    assert (case.tracks.goods, case.verdict, case.findings) == (Goods.RECEIVED, None, ())
+    assert "whether it works" in window.banner()
+
+    on_table.choose("package", "opened")
+    on_table.choose("complete", "yes")
+    on_table.save_next()
+    case = window.desk.cases.get(1)
+    assert (case.tracks.goods, case.verdict, case.disposition) == (Goods.RECEIVED, None, None)
+    assert "Not said yet of unit 1: whether it works" in window.banner()
+    assert on_table.findings()["package"] == "opened"
 
 
 def test_what_cannot_be_finished_stays_on_the_table(window, inspection):

@@ -29,8 +29,13 @@ from returns.terms import (
 )
 
 FOUND = (
-    {"package": PackageState.SEALED, "works": Works.YES},
-    {"works": Works.NO, "marks": "broken"},
+    {"package": PackageState.SEALED, "complete": True, "works": Works.YES},
+    {
+        "package": PackageState.OPENED,
+        "complete": True,
+        "works": Works.NO,
+        "marks": "broken",
+    },
     {"package": PackageState.NONE, "complete": False, "grade": Grade.X},
 )
 #: more steps than the longest way has

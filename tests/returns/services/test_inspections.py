@@ -17,6 +17,8 @@ from returns.terms import (
     Works,
 )
 
+#: what every unit needs to be said of
+USUAL = {"package": PackageState.OPENED, "complete": True, "works": Works.UNTESTED}
 CRACKED = {"works": Works.NO, "marks": "Crack from rim to base, chip at handle"}
 
 
@@ -43,7 +45,9 @@ def received(desk):
 
 def say(desk, case_id, unit=1, **facts):
     line = desk.cases.get(case_id).lines[0]
-    return desk.inspections.save_finding(case_id, FindingDraft(line.id, unit, **facts))
+    return desk.inspections.save_finding(
+        case_id, FindingDraft(line.id, unit, **(USUAL | facts))
+    )
 
 
 def test_a_finding_is_kept_with_the_grade_that_follows(desk, received):
@@ -196,6 +200,57 @@ def test_every_announced_unit_is_spoken_of(desk, received):
     say(desk, case_id, 1)
     with pytest.raises(IllegalMove, match="unit 2 first"):
         desk.inspections.finish(case_id)
+
+
+def test_what_nobody_said_is_kept_unsaid_and_proposes_nothing(desk, received):
+    case_id = received()
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, serial="K-7"))
+    (found,) = desk.cases.get(case_id).findings
+    said = (found.package, found.complete, found.works, found.grade, found.grade_overruled)
+    assert said == (None, None, None, None, False)
+    proposal = desk.inspections.proposal(case_id)
+    assert (proposal.verdict, proposal.dispositions, proposal.grades) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (
+            {"package": PackageState.SEALED},
+            "unit 1: whether it is complete and whether it works",
+        ),
+        ({"complete": True, "works": Works.UNTESTED}, "unit 1: the package."),
+        ({"marks": "a chip"}, "the package, whether it is complete and whether it works"),
+    ],
+)
+@pytest.mark.parametrize("verdict", [None, Verdict.AS_CLAIMED])
+def test_an_inspection_is_not_finished_before_all_is_said(
+    desk, received, facts, words, verdict
+):
+    case_id = received()
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **facts))
+    with pytest.raises(IllegalMove, match=words):
+        desk.inspections.finish(case_id, verdict)
+    case = desk.cases.get(case_id)
+    assert (case.tracks.goods, case.verdict) == (Goods.RECEIVED, None)
+
+
+def test_the_bare_step_asks_for_the_same_findings(desk, received):
+    case_id = received()
+    desk.cases.set_verdict(case_id, Verdict.AS_CLAIMED)
+    with pytest.raises(IllegalMove, match="Nothing was said"):
+        desk.cases.do(case_id, StepKind.INSPECT)
+
+
+def test_of_a_wrong_item_only_the_package_is_asked(desk, received):
+    case_id = received()
+    line = desk.cases.get(case_id).lines[0]
+    draft = FindingDraft(line.id, 1, package=PackageState.SEALED)
+    desk.inspections.save_finding(case_id, draft)
+    desk.inspections.finish(case_id, Verdict.WRONG_ITEM)
+    assert desk.cases.get(case_id).disposition is Disposition.HOLD
 
 
 def test_an_empty_parcel_needs_no_findings(desk, received):

@@ -14,7 +14,7 @@ from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
-from returns.terms import Offer, Route, StepKind, Works
+from returns.terms import Offer, PackageState, Route, StepKind, Works
 
 QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
 
@@ -42,7 +42,7 @@ def desk_with_a_lamp(folder: Path) -> tuple[Desk, int]:
         desk.photos.add_bytes(case_id, picture(colour), f"{shot}.jpg", shot)
     line = desk.cases.get(case_id).lines[0]
     desk.inspections.save_finding(
-        case_id, FindingDraft(line.id, 1, works=Works.NO, marks="坏了")
+        case_id, FindingDraft(line.id, 1, PackageState.OPENED, True, Works.NO, marks="坏了")
     )
     desk.inspections.finish(case_id)
     return desk, case_id

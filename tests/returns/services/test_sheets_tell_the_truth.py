@@ -115,8 +115,13 @@ def test_only_the_broken_of_several_are_asked_for(desk, opened):
     line = desk.cases.get(case_id).lines[0]
     for unit, facts in enumerate(
         (
-            {"package": PackageState.SEALED, "works": Works.YES},
-            {"works": Works.NO, "marks": "broken"},
+            {"package": PackageState.SEALED, "complete": True, "works": Works.YES},
+            {
+                "package": PackageState.OPENED,
+                "complete": True,
+                "works": Works.NO,
+                "marks": "broken",
+            },
             {"package": PackageState.NONE, "grade": Grade.X},
         ),
         start=1,

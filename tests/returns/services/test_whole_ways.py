@@ -56,7 +56,8 @@ def do(desk, case_id, *acts, **options):
 
 def look(desk, case_id, unit=1, **facts):
     line = desk.cases.get(case_id).lines[0]
-    desk.inspections.save_finding(case_id, FindingDraft(line.id, unit, **facts))
+    usual = {"package": PackageState.OPENED, "complete": True, "works": Works.UNTESTED}
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, unit, **(usual | facts)))
 
 
 def come_back(desk, case_id):
