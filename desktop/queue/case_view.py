@@ -16,6 +16,7 @@ from desktop.wording import (
     word,
 )
 from returns.clock import moment
+from returns.documents.event_words import what_happened
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Event, Letter, Photo, WayCost
@@ -226,8 +227,4 @@ def _tracks(case: Case) -> tuple[tuple[str, str, str], ...]:
 
 def event_words(event: Event) -> str:
     """One line of the history in words."""
-    lang = look().lang
-    try:
-        return say(f"events.{event.kind}", lang)
-    except KeyError:
-        return say("events.other", lang)
+    return what_happened(event, look().lang)

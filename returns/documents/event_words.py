@@ -31,14 +31,22 @@ _TERMS = {
 
 def event_words(event: Event, lang: str) -> str:
     """What happened: `Buyer refunded: €18.40`; text from outside stays as it was written."""
-    known = topic(lang, "events")
-    words = say(f"events.{event.kind if event.kind in known else 'other'}", lang)
+    words = what_happened(event, lang)
     body: dict[str, Any] = json.loads(event.body)
     told = [_fact(name, body[name], lang) for name in _SHOWN if body.get(name)]
     told += _changes(body, lang)
     if not told:
         return words
     return f"{words}: {', '.join(told)}" if lang == "en" else f"{words}：{'，'.join(told)}"
+
+
+def what_happened(event: Event, lang: str) -> str:
+    """The event alone, without what was said with it: `Buyer refunded`."""
+    known = topic(lang, "events")
+    kind = event.kind if event.kind in known else "other"
+    if kind == "receive" and "approved_by_arrival" in json.loads(event.body):
+        kind = "receive_approved"
+    return say(f"events.{kind}", lang)
 
 
 def _fact(name: str, value: object, lang: str) -> str:

@@ -19,7 +19,7 @@ from returns.rules.step_claim import claim_step
 from returns.rules.step_clock import Candidate, Clock, supplier_day
 from returns.rules.step_goods import goods_step, place_step
 from returns.rules.step_money import money_step
-from returns.rules.track_machines import ENDED, PAID
+from returns.rules.track_machines import ENDED, GOODS_HERE, PAID
 from returns.terms import BuyerMoney, Request, StepKind
 
 #: the order of the process, for steps that are due together; a promise to the buyer goes first
@@ -61,7 +61,8 @@ def _candidates(facts: StepFacts, clock: Clock) -> list[Candidate]:
     if _unanswered(facts):
         answer = clock.by_event(StepKind.ANSWER_BUYER, "answer_buyer", facts.requested_at)
         return [_pulled(answer, facts)]
-    negotiating = facts.tracks.request is Request.NEGOTIATING
+    here = facts.tracks.goods in GOODS_HERE
+    negotiating = facts.tracks.request is Request.NEGOTIATING and not here
     undecided = negotiating and facts.tracks.buyer_money in _UNDECIDED
     claim = None if undecided else claim_step(facts, clock)
     goods, talk = goods_step(facts, clock), _talk_step(facts, clock)
@@ -102,8 +103,13 @@ def _unanswered(facts: StepFacts) -> bool:
 
 
 def _talk_step(facts: StepFacts, clock: Clock) -> Candidate | None:
-    """Negotiating, until the return is approved; a needed RMA is waited for by the claim thread."""
+    """Negotiating, until the return is approved; a needed RMA is waited for by the claim thread.
+
+    Goods that are here were sent back, whether or not anybody had approved it: they are looked at.
+    """
     if facts.tracks.request in ENDED or facts.tracks.request is Request.APPROVED:
+        return None
+    if facts.tracks.goods in GOODS_HERE:
         return None
     since = facts.offered_at or facts.answered_at or facts.requested_at
     if facts.tracks.buyer_money in _UNDECIDED:

@@ -1,5 +1,8 @@
 """The next step with the goods: label, waiting, looking, placing."""
 
+from dataclasses import replace
+
+from returns.records.case import Because
 from returns.records.facts import StepFacts
 from returns.rules.step_clock import Candidate, Clock
 from returns.rules.track_machines import CLAIM_AT_REST, ENDED, PAID
@@ -64,6 +67,10 @@ def _inspect(facts: StepFacts, clock: Clock) -> Candidate:
     soon = clock.ours(StepKind.INSPECT, "inspect", facts.received_at)
     if facts.tracks.request in ENDED:
         return soon
+    approved, received = facts.approved_at, facts.received_at
+    if approved is not None and received is not None and received <= approved:
+        came_first = Because("step.came_first", (), "P")
+        soon = replace(soon, because=(*soon.because, came_first))
     refund = clock.by_event(StepKind.INSPECT, "refund_after_receipt", facts.received_at)
     return refund if refund.outside and refund.due <= soon.due else soon
 

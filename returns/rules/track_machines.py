@@ -89,6 +89,8 @@ PAID = frozenset(
     {BuyerMoney.PAID_PARTLY, BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED}
 )
 GOODS_AT_REST = frozenset({Goods.NONE_EXPECTED, Goods.DISPOSED, Goods.LOST})
+#: what was to come back has come
+GOODS_HERE = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 CLAIM_AT_REST = frozenset(
     {SupplierClaim.NOT_CLAIMABLE, SupplierClaim.SETTLED, SupplierClaim.WRITTEN_OFF}
 )

@@ -13,7 +13,14 @@ from returns.rules.offers import (
     nothing_due,
 )
 from returns.rules.payments import check_payment
-from returns.rules.track_machines import CLAIM_UNSENT, ENDED, PAID, Turn, not_now
+from returns.rules.track_machines import (
+    CLAIM_UNSENT,
+    ENDED,
+    GOODS_HERE,
+    PAID,
+    Turn,
+    not_now,
+)
 from returns.rules.turns_claim import ask_for_rma_first, claim_follows
 from returns.terms import (
     BuyerMoney,
@@ -44,6 +51,13 @@ def _stand(tracks: Tracks, facts: TurnFacts, request: Request) -> Tracks:
     return Tracks(request, goods, money, claim)
 
 
+def _talking(tracks: Tracks) -> Request:
+    """The request while an offer is talked over; what has come back needs no leave to come back."""
+    if tracks.goods in GOODS_HERE:
+        return Request.APPROVED
+    return Request.NEGOTIATING if tracks.request is Request.NEW else tracks.request
+
+
 def _offered(act: StepKind | Move) -> Turn:
     def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
         if tracks.request in ENDED:
@@ -56,7 +70,7 @@ def _offered(act: StepKind | Move) -> Turn:
             return replace(tracks, request=Request.NEGOTIATING)
         if facts.offer is Offer.DECLINE:
             return _decline(tracks, facts)
-        talking = Request.NEGOTIATING if tracks.request is Request.NEW else tracks.request
+        talking = _talking(tracks)
         if nothing_due(facts.offer, facts.why):
             return _stand(tracks, facts, Request.APPROVED)
         if facts.offer in NEEDS_CONSENT:
@@ -100,6 +114,31 @@ def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
         ask_for_rma_first(facts)
     after = _stand(tracks, replace(facts, offer=offer), Request.APPROVED)
     return replace(after, buyer_money=tracks.buyer_money) if paid else after
+
+
+def unapproved(tracks: Tracks) -> bool:
+    """Whether goods that come now come before anybody agreed to their return."""
+    if tracks.request in (Request.NEW, Request.NEGOTIATING):
+        return True
+    silent = tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
+    return tracks.request is Request.APPROVED and silent and tracks.goods not in GOODS_HERE
+
+
+def promised_on_arrival(tracks: Tracks, offer: Offer | None) -> Offer:
+    """What stands for goods that came unapproved: who sends them back wants no part of the price."""
+    if offer is None or offer is Offer.DECLINE or tracks.buyer_money is BuyerMoney.OFFERED:
+        return Offer.REFUND_ON_RECEIPT
+    return offer
+
+
+def approved_by_arrival(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    """The tracks once goods have come that nobody approved: asking for them now would be absurd."""
+    if not unapproved(tracks):
+        return tracks
+    if tracks.buyer_money in PAID:
+        return replace(tracks, request=Request.APPROVED)
+    offer = promised_on_arrival(tracks, facts.offer)
+    return _stand(tracks, replace(facts, offer=offer), Request.APPROVED)
 
 
 def _ended(tracks: Tracks, request: Request) -> Tracks:

@@ -7,8 +7,9 @@ from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.rules.offers import PAYS_AHEAD
 from returns.rules.track_machines import GOODS_AT_REST, Turn, not_now
+from returns.rules.turns_buyer import approved_by_arrival
 from returns.rules.turns_claim import ask_for_rma_first, claim_follows
-from returns.terms import BuyerMoney, Goods, Move, Route, StepKind
+from returns.terms import BuyerMoney, Goods, Move, Request, Route, StepKind
 
 
 def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
@@ -16,6 +17,7 @@ def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
     goods = Goods.DISPOSED if facts.route is Route.TO_SUPPLIER else Goods.RECEIVED
     if goods is Goods.DISPOSED and tracks.goods is Goods.NONE_EXPECTED:
         raise not_now(Move.RECEIVE, "goods", tracks.goods)
+    tracks = approved_by_arrival(tracks, facts)
     money = tracks.buyer_money
     more = facts.value is not None and facts.paid is not None and facts.paid < facts.value
     on_receipt = not facts.returnless and facts.offer not in PAYS_AHEAD
@@ -28,6 +30,8 @@ def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
 def _inspect(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if tracks.goods not in (Goods.RECEIVED, Goods.INSPECTED, Goods.UNMATCHED):
         raise not_now(StepKind.INSPECT, "goods", tracks.goods)
+    if tracks.request is Request.NEGOTIATING and not facts.nothing_here:
+        tracks = approved_by_arrival(tracks, facts)
     claim = claim_follows(tracks.supplier_claim, facts)
     goods = Goods.DISPOSED if facts.nothing_here else Goods.INSPECTED
     return replace(tracks, goods=goods, supplier_claim=claim)

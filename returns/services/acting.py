@@ -6,7 +6,8 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.policy import PolicyTerms
-from returns.rules.offers import nothing_due
+from returns.rules.offers import NEEDS_CONSENT, nothing_due
+from returns.rules.turns_buyer import unapproved
 from returns.services.store import Work
 from returns.services.units import left_to_pay
 from returns.terms import (
@@ -17,6 +18,7 @@ from returns.terms import (
     Request,
     Route,
     StepKind,
+    Verdict,
 )
 
 #: what was promised on receipt, and what takes its place when nothing will be received
@@ -48,7 +50,19 @@ class Act:
         if self.case.offer is None and self.kind is StepKind.APPROVE:
             first = self.case.recommendation.first
             return first if nothing_due(first, self.case.reason) else Offer.REFUND_ON_RECEIPT
+        if self.case.offer is None and self.comes_unapproved:
+            first = self.case.recommendation.first
+            stands = first in _WAITING or nothing_due(first, self.case.reason)
+            return first if stands else Offer.REFUND_ON_RECEIPT
         return self.case.offer
+
+    @property
+    def comes_unapproved(self) -> bool:
+        """Whether the step tells of goods whose return nobody had agreed to."""
+        if self.kind is Move.RECEIVE:
+            return unapproved(self.case.tracks)
+        seen = self.kind is StepKind.INSPECT and self.case.verdict is not Verdict.NOT_RECEIVED
+        return seen and self.case.tracks.request is Request.NEGOTIATING
 
     @property
     def route(self) -> Route:
@@ -68,10 +82,15 @@ def next_offer(case: Case) -> Offer:
     if over and approved and case.offer in _WAITING:
         # nothing will come that the promise could wait for
         return _WAITING[case.offer]
+    first = case.recommendation.first
+    here = case.tracks.goods is Goods.RECEIVED and case.verdict is None
+    if here and first in NEEDS_CONSENT and not nothing_due(first, case.reason):
+        # nobody is offered a part of the price for keeping what they have sent back
+        return Offer.REFUND_ON_RECEIPT
     if case.offer in ladder and case.tracks.buyer_money is BuyerMoney.OFFERED:
         following = ladder.index(case.offer) + 1
         return ladder[min(following, len(ladder) - 1)]
-    return case.recommendation.first
+    return first
 
 
 def only_in_part(case: Case) -> bool:

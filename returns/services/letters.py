@@ -12,7 +12,7 @@ from returns.records.redaction import Redactor
 from returns.records.settings import DeskSettings
 from returns.rules.claim_amount import working
 from returns.rules.offers import goods_expected, nothing_due
-from returns.rules.track_machines import GOODS_AT_REST, PAID
+from returns.rules.track_machines import GOODS_AT_REST, GOODS_HERE, PAID
 from returns.services import rows
 from returns.services.acting import Act, due_amount, only_in_part, refund_now
 from returns.services.claims import claim_on
@@ -28,6 +28,7 @@ from returns.terms import (
     Move,
     Offer,
     Party,
+    Request,
     RmaPlacement,
     Route,
     StepKind,
@@ -57,6 +58,8 @@ _LOST = {
     Offer.REPLACEMENT: "lost_replacement",
     Offer.RETURNLESS_REPLACEMENT: "lost_replacement",
 }
+#: goods that the buyer has sent off, and nobody asks for any more
+_SENT = GOODS_HERE | {Goods.IN_TRANSIT}
 _TO_BUYER: dict[StepKind | Move, str] = {
     StepKind.APPROVE: "approval",
     StepKind.SEND_LABEL: "label_attached",
@@ -100,14 +103,28 @@ def _template(act: Act) -> str | None:
             return "extra_keep" if act.route is Route.NONE else "extra_back"
         if act.case.tracks.goods is Goods.LOST and act.offer in _LOST:
             return _LOST[act.offer]
-        return _OFFERS[act.offer] if act.offer is not None else None
+        return _offer_template(act.case, act.offer) if act.offer is not None else None
     if act.kind in _TO_CLAIMED:
         return _claim_template(act)
     if act.kind is Move.RECEIVE:
         return _received_template(act)
     if act.kind is StepKind.REFUND:
         return _refund_template(act)
+    if act.kind is StepKind.APPROVE and act.case.tracks.goods in _SENT:
+        return "approval_here"
     return _TO_BUYER.get(act.kind)
+
+
+def _offer_template(case: Case, offer: Offer) -> str:
+    """The letter of an offer; nobody is asked to send, or to keep, what was sent already."""
+    usual = _OFFERS[offer]
+    if usual == "return_first" and case.tracks.goods in _SENT:
+        return "return_here"
+    if usual == "return_first" and case.tracks.request is Request.APPROVED:
+        return "return_approved"
+    if usual in ("solution_keep", "refund_now") and case.tracks.goods in GOODS_HERE:
+        return "refund_here"
+    return usual
 
 
 def _received_template(act: Act) -> str | None:
@@ -170,6 +187,7 @@ def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]
         "item": case.title,
         "amount": _amount_words(amount, case, lang),
         "rma": case.our_rma,
+        "channel": case.channel or word("unnamed", "platform", lang),
         "reason": act.options.reason,
         "finding": finding_words(case, lang),
         "freight": say(f"letters.freight.{'buyer' if own else 'seller'}", lang),

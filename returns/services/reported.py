@@ -24,6 +24,8 @@ _OVER = {
     "cancelled": Request.WITHDRAWN,
     "canceled": Request.WITHDRAWN,
 }
+#: a platform's word for a request that it authorised itself: the buyer knows where to send it
+_AUTHORISED = frozenset({"approved", "authorized", "authorised"})
 _PAYERS = {
     "customer": FreightPayer.BUYER,
     "seller": FreightPayer.SELLER,
@@ -61,7 +63,12 @@ def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
     if request is Request.NEW and draft.returnless and draft.refunded:
         # the platform settled it with the buyer: there is nothing left to answer
         request = Request.APPROVED
+    if draft.platform_status.casefold() in _AUTHORISED:
+        request = Request.APPROVED
     columns: dict[str, Any] = {"request": request.value}
+    if request is Request.APPROVED and draft.tracking:
+        # the buyer has the platform's label: none of ours is wanted
+        columns["label_made_at"] = stamp(draft.requested_at)
     if draft.delivered_back_on is not None:
         # the refund is due from the carrier's delivery on, whenever the parcel is scanned here
         columns["goods"] = Goods.RECEIVED.value

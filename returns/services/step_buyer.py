@@ -12,6 +12,8 @@ from returns.rules.offers import (
     goods_expected,
 )
 from returns.rules.payments import payment_key
+from returns.rules.track_machines import PAID
+from returns.rules.turns_buyer import promised_on_arrival
 from returns.services.acting import Act
 from returns.terms import (
     BuyerMoney,
@@ -82,6 +84,24 @@ def approved(act: Act, facts: TurnFacts) -> None:
         act.work.set(offer_minor=None, returnless=0)
     if act.options.rma:
         act.work.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.work.at)
+
+
+def approved_by_arrival(act: Act, facts: TurnFacts) -> None:
+    """Goods came that nobody had approved: the letter that they are here is the answer, too."""
+    if act.case.tracks.buyer_money in PAID:
+        act.work.set(approved_at=act.work.at)
+        return
+    offer = promised_on_arrival(act.case.tracks, facts.offer)
+    answered = act.case.answered_at
+    act.work.set(
+        approved_at=act.work.at,
+        answered_at=act.work.at if answered is None else stamp(answered),
+        freight_payer=act.case.recommendation.freight_payer.value,
+        offer=offer.value,
+    )
+    if offer is not act.case.offer:
+        act.work.set(offer_minor=None, returnless=0)
+    act.work.facts["approved_by_arrival"] = True
 
 
 def refunded(act: Act, facts: TurnFacts) -> None:

@@ -65,7 +65,7 @@ def test_cases_carry_what_the_file_said(desk):
     assert case.reason == "defective"
     assert case.value.minor == 12900
     assert case.value.currency == "EUR"
-    assert case.tracks.request is Request.NEW
+    assert case.tracks.request is Request.APPROVED
     assert [parcel.tracking for parcel in case.parcels] == ["00340434161094015902"]
     assert desk.cases.find("00340434161094015902") == case.id
 

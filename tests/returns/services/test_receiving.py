@@ -2,12 +2,13 @@
 
 import pytest
 
+from returns.documents.event_words import event_words
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.rules.carrier_codes import readings
 from returns.rules.numbering import qr_payload
-from returns.terms import Goods, Move, Route, StepKind, Verdict
+from returns.terms import BuyerMoney, Goods, Move, Offer, Request, Route, StepKind, Verdict
 
 TRACKING = "1Z999AA10123456784"
 
@@ -203,3 +204,46 @@ def test_parcels_that_are_here_wait_until_they_were_looked_at(desk, clock):
 def test_an_unknown_case_is_told(desk):
     with pytest.raises(NotFound):
         desk.receiving.receive(404, TRACKING)
+
+
+def test_a_parcel_of_a_return_that_nobody_approved_approves_it(desk):
+    case_id = opened(desk)
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.REFUND_ON_RECEIPT))
+
+    change = desk.receiving.receive(case_id)
+
+    case = desk.cases.get(case_id)
+    assert case.tracks.request is Request.APPROVED
+    assert case.next.kind is StepKind.INSPECT
+    assert any(because.key == "step.came_first" for because in case.next.because)
+    last = desk.cases.history(case_id)[-1]
+    assert event_words(last, "en") == "Parcel received; approved with it"
+    assert event_words(last, "zh") == "收到包裹，同时视为批准退货"
+    with pytest.raises(IllegalMove):
+        desk.cases.do(case_id, StepKind.APPROVE)
+
+    desk.cases.take_back(change)
+    back = desk.cases.get(case_id)
+    assert (back.tracks.request, back.approved_at) == (Request.NEGOTIATING, None)
+
+
+def test_who_sends_it_back_instead_of_an_answer_gets_the_refund_on_receipt(desk):
+    unanswered, offered = opened(desk), opened(desk, order_number="2")
+    desk.cases.do(offered, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.PARTIAL_REFUND))
+    for case_id in (unanswered, offered):
+        desk.receiving.receive(case_id)
+        case = desk.cases.get(case_id)
+        assert (case.tracks.request, case.tracks.buyer_money) == (
+            Request.APPROVED,
+            BuyerMoney.AGREED,
+        )
+        assert (case.offer, case.offer_amount) == (Offer.REFUND_ON_RECEIPT, None)
+        assert case.next.kind is StepKind.INSPECT
+
+
+def test_the_letter_of_an_approval_asks_for_no_goods_that_are_under_way(desk):
+    case_id = opened(desk)
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.REFUND_ON_RECEIPT))
+    desk.cases.do(case_id, Move.SHIPPED, StepOptions(tracking=TRACKING))
+    change = desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
+    assert change.letter.template == "approval_here"

@@ -4,6 +4,7 @@ import pytest
 
 from returns.errors import IllegalMove
 from returns.money import Money
+from returns.records.options import StepOptions
 from returns.terms import BuyerMoney, Fault, Goods, Offer, Request, StepKind, SupplierClaim
 
 RETURNS = (
@@ -167,3 +168,33 @@ def test_a_label_that_we_paid_is_known_as_postage_back(bring, payer, cost):
     header, row = RETURNS.rstrip("\n"), request().rstrip("\n")
     told = f"{header}\tLabel cost\tLabel to be paid by\n{row}\t7.25\t{payer}\n"
     assert bring(told).freight_back == (Money(cost, "USD") if cost else None)
+
+
+def test_a_return_that_the_platform_approved_is_answered_and_not_approved_again(desk, bring):
+    case = bring(RETURNS + request(status="Approved"))
+    assert case.tracks.request is Request.APPROVED
+    assert case.next.kind is StepKind.ANSWER_BUYER
+
+    change = desk.cases.do(
+        case.id, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.REFUND_ON_RECEIPT)
+    )
+
+    after = desk.cases.get(case.id)
+    assert "approval that you got from Amazon US" in change.letter.body
+    assert after.tracks.goods is Goods.AWAITED
+    # the buyer has the platform's label already
+    assert after.next.kind is StepKind.AWAIT_PARCEL
+
+
+def test_goods_that_are_here_are_not_asked_for_when_the_buyer_is_answered(desk, bring):
+    case = bring(RETURNS + request(delivered="20-Nov-2026"))
+    assert case.next.kind is StepKind.ANSWER_BUYER
+
+    change = desk.cases.do(
+        case.id, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.REFUND_ON_RECEIPT)
+    )
+
+    after = desk.cases.get(case.id)
+    assert change.letter.template == "return_here"
+    assert after.tracks.request is Request.APPROVED
+    assert after.next.kind is StepKind.INSPECT
