@@ -23,7 +23,7 @@ from desktop.crash import CrashCatcher
 from desktop.frame_actions import FrameActions
 from desktop.garbage import CollectorOnThisThread
 from desktop.icons import icon
-from desktop.jobs import Jobs
+from desktop.jobs import Job, Jobs
 from desktop.language import Language
 from desktop.main_window import MainWindow
 from desktop.open_desk import OpenDesk
@@ -31,7 +31,7 @@ from desktop.settings import Settings
 from desktop.theme import STYLE_ARGUMENTS, Theme, load_fonts, look
 from desktop.wording import refusal_words
 from returns.clock import Clock
-from returns.desk import open_desk
+from returns.desk import DATABASE, open_desk
 from returns.errors import Refusal
 
 if TYPE_CHECKING:
@@ -98,32 +98,42 @@ class Application(QObject):
         return True
 
     def make_folder(self, folder: Path, *, sample: bool = False) -> None:
-        """Make a desk, off the window's thread, and open it."""
+        """Make a desk, off the window's thread, and open it; the sample tells how far it is."""
         lang = look().lang
 
-        def make() -> "Desk":
+        def make(job: Job) -> "Desk":
             if sample:
                 from returns.sample.desk import make_sample
 
-                make_sample(folder, lang, self._clock)
+                make_sample(folder, lang, self._clock, job.report, job.is_cancelled)
             return open_desk(folder, clock=self._clock, create=not sample)
 
         def failed(refusal: Refusal) -> None:
-            self.window.set_waiting(on=False)
-            self.refuse(refusal)
+            self._wait_for(None)
+            if not job.is_cancelled():
+                self.refuse(refusal)
 
         def made(desk: "Desk") -> None:
-            self.window.set_waiting(on=False)
+            self._wait_for(None)
             self.take(desk)
 
-        self.window.set_waiting(on=True)
-        self.jobs.run(make, made, failed)
+        title = self.tr("Making the sample desk") if sample else self.tr("Making the desk")
+        job = self.jobs.start(
+            title, make, made, failed, progress=lambda _done, _total: self._wait_for(job)
+        )
+        self._wait_for(job)
+
+    def _wait_for(self, job: Job | None) -> None:
+        """A desk is being made: say how far it is; None when none is any more."""
+        self.window.set_waiting(on=job is not None)
+        if self.open is None:
+            self.start_page.show_work(job)
 
     def open_sample(self) -> None:
         """Open the sample desk, made on first use."""
         data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
         folder = Path(data, _SAMPLE_NAMES[look().lang])
-        if folder.is_dir():
+        if (folder / DATABASE).is_file():
             self.open_folder(folder)
         else:
             self.make_folder(folder, sample=True)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from desktop.jobs import Job
 from desktop.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -40,6 +41,8 @@ class FirstStart(QFrame):
             _Choice("folder-plus", "new_desk"),
             _Choice("folder", "open_desk"),
         ]
+        self._work = _Work()
+        self._work.hide()
         self._recent_card = Card()
         self._recent_box = QVBoxLayout()
         self._recent_box.setSpacing(px(2))
@@ -61,7 +64,9 @@ class FirstStart(QFrame):
             )
         inside.setLayout(
             column(
-                head, 2, self._words, 10, self._problem, choices, 10, self._recent_card, gap=6
+                *(head, 2, self._words, 10, self._problem, self._work, choices, 10),
+                self._recent_card,
+                gap=6,
             )
         )
         box = QHBoxLayout(self)
@@ -100,6 +105,14 @@ class FirstStart(QFrame):
     def problem(self) -> str:
         """What is said, "" for nothing."""
         return self._problem_words.text()
+
+    def show_work(self, job: Job | None) -> None:
+        """A desk is being made, so far; None when none is."""
+        for part in (*self._choices, self._recent_card):
+            part.setEnabled(job is None)
+        self._work.show_job(job)
+        if job is not None:
+            self.show_problem("")
 
     def retranslate(self) -> None:
         """Say everything in the language on screen."""
@@ -157,3 +170,40 @@ class _Choice(Card):
         self._title.setText(title)
         self._words.setText(words)
         self.button.set_text(button)
+
+
+class _Work(Card):
+    """A desk that is being made: what, how far, and a way to stop it."""
+
+    def __init__(self) -> None:
+        super().__init__(padding=16, gap=10)
+        self._job: Job | None = None
+        self.words = PlainLabel("", "strong")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.stop = Button("", "link")
+        self.stop.clicked.connect(self._stopped)
+        self.add(row(self.words, None, self.stop))
+        self.add(self.progress)
+
+    def show_job(self, job: Job | None) -> None:
+        """Show this one, or none."""
+        self._job = job
+        self.setVisible(job is not None)
+        if job is None:
+            return
+        said = self.tr("{what} …").format(what=job.title)
+        if job.total:
+            text = self.tr("{what}: case {done} of {total}")
+            said = text.format(what=job.title, done=job.done, total=job.total)
+        self.words.setText(said)
+        self.progress.setAccessibleName(job.title)
+        self.progress.setRange(0, job.total)
+        self.progress.setValue(job.done)
+        self.stop.set_text(self.tr("Cancel"))
+        self.stop.setEnabled(not job.is_cancelled())
+
+    def _stopped(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.stop.setEnabled(False)

@@ -219,8 +219,9 @@ class MainWindow(QMainWindow):
             self.setGeometry(within(room, self.geometry()))
 
     def set_waiting(self, *, on: bool) -> None:
-        """Nothing can be pressed while a desk is being made."""
-        self._outer.setEnabled(not on)
+        """While a desk is being made nothing of another can be pressed, but that can be stopped."""
+        for part in (self.top, self._pages):
+            part.setEnabled(not on)
         self.setCursor(Qt.CursorShape.WaitCursor if on else Qt.CursorShape.ArrowCursor)
 
 

@@ -1,19 +1,25 @@
-"""The answer of checking an evidence file: part by part, unchanged or not, and why."""
+"""The answer of checking an evidence file: what differs first, and why; the rest when it is asked for."""
+
+from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import look
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.messages import LineIcon
 from returns.evidence.part_names import part_words
-from returns.records.papers import Verification
+from returns.records.papers import PartCheck, Verification
+
+#: said even when all is well
+_SUMMARY = ("file",)
 
 
 class CheckDialog(Dialog):
-    """Says it in one line first, then every part."""
+    """Says it in one line, then what differs; what does not is one line that can be opened."""
 
     def __init__(self, name: str, answer: Verification, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -25,14 +31,46 @@ class CheckDialog(Dialog):
         )
         self.words.setText(name)
         self.words.show()
-        card = Card(tone="good" if answer.unchanged else "bad", gap=10)
-        for part in answer.parts:
-            sign = LineIcon("check" if part.ok else "bad", 16, "good" if part.ok else "bad")
-            title = PlainLabel(part_words(part.part, look().lang), "strong")
-            words = column(title, PlainLabel(part.why), gap=1)
-            line = row(sign, gap=10)
-            line.addLayout(words, 1)
-            card.add(line)
-        self.add(card)
+        first = [
+            part
+            for part in answer.parts
+            if not part.ok or (answer.unchanged and part.part in _SUMMARY)
+        ]
+        others = [part for part in answer.parts if part not in first]
+        self.add(_card("good" if answer.unchanged else "bad", first))
+        self.others, self.more = _card("plain", others), Button("", "link")
+        self._closed_words = self._how_many(len(others), all_well=answer.unchanged)
+        self.more.clicked.connect(self._open_or_close)
+        self.add(row(self.more, None))
+        self.add(self.others)
+        self.others.hide()
+        self.more.set_text(self._closed_words)
+        self.more.setVisible(bool(others))
         self.cancel.hide()
         self.ok.set_text(self.tr("Close"))
+
+    def _how_many(self, count: int, *, all_well: bool) -> str:
+        if all_well:
+            text = self.tr("Show each of the {count} parts")
+        elif count == 1:
+            text = self.tr("1 other part is unchanged: show it")
+        else:
+            text = self.tr("{count} other parts are unchanged: show them")
+        return text.format(count=count)
+
+    def _open_or_close(self) -> None:
+        opened = self.others.isHidden()
+        self.others.setVisible(opened)
+        self.more.set_text(self.tr("Hide them") if opened else self._closed_words)
+
+
+def _card(tone: str, parts: Iterable[PartCheck]) -> Card:
+    card = Card(tone=tone, gap=10)
+    for part in parts:
+        sign = LineIcon("check" if part.ok else "bad", 16, "good" if part.ok else "bad")
+        title = PlainLabel(part_words(part.part, look().lang), "strong")
+        words = column(title, PlainLabel(part.why), gap=1)
+        line = row(sign, gap=10)
+        line.addLayout(words, 1)
+        card.add(line)
+    return card

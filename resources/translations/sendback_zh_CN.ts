@@ -332,6 +332,17 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Making the sample desk</source>
+        <translation>正在制作示例退货台</translation>
+    </message>
+    <message>
+        <source>Making the desk</source>
+        <translation>正在新建退货台</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
@@ -639,6 +650,7 @@
     <name>CheckDialog</name>
     <message>
         <source>Check an evidence file</source>
+        <extracomment>said even when all is well</extracomment>
         <translation>校验证据文件</translation>
     </message>
     <message>
@@ -652,6 +664,22 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show each of the {count} parts</source>
+        <translation>查看全部 {count} 个部分</translation>
+    </message>
+    <message>
+        <source>1 other part is unchanged: show it</source>
+        <translation>另有 1 个部分未改动：查看</translation>
+    </message>
+    <message>
+        <source>{count} other parts are unchanged: show them</source>
+        <translation>另有 {count} 个部分未改动：查看</translation>
+    </message>
+    <message>
+        <source>Hide them</source>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -1185,7 +1213,7 @@
     <name>MainWindow</name>
     <message>
         <source>Sendback menu</source>
-        <extracomment>files fell on the window and the tab in front did not want them another tab is in front: its place</extracomment>
+        <extracomment>pixels that title bar and edges may take; the system tells the true ones only after it is shown files fell on the window and the tab in front did not want them another tab is in front: its place</extracomment>
         <translation>Sendback 菜单</translation>
     </message>
     <message>
@@ -1828,7 +1856,7 @@
     <name>QueuePresenter</name>
     <message>
         <source>about {amount}</source>
-        <extracomment>(column, value) pairs that every listed case has in the desk&apos;s own currency where there are rates a `Tally` the list stands as asked for: the `Listing`</extracomment>
+        <extracomment>(column, value) pairs that every listed case has in the desk&apos;s own currency where there are rates a `Tally` the list stands as asked for: the `Listing`, and the case to go to, 0 for the open one</extracomment>
         <translation>约 {amount}</translation>
     </message>
 </context>
@@ -1836,6 +1864,7 @@
     <name>QueueTab</name>
     <message>
         <source>Queue</source>
+        <extracomment>the views have the focus only because there is no row yet</extracomment>
         <translation>待办</translation>
     </message>
     <message>
@@ -2396,6 +2425,21 @@
     <message>
         <source>All keys</source>
         <translation>全部快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>_Work</name>
+    <message>
+        <source>{what} …</source>
+        <translation>{what}…</translation>
+    </message>
+    <message>
+        <source>{what}: case {done} of {total}</source>
+        <translation>{what}：第 {done} / {total} 个案件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 import json
 import secrets
 import shutil
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -37,15 +38,24 @@ from returns.terms import (
 )
 
 Story = dict[str, Any]
+#: called with how many cases are there, and how many there will be
+Progress = Callable[[int, int], object]
 
 #: a folder in which the desk is made before it moves in
 _MAKING = ".sample-"
 
 
-def make_sample(folder: Path, lang: str = "en", clock: Clock | None = None) -> None:
+def make_sample(
+    folder: Path,
+    lang: str = "en",
+    clock: Clock | None = None,
+    progress: Progress = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
     """A new desk in an empty or absent folder; raises `DeskProblem` when something lies there.
 
-    The story ends at the clock's present, so that its deadlines are of today.
+    The story ends at the clock's present, so that its deadlines are of today. `progress` hears of
+    each case; once `cancelled` says so, nothing is left and `DeskProblem` is raised.
     """
     now = (clock or SystemClock()).now()
     story: Story = json.loads(resource("sample", "story.json").read_text(encoding="utf-8"))
@@ -55,7 +65,7 @@ def make_sample(folder: Path, lang: str = "en", clock: Clock | None = None) -> N
             _clear(folder)
             teller = _Teller(making, story, lang, now)
             try:
-                teller.tell()
+                teller.tell(progress, cancelled)
             finally:
                 teller.desk.close()
             _move_in(making, folder)
@@ -93,14 +103,17 @@ class _Teller:
         self.suppliers: dict[str, int] = {}
         self.products: dict[str, Story] = {}
 
-    def tell(self) -> None:
+    def tell(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
         """Write everything, oldest first, as it would have happened."""
         self._shop()
         self._suppliers()
         self._goods()
         cases = sorted(self.story["cases"], key=lambda case: case["asked"])
         for number, case in enumerate(cases):
+            if cancelled():
+                raise DeskProblem("desk.sample_stopped")
             self._case(number, case)
+            progress(number + 1, len(cases))
         self.clock.moment = self.now
         for code in self.story["unmatched"]:
             self.desk.receiving.keep_unmatched(code, "")
@@ -231,7 +244,7 @@ class _Teller:
         if step == "inspect":
             self._inspect(case_id, options)
             return
-        currency = self.desk.cases.get(case_id).value.currency
+        currency = told["currency"] or self.products[told["sku"]]["currency"]
         act = StepKind(step) if step in list(StepKind) else Move(step)
         self.desk.cases.do(
             case_id,

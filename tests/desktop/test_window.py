@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -53,6 +53,43 @@ def test_a_new_desk_is_empty_and_says_what_it_is_for(
     assert page.queue.tab.empty.isVisible()
     assert "returns will wait" in page.queue.tab.empty._title.text()
     assert page.can("import")
+
+
+def test_the_sample_desk_says_how_far_it_is(application: Start, tmp_path: Path) -> None:
+    page = application()
+    work = page.application.start_page._work
+    assert not work.isVisible()
+    page.application.make_folder(tmp_path / "Harbour Gifts", sample=True)
+    assert work.isVisible()
+    assert work.words.text() == "Making the sample desk …"
+    assert not page.application.start_page._choices[0].isEnabled()
+    heard: list[str] = []
+    page.until(lambda: heard.append(work.words.text()) or page.application.open is not None)
+    assert "Making the sample desk: case 12 of 30" in heard
+    page.settle()
+    assert page.queue.rows()
+    page.do("close_desk")
+    assert not work.isVisible()
+    assert page.application.start_page._choices[0].isEnabled()
+
+
+def test_the_sample_desk_can_be_stopped_and_begun_again(
+    application: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path))
+    page = application()
+    start = page.application.start_page
+    page.application.open_sample()
+    start._work.stop.click()
+    page.settle()
+    assert not start._work.isVisible()
+    assert start.problem() == ""
+    assert page.application.open is None
+    assert not (tmp_path / "Harbour Gifts" / "desk.sqlite").exists()
+    page.application.open_sample()
+    assert start._work.isVisible()
+    start._work.stop.click()
+    page.settle()
 
 
 def test_a_second_window_on_the_same_desk_says_so_plainly(

@@ -15,28 +15,53 @@ def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPag
     return application(desk_folder)
 
 
-def checked(page: WindowPage, path: Path) -> list[str]:
+def checking(page: WindowPage, path: Path) -> CheckDialog:
     page.application.frame.verify(path)
     page.settle()
-    dialog = page.dialog(CheckDialog)
-    said = texts(dialog)
-    dialog.close()
-    return said
+    return page.dialog(CheckDialog)
 
 
-def test_an_evidence_file_is_checked_part_by_part(page: WindowPage, tmp_path: Path) -> None:
-    case_id = page.queue.tab.case.case_id
-    pdf = page.desk.papers.evidence(case_id).pdf
+def test_a_good_file_is_said_so_and_its_parts_when_asked(
+    page: WindowPage, tmp_path: Path
+) -> None:
     path = tmp_path / "evidence.pdf"
-    path.write_bytes(pdf)
-    assert {"This file is unchanged", "Page 1", "The whole file"} <= set(checked(page, path))
+    path.write_bytes(page.desk.papers.evidence(page.queue.tab.case.case_id).pdf)
+    dialog = checking(page, path)
+    assert {"This file is unchanged", "The whole file"} <= set(texts(dialog))
+    assert "Page 1" not in texts(dialog)
+    dialog.more.click()
+    assert {"Page 1", "The whole file"} <= set(texts(dialog))
+    dialog.close()
     page.do("lang_zh")
-    assert {"此文件未被改动", "第 1 页", "整个文件"} <= set(checked(page, path))
-    page.do("lang_en")
+    dialog = checking(page, path)
+    dialog.more.click()
+    assert {"此文件未被改动", "第 1 页", "整个文件"} <= set(texts(dialog))
+    dialog.close()
+
+
+def test_what_differs_comes_first_and_the_rest_is_one_line(
+    page: WindowPage, tmp_path: Path
+) -> None:
+    pdf = page.desk.papers.evidence(page.queue.tab.case.case_id).pdf
     changed = bytearray(pdf)
     changed[len(changed) // 2] ^= 1
+    path = tmp_path / "evidence.pdf"
     path.write_bytes(bytes(changed))
-    assert "This file differs" in checked(page, path)
+    answer = page.desk.papers.check(path)
+    wrong = [part for part in answer.parts if not part.ok]
+    right = len(answer.parts) - len(wrong)
+    assert wrong
+    assert right > 3
+    dialog = checking(page, path)
+    assert "This file differs" in texts(dialog)
+    assert {part.why for part in wrong} <= set(texts(dialog))
+    assert "Unchanged." not in texts(dialog)
+    assert dialog.more.plain_text() == f"{right} other parts are unchanged: show them"
+    dialog.more.click()
+    assert texts(dialog).count("Unchanged.") == sum(p.why == "Unchanged." for p in answer.parts)
+    dialog.more.click()
+    assert "Unchanged." not in texts(dialog)
+    dialog.close()
 
 
 def test_a_file_that_is_no_paper_is_told_in_words(page: WindowPage, tmp_path: Path) -> None:

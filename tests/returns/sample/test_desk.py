@@ -54,3 +54,15 @@ def test_a_folder_in_use_and_a_file_are_left_alone(tmp_path):
         with pytest.raises(DeskProblem, match="Nothing was changed"):
             make_sample(place)
     assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
+
+
+def test_it_tells_how_far_it_is_and_stops_when_asked(tmp_path):
+    told = []
+    with pytest.raises(DeskProblem, match="nothing of it was left"):
+        make_sample(
+            tmp_path / "desk",
+            progress=lambda done, total: told.append((done, total)),
+            cancelled=lambda: len(told) == 2,
+        )
+    assert told == [(1, 30), (2, 30)]
+    assert list((tmp_path / "desk").iterdir()) == []
