@@ -68,7 +68,8 @@ def verify(options: Namespace) -> int:
     if options.json:
         as_json(result.as_json())
     else:
-        for part in result.parts:
+        # what differs comes first: nobody looks for it below a hundred parts that do not
+        for part in sorted(result.parts, key=lambda part: part.ok):
             say(f"{'✓' if part.ok else '✗'} {part_words(part.part, lang)}: {part.why}")
         say(phrase("cli.unchanged" if result.unchanged else "cli.changed", lang))
     return 0 if result.unchanged else 1

@@ -115,6 +115,16 @@ def check_history(manifest: Manifest, tell: Tell) -> PartCheck:
     head = manifest.head
     if end != ((head.get("case_seq"), head.get("hash")) if head else None):
         return PartCheck("history", False, tell("history_head"))
-    return PartCheck(
-        "history", True, tell("history_holds", count=len(manifest.events), shown=shown)
-    )
+    count = len(manifest.events)
+    if shown == count:
+        return PartCheck("history", True, tell("history_whole", count=count))
+    said_as = "history_holds" if shown else "history_listed"
+    return PartCheck("history", True, tell(said_as, count=count, shown=shown))
+
+
+def same_history(manifest: Manifest, kept: Manifest, tell: Tell) -> PartCheck:
+    """The chain of events against the one in the sheet that the desk kept."""
+    if manifest.events == kept.events and manifest.head == kept.head:
+        return PartCheck("history", True, tell("history_same", count=len(kept.events)))
+    own = check_history(manifest, tell)
+    return own if not own.ok else PartCheck("history", False, tell("changed"))

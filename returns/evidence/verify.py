@@ -10,6 +10,7 @@ from returns.evidence.manifest import (
     check_sums,
     claimed_number,
     read_manifest,
+    same_history,
     teller,
 )
 from returns.records.papers import KnownDocument, PartCheck, Verification
@@ -104,11 +105,11 @@ def _against(pdf: bytes, anatomy: Anatomy, known: KnownDocument, tell: Tell) -> 
     if known.kept is None:
         checks = _by_itself(pdf, anatomy, tell)
         return [*(check for check in checks if check.part != "file"), other]
-    expected = listed(dissect(known.kept))
-    checks = list(by_parts(expected, anatomy, tell, apart=False))
-    manifest = read_manifest(anatomy.attachments)
-    if manifest is not None:
-        checks.append(check_history(manifest, tell))
+    made = dissect(known.kept)
+    checks = list(by_parts(listed(made), anatomy, tell, apart=False))
+    manifest, as_made = read_manifest(anatomy.attachments), read_manifest(made.attachments)
+    if manifest is not None and as_made is not None:
+        checks.append(same_history(manifest, as_made, tell))
     same = {check.part: check for check in checks}
     return [*_touched(pdf, known, same, tell), other]
 

@@ -151,6 +151,49 @@ def test_poppler_takes_the_attachments_out_and_they_agree(evidence, tmp_path):
     assert done.stdout.count(b"OK") == 4
 
 
+def said_by_tools(pdf, folder):
+    """What the commands printed on the sheet give: sum in the last line, sum of the rest, pictures."""
+    (folder / "e.pdf").write_bytes(pdf)
+
+    def run(line):
+        done = subprocess.run(
+            ["sh", "-c", line], cwd=folder, check=True, capture_output=True, text=True
+        )
+        return done.stdout
+
+    shown = run("tail -n 1 e.pdf").split()[-1]
+    worked_out = run("LC_ALL=C sed '$d' e.pdf | sha256sum").split()[0]
+    pictures = run("pdfimages -all e.pdf p && sha256sum p-*.jpg")
+    attached_well = run("pdfdetach -saveall e.pdf && sha256sum -c SHA256SUMS")
+    return shown, worked_out, {line.split()[0] for line in pictures.splitlines()}, attached_well
+
+
+def test_the_commands_on_the_sheet_show_what_it_says_they_show(evidence, tmp_path):
+    if not all(map(shutil.which, ("pdfdetach", "pdfimages", "sha256sum", "sed", "tail"))):
+        pytest.skip("poppler is not installed here")
+    listed = {
+        part["sha256"] for part in manifest(evidence)["parts"] if "picture" in part["part"]
+    }
+    shown, worked_out, pictures, attached_well = said_by_tools(evidence, tmp_path)
+    assert shown == worked_out
+    assert pictures == listed
+    assert len(listed) == 3
+    # a dot of a picture changed: the attachments are as they were, and only they are
+    with pikepdf.open(BytesIO(evidence)) as document:
+        dots = next(
+            drawn.read_raw_bytes()
+            for page in document.pages
+            for drawn in page.resources.get("/XObject", {}).values()
+            if drawn.Subtype == "/Image"
+        )
+    at = evidence.index(dots) + len(dots) // 2
+    changed = evidence[:at] + bytes([evidence[at] ^ 1]) + evidence[at + 1 :]
+    shown, worked_out, pictures, attached_well = said_by_tools(changed, tmp_path)
+    assert "FAILED" not in attached_well
+    assert shown != worked_out
+    assert len(pictures - listed) == 1
+
+
 def test_three_readers_open_it_and_see_the_same_pages(evidence, tmp_path):
     pages = manifest(evidence)["document"]["pages"]
     assert len(pypdfium2.PdfDocument(evidence)) == pages

@@ -238,6 +238,37 @@ def test_an_edited_history_is_found_even_when_the_sums_are_made_to_fit(evidence,
     assert any(word in why for why in whys)
 
 
+def history_words(answer: Verification) -> str:
+    return next(check.why for check in answer.parts if check.part == "history")
+
+
+def without_bodies(said):
+    for event in said["events"]:
+        event.pop("body", None)
+
+
+def test_what_is_said_of_the_history_is_true_and_calm(evidence, known):
+    alone = history_words(verify(evidence))
+    assert "unbroken order" in alone
+    bare = history_words(verify(with_manifest(evidence, without_bodies, sums=True)))
+    assert "Only their fingerprints are in the file" in bare
+    assert "0 of them" not in bare
+    at = evidence.index(b"/Subtype /Image")
+    changed = evidence[:at] + evidence[at : at + 200].replace(b"/Image", b"/Imagf", 1)
+    changed += evidence[at + 200 :]
+    answer = verify(changed, known)
+    assert not answer.unchanged
+    assert "as in the sheet that this desk kept" in history_words(answer)
+
+
+def test_a_history_other_than_the_desk_s_own_is_found_by_the_desk(
+    evidence, known, seal_sheet, three
+):
+    shorter = replace(SHEET, events=SHEET.events[:-1])
+    answer = verify(seal_sheet(shorter, three[0], three[1]), known)
+    assert "history" in wrong(answer)
+
+
 def test_a_forger_who_makes_everything_anew_is_found_by_the_desk(
     evidence, known, seal_sheet, three
 ):
