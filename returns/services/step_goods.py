@@ -7,6 +7,7 @@ from returns.records.facts import TurnFacts
 from returns.services.acting import Act
 from returns.services.papers import destination
 from returns.services.settings_rows import read_settings
+from returns.services.step_buyer import approved_by_arrival
 from returns.services.unfinished import refuse_unfinished
 from returns.terms import (
     Disposition,
@@ -30,8 +31,10 @@ def shipped(act: Act, _: TurnFacts) -> None:
     _know_parcel(act)
 
 
-def received(act: Act, _: TurnFacts) -> None:
+def received(act: Act, facts: TurnFacts) -> None:
     """The parcel is in our hands."""
+    if act.comes_unapproved:
+        approved_by_arrival(act, facts)
     parcel_id = _know_parcel(act)
     if parcel_id is not None:
         act.work.update("parcel", parcel_id, received_at=act.work.at)
@@ -59,11 +62,13 @@ def _know_parcel(act: Act) -> int | None:
     )
 
 
-def inspected(act: Act, _: TurnFacts) -> None:
+def inspected(act: Act, facts: TurnFacts) -> None:
     """The inspection is concluded; raises `IllegalMove` without a verdict or needed findings."""
     refuse_unfinished(act.case)
     if act.case.verdict is None:
         raise IllegalMove("step.verdict_wanted", case=act.case.number)
+    if act.comes_unapproved:
+        approved_by_arrival(act, facts)
     act.work.set(inspected_at=act.work.at)
 
 
