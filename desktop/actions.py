@@ -126,6 +126,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Save the letter as a draft…"),
         icon_name="mail",
     ),
+    _spec("letters", QT_TRANSLATE_NOOP("Actions", "Letters written…"), icon_name="mail"),
     _spec(
         "answer",
         QT_TRANSLATE_NOOP("Actions", "What the supplier answered…"),
@@ -177,7 +178,7 @@ MENUS: tuple[Menu, ...] = (
         (
             *("new_case", "-", "recommended", "part_refund", "approve", "decline", "keep"),
             *("rma", "snooze", "note", "-", "inspect", "label", "evidence", "-"),
-            *("copy_letter", "save_letter", "-"),
+            *("copy_letter", "save_letter", "letters", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
                 ("agreed", "withdrawn", "shipped", "lost", "answer", "write_off"),
@@ -206,7 +207,7 @@ MENUS: tuple[Menu, ...] = (
 OTHERS = (
     *("part_refund", "approve", "decline", "keep", "rma", "-", "snooze", "note", "-"),
     *("agreed", "withdrawn", "shipped", "lost", "answer", "write_off", "-"),
-    *("label", "evidence", "inspect", "-", "close_case", "reopen"),
+    *("label", "evidence", "inspect", "letters", "-", "close_case", "reopen"),
 )
 
 

@@ -1,19 +1,19 @@
 """What each action does to the open case: straight away, or by a small dialog first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.queue import step_dialogs as ask
+from desktop.queue.letters_dialog import LettersDialog
+from desktop.queue.letters_out import LettersOut
 from desktop.queue.photo_peek import PhotoPeek
 from desktop.queue.tab import QueueTab
 from desktop.theme import px
 from desktop.wording import word
 from returns.records.case import Letter
+from returns.records.kept_letter import KeptLetter
 from returns.records.options import StepOptions
 from returns.terms import Move, Offer, StepKind
 
@@ -24,6 +24,7 @@ class CaseActions(QObject):
     def __init__(self, tab: QueueTab) -> None:
         super().__init__(tab)
         self._tab, self._case = tab, tab.case
+        self._out = LettersOut(tab.presenter)
         self._calls: dict[str, Callable[[], object]] = {
             "recommended": self._recommended,
             "part_refund": lambda: self._open(lambda c: ask.PartRefundDialog(c, tab.window())),
@@ -41,6 +42,7 @@ class CaseActions(QObject):
             "evidence": self._evidence,
             "copy_letter": self._copy_letter,
             "save_letter": self._save_letter,
+            "letters": lambda: self._open_written(0),
             "answer": lambda: self._open(lambda c: ask.AnswerDialog(c, tab.window())),
             "agreed": lambda: self._do(Move.BUYER_AGREED),
             "withdrawn": lambda: self._do(Move.WITHDRAW),
@@ -53,7 +55,9 @@ class CaseActions(QObject):
             "reopen": lambda: self._open(lambda _: ask.ReasonDialog(Move.REOPEN, tab.window())),
         }
         tab.panel.photo_wanted.connect(self.peek)
+        tab.panel.written_wanted.connect(self._open_written)
         self._case.written.connect(self._written)
+        self._case.written_many.connect(self._show_letters)
         self._case.asked.connect(self._asked)
 
     def ids(self) -> tuple[str, ...]:
@@ -131,7 +135,7 @@ class CaseActions(QObject):
 
     def _written(self, letter: Letter) -> None:
         """A step wrote a letter: it lies on the clipboard."""
-        QGuiApplication.clipboard().setText(_as_text(letter))
+        self._out.copy(letter)
         text = self.tr("Done. The letter to the {party} is on the clipboard.")
         shell = self._case.shell
         party = word("party", letter.to.value)
@@ -141,36 +145,25 @@ class CaseActions(QObject):
         letter = self._letter()
         if letter is None:
             self._case.shell.say(self.tr("This step writes no letter."))
-            return
-        QGuiApplication.clipboard().setText(_as_text(letter))
-        text = self.tr("The letter to the {party} is on the clipboard.")
-        self._case.shell.say(text.format(party=word("party", letter.to.value)), "good")
+        else:
+            self._case.shell.say(self._out.copy(letter), "good")
 
     def _save_letter(self) -> None:
-        from returns.documents.letters import as_eml
-
-        letter = self._letter()
-        loaded = self._case.acting
+        letter, loaded = self._letter(), self._case.acting
         if letter is None or loaded is None:
             self._case.shell.say(self.tr("This step writes no letter."))
-            return
-        start = str(Path.home() / f"{loaded.case.number}-{letter.template}.eml")
-        path, _ = QFileDialog.getSaveFileName(
-            self._tab, self.tr("Save the letter as a draft"), start, "E-mail (*.eml)"
-        )
-        if not path:
-            return
-        try:
-            Path(path).write_bytes(as_eml(letter, sender=self._tab.presenter.shop_email()))
-        except OSError as error:
-            text = self.tr("{name} could not be written: {why}")
-            why = error.strerror or str(error)
-            self._case.shell.say(text.format(name=Path(path).name, why=why), "bad")
         else:
-            text = self.tr("Saved as {name}. Your mail program opens it as a draft.")
-            self._case.shell.say(text.format(name=Path(path).name), "good")
+            self._out.save(letter, loaded.case.number, self._tab)
 
+    def _open_written(self, at: int) -> None:
+        """The letters of the open case that were written already, from the newest back."""
+        loaded = self._case.acting
+        if loaded is None:
+            return
+        if not loaded.letters:
+            self._case.shell.say(self.tr("No letter was written for this case yet."))
+            return
+        self._show_letters(tuple(reversed(loaded.letters)), at)
 
-def _as_text(letter: Letter) -> str:
-    """Subject and body, as they are pasted into a message."""
-    return f"{letter.subject}\n\n{letter.body}"
+    def _show_letters(self, letters: Sequence[KeptLetter], at: int = 0) -> None:
+        LettersDialog(letters, self._out, self._tab.window(), at).open_sized(620)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.queue.case_view import CaseView
+from desktop.queue.letters_card import LettersCard
 from desktop.queue.photo_row import PhotoRow
 from desktop.theme import px
 from desktop.widgets.button import Button
@@ -24,6 +25,8 @@ class CasePanel(QFrame):
     #: the button with the other ways was pressed: it, to put a menu below
     others_wanted = Signal(object)
     letter_wanted = Signal()
+    #: a letter that was written: its place in the list, the newest first
+    written_wanted = Signal(int)
     photo_wanted = Signal(int)
     keys_wanted = Signal()
 
@@ -45,6 +48,7 @@ class CasePanel(QFrame):
         self._letter_subject = PlainLabel("", "strong")
         self._letter_body = PlainLabel("", "body", "muted")
         self._copy = Button("", "link")
+        self.written = LettersCard()
         self._ledger = _Listed(figures=True)
         self._tracks = _Listed()
         self._timeline = _Listed()
@@ -56,6 +60,7 @@ class CasePanel(QFrame):
             lambda: self.others_wanted.emit(self._advice.others)
         )
         self._copy.clicked.connect(self.letter_wanted)
+        self.written.wanted.connect(self.written_wanted)
         self.photos.chosen.connect(self.photo_wanted)
         self._keys.more.clicked.connect(self.keys_wanted)
         self.retranslate()
@@ -84,7 +89,7 @@ class CasePanel(QFrame):
         cards.setSpacing(px(12))
         for card in (
             *(self._advice, self._costs, self._words, self._policy),
-            *(self._letter, self._ledger, self._tracks, self._timeline),
+            *(self._letter, self._ledger, self._tracks, self.written, self._timeline),
         ):
             cards.addWidget(card)
         box.addLayout(cards)
@@ -127,6 +132,7 @@ class CasePanel(QFrame):
         self._policy.set_rows(view.policy)
         self._show_letter(view)
         self._ledger.set_rows(view.ledger)
+        self.written.set_letters(view.letters)
         self._tracks.set_rows([(name, words) for name, words in _track_rows(view)])
         self._timeline.set_rows(view.timeline)
         if changed:
@@ -145,6 +151,7 @@ class CasePanel(QFrame):
         self._letter.set_caption(self.tr("The letter that goes with it"))
         self._ledger.set_caption(self.tr("Money"))
         self._tracks.set_caption(self.tr("Where it stands"))
+        self.written.set_caption(self.tr("Letters written"))
         self._timeline.set_caption(self.tr("History"))
         self._copy.set_text(self.tr("Copy the letter"))
         self._empty.say(

@@ -18,6 +18,7 @@ from returns.terms import Disposition, Move, StepKind
 if TYPE_CHECKING:
     from desktop.queue.case_view import CaseView, LoadedCase
     from returns.records.case import Letter
+    from returns.records.kept_letter import KeptLetter
 
 _REDRAW = frozenset({"case", "photo", "policy", "supplier", "import", "settings", "document"})
 
@@ -37,6 +38,8 @@ class CasePresenter(QObject):
     shown = Signal(object)
     #: a letter was written: `Letter`
     written = Signal(object)
+    #: letters of several cases were written, to be gone through: `KeptLetter`s
+    written_many = Signal(object)
     #: a step needs words from the seller first: `place`, `settle` …
     asked = Signal(str)
     #: go to this case next: its id, 0 when there is none
@@ -145,7 +148,7 @@ class CasePresenter(QObject):
 
         def done(answer: _Done) -> None:
             self._busy = False
-            said = words or self._words(act, loaded)
+            said = words or _act_words(act, loaded)
             self._take(answer.change, f"{said} · {short_number(loaded.case.number)}")
             if answer.following is not None:
                 self._wanted = answer.following.case.id
@@ -159,7 +162,13 @@ class CasePresenter(QObject):
         desk, ids = self.shell.desk, tuple(case_ids)
         title = QCoreApplication.translate("CasePresenter", "Doing the recommended steps")
 
-        def done(results: list[Change | Refusal]) -> None:
+        def work(_job: object) -> "tuple[list[Change | Refusal], list[KeptLetter]]":
+            results = desk.cases.do_recommended(ids)
+            wrote = [each for each in results if isinstance(each, Change) and each.letter]
+            return results, [desk.cases.letters(each.case_ids[0])[-1] for each in wrote]
+
+        def done(answer: "tuple[list[Change | Refusal], list[KeptLetter]]") -> None:
+            results, letters = answer
             changes = [result for result in results if isinstance(result, Change)]
             refused = [result for result in results if isinstance(result, Refusal)]
             if changes:
@@ -168,10 +177,10 @@ class CasePresenter(QObject):
                 )
                 self._remember(changes, text.format(count=len(changes)))
                 self._tell(changes)
-            self._say_many(len(changes), refused)
+            self._say_many(len(changes), refused, letters)
             self.refresh()
 
-        self.shell.jobs.start(title, lambda _job: desk.cases.do_recommended(ids), done)
+        self.shell.jobs.start(title, work, done)
 
     def _read(self, case_id: int) -> "LoadedCase":
         """On the database lane."""
@@ -193,6 +202,7 @@ class CasePresenter(QObject):
             cases.history(case_id),
             cases.policy_of(case_id),
             letter,
+            cases.letters(case_id),
             offer,
             due_amount(case, case.offer),
         )
@@ -237,26 +247,37 @@ class CasePresenter(QObject):
         kinds = frozenset(kind for change in changes for kind in change.kinds)
         self.shell.changes.tell(Change(ids, kinds), self)
 
-    def _words(self, act: StepKind | Move, loaded: "LoadedCase") -> str:
-        from desktop.queue.case_view import step_title
-
-        following = loaded.case.next
-        if following is not None and act is following.kind:
-            return step_title(loaded)
-        return word("step" if isinstance(act, StepKind) else "move", act.value)
-
-    def _say_many(self, done: int, refused: Sequence[Refusal]) -> None:
+    def _say_many(
+        self, done: int, refused: Sequence[Refusal], letters: "Sequence[KeptLetter]"
+    ) -> None:
         translate = QCoreApplication.translate
         text = translate("CasePresenter", "Done for {count} cases.").format(count=done)
         if refused:
             left = translate("CasePresenter", "{count} were left as they are: {why}")
             text += " " + left.format(count=len(refused), why=refusal_words(refused[0]))
-        undo = translate("CasePresenter", "Undo") if done else ""
         tone = "warning" if refused else "good"
-        self.shell.say(text, tone, undo, self.shell.undo.undo)
+        if letters:
+            wrote = translate(
+                "CasePresenter", "{count} letters were written and wait to be sent."
+            )
+            text += " " + wrote.format(count=len(letters))
+            look_through = translate("CasePresenter", "Show the letters")
+            self.shell.say(text, tone, look_through, lambda: self.written_many.emit(letters))
+        else:
+            undo = translate("CasePresenter", "Undo") if done else ""
+            self.shell.say(text, tone, undo, self.shell.undo.undo)
 
     def _changed(self, change: Change, origin: QObject | None) -> None:
         if origin is self or not change.kinds & _REDRAW:
             return
         if not change.case_ids or self._wanted in change.case_ids:
             self.refresh()
+
+
+def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:
+    from desktop.queue.case_view import step_title
+
+    following = loaded.case.next
+    if following is not None and act is following.kind:
+        return step_title(loaded)
+    return word("step" if isinstance(act, StepKind) else "move", act.value)

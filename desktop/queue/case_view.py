@@ -1,7 +1,7 @@
 """A case in the words of the window: what the panel shows, ready to be set."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,6 +20,7 @@ from returns.documents.event_words import what_happened
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Event, Letter, Photo, WayCost
+from returns.records.kept_letter import KeptLetter
 from returns.records.policy import SupplierPolicy
 from returns.rules.offers import nothing_due
 from returns.rules.policy_answers import Answer, answers
@@ -41,6 +42,8 @@ class LoadedCase:
     policy: SupplierPolicy | None
     #: what the recommended step would write
     letter: Letter | None
+    #: what was written already, oldest first
+    letters: tuple[KeptLetter, ...]
     #: the offer that comes now on the ladder
     offer: Offer
     #: what a refund step would pay
@@ -66,6 +69,8 @@ class CaseView:
     policy_title: str
     policy: tuple[tuple[str, str], ...]
     letter: Letter | None
+    #: (to whom and when, subject) of each letter that was written, the newest first
+    letters: tuple[tuple[str, str], ...]
     ledger: tuple[tuple[str, str], ...]
     timeline: tuple[tuple[str, str], ...]
     tracks: tuple[tuple[str, str, str], ...]
@@ -92,6 +97,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         policy_title=_policy_title(loaded, now),
         policy=_policy(loaded.policy),
         letter=loaded.letter,
+        letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
         ledger=_ledger(case, now),
         timeline=tuple(
             (moment_words(moment(event.at), today), event_words(event))
@@ -211,6 +217,13 @@ def _ledger(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
             text = translate("CaseView", "Accepted by {party}")
             rows.append((text.format(party=word("party", claim.of.value)), str(claim.accepted)))
     return tuple(rows)
+
+
+def _written(kept: KeptLetter, today: date) -> tuple[str, str]:
+    text = QCoreApplication.translate("CaseView", "To the {party}, {when}")
+    when = moment_words(moment(kept.at), today)
+    party = word("party", kept.letter.to.value)
+    return text.format(party=party, when=when), kept.letter.subject
 
 
 def _tracks(case: Case) -> tuple[tuple[str, str, str], ...]:

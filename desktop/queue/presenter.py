@@ -18,6 +18,7 @@ from returns.records.case_summary import CaseSummary
 if TYPE_CHECKING:
     from returns.records.change import Change
     from returns.records.settings import DeskSettings
+    from returns.services.queue import Queue
 
 VIEWS = (
     *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
@@ -137,7 +138,7 @@ class QueuePresenter(QObject):
     def _ids_with(self, wanted: Listing, goal: int) -> "tuple[Listing, array[int]]":
         """On the reading lane: the cases listed, of another view where only that has the goal."""
         queue = self.shell.desk.queue
-        ids = self._ids(wanted)
+        ids = _ids(queue, wanted)
         if not goal or goal in ids:
             return wanted, ids
         found = queue.rows([goal])
@@ -145,16 +146,7 @@ class QueuePresenter(QObject):
             return wanted, ids
         view = "closed" if found[0].closed else "all"
         wider = Listing(view, sort=wanted.sort, descending=wanted.descending)
-        return wider, self._ids(wider)
-
-    def _ids(self, listing: Listing) -> "array[int]":
-        return self.shell.desk.queue.ids(
-            listing.view,
-            listing.sort,
-            descending=listing.descending,
-            search=listing.search,
-            filters=listing.filters,
-        )
+        return wider, _ids(queue, wider)
 
     def recount(self) -> None:
         """Count the views again."""
@@ -249,3 +241,13 @@ class QueuePresenter(QObject):
     def _put(self, found: Sequence[CaseSummary]) -> None:
         now = self.shell.desk.clock.now()
         self.rows.put_rows([case_row(case, now) for case in found])
+
+
+def _ids(queue: "Queue", listing: Listing) -> "array[int]":
+    return queue.ids(
+        listing.view,
+        listing.sort,
+        descending=listing.descending,
+        search=listing.search,
+        filters=listing.filters,
+    )

@@ -143,6 +143,10 @@
         <translation>将信件存为草稿…</translation>
     </message>
     <message>
+        <source>Letters written…</source>
+        <translation>已写的信件…</translation>
+    </message>
+    <message>
         <source>What the supplier answered…</source>
         <translation>供应商的答复…</translation>
     </message>
@@ -440,20 +444,8 @@
         <translation>这一步不需要写信。</translation>
     </message>
     <message>
-        <source>The letter to the {party} is on the clipboard.</source>
-        <translation>致{party}的信已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Save the letter as a draft</source>
-        <translation>将信件存为草稿</translation>
-    </message>
-    <message>
-        <source>{name} could not be written: {why}</source>
-        <translation>无法写入 {name}：{why}</translation>
-    </message>
-    <message>
-        <source>Saved as {name}. Your mail program opens it as a draft.</source>
-        <translation>已存为 {name}，用邮件程序打开即为草稿。</translation>
+        <source>No letter was written for this case yet.</source>
+        <translation>这个案件还没有写过信。</translation>
     </message>
 </context>
 <context>
@@ -507,7 +499,7 @@
     <name>CasePanel</name>
     <message>
         <source>“{words}”</source>
-        <extracomment>the button with the other ways was pressed: it, to put a menu below</extracomment>
+        <extracomment>the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first</extracomment>
         <translation>“{words}”</translation>
     </message>
     <message>
@@ -533,6 +525,10 @@
     <message>
         <source>Where it stands</source>
         <translation>当前进度</translation>
+    </message>
+    <message>
+        <source>Letters written</source>
+        <translation>已写的信件</translation>
     </message>
     <message>
         <source>History</source>
@@ -562,7 +558,7 @@
     <name>CasePresenter</name>
     <message>
         <source>Doing the recommended steps</source>
-        <extracomment>a `CaseView`, or None when no case is open a letter was written: `Letter` a step needs words from the seller first: `place`, `settle` … go to this case next: its id, 0 when there is none</extracomment>
+        <extracomment>a `CaseView`, or None when no case is open a letter was written: `Letter` letters of several cases were written, to be gone through: `KeptLetter`s a step needs words from the seller first: `place`, `settle` … go to this case next: its id, 0 when there is none</extracomment>
         <translation>正在执行建议步骤</translation>
     </message>
     <message>
@@ -580,6 +576,14 @@
     <message>
         <source>{count} were left as they are: {why}</source>
         <translation>{count} 个保持原样：{why}</translation>
+    </message>
+    <message>
+        <source>{count} letters were written and wait to be sent.</source>
+        <translation>已写好 {count} 封信，等您发送。</translation>
+    </message>
+    <message>
+        <source>Show the letters</source>
+        <translation>查看信件</translation>
     </message>
 </context>
 <context>
@@ -618,7 +622,7 @@
     <name>CaseView</name>
     <message>
         <source>delivered {day}</source>
-        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer rows of a supplier&apos;s policy that matter in a triage what the recommended step would write the offer that comes now on the ladder what a refund step would pay</extracomment>
+        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay (to whom and when, subject) of each letter that was written, the newest first</extracomment>
         <translation>{day}送达</translation>
     </message>
     <message>
@@ -644,6 +648,10 @@
     <message>
         <source>Accepted by {party}</source>
         <translation>{party}已认可</translation>
+    </message>
+    <message>
+        <source>To the {party}, {when}</source>
+        <translation>致{party}，{when}</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1215,72 @@
     <message>
         <source>Making the label</source>
         <translation>正在生成标签</translation>
+    </message>
+</context>
+<context>
+    <name>LettersDialog</name>
+    <message>
+        <source>Letters</source>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信件内容</translation>
+    </message>
+    <message>
+        <source>Copy the letter</source>
+        <translation>复制信件</translation>
+    </message>
+    <message>
+        <source>Save as a draft…</source>
+        <translation>存为草稿…</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一封</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一封</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Letter to the {party}</source>
+        <translation>给{party}的信</translation>
+    </message>
+    <message>
+        <source>Case {number} · letter {at} of {count}</source>
+        <translation>案件 {number} · 第 {at} 封，共 {count} 封</translation>
+    </message>
+</context>
+<context>
+    <name>LettersOut</name>
+    <message>
+        <source>The letter to the {party} is on the clipboard.</source>
+        <translation>给{party}的信已放入剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save the letter as a draft</source>
+        <translation>把信存为草稿</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {why}</source>
+        <translation>无法写入 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}. Your mail program opens it as a draft.</source>
+        <translation>已存为 {name}，用邮件程序打开即是草稿。</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.money import Money
 from returns.records.case import Case, Event, Letter
 from returns.records.change import Change
+from returns.records.kept_letter import KeptLetter
 from returns.records.kept_text import demand_kept, whole_text
 from returns.records.options import NewCase, OrderHint, StepOptions
 from returns.records.policy import SupplierPolicy
@@ -93,10 +94,12 @@ class Cases:
         with self._store.reading() as tx:
             return rows.policy_of(tx, rows.case_row(tx, case_id).policy_id)
 
-    def letters(self, case_id: int) -> tuple[Letter, ...]:
+    def letters(self, case_id: int) -> tuple[KeptLetter, ...]:
         """Letters written so far, oldest first."""
         with self._store.reading() as tx:
-            return tuple(rows.letter(row) for row in rows.of_case(tx, t.message, case_id))
+            number = rows.case_row(tx, case_id).number
+            found = rows.of_case(tx, t.message, case_id)
+            return tuple(KeptLetter(number, row.at, rows.letter(row)) for row in found)
 
     def how_many(self) -> int:
         """Cases this desk ever had."""

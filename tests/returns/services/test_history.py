@@ -147,7 +147,7 @@ def test_a_row_that_has_an_old_number_now_is_left_alone(desk, opened):
     desk.cases.do(other, StepKind.REFUND)
     refused("case.moved_on", desk.cases.again, paid)
     refused("case.taken_back_already", desk.cases.take_back, paid)
-    assert desk.cases.letters(other)[-1].template == "refunded"
+    assert desk.cases.letters(other)[-1].letter.template == "refunded"
 
 
 def test_a_photo_taken_off_and_added_anew_is_there_once(desk, opened):

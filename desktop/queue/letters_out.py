@@ -1,0 +1,59 @@
+"""How a letter leaves the desk: onto the clipboard, or as a draft for the mail program."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.queue.presenter import QueuePresenter
+from desktop.wording import word
+from returns.records.case import Letter
+
+
+class LettersOut:
+    """Copies and saves letters, and tells of it."""
+
+    def __init__(self, presenter: QueuePresenter) -> None:
+        self._presenter = presenter
+
+    def copy(self, letter: Letter) -> str:
+        """Put it on the clipboard; gives the sentence that says so."""
+        QGuiApplication.clipboard().setText(as_text(letter))
+        text = QCoreApplication.translate(
+            "LettersOut", "The letter to the {party} is on the clipboard."
+        )
+        return text.format(party=word("party", letter.to.value))
+
+    def save(self, letter: Letter, number: str, over: QWidget) -> None:
+        """Ask where, and save it as a draft; what becomes of it is said in passing."""
+        from returns.documents.letters import as_eml
+
+        start = str(Path.home() / f"{number}-{letter.template}.eml")
+        path, _ = QFileDialog.getSaveFileName(
+            over,
+            QCoreApplication.translate("LettersOut", "Save the letter as a draft"),
+            start,
+            "E-mail (*.eml)",
+        )
+        if not path:
+            return
+        shell = self._presenter.shell
+        try:
+            Path(path).write_bytes(as_eml(letter, sender=self._presenter.shop_email()))
+        except OSError as error:
+            text = QCoreApplication.translate(
+                "LettersOut", "{name} could not be written: {why}"
+            )
+            why = error.strerror or str(error)
+            shell.say(text.format(name=Path(path).name, why=why), "bad")
+        else:
+            text = QCoreApplication.translate(
+                "LettersOut", "Saved as {name}. Your mail program opens it as a draft."
+            )
+            shell.say(text.format(name=Path(path).name), "good")
+
+
+def as_text(letter: Letter) -> str:
+    """Subject and body, as they are pasted into a message."""
+    return f"{letter.subject}\n\n{letter.body}"

@@ -1,0 +1,107 @@
+"""Letters that were written can be found, read, copied and saved again; none is lost silently."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.queue.letters_dialog import LettersDialog
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+
+@pytest.fixture
+def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPage:
+    return application(desk_folder)
+
+
+@pytest.fixture
+def queue(page: WindowPage) -> QueuePage:
+    return page.queue
+
+
+def answer_first(page: WindowPage, queue: QueuePage) -> str:
+    queue.choose_view("to_answer")
+    number = queue.rows()[0]
+    queue.go_to(number)
+    queue.press(Qt.Key.Key_Return)
+    page.application.open.shell.go("queue", page.desk.cases.find(number))
+    page.settle()
+    assert queue.current() == number
+    return number
+
+
+def test_a_letter_that_was_written_stands_in_the_case(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    number = answer_first(page, queue)
+    kept = page.desk.cases.letters(page.desk.cases.find(number))[-1]
+    card = queue.tab.panel.written
+    assert card.isVisible()
+    assert card.buttons[0].plain_text().startswith("To the buyer, 22 Nov")
+    assert kept.letter.subject in queue.panel_texts()
+    card.buttons[0].click()
+    page.settle()
+    dialog = page.dialog(LettersDialog)
+    assert dialog.heading.text() == "Letter to the buyer"
+    assert dialog.subject.text() == kept.letter.subject
+    assert dialog.text.toPlainText() == kept.letter.body
+    assert dialog.address.text() == kept.letter.address
+    dialog.copy_button.click()
+    assert page.clipboard() == f"{kept.letter.subject}\n\n{kept.letter.body}"
+    assert "clipboard" in dialog.told.text()
+    dialog.reject()
+
+
+def test_it_is_saved_as_a_draft(
+    page: WindowPage, queue: QueuePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_first(page, queue)
+    page.do("letters")
+    target = tmp_path / "letter.eml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    dialog = page.dialog(LettersDialog)
+    dialog.save_button.click()
+    assert b"X-Unsent: 1" in target.read_bytes()
+    dialog.reject()
+
+
+def test_a_case_without_letters_says_so(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    queue.go_to(queue.rows()[0])
+    assert not queue.tab.panel.written.isVisible()
+    page.do("letters")
+    assert page.banner() == "No letter was written for this case yet."
+
+
+def test_a_letter_that_was_taken_back_is_gone(page: WindowPage, queue: QueuePage) -> None:
+    answer_first(page, queue)
+    assert queue.tab.panel.written.isVisible()
+    page.do("undo")
+    assert not queue.tab.panel.written.isVisible()
+
+
+def test_the_letters_of_many_cases_are_counted_and_gone_through(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    numbers = queue.rows()[:3]
+    queue.select(3)
+    queue.press(Qt.Key.Key_Return)
+    assert "3 letters were written" in page.banner()
+    page.press_banner()
+    dialog = page.dialog(LettersDialog)
+    read = []
+    for at in range(3):
+        assert f"letter {at + 1} of 3" in dialog.words.text()
+        dialog.copy_button.click()
+        read.append(page.clipboard())
+        assert dialog.next_button.isEnabled() is (at < 2)
+        dialog.next_button.click()
+    dialog.reject()
+    written = [
+        page.desk.cases.letters(page.desk.cases.find(number))[-1].letter for number in numbers
+    ]
+    assert read == [f"{letter.subject}\n\n{letter.body}" for letter in written]
