@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
 
 from desktop import VERSION
+from returns.desk_log import places
 
 _LOG = logging.getLogger("sendback.crash")
 
@@ -39,10 +40,8 @@ class CrashCatcher(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        details = (
-            f"{_surroundings()}\n{''.join(traceback.format_exception(kind, error, trace))}"
-        )
-        _LOG.error("not foreseen:\n%s", details)
+        details = f"{surroundings()}\n{''.join(traceback.format_exception(kind, error, trace))}"
+        _LOG.error("not foreseen:\n%s", places(error))
         self.caught.emit(details)
 
     def _thread_hook(self, caught: threading.ExceptHookArgs) -> None:
@@ -50,7 +49,7 @@ class CrashCatcher(QObject):
             self._hook(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
 
-def _surroundings() -> str:
+def surroundings() -> str:
     """What who mends it asks first; nothing of the seller's."""
     import platform
 

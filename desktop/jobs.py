@@ -1,5 +1,6 @@
 """The one door to background work: functions go out, answers come back on the window's thread."""
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from returns.errors import Refusal
 
 Answer = TypeVar("Answer")
+
+_LOG = logging.getLogger("sendback.jobs")
 
 
 class Lane(Enum):
@@ -205,6 +208,8 @@ class Jobs(QObject):
         if _dropped(asked.job):
             return
         if isinstance(end.error, Refusal):
+            # the sentence may hold a buyer's words; its name does not
+            _LOG.info("refused: %s", end.error.key)
             if asked.failed is None:
                 self.refused.emit(end.error)
             elif _alive(asked.failed):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.actions import OTHERS, Actions, LateMenu
+from desktop.crash import surroundings
 from desktop.jobs import Jobs
 from desktop.late_tab import LateTab
 from desktop.queue.case_table import CaseTableModel
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from desktop.desk_settings.dialog import SettingsDialog
     from desktop.queue.case_actions import CaseActions
     from returns.desk import Desk
+    from returns.desk_log import DeskLog
 
+_LOG = logging.getLogger("sendback.desk")
 #: how often "2 h left" is said anew, in milliseconds
 _MINUTE = 60_000
 TABS = ("queue", "policies", "inspection")
@@ -40,7 +43,7 @@ class OpenDesk(QObject):
         super().__init__()
         self.desk, self.settings = desk, settings
         self.shell = Shell(desk, jobs)
-        self._log: logging.Handler | None = None
+        self._log: DeskLog | None = None
         self.thumbnails = Thumbnails(jobs, desk)
         rows = CaseTableModel()
         self.queue_presenter = QueuePresenter(self.shell, rows)
@@ -68,7 +71,7 @@ class OpenDesk(QObject):
         from desktop.queue.case_actions import CaseActions
         from desktop.queue.case_presenter import CasePresenter
 
-        self._log = self.desk.log_to_file()
+        self._log = self.desk.log_to_file(f"the window: {surroundings()}")
         self.queue.wake(CasePresenter(self.shell))
         self.queue_presenter.reload()
         self.case_actions = CaseActions(self.queue)
@@ -151,8 +154,8 @@ class OpenDesk(QObject):
         self.queue.keep()
         self.desk.close()
         if self._log is not None:
-            logging.getLogger().removeHandler(self._log)
-            self._log.close()
+            _LOG.info("closed")
+            self._log.stop()
 
     def _tick(self) -> None:
         self.queue_presenter.rows.forget_rows()

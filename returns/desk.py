@@ -14,6 +14,7 @@ from returns.services.storage_problems import storage_problem
 
 if TYPE_CHECKING:
     from db.lock import DeskLock
+    from returns.desk_log import DeskLog
     from returns.services.cases import Cases
     from returns.services.desk_settings import Settings
     from returns.services.inspections import Inspections
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 DATABASE = "desk.sqlite"
 FOLDERS = ("photos", "documents", "backups")
-LOG = "sendback.log"
+
+_LOG = logging.getLogger("sendback.desk")
 
 
 def open_desk(
@@ -196,16 +198,12 @@ class Desk:
         if self.lock is not None:
             self.lock.release()
 
-    def log_to_file(self) -> logging.Handler:
-        """Write warnings and errors to the desk's own log, three files of 1 MB at most."""
-        from logging.handlers import RotatingFileHandler
+    def log_to_file(self, who: str) -> "DeskLog":
+        """Note from now on what happens, in the desk's folder; `who` says which program opened it."""
+        from returns.desk_log import DeskLog
 
-        handler = RotatingFileHandler(
-            self.folder / LOG, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(
-            logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
-        )
-        handler.setLevel(logging.WARNING)
-        logging.getLogger().addHandler(handler)
-        return handler
+        log = DeskLog(self.folder)
+        _LOG.info("opened by %s", who)
+        if self.lock is not None and self.lock.left_behind:
+            _LOG.warning("the program that had it open before did not end by itself")
+        return log

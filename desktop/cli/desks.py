@@ -1,13 +1,17 @@
 """Which desk a command is about: named, else the environment's, else the usual place."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop import VERSION
 from returns.desk import DATABASE, Desk, open_desk
+from returns.errors import Refusal
 
 ENVIRONMENT = "SENDBACK_DESK"
+_LOG = logging.getLogger("sendback.cli")
 
 
 def usual_folder() -> Path:
@@ -34,10 +38,20 @@ def writing(named: Path | None, *, create: bool = False) -> Iterator[Desk]:
     mistyped folder is told and not made.
     """
     desk = open_desk(folder_of(named), create=create)
+    log = desk.log_to_file(f"a command: Sendback {VERSION}")
     try:
         yield desk
+    except Refusal as refusal:
+        _LOG.info("refused: %s", refusal.key)
+        raise
+    except Exception as error:
+        from returns.desk_log import places
+
+        _LOG.error("not foreseen:\n%s", places(error))
+        raise
     finally:
         desk.close()
+        log.stop()
 
 
 @contextmanager

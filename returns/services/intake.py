@@ -1,5 +1,6 @@
 """Platform files into cases: previewed, then brought in whole or not at all, and never twice."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from returns.services.settings_rows import read_settings
 from returns.services.store import Store, insert_row
 from returns.terms import Lang
 
+_LOG = logging.getLogger("sendback.intake")
 Progress = Callable[[int, int], None]
 #: how many keys one look-up asks for; SQLite takes 32,766 parameters
 _BATCH = 10_000
@@ -150,6 +152,8 @@ class Intake:
                 new += counted.new
                 known += counted.known
             self._note_counts(tx, file_id, new, known)
+        facts = (reading.platform, new, known, len(reading.unusable))
+        _LOG.info("import: %s, %s new, %s known, %s unusable", *facts)
         touched = (*newcomers.case_ids, *newcomers.told_ids)
         change = Change(touched, frozenset({"case", "import"}))
         return ImportResult(change, reading.platform, new, known, reading.unusable)

@@ -1,6 +1,7 @@
 """Suppliers, their policies and their goods from a file: whole suppliers, and nothing twice."""
 
 import json
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from returns.services import rows
 from returns.services.case_supplier import give_supplier
 from returns.services.store import Store, Work, append_event
 from returns.services.supplier_rows import add_version, give_to_cases, insert_supplier
+
+_LOG = logging.getLogger("sendback.intake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class SuppliersIntake:
         kinds = frozenset(
             {"supplier", "policy", "case"} if case_ids else {"supplier", "policy"}
         )
+        facts = (new, changed, len(reading.unusable))
+        _LOG.info("suppliers: %s new, %s changed, %s unusable", *facts)
         return SuppliersResult(Change(case_ids, kinds), new, changed, reading.unusable)
 
     def _supplier(self, tx: Connection, draft: SupplierDraft, known: Any) -> bool:

@@ -3,6 +3,7 @@
 import gc
 import weakref
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,17 @@ def test_a_new_desk_is_empty_and_says_what_it_is_for(
     assert page.queue.tab.empty.isVisible()
     assert "returns will wait" in page.queue.tab.empty._title.text()
     assert page.can("import")
+
+
+def test_a_session_leaves_its_log_in_the_desk(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    page.application.jobs.run(partial(page.desk.cases.get, 4711))
+    page.settle()
+    page.do("close_desk")
+    lines = (desk_folder / "sendback.log").read_text(encoding="utf-8").splitlines()
+    assert f"opened by the window: Sendback {VERSION}, Python 3." in lines[0]
+    assert any(line.split("refused: ")[-1] == "case.unknown" for line in lines), lines
+    assert lines[-1].endswith("closed")
 
 
 def test_the_sample_desk_says_how_far_it_is(application: Start, tmp_path: Path) -> None:
