@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from db.lock import DeskLock
     from returns.desk_log import DeskLog
     from returns.services.cases import Cases
+    from returns.services.catching_up import CatchingUp
     from returns.services.desk_settings import Settings
     from returns.services.inspections import Inspections
     from returns.services.intake import Intake
@@ -132,6 +133,13 @@ class Desk:
         from returns.services.cases import Cases
 
         return Cases(self.store)
+
+    @cached_property
+    def catching_up(self) -> "CatchingUp":
+        """Next steps that turn as time passes."""
+        from returns.services.catching_up import CatchingUp
+
+        return CatchingUp(self.store)
 
     @cached_property
     def intake(self) -> "Intake":

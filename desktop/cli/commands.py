@@ -30,7 +30,7 @@ def sample(options: Namespace) -> int:
 def queue(options: Namespace) -> int:
     """Cases of a view, most urgent first."""
     lang = options.lang or "en"
-    with desks.reading(options.desk) as desk:
+    with desks.up_to_date(options.desk) as desk:
         rows = desk.queue.all(options.view, options.search, options.limit)
     if options.json:
         as_json(
@@ -72,7 +72,7 @@ def queue(options: Namespace) -> int:
 def show(options: Namespace) -> int:
     """One case, whole."""
     lang = options.lang or "en"
-    with desks.reading(options.desk) as desk:
+    with desks.up_to_date(options.desk, options.case) as desk:
         case_id = desk.cases.find(options.case)
         case = desk.cases.get(case_id)
         events = desk.cases.history(case_id)

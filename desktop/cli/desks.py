@@ -8,8 +8,10 @@ from pathlib import Path
 
 from desktop import VERSION
 from returns.desk import DATABASE, Desk, open_desk
-from returns.errors import Refusal
+from returns.errors import DeskProblem, Refusal
 
+#: how much a command catches up before it answers, most overdue first; the next goes on
+_CHUNKS = 20
 ENVIRONMENT = "SENDBACK_DESK"
 _LOG = logging.getLogger("sendback.cli")
 
@@ -60,6 +62,40 @@ def reading(named: Path | None) -> Iterator[Desk]:
     desk = open_desk(folder_of(named), read_only=True)
     try:
         yield desk
+    finally:
+        desk.close()
+
+
+@contextmanager
+def up_to_date(named: Path | None, text: str = "") -> Iterator[Desk]:
+    """As `reading`, with what time has turned stored first, where the desk may be written.
+
+    With `text` the case that it names is looked at, too. A desk that a window has open is kept
+    up to date by the window, and one that cannot be written is read as it stands.
+    """
+    folder = folder_of(named)
+    with reading(named) as desk:
+        case_id = desk.cases.find(text) if text else 0
+        behind = desk.catching_up.waits() or (case_id and desk.catching_up.behind(case_id))
+    if behind:
+        _catch_up(folder, case_id)
+    with reading(named) as desk:
+        yield desk
+
+
+def _catch_up(folder: Path, case_id: int) -> None:
+    try:
+        desk = open_desk(folder)
+    except DeskProblem:
+        return
+    try:
+        if case_id:
+            desk.catching_up.keep([case_id])
+        caught = desk.catching_up.chunk()
+        for _ in range(_CHUNKS - 1):
+            if caught.after is None:
+                break
+            caught = desk.catching_up.chunk(caught.after)
     finally:
         desk.close()
 

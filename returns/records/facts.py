@@ -114,6 +114,8 @@ class StepFacts:
     sent_back_at: datetime | None = None
     #: the buyer has had everything for what came back so far
     paid_up: bool = False
+    #: when anything last happened on the case, None for a case that is being opened
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def next_step(facts: StepFacts, deadlines: DeadlineTable, now: datetime) -> Step
     clock = Clock(facts, deadlines, now)
     candidates = [_snoozed(c, facts) for c in _candidates(facts, clock)]
     if not candidates:
-        candidates = [_snoozed(clock.ours(StepKind.CLOSE, "close", now), facts)]
+        rest = facts.changed_at or now
+        candidates = [_snoozed(clock.ours(StepKind.CLOSE, "close", rest), facts)]
     chosen = min(candidates, key=lambda c: (c.due, _PLACE[c.kind]))
     return Step(chosen.kind, chosen.due, chosen.because, chosen.supplier_clock)
 

@@ -1,7 +1,8 @@
 """What follows from a case as it stands: recommendation, next step, queue row, search text."""
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, func, select, update
 
 from db.search_text import index_text, replace_text
 from db.tables import cases as t
-from returns.clock import stamp
+from returns.clock import moment, stamp
 from returns.money import Rates
 from returns.records.case import Case, Recommendation, Step, paid_of
 from returns.records.facts import StepFacts, TriageFacts
@@ -188,16 +189,38 @@ def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
     parts = rows.case_parts(tx, rows.case_row(tx, case_id))
     terms, around = terms_of(tx, parts["policy_id"]), _around(tx, parts)
     advice = recommend(triage_facts(parts, terms, now, around), around.settings.triage)
-    return concluded(parts, terms, now, advice)
+    case = concluded(parts, terms, now, advice)
+    if case.next is None or case.next.kind is not StepKind.CLOSE:
+        return case
+    return concluded(parts, terms, now, advice, _last_change(tx, case_id))
+
+
+def _last_change(tx: Connection, case_id: int) -> datetime | None:
+    """When anything last happened on a case that was not taken back."""
+    event = t.event
+    query = select(event.c.seq, event.c.at, event.c.kind, event.c.body)
+    of_case = query.where(event.c.case_id == case_id).order_by(event.c.case_seq.desc())
+    turned: dict[int, str] = {}
+    for row in tx.execute(of_case):
+        if row.kind in ("taken_back", "done_again"):
+            turned.setdefault(json.loads(row.body)["of"], row.kind)
+        elif turned.get(row.seq) != "taken_back":
+            return moment(row.at)
+    return None
 
 
 def concluded(
-    parts: dict[str, Any], terms: PolicyTerms | None, now: datetime, advice: Recommendation
+    parts: dict[str, Any],
+    terms: PolicyTerms | None,
+    now: datetime,
+    advice: Recommendation,
+    changed_at: datetime | None = None,
 ) -> Case:
     """The case of these parts, with what is next on it."""
     step: Step | None = None
     if parts["closed_at"] is None:
-        step = next_step(_step_facts(parts, advice, terms), DeadlineTable.shipped(), now)
+        facts = replace(_step_facts(parts, advice, terms), changed_at=changed_at)
+        step = next_step(facts, DeadlineTable.shipped(), now)
     return Case(**parts, recommendation=advice, next=step)
 
 
