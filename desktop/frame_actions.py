@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.actions import ACTIONS
 from desktop.open_desk import TABS
 from desktop.theme import look
+from desktop.usual_place import nearest_there, usual_folder
 
 if TYPE_CHECKING:
     from desktop.app import Application
@@ -129,17 +130,17 @@ class FrameActions(QObject):
     # --- desks ---------------------------------------------------------------------------
 
     def _new_desk(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self._app.window,
-            self.tr("Choose an empty folder for the new desk"),
-            str(Path.home()),
-        )
-        if folder:
-            self._app.make_folder(Path(folder))
+        from desktop.new_desk_dialog import NewDeskDialog
+
+        dialog = NewDeskDialog(self._app.window)
+        dialog.chosen.connect(self._app.make_folder)
+        dialog.open_sized(520)
 
     def _open_desk(self) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self._app.window, self.tr("Choose the folder of a desk"), str(Path.home())
+            self._app.window,
+            self.tr("Choose the folder of a desk"),
+            str(nearest_there(usual_folder())),
         )
         if folder:
             self._app.open_folder(Path(folder))

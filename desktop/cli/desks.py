@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop import VERSION
+from desktop.usual_place import usual_folder
 from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem, Refusal
 
@@ -14,13 +15,6 @@ from returns.errors import DeskProblem, Refusal
 _CHUNKS = 20
 ENVIRONMENT = "SENDBACK_DESK"
 _LOG = logging.getLogger("sendback.cli")
-
-
-def usual_folder() -> Path:
-    """Where a seller's desk lies unless they choose another place."""
-    import platformdirs
-
-    return Path(platformdirs.user_documents_dir()) / "Sendback"
 
 
 def folder_of(named: Path | None) -> Path:

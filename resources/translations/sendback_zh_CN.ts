@@ -1006,10 +1006,6 @@
         <translation>已重做：{what}</translation>
     </message>
     <message>
-        <source>Choose an empty folder for the new desk</source>
-        <translation>为新退货台选择一个空文件夹</translation>
-    </message>
-    <message>
         <source>Choose the folder of a desk</source>
         <translation>选择退货台所在文件夹</translation>
     </message>
@@ -1379,6 +1375,58 @@
     <message>
         <source>The case is open.</source>
         <translation>案件已建立。</translation>
+    </message>
+</context>
+<context>
+    <name>NewDeskDialog</name>
+    <message>
+        <source>New desk</source>
+        <extracomment>signs that some system does not take in a folder&apos;s name</extracomment>
+        <translation>新建退货台</translation>
+    </message>
+    <message>
+        <source>A desk is one folder. Its name is what the window will be called.</source>
+        <translation>退货台就是一个文件夹，窗口以它的名称命名。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Name of the desk</source>
+        <translation>退货台名称</translation>
+    </message>
+    <message>
+        <source>In the folder</source>
+        <translation>所在文件夹</translation>
+    </message>
+    <message>
+        <source>Make the desk</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Give the desk a name without any of / \ : * ? &quot; &lt; &gt; |</source>
+        <translation>请给退货台起一个名称，不能含有 / \ : * ? &quot; &lt; &gt; |</translation>
+    </message>
+    <message>
+        <source>Choose the folder in which the desk shall lie.</source>
+        <translation>请选择退货台所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>A desk of that name is there already. Go to it with “Open desk…”, or give the new one another name.</source>
+        <translation>已有同名的退货台。请用“打开退货台…”打开它，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>That folder cannot be looked into: {why}</source>
+        <translation>无法查看该文件夹：{why}</translation>
+    </message>
+    <message>
+        <source>Something else lies there already. Give the desk another name.</source>
+        <translation>那里已有其他内容。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>It will be {folder}</source>
+        <translation>位置：{folder}</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1937,36 @@
     <message>
         <source>Note it</source>
         <translation>记下</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>磁盘</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <extracomment>what Qt&apos;s own dialogs say and its Chinese table, behind these texts as they are now, leaves out</extracomment>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>页面集(&amp;S)：</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,11 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from desktop.language import Language
+from desktop.theme import Theme
 from resources import resource
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,3 +118,22 @@ def test_no_text_is_put_together_before_it_is_translated(path: Path) -> None:
         if node.func.attr == "tr":
             assert isinstance(node.args[0], ast.Constant), f"{path.name}:{node.lineno}"
             assert "%n" not in node.args[0].value, f"{path.name}:{node.lineno}"
+
+
+def test_a_file_dialog_of_qt_s_own_is_chinese(
+    qapp: QApplication, dressed: Theme, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    language = Language(qapp, dressed)
+    language.set("zh")
+    dialog = QFileDialog(None, "", str(tmp_path), "CSV (*.csv)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    try:
+        labels = [label.text() for label in dialog.findChildren(QLabel)]
+        folder = QCoreApplication.translate("QAbstractFileIconProvider", "Folder")
+    finally:
+        dialog.close()
+        language.set("en")
+    assert len(labels) == 3
+    for said in (*labels, folder):
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in said), said
