@@ -17,6 +17,7 @@ from desktop.queue.presenter import QueuePresenter
 from desktop.queue.tab import QueueTab
 from desktop.settings import Settings
 from desktop.shell import Shell
+from desktop.up_to_date import UpToDate
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.wording import local, moment_words
@@ -44,6 +45,7 @@ class OpenDesk(QObject):
         self.desk, self.settings = desk, settings
         self.shell = Shell(desk, jobs)
         self._log: DeskLog | None = None
+        self.up_to_date = UpToDate(self.shell)
         self.thumbnails = Thumbnails(jobs, desk)
         rows = CaseTableModel()
         self.queue_presenter = QueuePresenter(self.shell, rows)
@@ -77,6 +79,7 @@ class OpenDesk(QObject):
         self.case_actions = CaseActions(self.queue)
         self.queue.panel.others_wanted.connect(self._others.open_below)
         self.queue_presenter.read_settings()
+        self.up_to_date.look()
         for tab in self.late.values():
             tab.make()
 
@@ -161,6 +164,7 @@ class OpenDesk(QObject):
         self.queue_presenter.rows.forget_rows()
         if self.case_actions is not None:
             self.queue.case.retranslate()
+            self.up_to_date.look()
 
     def _build_policies(self) -> Tab:
         from desktop.policies.presenter import PoliciesPresenter

@@ -187,7 +187,8 @@ class CasePresenter(QObject):
         from desktop.queue.case_view import LoadedCase
         from returns.services.acting import due_amount, next_offer
 
-        cases = self.shell.desk.cases
+        desk = self.shell.desk
+        cases = desk.cases
         case = cases.get(case_id)
         offer = next_offer(case)
         letter = None
@@ -205,6 +206,7 @@ class CasePresenter(QObject):
             cases.letters(case_id),
             offer,
             due_amount(case, case.offer),
+            not desk.read_only and desk.catching_up.keep_read(case),
         )
 
     def _show(self, loaded: "LoadedCase | None") -> None:
@@ -212,6 +214,8 @@ class CasePresenter(QObject):
             return
         self.loaded = loaded
         self.shown.emit(self.view())
+        if loaded is not None and loaded.turned:
+            self._tell([Change((loaded.case.id,), frozenset({"case"}))])
 
     def _gone(self, refusal: Refusal) -> None:
         if isinstance(refusal, NotFound):

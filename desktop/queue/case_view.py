@@ -48,6 +48,8 @@ class LoadedCase:
     offer: Offer
     #: what a refund step would pay
     due_amount: Money
+    #: the list showed something else of it, which time had turned; what is stored was put right
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Next steps that turn as time passes: found by their due date, worked out anew, stored in chunks."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Select, select, tuple_, update
 
 from db.queue_views import stage_of
 from db.tables import cases as t
 from returns.clock import stamp
+from returns.records.case import Case
 from returns.records.change import Change
 from returns.services import rows
 from returns.services.outlook import queue_columns, read_case
@@ -63,6 +65,14 @@ class CatchingUp:
         with self._store.reading() as tx:
             return bool(self._differing(tx, case_id))
 
+    def keep_read(self, case: Case) -> bool:
+        """Store what was just read of a case where the queue shows otherwise; True when it did."""
+        with self._store.reading() as tx:
+            row = rows.case_row(tx, case.id)
+        if row.closed_at is not None or not _other(row, case):
+            return False
+        return bool(self.keep([case.id]))
+
     def keep(self, case_ids: list[int]) -> tuple[int, ...]:
         """Store what holds now of these cases; gives those of which the queue showed otherwise."""
         with self._store.reading() as tx:
@@ -83,8 +93,7 @@ class CatchingUp:
         row = rows.case_row(tx, case_id)
         if row.closed_at is not None:
             return {}
-        now = queue_columns(read_case(tx, case_id, self._store.clock.now()))
-        return {name: value for name, value in now.items() if getattr(row, name) != value}
+        return _other(row, read_case(tx, case_id, self._store.clock.now()))
 
     def _due(self, after: Place | None, since: str) -> Select[int, str]:
         case = t.return_case
@@ -97,3 +106,9 @@ class CatchingUp:
         if after is not None:
             query = query.where(tuple_(case.c.due_at, case.c.id) > after)
         return query.order_by(case.c.due_at, case.c.id)
+
+
+def _other(row: Any, case: Case) -> dict[str, object]:
+    """What the row repeats of a case and should repeat otherwise."""
+    now = queue_columns(case)
+    return {name: value for name, value in now.items() if getattr(row, name) != value}
