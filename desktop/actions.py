@@ -132,6 +132,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "What the supplier answered…"),
         icon_name="supplier",
     ),
+    _spec("supplier", QT_TRANSLATE_NOOP("Actions", "Choose supplier…"), icon_name="supplier"),
     _spec("agreed", QT_TRANSLATE_NOOP("Actions", "The buyer agreed"), icon_name="check"),
     _spec("withdrawn", QT_TRANSLATE_NOOP("Actions", "The buyer withdrew")),
     _spec("shipped", QT_TRANSLATE_NOOP("Actions", "The buyer sent it…"), icon_name="truck"),
@@ -177,7 +178,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Case"),
         (
             *("new_case", "-", "recommended", "part_refund", "approve", "decline", "keep"),
-            *("rma", "snooze", "note", "-", "inspect", "label", "evidence", "-"),
+            *("rma", "snooze", "note", "supplier", "-", "inspect", "label", "evidence", "-"),
             *("copy_letter", "save_letter", "letters", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
@@ -205,7 +206,8 @@ MENUS: tuple[Menu, ...] = (
 )
 #: what the button with the other ways offers
 OTHERS = (
-    *("part_refund", "approve", "decline", "keep", "rma", "-", "snooze", "note", "-"),
+    *("part_refund", "approve", "decline", "keep", "rma", "-"),
+    *("snooze", "note", "supplier", "-"),
     *("agreed", "withdrawn", "shipped", "lost", "answer", "write_off", "-"),
     *("label", "evidence", "inspect", "letters", "-", "close_case", "reopen"),
 )

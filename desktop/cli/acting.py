@@ -20,6 +20,7 @@ from returns.terms import (
     Disposition,
     FreightWay,
     Grade,
+    ListingSource,
     Move,
     Offer,
     PackageState,
@@ -98,6 +99,22 @@ def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -
     )
     say(phrase("cli.next", lang, case=case.number, step=following))
     return 0
+
+
+def supplier(options: Namespace) -> int:
+    """Say who shipped a case's goods, or all goods of its product."""
+    with desks.writing(options.desk) as desk:
+        case_id = desk.cases.find(options.case)
+        wanted = " ".join(options.name.split()).casefold()
+        found = [s for s in desk.policies.suppliers() if s.name.casefold() == wanted]
+        if not found:
+            names = ", ".join(s.name for s in desk.policies.suppliers())
+            raise NotFound("cli.no_supplier", name=options.name, names=names or "–")
+        listing = ListingSource(options.listing) if options.listing else None
+        change = desk.cases.set_supplier(
+            case_id, found[0].id, for_product=options.product, listing=listing
+        )
+        return _tell(desk, case_id, change, options)
 
 
 def receive(options: Namespace) -> int:

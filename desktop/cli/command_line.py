@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     _reading(command)
     _advise(command)
     _doing(command)
+    _supplying(command)
     _papers(command)
     for name, text in (
         ("backup", "keep a copy of the desk"),
@@ -191,6 +192,20 @@ def _doing(command: words.Adder) -> None:
     inspect.add_argument("--verdict", choices=words.VERDICTS)
     inspect.add_argument("--disposition", choices=words.DISPOSITIONS)
     _photographing(command)
+
+
+def _supplying(command: words.Adder) -> None:
+    supplier = command("supplier", "say who shipped a case's goods")
+    supplier.add_argument("case", metavar="CASE")
+    supplier.add_argument("name", metavar="SUPPLIER", help="as it is called on this desk")
+    supplier.add_argument(
+        "--product",
+        action="store_true",
+        help="for every open case of the product, and for those to come",
+    )
+    supplier.add_argument(
+        "--listing", choices=words.LISTINGS, help="who wrote the listing: you, or their feed"
+    )
 
 
 def _photographing(command: words.Adder) -> None:

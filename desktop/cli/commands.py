@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from desktop.cli import desks
-from desktop.cli.acting import act, inspect, photo, receive
+from desktop.cli.acting import act, inspect, photo, receive, supplier
 from desktop.cli.bringing_in import import_files, suppliers
 from desktop.cli.output import advice_json, as_json, case_json, say, table
 from desktop.cli.papers import evidence, label, policy, verify
@@ -131,6 +131,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "receive": receive,
     "inspect": inspect,
     "photo": photo,
+    "supplier": supplier,
     "label": label,
     "evidence": evidence,
     "verify": verify,

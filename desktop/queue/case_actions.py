@@ -9,6 +9,7 @@ from desktop.queue import step_dialogs as ask
 from desktop.queue.letters_dialog import LettersDialog
 from desktop.queue.letters_out import LettersOut
 from desktop.queue.photo_peek import PhotoPeek
+from desktop.queue.supplier_choice import SupplierChoice
 from desktop.queue.tab import QueueTab
 from desktop.theme import px
 from desktop.wording import word
@@ -34,6 +35,7 @@ class CaseActions(QObject):
             "rma": lambda: self._open(lambda c: ask.RmaDialog(c, tab.window())),
             "snooze": lambda: self._open(lambda _: ask.SnoozeDialog(self._now(), tab.window())),
             "note": lambda: self._open(lambda _: ask.NoteDialog(tab.window())),
+            "supplier": SupplierChoice(tab.case, tab).ask,
             "peek": lambda: self.peek(0),
             "next_case": lambda: tab.list.step(1),
             "previous_case": lambda: tab.list.step(-1),

@@ -151,6 +151,10 @@
         <translation>供应商的答复…</translation>
     </message>
     <message>
+        <source>Choose supplier…</source>
+        <translation>选择供应商…</translation>
+    </message>
+    <message>
         <source>The buyer agreed</source>
         <translation>买家已同意</translation>
     </message>
@@ -350,8 +354,11 @@
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
-        <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer the quiet second thing</extracomment>
         <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
     </message>
 </context>
 <context>
@@ -622,7 +629,7 @@
     <name>CaseView</name>
     <message>
         <source>delivered {day}</source>
-        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay (to whom and when, subject) of each letter that was written, the newest first</extracomment>
+        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list showed something else of it, which time had turned; what is stored was put right (to whom and when, subject) of each letter that was written, the newest first</extracomment>
         <translation>{day}送达</translation>
     </message>
     <message>
@@ -1381,7 +1388,7 @@
     <name>NewDeskDialog</name>
     <message>
         <source>New desk</source>
-        <extracomment>signs that some system does not take in a folder&apos;s name</extracomment>
+        <extracomment>pixels at 100 % signs that some system does not take in a folder&apos;s name</extracomment>
         <translation>新建退货台</translation>
     </message>
     <message>
@@ -1534,7 +1541,6 @@
     <name>ParcelWork</name>
     <message>
         <source>parcel received</source>
-        <extracomment>as many cases as a list in a dialog can show put this case on the table a scanned code and the cases it fits a scanned code that nothing on this desk carries the parcel kept apart that carries a scanned code cases found for what was typed, for a dialog</extracomment>
         <translation>收到包裹</translation>
     </message>
     <message>
@@ -1552,6 +1558,10 @@
     <message>
         <source>matched parcel</source>
         <translation>匹配包裹</translation>
+    </message>
+    <message>
+        <source>This parcel is here already.</source>
+        <translation>这个包裹已经收到。</translation>
     </message>
 </context>
 <context>
@@ -1732,6 +1742,10 @@
     <message>
         <source>Not tried any more: {count}.</source>
         <translation>未再尝试：{count} 个。</translation>
+    </message>
+    <message>
+        <source>“{name}”: {why}</source>
+        <translation>“{name}”：{why}</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2348,76 @@
     <message>
         <source>Save the store policy as PDF</source>
         <translation>将店铺政策存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>SupplierChoice</name>
+    <message>
+        <source>There is no supplier yet. Add one under Policies first.</source>
+        <translation>还没有供应商，请先在“政策”里添加。</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>supplier {name}</source>
+        <translation>供应商 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is the supplier now.</source>
+        <translation>供应商已设为{name}。</translation>
+    </message>
+    <message>
+        <source>{name} is the supplier of {count} cases now.</source>
+        <translation>{count} 个案件的供应商已设为{name}。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SupplierDialog</name>
+    <message>
+        <source>Choose supplier</source>
+        <translation>选择供应商</translation>
+    </message>
+    <message>
+        <source>Who shipped {item}?</source>
+        <translation>{item} 是谁发的货？</translation>
+    </message>
+    <message>
+        <source>Their policy of the order&apos;s day comes with it, and the case is advised anew.</source>
+        <translation>下单当日适用的供应商政策随之生效，并重新给出建议。</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>I wrote it</source>
+        <translation>我自己写的</translation>
+    </message>
+    <message>
+        <source>It is the supplier&apos;s text</source>
+        <translation>供应商的原文</translation>
+    </message>
+    <message>
+        <source>Who wrote the listing?</source>
+        <translation>商品描述是谁写的？</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>For every open case of {sku}, and for those to come</source>
+        <translation>用于 {sku} 的所有未结案件和今后的案件</translation>
     </message>
 </context>
 <context>

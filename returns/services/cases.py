@@ -20,14 +20,14 @@ from returns.records.policy import SupplierPolicy
 from returns.rules.numbering import parse_scan
 from returns.services import history, rows
 from returns.services.acting import Act
-from returns.services.case_supplier import give_supplier
+from returns.services.case_supplier import SupplierChoice, choose_supplier
 from returns.services.channels import named
 from returns.services.letters import letter_for
 from returns.services.new_cases import CaseSeed, LineSeed, Newcomers
 from returns.services.outlook import read_case, terms_of
 from returns.services.steps import perform
 from returns.services.store import Store, Work, changed
-from returns.terms import Disposition, Move, StepKind, Verdict
+from returns.terms import Disposition, ListingSource, Move, StepKind, Verdict
 
 #: as many orders as a list under a text field can show
 _HINTS = 8
@@ -223,11 +223,21 @@ class Cases:
 
     # --- what is known of it -------------------------------------------------------------
 
-    def set_supplier(self, case_id: int, supplier_id: int) -> Change:
-        """Say who shipped the goods; the policy that held on the order date comes with it."""
-        with self._store.change(case_id, "supplier_set") as work:
-            give_supplier(work, supplier_id)
-        return changed(work)
+    def set_supplier(
+        self,
+        case_id: int,
+        supplier_id: int,
+        *,
+        for_product: bool = False,
+        listing: ListingSource | None = None,
+    ) -> Change:
+        """Say who shipped the goods; the policy that held on the order date comes with it.
+
+        `for_product` says it of the product: its other open cases and later files have it too.
+        Raises `IllegalMove` when the supplier before was asked for something already.
+        """
+        choice = SupplierChoice(supplier_id, for_product, listing)
+        return choose_supplier(self._store, case_id, choice)
 
     def set_supplier_says(self, case_id: int, field: str, text: str) -> Change:
         """Note what the supplier says of one field of the comparison."""

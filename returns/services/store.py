@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 
 from db.tables import cases as t
+from db.tables import trade as s
 from db.vault import Vault
 from returns.clock import Clock, stamp
 from returns.errors import DeskProblem, NotFound
@@ -32,6 +33,7 @@ TABLES: dict[str, Table] = {
     "claim": t.claim,
     "payment": t.payment,
     "message": t.message,
+    "product": s.product,
 }
 
 

@@ -248,3 +248,19 @@ def test_advise_hears_that_the_buyer_wants_a_new_one(sendback):
     words = ["advise", "--value", "75", "--reason", "defective", "--json"]
     assert sendback(*words, "--replacement", told=True)[1]["offers"][0] == "replacement"
     assert sendback(*words, told=True)[1]["offers"][0] == "immediate_refund"
+
+
+def test_a_supplier_is_tied_to_a_product(sendback):
+    sendback("import", SAMPLE)
+    sendback("suppliers", DOCS / "examples" / "suppliers.csv")
+    cases = [row["case"] for row in sendback("queue", "--json", told=True)[1]]
+    told = [sendback("show", case, "--json", told=True)[1] for case in cases]
+    waiting = next(case["case"] for case in told if not case["supplier"])
+    code, out, _ = sendback("supplier", waiting, "kiln  & co", "--product", "--listing", "feed")
+    assert code == 0
+    assert waiting in out
+    _, case, _ = sendback("show", waiting, "--json", told=True)
+    assert case["supplier"] == "Kiln & Co"
+    code, _, err = sendback("supplier", waiting, "Nobody")
+    assert code == 1
+    assert "Kiln & Co" in err

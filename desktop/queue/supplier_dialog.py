@@ -1,0 +1,74 @@
+"""Who shipped a case's goods, chosen by hand: for the case, or for its product from now on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from desktop.widgets.dialog import Dialog
+from desktop.wording import refusal_words
+from returns.errors import Refusal
+from returns.records.case import Case
+from returns.records.policy import Supplier
+from returns.terms import ListingSource
+
+
+class SupplierDialog(Dialog):
+    """Gives `decided(supplier id, for the product, listing or None)`; stays open when refused."""
+
+    decided = Signal(int, bool, object)
+
+    def __init__(
+        self, case: Case, suppliers: Sequence[Supplier], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", "", parent)
+        self._case = case
+        self.setWindowTitle(self.tr("Choose supplier"))
+        self.heading.setText(self.tr("Who shipped {item}?").format(item=case.title))
+        self.words.setText(
+            self.tr(
+                "Their policy of the order's day comes with it, and the case is advised anew."
+            )
+        )
+        self.words.show()
+        self.supplier = QComboBox()
+        for each in suppliers:
+            self.supplier.addItem(each.name, each.id)
+        self.supplier.setCurrentIndex(max(0, self.supplier.findText(case.supplier)))
+        self.add_field(self.tr("Supplier"), self.supplier)
+        self.listing = QComboBox()
+        for words, source in (
+            (self.tr("Not known"), ListingSource.UNKNOWN),
+            (self.tr("I wrote it"), ListingSource.OWN),
+            (self.tr("It is the supplier's text"), ListingSource.FEED),
+        ):
+            self.listing.addItem(words, source)
+        self.listing.setCurrentIndex(self.listing.findData(case.listing))
+        self.add_field(self.tr("Who wrote the listing?"), self.listing)
+        sku = next((line.sku for line in case.lines if line.sku), "")
+        self.for_product = QCheckBox(self._product_words(sku))
+        self.for_product.setChecked(bool(sku))
+        self.for_product.setVisible(bool(sku))
+        self.add(self.for_product)
+        self.ok.set_text(self.tr("Choose"))
+        self.supplier.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _product_words(self, sku: str) -> str:
+        text = self.tr("For every open case of {sku}, and for those to come")
+        return text.format(sku=sku).replace("&", "&&")
+
+    def accept(self) -> None:
+        """Give what was chosen; the dialog waits for the answer."""
+        source = ListingSource(self.listing.currentData())
+        said = source if source != self._case.listing else None
+        self.ok.setEnabled(False)
+        self.decided.emit(self.supplier.currentData(), self.for_product.isChecked(), said)
+
+    def taken(self) -> None:
+        """It was written down."""
+        super().accept()
+
+    def refused(self, refusal: Refusal) -> None:
+        """Say why it was not."""
+        self.ok.setEnabled(True)
+        self.show_problem(refusal_words(refusal))

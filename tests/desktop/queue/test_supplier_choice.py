@@ -1,0 +1,100 @@
+"""Goods are tied to a supplier from the open case; it can be undone, and later cases have it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.queue.supplier_dialog import SupplierDialog
+from returns.money import Money
+from returns.records.options import NewCase
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+
+@pytest.fixture
+def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPage:
+    return application(desk_folder)
+
+
+@pytest.fixture
+def queue(page: WindowPage) -> QueuePage:
+    return page.queue
+
+
+def two_scarves(page: WindowPage) -> tuple[int, int]:
+    new = [
+        NewCase(order, "Shop", "Scarf", "not_as_described", Money(1840, "USD"), sku="SCARF & 1")
+        for order in ("A-1", "A-2")
+    ]
+    one, two = (page.desk.cases.open_by_hand(each).case_ids[0] for each in new)
+    page.application.open.shell.go("queue", one)
+    page.settle()
+    return one, two
+
+
+def suppliers(page: WindowPage, *ids: int) -> list[str]:
+    return [page.desk.cases.get(each).supplier for each in ids]
+
+
+def test_the_supplier_is_chosen_for_the_product(page: WindowPage, queue: QueuePage) -> None:
+    one, two = two_scarves(page)
+    assert any("Choose supplier…" in text for text in queue.panel_texts())
+    page.do("supplier")
+    dialog = page.dialog(SupplierDialog)
+    name = dialog.supplier.itemText(1)
+    dialog.supplier.setCurrentIndex(1)
+    dialog.listing.setCurrentIndex(2)
+    assert dialog.for_product.text() == (
+        "For every open case of SCARF && 1, and for those to come"
+    )
+    dialog.accept()
+    page.settle()
+    assert not page.has_dialog(SupplierDialog)
+    assert suppliers(page, one, two) == [name, name]
+    assert page.banner() == f"{name} is the supplier of 2 cases now."
+    assert any(text.startswith(f"{name} · terms of") for text in queue.panel_texts())
+    assert not any("Choose supplier…" in text for text in queue.panel_texts())
+    page.press_banner()
+    assert suppliers(page, one, two) == ["", ""]
+    assert queue.tab.case.case_id == one
+    page.do("redo")
+    assert suppliers(page, one, two) == [name, name]
+
+
+def test_it_is_chosen_for_one_case(page: WindowPage, queue: QueuePage) -> None:
+    _, two = two_scarves(page)
+    page.do("supplier")
+    dialog = page.dialog(SupplierDialog)
+    dialog.for_product.setChecked(False)
+    dialog.accept()
+    page.settle()
+    assert suppliers(page, two) == [""]
+    assert page.banner().endswith("is the supplier now.")
+
+
+def test_what_is_refused_is_said_in_the_dialog(page: WindowPage, queue: QueuePage) -> None:
+    two_scarves(page)
+    page.do("supplier")
+    dialog = page.dialog(SupplierDialog)
+    dialog.supplier.setItemData(0, 999)
+    dialog.supplier.setCurrentIndex(0)
+    dialog.accept()
+    page.settle()
+    assert "not on this desk" in dialog.problem.text()
+    assert dialog.ok.isEnabled()
+    dialog.reject()
+
+
+def test_without_suppliers_it_leads_to_the_policies(
+    application: Callable[..., WindowPage], tmp_path: Path
+) -> None:
+    from returns.desk import open_desk
+
+    open_desk(tmp_path / "desk", create=True).close()
+    page = application(tmp_path / "desk")
+    two_scarves(page)
+    page.do("supplier")
+    assert "no supplier yet" in page.banner()
+    page.press_banner()
+    assert page.window.current_tab() == 1
