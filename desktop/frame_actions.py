@@ -13,6 +13,7 @@ from desktop.actions import ACTIONS
 from desktop.open_desk import TABS
 from desktop.theme import look
 from desktop.usual_place import nearest_there, usual_folder
+from returns.desk_log import LOG
 
 if TYPE_CHECKING:
     from desktop.app import Application
@@ -41,7 +42,7 @@ class FrameActions(QObject):
             "import": self._import,
             "verify": self._verify,
             "desk_folder": self._show_folder,
-            "log": self._show_folder,
+            "log": partial(self._show_folder, LOG),
             "close_desk": application.close_desk,
             "quit": application.window.close,
             "undo": lambda: self._undo(back=True),
@@ -130,11 +131,11 @@ class FrameActions(QObject):
     # --- desks ---------------------------------------------------------------------------
 
     def _new_desk(self) -> None:
-        from desktop.new_desk_dialog import NewDeskDialog
+        from desktop.new_desk_dialog import WIDTH, NewDeskDialog
 
         dialog = NewDeskDialog(self._app.window)
         dialog.chosen.connect(self._app.make_folder)
-        dialog.open_sized(520)
+        dialog.open_sized(WIDTH)
 
     def _open_desk(self) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -145,9 +146,10 @@ class FrameActions(QObject):
         if folder:
             self._app.open_folder(Path(folder))
 
-    def _show_folder(self) -> None:
+    def _show_folder(self, inside: str = "") -> None:
         if self._app.open is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._app.open.desk.folder)))
+            path = self._app.open.desk.folder / inside
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _import(self) -> None:
         desk = self._app.open

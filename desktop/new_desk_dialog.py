@@ -12,6 +12,8 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 
+#: pixels at 100 %
+WIDTH = 520
 #: signs that some system does not take in a folder's name
 _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
 
@@ -79,7 +81,9 @@ class NewDeskDialog(Dialog):
         """Let the desk be made, or say why not."""
         wrong = self.wrong()
         self.show_problem(wrong)
-        if not wrong:
+        if wrong:
+            self.fit_height(WIDTH)
+        else:
             self.chosen.emit(self.folder())
             super().accept()
 

@@ -26,13 +26,11 @@ sendback queue
 sendback do 302-5581234-7719001 recommended
 sendback do 302-5581234-7719001 recommended
 
-# the lamp: dear and faulty, so it comes to us first
+# the lamp: dear and faulty, so it comes to us first; Amazon approved the return, and the buyer has its label
 sendback do 302-5581234-7719002 answer_buyer
 sendback do 302-5581234-7719002 ask_rma
 sendback do 302-5581234-7719002 rma_given --rma NL-7731
-sendback do 302-5581234-7719002 approve --route to_us
 sendback label 302-5581234-7719002 -o "$out/label.pdf"
-sendback do 302-5581234-7719002 send_label
 
 # the parcel arrives: scanned, photographed, looked at
 sendback receive 00340434161094015902

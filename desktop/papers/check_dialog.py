@@ -48,6 +48,7 @@ class CheckDialog(Dialog):
         self.more.setVisible(bool(others))
         self.cancel.hide()
         self.ok.set_text(self.tr("Close"))
+        self.ok.setFocus()
 
     def _how_many(self, count: int, *, all_well: bool) -> str:
         if all_well:
