@@ -71,6 +71,19 @@ class Vault:
                 finally:
                     _discard(part)
 
+    def take_out(self, stored: StoredOriginal) -> None:
+        """Remove what `add` brought just now, with its pictures; never what was there before.
+
+        Only for an original that no row of the desk names.
+        """
+        if stored.known:
+            return
+        for kind in ("work", "thumb"):
+            folder = self._derived / kind / stored.sha256[:2]
+            for derived in folder.glob(f"{stored.sha256}*.jpg"):
+                _discard(derived)
+        _discard(stored.path)
+
     def path(self, sha256: str) -> Path:
         """Where that original lies, or would lie."""
         return self._photos / _checked(sha256)[:2] / f"{sha256}.orig"

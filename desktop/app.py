@@ -208,9 +208,10 @@ class Application(QObject):
         if self.open is not None and look().factor != before:
             # margins and fixed heights were made for the old size: the pages are built anew
             tab = self.window.current_tab()
-            folder = self.open.desk.folder
+            folder, shown = self.open.desk.folder, self.open.shown()
             self.close_desk()
             if self.open_folder(folder):
+                self.open.go_on(shown)
                 self.window.show_tab(tab)
 
     def _look_changed(self) -> None:

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self)
         self.top, self.foot = TopBar(), FootBar()
         self.banner = Banner(self)
+        self.banner.grown.connect(self._place_banner)
         self.tabs: list[Tab] = []
         self._pages = QStackedWidget()
         self._desk_page = QWidget()
@@ -166,10 +167,7 @@ class MainWindow(QMainWindow):
     def _place_banner(self) -> None:
         # at the left: the open case with its buttons stands at the right
         width = min(px(620), self.width() * 6 // 10)
-        self.banner.setFixedWidth(width)
-        tall = self.banner.layout()
-        height = tall.heightForWidth(width) if tall is not None else -1
-        self.banner.resize(width, height if height > 0 else self.banner.sizeHint().height())
+        self.banner.fit(width)
         bottom = self.height() - px(28) - self.banner.height() - px(14)
         self.banner.move(px(20), bottom)
 

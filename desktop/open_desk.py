@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,14 @@ _MINUTE = 60_000
 TABS = ("queue", "policies", "inspection")
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The case that is open in each tab, 0 for none."""
+
+    in_queue: int = 0
+    on_table: int = 0
+
+
 class OpenDesk(QObject):
     """Everything that lives as long as one desk is open."""
 
@@ -51,6 +60,7 @@ class OpenDesk(QObject):
         self.queue_presenter = QueuePresenter(self.shell, rows)
         self.queue = QueueTab(self.queue_presenter, self.thumbnails, settings)
         self.case_actions: CaseActions | None = None
+        self._going_on = Shown()
         self.queue.asked.connect(self.asked)
         self.shell.undo.landed.connect(self._go_to_turned)
         self.shell.settings_wanted.connect(self.show_settings)
@@ -82,6 +92,10 @@ class OpenDesk(QObject):
         self.up_to_date.look()
         for tab in self.late.values():
             tab.make()
+        if self._going_on.in_queue:
+            self.queue.open_case(self._going_on.in_queue)
+        if self._going_on.on_table:
+            self._targets["inspection"](self._going_on.on_table)
 
     def go(self, tab: str, target: int) -> int:
         """Show something in a tab; gives the tab's place."""
@@ -90,6 +104,17 @@ class OpenDesk(QObject):
         if target and tab in self._targets:
             self._targets[tab](target)
         return TABS.index(tab)
+
+    def shown(self) -> Shown:
+        """What is open in each tab, before the desk is shown anew; what is typed is saved."""
+        inspection = self.late["inspection"].real
+        on_table = inspection.shown_case() if inspection is not None else 0
+        in_queue = self.queue.case.case_id if self.case_actions is not None else 0
+        return Shown(in_queue, on_table)
+
+    def go_on(self, shown: Shown) -> None:
+        """Open again what was open, once the tabs are built."""
+        self._going_on = shown
 
     def _go_to_turned(self, case_ids: tuple[int, ...]) -> None:
         """What was taken back becomes current, where the queue is in front."""

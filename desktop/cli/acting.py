@@ -16,6 +16,7 @@ from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
+from returns.rules.sentences import sentences
 from returns.terms import (
     Disposition,
     FreightWay,
@@ -246,12 +247,16 @@ def photo(options: Namespace) -> int:
             }
             for p in result.added
         ]
-        as_json({"added": added, "unshown": unshown, "refused": refused, "left": result.left})
+        doubted = sentences(result.doubted, lang)
+        told = {"unshown": unshown, "refused": refused, "doubted": doubted}
+        as_json({"added": added, **told, "left": result.left})
     else:
         for added_photo in result.added:
             say(f"{added_photo.sha256}  {added_photo.name}  {added_photo.shot}")
         for item in (*unshown, *refused):
             say(f"{item['file']}: {item['why']}")
+        for words in sentences(result.doubted, lang):
+            say(words)
         if result.left:
             say(phrase("cli.photos_left", lang, count=result.left))
     return 1 if refused else 0

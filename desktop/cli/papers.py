@@ -33,7 +33,10 @@ def label(options: Namespace) -> int:
         paper = desk.papers.label(
             case_ids, stock=options.stock, lang=options.lang or "en", overrule=options.overrule
         )
-    return _save(options.out, paper.pdf, options.lang or "en", json=options.json)
+    code = _save(options.out, paper.pdf, options.lang or "en", json=options.json)
+    if words := paper.caution(options.lang or "en"):
+        complain(words)
+    return code
 
 
 def evidence(options: Namespace) -> int:
@@ -47,8 +50,8 @@ def evidence(options: Namespace) -> int:
             max_mb=options.max_mb,
         )
     code = _save(options.out, paper.pdf, options.lang or "en", json=options.json)
-    if paper.may_show:
-        complain(paper.caution(options.lang or "en"))
+    if words := paper.caution(options.lang or "en"):
+        complain(words)
     return code
 
 

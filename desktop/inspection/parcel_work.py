@@ -66,8 +66,12 @@ class ParcelWork(QObject):
         receiving = self._shell.desk.receiving
 
         def failed(refusal: Refusal) -> None:
-            # received already, or not to be received: the case is shown all the same
-            self._shell.refuse(refusal)
+            # not to be received: the case is shown all the same
+            if refusal.key == "receiving.twice":
+                # the usual way back to a parcel
+                self._shell.say(self.tr("This parcel is here already."), "plain")
+            else:
+                self._shell.refuse(refusal)
             self._writes.ended()
             self.opened.emit(case_id)
 

@@ -29,6 +29,8 @@ class PhotoCard(Card):
         self.title = PlainLabel("", "strong", elide=True)
         self.facts = KeyValueGrid()
         self.kept = PlainLabel("", "small", "good")
+        self.doubt = PlainLabel("", "small", "warning")
+        self.doubt.hide()
         self.turn_left = IconButton("undo", "")
         self.turn_right = IconButton("redo", "")
         self.large = IconButton("eye", "")
@@ -51,7 +53,7 @@ class PhotoCard(Card):
         top = row(self.title, *buttons, gap=2)
         top.setStretch(0, 1)
         box.addLayout(top)
-        for part in (self.facts, self.kept):
+        for part in (self.facts, self.kept, self.doubt):
             box.addWidget(part)
         box.addStretch(1)
         across = row(self.view, side, gap=0)
@@ -64,9 +66,11 @@ class PhotoCard(Card):
         """Give all the room to the picture."""
         self._side.setVisible(not narrow)
 
-    def show_photo(self, photo: Photo | None) -> None:
-        """Say what is known of it; the picture itself comes by `show_picture`."""
+    def show_photo(self, photo: Photo | None, doubt: str = "") -> None:
+        """Say what is known of it, and why its date is doubted; the picture comes by itself."""
         self._photo = photo
+        self.doubt.setText(doubt)
+        self.doubt.setVisible(bool(doubt))
         self.retranslate()
         if photo is None:
             self.view.show_picture(None, "")

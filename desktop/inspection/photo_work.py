@@ -11,10 +11,12 @@ from PySide6.QtGui import QImage, QImageReader
 from desktop.inspection.case_writes import CaseWrites
 from desktop.jobs import Lane
 from desktop.shell import Shell
+from desktop.theme import look
 from desktop.wording import refusal_words, word
 from returns.errors import Refusal, UnreadableFile
 from returns.records.case import Photo
 from returns.records.inspection import PhotosAdded
+from returns.rules.sentences import sentences
 
 _SEVERAL = 3
 
@@ -113,7 +115,13 @@ class PhotoWork(QObject):
 
     def _tell(self, result: PhotosAdded) -> None:
         """One message for all files: what was kept, what was not and why."""
+        lang = look().lang
         parts = [self._kept(len(result.added))] if result.added else []
+        parts += [
+            self.tr("“{name}”: {why}").format(name=name, why=refusal_words(refusal))
+            for name, refusal in result.unshown[:_SEVERAL]
+        ]
+        parts += sentences(result.doubted[:_SEVERAL], lang)
         parts += [refusal_words(refusal) for _, refusal in result.refused[:_SEVERAL]]
         if len(result.refused) > _SEVERAL:
             more = self.tr("{count} more were not added, for like reasons.")
@@ -124,9 +132,11 @@ class PhotoWork(QObject):
         if result.left:
             left = self.tr("Not tried any more: {count}.").format(count=result.left)
             parts.append(left)
-        trouble = bool(result.refused or result.elsewhere or result.left)
+        problems = (result.refused, result.elsewhere, result.unshown, result.doubted)
+        trouble = any(problems) or bool(result.left)
         if parts:
-            self._shell.say(" ".join(parts), "warning" if trouble else "good")
+            joint = "" if lang == "zh" else " "
+            self._shell.say(joint.join(parts), "warning" if trouble else "good")
 
 
 def _read(path: Path) -> QImage:

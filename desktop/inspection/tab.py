@@ -58,6 +58,11 @@ class InspectionTab(Tab):
         self.table.panel.findings.commit()
         self.presenter.open(case_id)
 
+    def shown_case(self) -> int:
+        """The case on the table."""
+        self.table.panel.findings.commit()
+        return self.presenter.case_id
+
     def files_dropped(self, paths: list[str]) -> bool:
         """Pictures that fell anywhere on the window belong to the case on the table."""
         return self.photo_input.fell_on_window(paths)

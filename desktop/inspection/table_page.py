@@ -14,7 +14,8 @@ from desktop.inspection.shot_model import ShotModel
 from desktop.inspection.side_panel import SidePanel
 from desktop.inspection.verdict_card import VerdictCard
 from desktop.theme import look, px
-from returns.records.case import Photo
+from returns.records.case import Case, Photo
+from returns.rules.photo_dates import doubt
 from returns.rules.sentences import sentence
 
 #: below this, in design pixels, the left side is narrow
@@ -40,6 +41,7 @@ class TablePage(QWidget):
         self._spare = QWidget()
         #: photo and turn of the picture that was asked for last
         self._large = (0, 0)
+        self._case: Case | None = None
         self._lay_out()
         self.strip.chosen.connect(self._chosen)
 
@@ -74,6 +76,7 @@ class TablePage(QWidget):
     def show_case(self, shown: OnTable) -> None:
         """Show a case with all that follows from its findings."""
         case, proposal = shown.case, shown.proposal
+        self._case = case
         self.header.show_case(case)
         self.shot_model.show(proposal.shots, case.photos)
         self.shots.show_case(case, proposal.shots, proposal.addressee)
@@ -100,7 +103,8 @@ class TablePage(QWidget):
     def _chosen(self, _photo_id: int) -> None:
         """Show the chosen photo large, as soon as it is there."""
         photo = self.chosen_photo()
-        self.photo.show_photo(photo)
+        because = doubt(photo, self._case) if photo is not None and self._case else None
+        self.photo.show_photo(photo, sentence(because, look().lang) if because else "")
         self.photo.setVisible(photo is not None)
         self._spare.setVisible(photo is None)
         wanted = (photo.id, photo.rotation) if photo is not None else (0, 0)

@@ -65,8 +65,8 @@ class PaperDialog(QDialog):
         outer.setSpacing(0)
         outer.addWidget(framed("bar", head, (20, 9, 16, 9)))
         self.caution = PlainLabel("", "medium", "warning")
-        if paper.may_show:
-            self.caution.setText(paper.caution(look().lang))
+        if words := paper.caution(look().lang):
+            self.caution.setText(words)
             outer.addWidget(framed("bar", row(self.caution), (20, 8, 16, 8)))
         outer.addWidget(scroll, 1)
         room = self.screen().availableSize()

@@ -141,11 +141,17 @@ class PlainLabel(QLabel):
     def _lines(self, width: int) -> list[str]:
         lines = list(_wrapped(self.text(), self._role, look().factor, max(1, width)))
         if self._most_lines and len(lines) > self._most_lines:
-            rest = one_line("".join(lines[self._most_lines - 1 :]))
+            shown = lines[: self._most_lines - 1]
+            rest = one_line(_after(self.text(), shown))
             metrics = QFontMetricsF(role_font(self._role))
             last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
             lines = [*lines[: self._most_lines - 1], last]
         return lines
+
+    def is_cut(self, width: int) -> bool:
+        """Whether some of the lines are not shown at that width."""
+        lines = _wrapped(self.text(), self._role, look().factor, max(1, width))
+        return 0 < self._most_lines < len(lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines, centred as `alignment` says when the label is taller than they are."""
@@ -208,6 +214,14 @@ def wrap(text: str, with_font: QFont, width: int) -> list[str]:
         if not paragraph:
             lines.append("")
     return lines or [""]
+
+
+def _after(text: str, lines: list[str]) -> str:
+    """What comes after those lines of a text, with the spaces that wrapping took away."""
+    start = 0
+    for line in lines:
+        start = text.index(line, start) + len(line)
+    return text[start:]
 
 
 def _piece(paragraph: str, start: int, length: int) -> str:

@@ -14,6 +14,8 @@ from desktop.widgets.labels import PlainLabel
 #: how long a passing message stays, in milliseconds; one that says what went wrong stays longer
 _STAYS = 7_000
 _STAYS_BAD = 20_000
+#: lines that a message shows by itself, and when all of it was asked for
+_LINES, _MOST_LINES = 4, 24
 _SIGNS = {"plain": "info", "good": "check", "warning": "warning", "bad": "bad"}
 
 
@@ -105,12 +107,16 @@ class EmptyState(QWidget):
 class Banner(QFrame):
     """A passing message at the foot of the window, with one thing to press, such as Undo."""
 
+    #: it wants another height
+    grown = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
         self._sign = LineIcon("info", 18)
         self._words = PlainLabel("", "medium")
-        self._words.set_most_lines(4)
+        self._more = Button(self.tr("Show all"), "link")
+        self._more.clicked.connect(self._show_all)
         self._button = Button("")
         self._button.clicked.connect(self._pressed)
         self._close = IconButton("close", self.tr("Dismiss"))
@@ -121,6 +127,7 @@ class Banner(QFrame):
         box.setSpacing(px(10))
         box.addWidget(self._sign)
         box.addWidget(self._words, 1)
+        box.addWidget(self._more)
         box.addWidget(self._button)
         box.addWidget(self._close)
         self._timer = QTimer(self)
@@ -139,13 +146,32 @@ class Banner(QFrame):
         self._tone = tone
         self._act = act
         self._sign.set(_SIGNS[tone], "muted" if tone == "plain" else tone)
+        self._words.set_most_lines(_LINES)
         self._words.setText(words)
         self._button.set_text(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(words)
         self.show()
         self.raise_()
-        self._timer.start(_STAYS_BAD if tone == "bad" else _STAYS)
+        self._timer.start(_STAYS_BAD if tone in ("bad", "warning") else _STAYS)
+
+    def fit(self, width: int) -> None:
+        """Take that width and the height that the message needs; what is cut can be opened."""
+        self.setFixedWidth(width)
+        beside = [
+            part for part in (self._sign, self._button, self._close) if part.isVisibleTo(self)
+        ]
+        taken = px(22) + sum(part.sizeHint().width() + px(10) for part in beside)
+        self._more.setVisible(self._words.is_cut(width - taken))
+        tall = self.layout()
+        height = tall.heightForWidth(width) if tall is not None else -1
+        self.resize(width, height if height > 0 else self.sizeHint().height())
+
+    def _show_all(self) -> None:
+        """The whole message, for as long as it takes to read it."""
+        self._timer.stop()
+        self._words.set_most_lines(_MOST_LINES)
+        self.grown.emit()
 
     def text(self) -> str:
         """What it says now, "" when it is hidden."""
@@ -161,6 +187,7 @@ class Banner(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._close.set_name(self.tr("Dismiss"))
+            self._more.set_text(self.tr("Show all"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a surface with a border in the message's tone."""

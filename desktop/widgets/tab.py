@@ -34,6 +34,10 @@ class Tab(QWidget):
     def left(self) -> None:
         """Another tab has come to the front: nothing needs to be read until `shown`."""
 
+    def shown_case(self) -> int:
+        """The case that is open in it, 0 for none; what is being typed there is saved first."""
+        return 0
+
     def files_dropped(self, paths: list[str]) -> bool:
         """Files fell on the window while this tab was shown; True when it took them."""
         return False

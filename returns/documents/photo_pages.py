@@ -105,11 +105,13 @@ def _tall(caption: Sequence[Para], width: float) -> float:
 
 def taken(photo: PhotoForPage, lang: str) -> str:
     """When it was taken by the camera's clock, else when the desk took it in."""
-    moment = _moment(photo.taken_at)
+    moment, added = _moment(photo.taken_at), _moment(photo.added_at)
+    if moment and added and photo.clock_doubted:
+        says, day = (written_day(each.date(), lang) for each in (moment, added))
+        return say("documents.evidence.clock_doubted", lang, says=says, day=day)
     if moment:
         day, time = written_day(moment.date(), lang), f"{moment:%H:%M}"
         return say("documents.evidence.taken", lang, day=day, time=time)
-    added = _moment(photo.added_at)
     if added:
         day, time = written_day(added.date(), lang), f"{added:%H:%M}"
         return say("documents.evidence.added", lang, day=day, time=time)

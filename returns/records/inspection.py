@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from returns.errors import Refusal
-from returns.records.case import Photo
+from returns.records.case import Because, Photo
 from returns.records.change import Change
 from returns.terms import Disposition, Grade, PackageState, Works
 
@@ -70,5 +70,7 @@ class PhotosAdded:
     elsewhere: tuple[SeenElsewhere, ...] = ()
     #: name of an added file that cannot be shown, and why: damaged or too large
     unshown: tuple[tuple[str, Refusal], ...] = ()
+    #: why the date in an added picture cannot be true of this case
+    doubted: tuple[Because, ...] = ()
     #: files that were not looked at because the seller cancelled or the disk is full
     left: int = 0

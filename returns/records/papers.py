@@ -80,6 +80,8 @@ class PhotoForPage:
     taken_at: str = ""
     #: when the desk took it in: `2026-11-21T14:05:00Z`, or ""
     added_at: str = ""
+    #: the camera's clock contradicts what is known of the case
+    clock_doubted: bool = False
     #: the original carries the place where it was taken
     has_gps: bool = False
 

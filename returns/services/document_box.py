@@ -9,7 +9,9 @@ from sqlalchemy import Connection, func, insert, select
 from db.safe_file import write_durably
 from db.tables import cases as t
 from returns.phrases import say, word
+from returns.records.case import Because
 from returns.records.papers import KnownDocument
+from returns.rules.sentences import sentences
 from returns.services.store import Store
 
 
@@ -25,9 +27,15 @@ class Paper:
     sha256: str
     #: shots of pictures that may show the buyer whom the text leaves out; "" for one without a shot
     may_show: tuple[str, ...] = ()
+    #: what else the seller should know before it leaves
+    notes: tuple[Because, ...] = ()
 
     def caution(self, lang: str) -> str:
         """What to look at before it is sent, or ""."""
+        told = [*sentences(self.notes, lang), self._pictures_told(lang)]
+        return (" " if lang == "en" else "").join(filter(None, told))
+
+    def _pictures_told(self, lang: str) -> str:
         names = [
             word("shot", shot, lang) if shot else say("papers.unnamed_picture", lang)
             for shot in self.may_show

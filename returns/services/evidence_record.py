@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from returns.documents.event_words import event_words
+from returns.documents.label_parts import written_day
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Comparison, Event
@@ -19,6 +20,7 @@ from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.fault import says_broken
 from returns.rules.offers import keeps_goods
+from returns.rules.photo_dates import doubt, taken_on
 from returns.rules.policy_answers import answers
 from returns.rules.sentences import sentence
 from returns.rules.shot_list import missing, shots_for
@@ -162,24 +164,27 @@ def _what_happened(case: Case, asked: Money, lang: Lang) -> tuple[str, ...]:
 
 
 def _pictures_told(case: Case, lang: Lang) -> list[str]:
-    """How many pictures there are, and whether they show the parcel as it was opened."""
-    opened = [
-        photo
-        for photo in case.photos
-        if case.received_at is not None and photo.added_at >= case.received_at
+    """How many pictures there are and since when, no more than is known: a camera's clock may lie."""
+    readable = [photo for photo in case.photos if photo.format]
+    taken = [
+        day
+        for photo in readable
+        if (day := taken_on(photo)) is not None and doubt(photo, case) is None
     ]
-    before = len(case.photos) - len(opened)
-    told = []
-    if before:
-        key = "papers.photos_before" if case.received_at else "papers.photos_shown"
-        told.append(_counted(key, before, lang))
-    if opened:
-        told.append(_counted("papers.photos", len(opened), lang))
-    return told
+    undated = [
+        photo.added_at.date()
+        for photo in readable
+        if taken_on(photo) is None or doubt(photo, case) is not None
+    ]
+    unreadable = [photo.added_at.date() for photo in case.photos if not photo.format]
+    groups = (("taken", taken), ("added", undated), ("unreadable", unreadable))
+    return [_counted(f"papers.photos_{name}", days, lang) for name, days in groups if days]
 
 
-def _counted(key: str, count: int, lang: Lang) -> str:
-    return say(f"{key}_one" if count == 1 else key, lang, count=count)
+def _counted(key: str, days: Sequence[date], lang: Lang) -> str:
+    first, last = (written_day(day, lang) for day in (min(days), max(days)))
+    when = first if first == last else say("papers.span", lang, first=first, last=last)
+    return say(f"{key}_one" if len(days) == 1 else key, lang, count=len(days), when=when)
 
 
 def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang) -> str:

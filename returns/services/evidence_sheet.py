@@ -13,10 +13,11 @@ from returns.clock import stamp
 from returns.errors import Refusal
 from returns.evidence.anatomy import MOST_ATTACHMENT
 from returns.phrases import word
-from returns.records.case import Case, Event, Photo
+from returns.records.case import Because, Case, Event, Photo
 from returns.records.papers import EvidenceRecord, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
+from returns.rules.photo_dates import doubt
 from returns.services import rows
 from returns.services.document_box import DocumentBox, Paper
 from returns.services.evidence_record import evidence_record, leaves_buyer_out
@@ -29,6 +30,8 @@ from returns.terms import Lang, Party
 
 #: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality
 _SIZES = ((1600, 82), (1280, 78), (1024, 74), (800, 68), (640, 60), (480, 50))
+#: smaller than this nobody reads a serial number: only who names a limit is given such pictures
+_READABLE = 800
 _EVIDENCE = "evidence"
 #: shots on which a shipping label may be seen, and those that could be of anything
 _MAY_SHOW_BUYER = frozenset({"shipping_label", "outer_box", "box_damage", "other", ""})
@@ -68,6 +71,11 @@ def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) 
     material = _gather(store, box, case_id, wanted)
     paper = _make(store, box, case_id, wanted, material)
     terms = material.policy.terms if material.policy else None
+    limit = _supplier_limit(material, wanted)
+    if wanted.max_mb is None and limit is not None and len(paper.pdf) > limit * 1_000_000:
+        size = f"{len(paper.pdf) / 1e6:.1f}"
+        said = (("supplier", material.case.supplier), ("limit", str(limit)), ("size", size))
+        paper = replace(paper, notes=(*paper.notes, Because("evidence.over_limit", said)))
     if not leaves_buyer_out(wanted.addressee, terms):
         return paper
     shown = (photo.shot for photo in material.case.photos if photo.shot in _MAY_SHOW_BUYER)
@@ -97,6 +105,13 @@ def _make(
         addressee=wanted.addressee.value,
         lang=material.language,
     )
+
+
+def _supplier_limit(material: _Material, wanted: Wanted) -> int | None:
+    """The megabytes that the supplier's terms allow; they bind nobody else."""
+    if wanted.addressee is not Party.SUPPLIER or material.policy is None:
+        return None
+    return material.policy.terms.evidence.max_mb
 
 
 def _refuse_too_much(photos: Sequence[Photo]) -> None:
@@ -166,16 +181,24 @@ def _press(
         made_on=made_on,
         originals=wanted.originals,
     )
-    photos = photo_pages(store, material.case.photos, material.language)
+    doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
+    photos = [
+        replace(page, clock_doubted=page.sha256 in doubted)
+        for page in photo_pages(store, material.case.photos, material.language)
+    ]
     pdf = _sealed(store, material, record, photos)
-    if wanted.max_mb is None or len(pdf) <= wanted.max_mb * 1_000_000:
+    limit = wanted.max_mb if wanted.max_mb is not None else _supplier_limit(material, wanted)
+    if limit is None or len(pdf) <= limit * 1_000_000:
         return pdf
+    least = 0 if wanted.max_mb is not None else _READABLE
     with tempfile.TemporaryDirectory() as folder:
-        for side, quality in _SIZES:
+        for side, quality in (size for size in _SIZES if size[0] >= least):
             smaller = [_shrunk(photo, Path(folder), side, quality) for photo in photos]
             pdf = _sealed(store, material, record, smaller)
-            if len(pdf) <= wanted.max_mb * 1_000_000:
+            if len(pdf) <= limit * 1_000_000:
                 return pdf
+    if wanted.max_mb is None:
+        return pdf  # the paper says so
     raise Refusal("papers.cannot_fit", size=f"{len(pdf) / 1e6:.1f}", limit=f"{wanted.max_mb:g}")
 
 

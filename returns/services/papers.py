@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from returns.errors import IllegalMove, UnreadableFile
 from returns.phrases import say, word
-from returns.records.case import Case
+from returns.records.case import Because, Case
 from returns.records.papers import LabelRecord, PaperLine, Verification
 from returns.records.policy import Address, PolicyTerms
 from returns.records.settings import DeskSettings
@@ -19,6 +19,7 @@ from returns.services.document_box import DocumentBox, Paper
 from returns.services.outlook import read_case, terms_of
 from returns.services.settings_rows import read_settings
 from returns.services.store import Store
+from returns.services.units import ARRIVED
 from returns.terms import Lang, Party, RmaPlacement, Route
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Papers:
         if overrule:
             for case in cases:
                 self._note_overrule(case)
-        return self._box.keep(
+        paper = self._box.keep(
             pdf,
             name=f"label-{number}-{stock}.pdf",
             kind="label",
@@ -72,6 +73,9 @@ class Papers:
             addressee=Party.BUYER.value,
             lang=lang,
         )
+        here = [case.number for case in cases if case.tracks.goods in ARRIVED]
+        said = (("cases", ", ".join(here)),)
+        return replace(paper, notes=(Because("label.goods_here", said),)) if here else paper
 
     def evidence(
         self,
@@ -85,7 +89,8 @@ class Papers:
         """The evidence sheet for one addressee, in its language unless `lang` says otherwise.
 
         The same case makes the same bytes: a sheet that would say nothing new keeps its number
-        and its date. Raises `Refusal` when it cannot be made to fit `max_mb`.
+        and its date. Without `max_mb` the supplier's own limit counts, and what cannot be
+        made to fit it is told with the paper; raises `Refusal` when it cannot fit `max_mb`.
         """
         from returns.services.evidence_sheet import Wanted, make_evidence
 

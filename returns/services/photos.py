@@ -9,13 +9,14 @@ from sqlalchemy import func, select
 
 from db.tables import cases as t
 from db.trouble import storage_errors
-from db.vault import Kind
+from db.vault import Kind, StoredOriginal
 from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
 from returns.records.case import Photo
 from returns.records.change import Change
 from returns.records.inspection import PhotosAdded, SeenElsewhere
 from returns.records.kept_text import demand_kept, file_name
 from returns.records.papers import PictureFacts
+from returns.rules.photo_dates import doubt
 from returns.rules.shot_list import all_shots
 from returns.services import rows
 from returns.services.outlook import read_case
@@ -200,6 +201,27 @@ class Photos:
         """The original is on the disk and read back before the desk speaks of it."""
         with told_plainly():
             stored = self._store.vault.add(arrival.source)
+        spoken_of = False
+        try:
+            self._speak_of(arrival, stored, shot, tally)
+            spoken_of = True
+        finally:
+            if not spoken_of:
+                self._take_out(stored)
+
+    def _take_out(self, stored: StoredOriginal) -> None:
+        """A refused photo leaves nothing behind; what any case names, or named before, stays."""
+        query = select(t.photo.c.id).where(t.photo.c.sha256 == stored.sha256)
+        with self._store.reading() as tx:
+            named = tx.execute(query).first() is not None
+        if not named:
+            with told_plainly(), storage_errors(stored.path):
+                self._store.vault.take_out(stored)
+
+    def _speak_of(
+        self, arrival: _Arrival, stored: StoredOriginal, shot: str, tally: _Tally
+    ) -> None:
+        """The pictures of an original, and the row that names it."""
         self._refuse_twice(tally.case_id, stored.sha256, arrival.name)
         seen = self._seen_elsewhere(tally.case_id, stored.sha256, arrival.name)
         facts = derive(self._store, stored.sha256)
@@ -268,6 +290,8 @@ class Photos:
         with self._store.reading() as tx:
             query = select(t.photo).where(t.photo.c.id.in_(tally.added)).order_by(t.photo.c.id)
             added = tuple(rows.photo(row) for row in tx.execute(query))
+            case = read_case(tx, tally.case_id, self._store.clock.now())
+            doubted = [because for photo in added if (because := doubt(photo, case))]
         change = Change((tally.case_id,), frozenset({"case", "photo"}), tuple(tally.seqs))
         return PhotosAdded(
             change,
@@ -275,6 +299,7 @@ class Photos:
             refused=tuple(tally.refused),
             elsewhere=tuple(tally.elsewhere),
             unshown=tuple(tally.unshown),
+            doubted=tuple(doubted),
             left=left,
         )
 

@@ -345,6 +345,21 @@ def test_the_text_size_changes_while_it_runs(application: Start, desk_folder: Pa
     assert page.queue.rows()
 
 
+def test_the_open_case_stays_open_when_the_text_size_changes(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    page.queue.choose_view("all")
+    third = page.queue.tab.list.model().index(2, 0)
+    page.queue.tab.list.setCurrentIndex(third)
+    page.settle()
+    open_case = page.queue.tab.case.case_id
+    assert open_case
+    page.do("text_200")
+    page.settle()
+    assert page.queue.tab.case.case_id == open_case
+
+
 def test_a_closed_desk_leaves_nothing_behind(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     page.do("close_desk")

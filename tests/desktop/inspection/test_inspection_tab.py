@@ -13,6 +13,7 @@ from desktop.inspection.comparison_model import ANSWERED, FOUND
 from desktop.inspection.postage_dialog import PostageDialog
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
+from returns.records.policy import Address
 from returns.terms import (
     Disposition,
     FreightWay,
@@ -33,7 +34,7 @@ def picture(path: Path, colour: str, taken: str = "") -> Path:
     image = Image.new("RGB", (640, 480), colour)
     exif = image.getexif()
     if taken:
-        exif.get_ifd(0x8769)[0x9003] = f"2026:11:21 {taken}"
+        exif.get_ifd(0x8769)[0x9003] = taken if " " in taken else f"2026:11:21 {taken}"
     image.save(path, exif=exif)
     return path
 
@@ -57,6 +58,8 @@ def window(application, tmp_path):
         buyer_name="Lena Müller",
         buyer_words="<b>In pieces</b>, the box was fine.",
     )
+    quay = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
+    desk.settings.set(return_address=quay)
     (case_id,) = desk.cases.open_by_hand(mug).case_ids
     desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
     desk.cases.do(case_id, Move.SHIPPED, StepOptions(tracking=TRACKING))
@@ -106,6 +109,7 @@ def test_scanning_it_again_says_so_and_shows_it(window, on_table):
     before = window.desk.cases.history(1)
     on_table.scan(TRACKING)
     assert "already" in window.banner()
+    assert window.window.banner._tone == "plain"
     assert window.desk.cases.history(1) == before
     assert on_table.title().startswith("Mug")
 
@@ -378,6 +382,40 @@ def test_what_is_no_picture_or_damaged_is_told_and_the_others_stay(window, on_ta
     assert "cannot be shown" in on_table.tab.table.photo.view.accessibleName()
 
 
+def test_a_damaged_photo_alone_is_no_success(window, on_table, tmp_path):
+    damaged = tmp_path / "damaged.jpg"
+    damaged.write_bytes(b"\xff\xd8\xff\xe0" + b"\0" * 100)
+    window.drop(damaged)
+    assert "“damaged.jpg”: The picture is damaged" in window.banner()
+    assert window.window.banner._tone == "warning"
+
+
+def test_a_date_that_cannot_be_is_told_beside_the_photo(window, on_table, tmp_path):
+    window.drop(picture(tmp_path / "old.jpg", "red", "2008:03:01 10:00:00"))
+    assert "taken 2008-03-01" in window.banner()
+    assert window.window.banner._tone == "warning"
+    doubt = on_table.tab.table.photo.doubt
+    assert doubt.isVisible()
+    assert "2008-03-01" in doubt.text()
+
+
+def test_a_message_that_is_cut_can_be_opened(window, on_table, tmp_path):
+    files = []
+    for at in range(3):
+        text = tmp_path / f"a rather long name of a file, the {at}. of several.jpg"
+        text.write_text(f"hello {at}", encoding="utf-8")
+        files.append(text)
+    window.drop(*files)
+    banner = window.window.banner
+    small = banner.height()
+    assert banner._more.isVisible()
+    banner._more.click()
+    window.settle()
+    assert banner.height() > small
+    assert not banner._more.isVisible()
+    assert banner.geometry().bottom() < window.window.height()
+
+
 def test_the_same_file_twice_is_told(window, on_table, tmp_path):
     path = picture(tmp_path / "a.jpg", "red")
     window.drop(path)
@@ -564,3 +602,17 @@ def test_the_postage_is_typed_beside_the_claim_and_can_be_undone(
     window.do("undo")
     assert page.case().freight_out is None
     assert card.working.text() == before
+
+
+def test_the_parcel_stays_on_the_table_when_the_text_size_or_language_changes(window, on_table):
+    on_table.type_into("marks", "Scratched", leave=False)
+    for action in ("text_150", "text_100"):
+        window.do(action)
+        window.settle()
+        anew = InspectionPage(window)
+        assert anew.tab.presenter.case_id == 1
+        assert anew.title().startswith("Mug")
+        assert anew.findings()["marks"] == "Scratched"
+    window.application.set_language("zh")
+    window.settle()
+    assert InspectionPage(window).tab.presenter.case_id == 1

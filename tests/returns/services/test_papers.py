@@ -7,6 +7,7 @@ import pytest
 from returns.errors import IllegalMove, Refusal, UnreadableFile
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
+from returns.records.policy import Address
 from returns.sample.pictures import product_png
 from returns.services import evidence_sheet
 from returns.terms import Offer, Route, StepKind
@@ -61,6 +62,7 @@ def approve(desk, case_id):
 @pytest.mark.parametrize(("lang", "where"), [("en", "in Settings"), ("zh", "“设置”里")])
 def test_no_label_is_sent_that_names_no_place_to_come_back_to(desk, case_id, lang, where):
     approve(desk, case_id)
+    desk.settings.set(return_address=Address())
     for attempt in (
         lambda: desk.cases.do(case_id, StepKind.SEND_LABEL),
         lambda: desk.papers.label([case_id]),
@@ -84,3 +86,13 @@ def test_a_label_that_was_bought_elsewhere_can_be_noted(desk, case_id):
     desk.cases.do(case_id, StepKind.SEND_LABEL, StepOptions(overrule=True))
     assert desk.cases.get(case_id).label_made_at is not None
     assert '"overruled"' in desk.cases.history(case_id)[-1].body
+
+
+@pytest.mark.usefixtures("at_quay")
+def test_a_label_for_goods_that_are_here_is_questioned(desk, case_id):
+    approve(desk, case_id)
+    assert desk.papers.label([case_id]).caution("en") == ""
+    desk.receiving.receive(case_id)
+    paper = desk.papers.label([case_id])
+    assert "the goods are here already" in paper.caution("en")
+    assert "已经收到" in paper.caution("zh")

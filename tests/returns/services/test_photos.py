@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from returns.errors import DeskProblem, NotFound, UnreadableFile
 from returns.evidence.chain import verify_case
 from returns.money import Money
 from returns.records.options import NewCase
+from returns.rules.sentences import sentences
 
 
 @pytest.fixture
@@ -386,3 +388,60 @@ def test_the_chain_is_whole_after_all_of_it(desk, case_id, tmp_path):
     assert verify_case(desk.cases.history(case_id)) == []
     with desk.store.reading() as tx:
         assert tx.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+
+
+# --- what a refused change leaves -----------------------------------------------------------
+
+
+def full_disk(*_):
+    raise DeskProblem("storage.DiskFull", needed=1, free=0)
+
+
+def test_a_photo_that_was_refused_leaves_no_original_behind(
+    desk, case_id, tmp_path, monkeypatch
+):
+    path = picture(tmp_path / "a.jpg")
+    with monkeypatch.context() as full:
+        full.setattr(desk.store, "change", full_disk)
+        result = desk.photos.add(case_id, [path])
+    assert [name for name, _ in result.refused] == ["a.jpg"]
+    assert list(desk.store.vault.originals()) == []
+    assert list((desk.store.folder / "photos").rglob("*.jpg")) == []
+    assert [photo.name for photo in desk.photos.add(case_id, [path]).added] == ["a.jpg"]
+
+
+def test_an_original_that_was_there_before_survives_a_refused_photo(
+    desk, case_id, tmp_path, monkeypatch
+):
+    other = NewCase("302-2", "Amazon US", "Mug, red", "changed_mind", Money(1840, "USD"))
+    (second,) = desk.cases.open_by_hand(other).case_ids
+    path = picture(tmp_path / "a.jpg")
+    (photo,) = desk.photos.add(case_id, [path]).added
+    desk.photos.remove(photo.id)
+    monkeypatch.setattr(desk.store, "change", full_disk)
+    desk.photos.add(second, [path])
+    assert list(desk.store.vault.originals()) == [sha(path)]
+
+
+# --- the camera's clock ---------------------------------------------------------------------
+
+
+def test_a_picture_from_before_the_order_is_told(desk, tmp_path):
+    new = NewCase(
+        "302-9",
+        "Amazon US",
+        "Mug",
+        "changed_mind",
+        Money(1840, "USD"),
+        ordered_on=date(2026, 11, 3),
+    )
+    (ordered,) = desk.cases.open_by_hand(new).case_ids
+    old = picture(tmp_path / "old.jpg", taken="2008:03:01 10:00:00")
+    late = picture(tmp_path / "late.jpg", "blue", taken="2027:03:01 10:00:00")
+    fine = picture(tmp_path / "fine.jpg", "green", taken="2026:11:21 10:00:00")
+    result = desk.photos.add(ordered, [old, late, fine])
+    said = sentences(result.doubted)
+    assert len(said) == 2
+    assert "taken 2008-03-01" in said[0]
+    assert "before the order" in said[0]
+    assert "after it was added" in said[1]

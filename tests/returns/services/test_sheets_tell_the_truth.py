@@ -1,7 +1,12 @@
 """An evidence sheet says of a case what is so, to whom it concerns, and asks for what is owed."""
 
+import io
+from dataclasses import replace
+from datetime import date
+
 import pypdfium2
 import pytest
+from PIL import Image
 
 from returns.documents.event_words import event_words
 from returns.errors import Refusal
@@ -212,3 +217,80 @@ def test_postage_is_an_amount_of_the_cases_own_money(desk, opened, cost):
 def test_a_sheet_without_a_price_asks_for_no_sum(desk, opened, lang):
     case_id = opened("0")
     assert "0.00" not in sheet(desk, case_id, lang=lang)
+
+
+# --- pictures -------------------------------------------------------------------------------
+
+
+def jpeg(colour, taken="", size=(640, 480), noise=False):
+    out = io.BytesIO()
+    image = (
+        Image.effect_noise(size, 90).convert("RGB") if noise else Image.new("RGB", size, colour)
+    )
+    exif = image.getexif()
+    if taken:
+        exif.get_ifd(0x8769)[0x9003] = taken
+    image.save(out, "JPEG", exif=exif, quality=92)
+    return out.getvalue()
+
+
+def test_no_more_is_said_of_pictures_than_is_known(desk, opened):
+    case_id = opened(ordered_on=date(2026, 11, 3))
+    do(desk, case_id, StepKind.ANSWER_BUYER)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    desk.receiving.receive(case_id)
+    for name, data in (
+        ("old.jpg", jpeg("red", "2008:03:01 10:00:00")),
+        ("plain.jpg", jpeg("green")),
+        ("dated.jpg", jpeg("blue", "2026:11:21 14:01:00")),
+        ("cut.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 100),
+    ):
+        desk.photos.add_bytes(case_id, data, name)
+    words = sheet(desk, case_id)
+    assert "One picture, taken 21 Nov 2026 by the camera’s clock." in words
+    assert "2 pictures, added to the case 22 Nov 2026." in words
+    assert "One picture file, added 22 Nov 2026, cannot be shown." in words
+    assert "opened" not in words.split("We ask for")[0].split("What happened")[-1]
+
+
+# --- the supplier's size limit --------------------------------------------------------------
+
+
+@pytest.fixture
+def heavy(desk, opened):
+    """A function that opens a case with heavy pictures under terms with a size limit."""
+
+    def open_case(max_mb):
+        name = f"Limit {max_mb}"
+        desk.policies.add_supplier(name, "a@limit.example", "en")
+        (supplier,) = [s for s in desk.policies.suppliers() if s.name == name]
+        terms = PolicyTerms(
+            rma_needed=False, evidence=EvidenceDemand(max_mb=max_mb, redact_buyer=False)
+        )
+        today = desk.store.clock.now().date()
+        desk.policies.new_version(supplier.id, terms, today.replace(month=1))
+        case_id = opened(order_number=name, supplier_id=supplier.id)
+        for at in range(3):
+            data = jpeg("", size=(1800, 1400 + at), noise=True)
+            desk.photos.add_bytes(case_id, data, f"{at}.jpg")
+        return case_id
+
+    return open_case
+
+
+def test_the_suppliers_size_limit_is_kept_without_being_asked_for(desk, heavy):
+    case_id = heavy(2)
+    paper = desk.papers.evidence(case_id)
+    assert len(paper.pdf) <= 2_000_000
+    assert paper.caution("en") == ""
+    assert len(desk.papers.evidence(case_id, max_mb=20).pdf) > 2_000_000
+    # the supplier's limit binds nobody else
+    assert len(desk.papers.evidence(case_id, addressee=Party.PLATFORM).pdf) > 2_000_000
+
+
+def test_a_limit_that_cannot_be_kept_is_told(desk, heavy, monkeypatch):
+    monkeypatch.setattr("returns.services.evidence_sheet._SIZES", ((1600, 95),))
+    paper = desk.papers.evidence(heavy(1))
+    assert len(paper.pdf) > 1_000_000
+    assert "takes 1 MB in all" in paper.caution("en")
+    assert "1 MB" in paper.caution("zh")
