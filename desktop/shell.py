@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Changes
 from desktop.jobs import Jobs
+from desktop.theme import look
 from desktop.undo import Undo, Write
 from desktop.wording import refusal_words
+from returns import phrases
 from returns.errors import Refusal
 
 if TYPE_CHECKING:
@@ -57,6 +59,12 @@ class Shell(QObject):
         action = self.tr("Settings…") if field else ""
         act = partial(self.settings_wanted.emit, field) if field else None
         self.noticed.emit(refusal_words(refusal), "warning", action, act)
+
+    def tell_unsigned(self) -> None:
+        """Say that the letter bears no shop's name, with the way to the setting."""
+        words = phrases.say("settings.unsigned", look().lang)
+        act = partial(self.settings_wanted.emit, "shop_name")
+        self.noticed.emit(words, "warning", self.tr("Settings…"), act)
 
     def wrote(
         self, change: "Change", origin: QObject | None, words: str, back: Write, again: Write

@@ -90,11 +90,14 @@ def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -
                 "address": letter.address,
                 "subject": letter.subject,
                 "body": letter.body,
+                "signed": letter.signed,
             }
         as_json(told)
         return 0
     if letter is not None:
         say(f"{letter.subject}\n\n{letter.body}\n")
+        if not letter.signed:
+            say(phrase("cli.unsigned", lang))
     following = (
         word("step", case.next.kind, lang) if case.next else word("view", "closed", lang)
     )

@@ -234,6 +234,8 @@ class CasePresenter(QObject):
         if change.letter is not None:
             self.letter = change.letter
             self.written.emit(change.letter)
+            if not change.letter.signed:
+                self.shell.tell_unsigned()
         else:
             undo = QCoreApplication.translate("CasePresenter", "Undo")
             self.shell.say(words, "good", undo, self.shell.undo.undo)

@@ -246,6 +246,8 @@ class Letter:
     body: str
     template: str
     lang: str
+    #: False where the desk has no shop name to sign with
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Which letter goes with a step, and what it is filled with."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from returns.documents.letters import write_letter
-from returns.errors import IllegalMove
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Letter
@@ -83,7 +83,10 @@ _PLACEMENTS = {
 
 
 def letter_for(act: Act, lang: str | None) -> Letter | None:
-    """The letter of a step in its reader's language, or None; it is not stored here."""
+    """The letter of a step in its reader's language, or None; it is not stored here.
+
+    Raises `IllegalMove` where it has to name an address that this desk does not know.
+    """
     settings = read_settings(act.work.tx)
     template = _template(act)
     if template is None:
@@ -92,7 +95,10 @@ def letter_for(act: Act, lang: str | None) -> Letter | None:
         return _to_claimed(act, template, settings, lang)
     reader = lang or ("zh" if act.case.country in _CHINESE else "en")
     fields = _buyer_fields(act, settings, reader)
-    return write_letter(template, reader, Party.BUYER, act.case.customer.email, fields)
+    if template == "approval":
+        fields["address"] = _address(act, settings, reader)
+    letter = write_letter(template, reader, Party.BUYER, act.case.customer.email, fields)
+    return replace(letter, signed=bool(settings.shop_name.strip()))
 
 
 def _template(act: Act) -> str | None:
@@ -110,9 +116,18 @@ def _template(act: Act) -> str | None:
         return _received_template(act)
     if act.kind is StepKind.REFUND:
         return _refund_template(act)
-    if act.kind is StepKind.APPROVE and act.case.tracks.goods in _SENT:
-        return "approval_here"
+    if act.kind is StepKind.APPROVE:
+        return _approval_template(act)
     return _TO_BUYER.get(act.kind)
+
+
+def _approval_template(act: Act) -> str | None:
+    """None where nothing is to be sent, and the offer told the buyer so."""
+    if act.case.tracks.goods in _SENT:
+        return "approval_here"
+    if act.route is Route.NONE:
+        return "extra_keep" if nothing_due(act.offer, act.case.reason) else None
+    return "approval"
 
 
 def _offer_template(case: Case, offer: Offer) -> str:
@@ -197,7 +212,7 @@ def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]
         "placement": "",
     }
     if act.kind in (StepKind.APPROVE, StepKind.SEND_LABEL, Move.RECEIVE):
-        fields |= _way_back(act, settings, lang)
+        fields |= _way_back(act, lang)
     return fields
 
 
@@ -207,11 +222,9 @@ def _amount_words(amount: Money | None, case: Case, lang: str) -> str:
     return str(amount) if known else say("letters.amount_unknown", lang)
 
 
-def _way_back(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]:
-    """Address, RMA, where it must stand and by when: what an approval has to say (D)."""
-    from dataclasses import replace
-
-    case = replace(act.case, route=act.route)
+def _way_back(act: Act, lang: str) -> dict[str, str]:
+    """RMA, where it must stand and by when: what an approval has to say beside the address (D)."""
+    case = act.case
     placement = RmaPlacement.LABEL_ONLY
     rma = case.our_rma
     if act.terms is not None and act.route is Route.TO_SUPPLIER:
@@ -219,20 +232,23 @@ def _way_back(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]:
         rma = act.options.rma or case.supplier_rma or rma
         if placement is RmaPlacement.PO_IS_RMA:
             rma = case.order
-    try:
-        name, address = destination(act.work.tx, case, settings)
-        lines = address_text(name, address)
-    except IllegalMove:
-        # a letter may be written before the address is known; the label may not
-        lines = say("letters.address_follows", lang)
     today = date.fromisoformat(act.work.at[:10])
     last = return_by(case, act.terms, today)
     return {
-        "address": lines,
         "rma": rma,
         "placement": say(f"letters.placement.{_PLACEMENTS[placement]}", lang),
         "return_by": (last or today + timedelta(days=_DAYS_TO_POST)).isoformat(),
     }
+
+
+def _address(act: Act, settings: DeskSettings, lang: str) -> str:
+    """Where the buyer sends it; raises `IllegalMove` naming where to enter what is missing.
+
+    The platform tells its own address, and where it was overruled the seller tells it elsewhere.
+    """
+    if act.route is Route.TO_PLATFORM or act.options.overrule:
+        return say("letters.address_follows", lang)
+    return address_text(*destination(act.work.tx, replace(act.case, route=act.route), settings))
 
 
 def address_text(name: str, address: Address) -> str:
@@ -283,7 +299,8 @@ def _to_claimed(
     if template == "claim_carrier" and fields["finding"]:
         # a sentence of its own
         fields["finding"] += "。" if reader == "zh" else "."
-    return write_letter(template, reader, to, email, fields)
+    letter = write_letter(template, reader, to, email, fields)
+    return replace(letter, signed=bool(settings.shop_name.strip()))
 
 
 def _goes_with_evidence(case: Case, template: str) -> bool:

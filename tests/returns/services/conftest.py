@@ -10,6 +10,8 @@ from returns.clock import SetClock
 from returns.desk import Desk, open_desk
 from returns.records.policy import Address
 
+QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
+
 
 @pytest.fixture
 def clock() -> SetClock:
@@ -19,15 +21,21 @@ def clock() -> SetClock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
-    """An empty desk, closed after the test."""
+    """An empty desk of a shop with a name and an address, closed after the test."""
     opened = open_desk(tmp_path / "desk", clock=clock, create=True)
+    opened.settings.set(shop_name="Harbour Gifts", return_address=QUAY)
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def at_quay(desk: Desk) -> Address:
-    """The return address of `desk`, for tests whose parcels come to us."""
-    quay = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
-    desk.settings.set(return_address=quay)
-    return quay
+    """The return address of `desk`."""
+    return QUAY
+
+
+@pytest.fixture
+def nameless(desk: Desk) -> Desk:
+    """`desk` as it is before anybody told it a name or an address."""
+    desk.settings.set(shop_name="", return_address=Address())
+    return desk

@@ -40,8 +40,8 @@ def refused(desk, **changes):
     return told.value
 
 
-def test_a_new_desk_has_the_defaults_of_the_guides(desk):
-    assert desk.settings.get() == DeskSettings()
+def test_a_new_desk_has_the_defaults_of_the_guides(nameless):
+    assert nameless.settings.get() == DeskSettings()
 
 
 def test_what_is_entered_is_kept_without_stray_spaces(desk):
@@ -142,11 +142,11 @@ def test_the_day_of_own_rates_can_be_told(desk):
         assert refused(desk, rates_on=text).key == "settings.rates_on"
 
 
-def test_without_own_rates_the_shipped_table_keeps_its_day(desk):
-    assert refused(desk, rates_on="2026-11-20").key == "settings.shipped_day"
-    desk.settings.set(rates={"EUR": "0.92"})
-    desk.settings.set(rates={})
-    assert desk.settings.get() == DeskSettings()
+def test_without_own_rates_the_shipped_table_keeps_its_day(nameless):
+    assert refused(nameless, rates_on="2026-11-20").key == "settings.shipped_day"
+    nameless.settings.set(rates={"EUR": "0.92"})
+    nameless.settings.set(rates={})
+    assert nameless.settings.get() == DeskSettings()
 
 
 @pytest.mark.parametrize(
