@@ -9,7 +9,6 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
 
 from desktop import VERSION
-from returns.desk_log import places
 
 _LOG = logging.getLogger("sendback.crash")
 
@@ -41,6 +40,8 @@ class CrashCatcher(QObject):
             QCoreApplication.quit()
             return
         details = f"{surroundings()}\n{''.join(traceback.format_exception(kind, error, trace))}"
+        from returns.desk_log import places
+
         _LOG.error("not foreseen:\n%s", places(error))
         self.caught.emit(details)
 

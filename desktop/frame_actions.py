@@ -13,7 +13,6 @@ from desktop.actions import ACTIONS
 from desktop.open_desk import TABS
 from desktop.theme import look
 from desktop.usual_place import nearest_there, usual_folder
-from returns.desk_log import LOG
 
 if TYPE_CHECKING:
     from desktop.app import Application
@@ -42,7 +41,7 @@ class FrameActions(QObject):
             "import": self._import,
             "verify": self._verify,
             "desk_folder": self._show_folder,
-            "log": partial(self._show_folder, LOG),
+            "log": partial(self._show_folder, log=True),
             "close_desk": application.close_desk,
             "quit": application.window.close,
             "undo": lambda: self._undo(back=True),
@@ -146,9 +145,12 @@ class FrameActions(QObject):
         if folder:
             self._app.open_folder(Path(folder))
 
-    def _show_folder(self, inside: str = "") -> None:
+    def _show_folder(self, *, log: bool = False) -> None:
+        from returns.desk_log import LOG
+
         if self._app.open is not None:
-            path = self._app.open.desk.folder / inside
+            folder = self._app.open.desk.folder
+            path = folder / LOG if log else folder
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _import(self) -> None:

@@ -2,8 +2,12 @@
 
 import logging
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from returns.errors import Refusal
 
 LOG = "sendback.log"
 #: our own loggers are below this one
@@ -32,6 +36,16 @@ class DeskLog(RotatingFileHandler):
         """Write no more."""
         logging.getLogger().removeHandler(self)
         self.close()
+
+
+@contextmanager
+def noting_refusals(what: str) -> Iterator[None]:
+    """Note a refusal that others turn into words, by the name of its sentence."""
+    try:
+        yield
+    except Refusal as refusal:
+        logging.getLogger(OURS).info("%s refused: %s", what, refusal.key)
+        raise
 
 
 def places(error: BaseException) -> str:

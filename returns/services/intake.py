@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from db.many_rows import many_rows
 from db.tables import trade as s
+from returns.desk_log import noting_refusals
 from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
 from returns.importing.pieces import Draft, Pieces
@@ -66,6 +67,7 @@ class Intake:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    @noting_refusals("import")
     def preview(
         self,
         path: Path,

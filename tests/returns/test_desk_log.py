@@ -33,6 +33,16 @@ def test_a_command_leaves_what_it_did_and_no_buyer(folder, capsys):
     assert capsys.readouterr().err
 
 
+def test_a_file_that_cannot_be_brought_in_is_noted_without_its_name(folder, tmp_path, capsys):
+    strange = tmp_path / "Lena Müller.csv"
+    strange.write_text("order-id\n", encoding="utf-8")
+    assert run(["import", str(strange)]) == 1
+    text = (folder / LOG).read_text(encoding="utf-8")
+    assert "import refused: importing." in text
+    assert "Lena" not in text
+    capsys.readouterr()
+
+
 def test_after_a_kill_the_next_opening_says_so(folder):
     hold = (
         "import sys; from pathlib import Path; from returns.desk import open_desk\n"
