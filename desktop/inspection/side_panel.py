@@ -16,6 +16,7 @@ from desktop.widgets.layouts import framed, row
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import day_words, word
 from returns.rules.claim_amount import working
+from returns.rules.sentences import sentence
 from returns.terms import Disposition
 
 #: the panel's width in design pixels, as in the pictures
@@ -67,10 +68,12 @@ class ClaimCard(Card):
         self.policy.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.amount = PlainLabel("", "heading")
         self.working = PlainLabel("", "body", "muted")
+        self.late = PlainLabel("", "body", "warning")
         self.postage = Button("", "link")
         self.add(row(self.title, None, self.policy))
         self.add(row(self.amount, None, self.postage))
         self.add(self.working)
+        self.add(self.late)
         self.postage.clicked.connect(self._ask)
 
     def show_claim(self, shown: OnTable) -> None:
@@ -98,6 +101,9 @@ class ClaimCard(Card):
         self.amount.setAccessibleName(word("value", "unknown") if unknown else str(total))
         told = word("value", "unknown") if unknown else working(proposal.claim, look().lang)
         self.working.setText(told)
+        late = proposal.late
+        self.late.setText(sentence(late, look().lang) if late is not None else "")
+        self.late.setVisible(late is not None)
         # others make good what the buyer got back, whatever the postage was
         self.postage.setVisible(proposal.addressee == "supplier")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from returns.money import Money, Rates
-from returns.records.case import Recommendation, Tracks
+from returns.records.case import Because, Recommendation, Tracks
 from returns.records.policy import PolicyTerms
 from returns.terms import Fulfilment, ListingSource, Offer, Route, Verdict
 
@@ -65,6 +65,8 @@ class TriageFacts:
     promised: Offer | None = None
     #: the last day on which the supplier hears a claim for damage; None when unknown
     claim_until: date | None = None
+    #: why the supplier need not hear the claim any more; None while it is in time
+    claim_late: Because | None = None
     #: the day on which this is asked, None where no date matters
     today: date | None = None
     #: False when no file told the price: then `value` is nothing, and nothing is given away unseen

@@ -1,6 +1,7 @@
 """What to offer a buyer, where the goods go, who pays, whom to claim from, and why (domain.md 5)."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from returns.records.case import Because, Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
@@ -218,19 +219,7 @@ def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band
     said: _Facts = (("supplier", supplier_name(facts)),)
     asked = draft.blame.claim_from
     if asked is Fault.SUPPLIER:
-        shots = len(facts.policy.evidence.shots) if facts.policy else 0
-        seen = not why.goods_fine and why.id not in NEVER_HAD
-        if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE and facts.verdict is None:
-            draft.say("claim.after_platform", said, "A")
-        elif facts.claim_until is not None and says_broken(why.id):
-            day = (("day", f"date:{facts.claim_until.isoformat()}"), ("count", str(shots)))
-            key = "claim.until_photos" if shots else "claim.until"
-            passed = facts.today is not None and facts.claim_until < facts.today
-            draft.say("claim.too_late" if passed else key, said + day, "R")
-        elif draft.route is Route.NONE and band is Band.BELOW and seen:
-            draft.say("claim.buyer_photos", said, "A")
-        else:
-            draft.say("claim.supplier", said, "D")
+        _tell_about_suppliers_part(draft, facts, why, band)
     elif asked is Fault.PLATFORM:
         draft.say("claim.platform", said, "A")
     elif asked is Fault.CARRIER:
@@ -242,6 +231,31 @@ def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band
             draft.say("fee.percent", (*said, ("percent", str(percent))), "D")
         if fixed:
             draft.say("fee.fixed", (*said, ("fee", str(fixed))), "D")
+
+
+def _tell_about_suppliers_part(
+    draft: _Draft, facts: TriageFacts, why: Reason, band: Band
+) -> None:
+    said: _Facts = (("supplier", supplier_name(facts)),)
+    seen = not why.goods_fine and why.id not in NEVER_HAD
+    if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE and facts.verdict is None:
+        draft.say("claim.after_platform", said, "A")
+    elif facts.claim_late is not None:
+        draft.because.append(facts.claim_late)
+    elif facts.claim_until is not None and says_broken(why.id):
+        _tell_until(draft, facts, facts.claim_until)
+    elif draft.route is Route.NONE and band is Band.BELOW and seen:
+        draft.say("claim.buyer_photos", said, "A")
+    else:
+        draft.say("claim.supplier", said, "D")
+
+
+def _tell_until(draft: _Draft, facts: TriageFacts, until: date) -> None:
+    shots = len(facts.policy.evidence.shots) if facts.policy else 0
+    said = (("supplier", supplier_name(facts)), ("day", f"date:{until.isoformat()}"))
+    key = "claim.until_photos" if shots else "claim.until"
+    passed = facts.today is not None and until < facts.today
+    draft.say("claim.too_late" if passed else key, (*said, ("count", str(shots))), "R")
 
 
 def _tell_about_supplier(

@@ -18,7 +18,7 @@ from returns.records.papers import (
 )
 from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
-from returns.rules.fault import says_broken
+from returns.rules.claim_window import claim_term, days_of
 from returns.rules.offers import keeps_goods
 from returns.rules.photo_dates import doubt, taken_on
 from returns.rules.policy_answers import answers
@@ -37,6 +37,7 @@ def evidence_record(
     policy: SupplierPolicy | None,
     addressee: Party,
     lang: Lang,
+    today: date,
 ) -> EvidenceRecord:
     """Everything but number, date and whether the originals are attached."""
     terms = policy.terms if policy else None
@@ -62,7 +63,7 @@ def evidence_record(
         what_happened=_what_happened(case, asked, lang),
         buyer_words=case.buyer_words,
         # the supplier's terms bind nobody else
-        terms_line=_terms_line(case, policy, lang) if supplier else "",
+        terms_line=_terms_line(case, policy, lang, today) if supplier else "",
         terms_version=policy.version if policy and supplier else None,
         terms_from=policy.holds_from if policy and supplier else None,
         comparisons=_spoken_of(case, lang),
@@ -187,14 +188,14 @@ def _counted(key: str, days: Sequence[date], lang: Lang) -> str:
     return say(f"{key}_one" if len(days) == 1 else key, lang, count=len(days), when=when)
 
 
-def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang) -> str:
-    """The answer of the terms that the claim rests on: damage is heard until, goods are taken until."""
+def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang, today: date) -> str:
+    """The answer of the terms that the claim rests on; "" for one that speaks against us."""
     if policy is None:
         return ""
-    names = ("damage", "window") if says_broken(case.reason) else ("window",)
+    term = claim_term(policy.terms, case.reason, days_of(case, today))
     told = {answer.name: answer for answer in answers(policy.terms, lang)}
-    found = next((told[name] for name in names if name in told), None)
-    if found is None:
+    found = told.get(term.name)
+    if found is None or term.missed:
         return ""
     return say("papers.terms_line", lang, question=found.question, answer=found.text)
 

@@ -1,7 +1,7 @@
 """The evidence sheet of a case: everything it says, gathered; then rendered, sealed and kept."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from returns.records.case import Because, Case, Event, Photo
 from returns.records.papers import EvidenceRecord, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
+from returns.rules.claim_window import days_of, too_late
 from returns.rules.photo_dates import doubt
 from returns.services import rows
 from returns.services.document_box import DocumentBox, Paper
@@ -70,16 +71,28 @@ def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) 
     """
     material = _gather(store, box, case_id, wanted)
     paper = _make(store, box, case_id, wanted, material)
+    notes = tuple(_notes(material, wanted, store.clock.now().date(), len(paper.pdf)))
+    paper = replace(paper, notes=notes)
     terms = material.policy.terms if material.policy else None
-    limit = _supplier_limit(material, wanted)
-    if wanted.max_mb is None and limit is not None and len(paper.pdf) > limit * 1_000_000:
-        size = f"{len(paper.pdf) / 1e6:.1f}"
-        said = (("supplier", material.case.supplier), ("limit", str(limit)), ("size", size))
-        paper = replace(paper, notes=(*paper.notes, Because("evidence.over_limit", said)))
     if not leaves_buyer_out(wanted.addressee, terms):
         return paper
     shown = (photo.shot for photo in material.case.photos if photo.shot in _MAY_SHOW_BUYER)
     return replace(paper, may_show=tuple(dict.fromkeys(shown)))
+
+
+def _notes(material: _Material, wanted: Wanted, today: date, size: int) -> Iterator[Because]:
+    """What the seller should know before the sheet leaves: a window missed, a limit not kept."""
+    if wanted.addressee is not Party.SUPPLIER or material.policy is None:
+        return
+    case, terms = material.case, material.policy.terms
+    supplier = case.supplier or "term:unnamed:supplier"
+    late = too_late(terms, case.reason, supplier, days_of(case, today))
+    if late is not None:
+        yield late
+    limit = _supplier_limit(material, wanted)
+    if wanted.max_mb is None and limit is not None and size > limit * 1_000_000:
+        told = (("limit", str(limit)), ("size", f"{size / 1e6:.1f}"))
+        yield Because("evidence.over_limit", (("supplier", supplier), *told))
 
 
 def _make(
@@ -176,6 +189,7 @@ def _press(
             material.policy,
             wanted.addressee,
             Lang(material.language),
+            made_on,
         ),
         number=number,
         made_on=made_on,

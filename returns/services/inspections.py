@@ -1,6 +1,7 @@
 """What was found: kept as it is said, and what follows from it."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -14,6 +15,7 @@ from returns.records.inspection import FindingDraft, ShotFrame
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.rules.claim_amount import ClaimAmount
+from returns.rules.claim_window import days_of, too_late
 from returns.rules.findings_said import unsaid
 from returns.rules.grading import dispositions, grade, propose_verdict
 from returns.rules.shot_list import missing
@@ -57,6 +59,8 @@ class InspectionProposal:
     #: what may become of the goods, best first
     dispositions: tuple[Disposition, ...]
     claim: ClaimAmount
+    #: why the supplier need not hear the claim any more; None while it is in time
+    late: Because | None
     #: who is to be convinced by the evidence
     addressee: Party
     comparison: tuple[Comparison, ...]
@@ -112,7 +116,7 @@ class Inspections:
         """What follows from the findings; the comparison speaks `lang`. Raises `NotFound`."""
         with self._store.reading() as tx:
             case = read_case(tx, case_id, self._store.clock.now())
-            return _proposal(tx, case, lang)
+            return _proposal(tx, case, lang, self._store.clock.now().date())
 
     def finish(
         self,
@@ -128,7 +132,7 @@ class Inspections:
             now = self._store.clock.now()
             case = read_case(work.tx, case_id, now)
             said = verdict or case.verdict
-            proposed = _proposal(work.tx, replace(case, verdict=said), "en")
+            proposed = _proposal(work.tx, replace(case, verdict=said), "en", now.date())
             concluded = said or proposed.verdict
             goods = disposition or case.disposition
             if goods is None and proposed.dispositions:
@@ -186,8 +190,13 @@ def _finding_row(tx: Connection, case_id: int, draft: FindingDraft) -> Row[Any] 
     return tx.execute(query).first()
 
 
-def _proposal(tx: Connection, case: Case, lang: str) -> InspectionProposal:
+def _proposal(tx: Connection, case: Case, lang: str, today: date) -> InspectionProposal:
     terms = terms_of(tx, case.policy_id)
+    party = claim_party(case)
+    late = None
+    if party is Party.SUPPLIER and terms is not None:
+        supplier = case.supplier or "term:unnamed:supplier"
+        late = too_late(terms, case.reason, supplier, days_of(case, today))
     weight = expected_weight(tx, case)
     frames = frames_of(tx, case)
     rows = comparison_of(case, lang, weight)
@@ -208,8 +217,9 @@ def _proposal(tx: Connection, case: Case, lang: str) -> InspectionProposal:
             if (follows := _follows(finding)) is not None
         ),
         dispositions=offered,
-        claim=claim_on(case, terms, claim_party(case)),
-        addressee=claim_party(case),
+        claim=claim_on(case, terms, party),
+        late=late,
+        addressee=party,
         comparison=rows,
         shots=frames,
         missing=missing([frame.shot for frame in frames], present),

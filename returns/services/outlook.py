@@ -16,6 +16,7 @@ from returns.records.case import Case, Recommendation, Step, paid_of
 from returns.records.facts import StepFacts, TriageFacts
 from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
+from returns.rules.claim_window import ClaimDays, too_late
 from returns.rules.deadlines import DeadlineTable
 from returns.rules.next_step import next_step
 from returns.rules.payments import payable
@@ -106,8 +107,15 @@ def triage_facts(
     faulty = known is not None and not known.goods_fine
     open_still = may_still_go_back(terms, *dates, now.date(), faulty) if terms else None
     heard_until = None
-    if terms is not None and terms.damage_days is not None:
-        heard_until = window_ends(terms, *dates, faulty=True)
+    late = None
+    if terms is not None:
+        asked = parts.get("rma_asked_at") or parts.get("claim_sent_at")
+        days = ClaimDays(*dates, asked.date() if asked else now.date())
+        late = too_late(
+            terms, parts["reason"], parts["supplier"] or "term:unnamed:supplier", days
+        )
+        if terms.damage_days is not None and (late or asked is None):
+            heard_until = window_ends(terms, *dates, faulty=True)
     return TriageFacts(
         value=parts["value"],
         reason=parts["reason"],
@@ -126,6 +134,7 @@ def triage_facts(
         window_open=open_still,
         promised=parts["offer"],
         claim_until=heard_until,
+        claim_late=late,
         today=now.date(),
         value_known=bool(parts["value"]),
         platform_owes=platform_owes(parts),

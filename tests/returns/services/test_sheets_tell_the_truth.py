@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
@@ -14,6 +14,7 @@ from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
+from returns.rules.sentences import sentence, sentences
 from returns.terms import (
     FreightWay,
     Grade,
@@ -24,6 +25,7 @@ from returns.terms import (
     Route,
     StepKind,
     Verdict,
+    WindowStart,
     Works,
 )
 
@@ -217,6 +219,47 @@ def test_postage_is_an_amount_of_the_cases_own_money(desk, opened, cost):
 def test_a_sheet_without_a_price_asks_for_no_sum(desk, opened, lang):
     case_id = opened("0")
     assert "0.00" not in sheet(desk, case_id, lang=lang)
+
+
+@pytest.fixture
+def short_window(desk, opened, clock):
+    """A function that opens a case under terms of 14 days from the order, ordered on 3 November."""
+
+    def open_case(reported):
+        clock.moment = datetime(2026, 11, reported, 10, tzinfo=UTC)
+        desk.policies.add_supplier("Quick", "a@quick.example", "zh")
+        (supplier,) = [s for s in desk.policies.suppliers() if s.name == "Quick"]
+        terms = PolicyTerms(
+            window_days=14, window_from=WindowStart.ORDER, damage_days=None, rma_needed=False
+        )
+        desk.policies.new_version(supplier.id, terms, date(2026, 1, 1))
+        return opened(order_number="3-1", supplier_id=supplier.id, ordered_on=date(2026, 11, 3))
+
+    return open_case
+
+
+def test_a_term_that_was_missed_is_told_to_us_and_not_quoted(desk, short_window):
+    case_id = short_window(20)
+    told = sentences(desk.cases.get(case_id).recommendation.because)
+    assert any("ended on 17 Nov" in words for words in told)
+    late = desk.inspections.proposal(case_id).late
+    assert late is not None
+    assert "ended on 17 Nov" in sentence(late)
+    assert "退货期限" not in sheet(desk, case_id, lang="zh")
+    assert "ended on 17 Nov" in desk.papers.evidence(case_id).caution("en")
+
+
+def test_a_term_that_holds_is_quoted(desk, short_window, clock):
+    case_id = short_window(12)
+    assert desk.inspections.proposal(case_id).late is None
+    assert "退货期限" in sheet(desk, case_id, lang="zh")
+    assert "ended on" not in desk.papers.evidence(case_id).caution("en")
+    # asked in time is heard in time, however late the sheet is made
+    do(desk, case_id, StepKind.ANSWER_BUYER)
+    do(desk, case_id, StepKind.SEND_CLAIM)
+    clock.forward(days=20)
+    assert desk.inspections.proposal(case_id).late is None
+    assert "退货期限" in sheet(desk, case_id, lang="zh")
 
 
 # --- pictures -------------------------------------------------------------------------------
