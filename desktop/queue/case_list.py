@@ -37,7 +37,7 @@ _LEAST_ITEM = 165
 #: read whole where that leaves the item its room: half an amount is no amount
 _WHOLE = (Column.VALUE, Column.STEP)
 #: what a narrow list leaves out, first to last; the open case shows it all
-_LEFT_OUT = (Column.SUPPLIER, Column.TRACKS, Column.VALUE, Column.STEP)
+_LEFT_OUT = (Column.SUPPLIER, Column.TRACKS, Column.VALUE, Column.STEP, Column.CASE)
 
 
 class CaseList(QTableView):

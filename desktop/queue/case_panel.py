@@ -1,8 +1,17 @@
 """The open case at the right: what to do and why, what each way costs, and everything behind it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.queue.case_keys import CaseKeys
 from desktop.queue.case_view import CaseView
 from desktop.queue.letters_card import LettersCard
 from desktop.queue.photo_row import PhotoRow
@@ -11,11 +20,13 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
 from desktop.widgets.grid import KeyValueGrid
-from desktop.widgets.key_hint import KeyButton, KeyHint
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, row
 from desktop.widgets.messages import EmptyState
 from desktop.widgets.thumbnails import Thumbnails
+
+#: below this many design pixels the edges are small
+_NARROW = 300
 
 
 class CasePanel(QFrame):
@@ -53,7 +64,7 @@ class CasePanel(QFrame):
         self._tracks = _Listed()
         self._timeline = _Listed()
         self._empty = EmptyState("inbox")
-        self._keys = _Keys()
+        self._keys = CaseKeys()
         self._lay_out()
         self._advice.do.clicked.connect(self.recommended)
         self._advice.others.clicked.connect(
@@ -105,6 +116,14 @@ class CasePanel(QFrame):
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._empty, 1)
         outer.addWidget(self._keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room is for the words, not for the edges."""
+        super().resizeEvent(event)
+        box = self._inside.layout()
+        edge = px(18 if self.width() >= px(_NARROW) else 8)
+        if box is not None:
+            box.setContentsMargins(edge, px(16), edge, px(12))
 
     def show_case(self, view: CaseView | None) -> None:
         """Show a case, or what this place is for."""
@@ -206,7 +225,12 @@ class _Advice(Card):
         self.add(self._what)
         self.add(self._reasons)
         self.body.addSpacing(px(6))
-        self.add(row(self.do, self.others, None))
+        # large text leaves the key out before it widens the panel
+        self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        ways = FlowLayout()
+        ways.addWidget(self.do)
+        ways.addWidget(self.others)
+        self.add(ways)
 
     def show_case(self, view: CaseView) -> None:
         """Show title, sentences and button."""
@@ -229,43 +253,3 @@ class _Advice(Card):
             label.setText(view.because[at] if shown else "")
             label.setVisible(shown)
             label.property("bullet").setVisible(shown)
-
-
-class _Keys(QFrame):
-    """The keys that decide, at the foot."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._hints = {
-            "move": KeyHint("↑↓"),
-            "part": KeyHint("P"),
-            "approve": KeyHint("A"),
-            "snooze": KeyHint("S"),
-        }
-        self.more = KeyButton("?")
-        flow = FlowLayout(gap=10)
-        for part in (*self._hints.values(), self.more):
-            flow.addWidget(part)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(px(18), px(8), px(12), px(12))
-        box.addLayout(flow, 1)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say what the keys do."""
-        words = {
-            "move": self.tr("move"),
-            "part": self.tr("part refund"),
-            "approve": self.tr("approve"),
-            "snooze": self.tr("snooze"),
-        }
-        for name, hint in self._hints.items():
-            hint.set_words(words[name])
-        self.more.setAccessibleName(self.tr("All keys"))
-        self.more.setToolTip(self.tr("All keys"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

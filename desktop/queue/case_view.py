@@ -71,7 +71,7 @@ class CaseView:
     policy_title: str
     policy: tuple[tuple[str, str], ...]
     letter: Letter | None
-    #: (to whom and when, subject) of each letter that was written, the newest first
+    #: (to whom, when and subject) of each letter that was written, the newest first
     letters: tuple[tuple[str, str], ...]
     ledger: tuple[tuple[str, str], ...]
     timeline: tuple[tuple[str, str], ...]
@@ -222,10 +222,10 @@ def _ledger(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
 
 
 def _written(kept: KeptLetter, today: date) -> tuple[str, str]:
-    text = QCoreApplication.translate("CaseView", "To the {party}, {when}")
+    text = QCoreApplication.translate("CaseView", "To the {party}")
     when = moment_words(moment(kept.at), today)
     party = word("party", kept.letter.to.value)
-    return text.format(party=party, when=when), kept.letter.subject
+    return text.format(party=party), f"{when} · {kept.letter.subject}"
 
 
 def _tracks(case: Case) -> tuple[tuple[str, str, str], ...]:

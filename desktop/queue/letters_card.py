@@ -25,7 +25,7 @@ class LettersCard(Card):
         self._words: list[PlainLabel] = []
 
     def set_letters(self, lines: Sequence[tuple[str, str]]) -> None:
-        """Show (to whom and when, subject) lines."""
+        """Show (to whom, when and subject) lines."""
         self.setVisible(bool(lines))
         if tuple(lines) == self._shown:
             return

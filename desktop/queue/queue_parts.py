@@ -11,6 +11,9 @@ from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.messages import EmptyState
 
+#: no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size
+_LEAST_LIST, _LEAST_CASE = 230, 222
+
 
 class QueueSplit(QSplitter):
     """Views, list and case side by side; widths are ours until somebody moves a border."""
@@ -22,6 +25,9 @@ class QueueSplit(QSplitter):
         self.setHandleWidth(1)
         for part in parts:
             self.addWidget(part)
+        self._views = parts[0]
+        parts[1].setMinimumWidth(px(_LEAST_LIST))
+        parts[2].setMinimumWidth(px(_LEAST_CASE))
         self.setStretchFactor(1, 1)
         self._own = self.restoreState(settings.state("queue/split"))
         self.splitterMoved.connect(self._moved)
@@ -37,7 +43,10 @@ class QueueSplit(QSplitter):
         if not self._own:
             wide = self.width()
             side, case = (190, 387) if wide >= px(1400) else (176, 350)
-            self.setSizes([px(side), max(0, wide - px(side) - px(case)), px(case)])
+            views = max(px(side), self._views.minimumSizeHint().width())
+            # large text leaves little room: list and case share it
+            open_case = min(px(case), max(0, wide - views) // 2)
+            self.setSizes([views, max(0, wide - views - open_case), open_case])
 
     def _moved(self) -> None:
         self._own = True

@@ -161,8 +161,6 @@ class QueueTab(Tab):
         middle = QFrame()
         middle.setProperty("kind", "surface")
         middle.setLayout(column(self.held, self._stack, self.many, gap=0))
-        middle.setMinimumWidth(px(320))
-        self._panel_place.setMinimumWidth(px(340))
         self._split = QueueSplit((self.views, middle, self._panel_place), self._settings)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

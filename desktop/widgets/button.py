@@ -71,12 +71,15 @@ class Button(QPushButton):
         return hint
 
     def minimumSizeHint(self) -> QSize:
-        """Words on a button are never cut."""
-        return self.sizeHint()
+        """Words on a button are never cut; short of room, the key is left out."""
+        hint = self.sizeHint()
+        if self._key:
+            hint.setWidth(hint.width() - key_size(self._key).width() - px(10))
+        return hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As the style paints it, with the key at the right when there is one."""
-        if not self._key:
+        if not self._key or self.width() < self.sizeHint().width():
             super().paintEvent(event)
             return
         from PySide6.QtWidgets import QStyle, QStyleOptionButton

@@ -358,6 +358,7 @@
     </message>
     <message>
         <source>Show all</source>
+        <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer lines that a message shows by itself, and when all of it was asked for the quiet second thing it wants another height</extracomment>
         <translation>显示全部</translation>
     </message>
 </context>
@@ -495,6 +496,30 @@
     </message>
 </context>
 <context>
+    <name>CaseKeys</name>
+    <message>
+        <source>move</source>
+        <extracomment>left, top, right, bottom, in design pixels</extracomment>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>part refund</source>
+        <translation>部分退款</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>snooze</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+</context>
+<context>
     <name>CaseList</name>
     <message>
         <source>Only: {what}</source>
@@ -506,7 +531,7 @@
     <name>CasePanel</name>
     <message>
         <source>“{words}”</source>
-        <extracomment>the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first</extracomment>
+        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first</extracomment>
         <translation>“{words}”</translation>
     </message>
     <message>
@@ -629,7 +654,7 @@
     <name>CaseView</name>
     <message>
         <source>delivered {day}</source>
-        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list showed something else of it, which time had turned; what is stored was put right (to whom and when, subject) of each letter that was written, the newest first</extracomment>
+        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list showed something else of it, which time had turned; what is stored was put right (to whom, when and subject) of each letter that was written, the newest first</extracomment>
         <translation>{day}送达</translation>
     </message>
     <message>
@@ -657,8 +682,8 @@
         <translation>{party}已认可</translation>
     </message>
     <message>
-        <source>To the {party}, {when}</source>
-        <translation>致{party}，{when}</translation>
+        <source>To the {party}</source>
+        <translation>致{party}</translation>
     </message>
 </context>
 <context>
@@ -1302,6 +1327,7 @@
     <name>ManyBar</name>
     <message>
         <source>Do the recommended steps</source>
+        <extracomment>no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size</extracomment>
         <translation>执行建议步骤</translation>
     </message>
     <message>
@@ -1561,6 +1587,7 @@
     </message>
     <message>
         <source>This parcel is here already.</source>
+        <extracomment>as many cases as a list in a dialog can show put this case on the table a scanned code and the cases it fits a scanned code that nothing on this desk carries the parcel kept apart that carries a scanned code cases found for what was typed, for a dialog</extracomment>
         <translation>这个包裹已经收到。</translation>
     </message>
 </context>
@@ -2638,29 +2665,6 @@
     <message>
         <source>Unusable rows</source>
         <translation>无法使用的行</translation>
-    </message>
-</context>
-<context>
-    <name>_Keys</name>
-    <message>
-        <source>move</source>
-        <translation>移动</translation>
-    </message>
-    <message>
-        <source>part refund</source>
-        <translation>部分退款</translation>
-    </message>
-    <message>
-        <source>approve</source>
-        <translation>同意</translation>
-    </message>
-    <message>
-        <source>snooze</source>
-        <translation>稍后</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>全部快捷键</translation>
     </message>
 </context>
 <context>

@@ -317,3 +317,27 @@ def test_no_amount_is_cut_and_no_step_while_there_is_room(
 def test_every_text_of_the_panel_is_plain(queue: QueuePage) -> None:
     for label in queue.tab.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_text_of_twice_the_size_scrolls_nothing_sideways(
+    application: Start, desk_folder: Path, language: str
+) -> None:
+    page = application(desk_folder, factor="2.0", language=language)
+    page.window.resize(1280, 720)
+    page.settle()
+    page.queue.choose_view("all")
+    tab = page.queue.tab
+    assert tab.width() <= 1280
+    panel, keys = tab.panel, tab.panel._keys
+    for case_id in tab.presenter.rows.ids()[:8]:
+        tab.list.go_to(case_id)
+        page.settle()
+        assert panel._inside.minimumSizeHint().width() <= panel._scroll.viewport().width()
+    assert keys.height() < panel.height() // 5
+    assert keys.more.isVisible()
+    assert keys.more.geometry().right() <= keys.width()
+    assert 0 < len(keys.shown()) < 4
+    page.window.resize(1900, 1000)
+    page.settle()
+    assert len(keys.shown()) > 2
