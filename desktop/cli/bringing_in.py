@@ -20,12 +20,14 @@ def suppliers(options: Namespace) -> int:
     with desks.writing(options.desk, create=True) as desk:
         result = desk.suppliers_intake.bring_in(options.file)
     unusable = _told(result.unusable, lang)
+    counts = {"new": result.new, "changed": result.changed, "refused": result.refused}
     if options.json:
-        as_json({"new": result.new, "changed": result.changed, "unusable": unusable})
+        as_json({**counts, "unusable": unusable})
     else:
-        say(phrase("cli.suppliers", lang, new=result.new, changed=result.changed))
-        _say_unusable(unusable, lang)
-    return 1 if unusable and not (result.new or result.changed) else 0
+        say(phrase("cli.suppliers", lang, **counts))
+        # each of these sentences names its place itself
+        _say_unusable(unusable, lang, "cli.row_alone")
+    return 1 if unusable else 0
 
 
 def import_files(options: Namespace) -> int:
@@ -95,9 +97,9 @@ def _told(unusable: Sequence[Unusable], lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _say_unusable(unusable: Sequence[dict[str, Any]], lang: str) -> None:
+def _say_unusable(unusable: Sequence[dict[str, Any]], lang: str, key: str = "cli.row") -> None:
     for item in unusable:
         if item["row"]:
-            say("  " + phrase("cli.row", lang, **item))
+            say("  " + phrase(key, lang, **item))
         else:
             say(f"  {item['why']}")

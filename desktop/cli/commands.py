@@ -82,9 +82,8 @@ def show(options: Namespace) -> int:
         return 0
     say(f"{case.number} · {case.order} · {case.title}")
     value = str(case.value) if case.value else word("value", "unknown", lang)
-    say(
-        f"{word('reason', case.reason, lang)} · {value} · {case.customer.name} · {case.channel}"
-    )
+    about = (word("reason", case.reason, lang), value, case.customer.name, case.channel)
+    say(" · ".join(part for part in about if part))
     table(
         [
             (phrase(f"cli.track.{name}", lang), word(name, state, lang))

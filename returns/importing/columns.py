@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
 
+from returns.importing.currencies import known_currencies
 from returns.importing.dates import Dates
 from returns.importing.drafts import OrderDraft, ReturnDraft, Unusable
 from returns.importing.money_text import Amounts
@@ -237,22 +238,27 @@ class Row:
             raise Wrong(field, "no_date", found=cell) from None
 
     def money(self, field: str, currency: str) -> Money | None:
-        """An amount, None when blank."""
+        """An amount, None when blank; what is below nothing is wrong."""
         cell = self.cells[field]
         if not cell:
             return None
         if not currency:
             raise Wrong(field, "no_currency", found=cell)
         try:
-            return self.context.amounts.money(cell, currency)
+            amount = self.context.amounts.money(cell, currency)
         except ValueError:
             raise Wrong(field, "no_amount", found=cell) from None
+        if amount is not None and amount.minor < 0:
+            raise Wrong(field, "negative_amount", found=cell)
+        return amount
 
     def currency(self, field: str) -> str:
         """An ISO 4217 code, "" when blank."""
         cell = self.cells[field].upper()
         if cell and not (len(cell) == 3 and cell.isascii() and cell.isalpha()):
             raise Wrong(field, "no_currency_code", found=cell)
+        if cell and cell not in known_currencies():
+            raise Wrong(field, "unknown_currency", found=cell)
         return cell
 
     def count(self, field: str) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from returns.errors import Refusal, UnreadableFile
+from returns.importing.currencies import known_currencies
 from returns.importing.drafts import Unusable
 from returns.importing.sniff import opening, survey
 from returns.importing.supplier_rows import Given, from_table
@@ -78,6 +79,8 @@ class SuppliersReading:
     suppliers: tuple[SupplierDraft, ...] = ()
     unusable: tuple[Unusable, ...] = ()
     sha256: str = ""
+    #: how many suppliers are left out for it
+    refused: int = 0
 
 
 @dataclass
@@ -101,6 +104,7 @@ def read_suppliers(path: Path, reasons: frozenset[str] = frozenset()) -> Supplie
         else from_table(path, found)
     )
     taken, suppliers, unusable = _Taken(), [], []
+    refused = 0
     for count, one in enumerate(given):
         if count == MOST_SUPPLIERS:
             raise UnreadableFile(
@@ -108,13 +112,15 @@ def read_suppliers(path: Path, reasons: frozenset[str] = frozenset()) -> Supplie
             )
         problems = Problems(list(one.problems))
         supplier = _supplier(Fields(one.value, one.place, problems), taken, reasons)
-        if not problems.found:
+        if problems.found:
+            refused += 1
+        else:
             suppliers.append(supplier)
         for problem in problems.found:
             row, column = one.whereabouts(problem.place)
             facts = (("place", column or "JSON"), *problem.facts)
             unusable.append(Unusable(row, column, f"errors.{problem.key}", facts, one.raw))
-    return SuppliersReading(path.name, tuple(suppliers), tuple(unusable), found.sha256)
+    return SuppliersReading(path.name, tuple(suppliers), tuple(unusable), found.sha256, refused)
 
 
 def read_terms_file(path: Path) -> PolicyTerms:
@@ -285,7 +291,9 @@ def _amount(fields: Fields, name: str, currency: str) -> Money | None:
         return None
     if isinstance(value, str | int) and not isinstance(value, bool):
         try:
-            return Money.parse(str(value), currency)
+            amount = Money.parse(str(value), currency)
+            if amount.minor >= 0 and currency in known_currencies():
+                return amount
         except Refusal:
             pass  # told below with what is no amount at all
     if isinstance(value, dict | list):

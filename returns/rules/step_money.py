@@ -1,5 +1,8 @@
 """The next step with the buyer's money: agree, refund or reship, ask whether it arrived."""
 
+from dataclasses import replace
+
+from returns.records.case import Because
 from returns.records.facts import StepFacts
 from returns.rules.offers import REPLACES, pays_ahead
 from returns.rules.step_clock import Candidate, Clock
@@ -44,7 +47,7 @@ def _pay(facts: StepFacts, clock: Clock) -> Candidate | None:
     word = "replace" if replaces else "refund"
     if facts.returnless or pays_ahead(facts.offer):
         since = facts.offered_at or facts.answered_at or facts.approved_at
-        return clock.ours(kind, "pay_now", since, f"{word}_now")
+        return _paid_out(clock.ours(kind, "pay_now", since, f"{word}_now"), facts)
     if goods in _UNDER_WAY:
         return None
     if goods is Goods.RECEIVED and facts.route is not Route.TO_PLATFORM:
@@ -65,4 +68,12 @@ def _pay(facts: StepFacts, clock: Clock) -> Candidate | None:
     # less than promised after the inspection is still a refund, with its reason
     if replaces and facts.recommendation.first not in REPLACES and facts.verdict is not None:
         kind, word = StepKind.REFUND, "refund"
-    return clock.by_event(kind, "refund_after_receipt", since)
+    return _paid_out(clock.by_event(kind, "refund_after_receipt", since), facts)
+
+
+def _paid_out(step: Candidate, facts: StepFacts) -> Candidate:
+    """Says of a refund that the money itself is paid where the order was sold."""
+    if step.kind is not StepKind.REFUND:
+        return step
+    where = (("channel", facts.channel or "term:unnamed:platform"),)
+    return replace(step, because=(*step.because, Because("step.pay_out", where, "P")))

@@ -31,6 +31,8 @@ class SuppliersResult:
     new: int
     changed: int
     unusable: tuple[Unusable, ...]
+    #: how many suppliers were left out whole for it
+    refused: int = 0
 
 
 class SuppliersIntake:
@@ -60,7 +62,9 @@ class SuppliersIntake:
         )
         facts = (new, changed, len(reading.unusable))
         _LOG.info("suppliers: %s new, %s changed, %s unusable", *facts)
-        return SuppliersResult(Change(case_ids, kinds), new, changed, reading.unusable)
+        return SuppliersResult(
+            Change(case_ids, kinds), new, changed, reading.unusable, reading.refused
+        )
 
     def _supplier(self, tx: Connection, draft: SupplierDraft, known: Any) -> bool:
         """Write one supplier; True when anything was new."""

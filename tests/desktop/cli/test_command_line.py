@@ -264,3 +264,20 @@ def test_a_supplier_is_tied_to_a_product(sendback):
     code, _, err = sendback("supplier", waiting, "Nobody")
     assert code == 1
     assert "Kiln & Co" in err
+
+
+def test_suppliers_that_are_refused_are_counted_and_told_once(sendback, tmp_path):
+    file = tmp_path / "suppliers.json"
+    file.write_text('{"suppliers": [{"name": "Kiln & Co"}, {"name": ""}]}', "utf-8")
+    code, out, _ = sendback("suppliers", file)
+    assert code == 1
+    first, second = out.splitlines()
+    assert first == "1 suppliers new, 0 changed, 1 refused."
+    assert second == "  row 2: suppliers[1].name is missing or empty; it is needed."
+    assert sendback("suppliers", file, "--json", told=True)[1]["refused"] == 1
+
+
+def test_a_case_without_a_buyers_name_leaves_no_gap(sendback):
+    sendback("import", SAMPLE)
+    _, out, _ = sendback("show", "2")
+    assert out.splitlines()[1] == "Defective · €129.00 · Amazon DE"

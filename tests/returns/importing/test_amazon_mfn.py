@@ -232,3 +232,21 @@ def test_what_was_refunded_is_the_value_when_amazon_names_no_amount(read_text):
 def test_a_number_padded_against_excel_is_trimmed(read_text):
     padded = read_text(HEADER + row(Tracking_ID="'9400111899223100001237 ")).drafts[0]
     assert padded.tracking == "9400111899223100001237"
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "why"),
+    [
+        ({"Order_Amount": "-5.00"}, "Order Amount", "negative_amount"),
+        ({"Refunded_Amount": "(5.00)"}, "Refunded Amount", "negative_amount"),
+        ({"Currency_code": "ZZZ"}, "Currency code", "unknown_currency"),
+    ],
+)
+def test_what_can_be_no_price_is_an_unusable_row(read_text, cells, column, why):
+    reading = read_text(HEADER + row(**cells) + row(Order_ID="113-0000000-0000001"))
+    assert [draft.order_number for draft in reading.drafts] == ["113-0000000-0000001"]
+    (unusable,) = reading.unusable
+    assert (unusable.row, unusable.column) == (2, column)
+    assert unusable.why_key == f"importing.{why}"
+    for lang, found in (("en", "“"), ("zh", "“")):
+        assert found + next(iter(cells.values())) in unusable.say(lang)
