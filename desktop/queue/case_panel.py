@@ -36,6 +36,7 @@ class CasePanel(QFrame):
     #: the button with the other ways was pressed: it, to put a menu below
     others_wanted = Signal(object)
     letter_wanted = Signal()
+    supplier_wanted = Signal()
     #: a letter that was written: its place in the list, the newest first
     written_wanted = Signal(int)
     photo_wanted = Signal(int)
@@ -55,6 +56,7 @@ class CasePanel(QFrame):
         self._said = PlainLabel()
         self.photos = PhotoRow(thumbnails)
         self._policy = _Listed()
+        self._choose = Button("", "link")
         self._letter = Card()
         self._letter_subject = PlainLabel("", "strong")
         self._letter_body = PlainLabel("", "body", "muted")
@@ -70,6 +72,7 @@ class CasePanel(QFrame):
         self._advice.others.clicked.connect(
             lambda: self.others_wanted.emit(self._advice.others)
         )
+        self._choose.clicked.connect(self.supplier_wanted)
         self._copy.clicked.connect(self.letter_wanted)
         self.written.wanted.connect(self.written_wanted)
         self.photos.chosen.connect(self.photo_wanted)
@@ -83,6 +86,7 @@ class CasePanel(QFrame):
         for part in (self._letter_subject, self._letter_body):
             self._letter.add(part)
         self._letter.add(row(self._copy, None))
+        self._policy.add(row(self._choose, None))
         self._letter_body.set_most_lines(8)
         self._said.set_most_lines(12)
         self._inside = QWidget()
@@ -147,8 +151,7 @@ class CasePanel(QFrame):
         self._words.set_caption(
             self.tr("The buyer wrote") if view.buyer_words else self.tr("Photos")
         )
-        self._policy.set_caption(view.policy_title)
-        self._policy.set_rows(view.policy)
+        self._show_policy(view)
         self._show_letter(view)
         self._ledger.set_rows(view.ledger)
         self.written.set_letters(view.letters)
@@ -156,6 +159,16 @@ class CasePanel(QFrame):
         self._timeline.set_rows(view.timeline)
         if changed:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_policy(self, view: CaseView) -> None:
+        """The supplier's terms, or the way to say who the supplier is."""
+        self._policy.set_rows(view.policy)
+        self._choose.setVisible(not view.supplier_known)
+        if view.supplier_known:
+            self._policy.set_caption(view.policy_title)
+        else:
+            self._policy.set_caption(self.tr("Who shipped it is not known yet"))
+            self._policy.show()
 
     def _show_letter(self, view: CaseView) -> None:
         letter = view.letter
@@ -172,6 +185,7 @@ class CasePanel(QFrame):
         self._tracks.set_caption(self.tr("Where it stands"))
         self.written.set_caption(self.tr("Letters written"))
         self._timeline.set_caption(self.tr("History"))
+        self._choose.set_text(self.tr("Choose supplier…"))
         self._copy.set_text(self.tr("Copy the letter"))
         self._empty.say(
             self.tr("No case chosen"),

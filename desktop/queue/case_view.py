@@ -70,6 +70,7 @@ class CaseView:
     photos: tuple[Photo, ...]
     policy_title: str
     policy: tuple[tuple[str, str], ...]
+    supplier_known: bool
     letter: Letter | None
     #: (to whom, when and subject) of each letter that was written, the newest first
     letters: tuple[tuple[str, str], ...]
@@ -98,6 +99,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         photos=case.photos,
         policy_title=_policy_title(loaded, now),
         policy=_policy(loaded.policy),
+        supplier_known=bool(case.supplier),
         letter=loaded.letter,
         letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
         ledger=_ledger(case, now),

@@ -141,6 +141,7 @@ class QueueTab(Tab):
                 (self._panel.recommended, "recommended"),
                 (self._panel.keys_wanted, "keys"),
                 (self._panel.letter_wanted, "copy_letter"),
+                (self._panel.supplier_wanted, "supplier"),
             ):
                 signal.connect(partial(self.asked.emit, action))
         return self._panel

@@ -543,6 +543,10 @@
         <translation>照片</translation>
     </message>
     <message>
+        <source>Who shipped it is not known yet</source>
+        <translation>还不清楚由谁发货</translation>
+    </message>
+    <message>
         <source>What each way costs you</source>
         <translation>各方案成本</translation>
     </message>
@@ -565,6 +569,10 @@
     <message>
         <source>History</source>
         <translation>经过</translation>
+    </message>
+    <message>
+        <source>Choose supplier…</source>
+        <translation>选择供应商…</translation>
     </message>
     <message>
         <source>Copy the letter</source>
