@@ -53,7 +53,7 @@ class PhotoCard(Card):
         top = row(self.title, *buttons, gap=2)
         top.setStretch(0, 1)
         box.addLayout(top)
-        for part in (self.facts, self.kept, self.doubt):
+        for part in (self.doubt, self.facts, self.kept):
             box.addWidget(part)
         box.addStretch(1)
         across = row(self.view, side, gap=0)
