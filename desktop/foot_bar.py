@@ -53,6 +53,11 @@ class FootBar(QFrame):
             self._progress.setValue(job.done)
             self._cancel.setEnabled(not job.is_cancelled())
 
+    def forget(self) -> None:
+        """The desk is closed: what its tabs said is no longer so."""
+        self._statuses.clear()
+        self.status.setText("")
+
     def set_status(self, tab: int, words: str) -> None:
         """A tab says this; it is shown while the tab is in front."""
         self._statuses[tab] = words

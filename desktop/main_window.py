@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
             page.setParent(None)
             page.deleteLater()
         self.tabs = []
+        self.foot.forget()
         self.top.set_tabs([])
         self.foot.show_job(None)
 

@@ -7,7 +7,7 @@ from returns.errors import Refusal
 
 #: ISO 4217 currencies whose minor unit is not a hundredth.
 _EXPONENTS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "KWD": 3, "BHD": 3, "JOD": 3}
-#: beyond it an amount is a mistake, and a thousand pieces of it are no number of a database
+#: beyond it an amount is a mistake; below it, in the smallest unit and many times over, SQLite adds exactly
 _TOO_MUCH = Decimal(10) ** 11
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥"}
 

@@ -41,7 +41,7 @@ def queue(options: Namespace) -> int:
                     "sku": row.sku,
                     "title": row.title,
                     "reason": row.reason,
-                    "value_minor": row.value_minor,
+                    "value_minor": row.value_minor or None,
                     "currency": row.currency,
                     "next_step": row.next_step,
                     "due_at": row.due_at or None,

@@ -11,6 +11,7 @@ from typing import Any
 from desktop.cli.terminal import plain
 from returns.clock import stamp
 from returns.errors import DeskProblem
+from returns.money import Money
 from returns.records.case import Case, Event, Finding, Recommendation
 from returns.rules.sentences import sentence
 from returns.whole_file import save_whole
@@ -63,6 +64,10 @@ def advice_json(advice: Recommendation, lang: str) -> dict[str, Any]:
     }
 
 
+def _minor(amount: Money | None) -> int | None:
+    return None if amount is None else amount.minor
+
+
 def case_json(case: Case, events: Sequence[Event], lang: str) -> dict[str, Any]:
     """Everything about a case with the stable keys of domain.md 10."""
     return {
@@ -72,10 +77,10 @@ def case_json(case: Case, events: Sequence[Event], lang: str) -> dict[str, Any]:
         "supplier": case.supplier,
         "reason": case.reason,
         "buyer_words": case.buyer_words,
-        "value_minor": case.value.minor,
+        "value_minor": case.value.minor or None,
         "currency": case.value.currency,
-        "freight_out_minor": case.freight_out.minor if case.freight_out else None,
-        "freight_back_minor": case.freight_back.minor if case.freight_back else None,
+        "freight_out_minor": _minor(case.freight_out),
+        "freight_back_minor": _minor(case.freight_back),
         "wants_replacement": case.wants_replacement,
         "our_rma": case.our_rma,
         "supplier_rma": case.supplier_rma,

@@ -95,8 +95,7 @@ class ClaimCard(Card):
         held = shown.policy
         since = day_words(held.holds_from, shown.case.requested_at.date()) if held else ""
         self.policy.setText(self.tr("policy of {day}").format(day=since) if held else "")
-        total = proposal.claim.total
-        unknown = not total and not shown.case.value
+        total, unknown = proposal.claim.total, not proposal.claim.known
         self.amount.setText("—" if unknown else str(total))
         self.amount.setAccessibleName(word("value", "unknown") if unknown else str(total))
         told = word("value", "unknown") if unknown else working(proposal.claim, look().lang)

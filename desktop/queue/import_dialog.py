@@ -65,7 +65,7 @@ class ImportDialog(Dialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(400)
         self._pause.timeout.connect(self._read_again)
-        self.channel.textEdited.connect(lambda _: self._pause.start())
+        self.channel.textEdited.connect(self._edited)
         self._sold = PlainLabel(self.tr("Sold at"), "caption", "muted")
         self._sold.setBuddy(self.channel)
         self.channel.setAccessibleName(self.tr("Sold at"))
@@ -105,6 +105,11 @@ class ImportDialog(Dialog):
         """Stop what runs, or leave."""
         self._presenter.cancel()
         super().reject()
+
+    def _edited(self) -> None:
+        # what was counted for another channel is not brought in
+        self.ok.setEnabled(False)
+        self._pause.start()
 
     def _read_again(self) -> None:
         self._presenter.look_at(self._paths, self.channel.text().strip())

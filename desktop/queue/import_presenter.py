@@ -60,6 +60,8 @@ class ImportPresenter(QObject):
         self.files: list[FileRead] = []
         self._job: Job | None = None
         self._asked = 0
+        #: what files brought before one of them was refused
+        self._brought: list[ImportResult] = []
 
     def look_at(self, paths: Sequence[Path], channel: str = "") -> None:
         """Read the files and count; `channel` says where the orders were sold."""
@@ -90,13 +92,13 @@ class ImportPresenter(QObject):
     def commit(self) -> None:
         """Bring in what is new, file by file; a file goes in whole or not at all."""
         previews = [file.preview for file in self.files if file.preview and file.preview.new]
-        desk = self.shell.desk
+        desk, brought = self.shell.desk, self._brought
+        brought.clear()
 
         def bring_in(job: Job) -> list["ImportResult"]:
-            return [
-                desk.intake.commit(preview, job.report, job.is_cancelled)
-                for preview in previews
-            ]
+            for preview in previews:
+                brought.append(desk.intake.commit(preview, job.report, job.is_cancelled))
+            return brought
 
         title = QCoreApplication.translate("ImportPresenter", "Bringing in the file")
         self._job = self.shell.jobs.start(
@@ -140,12 +142,17 @@ class ImportPresenter(QObject):
     def _done(self, results: Sequence["ImportResult"]) -> None:
         self._job = None
         new = sum(result.new for result in results)
-        for result in results:
-            self.shell.changes.tell(result.change, self)
+        self._tell()
         text = QCoreApplication.translate("ImportPresenter", "{count} brought in.")
         self.shell.say(text.format(count=f"{new:,}"), "good")
         self.finished.emit()
 
     def _refused(self, refusal: Refusal) -> None:
         self._job = None
+        self._tell()
         self.stopped.emit(refusal_words(refusal))
+
+    def _tell(self) -> None:
+        for result in self._brought:
+            self.shell.changes.tell(result.change, self)
+        self._brought.clear()

@@ -26,6 +26,8 @@ class ClaimAmount:
 
     total: Money
     parts: tuple[tuple[Because, Money], ...]
+    #: False while nobody told what the goods cost: then it is no sum to ask for
+    known: bool = True
 
 
 def claim_amount(

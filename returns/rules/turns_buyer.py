@@ -154,7 +154,7 @@ def _ended(tracks: Tracks, request: Request) -> Tracks:
 def _decline(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if not facts.reason.strip():
         raise IllegalMove("move.decline_reason")
-    if tracks.buyer_money in PAID:
+    if tracks.buyer_money in PAID and not nothing_due(facts.offer, facts.why):
         raise IllegalMove("move.decline_paid")
     looked = tracks.goods in (Goods.INSPECTED, Goods.DISPOSED)
     if tracks.request is Request.APPROVED and not looked and not facts.overruled:
@@ -164,8 +164,8 @@ def _decline(tracks: Tracks, facts: TurnFacts) -> Tracks:
     return _ended(tracks, Request.DECLINED)
 
 
-def _withdraw(tracks: Tracks, _: TurnFacts) -> Tracks:
-    if tracks.buyer_money in PAID:
+def _withdraw(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.buyer_money in PAID and not nothing_due(facts.offer, facts.why):
         raise IllegalMove("move.withdraw_paid")
     if tracks.request in ENDED:
         raise not_now(Move.WITHDRAW, "request", tracks.request)

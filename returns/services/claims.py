@@ -1,6 +1,7 @@
 """How much is asked back for a case, and how that sum comes about."""
 
-from returns.money import Money
+from dataclasses import replace
+
 from returns.records.case import Because, Case, CaseLine
 from returns.records.policy import PolicyTerms
 from returns.rules.claim_amount import ClaimAmount, ClaimLine, claim_amount
@@ -18,9 +19,10 @@ def claim_of(case: Case, terms: PolicyTerms | None) -> ClaimAmount:
     back = case.disposition is Disposition.TO_SUPPLIER or (
         route is Route.TO_SUPPLIER and goods_expected(case.offer, route, case.reason)
     )
-    return claim_amount(
+    asked = claim_amount(
         lines, terms, case.reason, case.freight_out, back, freight_back=case.freight_back
     )
+    return replace(asked, known=all(line.cost for line in lines))
 
 
 def _claimable(case: Case) -> list[tuple[CaseLine, int]]:
@@ -55,9 +57,6 @@ def claim_on(case: Case, terms: PolicyTerms | None, party: Party) -> ClaimAmount
         return claim_of(case, terms)
     total = case.paid or case.value
     key = "claim.refunded" if case.paid else "claim.worth"
-    return ClaimAmount(total, ((Because(key, (("sum", str(total)),), "P"), total),))
-
-
-def claimed_amount(case: Case, terms: PolicyTerms | None, party: Party) -> Money:
-    """The sum alone."""
-    return claim_on(case, terms, party).total
+    return ClaimAmount(
+        total, ((Because(key, (("sum", str(total)),), "P"), total),), bool(total)
+    )

@@ -18,6 +18,7 @@ from returns.records.papers import (
 )
 from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
+from returns.rules.claim_amount import ClaimAmount
 from returns.rules.claim_window import claim_term, days_of
 from returns.rules.offers import keeps_goods
 from returns.rules.photo_dates import doubt, taken_on
@@ -42,7 +43,8 @@ def evidence_record(
     """Everything but number, date and whether the originals are attached."""
     terms = policy.terms if policy else None
     supplier = addressee is Party.SUPPLIER
-    asked = claim_on(case, terms, addressee).total
+    claim = claim_on(case, terms, addressee)
+    asked = claim.total if claim.known else None
     arrived = case.tracks.goods in ARRIVED
     return EvidenceRecord(
         number="",
@@ -55,7 +57,7 @@ def evidence_record(
         order_number=case.order,
         supplier_rma=case.supplier_rma,
         our_rma=case.our_rma,
-        asked=asked if asked else None,
+        asked=asked or None,
         asked_for="refund" if supplier else "reimbursement",
         announced=sum(line.quantity for line in case.lines),
         received=units_received(case) if arrived else None,
@@ -69,7 +71,7 @@ def evidence_record(
         comparisons=_spoken_of(case, lang),
         findings=_units(case),
         verdict=case.verdict,
-        amounts=_amounts(case, terms, addressee, lang),
+        amounts=_amounts(claim, lang),
         events=tuple(PaperEvent(event, event_words(event, lang)) for event in events),
         completeness=_completeness(case, terms if supplier else None, lang),
         buyer_name=case.customer.name,
@@ -140,7 +142,7 @@ def _what(case: Case, lang: Lang) -> str:
     return word("reason", case.reason, lang).lower()
 
 
-def _what_happened(case: Case, asked: Money, lang: Lang) -> tuple[str, ...]:
+def _what_happened(case: Case, asked: Money | None, lang: Lang) -> tuple[str, ...]:
     count = sum(line.quantity for line in case.lines)
     reason = word("reason", case.reason, lang).lower()
     arrived = case.tracks.goods in ARRIVED
@@ -200,11 +202,8 @@ def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang, today: da
     return say("papers.terms_line", lang, question=found.question, answer=found.text)
 
 
-def _amounts(
-    case: Case, terms: PolicyTerms | None, addressee: Party, lang: Lang
-) -> tuple[AmountRow, ...]:
-    claim = claim_on(case, terms, addressee)
-    parts = claim.parts if claim.total or case.value else ()
+def _amounts(claim: ClaimAmount, lang: Lang) -> tuple[AmountRow, ...]:
+    parts = claim.parts if claim.known else ()
     return tuple(AmountRow(sentence(because, lang), amount) for because, amount in parts)
 
 

@@ -109,7 +109,7 @@ class Inspections:
             raise Refusal("case.freight_negative")
         with self._store.change(case_id, "freight") as work:
             work.set(**{f"freight_{way}_minor": None if amount is None else amount.minor})
-            work.facts |= {"way": way.value, "amount": str(amount) if amount else ""}
+            work.facts |= {"way": way.value, "amount": "" if amount is None else str(amount)}
         return changed(work)
 
     def proposal(self, case_id: int, lang: str = "en") -> InspectionProposal:

@@ -10,7 +10,12 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.importing.drafts import ReturnDraft
 from returns.money import Money
-from returns.services.reported import arrived_at, reported_parcel
+from returns.services.reported import (
+    arrived_at,
+    asks_for_new_one,
+    label_on_us,
+    reported_parcel,
+)
 from returns.services.store import Work
 from returns.terms import BuyerMoney, Goods, Party, Route
 
@@ -53,18 +58,42 @@ class Told:
         """The buyer's words came later (formats.md A1: up to 30 days)."""
         return bool(self.draft.buyer_words) and not self.case.buyer_words
 
+    @property
+    def label(self) -> Money | None:
+        """What the label back cost us: most are bought after the first report."""
+        cost = label_on_us(self.draft)
+        known = self.case.freight_back_minor is not None
+        return None if known or cost is None or cost.currency != self.case.currency else cost
+
+    @property
+    def new_one(self) -> bool:
+        """The buyer wants a new one instead of money, and nothing was promised yet."""
+        undecided = self.case.buyer_money == BuyerMoney.OPEN
+        return asks_for_new_one(self.draft) and undecided and not self.case.wants_replacement
+
+    def tells(self) -> bool:
+        """Whether there is anything to write."""
+        return any((self.refund, self.parcel, self.arrived, self.words, self.new_one)) or (
+            self.label is not None
+        )
+
 
 def news(tx: Connection, known: Mapping[str, ReturnDraft]) -> Iterator[Told]:
     """Open cases of known requests, by their rows' keys, of which the file tells more."""
     telling = [
         key
         for key, draft in known.items()
-        if draft.refunded or draft.tracking or draft.buyer_words or draft.delivered_back_on
+        if draft.refunded
+        or draft.tracking
+        or draft.buyer_words
+        or draft.delivered_back_on
+        or label_on_us(draft)
+        or asks_for_new_one(draft)
     ]
     for start in range(0, len(telling), _BATCH):
         batch = telling[start : start + _BATCH]
         for told in _read(tx, {key: known[key] for key in batch}):
-            if told.refund or told.parcel or told.arrived or told.words:
+            if told.tells():
                 yield told
 
 
@@ -134,5 +163,9 @@ def write_news(work: Work, told: Told) -> None:
         work.set(goods=Goods.RECEIVED.value, received_at=arrived)
         if told.case.route == Route.NONE:
             work.set(route=Route.TO_US.value)
+    if told.label is not None:
+        work.set(freight_back_minor=told.label.minor)
+    if told.new_one:
+        work.set(wants_replacement=1)
     if told.words:
         work.set(buyer_words=draft.buyer_words)

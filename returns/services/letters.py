@@ -218,7 +218,7 @@ def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]
 
 def _amount_words(amount: Money | None, case: Case, lang: str) -> str:
     """The amount; while no file told the price, nobody is written of nothing."""
-    known = amount or case.value
+    known = amount is not None and (amount or case.value)
     return str(amount) if known else say("letters.amount_unknown", lang)
 
 
@@ -274,8 +274,8 @@ def _to_claimed(
         amount = case.claims[-1].accepted
     if amount is None:
         claim = claim_on(case, act.terms, to)
-        amount = claim.total
-        if case.freight_out or case.freight_back:
+        amount = claim.total if claim.known else None
+        if claim.known and to is Party.SUPPLIER and (case.freight_out or case.freight_back):
             # a sum that is more than the price of the goods says how it comes about
             made_up = say("letters.made_up", reader, parts=working(claim, reader))
     fields = {

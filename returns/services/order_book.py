@@ -329,3 +329,6 @@ def learn(work: Work, case: Any, book: OrderBook, rates: Rates | None) -> None:
         worth += price * line.quantity
     if priced:
         work.set(value_minor=worth, currency=order.currency)
+        if foreign:
+            # the postage was told in the currency that the case had before
+            work.set(freight_out_minor=None, freight_back_minor=None)

@@ -5,6 +5,7 @@ from typing import Any
 
 from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft
+from returns.money import Money
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -76,13 +77,24 @@ def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
         columns["route"] = Route.TO_US.value
     if draft.returnless:
         columns["returnless"] = 1
-    if draft.resolution.replace(" ", "").casefold() in _NEW_ONE:
+    if asks_for_new_one(draft):
         columns["wants_replacement"] = 1
-    if draft.label_cost and draft.label_paid_by.casefold() == "seller":
-        columns["freight_back_minor"] = draft.label_cost.minor
+    if (label := label_on_us(draft)) is not None:
+        columns["freight_back_minor"] = label.minor
     if draft.label_paid_by.casefold() in _PAYERS:
         columns["freight_payer"] = _PAYERS[draft.label_paid_by.casefold()].value
     return columns
+
+
+def asks_for_new_one(draft: ReturnDraft) -> bool:
+    """Whether the buyer asked the platform for a new one instead of money."""
+    return draft.resolution.replace(" ", "").casefold() in _NEW_ONE
+
+
+def label_on_us(draft: ReturnDraft) -> Money | None:
+    """What the label back cost, where the seller pays it."""
+    on_us = draft.label_paid_by.casefold() == "seller"
+    return draft.label_cost if draft.label_cost and on_us else None
 
 
 def _at_the_platform(draft: ReturnDraft) -> dict[str, Any]:

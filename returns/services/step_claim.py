@@ -5,7 +5,7 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.facts import TurnFacts
 from returns.services.acting import Act
-from returns.services.claims import claimed_amount
+from returns.services.claims import claim_on
 from returns.terms import (
     Move,
     Party,
@@ -14,9 +14,18 @@ from returns.terms import (
 
 
 def claim_sent(act: Act, _: TurnFacts) -> None:
-    """A claim was sent, for the amount said or worked out."""
+    """A claim was sent, for the amount said or worked out.
+
+    Raises `IllegalMove` when a supplier would be asked for goods whose price nobody told.
+    """
     party = claim_party(act.case)
-    amount = act.options.amount or claimed_amount(act.case, act.terms, party)
+    amount = act.options.amount
+    if not amount:
+        claim = claim_on(act.case, act.terms, party)
+        if not claim.known and party is Party.SUPPLIER:
+            # a platform knows itself what it sold for; a supplier is told what we want
+            raise IllegalMove("move.value_unknown")
+        amount = claim.total
     act.work.insert(
         "claim",
         case_id=act.case.id,
@@ -48,7 +57,8 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
             accepted = Money(0, claim.amount.currency)
         elif act.kind is Move.CLAIM_PARTLY:
             raise IllegalMove("step.amount_wanted")
-    if claim.amount < accepted:
+    # what was asked without a sum may bring any
+    if claim.amount and claim.amount < accepted:
         raise IllegalMove("step.more_than_claimed", amount=accepted, claimed=claim.amount)
     act.work.update(
         "claim",

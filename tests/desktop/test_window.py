@@ -247,6 +247,19 @@ class Screen:
         return self.room
 
 
+def test_what_one_desk_said_of_itself_is_gone_with_it(
+    application: Start, desk_folder: Path, tmp_path: Path
+) -> None:
+    page = application(desk_folder)
+    assert page.window.foot.status.text()
+    page.do("close_desk")
+    assert page.window.foot.status.text() == ""
+    open_desk(tmp_path / "empty", create=True).close()
+    page.application.open_folder(tmp_path / "empty")
+    assert "$" not in page.window.foot.status.text()
+    page.settle()
+
+
 SCREENS = [
     pytest.param(Screen(0, 0, 1280, 680), id="small laptop"),
     pytest.param(Screen(0, 0, 1440, 860), id="laptop"),

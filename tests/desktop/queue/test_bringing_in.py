@@ -4,10 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.queue.import_dialog import ImportDialog
 from desktop.queue.new_case_dialog import NewCaseDialog
+from returns.errors import Refusal
+from returns.services.intake import ImportPreview, ImportResult
 from tests.pages.dialogs import button, texts
 from tests.pages.window import WindowPage
 
@@ -147,4 +150,43 @@ def test_the_order_number_completes_and_fills_the_rest(page: WindowPage) -> None
     dialog._fill(order)
     assert dialog.title.text()
     assert dialog.price.money() is not None
+    dialog.reject()
+
+
+def test_nothing_is_brought_in_for_a_channel_that_was_not_counted_yet(
+    page: WindowPage, returns_file: Path
+) -> None:
+    page.drop(returns_file)
+    dialog = page.dialog(ImportDialog)
+    dialog.channel.setFocus()
+    QTest.keyClicks(dialog.channel, "X")
+    assert not dialog.ok.isEnabled()
+    page.until(dialog.ok.isEnabled)
+    dialog.ok.click()
+    page.settle()
+    assert "2 brought in" in page.banner()
+
+
+def test_what_the_first_file_brought_is_shown_though_the_second_is_refused(
+    page: WindowPage, returns_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.tsv"
+    other.write_text(f"{HEADER}\n{line('302-0000002-0000009')}\n", encoding="utf-8")
+    commit = page.desk.intake.commit
+
+    def second_refused(preview: ImportPreview, *rest: object) -> ImportResult:
+        if preview.path == other:
+            raise Refusal("importing.file_changed", name=other.name)
+        return commit(preview, *rest)
+
+    monkeypatch.setattr(page.desk.intake, "commit", second_refused)
+    page.queue.choose_view("all")
+    before = len(page.queue.rows())
+    page.application.open.bring_in([returns_file, other])
+    page.settle()
+    dialog = page.dialog(ImportDialog)
+    dialog.ok.click()
+    page.settle()
+    assert other.name in dialog.problem.text()
+    assert len(page.queue.rows()) == before + 2
     dialog.reject()

@@ -5,7 +5,17 @@ import pytest
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.options import StepOptions
-from returns.terms import BuyerMoney, Fault, Goods, Offer, Request, StepKind, SupplierClaim
+from returns.terms import (
+    BuyerMoney,
+    Fault,
+    FreightWay,
+    Goods,
+    Move,
+    Offer,
+    Request,
+    StepKind,
+    SupplierClaim,
+)
 
 RETURNS = (
     "Order ID\tOrder date\tReturn request date\tReturn request status\tAmazon RMA ID\t"
@@ -95,7 +105,11 @@ def test_the_platform_is_asked_for_what_it_broke(desk, bring):
     case = bring(FBA + unit("DAMAGED", "UNWANTED_ITEM"))
     letter = desk.cases.do(case.id, StepKind.SEND_CLAIM).letter
     assert "reimburse" in letter.body
+    assert "0.00" not in letter.body
     assert desk.cases.get(case.id).recommendation.claim_from is Fault.PLATFORM
+    paid = StepOptions(amount=Money.parse("7", "USD"))
+    desk.cases.do(case.id, Move.CLAIM_ACCEPTED, paid)
+    assert desk.cases.get(case.id).claims[-1].accepted == paid.amount
 
 
 @pytest.fixture
@@ -198,3 +212,19 @@ def test_goods_that_are_here_are_not_asked_for_when_the_buyer_is_answered(desk, 
     assert change.letter.template == "return_here"
     assert after.tracks.request is Request.APPROVED
     assert after.next.kind is StepKind.INSPECT
+
+
+def test_a_later_report_tells_the_label_and_the_wish_for_a_new_one(desk, bring, again):
+    header, row = RETURNS.rstrip("\n"), request().rstrip("\n")
+    extra = "\tLabel cost\tLabel to be paid by\n"
+    case = bring(f"{header}{extra}{row}\t\t\n")
+    assert case.freight_back is None
+    wish = request(resolution="Replacement").rstrip("\n")
+    again(f"{header}{extra}{wish}\t7.25\tSeller\n")
+    told = desk.cases.get(case.id)
+    assert told.freight_back == Money(725, "USD")
+    assert told.recommendation.first is Offer.REPLACEMENT
+    # what the seller noted since is not overwritten
+    desk.inspections.set_freight(case.id, FreightWay.BACK, Money(0, "USD"))
+    again(f"{header}{extra}{wish}\t8.00\tSeller\n")
+    assert desk.cases.get(case.id).freight_back == Money(0, "USD")

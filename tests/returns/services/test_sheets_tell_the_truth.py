@@ -1,7 +1,6 @@
 """An evidence sheet says of a case what is so, to whom it concerns, and asks for what is owed."""
 
 import io
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pypdfium2

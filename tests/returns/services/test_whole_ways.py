@@ -9,6 +9,7 @@ from returns.records.options import NewCase, StepOptions
 from returns.terms import (
     BuyerMoney,
     Disposition,
+    FreightWay,
     Fulfilment,
     Goods,
     Grade,
@@ -100,6 +101,13 @@ def test_a_dear_one_too_many_comes_back_and_nothing_is_paid(desk, opened, first)
     do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
     assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
     assert desk.cases.get(case_id).paid.minor == 0
+
+
+@pytest.mark.usefixtures("at_quay")
+def test_a_buyer_who_was_owed_nothing_may_change_their_mind(desk, opened):
+    case_id = opened("129.00", "extra_item")
+    do(desk, case_id, StepKind.ANSWER_BUYER, Move.WITHDRAW)
+    assert desk.cases.get(case_id).tracks.request is Request.WITHDRAWN
 
 
 # --- money ----------------------------------------------------------------------------------
@@ -353,3 +361,14 @@ def test_nobody_is_offered_paid_or_written_of_an_unknown_price(desk, opened, lan
     with pytest.raises(IllegalMove) as refused:
         do(desk, case_id, StepKind.REFUND)
     assert refused.value.key == "move.value_unknown"
+
+
+def test_no_sum_is_claimed_for_goods_without_a_price(desk, opened):
+    case_id = opened("0", "defective")
+    desk.inspections.set_freight(case_id, FreightWay.BACK, Money.parse("8.99", "USD"))
+    with pytest.raises(IllegalMove) as refused:
+        do(desk, case_id, StepKind.SEND_CLAIM)
+    assert refused.value.key == "move.value_unknown"
+    assert desk.cases.get(case_id).claims == ()
+    do(desk, case_id, StepKind.SEND_CLAIM, amount=Money.parse("12", "USD"))
+    assert desk.cases.get(case_id).claims[-1].amount == Money.parse("12", "USD")
