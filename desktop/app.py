@@ -28,6 +28,7 @@ from desktop.language import Language
 from desktop.main_window import MainWindow
 from desktop.open_desk import OpenDesk
 from desktop.settings import Settings
+from desktop.text_size import TextSize
 from desktop.theme import STYLE_ARGUMENTS, Theme, load_fonts, look
 from desktop.wording import refusal_words
 from returns.clock import Clock
@@ -62,6 +63,7 @@ class Application(QObject):
         self.crash = CrashCatcher()
         self.crash.caught.connect(self._show_crash)
         self.open: OpenDesk | None = None
+        self.text_size = TextSize(self)
         self.frame = FrameActions(self)
         self._crash_dialog: CrashDialog | None = None
         self._wire()
@@ -199,20 +201,6 @@ class Application(QObject):
         """Light, dark, or like the system."""
         self.settings.keep("look/scheme", scheme)
         self.theme.set_scheme(scheme)
-
-    def set_factor(self, factor: float) -> None:
-        """Text size, 0 for the system's."""
-        before = look().factor
-        self.settings.keep("look/factor", factor)
-        self.theme.set_factor(factor)
-        if self.open is not None and look().factor != before:
-            # margins and fixed heights were made for the old size: the pages are built anew
-            tab = self.window.current_tab()
-            folder, shown = self.open.desk.folder, self.open.shown()
-            self.close_desk()
-            if self.open_folder(folder):
-                self.open.go_on(shown)
-                self.window.show_tab(tab)
 
     def _look_changed(self) -> None:
         self.window.fit()

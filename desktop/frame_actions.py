@@ -61,7 +61,7 @@ class FrameActions(QObject):
         for lang in ("en", "zh"):
             self._calls[f"lang_{lang}"] = partial(application.set_language, lang)
         for action, factor in _FACTORS.items():
-            self._calls[action] = partial(application.set_factor, factor)
+            self._calls[action] = partial(application.text_size.set, factor)
         application.window.actions_table.chosen.connect(self.run)
         application.window.turned.connect(self._turned)
         self.desk_changed()

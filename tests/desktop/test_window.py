@@ -1,6 +1,7 @@
 """The frame: starting, second windows, language, palette, keyboard, what is kept, what is freed."""
 
 import gc
+import threading
 import weakref
 from collections.abc import Callable
 from functools import partial
@@ -371,6 +372,24 @@ def test_the_open_case_stays_open_when_the_text_size_changes(
     page.do("text_200")
     page.settle()
     assert page.queue.tab.case.case_id == open_case
+
+
+def test_work_that_runs_ends_before_the_text_size_takes_hold(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    height = page.queue.tab.search.height()
+    release = threading.Event()
+    answers: list[bool] = []
+    jobs = page.application.jobs
+    job = jobs.start("Adding photos", lambda _: release.wait(), answers.append)
+    page.window.actions_table["text_200"].trigger()
+    assert not job.is_cancelled()
+    release.set()
+    page.until(lambda: not jobs.busy())
+    page.settle()
+    assert answers == [True]
+    assert page.queue.tab.search.height() == 2 * height
 
 
 def test_a_closed_desk_leaves_nothing_behind(application: Start, desk_folder: Path) -> None:
