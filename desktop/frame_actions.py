@@ -187,7 +187,7 @@ class FrameActions(QObject):
         desk.shell.jobs.start(
             self.tr("Checking the file"),
             lambda _job: papers.papers.check(path, lang),
-            lambda answer: CheckDialog(path.name, answer, window).open_sized(560, 460),
+            lambda answer: CheckDialog(path.name, answer, window).open_sized(560),
         )
 
     # --- the window ----------------------------------------------------------------------

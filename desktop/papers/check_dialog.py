@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import look
@@ -63,6 +64,7 @@ class CheckDialog(Dialog):
         opened = self.others.isHidden()
         self.others.setVisible(opened)
         self.more.set_text(self.tr("Hide them") if opened else self._closed_words)
+        QTimer.singleShot(0, self, lambda: self.fit_height(560))
 
 
 def _card(tone: str, parts: Iterable[PartCheck]) -> Card:

@@ -91,7 +91,7 @@ class CasePanel(QFrame):
         self._said.set_most_lines(12)
         self._inside = QWidget()
         box = QVBoxLayout(self._inside)
-        box.setContentsMargins(px(18), px(16), px(18), px(12))
+        box.setContentsMargins(px(18), px(16), px(12), px(12))
         box.setSpacing(px(4))
         head = QHBoxLayout()
         head.addWidget(self._number, 1)
@@ -127,7 +127,8 @@ class CasePanel(QFrame):
         box = self._inside.layout()
         edge = px(18 if self.width() >= px(_NARROW) else 8)
         if box is not None:
-            box.setContentsMargins(edge, px(16), edge, px(12))
+            # the scroll bar is an edge of its own
+            box.setContentsMargins(edge, px(16), min(edge, px(12)), px(12))
 
     def show_case(self, view: CaseView | None) -> None:
         """Show a case, or what this place is for."""
