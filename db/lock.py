@@ -24,7 +24,8 @@ class DeskLock:
     def __init__(self, folder: Path) -> None:
         self._holder = folder / HOLDER
         self._folder = folder
-        self._lock = FileLock(folder / LOCK, timeout=0)
+        # a desk that a worker made is closed by the window: the lock belongs to no thread
+        self._lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
         #: the program that held it before did not give it back: it was killed, or the power went
         self.left_behind = False
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -116,3 +117,14 @@ def test_where_no_note_can_be_written_the_desk_opens_and_names_nobody(tmp_path):
     lock.release()
     assert not lock.held
     assert list(tmp_path.glob("*.new")) == []
+
+
+def test_a_lock_that_a_worker_took_is_given_back_by_the_window(tmp_path):
+    lock = DeskLock(tmp_path)
+    worker = threading.Thread(target=lock.acquire, args=("2026-11-22T10:00:00Z",))
+    worker.start()
+    worker.join()
+    lock.release()
+    again = DeskLock(tmp_path)
+    again.acquire("2026-11-22T10:01:00Z")
+    again.release()
