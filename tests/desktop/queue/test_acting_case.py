@@ -1,9 +1,5 @@
 """What is highlighted is what a key acts on, however a case was reached."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 
 from desktop.help_dialogs import KeysDialog
@@ -12,16 +8,6 @@ from returns.records.options import StepOptions
 from returns.terms import Move
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
-
-
-@pytest.fixture
-def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPage:
-    return application(desk_folder)
-
-
-@pytest.fixture
-def queue(page: WindowPage) -> QueuePage:
-    return page.queue
 
 
 def find(page: WindowPage, number: str) -> None:

@@ -1,6 +1,5 @@
 """Files dropped on the window: shown first, brought in whole, never twice; cases by hand."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,11 +41,6 @@ def line(order: str) -> str:
         25: "1",
     }
     return "\t".join(cells.get(at, "") for at in range(32))
-
-
-@pytest.fixture
-def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPage:
-    return application(desk_folder)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Letters that were written can be found, read, copied and saved again; none is lost silently."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.queue.letters_dialog import LettersDialog
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
-
-
-@pytest.fixture
-def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPage:
-    return application(desk_folder)
-
-
-@pytest.fixture
-def queue(page: WindowPage) -> QueuePage:
-    return page.queue
 
 
 def answer_first(page: WindowPage, queue: QueuePage) -> str:

@@ -17,16 +17,6 @@ from tests.pages.window import WindowPage
 Start = Callable[..., WindowPage]
 
 
-@pytest.fixture
-def page(application: Start, desk_folder: Path) -> WindowPage:
-    return application(desk_folder)
-
-
-@pytest.fixture
-def queue(page: WindowPage) -> QueuePage:
-    return page.queue
-
-
 def test_the_most_urgent_case_is_open_and_says_what_to_do(queue: QueuePage) -> None:
     assert queue.rows() == [each for each in queue.rows() if each]
     assert queue.current() == queue.rows()[0]

@@ -3,23 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from desktop.queue.supplier_dialog import SupplierDialog
 from returns.money import Money
 from returns.records.options import NewCase
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
-
-
-@pytest.fixture
-def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPage:
-    return application(desk_folder)
-
-
-@pytest.fixture
-def queue(page: WindowPage) -> QueuePage:
-    return page.queue
 
 
 def two_scarves(page: WindowPage) -> tuple[int, int]:
