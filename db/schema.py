@@ -18,7 +18,7 @@ APPLICATION_ID = 0x5342444B
 #: what SQLite says of a file that is none of its own
 _NOT_SQLITE = "not a database"
 #: the number of the last migration
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,8 @@ photo = Table(
     whole("position"),
     whole("rotation"),
     moment("removed_at"),
+    # SHA-256 of the working picture made when it came in; "" where there is none, or from before
+    words("work_sha256"),
 )
 
 claim = Table(

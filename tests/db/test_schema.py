@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import MetaData, create_engine, text
 
+import db.tables.belonging
 import db.tables.cases
 import db.tables.trade  # noqa: F401  fills the metadata
 from db import driver, schema

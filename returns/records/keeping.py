@@ -1,0 +1,140 @@
+"""What is known of a desk's copies and of its soundness: places, copies, checks, what going back would cost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+#: why a copy was made; the words are the phrases `keeping.why.<name>`
+WHYS = ("day", "asked", "before_version", "before_restore", "before_import")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a desk holds."""
+
+    cases: int = 0
+    #: events in all histories
+    steps: int = 0
+    photos: int = 0
+    papers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One backup of a desk in one place."""
+
+    #: its own folder; what `restore` takes
+    path: Path
+    made_at: datetime
+    why: str
+    desk_id: str
+    desk_name: str
+    #: the version of the tables in it
+    version: int
+    counts: Counts
+    #: of the database, photos and papers that it names, in bytes
+    bytes: int
+    #: when it was read back, restored beside and found equal; None while it was not
+    proved_at: datetime | None = None
+    #: how long that took, in seconds
+    proved_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where copies are kept: the desk's own `backups/`, or a folder that the seller chose."""
+
+    folder: Path
+    #: the desk's own `backups/`
+    own: bool
+    #: the folder is there now; a stick may be pulled out
+    there: bool
+    #: on another disk than the desk; None while it is not there
+    elsewhere: bool | None
+    #: newest first; [] while it is not there
+    copies: tuple[Copy, ...] = ()
+    #: when its newest copy was made, as the desk remembers it while the place is not there
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How well a desk is kept at this moment."""
+
+    places: tuple[Place, ...]
+    #: the newest copy that was proved, best on another disk; None without any
+    newest: Copy | None
+    newest_elsewhere: Copy | None
+    #: steps in the histories that were made since `newest`, what a broken laptop would lose
+    steps_since: int
+    #: a week without a proved copy outside this disk; False for a desk younger than that
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a history that a copy does not hold."""
+
+    case: str
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GoingBack:
+    """What going back to a copy would change: a preview, nothing is changed."""
+
+    copy: Copy
+    then: Counts
+    now: Counts
+    #: the newest steps that would be lost, newest first, at most 50
+    lost: tuple[Step, ...]
+    #: how many would be lost in all
+    lost_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be.
+
+    `what` is a stable identifier (`CHECKS` and below), `where` names the file, case or row, `why` is
+    the sentence in the reader's language. `mend` names what can be done without loss, or "".
+    """
+
+    what: str
+    where: str
+    why: str
+    #: `remake_picture`, `bring_back_photo`, `bring_back_paper`, `rebuild_search`, `sweep` or ""
+    mend: str = ""
+    #: False for what is only worth knowing: an orphan, little room
+    bad: bool = True
+
+
+#: the parts of a check, in the order in which they are looked at
+CHECKS = ("database", "histories", "rows", "photos", "pictures", "papers", "orphans", "room")
+
+
+@dataclass(frozen=True, slots=True)
+class PartChecked:
+    """One part of a check: how many of how many are sound, and in which time."""
+
+    part: str
+    sound: int
+    total: int
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check saw."""
+
+    at: datetime
+    parts: tuple[PartChecked, ...]
+    findings: tuple[Finding, ...]
+    #: stopped before its end: nothing is said of what was not looked at
+    stopped: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Nothing that matters is wrong."""
+        return not any(finding.bad for finding in self.findings)
