@@ -4,7 +4,7 @@ from sqlalchemy import Table
 
 from db.tables.base import key, metadata, words
 
-#: one row: the desk's lifelong id, and a new random `state` whenever the file is about to be brought up to date
+#: one row: the lifelong id, and a new random `state` whenever the file is about to be brought up to date
 belonging = Table(
     "belonging",
     metadata,

@@ -1,4 +1,4 @@
-"""What is known of a desk's copies and of its soundness: places, copies, checks, what going back would cost."""
+"""What is known of a desk's copies and its soundness: places, copies, checks, the cost of going back."""
 
 from dataclasses import dataclass
 from datetime import datetime
