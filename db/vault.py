@@ -47,12 +47,12 @@ class Swept:
 
 
 class Vault:
-    """The `photos` folder of one desk."""
+    """The `photos` folder of one desk; a copy that is looked into has its `originals` elsewhere."""
 
-    def __init__(self, folder: Path) -> None:
-        self._photos = folder / "photos"
-        self._incoming = self._photos / "incoming"
-        self._derived = self._photos / "derived"
+    def __init__(self, folder: Path, originals: Path | None = None) -> None:
+        self._photos = (originals or folder) / "photos"
+        self._incoming = folder / "photos" / "incoming"
+        self._derived = folder / "photos" / "derived"
 
     def add(self, source: Path | bytes) -> StoredOriginal:
         """Copy an original into the vault and read it back; the same bytes are kept once.

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
 
-from desktop import VERSION
+from returns import VERSION
 
 _LOG = logging.getLogger("sendback.crash")
 

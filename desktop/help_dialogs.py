@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop import VERSION
 from desktop.actions import ACTIONS, ActionSpec, action_words, cap
 from desktop.theme import px
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
+from returns import VERSION
 
 
 class KeysDialog(Dialog):

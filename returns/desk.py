@@ -1,6 +1,8 @@
 """A desk: one folder with its database, photos, papers and backups, and the services over them."""
 
 import logging
+import shutil
+import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +17,7 @@ from returns.services.storage_problems import storage_problem
 if TYPE_CHECKING:
     from db.lock import DeskLock
     from returns.desk_log import DeskLog
+    from returns.keeping.keeping import Keeping
     from returns.services.cases import Cases
     from returns.services.catching_up import CatchingUp
     from returns.services.desk_settings import Settings
@@ -89,6 +92,44 @@ def _take(folder: Path, clock: Clock) -> "DeskLock":
     return lock
 
 
+def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
+    """Open a copy to look inside: its database written anew in a folder of its own, never touched.
+
+    Photos are shown from where the copies lie. The folder goes when the desk is closed. Raises
+    `DeskProblem` for a copy that is damaged, strange or newer.
+    """
+    from db.schema import open_or_create
+    from returns.keeping.contents import read_account
+    from returns.keeping.layout import place_of
+    from returns.keeping.proving import restore_database
+    from returns.keeping.restore import found_copy
+    from returns.keeping.watching import Watch
+    from returns.services.storage_problems import told_plainly
+
+    copy = found_copy(copy)
+    account = read_account(copy)
+    folder = Path(tempfile.mkdtemp(prefix="sendback-look-"))
+    try:
+        with told_plainly():
+            restore_database(copy, account, folder / DATABASE, Watch())
+            open_or_create(folder / DATABASE)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Desk(
+        folder, clock or SystemClock(), None, Looked(copy, account.desk_name, place_of(copy))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A copy that is looked into: its folder, the desk's name, and the place with its photos."""
+
+    copy: Path
+    desk_name: str
+    place: Path
+
+
 @dataclass
 class Desk:
     """One open desk; a service is made when it is first asked for, so that a window starts fast."""
@@ -96,11 +137,13 @@ class Desk:
     folder: Path
     clock: Clock
     lock: "DeskLock | None"
+    #: set where this is a copy that is only looked into
+    looked: Looked | None = None
 
     @property
     def name(self) -> str:
         """What the desk is called: its folder's name."""
-        return self.folder.resolve().name
+        return self.looked.desk_name if self.looked else self.folder.resolve().name
 
     @property
     def read_only(self) -> bool:
@@ -117,7 +160,8 @@ class Desk:
 
         path = self.folder / DATABASE
         writer = None if self.read_only else writer_engine(path)
-        vault = Vault(self.folder)
+        place = self.looked.place if self.looked else None
+        vault = Vault(self.folder, originals=place)
         return Store(self.folder, writer, reader_engine(path), vault, self.clock, refresh_case)
 
     @cached_property
@@ -197,6 +241,13 @@ class Desk:
 
         return Settings(self.store)
 
+    @cached_property
+    def keeping(self) -> "Keeping":
+        """Copies of the desk, going back to one, and the check of all that it holds."""
+        from returns.keeping.keeping import Keeping
+
+        return Keeping(self.store, self.name)
+
     def close(self) -> None:
         """Give back connections and lock; every acknowledged change is already on disk."""
         for name in ("queue", "store"):
@@ -205,6 +256,8 @@ class Desk:
                 part.close()
         if self.lock is not None:
             self.lock.release()
+        if self.looked is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def log_to_file(self, who: str) -> "DeskLog":
         """Note from now on what happens, in the desk's folder; `who` says which program opened it."""

@@ -4,9 +4,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from desktop import VERSION
 from desktop.cli import words
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
+from returns import VERSION
 from returns.errors import Refusal
 from returns.phrases import say as phrase
 from returns.terms import Lang
@@ -71,12 +71,7 @@ def parser() -> argparse.ArgumentParser:
     _doing(command)
     _supplying(command)
     _papers(command)
-    for name, text in (
-        ("backup", "keep a copy of the desk"),
-        ("restore", "bring a copy back"),
-        ("check", "check the desk's files"),
-    ):
-        command(name, text).add_argument("rest", nargs="*")
+    _keeping(command)
     return top
 
 
@@ -235,3 +230,36 @@ def _papers(command: words.Adder) -> None:
     shape = policy.add_mutually_exclusive_group()
     shape.add_argument("--per-group", dest="per_group", action="store_true", default=None)
     shape.add_argument("--one", dest="per_group", action="store_false")
+
+
+def _keeping(command: words.Adder) -> None:
+    backup = command("backup", "a proved copy of the desk; prints its path last")
+    backup.add_argument(
+        "--to", type=words.place, metavar="FOLDER", help="into this folder, this once"
+    )
+    backup.add_argument(
+        "--keep-in",
+        type=words.place,
+        metavar="FOLDER",
+        help="from now on into this folder, too",
+    )
+    backup.add_argument("--list", action="store_true", help="name the copies that there are")
+    restore = command("restore", "a new desk from a copy, or one thing out of it")
+    restore.add_argument("copy", type=words.place, metavar="COPY")
+    what = restore.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--into", type=words.place, metavar="FOLDER", help="a new desk in this folder"
+    )
+    what.add_argument(
+        "--as-my-desk",
+        action="store_true",
+        help="in the place of the desk, which is kept aside",
+    )
+    what.add_argument("--case", metavar="NUMBER", help="only this case, as the copy has it")
+    what.add_argument("--photo", metavar="SHA256", help="only this original")
+    what.add_argument("--paper", metavar="NAME", help="only this paper")
+    check = command("check", "look at everything the desk holds: 0 sound, 1 not")
+    check.add_argument("--mend", action="store_true", help="put right what can be without loss")
+    check.add_argument(
+        "--save", type=words.place, metavar="FILE", help="the report as a text file"
+    )

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from desktop.cli import desks
 from desktop.cli.acting import act, inspect, photo, receive, supplier
 from desktop.cli.bringing_in import import_files, suppliers
+from desktop.cli.keeping import backup, check, restore
 from desktop.cli.output import advice_json, as_json, case_json, say, table
 from desktop.cli.papers import evidence, label, policy, verify
 from desktop.cli.settings import settings
-from returns.errors import Refusal
 from returns.money import Money
 from returns.phrases import say as phrase
 from returns.phrases import word
@@ -113,11 +113,6 @@ def advise(options: Namespace) -> int:
     return 0
 
 
-def later(options: Namespace) -> int:
-    """Commands of a later version answer plainly."""
-    raise Refusal("cli.later", command=options.command)
-
-
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "sample": sample,
     "suppliers": suppliers,
@@ -135,7 +130,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "evidence": evidence,
     "verify": verify,
     "policy": policy,
-    "backup": later,
-    "restore": later,
-    "check": later,
+    "backup": backup,
+    "restore": restore,
+    "check": check,
 }

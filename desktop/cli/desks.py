@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop import VERSION
 from desktop.usual_place import usual_folder
+from returns import VERSION
 from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem, Refusal
 

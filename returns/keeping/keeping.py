@@ -1,85 +1,282 @@
 """A desk's copies and its soundness, for the window and the command line."""
 
-from collections.abc import Callable, Sequence
+import logging
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
+from sqlalchemy import Connection, func, select
+
+from db.tables import cases as t
+from db.tables.belonging import belonging
+from db.trouble import storage_errors
+from db.verified_copy import copy_verified
+from returns import VERSION
+from returns.clock import moment
+from returns.errors import DeskProblem, NotFound
+from returns.keeping import bring_back, layout, places
+from returns.keeping.checking import check_desk
+from returns.keeping.contents import KeptFile, Proof, account_sha256, copy_in, write_proof
+from returns.keeping.going_back import going_back, holds
+from returns.keeping.making import Maker, make_copy
+from returns.keeping.mending import mend_findings
+from returns.keeping.proving import ReadBack, read_back
+from returns.keeping.retention import to_let_go
+from returns.keeping.trouble import told_of_place
+from returns.keeping.watching import AskedToStop, Progress, Stopped, Watch
 from returns.records.change import Change
-from returns.records.keeping import CheckReport, Copy, Finding, GoingBack, Kept
+from returns.records.keeping import CheckReport, Copy, Finding, GoingBack, Kept, Place
+from returns.services.storage_problems import told_plainly
 from returns.services.store import Store
 
-#: (done, total) in steps of about a photo or 4 MB of database; may be called from a worker
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
+_LOG = logging.getLogger("sendback.keeping")
+#: without a proved copy on another disk for so long, the seller is told
+_TOO_LONG = timedelta(days=7)
 
 
 class Keeping:
     """Copies and checks of one desk; everything here may be called on a worker."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, desk_name: str) -> None:
         self._store = store
+        self._maker = Maker(store.folder, desk_name, VERSION)
+
+    # --- how well it is kept ------------------------------------------------------------
 
     def kept(self) -> Kept:
         """How well the desk is kept now: places, copies, what a broken laptop would lose."""
-        raise NotImplementedError
+        with self._store.reading() as tx:
+            found = self._places(tx)
+            newest = _newest_proved(tx, found)
+            elsewhere = _newest_proved(tx, [place for place in found if place.elsewhere])
+            best = elsewhere or newest
+            after = t.event.c.seq > (best.head_seq if best else 0)
+            steps = tx.execute(select(func.count(t.event.c.seq)).where(after)).scalar_one()
+            overdue = self._overdue(tx, found, elsewhere)
+        return Kept(found, newest, elsewhere, int(steps), overdue)
 
     def due(self) -> bool:
-        """Is a copy wanted before the day's first change: something is kept, and no copy of today."""
-        raise NotImplementedError
-
-    def copy_now(
-        self,
-        why: str = "asked",
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
-    ) -> tuple[Copy, ...]:
-        """Copy the desk to every place that is there, each read back; one `Copy` a place.
-
-        A place that is not there or refuses is told in `Kept`; raises `DeskProblem` when none
-        could be made, `Cancelled` when stopped, with nothing half made then.
-        """
-        raise NotImplementedError
-
-    def prove(
-        self,
-        copy: Copy,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
-    ) -> Copy:
-        """Read a copy back, restore it beside, compare; raises `DeskProblem` naming what differs."""
-        raise NotImplementedError
+        """Is a copy wanted before the day's first change: there are steps of before, and no copy of today."""
+        today = self._store.clock.now().astimezone().date()
+        folders = layout.copy_folders(places.own_place(self._store.folder))
+        if folders and _named_day(folders[0]) >= today:
+            return False
+        with self._store.reading() as tx:
+            first = tx.execute(select(t.event.c.at).order_by(t.event.c.seq).limit(1)).scalar()
+        return first is not None and moment(first).astimezone().date() < today
 
     def set_second_place(self, folder: Path | None) -> None:
         """Choose where copies go besides `backups/`; None for nowhere.
 
         Raises `DeskProblem` for the desk's own folder, and one that is not there or cannot be written.
         """
-        raise NotImplementedError
+        if folder is not None:
+            places.demand_usable(folder, self._store.folder)
+            folder = folder.absolute()
+        with told_plainly():
+            places.remember(self._store.folder, places.Remembered(folder))
+
+    # --- copies -------------------------------------------------------------------------
+
+    def copy_now(
+        self,
+        why: str = "asked",
+        progress: Progress | None = None,
+        cancelled: AskedToStop | None = None,
+    ) -> tuple[Copy, ...]:
+        """Copy the desk to every place that is there, each read back; one `Copy` a place.
+
+        A place that is not there or refuses is told in `Kept`; raises `DeskProblem` when none
+        could be made, `Stopped` when stopped, with nothing half made then.
+        """
+        with self._store.reading() as tx:
+            found = [place for place in self._places(tx) if place.there]
+        made: list[Copy] = []
+        problem: DeskProblem | None = None
+        watch = Watch(progress, cancelled)
+        for at, place in enumerate(found):
+            share = watch.within(at / len(found), (at + 1) / len(found))
+            try:
+                made.append(self._copy_to(place, why, share))
+            except DeskProblem as refused:
+                _LOG.warning("no copy in %s place: %s", _which(place), refused.key)
+                # what the seller chose is what counts: its trouble is told before that of our own folder
+                problem = refused if problem is None or not place.own else problem
+        if not made and problem is not None:
+            raise problem
+        return tuple(made)
+
+    def copy_to(
+        self,
+        folder: Path,
+        why: str = "asked",
+        progress: Progress | None = None,
+        cancelled: AskedToStop | None = None,
+    ) -> Copy:
+        """Copy the desk into a folder named for this once, read back; raises `DeskProblem`."""
+        places.demand_usable(folder, self._store.folder)
+        place = Place(folder.absolute(), own=False, there=True, elsewhere=None)
+        return self._copy_to(place, why, Watch(progress, cancelled))
+
+    def prove(
+        self,
+        copy: Copy,
+        progress: Progress | None = None,
+        cancelled: AskedToStop | None = None,
+    ) -> Copy:
+        """Read a copy back, restore it beside, compare; raises `DeskProblem` naming what differs."""
+        return self._prove(copy.path, Watch(progress, cancelled))
 
     def going_back(self, copy: Copy) -> GoingBack:
         """What going back to a copy would lose; changes nothing."""
-        raise NotImplementedError
+        with self._store.reading() as tx:
+            self._demand_ours(tx, copy)
+            return going_back(tx, copy)
+
+    # --- one thing alone ----------------------------------------------------------------
 
     def bring_back_case(self, copy: Copy, number: str) -> Change:
         """Bring one case back as the copy has it; nothing that came since is removed; undo works."""
-        raise NotImplementedError
+        with self._store.reading() as tx:
+            self._demand_ours(tx, copy)
+        return bring_back.bring_back_case(self._store, copy.path, number)
 
-    def bring_back_photo(self, copy: Copy, sha256: str) -> None:
+    def bring_back_photo(self, copy: Copy, sha256: str) -> Path:
         """Put one original back into the vault, byte for byte."""
-        raise NotImplementedError
+        return bring_back.bring_back_photo(self._store, copy.path, sha256)
 
     def bring_back_paper(self, copy: Copy, name: str) -> Path:
         """Put one paper back into `documents/`; another one of that name stays."""
-        raise NotImplementedError
+        with self._store.reading() as tx:
+            self._demand_ours(tx, copy)
+        return bring_back.bring_back_paper(self._store, copy.path, name)
+
+    # --- soundness ----------------------------------------------------------------------
 
     def check(
         self,
         progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
+        cancelled: AskedToStop | None = None,
         lang: str = "en",
     ) -> CheckReport:
         """Look at everything the desk holds; changes nothing."""
-        raise NotImplementedError
+        return check_desk(self._store, Watch(progress, cancelled), lang)
 
-    def mend(self, findings: Sequence[Finding], lang: str = "en") -> tuple[Finding, ...]:
+    def mend(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Do what can be done without loss for these findings; gives those that remain."""
-        raise NotImplementedError
+        with self._store.reading() as tx:
+            copies = [copy for place in self._places(tx) for copy in place.copies]
+        return mend_findings(self._store, copies, findings)
+
+    # --- inside -------------------------------------------------------------------------
+
+    def _places(self, tx: Connection) -> tuple[Place, ...]:
+        return places.places_of(self._store.folder, _desk_id(tx), self._maker.desk_name)
+
+    def _demand_ours(self, tx: Connection, copy: Copy) -> None:
+        if copy.desk_id and copy.desk_id != _desk_id(tx):
+            raise DeskProblem("keeping.other_desk", copy=copy.path.name, desk=copy.desk_name)
+
+    def _copy_to(self, place: Place, why: str, watch: Watch) -> Copy:
+        root = place.folder
+        now = self._store.clock.now()
+        with self._store.reading() as tx:
+            desk_id = _desk_id(tx)
+        if not place.own:
+            root = places.folder_in(root, desk_id, self._maker.desk_name)
+        folder = make_copy(self._maker, root, why, now, watch.within(0.0, 0.5))
+        try:
+            copy = self._prove(folder, watch.within(0.5, 1.0))
+        except Stopped:
+            return copy_in(folder)  # it is whole, and says that it was not read back
+        if not place.own and place.folder == places.remembered(self._store.folder).folder:
+            with told_plainly():
+                places.remember(
+                    self._store.folder, places.Remembered(place.folder, copy.made_at)
+                )
+        for old in to_let_go(places.copies_in(root, desk_id), now):
+            let_go(old)
+        _LOG.info("copy made in %s place: %s, proved", _which(place), why)
+        return copy
+
+    def _prove(self, folder: Path, watch: Watch) -> Copy:
+        began = monotonic()
+        seen = read_back(folder, watch.within(0.0, 0.9))
+        if seen.altered:
+            # a photo or paper in the place rotted: the desk still has it, or the copy is not proved
+            self._heal(folder, seen)
+            seen = read_back(folder, watch.within(0.9, 1.0))
+        if seen.altered:
+            what = ", ".join(file.name[:16] for file in seen.altered[:3])
+            raise DeskProblem("keeping.altered", copy=folder.name, what=what)
+        proof = Proof(self._store.clock.now(), monotonic() - began, account_sha256(folder))
+        with told_of_place(folder):
+            write_proof(folder, proof)
+        return copy_in(folder)
+
+    def _heal(self, folder: Path, seen: ReadBack) -> None:
+        place = layout.place_of(folder)
+        for file in seen.altered:
+            with told_of_place(place), storage_errors(place):
+                copy_verified(self._source(file), _target(place, file), file.sha256)
+
+    def _source(self, file: KeptFile) -> Path:
+        if file.kind == "photo":
+            return self._store.vault.path(file.sha256)
+        return self._store.folder / "documents" / file.name
+
+    def _overdue(self, tx: Connection, found: Sequence[Place], newest: Copy | None) -> bool:
+        first = tx.execute(select(t.event.c.at).order_by(t.event.c.seq).limit(1)).scalar()
+        now = self._store.clock.now()
+        if first is None or now - moment(first) < _TOO_LONG:
+            return False
+        away = [place.last_at for place in found if not place.own and not place.there]
+        last = max(filter(None, (newest.made_at if newest else None, *away)), default=None)
+        return last is None or now - last >= _TOO_LONG
+
+
+def let_go(copy: Copy) -> None:
+    """Remove a copy that is no longer kept; photos and papers stay, other copies name them."""
+    doomed = copy.path.with_name(f"{layout.UNFINISHED}{copy.path.name}")
+    try:
+        copy.path.replace(doomed)  # from here on it is no copy, whatever happens
+        shutil.rmtree(doomed)
+    except OSError as error:
+        _LOG.warning("an old copy stays: %s", error.strerror)
+
+
+def find_copy(kept: Kept, named: str) -> Copy:
+    """The copy of a name among those that are known; raises `NotFound`."""
+    for place in kept.places:
+        for copy in place.copies:
+            if copy.path.name == named:
+                return copy
+    raise NotFound("keeping.no_such_copy", name=named)
+
+
+def _desk_id(tx: Connection) -> str:
+    found = tx.execute(select(belonging.c.desk_id).where(belonging.c.id == 1)).scalar()
+    return str(found or "")
+
+
+def _newest_proved(tx: Connection, found: Sequence[Place]) -> Copy | None:
+    """The newest that was read back and whose steps are all in this history."""
+    copies = [copy for place in found for copy in place.copies if copy.proved_at is not None]
+    copies.sort(key=lambda copy: copy.made_at, reverse=True)
+    return next((copy for copy in copies if holds(tx, copy)), None)
+
+
+def _which(place: Place) -> str:
+    return "its own" if place.own else "the second"
+
+
+def _target(place: Path, file: KeptFile) -> Path:
+    where = layout.photo_path if file.kind == "photo" else layout.paper_path
+    return where(place, file.sha256)
+
+
+def _named_day(folder: Path) -> date:
+    made = datetime.strptime(folder.name[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return made.astimezone().date()

@@ -38,6 +38,11 @@ class Copy:
     proved_at: datetime | None = None
     #: how long that took, in seconds
     proved_s: float = 0.0
+    #: photos and papers that the desk named then and that were gone or altered already
+    lacking: tuple[str, ...] = ()
+    #: number and hash of the last step that it holds
+    head_seq: int = 0
+    head_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

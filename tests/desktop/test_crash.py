@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop import VERSION
 from desktop.crash import CrashCatcher
+from returns import VERSION
 
 
 @pytest.fixture

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import VERSION
 from desktop.crash_dialog import CrashDialog
 from desktop.help_dialogs import AboutDialog, KeysDialog
 from desktop.main_window import MainWindow
 from desktop.palette import CommandPalette
 from desktop.settings import Settings
 from desktop.theme import tokens
+from returns import VERSION
 from returns.desk import open_desk
 from tests.pages.window import WindowPage
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop import VERSION
 from desktop.cli.command_line import run
+from returns import VERSION
 from returns.errors import DeskProblem
 from returns.sample.pictures import product_png
 from returns.services.intake import Intake
@@ -134,9 +134,7 @@ def test_wrong_usage_ends_with_2_and_a_sentence(sendback, words):
         ["verify", str(SAMPLE)],
         ["import", "absent.txt"],
         ["suppliers", "absent.json"],
-        ["backup"],
-        ["restore", "x.zip"],
-        ["check"],
+        ["restore", "x.zip", "--into", "new"],
     ],
 )
 def test_what_is_refused_ends_with_1_and_a_sentence(sendback, words):

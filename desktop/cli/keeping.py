@@ -1,0 +1,186 @@
+"""Commands that keep a desk: copies, going back to one, checking all that it holds."""
+
+from argparse import Namespace
+from typing import Any
+
+from desktop.cli import desks
+from desktop.cli.output import as_json, save, say, table
+from desktop.cli.terminal import complain
+from returns.clock import SystemClock, stamp
+from returns.errors import DeskProblem, Refusal
+from returns.phrases import say as phrase
+from returns.records.keeping import CheckReport, Copy, Finding
+
+
+def backup(options: Namespace) -> int:
+    """Copy the desk, read the copy back, and print its path last."""
+    lang = options.lang or "en"
+    if options.list:
+        return _list(options, lang)
+    with desks.writing(options.desk) as desk:
+        if options.keep_in is not None:
+            desk.keeping.set_second_place(options.keep_in)
+        if options.to is not None:
+            made: tuple[Copy, ...] = (desk.keeping.copy_to(options.to),)
+        else:
+            made = desk.keeping.copy_now()
+        untold = [place for place in desk.keeping.kept().places if not place.there]
+    for place in untold:
+        complain(phrase("errors.keeping.place_gone", lang, place=str(place.folder)))
+    if options.json:
+        as_json({"copies": [_copy_json(copy) for copy in made]})
+        return 0
+    for copy in made:
+        _say_copy(copy, lang)
+    for copy in made:
+        say(str(copy.path))
+    return 0
+
+
+def restore(options: Namespace) -> int:
+    """A new desk from a copy, one thing out of it, or the copy in the place of the desk."""
+    from returns.keeping.restore import found_copy, make_this_my_desk
+    from returns.keeping.restore import restore as restore_into
+
+    lang = options.lang or "en"
+    copy = found_copy(options.copy)
+    told: dict[str, Any]
+    if options.into is not None:
+        lacking = restore_into(copy, options.into)
+        told = {"folder": str(options.into), "lacking": list(lacking)}
+        words = [phrase("cli.restored", lang, folder=str(options.into))]
+        words += [phrase("cli.restored_lacking", lang, name=name) for name in lacking]
+    elif options.as_my_desk:
+        folder = desks.folder_of(options.desk)
+        aside = make_this_my_desk(copy, folder, SystemClock())
+        told = {"folder": str(folder), "former": str(aside)}
+        words = [phrase("cli.gone_back", lang, folder=str(folder), former=str(aside))]
+    else:
+        told = {"brought_back": _bring_back(options, copy)}
+        words = [phrase("cli.brought_back", lang, name=told["brought_back"])]
+    if options.json:
+        as_json(told)
+    else:
+        for line in words:
+            say(line)
+    return 0
+
+
+def _bring_back(options: Namespace, copy: Any) -> str:
+    from returns.keeping.contents import copy_in
+
+    found = copy_in(copy)
+    with desks.writing(options.desk) as desk:
+        if options.case:
+            desk.keeping.bring_back_case(found, options.case)
+            return str(options.case)
+        if options.photo:
+            return str(desk.keeping.bring_back_photo(found, options.photo))
+        return str(desk.keeping.bring_back_paper(found, options.paper))
+
+
+def check(options: Namespace) -> int:
+    """Look at everything the desk holds; 0 sound, 1 not."""
+    lang = options.lang or "en"
+    try:
+        opened = desks.writing(options.desk) if options.mend else desks.reading(options.desk)
+        with opened as desk:
+            report = desk.keeping.check(lang=lang)
+            if options.mend and report.findings:
+                desk.keeping.mend(report.findings)
+                report = desk.keeping.check(lang=lang)
+    except DeskProblem as problem:
+        if not _is_trouble_of_the_desk(problem):
+            raise
+        folder = desks.folder_of(options.desk)
+        finding = Finding("desk_will_not_open", str(folder), problem.say(lang))
+        report = CheckReport(SystemClock().now(), (), (finding,))
+    if options.save is not None:
+        save(options.save, report_text(report, lang).encode())
+    if options.json:
+        as_json(_report_json(report))
+    else:
+        say(report_text(report, lang).rstrip())
+    return 0 if report.sound else 1
+
+
+def report_text(report: CheckReport, lang: str) -> str:
+    """A check as text: its parts, then what it found."""
+    lines = [phrase("cli.check_of", lang, at=stamp(report.at))]
+    for part in report.parts:
+        name = phrase(f"keeping.part.{part.part}", lang)
+        lines.append(f"  {name}: {part.sound} / {part.total}")
+    lines += [f"{'✗' if finding.bad else '•'} {finding.why}" for finding in report.findings]
+    lines.append(phrase("cli.sound" if report.sound else "cli.not_sound", lang))
+    return "\n".join(lines) + "\n"
+
+
+def _is_trouble_of_the_desk(problem: Refusal) -> bool:
+    """A desk that is there and damaged is what `check` is asked about; one that is not is told."""
+    return problem.key not in ("desk.none_here", "desk.not_a_folder")
+
+
+def _report_json(report: CheckReport) -> dict[str, Any]:
+    return {
+        "sound": report.sound,
+        "findings": [
+            {"what": f.what, "where": f.where, "why": f.why, "mend": f.mend, "bad": f.bad}
+            for f in report.findings
+        ],
+        "parts": [
+            {"part": part.part, "sound": part.sound, "total": part.total}
+            for part in report.parts
+        ],
+    }
+
+
+def _list(options: Namespace, lang: str) -> int:
+    with desks.reading(options.desk) as desk:
+        kept = desk.keeping.kept()
+    if options.json:
+        copies = [_copy_json(copy) for place in kept.places for copy in place.copies]
+        as_json({"copies": copies, "steps_since": kept.steps_since, "overdue": kept.overdue})
+        return 0
+    rows = []
+    for place in kept.places:
+        for copy in place.copies:
+            proved = phrase("cli.copy_proved" if copy.proved_at else "cli.copy_unproved", lang)
+            made = f"{copy.made_at.astimezone():%Y-%m-%d %H:%M}"
+            why = phrase(f"keeping.why.{copy.why}", lang)
+            rows.append((made, why, proved, f"{copy.bytes / 1e6:,.1f} MB", str(copy.path)))
+    table(rows)
+    if not rows:
+        say(phrase("cli.no_copies", lang))
+    return 0
+
+
+def _say_copy(copy: Copy, lang: str) -> None:
+    key = "cli.backed_up" if copy.proved_at else "cli.backed_up_unproved"
+    counts = copy.counts
+    say(
+        phrase(
+            key,
+            lang,
+            cases=counts.cases,
+            photos=counts.photos,
+            papers=counts.papers,
+            size=f"{copy.bytes / 1e6:,.1f}",
+        )
+    )
+    for name in copy.lacking:
+        complain(phrase("cli.copy_lacks", lang, name=name))
+
+
+def _copy_json(copy: Copy) -> dict[str, Any]:
+    return {
+        "path": str(copy.path),
+        "made_at": stamp(copy.made_at),
+        "why": copy.why,
+        "proved_at": stamp(copy.proved_at) if copy.proved_at else None,
+        "bytes": copy.bytes,
+        "cases": copy.counts.cases,
+        "steps": copy.counts.steps,
+        "photos": copy.counts.photos,
+        "papers": copy.counts.papers,
+        "lacking": list(copy.lacking),
+    }

@@ -1,0 +1,205 @@
+"""One case, photo or paper brought back from a copy; nothing that came since is taken away."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+
+from db import driver
+from db.schema import DATABASE, VERSION
+from db.tables import cases as t
+from db.tables import trade as s
+from db.trouble import storage_errors
+from db.verified_copy import copy_verified, sha256_of
+from returns.errors import DeskProblem, NotFound, Refusal
+from returns.keeping import layout
+from returns.keeping.contents import KeptFile, read_account, read_contents
+from returns.keeping.trouble import told_of_place
+from returns.records.change import Change
+from returns.services.store import TABLES, Store, Work, changed
+
+#: worked out from the rest of the desk when a case changes, so never brought back
+DERIVED = frozenset({
+    "first_offer", "next_step", "due_at", "supplier_clock", "order_number", "channel_name", "sku",
+    "title", "buyer", "supplier_name", "picture", "stage", "suspected",
+})  # fmt: skip
+#: what a case names, by its column, and by what a row of the copy is known to be the same
+_NAMED: tuple[tuple[str, Table, tuple[str, ...]], ...] = (
+    ("channel_id", s.channel, ("name",)),
+    ("customer_id", s.customer, ("name",)),
+    ("order_id", s.order, ("number", "channel_id")),
+    ("supplier_id", s.supplier, ("name",)),
+    ("policy_id", s.supplier_policy, ("supplier_id", "version")),
+)
+_NUMBERED = select(t.return_case.c.id)
+_OF_A_CASE = ("line", "parcel", "finding", "photo", "claim", "payment", "message")
+
+_Row = dict[str, Any]
+
+
+def bring_back_case(store: Store, copy: Path, number: str) -> Change:
+    """Set a case to what the copy has, as one step of its history that undo takes back.
+
+    Rows that came since stay: money, letters and photos happened. A case that the desk no longer
+    has comes back with its former history inside that step. Raises `NotFound` for a case that is
+    not in the copy, `DeskProblem` for a copy of another version, `Refusal` where the desk has
+    something else under the same numbers.
+    """
+    account = read_account(copy)
+    if account.version != VERSION:
+        raise DeskProblem("keeping.older_copy", copy=copy.name)
+    database = copy / DATABASE
+    with storage_errors(database), closing(driver.connect_untouched(database)) as reading:
+        there = _first(reading, "return_case", "number = ?", number)
+        if there is None:
+            raise NotFound("keeping.no_such_case", case=number)
+        case_id = there["id"]
+        rows = {
+            name: list(_rows(reading, TABLES[name].name, "case_id = ?", case_id))
+            for name in _OF_A_CASE
+        }
+        with store.transaction() as tx:
+            here = tx.execute(_NUMBERED.where(t.return_case.c.number == number)).scalar()
+            if here not in (None, case_id):
+                raise Refusal("keeping.other_case", case=number)
+            facts: dict[str, Any] = {"copy": copy.name}
+            if here is None:
+                facts |= _case_again(tx, reading, there)
+            with store.change_within(tx, case_id, "brought_back") as step:
+                step.facts |= facts
+                if here is None:
+                    step.created.append(["case", case_id, _columns(there, new=True)])
+                else:
+                    _set(step, "case", there)
+                for name, table_rows in rows.items():
+                    for row in table_rows:
+                        _set_or_insert(step, name, row)
+    for photo in rows["photo"]:
+        if not store.vault.path(photo["sha256"]).exists():
+            bring_back_photo(store, copy, photo["sha256"])
+    return changed(step, "case", "photo")
+
+
+def bring_back_photo(store: Store, copy: Path, sha256: str) -> Path:
+    """Put one original back under its name; raises `NotFound` and `DeskProblem`."""
+    file = _named(copy, "photo", sha256)
+    target = store.vault.path(file.sha256)
+    if sha256_of(target) != file.sha256:
+        source = layout.photo_path(layout.place_of(copy), file.sha256)
+        _put(source, target, file, copy, 0o400)
+    return target
+
+
+def bring_back_paper(store: Store, copy: Path, name: str) -> Path:
+    """Put one paper back; where another one of that name lies there, beside it. Gives its path."""
+    file = _named(copy, "paper", name)
+    target = store.folder / "documents" / file.name
+    if sha256_of(target) == file.sha256:
+        return target
+    number = 1
+    while target.exists():
+        number += 1
+        target = target.with_name(f"{Path(file.name).stem}-{number}{Path(file.name).suffix}")
+    source = layout.paper_path(layout.place_of(copy), file.sha256)
+    _put(source, target, file, copy, 0o600)
+    return target
+
+
+def _put(source: Path, target: Path, file: KeptFile, copy: Path, mode: int) -> None:
+    from db.safe_file import sync_folder
+
+    with told_of_place(target.parent):
+        if not copy_verified(source, target, file.sha256, mode):
+            raise DeskProblem("keeping.altered", copy=copy.name, what=file.name)
+        sync_folder(target.parent)
+
+
+def _named(copy: Path, kind: str, name: str) -> KeptFile:
+    files = read_contents(copy, read_account(copy))
+    for file in files:
+        if file.kind == kind and file.name == name:
+            return file
+    raise NotFound("keeping.no_such_file", name=name)
+
+
+def _case_again(tx: Connection, reading: Any, case: _Row) -> dict[str, Any]:
+    """Put the row of a case back that is gone; gives its former history where that is gone, too."""
+    _demand_named(tx, reading, case)
+    tx.execute(insert(t.return_case).values(**case))
+    told = select(t.event.c.seq).where(t.event.c.case_id == case["id"]).limit(1)
+    if tx.execute(told).first() is not None:
+        return {}
+    return {"former": list(_history(reading, case["id"]))}
+
+
+def _set_or_insert(step: Work, name: str, row: _Row) -> None:
+    table = TABLES[name]
+    found = step.tx.execute(select(table.c.case_id).where(table.c.id == row["id"])).first()
+    if found is None:
+        _insert(step, name, row)
+    elif found.case_id == step.case_id:
+        _set(step, name, row)
+    else:
+        raise Refusal("keeping.other_case", case=str(step.case_id))
+
+
+def _set(step: Work, name: str, row: _Row) -> None:
+    step.update(name, row["id"], **_columns(row))
+
+
+def _insert(step: Work, name: str, row: _Row) -> None:
+    step.tx.execute(insert(TABLES[name]).values(**row))
+    step.created.append([name, row["id"], _columns(row, new=True)])
+
+
+def _columns(row: _Row, *, new: bool = False) -> _Row:
+    left_out = {"id"} if new else DERIVED | {"id", "case_id", "number"}
+    return {name: value for name, value in row.items() if name not in left_out}
+
+
+def _demand_named(tx: Connection, reading: Any, case: _Row) -> None:
+    """What the case names is on the desk as it was, or comes back with it."""
+    for column, table, identity in _NAMED:
+        if case[column] is not None:
+            row = _first(reading, table.name, "id = ?", case[column])
+            _same_or_again(tx, table, row, identity, case["number"])
+    ordered = list(_rows(reading, "order_line", "order_id = ?", case["order_id"]))
+    for line in (*ordered, *_rows(reading, "case_line", "case_id = ?", case["id"])):
+        if line["product_id"] is not None:
+            product = _first(reading, "product", "id = ?", line["product_id"])
+            _same_or_again(tx, s.product, product, ("sku",), case["number"])
+    for line in ordered:
+        _same_or_again(tx, s.order_line, line, ("order_id",), case["number"])
+
+
+def _same_or_again(
+    tx: Connection, table: Table, row: _Row | None, identity: tuple[str, ...], number: str
+) -> None:
+    """The row is on the desk and known by `identity` as the same, or is put back."""
+    if row is None:  # the copy was read back whole: it names nothing that it does not hold
+        raise Refusal("keeping.other_case", case=number)
+    here = tx.execute(select(table).where(table.c.id == row["id"])).first()
+    if here is None:
+        tx.execute(insert(table).values(**row))
+    elif any(getattr(here, name) != row[name] for name in identity):
+        raise Refusal("keeping.other_case", case=number)
+
+
+def _history(reading: Any, case_id: int) -> Iterator[_Row]:
+    for row in _rows(reading, "event", "case_id = ? ORDER BY case_seq", case_id):
+        yield {**row, "body": json.loads(row["body"])}
+
+
+def _first(reading: Any, table: str, where: str, value: object) -> _Row | None:
+    return next(_rows(reading, table, where, value), None)
+
+
+def _rows(reading: Any, table: str, where: str, value: object) -> Iterator[_Row]:
+    """Rows of the copy by their columns; table and condition are ours."""
+    cursor = reading.execute(f"SELECT * FROM {table} WHERE {where}", (value,))  # noqa: S608
+    names = [column[0] for column in cursor.description]
+    for row in cursor.fetchall():
+        yield dict(zip(names, row, strict=True))

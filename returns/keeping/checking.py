@@ -1,0 +1,244 @@
+"""Looking at everything a desk holds: database, histories, rows, originals, pictures, papers, leftovers."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from db.schema import DATABASE, VERSION
+from db.soundness import damaged_places, loose_ends, strange_parts
+from db.tables import cases as t
+from db.tables import trade as s
+from db.verified_copy import sha256_of
+from returns.keeping.histories import broken_links
+from returns.keeping.watching import Stopped, Watch
+from returns.phrases import say
+from returns.records.keeping import CheckReport, Finding, PartChecked
+from returns.services.photo_pictures import derived_pair
+from returns.services.store import Store
+
+#: files hashed at once; the library lets go of Python's lock meanwhile
+_READERS = 2
+#: findings of one part that are named; the rest is counted in its last one
+_NAMED = 200
+#: less than this is little for a day of photos, in bytes
+_LITTLE_ROOM = 2_000_000_000
+
+
+@dataclass
+class _Looking:
+    """A check under way: what it asks, and what it found so far."""
+
+    store: Store
+    tx: Connection
+    lang: str
+    watch: Watch = field(default_factory=Watch)
+    findings: list[Finding] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def raw(self) -> Any:
+        """The bare connection, inside the same moment of the desk."""
+        return self.tx.connection.driver_connection
+
+    def find(
+        self, what: str, where: str, mend: str = "", *, bad: bool = True, **facts: object
+    ) -> None:
+        """Note a finding; its sentence is `keeping.found.<what>`."""
+        self.named[what] += 1
+        if self.named[what] <= _NAMED:
+            why = say(f"keeping.found.{what}", self.lang, where=where, **facts)
+            self.findings.append(Finding(what, where, why, mend, bad))
+
+    def count_rest(self) -> None:
+        """Say of what there were more than were named."""
+        for what, count in self.named.items():
+            if count > _NAMED:
+                why = say("keeping.found.more", self.lang, count=count - _NAMED)
+                self.findings.append(Finding(what, "…", why))
+
+
+def check_desk(store: Store, watch: Watch, lang: str = "en") -> CheckReport:
+    """Check a whole desk at one moment; changes nothing. Stopped, it tells what it saw until then."""
+    parts: list[PartChecked] = []
+    stopped = False
+    with store.reading() as tx:
+        looking = _Looking(store, tx, lang)
+        begins = 0.0
+        try:
+            for part, share, look in _PARTS:
+                looking.watch = watch.within(begins, begins + share)
+                since = monotonic()
+                sound, total = look(looking)
+                parts.append(PartChecked(part, sound, total, monotonic() - since))
+                begins += share
+        except Stopped:
+            stopped = True
+    looking.count_rest()
+    return CheckReport(store.clock.now(), tuple(parts), tuple(looking.findings), stopped)
+
+
+def _database(at: _Looking) -> tuple[int, int]:
+    at.watch.at(0, 3)
+    before = at.named.total()
+    for place in damaged_places(at.raw):
+        mend = "rebuild_search" if "case_search" in place else ""
+        at.find("database_damaged", DATABASE, mend, detail=place)
+    at.watch.at(1, 3)
+    for row in loose_ends(at.raw):
+        at.find("loose_end", row)
+    at.watch.at(2, 3)
+    for name in strange_parts(at.raw, VERSION):
+        at.find("strange_part", name)
+    return int(at.named.total() == before), 1
+
+
+def _histories(at: _Looking) -> tuple[int, int]:
+    broken: dict[str, int] = {}
+    for problem in broken_links(at.raw, watch=at.watch):
+        event = (
+            select(t.return_case.c.number)
+            .join(t.event, t.event.c.case_id == t.return_case.c.id)
+            .where(t.event.c.seq == problem.seq)
+        )
+        number = at.tx.execute(event).scalar() or DATABASE
+        broken.setdefault(str(number), problem.seq)
+    for number, seq in broken.items():
+        at.find("history_broken", number, step=seq)
+    return _of(_count(at, func.count(t.return_case.c.id)), len(broken))
+
+
+def _photos(at: _Looking) -> tuple[int, int]:
+    query = select(t.photo.c.sha256, func.min(t.photo.c.case_id)).group_by(t.photo.c.sha256)
+    photos = {row[0]: row[1] for row in at.tx.execute(query)}
+    bad = 0
+    paths = [(sha256, at.store.vault.path(sha256)) for sha256 in photos if _is_sha(sha256)]
+    for (sha256, path), found in _hashed(paths, at.watch):
+        if found != sha256:
+            bad += 1
+            what = "original_altered" if path.exists() else "original_missing"
+            at.find(what, sha256, "bring_back_photo", case=_number(at, photos[sha256]))
+    for sha256 in photos.keys() - {name for name, _ in paths}:
+        bad += 1
+        at.find("original_missing", sha256, case=_number(at, photos[sha256]))
+    return _of(len(photos), bad)
+
+
+def _pictures(at: _Looking) -> tuple[int, int]:
+    query = select(t.photo.c.sha256, t.photo.c.work_sha256).distinct()
+    pinned = [row for row in at.tx.execute(query) if row.work_sha256 and _is_sha(row.sha256)]
+    paths = [
+        ((row.sha256, row.work_sha256), path)
+        for row in pinned
+        if (path := derived_pair(at.store, row.sha256)[0]).exists()
+    ]
+    bad = 0
+    for ((sha256, pin), _), found in _hashed(paths, at.watch):
+        if found != pin:
+            bad += 1
+            at.find("picture_altered", sha256, "remake_picture")
+    return _of(len(paths), bad)
+
+
+def _papers(at: _Looking) -> tuple[int, int]:
+    folder = at.store.folder / "documents"
+    named = [
+        ((row.name, row.sha256), folder / row.name)
+        for row in at.tx.execute(select(t.document.c.name, t.document.c.sha256).distinct())
+    ]
+    for (source,) in at.tx.execute(select(s.supplier_policy.c.source).distinct()):
+        sha256 = str(source).split(".")[0]
+        if _is_sha(sha256):  # a source may also be words: "e-mail of 3 May"
+            named.append(((source, sha256), folder / source))
+    bad: set[tuple[str, str]] = set()
+    for ((name, sha256), path), found in _hashed(named, at.watch):
+        if found != sha256:
+            bad.add((name, sha256))
+            what = "paper_altered" if path.exists() else "paper_missing"
+            at.find(what, name, "bring_back_paper")
+    return _of(len(named), len(bad))
+
+
+def _orphans(at: _Looking) -> tuple[int, int]:
+    known = {row[0] for row in at.tx.execute(select(t.photo.c.sha256))}
+    papers = {row[0] for row in at.tx.execute(select(t.document.c.name))}
+    papers |= {row[0] for row in at.tx.execute(select(s.supplier_policy.c.source))}
+    there = 0
+    lost = 0
+    for sha256 in at.store.vault.originals():
+        there += 1
+        if sha256 not in known:
+            lost += 1
+            at.find("orphan_original", sha256, bad=False)
+    for name in _names(at.store.folder / "documents"):
+        there += 1
+        if name not in papers and not name.endswith(".part"):
+            lost += 1
+            at.find("orphan_paper", name, bad=False)
+    return _of(there, lost)
+
+
+def _room(at: _Looking) -> tuple[int, int]:
+    free = shutil.disk_usage(at.store.folder).free
+    little = free < _LITTLE_ROOM
+    if little:
+        at.find("little_room", str(at.store.folder), bad=False, free=f"{free / 1e9:,.1f}")
+    return int(not little), 1
+
+
+#: part, its share of the time, and who looks at it
+_PARTS: tuple[tuple[str, float, Callable[[_Looking], tuple[int, int]]], ...] = (
+    ("database", 0.1, _database),
+    ("histories", 0.1, _histories),
+    ("photos", 0.6, _photos),
+    ("pictures", 0.05, _pictures),
+    ("papers", 0.1, _papers),
+    ("orphans", 0.04, _orphans),
+    ("room", 0.01, _room),
+)
+
+
+def _hashed(
+    paths: Iterable[tuple[Any, Path]], watch: Watch
+) -> Iterator[tuple[tuple[Any, Path], str | None]]:
+    """Each with the SHA-256 of its file, None where that will not be read."""
+    paths = list(paths)
+    with ThreadPoolExecutor(_READERS) as readers:
+        found = readers.map(sha256_of, [path for _, path in paths])
+        try:
+            for done, pair in enumerate(zip(paths, found, strict=True)):
+                watch.at(done, len(paths))
+                yield pair
+        except BaseException:
+            readers.shutdown(cancel_futures=True)
+            raise
+
+
+def _of(total: int, bad: int) -> tuple[int, int]:
+    return max(total - bad, 0), total
+
+
+def _count(at: _Looking, what: Any) -> int:
+    return int(at.tx.execute(select(what)).scalar_one())
+
+
+def _number(at: _Looking, case_id: int) -> str:
+    query = select(t.return_case.c.number).where(t.return_case.c.id == case_id)
+    return str(at.tx.execute(query).scalar() or "—")
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return []
+
+
+def _is_sha(text: str) -> bool:
+    return len(text) == 64 and not set(text) - set("0123456789abcdef")

@@ -1,0 +1,61 @@
+"""Where everything lies in a place of copies: each photo and paper once, and a folder for each copy.
+
+photos/ab/<sha256>.orig     papers/ab/<sha256>     copies/20261125T081203Z/{desk.sqlite, copy.json …}
+"""
+
+import re
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+ACCOUNT = "copy.json"
+CONTENTS = "contents.txt"
+PROOF = "proved.json"
+COPIES = "copies"
+#: what is being made; taken away when it is found later
+UNFINISHED = ".unfinished-"
+_NAMED_BY_TIME = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
+
+
+def photo_path(place: Path, sha256: str) -> Path:
+    """Where the original lies, or would lie."""
+    return place / "photos" / sha256[:2] / f"{sha256}.orig"
+
+
+def paper_path(place: Path, sha256: str) -> Path:
+    """Where the paper of these bytes lies, or would lie."""
+    return place / "papers" / sha256[:2] / sha256
+
+
+def copy_folder(place: Path, made_at: datetime) -> Path:
+    """A name that no copy has yet, sorting by its moment."""
+    name = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    at, number = place / COPIES / name, 1
+    while at.exists():
+        number += 1
+        at = place / COPIES / f"{name}-{number}"
+    return at
+
+
+def copy_folders(place: Path) -> list[Path]:
+    """The copies of a place, newest first; [] where it is not there."""
+    try:
+        found = [
+            path for path in (place / COPIES).iterdir() if _NAMED_BY_TIME.fullmatch(path.name)
+        ]
+    except OSError:
+        return []
+    return sorted(found, key=lambda path: path.name, reverse=True)
+
+
+def place_of(copy: Path) -> Path:
+    """The place that a copy lies in."""
+    return copy.absolute().parent.parent
+
+
+def clear_unfinished(place: Path) -> None:
+    """Take away what a kill left half made; only ever called by who holds the desk."""
+    for path in (place / COPIES).glob(f"{UNFINISHED}*"):
+        with suppress(OSError):
+            shutil.rmtree(path)

@@ -1,0 +1,85 @@
+"""What can be put right without loss: from a copy, from the original, or from the rows themselves."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import select
+
+from db.safe_file import sync_folder
+from db.tables import cases as t
+from db.verified_copy import copy_verified, sha256_of
+from returns.keeping import layout
+from returns.keeping.trouble import told_of_place
+from returns.records.keeping import Copy, Finding
+from returns.services.photo_pictures import derive, derived_pair
+from returns.services.store import Store
+
+_Way = Callable[[Store, Sequence[Copy], Finding], bool]
+
+
+def mend_findings(
+    store: Store, copies: Sequence[Copy], findings: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Mend what can be mended; gives the findings that remain.
+
+    Nothing is taken away: an altered original is put aside under another name first.
+    """
+    left = []
+    for finding in findings:
+        way = _WAYS.get(finding.mend)
+        if way is None or not way(store, copies, finding):
+            left.append(finding)
+    return tuple(left)
+
+
+def _remake_picture(store: Store, _copies: Sequence[Copy], finding: Finding) -> bool:
+    for path in derived_pair(store, finding.where):
+        path.unlink(missing_ok=True)
+    return not derive(store, finding.where).problem
+
+
+def _photo(store: Store, copies: Sequence[Copy], finding: Finding) -> bool:
+    path = store.vault.path(finding.where)
+    return _from_a_copy(copies, "photo", finding.where, path)
+
+
+def _paper(store: Store, copies: Sequence[Copy], finding: Finding) -> bool:
+    query = select(t.document.c.sha256).where(t.document.c.name == finding.where).distinct()
+    with store.reading() as tx:
+        wanted = list(tx.execute(query).scalars())
+    # a source of terms is named by its bytes
+    wanted = wanted or [finding.where.split(".")[0]]
+    path = store.folder / "documents" / finding.where
+    # two rows of one name: only one of them can have its file back
+    return len(wanted) == 1 and _from_a_copy(copies, "paper", wanted[0], path)
+
+
+def _from_a_copy(copies: Sequence[Copy], kind: str, sha256: str, path: Path) -> bool:
+    """Put the right bytes in the place of wrong ones, which stay beside them under another name."""
+    where = layout.photo_path if kind == "photo" else layout.paper_path
+    for copy in copies:
+        source = where(layout.place_of(copy.path), sha256)
+        if sha256_of(source) != sha256:
+            continue
+        with told_of_place(path.parent):
+            if path.exists():
+                path.replace(_aside(path))
+            if copy_verified(source, path, sha256, 0o400 if kind == "photo" else 0o600):
+                sync_folder(path.parent)
+                return True
+    return False
+
+
+def _aside(path: Path) -> Path:
+    at, number = path.with_name(f"{path.name}.altered"), 1
+    while at.exists():
+        number += 1
+        at = path.with_name(f"{path.name}.altered-{number}")
+    return at
+
+
+_WAYS: dict[str, _Way] = {
+    "remake_picture": _remake_picture,
+    "bring_back_photo": _photo,
+    "bring_back_paper": _paper,
+}

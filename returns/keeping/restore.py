@@ -1,0 +1,184 @@
+"""From a copy to a desk: a new folder that is whole or not there, and the present desk kept aside.
+
+A copy is hostile until it is read: names are ours, sizes and sums are compared, the database is
+written anew row by row, and nothing gets its name before all of it is on the disk.
+"""
+
+import json
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from db.lock import DeskLock
+from db.safe_file import sync_folder, write_durably
+from db.schema import BACKUPS, DATABASE
+from db.verified_copy import copy_verified
+from returns.clock import Clock, stamp
+from returns.errors import DeskProblem
+from returns.keeping import layout
+from returns.keeping.contents import KeptFile, read_account, read_contents
+from returns.keeping.places import NOTE, own_place
+from returns.keeping.proving import restore_database
+from returns.keeping.trouble import demand_room, told_of_place
+from returns.keeping.watching import AskedToStop, Progress, Watch
+from returns.services.storage_problems import told_plainly
+
+
+def restore(
+    copy: Path,
+    into: Path,
+    progress: Progress | None = None,
+    cancelled: AskedToStop | None = None,
+) -> tuple[str, ...]:
+    """Make a desk from a copy in a new folder; gives the photos and papers that the copy lacks.
+
+    Raises `DeskProblem` for a folder that holds anything, and for a copy that is damaged, half,
+    strange or newer: nothing is left at `into` then.
+    """
+    copy = found_copy(copy)
+    _demand_free(into)
+    stage = into.parent / f".{into.name}.{secrets.token_hex(6)}.restoring"
+    with told_of_place(into.parent):
+        into.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lacking = _fill(copy, stage, Watch(progress, cancelled))
+            if into.exists():
+                into.rmdir()
+            stage.replace(into)
+            sync_folder(into.parent)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+    return lacking
+
+
+def found_copy(named: Path) -> Path:
+    """The copy that a path means: its folder, or a file in it; raises `DeskProblem`."""
+    folder = named.parent if named.is_file() and named.name == layout.ACCOUNT else named
+    if not (folder / layout.ACCOUNT).is_file():
+        half = folder.name.startswith(layout.UNFINISHED) or (folder / DATABASE).is_file()
+        key = (
+            "keeping.half"
+            if half and folder.parent.name == layout.COPIES
+            else "keeping.no_copy"
+        )
+        raise DeskProblem(key, place=str(named), copy=folder.name, what=layout.ACCOUNT)
+    return folder
+
+
+def make_this_my_desk(
+    copy: Path,
+    desk: Path,
+    clock: Clock,
+    progress: Progress | None = None,
+    cancelled: AskedToStop | None = None,
+) -> Path:
+    """Put the desk of a copy in the place of the present one, which is kept aside; gives where.
+
+    The desk must be closed. A kill at any moment leaves the former desk or the one gone back to
+    under its name, or a note by which the next opening finishes what was begun.
+    """
+    desk = desk.absolute()
+    copy = found_copy(copy)
+    now = clock.now()
+    beside = desk.parent / f".{desk.name}.{secrets.token_hex(6)}.going-back"
+    with told_plainly():
+        lock = DeskLock(desk)
+        lock.acquire(stamp(now))
+    try:
+        restore(copy, beside, progress, cancelled)
+        if (desk / NOTE).is_file():
+            shutil.copyfile(desk / NOTE, beside / NOTE)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    finally:
+        lock.release()
+    aside = _aside(desk, now)
+    with told_of_place(desk.parent):
+        note = {"aside": aside.name, "beside": beside.name}
+        write_durably(_note(desk), json.dumps(note).encode())
+        finish_going_back(desk)
+    return aside
+
+
+def finish_going_back(desk: Path) -> None:
+    """Finish an exchange of desks that was begun, where one was; does nothing otherwise."""
+    desk = desk.absolute()
+    note = _note(desk)
+    if not note.is_file():
+        return
+    try:
+        told = json.loads(note.read_bytes())
+        aside, beside = (desk.parent / Path(told[name]).name for name in ("aside", "beside"))
+    except (ValueError, KeyError, TypeError):
+        return
+    if beside.is_dir():
+        if desk.exists() and not aside.exists():
+            desk.replace(aside)
+        if not desk.exists():
+            beside.replace(desk)
+    # the copies go on with the desk: they are of it, whichever of its days is on the table
+    if desk.is_dir() and (aside / BACKUPS).is_dir() and not _any(own_place(desk)):
+        with suppress(OSError):
+            own_place(desk).rmdir()
+        (aside / BACKUPS).replace(own_place(desk))
+    note.unlink(missing_ok=True)
+    sync_folder(desk.parent)
+
+
+def _fill(copy: Path, stage: Path, watch: Watch) -> tuple[str, ...]:
+    account = read_account(copy)
+    files = read_contents(copy, account)
+    place = layout.place_of(copy)
+    demand_room(stage.parent, account.database_bytes + sum(file.bytes for file in files))
+    for folder in (stage, stage / "photos", stage / "documents", stage / BACKUPS):
+        folder.mkdir(mode=0o700)
+    restore_database(copy, account, stage / DATABASE, watch.within(0.0, 0.3))
+    _copy_files(copy, place, stage, files, watch.within(0.3, 1.0))
+    if os.name != "nt":
+        (stage / DATABASE).chmod(0o600)
+    return account.lacking
+
+
+def _copy_files(
+    copy: Path, place: Path, stage: Path, files: list[KeptFile], watch: Watch
+) -> None:
+    touched = {stage, stage / "photos", stage / "documents"}
+    for done, file in enumerate(files):
+        watch.at(done, len(files))
+        photo = file.kind == "photo"
+        source = (layout.photo_path if photo else layout.paper_path)(place, file.sha256)
+        target = (
+            layout.photo_path(stage, file.name) if photo else stage / "documents" / file.name
+        )
+        if not copy_verified(source, target, file.sha256, 0o400 if photo else 0o600):
+            raise DeskProblem("keeping.altered", copy=copy.name, what=file.name)
+        touched.add(target.parent)
+    for folder in sorted(touched):
+        sync_folder(folder)
+
+
+def _demand_free(into: Path) -> None:
+    if into.is_symlink() or (into.exists() and (not into.is_dir() or _any(into))):
+        raise DeskProblem("keeping.not_over", folder=str(into))
+
+
+def _any(folder: Path) -> bool:
+    return folder.is_dir() and next(folder.iterdir(), None) is not None
+
+
+def _note(desk: Path) -> Path:
+    return desk.parent / f".{desk.name}.going-back.json"
+
+
+def _aside(desk: Path, now: datetime) -> Path:
+    """A name beside the desk that says what it is and is not taken."""
+    words = f"{desk.name} (before going back {now.astimezone():%Y-%m-%d %H.%M})"
+    at, number = desk.with_name(words), 1
+    while at.exists():
+        number += 1
+        at = desk.with_name(f"{words} {number}")
+    return at
