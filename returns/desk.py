@@ -52,6 +52,7 @@ def open_desk(
     """
     clock = clock or SystemClock()
     database = folder / DATABASE
+    _finish_what_was_begun(folder)
     try:
         if folder.exists() and not folder.is_dir():
             raise DeskProblem("desk.not_a_folder", name=str(folder))
@@ -73,6 +74,14 @@ def open_desk(
         if isinstance(known, DiskFull):
             raise storage_problem(known) from error
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
+
+
+def _finish_what_was_begun(folder: Path) -> None:
+    """Going back to a copy was cut off between two names: the note beside the desk says which."""
+    if folder.with_name(f".{folder.name}.going-back.json").exists():
+        from returns.keeping.restore import finish_going_back
+
+        finish_going_back(folder)
 
 
 def _take(folder: Path, clock: Clock) -> "DeskLock":

@@ -64,6 +64,8 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
             day_first=None if options.dates is None else options.dates == "dmy",
             encoding=options.encoding or "",
         )
+        if not options.dry_run and desk.keeping.due_before(preview.new):
+            desks.copy_before("before_import", desk)
         result = preview if options.dry_run else desk.intake.commit(preview)
     except DeskProblem:
         # the desk itself is in trouble: no other file would fare better

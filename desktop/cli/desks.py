@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop.cli.terminal import complain
 from desktop.usual_place import usual_folder
 from returns import VERSION
 from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem, Refusal
+from returns.phrases import say as phrase
 
 #: how much a command catches up before it answers, most overdue first; the next goes on
 _CHUNKS = 20
@@ -36,6 +38,7 @@ def writing(named: Path | None, *, create: bool = False) -> Iterator[Desk]:
     desk = open_desk(folder_of(named), create=create)
     log = desk.log_to_file(f"a command: Sendback {VERSION}")
     try:
+        copy_before("day", desk)
         yield desk
     except Refusal as refusal:
         _LOG.info("refused: %s", refusal.key)
@@ -48,6 +51,20 @@ def writing(named: Path | None, *, create: bool = False) -> Iterator[Desk]:
     finally:
         desk.close()
         log.stop()
+
+
+def copy_before(what: str, desk: Desk) -> None:
+    """Copy the desk before what is about to be done: the day's first change, or a large import.
+
+    A copy that cannot be made is told and stops nobody's work.
+    """
+    if what == "day" and not desk.keeping.due():
+        return
+    try:
+        desk.keeping.copy_now(what)
+    except DeskProblem as problem:
+        lang = desk.settings.get().language
+        complain(phrase("cli.copy_not_made", lang, why=problem.say(lang)))
 
 
 @contextmanager

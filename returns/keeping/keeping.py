@@ -34,6 +34,8 @@ from returns.services.store import Store
 _LOG = logging.getLogger("sendback.keeping")
 #: without a proved copy on another disk for so long, the seller is told
 _TOO_LONG = timedelta(days=7)
+#: an import of so many new rows is worth a copy before it
+_LARGE_IMPORT = 1_000
 
 
 class Keeping:
@@ -66,6 +68,12 @@ class Keeping:
         with self._store.reading() as tx:
             first = tx.execute(select(t.event.c.at).order_by(t.event.c.seq).limit(1)).scalar()
         return first is not None and moment(first).astimezone().date() < today
+
+    def due_before(self, new: int) -> bool:
+        """Is a copy wanted before an import that brings so many new rows to a desk that holds something."""
+        with self._store.reading() as tx:
+            steps = tx.execute(select(t.event.c.seq).limit(1)).first()
+        return new >= _LARGE_IMPORT and steps is not None
 
     def set_second_place(self, folder: Path | None) -> None:
         """Choose where copies go besides `backups/`; None for nowhere.

@@ -58,4 +58,4 @@ def clear_unfinished(place: Path) -> None:
     """Take away what a kill left half made; only ever called by who holds the desk."""
     for path in (place / COPIES).glob(f"{UNFINISHED}*"):
         with suppress(OSError):
-            shutil.rmtree(path)
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -1,0 +1,208 @@
+"""backup, restore and check by command alone."""
+
+import errno
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.cli.command_line import run
+from returns.clock import SetClock
+from returns.desk import open_desk
+from returns.keeping import making
+from tests.worlds.random_desk import all_bytes, files_of, random_desk, rows_of
+
+SAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "amazon-returns.txt"
+OTHER = Path(__file__).parents[2] / "samples" / "amazon_mfn_de_semicolon.csv"
+
+
+@pytest.fixture
+def desk_folder(tmp_path):
+    """The desk that the command line works on."""
+    return tmp_path / "desk"
+
+
+@pytest.fixture
+def sendback(desk_folder, monkeypatch, capsys):
+    """A function that runs the command line on a desk of its own: (exit code, output, errors)."""
+    monkeypatch.setenv("SENDBACK_DESK", str(desk_folder))
+
+    def call(*words):
+        try:
+            code = run([str(word) for word in words])
+        except SystemExit as stop:
+            code = stop.code
+        return (code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def filled(sendback, tmp_path):
+    """The command line with a desk that has brought in a file."""
+    assert sendback("import", SAMPLE)[0] == 0
+    return sendback
+
+
+def test_backup_prints_the_path_of_a_proved_copy_last(filled):
+    code, out, _ = filled("backup")
+    assert code == 0
+    copy = Path(out.splitlines()[-1])
+    assert (copy / "proved.json").is_file()
+    code, out, _ = filled("backup", "--list", "--json")
+    assert [each["path"] for each in json.loads(out)["copies"]] == [str(copy)]
+    assert json.loads(out)["copies"][0]["proved_at"]
+
+
+def test_a_backup_goes_where_it_is_told_and_comes_back_as_a_desk(filled, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    code, out, _ = filled("backup", "--to", stick)
+    assert code == 0
+    copy = out.splitlines()[-1]
+    assert Path(copy).is_relative_to(stick)
+    code, out, _ = filled("restore", copy, "--into", tmp_path / "new", "--json")
+    assert (code, json.loads(out)) == (0, {"folder": str(tmp_path / "new"), "lacking": []})
+    code, out, _ = filled("--desk", tmp_path / "new", "check", "--json")
+    told = json.loads(out)
+    assert code == 0
+    assert told["sound"] is True
+    assert all(finding["bad"] is False for finding in told["findings"])
+
+
+def test_restore_never_goes_over_a_desk(filled, tmp_path):
+    _, out, _ = filled("backup")
+    copy = out.splitlines()[-1]
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "letter.txt").write_text("mine")
+    code, _, err = filled("restore", copy, "--into", tmp_path / "there")
+    assert code == 1
+    assert "there already" in err
+    assert all_bytes(tmp_path / "there").keys() == {"letter.txt"}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_check_names_what_is_wrong_and_ends_with_1(filled, tmp_path, lang, desk_folder):
+    from returns.sample.pictures import product_png
+
+    picture = tmp_path / "mug.png"
+    picture.write_bytes(product_png("mug", "#3355aa"))
+    assert filled("photo", "RC-2026-00001", picture)[0] == 0
+    original = next(desk_folder.glob("photos/??/*.orig"))
+    original.chmod(0o600)
+    original.write_bytes(original.read_bytes()[:-1])
+    code, out, _ = filled("--lang", lang, "check", "--json")
+    assert code == 1
+    told = json.loads(out)
+    assert told["sound"] is False
+    bad = [finding for finding in told["findings"] if finding["bad"]]
+    assert [(finding["what"], finding["where"]) for finding in bad] == [
+        ("original_altered", original.stem)
+    ]
+    assert ("原件" in bad[0]["why"]) == (lang == "zh")
+
+
+def test_a_desk_that_will_not_open_is_a_finding(filled, desk_folder):
+    database = desk_folder / "desk.sqlite"
+    database.write_bytes(b"not a database" * 100)
+    code, out, _ = filled("check", "--json")
+    assert code == 1
+    (finding,) = json.loads(out)["findings"]
+    assert finding["what"] == "desk_will_not_open"
+
+
+def test_no_desk_is_refused(sendback):
+    code, _, err = sendback("check")
+    assert code == 1
+    assert "no desk" in err
+
+
+def test_going_back_in_place_keeps_the_former_desk(filled, desk_folder):
+    _, out, _ = filled("backup")
+    copy = out.splitlines()[-1]
+    then = rows_of(desk_folder / "desk.sqlite")
+    assert filled("settings", "--set", "shop_name=Afterwards")[0] == 0
+    code, out, _ = filled("restore", copy, "--as-my-desk", "--json")
+    assert code == 0
+    told = json.loads(out)
+    assert rows_of(desk_folder / "desk.sqlite") == then
+    assert rows_of(Path(told["former"]) / "desk.sqlite") != then
+    assert len(json.loads(filled("backup", "--list", "--json")[1])["copies"]) == 1
+
+
+def test_the_days_first_change_is_copied_before_it_is_made(sendback, desk_folder):
+    random_desk(desk_folder, 5, steps=8)  # weeks before today
+    then = rows_of(desk_folder / "desk.sqlite")
+    assert sendback("settings", "--set", "shop_name=Today")[0] == 0
+    (copy,) = json.loads(sendback("backup", "--list", "--json")[1])["copies"]
+    assert copy["why"] == "day"
+    assert rows_of(Path(copy["path"]) / "desk.sqlite") == then
+    assert sendback("settings", "--set", "shop_name=Again")[0] == 0
+    assert len(json.loads(sendback("backup", "--list", "--json")[1])["copies"]) == 1
+
+
+def test_looking_copies_nothing(sendback, desk_folder):
+    random_desk(desk_folder, 5, steps=8)
+    assert sendback("queue")[0] == 0
+    assert json.loads(sendback("backup", "--list", "--json")[1])["copies"] == []
+
+
+def test_a_copy_that_cannot_be_made_is_told_and_the_change_is_made(
+    sendback, desk_folder, monkeypatch
+):
+    random_desk(desk_folder, 5, steps=8)
+
+    def refused(*_args):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(making, "copy_database", refused)
+    code, _, err = sendback("settings", "--set", "shop_name=Today")
+    assert code == 0
+    assert "No copy could be made before this change" in err
+    assert "does not answer" in err
+
+
+def test_a_large_import_is_copied_before(filled, tmp_path, monkeypatch):
+    from returns.keeping import keeping
+
+    monkeypatch.setattr(keeping, "_LARGE_IMPORT", 2)
+    assert filled("import", OTHER)[0] == 0
+    (copy,) = json.loads(filled("backup", "--list", "--json")[1])["copies"]
+    assert copy["why"] == "before_import"
+    assert copy["cases"] == 5
+
+
+def test_one_photo_comes_back_alone(filled, tmp_path, desk_folder):
+    from returns.sample.pictures import product_png
+
+    picture = tmp_path / "mug.png"
+    picture.write_bytes(product_png("mug", "#3355aa"))
+    filled("photo", "RC-2026-00001", picture)
+    copy = filled("backup")[1].splitlines()[-1]
+    files = files_of(desk_folder)
+    original = next(desk_folder.glob("photos/??/*.orig"))
+    original.unlink()
+    assert filled("restore", copy, "--photo", original.stem)[0] == 0
+    assert files_of(desk_folder) == files
+    assert filled("restore", copy, "--case", "RC-2026-00001")[0] == 0
+    assert filled("restore", copy, "--case", "RC-1999-1")[0] == 1
+    assert filled("restore", copy)[0] == 2
+
+
+def test_copies_are_let_go_by_day_week_and_month(tmp_path):
+    clock: SetClock = random_desk(tmp_path / "desk", 6, steps=6)
+    for _ in range(10):
+        clock.moment += timedelta(days=1)
+        desk = open_desk(tmp_path / "desk", clock=clock)
+        assert desk.keeping.due()
+        desk.keeping.copy_now("day")
+        assert not desk.keeping.due()
+        desk.close()
+    desk = open_desk(tmp_path / "desk", clock=clock)
+    copies = desk.keeping.kept().places[0].copies
+    desk.close()
+    days = [copy.made_at.date() for copy in copies]
+    assert days[:7] == [(clock.moment - timedelta(days=age)).date() for age in range(7)]
+    assert len(days) < 10

@@ -1,0 +1,121 @@
+"""One case, photo or paper comes back alone; what came since stays, and undo works."""
+
+import json
+from contextlib import closing
+
+import pytest
+from sqlalchemy import select
+
+from db.driver import dbapi
+from db.tables import cases as t
+from returns.desk import DATABASE, open_desk
+from returns.errors import NotFound
+from returns.services.history import take_back
+from tests.worlds.random_desk import rows_of
+
+COVERED = ("reason", "buyer_words", "route", "offer", "verdict", "our_rma", "value_minor")
+
+
+def row_of(desk, case_id):
+    with desk.store.reading() as tx:
+        row = tx.execute(select(t.return_case).where(t.return_case.c.id == case_id)).one()
+    return {name: getattr(row, name) for name in COVERED}
+
+
+def test_a_case_is_set_to_what_the_copy_has_in_one_step_that_undo_takes_back(lived):
+    (copy,) = lived.keeping.copy_now()
+    number, then = lived.cases.get(1).number, row_of(lived, 1)
+    with lived.store.change(1, "note") as work:
+        work.set(reason="wrong_item", buyer_words="edited", route="to_us")
+    since = row_of(lived, 1)
+    change = lived.keeping.bring_back_case(copy, number)
+    assert row_of(lived, 1) == then
+    kinds = [event.kind for event in lived.cases.history(1)]
+    assert kinds[-1] == "brought_back"
+    assert lived.keeping.check().sound
+    take_back(lived.store, [change])
+    assert row_of(lived, 1) == since
+
+
+def test_money_and_letters_that_came_since_stay(lived):
+    (copy,) = lived.keeping.copy_now()
+    with lived.store.change(1, "paid") as work:
+        currency = lived.cases.get(1).value.currency
+        work.insert(
+            "payment", case_id=1, amount_minor=1, currency=currency, pay_key="since", at=work.at
+        )
+    lived.keeping.bring_back_case(copy, lived.cases.get(1).number)
+    with lived.store.reading() as tx:
+        query = select(t.payment.c.amount_minor).where(t.payment.c.pay_key == "since")
+        assert tx.execute(query).scalar() == 1
+
+
+@pytest.mark.parametrize("with_history", [True, False])
+def test_a_case_that_is_gone_comes_back_with_its_rows(lived, with_history):
+    """As after a salvage: the case's rows could not be read, and perhaps not its history either."""
+    (copy,) = lived.keeping.copy_now()
+    number, then = lived.cases.get(2).number, row_of(lived, 2)
+    photos = [photo.sha256 for photo in lived.cases.get(2).photos]
+    steps = len(lived.cases.history(2))
+    folder, clock = lived.folder, lived.clock
+    lived.close()
+    with closing(dbapi.connect(str(folder / DATABASE), isolation_level=None)) as other:
+        for table in ("finding", "photo", "claim", "payment", "message", "parcel", "case_line"):
+            other.execute(f"DELETE FROM {table} WHERE case_id = 2")
+        other.execute("DELETE FROM return_case WHERE id = 2")
+        if not with_history:
+            query = (
+                "SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"
+            )
+            guards = other.execute(query).fetchall()
+            for name, _ in guards:
+                other.execute(f"DROP TRIGGER {name}")
+            other.execute("DELETE FROM event WHERE case_id = 2")
+            for _, guard in guards:
+                other.execute(guard)
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    desk = open_desk(folder, clock=clock)
+    try:
+        desk.keeping.bring_back_case(copy, number)
+        assert row_of(desk, 2) == then
+        assert [photo.sha256 for photo in desk.cases.get(2).photos] == photos
+        (*_, last) = desk.cases.history(2)
+        assert last.kind == "brought_back"
+        former = json.loads(last.body).get("former", [])
+        assert len(former) == (0 if with_history else steps)
+    finally:
+        desk.close()
+
+
+def test_a_photo_comes_back_byte_for_byte(lived):
+    (copy,) = lived.keeping.copy_now()
+    path = next(lived.folder.glob("photos/??/*.orig"))
+    content = path.read_bytes()
+    path.unlink()
+    assert lived.keeping.bring_back_photo(copy, path.stem) == path
+    assert path.read_bytes() == content
+
+
+def test_a_paper_comes_back_and_another_one_of_its_name_stays(lived):
+    (copy,) = lived.keeping.copy_now()
+    path = next(iter(sorted((lived.folder / "documents").iterdir())))
+    content = path.read_bytes()
+    path.write_bytes(b"something else")
+    back = lived.keeping.bring_back_paper(copy, path.name)
+    assert back != path
+    assert back.read_bytes() == content
+    assert path.read_bytes() == b"something else"
+    path.unlink()
+    assert lived.keeping.bring_back_paper(copy, path.name) == path
+
+
+def test_what_the_copy_does_not_hold_is_said_and_changes_nothing(lived):
+    (copy,) = lived.keeping.copy_now()
+    before = rows_of(lived.folder / "desk.sqlite")
+    with pytest.raises(NotFound):
+        lived.keeping.bring_back_case(copy, "RC-1999-00001")
+    with pytest.raises(NotFound):
+        lived.keeping.bring_back_photo(copy, "ab" * 32)
+    with pytest.raises(NotFound):
+        lived.keeping.bring_back_paper(copy, "../desk.sqlite")
+    assert rows_of(lived.folder / "desk.sqlite") == before

@@ -1,0 +1,176 @@
+"""The check names everything that is not as it was, and mends what it can without loss."""
+
+import os
+import random
+
+import pytest
+from sqlalchemy import select, text
+
+from db.tables import cases as t
+from returns.keeping.watching import Stopped
+from returns.records.keeping import CHECKS
+
+#: bits flipped in originals, one after the other; 1,000 in a long run
+FLIPS = int(os.environ.get("SENDBACK_FLIPS", "60"))
+
+
+def found(desk):
+    return {(finding.what, finding.where) for finding in desk.keeping.check().findings}
+
+
+def names(desk):
+    return {what for what, _ in found(desk)} - {"little_room"}
+
+
+def originals(desk):
+    return sorted(desk.folder.glob("photos/??/*.orig"))
+
+
+def flip(path, source):
+    content = bytearray(path.read_bytes())
+    content[source.randrange(len(content))] ^= 1 << source.randrange(8)
+    path.chmod(0o600)
+    path.write_bytes(content)
+
+
+def edit(desk, statement, *values):
+    """Change rows as somebody would with another program."""
+    with desk.store.transaction() as tx:
+        tx.exec_driver_sql(statement, values)
+
+
+def test_a_desk_that_was_only_worked_on_is_sound(lived):
+    report = lived.keeping.check()
+    assert report.sound
+    assert [part.part for part in report.parts] == list(CHECKS)
+    assert all(part.sound == part.total for part in report.parts if part.part != "room")
+    counts = {part.part: part.total for part in report.parts}
+    assert counts["photos"] == len(originals(lived)) > 0
+    assert counts["histories"] == lived.cases.how_many()
+    assert counts["papers"] == len(list((lived.folder / "documents").iterdir())) > 0
+
+
+def test_every_flipped_bit_of_an_original_is_found(lived):
+    source = random.Random(5)
+    for _ in range(FLIPS):
+        path = source.choice(originals(lived))
+        content = path.read_bytes()
+        flip(path, source)
+        assert ("original_altered", path.stem) in found(lived)
+        path.write_bytes(content)
+    assert lived.keeping.check().sound
+
+
+def test_an_altered_original_comes_back_from_a_copy_and_the_altered_one_stays_beside(lived):
+    lived.keeping.copy_now()
+    path = originals(lived)[0]
+    content = path.read_bytes()
+    flip(path, random.Random(1))
+    altered = path.read_bytes()
+    report = lived.keeping.check()
+    assert not report.sound
+    assert lived.keeping.mend(report.findings) == ()
+    assert path.read_bytes() == content
+    assert path.with_name(path.name + ".altered").read_bytes() == altered
+    assert lived.keeping.check().sound
+
+
+def test_a_missing_original_without_a_copy_is_told_and_not_mended(lived):
+    path = originals(lived)[0]
+    path.unlink()
+    report = lived.keeping.check()
+    (finding,) = [each for each in report.findings if each.bad]
+    assert (finding.what, finding.where) == ("original_missing", path.stem)
+    assert "RC-2026-" in finding.why
+    assert lived.keeping.mend([finding]) == (finding,)
+
+
+def test_a_paper_that_was_changed_or_lost_is_found_and_comes_back(lived):
+    lived.keeping.copy_now()
+    first, second = sorted((lived.folder / "documents").iterdir())[:2]
+    kept = first.read_bytes()
+    flip(first, random.Random(2))
+    second.unlink()
+    report = lived.keeping.check()
+    bad = {(each.what, each.where) for each in report.findings if each.bad}
+    assert bad == {("paper_altered", first.name), ("paper_missing", second.name)}
+    assert lived.keeping.mend(report.findings) == ()
+    assert first.read_bytes() == kept
+    assert second.is_file()
+
+
+def test_an_edited_history_is_found_at_its_case(lived):
+    with lived.store.transaction() as tx:
+        query = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'"
+        guards = tx.exec_driver_sql(query).scalars().all()
+        listed = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'"
+        for name in tx.exec_driver_sql(listed).scalars().all():
+            tx.exec_driver_sql(f"DROP TRIGGER {name}")
+        tx.exec_driver_sql("UPDATE event SET at = '2020-01-01T00:00:00Z' WHERE case_id = 2")
+        for guard in guards:
+            tx.exec_driver_sql(guard)
+    number = lived.cases.get(2).number
+    assert ("history_broken", number) in found(lived)
+    assert not lived.keeping.check().sound
+
+
+def test_a_guard_that_was_taken_away_is_found(lived):
+    with lived.store.transaction() as tx:
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'"
+        name = tx.exec_driver_sql(query).scalars().first()
+        tx.exec_driver_sql(f"DROP TRIGGER {name}")
+    assert ("strange_part", f"trigger {name}") in found(lived)
+
+
+def test_an_orphan_is_told_and_does_not_make_a_desk_unsound(lived):
+    stored = lived.store.vault.add(b"\xff\xd8\xff nobody names this")
+    (lived.folder / "documents" / "note.txt").write_text("mine")
+    report = lived.keeping.check()
+    assert report.sound
+    told = {(each.what, each.where) for each in report.findings}
+    assert {("orphan_original", stored.sha256), ("orphan_paper", "note.txt")} <= told
+    assert stored.path.is_file()
+
+
+def test_a_check_changes_nothing_and_can_be_stopped(lived):
+    seen = []
+
+    def stop():
+        return len(seen) > 3
+
+    report = lived.keeping.check(lambda done, total: seen.append((done, total)), stop)
+    assert report.stopped
+    assert len(report.parts) < len(CHECKS)
+    assert all(0 <= done <= total for done, total in seen)
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+
+
+def test_a_check_reads_beside_an_open_window_and_on_a_desk_that_it_may_not_write(lived):
+    from returns.desk import open_desk
+
+    beside = open_desk(lived.folder, read_only=True, clock=lived.clock)
+    try:
+        assert beside.keeping.check().sound
+    finally:
+        beside.close()
+
+
+def test_a_copy_can_be_stopped_with_nothing_half_made(lived):
+    asked = []
+
+    def stop():
+        asked.append(1)
+        return len(asked) > 4
+
+    with pytest.raises(Stopped):
+        lived.keeping.copy_now(cancelled=stop)
+    assert lived.keeping.kept().places[0].copies == ()
+    assert not list((lived.folder / "backups" / "copies").iterdir())
+
+
+def test_a_damaged_search_is_found(lived):
+    edit(lived, "DELETE FROM case_search_data WHERE id > 10")
+    assert "database_damaged" in names(lived)
+    with lived.store.reading() as tx:
+        assert tx.execute(select(t.return_case.c.id)).first() is not None
+        assert tx.execute(text("SELECT 1")).scalar() == 1
