@@ -1,31 +1,23 @@
 """A desk's copies and its soundness, for the window and the command line."""
 
 import logging
-import shutil
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from time import monotonic
 
 from sqlalchemy import Connection, func, select
 
 from db.tables import cases as t
-from db.tables.belonging import belonging
-from db.trouble import storage_errors
-from db.verified_copy import copy_verified
 from returns import VERSION
 from returns.clock import moment
-from returns.errors import DeskProblem, NotFound
+from returns.errors import DeskProblem
 from returns.keeping import bring_back, layout, places
 from returns.keeping.checking import check_desk
-from returns.keeping.contents import KeptFile, Proof, account_sha256, copy_in, write_proof
+from returns.keeping.copier import Copier, desk_id, which
 from returns.keeping.going_back import going_back, holds
-from returns.keeping.making import Maker, make_copy
+from returns.keeping.making import Maker
 from returns.keeping.mending import mend_findings
-from returns.keeping.proving import ReadBack, read_back
-from returns.keeping.retention import to_let_go
-from returns.keeping.trouble import told_of_place
-from returns.keeping.watching import AskedToStop, Progress, Stopped, Watch
+from returns.keeping.watching import AskedToStop, Progress, Watch
 from returns.records.change import Change
 from returns.records.keeping import CheckReport, Copy, Finding, GoingBack, Kept, Place
 from returns.services.storage_problems import told_plainly
@@ -43,7 +35,8 @@ class Keeping:
 
     def __init__(self, store: Store, desk_name: str) -> None:
         self._store = store
-        self._maker = Maker(store.folder, desk_name, VERSION)
+        self._desk_name = desk_name
+        self._copier = Copier(store, Maker(store.folder, desk_name, VERSION))
 
     # --- how well it is kept ------------------------------------------------------------
 
@@ -107,9 +100,9 @@ class Keeping:
         for at, place in enumerate(found):
             share = watch.within(at / len(found), (at + 1) / len(found))
             try:
-                made.append(self._copy_to(place, why, share))
+                made.append(self._copier.copy_to(place, why, share))
             except DeskProblem as refused:
-                _LOG.warning("no copy in %s place: %s", _which(place), refused.key)
+                _LOG.warning("no copy in %s: %s", which(place), refused.key)
                 # what the seller chose is what counts: its trouble is told before that of our own folder
                 problem = refused if problem is None or not place.own else problem
         if not made and problem is not None:
@@ -126,7 +119,7 @@ class Keeping:
         """Copy the desk into a folder named for this once, read back; raises `DeskProblem`."""
         places.demand_usable(folder, self._store.folder)
         place = Place(folder.absolute(), own=False, there=True, elsewhere=None)
-        return self._copy_to(place, why, Watch(progress, cancelled))
+        return self._copier.copy_to(place, why, Watch(progress, cancelled))
 
     def prove(
         self,
@@ -135,7 +128,7 @@ class Keeping:
         cancelled: AskedToStop | None = None,
     ) -> Copy:
         """Read a copy back, restore it beside, compare; raises `DeskProblem` naming what differs."""
-        return self._prove(copy.path, Watch(progress, cancelled))
+        return self._copier.prove(copy.path, Watch(progress, cancelled))
 
     def going_back(self, copy: Copy) -> GoingBack:
         """What going back to a copy would lose; changes nothing."""
@@ -181,59 +174,11 @@ class Keeping:
     # --- inside -------------------------------------------------------------------------
 
     def _places(self, tx: Connection) -> tuple[Place, ...]:
-        return places.places_of(self._store.folder, _desk_id(tx), self._maker.desk_name)
+        return places.places_of(self._store.folder, desk_id(tx), self._desk_name)
 
     def _demand_ours(self, tx: Connection, copy: Copy) -> None:
-        if copy.desk_id and copy.desk_id != _desk_id(tx):
+        if copy.desk_id and copy.desk_id != desk_id(tx):
             raise DeskProblem("keeping.other_desk", copy=copy.path.name, desk=copy.desk_name)
-
-    def _copy_to(self, place: Place, why: str, watch: Watch) -> Copy:
-        root = place.folder
-        now = self._store.clock.now()
-        with self._store.reading() as tx:
-            desk_id = _desk_id(tx)
-        if not place.own:
-            root = places.folder_in(root, desk_id, self._maker.desk_name)
-        folder = make_copy(self._maker, root, why, now, watch.within(0.0, 0.5))
-        try:
-            copy = self._prove(folder, watch.within(0.5, 1.0))
-        except Stopped:
-            return copy_in(folder)  # it is whole, and says that it was not read back
-        if not place.own and place.folder == places.remembered(self._store.folder).folder:
-            with told_plainly():
-                places.remember(
-                    self._store.folder, places.Remembered(place.folder, copy.made_at)
-                )
-        for old in to_let_go(places.copies_in(root, desk_id), now):
-            let_go(old)
-        _LOG.info("copy made in %s place: %s, proved", _which(place), why)
-        return copy
-
-    def _prove(self, folder: Path, watch: Watch) -> Copy:
-        began = monotonic()
-        seen = read_back(folder, watch.within(0.0, 0.9))
-        if seen.altered:
-            # a photo or paper in the place rotted: the desk still has it, or the copy is not proved
-            self._heal(folder, seen)
-            seen = read_back(folder, watch.within(0.9, 1.0))
-        if seen.altered:
-            what = ", ".join(file.name[:16] for file in seen.altered[:3])
-            raise DeskProblem("keeping.altered", copy=folder.name, what=what)
-        proof = Proof(self._store.clock.now(), monotonic() - began, account_sha256(folder))
-        with told_of_place(folder):
-            write_proof(folder, proof)
-        return copy_in(folder)
-
-    def _heal(self, folder: Path, seen: ReadBack) -> None:
-        place = layout.place_of(folder)
-        for file in seen.altered:
-            with told_of_place(place), storage_errors(place):
-                copy_verified(self._source(file), _target(place, file), file.sha256)
-
-    def _source(self, file: KeptFile) -> Path:
-        if file.kind == "photo":
-            return self._store.vault.path(file.sha256)
-        return self._store.folder / "documents" / file.name
 
     def _overdue(self, tx: Connection, found: Sequence[Place], newest: Copy | None) -> bool:
         first = tx.execute(select(t.event.c.at).order_by(t.event.c.seq).limit(1)).scalar()
@@ -245,44 +190,11 @@ class Keeping:
         return last is None or now - last >= _TOO_LONG
 
 
-def let_go(copy: Copy) -> None:
-    """Remove a copy that is no longer kept; photos and papers stay, other copies name them."""
-    doomed = copy.path.with_name(f"{layout.UNFINISHED}{copy.path.name}")
-    try:
-        copy.path.replace(doomed)  # from here on it is no copy, whatever happens
-        shutil.rmtree(doomed)
-    except OSError as error:
-        _LOG.warning("an old copy stays: %s", error.strerror)
-
-
-def find_copy(kept: Kept, named: str) -> Copy:
-    """The copy of a name among those that are known; raises `NotFound`."""
-    for place in kept.places:
-        for copy in place.copies:
-            if copy.path.name == named:
-                return copy
-    raise NotFound("keeping.no_such_copy", name=named)
-
-
-def _desk_id(tx: Connection) -> str:
-    found = tx.execute(select(belonging.c.desk_id).where(belonging.c.id == 1)).scalar()
-    return str(found or "")
-
-
 def _newest_proved(tx: Connection, found: Sequence[Place]) -> Copy | None:
     """The newest that was read back and whose steps are all in this history."""
     copies = [copy for place in found for copy in place.copies if copy.proved_at is not None]
     copies.sort(key=lambda copy: copy.made_at, reverse=True)
     return next((copy for copy in copies if holds(tx, copy)), None)
-
-
-def _which(place: Place) -> str:
-    return "its own" if place.own else "the second"
-
-
-def _target(place: Path, file: KeptFile) -> Path:
-    where = layout.photo_path if file.kind == "photo" else layout.paper_path
-    return where(place, file.sha256)
 
 
 def _named_day(folder: Path) -> date:

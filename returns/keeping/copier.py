@@ -1,0 +1,113 @@
+"""A copy made in a place, read back, and the older ones let go."""
+
+import logging
+import shutil
+from pathlib import Path
+from time import monotonic
+
+from sqlalchemy import Connection, select
+
+from db.tables.belonging import belonging
+from db.verified_copy import copy_verified
+from returns.errors import DeskProblem
+from returns.keeping import layout, places
+from returns.keeping.contents import KeptFile, Proof, account_sha256, copy_in, write_proof
+from returns.keeping.making import Maker, make_copy
+from returns.keeping.proving import ReadBack, read_back
+from returns.keeping.retention import to_let_go
+from returns.keeping.trouble import told_of_place
+from returns.keeping.watching import Stopped, Watch
+from returns.records.keeping import Copy, Place
+from returns.services.storage_problems import told_plainly
+from returns.services.store import Store
+
+_LOG = logging.getLogger("sendback.keeping")
+
+
+class Copier:
+    """Makes and proves the copies of one desk."""
+
+    def __init__(self, store: Store, maker: Maker) -> None:
+        self._store = store
+        self._maker = maker
+
+    def copy_to(self, place: Place, why: str, watch: Watch) -> Copy:
+        """Copy the desk into a place and read the copy back; raises `DeskProblem`.
+
+        Stopped while it is read back, the copy stays: it is whole, and says that it was not.
+        """
+        root, now = place.folder, self._store.clock.now()
+        with self._store.reading() as tx:
+            own = desk_id(tx)
+        if not place.own:
+            root = places.folder_in(root, own, self._maker.desk_name)
+        folder = make_copy(self._maker, root, why, now, watch.within(0.0, 0.5))
+        try:
+            copy = self.prove(folder, watch.within(0.5, 1.0))
+        except Stopped:
+            return copy_in(folder)
+        self._remember(place, copy)
+        for old in to_let_go(places.copies_in(root, own), now):
+            _let_go(old)
+        _LOG.info("copied to %s: %s, proved", which(place), why)
+        return copy
+
+    def prove(self, folder: Path, watch: Watch) -> Copy:
+        """Read a copy back and note it; raises `DeskProblem` naming what differs.
+
+        A photo or paper that rotted in the place is put there again from the desk first.
+        """
+        began = monotonic()
+        seen = read_back(folder, watch.within(0.0, 0.9))
+        if seen.altered:
+            self._heal(folder, seen)
+            seen = read_back(folder, watch.within(0.9, 1.0))
+        if seen.altered:
+            what = ", ".join(file.name[:16] for file in seen.altered[:3])
+            raise DeskProblem("keeping.altered", copy=folder.name, what=what)
+        proof = Proof(self._store.clock.now(), monotonic() - began, account_sha256(folder))
+        with told_of_place(folder):
+            write_proof(folder, proof)
+        return copy_in(folder)
+
+    def _remember(self, place: Place, copy: Copy) -> None:
+        """The desk tells of the second place also while its disk is not connected."""
+        note = places.remembered(self._store.folder)
+        if not place.own and place.folder == note.folder:
+            with told_plainly():
+                places.remember(
+                    self._store.folder, places.Remembered(place.folder, copy.made_at)
+                )
+
+    def _heal(self, folder: Path, seen: ReadBack) -> None:
+        place = layout.place_of(folder)
+        for file in seen.altered:
+            where = layout.photo_path if file.kind == "photo" else layout.paper_path
+            with told_of_place(place):
+                copy_verified(self._source(file), where(place, file.sha256), file.sha256)
+
+    def _source(self, file: KeptFile) -> Path:
+        if file.kind == "photo":
+            return self._store.vault.path(file.sha256)
+        return self._store.folder / "documents" / file.name
+
+
+def desk_id(tx: Connection) -> str:
+    """The desk's lifelong id."""
+    found = tx.execute(select(belonging.c.desk_id).where(belonging.c.id == 1)).scalar()
+    return str(found or "")
+
+
+def which(place: Place) -> str:
+    """The place as the log names it, without a path."""
+    return "the desk's own place" if place.own else "the second place"
+
+
+def _let_go(copy: Copy) -> None:
+    """Remove a copy that is no longer kept; photos and papers stay, other copies name them."""
+    doomed = copy.path.with_name(f"{layout.UNFINISHED}{copy.path.name}")
+    try:
+        copy.path.replace(doomed)  # from here on it is no copy, whatever happens
+        shutil.rmtree(doomed)
+    except OSError as error:
+        _LOG.warning("an old copy stays: %s", error.strerror)
