@@ -47,7 +47,7 @@ def read_back(copy: Path, watch: Watch) -> ReadBack:
         beside = copy.parent / f"{layout.UNFINISHED}{secrets.token_hex(8)}.sqlite"
         try:
             restore_database(copy, account, beside, watch.within(0.0, 0.3))
-            _demand_histories(beside, copy, watch.within(0.3, 0.5))
+            _demand_sound(beside, copy, watch.within(0.3, 0.5))
         finally:
             beside.unlink(missing_ok=True)
         place = layout.place_of(copy)
@@ -85,7 +85,7 @@ def restore_database(copy: Path, account: Account, target: Path, watch: Watch) -
 
 def _compare(target: Path, account: Account, name: str) -> None:
     with storage_errors(target), closing(driver.connect_untouched(target)) as reading:
-        why = [*damaged_places(reading), *loose_ends(reading)][:3]
+        why = damaged_places(reading)[:3]
         counts, head, _, version = read_facts(reading)
     same = (counts, head, version) == (
         account.counts,
@@ -96,10 +96,13 @@ def _compare(target: Path, account: Account, name: str) -> None:
         raise DeskProblem("keeping.not_equal", copy=name, why="; ".join(why) or "counts")
 
 
-def _demand_histories(beside: Path, copy: Path, watch: Watch) -> None:
-    """A history that was edited is in every copy made since: it can be gone back to, not proved."""
+def _demand_sound(beside: Path, copy: Path, watch: Watch) -> None:
+    """What was wrong on the desk is in every copy of it: it can be gone back to, not proved."""
     with storage_errors(beside), closing(driver.connect_untouched(beside)) as reading:
+        loose = loose_ends(reading)
         broken = broken_links(reading, watch=watch)
+    if loose:
+        raise DeskProblem("keeping.loose_ends", copy=copy.name, what=loose[0])
     if broken:
         raise DeskProblem("keeping.history_broken", copy=copy.name, step=broken[0].seq)
 
