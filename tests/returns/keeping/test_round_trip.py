@@ -27,9 +27,9 @@ DAMAGES = int(os.environ.get("SENDBACK_DAMAGES", "60"))
 _MADE = 4
 
 
-def copied(folder, seed):
+def copied(folder, seed, steps=25):
     """A random desk, closed, and a proved copy of it."""
-    clock = random_desk(folder, seed)
+    clock = random_desk(folder, seed, steps)
     desk = open_desk(folder, clock=clock)
     try:
         (copy,) = desk.keeping.copy_now()
@@ -54,6 +54,14 @@ def test_a_desk_comes_back_as_it_was(tmp_path, seed):
         again.settings.set(shop_name="Another name")
     finally:
         again.close()
+
+
+def sum_up_anew(copy, **facts):
+    """Change what an account says, and its own sum with it, as a forger would."""
+    account = copy / layout.ACCOUNT
+    told = json.loads(account.read_bytes()) | facts
+    told.pop("own_sha256")
+    account.write_text(json.dumps(told | {"own_sha256": _own(told)}))
 
 
 def flip(path, source):
@@ -121,27 +129,20 @@ def test_no_damaged_copy_becomes_a_desk(tmp_path, seed):
 
 def test_a_copy_whose_account_was_written_anew_is_refused_by_what_it_names(tmp_path):
     """Whoever edits the account must edit its own sum, too; then the files still tell."""
-    copy, _ = copied(tmp_path / "desk", 7)
-    account = copy.path / layout.ACCOUNT
-    told = json.loads(account.read_bytes())
-    for name, value in {"database_sha256": "0" * 64, "contents_sha256": "1" * 64}.items():
-        changed = {**told, name: value}
-        changed.pop("own_sha256")
-        changed["own_sha256"] = _own(changed)
-        account.write_text(json.dumps(changed))
+    copy, _ = copied(tmp_path / "desk", 7, steps=6)
+    for name in ("database_sha256", "contents_sha256"):
+        told = json.loads((copy.path / layout.ACCOUNT).read_bytes())
+        sum_up_anew(copy.path, **{name: "0" * 64})
         with pytest.raises(DeskProblem, match="not as it was made"):
             restore(copy.path, tmp_path / "again")
         assert not (tmp_path / "again").exists()
+        sum_up_anew(copy.path, **{name: told[name]})
 
 
 def test_counts_that_the_database_does_not_hold_are_refused(tmp_path):
-    copy, _ = copied(tmp_path / "desk", 8)
-    account = copy.path / layout.ACCOUNT
-    told = json.loads(account.read_bytes())
-    told["counts"]["cases"] += 1
-    told.pop("own_sha256")
-    told["own_sha256"] = _own(told)
-    account.write_text(json.dumps(told))
+    copy, _ = copied(tmp_path / "desk", 8, steps=6)
+    counts = json.loads((copy.path / layout.ACCOUNT).read_bytes())["counts"]
+    sum_up_anew(copy.path, counts=counts | {"cases": counts["cases"] + 1})
     with pytest.raises(DeskProblem, match="does not come back as it was made"):
         restore(copy.path, tmp_path / "again")
 
@@ -157,7 +158,7 @@ def test_counts_that_the_database_does_not_hold_are_refused(tmp_path):
     ],
 )
 def test_a_copy_with_parts_that_are_not_ours_is_refused(tmp_path, statement):
-    copy, _ = copied(tmp_path / "desk", 9)
+    copy, _ = copied(tmp_path / "desk", 9, steps=6)
     database = copy.path / DATABASE
     database.chmod(0o600)
     with closing(dbapi.connect(str(database), isolation_level=None)) as hostile:
@@ -167,13 +168,8 @@ def test_a_copy_with_parts_that_are_not_ours_is_refused(tmp_path, statement):
             )
             statement += hostile.execute(guards).fetchone()[0]
         hostile.execute(statement)
-    account = copy.path / layout.ACCOUNT
-    told = json.loads(account.read_bytes())
-    told["database_sha256"] = hashlib.sha256(database.read_bytes()).hexdigest()
-    told["database_bytes"] = database.stat().st_size
-    told.pop("own_sha256")
-    told["own_sha256"] = _own(told)
-    account.write_text(json.dumps(told))
+    sha256 = hashlib.sha256(database.read_bytes()).hexdigest()
+    sum_up_anew(copy.path, database_sha256=sha256, database_bytes=database.stat().st_size)
     with pytest.raises(DeskProblem, match="what no desk of ours has"):
         restore(copy.path, tmp_path / "again")
     assert not (tmp_path / "again").exists()
@@ -189,3 +185,38 @@ def test_nothing_is_ever_restored_over_something(tmp_path):
     restore(copy.path, tmp_path / "empty")
     assert (tmp_path / "empty" / DATABASE).is_file()
     assert all_bytes(tmp_path / "desk") == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../evil", "../../evil", "/tmp/evil", "a/b", "a\\b", "..", ".", "C:evil", "x\0y", ""],
+)
+def test_a_name_that_leads_out_of_the_desk_is_refused_whoever_summed_it_up(tmp_path, name):
+    copy, _ = copied(tmp_path / "desk", 11, steps=6)
+    place = layout.place_of(copy.path)
+    sha256 = hashlib.sha256(b"evil").hexdigest()
+    layout.paper_path(place, sha256).parent.mkdir(parents=True, exist_ok=True)
+    layout.paper_path(place, sha256).write_bytes(b"evil")
+    contents = copy.path / layout.CONTENTS
+    content = contents.read_bytes() + f"{sha256}  4  paper  {name}\n".encode()
+    contents.write_bytes(content)
+    sum_up_anew(copy.path, contents_sha256=hashlib.sha256(content).hexdigest())
+    (tmp_path / "inside").mkdir()
+    with pytest.raises(DeskProblem, match=r"contents\.txt is damaged"):
+        restore(copy.path, tmp_path / "inside" / "again")
+    assert list((tmp_path / "inside").iterdir()) == []
+    assert not list(tmp_path.rglob("evil"))
+
+
+def test_a_link_in_a_place_gives_nothing_of_this_computer_away(tmp_path):
+    """A copy from a stranger may hold links; what they lead to is taken only by its own sum."""
+    copy, _ = copied(tmp_path / "desk", 4)
+    place = layout.place_of(copy.path)
+    secret = tmp_path / "secret"
+    secret.write_text("mine")
+    original = next(place.glob("photos/??/*.orig"))
+    original.unlink()
+    original.symlink_to(secret)
+    with pytest.raises(DeskProblem, match="not as it was made"):
+        restore(copy.path, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
