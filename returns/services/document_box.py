@@ -1,17 +1,21 @@
 """The desk's `documents/` folder: papers kept as they were made, remembered by their SHA-256."""
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
-from db.safe_file import write_durably
+from db.safe_file import holds
 from db.tables import cases as t
 from returns.phrases import say, word
 from returns.records.case import Because
 from returns.records.papers import KnownDocument
 from returns.rules.sentences import sentences
+from returns.services.kept_files import document_place, files_for_rows
 from returns.services.store import Store
 
 
@@ -45,7 +49,7 @@ class Paper:
 
 
 class DocumentBox:
-    """Keeps papers; the same bytes are kept once."""
+    """Keeps papers, and never one over another; the same bytes are kept once."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -61,15 +65,15 @@ class DocumentBox:
         addressee: str = "",
         lang: str = "en",
     ) -> Paper:
-        """Write the file durably, then remember it; raises `DeskProblem` with nothing half done."""
+        """Write the file durably, then remember it; raises `DeskProblem` with nothing half done.
+
+        Where a file of other bytes has that name, the paper's own is `name-2.pdf`.
+        """
         sha256 = hashlib.sha256(pdf).hexdigest()
-        path = self._store.folder / "documents" / name
-        with self._store.transaction() as tx:
-            write_durably(path, pdf)
-            known = select(t.document.c.id).where(
-                t.document.c.sha256 == sha256, t.document.c.number == number
-            )
-            if tx.execute(known).first() is None:
+        with files_for_rows(self._store) as keep_file, self._store.transaction() as tx:
+            known = _row(tx, sha256, number)
+            path = keep_file(known.name if known else name, pdf)
+            if known is None:
                 tx.execute(
                     insert(t.document).values(
                         case_id=case_id,
@@ -77,22 +81,44 @@ class DocumentBox:
                         number=number,
                         addressee=addressee,
                         lang=lang,
-                        name=name,
+                        name=path.name,
                         sha256=sha256,
                         at=self._store.now(),
                     )
                 )
-        return Paper(name, kind, number, pdf, path, sha256)
+            elif known.name != path.name:
+                # somebody changed or wrote over the file that it had; that one stays as it is
+                this = t.document.c.id == known.id
+                tx.execute(update(t.document).where(this).values(name=path.name))
+        return Paper(path.name, kind, number, pdf, path, sha256)
+
+    def serial(self, number: str, pdf: bytes) -> int:
+        """Which of the papers that share a number these bytes are: 1, or 2 for `number2`, and so on."""
+        table, sha256 = t.document, hashlib.sha256(pdf).hexdigest()
+        query = select(table.c.number, table.c.sha256).where(
+            table.c.number.startswith(number, autoescape=True)
+        )
+        taken = defaultdict(set)
+        with self._store.reading() as tx:
+            for row in tx.execute(query):
+                taken[row.number].add(row.sha256)
+        numbers = (numbered(number, at) for at in count(1))
+        return next(
+            at for at, own in enumerate(numbers, 1) if sha256 in taken.get(own, {sha256})
+        )
 
     def same(self, pdf: bytes, number: str, sha256: str) -> Paper | None:
         """The paper kept under that number when it has exactly these bytes, else None."""
         if hashlib.sha256(pdf).hexdigest() != sha256:
             return None
-        name = f"{number}.pdf"
-        path = self._store.folder / "documents" / name
-        if not path.exists():
-            write_durably(path, pdf)
-        return Paper(name, "evidence", number, pdf, path, sha256)
+        with self._store.reading() as tx:
+            row = _row(tx, sha256, number)
+        if row is None:
+            return None
+        path = document_place(self._store, row.name)
+        if holds(path, pdf):
+            return Paper(row.name, row.kind, number, pdf, path, sha256)
+        return self.keep(pdf, name=row.name, kind=row.kind, number=number, case_id=row.case_id)
 
     def count(self, tx: Connection, case_id: int, kind: str) -> int:
         """How many papers of a kind a case has."""
@@ -115,7 +141,18 @@ class DocumentBox:
         return None
 
     def _bytes(self, name: str, sha256: str) -> bytes | None:
-        path = self._store.folder / "documents" / name
+        path = document_place(self._store, name)
         kept = path.read_bytes() if path.is_file() else None
         # a kept copy that somebody changed proves nothing
         return kept if kept and hashlib.sha256(kept).hexdigest() == sha256 else None
+
+
+def numbered(number: str, serial: int, joint: str = "") -> str:
+    """A number or name with its place among those that share it; the first stands alone."""
+    return number if serial == 1 else f"{number}{joint}{serial}"
+
+
+def _row(tx: Connection, sha256: str, number: str) -> Any:
+    table = t.document
+    query = select(table).where(table.c.sha256 == sha256, table.c.number == number)
+    return tx.execute(query.order_by(table.c.id)).first()

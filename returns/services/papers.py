@@ -15,7 +15,7 @@ from returns.records.settings import DeskSettings
 from returns.rules.numbering import qr_payload
 from returns.rules.policy_window import last_safe_day
 from returns.services import rows
-from returns.services.document_box import DocumentBox, Paper
+from returns.services.document_box import DocumentBox, Paper, numbered
 from returns.services.outlook import read_case, terms_of
 from returns.services.settings_rows import read_settings
 from returns.services.store import Store
@@ -64,11 +64,12 @@ class Papers:
         if overrule:
             for case in cases:
                 self._note_overrule(case)
+        serial = self._box.serial(f"{number}-L", pdf)
         paper = self._box.keep(
             pdf,
-            name=f"label-{number}-{stock}.pdf",
+            name=f"{numbered(f'label-{number}-{stock}', serial, '-')}.pdf",
             kind="label",
-            number=f"{number}-L",
+            number=numbered(f"{number}-L", serial),
             case_id=cases[0].id,
             addressee=Party.BUYER.value,
             lang=lang,

@@ -16,6 +16,7 @@ from returns.records.policy import Address, PolicyTerms, Supplier, SupplierPolic
 from returns.records.policy_json import address_to_json
 from returns.rules.policy_answers import Difference, differences
 from returns.services import rows
+from returns.services.kept_files import document_place, files_for_rows
 from returns.services.policy_drafts import PolicyDraft, drop_draft, read_drafts, write_draft
 from returns.services.policy_source import keep_source
 from returns.services.store_promise import StorePromise
@@ -143,13 +144,14 @@ class Policies(StorePromise):
         have none yet take this one. `source` is copied into the desk. Raises `Refusal` for terms
         out of bounds or an unusable source.
         """
-        kept = keep_source(self._store, source) if source is not None else ""
         today = self._today()
-        with self._store.transaction() as tx:
-            rows.supplier(tx, supplier_id)
-            policy_id = add_version(tx, supplier_id, terms, holds_from, today, kept)
-            drop_draft(tx, supplier_id)
-            return give_to_cases(self._store, tx, supplier_id, policy_id)
+        with files_for_rows(self._store) as keep:
+            kept = keep_source(keep, source) if source is not None else ""
+            with self._store.transaction() as tx:
+                rows.supplier(tx, supplier_id)
+                policy_id = add_version(tx, supplier_id, terms, holds_from, today, kept)
+                drop_draft(tx, supplier_id)
+                return give_to_cases(self._store, tx, supplier_id, policy_id)
 
     def drafts(self) -> dict[int, PolicyDraft]:
         """Versions that somebody began to type, by supplier."""
@@ -206,7 +208,7 @@ class Policies(StorePromise):
     def source_path(self, policy_id: int) -> Path | None:
         """Where the attached terms lie, None without any or when the file is gone."""
         name = self.policy(policy_id).source
-        path = self._store.folder / "documents" / name
+        path = document_place(self._store, name)
         return path if name and path.is_file() else None
 
 

@@ -3,10 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from db.safe_file import write_durably
 from returns.errors import UnreadableFile
-from returns.services.storage_problems import told_plainly
-from returns.services.store import Store
+from returns.services.kept_files import Keep
 
 #: a scan of some pages; more than this is something else
 MOST_BYTES = 50_000_000
@@ -21,7 +19,7 @@ _BEGINNINGS = (
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
 
-def keep_source(store: Store, path: Path) -> str:
+def keep_source(keep: Keep, path: Path) -> str:
     """Copy the document into `documents/`; returns its name there. The original is not touched.
 
     Raises `UnreadableFile` for what is no PDF or picture, and `DeskProblem` for a full disk.
@@ -30,12 +28,7 @@ def keep_source(store: Store, path: Path) -> str:
     ending = file_ending(content)
     if not ending:
         raise UnreadableFile("policy.source_kind", name=path.name)
-    name = f"{hashlib.sha256(content).hexdigest()}.{ending}"
-    target = store.folder / "documents" / name
-    if not target.is_file() or target.read_bytes() != content:
-        with told_plainly():
-            write_durably(target, content)
-    return name
+    return keep(f"{hashlib.sha256(content).hexdigest()}.{ending}", content).name
 
 
 def file_ending(content: bytes) -> str:
