@@ -13,6 +13,7 @@ from returns.records.inspection import FindingDraft
 from returns.sample.desk import make_sample
 from returns.sample.pictures import photo_jpeg
 from returns.terms import Disposition, PackageState, StepKind, Verdict, Works
+from returns.whole_file import save_whole
 
 #: the parcel of the story that is on its way: a lamp, and a brass one came
 _TRACKING = "9400111899223197428490"
@@ -73,7 +74,7 @@ def _one_case(desk: Desk, out: Path) -> str:
     (case_id,) = desk.receiving.find(_TRACKING).case_ids
     case = desk.cases.get(case_id)
     label = desk.papers.label([case_id])
-    (out / "label.pdf").write_bytes(label.pdf)
+    save_whole(out / "label.pdf", label.pdf)
     _say(f"{case.number}: label.pdf made for {case.title}.")
     desk.receiving.receive(case_id, _TRACKING)
     _say(f"Parcel {_TRACKING} received.")
@@ -95,13 +96,13 @@ def _one_case(desk: Desk, out: Path) -> str:
     desk.cases.do(case_id, StepKind.REFUND)
     paper = desk.papers.evidence(case_id)
     evidence = out / "evidence.pdf"
-    evidence.write_bytes(paper.pdf)
+    save_whole(evidence, paper.pdf)
     _say(f"Verdict: as claimed; refunded; evidence.pdf made, {len(paper.pdf) // 1000} kB.")
     checked = desk.papers.check(evidence)
     _say(f"verify evidence.pdf: {'unchanged' if checked.unchanged else 'CHANGED'}")
     changed = bytearray(paper.pdf)
     changed[len(changed) // 2] ^= 1
-    (out / "changed.pdf").write_bytes(bytes(changed))
+    save_whole(out / "changed.pdf", bytes(changed))
     found = [part.part for part in desk.papers.check(out / "changed.pdf").parts if not part.ok]
     _say(f"verify changed.pdf, one byte changed: {', '.join(found)}")
     return case.number

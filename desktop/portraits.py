@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from returns.whole_file import save_whole
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -28,6 +30,7 @@ def portraits(
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import Application
+    from desktop.png import as_png
     from desktop.settings import Settings
     from desktop.theme import load_fonts
 
@@ -50,7 +53,7 @@ def portraits(
                 application.open.shell.go(tab, 0 if tab == "policies" else shown)
                 _calm(qt, application.jobs)
                 path = out / f"{tab}-{lang}-{scheme}.png"
-                application.window.grab().save(str(path))
+                save_whole(path, as_png(application.window.grab().toImage()))
                 yield path
     finally:
         application.window.close()

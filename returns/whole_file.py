@@ -1,26 +1,55 @@
 """Files that a seller saves outside the desk: whole under their name, or the former one stays."""
 
+import errno
 import os
-import secrets
 from pathlib import Path
+from typing import Literal
+
+from db.errors import DiskFull, ReadOnlyFolder
+from db.safe_file import write_over
+from db.trouble import storage_error
+from returns.errors import DeskProblem
+
+#: what is there in any case, as `kept.…` among the terms
+Kept = Literal["desk", "paper", "letter", "nothing_published"]
 
 
-def save_whole(path: Path, content: bytes) -> None:
-    """Write a file; raises `OSError` with a file that was there before as it was.
+def save_whole(path: Path, content: bytes, kept: Kept = "desk") -> None:
+    """Write a file; raises `DeskProblem` with a file that was there before as it was.
 
     A device or pipe, such as standard output, is written to as it is. Folders are not made.
     """
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)
-        return
-    target = Path(os.path.realpath(path))
-    # a short name of its own: the one asked for may already be as long as the disk allows
-    part = target.with_name(f".sendback-{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            _write_into(path, content)
+        else:
+            # a link stays a link, and its file is written
+            write_over(Path(os.path.realpath(path)), content)
+    except (OSError, ValueError) as error:
+        raise _problem(error, path, len(content), kept) from error
+
+
+def _write_into(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+
+
+def _problem(error: Exception, path: Path, size: int, kept: Kept) -> DeskProblem:
+    """The sentence for what the system said of a place that the seller chose."""
+    name, safe = path.name or str(path), f"term:kept:{kept}"
+    if isinstance(error, ValueError):  # half a character, or none of any name
+        return DeskProblem("file.bad_name", name=name, kept=safe)
+    known = storage_error(error, path, size)
+    if isinstance(known, DiskFull):
+        return DeskProblem("file.full", name=name, kept=safe, **vars(known))
+    if os.path.isdir(path):  # noqa: PTH112  Path.is_dir refuses a name that is too long
+        return DeskProblem("file.is_folder", name=name, kept=safe)
+    if isinstance(known, ReadOnlyFolder):
+        return DeskProblem("file.not_allowed", name=name, kept=safe)
+    number = error.errno if isinstance(error, OSError) else None
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return DeskProblem("file.no_folder", name=name, folder=str(path.parent), kept=safe)
+    if number in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ELOOP):
+        return DeskProblem("file.bad_name", name=name, kept=safe)
+    why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return DeskProblem("file.trouble", name=name, why=why, kept=safe)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("desktop", "returns", "db", "resources")
 LINT = "from importlinter.cli import lint_imports_command as main; main(['--no-cache'])"
@@ -214,3 +216,88 @@ def test_no_test_sleeps():
         or ast.unparse(call.func) in {"qtbot.wait", "self.qtbot.wait"}
     ]
     assert not bad, "\n".join(bad)
+
+
+# --- one way to write a file --------------------------------------------------------------------
+
+#: who writes to a disk or into memory by another way than `save_whole` or `db/safe_file.py`, and why
+WRITERS = {
+    "db/private.py": "makes the new files that db/safe_file.py fills",
+    "db/safe_file.py": "is that way",
+    "returns/whole_file.py": "is that way; a device or pipe is written to as it is",
+    "db/lock.py": "the note beside the lock only names its holder; a full disk must not matter to it",
+    "db/schema.py": "an empty probe, gone at once",
+    "db/vault.py": "originals are copied in pieces, never held in memory, and read back",
+    "returns/desk_log.py": "a log grows line by line",
+    "returns/documents/pictures.py": "the child's copies of pictures are made anew at will",
+    "desktop/settings.py": "QSettings itself writes to another name first",
+    "desktop/cli/terminal.py": "os.devnull, where there is no stream",
+    "desktop/png.py": "into memory",
+    "returns/evidence/bundle.py": "into memory",
+    "returns/importing/sheet.py": "into memory",
+    "returns/sample/pictures.py": "into memory",
+}
+_WRITE = {"write_text", "write_bytes", "touch"}
+_MAKE = {"QSaveFile", "QFile", "QPdfWriter", "QSettings", "RotatingFileHandler", "FileHandler"}
+_TEMPORARY = {"NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp"}
+_COPY = {"shutil.copy", "shutil.copy2", "shutil.copyfile", "shutil.copytree", "shutil.move"}
+_TO_WRITE = re.compile(r"[rbt]*[wax+][wabtx+]*")
+
+
+def writes(call: ast.Call) -> bool:
+    """Whether a call writes a file by its own means."""
+    name, target = called(call), ast.unparse(call.func)
+    by_name = name in _WRITE | _MAKE | _TEMPORARY
+    if by_name or target in _COPY | {"os.open", "os.fdopen"}:
+        return True
+    if name == "save":  # a picture or a document; a method of our own is called on self
+        return bool(call.args) and not target.startswith("self.") and "." in target
+    if name in {"open", "ZipFile"}:
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        words = [part.value for part in given if isinstance(part, ast.Constant)]
+        return any(isinstance(word, str) and _TO_WRITE.fullmatch(word) for word in words)
+    return False
+
+
+def who_writes(modules: dict[str, ast.Module]) -> set[str]:
+    found = {
+        path for path, tree in modules.items() for call in nodes(tree, ast.Call) if writes(call)
+    }
+    return found | {
+        path
+        for path, tree in modules.items()
+        for owner in nodes(tree, ast.ClassDef)
+        if any(ast.unparse(base).split(".")[-1] in _MAKE for base in owner.bases)
+    }
+
+
+def test_every_file_is_written_the_one_way():
+    assert who_writes(PRODUCT) == set(WRITERS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "path.write_bytes(pdf)",
+        "Path(name).write_text(words, encoding='utf-8')",
+        "open(path, 'w')",
+        "path.open('xb')",
+        "io.open(path, mode='r+b')",
+        "os.open(path, os.O_RDONLY)",
+        "QSaveFile(str(path))",
+        "picture.save(str(path))",
+        "shutil.copy2(path, other)",
+        "zipfile.ZipFile(path, 'w')",
+        "tempfile.TemporaryDirectory()",
+        "class Log(logging.FileHandler): pass",
+    ],
+)
+def test_another_way_is_found(line):
+    assert who_writes({"module.py": ast.parse(line)}) == {"module.py"}
+
+
+@pytest.mark.parametrize(
+    "line", ["path.open('rb')", "painter.save()", "self.shop.save(path)", "numbers.copy()"]
+)
+def test_reading_is_no_writing(line):
+    assert who_writes({"module.py": ast.parse(line)}) == set()

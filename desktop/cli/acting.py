@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from desktop.cli import desks
-from desktop.cli.output import as_json, case_json, save, say
+from desktop.cli.output import as_json, case_json, say
 from returns.desk import Desk
 from returns.errors import NotFound, Refusal
 from returns.money import Money
@@ -30,6 +30,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from returns.whole_file import save_whole
 
 
 def act(options: Namespace) -> int:
@@ -81,7 +82,8 @@ def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -
     if letter is not None and getattr(options, "eml", None):
         from returns.documents.letters import as_eml
 
-        save(options.eml, as_eml(letter, sender=desk.settings.get().email))
+        draft = as_eml(letter, sender=desk.settings.get().email)
+        save_whole(options.eml, draft, kept="letter")
     if options.json:
         told = case_json(case, desk.cases.history(case_id), lang)
         if letter is not None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli import desks
-from desktop.cli.output import as_json, save, say
+from desktop.cli.output import as_json, say
 from returns.desk import Desk
 from returns.errors import DeskProblem, Refusal
 from returns.importing.drafts import Unusable
 from returns.phrases import say as phrase
+from returns.whole_file import save_whole
 
 
 def suppliers(options: Namespace) -> int:
@@ -77,7 +78,8 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
     if options.unusable and result.unusable:
         from returns.importing.refused_rows import unusable_as_csv
 
-        save(_apart(options.unusable, options), unusable_as_csv(preview.reading, lang))
+        rows = unusable_as_csv(preview.reading, lang)
+        save_whole(_apart(options.unusable, options), rows)
     return {
         "file": path.name,
         "platform": result.platform,

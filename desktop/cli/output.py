@@ -5,30 +5,18 @@ import re
 import sys
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from desktop.cli.terminal import plain
 from returns.clock import stamp
-from returns.errors import DeskProblem
 from returns.money import Money
 from returns.records.case import Case, Event, Finding, Recommendation
 from returns.rules.sentences import sentence
-from returns.whole_file import save_whole
 
 
 def say(text: str) -> None:
     """One line for a person."""
     sys.stdout.write(plain(text) + "\n")
-
-
-def save(path: Path, content: bytes) -> None:
-    """Write a file that the seller named; raises `DeskProblem` where it cannot be."""
-    try:
-        save_whole(path, content)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else ""
-        raise DeskProblem("cli.cannot_save", path=str(path), why=why or "") from error
 
 
 def as_json(value: object) -> None:

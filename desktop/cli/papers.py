@@ -6,19 +6,13 @@ from pathlib import Path
 from desktop.cli import desks
 from desktop.cli.output import as_json, say
 from desktop.cli.terminal import complain
-from returns.errors import DeskProblem
 from returns.phrases import say as phrase
 from returns.terms import Party
 from returns.whole_file import save_whole
 
 
 def _save(path: Path, content: bytes, lang: str, *, json: bool) -> int:
-    try:
-        save_whole(path, content)
-    except OSError as error:
-        raise DeskProblem(
-            "papers.cannot_save", path=str(path), why=error.strerror or ""
-        ) from error
+    save_whole(path, content, kept="paper")
     if json:
         as_json({"file": str(path), "bytes": len(content)})
     else:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.inspection.presenter import InspectionPresenter
+from desktop.png import as_png
 
 _ENDINGS = ("jpg", "jpeg", "png", "webp", "heic", "heif", "tif", "tiff")
 
@@ -62,7 +63,7 @@ class PhotoInput(QObject):
             words = self.tr("There is no picture on the clipboard.")
             self._presenter.shell.say(words, "warning")
         else:
-            self._presenter.photos.add_bytes(_png(image), self.tr("Pasted picture") + ".png")
+            self._presenter.photos.add_bytes(as_png(image), self.tr("Pasted picture") + ".png")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+V in the scan box pastes a picture, if there is one and a case is on the table."""
@@ -81,11 +82,3 @@ class PhotoInput(QObject):
 
 def _local_files(carried: QMimeData) -> list[str]:
     return [url.toLocalFile() for url in carried.urls() if url.isLocalFile()]
-
-
-def _png(image: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(data.data())

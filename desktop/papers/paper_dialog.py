@@ -22,6 +22,9 @@ from desktop.theme import look, px, tokens
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
+from desktop.wording import refusal_words
+from returns.errors import Refusal
+from returns.whole_file import save_whole
 
 if TYPE_CHECKING:
     from returns.services.document_box import Paper
@@ -68,6 +71,10 @@ class PaperDialog(QDialog):
         if words := paper.caution(look().lang):
             self.caution.setText(words)
             outer.addWidget(framed("bar", row(self.caution), (20, 8, 16, 8)))
+        self.trouble = PlainLabel("", "medium", "bad")
+        self._trouble_bar = framed("bar", row(self.trouble), (20, 8, 16, 8))
+        self._trouble_bar.hide()
+        outer.addWidget(self._trouble_bar)
         outer.addWidget(scroll, 1)
         room = self.screen().availableSize()
         # a title bar goes above it
@@ -98,12 +105,13 @@ class PaperDialog(QDialog):
 
     def print_to(self, printer: QPrinter) -> None:
         """Print on this printer and say how it went."""
-        done = print_pdf(printer, self.paper.pdf)
-        self._say.setText(
-            self.tr("Sent to the printer.")
-            if done
-            else self.tr("The printer did not take it. Nothing was lost.")
-        )
+        if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+            # a file, not paper: these very bytes, and whole or not at all
+            self.save_to(Path(printer.outputFileName()))
+        elif print_pdf(printer, self.paper.pdf):
+            self._tell(self.tr("Sent to the printer."))
+        else:
+            self._tell("", self.tr("The printer did not take it. Nothing was lost."))
 
     def _save(self) -> None:
         start = str(Path.home() / self.paper.name)
@@ -114,12 +122,11 @@ class PaperDialog(QDialog):
     def save_to(self, path: Path) -> None:
         """Write the very bytes that are shown."""
         try:
-            path.write_bytes(self.paper.pdf)
-        except OSError as error:
-            text = self.tr("{name} could not be written: {why}")
-            self._say.setText(text.format(name=path.name, why=error.strerror or error))
+            save_whole(path, self.paper.pdf, kept="paper")
+        except Refusal as refusal:
+            self._tell("", refusal_words(refusal))
         else:
-            self._say.setText(self.tr("Saved as {name}.").format(name=path.name))
+            self._tell(self.tr("Saved as {name}.").format(name=path.name))
 
     def _copy(self) -> None:
         mime = QMimeData()
@@ -128,7 +135,13 @@ class PaperDialog(QDialog):
         if self.pages and not self.pages[0].picture.isNull():
             mime.setImageData(self.pages[0].picture)
         QGuiApplication.clipboard().setMimeData(mime)
-        self._say.setText(self.tr("Copied."))
+        self._tell(self.tr("Copied."))
+
+    def _tell(self, done: str, trouble: str = "") -> None:
+        """Say what was done, or in full what was not."""
+        self._say.setText(done)
+        self.trouble.setText(trouble)
+        self._trouble_bar.setVisible(bool(trouble))
 
 
 class _Page(QWidget):

@@ -22,8 +22,10 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.wording import refusal_words
+from returns.errors import Refusal
 from returns.importing.drafts import Unusable
 from returns.phrases import say
+from returns.whole_file import save_whole
 
 #: so many unusable rows are listed; the saved file holds them all
 _SHOWN = 200
@@ -188,12 +190,9 @@ class _FileCard(Card):
         )
         if path:
             try:
-                Path(path).write_bytes(self._presenter.unusable_rows(self._at))
-            except OSError as error:
-                text = self.tr("{name} could not be written: {why}")
-                self._presenter.shell.say(
-                    text.format(name=Path(path).name, why=error.strerror or error), "bad"
-                )
+                save_whole(Path(path), self._presenter.unusable_rows(self._at))
+            except Refusal as refusal:
+                self._presenter.shell.say(refusal_words(refusal), "bad")
 
     def _unusable_list(self, rows: Sequence[Unusable], lang: str) -> QScrollArea:
         inside = QWidget()

@@ -7,8 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.queue.presenter import QueuePresenter
-from desktop.wording import word
+from desktop.wording import refusal_words, word
+from returns.errors import Refusal
 from returns.records.case import Letter
+from returns.whole_file import save_whole
 
 
 class LettersOut:
@@ -40,13 +42,10 @@ class LettersOut:
             return
         shell = self._presenter.shell
         try:
-            Path(path).write_bytes(as_eml(letter, sender=self._presenter.shop_email()))
-        except OSError as error:
-            text = QCoreApplication.translate(
-                "LettersOut", "{name} could not be written: {why}"
-            )
-            why = error.strerror or str(error)
-            shell.say(text.format(name=Path(path).name, why=why), "bad")
+            draft = as_eml(letter, sender=self._presenter.shop_email())
+            save_whole(Path(path), draft, kept="letter")
+        except Refusal as refusal:
+            shell.say(refusal_words(refusal), "bad")
         else:
             text = QCoreApplication.translate(
                 "LettersOut", "Saved as {name}. Your mail program opens it as a draft."

@@ -1140,7 +1140,7 @@
     <name>ImportPresenter</name>
     <message>
         <source>Reading the file</source>
-        <extracomment>all files were read: a list of `FileRead` it runs: (done, total) everything is in; nothing more to show stopped or refused: nothing of the file that was being brought in is kept</extracomment>
+        <extracomment>all files were read: a list of `FileRead` it runs: (done, total) everything is in; nothing more to show stopped or refused: nothing of the file that was being brought in is kept what files brought before one of them was refused</extracomment>
         <translation>正在读取文件</translation>
     </message>
     <message>
@@ -1309,10 +1309,6 @@
     <message>
         <source>Save the letter as a draft</source>
         <translation>把信存为草稿</translation>
-    </message>
-    <message>
-        <source>{name} could not be written: {why}</source>
-        <translation>无法写入 {name}：{why}</translation>
     </message>
     <message>
         <source>Saved as {name}. Your mail program opens it as a draft.</source>
@@ -1534,10 +1530,6 @@
     <message>
         <source>Save as</source>
         <translation>另存为</translation>
-    </message>
-    <message>
-        <source>{name} could not be written: {why}</source>
-        <translation>无法写入 {name}：{why}</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
@@ -2657,10 +2649,6 @@
     <message>
         <source>Save the unusable rows</source>
         <translation>保存无法使用的行</translation>
-    </message>
-    <message>
-        <source>{name} could not be written: {why}</source>
-        <translation>无法写入 {name}：{why}</translation>
     </message>
     <message>
         <source>Row {row} · {column}</source>

@@ -4,7 +4,9 @@ Run it on strangers' files only through `darkroom`, in a process of its own. Not
 or needs the original's name: the format follows from the content.
 """
 
+import os
 import re
+import secrets
 import struct
 from dataclasses import replace
 from datetime import datetime
@@ -222,6 +224,14 @@ def _upright(image: "Image", orientation: int, rotation: int) -> "Image":
 def _save(image: "Image", path: Path, quality: int = _QUALITY) -> None:
     """Write a JPEG that holds nothing but the picture, whole or not at all."""
     image.info = {}
-    part = path.with_name(f"{path.name}.part")
-    image.save(part, "JPEG", quality=quality)
-    part.replace(path)
+    part = path.with_name(f".sendback-{secrets.token_hex(4)}.part")
+    try:
+        with open(part, "xb", opener=_for_us_alone) as file:
+            image.save(file, "JPEG", quality=quality)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

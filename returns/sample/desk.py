@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from db.safe_file import write_durably
 from db.tables import trade as s
 from db.trouble import storage_errors
 from resources import resource
@@ -163,14 +164,12 @@ class _Teller:
             )
 
     def _goods(self) -> None:
-        pictures = self.desk.folder / "pictures"
-        pictures.mkdir(exist_ok=True)
         with self.desk.store.transaction() as tx:
             for told in self.story["products"]:
                 self.products[told["sku"]] = told
                 picture = f"pictures/{told['sku']}.png"
                 image = product_png(told["sketch"], told["colour"])
-                (self.desk.folder / picture).write_bytes(image)
+                write_durably(self.desk.folder / picture, image)
                 tx.execute(
                     insert(s.product).values(
                         sku=told["sku"],

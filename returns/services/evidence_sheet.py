@@ -1,6 +1,5 @@
 """The evidence sheet of a case: everything it says, gathered; then rendered, sealed and kept."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from db.tables import cases as t
+from db.workplace import private_folder
 from returns.clock import stamp
 from returns.errors import Refusal
 from returns.evidence.anatomy import MOST_ATTACHMENT
@@ -25,6 +25,7 @@ from returns.services.evidence_record import evidence_record, leaves_buyer_out
 from returns.services.outlook import read_case
 from returns.services.photo_pictures import working_picture
 from returns.services.settings_rows import read_settings
+from returns.services.storage_problems import told_plainly
 from returns.services.store import Store
 from returns.services.stored import as_stored
 from returns.terms import Lang, Party
@@ -205,9 +206,9 @@ def _press(
     if limit is None or len(pdf) <= limit * 1_000_000:
         return pdf
     least = 0 if wanted.max_mb is not None else _READABLE
-    with tempfile.TemporaryDirectory() as folder:
+    with told_plainly(), private_folder(store.folder) as folder:
         for side, quality in (size for size in _SIZES if size[0] >= least):
-            smaller = [_shrunk(photo, Path(folder), side, quality) for photo in photos]
+            smaller = [_shrunk(photo, folder, side, quality) for photo in photos]
             pdf = _sealed(store, material, record, smaller)
             if len(pdf) <= limit * 1_000_000:
                 return pdf

@@ -1,15 +1,16 @@
 """Photos of a case: originals into the vault first, then the row that speaks of them."""
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import func, select
 
+from db.private import create
 from db.tables import cases as t
 from db.trouble import storage_errors
 from db.vault import Kind, StoredOriginal
+from db.workplace import private_folder
 from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
 from returns.records.case import Photo
 from returns.records.change import Change
@@ -86,10 +87,10 @@ class Photos:
         """Keep a picture that came without a file: pasted, or from a camera."""
         self._check(case_id, shot)
         demand_kept(name)
-        with tempfile.TemporaryDirectory(prefix="sendback-") as folder:
-            source = Path(folder, "pasted")
-            with told_plainly(), storage_errors(source, len(data)):
-                source.write_bytes(data)
+        with told_plainly(), private_folder(self._store.folder) as folder:
+            source = folder / "pasted"
+            with create(source) as file:
+                file.write(data)
             tally = _Tally(case_id)
             arrivals = self._look_at([source], tally, name)
             left = self._keep_all(arrivals, shot, tally, None, None)

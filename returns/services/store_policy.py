@@ -1,16 +1,13 @@
 """The store policy as the desk stands: derived from its suppliers, written out, saved as a file."""
 
-import errno
-import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from db.safe_file import write_durably
 from db.tables import trade as s
-from returns.errors import DeskProblem, UnreadableFile
+from returns.errors import UnreadableFile
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Floor
 from returns.rules.deadlines import DeadlineTable
@@ -18,8 +15,8 @@ from returns.rules.store_policy import GroupTerms, StorePolicy, derive, store_po
 from returns.services import rows
 from returns.services.promise import supplied_groups
 from returns.services.settings_rows import read_settings
-from returns.services.storage_problems import told_plainly
 from returns.terms import Standing
+from returns.whole_file import save_whole
 
 ENDINGS = (".html", ".htm", ".pdf", ".txt")
 
@@ -84,18 +81,7 @@ def save(path: Path, blocks: Blocks, lang: str, shop: str, on_date: date) -> Non
     if ending not in ENDINGS:
         raise UnreadableFile("policy.ending", name=path.name)
     content = _written(ending, blocks, lang, shop, on_date)
-    try:
-        with told_plainly():
-            write_durably(path, content)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise DeskProblem("policy.cannot_save", name=path.name, why=why) from error
-    except DeskProblem as problem:
-        if problem.key != "storage.ReadOnlyFolder":
-            raise
-        # the folder is the reader's own, not the desk's
-        why = os.strerror(errno.EACCES)
-        raise DeskProblem("policy.cannot_save", name=path.name, why=why) from problem
+    save_whole(path, content, kept="nothing_published")
 
 
 def _written(ending: str, blocks: Blocks, lang: str, shop: str, on_date: date) -> bytes:

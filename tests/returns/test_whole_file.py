@@ -1,10 +1,12 @@
 """What is saved outside the desk is whole, or what was there stays."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
+from returns.errors import DeskProblem
 from returns.whole_file import save_whole
 
 
@@ -24,8 +26,10 @@ def test_a_former_file_stays_when_the_disk_gives_out(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        save_whole(path, b"never")
+    with pytest.raises(DeskProblem, match="the disk it was to lie on is full") as refused:
+        save_whole(path, b"never", kept="paper")
+    assert "folder “documents”" in refused.value.say("en")
+    assert "文件已保存在退货台" in refused.value.say("zh")
     assert path.read_bytes() == b"former"
     assert [found.name for found in tmp_path.iterdir()] == ["label.pdf"]
 
@@ -36,9 +40,55 @@ def test_a_link_stays_a_link_and_a_folder_a_folder(tmp_path):
     save_whole(tmp_path / "link.pdf", b"new")
     assert (tmp_path / "link.pdf").is_symlink()
     assert (tmp_path / "real.pdf").read_bytes() == b"new"
-    for path in (tmp_path, tmp_path / "missing" / "label.pdf"):
-        with pytest.raises(OSError, match=r"directory|denied"):
+    (tmp_path / "broken.pdf").symlink_to("later.pdf")
+    save_whole(tmp_path / "broken.pdf", b"new")
+    assert (tmp_path / "later.pdf").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("folder", "file.is_folder"),
+        ("missing/label.pdf", "file.no_folder"),
+        ("former.pdf/label.pdf", "file.no_folder"),
+        ("x" * 300 + ".pdf", "file.bad_name"),
+        ("nul\0.pdf", "file.bad_name"),
+        ("half\ud800.pdf", "file.bad_name"),
+    ],
+)
+def test_what_stands_in_the_way_is_named(tmp_path, name, key):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "former.pdf").write_bytes(b"former")
+    with pytest.raises(DeskProblem) as refused:
+        save_whole(tmp_path / name, b"new")
+    assert refused.value.key == key
+    assert refused.value.say("en").endswith(".")
+    assert refused.value.say("zh").endswith("。")
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["folder", "former.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_file_takes_the_rights_of_the_former_one_and_a_new_one_those_of_the_system(tmp_path):
+    former, new = tmp_path / "former.pdf", tmp_path / "new.pdf"
+    former.write_bytes(b"former")
+    former.chmod(0o640)
+    before = os.umask(0o027)
+    try:
+        for path in (former, new):
             save_whole(path, b"new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(former.stat().st_mode) == 0o640
+    assert stat.S_IMODE(new.stat().st_mode) == 0o640
+
+
+def test_what_the_system_does_not_let_us_write_stays(tmp_path, monkeypatch):
+    path = tmp_path / "label.pdf"
+    path.write_bytes(b"former")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(DeskProblem, match="Sendback may not write there"):
+        save_whole(path, b"new")
+    assert path.read_bytes() == b"former"
 
 
 def test_a_name_as_long_as_the_disk_allows_is_no_trouble(tmp_path):

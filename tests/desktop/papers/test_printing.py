@@ -109,11 +109,15 @@ def test_the_preview_shows_every_page_and_prints_and_saves_the_same_bytes(
     assert dialog.pages[0].accessibleName() == "Page 1 of 2"
     printed, saved = tmp_path / "printed.pdf", tmp_path / "saved.pdf"
     dialog.print_to(pdf_printer(printed))
-    assert len(page_sizes(printed.read_bytes())) == 2
+    assert printed.read_bytes() == paper.pdf
     dialog.save_to(saved)
     assert saved.read_bytes() == paper.pdf
     dialog.save_to(tmp_path / "no such folder" / "saved.pdf")
-    assert "could not be written" in dialog._say.text()
+    assert "there is no folder" in dialog.trouble.text()
+    assert dialog._say.text() == ""
+    assert dialog.trouble.isVisible()
+    dialog.save_to(saved)
+    assert not dialog.trouble.isVisible()
     dialog.copy_button.click()
     from PySide6.QtGui import QGuiApplication
 
