@@ -31,8 +31,8 @@ SAFE = (3, 51, 3)
 #: True below `SAFE`: said once at start, in the log and in About
 BELOW_SAFE = SQLITE_VERSION < SAFE
 
-#: SQLITE_IOERR and SQLITE_FULL
-_NO_ROOM = (10, 13)
+#: SQLITE_IOERR, SQLITE_FULL and SQLITE_CANTOPEN
+_NO_ROOM = (10, 13, 14)
 
 #: every connection; the answer of each PRAGMA must be the value set
 _SETTINGS: dict[str, int | str] = {
@@ -49,6 +49,13 @@ if sys.platform == "darwin":
     _SETTINGS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
 
 
+class AsItLay(dbapi.Connection):  # type: ignore[misc]
+    """A look at a desk as it lay when it was opened: what is written later may not be seen.
+
+    Whoever keeps connections opens another for the next question.
+    """
+
+
 def connect_writer(path: Path) -> Any:
     """Open for writing, made new if absent; WAL, FULL, and no transaction but our own BEGIN."""
     return _connect(path, {**_SETTINGS, "query_only": 0})
@@ -57,8 +64,7 @@ def connect_writer(path: Path) -> Any:
 def connect_reader(path: Path) -> Any:
     """Open for reading only; each SELECT sees the last commit unless the caller begins.
 
-    Where the folder cannot be written, as on a read-only or full disk, the desk is read as it lies
-    there.
+    Where the folder cannot be written, as on a read-only or full disk, the desk is read `AsItLay`.
     """
     try:
         return _connect(path, {**_SETTINGS, "query_only": 1})
@@ -80,6 +86,7 @@ def connect_untouched(path: Path) -> Any:
         uri=True,
         isolation_level=None,
         check_same_thread=False,
+        factory=AsItLay,
     )
 
 

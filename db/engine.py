@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from db import driver
 from db.trouble import storage_error, storage_errors
@@ -49,6 +49,11 @@ def _engine(path: Path, begin: str, *, write: bool) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "checkin")
+    def _given_back(connection: Any, record: ConnectionPoolEntry) -> None:
+        if isinstance(connection, driver.AsItLay):
+            record.invalidate()
 
     @event.listens_for(engine, "handle_error")
     def _told(context: ExceptionContext) -> None:

@@ -109,6 +109,10 @@ class DiskFull(StorageError):
         self.free_mb = f"{free / 1_000_000:,.1f}"
 
 
+class NoRoom(DiskFull):
+    """No room although the disk has some: a share of it is used up, or it holds no more files."""
+
+
 class DiskTrouble(StorageError):
     """The disk reported an error; whether the last change was kept is known after opening again."""
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from db.driver import connect_reader
+from db.driver import AsItLay, connect_reader
 from db.queue_sql import (
     Cursor,
     Statement,
@@ -115,9 +115,7 @@ class QueueIndex:
             f" WHERE stage IN ({', '.join(map(str, STAGES['all']))})"
             " GROUP BY currency ORDER BY currency"
         )
-        with self._lock, storage_errors(self._path):
-            rows: list[tuple[str, int, int]] = self._connection.execute(sql).fetchall()
-            return rows
+        return [(str(money), int(n), int(total)) for money, n, total in self._all((sql, ()))]
 
     def position(self, asked: Question, case_id: int) -> int | None:
         """How many rows stand before a case; None when it is not among those asked for."""
@@ -167,6 +165,9 @@ class QueueIndex:
 
     def _all(self, statement: Statement) -> list[Row]:
         with self._lock, storage_errors(self._path):
+            if isinstance(self._connection, AsItLay):  # the disk may have room again
+                self._connection.close()
+                self._connection = connect_reader(self._path)
             rows: list[Row] = self._connection.execute(*statement).fetchall()
             return rows
 

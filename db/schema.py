@@ -103,6 +103,7 @@ def _create(path: Path) -> None:
         with storage_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             _migrate(fresh)
+            _bring_home(fresh)
             sync_file(fresh)
             fresh.replace(path)
             sync_folder(path.parent)
@@ -110,6 +111,15 @@ def _create(path: Path) -> None:
         for left in (fresh, *(fresh.with_name(fresh.name + end) for end in ("-wal", "-shm"))):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def _bring_home(path: Path) -> None:
+    """Have the file hold all that its WAL does, so that it can be moved alone.
+
+    Closing does the same, and says nothing when the disk has no room for it.
+    """
+    with closing(driver.connect_writer(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _migrate(path: Path) -> None:

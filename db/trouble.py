@@ -1,13 +1,23 @@
 """What the driver's and the system's errors mean for whoever keeps a desk."""
 
 import errno
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from db import driver
-from db.errors import Busy, Damaged, DiskFull, DiskTrouble, ReadOnlyFolder, StorageError
+from db.errors import (
+    Busy,
+    Damaged,
+    DiskFull,
+    DiskTrouble,
+    NoRoom,
+    ReadOnlyFolder,
+    StorageError,
+)
+from db.private import create
 
 #: what to ask for when SQLite says only "full": its WAL before a checkpoint, with some room
 _ROOM = 5_000_000
@@ -15,6 +25,8 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 #: how the driver begins to say that a text cell is no text
 _UNDECODED = "Could not decode to UTF-8"
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
+#: a disk that fails, was pulled out or is no longer reached
+_GONE = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN)
 
 #: SQLite's primary result codes (the low byte of the extended ones), https://sqlite.org/rescode.html
 _ERROR, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 1, 5, 6, 8, 10, 11
@@ -24,6 +36,18 @@ _FULL, _CANTOPEN, _NOTADB = 13, 14, 26
 _IOERR_OF_ROOM = (_IOERR, 778, 1546, 4618, 4874, 5386)
 #: less than the shared memory of a WAL and one page of it
 _NOTHING_LEFT = 1 << 16
+#: a disk with so much more than is needed has room; what it lacks is something else
+_PLENTY = 1 << 20
+#: what SQLite's copying says without a code
+_WORDS = {
+    "disk I/O error": _IOERR,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "attempt to write a readonly database": _READONLY,
+    "database is locked": _BUSY,
+    "database disk image is malformed": _CORRUPT,
+    "file is not a database": _NOTADB,
+}
 
 
 @contextmanager
@@ -52,35 +76,59 @@ def storage_error(error: BaseException, path: Path, needed: int = _ROOM) -> Stor
 
 def _no_room(error: Exception, path: Path) -> bool:
     """Is what SQLite calls an I/O error only a disk without room? It says "full" of some files only."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    return code in _IOERR_OF_ROOM and free_bytes(path) < _NOTHING_LEFT
+    code = getattr(error, "sqlite_errorcode", _WORDS.get(str(error), 0))
+    # of a disk that was pulled out nobody knows how full it is
+    full = path.parent.exists() and free_bytes(path) < _NOTHING_LEFT
+    return code in _IOERR_OF_ROOM and full
+
+
+def _full(path: Path, needed: int) -> DiskFull:
+    """Whether the disk is full, or has room that is not for us."""
+    free = free_bytes(path)
+    if free >= needed + _PLENTY:
+        return NoRoom(needed, free)
+    return DiskFull(max(needed, free + 1), free)
 
 
 def free_bytes(path: Path) -> int:
-    """Room left on the disk that holds `path`; 0 when it cannot be told."""
+    """Room left on the disk that holds `path`, or would hold it; 0 when it cannot be told."""
     try:
-        return shutil.disk_usage(path.parent).free
-    except OSError:
+        there = next(folder for folder in path.absolute().parents if folder.exists())
+        return shutil.disk_usage(there).free
+    except (OSError, StopIteration):
         return 0
 
 
 def _of_system(error: OSError, path: Path, needed: int) -> StorageError | None:
     if error.errno in _NO_ROOM:
-        return DiskFull(needed, free_bytes(path))
+        return _full(path, needed)
     if error.errno in _NOT_ALLOWED:
         return ReadOnlyFolder(str(path.parent))
-    return DiskTrouble(str(error)) if error.errno == errno.EIO else None
+    return DiskTrouble(error.strerror or str(error)) if error.errno in _GONE else None
 
 
 def _of_sqlite(error: Exception, path: Path, needed: int) -> StorageError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", _WORDS.get(str(error), 0)) & 0xFF
     if code == _FULL or _no_room(error, path):
-        return DiskFull(needed, free_bytes(path))
+        return _full(path, needed)
     if code in (_BUSY, _LOCKED):
         return Busy()
     if code in (_READONLY, _CANTOPEN):
-        return ReadOnlyFolder(str(path.parent))
+        return _why_not(path, needed)
     # every table and column that we ask for is in every desk, unless its file was altered
     if code in (_CORRUPT, _NOTADB) or (code == _ERROR and str(error).startswith("no such ")):
         return Damaged(str(error))
     return DiskTrouble(str(error)) if code == _IOERR else None
+
+
+def _why_not(path: Path, needed: int) -> StorageError:
+    """SQLite says the same of a folder that lets nobody write and of a full one: ask the system."""
+    probe = path.with_name(f".sendback-{secrets.token_hex(4)}.part")
+    try:
+        create(probe).close()
+        probe.unlink()
+    except OSError as error:
+        known = _of_system(error, path, needed)
+        if known is not None:
+            return known
+    return ReadOnlyFolder(str(path.parent))

@@ -127,10 +127,7 @@ class Vault:
         return Swept(removed, tuple(sorted(set(self.originals()) - known)))
 
     def _demand_room(self, size: int) -> None:
-        nearest = self._incoming
-        while not nearest.parent.exists():
-            nearest = nearest.parent
-        free = free_bytes(nearest)
+        free = free_bytes(self._incoming)
         if 0 < free < size:
             raise DiskFull(size, free)
 

@@ -3,6 +3,8 @@
 import logging
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -86,18 +88,20 @@ def _finish_what_was_begun(folder: Path) -> None:
 
 def _take(folder: Path, clock: Clock) -> "DeskLock":
     from db.lock import DeskLock
+    from db.private import make_folder
     from db.schema import open_or_create
 
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = DeskLock(folder)
-    lock.acquire(stamp(clock.now()))
-    try:
-        for name in FOLDERS:
-            (folder / name).mkdir(exist_ok=True)
-        open_or_create(folder / DATABASE)
-    except BaseException:
-        lock.release()
-        raise
+    with _made_whole(folder):
+        make_folder(folder)
+        lock = DeskLock(folder)
+        lock.acquire(stamp(clock.now()))
+        try:
+            for name in FOLDERS:
+                make_folder(folder / name)
+            open_or_create(folder / DATABASE)
+        except BaseException:
+            lock.release()
+            raise
     return lock
 
 
@@ -137,6 +141,23 @@ class Looked:
     copy: Path
     desk_name: str
     place: Path
+@contextmanager
+def _made_whole(folder: Path) -> Iterator[None]:
+    """Of a new desk that could not be made nothing stays, so that the folder is free for the next."""
+    from db.lock import LOCK
+
+    fresh = not folder.exists()
+    try:
+        yield
+    except BaseException:
+        if fresh:
+            with suppress(OSError):  # what is not ours or not empty stays
+                (folder / LOCK).unlink(missing_ok=True)
+                for name in FOLDERS:
+                    if (folder / name).is_dir():
+                        (folder / name).rmdir()
+                folder.rmdir()
+        raise
 
 
 @dataclass

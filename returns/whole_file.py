@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from db.errors import DiskFull, ReadOnlyFolder
+from db.errors import DiskFull, NoRoom, ReadOnlyFolder
 from db.safe_file import write_over
 from db.trouble import storage_error
 from returns.errors import DeskProblem
@@ -40,6 +40,8 @@ def _problem(error: Exception, path: Path, size: int, kept: Kept) -> DeskProblem
     if isinstance(error, ValueError):  # half a character, or none of any name
         return DeskProblem("file.bad_name", name=name, kept=safe)
     known = storage_error(error, path, size)
+    if isinstance(known, NoRoom):
+        return DeskProblem("file.no_room", name=name, kept=safe, **vars(known))
     if isinstance(known, DiskFull):
         return DeskProblem("file.full", name=name, kept=safe, **vars(known))
     if os.path.isdir(path):  # noqa: PTH112  Path.is_dir refuses a name that is too long

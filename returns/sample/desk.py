@@ -4,6 +4,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,7 @@ def make_sample(
     now = (clock or SystemClock()).now()
     story: Story = json.loads(resource("sample", "story.json").read_text(encoding="utf-8"))
     making = folder / f"{_MAKING}{secrets.token_hex(4)}"
+    fresh = not folder.exists()
     try:
         with told_plainly(), storage_errors(making / DATABASE):
             _clear(folder)
@@ -74,6 +76,9 @@ def make_sample(
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
     finally:
         shutil.rmtree(making, ignore_errors=True)
+        if fresh:
+            with suppress(OSError):  # the finished desk stays
+                folder.rmdir()
 
 
 def _clear(folder: Path) -> None:
@@ -88,7 +93,10 @@ def _clear(folder: Path) -> None:
 
 def _move_in(making: Path, folder: Path) -> None:
     """The finished desk into its folder, the database last: before it, there is no desk."""
-    parts = sorted(making.iterdir(), key=lambda path: path.name.startswith(DATABASE))
+    last = (f"{DATABASE}-shm", f"{DATABASE}-wal", DATABASE)
+    parts = sorted(
+        making.iterdir(), key=lambda path: path.name in last and last.index(path.name)
+    )
     for path in parts:
         path.rename(folder / path.name)
     making.rmdir()

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -64,10 +65,12 @@ class DocumentBox:
         case_id: int | None,
         addressee: str = "",
         lang: str = "en",
+        also: Callable[[Connection], None] | None = None,
     ) -> Paper:
         """Write the file durably, then remember it; raises `DeskProblem` with nothing half done.
 
-        Where a file of other bytes has that name, the paper's own is `name-2.pdf`.
+        Where a file of other bytes has that name, the paper's own is `name-2.pdf`. What `also`
+        writes is kept with it or not at all.
         """
         sha256 = hashlib.sha256(pdf).hexdigest()
         with files_for_rows(self._store) as keep_file, self._store.transaction() as tx:
@@ -90,6 +93,8 @@ class DocumentBox:
                 # somebody changed or wrote over the file that it had; that one stays as it is
                 this = t.document.c.id == known.id
                 tx.execute(update(t.document).where(this).values(name=path.name))
+            if also is not None:
+                also(tx)
         return Paper(path.name, kind, number, pdf, path, sha256)
 
     def serial(self, number: str, pdf: bytes) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,9 +62,6 @@ class Papers:
             ]
         pdf = render_labels(records, stock, lang)
         number = cases[0].number if len(cases) == 1 else f"{cases[0].number}+{len(cases) - 1}"
-        if overrule:
-            for case in cases:
-                self._note_overrule(case)
         serial = self._box.serial(f"{number}-L", pdf)
         paper = self._box.keep(
             pdf,
@@ -73,6 +71,7 @@ class Papers:
             case_id=cases[0].id,
             addressee=Party.BUYER.value,
             lang=lang,
+            also=partial(self._note_overrule, cases) if overrule else None,
         )
         here = [case.number for case in cases if case.tracks.goods in ARRIVED]
         said = (("cases", ", ".join(here)),)
@@ -118,11 +117,11 @@ class Papers:
         )
         return replace(checked, parts=tuple(parts))
 
-    def _note_overrule(self, case: Case) -> None:
-        if case.supplier_rma:
-            return
-        with self._store.change(case.id, "label_overruled") as work:
-            work.facts["why"] = "made without the supplier's RMA"
+    def _note_overrule(self, cases: Sequence[Case], tx: "Connection") -> None:
+        for case in cases:
+            if not case.supplier_rma:
+                with self._store.change_within(tx, case.id, "label_overruled") as work:
+                    work.facts["why"] = "made without the supplier's RMA"
 
 
 def read_paper(path: Path) -> bytes:

@@ -18,6 +18,7 @@ EACH = [
     errors.Busy(),
     errors.ReadOnlyFolder("/desk"),
     errors.DiskFull(5_000_000, 1_234_567),
+    errors.NoRoom(5_000_000, 80_000_000),
     errors.DiskTrouble("disk I/O error"),
     errors.UnreadableSource("photo.jpg", "not a file"),
     errors.PhotoMismatch("ab" * 32),

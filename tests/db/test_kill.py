@@ -230,7 +230,7 @@ def test_where_no_file_may_grow_nothing_is_half_written(working_desk):
         text=True,
         check=False,
     )
-    assert done.stdout.splitlines() == ["DiskFull", "DiskTrouble", "still here"], done.stderr
+    assert done.stdout.splitlines() == ["NoRoom", "DiskTrouble", "still here"], done.stderr
     assert look(working_desk) == []
     with closing(driver.connect_reader(working_desk / DATABASE)) as reading:
         assert reading.execute("SELECT count(*) FROM customer").fetchone() == (0,)

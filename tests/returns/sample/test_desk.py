@@ -45,7 +45,7 @@ def test_a_full_disk_leaves_nothing_and_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(sample._Teller, "_case", full)
     with pytest.raises(DeskProblem, match="disk is full"):
         make_sample(tmp_path / "desk")
-    assert list((tmp_path / "desk").iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_in_use_and_a_file_are_left_alone(tmp_path):
@@ -65,4 +65,4 @@ def test_it_tells_how_far_it_is_and_stops_when_asked(tmp_path):
             cancelled=lambda: len(told) == 2,
         )
     assert told == [(1, 30), (2, 30)]
-    assert list((tmp_path / "desk").iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
