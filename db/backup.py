@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from db import driver
+from db.private import create, make_folder
 from db.safe_file import sync_file, sync_folder
 from db.trouble import storage_errors
 
@@ -23,7 +24,7 @@ def copy_database(
     fresh = target.with_name(target.name + ".part")
     try:
         with storage_errors(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             with closing(driver.connect_reader(source)) as reading:
                 _copy(reading, fresh, progress)
             fresh.replace(target)
@@ -34,6 +35,7 @@ def copy_database(
 
 def _copy(reading: Any, fresh: Path, progress: Callable[[int, int], None] | None) -> None:
     fresh.unlink(missing_ok=True)
+    create(fresh).close()
     told = (lambda _status, left, total: progress(left, total)) if progress else None
     with closing(driver.dbapi.connect(str(fresh), isolation_level=None)) as writing:
         # one moment of the desk: without it, each change made meanwhile would start the copy anew

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from db.errors import DeskLocked, DeskLockedElsewhere, HeldByUnknown, ReadOnlyFolder
+from db.private import FILE, create
 from db.trouble import storage_error
 
 LOCK = "desk.lock"
@@ -25,7 +26,7 @@ class DeskLock:
         self._holder = folder / HOLDER
         self._folder = folder
         # a desk that a worker made is closed by the window: the lock belongs to no thread
-        self._lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
+        self._lock = FileLock(folder / LOCK, timeout=0, mode=FILE, thread_local=False)
         #: the program that held it before did not give it back: it was killed, or the power went
         self.left_behind = False
 
@@ -46,7 +47,9 @@ class DeskLock:
         note = {"pid": os.getpid(), "host": socket.gethostname(), "since": since}
         fresh = self._holder.with_suffix(".new")
         try:
-            fresh.write_text(json.dumps(note), encoding="utf-8")
+            fresh.unlink(missing_ok=True)
+            with create(fresh) as file:
+                file.write(json.dumps(note).encode())
             fresh.replace(self._holder)
         except OSError:
             for left in (fresh, self._holder):

@@ -8,6 +8,7 @@ from pathlib import Path
 from db import driver
 from db.backup import copy_database
 from db.errors import Damaged, DatabaseGone, ForeignFile, NewerDesk, OlderDesk, ReadOnlyFolder
+from db.private import create, make_folder
 from db.safe_file import sync_file, sync_folder
 from db.trouble import storage_error, storage_errors
 
@@ -101,7 +102,8 @@ def _create(path: Path) -> None:
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     try:
         with storage_errors(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
+            create(fresh).close()  # SQLite takes an empty file, and gives its rights to the WAL
             _migrate(fresh)
             _bring_home(fresh)
             sync_file(fresh)

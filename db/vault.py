@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from db.errors import DiskFull, PhotoMismatch, UnreadableSource
+from db.private import ORIGINAL, create, make_folder
 from db.safe_file import sync_folder
 from db.trouble import free_bytes, storage_errors
 
@@ -63,7 +64,8 @@ class Vault:
         with _opened(source) as (reading, size):
             self._demand_room(size)
             with storage_errors(self._incoming, size):
-                self._incoming.mkdir(parents=True, exist_ok=True)
+                make_folder(self._photos)
+                make_folder(self._incoming)
                 part = self._incoming / f"{secrets.token_hex(16)}.part"
                 try:
                     sha256, written = _copy(reading, part)
@@ -109,7 +111,8 @@ class Vault:
         Derived pictures can be made anew from the original at will.
         """
         folder = self._derived / kind / _checked(sha256)[:2]
-        folder.mkdir(parents=True, exist_ok=True)
+        for part in (self._photos, self._derived, folder.parent, folder):
+            make_folder(part)
         return folder / f"{sha256}.jpg"
 
     def sweep(self, known: set[str], older_than_days: float = 1) -> Swept:
@@ -136,9 +139,9 @@ class Vault:
         # an original that rotted is given back its bytes: they are the same by its name
         if self.verify(sha256):
             return StoredOriginal(sha256, size, target, known=True)
-        part.chmod(0o444)
+        part.chmod(ORIGINAL)
         if not target.parent.exists():
-            target.parent.mkdir(exist_ok=True)
+            make_folder(target.parent)
             sync_folder(self._photos)
         if os.name == "nt" and target.exists():  # there a read-only file cannot be replaced
             target.chmod(0o666)
@@ -170,13 +173,12 @@ def _copy(reading: BinaryIO, part: Path) -> tuple[str, int]:
     """Copy to a new file that is on the disk on return; its SHA-256 and size."""
     digest = hashlib.sha256()
     written = 0
-    with part.open("xb", buffering=0) as writing:
+    with create(part) as writing:
         while chunk := reading.read(_CHUNK):
             digest.update(chunk)
-            view = memoryview(chunk)
-            while view:
-                view = view[writing.write(view) :]
+            writing.write(chunk)
             written += len(chunk)
+        writing.flush()
         os.fsync(writing.fileno())
     return digest.hexdigest(), written
 

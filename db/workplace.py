@@ -23,6 +23,7 @@ def private_folder(desk: Path) -> Iterator[Path]:
     incoming = _incoming(desk)
     place = incoming / f"{_MARK}{_THIS_RUN}-{secrets.token_hex(4)}"
     with storage_errors(place):
+        make_folder(incoming.parent)
         make_folder(incoming)
         place.mkdir(mode=FOLDER)
         try:

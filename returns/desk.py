@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import DiskFull, StorageError
+from db.private import close_to_others, make_folder
 from db.trouble import storage_error
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem
@@ -65,7 +66,8 @@ def open_desk(
 
             demand_current(database)
             return Desk(folder, clock, None)
-        return Desk(folder, clock, _take(folder, clock))
+        lock = _take(folder, clock)
+        return Desk(folder, clock, lock, close_to_others(folder))
     except StorageError as error:
         raise storage_problem(error) from error
     except (FileExistsError, NotADirectoryError) as error:
@@ -88,7 +90,6 @@ def _finish_what_was_begun(folder: Path) -> None:
 
 def _take(folder: Path, clock: Clock) -> "DeskLock":
     from db.lock import DeskLock
-    from db.private import make_folder
     from db.schema import open_or_create
 
     with _made_whole(folder):
@@ -169,6 +170,8 @@ class Desk:
     lock: "DeskLock | None"
     #: set where this is a copy that is only looked into
     looked: Looked | None = None
+    #: files and folders that other accounts could read until this opening
+    closed_to_others: int = 0
 
     @property
     def name(self) -> str:
@@ -297,4 +300,6 @@ class Desk:
         _LOG.info("opened by %s", who)
         if self.lock is not None and self.lock.left_behind:
             _LOG.warning("the program that had it open before did not end by itself")
+        if self.closed_to_others:
+            _LOG.info("closed to other accounts: %d files and folders", self.closed_to_others)
         return log

@@ -4,9 +4,12 @@ import logging
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import cast
 
+from db.private import opener
 from returns.errors import Refusal
 
 LOG = "sendback.log"
@@ -28,6 +31,13 @@ class DeskLog(RotatingFileHandler):
         self.setFormatter(logging.Formatter(form))
         logging.getLogger(OURS).setLevel(logging.INFO)
         logging.getLogger().addHandler(self)
+
+    def _open(self) -> TextIOWrapper:
+        """A log that is made new is the desk's owner's alone."""
+        log = open(  # noqa: SIM115  the handler closes it
+            self.baseFilename, self.mode, encoding=self.encoding, opener=opener
+        )
+        return cast("TextIOWrapper", log)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """A log that cannot be written, on a full disk for instance, stops nobody's work."""

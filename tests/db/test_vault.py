@@ -65,7 +65,7 @@ def test_an_empty_file_is_a_file_too(vault):
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
 def test_originals_are_read_only(vault):
-    assert stat.S_IMODE(vault.add(PICTURE).path.stat().st_mode) == 0o444
+    assert stat.S_IMODE(vault.add(PICTURE).path.stat().st_mode) == 0o400
 
 
 def test_every_flipped_bit_is_found(vault):
@@ -126,24 +126,20 @@ class FullDisk:
 
     def __init__(self, monkeypatch, room):
         self.room = room
-        real_open = Path.open
-
-        def opened(path, *args, **options):
-            file = real_open(path, *args, **options)
-            return self._limited(file) if path.suffix == ".part" else file
-
-        monkeypatch.setattr(Path, "open", opened)
+        create = vault_module.create
+        monkeypatch.setattr(vault_module, "create", lambda path: self._limited(create(path)))
 
     def _limited(self, file):
         limit = self
 
         class Limited:
             def write(self, data):
+                limit.room -= file.write(data[: limit.room])
                 if limit.room <= 0:
                     raise OSError(errno.ENOSPC, "No space left on device")
-                count = file.write(data[: limit.room])
-                limit.room -= count
-                return count
+
+            def flush(self):
+                file.flush()
 
             def fileno(self):
                 return file.fileno()

@@ -217,7 +217,7 @@ def test_a_full_disk_leaves_nothing_half_and_keeps_what_was_told(
     assert result.left == 1
     ((_, refusal),) = result.refused
     assert isinstance(refusal, DeskProblem)
-    assert "MB are needed" in str(refusal)
+    assert "disk is full" in str(refusal)
     assert "free" in str(refusal)
     assert [p.id for p in kept(desk, case_id)] == [p.id for p in result.added]
     assert set(desk.store.vault.originals()) == {p.sha256 for p in result.added}
