@@ -8,9 +8,8 @@ import hashlib
 import os
 import re
 import secrets
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -37,14 +36,6 @@ class StoredOriginal:
     bytes: int
     path: Path
     known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Swept:
-    """What a sweep removed (stale parts) and what it found but left: originals nobody speaks of."""
-
-    removed: int
-    orphans: tuple[str, ...]
 
 
 class Vault:
@@ -115,19 +106,18 @@ class Vault:
             make_folder(part)
         return folder / f"{sha256}.jpg"
 
-    def sweep(self, known: set[str], older_than_days: float = 1) -> Swept:
-        """Remove parts that a crash left behind; originals are only counted, never removed.
+    def set_aside(self, sha256: str) -> Path:
+        """Move an original that no row of the desk names into `photos/left-over/`; gives its place.
 
-        `known` are the originals that the desk speaks of.
+        Ask for the rows in the lane that adds photos: one that is being added has no row yet.
         """
-        oldest = time.time() - older_than_days * 86_400
-        removed = 0
-        for part in self._incoming.glob("*.part"):
-            with suppress(OSError):  # another program's part, or gone by now
-                if part.stat().st_mtime <= oldest:
-                    _discard(part)
-                    removed += 1
-        return Swept(removed, tuple(sorted(set(self.originals()) - known)))
+        target = self._photos / "left-over" / self.path(sha256).name
+        with storage_errors(target):
+            make_folder(target.parent)
+            self.path(sha256).replace(target)
+            for folder in (target.parent, self.path(sha256).parent):
+                sync_folder(folder)
+        return target
 
     def _demand_room(self, size: int) -> None:
         free = free_bytes(self._incoming)

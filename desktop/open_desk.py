@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.actions import OTHERS, Actions, LateMenu
 from desktop.crash import surroundings
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Lane
 from desktop.late_tab import LateTab
 from desktop.queue.case_table import CaseTableModel
 from desktop.queue.presenter import QueuePresenter
@@ -90,6 +90,8 @@ class OpenDesk(QObject):
         self.queue.panel.others_wanted.connect(self._others.open_below)
         self.queue_presenter.read_settings()
         self.up_to_date.look()
+        if not self.desk.read_only:
+            self.shell.jobs.run(self.desk.tidying.sweep, lane=Lane.PICTURE)
         for tab in self.late.values():
             tab.make()
         if self._going_on.in_queue:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from returns.services.receiving import Receiving
     from returns.services.store import Store
     from returns.services.suppliers_intake import SuppliersIntake
+    from returns.services.tidying import Tidying
 
 DATABASE = "desk.sqlite"
 FOLDERS = ("photos", "documents", "backups")
@@ -266,6 +267,13 @@ class Desk:
         from returns.services.papers import Papers
 
         return Papers(self.store)
+
+    @cached_property
+    def tidying(self) -> "Tidying":
+        """What killed programs left behind."""
+        from returns.services.tidying import Tidying
+
+        return Tidying(self.store)
 
     @cached_property
     def settings(self) -> "Settings":

@@ -5,7 +5,6 @@ import hashlib
 import os
 import random
 import stat
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -246,21 +245,14 @@ def test_derived_pictures_lie_apart_from_the_originals(vault, tmp_path):
     assert work.suffix == ".jpg"
 
 
-def test_a_sweep_takes_old_parts_only(vault, tmp_path):
+def test_an_original_is_set_aside_whole(vault, tmp_path):
     known, orphan = vault.add(PICTURE), vault.add(b"nobody speaks of me")
-    incoming = tmp_path / "desk" / "photos" / "incoming"
-    old, fresh = incoming / f"{'a' * 32}.part", incoming / f"{'b' * 32}.part"
-    for part in (old, fresh):
-        part.write_bytes(b"half")
-    yesterday = time.time() - 90_000
-    os.utime(old, (yesterday, yesterday))
-    swept = vault.sweep({known.sha256})
-    assert (swept.removed, swept.orphans) == (1, (orphan.sha256,))
-    assert files(incoming) == [fresh]
-    assert vault.verify(known.sha256)
-    assert vault.verify(orphan.sha256)
+    aside = vault.set_aside(orphan.sha256)
+    assert aside == tmp_path / "desk" / "photos" / "left-over" / f"{orphan.sha256}.orig"
+    assert aside.read_bytes() == b"nobody speaks of me"
+    assert list(vault.originals()) == [known.sha256]
+    assert vault.add(b"nobody speaks of me").path == orphan.path
 
 
 def test_the_vault_of_a_new_desk_is_empty(vault):
     assert list(vault.originals()) == []
-    assert vault.sweep(set()).removed == 0

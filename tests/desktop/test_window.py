@@ -1,6 +1,7 @@
 """The frame: starting, second windows, language, palette, keyboard, what is kept, what is freed."""
 
 import gc
+import os
 import threading
 import weakref
 from collections.abc import Callable
@@ -55,6 +56,20 @@ def test_a_new_desk_is_empty_and_says_what_it_is_for(
     assert page.queue.tab.empty.isVisible()
     assert "returns will wait" in page.queue.tab.empty._title.text()
     assert page.can("import")
+
+
+def test_what_a_killed_program_left_goes_when_the_desk_is_opened(
+    application: Start, desk_folder: Path
+) -> None:
+    part = desk_folder / "photos" / "incoming" / f"{'0' * 32}.part"
+    part.parent.mkdir(exist_ok=True)
+    part.write_bytes(b"half a photo")
+    os.utime(part, (0, 0))
+    page = application(desk_folder)
+    page.settle()
+    assert not part.exists()
+    log = (desk_folder / "sendback.log").read_text(encoding="utf-8")
+    assert "removed 1 parts of files" in log
 
 
 def test_a_session_leaves_its_log_in_the_desk(application: Start, desk_folder: Path) -> None:
