@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from db.errors import DiskFull, PhotoMismatch, UnreadableSource
-from db.private import ORIGINAL, create, make_folder
+from db.private import ORIGINAL, make_folder
 from db.safe_file import sync_folder
 from db.trouble import free_bytes, storage_errors
+from db.verified_copy import copy_hashed
 
-_CHUNK = 1 << 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ORIGINAL = re.compile(r"([0-9a-f]{64})\.orig")
 
@@ -59,7 +59,7 @@ class Vault:
                 make_folder(self._incoming)
                 part = self._incoming / f"{secrets.token_hex(16)}.part"
                 try:
-                    sha256, written = _copy(reading, part)
+                    sha256, written = copy_hashed(reading, part)
                     return self._keep(part, sha256, written)
                 finally:
                     _discard(part)
@@ -157,20 +157,6 @@ def _opened(source: Path | bytes) -> Iterator[tuple[BinaryIO, int]]:
         raise UnreadableSource(source.name, str(error)) from error
     with file:
         yield file, size
-
-
-def _copy(reading: BinaryIO, part: Path) -> tuple[str, int]:
-    """Copy to a new file that is on the disk on return; its SHA-256 and size."""
-    digest = hashlib.sha256()
-    written = 0
-    with create(part) as writing:
-        while chunk := reading.read(_CHUNK):
-            digest.update(chunk)
-            writing.write(chunk)
-            written += len(chunk)
-        writing.flush()
-        os.fsync(writing.fileno())
-    return digest.hexdigest(), written
 
 
 def _discard(path: Path) -> None:

@@ -7,36 +7,50 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from db.private import FILE, ORIGINAL, create, make_folder
+
 _CHUNK = 1 << 20
-#: what a file is called until it is whole
-PART = ".part"
 
 
-def copy_verified(source: Path, target: Path, sha256: str, mode: int = 0o400) -> bool:
+def copy_verified(source: Path, target: Path, sha256: str, mode: int = ORIGINAL) -> bool:
     """Copy a file whose bytes must have that SHA-256, onto the disk before it gets its name.
 
     False, with nothing written, where they do not or the source is gone. Raises `OSError`.
     The folder's names are for the caller to sync, once for many files.
     """
-    part = target.with_name(f"{secrets.token_hex(8)}{PART}")
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = target.with_name(f"{secrets.token_hex(16)}.part")
+    make_folder(target.parent)
     try:
-        with source.open("rb") as reading:
-            digest = _copy(reading, part)
+        reading = source.open("rb")
+    except FileNotFoundError:
+        return False
+    try:
+        with reading:
+            digest, _ = copy_hashed(reading, part)
         if digest != sha256:
             return False
         part.chmod(mode)
         if os.name == "nt" and target.exists():  # there a read-only file cannot be replaced
-            target.chmod(0o600)
+            target.chmod(FILE)
         part.replace(target)
-    except FileNotFoundError as error:
-        if Path(str(error.filename)) != source:
-            raise
-        return False
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return True
+
+
+def copy_hashed(reading: BinaryIO, part: Path) -> tuple[str, int]:
+    """Copy to a new file that is on the disk on return; its SHA-256 and size."""
+    digest = hashlib.sha256()
+    written = 0
+    with create(part) as writing:
+        while chunk := reading.read(_CHUNK):
+            digest.update(chunk)
+            writing.write(chunk)
+            written += len(chunk)
+        writing.flush()
+        os.fsync(writing.fileno())
+    return digest.hexdigest(), written
 
 
 def sha256_of(path: Path) -> str | None:
@@ -46,15 +60,3 @@ def sha256_of(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-
-
-def _copy(reading: BinaryIO, part: Path) -> str:
-    digest = hashlib.sha256()
-    with part.open("xb", buffering=0) as writing:
-        while chunk := reading.read(_CHUNK):
-            digest.update(chunk)
-            view = memoryview(chunk)
-            while view:
-                view = view[writing.write(view) :]
-        os.fsync(writing.fileno())
-    return digest.hexdigest()

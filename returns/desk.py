@@ -68,7 +68,7 @@ def open_desk(
             demand_current(database)
             return Desk(folder, clock, None)
         lock = _take(folder, clock)
-        return Desk(folder, clock, lock, close_to_others(folder))
+        return Desk(folder, clock, lock, closed_to_others=close_to_others(folder))
     except StorageError as error:
         raise storage_problem(error) from error
     except (FileExistsError, NotADirectoryError) as error:
@@ -143,6 +143,8 @@ class Looked:
     copy: Path
     desk_name: str
     place: Path
+
+
 @contextmanager
 def _made_whole(folder: Path) -> Iterator[None]:
     """Of a new desk that could not be made nothing stays, so that the folder is free for the next."""

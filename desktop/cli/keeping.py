@@ -4,12 +4,13 @@ from argparse import Namespace
 from typing import Any
 
 from desktop.cli import desks
-from desktop.cli.output import as_json, save, say, table
+from desktop.cli.output import as_json, say, table
 from desktop.cli.terminal import complain
 from returns.clock import SystemClock, stamp
 from returns.errors import DeskProblem, Refusal
 from returns.phrases import say as phrase
 from returns.records.keeping import CheckReport, Copy, Finding
+from returns.whole_file import save_whole
 
 
 def backup(options: Namespace) -> int:
@@ -96,7 +97,7 @@ def check(options: Namespace) -> int:
         finding = Finding("desk_will_not_open", str(folder), problem.say(lang))
         report = CheckReport(SystemClock().now(), (), (finding,))
     if options.save is not None:
-        save(options.save, report_text(report, lang).encode())
+        save_whole(options.save, report_text(report, lang).encode())
     if options.json:
         as_json(_report_json(report))
     else:

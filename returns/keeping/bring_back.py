@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from db import driver
+from db.private import FILE, ORIGINAL
+from db.safe_file import sync_folder
 from db.schema import DATABASE, VERSION
 from db.tables import cases as t
 from db.tables import trade as s
@@ -89,7 +91,7 @@ def bring_back_photo(store: Store, copy: Path, sha256: str) -> Path:
     target = store.vault.path(file.sha256)
     if sha256_of(target) != file.sha256:
         source = layout.photo_path(layout.place_of(copy), file.sha256)
-        _put(source, target, file, copy, 0o400)
+        _put(source, target, file, copy, ORIGINAL)
     return target
 
 
@@ -104,13 +106,11 @@ def bring_back_paper(store: Store, copy: Path, name: str) -> Path:
         number += 1
         target = target.with_name(f"{Path(file.name).stem}-{number}{Path(file.name).suffix}")
     source = layout.paper_path(layout.place_of(copy), file.sha256)
-    _put(source, target, file, copy, 0o600)
+    _put(source, target, file, copy, FILE)
     return target
 
 
 def _put(source: Path, target: Path, file: KeptFile, copy: Path, mode: int) -> None:
-    from db.safe_file import sync_folder
-
     with told_of_place(target.parent):
         if not copy_verified(source, target, file.sha256, mode):
             raise DeskProblem("keeping.altered", copy=copy.name, what=file.name)

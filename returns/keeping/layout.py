@@ -59,3 +59,7 @@ def clear_unfinished(place: Path) -> None:
     for path in (place / COPIES).glob(f"{UNFINISHED}*"):
         with suppress(OSError):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for kind in ("photos", "papers"):
+        for path in place.glob(f"{kind}/??/*.part"):
+            with suppress(OSError):
+                path.unlink()

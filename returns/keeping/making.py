@@ -15,6 +15,7 @@ from typing import Any
 
 from db import driver
 from db.backup import copy_database
+from db.private import make_folder
 from db.safe_file import sync_folder
 from db.schema import DATABASE
 from db.verified_copy import copy_verified, sha256_of
@@ -53,10 +54,11 @@ def make_copy(maker: Maker, place: Path, why: str, at: datetime, watch: Watch) -
     """
     with told_of_place(place):
         copies = place / layout.COPIES
-        copies.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(place)
+        make_folder(copies)
         layout.clear_unfinished(place)
         stage = copies / f"{layout.UNFINISHED}{secrets.token_hex(8)}"
-        stage.mkdir(mode=0o700)
+        make_folder(stage)
         try:
             _fill(maker, place, stage, (why, at), watch)
             target = layout.copy_folder(place, at)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from db.private import FILE, ORIGINAL
 from db.safe_file import sync_folder
 from db.tables import cases as t
 from db.verified_copy import copy_verified, sha256_of
@@ -64,7 +65,7 @@ def _from_a_copy(copies: Sequence[Copy], kind: str, sha256: str, path: Path) -> 
         with told_of_place(path.parent):
             if path.exists():
                 path.replace(_aside(path))
-            if copy_verified(source, path, sha256, 0o400 if kind == "photo" else 0o600):
+            if copy_verified(source, path, sha256, ORIGINAL if kind == "photo" else FILE):
                 sync_folder(path.parent)
                 return True
     return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from db.safe_file import write_durably
+from db.safe_file import write_durably, write_over
 from db.schema import BACKUPS
 from returns.clock import moment, stamp
 from returns.errors import DeskProblem
@@ -63,7 +63,7 @@ def demand_usable(folder: Path, desk: Path) -> None:
     with told_of_place(folder):
         probe = folder / f".sendback-{secrets.token_hex(4)}.part"
         try:
-            probe.write_bytes(b"?")
+            write_over(probe, b"?")
         finally:
             probe.unlink(missing_ok=True)
 

@@ -5,7 +5,6 @@ written anew row by row, and nothing gets its name before all of it is on the di
 """
 
 import json
-import os
 import secrets
 import shutil
 from contextlib import suppress
@@ -13,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.lock import DeskLock
+from db.private import FILE, ORIGINAL, make_folder
 from db.safe_file import sync_folder, write_durably
 from db.schema import BACKUPS, DATABASE
 from db.verified_copy import copy_verified
@@ -90,7 +90,7 @@ def make_this_my_desk(
     try:
         restore(copy, beside, progress, cancelled)
         if (desk / NOTE).is_file():
-            shutil.copyfile(desk / NOTE, beside / NOTE)
+            write_durably(beside / NOTE, (desk / NOTE).read_bytes())
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
@@ -135,11 +135,10 @@ def _fill(copy: Path, stage: Path, watch: Watch) -> tuple[str, ...]:
     place = layout.place_of(copy)
     demand_room(stage.parent, account.database_bytes + sum(file.bytes for file in files))
     for folder in (stage, stage / "photos", stage / "documents", stage / BACKUPS):
-        folder.mkdir(mode=0o700)
+        make_folder(folder)
     restore_database(copy, account, stage / DATABASE, watch.within(0.0, 0.3))
     _copy_files(copy, place, stage, files, watch.within(0.3, 1.0))
-    if os.name != "nt":
-        (stage / DATABASE).chmod(0o600)
+    (stage / DATABASE).chmod(FILE)
     return account.lacking
 
 
@@ -154,7 +153,7 @@ def _copy_files(
         target = (
             layout.photo_path(stage, file.name) if photo else stage / "documents" / file.name
         )
-        if not copy_verified(source, target, file.sha256, 0o400 if photo else 0o600):
+        if not copy_verified(source, target, file.sha256, ORIGINAL if photo else FILE):
             raise DeskProblem("keeping.altered", copy=copy.name, what=file.name)
         touched.add(target.parent)
     for folder in sorted(touched):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from db import vault as vault_module
+from db import verified_copy
 from db.errors import DiskFull, DiskTrouble, PhotoMismatch, ReadOnlyFolder, UnreadableSource
 from db.vault import Vault
 
@@ -125,8 +126,8 @@ class FullDisk:
 
     def __init__(self, monkeypatch, room):
         self.room = room
-        create = vault_module.create
-        monkeypatch.setattr(vault_module, "create", lambda path: self._limited(create(path)))
+        create = verified_copy.create
+        monkeypatch.setattr(verified_copy, "create", lambda path: self._limited(create(path)))
 
     def _limited(self, file):
         limit = self
