@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.cli import desks
 from desktop.cli.output import as_json, case_json, say
+from desktop.cli.terminal import complain
 from returns.desk import Desk
 from returns.errors import NotFound, Refusal
 from returns.money import Money
@@ -14,6 +15,7 @@ from returns.phrases import say as phrase
 from returns.phrases import word
 from returns.records.case import Case
 from returns.records.change import Change
+from returns.records.email_address import usable
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.rules.sentences import sentences
@@ -80,16 +82,18 @@ def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -
     case = desk.cases.get(case_id)
     letter = change.letter if change else None
     if letter is not None and getattr(options, "eml", None):
-        from returns.documents.letters import as_eml
+        from returns.documents.letters import as_eml, left_out
 
-        draft = as_eml(letter, sender=desk.settings.get().email)
-        save_whole(options.eml, draft, kept="letter")
+        sender = desk.settings.get().email
+        save_whole(options.eml, as_eml(letter, sender=sender), kept="letter")
+        if told_of := left_out(letter, sender, lang):
+            complain(told_of)
     if options.json:
         told = case_json(case, desk.cases.history(case_id), lang)
         if letter is not None:
             told["letter"] = {
                 "to": letter.to.value,
-                "address": letter.address,
+                "address": usable(letter.address),
                 "subject": letter.subject,
                 "body": letter.body,
                 "signed": letter.signed,

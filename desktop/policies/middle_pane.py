@@ -119,9 +119,11 @@ class MiddlePane(QFrame):
         self.back()
         self._presenter.drop_draft(self._about)
 
-    def _refused(self, sentence: str) -> None:
+    def _refused(self, field: str, sentence: str) -> None:
         front = self.front()
-        if isinstance(front, PolicyForm | SupplierForm):
+        if isinstance(front, SupplierForm):
+            front.refuse(sentence, field)
+        elif isinstance(front, PolicyForm):
             front.refuse(sentence)
         else:
             self._presenter.shell.say(sentence, "warning")

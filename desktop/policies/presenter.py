@@ -33,8 +33,8 @@ class PoliciesPresenter(QObject):
 
     #: a `TabShown`
     shown = Signal(object)
-    #: the desk did not take what was typed in the open form: the sentence
-    refused = Signal(str)
+    #: the desk did not take what was typed in the open form: the field, "" for none, and the sentence
+    refused = Signal(str, str)
     #: what was typed is kept: the supplier it was about
     kept = Signal(int)
 
@@ -170,7 +170,7 @@ class PoliciesPresenter(QObject):
         self.shell.jobs.run(writing.do, done, self._refuse)
 
     def _refuse(self, refusal: Refusal) -> None:
-        self.refused.emit(refusal_words(refusal))
+        self.refused.emit(str(refusal.facts.get("field", "")), refusal_words(refusal))
 
     def _choose_known(self, wanted: int) -> None:
         """The wanted supplier, else the one before; at first the one with the gravest warning."""

@@ -110,7 +110,7 @@ class SupplierForm(QWidget):
     def update_supplier(self, supplier: Supplier) -> None:
         """What the desk has now; a field that is being typed in is left alone."""
         self._supplier = supplier
-        self._rows["name"].set_wrong("")
+        self.refuse("")
         for line, text in ((self.name, supplier.name), (self.email, supplier.email)):
             if not line.hasFocus():
                 line.setText(text)
@@ -124,13 +124,15 @@ class SupplierForm(QWidget):
         """True for a supplier on the desk, False while a new one is asked for."""
         return self._supplier is not None
 
-    def refuse(self, sentence: str) -> None:
-        """Say beside the name why it was not taken; the words typed stay."""
-        self._rows["name"].set_wrong(sentence)
+    def refuse(self, sentence: str, field: str = "") -> None:
+        """Say beside the e-mail or the name why it was not taken; the words typed stay."""
+        at = "email" if field == "email" else "name"
+        for name in ("name", "email"):
+            self._rows[name].set_wrong(sentence if name == at else "")
 
-    def wrong(self) -> str:
-        """What is said beside the name."""
-        return self._rows["name"].wrong()
+    def wrong(self, field: str = "name") -> str:
+        """What is said beside a field."""
+        return self._rows[field].wrong()
 
     def _add(self) -> None:
         name, email = self.name.text(), self.email.text()
@@ -140,6 +142,9 @@ class SupplierForm(QWidget):
         known = self._supplier
         if known is not None and str(getattr(known, name)) != value.strip():
             self.edited.emit(name, value)
+        else:
+            # what was refused is taken back by hand
+            self._rows[name].set_wrong("")
 
     def _show_places(self, places: tuple[Warehouse, ...]) -> None:
         shown = [card.place_id for card in self.places]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.queue.presenter import QueuePresenter
+from desktop.theme import look
 from desktop.wording import refusal_words, word
 from returns.errors import Refusal
 from returns.records.case import Letter
@@ -29,7 +30,7 @@ class LettersOut:
 
     def save(self, letter: Letter, number: str, over: QWidget) -> None:
         """Ask where, and save it as a draft; what becomes of it is said in passing."""
-        from returns.documents.letters import as_eml
+        from returns.documents.letters import as_eml, left_out
 
         start = str(Path.home() / f"{number}-{letter.template}.eml")
         path, _ = QFileDialog.getSaveFileName(
@@ -40,17 +41,18 @@ class LettersOut:
         )
         if not path:
             return
-        shell = self._presenter.shell
+        shell, sender = self._presenter.shell, self._presenter.shop_email()
         try:
-            draft = as_eml(letter, sender=self._presenter.shop_email())
-            save_whole(Path(path), draft, kept="letter")
+            save_whole(Path(path), as_eml(letter, sender=sender), kept="letter")
         except Refusal as refusal:
             shell.say(refusal_words(refusal), "bad")
         else:
             text = QCoreApplication.translate(
                 "LettersOut", "Saved as {name}. Your mail program opens it as a draft."
             )
-            shell.say(text.format(name=Path(path).name), "good")
+            missing = left_out(letter, sender, look().lang)
+            said = " ".join((text.format(name=Path(path).name), missing)).strip()
+            shell.say(said, "warning" if missing else "good")
 
 
 def as_text(letter: Letter) -> str:

@@ -182,3 +182,5 @@ class NewCaseDialog(Dialog):
     def _refused(self, refusal: Refusal) -> None:
         self.ok.setEnabled(True)
         self.show_problem(refusal_words(refusal))
+        if refusal.facts.get("field") == "buyer_email":
+            self.email.setFocus()

@@ -3,9 +3,15 @@
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from returns.documents.mail_header import attachment_name, header_text
 from returns.phrases import say
 from returns.records.case import Letter
+from returns.records.email_address import in_ascii, usable
+from returns.records.kept_text import one_line, whole_text
 from returns.terms import Party
+
+#: characters of an unusable address that a sentence repeats
+_QUOTED = 100
 
 
 def write_letter(
@@ -15,7 +21,7 @@ def write_letter(
     return Letter(
         to=to,
         address=address,
-        subject=" ".join(say(f"letters.{template}.subject", lang, **fields).split()),
+        subject=one_line(say(f"letters.{template}.subject", lang, **fields)),
         body=say(f"letters.{template}.body", lang, **fields).rstrip(),
         template=template,
         lang=lang,
@@ -25,19 +31,32 @@ def write_letter(
 def as_eml(
     letter: Letter, attachments: tuple[tuple[str, bytes], ...] = (), sender: str = ""
 ) -> bytes:
-    """An unsent draft that mail programs open for editing; `attachments` are (name, PDF bytes)."""
-    message = EmailMessage(policy=SMTP)
-    if sender:
-        message["From"] = _header(sender)
-    message["To"] = _header(letter.address)
-    message["Subject"] = _header(letter.subject)
-    message["X-Unsent"] = "1"
-    message.set_content(letter.body)
+    """An unsent draft that mail programs open for editing; `attachments` are (name, PDF bytes).
+
+    The same headers stand in every draft. An address that is none is left out: see `left_out`.
+    """
+    content = EmailMessage(policy=SMTP)
+    # neither a raw control character nor an 8-bit line is left for a mail program to stumble over
+    content.set_content(whole_text(letter.body), cte="quoted-printable")
     for name, pdf in attachments:
-        message.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)
-    return bytes(message)
+        kept = attachment_name(name)
+        content.add_attachment(pdf, maintype="application", subtype="pdf", filename=kept)
+    # the library would decode what it is given before it folds it, so these lines are ours
+    ours = {
+        "From": in_ascii(sender),
+        "To": in_ascii(letter.address),
+        "Subject": header_text(letter.subject),
+        "X-Unsent": "1",
+    }
+    head = "".join(f"{name}: {value}".rstrip() + "\r\n" for name, value in ours.items())
+    return head.encode("ascii") + bytes(content)
 
 
-def _header(text: str) -> str:
-    # a line break from outside would begin a header of its own
-    return " ".join(text.split())
+def left_out(letter: Letter, sender: str, lang: str) -> str:
+    """What to say of an address that a draft goes without, as it is none; "" where all is well."""
+    told = {"no_recipient": letter.address, "no_sender": sender}
+    return " ".join(
+        say(f"letters.draft.{name}", lang, text=one_line(text)[:_QUOTED])
+        for name, text in told.items()
+        if text.strip() and not usable(text)
+    )

@@ -12,6 +12,7 @@ from returns.importing.drafts import Unusable
 from returns.importing.sniff import opening, survey
 from returns.importing.supplier_rows import Given, from_table
 from returns.money import Money
+from returns.records.email_address import usable
 from returns.records.policy import Address, PolicyTerms
 from returns.records.policy_json import read_address, read_terms
 from returns.records.strict_json import Fields, Problems
@@ -219,7 +220,7 @@ def _supplier(fields: Fields, taken: _Taken, reasons: frozenset[str]) -> Supplie
     taken.suppliers.add(name.casefold())
     supplier = SupplierDraft(
         name=name,
-        email=fields.text("email"),
+        email=_email(fields),
         language=fields.one_of("language", Lang, Lang.EN).value,
         standing=fields.one_of("standing", Standing, plain.standing),
         note=fields.text("note"),
@@ -229,6 +230,14 @@ def _supplier(fields: Fields, taken: _Taken, reasons: frozenset[str]) -> Supplie
     )
     fields.close()
     return supplier
+
+
+def _email(fields: Fields) -> str:
+    """Where letters go; what is not one address is told."""
+    written = fields.text("email").strip()
+    if written and not usable(written):
+        fields.tell("email", "not_email", found=written)
+    return usable(written)
 
 
 def _warehouse(fields: Fields) -> WarehouseDraft:

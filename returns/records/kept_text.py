@@ -4,11 +4,14 @@ import os
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from pathlib import PurePath
+from unicodedata import category
 
 from returns.errors import Refusal
 
 #: characters of one text; a longer one is a mistake or an attack
 LONGEST = 10_000
+#: kinds of characters that end a line or steer a program: controls, line and paragraph separators
+_BREAKS = frozenset({"Cc", "Zl", "Zp"})
 
 
 def demand_kept(*values: object, most: int = LONGEST) -> None:
@@ -26,6 +29,12 @@ def demand_kept(*values: object, most: int = LONGEST) -> None:
 def whole_text(text: str) -> str:
     """The text with � for each half character: to look up or to show, never to store silently."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def one_line(text: str) -> str:
+    """The text on one line: white space, breaks and control characters become single spaces."""
+    signs = (" " if category(sign) in _BREAKS else sign for sign in whole_text(text))
+    return " ".join("".join(signs).split())
 
 
 def file_name(path: PurePath) -> str:

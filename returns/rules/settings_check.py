@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from returns.errors import Refusal
+from returns.records.email_address import demand_email
 from returns.records.facts import TriageSettings
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, DeskSettings
@@ -15,7 +16,6 @@ from returns.terms import Lang
 
 #: characters of a name or of one part of an address
 LONGEST = 200
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _RATE = re.compile(r"\d{1,9}([.,]\d{1,9})?")
 
 
@@ -32,7 +32,7 @@ def kept_settings(wanted: DeskSettings, today: date) -> DeskSettings:
     return replace(
         wanted,
         shop_name=_one_line(wanted.shop_name, "shop_name"),
-        email=_email(wanted.email),
+        email=demand_email(_one_line(wanted.email, "email"), "settings.email", "email"),
         return_address=_address(wanted.return_address),
         rates=rates,
         rates_on=rates_on,
@@ -100,13 +100,6 @@ def _kept_rates(
     if day > today + timedelta(days=1):
         raise Refusal("settings.rates_on", field="rates_on", text=rates_on)
     return kept, day.isoformat()
-
-
-def _email(text: str) -> str:
-    email = _one_line(text, "email")
-    if email and not _EMAIL.fullmatch(email):
-        raise Refusal("settings.email", field="email", text=email)
-    return email
 
 
 def _address(address: Address) -> Address:

@@ -13,6 +13,7 @@ from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.money import Money
 from returns.records.case import Case, Event, Letter
 from returns.records.change import Change
+from returns.records.email_address import demand_email
 from returns.records.kept_letter import KeptLetter
 from returns.records.kept_text import demand_kept, whole_text
 from returns.records.options import NewCase, OrderHint, StepOptions
@@ -266,10 +267,11 @@ class Cases:
             raise Refusal("case.order_wanted")
         if new.quantity < 1:
             raise Refusal("case.quantity")
+        email = demand_email(new.buyer_email, "case.email", "buyer_email")
         currency = new.unit_price.currency
         buyer = None
-        if new.buyer_name.strip() or new.buyer_email.strip():
-            buyer = CustomerDraft(new.buyer_name.strip(), new.buyer_email.strip())
+        if new.buyer_name.strip() or email:
+            buyer = CustomerDraft(new.buyer_name.strip(), email)
         with self._store.transaction() as tx:
             newcomers = Newcomers(self._store, tx, named(new.channel))
             line = OrderLineDraft(

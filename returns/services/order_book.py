@@ -12,6 +12,7 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft, ReturnDraft
 from returns.money import Money, Rates
+from returns.records.email_address import usable
 from returns.records.policy_json import address_from_json, address_to_json
 from returns.services.case_supplier import unit_cost
 from returns.services.channels import ChannelSeed
@@ -177,9 +178,9 @@ class OrderBook:
         """What a buyer is known again by: e-mail, else name and postcode.
 
         A file that gives neither tells nothing by which a buyer could be known again: that one
-        belongs to the order alone.
+        belongs to the order alone. `n/a` for an e-mail is many buyers', so it tells nothing.
         """
-        if draft.email:
+        if usable(draft.email):
             known_by = draft.email
         elif draft.name:
             known_by = f"{draft.name}|{draft.address.postcode}"

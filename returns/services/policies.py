@@ -11,6 +11,7 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import IllegalMove, NotFound
 from returns.records.change import Change
+from returns.records.email_address import demand_email
 from returns.records.kept_text import demand_kept
 from returns.records.policy import Address, PolicyTerms, Supplier, SupplierPolicy
 from returns.records.policy_json import address_to_json
@@ -54,7 +55,7 @@ class Policies(StorePromise):
     # --- suppliers -------------------------------------------------------------------------
 
     def add_supplier(self, name: str, email: str = "", language: str = Lang.EN) -> Change:
-        """A new supplier; raises `IllegalMove` for a name that is empty or taken."""
+        """A new supplier; raises `Refusal` for a name that is empty or taken, or an e-mail that is none."""
         demand_kept(name, email)
         with self._store.transaction() as tx:
             insert_supplier(tx, name, email, language)
@@ -73,7 +74,7 @@ class Policies(StorePromise):
         """Change what is given; a new name is shown and found in the supplier's cases too."""
         demand_kept(name, email, note)
         given: dict[str, Any] = {
-            "email": None if email is None else email.strip(),
+            "email": None if email is None else demand_email(email, "policy.email", "email"),
             "language": None if language is None else Lang(language).value,
             "standing": None if standing is None else Standing(standing).value,
             "note": note,

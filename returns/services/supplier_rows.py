@@ -10,6 +10,7 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import IllegalMove
 from returns.records.change import Change
+from returns.records.email_address import demand_email
 from returns.records.policy import PolicyTerms
 from returns.records.policy_json import terms_to_json
 from returns.services.store import Store, Work, append_event
@@ -31,10 +32,10 @@ def check_name(tx: Connection, name: str, supplier_id: int | None = None) -> str
 
 
 def insert_supplier(tx: Connection, name: str, email: str, language: str) -> int:
-    """Add a supplier; returns its number, raises `IllegalMove` for its name."""
+    """Add a supplier; returns its number, raises `Refusal` for its name or e-mail."""
     values = {
         "name": check_name(tx, name),
-        "email": email.strip(),
+        "email": demand_email(email, "policy.email", "email"),
         "language": Lang(language).value,
     }
     return _key_of(tx, insert(s.supplier).values(**values))

@@ -72,7 +72,7 @@ def fill(desk: Desk, number: int, text: str) -> int:
     """A case with the text in every field that people fill; every fourth goes the whole way."""
     new = NewCase(
         f"{number} {text}", "Shop", text or "Mug", "defective", Money(1840, "USD"), sku=text,
-        buyer_name=text, buyer_email=f"{number}{text}", buyer_words=text,
+        buyer_name=text, buyer_email=f"{number}@buyer.example", buyer_words=text,
     )  # fmt: skip
     (case_id,) = desk.cases.open_by_hand(new).case_ids
     desk.cases.set_found_says(case_id, "item", text)

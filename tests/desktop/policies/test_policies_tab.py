@@ -365,6 +365,21 @@ def test_contacts_are_kept_when_a_field_is_left(
     assert policies.supplier().email == "returns@kiln.example"
 
 
+def test_an_email_that_is_none_is_said_beside_it_until_it_is_right(
+    policies: PoliciesPage,
+) -> None:
+    policies.press("Contacts and return addresses")
+    contacts = policies.contacts()
+    policies.type_into(contacts.email, "a@kiln.example, b@kiln.example")
+    policies.leave_field()
+    assert "b@kiln.example” is not one e-mail address" in contacts.wrong("email")
+    assert contacts.wrong() == ""
+    assert policies.supplier().email == "returns@kiln.example"
+    policies.type_into(contacts.email, "returns@kiln.example")
+    policies.leave_field()
+    assert contacts.wrong("email") == ""
+
+
 def test_standing_is_chosen_with_one_click(policies: PoliciesPage) -> None:
     policies.choose("Northlight")
     policies.press("Contacts and return addresses")

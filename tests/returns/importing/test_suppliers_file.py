@@ -228,6 +228,18 @@ def test_what_is_wrong_in_a_table_is_told_with_row_and_column(read, row, column,
     assert refused.row == (2 if column == "email" else 4)
 
 
+def test_an_email_that_is_none_leaves_its_supplier_out(read):
+    reading = read(
+        "name,email,window_days\nA,a@x.example;b@x.example,30\nB,returns@,30\nGood,g@x.example,30\n"
+    )
+    assert [supplier.name for supplier in reading.suppliers] == ["Good"]
+    assert [(refused.row, refused.column) for refused in reading.unusable] == [
+        (2, "email"),
+        (3, "email"),
+    ]
+    assert "“returns@”" in reading.unusable[1].say("en")
+
+
 def test_a_table_in_a_workbook_is_read_too(tmp_path):
     rows = [["name", "window_days", "holds_from"], ["Kiln", 30, "2026-06-01"]]
     path = write_workbook(tmp_path / "suppliers.xlsx", rows)

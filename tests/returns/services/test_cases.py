@@ -261,3 +261,14 @@ def test_a_note_and_putting_off_change_no_track(desk, opened):
     with pytest.raises(IllegalMove):
         desk.cases.do(case_id, Move.SNOOZE)
     assert desk.cases.get(case_id).tracks == tracks
+
+
+@pytest.mark.parametrize(
+    "text", ["returns@", "a@b.example;c@d.example", "=?utf-8?q?a?=@b.example"]
+)
+def test_a_buyers_email_that_is_none_opens_no_case(desk, text):
+    before = desk.cases.how_many()
+    with pytest.raises(Refusal) as refused:
+        desk.cases.open_by_hand(mug(buyer_email=text))
+    assert refused.value.facts["field"] == "buyer_email"
+    assert desk.cases.how_many() == before

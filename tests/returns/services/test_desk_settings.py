@@ -97,7 +97,8 @@ def test_keeping_it_cannot_end_above_where_dear_begins(desk):
 
 
 @pytest.mark.parametrize(
-    "text", ["hello", "a@b", "two@at@signs.com", "a b@shop.com", "@shop.com"]
+    "text",
+    ["hello", "a@b", "two@at@signs.com", "a b@shop.com", "@shop.com", "returns@", "=?x?=@b.de"],
 )
 def test_what_is_no_email_address_is_refused(desk, text):
     assert refused(desk, email=text).facts["field"] == "email"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from returns.documents.letters import as_eml, left_out
 from returns.terms import Offer, StepKind
 
 RETURNS = (
@@ -181,3 +182,19 @@ def test_a_table_resaved_in_chinese_excel_is_read_in_either_language(desk, tmp_p
     row = request().replace("\tLamp\t", "\t台灯 橡木\t")
     path.write_bytes((RETURNS + row).encode("gb18030"))
     assert desk.intake.preview(path).reading.drafts[0].title == "台灯 橡木"
+
+
+def test_an_email_that_is_none_is_kept_as_text_and_is_nobodys(desk, bring):
+    both = "x@y.example,z@y.example"
+    bring(UNSHIPPED + unshipped(email=both) + unshipped(TWO, "Bo Other", email=both))
+    bring(RETURNS + request() + request(TWO, rma="D2RMA"))
+    buyers = [the_case(desk, order).customer for order in (ONE, TWO)]
+    assert [(buyer.name, buyer.email) for buyer in buyers] == [
+        ("Ann Example", both),
+        ("Bo Other", both),
+    ]
+    written = desk.cases.do(the_case(desk).id, StepKind.ANSWER_BUYER).letter
+    raw = as_eml(written)
+    assert b"\r\nTo:\r\n" in raw
+    assert b"y.example" not in raw
+    assert both in left_out(written, "", "en")

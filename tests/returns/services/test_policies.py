@@ -398,3 +398,16 @@ def test_terms_that_an_older_program_wrote_without_a_field_take_its_default(desk
     with desk.store.transaction() as tx:
         tx.execute(update(s.supplier_policy).values(terms='{"window_days": 9}'))
     assert desk.policies.supplier(supplier_id).current.terms == PolicyTerms(window_days=9)
+
+
+@pytest.mark.parametrize("text", ["returns@", "a@b.example, c@d.example", "Kiln <a@b.example>"])
+def test_an_email_that_is_none_is_refused_and_nothing_changes(desk, text):
+    with pytest.raises(Refusal) as refused:
+        desk.policies.add_supplier("Kiln", text)
+    assert refused.value.facts["field"] == "email"
+    assert desk.policies.suppliers() == ()
+    desk.policies.add_supplier("Kiln", "a@kiln.example")
+    (kiln,) = desk.policies.suppliers()
+    with pytest.raises(Refusal):
+        desk.policies.edit_supplier(kiln.id, name="Other", email=text)
+    assert desk.policies.supplier(kiln.id) == kiln
