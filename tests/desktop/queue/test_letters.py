@@ -1,5 +1,6 @@
 """Letters that were written can be found, read, copied and saved again; none is lost silently."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.queue.letters_dialog import LettersDialog
+from desktop.queue.letters_out import LettersOut
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -58,6 +60,20 @@ def test_it_is_saved_as_a_draft(
     dialog.save_button.click()
     assert b"X-Unsent: 1" in target.read_bytes()
     dialog.reject()
+
+
+def test_a_draft_whose_address_is_none_is_saved_without_recipient_and_says_so(
+    page: WindowPage, queue: QueuePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = answer_first(page, queue)
+    kept = page.desk.cases.letters(page.desk.cases.find(number))[-1].letter
+    target = tmp_path / "letter.eml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    old = replace(kept, address="returns@")
+    LettersOut(queue.tab.presenter).save(old, number, queue.tab)
+    page.settle()
+    assert b"\r\nTo:\r\n" in target.read_bytes()
+    assert "“returns@” is not one e-mail address" in page.banner()
 
 
 def test_a_case_without_letters_says_so(page: WindowPage, queue: QueuePage) -> None:
