@@ -44,6 +44,8 @@ _SETTINGS: dict[str, int | str] = {
     "cell_size_check": 1,
     "mmap_size": 0,
     "locking_mode": "normal",
+    # the log is brought into the file by `db.sitting` alone, which writes down that it does
+    "wal_autocheckpoint": 0,
 }
 if sys.platform == "darwin":
     _SETTINGS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
@@ -65,9 +67,11 @@ def connect_reader(path: Path) -> Any:
     """Open for reading only; each SELECT sees the last commit unless the caller begins.
 
     Where the folder cannot be written, as on a read-only or full disk, the desk is read `AsItLay`.
+    A log that is in use, or was left behind, is read and never brought into the file, not
+    even by the last to close.
     """
     try:
-        return _connect(path, {**_SETTINGS, "query_only": 1})
+        return _connect(path, {**_SETTINGS, "query_only": 1}, read_only=_has_log(path))
     except dbapi.OperationalError as error:
         # a full disk has no room for the memory that a WAL is shared by
         full = getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM
@@ -78,9 +82,20 @@ def connect_reader(path: Path) -> Any:
 
 def connect_untouched(path: Path) -> Any:
     """Open to look, changing nothing: not even a journal is made where none lies beside it."""
+    return _open(path, "mode=ro" if _has_log(path) else "immutable=1")
+
+
+def connect_alone(path: Path) -> Any:
+    """Open to look at the file as if it had no log; only while no program writes to it."""
+    return _open(path, "immutable=1")
+
+
+def _has_log(path: Path) -> bool:
     wal = path.with_name(path.name + "-wal")
-    left_behind = wal.exists() and wal.stat().st_size > 0
-    mode = "mode=ro" if left_behind else "immutable=1"
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _open(path: Path, mode: str) -> Any:
     return dbapi.connect(
         f"{path.absolute().as_uri()}?{mode}",
         uri=True,
@@ -90,10 +105,10 @@ def connect_untouched(path: Path) -> Any:
     )
 
 
-def _connect(path: Path, settings: dict[str, int | str]) -> Any:
+def _connect(path: Path, settings: dict[str, int | str], *, read_only: bool = False) -> Any:
     if SQLITE_VERSION < NEEDED:
         raise SqliteTooOld(dbapi.sqlite_version, ".".join(map(str, NEEDED)))
-    connection = dbapi.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection = _open(path, "mode=ro" if read_only else "mode=rwc")
     try:
         for name, value in settings.items():
             connection.execute(f"PRAGMA {name} = {value}")

@@ -56,6 +56,65 @@ class DatabaseGone(StorageError):
         self.folder = folder
 
 
+class Emptied(StorageError):
+    """The database has no byte left, beside other parts of its desk; nothing was made anew."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
+class HistoryBroken(StorageError):
+    """After an unclean end the last steps of the history are not what was written; not touched."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
+class NotAsLeft(StorageError):
+    """The database is not the one that this desk had when it was last closed; nothing was changed.
+
+    `missing` counts the steps of the histories that were acknowledged and are not in it, as far as it
+    is known; `since` is the UTC stamp of its last step, or "" for none; `at` that of the desk's mark.
+    """
+
+    def __init__(self, folder: str, missing: int, since: str, at: str) -> None:
+        super().__init__(folder, missing, since, at)
+        self.folder = folder
+        self.missing = missing
+        self.since = since
+        self.at = at
+
+
+class OlderDatabase(NotAsLeft):
+    """An older copy of the database lies over the desk's own."""
+
+
+class OtherDatabase(NotAsLeft):
+    """The database was changed by something else, or is a copy that was worked on elsewhere."""
+
+
+class AnotherDesksDatabase(NotAsLeft):
+    """The database belongs to another desk."""
+
+
+class LogMissing(NotAsLeft):
+    """The last changes were only in `desk.sqlite-wal`, and it is gone or cannot be read."""
+
+
+class LogReplaced(NotAsLeft):
+    """The `desk.sqlite-wal` that lies there is not the one that this database goes with."""
+
+
+class LogToSettle(StorageError):
+    """A log lies there that is not the desk's, to be put aside by who may write; nothing is missing."""
+
+
+class StepsMissing(NotAsLeft):
+    """Database and log fit, and yet end before the last step that was acknowledged."""
+
+
 class Damaged(StorageError):
     """The database cannot be read as written; it was not touched."""
 

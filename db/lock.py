@@ -63,6 +63,18 @@ class DeskLock:
                 self._holder.unlink(missing_ok=True)
             self._lock.release()
 
+    def held_elsewhere(self) -> bool:
+        """Does a program hold it now? For a reader in doubt: no file is made, nobody is named."""
+        if not (self._folder / LOCK).exists():
+            return False
+        try:
+            with self._lock:
+                return False
+        except Timeout:
+            return True
+        except OSError:  # a folder that cannot be written holds no program that writes
+            return False
+
     @property
     def held(self) -> bool:
         """True while this object holds the lock."""

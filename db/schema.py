@@ -7,10 +7,13 @@ from pathlib import Path
 
 from db import driver
 from db.backup import copy_database
+from db.belonging import new_state
 from db.errors import Damaged, DatabaseGone, ForeignFile, NewerDesk, OlderDesk, ReadOnlyFolder
+from db.mark import MARK
 from db.private import create, make_folder
 from db.safe_file import sync_file, sync_folder
 from db.trouble import storage_error, storage_errors
+from db.wal_file import wal_path
 
 DATABASE = "desk.sqlite"
 BACKUPS = "backups"
@@ -20,6 +23,8 @@ APPLICATION_ID = 0x5342444B
 _NOT_SQLITE = "not a database"
 #: the number of the last migration
 VERSION = 3
+#: says which desk a database is; one that says so already goes on saying it
+_NAME_IT = "INSERT OR IGNORE INTO belonging (id, desk_id, state) VALUES (1, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def open_or_create(path: Path) -> Opened:
     `ReadOnlyFolder` and `DiskFull` with the old database as it was.
     """
     if not path.exists():
-        if _was_here(path):
+        if was_here(path):
             raise DatabaseGone(str(path.parent))
         _create(path)
         return Opened(None)
@@ -84,16 +89,31 @@ def version_of(path: Path) -> int:
     return int(version)
 
 
-def _was_here(path: Path) -> bool:
+def name_it(path: Path) -> None:
+    """Let a database of today's version, which nobody has open, say which desk it is."""
+    with storage_errors(path), closing(driver.connect_writer(path)) as connection:
+        connection.execute(_NAME_IT, _new_name())
+
+
+def _new_name() -> tuple[str, str]:
+    return secrets.token_hex(16), new_state()
+
+
+def was_here(path: Path) -> bool:
     """Is a desk there whose database is gone, or a link to a disk that is not connected?
 
     A new database would take a WAL that was left behind for its own, and destroy both.
     """
-    wal = path.with_name(path.name + "-wal")
+    wal = wal_path(path)
     if path.is_symlink() or (wal.exists() and wal.stat().st_size > 0):
         return True
-    originals = path.parent.glob("photos/??/*.orig")
-    papers = path.parent.glob("documents/*")
+    return (path.parent / MARK).exists() or holds_papers(path.parent)
+
+
+def holds_papers(folder: Path) -> bool:
+    """Do originals or papers of a desk lie in a folder?"""
+    originals = folder.glob("photos/??/*.orig")
+    papers = folder.glob("documents/*")
     return next(originals, None) is not None or next(papers, None) is not None
 
 
@@ -135,6 +155,7 @@ def _migrate(path: Path) -> None:
             upgrade(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+            connection.exec_driver_sql(_NAME_IT, _new_name())
     finally:
         engine.dispose()
 

@@ -1,84 +1,86 @@
-"""Is a database whole, and made of our own tables and nothing else?
+"""What a database says of its own soundness: SQLite's check, the end of its history, its newest photos."""
 
-SQLite's own check sees damaged pages, not altered rows: those are the history's to tell.
-"""
-
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from db import driver
-from db.safe_file import sync_file
+from db.errors import Damaged, HistoryBroken
+from db.mark import Head
 from db.trouble import storage_errors
+from db.vault import Vault
 
-#: damaged places that are named; one is enough to know
-_MOST = 50
-
-
-def damaged_places(connection: Any) -> list[str]:
-    """What SQLite's integrity check says is damaged, its indexes and the search included."""
-    rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
-    told = [str(row[0]) for row in rows]
-    return [] if told == ["ok"] else told
-
-
-def loose_ends(connection: Any) -> list[str]:
-    """Rows that name a row which is not there, as `table row → other table`."""
-    rows = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
-    return [f"{table} {row} → {parent}" for table, row, parent, _ in rows]
+#: events whose hashes are made anew after an unclean end
+_LOOKED_AT = 200
+#: originals whose files are looked for at each opening
+_NEWEST = 20
+_LAST = """
+SELECT e.seq, e.case_seq, e.at, e.kind, e.body, e.hash, e.desk_hash,
+    coalesce(c.hash, ''), coalesce(d.desk_hash, '')
+FROM event AS e
+LEFT JOIN event AS c ON c.case_id IS e.case_id AND c.case_seq = e.case_seq - 1
+LEFT JOIN event AS d ON d.seq = e.seq - 1
+ORDER BY e.seq DESC LIMIT ?
+"""
 
 
-def strange_parts(connection: Any, version: int) -> list[str]:
-    """Tables, indexes, triggers and views that differ from those of that version; names only.
+@dataclass(frozen=True, slots=True)
+class LastEvent:
+    """One of the last events, with the hashes that it is chained to."""
 
-    A trigger or view that somebody added would do its work inside the desk, and one that is gone
-    no longer keeps the history from being edited.
-    """
-    found, known = dict(_parts(connection)), _known_parts(version)
-    names = found.keys() | known.keys()
-    return sorted(name for name in names if found.get(name) != known.get(name))
-
-
-def fresh_copy(source: Path, target: Path) -> None:
-    """Write every row of a database into a new file, on the disk on return; the source is only read.
-
-    No page of the source is taken over as it is, so nothing hides between its rows. Raises
-    `StorageError`; no half file stays.
-    """
-    with storage_errors(target, source.stat().st_size if source.exists() else 0):
-        try:
-            with closing(driver.connect_untouched(source)) as reading:
-                reading.execute("PRAGMA trusted_schema = 0")
-                reading.execute("PRAGMA cell_size_check = 1")
-                reading.execute("VACUUM INTO ?", (str(target),))
-            sync_file(target)
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+    seq: int
+    case_seq: int
+    at: str
+    kind: str
+    body: str
+    hash: str
+    desk_hash: str
+    #: of the event before it on its case, and on the desk
+    before: str
+    desk_before: str
 
 
-def _parts(connection: Any) -> Iterator[tuple[str, str]]:
-    """(type and name, statement without its spacing) of all that a database is made of."""
-    query = (
-        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    )
-    for kind, name, statement in connection.execute(query):
-        yield f"{kind} {name}", " ".join(str(statement or "").split())
+#: are an event's hashes what they were when it was written?
+Holds = Callable[[LastEvent], bool]
 
 
-def _known_parts(version: int) -> dict[str, str]:
-    """The parts of a database made by our own migrations up to a version."""
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
+@contextmanager
+def looking_at(database: Path, *, alone: bool = False) -> Iterator[Any]:
+    """A connection that changes nothing; `alone` as if there were no log."""
+    connect = driver.connect_alone if alone else driver.connect_untouched
+    with storage_errors(database), closing(connect(database)) as looking:
+        yield looking
 
-    from db.migrations import upgrade
 
-    engine = create_engine("sqlite://", module=driver.dbapi, poolclass=StaticPool)
-    try:
-        with engine.connect() as connection:
-            upgrade(connection, f"{version:04}")
-            raw: Any = connection.connection.driver_connection
-            return dict(_parts(raw))
-    finally:
-        engine.dispose()
+def end_of_history(looking: Any) -> tuple[Head, str]:
+    """The last event and when it was; "" without any."""
+    last = "SELECT seq, desk_hash, at FROM event ORDER BY seq DESC LIMIT 1"
+    seq, hash_, at = looking.execute(last).fetchone() or (0, "", "")
+    return Head(seq, hash_), at
+
+
+def demand_sound(looking: Any, holds: Holds) -> None:
+    """After an unclean end: raises `Damaged` or `HistoryBroken`; reads the whole file."""
+    (told,) = looking.execute("PRAGMA quick_check(1)").fetchone()
+    if told != "ok":
+        raise Damaged(str(told))
+    demand_history(looking, holds)
+
+
+def demand_history(looking: Any, holds: Holds) -> None:
+    """Raises `HistoryBroken` where one of the last events is not what was written."""
+    for row in looking.execute(_LAST, (_LOOKED_AT,)):
+        event = LastEvent(*row)
+        if not holds(event):
+            raise HistoryBroken(event.seq)
+
+
+def photos_gone(database: Path) -> int:
+    """How many of the newest originals that the desk names do not lie in its vault."""
+    newest = "SELECT sha256 FROM photo ORDER BY id DESC LIMIT ?"
+    vault = Vault(database.parent)
+    with looking_at(database) as looking:
+        named = [sha256 for (sha256,) in looking.execute(newest, (_NEWEST,))]
+    return sum(not vault.holds(sha256) for sha256 in named)

@@ -89,6 +89,10 @@ class Vault:
         except OSError:
             return False
 
+    def holds(self, sha256: str) -> bool:
+        """Does a file lie there under that name? Nothing is read; False for what is no SHA-256."""
+        return bool(_SHA256.fullmatch(sha256)) and self.path(sha256).is_file()
+
     def originals(self) -> Iterator[str]:
         """The SHA-256 of every original that lies in the vault."""
         for path in self._photos.glob("[0-9a-f][0-9a-f]/*.orig"):

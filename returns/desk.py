@@ -8,17 +8,19 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from db.errors import DiskFull, StorageError
+from db.errors import DatabaseGone, DiskFull, StorageError
 from db.private import close_to_others, make_folder
 from db.trouble import storage_error
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem
+from returns.records.notice import Notice
 from returns.services.storage_problems import storage_problem
 
 if TYPE_CHECKING:
     from db.lock import DeskLock
+    from db.sitting import Sitting
     from returns.desk_log import DeskLog
     from returns.keeping.keeping import Keeping
     from returns.services.cases import Cases
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 DATABASE = "desk.sqlite"
 FOLDERS = ("photos", "documents", "backups")
 
+#: what becomes of a database that is not the one this desk was left with: refused, or taken
+Settle = Literal["ask", "accept"]
+
 _LOG = logging.getLogger("sendback.desk")
 
 
@@ -47,12 +52,15 @@ def open_desk(
     clock: Clock | None = None,
     create: bool = False,
     read_only: bool = False,
+    settle: Settle = "ask",
 ) -> "Desk":
     """Open the desk in a folder, or make one there with `create`.
 
     Raises `DeskProblem` for a folder that is no desk, cannot be written, is held by another
-    program, or was written by a newer one; nothing is changed then. `read_only` needs no lock and
-    reads beside a program that has the desk open.
+    program, or was written by a newer one, and `DeskInTrouble` for a desk that is damaged or not as
+    it was left; nothing is changed then. `read_only` needs no lock and reads beside a program that
+    has the desk open. With `settle="accept"` a sound database becomes the desk's as it lies there,
+    and what does not belong to it is put aside.
     """
     clock = clock or SystemClock()
     database = folder / DATABASE
@@ -61,14 +69,10 @@ def open_desk(
         if folder.exists() and not folder.is_dir():
             raise DeskProblem("desk.not_a_folder", name=str(folder))
         if not database.exists() and (read_only or not create):
-            raise DeskProblem("desk.none_here", folder=str(folder))
+            raise _absent(database)
         if read_only:
-            from db.schema import demand_current
-
-            demand_current(database)
-            return Desk(folder, clock, None)
-        lock = _take(folder, clock)
-        return Desk(folder, clock, lock, closed_to_others=close_to_others(folder))
+            return _look(folder, clock)
+        return _take(folder, clock, accept=settle == "accept")
     except StorageError as error:
         raise storage_problem(error) from error
     except (FileExistsError, NotADirectoryError) as error:
@@ -89,22 +93,50 @@ def _finish_what_was_begun(folder: Path) -> None:
         finish_going_back(folder)
 
 
-def _take(folder: Path, clock: Clock) -> "DeskLock":
+def _absent(database: Path) -> DeskProblem:
+    """No desk is there, or one whose database is gone."""
+    from db.schema import was_here
+
+    folder = str(database.parent)
+    if was_here(database):
+        return storage_problem(DatabaseGone(folder))
+    return DeskProblem("desk.none_here", folder=folder)
+
+
+def _look(folder: Path, clock: Clock) -> "Desk":
+    from db.opening import look_only
+    from db.schema import demand_current
+    from returns.keeping.last_events import holds
+
+    look_only(folder, holds)
+    demand_current(folder / DATABASE)
+    return Desk(folder, clock, None)
+
+
+def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
     from db.lock import DeskLock
-    from db.schema import open_or_create
+    from db.opening import open_files
+    from returns.keeping.last_events import holds
+
+    def now() -> str:
+        return stamp(clock.now())
 
     with _made_whole(folder):
         make_folder(folder)
         lock = DeskLock(folder)
-        lock.acquire(stamp(clock.now()))
+        lock.acquire(now())
         try:
+            opened = open_files(folder, now, holds, accept=accept)
             for name in FOLDERS:
                 make_folder(folder / name)
-            open_or_create(folder / DATABASE)
         except BaseException:
             lock.release()
             raise
-    return lock
+    notices = tuple(Notice(each.what, each.facts) for each in opened.settled)
+    closed = close_to_others(folder)
+    return Desk(
+        folder, clock, lock, closed_to_others=closed, sitting=opened.sitting, notices=notices
+    )
 
 
 def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
@@ -175,6 +207,10 @@ class Desk:
     looked: Looked | None = None
     #: files and folders that other accounts could read until this opening
     closed_to_others: int = 0
+    #: keeps database and log known as this desk's; None for one that is only read
+    sitting: "Sitting | None" = None
+    #: what was found and settled at opening without loss, to be told once
+    notices: tuple[Notice, ...] = ()
 
     @property
     def name(self) -> str:
@@ -198,7 +234,8 @@ class Desk:
         writer = None if self.read_only else writer_engine(path)
         place = self.looked.place if self.looked else None
         vault = Vault(self.folder, originals=place)
-        return Store(self.folder, writer, reader_engine(path), vault, self.clock, refresh_case)
+        reader = reader_engine(path)
+        return Store(self.folder, writer, reader, vault, self.clock, refresh_case, self.sitting)
 
     @cached_property
     def queue(self) -> "Queue":
@@ -297,6 +334,8 @@ class Desk:
             part = self.__dict__.pop(name, None)
             if part is not None:
                 part.close()
+        if self.sitting is not None:
+            self.sitting.close()
         if self.lock is not None:
             self.lock.release()
         if self.looked is not None:
@@ -312,4 +351,6 @@ class Desk:
             _LOG.warning("the program that had it open before did not end by itself")
         if self.closed_to_others:
             _LOG.info("closed to other accounts: %d files and folders", self.closed_to_others)
+        for notice in self.notices:
+            _LOG.warning("at opening: %s", notice.what)
         return log

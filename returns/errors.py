@@ -50,3 +50,17 @@ class UnreadableFile(Refusal):
 
 class DeskProblem(Refusal):
     """The desk folder cannot be opened, written or trusted."""
+
+
+class DeskInTrouble(DeskProblem):
+    """A desk that is damaged or not as it was left: what is wrong and safe, and what can be done.
+
+    `kind` names the trouble: `damaged`, `older`, `log_missing` … `ways` are `backup` (go back to a
+    copy), `accept` (go on with the database as it lies there), `salvage` (bring what can be read
+    into a new desk) and `folder` (look into the desk's folder), the best first.
+    """
+
+    def __init__(self, key: str, kind: str, ways: tuple[str, ...], **facts: object) -> None:
+        super().__init__(key, **facts)
+        self.kind = kind
+        self.ways = ways

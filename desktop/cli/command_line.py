@@ -21,8 +21,9 @@ def run(arguments: Sequence[str]) -> int:
 
         return open_window(options.desk)
     # imported only now, so that the window does not pay for it
-    from desktop.cli import commands
+    from desktop.cli import commands, desks
 
+    desks.SPOKEN.set(options.lang or "en")
     try:
         code = commands.COMMANDS[options.command](options)
         sys.stdout.flush()

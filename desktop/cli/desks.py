@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from desktop.cli.terminal import complain
@@ -16,6 +17,8 @@ from returns.phrases import say as phrase
 #: how much a command catches up before it answers, most overdue first; the next goes on
 _CHUNKS = 20
 ENVIRONMENT = "SENDBACK_DESK"
+#: the language that the command speaks
+SPOKEN: ContextVar[str] = ContextVar("spoken", default="en")
 _LOG = logging.getLogger("sendback.cli")
 
 
@@ -35,7 +38,7 @@ def writing(named: Path | None, *, create: bool = False) -> Iterator[Desk]:
     With `create` an empty folder becomes a desk: only for what brings something in, so that a
     mistyped folder is told and not made.
     """
-    desk = open_desk(folder_of(named), create=create)
+    desk = _opened(folder_of(named), create=create)
     log = desk.log_to_file(f"a command: Sendback {VERSION}")
     try:
         copy_before("day", desk)
@@ -67,6 +70,14 @@ def copy_before(what: str, desk: Desk) -> None:
         complain(phrase("cli.copy_not_made", lang, why=problem.say(lang)))
 
 
+def _opened(folder: Path, *, create: bool = False) -> Desk:
+    """The desk to be changed; what was found and settled at its opening is told once."""
+    desk = open_desk(folder, create=create)
+    for notice in desk.notices:
+        complain(notice.say(SPOKEN.get()))
+    return desk
+
+
 @contextmanager
 def reading(named: Path | None) -> Iterator[Desk]:
     """The desk for a command that only looks; works beside an open window."""
@@ -96,7 +107,7 @@ def up_to_date(named: Path | None, text: str = "") -> Iterator[Desk]:
 
 def _catch_up(folder: Path, case_id: int) -> None:
     try:
-        desk = open_desk(folder)
+        desk = _opened(folder)
     except DeskProblem:
         return
     try:

@@ -3,10 +3,27 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from db.errors import DeskLocked, HeldByUnknown, StorageError
+from db import errors
+from db.errors import DeskLocked, HeldByUnknown, NotAsLeft, StorageError
 from returns.clock import SystemClock, moment
-from returns.errors import DeskProblem, Refusal
+from returns.errors import DeskInTrouble, DeskProblem, Refusal
 from returns.records.kept_text import whole_text
+
+_BACKUP, _ACCEPT, _SALVAGE, _FOLDER = "backup", "accept", "salvage", "folder"
+#: what a desk that cannot be opened is called, and what can be done, the best way first
+_TROUBLES: dict[type[StorageError], tuple[str, tuple[str, ...]]] = {
+    errors.Damaged: ("damaged", (_BACKUP, _SALVAGE, _FOLDER)),
+    errors.HistoryBroken: ("damaged", (_BACKUP, _SALVAGE, _FOLDER)),
+    errors.ForeignFile: ("foreign", (_BACKUP, _SALVAGE, _FOLDER)),
+    errors.DatabaseGone: ("gone", (_BACKUP, _FOLDER)),
+    errors.Emptied: ("emptied", (_BACKUP, _FOLDER)),
+    errors.OlderDatabase: ("older", (_FOLDER, _BACKUP, _ACCEPT)),
+    errors.OtherDatabase: ("other", (_FOLDER, _BACKUP, _ACCEPT)),
+    errors.AnotherDesksDatabase: ("other_desk", (_FOLDER, _BACKUP, _ACCEPT)),
+    errors.LogMissing: ("log_missing", (_FOLDER, _BACKUP, _ACCEPT, _SALVAGE)),
+    errors.LogReplaced: ("log_replaced", (_FOLDER, _BACKUP, _ACCEPT, _SALVAGE)),
+    errors.StepsMissing: ("steps_missing", (_FOLDER, _BACKUP, _ACCEPT)),
+}
 
 
 @contextmanager
@@ -30,7 +47,22 @@ def storage_problem(error: StorageError) -> DeskProblem:
     """The sentence for one of the storage layer's own errors."""
     if isinstance(error, DeskLocked):
         return _locked(error)
-    return DeskProblem(f"storage.{type(error).__name__}", **vars(error))
+    key = f"storage.{type(error).__name__}"
+    if type(error) not in _TROUBLES:
+        return DeskProblem(key, **vars(error))
+    kind, ways = _TROUBLES[type(error)]
+    facts = vars(error)
+    if isinstance(error, NotAsLeft):
+        facts = {**facts, "since": _on_the_wall(error.since), "at": _on_the_wall(error.at)}
+    return DeskInTrouble(key, kind, ways, **facts)
+
+
+def _on_the_wall(at: str) -> str:
+    """A stamp as the clock on the wall said it; a dash for none, or one that cannot be read."""
+    try:
+        return f"{moment(at).astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        return "—"
 
 
 def _locked(error: DeskLocked) -> DeskProblem:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 
+from db.sitting import Sitting
 from db.tables import cases as t
 from db.tables import trade as s
 from db.vault import Vault
@@ -139,6 +140,7 @@ class Store:
         vault: Vault,
         clock: Clock,
         refresh: Refresh,
+        sitting: Sitting | None,
     ) -> None:
         self.folder = folder
         self._refresh = refresh
@@ -146,14 +148,18 @@ class Store:
         self.clock = clock
         self._writer = writer
         self._reader = reader
+        self._sitting = sitting
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A write transaction: all of it or none of it."""
-        if self._writer is None:
+        if self._writer is None or self._sitting is None:
             raise DeskProblem("desk.read_only")
-        with told_plainly(), self._writer.begin() as tx:
-            yield tx
+        with told_plainly():
+            self._sitting.begin()
+            with self._writer.begin() as tx:
+                yield tx
+            self._sitting.committed()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -5,6 +5,7 @@ import pytest
 from db import errors
 from returns.phrases import say, topic
 
+NOT_AS_LEFT = errors.NotAsLeft.__subclasses__()
 EACH = [
     errors.SqliteTooOld("3.40.1", "3.43.0"),
     errors.NewerDesk(9, 1),
@@ -12,6 +13,10 @@ EACH = [
     errors.ForeignFile("desk.sqlite", "empty"),
     errors.DatabaseGone("/desk"),
     errors.Damaged("database disk image is malformed"),
+    errors.Emptied("/desk"),
+    errors.HistoryBroken(7),
+    *(kind("/desk", 2, "2026-11-22 10:00", "2026-11-23 09:00") for kind in NOT_AS_LEFT),
+    errors.LogToSettle(),
     errors.DeskLocked("Harbour Gifts", 77, "shop-laptop", "2026-11-22T10:00:00Z"),
     errors.DeskLockedElsewhere("Harbour Gifts", 77, "shop-laptop", "2026-11-22T10:00:00Z"),
     errors.HeldByUnknown("Harbour Gifts"),
@@ -38,7 +43,7 @@ def test_every_error_is_among_them():
         name
         for name, kind in vars(errors).items()
         if isinstance(kind, type) and issubclass(kind, errors.StorageError)
-    } - {"StorageError"}
+    } - {"StorageError", "NotAsLeft"}
     said = {key.split(".")[1] for key in topic("en", "errors") if key.startswith("storage.")}
     assert {type(error).__name__ for error in EACH} == family == said
 

@@ -1,0 +1,161 @@
+"""Do a database, its log and its desk belong together? Looked at before SQLite touches any of them.
+
+A *state* is a name that the file has from one folding of its log to the next: 16 hex digits. The
+first change in each log gives the file the state `BASE+OWN`: the one that the log goes on from, and
+one of its own. Put over a file of another state, a log would make one database out of two.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from db.errors import Damaged, StorageError
+from db.mark import Head, Mark, Phase
+from db.soundness import end_of_history, looking_at
+from db.wal_file import Wal, look_at_wal
+
+_DESK_ID = re.compile("[0-9a-f]{32}")
+_STATE = re.compile(r"[0-9a-f]{16}(\+[0-9a-f]{16})?")
+
+
+def new_state() -> str:
+    """A state that no file ever had."""
+    return secrets.token_hex(8)
+
+
+def log_state(base: str) -> str:
+    """The state that the first change of a log gives, begun over a file of the state `base`."""
+    return f"{base}+{new_state()}"
+
+
+def base_of(state: str) -> str:
+    """The state of the file that a log was begun over."""
+    return state.partition("+")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies in a desk's folder: the file by itself, as if it had no log, and the log."""
+
+    #: "" in a desk from before there were states
+    desk_id: str = ""
+    state: str = ""
+    version: int = 0
+    #: the end of the history in the file alone, and when that event was
+    head: Head = field(default_factory=Head)
+    last_at: str = ""
+    wal: Wal = field(default_factory=Wal)
+    #: why the file cannot be read by itself; a fold that was cut off leaves it so
+    trouble: StorageError | None = None
+
+
+class Verdict(StrEnum):
+    """What is to be made of what was found; from `OLDER` on it is refused."""
+
+    FITS = "fits"
+    #: nothing says otherwise: there is no mark, and no log that contradicts
+    UNMARKED = "unmarked"
+    #: all acknowledged changes are there, beside a log that is not this file's
+    STRANGE_LOG = "strange_log"
+    #: the file is in a state that this desk left behind, or never had
+    OLDER = "older"
+    OTHER_STATE = "other_state"
+    OTHER_DESK = "other_desk"
+    #: changes were only in a log that is gone, or in whose place a strange one lies
+    LOG_MISSING = "log_missing"
+    LOG_REPLACED = "log_replaced"
+    UNREADABLE = "unreadable"
+
+
+#: what a seller can be asked to accept: the file is whole as it lies there
+ACCEPTABLE = (
+    *(Verdict.OLDER, Verdict.OTHER_STATE, Verdict.OTHER_DESK),
+    *(Verdict.LOG_MISSING, Verdict.LOG_REPLACED),
+)
+
+
+def look(database: Path) -> Found:
+    """Read the file without its log, and the log by hand; changes nothing and follows no log."""
+    wal = look_at_wal(database)
+    try:
+        with looking_at(database, alone=True) as looking:
+            (version,) = looking.execute("PRAGMA user_version").fetchone()
+            desk_id, state = row_of(looking)
+            head, at = end_of_history(looking)
+    except StorageError as error:
+        return Found(wal=wal, trouble=error)
+    return Found(desk_id, state, version, head, at, wal)
+
+
+def row_of(connection: Any) -> tuple[str, str]:
+    """Which desk and which state a database says it is; both "" before version 3."""
+    there = "SELECT 1 FROM sqlite_master WHERE name = 'belonging'"
+    if connection.execute(there).fetchone() is None:
+        return "", ""
+    row = connection.execute("SELECT desk_id, state FROM belonging WHERE id = 1").fetchone()
+    desk_id, state = row or ("", "")
+    if row and not (_DESK_ID.fullmatch(desk_id) and _STATE.fullmatch(state)):
+        raise Damaged("the desk's own name")
+    return desk_id, state
+
+
+def judge(mark: Mark | None, found: Found) -> Verdict:
+    """What a desk's mark, its database file and its log are to each other."""
+    if mark is None:
+        return _judge_unmarked(found)
+    log = _place_of_log(mark, found.wal)
+    if found.trouble is not None:
+        torn = mark.phase is Phase.FOLDING and log is not None
+        return Verdict.FITS if torn else Verdict.UNREADABLE
+    if found.state not in mark.states or found.desk_id != mark.desk_id:
+        return _judge_other(mark, found)
+    place = mark.states.index(found.state)
+    if found.wal.used and log is not None and log <= place + 1:
+        return Verdict.FITS
+    if not _is_whole(mark, place, found.wal):
+        return Verdict.LOG_REPLACED if found.wal.bytes else Verdict.LOG_MISSING
+    # a log that a kill left with its first change half written holds nothing to keep
+    half = mark.phase is Phase.STARTING and not found.wal.used
+    return Verdict.STRANGE_LOG if found.wal.bytes and not half else Verdict.FITS
+
+
+def _judge_unmarked(found: Found) -> Verdict:
+    if found.trouble is not None:
+        # its log may mend what a fold left torn: SQLite is asked
+        return Verdict.UNMARKED if found.wal.used else Verdict.UNREADABLE
+    if not found.wal.used:
+        return Verdict.STRANGE_LOG if found.wal.bytes else Verdict.UNMARKED
+    own = (found.wal.desk_id, base_of(found.wal.state)) == (
+        found.desk_id,
+        base_of(found.state),
+    )
+    # a desk from before there were states was killed: as ever, its log is its own
+    return Verdict.UNMARKED if own or not found.state else Verdict.LOG_REPLACED
+
+
+def _judge_other(mark: Mark, found: Found) -> Verdict:
+    if found.desk_id and found.desk_id != mark.desk_id:
+        return Verdict.OTHER_DESK
+    return Verdict.OLDER if found.head.seq < mark.head.seq else Verdict.OTHER_STATE
+
+
+def _place_of_log(mark: Mark, wal: Wal) -> int | None:
+    """Which of the mark's states the log begins with; None for a log that is not this desk's."""
+    if not wal.used:
+        return None
+    if wal.state in mark.states and wal.desk_id == mark.desk_id:
+        return mark.states.index(wal.state)
+    # a log that SQLite itself began anew, before we gave it a state
+    return min(1, len(mark.states) - 1) if mark.salts and wal.salts == mark.salts else None
+
+
+def _is_whole(mark: Mark, place: int, wal: Wal) -> bool:
+    """Does the file in this one of its states hold every acknowledged change without a log?"""
+    last = place == len(mark.states) - 1
+    if mark.phase is Phase.FOLDING:
+        # a log that we emptied is still there: one that is gone was taken away before
+        return last and wal.there
+    return last or mark.phase is Phase.STARTING
