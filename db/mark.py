@@ -54,6 +54,17 @@ class Mark:
     at: str
     #: the folder it was written in
     place: str
+    #: size and time of the closed file: one that was written to since is looked at whole
+    file: str = ""
+
+
+def file_stamp(database: Path) -> str:
+    """Size and time of the file as a mark keeps them; "" where it cannot be looked at."""
+    try:
+        told = database.stat()
+    except OSError:
+        return ""
+    return f"{told.st_size} {told.st_mtime_ns}"
 
 
 def read_mark(folder: Path) -> Mark | None:
@@ -61,7 +72,7 @@ def read_mark(folder: Path) -> Mark | None:
     try:
         told = json.loads((folder / MARK).read_text(encoding="utf-8"))
         return Mark(
-            **{name: str(told[name]) for name in ("desk_id", "salts", "at", "place")},
+            **{name: str(told[name]) for name in ("desk_id", "salts", "at", "place", "file")},
             states=tuple(map(str, told["states"])),
             phase=Phase(told["phase"]),
             head=Head(int(told["head"]["seq"]), str(told["head"]["hash"])),

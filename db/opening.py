@@ -10,7 +10,7 @@ from db import errors, schema
 from db.belonging import ACCEPTABLE, Found, Verdict, judge, look, row_of
 from db.errors import NotAsLeft, StepsMissing, StorageError
 from db.lock import DeskLock
-from db.mark import MARK, LastNote, Mark, Phase, read_mark, write_mark
+from db.mark import MARK, LastNote, Mark, Phase, file_stamp, read_mark, write_mark
 from db.safe_file import sync_folder
 from db.schema import DATABASE
 from db.sitting import Sitting
@@ -68,7 +68,7 @@ def open_files(folder: Path, now: Now, holds: Holds, *, accept: bool = False) ->
     if verdict in _REFUSED and not accept:
         raise _refusal(verdict, folder, mark, found)
     try:
-        _demand_whole(folder, mark, found, verdict, holds)
+        _demand_whole(folder, mark, verdict, holds)
     except StepsMissing:
         if not accept:
             raise
@@ -100,7 +100,7 @@ def look_only(folder: Path, holds: Holds) -> None:
             raise _refusal(verdict, folder, mark, found)
         if verdict is Verdict.STRANGE_LOG:
             raise errors.LogToSettle
-        _demand_whole(folder, mark, found, verdict, holds, quick=True)
+        _demand_whole(folder, mark, verdict, holds, quick=True)
     except StorageError:
         if not lock.held_elsewhere():  # else one began to work while we looked
             raise
@@ -148,17 +148,17 @@ def _missing(
 def _demand_whole(
     folder: Path,
     mark: Mark | None,
-    found: Found,
     verdict: Verdict,
     holds: Holds,
     *,
     quick: bool = False,
 ) -> None:
-    """Does the history end where it ended, and after an unclean end: is all of it sound?"""
+    """Does the history end where it ended, and where the file is not as it was closed: is it sound?"""
+    database = folder / DATABASE
     fits = verdict in (Verdict.FITS, Verdict.UNMARKED)
-    clean = fits and (not found.wal.used if mark is None else mark.phase is Phase.CLOSED)
-    with looking_at(folder / DATABASE, alone=not fits) as looking:
-        if not clean:
+    as_closed = mark is not None and mark.file == file_stamp(database)
+    with looking_at(database, alone=not fits) as looking:
+        if not as_closed:
             (demand_history if quick else demand_sound)(looking, holds)
         if mark is None or verdict in ACCEPTABLE:
             return
@@ -199,7 +199,8 @@ def _mark_of(folder: Path, mark: Mark | None, found: Found, at: str) -> Mark:
         states = mark.states if mark is not None else (*states, *in_log)
     was = Phase.WORKING if found.wal.used else Phase.CLOSED
     phase = mark.phase if mark is not None else was
-    return Mark(desk_id, states, phase, found.wal.salts, head, at, str(folder.resolve()))
+    file = file_stamp(folder / DATABASE) if phase is Phase.CLOSED else ""
+    return Mark(desk_id, states, phase, found.wal.salts, head, at, str(folder.resolve()), file)
 
 
 def _put_aside(folder: Path, verdict: Verdict, at: str) -> list[Settled]:

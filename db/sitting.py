@@ -15,7 +15,7 @@ from typing import Any
 from db import driver
 from db.belonging import log_state, new_state
 from db.errors import StorageError
-from db.mark import Head, LastNote, Mark, Phase, write_mark
+from db.mark import Head, LastNote, Mark, Phase, file_stamp, write_mark
 from db.trouble import storage_errors
 from db.wal_file import salts_and_size
 
@@ -156,6 +156,7 @@ class Sitting:
             salts=salts_and_size(self._path)[0] if in_log else "",
             head=self._head(),
             at=self._now(),
+            file=file_stamp(self._path) if phase is Phase.CLOSED else "",
         )
         write_mark(self._path.parent, mark)
         self._mark = mark
