@@ -1,6 +1,6 @@
 """The end of a desk's history: after a crash its hashes are made anew before work goes on."""
 
-from db.integrity import LastEvent
+from db.soundness import LastEvent
 from returns.evidence.chain import desk_hash, event_hash
 
 
