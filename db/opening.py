@@ -51,7 +51,14 @@ class Opened:
     settled: tuple[Settled, ...] = ()
 
 
-def open_files(folder: Path, now: Now, holds: Holds, *, accept: bool = False) -> Opened:
+def open_files(
+    folder: Path,
+    now: Now,
+    holds: Holds,
+    *,
+    accept: bool = False,
+    copy_first: schema.CopyFirst | None = None,
+) -> Opened:
     """Open or make the database of a folder whose `DeskLock` is held.
 
     What loses acknowledged changes, or cannot be known, is refused with no byte changed: `NotAsLeft`,
@@ -78,7 +85,7 @@ def open_files(folder: Path, now: Now, holds: Holds, *, accept: bool = False) ->
         found = replace(found, wal=Wal())
         mark = None if verdict in ACCEPTABLE else mark
     settled += _moved(mark, folder)
-    sitting = _up_to_date(folder, mark, found, now)
+    sitting = _up_to_date(folder, mark, found, now, copy_first)
     if mark is None or settled:
         with suppress(StorageError):  # a full disk can still be read; `begin` will tell
             LastNote(folder).remove()
@@ -172,14 +179,20 @@ def _demand_whole(
         raise errors.HistoryBroken(mark.head.seq)
 
 
-def _up_to_date(folder: Path, mark: Mark | None, found: Found, now: Now) -> Sitting:
+def _up_to_date(
+    folder: Path,
+    mark: Mark | None,
+    found: Found,
+    now: Now,
+    copy_first: schema.CopyFirst | None,
+) -> Sitting:
     """A sitting over a database of today's version that says which desk it is."""
     database = folder / DATABASE
     named = bool(found.desk_id or found.trouble)
     sitting = Sitting(database, _mark_of(folder, mark, found, now()), now)
     if named and schema.version_of(database) < schema.VERSION:
         sitting.begin()  # a change of the tables goes into a log that is known, too
-    opened = schema.open_or_create(database)
+    opened = schema.open_or_create(database, copy_first)
     if named:
         return sitting
     if opened.came_from == schema.VERSION:

@@ -1,6 +1,7 @@
 """Opening a desk's database: made new, brought up to date, or refused untouched."""
 
 import secrets
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,9 +37,14 @@ class Opened:
     copy: Path | None = None
 
 
-def open_or_create(path: Path) -> Opened:
+#: copies a desk whole before its tables are changed; is told their version, gives where the copy is
+CopyFirst = Callable[[int], Path]
+
+
+def open_or_create(path: Path, copy_first: CopyFirst | None = None) -> Opened:
     """Have a database of today's version at `path`; call it while holding the `DeskLock`.
 
+    Without `copy_first` an older database is copied alone, without its photos, before it is changed.
     Raises `NewerDesk`, `ForeignFile`, `Damaged` and `DatabaseGone` with nothing changed;
     `ReadOnlyFolder` and `DiskFull` with the old database as it was.
     """
@@ -52,10 +58,15 @@ def open_or_create(path: Path) -> Opened:
         demand_current(path)
         _may_write(path)
         return Opened(found)
-    copy = path.parent / BACKUPS / f"before-version-{VERSION}-from-{found}.sqlite"
-    copy_database(path, copy)
+    copy = copy_first(found) if copy_first is not None else _copy_alone(path, found)
     _migrate(path)
     return Opened(found, copy)
+
+
+def _copy_alone(path: Path, found: int) -> Path:
+    copy = path.parent / BACKUPS / f"before-version-{VERSION}-from-{found}.sqlite"
+    copy_database(path, copy)
+    return copy
 
 
 def demand_current(path: Path) -> None:

@@ -121,12 +121,17 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
     def now() -> str:
         return stamp(clock.now())
 
+    def copy_first(_version: int) -> Path:
+        from returns.keeping.copier import copy_before_version
+
+        return copy_before_version(folder, clock)
+
     with _made_whole(folder):
         make_folder(folder)
         lock = DeskLock(folder)
         lock.acquire(now())
         try:
-            opened = open_files(folder, now, holds, accept=accept)
+            opened = open_files(folder, now, holds, accept=accept, copy_first=copy_first)
             for name in FOLDERS:
                 make_folder(folder / name)
         except BaseException:

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select
 
 from db.tables.belonging import belonging
 from db.verified_copy import copy_verified
+from returns import VERSION
+from returns.clock import Clock
 from returns.errors import DeskProblem
 from returns.keeping import layout, places
 from returns.keeping.contents import KeptFile, Proof, account_sha256, copy_in, write_proof
@@ -65,9 +67,7 @@ class Copier:
         if seen.altered:
             what = ", ".join(file.name[:16] for file in seen.altered[:3])
             raise DeskProblem("keeping.altered", copy=folder.name, what=what)
-        proof = Proof(self._store.clock.now(), monotonic() - began, account_sha256(folder))
-        with told_of_place(folder):
-            write_proof(folder, proof)
+        _note_proof(folder, self._store.clock, monotonic() - began)
         return copy_in(folder)
 
     def _remember(self, place: Place, copy: Copy) -> None:
@@ -90,6 +90,28 @@ class Copier:
         if file.kind == "photo":
             return self._store.vault.path(file.sha256)
         return self._store.folder / "documents" / file.name
+
+
+def copy_before_version(desk: Path, clock: Clock) -> Path:
+    """Copy a desk of an earlier version into its own place, read back, before its tables are changed.
+
+    Its lock is held and no service is open over it. Raises `DeskProblem` where it cannot be copied; a
+    copy that only shows what was wrong on the desk before stays, not proved.
+    """
+    maker = Maker(desk, desk.resolve().name, VERSION)
+    began = monotonic()
+    folder = make_copy(maker, places.own_place(desk), "before_version", clock.now(), Watch())
+    try:
+        if not read_back(folder, Watch()).altered:
+            _note_proof(folder, clock, monotonic() - began)
+    except DeskProblem as problem:
+        _LOG.warning("the copy before the new version is not proved: %s", problem.key)
+    return folder
+
+
+def _note_proof(folder: Path, clock: Clock, seconds: float) -> None:
+    with told_of_place(folder):
+        write_proof(folder, Proof(clock.now(), seconds, account_sha256(folder)))
 
 
 def desk_id(tx: Connection) -> str:

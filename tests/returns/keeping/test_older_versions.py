@@ -1,5 +1,7 @@
 """A copy of a desk of an earlier version comes back, and is brought up to date when it is opened."""
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -9,8 +11,10 @@ from db.schema import VERSION, version_of
 from returns.clock import SetClock, moment
 from returns.desk import DATABASE, open_copy, open_desk
 from returns.errors import DeskProblem
+from returns.keeping import making
 from returns.keeping.bring_back import bring_back_case
 from returns.keeping.contents import copy_in
+from returns.keeping.layout import copy_folders
 from returns.keeping.making import Maker, make_copy
 from returns.keeping.proving import read_back
 from returns.keeping.restore import restore
@@ -69,3 +73,36 @@ def test_nothing_is_taken_out_of_it_alone(old, tmp_path):
                 bring_back_case(desk.store, copy, "RC-2026-00001")
     finally:
         desk.close()
+
+
+def test_a_desk_is_copied_whole_before_a_new_version_changes_it(old, tmp_path):
+    folder, _ = old
+    then, version = rows_of(folder / DATABASE), version_of(folder / DATABASE)
+    open_desk(folder, clock=NOW).close()
+    copies = copy_folders(folder / "backups")
+    if version == VERSION:
+        assert copies == []
+        return
+    (copy,) = map(copy_in, copies)
+    assert (copy.why, copy.version) == ("before_version", version)
+    assert copy.proved_at is not None
+    assert rows_of(copy.path / DATABASE) == then
+    assert not list((folder / "backups").glob("*.sqlite"))
+
+
+def test_a_new_version_changes_nothing_that_cannot_be_copied(old, monkeypatch):
+    folder, _ = old
+    if version_of(folder / DATABASE) == VERSION:
+        pytest.skip("a desk of today is not changed")
+    then = rows_of(folder / DATABASE)
+
+    def refused(*_args):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(making, "copy_database", refused)
+    with pytest.raises(DeskProblem, match="no room"):
+        open_desk(folder, clock=NOW)
+    assert rows_of(folder / DATABASE) == then
+    monkeypatch.undo()
+    open_desk(folder, clock=NOW).close()
+    assert version_of(folder / DATABASE) == VERSION
