@@ -3,6 +3,7 @@
 Anything outside this family is our own bug and goes to the crash dialog and the log.
 """
 
+from functools import partial
 from unicodedata import category
 
 from returns.phrases import say, spoken
@@ -26,6 +27,10 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return self.say("en")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A refusal may come from another process."""
+        return partial(type(self), self.key, **self.facts), ()
 
 
 def _quoted(fact: object) -> object:

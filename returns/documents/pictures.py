@@ -6,8 +6,9 @@ or needs the original's name: the format follows from the content.
 
 import os
 import re
-import secrets
 import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -16,16 +17,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from returns.documents.picture_work import TooMuch, modest, weigh, weigh_heif
 from returns.records.papers import PictureFacts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
-MOST_PIXELS = 250_000_000
 WORK_SIDE = 2048
 THUMB_SIDE = 320
 _QUALITY = 85
+#: pixels that are made plain at a time, so that no second copy of a large picture is held
+_AT_ONCE = 1_000_000
+_LARGEST_PROFILE = 4 << 20
 _KNOWN_AS = {"MPO": "JPEG"}  # a JPEG that holds further pictures, as phones write it
 #: what decoders raise on damaged files; anything else is our own bug
 _DAMAGE = (
@@ -43,23 +48,19 @@ def _pillow() -> ModuleType:
     import pi_heif
     from PIL import Image
 
-    pi_heif.register_heif_opener()
-    Image.MAX_IMAGE_PIXELS = None  # MOST_PIXELS is checked from the header, before decoding
+    # thumbnails, depth maps and such are not shown, and each would be looked at
+    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    Image.MAX_IMAGE_PIXELS = None  # `picture_work` counts from the header, before decoding
     return Image
 
 
 def look(path: Path) -> PictureFacts:
     """What the file is, from its header; never raises for what is in it."""
-    if path.stat().st_size == 0:
-        return PictureFacts(problem="picture.empty")
     try:
-        image = _open(path)
-    except MemoryError:
-        return PictureFacts(problem="picture.too_large")
-    except _DAMAGE:
-        return PictureFacts(problem=_unopened(path))
-    with image:
-        return _facts(image)
+        with _opened(path) as image:
+            return _facts(image)
+    except _Unshown as unshown:
+        return unshown.facts
 
 
 def make_working(
@@ -68,21 +69,62 @@ def make_working(
     """Write the picture upright as a JPEG of at most 2048 px and a thumbnail of at most 320 px.
 
     `rotation` turns it further, clockwise, by 90, 180 or 270 degrees. Neither copy has EXIF,
-    place or comment. A picture that cannot be shown writes nothing and says its `problem`.
+    place or comment. A picture that cannot be shown writes nothing and says its `problem`;
+    raises `MemoryError` for one that takes more than the process has.
     """
-    facts = look(path)
-    if facts.problem:
-        return facts
     try:
-        with _open(path) as image:
-            work = _upright(_small(image, WORK_SIDE), facts.orientation, rotation)
-    except MemoryError:
-        return replace(facts, problem="picture.too_large")
-    except _DAMAGE:
-        return replace(facts, problem="picture.damaged")
+        with _opened(path) as image:
+            facts = _facts(image)
+            with _decoding(facts):
+                work = _upright(_small(image, WORK_SIDE), facts.orientation, rotation)
+    except _Unshown as unshown:
+        return unshown.facts
     _save(work, out_work)
     _save(_resized(work, _fit(work.size, THUMB_SIDE)), out_thumb)
     return facts
+
+
+class _Unshown(Exception):
+    """A picture of which no copy can be made, and what is known of it."""
+
+    def __init__(self, facts: PictureFacts) -> None:
+        self.facts = facts
+        super().__init__(facts.problem)
+
+
+@contextmanager
+def _decoding(facts: PictureFacts) -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGE as error:
+        if "emory" in str(error):  # libheif's own word for it
+            raise MemoryError from error
+        raise _Unshown(replace(facts, problem="picture.damaged")) from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator["ImageFile"]:
+    """The picture, its header read and its cost known; raises `_Unshown`."""
+    if path.stat().st_size == 0:
+        raise _Unshown(PictureFacts(problem="picture.empty"))
+    try:
+        weigh(path)
+    except TooMuch as much:
+        raise _Unshown(PictureFacts("", *much.size, problem=much.key, said=much.said)) from much
+    try:
+        image = _open(path)
+    except _DAMAGE as error:
+        raise _Unshown(PictureFacts(problem=_unopened(path))) from error
+    with image:
+        facts = _plain_facts(image)
+        try:
+            if facts.format == "HEIF":
+                weigh_heif(path, facts.width, facts.height)
+        except TooMuch as much:
+            raise _Unshown(replace(facts, problem=much.key, said=much.said)) from much
+        if facts.width < 1 or facts.height < 1:
+            raise _Unshown(replace(facts, problem="picture.damaged"))
+        yield image
 
 
 def shrink(working: Path, out: Path, side: int, quality: int) -> None:
@@ -95,8 +137,8 @@ def shrink(working: Path, out: Path, side: int, quality: int) -> None:
     _save(small, out, quality)
 
 
-def _open(path: Path) -> "Image":
-    image: Image = _pillow().open(path, formats=list(FORMATS))
+def _open(path: Path) -> "ImageFile":
+    image: ImageFile = _pillow().open(path, formats=list(FORMATS))
     return image
 
 
@@ -111,14 +153,13 @@ def _unopened(path: Path) -> str:
     return "picture.damaged" if ours else "picture.unknown"
 
 
-def _facts(image: "Image") -> PictureFacts:
-    width, height = image.size
+def _plain_facts(image: "Image") -> PictureFacts:
     name = str(image.format or "")
-    facts = PictureFacts(_KNOWN_AS.get(name, name), width, height)
-    if width * height > MOST_PIXELS:
-        return replace(facts, problem="picture.too_large")
-    if width < 1 or height < 1:
-        return replace(facts, problem="picture.damaged")
+    return PictureFacts(_KNOWN_AS.get(name, name), *image.size)
+
+
+def _facts(image: "Image") -> PictureFacts:
+    facts = _plain_facts(image)
     try:
         return _with_exif(image, facts)
     except _DAMAGE:
@@ -126,7 +167,10 @@ def _facts(image: "Image") -> PictureFacts:
 
 
 def _with_exif(image: "Image", facts: PictureFacts) -> PictureFacts:
-    exif = image.getexif()
+    if not modest(image.info.get("exif") or b""):
+        return facts
+    # a PNG's own `getexif` would decode the whole picture to find details that stand behind it
+    exif = _pillow().Image.getexif(image)
     inner = exif.get_ifd(_EXIF)
     place = bool(exif.get_ifd(_GPS)) or b"GPSLatitude" in _xmp(image)
     turned = exif.get(_ORIENTATION, 1)
@@ -158,14 +202,75 @@ def _moment(value: Any) -> str:
     return moment.isoformat()
 
 
-def _small(image: "Image", side: int) -> "Image":
+def _small(image: "ImageFile", side: int) -> "Image":
     """The first frame, decoded only as large as needed, as grey or RGB."""
-    profile = image.info.get("icc_profile")
+    profile = image.info.get("icc_profile") or b""
     size = _fit(image.size, side)
-    image.draft("RGB", size)
-    image.load()
-    small = _resized(_plain(image), size)
-    return _in_srgb(small, profile) if profile and small.mode == "RGB" else small
+    if image.format == "HEIF":
+        small = _reduced_heif(image, size)
+    else:
+        image.draft("RGB", size)
+        image.load()
+        small = _reduced(image, size)
+    if small.mode == "RGB" and 0 < len(profile) <= _LARGEST_PROFILE:
+        return _in_srgb(small, profile)
+    return small
+
+
+def _reduced(image: "Image", size: tuple[int, int]) -> "Image":
+    """Smaller, and plain; what has to be made plain first some rows at a time."""
+    width, height = image.size
+    if image.mode in ("RGB", "L"):
+        factor = _factor(image.size, size)
+        return _resized(image.reduce(factor) if factor > 1 else image, size)
+
+    def rows(top: int, bottom: int) -> "Image":
+        return image.crop((0, top, width, bottom))
+
+    return _by_rows(rows, (width, height), size)
+
+
+def _reduced_heif(image: "ImageFile", size: tuple[int, int]) -> "Image":
+    """As `_reduced`, from the decoder's own memory: Pillow would hold the picture once more."""
+    import pi_heif
+
+    heif = pi_heif.open_heif(image.fp, convert_hdr_to_8bit=True)
+    picture = heif[heif.primary_index]
+    whole, stride = memoryview(picture.data), picture.stride
+    width, height = picture.size
+
+    def rows(top: int, bottom: int) -> "Image":
+        part = whole[top * stride : bottom * stride]
+        made: Image = _pillow().frombytes(
+            picture.mode, (width, bottom - top), part, "raw", picture.mode, stride
+        )
+        return made
+
+    return _by_rows(rows, (width, height), size)
+
+
+def _factor(full: tuple[int, int], size: tuple[int, int]) -> int:
+    """By which whole number a picture can be divided and stay larger than `size`."""
+    return max(1, min(full[0] // size[0], full[1] // size[1]))
+
+
+def _by_rows(
+    rows: Callable[[int, int], "Image"], full: tuple[int, int], size: tuple[int, int]
+) -> "Image":
+    """The picture whose `rows(top, bottom)` these are, in another size, as grey or RGB."""
+    width, height = full
+    factor = _factor(full, size)
+    step = factor * max(1, _AT_ONCE // (width * factor))
+    less: Image | None = None
+    for top in range(0, height, step):
+        part = _plain(rows(top, min(height, top + step)))
+        if factor > 1:
+            part = part.reduce(factor)
+        if less is None:
+            less = _pillow().new(part.mode, (part.width, -(-height // factor)))
+        less.paste(part, (0, top // factor))
+    assert less is not None  # noqa: S101  no picture without rows comes here
+    return _resized(less, size)
 
 
 def _fit(size: tuple[int, int], side: int) -> tuple[int, int]:
@@ -221,12 +326,17 @@ def _upright(image: "Image", orientation: int, rotation: int) -> "Image":
     return image if more is None else image.transpose(more)
 
 
+def part_of(copy: Path) -> Path:
+    """Where a copy is written before it is whole."""
+    return copy.with_name(f"{copy.name}.part")
+
+
 def _save(image: "Image", path: Path, quality: int = _QUALITY) -> None:
     """Write a JPEG that holds nothing but the picture, whole or not at all."""
     image.info = {}
-    part = path.with_name(f".sendback-{secrets.token_hex(4)}.part")
+    part = part_of(path)
     try:
-        with open(part, "xb", opener=_for_us_alone) as file:
+        with open(part, "wb", opener=_for_us_alone) as file:
             image.save(file, "JPEG", quality=quality)
         part.replace(path)
     finally:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from returns.errors import UnreadableFile
 from returns.money import Money
 from returns.records.case import Comparison, Event, Finding
 from returns.records.policy import Address
@@ -224,3 +225,9 @@ class PictureFacts:
     has_gps: bool = False
     #: key of `errors.json` (`picture.damaged` …), or "" when it can be shown
     problem: str = ""
+    #: what that sentence names: megapixels, the most that are shown
+    said: tuple[tuple[str, object], ...] = ()
+
+    def refusal(self) -> UnreadableFile:
+        """The sentence of its problem."""
+        return UnreadableFile(self.problem, **dict(self.said))

@@ -43,7 +43,7 @@ def picture_of(store: Store, photo: Photo, kind: Kind) -> Path:
         raise DeskProblem("photos.original_gone", name=photo.name)
     facts = derive(store, photo.sha256, photo.rotation)
     if facts.problem:
-        raise UnreadableFile(facts.problem)
+        raise facts.refusal()
     return path
 
 

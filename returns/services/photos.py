@@ -61,7 +61,7 @@ class Photos:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._hopeless: dict[tuple[str, int], str] = {}
+        self._hopeless: dict[tuple[str, int], UnreadableFile] = {}
 
     def add(
         self,
@@ -136,12 +136,12 @@ class Photos:
         """
         key = photo.sha256, photo.rotation
         if key in self._hopeless:
-            raise UnreadableFile(self._hopeless[key])
+            raise self._hopeless[key]
         try:
             return picture_of(self._store, photo, kind)
         except UnreadableFile as problem:
-            # a picture that takes 20 s to give up on is not tried again at every look
-            self._hopeless[key] = problem.key
+            # a picture that takes long to give up on is not tried again at every look
+            self._hopeless[key] = problem
             raise
 
     # --- looking ------------------------------------------------------------------------
@@ -247,8 +247,8 @@ class Photos:
         tally.added.append(row_id)
         tally.elsewhere += seen
         if facts.problem:
-            self._hopeless[stored.sha256, 0] = facts.problem
-            tally.unshown.append((arrival.name, UnreadableFile(facts.problem)))
+            self._hopeless[stored.sha256, 0] = facts.refusal()
+            tally.unshown.append((arrival.name, facts.refusal()))
         if work.seq is not None:
             tally.seqs.append(work.seq)
 

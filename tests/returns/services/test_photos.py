@@ -170,6 +170,8 @@ def test_a_picture_too_large_to_show_is_kept_all_the_same(desk, case_id, tmp_pat
 
     assert photo.format == ""
     assert photo.sha256 == sha(bomb)
+    with pytest.raises(UnreadableFile, match="3600 megapixels, and of its kind up to 100"):
+        desk.photos.picture(photo, "work")
 
 
 @pytest.mark.parametrize(
@@ -374,7 +376,7 @@ def test_odd_phone_photos_are_all_kept(desk, case_id, photos):
     assert result.refused == ()
     shown = {p.name: bool(p.format) for p in result.added}
     assert shown == {
-        "200MP.heic": True,
+        "200MP.heic": False,
         "corrupted.heic": False,
         "corrupted.jpg": True,
         "invalid-exif.jpg": True,
