@@ -14,9 +14,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+
+class _NoSuchPlace(Exception):
+    """A header points to where no file reaches."""
+
+
 #: details of a picture that are larger than this are not read
 MOST_DETAILS = 1 << 20
 _BUDGET = 1.8
+_FARTHEST = 1 << 40
 _MOST_SEGMENTS = 2_000
 #: chunks with pixels are made small by some writers: 8 kB of packed bytes each
 _MOST_PIXEL_CHUNKS = 50_000
@@ -25,6 +31,8 @@ _MOST_ENTRIES = 1_000
 _MOST_BOXES = 50
 _MOST_IFD_BYTES = 32 << 20
 _MEGA = 1_000_000
+#: what reading behind a file's end, or at a place that no file has, raises
+_CUT_OFF = (struct.error, IndexError, OverflowError, _NoSuchPlace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,8 @@ def weigh(path: Path) -> None:
             elif start[8:12] == b"WEBP":
                 _weigh_webp(file)
             # of a HEIF picture the decoder tells the size without decoding: `weigh_heif`
-        except (struct.error, IndexError):
-            return  # cut off: the decoder will say so
+        except _CUT_OFF:
+            return  # the decoder will say so
 
 
 def weigh_heif(path: Path, width: int, height: int) -> None:
@@ -90,18 +98,28 @@ def weigh_heif(path: Path, width: int, height: int) -> None:
 def in_tiles(path: Path) -> bool:
     """Is it a HEIF picture made of tiles, as phones write them?"""
     with path.open("rb") as file:
-        for _ in range(_MOST_BOXES):
-            head = file.read(8)
-            if len(head) < 8:
-                return False
-            length, name = struct.unpack(">I4s", head)
-            if name == b"meta":
-                return b"grid" in file.read(min(length, MOST_DETAILS))
-            if length == 1:  # the length follows in eight bytes
-                file.seek(struct.unpack(">Q", file.read(8))[0] - 16, 1)
-            else:
-                file.seek(max(length, 8) - 8, 1)
+        try:
+            return _in_tiles(file)
+        except _CUT_OFF:
+            return False
+
+
+def _in_tiles(file: BinaryIO) -> bool:
+    for _ in range(_MOST_BOXES):
+        length, name = struct.unpack(">I4s", file.read(8))
+        if name == b"meta":
+            return b"grid" in file.read(min(length, MOST_DETAILS))
+        if length == 1:  # the length follows in eight bytes
+            _go(file, file.tell() - 8 + int(struct.unpack(">Q", file.read(8))[0]))
+        else:
+            _go(file, file.tell() - 8 + max(length, 8))
     return False
+
+
+def _go(file: BinaryIO, place: int) -> None:
+    if not 0 <= place <= _FARTHEST:
+        raise _NoSuchPlace
+    file.seek(place)
 
 
 def demand_affordable(
@@ -136,8 +154,8 @@ def modest(details: bytes) -> bool:
                 directory.read(directory.number(first[tag]))
     except TooMuch:
         return False
-    except (struct.error, IndexError):
-        return True  # cut off: the reader finds out
+    except _CUT_OFF:
+        return True  # the reader finds out
     return True
 
 
@@ -187,7 +205,10 @@ def _segments(file: BinaryIO) -> Iterator[tuple[int, int]]:
         if marker == 0xFF:
             file.seek(-1, 1)
         elif marker and marker not in _ALONE:
-            yield marker, struct.unpack(">H", file.read(2))[0]
+            length = int(struct.unpack(">H", file.read(2))[0])
+            if length < 2:
+                raise _NoSuchPlace
+            yield marker, length
     raise TooMuch("picture.too_many_pieces", most=_MOST_SEGMENTS)
 
 
@@ -277,7 +298,7 @@ class _Directories:
 
     def read(self, at: int) -> dict[int, _Entry]:
         """The entries of the directory there; raises `TooMuch`."""
-        self._file.seek(at)
+        _go(self._file, at)
         count = (
             self._of("Q", self._file.read(8))
             if self._wide

@@ -1,97 +1,106 @@
-"""Tables in .xlsx and .xls files: copies that Excel saved, with what it destroyed made visible."""
+"""Tables in .xlsx and .xls files: copies that Excel saved, with what it destroyed made visible.
 
-import io
-import re
+They are unpacked in a process of its own, which keeps its limits; what comes back is rows of text,
+kept in a file without a name until they are read.
+"""
+
+import atexit
+import marshal
+import struct
+import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from weakref import finalize
 
 from returns.errors import UnreadableFile
+from returns.importing.figures import figure
 from returns.importing.sniff import opening
 from returns.importing.table import HEADING_WITHIN, MOST_COLUMNS, Fit, Record, fitted, trimmed
-
-#: of the file, and of what is packed in it; bigger tables are saved as text
-MOST_BYTES = 64 << 20
-MOST_UNPACKED = 256 << 20
-#: cells between the first and the last one; a single cell far out would fill the memory
-MOST_CELLS = 20_000_000
-MOST_SHEETS = 20
-_PARTS = re.compile(
-    r"(\[Content_Types\]\.xml|_rels/.*\.rels|xl/(_rels/.*|workbook\.xml|styles\.xml"
-    r"|sharedStrings\.xml|worksheets/[^/]*\.xml|worksheets/_rels/.*))\Z",
-    re.IGNORECASE,
+from returns.importing.workbook import (
+    MOST_BYTES,
+    MOST_SHEETS,
+    Broken,
+    NumberedRow,
+    Workbook,
 )
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,7})(\d{1,9})["']""")
-_NO_REFERENCE = re.compile(rb"<(?:\w+:)?c(?:\s+[st]\s*=\s*[\"'][^\"']*[\"'])*\s*/?>")
-_MOST_WIDE = 16_384
+from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine
+
+#: `memory` leaves room below 300 MB for the libraries themselves
+LIMITS = Limits(memory=260_000_000, work_seconds=60.0, wall_seconds=120.0)
+#: so many rows come at once
+_BATCH = 500
+#: rows that fit are not written to the disk
+_IN_MEMORY = 16 << 20
+#: file, kind and the function that judges a heading
+_Task = tuple[str, str, Fit]
+_SIZE = struct.Struct("<Q")
+_Heading = tuple[int, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class SheetTable:
-    """One sheet, held in memory by the workbook library."""
+    """The rows of one sheet, kept aside as long as somebody holds the table."""
 
-    sheet: Any
+    kept: IO[bytes]
     header: tuple[str, ...]
-    #: rows before the heading
-    skip: int
     delimiter: str = ""
+
+    def __post_init__(self) -> None:
+        finalize(self, self.kept.close)
 
     def records(self) -> Iterator[Record]:
         """Every row below the heading that is not blank; rows are numbered as Excel does."""
         width = len(self.header)
-        rows = islice(enumerate(self.sheet.iter_rows(), start=1), self.skip + 1, None)
-        for number, row in rows:
-            cells = [_text(value) for value in row]
-            if any(cells) and not "".join(cells).isspace():
+        self.kept.seek(0)
+        while size := self.kept.read(_SIZE.size):
+            batch = marshal.loads(self.kept.read(*_SIZE.unpack(size)))  # noqa: S302  our own
+            place = self.kept.tell()
+            for number, cells in batch:
                 yield fitted(number, cells, width)
+            self.kept.seek(place)  # somebody else may go through the rows meanwhile
 
 
 def find_sheet(path: Path, kind: str, fit: Fit) -> SheetTable:
-    """The sheet and row whose heading fits a platform best; `UnreadableFile` when none has columns."""
-    best: tuple[int, SheetTable] | None = None
-    for sheet in _sheets(path, kind):
-        for skip, row in enumerate(islice(sheet.iter_rows(), HEADING_WITHIN)):
-            cells = trimmed([_text(value) for value in row])
-            while cells and not cells[-1]:
-                cells.pop()
-            if sum(map(bool, cells)) < 2 or len(cells) > MOST_COLUMNS:
-                continue
-            score = fit(cells)
-            if best is None or score > best[0]:
-                best = score, SheetTable(sheet, tuple(cells), skip)
-    if best is None:
-        raise UnreadableFile("importing.not_a_table", name=path.name)
-    return best[1]
+    """The sheet and row whose heading fits a platform best; `UnreadableFile` when none has columns.
+
+    `fit` is a function of a module, since another process calls it.
+    """
+    with ExitStack() as until_whole:
+        kept = until_whole.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY))
+        try:
+            with opening(path):
+                header = _kept(_worker().parts((str(path), kind, fit)), kept)
+        except OutOfMemory as error:
+            raise UnreadableFile("importing.too_much_memory", name=path.name) from error
+        except OutOfTime as error:
+            raise UnreadableFile("importing.too_slow", name=path.name) from error
+        except Crashed as error:
+            raise UnreadableFile("importing.broken_workbook", name=path.name) from error
+        until_whole.pop_all()
+    return SheetTable(kept, header)
 
 
-def _sheets(path: Path, kind: str) -> Iterator[Any]:
-    """The first sheets of a workbook, one after the other."""
-    from python_calamine import CalamineError, load_workbook  # costs 30 ms, rarely needed
-
-    source = _unpacked(path) if kind == "xlsx" else _bytes(path)
-    try:
-        book = load_workbook(source)
-        for name in book.sheet_names[:MOST_SHEETS]:
-            yield book.get_sheet_by_name(name)
-    except (CalamineError, ValueError, OSError) as error:
-        raise UnreadableFile("importing.broken_workbook", name=path.name) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # the library's own crash, no Exception
-            raise
-        raise UnreadableFile("importing.broken_workbook", name=path.name) from error
+def _kept(parts: Iterator[Any], kept: IO[bytes]) -> tuple[str, ...]:
+    """Put the batches aside; the heading."""
+    header: tuple[str, ...] = next(parts)
+    for batch in parts:
+        kept.write(_SIZE.pack(len(batch)))
+        kept.write(batch)
+    return header
 
 
-def _bytes(path: Path) -> io.BytesIO:
-    with opening(path):
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableFile(
-                "importing.too_large", name=path.name, most_mb=MOST_BYTES >> 20
-            )
-        return io.BytesIO(path.read_bytes())
+@cache
+def _worker() -> Quarantine:
+    worker = Quarantine(_read, LIMITS)
+    atexit.register(worker.close)
+    return worker
 
 
 def is_workbook(path: Path) -> bool:
@@ -104,27 +113,13 @@ def is_workbook(path: Path) -> bool:
             return False
 
 
-def _unpacked(path: Path) -> io.BytesIO:
-    """The parts that matter, unpacked and measured: nothing else reaches the library.
-
-    A ZIP file may lie about its sizes, and one cell in the last corner would ask for 500 GB.
-    """
-    source, plain = _bytes(path), io.BytesIO()
-    left = MOST_UNPACKED
+def _read(task: _Task) -> Iterator[object]:
+    """In the worker: the heading that fits best, then the rows below it in batches."""
+    path, kind, fit = Path(task[0]), task[1], task[2]
     try:
-        with zipfile.ZipFile(source) as packed, zipfile.ZipFile(plain, "w") as copy:
-            names = [part for part in packed.infolist() if _PARTS.match(part.filename)]
-            for part in names[:200]:
-                left -= part.file_size
-                if left < 0:
-                    raise UnreadableFile(
-                        "importing.too_large", name=path.name, most_mb=MOST_UNPACKED >> 20
-                    )
-                content = packed.read(part)
-                if part.filename.lower().startswith("xl/worksheets/"):
-                    _refuse_far_cells(content, path.name)
-                copy.writestr(part.filename, content)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+        book = Workbook(path) if kind == "xlsx" else _OldWorkbook(path)
+        yield from _table(book, path, fit)
+    except (Broken, zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
         raise UnreadableFile("importing.broken_workbook", name=path.name) from error
     except RuntimeError as error:  # encrypted
         raise UnreadableFile("importing.broken_workbook", name=path.name) from error
@@ -132,45 +127,76 @@ def _unpacked(path: Path) -> io.BytesIO:
         if type(error).__module__ not in {"zlib", "lzma", "_lzma", "bz2"}:
             raise
         raise UnreadableFile("importing.broken_workbook", name=path.name) from error
-    plain.seek(0)
-    return plain
 
 
-def _refuse_far_cells(content: bytes, name: str) -> None:
-    rows = columns = 1
-    for found in _REFERENCE.finditer(content):
-        rows = max(rows, int(found[2]))
-        if found[1]:
-            columns = max(columns, _column(found[1]))
-    if _NO_REFERENCE.search(content):
-        columns, rows = _MOST_WIDE, max(rows, content.count(b"<row"))
-    if rows * columns > MOST_CELLS:
-        raise UnreadableFile("importing.sheet_too_wide", name=name)
+def _table(book: "Workbook | _OldWorkbook", path: Path, fit: Fit) -> Iterator[object]:
+    best: tuple[int, int, _Heading] | None = None
+    for sheet in book.sheets():
+        for number, row in islice(book.rows(sheet), HEADING_WITHIN):
+            cells = trimmed(row)
+            while cells and not cells[-1]:
+                cells.pop()
+            if (
+                number > HEADING_WITHIN
+                or sum(map(bool, cells)) < 2
+                or len(cells) > MOST_COLUMNS
+            ):
+                continue
+            score = fit(cells)
+            if best is None or score > best[0]:
+                best = score, sheet, (number, tuple(cells))
+    if best is None:
+        raise UnreadableFile("importing.not_a_table", name=path.name)
+    _, sheet, (heading, header) = best
+    yield header
+    below = (row for row in book.rows(sheet) if row[0] > heading and "".join(row[1]).strip())
+    while batch := list(islice(below, _BATCH)):
+        yield marshal.dumps(batch)
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+class _OldWorkbook:
+    """An .xls file; the library holds a sheet whole, within the worker's memory."""
+
+    def __init__(self, path: Path) -> None:
+        with opening(path):
+            if path.stat().st_size > MOST_BYTES:
+                raise UnreadableFile(
+                    "importing.too_large", name=path.name, most_mb=MOST_BYTES >> 20
+                )
+        self._book = _library(path)
+
+    def sheets(self) -> range:
+        """The places of the first sheets."""
+        return range(min(len(self._book.sheet_names), MOST_SHEETS))
+
+    def rows(self, sheet: int) -> Iterator[NumberedRow]:
+        """Every row that has cells."""
+        whole = self._book.get_sheet_by_index(sheet)
+        for number, row in enumerate(whole.iter_rows(), start=1):
+            cells = [_text(value) for value in row]
+            if any(cells):
+                yield number, cells
+
+
+def _library(path: Path) -> Any:
+    from python_calamine import CalamineError, load_workbook  # costs 30 ms, rarely needed
+
+    try:
+        return load_workbook(str(path))
+    except (CalamineError, OSError) as error:
+        raise Broken(str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the library's own crash, no Exception
+            raise
+        raise Broken(str(error)) from error
 
 
 def _text(value: object) -> str:
-    """A cell as text; a number that lost digits looks like it (`5.764614130387858E+17`)."""
+    """A cell as text."""
     if isinstance(value, bool):
         return "Y" if value else "N"
     if isinstance(value, float):
-        return _figure(value)
+        return figure(value)
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="seconds")
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _figure(value: float) -> str:
-    if abs(value) >= 2**53:
-        return f"{value:.15E}"
-    if value == int(value):
-        return str(int(value))
-    shown = f"{value:.15g}"
-    # a number has no thousands: `1.234` must not look as if it could
-    return f"{shown}0" if len(shown) - shown.find(".") == 4 else shown

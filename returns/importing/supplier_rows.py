@@ -108,14 +108,15 @@ def from_table(path: Path, found: Survey) -> Iterator[Given]:
 
 
 def _table(path: Path, found: Survey) -> Table:
-    def fit(header: list[str]) -> int:
-        return len({_plain(heading) for heading in header} & set(COLUMNS))
-
     if found.kind == "text":
-        return find_table(path, found.encoding, fit, quotes=found.quotes, whole=found.whole)
+        return find_table(path, found.encoding, _fit, quotes=found.quotes, whole=found.whole)
     if found.kind == "zip" and not is_workbook(path):
         raise UnreadableFile("importing.is_archive", name=path.name)
-    return find_sheet(path, "xls" if found.kind == "xls" else "xlsx", fit)
+    return find_sheet(path, "xls" if found.kind == "xls" else "xlsx", _fit)
+
+
+def _fit(header: list[str]) -> int:
+    return len({_plain(heading) for heading in header} & set(COLUMNS))
 
 
 def _plain(heading: str) -> str:

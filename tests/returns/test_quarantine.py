@@ -37,7 +37,7 @@ def odd_work(task: object) -> Iterator[object]:
 
 @pytest.fixture
 def worker():
-    one = Quarantine(odd_work, Limits(200_000_000, work_seconds=0.3, wall_seconds=60))
+    one = Quarantine(odd_work, Limits(200_000_000, work_seconds=1.5, wall_seconds=60))
     yield one
     one.close()
 

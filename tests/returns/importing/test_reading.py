@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from returns.errors import UnreadableFile
-from returns.importing import sheet, table
+from returns.importing import table
 from returns.importing.reading import open_file, read_file
 from returns.importing.refused_rows import unusable_as_csv
 from returns.importing.registry import READERS, recognise
 from returns.phrases import say
 from tests.returns.importing.conftest import SAMPLES, plain_reason
-from tests.returns.importing.workbooks import Day, parts, write_parts, write_workbook
+from tests.returns.importing.workbooks import Day, parts, sheet, write_parts, write_workbook
 
 HEADER = ["Order ID", "Return request date", "Return Reason", "Merchant SKU", "Tracking ID"]
 
@@ -210,34 +210,40 @@ def test_numbers_that_excel_destroyed_are_blocked(tmp_path):
     assert "copy saved by Excel" in reading.unusable[0].say()
 
 
-def test_one_cell_in_the_last_corner_does_not_fill_the_memory(tmp_path):
-    content = parts("")
-    content["xl/worksheets/sheet1.xml"] = (
-        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        '<row r="1"><c r="A1"><v>1</v></c></row>'
-        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
-    )
+def test_one_cell_in_the_last_corner_is_one_row_that_cannot_be_used(tmp_path):
+    rows = [HEADER, ["112-1", Day(46254), "CR-DEFECTIVE", "MUG", ""]]
+    content = parts(sheet(rows).replace("</sheetData>", f"{FAR}</sheetData>"))
+    reading = read_file(write_parts(tmp_path / "far.xlsx", content), reason_for=plain_reason)
+    assert [draft.order_number for draft in reading.drafts] == ["112-1"]
+    assert [row.row for row in reading.unusable] == [1_048_576]
+
+
+FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize("cell", ['<c r="XFE1"><v>1</v></c>', '<c r="ZZZ1"/>', "<c/>" * 16_500])
+def test_more_columns_than_any_sheet_has_are_refused(tmp_path, cell):
+    content = parts(f"<worksheet><sheetData><row>{cell}</row></sheetData></worksheet>")
     with pytest.raises(UnreadableFile) as refused:
         read_file(write_parts(tmp_path / "far.xlsx", content), reason_for=plain_reason)
     assert refused.value.key == "importing.sheet_too_wide"
 
 
-def test_cells_without_their_place_are_taken_to_be_far_out(tmp_path):
-    content = parts("")
-    content["xl/worksheets/sheet1.xml"] = (
-        "<worksheet><sheetData><row><c><v>1</v></c></row>"
-        '<row r="1048576"><c t="n"><v>1</v></c></row></sheetData></worksheet>'
-    )
+def test_every_row_in_the_last_column_is_refused(tmp_path):
+    rows = sheet([HEADER]).replace("</sheetData>", f"{FAR * 2_000}</sheetData>")
+    path = write_parts(tmp_path / "far.xlsx", parts(rows))
     with pytest.raises(UnreadableFile) as refused:
-        read_file(write_parts(tmp_path / "far.xlsx", content), reason_for=plain_reason)
+        read_file(path, reason_for=plain_reason)
     assert refused.value.key == "importing.sheet_too_wide"
 
 
-def test_a_workbook_that_swells_when_unpacked_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(sheet, "MOST_UNPACKED", 100_000)
-    content = parts("<worksheet>" + " " * 200_000 + "</worksheet>")
+def test_a_workbook_that_swells_when_unpacked_is_refused(tmp_path):
+    path = write_parts(tmp_path / "bomb.xlsx", parts(sheet([HEADER])))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+        for number in range(9):
+            packed.writestr(f"xl/worksheets/sheet{number + 2}.xml", bytes(30 << 20))
     with pytest.raises(UnreadableFile) as refused:
-        read_file(write_parts(tmp_path / "bomb.xlsx", content), reason_for=plain_reason)
+        read_file(path, reason_for=plain_reason)
     assert refused.value.key == "importing.too_large"
 
 
