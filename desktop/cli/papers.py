@@ -51,9 +51,9 @@ def evidence(options: Namespace) -> int:
 
 def verify(options: Namespace) -> int:
     """Check a sheet against the desk that made it, or without one by its own manifest."""
+    from returns.evidence.apart import verify_file
     from returns.evidence.part_names import part_words
-    from returns.evidence.verify import verify as check
-    from returns.services.papers import read_paper
+    from returns.services.papers import readable_paper
 
     lang = options.lang or "en"
     folder = desks.folder_of(options.desk)
@@ -61,7 +61,8 @@ def verify(options: Namespace) -> int:
         with desks.reading(folder) as desk:
             result = desk.papers.check(options.file, lang)
     else:
-        result = check(read_paper(options.file), None, lang)
+        with readable_paper(options.file):
+            result = verify_file(options.file, None, lang)
     if options.json:
         as_json(result.as_json())
     else:

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
+
+from returns.evidence.held import Held, as_stream, found_in, sha256
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -21,14 +23,24 @@ SUMS = "SHA256SUMS"
 UNREADABLE = ""
 _DEEPEST = 60
 _MOST_OBJECTS = 200_000
-#: bytes of one attached file
-MOST_ATTACHMENT = 256 * 1024 * 1024
+#: bytes of one attached file, and of any stream: so many are held at a time
+MOST_ATTACHMENT = 128 * 1024 * 1024
+#: what the manifest and the sums may have, which are read and not only hashed
+_MOST_READ = 8 * 1024 * 1024
 #: what qpdf and its wrapping raise on damaged files
 DAMAGE = (
     pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError,
     RuntimeError, OverflowError, OSError, MemoryError,
 )  # fmt: skip
-_ENDING = re.compile(rb"%Sendback ([0-9A-Za-z._-]*) SHA-256 ([0-9a-f]{64})\n")
+_ENDING = re.compile(rb"%Sendback ([0-9A-Za-z._-]{0,200}) SHA-256 ([0-9a-f]{64})\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An attached file: its SHA-256, and its bytes where they say something of the others."""
+
+    sha256: str
+    content: bytes = b""
 
 
 @dataclass(slots=True)
@@ -38,8 +50,7 @@ class Anatomy:
     pages: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     structure: str = UNREADABLE
-    #: by name: its bytes
-    attachments: dict[str, bytes] = field(default_factory=dict)
+    attachments: dict[str, Attached] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +63,16 @@ class Ending:
     end: int
 
 
-def sha256(content: bytes) -> str:
-    """SHA-256 in hex."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def ending(pdf: bytes) -> Ending | None:
+def ending(pdf: Held) -> Ending | None:
     """The last ending line in the file, wherever it stands; None when there is none."""
-    all_found = list(_ENDING.finditer(pdf))
-    if not all_found:
+    last = None
+    for last in found_in(pdf, _ENDING):  # noqa: B007  the last one counts
+        pass
+    if last is None:
         return None
-    found = all_found[-1]
+    start, found = last
     name, digest = found.group(1).decode(), found.group(2).decode()
-    return Ending(name, digest, found.start(), found.end())
+    return Ending(name, digest, start + found.start(), start + found.end())
 
 
 def write_ending(pdf: bytes, number: str) -> bytes:
@@ -73,9 +81,9 @@ def write_ending(pdf: bytes, number: str) -> bytes:
     return pdf + f"%Sendback {name} SHA-256 {sha256(pdf)}\n".encode()
 
 
-def dissect(pdf: bytes) -> Anatomy:
+def dissect(pdf: Held | Path) -> Anatomy:
     """Take a PDF apart; raises `pikepdf.PasswordError` or another of `DAMAGE` if it will not open."""
-    with pikepdf.open(BytesIO(pdf)) as document:
+    with pikepdf.open(pdf if isinstance(pdf, Path) else as_stream(pdf)) as document:
         return dissect_open(document)
 
 
@@ -125,14 +133,21 @@ def _streams(page: pikepdf.Object) -> list[Any]:
     return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
 
 
+def _stored(stream: Any) -> memoryview:
+    """The bytes of a stream as they lie in the file; raises `ValueError` for too many."""
+    if int(stream.get("/Length", 0)) > MOST_ATTACHMENT:
+        raise ValueError("too large")
+    return memoryview(stream.get_raw_stream_buffer())
+
+
 def _raw(stream: Any) -> str:
-    return sha256(stream.read_raw_bytes())
+    return sha256(_stored(stream))
 
 
 def _content(page: pikepdf.Object) -> str:
     total = hashlib.sha256()
     for stream in _streams(page):
-        total.update(stream.read_raw_bytes())
+        total.update(_stored(stream))
     return total.hexdigest()
 
 
@@ -158,15 +173,16 @@ def _embedded(document: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
         return
 
 
-def _attachments(document: pikepdf.Pdf) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+def _attachments(document: pikepdf.Pdf) -> dict[str, Attached]:
+    found: dict[str, Attached] = {}
     for name, stream in _embedded(document):
         try:
-            content = bytes(stream.read_raw_bytes())
+            # ours are stored plain; a packed one is another program's and is not unpacked
+            content = _stored(stream)
         except DAMAGE:
-            content = b""
-        # ours are stored plain; a packed one is another program's and is not unpacked
-        found[name] = b"" if len(content) > MOST_ATTACHMENT else content
+            content = memoryview(b"")
+        read = name in (MANIFEST, SUMS) and len(content) <= _MOST_READ
+        found[name] = Attached(sha256(content), bytes(content) if read else b"")
     return found
 
 
@@ -230,7 +246,7 @@ class _Walk:
                 # its picture or words are hashed apart, how they are shown is not
                 self._dictionary(value, depth)
                 return
-            self._say(f"stream {sha256(value.read_raw_bytes())}")
+            self._say(f"stream {_raw(value)}")
             self._dictionary(value, depth)
         elif isinstance(value, pikepdf.Dictionary):
             self._dictionary(value, depth)

@@ -15,9 +15,9 @@ from returns.evidence.anatomy import (
     SUMS,
     Anatomy,
     dissect_open,
-    sha256,
     write_ending,
 )
+from returns.evidence.held import sha256
 from returns.records.case import Event
 from returns.records.papers import EvidenceRecord, PhotoForPage
 from returns.records.redaction import Redactor

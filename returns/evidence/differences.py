@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 
-from returns.evidence.anatomy import MANIFEST, SUMS, UNREADABLE, Anatomy, places, sha256
+from returns.evidence.anatomy import MANIFEST, SUMS, UNREADABLE, Anatomy, places
+from returns.evidence.held import Held, HeldFile, as_stream, found_in
 from returns.evidence.manifest import Tell
 from returns.records.papers import PartCheck
 
@@ -21,7 +22,7 @@ def listed(anatomy: Anatomy) -> dict[str, str]:
     parts = {f"page {n}": digest for n, digest in enumerate(anatomy.pages, start=1)}
     parts |= {f"picture {n}": digest for n, digest in enumerate(anatomy.pictures, start=1)}
     parts |= {
-        f"attachment {name}": sha256(content) for name, content in anatomy.attachments.items()
+        f"attachment {name}": attached.sha256 for name, attached in anatomy.attachments.items()
     }
     return parts | {"structure": anatomy.structure}
 
@@ -49,26 +50,33 @@ def by_parts(
         yield PartCheck(part, False, tell("added"))
 
 
-def by_bytes(kept: bytes, other: bytes) -> list[str]:
+def by_bytes(kept: Held | Path, other: Held) -> list[str]:
     """The parts of the kept file whose bytes are not the same in the other, in file order.
 
     When one file is longer, that is the part where the two first differ.
     """
+    if isinstance(kept, Path):
+        with HeldFile(kept) as held:
+            return by_bytes(held, other)
     starts, names = _layout(kept)
     touched: dict[str, None] = {}
+    all_parts = len(set(names))
     for place in _places(kept, other):
         touched[names[max(0, bisect_right(starts, place) - 1)]] = None
+        if len(touched) == all_parts:
+            break
     return list(touched)
 
 
-def _places(kept: bytes, other: bytes) -> Iterator[int]:
+def _places(kept: Held, other: Held) -> Iterator[int]:
     """Offsets that differ; all of them for files of one length, else the first."""
     shorter = min(len(kept), len(other))
     for start in range(0, shorter, _CHUNK):
         end = min(start + _CHUNK, shorter)
-        if kept[start:end] == other[start:end]:
+        one, two = kept[start:end], other[start:end]
+        if one == two:
             continue
-        differing = [at for at in range(start, end) if kept[at] != other[at]]
+        differing = [start + at for at in range(len(one)) if one[at] != two[at]]
         if len(kept) != len(other):
             yield differing[0]
             return
@@ -77,13 +85,13 @@ def _places(kept: bytes, other: bytes) -> Iterator[int]:
         yield min(shorter, len(kept) - 1)
 
 
-def _layout(kept: bytes) -> tuple[list[int], list[str]]:
+def _layout(kept: Held) -> tuple[list[int], list[str]]:
     """Where each object of a sealed file begins, and to which part it belongs."""
-    with pikepdf.open(BytesIO(kept)) as document:
+    with pikepdf.open(as_stream(kept)) as document:
         owners = places(document)
-    found = _START.search(kept)
+    found = next((found for _, found in found_in(kept, _START)), None)
     table = int(found.group(1)) if found else len(kept)
-    entries = enumerate(_ENTRY.finditer(kept, table), start=1)
+    entries = enumerate(_ENTRY.finditer(kept[table : len(kept)]), start=1)
     begins = sorted(
         (int(entry.group(1)), owners.get(number, "structure")) for number, entry in entries
     )

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
-from returns.evidence.anatomy import MANIFEST, SUMS, ending, sha256
+from returns.evidence.anatomy import MANIFEST, SUMS, Attached, ending
 from returns.evidence.chain import START, event_hash
+from returns.evidence.held import Held, found_in
 from returns.phrases import say
 from returns.records.papers import PartCheck
 
-_LARGEST = 64 * 1024 * 1024
 _SUM = re.compile(r"([0-9a-f]{64})  ([0-9A-Za-z._-]+)")
 _NUMBER = re.compile(rb'"number": "([0-9A-Za-z._-]{1,80})"')
 
@@ -43,13 +43,13 @@ class Manifest:
     head: Mapping[str, Any] | None
 
 
-def read_manifest(attachments: Mapping[str, bytes]) -> Manifest | None:
+def read_manifest(attachments: Mapping[str, Attached]) -> Manifest | None:
     """The attached manifest, or None when there is none that can be used."""
-    content = attachments.get(MANIFEST, b"")
-    if not content or len(content) > _LARGEST:
+    attached = attachments.get(MANIFEST)
+    if attached is None or not attached.content:
         return None
     try:
-        said = json.loads(content)
+        said = json.loads(attached.content)
         parts = {str(line["part"]): str(line["sha256"]) for line in said["parts"]}
         events = tuple(said["events"])
         head = said["head"]
@@ -61,29 +61,28 @@ def read_manifest(attachments: Mapping[str, bytes]) -> Manifest | None:
     return Manifest(parts, events, head)
 
 
-def claimed_number(pdf: bytes) -> str:
+def claimed_number(pdf: Held) -> str:
     """The document number that a file claims, however damaged it is, or ""."""
     last = ending(pdf)
     if last is not None:
         return last.number
-    found = _NUMBER.search(pdf)
-    return found.group(1).decode() if found else ""
+    return next((found.group(1).decode() for _, found in found_in(pdf, _NUMBER)), "")
 
 
-def check_sums(attachments: Mapping[str, bytes], tell: Tell) -> Iterator[PartCheck]:
+def check_sums(attachments: Mapping[str, Attached], tell: Tell) -> Iterator[PartCheck]:
     """`SHA256SUMS` against the files beside it, both ways."""
     name = f"attachment {SUMS}"
     if SUMS not in attachments:
         yield PartCheck(name, False, tell("missing"))
         return
     listed = {}
-    for line in attachments[SUMS].decode("utf-8", "replace").splitlines():
+    for line in attachments[SUMS].content.decode("utf-8", "replace").splitlines():
         found = _SUM.fullmatch(line)
         if found is None:
             yield PartCheck(name, False, tell("sums_unreadable"))
             return
         listed[found.group(2)] = found.group(1)
-    others = {other: sha256(content) for other, content in attachments.items() if other != SUMS}
+    others = {name: one.sha256 for name, one in attachments.items() if name != SUMS}
     wrong = sorted(n for n in listed.keys() | others.keys() if listed.get(n) != others.get(n))
     if wrong:
         yield PartCheck(name, False, tell("sums_differ", names=", ".join(wrong)))

@@ -2,8 +2,9 @@
 
 import pikepdf
 
-from returns.evidence.anatomy import DAMAGE, Anatomy, dissect, ending, sha256
+from returns.evidence.anatomy import DAMAGE, Anatomy, dissect, ending
 from returns.evidence.differences import by_bytes, by_parts, listed
+from returns.evidence.held import Held, sha256
 from returns.evidence.manifest import (
     Tell,
     check_history,
@@ -18,12 +19,12 @@ from returns.records.papers import KnownDocument, PartCheck, Verification
 MOST_BYTES = 500_000_000
 
 
-def digest_and_number(pdf: bytes) -> tuple[str, str]:
+def digest_and_number(pdf: Held) -> tuple[str, str]:
     """SHA-256 of a file and the document number that it claims, or ""."""
     return sha256(pdf), claimed_number(pdf)
 
 
-def verify(pdf: bytes, known: KnownDocument | None = None, lang: str = "en") -> Verification:
+def verify(pdf: Held, known: KnownDocument | None = None, lang: str = "en") -> Verification:
     """Check a file, each part with a plain reason; never raises for what is in it.
 
     Without `known`, by the manifest attached to it: shows damage and careless changes, not a
@@ -43,7 +44,7 @@ def verify(pdf: bytes, known: KnownDocument | None = None, lang: str = "en") -> 
     return Verification(all(check.ok for check in checks), tuple(checks))
 
 
-def _no_document(pdf: bytes, tell: Tell) -> str:
+def _no_document(pdf: Held, tell: Tell) -> str:
     """Why these bytes cannot be a document at all, or ""."""
     if not pdf:
         return tell("empty")
@@ -52,7 +53,7 @@ def _no_document(pdf: bytes, tell: Tell) -> str:
     return "" if b"%PDF-" in pdf[:1024] else tell("no_pdf")
 
 
-def _opened(pdf: bytes, tell: Tell) -> Anatomy | str:
+def _opened(pdf: Held, tell: Tell) -> Anatomy | str:
     """The document taken apart, or why it will not open."""
     try:
         return dissect(pdf)
@@ -62,7 +63,7 @@ def _opened(pdf: bytes, tell: Tell) -> Anatomy | str:
         return tell("will_not_open")
 
 
-def _as_made(pdf: bytes, known: KnownDocument, tell: Tell) -> list[PartCheck]:
+def _as_made(pdf: Held, known: KnownDocument, tell: Tell) -> list[PartCheck]:
     same = PartCheck("file", True, tell("as_made", number=known.number))
     anatomy = _opened(pdf, tell)
     if isinstance(anatomy, str):
@@ -70,7 +71,7 @@ def _as_made(pdf: bytes, known: KnownDocument, tell: Tell) -> list[PartCheck]:
     return [*(PartCheck(part, True, tell("same")) for part in listed(anatomy)), same]
 
 
-def _by_itself(pdf: bytes, anatomy: Anatomy, tell: Tell) -> list[PartCheck]:
+def _by_itself(pdf: Held, anatomy: Anatomy, tell: Tell) -> list[PartCheck]:
     """Every part that the file's own manifest lists, its sums, its history and its last line."""
     manifest = read_manifest(anatomy.attachments)
     if manifest is None:
@@ -87,19 +88,19 @@ def _by_itself(pdf: bytes, anatomy: Anatomy, tell: Tell) -> list[PartCheck]:
     return [*checks, _whole(pdf, tell, where)]
 
 
-def _whole(pdf: bytes, tell: Tell, differs: str = "sum_differs") -> PartCheck:
+def _whole(pdf: Held, tell: Tell, differs: str = "sum_differs") -> PartCheck:
     """The sum over the whole file in its last line; `differs` is said when it does not agree."""
     last = ending(pdf)
     if last is None:
         return PartCheck("file", False, tell("no_ending"))
     if last.end != len(pdf):
         return PartCheck("file", False, tell("appended", count=len(pdf) - last.end))
-    if sha256(pdf[: last.start]) != last.sha256:
+    if sha256(pdf, last.start) != last.sha256:
         return PartCheck("file", False, tell(differs))
     return PartCheck("file", True, tell("sum_agrees"))
 
 
-def _against(pdf: bytes, anatomy: Anatomy, known: KnownDocument, tell: Tell) -> list[PartCheck]:
+def _against(pdf: Held, anatomy: Anatomy, known: KnownDocument, tell: Tell) -> list[PartCheck]:
     """Each part against the copy that the desk kept; without a copy, by the file's own manifest."""
     other = PartCheck("file", False, tell("not_as_made", number=known.number))
     if known.kept is None:
@@ -115,7 +116,7 @@ def _against(pdf: bytes, anatomy: Anatomy, known: KnownDocument, tell: Tell) -> 
 
 
 def _touched(
-    pdf: bytes, known: KnownDocument | None, checks: dict[str, PartCheck], tell: Tell
+    pdf: Held, known: KnownDocument | None, checks: dict[str, PartCheck], tell: Tell
 ) -> list[PartCheck]:
     """The checks, with those parts marked in which the kept copy has other bytes."""
     if known is not None and known.kept is not None and pdf:

@@ -178,11 +178,11 @@ class EvidenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document as this desk made it: its SHA-256 and, while it is kept, its bytes."""
+    """A document as this desk made it: its SHA-256 and, while it is kept, its bytes or its file."""
 
     number: str
     sha256: str
-    kept: bytes | None = None
+    kept: bytes | Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

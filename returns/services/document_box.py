@@ -141,15 +141,18 @@ class DocumentBox:
                 row = tx.execute(query).first()
                 if row is not None:
                     return KnownDocument(
-                        row.number, row.sha256, self._bytes(row.name, row.sha256)
+                        row.number, row.sha256, self._kept(row.name, row.sha256)
                     )
         return None
 
-    def _bytes(self, name: str, sha256: str) -> bytes | None:
+    def _kept(self, name: str, sha256: str) -> Path | None:
         path = document_place(self._store, name)
-        kept = path.read_bytes() if path.is_file() else None
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         # a kept copy that somebody changed proves nothing
-        return kept if kept and hashlib.sha256(kept).hexdigest() == sha256 else None
+        return path if digest == sha256 else None
 
 
 def numbered(number: str, serial: int, joint: str = "") -> str:

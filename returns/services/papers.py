@@ -1,6 +1,7 @@
 """Labels, evidence sheets and their checking: records gathered from a case, rendered, kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -102,12 +103,15 @@ class Papers:
 
         A sheet that this desk does not know is checked by itself, and said not to be known.
         """
-        from returns.evidence.verify import digest_and_number, verify
+        from returns.evidence.apart import verify_file
+        from returns.evidence.held import HeldFile
+        from returns.evidence.verify import digest_and_number
 
-        pdf = read_paper(path)
-        sha256, number = digest_and_number(pdf)
+        with readable_paper(path), HeldFile(path) as pdf:
+            sha256, number = digest_and_number(pdf)
         known = self._box.known(sha256, number)
-        checked = verify(pdf, known, lang)
+        with readable_paper(path):
+            checked = verify_file(path, known, lang)
         if known is not None or len(checked.parts) <= 1:
             return checked
         stranger = say("papers.not_known", lang)
@@ -124,14 +128,15 @@ class Papers:
                     work.facts["why"] = "made without the supplier's RMA"
 
 
-def read_paper(path: Path) -> bytes:
-    """The bytes of a file to be checked; raises `UnreadableFile` with what is wrong with it."""
+@contextmanager
+def readable_paper(path: Path) -> Iterator[None]:
+    """While a file is checked: raises `UnreadableFile` with what is wrong with it."""
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise UnreadableFile("papers.no_plain_file", name=path.name)
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableFile("papers.too_large", name=path.name)
-        return path.read_bytes()
+        yield
     except OSError as error:
         raise UnreadableFile(
             "papers.unreadable", name=path.name, why=error.strerror or ""

@@ -2,11 +2,12 @@
 
     python tests/hostile/long_files.py --pictures 10000 --tables 2000 [--seed N]
 
-Says how each ended, the slowest, and the most memory that the worker ever held. The test suite
+Says how each ended, the dearest in processor time, and the most memory that the worker ever held. The test suite
 runs some hundreds of the same kind.
 """
 
 import argparse
+import os
 import random
 import sys
 import tempfile
@@ -37,9 +38,12 @@ class Tally:
         self.peak = 0
 
     def take(self, name: str, work: Callable[[], str], worker: object) -> None:
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), seconds_of(worker)
         ending = work()
-        self.slowest = max(self.slowest, (time.perf_counter() - start, f"{name}: {ending}"))
+        took = seconds_of(worker) - spent
+        if took <= 0:  # another worker, or no Linux
+            took = time.perf_counter() - start
+        self.slowest = max(self.slowest, (took, f"{name}: {ending}"))
         self.ended[ending] += 1
         self.peak = max(self.peak, peak(worker))
 
@@ -49,6 +53,15 @@ class Tally:
         print(f"  most memory of the worker: {self.peak >> 20} MiB")
         for ending, count in self.ended.most_common():
             print(f"  {count:6} {ending}", flush=True)
+
+
+def seconds_of(worker: object) -> float:
+    """Processor seconds of a quarantine's process, which others on the machine do not lengthen."""
+    process = worker._worker
+    status = Path(f"/proc/{process.pid}/stat") if process is not None else None
+    if status is None or not status.exists():
+        return 0.0
+    return sum(map(int, status.read_text().split()[13:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def peak(worker: object) -> int:

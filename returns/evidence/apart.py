@@ -1,0 +1,44 @@
+"""A paper from outside, checked in a process of its own with limits of memory and time."""
+
+import atexit
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from returns.evidence.held import HeldFile
+from returns.evidence.manifest import teller
+from returns.evidence.verify import verify
+from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine
+from returns.records.papers import KnownDocument, PartCheck, Verification
+
+#: `memory` leaves room below 300 MB for the libraries themselves
+LIMITS = Limits(memory=250_000_000, work_seconds=60.0, wall_seconds=180.0)
+_Task = tuple[str, KnownDocument | None, str]
+
+
+def verify_file(
+    path: Path, known: KnownDocument | None = None, lang: str = "en"
+) -> Verification:
+    """As `verify`; a file that the process does not survive, or not in time, counts as differing.
+
+    Raises `OSError` when it cannot be read.
+    """
+    try:
+        answer = _worker().ask((str(path), known, lang))
+    except (OutOfMemory, OutOfTime, Crashed):
+        return Verification(False, (PartCheck("file", False, teller(lang)("too_heavy")),))
+    assert isinstance(answer, Verification)  # noqa: S101  our own worker's answer
+    return answer
+
+
+def _verify(task: _Task) -> Iterator[Verification]:
+    path, known, lang = task
+    with HeldFile(Path(path)) as pdf:
+        yield verify(pdf, known, lang)
+
+
+@cache
+def _worker() -> Quarantine:
+    worker = Quarantine(_verify, LIMITS)
+    atexit.register(worker.close)
+    return worker
