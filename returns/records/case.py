@@ -210,6 +210,8 @@ class Photo:
     added_at: datetime
     position: int
     rotation: int = 0
+    #: of the working picture made when it came in, unturned; "" where there is none, or from before
+    work_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from returns.records.change import Change
 from returns.services.store import TABLES, Store, Work
 
 #: rows that stand for something that happened outside are struck out, not removed
-_STRUCK_OUT = {"payment", "claim"}
+STRUCK_OUT = {"payment", "claim"}
 #: columns of the case that move it on: nothing before such a step is taken out alone
 _TRACKS = {"request", "goods", "buyer_money", "supplier_claim", "closed_at"}
-_BACK, _AGAIN = "taken_back", "done_again"
+TAKEN_BACK, _AGAIN = "taken_back", "done_again"
+#: the kinds of steps that turn another one
+TURNED = (TAKEN_BACK, _AGAIN)
 
 
 @dataclass
@@ -37,7 +39,7 @@ class _Entry:
         columns = {
             c for row in self.body.get("changed", []) if row[0] == "case" for c in row[2]
         }
-        return bool(created & _STRUCK_OUT or columns & _TRACKS)
+        return bool(created & STRUCK_OUT or columns & _TRACKS)
 
     @property
     def stands_alone(self) -> bool:
@@ -52,7 +54,7 @@ def take_back(store: Store, changes: Sequence[Change]) -> Change:
     Raises `IllegalMove` where the case moved on since, and for what was taken back already.
     """
     seqs = [seq for change in reversed(changes) for seq in reversed(change.seqs)]
-    return _replay(store, changes, seqs, _BACK)
+    return _replay(store, changes, seqs, TAKEN_BACK)
 
 
 def do_again(store: Store, changes: Sequence[Change]) -> Change:
@@ -89,7 +91,9 @@ def _entry_to_turn(tx: Connection, case_id: int, seq: int, kind: str) -> _Entry:
     if entry is None or entry.kind == "opened":
         raise IllegalMove("case.nothing_to_take_back")
     if entry.in_effect is (kind == _AGAIN):
-        raise IllegalMove("case.taken_back_already" if kind == _BACK else "case.not_taken_back")
+        raise IllegalMove(
+            "case.taken_back_already" if kind == TAKEN_BACK else "case.not_taken_back"
+        )
     if entry.stands_alone:
         return entry
     for other in entries.values():
@@ -128,7 +132,7 @@ def _restore(work: Work, body: dict[str, Any], seq: int) -> None:
             continue
         # a row that was worked on since, or whose number another row has now, is left alone
         _expect(work, table, row_id, columns)
-        if table in _STRUCK_OUT:
+        if table in STRUCK_OUT:
             query = update(source).where(source.c.id == row_id).values(taken_back_seq=seq)
             work.tx.execute(query)
         else:
@@ -141,7 +145,7 @@ def _repeat(work: Work, body: dict[str, Any], _seq: int) -> None:
         if table == "photo":
             work.update(table, row_id, removed_at=None)
             _refuse_twin(work, table, row_id)
-        elif table in _STRUCK_OUT:
+        elif table in STRUCK_OUT:
             query = update(source).where(source.c.id == row_id).values(taken_back_seq=None)
             work.tx.execute(query)
         elif work.tx.execute(select(source.c.id).where(source.c.id == row_id)).first():
@@ -179,6 +183,6 @@ def _refuse_twin(work: Work, table: str, row_id: int) -> None:
 
 
 _WAYS: dict[str, Callable[[Work, dict[str, Any], int], None]] = {
-    _BACK: _restore,
+    TAKEN_BACK: _restore,
     _AGAIN: _repeat,
 }

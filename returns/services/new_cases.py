@@ -39,9 +39,14 @@ from returns.services.outlook import (
     search_fields,
     triage_facts,
 )
-from returns.services.reported import reported_columns, reported_facts, reported_parcel
+from returns.services.reported import (
+    reported_columns,
+    reported_facts,
+    reported_key,
+    reported_parcel,
+)
 from returns.services.settings_rows import read_settings
-from returns.services.store import Store, Work, append_event
+from returns.services.store import TABLES, Store, Work, append_event
 from returns.terms import Fault, Fulfilment, ListingSource, Party, SupplierClaim
 
 
@@ -189,26 +194,37 @@ class Newcomers:
         columns, terms = self._columns(seed, order, products[0])
         case_id = self._new.number(t.return_case)
         row = {**defaults(t.return_case), "id": case_id, **columns}
+        paid, settled = self._already_paid(row, seed.paid)
+        row |= settled
         lines = [
             self._case_line(case_id, line, product)
             for line, product in zip(seed.lines, products, strict=True)
         ]
+        created: list[list[Any]] = []
         beside = rows.Beside(
             order,
             self.channel,
             None if order.customer_id is None else self.book.buyer(order.customer_id),
-            [self._new.row(t.case_line, line) for line in lines],
-            self._parcels(case_id, seed.parcel),
-            self._already_paid(row, seed.paid),
+            self._rows("line", lines, created),
+            self._rows("parcel", _parcels(case_id, seed.parcel), created),
+            self._rows("payment", paid, created),
         )
         for line, product in zip(beside.lines, products, strict=True):
             line.picture = product.picture if product else ""
-        columns |= self._work_out(row, beside, terms, columns)
+        columns |= self._work_out(row, beside, terms, columns) | settled
         self._new.add(t.return_case, row)
-        body = {"facts": seed.facts or {}, "lines": lines, "case": columns}
+        body = {"facts": seed.facts or {}, "case": columns, "created": created}
         self._new.first_event(case_id, "opened", body, self._at)
         self.case_ids.append(case_id)
         return case_id
+
+    def _rows(
+        self, name: str, values: list[dict[str, Any]], created: list[list[Any]]
+    ) -> list[Any]:
+        """The rows to write, each noted as the first event keeps it."""
+        made = [self._new.row(TABLES[name], each) for each in values]
+        created += [[name, row.id, each] for row, each in zip(made, values, strict=True)]
+        return made
 
     def _columns(
         self, seed: CaseSeed, order: Any, first: Any
@@ -311,27 +327,28 @@ class Newcomers:
             price = Money(product.price_minor, currency)
         return LineSeed(sku, title, item.quantity, price, line.id if line else None)
 
-    def _parcels(self, case_id: int, parcel: dict[str, Any] | None) -> list[Any]:
-        return [self._new.row(t.parcel, {"case_id": case_id, **parcel})] if parcel else []
+    def _already_paid(
+        self, row: dict[str, Any], paid: Money | None
+    ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+        """Money the platform reports as refunded: recorded once, so that it is not paid again.
 
-    def _already_paid(self, row: dict[str, Any], paid: Money | None) -> list[Any]:
-        """Money the platform reports as refunded: recorded once, so that it is not paid again."""
+        The payments to write, and what they make of the case.
+        """
         if not paid:
-            return []
+            return [], {}
         value = Money(row["value_minor"], row["currency"])
         same = value.currency == paid.currency
         state = "paid" if not value or (same and value <= paid) else "paid_partly"
-        row |= {"buyer_money": state, "paid_at": self._at}
-        values = {
+        payment = {
             "case_id": row["id"],
             "party": Party.BUYER.value,
             "amount_minor": paid.minor,
             "currency": paid.currency,
             "kind": "refund",
             "at": self._at,
-            "pay_key": f"case-{row['id']}-reported",
+            "pay_key": reported_key(row["id"]),
         }
-        return [self._new.row(t.payment, values)]
+        return [payment], {"buyer_money": state, "paid_at": self._at}
 
     def _next_number(self) -> str:
         year = self._now.year
@@ -347,6 +364,10 @@ class Newcomers:
             self._number = int(str(last).rsplit("-", 1)[1]) if last else 0
         self._number += 1
         return case_number(year, self._number)
+
+
+def _parcels(case_id: int, parcel: dict[str, Any] | None) -> list[dict[str, Any]]:
+    return [{"case_id": case_id, **parcel}] if parcel else []
 
 
 def _opening_claim(advice: Recommendation, columns: dict[str, Any]) -> SupplierClaim:

@@ -1,5 +1,6 @@
 """The pictures that stand in for an original on screen and paper: upright, small, without EXIF."""
 
+import hashlib
 from pathlib import Path
 
 from db.vault import Kind
@@ -29,6 +30,15 @@ def derive(store: Store, sha256: str, rotation: int = 0) -> PictureFacts:
     work, thumb = derived_pair(store, sha256, rotation)
     with told_plainly(), storage_errors(work):
         return decode_in_child(store.vault.path(sha256), work, thumb, rotation)
+
+
+def fingerprint(store: Store, sha256: str) -> str:
+    """SHA-256 of the working picture of an original, unturned, as it lies on the disk."""
+    from db.trouble import storage_errors
+
+    path = _path(store, sha256, "work", 0)
+    with told_plainly(), storage_errors(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def picture_of(store: Store, photo: Photo, kind: Kind) -> Path:

@@ -21,7 +21,7 @@ from returns.rules.photo_dates import doubt
 from returns.rules.shot_list import all_shots
 from returns.services import rows
 from returns.services.outlook import read_case
-from returns.services.photo_pictures import derive, picture_of
+from returns.services.photo_pictures import derive, fingerprint, picture_of
 from returns.services.shot_frames import empty_frames
 from returns.services.storage_problems import told_plainly
 from returns.services.store import Store, Work, changed
@@ -226,6 +226,7 @@ class Photos:
         self._refuse_twice(tally.case_id, stored.sha256, arrival.name)
         seen = self._seen_elsewhere(tally.case_id, stored.sha256, arrival.name)
         facts = derive(self._store, stored.sha256)
+        pinned = "" if facts.problem else fingerprint(self._store, stored.sha256)
         with self._store.change(tally.case_id, "photo_added") as work:
             case = read_case(work.tx, tally.case_id, self._store.clock.now())
             frame = shot or next(iter(empty_frames(work.tx, case)), "")
@@ -243,6 +244,7 @@ class Photos:
                 taken_at=facts.taken_at or arrival.facts.taken_at,
                 added_at=work.at,
                 position=_next_position(work),
+                work_sha256=pinned,
             )
         tally.added.append(row_id)
         tally.elsewhere += seen

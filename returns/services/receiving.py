@@ -116,7 +116,7 @@ class Receiving:
             if case.closed_at is not None:
                 raise IllegalMove("receiving.closed", case=case.number)
             work.facts["tracking"] = row.tracking
-            work.update("parcel", parcel_id, case_id=case_id)
+            work.take_in("parcel", parcel_id)
             work.set(goods=Goods.RECEIVED.value, received_at=row.received_at)
             if case.route is Route.NONE:
                 work.set(route=Route.TO_US.value)

@@ -86,6 +86,11 @@ def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
     return columns
 
 
+def reported_key(case_id: int) -> str:
+    """The key of the payment that the first report of a case told."""
+    return f"case-{case_id}-reported"
+
+
 def asks_for_new_one(draft: ReturnDraft) -> bool:
     """Whether the buyer asked the platform for a new one instead of money."""
     return draft.resolution.replace(" ", "").casefold() in _NEW_ONE

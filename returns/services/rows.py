@@ -201,6 +201,7 @@ def photo(row: Mapping) -> r.Photo:
         moment(row.added_at),
         row.position,
         row.rotation,
+        row.work_sha256,
     )
 
 

@@ -49,6 +49,7 @@ class Work:
     facts: dict[str, Any] = field(default_factory=dict)
     changed: list[list[Any]] = field(default_factory=list)
     created: list[list[Any]] = field(default_factory=list)
+    taken_in: list[list[Any]] = field(default_factory=list)
     letter: Letter | None = None
     seq: int | None = None
 
@@ -78,6 +79,13 @@ class Work:
         self.created.append([table, row_id, columns])
         return row_id
 
+    def take_in(self, table: str, row_id: int) -> None:
+        """Make a row that belonged to no case this case's; what stands in it is remembered whole."""
+        source = TABLES[table]
+        row = self.tx.execute(select(source).where(source.c.id == row_id)).one()
+        self.taken_in.append([table, row_id, row._asdict()])
+        self.update(table, row_id, case_id=self.case_id)
+
     def body(self) -> dict[str, Any]:
         """What the event keeps: the facts said, and both sides of every cell."""
         body: dict[str, Any] = dict(self.facts)
@@ -85,6 +93,8 @@ class Work:
             body["changed"] = self.changed
         if self.created:
             body["created"] = self.created
+        if self.taken_in:
+            body["taken_in"] = self.taken_in
         return body
 
 
