@@ -156,7 +156,10 @@ def _read_originals(
     files = {}
     if originals:
         for number, (photo, path) in enumerate(zip(photos, originals, strict=True), start=1):
-            content = path.read_bytes()
+            try:
+                content = path.read_bytes()
+            except OSError as error:
+                raise Refusal("evidence.original_gone", number=number) from error
             if sha256(content) != photo.sha256:
                 raise Refusal("evidence.original_differs", number=number)
             files[original_name(number, photo)] = content

@@ -23,8 +23,9 @@ from returns.services import rows
 from returns.services.document_box import DocumentBox, Paper
 from returns.services.evidence_record import evidence_record, leaves_buyer_out
 from returns.services.outlook import read_case
-from returns.services.photo_pictures import working_picture
+from returns.services.sealed_pictures import SealedPicture, sealed_pictures
 from returns.services.settings_rows import read_settings
+from returns.services.soundness import NotSound, flaws_of
 from returns.services.storage_problems import told_plainly
 from returns.services.store import Store
 from returns.services.stored import as_stored
@@ -71,7 +72,11 @@ def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) 
     A picture cannot be left out in part: the paper names those that may show the buyer.
     """
     material = _gather(store, box, case_id, wanted)
-    paper = _make(store, box, case_id, wanted, material)
+    if wanted.originals:
+        _refuse_too_much(material.case.photos)
+    with told_plainly(), private_folder(store.folder) as folder:
+        pictures = sealed_pictures(store, material.case.photos, folder)
+        paper = _make(store, box, wanted, material, pictures)
     notes = tuple(_notes(material, wanted, store.clock.now().date(), len(paper.pdf)))
     paper = replace(paper, notes=notes)
     terms = material.policy.terms if material.policy else None
@@ -97,25 +102,27 @@ def _notes(material: _Material, wanted: Wanted, today: date, size: int) -> Itera
 
 
 def _make(
-    store: Store, box: DocumentBox, case_id: int, wanted: Wanted, material: _Material
+    store: Store,
+    box: DocumentBox,
+    wanted: Wanted,
+    material: _Material,
+    pictures: Sequence[SealedPicture],
 ) -> Paper:
-    if wanted.originals:
-        _refuse_too_much(material.case.photos)
     today = store.clock.now().date()
     if material.last is not None:
         number, made_on, sha256 = material.last
-        again = _press(store, material, wanted, number, made_on)
+        again = _press(store, material, wanted, pictures, number, made_on)
         paper = box.same(again, number, sha256)
         if paper is not None:
             return paper
     number = f"{material.case.number}-E{material.count + 1}"
-    pdf = _press(store, material, wanted, number, today)
+    pdf = _press(store, material, wanted, pictures, number, today)
     return box.keep(
         pdf,
         name=f"{number}.pdf",
         kind=_EVIDENCE,
         number=number,
-        case_id=case_id,
+        case_id=material.case.id,
         addressee=wanted.addressee.value,
         lang=material.language,
     )
@@ -138,11 +145,17 @@ def _refuse_too_much(photos: Sequence[Photo]) -> None:
 
 def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Material:
     with store.reading() as tx:
+        rows.case_row(tx, case_id)
+        events = rows.history(tx, case_id)
+        # before the case is read: what somebody altered may be nonsense
+        flaws = flaws_of(tx, case_id, events)
+        if flaws:
+            raise NotSound(flaws)
         case = read_case(tx, case_id, store.clock.now())
         language = wanted.lang or _language(tx, case, wanted.addressee)
         return _Material(
             case=case,
-            events=rows.history(tx, case_id),
+            events=events,
             settings=read_settings(tx),
             policy=rows.policy_of(tx, case.policy_id),
             language=language,
@@ -179,7 +192,12 @@ def _last_sheet(
 
 
 def _press(
-    store: Store, material: _Material, wanted: Wanted, number: str, made_on: date
+    store: Store,
+    material: _Material,
+    wanted: Wanted,
+    pictures: Sequence[SealedPicture],
+    number: str,
+    made_on: date,
 ) -> bytes:
     """The finished bytes; smaller pictures are taken until they fit the addressee's limit."""
     record = replace(
@@ -199,7 +217,7 @@ def _press(
     doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
     photos = [
         replace(page, clock_doubted=page.sha256 in doubted)
-        for page in photo_pages(store, material.case.photos, material.language)
+        for page in _photo_pages(pictures, material.language)
     ]
     pdf = _sealed(store, material, record, photos)
     limit = wanted.max_mb if wanted.max_mb is not None else _supplier_limit(material, wanted)
@@ -238,11 +256,11 @@ def _sealed(
     return seal(body, record, photos, list(material.events), originals)
 
 
-def photo_pages(store: Store, photos: Sequence[Photo], lang: str) -> list[PhotoForPage]:
+def _photo_pages(pictures: Sequence[SealedPicture], lang: str) -> list[PhotoForPage]:
     """A case's photos as pages show them; one that cannot be decoded has no picture."""
     return [
         PhotoForPage(
-            path=working_picture(store, photo),
+            path=picture.path,
             caption=word("shot", photo.shot, lang) if photo.shot else photo.name,
             shot=photo.shot,
             sha256=photo.sha256,
@@ -253,5 +271,6 @@ def photo_pages(store: Store, photos: Sequence[Photo], lang: str) -> list[PhotoF
             taken_at=photo.taken_at,
             added_at=stamp(photo.added_at),
         )
-        for photo in photos
+        for picture in pictures
+        for photo in (picture.photo,)
     ]

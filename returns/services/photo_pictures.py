@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from db.vault import Kind
-from returns.errors import DeskProblem, UnreadableFile
+from returns.errors import DeskProblem
 from returns.records.case import Photo
 from returns.records.papers import PictureFacts
 from returns.services.storage_problems import told_plainly
@@ -55,11 +55,3 @@ def picture_of(store: Store, photo: Photo, kind: Kind) -> Path:
     if facts.problem:
         raise facts.refusal()
     return path
-
-
-def working_picture(store: Store, photo: Photo) -> Path | None:
-    """The working JPEG for papers, or None when the original cannot be shown."""
-    try:
-        return picture_of(store, photo, "work")
-    except UnreadableFile:
-        return None
