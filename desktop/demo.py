@@ -99,7 +99,7 @@ def _one_case(desk: Desk, out: Path) -> str:
     save_whole(evidence, paper.pdf)
     _say(f"Verdict: as claimed; refunded; evidence.pdf made, {len(paper.pdf) // 1000} kB.")
     checked = desk.papers.check(evidence)
-    _say(f"verify evidence.pdf: {'unchanged' if checked.unchanged else 'CHANGED'}")
+    _say(f"verify evidence.pdf: {'unchanged' if checked.known else 'CHANGED'}")
     changed = bytearray(paper.pdf)
     changed[len(changed) // 2] ^= 1
     save_whole(out / "changed.pdf", bytes(changed))

@@ -48,6 +48,11 @@ sendback verify "$out/evidence.pdf"
 sendback do 302-5581234-7719002 send_claim
 sendback show 302-5581234-7719002
 
+# away from the desk that made it, a sheet can only agree with itself: exit 3
+code=0
+(export SENDBACK_DESK="$out/elsewhere" && sendback verify "$out/evidence.pdf") || code=$?
+[ "$code" -eq 3 ] || { echo "a sheet was known where nobody made it" >&2; exit 1; }
+
 # one byte changed is found, and named
 python3 - "$out/evidence.pdf" "$out/changed.pdf" <<'PYTHON'
 import sys

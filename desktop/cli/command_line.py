@@ -1,4 +1,4 @@
-"""Words in, exit code out: 0 done, 1 refused or different, 2 wrong usage; never a traceback for bad input."""
+"""Words in, exit code out (docs/manual.md names them); never a traceback for bad input."""
 
 import argparse
 import sys

@@ -10,6 +10,9 @@ from returns.phrases import say as phrase
 from returns.terms import Party
 from returns.whole_file import save_whole
 
+#: what `verify` says in the end, by its exit
+_ANSWERS = {0: "unchanged", 1: "changed", 3: "unknown_maker"}
+
 
 def _save(path: Path, content: bytes, lang: str, *, json: bool) -> int:
     save_whole(path, content, kept="paper")
@@ -69,8 +72,8 @@ def verify(options: Namespace) -> int:
         # what differs comes first: nobody looks for it below a hundred parts that do not
         for part in sorted(result.parts, key=lambda part: part.ok):
             say(f"{'✓' if part.ok else '✗'} {part_words(part.part, lang)}: {part.why}")
-        say(phrase("cli.unchanged" if result.unchanged else "cli.changed", lang))
-    return 0 if result.unchanged else 1
+        say(phrase(f"cli.{_ANSWERS[result.exit_code]}", lang))
+    return result.exit_code
 
 
 def policy(options: Namespace) -> int:

@@ -1,4 +1,7 @@
-"""The answer of checking an evidence file: what differs first, and why; the rest when it is asked for."""
+"""The answer of checking an evidence file: what differs first, and why; the rest when it is asked for.
+
+Three answers in three tones: unchanged and known, agreeing with itself only, different.
+"""
 
 from collections.abc import Iterable
 
@@ -25,11 +28,7 @@ class CheckDialog(Dialog):
     def __init__(self, name: str, answer: Verification, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Check an evidence file"))
-        self.heading.setText(
-            self.tr("This file is unchanged")
-            if answer.unchanged
-            else self.tr("This file differs")
-        )
+        self.heading.setText(self._heading(answer))
         self.words.setText(name)
         self.words.show()
         first = [
@@ -38,7 +37,7 @@ class CheckDialog(Dialog):
             if not part.ok or (answer.unchanged and part.part in _SUMMARY)
         ]
         others = [part for part in answer.parts if part not in first]
-        self.add(_card("good" if answer.unchanged else "bad", first))
+        self.add(_card(_tone(answer), first))
         self.others, self.more = _card("plain", others), Button("", "link")
         self._closed_words = self._how_many(len(others), all_well=answer.unchanged)
         self.more.clicked.connect(self._open_or_close)
@@ -50,6 +49,13 @@ class CheckDialog(Dialog):
         self.cancel.hide()
         self.ok.set_text(self.tr("Close"))
         self.ok.setFocus()
+
+    def _heading(self, answer: Verification) -> str:
+        if not answer.unchanged:
+            return self.tr("This file differs")
+        if answer.known is None:
+            return self.tr("Nobody here knows who made this file")
+        return self.tr("This file is unchanged")
 
     def _how_many(self, count: int, *, all_well: bool) -> str:
         if all_well:
@@ -67,13 +73,26 @@ class CheckDialog(Dialog):
         QTimer.singleShot(0, self, lambda: self.fit_height(560))
 
 
+def _tone(answer: Verification) -> str:
+    if not answer.unchanged:
+        return "bad"
+    return "warning" if answer.known is None else "good"
+
+
 def _card(tone: str, parts: Iterable[PartCheck]) -> Card:
     card = Card(tone=tone, gap=10)
     for part in parts:
-        sign = LineIcon("check" if part.ok else "bad", 16, "good" if part.ok else "bad")
+        sign = _sign(tone, part)
         title = PlainLabel(part_words(part.part, look().lang), "strong")
         words = column(title, PlainLabel(part.why), gap=1)
         line = row(sign, gap=10)
         line.addLayout(words, 1)
         card.add(line)
     return card
+
+
+def _sign(tone: str, part: PartCheck) -> LineIcon:
+    if not part.ok:
+        return LineIcon("bad", 16, "bad")
+    unsure = tone == "warning"
+    return LineIcon("warning" if unsure else "check", 16, "warning" if unsure else "good")

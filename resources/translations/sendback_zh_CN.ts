@@ -710,6 +710,10 @@
         <translation>此文件与原件不符</translation>
     </message>
     <message>
+        <source>Nobody here knows who made this file</source>
+        <translation>这里无从得知此文件由谁制作</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, Protocol
 
 from returns.evidence.anatomy import MANIFEST, SUMS, Attached, ending
@@ -14,6 +15,8 @@ from returns.phrases import say
 from returns.records.papers import PartCheck
 
 _SUM = re.compile(r"([0-9a-f]{64})  ([0-9A-Za-z._-]+)")
+#: no sheet of ours names more than its own
+_MOST_NUMBERS = 50
 _NUMBER = re.compile(rb'"number": "([0-9A-Za-z._-]{1,80})"')
 
 
@@ -61,12 +64,17 @@ def read_manifest(attachments: Mapping[str, Attached]) -> Manifest | None:
     return Manifest(parts, events, head)
 
 
-def claimed_number(pdf: Held) -> str:
-    """The document number that a file claims, however damaged it is, or ""."""
+def claimed_numbers(pdf: Held) -> tuple[str, ...]:
+    """The document numbers that a file claims in its last line and its manifest, however damaged.
+
+    All of them: who reads a number on a page does not look whether the last line says another.
+    """
     last = ending(pdf)
-    if last is not None:
-        return last.number
-    return next((found.group(1).decode() for _, found in found_in(pdf, _NUMBER)), "")
+    found = [] if last is None else [last.number]
+    found += [
+        each.group(1).decode() for _, each in islice(found_in(pdf, _NUMBER), _MOST_NUMBERS)
+    ]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def check_sums(attachments: Mapping[str, Attached], tell: Tell) -> Iterator[PartCheck]:

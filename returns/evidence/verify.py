@@ -9,7 +9,7 @@ from returns.evidence.manifest import (
     Tell,
     check_history,
     check_sums,
-    claimed_number,
+    claimed_numbers,
     read_manifest,
     same_history,
     teller,
@@ -19,28 +19,28 @@ from returns.records.papers import KnownDocument, PartCheck, Verification
 MOST_BYTES = 500_000_000
 
 
-def digest_and_number(pdf: Held) -> tuple[str, str]:
-    """SHA-256 of a file and the document number that it claims, or ""."""
-    return sha256(pdf), claimed_number(pdf)
+def digest_and_numbers(pdf: Held) -> tuple[str, tuple[str, ...]]:
+    """SHA-256 of a file and every document number that it claims anywhere, in the order of weight."""
+    return sha256(pdf), claimed_numbers(pdf)
 
 
 def verify(pdf: Held, known: KnownDocument | None = None, lang: str = "en") -> Verification:
     """Check a file, each part with a plain reason; never raises for what is in it.
 
     Without `known`, by the manifest attached to it: shows damage and careless changes, not a
-    forger who makes everything anew. With it, against what the desk made: any byte.
+    forger who makes everything anew, so the answer is never that the file is known. With it,
+    against what the desk made: any byte.
     """
     tell = teller(lang)
     if known is not None and sha256(pdf) == known.sha256:
-        checks = _as_made(pdf, known, tell)
+        return Verification(True, tuple(_as_made(pdf, known, tell)), "desk")
+    anatomy = _no_document(pdf, tell) or _opened(pdf, tell)
+    if isinstance(anatomy, str):
+        checks = [*_touched(pdf, known, {}, tell), PartCheck("file", False, anatomy)]
+    elif known is None:
+        checks = _by_itself(pdf, anatomy, tell)
     else:
-        anatomy = _no_document(pdf, tell) or _opened(pdf, tell)
-        if isinstance(anatomy, str):
-            checks = [*_touched(pdf, known, {}, tell), PartCheck("file", False, anatomy)]
-        elif known is None:
-            checks = _by_itself(pdf, anatomy, tell)
-        else:
-            checks = _against(pdf, anatomy, known, tell)
+        checks = _against(pdf, anatomy, known, tell)
     return Verification(all(check.ok for check in checks), tuple(checks))
 
 

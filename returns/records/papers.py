@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from returns.errors import UnreadableFile
 from returns.money import Money
@@ -196,15 +197,29 @@ class PartCheck:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Whether a document is as it was made, part by part."""
+    """Whether a document is as it was made, part by part, and whether anybody here knows who made it.
 
+    Three answers: unchanged and known; unchanged as far as the file itself tells, which a forger who
+    makes everything anew can tell as well; different.
+    """
+
+    #: nothing differs, from what is known or else from what the file says of itself
     unchanged: bool
     parts: tuple[PartCheck, ...]
+    #: `desk`: this desk made exactly these bytes; `key`: signed by a known key; None: not known here
+    known: Literal["desk", "key"] | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 unchanged and known, 3 agrees with itself only, 1 different."""
+        if not self.unchanged:
+            return 1
+        return 3 if self.known is None else 0
 
     def as_json(self) -> dict[str, object]:
-        """`{unchanged, parts: [{part, ok, why}]}` (domain.md 10)."""
+        """`{unchanged, known, parts: [{part, ok, why}]}` (domain.md 10)."""
         parts = [{"part": p.part, "ok": p.ok, "why": p.why} for p in self.parts]
-        return {"unchanged": self.unchanged, "parts": parts}
+        return {"unchanged": self.unchanged, "known": self.known, "parts": parts}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -132,11 +132,14 @@ class DocumentBox:
         )
         return int(tx.execute(query).scalar_one())
 
-    def known(self, sha256: str, number: str) -> KnownDocument | None:
-        """The paper of exactly these bytes, else the newest of that number; None if neither."""
+    def known(self, sha256: str, numbers: Sequence[str]) -> KnownDocument | None:
+        """The paper of exactly these bytes, else the newest of one of these numbers; None if neither."""
         table = t.document
         with self._store.reading() as tx:
-            for condition in (table.c.sha256 == sha256, table.c.number == number):
+            for condition in (
+                table.c.sha256 == sha256,
+                table.c.number.in_(_spellings(numbers)),
+            ):
                 query = select(table).where(condition).order_by(table.c.id.desc()).limit(1)
                 row = tx.execute(query).first()
                 if row is not None:
@@ -164,3 +167,8 @@ def _row(tx: Connection, sha256: str, number: str) -> Any:
     table = t.document
     query = select(table).where(table.c.sha256 == sha256, table.c.number == number)
     return tx.execute(query.order_by(table.c.id)).first()
+
+
+def _spellings(numbers: Sequence[str]) -> set[str]:
+    """A number as it is claimed and as the desk writes it."""
+    return {*numbers, *(number.upper() for number in numbers)}

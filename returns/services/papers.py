@@ -101,20 +101,21 @@ class Papers:
     def check(self, path: Path, lang: str = "en") -> Verification:
         """Whether a file is as this desk made it, part by part; raises `UnreadableFile`.
 
-        A sheet that this desk does not know is checked by itself, and said not to be known.
+        A sheet that this desk does not know is checked by itself, and said not to be known; one
+        that claims a number of this desk and has other bytes differs.
         """
         from returns.evidence.apart import verify_file
         from returns.evidence.held import HeldFile
-        from returns.evidence.verify import digest_and_number
+        from returns.evidence.verify import digest_and_numbers
 
         with readable_paper(path), HeldFile(path) as pdf:
-            sha256, number = digest_and_number(pdf)
-        known = self._box.known(sha256, number)
+            sha256, numbers = digest_and_numbers(pdf)
+        known = self._box.known(sha256, numbers)
         with readable_paper(path):
             checked = verify_file(path, known, lang)
         if known is not None or len(checked.parts) <= 1:
             return checked
-        stranger = say("papers.not_known", lang)
+        stranger = say(f"papers.{'agrees_only' if checked.unchanged else 'not_known'}", lang)
         parts = (
             replace(part, why=f"{part.why} {stranger}".strip()) if part.part == "file" else part
             for part in checked.parts

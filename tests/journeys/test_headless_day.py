@@ -88,7 +88,8 @@ def test_the_lamp_is_refunded_and_claimed_with_its_photos(day):
 
 def test_the_changed_sheet_is_refused_and_the_made_one_is_not(day):
     folder, told, _ = day
-    unchanged, changed = told.index("\nUnchanged.\n"), told.index("\nCHANGED")
+    unchanged, changed = told.index("\nUnchanged: this desk"), told.index("\nCHANGED")
+    assert unchanged < told.index("\nAgrees with itself, but nobody here") < changed
     assert unchanged < changed
     assert "✗" not in told[:unchanged]
     assert "✗" in told[unchanged:changed]

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.papers.check_dialog import CheckDialog
+from desktop.widgets.card import Card
+from returns.desk import open_desk
 from tests.pages.dialogs import texts
 from tests.pages.window import WindowPage
 
@@ -36,6 +38,25 @@ def test_a_good_file_is_said_so_and_its_parts_when_asked(
     dialog = checking(page, path)
     dialog.more.click()
     assert {"此文件未被改动", "第 1 页", "整个文件"} <= set(texts(dialog))
+    dialog.close()
+
+
+def test_a_sheet_of_an_unknown_maker_is_told_in_amber_and_promises_nothing(
+    page: WindowPage, tmp_path: Path
+) -> None:
+    pdf = page.desk.papers.evidence(page.queue.tab.case.case_id).pdf
+    path = tmp_path / "evidence.pdf"
+    path.write_bytes(pdf)
+    stranger = open_desk(tmp_path / "other", create=True)
+    answer = stranger.papers.check(path)
+    stranger.close()
+    assert answer.exit_code == 3
+    dialog = CheckDialog("evidence.pdf", answer, page.window)
+    dialog.show()
+    assert "Nobody here knows who made this file" in texts(dialog)
+    assert "This file is unchanged" not in texts(dialog)
+    assert any("This desk did not make it" in text for text in texts(dialog))
+    assert dialog.findChild(Card)._tone == "warning"
     dialog.close()
 
 

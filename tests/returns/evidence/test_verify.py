@@ -12,7 +12,7 @@ import pytest
 
 from returns.documents.label import render_labels
 from returns.evidence.anatomy import write_ending
-from returns.evidence.verify import digest_and_number, verify
+from returns.evidence.verify import digest_and_numbers, verify
 from returns.records.papers import KnownDocument, Verification
 from tests.returns.documents.sample_papers import LABEL, SHEET
 
@@ -70,20 +70,27 @@ def test_an_unchanged_sheet_is_unchanged_with_and_without_a_desk(evidence, known
             check.part for check in answer.parts
         }
     assert "history" in {check.part for check in alone.parts}
-    assert verify(evidence, KnownDocument(SHEET.number, digest(evidence))).unchanged
+    assert (alone.known, alone.exit_code) == (None, 3)
+    assert (at_desk.known, at_desk.exit_code) == ("desk", 0)
+    assert verify(evidence, KnownDocument(SHEET.number, digest(evidence))).known == "desk"
 
 
 def test_the_answer_has_the_shape_that_scripts_rely_on(evidence):
     said = verify(evidence).as_json()
     assert json.loads(json.dumps(said)) == said
-    assert set(said) == {"unchanged", "parts"}
+    assert set(said) == {"unchanged", "known", "parts"}
     assert all(set(line) == {"part", "ok", "why"} for line in said["parts"])
 
 
 def test_number_and_sum_are_read_even_from_a_damaged_file(evidence):
-    assert digest_and_number(evidence) == (digest(evidence), SHEET.number)
-    assert digest_and_number(evidence[: len(evidence) - 400])[1] == SHEET.number
-    assert digest_and_number(b"nothing")[1] == ""
+    assert digest_and_numbers(evidence) == (digest(evidence), (SHEET.number,))
+    assert digest_and_numbers(evidence[: len(evidence) - 400])[1] == (SHEET.number,)
+    assert digest_and_numbers(b"nothing")[1] == ()
+
+
+def test_a_last_line_with_another_number_does_not_hide_the_one_in_the_manifest(evidence):
+    hidden = write_ending(evidence[: evidence.rindex(b"%Sendback ")], "X-1")
+    assert digest_and_numbers(hidden)[1] == ("X-1", SHEET.number)
 
 
 def test_no_random_change_of_a_byte_is_accepted_and_each_names_its_part(evidence, known):
