@@ -223,6 +223,9 @@ def _papers(command: words.Adder) -> None:
     parties = ["supplier", "platform", "carrier"]
     evidence.add_argument("--for", dest="addressee", default="supplier", choices=parties)
     evidence.add_argument("--originals", action="store_true", help="attach the originals")
+    evidence.add_argument(
+        "--sure", action="store_true", help="also those that may tell of the buyer"
+    )
     evidence.add_argument("--max-mb", type=words.positive, metavar="N")
     verify = command("verify", "is this evidence file unchanged, part by part")
     verify.add_argument("file", type=words.place)

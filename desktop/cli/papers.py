@@ -45,6 +45,7 @@ def evidence(options: Namespace) -> int:
             lang=options.lang or "",
             with_originals=options.originals,
             max_mb=options.max_mb,
+            sure=options.sure,
         )
     code = _save(options.out, paper.pdf, options.lang or "en", json=options.json)
     if words := paper.caution(options.lang or "en"):

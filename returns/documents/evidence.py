@@ -50,6 +50,7 @@ def _strips(
     strips = [
         *parts.head(sheet, lang, WIDTH),
         *parts.facts(sheet, lang, WIDTH),
+        *parts.clock(sheet, lang, WIDTH),
         *parts.what_happened(sheet, lang, WIDTH),
         *parts.comparison(sheet, lang, WIDTH),
         *parts.findings(sheet, lang, WIDTH),

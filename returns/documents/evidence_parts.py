@@ -95,6 +95,16 @@ def facts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     return strips
 
 
+def clock(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
+    """That the computer's clock had been set back, where it had."""
+    if sheet.newest_entry is None:
+        return []
+    newest = f"{written_day(sheet.newest_entry.date(), lang)} {sheet.newest_entry:%H:%M} UTC"
+    made = written_day(sheet.made_on, lang)
+    words = say("documents.evidence.clock_set_back", lang, made=made, newest=newest)
+    return [gap(3), *prose(para(words, STRONG, lang), width), gap(4)]
+
+
 def _fact_row(cells: list[tuple[Para, Para]], column: float) -> Strip:
     room = column - 12
     tall = max(len(value.lines(room)) for _name, value in cells)

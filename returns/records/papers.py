@@ -1,7 +1,7 @@
 """What papers are made from: a label, an evidence sheet, and the answer of checking one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -175,6 +175,8 @@ class EvidenceRecord:
     photos_per_page: int = 6
     #: the originals are attached
     originals: bool = False
+    #: the newest entry of the desk, where the clock had been set back behind it; None otherwise
+    newest_entry: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,18 @@ from returns.records.papers import EvidenceRecord, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.claim_window import days_of, too_late
+from returns.rules.clock_check import SetBack, set_back
 from returns.rules.photo_dates import doubt
 from returns.services import rows
+from returns.services.desk_clock import desk_clock, newest_step
 from returns.services.document_box import DocumentBox, Paper
 from returns.services.evidence_record import evidence_record, leaves_buyer_out
+from returns.services.originals_asked import (
+    MAY_SHOW_BUYER,
+    OriginalsTell,
+    looked_into,
+    telling,
+)
 from returns.services.outlook import read_case
 from returns.services.sealed_pictures import SealedPicture, sealed_pictures
 from returns.services.settings_rows import read_settings
@@ -36,8 +44,6 @@ _SIZES = ((1600, 82), (1280, 78), (1024, 74), (800, 68), (640, 60), (480, 50))
 #: smaller than this nobody reads a serial number: only who names a limit is given such pictures
 _READABLE = 800
 _EVIDENCE = "evidence"
-#: shots on which a shipping label may be seen, and those that could be of anything
-_MAY_SHOW_BUYER = frozenset({"shipping_label", "outer_box", "box_damage", "other", ""})
 #: bytes of all originals together, well below what is read to be verified
 _MOST_ORIGINALS = 400_000_000
 
@@ -51,6 +57,8 @@ class _Material:
     settings: DeskSettings
     policy: SupplierPolicy | None
     language: str
+    #: the clock stands before the newest step of the desk or the case
+    set_back: SetBack | None
     #: number and date of the last sheet for this addressee and language, if there is one
     last: tuple[str, date, str] | None
     count: int
@@ -64,26 +72,52 @@ class Wanted:
     lang: str
     originals: bool
     max_mb: float | None
+    #: originals may go although they may tell of a buyer whom the text leaves out
+    sure: bool = False
 
 
 def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Paper:
     """Make the sheet, or the same one again when nothing new is to be said.
 
-    A picture cannot be left out in part: the paper names those that may show the buyer.
+    A picture cannot be left out in part: the paper names those that may show the buyer. Raises
+    `NotSound` for a case that is not what its history says, and `OriginalsTell` for originals that
+    tell more of the buyer than the sheet and that nobody is `sure` of.
     """
     material = _gather(store, box, case_id, wanted)
     if wanted.originals:
         _refuse_too_much(material.case.photos)
     with told_plainly(), private_folder(store.folder) as folder:
         pictures = sealed_pictures(store, material.case.photos, folder)
+        if wanted.originals:
+            pictures = _asked_first(store, material, wanted, pictures)
         paper = _make(store, box, wanted, material, pictures)
     notes = tuple(_notes(material, wanted, store.clock.now().date(), len(paper.pdf)))
+    if material.set_back is not None:
+        newest = material.set_back.newest.date().isoformat()
+        notes = (Because("evidence.clock_set_back", (("newest", f"date:{newest}"),)), *notes)
     paper = replace(paper, notes=notes)
     terms = material.policy.terms if material.policy else None
     if not leaves_buyer_out(wanted.addressee, terms):
         return paper
-    shown = (photo.shot for photo in material.case.photos if photo.shot in _MAY_SHOW_BUYER)
+    shown = (photo.shot for photo in material.case.photos if photo.shot in MAY_SHOW_BUYER)
     return replace(paper, may_show=tuple(dict.fromkeys(shown)))
+
+
+def _asked_first(
+    store: Store, material: _Material, wanted: Wanted, pictures: Sequence[SealedPicture]
+) -> tuple[SealedPicture, ...]:
+    """The pictures with what their originals hold, unless these may tell of the buyer unasked."""
+    photos = material.case.photos
+    facts = looked_into(store, photos)
+    terms = material.policy.terms if material.policy else None
+    if leaves_buyer_out(wanted.addressee, terms) and not wanted.sure:
+        found = tuple(telling(photos, facts))
+        if found:
+            raise OriginalsTell(found)
+    return tuple(
+        replace(picture, placed=seen.has_gps)
+        for picture, seen in zip(pictures, facts, strict=True)
+    )
 
 
 def _notes(material: _Material, wanted: Wanted, today: date, size: int) -> Iterator[Because]:
@@ -111,10 +145,13 @@ def _make(
     today = store.clock.now().date()
     if material.last is not None:
         number, made_on, sha256 = material.last
-        again = _press(store, material, wanted, pictures, number, made_on)
-        paper = box.same(again, number, sha256)
-        if paper is not None:
-            return paper
+        # a sheet made while the clock was right stays, also now that it is not
+        for clock in dict.fromkeys((None, material.set_back)):
+            then = replace(material, set_back=clock)
+            again = _press(store, then, wanted, pictures, number, made_on)
+            paper = box.same(again, number, sha256)
+            if paper is not None:
+                return paper
     number = f"{material.case.number}-E{material.count + 1}"
     pdf = _press(store, material, wanted, pictures, number, today)
     return box.keep(
@@ -159,9 +196,16 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
             settings=read_settings(tx),
             policy=rows.policy_of(tx, case.policy_id),
             language=language,
+            set_back=_clock(store, tx, case_id),
             last=_last_sheet(tx, case_id, wanted.addressee, language),
             count=box.count(tx, case_id, _EVIDENCE),
         )
+
+
+def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:
+    """The case's own newest step counts, too: many of others may have been written since."""
+    now = store.clock.now()
+    return desk_clock(tx, now) or set_back(now, newest_step(tx, case_id))
 
 
 def _language(tx: Connection, case: Case, addressee: Party) -> str:
@@ -213,6 +257,7 @@ def _press(
         number=number,
         made_on=made_on,
         originals=wanted.originals,
+        newest_entry=material.set_back.newest if material.set_back else None,
     )
     doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
     photos = [
@@ -270,6 +315,7 @@ def _photo_pages(pictures: Sequence[SealedPicture], lang: str) -> list[PhotoForP
             format=photo.format,
             taken_at=photo.taken_at,
             added_at=stamp(photo.added_at),
+            has_gps=picture.placed,
         )
         for picture in pictures
         for photo in (picture.photo,)

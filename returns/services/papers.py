@@ -86,16 +86,19 @@ class Papers:
         lang: str = "",
         with_originals: bool = False,
         max_mb: float | None = None,
+        sure: bool = False,
     ) -> Paper:
         """The evidence sheet for one addressee, in its language unless `lang` says otherwise.
 
         The same case makes the same bytes: a sheet that would say nothing new keeps its number
         and its date. Without `max_mb` the supplier's own limit counts, and what cannot be
-        made to fit it is told with the paper; raises `Refusal` when it cannot fit `max_mb`.
+        made to fit it is told with the paper; raises `Refusal` when it cannot fit `max_mb`, when
+        the case is not what its history says, and, unless `sure`, when originals may tell of a
+        buyer whom the text leaves out.
         """
         from returns.services.evidence_sheet import Wanted, make_evidence
 
-        wanted = Wanted(addressee, lang, with_originals, max_mb)
+        wanted = Wanted(addressee, lang, with_originals, max_mb, sure)
         return make_evidence(self._store, self._box, case_id, wanted)
 
     def check(self, path: Path, lang: str = "en") -> Verification:

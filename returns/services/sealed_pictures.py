@@ -27,6 +27,8 @@ class SealedPicture:
     photo: Photo
     #: a JPEG in the sealing's own folder, or None when the original cannot be shown
     path: Path | None
+    #: the original carries the place where it was taken, as far as it was looked into
+    placed: bool = False
 
 
 def sealed_pictures(

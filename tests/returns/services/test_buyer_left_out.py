@@ -76,7 +76,7 @@ def everything_in(pdf: bytes) -> str:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_sheet_manifest_letter_and_file_names_hide_the_same(desk, case_id, lang):
-    paper = desk.papers.evidence(case_id, lang=lang, with_originals=True)
+    paper = desk.papers.evidence(case_id, lang=lang, with_originals=True, sure=True)
     letter = desk.cases.preview_letter(case_id, StepKind.SEND_CLAIM, lang=lang)
     desk.cases.do(case_id, StepKind.SEND_CLAIM)
     reminder = desk.cases.preview_letter(case_id, StepKind.CHASE_SUPPLIER, lang=lang)
