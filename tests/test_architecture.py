@@ -229,16 +229,17 @@ WRITERS = {
     "db/schema.py": "an empty file for SQLite to fill, and a probe that is gone at once",
     "db/backup.py": "an empty file for SQLite to fill",
     "db/trouble.py": "a probe that is gone at once",
+    "returns/services/sealed_pictures.py": "pictures of one sealing, in its own folder and gone with it",
     "returns/services/photos.py": "a pasted picture, for the child to look at and then gone",
     "db/verified_copy.py": "originals are copied in pieces, never held in memory, and hashed",
     "returns/desk.py": "a folder for a copy that is looked into, gone with it",
+    "returns/quarantine.py": "what a worker says goes to a pipe, or nowhere",
     "returns/desk_log.py": "a log grows line by line",
     "returns/documents/pictures.py": "the child's copies of pictures are made anew at will",
     "desktop/settings.py": "QSettings itself writes to another name first",
     "desktop/cli/terminal.py": "os.devnull, where there is no stream",
     "desktop/png.py": "into memory",
     "returns/evidence/bundle.py": "into memory",
-    "returns/importing/sheet.py": "into memory",
     "returns/sample/pictures.py": "into memory",
 }
 _WRITE = {"write_text", "write_bytes", "touch"}

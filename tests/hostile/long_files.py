@@ -2,7 +2,7 @@
 
     python tests/hostile/long_files.py --pictures 10000 --tables 2000 [--seed N]
 
-Says how each ended, the dearest in processor time, and the most memory that the worker ever held. The test suite
+Says how each ended, the dearest in processor time, and the most memory that the worker ever held. The suite
 runs some hundreds of the same kind.
 """
 
