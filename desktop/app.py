@@ -153,6 +153,8 @@ class Application(QObject):
         shell.undo.changed.connect(self.frame.say_undo)
         shell.undo.moved.connect(self.frame.undone)
         self.open.asked.connect(self.frame.run)
+        self.open.clock_watch.told.connect(self.window.foot.set_clock)
+        self.window.foot.clock.clicked.connect(self.open.clock_watch.say)
         if "start_page" in self.__dict__:
             self.start_page.show_problem("")
         self.settings.keep_recent(desk.folder)
@@ -208,6 +210,7 @@ class Application(QObject):
         self.frame.say_state()
         if self.open is not None:
             self.window.foot.safe.setText(self.open.safe_words())
+            self.open.clock_watch.tell()
             self.open.queue.list.fit()
 
     # --- what happens --------------------------------------------------------------------

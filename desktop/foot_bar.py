@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 from desktop.jobs import Job
 from desktop.theme import px
 from desktop.widgets.button import Button
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, as_tooltip
+from desktop.widgets.messages import LineIcon
 
 
 class FootBar(QFrame):
@@ -18,6 +19,8 @@ class FootBar(QFrame):
         self.desk = PlainLabel("", "small", "muted", elide=True)
         self.status = PlainLabel("", "small", "muted", elide=True)
         self.safe = PlainLabel("", "small", "muted", elide=True)
+        self._clock_sign = LineIcon("warning", 14, "warning")
+        self.clock = Button("", "link")
         self._job_words = PlainLabel("", "small", "muted", elide=True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -35,7 +38,13 @@ class FootBar(QFrame):
         box.addWidget(self._job_words)
         box.addWidget(self._progress)
         box.addWidget(self._cancel)
+        clock = QHBoxLayout()
+        clock.setSpacing(px(4))
+        clock.addWidget(self._clock_sign)
+        clock.addWidget(self.clock)
+        box.addLayout(clock)
         box.addWidget(self.safe)
+        self.set_clock("", "")
         self.fit()
         self.show_job(None)
         self.retranslate()
@@ -57,12 +66,21 @@ class FootBar(QFrame):
         """The desk is closed: what its tabs said is no longer so."""
         self._statuses.clear()
         self.status.setText("")
+        self.set_clock("", "")
 
     def set_status(self, tab: int, words: str) -> None:
         """A tab says this; it is shown while the tab is in front."""
         self._statuses[tab] = words
         if tab == self._tab:
             self.status.setText(words)
+
+    def set_clock(self, words: str, sentence: str) -> None:
+        """Warn of the computer's clock, with the whole sentence behind; "" for a right one."""
+        self.clock.set_text(words)
+        self.clock.setToolTip(as_tooltip(sentence) if sentence else "")
+        self.clock.setAccessibleDescription(sentence)
+        for part in (self._clock_sign, self.clock):
+            part.setVisible(bool(words))
 
     def show_status(self, tab: int) -> None:
         """This tab is in front."""

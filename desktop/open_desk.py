@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.actions import OTHERS, Actions, LateMenu
+from desktop.clock_watch import ClockWatch
 from desktop.crash import surroundings
 from desktop.jobs import Jobs, Lane
 from desktop.late_tab import LateTab
@@ -55,6 +56,7 @@ class OpenDesk(QObject):
         self.shell = Shell(desk, jobs)
         self._log: DeskLog | None = None
         self.up_to_date = UpToDate(self.shell)
+        self.clock_watch = ClockWatch(self.shell)
         self.thumbnails = Thumbnails(jobs, desk)
         rows = CaseTableModel()
         self.queue_presenter = QueuePresenter(self.shell, rows)
@@ -90,14 +92,22 @@ class OpenDesk(QObject):
         self.queue.panel.others_wanted.connect(self._others.open_below)
         self.queue_presenter.read_settings()
         self.up_to_date.look()
-        if not self.desk.read_only:
-            self.shell.jobs.run(self.desk.tidying.sweep, lane=Lane.PICTURE)
+        self.clock_watch.look()
+        self._tidy()
         for tab in self.late.values():
             tab.make()
         if self._going_on.in_queue:
             self.queue.open_case(self._going_on.in_queue)
         if self._going_on.on_table:
             self._targets["inspection"](self._going_on.on_table)
+
+    def _tidy(self) -> None:
+        """Nobody waits for it: it goes where pictures are made, once the desk is at hand."""
+        desk, jobs = self.desk, self.shell.jobs
+        if not desk.read_only:
+            jobs.run(
+                lambda: desk.tidying, lambda tidying: jobs.run(tidying.sweep, lane=Lane.PICTURE)
+            )
 
     def go(self, tab: str, target: int) -> int:
         """Show something in a tab; gives the tab's place."""
@@ -192,6 +202,7 @@ class OpenDesk(QObject):
         if self.case_actions is not None:
             self.queue.case.retranslate()
             self.up_to_date.look()
+            self.clock_watch.look()
 
     def _build_policies(self) -> Tab:
         from desktop.policies.presenter import PoliciesPresenter

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from db.sitting import Sitting
     from returns.desk_log import DeskLog
     from returns.keeping.keeping import Keeping
+    from returns.rules.clock_check import SetBack
     from returns.services.cases import Cases
     from returns.services.catching_up import CatchingUp
     from returns.services.desk_settings import Settings
@@ -332,6 +333,13 @@ class Desk:
         from returns.keeping.keeping import Keeping
 
         return Keeping(self.store, self.name)
+
+    def clock_set_back(self) -> "SetBack | None":
+        """How the computer's clock stands behind the desk's history; None when it does not."""
+        from returns.services.desk_clock import desk_clock
+
+        with self.store.reading() as tx:
+            return desk_clock(tx, self.clock.now())
 
     def close(self) -> None:
         """Give back connections and lock; every acknowledged change is already on disk."""

@@ -34,7 +34,8 @@ def suppliers(options: Namespace) -> int:
 def import_files(options: Namespace) -> int:
     """Platform files; a file that cannot be read is told and the others go on."""
     lang = options.lang or "en"
-    opened = desks.reading if options.dry_run else partial(desks.writing, create=True)
+    writing = partial(desks.writing, create=True)
+    opened = desks.reading if options.dry_run else writing
     results: list[dict[str, Any]] = []
     trouble: DeskProblem | None = None
     with opened(options.desk) as desk:

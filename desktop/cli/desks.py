@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def folder_of(named: Path | None) -> Path:
 
 @contextmanager
 def writing(named: Path | None, *, create: bool = False) -> Iterator[Desk]:
-    """The desk for a command that changes it.
+    """The desk for a command that changes it; a clock that was set back is told.
 
     With `create` an empty folder becomes a desk: only for what brings something in, so that a
     mistyped folder is told and not made.
@@ -41,6 +41,7 @@ def writing(named: Path | None, *, create: bool = False) -> Iterator[Desk]:
     desk = _opened(folder_of(named), create=create)
     log = desk.log_to_file(f"a command: Sendback {VERSION}")
     try:
+        _tell_of_clock(desk)
         copy_before("day", desk)
         yield desk
     except Refusal as refusal:
@@ -66,7 +67,7 @@ def copy_before(what: str, desk: Desk) -> None:
     try:
         desk.keeping.copy_now(what)
     except DeskProblem as problem:
-        lang = desk.settings.get().language
+        lang = SPOKEN.get()
         complain(phrase("cli.copy_not_made", lang, why=problem.say(lang)))
 
 
@@ -76,6 +77,13 @@ def _opened(folder: Path, *, create: bool = False) -> Desk:
     for notice in desk.notices:
         complain(notice.say(SPOKEN.get()))
     return desk
+
+
+def _tell_of_clock(desk: Desk) -> None:
+    with suppress(Refusal):  # trouble with the desk is told by the command itself
+        behind = desk.clock_set_back()
+        if behind is not None:
+            complain(behind.say(SPOKEN.get()))
 
 
 @contextmanager

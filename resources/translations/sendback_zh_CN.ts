@@ -754,6 +754,14 @@
     </message>
 </context>
 <context>
+    <name>ClockWatch</name>
+    <message>
+        <source>Check this computer’s clock</source>
+        <extracomment>few words and the whole sentence, both &quot;&quot; while the clock is right</extracomment>
+        <translation>请检查电脑时间</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Action, case, buyer, supplier or product …</source>

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from returns.phrases import say
+
 #: clocks are put right by a little all the time, and two computers never agree to the second
 _A_LITTLE = timedelta(minutes=5)
 
@@ -15,6 +17,13 @@ class SetBack:
     now: datetime
     #: when the newest step was written down
     newest: datetime
+
+    def say(self, lang: str) -> str:
+        """The sentence for whoever sits at the computer, in the time of its zone."""
+        now, newest = (
+            f"{each.astimezone():%Y-%m-%d %H:%M}" for each in (self.now, self.newest)
+        )
+        return say("rules.clock.set_back", lang, now=now, newest=newest)
 
 
 def set_back(now: datetime, newest: datetime | None) -> SetBack | None:

@@ -24,7 +24,7 @@ class Tidying:
         """Remove parts of files older than a day and work folders of programs that are gone."""
         removed = sweep(self._store.folder)
         if removed:
-            _LOG.info("removed %d parts of files that a killed program had left", removed)
+            _LOG.info("leftovers of killed programs removed: %d", removed)
         return removed
 
     def orphans(self) -> tuple[str, ...]:

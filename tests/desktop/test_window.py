@@ -69,7 +69,7 @@ def test_what_a_killed_program_left_goes_when_the_desk_is_opened(
     page.settle()
     assert not part.exists()
     log = (desk_folder / "sendback.log").read_text(encoding="utf-8")
-    assert "removed 1 parts of files" in log
+    assert "leftovers of killed programs removed: 1" in log
 
 
 def test_a_session_leaves_its_log_in_the_desk(application: Start, desk_folder: Path) -> None:
