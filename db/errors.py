@@ -123,6 +123,14 @@ class Damaged(StorageError):
         self.detail = detail
 
 
+class SearchDamaged(StorageError):
+    """The table that words are looked up in cannot be read; it is made anew from the cases."""
+
+
+class SearchMadeAnew(StorageError):
+    """A change met a damaged search table, was not made, and may be made now."""
+
+
 class DeskLocked(StorageError):
     """Another program, maybe on another computer, has the desk open; `since` is a UTC stamp or ""."""
 
@@ -155,6 +163,22 @@ class ReadOnlyFolder(StorageError):
     def __init__(self, folder: str) -> None:
         super().__init__(folder)
         self.folder = folder
+
+
+class NotAFolder(StorageError):
+    """A file lies where the desk needs a folder."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class LeadsNowhere(StorageError):
+    """A link of the desk leads to what is not there, such as a disk that is not connected."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class DiskFull(StorageError):

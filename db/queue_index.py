@@ -12,12 +12,14 @@ at a thousand and at a million cases. Three ways lead to the numbers:
 
 import json
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from db.driver import AsItLay, connect_reader
+from db.errors import Damaged, SearchDamaged
 from db.queue_sql import (
     Cursor,
     Statement,
@@ -164,12 +166,23 @@ class QueueIndex:
         return self._all(statement)[0][0]
 
     def _all(self, statement: Statement) -> list[Row]:
-        with self._lock, storage_errors(self._path):
+        with self._lock, _search_errors(statement), storage_errors(self._path):
             if isinstance(self._connection, AsItLay):  # the disk may have room again
                 self._connection.close()
                 self._connection = connect_reader(self._path)
             rows: list[Row] = self._connection.execute(*statement).fetchall()
             return rows
+
+
+@contextmanager
+def _search_errors(statement: Statement) -> Iterator[None]:
+    """The search table can be made anew: its damage is not the desk's."""
+    try:
+        yield
+    except Damaged as error:
+        if "case_search" in statement[0]:
+            raise SearchDamaged from error
+        raise
 
 
 def _straight(asked: Question, where: Condition) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from db.errors import Damaged
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -36,6 +38,13 @@ _SHORT = 120
 #: more than anyone types; keeps a pasted letter from becoming a question of a thousand parts
 _MOST_PARTS = 24
 _MOST_CHARACTERS = 400
+#: as the first migration makes it
+_TABLE = (
+    "CREATE VIRTUAL TABLE case_search USING fts5("
+    "\n    body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
+)
+#: the tables that FTS5 keeps it in
+_PARTS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'case_search_*'"
 
 
 def index_text(fields: Iterable[str]) -> str:
@@ -60,6 +69,20 @@ def match_query(user_text: str) -> str | None:
     stretches = _STRETCH.findall(_plain(user_text[:_MOST_CHARACTERS]))
     questions = [question for stretch in stretches if (question := _question(stretch))]
     return " AND ".join(questions[:_MOST_PARTS]) or None
+
+
+def make_search_table(connection: "Connection") -> None:
+    """An empty table in place of one that may be damaged, in the caller's transaction."""
+    try:
+        with connection.begin_nested():
+            connection.exec_driver_sql("DROP TABLE IF EXISTS case_search")
+    except Damaged:  # so damaged that SQLite cannot even drop it
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.exec_driver_sql("DELETE FROM sqlite_master WHERE name = 'case_search'")
+        connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+    for (part,) in connection.exec_driver_sql(_PARTS).all():
+        connection.exec_driver_sql(f'DROP TABLE "{part}"')
+    connection.exec_driver_sql(_TABLE)
 
 
 def add_texts(connection: "Connection", texts: list[tuple[int, str]]) -> None:

@@ -1,6 +1,8 @@
 """What the driver's and the system's errors mean for whoever keeps a desk."""
 
 import errno
+import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -13,7 +15,9 @@ from db.errors import (
     Damaged,
     DiskFull,
     DiskTrouble,
+    LeadsNowhere,
     NoRoom,
+    NotAFolder,
     ReadOnlyFolder,
     StorageError,
 )
@@ -25,12 +29,16 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 #: how the driver begins to say that a text cell is no text
 _UNDECODED = "Could not decode to UTF-8"
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
+#: a folder that is none, or cannot be reached by its name
+_NO_FOLDER = (errno.EEXIST, errno.ENOTDIR, errno.ENOENT, errno.ELOOP)
 #: a disk that fails, was pulled out or is no longer reached
 _GONE = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN)
 
 #: SQLite's primary result codes (the low byte of the extended ones), https://sqlite.org/rescode.html
 _ERROR, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 1, 5, 6, 8, 10, 11
 _FULL, _CANTOPEN, _NOTADB = 13, 14, 26
+#: every table and column that we ask for is in every desk, unless its file was altered
+_ALTERED = re.compile("^no such |case_search|fts5")
 #: of the I/O errors those of writing and of making the WAL's shared memory; 10 is a driver that
 #: does not say which
 _IOERR_OF_ROOM = (_IOERR, 778, 1546, 4618, 4874, 5386)
@@ -104,7 +112,18 @@ def _of_system(error: OSError, path: Path, needed: int) -> StorageError | None:
         return _full(path, needed)
     if error.errno in _NOT_ALLOWED:
         return ReadOnlyFolder(str(path.parent))
-    return DiskTrouble(error.strerror or str(error)) if error.errno in _GONE else None
+    if error.errno in _GONE:
+        return DiskTrouble(error.strerror or str(error))
+    return _in_the_way(path) if error.errno in _NO_FOLDER else None
+
+
+def _in_the_way(path: Path) -> StorageError | None:
+    """What stands where a folder above `path` should be; None when they are all there or missing."""
+    for folder in reversed(path.absolute().parents):
+        if os.path.lexists(folder) and not folder.is_dir():
+            nowhere = folder.is_symlink() and not folder.exists()
+            return (LeadsNowhere if nowhere else NotAFolder)(str(folder))
+    return None
 
 
 def _of_sqlite(error: Exception, path: Path, needed: int) -> StorageError | None:
@@ -115,8 +134,7 @@ def _of_sqlite(error: Exception, path: Path, needed: int) -> StorageError | None
         return Busy()
     if code in (_READONLY, _CANTOPEN):
         return _why_not(path, needed)
-    # every table and column that we ask for is in every desk, unless its file was altered
-    if code in (_CORRUPT, _NOTADB) or (code == _ERROR and str(error).startswith("no such ")):
+    if code in (_CORRUPT, _NOTADB) or (code == _ERROR and _ALTERED.search(str(error))):
         return Damaged(str(error))
     return DiskTrouble(str(error)) if code == _IOERR else None
 

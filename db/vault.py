@@ -54,10 +54,10 @@ class Vault:
         """
         with _opened(source) as (reading, size):
             self._demand_room(size)
-            with storage_errors(self._incoming, size):
+            part = self._incoming / f"{secrets.token_hex(16)}.part"
+            with storage_errors(part, size):
                 make_folder(self._photos)
                 make_folder(self._incoming)
-                part = self._incoming / f"{secrets.token_hex(16)}.part"
                 try:
                     sha256, written = copy_hashed(reading, part)
                     return self._keep(part, sha256, written)
@@ -103,11 +103,12 @@ class Vault:
     def derived_path(self, sha256: str, kind: Kind) -> Path:
         """Where the `work` or `thumb` JPEG of an original belongs; its folder is made.
 
-        Derived pictures can be made anew from the original at will.
+        Derived pictures can be made anew from the original at will. Raises `StorageError`.
         """
         folder = self._derived / kind / _checked(sha256)[:2]
-        for part in (self._photos, self._derived, folder.parent, folder):
-            make_folder(part)
+        with storage_errors(folder / sha256):
+            for part in (self._photos, self._derived, folder.parent, folder):
+                make_folder(part)
         return folder / f"{sha256}.jpg"
 
     def set_aside(self, sha256: str) -> Path:
@@ -134,13 +135,14 @@ class Vault:
         if self.verify(sha256):
             return StoredOriginal(sha256, size, target, known=True)
         part.chmod(ORIGINAL)
-        if not target.parent.exists():
-            make_folder(target.parent)
-            sync_folder(self._photos)
-        if os.name == "nt" and target.exists():  # there a read-only file cannot be replaced
-            target.chmod(0o666)
-        part.replace(target)
-        sync_folder(target.parent)
+        with storage_errors(target, size):
+            if not target.parent.exists():
+                make_folder(target.parent)
+                sync_folder(self._photos)
+            if os.name == "nt" and target.exists():  # there a read-only file cannot be replaced
+                target.chmod(0o666)
+            part.replace(target)
+            sync_folder(target.parent)
         if not self.verify(sha256):
             _discard(target)
             raise PhotoMismatch(sha256)

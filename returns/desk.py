@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from db.errors import DatabaseGone, DiskFull, StorageError
+from db.errors import DatabaseGone, DiskFull, LeadsNowhere, NotAFolder, StorageError
 from db.private import close_to_others, make_folder
 from db.trouble import storage_error
 from returns.clock import Clock, SystemClock, stamp
@@ -76,12 +76,10 @@ def open_desk(
         return _take(folder, clock, accept=settle == "accept")
     except StorageError as error:
         raise storage_problem(error) from error
-    except (FileExistsError, NotADirectoryError) as error:
-        name = str(error.filename or folder)
-        raise DeskProblem("desk.not_a_folder", name=name) from error
     except OSError as error:
-        known = storage_error(error, database)
-        if isinstance(known, DiskFull):
+        # what is inside of what could not be made or reached: the folder itself may be in the way
+        known = storage_error(error, Path(error.filename or folder, DATABASE))
+        if isinstance(known, DiskFull | NotAFolder | LeadsNowhere):
             raise storage_problem(known) from error
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
 

@@ -17,7 +17,8 @@ def derived_pair(store: Store, sha256: str, rotation: int = 0) -> tuple[Path, Pa
 
 
 def _path(store: Store, sha256: str, kind: Kind, rotation: int) -> Path:
-    plain = store.vault.derived_path(sha256, kind)
+    with told_plainly():
+        plain = store.vault.derived_path(sha256, kind)
     return plain.with_name(f"{sha256}-{rotation}.jpg") if rotation else plain
 
 

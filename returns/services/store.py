@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from db.errors import Damaged, SearchMadeAnew, StorageError
 from db.sitting import Sitting
 from db.tables import cases as t
 from db.tables import trade as s
@@ -22,7 +24,8 @@ from returns.errors import DeskProblem, NotFound
 from returns.evidence.chain import canonical, desk_hash, event_hash
 from returns.records.case import Letter
 from returns.records.change import Change
-from returns.services.storage_problems import told_plainly
+from returns.services.search_table import rebuild_search, search_is_sound
+from returns.services.storage_problems import storage_problem, told_plainly
 
 #: tables whose rows a change may create or alter, by the name they have in an event's body
 TABLES: dict[str, Table] = {
@@ -167,9 +170,27 @@ class Store:
             raise DeskProblem("desk.read_only")
         with told_plainly():
             self._sitting.begin()
-            with self._writer.begin() as tx:
-                yield tx
+            try:
+                with self._writer.begin() as tx:
+                    yield tx
+            except (Damaged, IntegrityError) as error:
+                # FTS5 tells of its damage as late as the commit, in any words
+                if mended := self._search_made_anew(self._writer):
+                    raise mended from error
+                raise
             self._sitting.committed()
+
+    @staticmethod
+    def _search_made_anew(writer: Engine) -> DeskProblem | None:
+        """Whether a change failed by the search table only; it was made anew then."""
+        if search_is_sound(writer):
+            return None
+        try:
+            with writer.begin() as tx:
+                rebuild_search(tx)
+        except (StorageError, DBAPIError):  # more is damaged than that
+            return None
+        return storage_problem(SearchMadeAnew())
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

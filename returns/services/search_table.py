@@ -1,0 +1,68 @@
+"""The table that words are looked up in: it holds nothing of its own and can be made anew."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DBAPIError
+
+from db.errors import Damaged
+from db.search_text import add_texts, index_text, make_search_table, replace_text
+from db.tables import cases as t
+from db.tables import trade as s
+
+#: cases whose texts are gathered at once
+_CHUNK = 500
+_LOOK_THROUGH = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
+_FIND = "SELECT rowid FROM case_search WHERE case_search MATCH ?"
+_LOG = logging.getLogger("sendback.search")
+
+
+def search_is_sound(writer: Engine) -> bool:
+    """Whether the table can be read and written as it should; nothing of the try is kept."""
+    try:
+        with writer.connect() as tx:
+            tx.exec_driver_sql(_LOOK_THROUGH)
+            # not every damage is found by looking: a case is written anew, and found
+            last = tx.execute(select(func.max(t.return_case.c.id))).scalar_one() or 0
+            replace_text(tx, last, "mended")
+            with tx.begin_nested():  # what FTS5 holds back is written now
+                tx.exec_driver_sql(_FIND, ('"mended"',)).all()
+            tx.rollback()
+    except (Damaged, DBAPIError):
+        return False
+    return True
+
+
+def rebuild_search(tx: Connection) -> int:
+    """Make the table anew from all cases, in the caller's transaction; how many there are."""
+    make_search_table(tx)
+    ids = list(tx.execute(select(t.return_case.c.id).order_by(t.return_case.c.id)).scalars())
+    for at in range(0, len(ids), _CHUNK):
+        add_texts(tx, list(_texts(tx, ids[at : at + _CHUNK])))
+    _LOG.warning("the search table was made anew: %d cases", len(ids))
+    return len(ids)
+
+
+def _texts(tx: Connection, ids: list[int]) -> Iterator[tuple[int, str]]:
+    """What each of these cases is found by, as `outlook.search_fields` gives it of one."""
+    case, person = t.return_case, s.customer
+    query = select(
+        *(case.c[name] for name in ("id", "number", "order_number", "our_rma", "supplier_rma")),
+        *(case.c.buyer_words, person.c.name, person.c.email),
+        *(case.c.supplier_name, case.c.channel_name),
+    ).join(person, person.c.id == case.c.customer_id, isouter=True)
+    more = _more(tx, ids)
+    for case_id, *fields in tx.execute(query.where(case.c.id.in_(ids))):
+        yield case_id, index_text(field for field in (*fields, *more[case_id]) if field)
+
+
+def _more(tx: Connection, ids: list[int]) -> dict[int, list[str]]:
+    """Goods and tracking numbers of these cases."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for table, names in ((t.case_line, ("sku", "title")), (t.parcel, ("tracking",))):
+        query = select(table.c.case_id, *(table.c[name] for name in names))
+        for case_id, *fields in tx.execute(query.where(table.c.case_id.in_(ids))):
+            found[case_id] += fields
+    return found
