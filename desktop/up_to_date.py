@@ -28,6 +28,8 @@ class UpToDate(QObject):
         self._looks = 0
         self._since = ""
         self._changed: list[int] = []
+        #: the trouble that was told, so that it is not told each minute
+        self._told = ""
 
     def look(self) -> None:
         """Look at all that is overdue the first time, then at what fell due since the last look."""
@@ -44,6 +46,7 @@ class UpToDate(QObject):
         desk = self._shell.desk
 
         def done(caught: "Caught") -> None:
+            self._told = ""
             self._changed += caught.change.case_ids
             if caught.after is None or len(self._changed) >= _TOLD_AT_ONCE:
                 self._tell()
@@ -61,5 +64,9 @@ class UpToDate(QObject):
 
     def _failed(self, refusal: Refusal) -> None:
         self._busy = False
+        # what this look left out is looked at by the next one
+        self._looks = 0
         self._tell()
-        self._shell.refuse(refusal)
+        if refusal.key != self._told:
+            self._told = refusal.key
+            self._shell.refuse(refusal)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
+from returns.errors import DeskProblem
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
@@ -58,3 +60,31 @@ def test_undoing_the_steps_of_a_whole_view_leaves_every_count_as_it_was(
     page.settle()
 
     assert page.desk.queue.counts() == before
+
+
+def test_trouble_with_it_is_told_once_and_not_each_minute(
+    application: Start, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = application(desk_folder)
+    desk, told = page.desk, []
+    page.application.open.shell.noticed.connect(lambda words, *_: told.append(words))
+
+    def full(*_place: object) -> None:
+        raise DeskProblem("storage.DiskFull", needed_mb="5.0", free_mb="0.0")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.catching_up, "chunk", full)
+        for _ in range(3):
+            page.application.open._tick()
+            page.settle()
+        assert len(told) == 1
+        assert "disk is full" in told[0]
+    page.application._clock.moment += timedelta(days=20)
+    assert desk.catching_up.waits()
+    page.application.open._tick()
+    page.settle()
+    assert set(agreement(page).values()) == {(True, True)}
+    monkeypatch.setattr(desk.catching_up, "chunk", full)
+    page.application.open._tick()
+    page.settle()
+    assert len(told) == 2

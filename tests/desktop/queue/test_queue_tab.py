@@ -210,6 +210,20 @@ def test_space_shows_the_photos_large(page: WindowPage, queue: QueuePage) -> Non
     assert not page.has_dialog(PhotoPeek)
 
 
+def test_a_damaged_search_table_is_told_and_the_queue_stays(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    with page.desk.store.transaction() as tx:
+        tx.exec_driver_sql("DELETE FROM case_search_data")
+    before = queue.rows()
+    queue.search("lamp")
+    page.until(page.banner)
+    assert "search table is damaged" in page.banner()
+    queue.search("")
+    page.settle()
+    assert queue.rows() == before != []
+
+
 def test_a_search_looks_everywhere_and_leaves_no_trace(
     page: WindowPage, queue: QueuePage
 ) -> None:
