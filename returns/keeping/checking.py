@@ -21,6 +21,8 @@ from returns.keeping.watching import Stopped, Watch
 from returns.phrases import say
 from returns.records.keeping import CheckReport, Finding, PartChecked
 from returns.services.photo_pictures import derived_pair
+from returns.services.replay import replayed
+from returns.services.soundness import flaw_of, flaw_words
 from returns.services.store import Store
 
 #: files hashed at once; the library lets go of Python's lock meanwhile
@@ -29,6 +31,8 @@ _READERS = 2
 _NAMED = 200
 #: less than this is little for a day of photos, in bytes
 _LITTLE_ROOM = 2_000_000_000
+#: differences of one case that are named, and cases between two looks at who waits
+_QUOTED, _OFTEN = 4, 100
 
 
 @dataclass
@@ -114,6 +118,20 @@ def _histories(at: _Looking) -> tuple[int, int]:
     return _of(_count(at, func.count(t.return_case.c.id)), len(broken))
 
 
+def _rows(at: _Looking) -> tuple[int, int]:
+    ids = list(at.tx.execute(select(t.return_case.c.id).order_by(t.return_case.c.id)).scalars())
+    differing = 0
+    for done, told in enumerate(replayed(at.tx, ids)):
+        if done % _OFTEN == 0:
+            at.watch.at(done, len(ids))
+        if told.differences:
+            differing += 1
+            named = (flaw_words(flaw_of(each), at.lang) for each in told.differences[:_QUOTED])
+            flaws = say("soundness.between", at.lang).join(named)
+            at.find("rows_differ", _number(at, told.case_id), flaws=flaws)
+    return _of(len(ids), differing)
+
+
 def _photos(at: _Looking) -> tuple[int, int]:
     query = select(t.photo.c.sha256, func.min(t.photo.c.case_id)).group_by(t.photo.c.sha256)
     photos = {row[0]: row[1] for row in at.tx.execute(query)}
@@ -196,7 +214,8 @@ def _room(at: _Looking) -> tuple[int, int]:
 _PARTS: tuple[tuple[str, float, Callable[[_Looking], tuple[int, int]]], ...] = (
     ("database", 0.1, _database),
     ("histories", 0.1, _histories),
-    ("photos", 0.6, _photos),
+    ("rows", 0.2, _rows),
+    ("photos", 0.4, _photos),
     ("pictures", 0.05, _pictures),
     ("papers", 0.1, _papers),
     ("orphans", 0.04, _orphans),

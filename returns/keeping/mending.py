@@ -13,6 +13,7 @@ from returns.keeping import layout
 from returns.keeping.trouble import told_of_place
 from returns.records.keeping import Copy, Finding
 from returns.services.photo_pictures import derive, derived_pair
+from returns.services.search_table import rebuild_search
 from returns.services.store import Store
 
 _Way = Callable[[Store, Sequence[Copy], Finding], bool]
@@ -79,8 +80,15 @@ def _aside(path: Path) -> Path:
     return at
 
 
+def _search(store: Store, _copies: Sequence[Copy], _finding: Finding) -> bool:
+    with store.transaction() as tx:
+        rebuild_search(tx)
+    return True
+
+
 _WAYS: dict[str, _Way] = {
     "remake_picture": _remake_picture,
     "bring_back_photo": _photo,
     "bring_back_paper": _paper,
+    "rebuild_search": _search,
 }

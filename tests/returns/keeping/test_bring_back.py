@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from db.driver import dbapi
+from db.opening import adopt
 from db.tables import cases as t
 from returns.desk import DATABASE, open_desk
 from returns.errors import NotFound
@@ -74,6 +75,7 @@ def test_a_case_that_is_gone_comes_back_with_its_rows(lived, with_history):
             for _, guard in guards:
                 other.execute(guard)
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    adopt(folder, lambda: "2026-11-25T10:00:00Z")
     desk = open_desk(folder, clock=clock)
     try:
         desk.keeping.bring_back_case(copy, number)

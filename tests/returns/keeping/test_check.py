@@ -18,10 +18,6 @@ def found(desk):
     return {(finding.what, finding.where) for finding in desk.keeping.check().findings}
 
 
-def names(desk):
-    return {what for what, _ in found(desk)} - {"little_room"}
-
-
 def originals(desk):
     return sorted(desk.folder.glob("photos/??/*.orig"))
 
@@ -168,9 +164,32 @@ def test_a_copy_can_be_stopped_with_nothing_half_made(lived):
     assert not list((lived.folder / "backups" / "copies").iterdir())
 
 
-def test_a_damaged_search_is_found(lived):
+def test_a_damaged_search_is_found_and_made_anew(lived):
     edit(lived, "DELETE FROM case_search_data WHERE id > 10")
-    assert "database_damaged" in names(lived)
+    report = lived.keeping.check()
+    assert "database_damaged" in {each.what for each in report.findings}
     with lived.store.reading() as tx:
         assert tx.execute(select(t.return_case.c.id)).first() is not None
         assert tx.execute(text("SELECT 1")).scalar() == 1
+    assert lived.keeping.mend(report.findings) == ()
+    assert lived.keeping.check().sound
+    assert lived.queue.all("everything", lived.cases.get(1).number, None)
+
+
+def test_an_edited_row_is_found_at_its_case(lived):
+    number = lived.cases.get(3).number
+    edit(lived, "UPDATE return_case SET buyer_words = 'I never said so' WHERE id = 3")
+    (finding,) = [each for each in lived.keeping.check().findings if each.bad]
+    assert (finding.what, finding.where) == ("rows_differ", number)
+    assert "I never said so" in finding.why
+
+
+def test_an_altered_working_picture_is_found_and_made_anew(lived):
+    work = next(lived.folder.glob("photos/derived/work/??/*.jpg"))
+    flip(work, random.Random(3))
+    report = lived.keeping.check()
+    assert {(each.what, each.where) for each in report.findings if each.bad} == {
+        ("picture_altered", work.stem)
+    }
+    assert lived.keeping.mend(report.findings) == ()
+    assert lived.keeping.check().sound
