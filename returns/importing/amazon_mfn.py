@@ -45,7 +45,8 @@ LAYOUT = Layout(
 
 def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
     """Requests; of one that the file repeats, the last copy, its further items as further lines."""
-    held: dict[str, list[ReturnDraft]] = {}
+    held: dict[str, dict[tuple[str, str], ReturnDraft]] = {}
+    last: dict[str, ReturnDraft] = {}
     for row in rows:
         try:
             row.check()
@@ -54,13 +55,13 @@ def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
             yield row.unusable(wrong)
             continue
         if context.often and context.recurs(row.key):
-            held.setdefault(draft.row_key, []).append(draft)
+            items = held.setdefault(draft.row_key, {})
+            context.repeated += (draft.asin, draft.sku) in items
+            items[draft.asin, draft.sku] = last[draft.row_key] = draft
         else:
             yield draft
-    for copies in held.values():
-        whole = _whole(copies)
-        context.repeated += len(copies) - len(whole.lines)
-        yield whole
+    for key, items in held.items():
+        yield _whole(list(items.values()), last[key])
 
 
 def _draft(row: Row, context: Context) -> ReturnDraft:
@@ -122,12 +123,8 @@ def _line(row: Row, currency: str) -> tuple[ReturnLineDraft, Money | None]:
     return line, value
 
 
-def _whole(copies: list[ReturnDraft]) -> ReturnDraft:
-    """One request from its rows: each item's last copy, everything else from the last row."""
-    items: dict[tuple[str, str], ReturnDraft] = {}
-    for draft in copies:
-        items[draft.asin, draft.sku] = draft
-    parts, last = list(items.values()), copies[-1]
+def _whole(parts: list[ReturnDraft], last: ReturnDraft) -> ReturnDraft:
+    """One request from each item's last copy, everything else from the last row."""
     return replace(
         last,
         lines=tuple(part.lines[0] for part in parts),

@@ -29,6 +29,11 @@ def unwatched() -> None:
     """Nobody waits to stop it."""
 
 
+#: more rows than a year of any platform has, and what fits in the memory of rows that cannot be
+#: used and of requests that come twice, far apart, so that they have to be held
+MOST_ROWS = 4_000_000
+MOST_UNUSABLE = 100_000
+MOST_RECURRING = 80_000
 #: so many rows are read in a few milliseconds
 _WATCHED = 500
 
@@ -74,6 +79,8 @@ class PlatformFile:
         keys, last, self.rows = array("q"), 0, 0
         for _, cells, *_ in self._records():
             self.rows += 1
+            if self.rows > MOST_ROWS:
+                raise self._too_much("rows", MOST_ROWS)
             for place, note, seen in noted:
                 if seen.first_time(cells[place]):
                     note(cells[place])
@@ -88,6 +95,8 @@ class PlatformFile:
                 found=shown(self._dates.question),
             )
         self._often = frozenset(one for one, other in pairwise(sorted(keys)) if one == other)
+        if len(self._often) > MOST_RECURRING:
+            raise self._too_much("recurring", MOST_RECURRING)
 
     def results(self, reason_for: ReasonFor) -> Iterator[Result]:
         """Drafts and unusable rows; those that recur come last."""
@@ -95,8 +104,18 @@ class PlatformFile:
         context.dates, context.amounts = self._dates, self._amounts
         context.often = self._often
         rows = (Row(record, context) for record in self._records())
-        yield from self._reader.read(rows, context)
+        unusable = 0
+        for result in self._reader.read(rows, context):
+            unusable += isinstance(result, Unusable)
+            if unusable > MOST_UNUSABLE:
+                raise self._too_much("unusable", MOST_UNUSABLE)
+            yield result
         self.repeated = context.repeated
+
+    def _too_much(self, what: str, most: int) -> UnreadableFile:
+        return UnreadableFile(
+            f"importing.too_many_{what}", name=self.path.name, most=f"{most:,}"
+        )
 
     def _records(self) -> Iterator[Record]:
         for place, record in enumerate(self.table.records()):

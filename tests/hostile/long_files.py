@@ -2,8 +2,8 @@
 
     python tests/hostile/long_files.py --pictures 10000 --tables 2000 [--seed N]
 
-Says how each ended, the dearest in processor time, and the most memory that the worker ever held. The suite
-runs some hundreds of the same kind.
+Says how each ended, the dearest in processor time, and the most memory that the worker ever held.
+The test suite runs some hundreds of the same kind.
 """
 
 import argparse

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from returns.errors import UnreadableFile
+from returns.importing import reading
 from returns.importing import sheet as sheets
 from returns.importing.reading import read_file
 from tests.hostile import tables
@@ -100,9 +101,9 @@ def test_a_hundred_thousand_columns_are_one_sentence(tmp_path):
 def test_zero_bytes_are_told_with_their_row(tmp_path):
     path = tmp_path / "nul.csv"
     path.write_bytes(text(ROW, ["112-\x002", *ROW[1:]], ["112-3", *ROW[1:]]))
-    reading = read_file(path, reason_for=plain_reason)
-    assert [row.row for row in reading.unusable] == [3]
-    assert len(reading.drafts) == 2
+    found = read_file(path, reason_for=plain_reason)
+    assert [row.row for row in found.unusable] == [3]
+    assert len(found.drafts) == 2
 
 
 def test_changed_old_workbooks_and_noise_behind_their_beginning_are_refused(tmp_path):
@@ -111,3 +112,24 @@ def test_changed_old_workbooks_and_noise_behind_their_beginning_are_refused(tmp_
     for size in (10, 600, 5_000, 60_000):
         path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + chance.randbytes(size))
         assert refusal(path).key == "importing.broken_workbook"
+
+
+@pytest.mark.parametrize(
+    ("limit", "rows", "key"),
+    [
+        ("MOST_ROWS", [ROW] * 4, "importing.too_many_rows"),
+        ("MOST_UNUSABLE", [["", *ROW[1:]]] * 4, "importing.too_many_unusable"),
+        (
+            "MOST_RECURRING",
+            [[f"112-{n % 4}", *ROW[1:]] for n in range(8)],
+            "importing.too_many_recurring",
+        ),
+    ],
+)
+def test_rows_that_would_have_to_be_held_are_bounded(tmp_path, monkeypatch, limit, rows, key):
+    path = tmp_path / "many.csv"
+    path.write_bytes(text(*rows))
+    monkeypatch.setattr(reading, limit, 4)
+    assert read_file(path, reason_for=plain_reason).rows == len(rows)
+    monkeypatch.setattr(reading, limit, 3)
+    assert refusal(path).key == key
