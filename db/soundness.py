@@ -24,6 +24,11 @@ LEFT JOIN event AS c ON c.case_id IS e.case_id AND c.case_seq = e.case_seq - 1
 LEFT JOIN event AS d ON d.seq = e.seq - 1
 ORDER BY e.seq DESC LIMIT ?
 """
+#: the search table holds nothing of its own: its damage is told where it is met, and mended
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'case_search*'"
+    " AND name NOT GLOB 'sqlite_*'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,10 @@ def end_of_history(looking: Any) -> tuple[Head, str]:
 
 def demand_sound(looking: Any, holds: Holds) -> None:
     """After an unclean end: raises `Damaged` or `HistoryBroken`; reads the whole file."""
-    (told,) = looking.execute("PRAGMA quick_check(1)").fetchone()
-    if told != "ok":
-        raise Damaged(str(told))
+    for (table,) in looking.execute(_TABLES).fetchall():
+        (told,) = looking.execute(f"PRAGMA quick_check('{table}')").fetchone()
+        if told != "ok":
+            raise Damaged(str(told))
     demand_history(looking, holds)
 
 
