@@ -1,12 +1,14 @@
 """Commands that make or check papers."""
 
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 
 from desktop.cli import desks
 from desktop.cli.output import as_json, say
 from desktop.cli.terminal import complain
 from returns.phrases import say as phrase
+from returns.records.papers import LeftOut
 from returns.terms import Party
 from returns.whole_file import save_whole
 
@@ -14,10 +16,13 @@ from returns.whole_file import save_whole
 _ANSWERS = {0: "unchanged", 1: "changed", 3: "unknown_maker"}
 
 
-def _save(path: Path, content: bytes, lang: str, *, json: bool) -> int:
+def _save(
+    path: Path, content: bytes, lang: str, *, json: bool, left_out: tuple[LeftOut, ...] = ()
+) -> int:
     save_whole(path, content, kept="paper")
     if json:
-        as_json({"file": str(path), "bytes": len(content)})
+        told = {"left_out": [asdict(place) for place in left_out]} if left_out else {}
+        as_json({"file": str(path), "bytes": len(content)} | told)
     else:
         say(phrase("cli.saved", lang, path=str(path)))
     return 0
@@ -47,9 +52,11 @@ def evidence(options: Namespace) -> int:
             max_mb=options.max_mb,
             sure=options.sure,
         )
-    code = _save(options.out, paper.pdf, options.lang or "en", json=options.json)
-    if words := paper.caution(options.lang or "en"):
-        complain(words)
+    lang = options.lang or "en"
+    code = _save(options.out, paper.pdf, lang, json=options.json, left_out=paper.left_out)
+    for words in (paper.caution(lang), *paper.left_out_told(lang)):
+        if words:
+            complain(words)
     return code
 
 

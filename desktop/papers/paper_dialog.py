@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.jobs import Jobs, Lane
+from desktop.papers.left_out_list import LeftOutList
 from desktop.papers.pages import PageSize, page_picture, page_sizes
 from desktop.papers.printing import print_pdf
 from desktop.theme import look, px, tokens
@@ -75,6 +76,9 @@ class PaperDialog(QDialog):
         self._trouble_bar = framed("bar", row(self.trouble), (20, 8, 16, 8))
         self._trouble_bar.hide()
         outer.addWidget(self._trouble_bar)
+        self.left_out = LeftOutList(paper.left_out_told(look().lang))
+        if self.left_out.told:
+            outer.addWidget(framed("bar", row(self.left_out), (20, 6, 16, 6)))
         outer.addWidget(scroll, 1)
         room = self.screen().availableSize()
         # a title bar goes above it

@@ -11,7 +11,6 @@ from returns.documents.sheet import A4, HAIR, MUTED, Sheet
 from returns.documents.text import Style, para, spell
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
-from returns.records.redaction import Redactor
 
 LEFT = 48.0
 TOP = 46.0
@@ -28,25 +27,21 @@ def render_evidence(
 
     Raises `Refusal` for a working picture that is no plain JPEG.
     """
-    redactor = Redactor(sheet, lang)
-    shown = redactor.sheet()
-    strips = _strips(shown, photos, redactor, lang)
+    strips = _strips(sheet, photos, lang)
     spread = pages(strips, HEIGHT)
-    title = spell(f"{shown.number} {shown.title}")
-    canvas = Sheet(A4, title=title, author=spell(shown.made_by), day=shown.made_on, lang=lang)
+    title = spell(f"{sheet.number} {sheet.title}")
+    canvas = Sheet(A4, title=title, author=spell(sheet.made_by), day=sheet.made_on, lang=lang)
     for number, page in enumerate(spread, start=1):
         top = A4[1] - TOP
         for strip in page:
             strip.draw(canvas, LEFT, top)
             top -= strip.height
-        _foot(canvas, shown, lang, number, len(spread))
+        _foot(canvas, sheet, lang, number, len(spread))
         canvas.showPage()
     return canvas.finish()
 
 
-def _strips(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], redactor: Redactor, lang: str
-) -> list[Strip]:
+def _strips(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> list[Strip]:
     strips = [
         *parts.head(sheet, lang, WIDTH),
         *parts.facts(sheet, lang, WIDTH),
@@ -57,9 +52,9 @@ def _strips(
         *parts.amounts(sheet, lang, WIDTH),
         *parts.complete(sheet, photos, lang, WIDTH),
     ]
-    strips += photo_strips(photos, sheet.photos_per_page, redactor, lang, (WIDTH, HEIGHT))
+    strips += photo_strips(photos, sheet.photos_per_page, lang, (WIDTH, HEIGHT))
     strips += history(sheet, lang, WIDTH)
-    return strips + proof(sheet, photos, redactor, lang, WIDTH)
+    return strips + proof(sheet, photos, lang, WIDTH)
 
 
 def _foot(canvas: Sheet, sheet: EvidenceRecord, lang: str, number: int, count: int) -> None:

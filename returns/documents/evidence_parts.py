@@ -82,7 +82,7 @@ def facts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     pairs += [ours] if ours[1] else []
     if sheet.verdict:
         pairs.append(("evidence.verdict", word("verdict", sheet.verdict, lang)))
-    if sheet.buyer_name or sheet.buyer_address:
+    if not sheet.redact and (sheet.buyer_name or sheet.buyer_address):
         pairs.append(("evidence.buyer", _buyer(sheet)))
     column = width / _COLUMNS
     strips = []

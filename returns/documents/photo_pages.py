@@ -12,7 +12,6 @@ from returns.documents.sheet import HAIR, SUNK, Sheet, working_jpeg
 from returns.documents.text import Para, Style, para
 from returns.phrases import say
 from returns.records.papers import PhotoForPage
-from returns.records.redaction import Redactor
 
 _NAME = Style(8, 11.5, Weight.SEMIBOLD)
 _HASH = Style(7.5, 11)
@@ -26,7 +25,6 @@ _GRIDS = {1: 1, 2: 1, 4: 2, 6: 2}
 def photo_strips(
     photos: Sequence[PhotoForPage],
     per_page: int,
-    redactor: Redactor,
     lang: str,
     page: tuple[float, float],
 ) -> list[Strip]:
@@ -40,9 +38,7 @@ def photo_strips(
     title = [replace(strip, fresh=True) for strip in prose(para(words, HEADING, lang), width)]
     above = HEADING.leading + 6
     cell = (width - (columns - 1) * _GUTTER) / columns
-    captions = [
-        _caption(photo, number, redactor, lang) for number, photo in enumerate(photos, start=1)
-    ]
+    captions = [_caption(photo, number, lang) for number, photo in enumerate(photos, start=1)]
     below = max(_tall(caption, cell) for caption in captions) + 5 + _BELOW
     rows = count // columns
     frame = (height - above) / rows - below - 0.1  # a hair, against rounding
@@ -88,10 +84,8 @@ def _picture(
     canvas.frame(*box, HAIR)
 
 
-def _caption(photo: PhotoForPage, number: int, redactor: Redactor, lang: str) -> list[Para]:
-    name = say(
-        "documents.evidence.photo_name", lang, n=number, caption=redactor.text(photo.caption)
-    )
+def _caption(photo: PhotoForPage, number: int, lang: str) -> list[Para]:
+    name = say("documents.evidence.photo_name", lang, n=number, caption=photo.caption)
     return [
         para(name, _NAME, lang),
         para(taken(photo, lang), SMALL, lang),

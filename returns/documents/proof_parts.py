@@ -10,7 +10,6 @@ from returns.documents.photo_pages import short
 from returns.documents.text import Style, para
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
-from returns.records.redaction import Redactor
 
 _FINE = Style(8, 12)
 _HASH = Style(7.2, 12)
@@ -50,7 +49,6 @@ def _when(at: str, lang: str) -> str:
 def proof(
     sheet: EvidenceRecord,
     photos: Sequence[PhotoForPage],
-    redactor: Redactor,
     lang: str,
     width: float,
 ) -> list[Strip]:
@@ -69,7 +67,7 @@ def proof(
         label = para(say("documents.proof.head", lang), SMALL, lang)
         strips += [*prose(label, width, keep=True)]
         strips += prose(para(sheet.events[-1].event.hash, _HASH, lang), width)
-    return strips + _fingerprints(photos, redactor, lang, width)
+    return strips + _fingerprints(photos, lang, width)
 
 
 def _originals(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> str:
@@ -81,9 +79,7 @@ def _originals(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str)
     return say("documents.proof.originals", lang)
 
 
-def _fingerprints(
-    photos: Sequence[PhotoForPage], redactor: Redactor, lang: str, width: float
-) -> list[Strip]:
+def _fingerprints(photos: Sequence[PhotoForPage], lang: str, width: float) -> list[Strip]:
     if not photos:
         return []
     columns = tuple(width * share for share in (0.06, 0.22, 0.12, 0.6))
@@ -96,7 +92,7 @@ def _fingerprints(
     for number, photo in enumerate(photos, start=1):
         cells = (
             para(str(number), _FINE, lang),
-            para(redactor.text(photo.caption), _FINE, lang),
+            para(photo.caption, _FINE, lang),
             para(f"{photo.bytes:,}" if photo.bytes else "–", _FINE, lang),
             para(photo.sha256, _HASH, lang),
         )

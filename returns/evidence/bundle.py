@@ -20,7 +20,6 @@ from returns.evidence.anatomy import (
 from returns.evidence.held import sha256
 from returns.records.case import Event
 from returns.records.papers import EvidenceRecord, PhotoForPage
-from returns.records.redaction import Redactor
 
 FORMAT = "sendback-evidence/1"
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIF": "heic"}
@@ -41,10 +40,9 @@ def seal(
     `events` is the case's whole history. `originals` is empty or has one file for each photo, in
     their order. Raises `Refusal` when an original is no longer what its photo's SHA-256 says.
     """
-    redactor = Redactor(sheet, "en")
     attached = _read_originals(photos, originals)
     with pikepdf.open(BytesIO(body)) as document:
-        facts = manifest_facts(redactor, photos, events)
+        facts = manifest_facts(sheet, photos, events)
         facts["document"]["pages"] = len(document.pages)
         facts["parts"] = list(_parts(dissect_open(document), attached))
         files = {MANIFEST: _json(facts), **attached}
@@ -70,26 +68,23 @@ def original_name(number: int, photo: PhotoForPage) -> str:
 
 
 def manifest_facts(
-    redactor: Redactor, photos: Sequence[PhotoForPage], events: Sequence[Event]
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], events: Sequence[Event]
 ) -> dict[str, Any]:
     """What the manifest says of the case, its photos and its history."""
-    shown = redactor.sheet()
     last = events[-1] if events else None
     return {
         "format": FORMAT,
         "document": {
-            "number": shown.number,
-            "made_on": shown.made_on.isoformat(),
-            "made_by": shown.made_by,
-            "addressee": shown.addressee.value,
-            "addressee_name": shown.addressee_name,
-            "redacted": shown.redact,
+            "number": sheet.number,
+            "made_on": sheet.made_on.isoformat(),
+            "made_by": sheet.made_by,
+            "addressee": sheet.addressee.value,
+            "addressee_name": sheet.addressee_name,
+            "redacted": sheet.redact,
         },
-        "case": _case(shown),
-        "photos": [
-            _photo(number, photo, redactor) for number, photo in enumerate(photos, start=1)
-        ],
-        "events": [_event(event, redactor) for event in events],
+        "case": _case(sheet),
+        "photos": [_photo(number, photo) for number, photo in enumerate(photos, start=1)],
+        "events": [_event(event) for event in events],
         "head": {"case_seq": last.case_seq, "hash": last.hash} if last else None,
     }
 
@@ -98,7 +93,7 @@ def _case(sheet: EvidenceRecord) -> dict[str, Any]:
     asked = sheet.asked
     return {
         "case": sheet.case_number,
-        "order": sheet.order_number or None,
+        "order": None if sheet.redact else sheet.order_number or None,
         "title": sheet.title,
         "supplier_rma": sheet.supplier_rma,
         "our_rma": sheet.our_rma,
@@ -109,11 +104,11 @@ def _case(sheet: EvidenceRecord) -> dict[str, Any]:
     }
 
 
-def _photo(number: int, photo: PhotoForPage, redactor: Redactor) -> dict[str, Any]:
+def _photo(number: int, photo: PhotoForPage) -> dict[str, Any]:
     return {
         "number": number,
         "shot": photo.shot,
-        "caption": redactor.text(photo.caption),
+        "caption": photo.caption,
         "sha256": photo.sha256,
         "bytes": photo.bytes,
         "format": photo.format,
@@ -125,15 +120,15 @@ def _photo(number: int, photo: PhotoForPage, redactor: Redactor) -> dict[str, An
     }
 
 
-def _event(event: Event, redactor: Redactor) -> dict[str, Any]:
-    """One link of the chain; the body only where it may be shown to others."""
+def _event(event: Event) -> dict[str, Any]:
+    """One link of the chain; the body only where it may be shown to others, and was not left out."""
     link: dict[str, Any] = {
         "case_seq": event.case_seq,
         "at": event.at,
         "kind": event.kind,
         "hash": event.hash,
     }
-    if _may_be_shown(event.body) and redactor.text(event.body) == event.body:
+    if _may_be_shown(event.body):
         link["body"] = event.body
     return link
 

@@ -105,6 +105,20 @@ class FoundUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A place in what people wrote that names the buyer, or may do so."""
+
+    #: the field: buyer_words, marks, name (of a photo), title, history …
+    where: str
+    #: name, email, phone, address, order
+    kind: str
+    #: as written
+    words: str
+    #: False where it stands: a word that is also the buyer's name
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PaperEvent:
     """One line of the history with its sentence in the reader's language."""
 
@@ -169,7 +183,7 @@ class EvidenceRecord:
     buyer_name: str = ""
     buyer_email: str = ""
     buyer_address: Address | None = None
-    #: leaves out the buyer's name, address, e-mail and the order number, everywhere
+    #: made without the buyer's name, address, e-mail and order number; their fields are not shown
     redact: bool = False
     #: 1, 2, 4 or 6
     photos_per_page: int = 6

@@ -14,7 +14,7 @@ from db.safe_file import holds
 from db.tables import cases as t
 from returns.phrases import say, word
 from returns.records.case import Because
-from returns.records.papers import KnownDocument
+from returns.records.papers import KnownDocument, LeftOut
 from returns.rules.sentences import sentences
 from returns.services.kept_files import document_place, files_for_rows
 from returns.services.store import Store
@@ -34,11 +34,23 @@ class Paper:
     may_show: tuple[str, ...] = ()
     #: what else the seller should know before it leaves
     notes: tuple[Because, ...] = ()
+    #: places that name the buyer or may do so, to be looked at before it is sent
+    left_out: tuple[LeftOut, ...] = ()
 
     def caution(self, lang: str) -> str:
         """What to look at before it is sent, or ""."""
         told = [*sentences(self.notes, lang), self._pictures_told(lang)]
         return (" " if lang == "en" else "").join(filter(None, told))
+
+    def left_out_told(self, lang: str) -> tuple[str, ...]:
+        """How many places were left out and stand, then each in a sentence; () where none is."""
+        if not self.left_out:
+            return ()
+        cut = sum(place.cut for place in self.left_out)
+        counted = say("papers.left_out.count", lang, cut=cut, stands=len(self.left_out) - cut)
+        # what stands comes first: only that is still to be decided
+        told = sorted(self.left_out, key=lambda place: place.cut)
+        return (counted, *(_place_told(place, lang) for place in told))
 
     def _pictures_told(self, lang: str) -> str:
         names = [
@@ -47,6 +59,16 @@ class Paper:
         ]
         joint = "、" if lang == "zh" else ", "
         return say("papers.may_show", lang, pictures=joint.join(names)) if names else ""
+
+
+def _place_told(place: LeftOut, lang: str) -> str:
+    return say(
+        f"papers.left_out.{'cut' if place.cut else 'stands'}",
+        lang,
+        where=say(f"papers.left_out.where.{place.where}", lang),
+        kind=say(f"papers.left_out.kind.{place.kind}", lang),
+        words=" ".join(place.words.split()),
+    )
 
 
 class DocumentBox:

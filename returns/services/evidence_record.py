@@ -23,6 +23,7 @@ from returns.rules.claim_window import claim_term, days_of
 from returns.rules.offers import keeps_goods
 from returns.rules.photo_dates import doubt, taken_on
 from returns.rules.policy_answers import answers
+from returns.rules.redaction.redactor import Redactor
 from returns.rules.sentences import sentence
 from returns.rules.shot_list import missing, shots_for
 from returns.services.claims import claim_on
@@ -33,14 +34,14 @@ from returns.terms import Goods, Lang, Party
 
 def evidence_record(
     case: Case,
-    events: Sequence[Event],
+    events: Sequence[PaperEvent],
     settings: DeskSettings,
     policy: SupplierPolicy | None,
     addressee: Party,
     lang: Lang,
     today: date,
 ) -> EvidenceRecord:
-    """Everything but number, date and whether the originals are attached."""
+    """Everything but number, date and originals; a `Redactor` took the buyer out of case and events."""
     terms = policy.terms if policy else None
     supplier = addressee is Party.SUPPLIER
     claim = claim_on(case, terms, addressee)
@@ -72,7 +73,7 @@ def evidence_record(
         findings=_units(case),
         verdict=case.verdict,
         amounts=_amounts(claim, lang),
-        events=tuple(PaperEvent(event, event_words(event, lang)) for event in events),
+        events=tuple(events),
         completeness=_completeness(case, terms if supplier else None, lang),
         buyer_name=case.customer.name,
         buyer_email=case.customer.email,
@@ -87,21 +88,15 @@ def leaves_buyer_out(addressee: Party, terms: PolicyTerms | None) -> bool:
     return addressee is Party.SUPPLIER and terms is not None and terms.evidence.redact_buyer
 
 
-def buyer_of(case: Case) -> EvidenceRecord:
-    """A sheet that says nothing but whom to leave out."""
-    return EvidenceRecord(
-        number="",
-        made_on=date.min,
-        made_by="",
-        addressee=Party.SUPPLIER,
-        addressee_name="",
-        title="",
-        case_number=case.number,
-        order_number=case.order,
-        buyer_name=case.customer.name,
-        buyer_email=case.customer.email,
-        buyer_address=case.customer.address if case.customer.address else None,
-        redact=True,
+def paper_events(
+    events: Sequence[Event], lang: Lang, hidden: Redactor | None
+) -> tuple[PaperEvent, ...]:
+    """The history with its sentences, without the buyer where `hidden` says whom to leave out."""
+    if hidden is None:
+        return tuple(PaperEvent(event, event_words(event, lang)) for event in events)
+    return tuple(
+        PaperEvent(hidden.link_of(event), event_words(hidden.sentence_of(event), lang))
+        for event in events
     )
 
 

@@ -13,17 +13,18 @@ from returns.clock import stamp
 from returns.errors import Refusal
 from returns.evidence.anatomy import MOST_ATTACHMENT
 from returns.phrases import word
-from returns.records.case import Because, Case, Event, Photo
-from returns.records.papers import EvidenceRecord, PhotoForPage
+from returns.records.case import Because, Case, Photo
+from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.claim_window import days_of, too_late
 from returns.rules.clock_check import SetBack, set_back
 from returns.rules.photo_dates import doubt
+from returns.rules.redaction.redactor import Redactor, buyer_of
 from returns.services import rows
 from returns.services.desk_clock import desk_clock, newest_step
 from returns.services.document_box import DocumentBox, Paper
-from returns.services.evidence_record import evidence_record, leaves_buyer_out
+from returns.services.evidence_record import evidence_record, leaves_buyer_out, paper_events
 from returns.services.originals_asked import (
     MAY_SHOW_BUYER,
     OriginalsTell,
@@ -53,7 +54,7 @@ class _Material:
     """All that a sheet is made from, read in one transaction."""
 
     case: Case
-    events: tuple[Event, ...]
+    events: tuple[PaperEvent, ...]
     settings: DeskSettings
     policy: SupplierPolicy | None
     language: str
@@ -62,6 +63,8 @@ class _Material:
     #: number and date of the last sheet for this addressee and language, if there is one
     last: tuple[str, date, str] | None
     count: int
+    #: what was left out of the case to show nobody the buyer
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) 
     if material.set_back is not None:
         newest = material.set_back.newest.date().isoformat()
         notes = (Because("evidence.clock_set_back", (("newest", f"date:{newest}"),)), *notes)
-    paper = replace(paper, notes=notes)
+    paper = replace(paper, notes=notes, left_out=material.left_out)
     terms = material.policy.terms if material.policy else None
     if not leaves_buyer_out(wanted.addressee, terms):
         return paper
@@ -190,15 +193,19 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
             raise NotSound(flaws)
         case = read_case(tx, case_id, store.clock.now())
         language = wanted.lang or _language(tx, case, wanted.addressee)
+        policy = rows.policy_of(tx, case.policy_id)
+        redact = leaves_buyer_out(wanted.addressee, policy.terms if policy else None)
+        hidden = Redactor(buyer_of(case), language) if redact else None
         return _Material(
-            case=case,
-            events=events,
+            case=hidden.case(case) if hidden else case,
+            events=paper_events(events, Lang(language), hidden),
             settings=read_settings(tx),
-            policy=rows.policy_of(tx, case.policy_id),
+            policy=policy,
             language=language,
             set_back=_clock(store, tx, case_id),
             last=_last_sheet(tx, case_id, wanted.addressee, language),
             count=box.count(tx, case_id, _EVIDENCE),
+            left_out=hidden.left_out if hidden else (),
         )
 
 
@@ -298,7 +305,7 @@ def _sealed(
 
     body = render_evidence(record, photos, material.language)
     originals = [store.vault.path(photo.sha256) for photo in photos] if record.originals else []
-    return seal(body, record, photos, list(material.events), originals)
+    return seal(body, record, photos, [line.event for line in material.events], originals)
 
 
 def _photo_pages(pictures: Sequence[SealedPicture], lang: str) -> list[PhotoForPage]:

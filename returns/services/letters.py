@@ -8,15 +8,15 @@ from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Letter
 from returns.records.policy import Address
-from returns.records.redaction import Redactor
 from returns.records.settings import DeskSettings
 from returns.rules.claim_amount import working
 from returns.rules.offers import goods_expected, nothing_due
+from returns.rules.redaction.redactor import Redactor, buyer_of
 from returns.rules.track_machines import GOODS_AT_REST, GOODS_HERE, PAID
 from returns.services import rows
 from returns.services.acting import Act, due_amount, only_in_part, refund_now
 from returns.services.claims import claim_on
-from returns.services.evidence_record import buyer_of, leaves_buyer_out
+from returns.services.evidence_record import leaves_buyer_out
 from returns.services.papers import destination, return_by
 from returns.services.settings_rows import read_settings
 from returns.services.step_claim import claim_party
@@ -278,24 +278,22 @@ def _to_claimed(
         if claim.known and to is Party.SUPPLIER and (case.freight_out or case.freight_back):
             # a sum that is more than the price of the goods says how it comes about
             made_up = say("letters.made_up", reader, parts=working(claim, reader))
+    hide = _goes_with_evidence(case, template) and leaves_buyer_out(to, act.terms)
+    shown = Redactor(buyer_of(case), reader).case(case) if hide else case
     fields = {
         "supplier": case.supplier or say("letters.some_supplier", reader),
         "shop": settings.shop_name,
-        "order": case.order,
-        "of_order": say("letters.of_order", reader, order=case.order),
-        "item": case.title,
+        "order": shown.order,
+        "of_order": "" if hide else say("letters.of_order", reader, order=case.order),
+        "item": shown.title,
         "sku": case.lines[0].sku if case.lines else "",
         "count": str(sum(line.quantity for line in case.lines)),
         "reason": word("reason", case.reason, reader),
         "case": case.number,
         "rma": case.supplier_rma or case.our_rma,
         "amount": f"{_amount_words(amount, case, reader)}{made_up}",
-        "finding": finding_words(case, reader),
+        "finding": finding_words(shown, reader),
     }
-    if _goes_with_evidence(case, template) and leaves_buyer_out(to, act.terms):
-        hidden = Redactor(buyer_of(case), reader)
-        fields |= {name: hidden.text(fields[name]) for name in ("item", "sku", "finding")}
-        fields["of_order"] = ""
     if template == "claim_carrier" and fields["finding"]:
         # a sentence of its own
         fields["finding"] += "。" if reader == "zh" else "."

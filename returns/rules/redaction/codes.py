@@ -1,0 +1,198 @@
+"""Order numbers, e-mail addresses and telephone numbers, however they are set apart."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from returns.rules.redaction.hits import Hit, Kind
+from returns.rules.redaction.name_words import words
+from returns.rules.redaction.spelling import Text, fold
+
+#: characters of an order number; a shorter one names nothing
+_SHORTEST_CODE = 4
+#: from here on it is cut even where letters stand against it, and in a title
+_LONG_CODE = 6
+_CODE_GAP = re.compile(r"[ ~]?[-./#:]?[ ~]?")
+_SHORT_GAP = re.compile(r"-?")
+_LOCAL_GAP = re.compile(r"[-.+']?")
+_AT = re.compile(r" ?[(\[<]? ?@? ?[)\]>]? ?")
+_DOMAIN_GAP = re.compile(r" ?[(\[]?[-.]?[)\]]? ?")
+_PHONE_GAP = re.compile(r"[- ~()./]{0,4}")
+_PHONE_SURE = 7
+_MOST_GROUPS = 12
+_YEAR = re.compile(r"(19|20)\d\d")
+
+
+def squeezed(word: str) -> str:
+    """Letters and digits alone, in one case, with plain digits."""
+    plain = unicodedata.normalize("NFKC", word).casefold()
+    return "".join(
+        str(unicodedata.digit(sign)) if sign.isdecimal() else sign
+        for sign in plain
+        if sign.isalnum()
+    )
+
+
+def spelled(text: Text, first: int, target: str, gap: re.Pattern[str]) -> int:
+    """The last of the pieces from `first` on that spell `target` together, or -1."""
+    written = ""
+    for index in range(first, len(text.pieces)):
+        if index > first and not gap.fullmatch(text.gap(index - 1)):
+            return -1
+        written += squeezed(text.pieces[index].word)
+        if written == target:
+            return index
+        if not target.startswith(written):
+            return -1
+    return -1
+
+
+def find_order(text: Text, order: str) -> Iterator[Hit]:
+    """The order number with or without its separators; in doubt where it is short and a quantity."""
+    target = squeezed(order)
+    if len(target) < _SHORTEST_CODE:
+        return
+    long = len(target) >= _LONG_CODE
+    for first in range(len(text.pieces)):
+        last = spelled(text, first, target, _CODE_GAP if long else _SHORT_GAP)
+        if last < 0 or not _stands_apart(text, first, last, long=long):
+            continue
+        sure = long or not target.isdigit() or not _is_quantity(text, first, last, target)
+        yield Hit(text.pieces[first].start, text.pieces[last].end, Kind.ORDER, sure, long)
+
+
+def _stands_apart(text: Text, first: int, last: int, *, long: bool) -> bool:
+    """Not a part of another number: 1045 is not in 1045-7, 10.45 or 1045.5."""
+    before, after = text.gap(first - 1) if first else " ", text.gap(last)
+    if first and text.pieces[first - 1].shape[0] == "0" and before in ("-", ".", ",", "/"):
+        return False
+    beyond = text.pieces[last + 1] if last + 1 < len(text.pieces) else None
+    if beyond and beyond.shape[0] == "0" and after in ("-", ".", ",", "/"):
+        return False
+    glued_left = first and before == "" and text.pieces[first - 1].letters
+    glued_right = beyond and after == "" and beyond.letters
+    if long or not (glued_left or glued_right):
+        return True
+    return bool(glued_left and text.folds(first - 1) & words("code_words")) and not glued_right
+
+
+def _is_quantity(text: Text, first: int, last: int, target: str) -> bool:
+    """A short number that may be a year, a price or a weight, unless it is called an order's."""
+    before = text.gap(first - 1)
+    if "#" in before or (first and text.folds(first - 1) & words("code_words")):
+        return False
+    money = text.words[max(0, text.pieces[first].start - 2) : text.pieces[first].start]
+    priced = any(unicodedata.category(sign) == "Sc" for sign in money)
+    return bool(_YEAR.fullmatch(target) or priced or text.folds(last + 1) & words("units"))
+
+
+def find_email(text: Text, email: str) -> Iterator[Hit]:
+    """The address as it is, with (at) and spaces, with a +tag, and its own first half."""
+    local, _, domain = email.strip().partition("@")
+    own, home = squeezed(local.partition("+")[0]), squeezed(domain)
+    if not own or not home:
+        return
+    telling = len(own) >= _LONG_CODE and not (
+        fold(own) & (words("common") | words("mailboxes"))
+    )
+    for first in range(len(text.pieces)):
+        last = spelled(text, first, own, _LOCAL_GAP)
+        if last < 0 or (first and text.gap(first - 1) == ""):
+            continue
+        end = _home(text, last, home)
+        start = text.pieces[first].start
+        if end >= 0:
+            yield Hit(start, text.pieces[end].end, Kind.EMAIL, whole=True)
+        elif telling and text.gap(last) != "@":
+            yield Hit(start, text.pieces[last].end, Kind.EMAIL)
+
+
+def _home(text: Text, last: int, home: str) -> int:
+    """The last piece of the part behind the @, or -1."""
+    for _ in range(4):  # a +tag of the buyer's own
+        if text.gap(last) != "+" and not (text.gap(last) in (".", "-") and "@" not in home):
+            break
+        last += 1
+    if "@" in text.gap(last) and _AT.fullmatch(text.gap(last)):
+        return _domain(text, last + 1, home)
+    if text.folds(last + 1) & {"at", "ät"} and _AT.fullmatch(text.gap(last)):
+        return _domain(text, last + 2, home)
+    return -1
+
+
+def _domain(text: Text, first: int, home: str) -> int:
+    written = ""
+    for index in range(first, min(first + _MOST_GROUPS, len(text.pieces))):
+        if index > first and not _DOMAIN_GAP.fullmatch(text.gap(index - 1)):
+            return -1
+        word = squeezed(text.pieces[index].word)
+        written += "" if word in ("dot", "punkt", "point") else word
+        if written == home:
+            return index
+        if not home.startswith(written):
+            return -1
+    return -1
+
+
+def find_other_emails(text: Text) -> Iterator[Hit]:
+    """E-mail addresses that are not known to be the buyer's: shown, since they are somebody's."""
+    at = text.shape.find("@")
+    while at >= 0:
+        start, end = at, at + 1
+        while start and at - start < 64 and text.shape[start - 1] in "Aa0.-+~":
+            start -= 1
+        while end < len(text.shape) and end - at < 255 and text.shape[end] in "Aa0.-~":
+            end += 1
+        if start < at and "." in text.shape[at:end].rstrip("."):
+            yield Hit(start, end, Kind.EMAIL, sure=False)
+        at = text.shape.find("@", at + 1)
+
+
+def find_phone(text: Text, phone: str) -> Iterator[Hit]:
+    """The number by its digits: with or without country, zero, spaces, brackets."""
+    target = "".join(sign for sign in squeezed(phone) if sign.isdigit()).lstrip("0")
+    if len(target) < 5:
+        return
+    for last, piece in enumerate(text.pieces):
+        if piece.shape[0] != "0":
+            continue
+        digits = squeezed(piece.word)
+        if target.endswith(digits) or digits.endswith(target):
+            first = _phone_start(text, last, target)
+            if first >= 0:
+                start = text.pieces[first].start
+                start -= _opening(text.shape, start, piece.end)
+                yield Hit(start, piece.end, Kind.PHONE, whole=True)
+
+
+def _phone_start(text: Text, last: int, target: str) -> int:
+    """The first of the groups up to `last` that make up the number, or -1."""
+    digits, found = "", -1
+    least = min(len(target), _PHONE_SURE)
+    for index in range(last, max(-1, last - _MOST_GROUPS), -1):
+        piece = text.pieces[index]
+        if piece.shape[0] != "0":
+            break
+        if index < last and not _PHONE_GAP.fullmatch(text.gap(index)):
+            break
+        group = squeezed(piece.word)
+        trunk = group == "0" and text.gap(index - 1).endswith("(")
+        digits = digits if trunk else group + digits
+        number = digits.lstrip("0")
+        longer = number.endswith(target) and len(number) - len(target) <= 4
+        if not (target.endswith(number) or longer):
+            break
+        if len(number) >= least:
+            found = index
+    return found
+
+
+def _opening(shape: str, start: int, end: int) -> int:
+    """How many of the signs before a number belong to it: `+`, and `(` where it is closed inside."""
+    taken = 0
+    while start - taken and taken < 3:
+        sign = shape[start - taken - 1]
+        if sign != "+" and not (sign == "(" and ")" in shape[start:end]):
+            break
+        taken += 1
+    return taken

@@ -1,0 +1,140 @@
+"""Leaving the buyer out of a case before anything is made of it.
+
+Only what people wrote is gone through, field by field as `WRITTEN` declares. Dates, terms, verdicts,
+sums and our own phrases are put together afterwards and never looked at: a buyer may be called May.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from returns.phrases import say
+from returns.records.case import Case, Customer, Event
+from returns.records.papers import LeftOut
+from returns.records.policy import Address
+from returns.rules.redaction.hits import Buyer, Kind, Manner
+from returns.rules.redaction.search import Search, without
+
+_Row = TypeVar("_Row")
+
+#: every field of a case that people wrote, and how; `rows.field` for the rows below it
+WRITTEN: Mapping[str, Manner] = {
+    "buyer_words": Manner.PROSE,
+    "supplier_says": Manner.PHRASE,
+    "found_says": Manner.PHRASE,
+    "lines.title": Manner.TITLE,
+    "findings.marks": Manner.PHRASE,
+    "claims.answer": Manner.PROSE,
+    "parcels.note": Manner.PROSE,
+    "photos.name": Manner.FILE,
+}
+#: facts of an event that people wrote and its sentence quotes
+_TOLD: Mapping[str, Manner] = {
+    "reason": Manner.PROSE,
+    "note": Manner.PROSE,
+    "answer": Manner.PROSE,
+    "name": Manner.FILE,
+}
+#: what stands in a body and is never words: its table, fingerprints, instants, words of the trade
+_NEVER_WORDS = frozenset({"sha256", "shot", "format", "taken_at", "added_at", "at", "kind"})
+#: a file's name, wherever a body has one
+_FILE_NAMES = frozenset({"name"})
+#: words of our own that have a name for how a text is called: `papers.where.marks`
+_BODY = "history"
+
+
+def buyer_of(case: Case) -> Buyer:
+    """Whom to leave out of a case's papers."""
+    buyer = case.customer
+    return Buyer((buyer.name,), buyer.email, buyer.address, case.order)
+
+
+class Redactor:
+    """Takes one buyer out of a case and its history, and remembers each place."""
+
+    def __init__(self, buyer: Buyer, lang: str) -> None:
+        self._search = Search(buyer)
+        self._lang = lang
+        self._found: dict[LeftOut, None] = {}
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What was left out so far, and what may be the buyer's and stands; each once."""
+        return tuple(self._found)
+
+    def text(self, words: str, manner: Manner, where: str) -> str:
+        """One text with the buyer left out."""
+        hits = self._search.hits(words, manner)
+        for hit in hits:
+            found = LeftOut(where, hit.kind.value, words[hit.start : hit.end], hit.sure)
+            self._found[found] = None
+        return without(words, hits, self._marker)
+
+    def case(self, case: Case) -> Case:
+        """The case as others may see it; what is not written by people stays as it is."""
+        nobody = Customer(case.customer.id, "", "", Address())
+        told: dict[str, Any] = {"customer": nobody, "order": self._marker(Kind.ORDER)}
+        for path, manner in WRITTEN.items():
+            name, _, column = path.partition(".")
+            value = told.get(name, getattr(case, name))
+            told[name] = (
+                tuple(self._row(row, column, manner) for row in value)
+                if column
+                else self._value(value, manner, name)
+            )
+        return replace(case, **told)
+
+    def sentence_of(self, event: Event) -> Event:
+        """The event with what its sentence quotes left out; its body is no longer what was hashed."""
+        body: dict[str, Any] = json.loads(event.body)
+        told = {
+            name: self.text(said, manner, _BODY)
+            for name, manner in _TOLD.items()
+            if isinstance(said := body.get(name), str)
+        }
+        return replace(event, body=json.dumps(body | told)) if told else event
+
+    def link_of(self, event: Event) -> Event:
+        """The event as it may be attached: without its body where that names the buyer.
+
+        Its hash stays, and still links the history before and after it.
+        """
+        said = _strings(json.loads(event.body), "")
+        named = any(
+            hit.sure
+            for name, text in said
+            for hit in self._search.hits(
+                text, Manner.FILE if name in _FILE_NAMES else Manner.PROSE
+            )
+        )
+        return replace(event, body="") if named else event
+
+    def _value(self, value: object, manner: Manner, where: str) -> object:
+        if isinstance(value, dict):
+            return {key: self.text(said, manner, where) for key, said in value.items()}
+        return self.text(str(value), manner, where)
+
+    def _row(self, row: _Row, column: str, manner: Manner) -> _Row:
+        said = getattr(row, column)
+        shown = self.text(said, manner, column)
+        if shown == said:
+            return row
+        known = {f.name: getattr(row, f.name) for f in fields(row)}  # type: ignore[arg-type]
+        return type(row)(**(known | {column: shown}))
+
+    def _marker(self, kind: Kind) -> str:
+        return say(f"documents.redacted.{kind}", self._lang)
+
+
+def _strings(value: object, name: str) -> Iterator[tuple[str, str]]:
+    """(key, text) of each text in a body that may be words."""
+    if isinstance(value, str):
+        if name not in _NEVER_WORDS:
+            yield name, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _strings(part, str(key))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part, name)
