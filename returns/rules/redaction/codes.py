@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from returns.rules.redaction.hits import Hit, Kind
 from returns.rules.redaction.name_words import words
@@ -23,6 +24,7 @@ _MOST_GROUPS = 12
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
+@lru_cache(maxsize=20_000)
 def squeezed(word: str) -> str:
     """Letters and digits alone, in one case, with plain digits."""
     plain = unicodedata.normalize("NFKC", word).casefold()

@@ -133,7 +133,8 @@ class Names:
             sure = self._sure(text, one, manner, full=full)
             if sure or (text.pieces[one.first].capital and not _dated(text, one)):
                 start, end = self._reach(text, one) if sure else _span(text, one)
-                if full and at and _COMMA.fullmatch(text.gap(one.first - 1)):
+                turned = full and at > 0 and _COMMA.fullmatch(text.gap(one.first - 1))
+                if turned and _adjoins(text, seen[at - 1], one):
                     start, end = _span(text, seen[at - 1])[0], max(end, self._trail(text, one))
                 joined = any(part.last > part.first for part in one.parts)
                 whole = one.strength is _Strength.RARE and (full or joined)

@@ -14,6 +14,8 @@ from desktop.papers.pages import page_picture, page_sizes
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.papers.printing import dots_per_inch, print_pdf
 from desktop.theme import Theme
+from desktop.widgets.labels import PlainLabel
+from returns.records.papers import LeftOut
 from returns.services.document_box import Paper
 
 
@@ -133,5 +135,22 @@ def test_pictures_that_may_show_the_buyer_are_told_before_it_leaves(
     assert "Shipping label" in dialog.caution.text()
     plain = PaperDialog(paper, jobs)
     assert plain.caution.text() == ""
+    for each in (dialog, plain):
+        each.close()
+
+
+def test_what_is_left_out_is_listed_before_it_leaves(
+    qapp: object, paper: Paper, dressed: Theme, jobs: Jobs
+) -> None:
+    places = (
+        LeftOut("buyer_words", "name", "<b>Lena</b>", cut=True),
+        LeftOut("title", "name", "Brown", cut=False),
+    )
+    dialog = PaperDialog(replace(paper, left_out=places), jobs)
+    lines = [label.text() for label in dialog.left_out.findChildren(PlainLabel)]
+    assert any("“<b>Lena</b>” is left out" in line for line in lines)
+    assert any("“Brown” still stands" in line for line in lines)
+    plain = PaperDialog(paper, jobs)
+    assert plain.left_out.findChildren(PlainLabel) == []
     for each in (dialog, plain):
         each.close()

@@ -125,3 +125,91 @@ def test_pictures_that_may_show_the_buyer_are_named(desk, case_id, lang, picture
         lang
     )
     assert Path(paper.path).read_bytes() == paper.pdf
+
+
+#: name, title of the goods, what the buyer wrote, what must be gone, what must stand
+NASTY = {
+    "Mark Brown": (
+        "Mug, brown",
+        "A brown mark on the mug since May. Regards, Mark Brown",
+        ("Mark Brown",),
+        ("Mug, brown", "A brown mark on the mug since May. Regards,"),
+    ),
+    "May Green": (
+        "Green tea of May",
+        "Broken in May 2026.\n\nM. Green",
+        ("M. Green",),
+        ("Green tea of May", "in May 2026"),
+    ),
+    "Freiherr von und zu": (
+        "Tasse von oben und zu klein",
+        "Gruß, Freiherr von und zu",
+        ("Freiherr",),
+        ("Tasse von oben und zu klein",),
+    ),
+    "Siobhán O'Neil": (
+        "Lamp",
+        "ONEIL’s lamp; Siobhan wrote this",
+        ("ONEIL", "Siobhan"),
+        ("lamp;", "wrote this"),
+    ),
+    "李明": (
+        "李明明同款杯子",
+        "李明明天再说，我是李明，行李明天到",
+        ("我是李明",),
+        ("李明明同款杯子", "行李明天到"),
+    ),
+    "欧阳慕容·阿依古丽": (
+        "杯子",
+        "欧阳慕容说坏了，阿依古丽也说",
+        ("欧阳慕容", "阿依古丽"),
+        ("说坏了",),
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", NASTY)
+def test_no_sheet_tells_a_nasty_name_or_breaks_a_title(desk, name, lang):
+    title, wrote, gone, stays = NASTY[name]
+    desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    (kiln,) = desk.policies.suppliers()
+    terms = PolicyTerms(rma_needed=False, evidence=EvidenceDemand(redact_buyer=True))
+    desk.policies.new_version(kiln.id, terms, desk.store.clock.now().date().replace(month=1))
+    new = NewCase(
+        ORDER,
+        "Amazon US",
+        title,
+        "defective",
+        Money.parse("20", "USD"),
+        sku="MUG",
+        buyer_name=name,
+        buyer_words=wrote,
+        supplier_id=kiln.id,
+    )
+    (case_id,) = desk.cases.open_by_hand(new).case_ids
+    desk.photos.add_bytes(case_id, picture("red"), f"{name}_IMG_2031.png", "")
+    paper = desk.papers.evidence(case_id, lang=lang)
+    flat = "".join(everything_in(paper.pdf).split())
+    assert [words for words in gone if "".join(words.split()) in flat] == []
+    assert [words for words in stays if "".join(words.split()) not in flat] == []
+    told = paper.left_out_told(lang)
+    assert len(told) == 1 + len(paper.left_out)
+    assert any(place.cut and place.where == "buyer_words" for place in paper.left_out)
+    assert any(place.cut and place.where == "name" for place in paper.left_out)
+
+
+def test_what_stands_is_told_before_what_is_gone(desk, case_id):
+    paper = desk.papers.evidence(case_id)
+    counted, *places = paper.left_out_told("en")
+    gone = [place.words for place in paper.left_out if place.cut]
+    assert str(len(gone)) in counted
+    assert "lena@example.de" in gone
+    assert "File name of a photo: “lena@example.de” is left out (e-mail)." in places
+    assert "照片文件名：已隐去邮箱“lena@example.de”。" in paper.left_out_told("zh")
+    assert paper.left_out == desk.papers.evidence(case_id).left_out
+
+
+def test_a_paper_that_names_the_buyer_has_nothing_left_out(desk, case_id):
+    paper = desk.papers.evidence(case_id, addressee=Party.PLATFORM)
+    assert paper.left_out_told("en") == ()

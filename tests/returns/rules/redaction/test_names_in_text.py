@@ -72,6 +72,7 @@ def test_every_spelling_goes_and_the_sentence_stays(text, left):
         ),
         ("Mark Brown", "It broke.\n\nMark", "It broke.\n\n[name]"),
         ("Mark Brown", "mark brown", "[name]"),
+        ("Mark Brown", "A mark on it. Regards, Mark Brown", "A mark on it. Regards, [name]"),
         ("May Green", "5 May 2026, in May, it is green", "5 May 2026, in May, it is green"),
         ("Will Young", "Hi will you, Hi Will you", "Hi will you, Hi Will you"),
         ("Sean O'Neil", "O’Neil, ONeil, O Neil, O'NEIL", "[name], [name], [name], [name]"),
