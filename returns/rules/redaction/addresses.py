@@ -93,7 +93,7 @@ class Addresses:
     def _postcodes(self, text: Text, shorts: list[str]) -> Iterator[Hit]:
         if len(self._postcode) < _SHORTEST_CODE:
             return
-        for first in range(len(text.pieces)):
+        for first in text.starts(self._postcode):
             last = _spelled(text, first, self._postcode)
             if last < 0:
                 continue

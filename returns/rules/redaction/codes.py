@@ -55,7 +55,7 @@ def find_order(text: Text, order: str) -> Iterator[Hit]:
     if len(target) < _SHORTEST_CODE:
         return
     long = len(target) >= _LONG_CODE
-    for first in range(len(text.pieces)):
+    for first in text.starts(target):
         last = spelled(text, first, target, _CODE_GAP if long else _SHORT_GAP)
         if last < 0 or not _stands_apart(text, first, last, long=long):
             continue
@@ -97,7 +97,7 @@ def find_email(text: Text, email: str) -> Iterator[Hit]:
     telling = len(own) >= _LONG_CODE and not (
         fold(own) & (words("common") | words("mailboxes"))
     )
-    for first in range(len(text.pieces)):
+    for first in text.starts(own):
         last = spelled(text, first, own, _LOCAL_GAP)
         if last < 0 or (first and text.gap(first - 1) == ""):
             continue

@@ -123,6 +123,15 @@ class Text:
             for found in _PIECE.finditer(self.shape)
         ]
 
+    def starts(self, target: str) -> list[int]:
+        """The pieces that begin as `target` does: where it may stand."""
+        signs = {target[0], target[0].upper()}
+        return [
+            at
+            for at, piece in enumerate(self.pieces)
+            if piece.word[0] in signs or not piece.word[0].isascii()
+        ]
+
     def gap(self, index: int) -> str:
         """The shapes between piece `index` and the next; before the first with -1, after the last."""
         start = self.pieces[index].end if index >= 0 else 0
