@@ -20,7 +20,9 @@ sys.path.insert(0, str(ROOT))
 # a program that is called by its path finds the packages beside it only from here on
 from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from sqlalchemy import delete  # noqa: E402
 
+from db.tables.cases import document  # noqa: E402
 from desktop.app import Application  # noqa: E402
 from desktop.queue import step_dialogs as ask  # noqa: E402
 from desktop.settings import Settings  # noqa: E402
@@ -86,6 +88,16 @@ def _checked(page: WindowPage) -> None:
     page.application.frame.verify(path)
 
 
+def _unknown(page: WindowPage) -> None:
+    """A sheet of which the desk keeps no memory: it can only agree with itself."""
+    paper = page.desk.papers.evidence(page.queue.tab.case.loaded.case.id)
+    path = Path(tempfile.mkdtemp()) / "evidence.pdf"
+    path.write_bytes(paper.pdf)
+    with page.desk.store.transaction() as tx:
+        tx.execute(delete(document))
+    page.application.frame.verify(path)
+
+
 def _peek(page: WindowPage) -> None:
     page.queue.choose_view("supplier_to_chase")
     for number in page.queue.rows():
@@ -148,6 +160,7 @@ SCENES: dict[str, Scene] = {
     "dialog-about": lambda page: page.do("about"),
     "dialog-crash": lambda page: page.application.crash.caught.emit("ZeroDivisionError"),
     "dialog-check": _checked,
+    "dialog-check-unknown": _unknown,
     "palette": _palette,
     "menu": lambda page: page.window.top.brand.click(),
     "photos": _peek,

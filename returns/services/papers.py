@@ -118,9 +118,10 @@ class Papers:
             checked = verify_file(path, known, lang)
         if known is not None or len(checked.parts) <= 1:
             return checked
+        joint = "" if lang == "zh" else " "
         stranger = say(f"papers.{'agrees_only' if checked.unchanged else 'not_known'}", lang)
         parts = (
-            replace(part, why=f"{part.why} {stranger}".strip()) if part.part == "file" else part
+            replace(part, why=joint.join((part.why, stranger))) if part.part == "file" else part
             for part in checked.parts
         )
         return replace(checked, parts=tuple(parts))
