@@ -122,6 +122,15 @@ def judge(mark: Mark | None, found: Found) -> Verdict:
     return Verdict.STRANGE_LOG if found.wal.bytes and not half else Verdict.FITS
 
 
+def is_own_log(mark: Mark | None, found: Found) -> bool:
+    """May the log be read with this file, though the file itself be damaged?"""
+    if mark is not None:
+        return _place_of_log(mark, found.wal) is not None and (
+            found.trouble is not None or found.state in mark.states
+        )
+    return found.wal.used and judge(None, found) is Verdict.UNMARKED
+
+
 def _judge_unmarked(found: Found) -> Verdict:
     if found.trouble is not None:
         # its log may mend what a fold left torn: SQLite is asked

@@ -267,3 +267,5 @@ def _keeping(command: words.Adder) -> None:
     check.add_argument(
         "--save", type=words.place, metavar="FILE", help="the report as a text file"
     )
+    salvage = command("salvage", "bring what can be read of a damaged desk into a new one")
+    salvage.add_argument("--into", type=words.place, required=True, metavar="FOLDER")

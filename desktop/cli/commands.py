@@ -6,7 +6,7 @@ from collections.abc import Callable
 from desktop.cli import desks
 from desktop.cli.acting import act, inspect, photo, receive, supplier
 from desktop.cli.bringing_in import import_files, suppliers
-from desktop.cli.keeping import backup, check, restore
+from desktop.cli.keeping import backup, check, restore, salvage
 from desktop.cli.output import advice_json, as_json, case_json, say, table
 from desktop.cli.papers import evidence, label, policy, verify
 from desktop.cli.settings import settings
@@ -133,4 +133,5 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": backup,
     "restore": restore,
     "check": check,
+    "salvage": salvage,
 }

@@ -1,6 +1,7 @@
 """Commands that keep a desk: copies, going back to one, checking all that it holds."""
 
 from argparse import Namespace
+from dataclasses import asdict
 from typing import Any
 
 from desktop.cli import desks
@@ -78,6 +79,28 @@ def _bring_back(options: Namespace, copy: Any) -> str:
         if options.photo:
             return str(desk.keeping.bring_back_photo(found, options.photo))
         return str(desk.keeping.bring_back_paper(found, options.paper))
+
+
+def salvage(options: Namespace) -> int:
+    """What can be read of a damaged desk, into a new one; 1 where something was lost."""
+    from returns.keeping.salvage import salvage as bring_over
+
+    lang = options.lang or "en"
+    done = bring_over(desks.folder_of(options.desk), options.into)
+    if options.json:
+        as_json({**asdict(done), "folder": str(done.folder), "whole": done.whole})
+        return 0 if done.whole else 1
+    counts = {"cases": done.cases, "photos": done.photos, "papers": done.papers}
+    say(phrase("cli.salvaged", lang, folder=str(done.folder), **counts))
+    for each in done.tables:
+        if each.gaps:
+            say(phrase("cli.salvaged_table", lang, **asdict(each)))
+    if done.photos_lost or done.papers_lost:
+        lost = {"photos": done.photos_lost, "papers": done.papers_lost}
+        say(phrase("cli.salvaged_lost", lang, **lost))
+    if done.incomplete:
+        say(phrase("cli.salvaged_incomplete", lang, cases=", ".join(done.incomplete)))
+    return 0 if done.whole else 1
 
 
 def check(options: Namespace) -> int:

@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from db.opening import adopt
 from db.safe_file import write_durably
 from db.tables import trade as s
 from db.trouble import storage_errors
 from resources import resource
-from returns.clock import Clock, SetClock, SystemClock
+from returns.clock import Clock, SetClock, SystemClock, stamp
 from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
@@ -72,6 +73,7 @@ def make_sample(
             finally:
                 teller.desk.close()
             _move_in(making, folder)
+            adopt(folder, lambda: stamp(now))
     except OSError as error:
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
     finally:

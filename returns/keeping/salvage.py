@@ -1,0 +1,164 @@
+"""Bringing what can be read of a damaged desk into a new one; the damaged desk stays as it is."""
+
+import secrets
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import select
+
+from db.belonging import is_own_log, look
+from db.engine import reader_engine, writer_engine
+from db.lock import DeskLock
+from db.mark import MARK, read_mark
+from db.opening import adopt, open_files
+from db.safe_file import write_durably
+from db.salvage import RowsSalvaged, salvage_rows
+from db.schema import DATABASE, holds_papers, open_or_create
+from db.tables import cases as t
+from db.trouble import storage_errors
+from db.vault import Vault
+from db.wal_file import wal_path
+from returns.clock import Clock, SystemClock, stamp
+from returns.errors import DeskProblem, Refusal
+from returns.keeping.last_events import holds
+from returns.records.salvaged import Salvaged, TableSalvaged
+from returns.services.outlook import refresh_case
+from returns.services.storage_problems import told_plainly
+from returns.services.store import Store
+
+#: (done, total) in tables, cases, photos and papers; may be called from a worker
+Progress = Callable[[int, int], object]
+
+_MAKING = ".salvage-"
+_FOLDERS = ("photos", "documents", "backups")
+
+
+def salvage(
+    folder: Path,
+    into: Path,
+    progress: Progress = lambda _done, _total: None,
+    clock: Clock | None = None,
+) -> Salvaged:
+    """Read what can be read of the desk in `folder` into a new desk in `into`, absent or empty.
+
+    Not a byte of the damaged desk is changed. Chains are kept as they are: a gap shows in a check.
+    Raises `DeskProblem` where nothing can be read, a program has the desk open, or `into` will not do;
+    nothing stays in `into` then.
+    """
+    clock = clock or SystemClock()
+    _demand_places(folder, into)
+    making = into / f"{_MAKING}{secrets.token_hex(4)}"
+    try:
+        with told_plainly(), storage_errors(into / DATABASE):
+            making.mkdir(parents=True)
+            rows = _rows(folder, making, progress)
+            photos = _photos(folder, making, progress)
+            papers = _papers(folder, making, progress)
+            cases, incomplete = _work_out(making, rows, clock, progress)
+            _move_in(making, into)
+            adopt(into, lambda: stamp(clock.now()))
+    except OSError as error:
+        raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    tables = tuple(TableSalvaged(each.table, each.rows, each.gaps) for each in rows.tables)
+    return Salvaged(into, tables, cases, incomplete, *photos, *papers)
+
+
+def _demand_places(folder: Path, into: Path) -> None:
+    database = folder / DATABASE
+    if not database.is_file() or not database.stat().st_size:
+        key = "salvage.database_gone" if holds_papers(folder) else "desk.none_here"
+        raise DeskProblem(key, folder=str(folder))
+    if into.resolve().is_relative_to(folder.resolve()):
+        raise DeskProblem("salvage.inside", folder=str(into))
+    if into.exists() and (not into.is_dir() or any(into.iterdir())):
+        raise DeskProblem("desk.not_empty", folder=str(into))
+    if DeskLock(folder).held_elsewhere():
+        raise DeskProblem("storage.HeldByUnknown", desk=folder.resolve().name)
+
+
+def _rows(folder: Path, making: Path, progress: Progress) -> RowsSalvaged:
+    """Into a fresh database, from a copy: reading with a log would write beside the original."""
+    database = folder / DATABASE
+    copied = making / "damaged" / DATABASE
+    copied.parent.mkdir()
+    shutil.copyfile(database, copied)
+    if is_own_log(read_mark(folder), look(database)):
+        shutil.copyfile(wal_path(database), wal_path(copied))
+    open_or_create(making / DATABASE)
+    rows = salvage_rows(copied, making / DATABASE, progress)
+    shutil.rmtree(copied.parent)
+    return rows
+
+
+def _photos(folder: Path, making: Path, progress: Progress) -> tuple[int, int]:
+    """Originals whose bytes are what their name says: how many came over, how many did not."""
+    old, new = Vault(folder), Vault(making)
+    names = sorted(old.originals())
+    lost = 0
+    for number, sha256 in enumerate(names):
+        progress(number, len(names))
+        if old.verify(sha256):
+            new.add(old.path(sha256))
+        else:
+            lost += 1
+    return len(names) - lost, lost
+
+
+def _papers(folder: Path, making: Path, progress: Progress) -> tuple[int, int]:
+    documents = folder / "documents"
+    paths = sorted(path for path in documents.rglob("*") if path.is_file())
+    lost = 0
+    for number, path in enumerate(paths):
+        progress(number, len(paths))
+        try:
+            content = path.read_bytes()
+        except OSError:
+            lost += 1
+            continue
+        write_durably(making / "documents" / path.relative_to(documents), content)
+    return len(paths) - lost, lost
+
+
+def _work_out(
+    making: Path, rows: RowsSalvaged, clock: Clock, progress: Progress
+) -> tuple[int, tuple[str, ...]]:
+    """Make what follows from the cases anew, the search among it; how many, and which are not whole."""
+    for name in _FOLDERS:
+        (making / name).mkdir(exist_ok=True)
+    path = making / DATABASE
+    sitting = open_files(making, lambda: stamp(clock.now()), holds, accept=True).sitting
+    writer, reader = writer_engine(path), reader_engine(path)
+    store = Store(making, writer, reader, Vault(making), clock, refresh_case, sitting)
+    try:
+        with store.reading() as tx:
+            number = t.return_case.c.number
+            found = tx.execute(select(t.return_case.c.id, number).order_by(number)).all()
+        incomplete = []
+        for done, (case_id, name) in enumerate(found):
+            progress(done, len(found))
+            if not _refreshed(store, case_id) or case_id in rows.incomplete:
+                incomplete.append(str(name))
+    finally:
+        store.close()
+        sitting.close()
+    return len(found), tuple(incomplete)
+
+
+def _refreshed(store: Store, case_id: int) -> bool:
+    try:
+        with store.transaction() as tx:
+            store.refresh(tx, case_id)
+    except Refusal:
+        return False
+    return True
+
+
+def _move_in(making: Path, into: Path) -> None:
+    """The finished desk into its folder, the database last: before it, there is no desk."""
+    (making / MARK).unlink(missing_ok=True)  # of the place it was made in
+    parts = sorted(making.iterdir(), key=lambda path: path.name.startswith(DATABASE))
+    for path in parts:
+        path.rename(into / path.name)
