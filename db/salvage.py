@@ -75,11 +75,11 @@ def salvage_rows(damaged: Path, fresh: Path, progress: Progress) -> RowsSalvaged
 
 def _opened(damaged: Path, fresh: Path) -> Any:
     """The damaged copy; where its first page is lost, with the one that every new desk begins with."""
-    whole = fresh.read_bytes()[:_PAGE]
-    content = damaged.read_bytes()
+    with fresh.open("rb") as file:
+        whole = file.read(_PAGE)
     for head in (b"", whole[:_HEADER], whole):
         if head:
-            _mend_head(damaged, content, head)
+            _mend_head(damaged, head)
         reading = driver.dbapi.connect(str(damaged), isolation_level=None)
         reading.text_factory = _as_text
         try:
@@ -104,13 +104,15 @@ def _knows_cases(reading: Any) -> bool:
         return False
 
 
-def _mend_head(damaged: Path, content: bytes, head: bytes) -> None:
+def _mend_head(damaged: Path, head: bytes) -> None:
     """Put a sound head over the copy's own, with the size that the file really has."""
-    mended = bytearray(content + bytes(-len(content) % _PAGE))
-    mended[: len(head)] = head
-    mended[28:32] = (len(mended) // _PAGE).to_bytes(4, "big")
+    pages = -(-damaged.stat().st_size // _PAGE)
+    mended = bytearray(head)
+    mended[28:32] = pages.to_bytes(4, "big")
     mended[92:96] = mended[24:28]
-    damaged.write_bytes(mended)
+    with damaged.open("r+b") as file:
+        file.write(mended)
+        file.truncate(pages * _PAGE)
 
 
 def _as_text(content: bytes) -> str:

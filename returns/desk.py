@@ -97,7 +97,8 @@ def _absent(database: Path) -> DeskProblem:
     from db.schema import was_here
 
     folder = str(database.parent)
-    if was_here(database):
+    # any folder may hold "documents"; every desk has its photos' folder from the start
+    if was_here(database) and (database.parent / FOLDERS[0]).is_dir():
         return storage_problem(DatabaseGone(folder))
     return DeskProblem("desk.none_here", folder=folder)
 

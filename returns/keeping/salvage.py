@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from db.belonging import is_own_log, look
 from db.engine import reader_engine, writer_engine
+from db.errors import Damaged
 from db.lock import DeskLock
 from db.mark import MARK, read_mark
 from db.opening import adopt, open_files
@@ -31,6 +32,8 @@ from returns.services.store import Store
 Progress = Callable[[int, int], object]
 
 _MAKING = ".salvage-"
+#: cases that are worked out in one transaction
+_BATCH = 500
 _FOLDERS = ("photos", "documents", "backups")
 
 
@@ -48,6 +51,8 @@ def salvage(
     """
     clock = clock or SystemClock()
     _demand_places(folder, into)
+    for left in into.glob(f"{_MAKING}*"):  # by an attempt that was killed
+        shutil.rmtree(left, ignore_errors=True)
     making = into / f"{_MAKING}{secrets.token_hex(4)}"
     try:
         with told_plainly(), storage_errors(into / DATABASE):
@@ -73,7 +78,8 @@ def _demand_places(folder: Path, into: Path) -> None:
         raise DeskProblem(key, folder=str(folder))
     if into.resolve().is_relative_to(folder.resolve()):
         raise DeskProblem("salvage.inside", folder=str(into))
-    if into.exists() and (not into.is_dir() or any(into.iterdir())):
+    there = [into] if into.is_file() else list(into.glob("*"))
+    if any(not path.name.startswith(_MAKING) for path in there):
         raise DeskProblem("desk.not_empty", folder=str(into))
     if DeskLock(folder).held_elsewhere():
         raise DeskProblem("storage.HeldByUnknown", desk=folder.resolve().name)
@@ -136,24 +142,28 @@ def _work_out(
         with store.reading() as tx:
             number = t.return_case.c.number
             found = tx.execute(select(t.return_case.c.id, number).order_by(number)).all()
-        incomplete = []
-        for done, (case_id, name) in enumerate(found):
+        unreadable: set[int] = set()
+        for done in range(0, len(found), _BATCH):
             progress(done, len(found))
-            if not _refreshed(store, case_id) or case_id in rows.incomplete:
-                incomplete.append(str(name))
+            unreadable |= _refresh(store, [row.id for row in found[done : done + _BATCH]])
     finally:
         store.close()
         sitting.close()
-    return len(found), tuple(incomplete)
+    incomplete = rows.incomplete | unreadable
+    return len(found), tuple(str(row.number) for row in found if row.id in incomplete)
 
 
-def _refreshed(store: Store, case_id: int) -> bool:
-    try:
-        with store.transaction() as tx:
-            store.refresh(tx, case_id)
-    except Refusal:
-        return False
-    return True
+def _refresh(store: Store, case_ids: list[int]) -> set[int]:
+    """Store anew what follows from these cases; those that cannot be read."""
+    unreadable = set()
+    with store.transaction() as tx:
+        for case_id in case_ids:
+            try:
+                with tx.begin_nested():
+                    store.refresh(tx, case_id)
+            except (Refusal, Damaged):
+                unreadable.add(case_id)
+    return unreadable
 
 
 def _move_in(making: Path, into: Path) -> None:

@@ -17,7 +17,7 @@ from db.lock import HOLDER, LOCK
 from db.mark import MARK
 from desktop.cli.command_line import run
 from returns.desk import DATABASE, open_desk
-from returns.errors import DeskInTrouble
+from returns.errors import DeskInTrouble, DeskProblem
 from returns.money import Money
 from returns.records.options import NewCase
 from returns.sample.pictures import product_png
@@ -221,6 +221,14 @@ def test_a_database_that_is_gone_beside_its_mark(made):
     assert refused(made / "closed").kind == "gone"
     with pytest.raises(DeskInTrouble):
         open_desk(made / "closed", create=True)
+
+
+def test_a_folder_with_documents_is_no_desk(tmp_path):
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "letter.txt").write_text("mine")
+    with pytest.raises(DeskProblem) as told:
+        open_desk(tmp_path)
+    assert told.value.key == "desk.none_here"
 
 
 def test_another_desks_database(made):
