@@ -56,6 +56,8 @@ class Mark:
     place: str
     #: size and time of the closed file: one that was written to since is looked at whole
     file: str = ""
+    #: the last event of a history that came over with gaps: only what follows is looked at
+    gaps_until: int = 0
 
 
 def file_stamp(database: Path) -> str:
@@ -76,6 +78,7 @@ def read_mark(folder: Path) -> Mark | None:
             states=tuple(map(str, told["states"])),
             phase=Phase(told["phase"]),
             head=Head(int(told["head"]["seq"]), str(told["head"]["hash"])),
+            gaps_until=int(told["gaps_until"]),
         )
     except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -113,13 +113,15 @@ def look_only(folder: Path, holds: Holds) -> None:
             raise
 
 
-def adopt(folder: Path, now: Now) -> None:
+def adopt(folder: Path, now: Now, *, with_gaps: bool = False) -> None:
     """Make a database that we put there ourselves the desk's own: a fresh mark, no note of another.
 
-    No program may be at work on it, and no log lie beside it. Raises `StorageError`.
+    `with_gaps` for one whose history is known to have some: only what follows must hold. No program
+    may be at work on it, and no log lie beside it. Raises `StorageError`.
     """
     LastNote(folder).remove()
-    write_mark(folder, _mark_of(folder, None, look(folder / DATABASE), now()))
+    mark = _mark_of(folder, None, look(folder / DATABASE), now())
+    write_mark(folder, replace(mark, gaps_until=mark.head.seq if with_gaps else 0))
 
 
 def _look(folder: Path) -> tuple[Mark | None, Found, Verdict]:
@@ -166,7 +168,8 @@ def _demand_whole(
     as_closed = mark is not None and mark.file == file_stamp(database)
     with looking_at(database, alone=not fits) as looking:
         if not as_closed:
-            (demand_history if quick else demand_sound)(looking, holds)
+            after = mark.gaps_until if mark is not None else 0
+            (demand_history if quick else demand_sound)(looking, holds, after)
         if mark is None or verdict in ACCEPTABLE:
             return
         head, last_at = end_of_history(looking)
@@ -213,7 +216,9 @@ def _mark_of(folder: Path, mark: Mark | None, found: Found, at: str) -> Mark:
     was = Phase.WORKING if found.wal.used else Phase.CLOSED
     phase = mark.phase if mark is not None else was
     file = file_stamp(folder / DATABASE) if phase is Phase.CLOSED else ""
-    return Mark(desk_id, states, phase, found.wal.salts, head, at, str(folder.resolve()), file)
+    gaps = mark.gaps_until if mark is not None else 0
+    place = str(folder.resolve())
+    return Mark(desk_id, states, phase, found.wal.salts, head, at, place, file, gaps)
 
 
 def _put_aside(folder: Path, verdict: Verdict, at: str) -> list[Settled]:

@@ -21,6 +21,14 @@ _NOT_COPIED = ("alembic_version", "belonging")
 _SEARCH = "case_search"
 _PAGE = 4096
 _HEADER = 100
+#: what tells the rows of a table apart beside their number
+_OWN_ALONE = {
+    "channel": "name",
+    "supplier": "name",
+    "sale_order": "number",
+    "order_line": "line_key",
+    "supplier_policy": "version",
+}
 #: no desk has so many rows in a table
 _LARGEST = 1 << 40
 #: rounds of giving lost parents a row: an order without its shop needs two
@@ -62,8 +70,8 @@ def salvage_rows(damaged: Path, fresh: Path, progress: Progress) -> RowsSalvaged
             for number, table in enumerate(tables):
                 progress(number, len(tables))
                 done.append(_copy(reading, writing, table))
-            incomplete = _rebuild_cases(writing) | _give_parents(writing)
-            incomplete |= _rebuild_lines(writing)
+            incomplete = _rebuild_cases(writing) | _rebuild_lines(writing)
+            incomplete |= _give_parents(writing)
             writing.execute("COMMIT")
         finally:
             reading.close()
@@ -298,8 +306,8 @@ def _needed(writing: Any, table: str, number: int) -> dict[str, Any]:
             row[name] = number if kind == "INTEGER" else f"? {number}"
     if table == "return_case":
         row["number"] = f"RC-0000-{number:05}"
-    elif table in ("sale_order", "supplier", "channel"):
-        row["number" if table == "sale_order" else "name"] = f"? {number}"
+    elif table in _OWN_ALONE:
+        row[_OWN_ALONE[table]] = number if table == "supplier_policy" else f"? {number}"
     return row
 
 

@@ -22,7 +22,7 @@ SELECT e.seq, e.case_seq, e.at, e.kind, e.body, e.hash, e.desk_hash,
 FROM event AS e
 LEFT JOIN event AS c ON c.case_id IS e.case_id AND c.case_seq = e.case_seq - 1
 LEFT JOIN event AS d ON d.seq = e.seq - 1
-ORDER BY e.seq DESC LIMIT ?
+WHERE e.seq > ? ORDER BY e.seq DESC LIMIT ?
 """
 #: the search table holds nothing of its own: its damage is told where it is met, and mended
 _TABLES = (
@@ -66,18 +66,21 @@ def end_of_history(looking: Any) -> tuple[Head, str]:
     return Head(seq, hash_), at
 
 
-def demand_sound(looking: Any, holds: Holds) -> None:
-    """After an unclean end: raises `Damaged` or `HistoryBroken`; reads the whole file."""
+def demand_sound(looking: Any, holds: Holds, after: int) -> None:
+    """After an unclean end: raises `Damaged` or `HistoryBroken`; reads the whole file.
+
+    `after` is the event from whose end on the history must hold.
+    """
     for (table,) in looking.execute(_TABLES).fetchall():
         (told,) = looking.execute(f"PRAGMA quick_check('{table}')").fetchone()
         if told != "ok":
             raise Damaged(str(told))
-    demand_history(looking, holds)
+    demand_history(looking, holds, after)
 
 
-def demand_history(looking: Any, holds: Holds) -> None:
+def demand_history(looking: Any, holds: Holds, after: int) -> None:
     """Raises `HistoryBroken` where one of the last events is not what was written."""
-    for row in looking.execute(_LAST, (_LOOKED_AT,)):
+    for row in looking.execute(_LAST, (after, _LOOKED_AT)):
         event = LastEvent(*row)
         if not holds(event):
             raise HistoryBroken(event.seq)

@@ -62,7 +62,7 @@ def salvage(
             papers = _papers(folder, making, progress)
             cases, incomplete = _work_out(making, rows, clock, progress)
             _move_in(making, into)
-            adopt(into, lambda: stamp(clock.now()))
+            adopt(into, lambda: stamp(clock.now()), with_gaps=True)
     except OSError as error:
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
     finally:
@@ -135,7 +135,8 @@ def _work_out(
     for name in _FOLDERS:
         (making / name).mkdir(exist_ok=True)
     path = making / DATABASE
-    sitting = open_files(making, lambda: stamp(clock.now()), holds, accept=True).sitting
+    adopt(making, lambda: stamp(clock.now()), with_gaps=True)
+    sitting = open_files(making, lambda: stamp(clock.now()), holds).sitting
     writer, reader = writer_engine(path), reader_engine(path)
     store = Store(making, writer, reader, Vault(making), clock, refresh_case, sitting)
     try:

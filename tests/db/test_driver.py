@@ -17,6 +17,7 @@ DURABLE = {
     "cell_size_check": 1,
     "busy_timeout": 5000,
     "locking_mode": "normal",
+    "wal_autocheckpoint": 0,
 }
 
 
@@ -45,6 +46,22 @@ def test_a_reader_sees_each_commit_at_once(desk):
     ):
         writer.execute("INSERT INTO channel (name) VALUES ('x')")
         assert reader.execute("SELECT count(*) FROM channel").fetchone() == (1,)
+
+
+def test_a_reader_that_goes_last_leaves_a_log_where_it_is(desk):
+    script = (
+        "import os, sys, pathlib; from db.driver import connect_writer;"
+        "c = connect_writer(pathlib.Path(sys.argv[1])); c.execute("
+        "\"INSERT INTO channel (name) VALUES ('in the log')\"); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(desk)], check=False)
+    log = desk.with_name(desk.name + "-wal")
+    before = (desk.read_bytes(), log.read_bytes())
+    with closing(driver.connect_reader(desk)) as reader:
+        assert reader.execute("SELECT name FROM channel").fetchall() == [("in the log",)]
+    assert (desk.read_bytes(), log.read_bytes()) == before
+    with closing(driver.connect_alone(desk)) as looking:
+        assert looking.execute("SELECT name FROM channel").fetchall() == []
 
 
 def test_a_setting_that_does_not_hold_stops_the_start(desk, monkeypatch):

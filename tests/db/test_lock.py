@@ -128,3 +128,15 @@ def test_a_lock_that_a_worker_took_is_given_back_by_the_window(tmp_path):
     again = DeskLock(tmp_path)
     again.acquire("2026-11-22T10:01:00Z")
     again.release()
+
+
+def test_a_reader_in_doubt_learns_whether_a_program_holds_the_desk(tmp_path, holder):
+    assert DeskLock(tmp_path).held_elsewhere()
+    os.kill(holder.pid, signal.SIGKILL)
+    holder.wait()
+    assert not DeskLock(tmp_path).held_elsewhere()
+
+
+def test_asking_makes_no_file(tmp_path):
+    assert not DeskLock(tmp_path).held_elsewhere()
+    assert list(tmp_path.iterdir()) == []

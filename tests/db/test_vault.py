@@ -257,3 +257,11 @@ def test_an_original_is_set_aside_whole(vault, tmp_path):
 
 def test_the_vault_of_a_new_desk_is_empty(vault):
     assert list(vault.originals()) == []
+
+
+def test_it_says_whether_a_file_lies_there_without_reading_it(tmp_path):
+    vault = Vault(tmp_path)
+    stored = vault.add(b"a picture")
+    assert vault.holds(stored.sha256)
+    assert not vault.holds("0" * 64)
+    assert not vault.holds("../../etc/passwd")

@@ -148,6 +148,26 @@ def test_a_lost_page_of_cases_is_made_anew_from_their_history(desk_folder, tmp_p
     desk.close()
 
 
+def test_a_history_with_gaps_is_kept_as_it_is_and_worked_on_after_a_crash(
+    desk_folder, tmp_path
+):
+    database = desk_folder / DATABASE
+    content = bytearray(database.read_bytes())
+    lost = leaves_of(database, "event")[1]
+    content[lost : lost + PAGE] = bytes(PAGE)
+    database.write_bytes(content)
+    done = salvage(desk_folder, tmp_path / "new")
+    assert {each.table for each in done.tables if each.gaps} == {"event"}
+    desk = open_desk(tmp_path / "new")
+    new = NewCase("302-999", "Amazon DE", "Mug", "defective", Money(1840, "EUR"))
+    desk.cases.open_by_hand(new)
+    crashed = Path(shutil.copytree(tmp_path / "new", tmp_path / "crashed"))
+    desk.close()
+    again = open_desk(crashed)
+    assert again.cases.how_many() == CASES + 1
+    again.close()
+
+
 @pytest.mark.parametrize("size", [16, 100, PAGE])
 def test_a_desk_without_its_first_bytes_comes_over_whole(desk_folder, tmp_path, size):
     database = desk_folder / DATABASE
