@@ -58,7 +58,7 @@ class RowsSalvaged:
 def salvage_rows(damaged: Path, fresh: Path, progress: Progress) -> RowsSalvaged:
     """Bring every readable row of `damaged`, a copy that may be written, into the new desk `fresh`.
 
-    `progress` hears of tables. Raises `Damaged` where not even the list of tables can be read.
+    `progress` hears of tables. Raises `Damaged` where no row can be read.
     """
     with storage_errors(fresh), closing(driver.connect_writer(fresh)) as writing:
         writing.execute("PRAGMA foreign_keys = OFF")
@@ -70,6 +70,8 @@ def salvage_rows(damaged: Path, fresh: Path, progress: Progress) -> RowsSalvaged
             for number, table in enumerate(tables):
                 progress(number, len(tables))
                 done.append(_copy(reading, writing, table))
+            if any(each.gaps for each in done) and not any(each.rows for each in done):
+                raise Damaged("no row can be read")
             incomplete = _rebuild_cases(writing) | _rebuild_lines(writing)
             incomplete |= _give_parents(writing)
             writing.execute("COMMIT")
@@ -82,45 +84,58 @@ def salvage_rows(damaged: Path, fresh: Path, progress: Progress) -> RowsSalvaged
 
 
 def _opened(damaged: Path, fresh: Path) -> Any:
-    """The damaged copy; where its first page is lost, with the one that every new desk begins with."""
-    with fresh.open("rb") as file:
-        whole = file.read(_PAGE)
-    for head in (b"", whole[:_HEADER], whole):
-        if head:
-            _mend_head(damaged, head)
+    """The damaged copy; where its list of tables is lost, with the one that every new desk has."""
+    schema = _schema_pages(fresh)
+    ways: list[dict[int, bytes]] = [{}, {1: schema[1][:_HEADER]}, {1: schema[1]}, schema]
+    for pages in ways:
+        _mend(damaged, pages)
         reading = driver.dbapi.connect(str(damaged), isolation_level=None)
         reading.text_factory = _as_text
         try:
             for setting in ("writable_schema = ON", "cell_size_check = OFF", "query_only = ON"):
                 reading.execute(f"PRAGMA {setting}")
-            reading.execute("SELECT 1 FROM return_case LIMIT 1").fetchone()
-            return reading
-        except _TROUBLE:
-            # a page of the cases may be lost and their table still be known
-            if head == b"" and _knows_cases(reading):
+            if _knows_cases(reading):
                 return reading
-            reading.close()
+        except _TROUBLE:
+            pass
+        reading.close()
     raise Damaged("no table can be read")
 
 
+def _schema_pages(fresh: Path) -> dict[int, bytes]:
+    """The pages of a new desk that list its tables: the first, and those below it."""
+    content = fresh.read_bytes()
+
+    def page(number: int) -> bytes:
+        return content[(number - 1) * _PAGE : number * _PAGE]
+
+    first = page(1)
+    count = int.from_bytes(first[_HEADER + 3 : _HEADER + 5], "big")
+    cells = [_HEADER + 12 + 2 * n for n in range(count)]
+    places = [*(int.from_bytes(first[at : at + 2], "big") for at in cells), _HEADER + 8]
+    below = [int.from_bytes(first[at : at + 4], "big") for at in places]
+    return {1: first} | {number: page(number) for number in below}
+
+
 def _knows_cases(reading: Any) -> bool:
-    try:
-        reading.execute("SELECT 1 FROM return_case WHERE id = 0")
-        found = reading.execute("SELECT 1 FROM sqlite_master WHERE name = 'return_case'")
-        return found.fetchone() is not None
-    except _TROUBLE:
-        return False
+    """Does it list its tables to the end? A page of theirs may still be lost."""
+    found = reading.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {("return_case",), ("event",)} <= set(found)
 
 
-def _mend_head(damaged: Path, head: bytes) -> None:
-    """Put a sound head over the copy's own, with the size that the file really has."""
-    pages = -(-damaged.stat().st_size // _PAGE)
-    mended = bytearray(head)
-    mended[28:32] = pages.to_bytes(4, "big")
-    mended[92:96] = mended[24:28]
+def _mend(damaged: Path, pages: dict[int, bytes]) -> None:
+    """Put sound pages over the copy's own, with the size that the file really has in its header."""
+    if not pages:
+        return
+    count = max(-(-damaged.stat().st_size // _PAGE), *pages)
+    head = bytearray(pages[1])
+    head[28:32] = count.to_bytes(4, "big")
+    head[92:96] = head[24:28]
     with damaged.open("r+b") as file:
-        file.write(mended)
-        file.truncate(pages * _PAGE)
+        for number, page in (pages | {1: bytes(head)}).items():
+            file.seek((number - 1) * _PAGE)
+            file.write(page)
+        file.truncate(count * _PAGE)
 
 
 def _as_text(content: bytes) -> str:
