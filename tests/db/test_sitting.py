@@ -8,7 +8,7 @@ import db.sitting
 from db import driver
 from db.belonging import Verdict, judge, look
 from db.errors import DiskFull
-from db.mark import LAST, LastNote, Phase, read_mark
+from db.mark import LAST, LastNote, Phase, file_stamp, read_mark
 from db.opening import open_files
 from db.wal_file import look_at_wal, wal_path
 
@@ -76,6 +76,7 @@ def test_a_closed_desk_is_one_file_in_the_state_that_its_mark_says(desk, sitting
     sitting.close()
     mark = read_mark(desk.parent)
     assert (mark.phase, mark.states) == (Phase.CLOSED, (look(desk).state,))
+    assert mark.file == file_stamp(desk)  # so that the next opening need not read it whole
     assert not wal_path(desk).exists()
     assert not (desk.parent / LAST).exists()
     with closing(driver.connect_alone(desk)) as looking:
