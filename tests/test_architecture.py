@@ -234,6 +234,7 @@ WRITERS = {
     "db/verified_copy.py": "originals are copied in pieces, never held in memory, and hashed",
     "returns/desk.py": "a folder for a copy that is looked into, gone with it",
     "returns/quarantine.py": "what a worker says goes to a pipe, or nowhere",
+    "returns/keeping/salvage.py": "a damaged database, to be read beside where it lies",
     "returns/desk_log.py": "a log grows line by line",
     "returns/documents/pictures.py": "the child's copies of pictures are made anew at will",
     "desktop/settings.py": "QSettings itself writes to another name first",

@@ -13,6 +13,7 @@ from db.errors import Damaged
 from db.lock import DeskLock
 from db.mark import MARK, read_mark
 from db.opening import adopt, open_files
+from db.private import make_folder
 from db.safe_file import write_durably
 from db.salvage import RowsSalvaged, salvage_rows
 from db.schema import DATABASE, holds_papers, open_or_create
@@ -56,7 +57,7 @@ def salvage(
     making = into / f"{_MAKING}{secrets.token_hex(4)}"
     try:
         with told_plainly(), storage_errors(into / DATABASE):
-            making.mkdir(parents=True)
+            make_folder(making)
             rows = _rows(folder, making, progress)
             photos = _photos(folder, making, progress)
             papers = _papers(folder, making, progress)
@@ -89,7 +90,7 @@ def _rows(folder: Path, making: Path, progress: Progress) -> RowsSalvaged:
     """Into a fresh database, from a copy: reading with a log would write beside the original."""
     database = folder / DATABASE
     copied = making / "damaged" / DATABASE
-    copied.parent.mkdir()
+    make_folder(copied.parent)
     shutil.copyfile(database, copied)
     if is_own_log(read_mark(folder), look(database)):
         shutil.copyfile(wal_path(database), wal_path(copied))
@@ -133,7 +134,7 @@ def _work_out(
 ) -> tuple[int, tuple[str, ...]]:
     """Make what follows from the cases anew, the search among it; how many, and which are not whole."""
     for name in _FOLDERS:
-        (making / name).mkdir(exist_ok=True)
+        make_folder(making / name)
     path = making / DATABASE
     adopt(making, lambda: stamp(clock.now()), with_gaps=True)
     sitting = open_files(making, lambda: stamp(clock.now()), holds).sitting
