@@ -227,6 +227,7 @@ WRITERS = {
     "returns/whole_file.py": "is that way; a device or pipe is written to as it is",
     "db/lock.py": "the note beside the lock only names its holder; a full disk must not matter to it",
     "db/schema.py": "an empty file for SQLite to fill, and a probe that is gone at once",
+    "db/salvage.py": "mends the head of the copy that it reads, never the damaged file",
     "db/backup.py": "an empty file for SQLite to fill",
     "db/trouble.py": "a probe that is gone at once",
     "returns/services/sealed_pictures.py": "pictures of one sealing, in its own folder and gone with it",
