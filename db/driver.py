@@ -91,8 +91,11 @@ def connect_alone(path: Path) -> Any:
 
 
 def _has_log(path: Path) -> bool:
-    wal = path.with_name(path.name + "-wal")
-    return wal.exists() and wal.stat().st_size > 0
+    try:
+        # asked once: the last one to close takes the log away between two questions
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _open(path: Path, mode: str) -> Any:

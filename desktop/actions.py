@@ -55,6 +55,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), "Ctrl+,", icon_name="settings"
     ),
     _spec(
+        "safe_keeping",
+        QT_TRANSLATE_NOOP("Actions", "Safe keeping…"),
+        "Ctrl+B",
+        icon_name="save",
+    ),
+    _spec(
         "desk_folder",
         QT_TRANSLATE_NOOP("Actions", "Show the desk's folder"),
         icon_name="folder",
@@ -170,7 +176,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Desk"),
         (
             *("open_desk", "new_desk", "sample_desk", "-", "import", "verify", "-"),
-            *("settings", "desk_folder", "close_desk", "-", "quit"),
+            *("settings", "safe_keeping", "desk_folder", "close_desk", "-", "quit"),
         ),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "-", "find", "palette")),

@@ -22,25 +22,29 @@ from desktop.after_paint import AfterPaint
 from desktop.crash import CrashCatcher
 from desktop.frame_actions import FrameActions
 from desktop.garbage import CollectorOnThisThread
+from desktop.going_back import GoingBack
 from desktop.icons import icon
 from desktop.jobs import Job, Jobs
 from desktop.language import Language
 from desktop.main_window import MainWindow
 from desktop.open_desk import OpenDesk
+from desktop.second_start import OpenWindow, ask_to_raise
 from desktop.settings import Settings
 from desktop.text_size import TextSize
 from desktop.theme import STYLE_ARGUMENTS, Theme, load_fonts, look
 from desktop.wording import refusal_words
-from returns.clock import Clock
+from returns.clock import Clock, SystemClock
 from returns.desk import DATABASE, open_desk
-from returns.errors import Refusal
+from returns.errors import DeskProblem, Refusal
 
 if TYPE_CHECKING:
     from desktop.crash_dialog import CrashDialog
     from desktop.first_start import FirstStart
-    from returns.desk import Desk
+    from returns.desk import Desk, Settle
 
 _LOG = logging.getLogger("sendback.qt")
+#: refusals of a desk that is open in another program on this computer
+_HELD = ("storage.DeskLocked", "storage.HeldByUnknown")
 _SAMPLE_NAMES = {"en": "Harbour Gifts", "zh": "海港礼品"}
 
 
@@ -51,7 +55,8 @@ class Application(QObject):
         self, qt: QApplication, settings: Settings, clock: Clock | None = None
     ) -> None:
         super().__init__()
-        self.qt, self.settings, self._clock = qt, settings, clock
+        self.qt, self.settings = qt, settings
+        self.clock = clock or SystemClock()
         self._collector = CollectorOnThisThread(self)
         self.jobs = Jobs()
         self.theme = Theme(qt)
@@ -63,7 +68,11 @@ class Application(QObject):
         self.crash = CrashCatcher()
         self.crash.caught.connect(self._show_crash)
         self.open: OpenDesk | None = None
+        self._heard: OpenWindow | None = None
+        #: why the desk that was asked for last did not open
+        self.refused: Refusal | None = None
         self.text_size = TextSize(self)
+        self.going_back = GoingBack(self)
         self.frame = FrameActions(self)
         self._crash_dialog: CrashDialog | None = None
         self._wire()
@@ -73,6 +82,7 @@ class Application(QObject):
         self.window.closing.connect(self.close)
         self.jobs.running.connect(self.window.foot.show_job)
         self.theme.changed.connect(self._look_changed)
+        self.window.foot.safe_wanted.connect(lambda: self.frame.run("safe_keeping"))
 
     @cached_property
     def start_page(self) -> "FirstStart":
@@ -89,12 +99,17 @@ class Application(QObject):
 
     # --- desks ---------------------------------------------------------------------------
 
-    def open_folder(self, folder: Path) -> bool:
-        """Open a desk; what is wrong with it is said on the start page, and nothing is touched."""
+    def open_folder(self, folder: Path, settle: "Settle" = "ask") -> bool:
+        """Open a desk; what is wrong with it is said with the ways on, and nothing is touched.
+
+        `settle` is what was decided about a desk in trouble, as `open_desk` takes it.
+        """
         try:
-            desk = open_desk(folder, clock=self._clock)
+            desk = open_desk(folder, clock=self.clock, settle=settle)
         except Refusal as refusal:
+            self.refused = refusal
             self.refuse(refusal)
+            self.going_back.offer(folder, refusal)
             return False
         self.take(desk)
         return True
@@ -107,25 +122,25 @@ class Application(QObject):
             if sample:
                 from returns.sample.desk import make_sample
 
-                make_sample(folder, lang, self._clock, job.report, job.is_cancelled)
-            return open_desk(folder, clock=self._clock, create=not sample)
+                make_sample(folder, lang, self.clock, job.report, job.is_cancelled)
+            return open_desk(folder, clock=self.clock, create=not sample)
 
         def failed(refusal: Refusal) -> None:
-            self._wait_for(None)
+            self.wait_for(None)
             if not job.is_cancelled():
                 self.refuse(refusal)
 
         def made(desk: "Desk") -> None:
-            self._wait_for(None)
+            self.wait_for(None)
             self.take(desk)
 
         title = self.tr("Making the sample desk") if sample else self.tr("Making the desk")
         job = self.jobs.start(
-            title, make, made, failed, progress=lambda _done, _total: self._wait_for(job)
+            title, make, made, failed, progress=lambda _done, _total: self.wait_for(job)
         )
-        self._wait_for(job)
+        self.wait_for(job)
 
-    def _wait_for(self, job: Job | None) -> None:
+    def wait_for(self, job: Job | None) -> None:
         """A desk is being made: say how far it is; None when none is any more."""
         self.window.set_waiting(on=job is not None)
         if self.open is None:
@@ -145,7 +160,7 @@ class Application(QObject):
         self.close_desk()
         self.open = OpenDesk(desk, self.jobs, self.settings, self.window.actions_table)
         self.window.take(self.open.tabs, desk.name)
-        self.window.foot.safe.setText(self.open.safe_words())
+        self.open.safe.connect(self.window.foot.show_safe)
         shell = self.open.shell
         shell.noticed.connect(self.window.say)
         shell.paper_made.connect(self._show_paper)
@@ -153,11 +168,17 @@ class Application(QObject):
         shell.undo.changed.connect(self.frame.say_undo)
         shell.undo.moved.connect(self.frame.undone)
         self.open.asked.connect(self.frame.run)
+        self.open.look_wanted.connect(self.going_back.look_inside)
+        self.open.go_wanted.connect(self.going_back.make_mine)
         self.open.clock_watch.told.connect(self.window.foot.set_clock)
         self.window.foot.clock.clicked.connect(self.open.clock_watch.say)
         if "start_page" in self.__dict__:
             self.start_page.show_problem("")
-        self.settings.keep_recent(desk.folder)
+        if desk.read_only:
+            self.going_back.show_bar()
+        else:
+            self._heard = OpenWindow(desk.folder, self.window)
+            self.settings.keep_recent(desk.folder)
         self.frame.desk_changed()
         self.window.show_tab(int(self.settings.number("window/tab")))
         AfterPaint(self.window, self._finish)
@@ -169,6 +190,9 @@ class Application(QObject):
         self.jobs.settle()
         closing, self.open = self.open, None
         self.window.let_go()
+        if self._heard is not None:
+            self._heard.stop()
+            self._heard = None
         closing.close()
         self.start_page.set_recent(self.settings.recent_desks())
         self.frame.desk_changed()
@@ -209,7 +233,7 @@ class Application(QObject):
         self.window.retranslate()
         self.frame.say_state()
         if self.open is not None:
-            self.window.foot.safe.setText(self.open.safe_words())
+            self.open.say_safe()
             self.open.clock_watch.tell()
             self.open.queue.list.fit()
 
@@ -227,7 +251,9 @@ class Application(QObject):
             self.window.show_tab(at)
 
     def _dropped(self, paths: list[Path]) -> None:
-        if self.open is not None:
+        if self.open is not None and self.open.desk.read_only:
+            self.open.shell.refuse(DeskProblem("desk.read_only"))
+        elif self.open is not None:
             self.open.bring_in(paths)
 
     def _show_paper(self, paper: object) -> None:
@@ -259,14 +285,23 @@ def run(folder: Path | None = None) -> int:
     application = Application(qt, settings)
     application.crash.install()
     wanted = folder or next(iter(settings.recent_desks()), None)
-    if wanted is None or not application.open_folder(wanted):
+    if wanted is None:
         application.window.show_start()
+    elif not application.open_folder(wanted) and _raised_other(application, wanted):
+        application.close()
+        return 0
     application.window.show()
     try:
         return qt.exec()
     finally:
         application.crash.remove()
         qInstallMessageHandler(None)
+
+
+def _raised_other(application: Application, folder: Path) -> bool:
+    """The desk is open in another window, which came to the front instead of this one."""
+    refused = application.refused
+    return refused is not None and refused.key in _HELD and ask_to_raise(folder)
 
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -1,6 +1,6 @@
 """The status line: the desk, what the tab says, and the work that runs."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from desktop.jobs import Job
@@ -13,12 +13,16 @@ from desktop.widgets.messages import LineIcon
 class FootBar(QFrame):
     """Desk and tab at the left, safety at the right; a running job takes its place."""
 
+    #: how the desk is kept shall be shown
+    safe_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "foot")
         self.desk = PlainLabel("", "small", "muted", elide=True)
         self.status = PlainLabel("", "small", "muted", elide=True)
-        self.safe = PlainLabel("", "small", "muted", elide=True)
+        self.safe = Button("", "foot")
+        self.safe.clicked.connect(self.safe_wanted)
         self._clock_sign = LineIcon("warning", 14, "warning")
         self.clock = Button("", "link")
         self._job_words = PlainLabel("", "small", "muted", elide=True)
@@ -54,7 +58,7 @@ class FootBar(QFrame):
         self._job = job
         for part in (self._job_words, self._progress, self._cancel):
             part.setVisible(job is not None)
-        self.safe.setVisible(job is None)
+        self.safe.setVisible(job is None and bool(self.safe.plain_text()))
         if job is not None:
             self._job_words.setText(job.title)
             self._progress.setAccessibleName(job.title)
@@ -62,10 +66,20 @@ class FootBar(QFrame):
             self._progress.setValue(job.done)
             self._cancel.setEnabled(not job.is_cancelled())
 
+    def show_safe(self, words: str, tone: str, hint: str) -> None:
+        """How the desk is kept; `tone` is muted, or warning where something is to be done."""
+        self.safe.setProperty("tone", tone)
+        self.safe.set_text(words)
+        self.safe.setAccessibleName(hint)
+        self.safe.setVisible(bool(words) and self._job is None)
+        self.safe.style().unpolish(self.safe)
+        self.safe.style().polish(self.safe)
+
     def forget(self) -> None:
         """The desk is closed: what its tabs said is no longer so."""
         self._statuses.clear()
         self.status.setText("")
+        self.show_safe("", "muted", "")
         self.set_clock("", "")
 
     def set_status(self, tab: int, words: str) -> None:

@@ -26,6 +26,13 @@ _ALWAYS = frozenset(
         *("look_system", "look_light", "look_dark", "lang_en", "lang_zh", *_FACTORS),
     }
 )
+#: what writes, and what stands beside the desk and is not of a copy that is looked into
+_WRITING = (
+    *("import", "settings", "safe_keeping", "desk_folder", "log", "undo", "redo", "new_case"),
+    *("recommended", "part_refund", "approve", "decline", "keep", "rma", "snooze", "note"),
+    *("supplier", "label", "evidence", "agreed", "withdrawn", "shipped", "lost", "answer"),
+    *("write_off", "close_case", "reopen", "scan"),
+)
 
 
 class FrameActions(QObject):
@@ -50,6 +57,7 @@ class FrameActions(QObject):
             "palette": self._palette,
             "new_case": self._new_case,
             "settings": lambda: application.open and application.open.show_settings(),
+            "safe_keeping": lambda: application.open and application.open.show_keeping(),
             "scan": self._scan,
             "keys": partial(self._help, False),
             "about": partial(self._help, True),
@@ -81,7 +89,10 @@ class FrameActions(QObject):
         """A desk was opened or closed."""
         table = self._app.window.actions_table
         needs_desk = tuple(spec.id for spec in ACTIONS if spec.id not in _ALWAYS)
-        table.enable(needs_desk, on=self._app.open is not None)
+        desk = self._app.open
+        table.enable(needs_desk, on=desk is not None)
+        if desk is not None and desk.desk.read_only:
+            table.enable(_WRITING, on=False)
         self.say_undo()
         self.say_state()
 
@@ -90,7 +101,10 @@ class FrameActions(QObject):
         desk = self._app.open
         if desk is not None and desk.case_actions is not None:
             queue = at == TABS.index("queue")
-            self._app.window.actions_table.enable(desk.case_actions.ids(), on=queue)
+            table = self._app.window.actions_table
+            table.enable(desk.case_actions.ids(), on=queue)
+            if desk.desk.read_only:
+                table.enable(_WRITING, on=False)
 
     def say_undo(self) -> None:
         """Undo and redo say what they would do."""

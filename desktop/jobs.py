@@ -27,6 +27,8 @@ class Lane(Enum):
     READ = "read"
     #: pictures: decoding, thumbnails, pages of papers
     PICTURE = "picture"
+    #: copies and checks of the desk: minutes of reading that hold up nobody else
+    KEEP = "keep"
 
 
 class Job:

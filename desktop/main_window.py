@@ -56,7 +56,11 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._desk_page = QWidget()
         self._make_start_page = make_start_page
-        self._outer = QStackedWidget()
+        self._start_page: QWidget | None = None
+        #: desk, start page, and what is shown in their place
+        self.outer = QStackedWidget()
+        #: above the tabs, as long as this desk is shown
+        self.above = QVBoxLayout()
         self._lay_out()
         self._make_menus()
         self.top.wanted.connect(self.show_tab)
@@ -69,10 +73,11 @@ class MainWindow(QMainWindow):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.top)
+        box.addLayout(self.above)
         box.addWidget(self._pages, 1)
         box.addWidget(self.foot)
-        self._outer.addWidget(self._desk_page)
-        self.setCentralWidget(self._outer)
+        self.outer.addWidget(self._desk_page)
+        self.setCentralWidget(self.outer)
 
     def _make_menus(self) -> None:
         menu = LateMenu(self.actions_table, "", tuple(MENUS), self)
@@ -87,9 +92,10 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the page that is there without a desk, made when it is first needed."""
-        if self._outer.count() == 1:
-            self._outer.addWidget(self._make_start_page())
-        self._outer.setCurrentIndex(1)
+        if self._start_page is None:
+            self._start_page = self._make_start_page()
+            self.outer.addWidget(self._start_page)
+        self.outer.setCurrentWidget(self._start_page)
 
     # --- tabs ----------------------------------------------------------------------------
 
@@ -106,7 +112,7 @@ class MainWindow(QMainWindow):
         self.foot.desk.setText(desk_name)
         self.setWindowTitle(f"{desk_name} — Sendback")
         self.retranslate()
-        self._outer.setCurrentWidget(self._desk_page)
+        self.outer.setCurrentWidget(self._desk_page)
         self.show_tab(0)
 
     def let_go(self) -> None:
@@ -121,6 +127,12 @@ class MainWindow(QMainWindow):
             page.setParent(None)
             page.deleteLater()
         self.tabs = []
+        while (bar := self.above.takeAt(0)) is not None:
+            if (widget := bar.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        # what it offers is of the desk that is closed
+        self.banner.hide()
         self.foot.forget()
         self.top.set_tabs([])
         self.foot.show_job(None)

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +18,16 @@ from desktop.queue.presenter import QueuePresenter
 from desktop.queue.tab import QueueTab
 from desktop.settings import Settings
 from desktop.shell import Shell
+from desktop.theme import look
 from desktop.up_to_date import UpToDate
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
-from desktop.wording import local, moment_words
 
 if TYPE_CHECKING:
     from desktop.desk_settings.dialog import SettingsDialog
+    from desktop.keeping.dialog import SafeKeepingDialog
+    from desktop.keeping.presenter import KeepingPresenter
+    from desktop.keeping.reminder import Reminder
     from desktop.queue.case_actions import CaseActions
     from returns.desk import Desk
     from returns.desk_log import DeskLog
@@ -49,6 +51,11 @@ class OpenDesk(QObject):
 
     #: an action of the window's table
     asked = Signal(str)
+    #: how the desk is kept: words, tone, and what a screen reader says
+    safe = Signal(str, str, str)
+    #: a `Copy` shall be looked into, or become the desk
+    look_wanted = Signal(object)
+    go_wanted = Signal(object)
 
     def __init__(self, desk: "Desk", jobs: Jobs, settings: Settings, actions: Actions) -> None:
         super().__init__()
@@ -62,6 +69,8 @@ class OpenDesk(QObject):
         self.queue_presenter = QueuePresenter(self.shell, rows)
         self.queue = QueueTab(self.queue_presenter, self.thumbnails, settings)
         self.case_actions: CaseActions | None = None
+        self.keeping: KeepingPresenter | None = None
+        self.reminder: Reminder | None = None
         self._going_on = Shown()
         self.queue.asked.connect(self.asked)
         self.shell.undo.landed.connect(self._go_to_turned)
@@ -92,6 +101,9 @@ class OpenDesk(QObject):
         self.queue.panel.others_wanted.connect(self._others.open_below)
         self.queue_presenter.read_settings()
         self.up_to_date.look()
+        told = self._tell_notices()
+        if not self.desk.read_only:
+            self._keep_safe(told=told)
         self.clock_watch.look()
         self._tidy()
         for tab in self.late.values():
@@ -172,21 +184,47 @@ class OpenDesk(QObject):
         from desktop.desk_settings.dialog import SettingsDialog
 
         dialog = SettingsDialog(self.shell, self.queue.window())
+        dialog.keeping_wanted.connect(self.show_keeping)
         dialog.open_at(field)
         return dialog
 
-    def safe_words(self) -> str:
-        """When the last backup was made, else that everything is saved."""
-        kept = [path.stat().st_mtime for path in (self.desk.folder / "backups").glob("*.*")]
-        if not kept:
-            return QCoreApplication.translate("OpenDesk", "Everything saved ✓")
-        now = self.desk.clock.now()
-        when = datetime.fromtimestamp(max(kept), tz=local(now).tzinfo)
-        text = QCoreApplication.translate("OpenDesk", "Backup {when} ✓")
-        if when.date() == local(now).date():
-            today = QCoreApplication.translate("OpenDesk", "today {time}")
-            return text.format(when=today.format(time=f"{when:%H:%M}"))
-        return text.format(when=moment_words(when, local(now).date()))
+    def show_keeping(self) -> "SafeKeepingDialog | None":
+        """How the desk is kept: copies, going back, the check; not for a copy that is looked into."""
+        if self.keeping is None:
+            return None
+        from desktop.keeping.dialog import SafeKeepingDialog
+
+        dialog = SafeKeepingDialog(self.keeping, self.queue.window())
+        dialog.look_wanted.connect(self.look_wanted)
+        dialog.go_wanted.connect(self.go_wanted)
+        dialog.open_sized()
+        return dialog
+
+    def _keep_safe(self, *, told: bool) -> None:
+        """From the first page on: copy when that is due, and say how the desk is kept."""
+        from desktop.keeping.presenter import KeepingPresenter
+        from desktop.keeping.reminder import Reminder
+
+        self.keeping = KeepingPresenter(self.shell)
+        self.reminder = Reminder(self.keeping, self.settings, self.show_keeping)
+        self.reminder.foot.connect(self.say_safe)
+        self.reminder.begin(told=told)
+
+    def _tell_notices(self) -> bool:
+        """What was settled without loss when the desk was opened, told once; was there anything."""
+        told = [notice.say(look().lang) for notice in self.desk.notices]
+        if told:
+            self.shell.say("\n".join(told))
+        return bool(told)
+
+    def say_safe(self) -> None:
+        """Say how the desk is kept in the language on screen."""
+        from desktop.keeping.sayings import said
+
+        if self.reminder is not None:
+            kept = self.reminder.words()
+            hint = said("foot.hint", words=kept.words)
+            self.safe.emit(kept.words, kept.tone, hint)
 
     def close(self) -> None:
         """Keep what the tab remembers and give the desk back; jobs must have ended."""
@@ -203,6 +241,8 @@ class OpenDesk(QObject):
             self.queue.case.retranslate()
             self.up_to_date.look()
             self.clock_watch.look()
+        if self.reminder is not None:
+            self.reminder.tick()
 
     def _build_policies(self) -> Tab:
         from desktop.policies.presenter import PoliciesPresenter

@@ -36,6 +36,9 @@ class TextSize(QObject):
         self._stale = False
         if app.open is None:
             return
+        if app.open.desk.looked is not None:
+            app.going_back.again()
+            return
         tab, folder, shown = app.window.current_tab(), app.open.desk.folder, app.open.shown()
         app.close_desk()
         if app.open_folder(folder):

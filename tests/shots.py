@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -28,7 +28,9 @@ from desktop.queue import step_dialogs as ask  # noqa: E402
 from desktop.settings import Settings  # noqa: E402
 from desktop.theme import load_fonts  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
+from returns.keeping import places  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
+from tests.pages.keeping_page import KeepingPage  # noqa: E402
 from tests.pages.window import WindowPage  # noqa: E402
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -130,6 +132,64 @@ def _settings(page: WindowPage, section: str) -> None:
     page.dialog(SettingsDialog).show_section(section)
 
 
+def _keeping(page: WindowPage) -> KeepingPage:
+    """Copies of some days in two places, of which one passes for another disk."""
+    places.on_another_disk = lambda folder, desk: True
+    keeping = page.desk.keeping
+    place = page.desk.folder.parent / "Backup disk"
+    place.mkdir()
+    keeping.set_second_place(place)
+    clock = page.desk.clock
+    for days, why in ((9, "before_version"), (2, "day"), (1, "day")):
+        clock.moment = NOW - timedelta(days=days, hours=1)
+        keeping.copy_now(why)
+    clock.moment = NOW
+    page.do("safe_keeping")
+    page.settle()
+    shown = KeepingPage(page)
+    shown.copy_now()
+    room = page.window.size()
+    shown.dialog.resize(min(1160, room.width() - 40), min(690, room.height() - 30))
+    page.settle()
+    return shown
+
+
+def _keeping_checked(page: WindowPage) -> None:
+    shown = _keeping(page)
+    paper = next((page.desk.folder / "documents").iterdir(), None)
+    if paper is not None:
+        paper.chmod(0o600)
+        paper.write_bytes(b"altered")
+    shown.check()
+
+
+def _looking(page: WindowPage) -> None:
+    page.desk.keeping.copy_now()
+    copy = page.desk.keeping.kept().newest
+    page.application.going_back.look_inside(copy)
+    page.settle()
+
+
+def _recovery(page: WindowPage, *, copies: bool) -> None:
+    """The desk is closed and its database spoiled."""
+    folder = page.desk.folder
+    if copies:
+        page.desk.keeping.copy_now()
+    page.application.close_desk()
+    if not copies:
+        shutil.rmtree(folder / "backups")
+    database = folder / "desk.sqlite"
+    database.write_bytes(b"\x00" * 4096 + database.read_bytes()[4096:])
+    page.application.open_folder(folder)
+    page.settle()
+
+
+def _keeping_ask(page: WindowPage, what: str) -> None:
+    shown = _keeping(page)
+    getattr(shown, what)()
+    page.settle()
+
+
 SCENES: dict[str, Scene] = {
     "queue": lambda page: None,
     "queue-all": lambda page: page.queue.choose_view("all"),
@@ -156,6 +216,14 @@ SCENES: dict[str, Scene] = {
     "settings-offers": lambda page: _settings(page, "offers"),
     "settings-store": lambda page: _settings(page, "store"),
     "settings-rates": lambda page: _settings(page, "rates"),
+    "keeping": _keeping,
+    "keeping-checked": _keeping_checked,
+    "keeping-go-back": lambda page: _keeping_ask(page, "ask_go_back"),
+    "keeping-one-thing": lambda page: _keeping_ask(page, "ask_one"),
+    "keeping-where": lambda page: _keeping_ask(page, "ask_where"),
+    "looking": _looking,
+    "recovery": lambda page: _recovery(page, copies=True),
+    "recovery-without-copies": lambda page: _recovery(page, copies=False),
     "dialog-keys": lambda page: page.do("keys"),
     "dialog-about": lambda page: page.do("about"),
     "dialog-crash": lambda page: page.application.crash.caught.emit("ZeroDivisionError"),

@@ -9,6 +9,7 @@ from desktop.cli.output import as_json, say, table
 from desktop.cli.terminal import complain
 from returns.clock import SystemClock, stamp
 from returns.errors import DeskProblem, Refusal
+from returns.keeping.report import report_text
 from returns.phrases import say as phrase
 from returns.records.keeping import CheckReport, Copy, Finding
 from returns.whole_file import save_whole
@@ -126,17 +127,6 @@ def check(options: Namespace) -> int:
     else:
         say(report_text(report, lang).rstrip())
     return 0 if report.sound else 1
-
-
-def report_text(report: CheckReport, lang: str) -> str:
-    """A check as text: its parts, then what it found."""
-    lines = [phrase("cli.check_of", lang, at=stamp(report.at))]
-    for part in report.parts:
-        name = phrase(f"keeping.part.{part.part}", lang)
-        lines.append(f"  {name}: {part.sound} / {part.total}")
-    lines += [f"{'✗' if finding.bad else '•'} {finding.why}" for finding in report.findings]
-    lines.append(phrase("cli.sound" if report.sound else "cli.not_sound", lang))
-    return "\n".join(lines) + "\n"
 
 
 def _is_trouble_of_the_desk(problem: Refusal) -> bool:

@@ -1,6 +1,6 @@
 """The settings of a desk: sections at the left, a page at the right, everything kept when entered."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,12 +17,13 @@ from desktop.desk_settings.rates_part import RatesPart
 from desktop.desk_settings.sayings import missing_words, said
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.shell import Shell
-from desktop.theme import px
+from desktop.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.side_list import SideList, SideRow
 from desktop.wording import lacking_words
+from returns.phrases import say
 from returns.records.settings import DeskSettings
 
 #: fewer open cases than that are worked out before anybody could read of it
@@ -31,6 +32,9 @@ _LONG = 100
 
 class SettingsDialog(QDialog):
     """Shows what the desk has; a field that is left is kept, Esc keeps the last one too."""
+
+    #: how the desk is kept shall be shown
+    keeping_wanted = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,13 +50,14 @@ class SettingsDialog(QDialog):
         self.bar = QProgressBar()
         self.stop, self.undo = Button(), Button("", "link")
         self.ok = Button("", "primary")
+        self.keeping = Button("", "link", icon_name="shield")
         self._lay_out()
         self._wire()
         self.retranslate()
         self.presenter.load()
 
     def _lay_out(self) -> None:
-        side = column(self._heading, self.list, None, gap=8)
+        side = column(self._heading, self.list, None, self.keeping, gap=8)
         left = framed("side", side, (10, 18, 10, 10))
         left.setFixedWidth(px(224))
         for page in self.pages:
@@ -86,6 +91,8 @@ class SettingsDialog(QDialog):
                     part.entered.connect(self._entered)
         self.list.chosen.connect(self.show_section)
         self.ok.clicked.connect(self.accept)
+        self.keeping.clicked.connect(self.accept)
+        self.keeping.clicked.connect(self.keeping_wanted)
         self.undo.clicked.connect(presenter.undo)
         self.stop.clicked.connect(presenter.stop)
         presenter.shown.connect(self._show)
@@ -212,6 +219,7 @@ class SettingsDialog(QDialog):
         self._heading.setText(self.tr("Settings of this desk"))
         self.list.setAccessibleName(self.tr("Sections"))
         self.ok.set_text(self.tr("Done"))
+        self.keeping.set_text(say("safe.menu", look().lang))
         self.undo.set_text(self.tr("Undo"))
         self.stop.set_text(self.tr("Stop"))
         self.bar.setAccessibleName(said("working"))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desktop.jobs import Job
+from desktop.jobs import Job, Lane
 from desktop.shell import Shell
 from desktop.theme import look
 from desktop.wording import refusal_words
 from returns.errors import Refusal
 from returns.importing.drafts import Unusable
+from returns.phrases import say
 
 if TYPE_CHECKING:
     from returns.services.intake import ImportPreview, ImportResult
@@ -60,6 +61,8 @@ class ImportPresenter(QObject):
         self.files: list[FileRead] = []
         self._job: Job | None = None
         self._asked = 0
+        #: which question the answer that is being brought in belongs to
+        self._going_on = 0
         #: what files brought before one of them was refused
         self._brought: list[ImportResult] = []
 
@@ -91,6 +94,39 @@ class ImportPresenter(QObject):
 
     def commit(self) -> None:
         """Bring in what is new, file by file; a file goes in whole or not at all."""
+        desk, new = self.shell.desk, sum(f.preview.new for f in self.files if f.preview)
+        self._going_on = self._asked
+        self.shell.jobs.run(
+            lambda: desk.keeping.due_before(new), self._copy_first, self._refused
+        )
+
+    def _copy_first(self, due: bool) -> None:
+        """A large import: a copy of the desk before it; one that fails is told and stops nobody."""
+        keeping = self.shell.desk.keeping
+        if not due or self._going_on != self._asked:
+            self._bring_in()
+            return
+        self._job = self.shell.jobs.start(
+            say("safe.import.copying", look().lang),
+            lambda job: keeping.copy_now("before_import", job.report, job.is_cancelled),
+            self._copied,
+            self._not_copied,
+            lane=Lane.KEEP,
+            progress=self.progressed.emit,
+        )
+
+    def _copied(self, _copies: object) -> None:
+        self._bring_in()
+
+    def _not_copied(self, refusal: Refusal) -> None:
+        if self._going_on == self._asked:
+            words = say("safe.not_copied.import", look().lang, why=refusal_words(refusal))
+            self.shell.say(words, "warning")
+        self._bring_in()
+
+    def _bring_in(self) -> None:
+        if self._going_on != self._asked:
+            return
         previews = [file.preview for file in self.files if file.preview and file.preview.new]
         desk, brought = self.shell.desk, self._brought
         brought.clear()

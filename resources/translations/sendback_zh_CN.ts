@@ -47,6 +47,10 @@
         <translation>设置…</translation>
     </message>
     <message>
+        <source>Safe keeping…</source>
+        <translation>数据安全…</translation>
+    </message>
+    <message>
         <source>Show the desk&apos;s folder</source>
         <translation>打开退货台文件夹</translation>
     </message>
@@ -343,6 +347,7 @@
     <name>Application</name>
     <message>
         <source>Making the sample desk</source>
+        <extracomment>refusals of a desk that is open in another program on this computer why the desk that was asked for last did not open</extracomment>
         <translation>正在制作示例退货台</translation>
     </message>
     <message>
@@ -1027,6 +1032,7 @@
     <name>FootBar</name>
     <message>
         <source>Cancel</source>
+        <extracomment>how the desk is kept shall be shown</extracomment>
         <translation>取消</translation>
     </message>
 </context>
@@ -1034,7 +1040,7 @@
     <name>FrameActions</name>
     <message>
         <source>Undo</source>
-        <extracomment>what works without a desk</extracomment>
+        <extracomment>what works without a desk what writes, and what stands beside the desk and is not of a copy that is looked into</extracomment>
         <translation>撤销</translation>
     </message>
     <message>
@@ -1152,7 +1158,7 @@
     <name>ImportPresenter</name>
     <message>
         <source>Reading the file</source>
-        <extracomment>all files were read: a list of `FileRead` it runs: (done, total) everything is in; nothing more to show stopped or refused: nothing of the file that was being brought in is kept what files brought before one of them was refused</extracomment>
+        <extracomment>all files were read: a list of `FileRead` it runs: (done, total) everything is in; nothing more to show stopped or refused: nothing of the file that was being brought in is kept which question the answer that is being brought in belongs to what files brought before one of them was refused</extracomment>
         <translation>正在读取文件</translation>
     </message>
     <message>
@@ -1331,7 +1337,7 @@
     <name>MainWindow</name>
     <message>
         <source>Sendback menu</source>
-        <extracomment>pixels that title bar and edges may take; the system tells the true ones only after it is shown files fell on the window and the tab in front did not want them another tab is in front: its place</extracomment>
+        <extracomment>pixels that title bar and edges may take; the system tells the true ones only after it is shown files fell on the window and the tab in front did not want them another tab is in front: its place desk, start page, and what is shown in their place above the tabs, as long as this desk is shown</extracomment>
         <translation>Sendback 菜单</translation>
     </message>
     <message>
@@ -1491,22 +1497,6 @@
     <message>
         <source>Keep the note</source>
         <translation>保存备注</translation>
-    </message>
-</context>
-<context>
-    <name>OpenDesk</name>
-    <message>
-        <source>Everything saved ✓</source>
-        <extracomment>how often &quot;2 h left&quot; is said anew, in milliseconds an action of the window&apos;s table</extracomment>
-        <translation>已全部保存 ✓</translation>
-    </message>
-    <message>
-        <source>Backup {when} ✓</source>
-        <translation>备份 {when} ✓</translation>
-    </message>
-    <message>
-        <source>today {time}</source>
-        <translation>今天 {time}</translation>
     </message>
 </context>
 <context>
@@ -2174,7 +2164,7 @@
     <name>SettingsDialog</name>
     <message>
         <source>{what}: {done} of {total}</source>
-        <extracomment>fewer open cases than that are worked out before anybody could read of it</extracomment>
+        <extracomment>fewer open cases than that are worked out before anybody could read of it how the desk is kept shall be shown</extracomment>
         <translation>{what}：第 {done} 项，共 {total} 项</translation>
     </message>
     <message>

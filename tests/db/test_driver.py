@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +107,13 @@ def test_names_with_odd_characters_are_only_names(tmp_path):
         connection.execute("PRAGMA user_version = 3")
     with closing(driver.connect_untouched(path)) as looking:
         assert looking.execute("PRAGMA user_version").fetchone() == (3,)
+
+
+def test_a_log_that_is_taken_away_while_a_reader_comes_stops_nobody(tmp_path, monkeypatch):
+    path = tmp_path / "desk.sqlite"
+    driver.connect_writer(path).close()
+    # there when it was asked for, gone when its size was
+    monkeypatch.setattr(Path, "exists", lambda _path, **_how: True)
+    reader = driver.connect_reader(path)
+    assert reader.execute("SELECT 1").fetchone()[0] == 1
+    reader.close()

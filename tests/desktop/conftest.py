@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 from desktop import theme
 from desktop.app import Application
 from desktop.jobs import Jobs
+from desktop.keeping.reminder import TOLD
 from desktop.language import Language
 from desktop.settings import Settings
 from returns.clock import SetClock
+from returns.desk import open_desk
 from returns.sample.desk import make_sample
 from tests.pages.window import WindowPage
 
@@ -23,9 +25,12 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def sample_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample desk that stands at one moment; copy it before it is opened."""
+    """A sample desk that stands at one moment, the day's copy made; copy it before it is opened."""
     folder = tmp_path_factory.mktemp("sample") / "Harbour Gifts"
     make_sample(folder, "en", SetClock(NOW))
+    desk = open_desk(folder, clock=SetClock(NOW))
+    desk.keeping.copy_now("day")
+    desk.close()
     return folder
 
 
@@ -70,6 +75,8 @@ def application(
         settings.keep("look/scheme", kept.get("scheme", "light"))
         settings.keep("look/language", kept.get("language", "en"))
         settings.keep("look/factor", kept.get("factor", "1.0"))
+        # that there is no copy on another disk was told today, unless a test is about that
+        settings.keep(TOLD, kept.get("told", NOW.date().isoformat()))
         made = Application(qapp, settings, SetClock(NOW))
         opened.append(made)
         if folder is not None:

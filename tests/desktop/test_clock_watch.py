@@ -12,7 +12,7 @@ Start = Callable[..., WindowPage]
 
 
 def turn(page: WindowPage, **span: float) -> None:
-    page.application._clock.moment += timedelta(**span)
+    page.application.clock.moment += timedelta(**span)
     page.application.open._tick()
     page.settle()
 

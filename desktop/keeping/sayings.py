@@ -1,0 +1,160 @@
+"""Copies and checks in words, in the language on screen."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desktop.theme import look
+from desktop.wording import Said, day_words, local, size_words, weekday_words
+from returns.phrases import say
+from returns.records.keeping import Copy, Kept, Place
+
+
+def said(phrase: str, **facts: object) -> str:
+    """A phrase of safe keeping in the language on screen."""
+    return say(f"safe.{phrase}", look().lang, **facts)
+
+
+def why_words(copy: Copy) -> str:
+    """Why a copy was made; "" for a reason that a newer program wrote."""
+    try:
+        return say(f"keeping.why.{copy.why}", look().lang)
+    except KeyError:
+        return ""
+
+
+def part_words(part: str) -> str:
+    """What a part of a check is called."""
+    return say(f"keeping.part.{part}", look().lang)
+
+
+def when_words(moment: datetime, now: datetime) -> str:
+    """`today 08:12`, `yesterday 20:00`, `Mon 23 Nov 19:41`."""
+    here, today = local(moment), local(now).date()
+    clock = f"{here:%H:%M}"
+    if here.date() == today:
+        return said("today", time=clock)
+    if here.date() == today - timedelta(days=1):
+        return said("yesterday", time=clock)
+    day = day_words(here.date(), today)
+    return said("day_time", weekday=weekday_words(here.date()), day=day, time=clock)
+
+
+def opening(words: str) -> str:
+    """The words as the beginning of a line: `Today 08:12`."""
+    return words[:1].upper() + words[1:]
+
+
+def place_name(place: Place) -> str:
+    """`This laptop`, or the last part of the folder that was chosen."""
+    return said("place.own") if place.own else place.folder.name or str(place.folder)
+
+
+def place_detail(place: Place) -> str:
+    """Where it is and what it is good for."""
+    if place.own:
+        return said("place.own.detail")
+    how = {None: "gone", True: "elsewhere", False: "same"}[place.elsewhere]
+    return said(f"place.other.{how}", path=str(place.folder))
+
+
+def proved_words(copy: Copy) -> str:
+    """`✓ read back, 12 s`, or that nobody did."""
+    if copy.proved_at is None:
+        return said("copies.not_proved")
+    minutes = round(copy.proved_s / 60)
+    name, count = ("min", minutes) if minutes else ("s", max(1, round(copy.proved_s)))
+    return said("copies.read_back", took=said(f"took.{name}", count=count))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How well a desk is kept, for the card at the top: `good` only when nothing is left to do."""
+
+    tone: str
+    title: str
+    holds: str
+    todo: str
+    lose: str
+
+
+def state_of(kept: Kept, now: datetime) -> State:
+    """Green only where the newest copy was read back and lies on another disk."""
+    newest = kept.newest_elsewhere if _away(kept) else kept.newest
+    if newest is None:
+        return State(
+            "warning", said("state.none"), "", said("state.none.todo"), _lose(kept, now)
+        )
+    counts = newest.counts
+    holds = said(
+        "state.holds",
+        cases=f"{counts.cases:,}",
+        photos=f"{counts.photos:,}",
+        papers=f"{counts.papers:,}",
+        size=size_words(newest.bytes),
+    )
+    title = opening(said("state.proved", when=when_words(newest.made_at, now)))
+    if _away(kept):
+        holds = f"{holds} · {said('state.elsewhere')}"
+        return State("good", title, holds, "", _lose(kept, now))
+    return State("warning", title, holds, _todo(kept), _lose(kept, now))
+
+
+def _away(kept: Kept) -> bool:
+    """No proved copy is newer than the one on another disk, and that is not long ago."""
+    newest, away = kept.newest, kept.newest_elsewhere
+    both = newest is not None and away is not None and away.made_at >= newest.made_at
+    return both and not kept.overdue
+
+
+def _todo(kept: Kept) -> str:
+    second = next((place for place in kept.places if not place.own), None)
+    if second is None:
+        return said("state.todo.choose")
+    name = {None: "connect", False: "same", True: "copy"}[second.elsewhere]
+    return said(f"state.todo.{name}", place=place_name(second))
+
+
+def _lose(kept: Kept, now: datetime) -> str:
+    """What is not on another disk: a copy beside the desk is lost with the laptop."""
+    away = kept.newest_elsewhere
+    if away is None:
+        last = last_elsewhere(kept)
+        return said("lose.since", when=when_words(last, now)) if last else said("lose.all")
+    if not kept.steps_since:
+        return said("lose.none")
+    name = "one" if kept.steps_since == 1 else "many"
+    when = when_words(away.made_at, now)
+    return said(f"lose.{name}", count=f"{kept.steps_since:,}", when=when)
+
+
+def last_elsewhere(kept: Kept) -> datetime | None:
+    """When the last copy outside this disk was made, as far as it is known."""
+    if kept.newest_elsewhere is not None:
+        return kept.newest_elsewhere.made_at
+    gone = [place.last_at for place in kept.places if not place.own and not place.there]
+    return max(filter(None, gone), default=None)
+
+
+def days_without(kept: Kept, now: datetime) -> int:
+    """For how many days there was no copy on another disk; -1 when there never was one."""
+    last = last_elsewhere(kept)
+    return (now - last).days if last else -1
+
+
+def foot_words(kept: Kept, now: datetime) -> Said:
+    """What the status line says, and how loud."""
+    if kept.overdue:
+        days = days_without(kept, now)
+        words = said("foot.never") if days < 0 else said("foot.days", days=days)
+        return Said(words, "warning")
+    if kept.newest is None:
+        return Said(said("foot.none"), "muted")
+    name = "proved" if _away(kept) else "own"
+    newest = kept.newest_elsewhere if _away(kept) and kept.newest_elsewhere else kept.newest
+    return Said(said(f"foot.{name}", when=when_words(newest.made_at, now)), "muted")
+
+
+def overdue_words(kept: Kept, now: datetime) -> str:
+    """That a week went by without a copy outside this disk."""
+    days = days_without(kept, now)
+    return said("overdue.never") if days < 0 else said("overdue", days=days)
