@@ -122,9 +122,9 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
         return stamp(clock.now())
 
     def copy_first(_version: int) -> Path:
-        from returns.keeping.copier import copy_before_version
+        from returns.keeping.copier import copy_before
 
-        return copy_before_version(folder, clock)
+        return copy_before("before_version", folder, clock)
 
     with _made_whole(folder):
         make_folder(folder)

@@ -263,6 +263,11 @@ def _keeping(command: words.Adder) -> None:
     what.add_argument("--photo", metavar="SHA256", help="only this original")
     what.add_argument("--paper", metavar="NAME", help="only this paper")
     check = command("check", "look at everything the desk holds: 0 sound, 1 not")
+    check.add_argument(
+        "--accept",
+        action="store_true",
+        help="first take the database as it lies there for the desk's",
+    )
     check.add_argument("--mend", action="store_true", help="put right what can be without loss")
     check.add_argument(
         "--save", type=words.place, metavar="FILE", help="the report as a text file"

@@ -64,10 +64,11 @@ def copy_before(what: str, desk: Desk) -> None:
     """
     if what == "day" and not desk.keeping.due():
         return
+    lang = SPOKEN.get()
     try:
-        desk.keeping.copy_now(what)
+        for refused in desk.keeping.copy_now(what).refused:
+            complain(phrase("cli.copy_not_there", lang, why=refused.why.say(lang)))
     except DeskProblem as problem:
-        lang = SPOKEN.get()
         complain(phrase("cli.copy_not_made", lang, why=problem.say(lang)))
 
 

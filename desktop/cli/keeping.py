@@ -8,10 +8,11 @@ from desktop.cli import desks
 from desktop.cli.output import as_json, say, table
 from desktop.cli.terminal import complain
 from returns.clock import SystemClock, stamp
+from returns.desk import open_desk
 from returns.errors import DeskProblem, Refusal
 from returns.keeping.report import report_text
 from returns.phrases import say as phrase
-from returns.records.keeping import CheckReport, Copy, Finding
+from returns.records.keeping import CheckReport, CopiesMade, Copy, Finding
 from returns.whole_file import save_whole
 
 
@@ -24,18 +25,17 @@ def backup(options: Namespace) -> int:
         if options.keep_in is not None:
             desk.keeping.set_second_place(options.keep_in)
         if options.to is not None:
-            made: tuple[Copy, ...] = (desk.keeping.copy_to(options.to),)
+            made = CopiesMade((desk.keeping.copy_to(options.to),))
         else:
             made = desk.keeping.copy_now()
-        untold = [place for place in desk.keeping.kept().places if not place.there]
-    for place in untold:
-        complain(phrase("errors.keeping.place_gone", lang, place=str(place.folder)))
+    for refused in made.refused:
+        complain(refused.why.say(lang))
     if options.json:
-        as_json({"copies": [_copy_json(copy) for copy in made]})
+        as_json({"copies": [_copy_json(copy) for copy in made.copies]})
         return 0
-    for copy in made:
+    for copy in made.copies:
         _say_copy(copy, lang)
-    for copy in made:
+    for copy in made.copies:
         say(str(copy.path))
     return 0
 
@@ -107,6 +107,8 @@ def salvage(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """Look at everything the desk holds; 0 sound, 1 not."""
     lang = options.lang or "en"
+    if options.accept:
+        open_desk(desks.folder_of(options.desk), settle="accept").close()
     try:
         opened = desks.writing(options.desk) if options.mend else desks.reading(options.desk)
         with opened as desk:

@@ -13,7 +13,7 @@ from desktop.theme import look
 from desktop.wording import refusal_words
 from returns.errors import Refusal
 from returns.records.change import Change
-from returns.records.keeping import CheckReport, Copy, Finding, GoingBack, Kept
+from returns.records.keeping import CheckReport, CopiesMade, Copy, Finding, GoingBack, Kept
 from returns.whole_file import save_whole
 
 
@@ -85,13 +85,13 @@ class KeepingPresenter(QObject):
     def copy_now(
         self,
         why: str = "asked",
-        done: Callable[[tuple[Copy, ...]], object] | None = None,
+        done: Callable[[CopiesMade], object] | None = None,
         failed: Callable[[Refusal], object] | None = None,
     ) -> None:
         """Copy the desk to every place, each copy read back."""
         keeping = self.shell.desk.keeping
 
-        def made(copies: tuple[Copy, ...]) -> None:
+        def made(copies: CopiesMade) -> None:
             self.load()
             (done or self._say_copied)(copies)
 
@@ -257,8 +257,11 @@ class KeepingPresenter(QObject):
         )
         self.working.emit(what, 0, 0)
 
-    def _say_copied(self, copies: tuple[Copy, ...]) -> None:
-        proved = all(copy.proved_at for copy in copies)
+    def _say_copied(self, made: CopiesMade) -> None:
+        if made.refused:
+            self._refuse(made.refused[-1].why)
+            return
+        proved = all(copy.proved_at for copy in made.copies)
         self.told.emit(said("copied" if proved else "copied.unproved"), "good")
 
     def _brought_back(self, name: str) -> None:

@@ -10,7 +10,7 @@ from desktop.keeping.sayings import foot_words, overdue_words, place_name, said
 from desktop.settings import Settings
 from desktop.wording import Said, local, refusal_words
 from returns.errors import Refusal
-from returns.records.keeping import Copy, Kept
+from returns.records.keeping import CopiesMade, Kept
 
 #: the day on which it was told that no copy lies on another disk
 TOLD = "keeping/told"
@@ -63,20 +63,17 @@ class Reminder(QObject):
 
         presenter.shell.jobs.run(lambda: desk.keeping.due(), asked, self._not_copied)
 
-    def _copied(self, copies: tuple[Copy, ...]) -> None:
-        self._told.discard("copy")
-
-        def tell(kept: Kept) -> None:
-            made = {copy.path for copy in copies}
-            for place in kept.places:
-                if place.own or any(copy.path in made for copy in place.copies):
-                    self._told.discard(str(place.folder))
-                    continue
-                name = "place.refused" if place.there else "place.missed"
-                self._once(str(place.folder), said(name, place=place_name(place)))
-            self._remind(kept)
-
-        self._presenter.load(tell)
+    def _copied(self, made: CopiesMade) -> None:
+        refused = {str(each.place.folder): each for each in made.refused}
+        self._told -= {"copy", *(place for place in self._told if place not in refused)}
+        for folder, each in refused.items():
+            if each.place.there:
+                why = refusal_words(each.why)
+                words = said("place.refused", place=place_name(each.place), why=why)
+            else:
+                words = said("place.missed", place=place_name(each.place))
+            self._once(folder, words)
+        self._presenter.load(self._remind)
 
     def _not_copied(self, refusal: Refusal) -> None:
         if refusal.key != "keeping.stopped":

@@ -92,20 +92,23 @@ class Copier:
         return self._store.folder / "documents" / file.name
 
 
-def copy_before_version(desk: Path, clock: Clock) -> Path:
-    """Copy a desk of an earlier version into its own place, read back, before its tables are changed.
+def copy_before(what: str, desk: Path, clock: Clock, watch: Watch | None = None) -> Path:
+    """Copy a desk that no service is open over into its own place, read back; its lock is held.
 
-    Its lock is held and no service is open over it. Raises `DeskProblem` where it cannot be copied; a
-    copy that only shows what was wrong on the desk before stays, not proved.
+    `what` is `before_version`, when its tables are about to be changed, or `before_restore`. Raises
+    `DeskProblem` where it cannot be copied; a copy that only shows what was wrong on the desk
+    before stays, not proved.
     """
+    watch = watch or Watch()
     maker = Maker(desk, desk.resolve().name, VERSION)
     began = monotonic()
-    folder = make_copy(maker, places.own_place(desk), "before_version", clock.now(), Watch())
+    place = places.own_place(desk)
+    folder = make_copy(maker, place, what, clock.now(), watch.within(0.0, 0.5))
     try:
-        if not read_back(folder, Watch()).altered:
+        if not read_back(folder, watch.within(0.5, 1.0)).altered:
             _note_proof(folder, clock, monotonic() - began)
     except DeskProblem as problem:
-        _LOG.warning("the copy before the new version is not proved: %s", problem.key)
+        _LOG.warning("the copy %s is not proved: %s", what, problem.key)
     return folder
 
 

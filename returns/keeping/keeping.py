@@ -19,7 +19,16 @@ from returns.keeping.making import Maker
 from returns.keeping.mending import mend_findings
 from returns.keeping.watching import AskedToStop, Progress, Watch
 from returns.records.change import Change
-from returns.records.keeping import CheckReport, Copy, Finding, GoingBack, Kept, Place
+from returns.records.keeping import (
+    CheckReport,
+    CopiesMade,
+    Copy,
+    Finding,
+    GoingBack,
+    Kept,
+    Place,
+    PlaceRefused,
+)
 from returns.services.storage_problems import told_plainly
 from returns.services.store import Store
 
@@ -86,28 +95,30 @@ class Keeping:
         why: str = "asked",
         progress: Progress | None = None,
         cancelled: AskedToStop | None = None,
-    ) -> tuple[Copy, ...]:
-        """Copy the desk to every place that is there, each read back; one `Copy` a place.
+    ) -> CopiesMade:
+        """Copy the desk to every place, each copy read back; a place that refuses is told with it.
 
-        A place that is not there or refuses is told in `Kept`; raises `DeskProblem` when none
-        could be made, `Stopped` when stopped, with nothing half made then.
+        Raises `DeskProblem` when none could be made, `Stopped` when stopped, with nothing half
+        made then.
         """
         with self._store.reading() as tx:
-            found = [place for place in self._places(tx) if place.there]
+            found = self._places(tx)
         made: list[Copy] = []
-        problem: DeskProblem | None = None
+        refused: list[PlaceRefused] = []
         watch = Watch(progress, cancelled)
         for at, place in enumerate(found):
             share = watch.within(at / len(found), (at + 1) / len(found))
             try:
+                if not place.there:
+                    raise DeskProblem("keeping.place_gone", place=str(place.folder))
                 made.append(self._copier.copy_to(place, why, share))
-            except DeskProblem as refused:
-                _LOG.warning("no copy in %s: %s", which(place), refused.key)
-                # what the seller chose is what counts: its trouble is told before that of our own folder
-                problem = refused if problem is None or not place.own else problem
-        if not made and problem is not None:
-            raise problem
-        return tuple(made)
+            except DeskProblem as problem:
+                _LOG.warning("no copy in %s: %s", which(place), problem.key)
+                refused.append(PlaceRefused(place, problem))
+        if not made:
+            # what the seller chose is told before the desk's own folder
+            raise refused[-1].why
+        return CopiesMade(tuple(made), tuple(refused))
 
     def copy_to(
         self,

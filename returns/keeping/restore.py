@@ -5,6 +5,7 @@ written anew row by row, and nothing gets its name before all of it is on the di
 """
 
 import json
+import logging
 import secrets
 import shutil
 from contextlib import suppress
@@ -20,11 +21,14 @@ from returns.clock import Clock, stamp
 from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.contents import KeptFile, read_account, read_contents
+from returns.keeping.copier import copy_before
 from returns.keeping.places import NOTE, own_place
 from returns.keeping.proving import restore_database
 from returns.keeping.trouble import demand_room, told_of_place
 from returns.keeping.watching import AskedToStop, Progress, Watch
 from returns.services.storage_problems import told_plainly
+
+_LOG = logging.getLogger("sendback.keeping")
 
 
 def restore(
@@ -38,13 +42,16 @@ def restore(
     Raises `DeskProblem` for a folder that holds anything, and for a copy that is damaged, half,
     strange or newer: nothing is left at `into` then.
     """
-    copy = found_copy(copy)
+    return _restore(found_copy(copy), into, Watch(progress, cancelled))
+
+
+def _restore(copy: Path, into: Path, watch: Watch) -> tuple[str, ...]:
     _demand_free(into)
     stage = into.parent / f".{into.name}.{secrets.token_hex(6)}.restoring"
     with told_of_place(into.parent):
         into.parent.mkdir(parents=True, exist_ok=True)
         try:
-            lacking = _fill(copy, stage, Watch(progress, cancelled))
+            lacking = _fill(copy, stage, watch)
             if into.exists():
                 into.rmdir()
             stage.replace(into)
@@ -77,8 +84,9 @@ def make_this_my_desk(
 ) -> Path:
     """Put the desk of a copy in the place of the present one, which is kept aside; gives where.
 
-    The desk must be closed. A kill at any moment leaves the former desk or the one gone back to
-    under its name, or a note by which the next opening finishes what was begun.
+    The present desk must be closed; it is copied first, too, where it can be read. A kill at any
+    moment leaves the former desk or the one gone back to under its name, or a note by which the
+    next opening finishes what was begun.
     """
     desk = desk.absolute()
     copy = found_copy(copy)
@@ -87,8 +95,10 @@ def make_this_my_desk(
     with told_plainly():
         lock = DeskLock(desk)
         lock.acquire(stamp(now))
+    watch = Watch(progress, cancelled)
     try:
-        restore(copy, beside, progress, cancelled)
+        _copy_present(desk, clock, watch.within(0.0, 0.4))
+        _restore(copy, beside, watch.within(0.4, 1.0))
         if (desk / NOTE).is_file():
             write_durably(beside / NOTE, (desk / NOTE).read_bytes())
     except BaseException:
@@ -102,6 +112,15 @@ def make_this_my_desk(
         write_durably(_note(desk), json.dumps(note).encode())
         finish_going_back(desk)
     return aside
+
+
+def _copy_present(desk: Path, clock: Clock, watch: Watch) -> None:
+    """A copy of the desk as it is; one that cannot be read is kept aside all the same."""
+    try:
+        if (desk / DATABASE).is_file():
+            copy_before("before_restore", desk, clock, watch)
+    except DeskProblem as problem:
+        _LOG.warning("the desk that is gone back from could not be copied: %s", problem.key)
 
 
 def finish_going_back(desk: Path) -> None:

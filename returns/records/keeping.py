@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from returns.errors import Refusal
+
 #: why a copy was made; the words are the phrases `keeping.why.<name>`
 WHYS = ("day", "asked", "before_version", "before_restore", "before_import")
 
@@ -60,6 +62,22 @@ class Place:
     copies: tuple[Copy, ...] = ()
     #: when its newest copy was made, as the desk remembers it while the place is not there
     last_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRefused:
+    """A place in which no copy could be made, and the refusal that says why."""
+
+    place: Place
+    why: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesMade:
+    """What became of copying a desk to all its places."""
+
+    copies: tuple[Copy, ...]
+    refused: tuple[PlaceRefused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

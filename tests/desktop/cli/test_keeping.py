@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -129,7 +130,34 @@ def test_going_back_in_place_keeps_the_former_desk(filled, desk_folder):
     told = json.loads(out)
     assert rows_of(desk_folder / "desk.sqlite") == then
     assert rows_of(Path(told["former"]) / "desk.sqlite") != then
-    assert len(json.loads(filled("backup", "--list", "--json")[1])["copies"]) == 1
+    copies = json.loads(filled("backup", "--list", "--json")[1])["copies"]
+    assert [copy["why"] for copy in copies] == ["before_restore", "asked"]
+
+
+def test_a_place_that_refuses_is_told_and_the_other_copy_is_made(filled, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert filled("backup", "--keep-in", stick)[0] == 0
+    shutil.rmtree(stick)
+    code, out, err = filled("backup")
+    assert code == 0
+    assert str(stick) in err
+    assert "not there" in err
+    assert Path(out.splitlines()[-1]).is_dir()
+
+
+def test_a_database_that_was_exchanged_is_taken_when_that_is_said(
+    filled, desk_folder, tmp_path
+):
+    database = desk_folder / "desk.sqlite"
+    before = database.read_bytes()
+    assert filled("settings", "--set", "shop_name=Later")[0] == 0
+    database.write_bytes(before)
+    assert filled("queue")[0] == 1
+    assert filled("check")[0] == 1
+    code, out, _ = filled("check", "--accept")
+    assert code == 0, out
+    assert filled("queue")[0] == 0
 
 
 def test_the_days_first_change_is_copied_before_it_is_made(sendback, desk_folder):

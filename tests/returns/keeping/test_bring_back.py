@@ -24,7 +24,7 @@ def row_of(desk, case_id):
 
 
 def test_a_case_is_set_to_what_the_copy_has_in_one_step_that_undo_takes_back(lived):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     number, then = lived.cases.get(1).number, row_of(lived, 1)
     with lived.store.change(1, "note") as work:
         work.set(reason="wrong_item", buyer_words="edited", route="to_us")
@@ -39,7 +39,7 @@ def test_a_case_is_set_to_what_the_copy_has_in_one_step_that_undo_takes_back(liv
 
 
 def test_money_and_letters_that_came_since_stay(lived):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     with lived.store.change(1, "paid") as work:
         currency = lived.cases.get(1).value.currency
         work.insert(
@@ -54,7 +54,7 @@ def test_money_and_letters_that_came_since_stay(lived):
 @pytest.mark.parametrize("with_history", [True, False])
 def test_a_case_that_is_gone_comes_back_with_its_rows(lived, with_history):
     """As after a salvage: the case's rows could not be read, and perhaps not its history either."""
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     number, then = lived.cases.get(2).number, row_of(lived, 2)
     photos = [photo.sha256 for photo in lived.cases.get(2).photos]
     steps = len(lived.cases.history(2))
@@ -90,7 +90,7 @@ def test_a_case_that_is_gone_comes_back_with_its_rows(lived, with_history):
 
 
 def test_a_photo_comes_back_byte_for_byte(lived):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     path = next(lived.folder.glob("photos/??/*.orig"))
     content = path.read_bytes()
     path.unlink()
@@ -99,7 +99,7 @@ def test_a_photo_comes_back_byte_for_byte(lived):
 
 
 def test_a_paper_comes_back_and_another_one_of_its_name_stays(lived):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     path = next(iter(sorted((lived.folder / "documents").iterdir())))
     content = path.read_bytes()
     path.write_bytes(b"something else")
@@ -112,7 +112,7 @@ def test_a_paper_comes_back_and_another_one_of_its_name_stays(lived):
 
 
 def test_what_the_copy_does_not_hold_is_said_and_changes_nothing(lived):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     before = rows_of(lived.folder / "desk.sqlite")
     with pytest.raises(NotFound):
         lived.keeping.bring_back_case(copy, "RC-1999-00001")

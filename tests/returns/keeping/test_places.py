@@ -21,7 +21,7 @@ def test_copies_go_to_both_places_and_each_says_so(lived, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
     lived.keeping.set_second_place(stick)
-    made = lived.keeping.copy_now()
+    made = lived.keeping.copy_now().copies
     assert len(made) == 2
     own, second = lived.keeping.kept().places
     assert own.own
@@ -56,8 +56,11 @@ def test_a_place_that_is_gone_is_told_and_the_other_copy_is_made(lived, tmp_path
     lived.keeping.copy_now()
     shutil.rmtree(stick)
     lived.clock.forward(hours=1)
-    (copy,) = lived.keeping.copy_now()
+    made = lived.keeping.copy_now()
+    (copy,), (refused,) = made.copies, made.refused
     assert copy.path.is_relative_to(lived.folder)
+    assert refused.place.folder == stick
+    assert refused.why.key == "keeping.place_gone"
     second = lived.keeping.kept().places[1]
     assert not second.there
     assert second.elsewhere is None
@@ -169,7 +172,7 @@ def rewritten(copy, **facts):
 
 
 def test_a_copy_of_a_newer_program_names_it_and_is_left_alone(lived, tmp_path):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     rewritten(copy.path, format=99, program="9.9")
     before = all_bytes(copy.path)
     for use in (
@@ -189,7 +192,7 @@ def test_a_copy_of_a_newer_program_names_it_and_is_left_alone(lived, tmp_path):
 def test_a_copy_of_another_desk_is_not_gone_back_to(lived, tmp_path):
     clock = random_desk(tmp_path / "other", 99, steps=6)
     other = open_desk(tmp_path / "other", clock=clock)
-    (copy,) = other.keeping.copy_now()
+    (copy,) = other.keeping.copy_now().copies
     other.close()
     with pytest.raises(DeskProblem, match="of another desk"):
         lived.keeping.going_back(copy)
@@ -200,7 +203,7 @@ def test_a_copy_of_another_desk_is_not_gone_back_to(lived, tmp_path):
 
 @pytest.mark.parametrize("missing", [layout.ACCOUNT, layout.CONTENTS, "desk.sqlite"])
 def test_half_a_copy_is_named_as_such(lived, tmp_path, missing):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     (copy.path / missing).unlink()
     with pytest.raises(DeskProblem) as refused:
         restore(copy.path, tmp_path / "again")
@@ -219,7 +222,7 @@ def test_going_back_keeps_the_former_desk_and_the_second_place(lived, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
     lived.keeping.set_second_place(stick)
-    copy, _ = lived.keeping.copy_now()
+    copy, _ = lived.keeping.copy_now().copies
     lived.settings.set(shop_name="Afterwards")
     folder, clock = lived.folder, lived.clock
     lived.close()
@@ -228,8 +231,11 @@ def test_going_back_keeps_the_former_desk_and_the_second_place(lived, tmp_path):
     try:
         assert again.settings.get().shop_name == "Harbour Gifts"
         assert before.settings.get().shop_name == "Afterwards"
-        places = again.keeping.kept().places
-        assert [len(place.copies) for place in places] == [1, 1]
+        own, second = again.keeping.kept().places
+        # the desk that was gone back from was copied, too
+        assert [each.why for each in own.copies] == ["before_restore", "asked"]
+        assert own.copies[0].proved_at is not None
+        assert len(second.copies) == 1
     finally:
         again.close()
         before.close()
@@ -237,7 +243,7 @@ def test_going_back_keeps_the_former_desk_and_the_second_place(lived, tmp_path):
 
 
 def test_a_desk_that_is_open_is_not_gone_back_over(lived):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     with pytest.raises(DeskProblem) as refused:
         make_this_my_desk(copy.path, lived.folder, lived.clock)
     assert refused.value.key == "storage.DeskLocked"
@@ -245,7 +251,7 @@ def test_a_desk_that_is_open_is_not_gone_back_over(lived):
 
 
 def test_looking_inside_changes_neither_copy_nor_desk(lived):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     before = all_bytes(lived.folder)
     inside = open_copy(copy.path, lived.clock)
     try:
@@ -266,7 +272,7 @@ def test_looking_inside_changes_neither_copy_nor_desk(lived):
 
 
 def test_going_back_tells_what_would_be_lost(lived):
-    (copy,) = lived.keeping.copy_now()
+    (copy,) = lived.keeping.copy_now().copies
     assert lived.keeping.going_back(copy).lost_count == 0
     lived.cases.do_recommended([1])
     told = lived.keeping.going_back(copy)
@@ -276,10 +282,10 @@ def test_going_back_tells_what_would_be_lost(lived):
 
 
 def test_a_copy_of_a_way_that_was_left_counts_from_where_the_ways_part(lived):
-    (early,) = lived.keeping.copy_now()
+    (early,) = lived.keeping.copy_now().copies
     lived.clock.forward(hours=1)
     lived.cases.do_recommended([1, 2])
-    (late,) = lived.keeping.copy_now()
+    (late,) = lived.keeping.copy_now().copies
     folder, clock = lived.folder, lived.clock
     lived.close()
     make_this_my_desk(early.path, folder, clock)

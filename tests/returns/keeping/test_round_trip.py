@@ -32,7 +32,7 @@ def copied(folder, seed, steps=25):
     clock = random_desk(folder, seed, steps)
     desk = open_desk(folder, clock=clock)
     try:
-        (copy,) = desk.keeping.copy_now()
+        (copy,) = desk.keeping.copy_now().copies
     finally:
         desk.close()
     return copy, clock
