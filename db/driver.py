@@ -82,12 +82,12 @@ def connect_reader(path: Path) -> Any:
 
 def connect_untouched(path: Path) -> Any:
     """Open to look, changing nothing: not even a journal is made where none lies beside it."""
-    return _open(path, "mode=ro" if _has_log(path) else "immutable=1")
+    return _open(path, "mode=ro" if _has_log(path) else "immutable=1", AsItLay)
 
 
 def connect_alone(path: Path) -> Any:
     """Open to look at the file as if it had no log; only while no program writes to it."""
-    return _open(path, "immutable=1")
+    return _open(path, "immutable=1", AsItLay)
 
 
 def _has_log(path: Path) -> bool:
@@ -98,13 +98,13 @@ def _has_log(path: Path) -> bool:
         return False
 
 
-def _open(path: Path, mode: str) -> Any:
+def _open(path: Path, mode: str, factory: Any = dbapi.Connection) -> Any:
     return dbapi.connect(
         f"{path.absolute().as_uri()}?{mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
-        factory=AsItLay,
+        factory=factory,
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from db.private import opener
 from db.safe_file import write_durably
 from db.trouble import storage_errors
 
@@ -108,7 +109,7 @@ class LastNote:
         """Note it; a disk without room stops nobody."""
         with suppress(OSError):
             flags = "r+b" if self._path.exists() else "wb"
-            with self._path.open(flags, buffering=0) as file:
+            with open(self._path, flags, buffering=0, opener=opener) as file:
                 file.write(b"%020d\n" % seq)
 
     def remove(self) -> None:

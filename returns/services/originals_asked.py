@@ -7,6 +7,7 @@ from returns.errors import Refusal
 from returns.phrases import say, word
 from returns.records.case import Photo
 from returns.records.papers import PictureFacts
+from returns.services.soundness import Flaw, NotSound
 from returns.services.store import Store
 
 #: what the buyer took: it tells of them by what it shows and by what their camera wrote
@@ -42,10 +43,21 @@ class OriginalsTell(Refusal):
 
 
 def looked_into(store: Store, photos: Sequence[Photo]) -> tuple[PictureFacts, ...]:
-    """What the originals hold, a place among it, found out in the process for strangers' pictures."""
+    """What the originals hold, a place among it, found out in the process for strangers' pictures.
+
+    Raises `NotSound` for one that went since it was read.
+    """
+    return tuple(_looked(store, photo, number) for number, photo in enumerate(photos, start=1))
+
+
+def _looked(store: Store, photo: Photo, number: int) -> PictureFacts:
     from returns.documents.darkroom import look_in_child
 
-    return tuple(look_in_child(store.vault.path(photo.sha256)) for photo in photos)
+    try:
+        return look_in_child(store.vault.path(photo.sha256))
+    except OSError as error:
+        facts = (("number", str(number)), ("name", photo.name))
+        raise NotSound([Flaw("original_gone", facts)]) from error
 
 
 def telling(photos: Sequence[Photo], facts: Sequence[PictureFacts]) -> Iterator[Telling]:

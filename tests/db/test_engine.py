@@ -127,3 +127,17 @@ def test_a_customers_words_stay_out_of_error_texts(writer):
     with pytest.raises(IntegrityError) as refused:
         add(writer, "a customer's words", "a customer's words")
     assert "customer" not in str(refused.value)
+
+
+def test_a_connection_is_kept_from_one_transaction_to_the_next(desk, writer):
+    """To open one anew costs more than a decision does."""
+    reader = reader_engine(desk)
+    for engine in (writer, reader):
+        used = set()
+        for _ in range(3):
+            with engine.begin() as tx:
+                used.add(id(tx.connection.driver_connection))
+                held = tx.connection.driver_connection  # its number is no other's meanwhile
+        assert held
+        assert len(used) == 1
+    reader.dispose()

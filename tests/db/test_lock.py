@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from db.errors import DeskLocked, DeskLockedElsewhere, HeldByUnknown, ReadOnlyFolder
+from db.errors import DeskLocked, DeskLockedElsewhere, HeldByUnknown, NotAFolder
 from db.lock import HOLDER, DeskLock
 
 SINCE = "2026-11-22T10:00:00Z"
@@ -93,7 +93,7 @@ def test_a_torn_note_still_says_that_the_desk_is_held(tmp_path, holder):
 
 def test_what_is_no_folder_cannot_be_locked(tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(ReadOnlyFolder):
+    with pytest.raises(NotAFolder):
         DeskLock(tmp_path / "file").acquire(SINCE)
 
 

@@ -12,6 +12,7 @@ import pytest
 from db import driver
 from db.private import close_to_others
 from returns.desk import DATABASE, open_desk
+from returns.keeping.layout import copy_folders
 from returns.money import Money
 from returns.records.options import NewCase
 from returns.sample.pictures import product_png
@@ -81,7 +82,7 @@ def test_a_copy_before_a_migration_is_the_owner_s_too(tmp_path):
     old = Path(__file__).resolve().parents[1] / "old_desks" / "0001.sqlite"
     shutil.copy(old, folder / DATABASE)
     open_desk(folder).close()
-    assert len(list((folder / "backups").iterdir())) == 1
+    assert len(copy_folders(folder / "backups")) == 1
     assert modes(folder) == {}
 
 
