@@ -32,8 +32,12 @@ def folder_of(named: Path | None) -> Path:
 
 
 @contextmanager
-def writing(named: Path | None, *, create: bool = False) -> Iterator[Desk]:
+def writing(
+    named: Path | None, *, create: bool = False, copied: bool = False
+) -> Iterator[Desk]:
     """The desk for a command that changes it; a clock that was set back is told.
+
+    Before the day's first change it is copied, but for a command that is `copied` itself.
 
     With `create` an empty folder becomes a desk: only for what brings something in, so that a
     mistyped folder is told and not made.
@@ -42,7 +46,8 @@ def writing(named: Path | None, *, create: bool = False) -> Iterator[Desk]:
     log = desk.log_to_file(f"a command: Sendback {VERSION}")
     try:
         _tell_of_clock(desk)
-        copy_before("day", desk)
+        if not copied:
+            copy_before("day", desk)
         yield desk
     except Refusal as refusal:
         _LOG.info("refused: %s", refusal.key)

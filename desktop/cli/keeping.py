@@ -21,7 +21,7 @@ def backup(options: Namespace) -> int:
     lang = options.lang or "en"
     if options.list:
         return _list(options, lang)
-    with desks.writing(options.desk) as desk:
+    with desks.writing(options.desk, copied=True) as desk:
         if options.keep_in is not None:
             desk.keeping.set_second_place(options.keep_in)
         if options.to is not None:

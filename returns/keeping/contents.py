@@ -16,7 +16,7 @@ from typing import Any
 from db.safe_file import write_durably
 from returns.clock import moment, stamp
 from returns.errors import DeskProblem
-from returns.keeping.layout import ACCOUNT, CONTENTS, PROOF
+from returns.keeping.layout import ACCOUNT, CONTENTS, FOLDERS, PROOF
 from returns.records.keeping import Copy, Counts
 
 #: the layout of a copy; a later program may know more
@@ -28,10 +28,10 @@ _MOST_ACCOUNT, _MOST_CONTENTS = 1_000_000, 500_000_000
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file that a copy holds: its kind (`photo` or `paper`), name, SHA-256 and size."""
+    """A file that a copy holds: its kind (`photo`, `paper`, `picture`), name, SHA-256 and size."""
 
     kind: str
-    #: of a paper its name in `documents/`; of a photo its SHA-256
+    #: its name in its folder of the desk; of a photo its SHA-256
     name: str
     sha256: str
     bytes: int
@@ -209,7 +209,7 @@ def _files(text: str) -> Iterator[KeptFile]:
     for line in filter(None, text.split("\n")):
         sha256, size, kind, name = line.split("  ", 3)
         plain = name and name not in (".", "..") and not set(name) & set("/\\:\0")
-        named = name == sha256 if kind == "photo" else kind == "paper" and plain
+        named = name == sha256 if kind == "photo" else kind in FOLDERS and plain
         if not _SHA256.fullmatch(sha256) or not named:
             raise ValueError(line[:80])
         yield KeptFile(kind, name, sha256, int(size))

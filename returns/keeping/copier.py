@@ -13,7 +13,7 @@ from returns import VERSION
 from returns.clock import Clock
 from returns.errors import DeskProblem
 from returns.keeping import layout, places
-from returns.keeping.contents import KeptFile, Proof, account_sha256, copy_in, write_proof
+from returns.keeping.contents import Proof, account_sha256, copy_in, write_proof
 from returns.keeping.making import Maker, make_copy
 from returns.keeping.proving import ReadBack, read_back
 from returns.keeping.retention import to_let_go
@@ -82,14 +82,10 @@ class Copier:
     def _heal(self, folder: Path, seen: ReadBack) -> None:
         place = layout.place_of(folder)
         for file in seen.altered:
-            where = layout.photo_path if file.kind == "photo" else layout.paper_path
+            source = layout.desk_path(self._store.folder, file.kind, file.name)
             with told_of_place(place):
-                copy_verified(self._source(file), where(place, file.sha256), file.sha256)
-
-    def _source(self, file: KeptFile) -> Path:
-        if file.kind == "photo":
-            return self._store.vault.path(file.sha256)
-        return self._store.folder / "documents" / file.name
+                target = layout.kept_path(place, file.kind, file.sha256)
+                copy_verified(source, target, file.sha256)
 
 
 def copy_before(what: str, desk: Path, clock: Clock, watch: Watch | None = None) -> Path:

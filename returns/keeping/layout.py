@@ -13,6 +13,8 @@ ACCOUNT = "copy.json"
 CONTENTS = "contents.txt"
 PROOF = "proved.json"
 COPIES = "copies"
+#: the folder of the desk in which each kind of file lies under its own name; photos lie in its vault
+FOLDERS = {"paper": "documents", "picture": "pictures"}
 #: what is being made; taken away when it is found later
 UNFINISHED = ".unfinished-"
 _NAMED_BY_TIME = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
@@ -24,8 +26,18 @@ def photo_path(place: Path, sha256: str) -> Path:
 
 
 def paper_path(place: Path, sha256: str) -> Path:
-    """Where the paper of these bytes lies, or would lie."""
+    """Where the paper or product picture of these bytes lies, or would lie."""
     return place / "papers" / sha256[:2] / sha256
+
+
+def kept_path(place: Path, kind: str, sha256: str) -> Path:
+    """Where a file of that kind lies in a place, or would lie."""
+    return (photo_path if kind == "photo" else paper_path)(place, sha256)
+
+
+def desk_path(desk: Path, kind: str, name: str) -> Path:
+    """Where a file of that kind and name lies in a desk, or would lie."""
+    return photo_path(desk, name) if kind == "photo" else desk / FOLDERS[kind] / name
 
 
 def copy_folder(place: Path, made_at: datetime) -> Path:

@@ -141,20 +141,21 @@ class _Named:
 
 
 def _named(reading: Any, folder: Path) -> list[_Named]:
-    """What the database names, removed photos included, then what else lies among the papers."""
+    """What the database names, removed photos included, then what else lies among papers and pictures."""
     photos = reading.execute("SELECT DISTINCT sha256 FROM photo ORDER BY sha256").fetchall()
     named = [
         _Named("photo", sha256, sha256, layout.photo_path(folder, sha256))
         for (sha256,) in photos
     ]
-    papers = folder / "documents"
-    names = {name for (name,) in reading.execute("SELECT name FROM document")}
-    with suppress(OSError):
-        names |= {path.name for path in papers.iterdir() if path.is_file()}
-    # a paper is taken as it lies there: whether it is as it was made is for the check to say
-    named += [
-        _Named("paper", name, "", papers / name) for name in sorted(names) if _plain(name)
-    ]
+    for kind, name in layout.FOLDERS.items():
+        there = folder / name
+        names: set[str] = set()
+        if kind == "paper":
+            names |= {row[0] for row in reading.execute("SELECT name FROM document")}
+        with suppress(OSError):
+            names |= {path.name for path in there.iterdir() if path.is_file()}
+        # taken as it lies there: whether it is as it was made is for the check to say
+        named += [_Named(kind, own, "", there / own) for own in sorted(names) if _plain(own)]
     return named
 
 
@@ -168,7 +169,7 @@ def _copy_files(place: Path, named: list[_Named], watch: Watch) -> _Made:
     for done, file in enumerate(named):
         watch.at(done, len(named))
         sha256 = file.sha256 or sha256_of(file.source)
-        target = sha256 and _target(place, file.kind, sha256)
+        target = sha256 and layout.kept_path(place, file.kind, sha256)
         if not sha256 or not target:
             made.lacking.append(file.name)
             continue
@@ -184,14 +185,9 @@ def _copy_files(place: Path, named: list[_Named], watch: Watch) -> _Made:
     return made
 
 
-def _target(place: Path, kind: str, sha256: str) -> Path:
-    where = layout.photo_path if kind == "photo" else layout.paper_path
-    return where(place, sha256)
-
-
 def _missing_bytes(place: Path, file: _Named) -> int:
     """What copying it would take, at most."""
-    if file.sha256 and _target(place, file.kind, file.sha256).exists():
+    if file.sha256 and layout.kept_path(place, file.kind, file.sha256).exists():
         return 0
     return max(_size(file.source), 0)
 

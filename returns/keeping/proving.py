@@ -112,8 +112,7 @@ def _altered(place: Path, files: Iterable[KeptFile], watch: Watch) -> tuple[Kept
     bad: list[KeptFile] = []
 
     def looked(file: KeptFile) -> str | None:
-        where = layout.photo_path if file.kind == "photo" else layout.paper_path
-        return sha256_of(where(place, file.sha256))
+        return sha256_of(layout.kept_path(place, file.kind, file.sha256))
 
     with ThreadPoolExecutor(_READERS) as readers:
         for done, (file, found) in enumerate(

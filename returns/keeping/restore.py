@@ -167,12 +167,10 @@ def _copy_files(
     touched = {stage, stage / "photos", stage / "documents"}
     for done, file in enumerate(files):
         watch.at(done, len(files))
-        photo = file.kind == "photo"
-        source = (layout.photo_path if photo else layout.paper_path)(place, file.sha256)
-        target = (
-            layout.photo_path(stage, file.name) if photo else stage / "documents" / file.name
-        )
-        if not copy_verified(source, target, file.sha256, ORIGINAL if photo else FILE):
+        source = layout.kept_path(place, file.kind, file.sha256)
+        target = layout.desk_path(stage, file.kind, file.name)
+        mode = ORIGINAL if file.kind == "photo" else FILE
+        if not copy_verified(source, target, file.sha256, mode):
             raise DeskProblem("keeping.altered", copy=copy.name, what=file.name)
         touched.add(target.parent)
     for folder in sorted(touched):

@@ -24,6 +24,7 @@ from db.wal_file import wal_path
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem, Refusal
 from returns.keeping.last_events import holds
+from returns.keeping.layout import FOLDERS
 from returns.records.salvaged import Salvaged, TableSalvaged
 from returns.services.outlook import refresh_case
 from returns.services.storage_problems import told_plainly
@@ -115,8 +116,8 @@ def _photos(folder: Path, making: Path, progress: Progress) -> tuple[int, int]:
 
 
 def _papers(folder: Path, making: Path, progress: Progress) -> tuple[int, int]:
-    documents = folder / "documents"
-    paths = sorted(path for path in documents.rglob("*") if path.is_file())
+    kept = [folder / name for name in FOLDERS.values()]
+    paths = sorted(path for place in kept for path in place.rglob("*") if path.is_file())
     lost = 0
     for number, path in enumerate(paths):
         progress(number, len(paths))
@@ -125,7 +126,7 @@ def _papers(folder: Path, making: Path, progress: Progress) -> tuple[int, int]:
         except OSError:
             lost += 1
             continue
-        write_durably(making / "documents" / path.relative_to(documents), content)
+        write_durably(making / path.relative_to(folder), content)
     return len(paths) - lost, lost
 
 

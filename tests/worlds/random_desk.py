@@ -96,8 +96,9 @@ def rows_of(database: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def files_of(folder: Path) -> dict[str, str]:
-    """SHA-256 of every original and paper by its path in the desk."""
-    found = [*folder.glob("photos/??/*.orig"), *folder.glob("documents/*")]
+    """SHA-256 of every original, paper and product picture by its path in the desk."""
+    kept = ("photos/??/*.orig", "documents/*", "pictures/*")
+    found = [path for pattern in kept for path in folder.glob(pattern)]
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in found

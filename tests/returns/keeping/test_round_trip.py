@@ -19,6 +19,7 @@ from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.contents import _own
 from returns.keeping.restore import restore
+from returns.sample.desk import make_sample
 from tests.worlds.random_desk import all_bytes, files_of, random_desk, rows_of
 
 DESKS = int(os.environ.get("SENDBACK_DESKS", "12"))
@@ -54,6 +55,20 @@ def test_a_desk_comes_back_as_it_was(tmp_path, seed):
         again.settings.set(shop_name="Another name")
     finally:
         again.close()
+
+
+def test_the_sample_desk_comes_back_with_the_pictures_of_its_products(tmp_path):
+    make_sample(tmp_path / "desk")
+    desk = open_desk(tmp_path / "desk")
+    (copy,) = desk.keeping.copy_now().copies
+    desk.close()
+    restore(copy.path, tmp_path / "again")
+    files = files_of(tmp_path / "desk")
+    assert any(name.startswith("pictures/") for name in files)
+    assert files_of(tmp_path / "again") == files
+    with dbapi.connect(str(tmp_path / "again" / DATABASE)) as eye:
+        pictures = {row[0] for row in eye.execute("SELECT picture FROM product")} - {""}
+    assert pictures <= files.keys()
 
 
 def sum_up_anew(copy, **facts):
