@@ -284,9 +284,10 @@ def _give_parent(
             f"UPDATE {table} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM {parent})"
         )
         return set()
-    (wanted,) = writing.execute(
-        f"SELECT {column} FROM {table} WHERE {where}", (number,)
-    ).fetchone()
+    row = writing.execute(f"SELECT {column} FROM {table} WHERE {where}", (number,)).fetchone()
+    if row is None:  # taken out with another row that it hung on
+        return set()
+    (wanted,) = row
     touched = _cases_of(writing, table, number)
     if not isinstance(wanted, int):
         if table == "event":  # the history is kept as it is

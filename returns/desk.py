@@ -1,6 +1,7 @@
 """A desk: one folder with its database, photos, papers and backups, and the services over them."""
 
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -65,8 +66,8 @@ def open_desk(
     """
     clock = clock or SystemClock()
     database = folder / DATABASE
-    _finish_what_was_begun(folder)
     try:
+        _finish_what_was_begun(Path(os.path.abspath(folder)))  # noqa: PTH100  ".." too
         if folder.exists() and not folder.is_dir():
             raise DeskProblem("desk.not_a_folder", name=str(folder))
         if not database.exists() and (read_only or not create):
@@ -86,7 +87,7 @@ def open_desk(
 
 def _finish_what_was_begun(folder: Path) -> None:
     """Going back to a copy was cut off between two names: the note beside the desk says which."""
-    if folder.with_name(f".{folder.name}.going-back.json").exists():
+    if folder.name and folder.with_name(f".{folder.name}.going-back.json").exists():
         from returns.keeping.restore import finish_going_back
 
         finish_going_back(folder)

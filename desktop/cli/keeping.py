@@ -9,7 +9,7 @@ from desktop.cli.output import as_json, say, table
 from desktop.cli.terminal import complain
 from returns.clock import SystemClock, stamp
 from returns.desk import open_desk
-from returns.errors import DeskProblem, Refusal
+from returns.errors import DeskInTrouble, DeskProblem, Refusal
 from returns.keeping.report import report_text
 from returns.phrases import say as phrase
 from returns.records.keeping import CheckReport, CopiesMade, Copy, Finding
@@ -109,12 +109,14 @@ def check(options: Namespace) -> int:
     lang = options.lang or "en"
     if options.accept:
         open_desk(desks.folder_of(options.desk), settle="accept").close()
+    mended: list[Finding] = []
     try:
         opened = desks.writing(options.desk) if options.mend else desks.reading(options.desk)
         with opened as desk:
             report = desk.keeping.check(lang=lang)
             if options.mend and report.findings:
-                desk.keeping.mend(report.findings)
+                left = desk.keeping.mend(report.findings)
+                mended = [each for each in report.findings if each not in left]
                 report = desk.keeping.check(lang=lang)
     except DeskProblem as problem:
         if not _is_trouble_of_the_desk(problem):
@@ -122,23 +124,29 @@ def check(options: Namespace) -> int:
         folder = desks.folder_of(options.desk)
         finding = Finding("desk_will_not_open", str(folder), problem.say(lang))
         report = CheckReport(SystemClock().now(), (), (finding,))
+    told = "".join(phrase("cli.mended", lang, why=each.why) + "\n" for each in mended)
+    told += report_text(report, lang)
     if options.save is not None:
-        save_whole(options.save, report_text(report, lang).encode())
+        save_whole(options.save, told.encode())
     if options.json:
-        as_json(_report_json(report))
+        as_json(_report_json(report, mended))
     else:
-        say(report_text(report, lang).rstrip())
+        say(told.rstrip())
     return 0 if report.sound else 1
 
 
 def _is_trouble_of_the_desk(problem: Refusal) -> bool:
     """A desk that is there and damaged is what `check` is asked about; one that is not is told."""
-    return problem.key not in ("desk.none_here", "desk.not_a_folder")
+    return isinstance(problem, DeskInTrouble) or problem.key in (
+        "storage.Damaged",
+        "desk.cannot_open",
+    )
 
 
-def _report_json(report: CheckReport) -> dict[str, Any]:
+def _report_json(report: CheckReport, mended: list[Finding]) -> dict[str, Any]:
     return {
         "sound": report.sound,
+        "mended": [{"what": f.what, "where": f.where, "why": f.why} for f in mended],
         "findings": [
             {"what": f.what, "where": f.where, "why": f.why, "mend": f.mend, "bad": f.bad}
             for f in report.findings

@@ -1,7 +1,7 @@
 """One case, photo or paper brought back from a copy; nothing that came since is taken away."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from db.trouble import storage_errors
 from db.verified_copy import copy_verified, sha256_of
 from returns.errors import DeskProblem, NotFound, Refusal
 from returns.keeping import layout
-from returns.keeping.contents import KeptFile, read_account, read_contents
+from returns.keeping.contents import Account, KeptFile, read_account, read_contents
 from returns.keeping.trouble import told_of_place
 from returns.records.change import Change
 from returns.services.store import TABLES, Store, Work, changed
@@ -50,9 +50,7 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
     not in the copy, `DeskProblem` for a copy of another version, `Refusal` where the desk has
     something else under the same numbers.
     """
-    account = read_account(copy)
-    if account.version != VERSION:
-        raise DeskProblem("keeping.older_copy", copy=copy.name)
+    account = _readable(copy)
     database = copy / DATABASE
     with storage_errors(database), closing(driver.connect_untouched(database)) as reading:
         there = _first(reading, "return_case", "number = ?", number)
@@ -63,6 +61,7 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
             name: list(_rows(reading, TABLES[name].name, "case_id = ?", case_id))
             for name in _OF_A_CASE
         }
+        _originals_first(store, copy, [row["sha256"] for row in rows["photo"]], account)
         with store.transaction() as tx:
             here = tx.execute(_NUMBERED.where(t.return_case.c.number == number)).scalar()
             if here not in (None, case_id):
@@ -79,10 +78,24 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
                 for name, table_rows in rows.items():
                     for row in table_rows:
                         _set_or_insert(step, name, row)
-    for photo in rows["photo"]:
-        if not store.vault.path(photo["sha256"]).exists():
-            bring_back_photo(store, copy, photo["sha256"])
     return changed(step, "case", "photo")
+
+
+def _readable(copy: Path) -> Account:
+    """The account of a copy whose database is today's and the one that was copied."""
+    account = read_account(copy)
+    if account.version != VERSION:
+        raise DeskProblem("keeping.older_copy", copy=copy.name)
+    if sha256_of(copy / DATABASE) != account.database_sha256:
+        raise DeskProblem("keeping.altered", copy=copy.name, what=DATABASE)
+    return account
+
+
+def _originals_first(store: Store, copy: Path, photos: Sequence[str], account: Account) -> None:
+    """A row never speaks of an original that is not there, but for one that the copy lacks, too."""
+    for sha256 in photos:
+        if sha256 not in account.lacking and not store.vault.path(sha256).exists():
+            bring_back_photo(store, copy, sha256)
 
 
 def bring_back_photo(store: Store, copy: Path, sha256: str) -> Path:

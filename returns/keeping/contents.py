@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -79,7 +80,7 @@ def write_account(folder: Path, account: Account) -> None:
     """Write `copy.json`: with it, and only then, a folder is a copy."""
     told = {**asdict(account), "format": FORMAT, "made_at": stamp(account.made_at)}
     told["own_sha256"] = _own(told)
-    write_durably(folder / ACCOUNT, json.dumps(told, ensure_ascii=False, indent=1).encode())
+    write_durably(folder / ACCOUNT, json.dumps(told, indent=1).encode())
 
 
 def read_account(folder: Path) -> Account:
@@ -99,7 +100,7 @@ def read_account(folder: Path) -> Account:
         if own != _own(told):
             raise DeskProblem("keeping.altered", copy=folder.name, what=ACCOUNT)
         return _account(told)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise DeskProblem("keeping.altered", copy=folder.name, what=ACCOUNT) from error
     except OSError as error:
         raise unreadable(folder, error) from error
@@ -145,6 +146,18 @@ def read_proof(folder: Path) -> Proof | None:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return proof if proof.account_sha256 == current else None
+
+
+@contextmanager
+def unproved_if_refused(folder: Path) -> Iterator[None]:
+    """Let a copy that turns out to be altered count as proved no longer; a place may be read-only."""
+    try:
+        yield
+    except DeskProblem as problem:
+        if problem.key in ("keeping.altered", "keeping.not_equal", "keeping.half"):
+            with suppress(OSError):
+                (folder / PROOF).unlink(missing_ok=True)
+        raise
 
 
 def account_sha256(folder: Path) -> str:

@@ -13,7 +13,13 @@ from returns import VERSION
 from returns.clock import Clock
 from returns.errors import DeskProblem
 from returns.keeping import layout, places
-from returns.keeping.contents import Proof, account_sha256, copy_in, write_proof
+from returns.keeping.contents import (
+    Proof,
+    account_sha256,
+    copy_in,
+    unproved_if_refused,
+    write_proof,
+)
 from returns.keeping.making import Maker, make_copy
 from returns.keeping.proving import ReadBack, read_back
 from returns.keeping.retention import to_let_go
@@ -48,9 +54,10 @@ class Copier:
             copy = self.prove(folder, watch.within(0.5, 1.0))
         except Stopped:
             return copy_in(folder)
+        finally:
+            for old in to_let_go(places.copies_in(root, own), now):
+                _let_go(old)
         self._remember(place, copy)
-        for old in to_let_go(places.copies_in(root, own), now):
-            _let_go(old)
         _LOG.info("copied to %s: %s, proved", which(place), why)
         return copy
 
@@ -60,13 +67,14 @@ class Copier:
         A photo or paper that rotted in the place is put there again from the desk first.
         """
         began = monotonic()
-        seen = read_back(folder, watch.within(0.0, 0.9))
-        if seen.altered:
-            self._heal(folder, seen)
-            seen = read_back(folder, watch.within(0.9, 1.0))
-        if seen.altered:
-            what = ", ".join(file.name[:16] for file in seen.altered[:3])
-            raise DeskProblem("keeping.altered", copy=folder.name, what=what)
+        with unproved_if_refused(folder):
+            seen = read_back(folder, watch.within(0.0, 0.9))
+            if seen.altered:
+                self._heal(folder, seen)
+                seen = read_back(folder, watch.within(0.9, 1.0))
+            if seen.altered:
+                what = ", ".join(file.name[:16] for file in seen.altered[:3])
+                raise DeskProblem("keeping.altered", copy=folder.name, what=what)
         _note_proof(folder, self._store.clock, monotonic() - began)
         return copy_in(folder)
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
@@ -35,6 +35,8 @@ from returns.services.store import Store
 _LOG = logging.getLogger("sendback.keeping")
 #: without a proved copy on another disk for so long, the seller is told
 _TOO_LONG = timedelta(days=7)
+#: a copy from later than this was made while the clock was wrong
+_SLACK = timedelta(days=1)
 #: an import of so many new rows is worth a copy before it
 _LARGE_IMPORT = 1_000
 
@@ -53,8 +55,9 @@ class Keeping:
         """How well the desk is kept now: places, copies, what a broken laptop would lose."""
         with self._store.reading() as tx:
             found = self._places(tx)
-            newest = _newest_proved(tx, found)
-            elsewhere = _newest_proved(tx, [place for place in found if place.elsewhere])
+            now = self._store.clock.now()
+            newest = _newest_proved(tx, found, now)
+            elsewhere = _newest_proved(tx, [each for each in found if each.elsewhere], now)
             best = elsewhere or newest
             after = t.event.c.seq > (best.head_seq if best else 0)
             steps = tx.execute(select(func.count(t.event.c.seq)).where(after)).scalar_one()
@@ -65,7 +68,8 @@ class Keeping:
         """Is a copy wanted before the day's first change: there are steps of before, and no copy of today."""
         today = self._store.clock.now().astimezone().date()
         folders = layout.copy_folders(places.own_place(self._store.folder))
-        if folders and _named_day(folders[0]) >= today:
+        made = (layout.made_at(folder) for folder in folders)
+        if any(at is not None and at.astimezone().date() == today for at in made):
             return False
         with self._store.reading() as tx:
             first = tx.execute(select(t.event.c.at).order_by(t.event.c.seq).limit(1)).scalar()
@@ -157,6 +161,8 @@ class Keeping:
 
     def bring_back_photo(self, copy: Copy, sha256: str) -> Path:
         """Put one original back into the vault, byte for byte."""
+        with self._store.reading() as tx:
+            self._demand_ours(tx, copy)
         return bring_back.bring_back_photo(self._store, copy.path, sha256)
 
     def bring_back_paper(self, copy: Copy, name: str) -> Path:
@@ -201,13 +207,9 @@ class Keeping:
         return last is None or now - last >= _TOO_LONG
 
 
-def _newest_proved(tx: Connection, found: Sequence[Place]) -> Copy | None:
-    """The newest that was read back and whose steps are all in this history."""
+def _newest_proved(tx: Connection, found: Sequence[Place], now: datetime) -> Copy | None:
+    """The newest that was read back and whose steps are all in this history; none from the future."""
     copies = [copy for place in found for copy in place.copies if copy.proved_at is not None]
+    copies = [copy for copy in copies if copy.made_at <= now + _SLACK]
     copies.sort(key=lambda copy: copy.made_at, reverse=True)
     return next((copy for copy in copies if holds(tx, copy)), None)
-
-
-def _named_day(folder: Path) -> date:
-    made = datetime.strptime(folder.name[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    return made.astimezone().date()

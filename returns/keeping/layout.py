@@ -3,7 +3,6 @@
 photos/ab/<sha256>.orig     papers/ab/<sha256>     copies/20261125T081203Z/{desk.sqlite, copy.json …}
 """
 
-import re
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,7 +16,6 @@ COPIES = "copies"
 FOLDERS = {"paper": "documents", "picture": "pictures"}
 #: what is being made; taken away when it is found later
 UNFINISHED = ".unfinished-"
-_NAMED_BY_TIME = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
 
 
 def photo_path(place: Path, sha256: str) -> Path:
@@ -50,12 +48,20 @@ def copy_folder(place: Path, made_at: datetime) -> Path:
     return at
 
 
+def made_at(folder: Path) -> datetime | None:
+    """When a copy was made, by the name of its folder; None for a name that is none of ours."""
+    moment, _, number = folder.name.partition("-")
+    try:
+        made = datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return made if number.isdecimal() or not number else None
+
+
 def copy_folders(place: Path) -> list[Path]:
     """The copies of a place, newest first; [] where it is not there."""
     try:
-        found = [
-            path for path in (place / COPIES).iterdir() if _NAMED_BY_TIME.fullmatch(path.name)
-        ]
+        found = [path for path in (place / COPIES).iterdir() if made_at(path) is not None]
     except OSError:
         return []
     return sorted(found, key=lambda path: path.name, reverse=True)

@@ -18,6 +18,7 @@ from db.backup import copy_database
 from db.private import make_folder
 from db.safe_file import sync_folder
 from db.schema import DATABASE
+from db.trouble import storage_errors
 from db.verified_copy import copy_verified, sha256_of
 from returns.keeping import layout
 from returns.keeping.contents import Account, KeptFile, write_account, write_contents
@@ -49,7 +50,7 @@ def make_copy(maker: Maker, place: Path, why: str, at: datetime, watch: Watch) -
     """Copy a desk into a place; gives the copy's folder, on the disk on return.
 
     Works on a desk of any version, while it is in use. Raises `DeskProblem` for a place that is
-    gone, full or read-only and `Cancelled` when stopped: the desk is untouched and no half copy
+    gone, full or read-only and `Stopped` when stopped: the desk is untouched and no half copy
     stays.
     """
     with told_of_place(place):
@@ -78,7 +79,7 @@ def _fill(
     copied = stage / DATABASE
     pages = watch.within(0.0, 0.5)
     copy_database(database, copied, lambda left, total: pages.at(total - left, total))
-    with closing(driver.connect_untouched(copied)) as reading:
+    with storage_errors(copied), closing(driver.connect_untouched(copied)) as reading:
         named = _named(reading, maker.folder)
         counts, head, desk_id, version = read_facts(reading)
     made = _copy_files(place, named, watch.within(0.5, 1.0))

@@ -12,5 +12,8 @@ def report_text(report: CheckReport, lang: str) -> str:
         name = phrase(f"keeping.part.{part.part}", lang)
         lines.append(f"  {name}: {part.sound} / {part.total}")
     lines += [f"{'✗' if finding.bad else '•'} {finding.why}" for finding in report.findings]
-    lines.append(phrase("cli.sound" if report.sound else "cli.not_sound", lang))
+    if report.stopped:
+        lines.append(phrase("cli.check_stopped", lang))
+    else:
+        lines.append(phrase("cli.sound" if report.sound else "cli.not_sound", lang))
     return "\n".join(lines) + "\n"

@@ -13,14 +13,22 @@ from datetime import datetime
 from pathlib import Path
 
 from db.lock import DeskLock
+from db.mark import MARK, read_mark
+from db.opening import adopt
 from db.private import FILE, ORIGINAL, make_folder
 from db.safe_file import sync_folder, write_durably
 from db.schema import BACKUPS, DATABASE
 from db.verified_copy import copy_verified
-from returns.clock import Clock, stamp
+from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem
 from returns.keeping import layout
-from returns.keeping.contents import KeptFile, read_account, read_contents
+from returns.keeping.carried_papers import carry_papers
+from returns.keeping.contents import (
+    KeptFile,
+    read_account,
+    read_contents,
+    unproved_if_refused,
+)
 from returns.keeping.copier import copy_before
 from returns.keeping.places import NOTE, own_place
 from returns.keeping.proving import restore_database
@@ -42,13 +50,18 @@ def restore(
     Raises `DeskProblem` for a folder that holds anything, and for a copy that is damaged, half,
     strange or newer: nothing is left at `into` then.
     """
-    return _restore(found_copy(copy), into, Watch(progress, cancelled))
+    lacking = _restore(found_copy(copy), into, Watch(progress, cancelled))
+    _adopt(into)
+    return lacking
 
 
 def _restore(copy: Path, into: Path, watch: Watch) -> tuple[str, ...]:
     _demand_free(into)
+    if layout.place_of(copy).resolve() in into.resolve().parents:
+        # a place of copies lets its old ones go, and a desk in one of them with it
+        raise DeskProblem("keeping.not_over", folder=str(into))
     stage = into.parent / f".{into.name}.{secrets.token_hex(6)}.restoring"
-    with told_of_place(into.parent):
+    with told_of_place(into.parent), unproved_if_refused(copy):
         into.parent.mkdir(parents=True, exist_ok=True)
         try:
             lacking = _fill(copy, stage, watch)
@@ -59,6 +72,12 @@ def _restore(copy: Path, into: Path, watch: Watch) -> tuple[str, ...]:
         finally:
             shutil.rmtree(stage, ignore_errors=True)
     return lacking
+
+
+def _adopt(desk: Path) -> None:
+    """Make the database the folder's own from the start, so that no other is taken for it."""
+    with told_of_place(desk):
+        adopt(desk, lambda: stamp(SystemClock().now()))
 
 
 def found_copy(named: Path) -> Path:
@@ -97,8 +116,10 @@ def make_this_my_desk(
         lock.acquire(stamp(now))
     watch = Watch(progress, cancelled)
     try:
+        _demand_ours(copy, desk)
         _copy_present(desk, clock, watch.within(0.0, 0.4))
         _restore(copy, beside, watch.within(0.4, 1.0))
+        carry_papers(desk, beside)
         if (desk / NOTE).is_file():
             write_durably(beside / NOTE, (desk / NOTE).read_bytes())
     except BaseException:
@@ -110,14 +131,30 @@ def make_this_my_desk(
     with told_of_place(desk.parent):
         note = {"aside": aside.name, "beside": beside.name}
         write_durably(_note(desk), json.dumps(note).encode())
-        finish_going_back(desk)
+        try:
+            finish_going_back(desk)
+        except OSError:
+            if (
+                desk.exists() and beside.exists()
+            ):  # nothing was exchanged: nothing will be later
+                _note(desk).unlink(missing_ok=True)
+                shutil.rmtree(beside, ignore_errors=True)
+            raise
     return aside
+
+
+def _demand_ours(copy: Path, desk: Path) -> None:
+    """A copy of another desk takes no desk's place; it can be restored beside."""
+    account, mark = read_account(copy), read_mark(desk)
+    if mark is not None and account.desk_id and mark.desk_id not in ("", account.desk_id):
+        raise DeskProblem("keeping.other_desk", copy=copy.name, desk=account.desk_name)
 
 
 def _copy_present(desk: Path, clock: Clock, watch: Watch) -> None:
     """A copy of the desk as it is; one that cannot be read is kept aside all the same."""
     try:
-        if (desk / DATABASE).is_file():
+        # an empty file would be written to when it is opened
+        if (desk / DATABASE).is_file() and (desk / DATABASE).stat().st_size:
             copy_before("before_restore", desk, clock, watch)
     except DeskProblem as problem:
         _LOG.warning("the desk that is gone back from could not be copied: %s", problem.key)
@@ -139,6 +176,8 @@ def finish_going_back(desk: Path) -> None:
             desk.replace(aside)
         if not desk.exists():
             beside.replace(desk)
+    if desk.is_dir() and not (desk / MARK).exists():
+        _adopt(desk)
     # the copies go on with the desk: they are of it, whichever of its days is on the table
     if desk.is_dir() and (aside / BACKUPS).is_dir() and not _any(own_place(desk)):
         with suppress(OSError):

@@ -21,6 +21,8 @@ def told_of_place(place: Path) -> Iterator[None]:
         yield
     except StorageError as error:
         raise _of_storage(error, place) from error
+    except UnicodeEncodeError as error:  # a name in no alphabet, which SQLite cannot be told
+        raise DeskProblem("keeping.place_lost", place=str(place), why="UTF-8") from error
     except OSError as error:
         raise _of_system(error, place) from error
 
@@ -49,11 +51,7 @@ def _of_storage(error: StorageError, place: Path) -> DeskProblem:
 
 def _of_system(error: OSError, place: Path) -> DeskProblem:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        try:
-            free = shutil.disk_usage(place).free
-        except OSError:
-            free = 0
-        return DeskProblem("keeping.no_room", place=str(place), needed=_mb(0), free=_mb(free))
+        return DeskProblem("keeping.full", place=str(place))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return DeskProblem("keeping.place_read_only", place=str(place))
     # a stick that was pulled out: its folder is gone, or answers with an I/O error

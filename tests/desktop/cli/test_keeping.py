@@ -13,6 +13,7 @@ from desktop.cli.command_line import run
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.keeping import making
+from returns.sample.pictures import product_png
 from tests.worlds.random_desk import all_bytes, files_of, random_desk, rows_of
 
 SAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "amazon-returns.txt"
@@ -158,6 +159,48 @@ def test_a_database_that_was_exchanged_is_taken_when_that_is_said(
     code, out, _ = filled("check", "--accept")
     assert code == 0, out
     assert filled("queue")[0] == 0
+
+
+def test_a_paper_that_left_stays_known_after_going_back(filled, desk_folder, tmp_path):
+    copy = filled("backup")[1].splitlines()[-1]
+    for lang, name in (("en", "first.pdf"), ("zh", "second.pdf")):
+        words = ("evidence", "RC-2026-00001", "-o", tmp_path / name, "--lang", lang)
+        assert filled(*words)[0] == 0
+    assert filled("restore", copy, "--as-my-desk")[0] == 0
+    for name in ("first.pdf", "second.pdf"):
+        assert filled("verify", tmp_path / name)[0] == 0
+    filled("inspect", "RC-2026-00001", "--marks", "scratch")
+    code, _, err = filled("evidence", "RC-2026-00001", "-o", tmp_path / "third.pdf")
+    assert code == 0, err
+    names = {path.name for path in (desk_folder / "documents").iterdir()}
+    assert "RC-2026-00001-E3.pdf" in names
+    assert filled("verify", tmp_path / "first.pdf")[0] == 0
+    assert filled("check")[0] == 0
+
+
+def test_what_was_mended_is_told(filled, desk_folder, tmp_path):
+    assert filled("label", "RC-2026-00001", "-o", tmp_path / "l.pdf", "--overrule")[0] in (0, 1)
+    picture = tmp_path / "mug.png"
+    picture.write_bytes(product_png("mug", "#3355aa"))
+    filled("photo", "RC-2026-00001", picture)
+    filled("backup")
+    original = next(desk_folder.glob("photos/??/*.orig"))
+    original.chmod(0o600)
+    original.write_bytes(b"altered")
+    code, out, _ = filled("check", "--mend", "--save", tmp_path / "report.txt")
+    assert code == 0
+    assert "Put right without loss: The original of a photo of RC-2026-00001" in out
+    assert "Put right without loss" in (tmp_path / "report.txt").read_text("utf-8")
+
+
+def test_a_copy_that_did_not_come_back_is_proved_no_longer(filled, tmp_path):
+    copy = Path(filled("backup")[1].splitlines()[-1])
+    database = copy / "desk.sqlite"
+    database.chmod(0o600)
+    database.write_bytes(database.read_bytes()[:-1] + b"!")
+    assert filled("restore", copy, "--into", tmp_path / "new")[0] == 1
+    (listed,) = json.loads(filled("backup", "--list", "--json")[1])["copies"]
+    assert listed["proved_at"] is None
 
 
 def test_the_days_first_change_is_copied_before_it_is_made(sendback, desk_folder):

@@ -100,7 +100,7 @@ def test_a_new_version_changes_nothing_that_cannot_be_copied(old, monkeypatch):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(making, "copy_database", refused)
-    with pytest.raises(DeskProblem, match="no room"):
+    with pytest.raises(DeskProblem, match="is full"):
         open_desk(folder, clock=NOW)
     assert rows_of(folder / DATABASE) == then
     monkeypatch.undo()

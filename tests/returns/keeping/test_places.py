@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -301,3 +302,79 @@ def test_a_copy_of_a_way_that_was_left_counts_from_where_the_ways_part(lived):
         assert told.lost_count == again.keeping.going_back(newer).lost_count >= 1
     finally:
         again.close()
+
+
+def test_another_desks_copy_takes_no_desks_place(lived, tmp_path):
+    clock = random_desk(tmp_path / "other", 98, steps=4)
+    other = open_desk(tmp_path / "other", clock=clock)
+    (copy,) = other.keeping.copy_now().copies
+    other.close()
+    folder = lived.folder
+    lived.close()
+    with pytest.raises(DeskProblem, match="of another desk"):
+        make_this_my_desk(copy.path, folder, clock)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "other"]
+
+
+@pytest.mark.parametrize("content", [b"", b"noise" * 900])
+def test_a_desk_whose_database_is_spoiled_is_gone_back_from(lived, content):
+    (copy,) = lived.keeping.copy_now().copies
+    folder, clock = lived.folder, lived.clock
+    lived.close()
+    (folder / "desk.sqlite").write_bytes(content)
+    former = make_this_my_desk(copy.path, folder, clock)
+    assert (former / "desk.sqlite").read_bytes() == content
+    again = open_desk(folder, clock=clock)
+    assert again.keeping.check().sound
+    again.close()
+
+
+def test_an_exchange_that_is_refused_leaves_the_desk_as_it_was(lived, monkeypatch):
+    (copy,) = lived.keeping.copy_now().copies
+    folder, clock = lived.folder, lived.clock
+    lived.close()
+    real = Path.replace
+
+    def busy(path, target):
+        if path == folder:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    with pytest.raises(DeskProblem):
+        make_this_my_desk(copy.path, folder, clock)
+    assert [path.name for path in folder.parent.iterdir()] == ["desk"]
+    open_desk(folder, clock=clock).close()
+
+
+def test_a_copy_from_the_future_stops_no_days_copy(lived):
+    lived.clock.forward(days=3650)
+    lived.keeping.copy_now()
+    lived.clock.forward(days=-3650)
+    assert lived.keeping.due()
+    assert lived.keeping.kept().newest is None
+
+
+def test_a_case_is_not_brought_back_from_a_copy_that_was_altered(lived):
+    (copy,) = lived.keeping.copy_now().copies
+    database = copy.path / "desk.sqlite"
+    database.chmod(0o600)
+    database.write_bytes(database.read_bytes() + b"!")
+    with pytest.raises(DeskProblem, match="not as it was made"):
+        lived.keeping.bring_back_case(copy, lived.cases.get(1).number)
+
+
+def test_a_folder_whose_name_is_in_no_alphabet_is_told(tmp_path):
+    clock = random_desk(tmp_path / os.fsdecode(b"caf\xe9"), 3, steps=4)
+    desk = open_desk(tmp_path / os.fsdecode(b"caf\xe9"), clock=clock)
+    with pytest.raises(DeskProblem):
+        desk.keeping.copy_now()
+    desk.close()
+
+
+def test_no_desk_is_restored_into_a_place_of_copies(lived):
+    (copy,) = lived.keeping.copy_now().copies
+    for into in (copy.path / "desk", copy.path.parent / "desk", lived.folder / "backups" / "x"):
+        with pytest.raises(DeskProblem, match="there already"):
+            restore(copy.path, into)
+        assert not into.exists()
