@@ -48,7 +48,8 @@ def fresh_copy(source: Path, target: Path) -> None:
     """
     with storage_errors(target, source.stat().st_size if source.exists() else 0):
         try:
-            with closing(driver.connect_untouched(source)) as reading:
+            # as it lies there: what a log beside it would add was not looked at
+            with closing(driver.connect_alone(source)) as reading:
                 reading.execute("PRAGMA trusted_schema = 0")
                 reading.execute("PRAGMA cell_size_check = 1")
                 reading.execute("VACUUM INTO ?", (str(target),))

@@ -45,6 +45,9 @@ FOLDERS = ("photos", "documents", "backups")
 #: what becomes of a database that is not the one this desk was left with: refused, or taken
 Settle = Literal["ask", "accept"]
 
+#: how the folders of copies that are looked into begin, in the system's own place for such
+_LOOK = "sendback-look-"
+
 _LOG = logging.getLogger("sendback.desk")
 
 
@@ -148,30 +151,49 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
 def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
     """Open a copy to look inside: its database written anew in a folder of its own, never touched.
 
-    Photos are shown from where the copies lie. The folder goes when the desk is closed. Raises
-    `DeskProblem` for a copy that is damaged, strange or newer.
+    Photos are shown from where the copies lie. The folder goes when the desk is closed, or when
+    the next copy is looked into after a crash. Raises `DeskProblem` for a copy that is damaged,
+    strange or newer.
     """
+    from db.lock import DeskLock
     from db.schema import open_or_create
-    from returns.keeping.contents import read_account
+    from returns.keeping.contents import read_written
     from returns.keeping.layout import place_of
-    from returns.keeping.proving import restore_database
-    from returns.keeping.restore import found_copy
+    from returns.keeping.opened import found_copy, restore_database
     from returns.keeping.watching import Watch
     from returns.services.storage_problems import told_plainly
 
-    copy = found_copy(copy)
-    account = read_account(copy)
-    folder = Path(tempfile.mkdtemp(prefix="sendback-look-"))
+    clock = clock or SystemClock()
+    written = read_written(found_copy(copy))
+    _sweep_looks(clock)
+    folder = Path(tempfile.mkdtemp(prefix=_LOOK))
+    held = DeskLock(folder)
     try:
         with told_plainly():
-            restore_database(copy, account, folder / DATABASE, Watch())
+            held.acquire(stamp(clock.now()))
+            restore_database(written, folder / DATABASE, Watch())
             open_or_create(folder / DATABASE)
     except BaseException:
+        held.release()
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    name = written.account.desk_name
     return Desk(
-        folder, clock or SystemClock(), None, Looked(copy, account.desk_name, place_of(copy))
+        folder, clock, None, Looked(written.folder, name, place_of(written.folder), held)
     )
+
+
+def _sweep_looks(clock: Clock) -> None:
+    """Take away what a program that was killed had opened to look into; its lock is free then."""
+    from db.leftovers import a_day_old
+    from db.lock import DeskLock
+
+    for folder in filter(a_day_old, Path(tempfile.gettempdir()).glob(f"{_LOOK}*")):
+        left = DeskLock(folder)
+        with suppress(StorageError, OSError):
+            left.acquire(stamp(clock.now()))
+            left.release()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +203,8 @@ class Looked:
     copy: Path
     desk_name: str
     place: Path
+    #: of the folder that it was written anew in
+    held: "DeskLock"
 
 
 @contextmanager
@@ -352,6 +376,7 @@ class Desk:
         if self.lock is not None:
             self.lock.release()
         if self.looked is not None:
+            self.looked.held.release()
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def log_to_file(self, who: str) -> "DeskLog":

@@ -42,7 +42,8 @@ def backup(options: Namespace) -> int:
 
 def restore(options: Namespace) -> int:
     """A new desk from a copy, one thing out of it, or the copy in the place of the desk."""
-    from returns.keeping.restore import found_copy, make_this_my_desk
+    from returns.keeping.opened import found_copy
+    from returns.keeping.restore import make_this_my_desk
     from returns.keeping.restore import restore as restore_into
 
     lang = options.lang or "en"

@@ -197,7 +197,7 @@ class RecoveryPage(QFrame):
     def _choose(self) -> None:
         """A copy on a disk that was connected since, or in a place that is not remembered."""
         from returns.keeping.contents import copy_in
-        from returns.keeping.restore import found_copy
+        from returns.keeping.opened import found_copy
 
         start = str(nearest_there(self.trouble.folder if self.trouble else Path.home()))
         chosen = QFileDialog.getExistingDirectory(self, said("rec.choose.title"), start)

@@ -2,23 +2,27 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
-from db import driver
 from db.private import FILE, ORIGINAL
 from db.safe_file import sync_folder
-from db.schema import DATABASE, VERSION
+from db.schema import VERSION
 from db.tables import cases as t
 from db.tables import trade as s
-from db.trouble import storage_errors
 from db.verified_copy import copy_verified, sha256_of
 from returns.errors import DeskProblem, NotFound, Refusal
 from returns.keeping import layout
-from returns.keeping.contents import Account, KeptFile, read_account, read_contents
+from returns.keeping.contents import (
+    Account,
+    KeptFile,
+    read_account,
+    read_written,
+    unproved_if_refused,
+)
+from returns.keeping.opened import opened_database
 from returns.keeping.trouble import told_of_place
 from returns.records.change import Change
 from returns.services.store import TABLES, Store, Work, changed
@@ -50,9 +54,10 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
     not in the copy, `DeskProblem` for a copy of another version, `Refusal` where the desk has
     something else under the same numbers.
     """
-    account = _readable(copy)
-    database = copy / DATABASE
-    with storage_errors(database), closing(driver.connect_untouched(database)) as reading:
+    account = read_account(copy)
+    if account.version != VERSION:
+        raise DeskProblem("keeping.older_copy", copy=copy.name)
+    with unproved_if_refused(copy), opened_database(copy, store.folder) as reading:
         there = _first(reading, "return_case", "number = ?", number)
         if there is None:
             raise NotFound("keeping.no_such_case", case=number)
@@ -79,16 +84,6 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
                     for row in table_rows:
                         _set_or_insert(step, name, row)
     return changed(step, "case", "photo")
-
-
-def _readable(copy: Path) -> Account:
-    """The account of a copy whose database is today's and the one that was copied."""
-    account = read_account(copy)
-    if account.version != VERSION:
-        raise DeskProblem("keeping.older_copy", copy=copy.name)
-    if sha256_of(copy / DATABASE) != account.database_sha256:
-        raise DeskProblem("keeping.altered", copy=copy.name, what=DATABASE)
-    return account
 
 
 def _originals_first(store: Store, copy: Path, photos: Sequence[str], account: Account) -> None:
@@ -125,14 +120,13 @@ def bring_back_paper(store: Store, copy: Path, name: str) -> Path:
 
 def _put(source: Path, target: Path, file: KeptFile, copy: Path, mode: int) -> None:
     with told_of_place(target.parent):
-        if not copy_verified(source, target, file.sha256, mode):
+        if not copy_verified(source, target, file.sha256, mode, size=file.bytes):
             raise DeskProblem("keeping.altered", copy=copy.name, what=file.name)
         sync_folder(target.parent)
 
 
 def _named(copy: Path, kind: str, name: str) -> KeptFile:
-    files = read_contents(copy, read_account(copy))
-    for file in files:
+    for file in read_written(copy).files:
         if file.kind == kind and file.name == name:
             return file
     raise NotFound("keeping.no_such_file", name=name)

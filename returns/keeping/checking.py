@@ -2,8 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -15,8 +14,8 @@ from db.integrity import damaged_places, loose_ends, strange_parts
 from db.schema import DATABASE, VERSION
 from db.tables import cases as t
 from db.tables import trade as s
-from db.verified_copy import sha256_of
 from returns.keeping.histories import broken_links
+from returns.keeping.sums import summed_up
 from returns.keeping.watching import Stopped, Watch
 from returns.phrases import say
 from returns.records.keeping import CheckReport, Finding, PartChecked
@@ -25,8 +24,6 @@ from returns.services.replay import replayed
 from returns.services.soundness import flaw_of, flaw_words
 from returns.services.store import Store
 
-#: files hashed at once; the library lets go of Python's lock meanwhile
-_READERS = 2
 #: findings of one part that are named; the rest is counted in its last one
 _NAMED = 200
 #: less than this is little for a day of photos, in bytes
@@ -137,7 +134,7 @@ def _photos(at: _Looking) -> tuple[int, int]:
     photos = {row[0]: row[1] for row in at.tx.execute(query)}
     bad = 0
     paths = [(sha256, at.store.vault.path(sha256)) for sha256 in photos if _is_sha(sha256)]
-    for (sha256, path), found in _hashed(paths, at.watch):
+    for sha256, path, found in summed_up(paths, at.watch):
         if found != sha256:
             bad += 1
             what = "original_altered" if path.exists() else "original_missing"
@@ -157,7 +154,7 @@ def _pictures(at: _Looking) -> tuple[int, int]:
         if (path := derived_pair(at.store, row.sha256)[0]).exists()
     ]
     bad = 0
-    for ((sha256, pin), _), found in _hashed(paths, at.watch):
+    for (sha256, pin), _, found in summed_up(paths, at.watch):
         if found != pin:
             bad += 1
             at.find("picture_altered", sha256, "remake_picture")
@@ -175,7 +172,7 @@ def _papers(at: _Looking) -> tuple[int, int]:
         if _is_sha(sha256):  # a source may also be words: "e-mail of 3 May"
             named.append(((source, sha256), folder / source))
     bad: set[tuple[str, str]] = set()
-    for ((name, sha256), path), found in _hashed(named, at.watch):
+    for (name, sha256), path, found in summed_up(named, at.watch):
         if found != sha256:
             bad.add((name, sha256))
             what = "paper_altered" if path.exists() else "paper_missing"
@@ -221,22 +218,6 @@ _PARTS: tuple[tuple[str, float, Callable[[_Looking], tuple[int, int]]], ...] = (
     ("orphans", 0.04, _orphans),
     ("room", 0.01, _room),
 )
-
-
-def _hashed(
-    paths: Iterable[tuple[Any, Path]], watch: Watch
-) -> Iterator[tuple[tuple[Any, Path], str | None]]:
-    """Each with the SHA-256 of its file, None where that will not be read."""
-    paths = list(paths)
-    with ThreadPoolExecutor(_READERS) as readers:
-        found = readers.map(sha256_of, [path for _, path in paths])
-        try:
-            for done, pair in enumerate(zip(paths, found, strict=True)):
-                watch.at(done, len(paths))
-                yield pair
-        except BaseException:
-            readers.shutdown(cancel_futures=True)
-            raise
 
 
 def _of(total: int, bad: int) -> tuple[int, int]:

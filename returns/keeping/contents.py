@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from db.safe_file import write_durably
+from db.verified_copy import open_plain
 from returns.clock import moment, stamp
 from returns.errors import DeskProblem
 from returns.keeping.layout import ACCOUNT, CONTENTS, FOLDERS, PROOF
@@ -23,8 +24,16 @@ from returns.records.keeping import Copy, Counts
 #: the layout of a copy; a later program may know more
 FORMAT = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_WHY = re.compile(r"[a-z_]{1,40}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 #: more than the account of any copy; a list of a million pictures is about 90 MB
 _MOST_ACCOUNT, _MOST_CONTENTS = 1_000_000, 500_000_000
+#: a clock that forgot its time says 1970; at the ends of what Python counts no time zone fits
+_FIRST_YEAR, _LAST_YEAR = 1970, 9999
+#: no disk holds more bytes, and no desk more rows
+_MOST = 1 << 53
+#: what a file says that is not as we write it
+_NONSENSE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +85,50 @@ class Proof:
     account_sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A copy as it describes itself: nothing of it was compared with its files yet."""
+
+    folder: Path
+    account: Account
+    files: tuple[KeptFile, ...]
+
+
+def read_written(folder: Path) -> Written:
+    """What a copy says of itself; raises `DeskProblem` for what is none, half, altered or newer."""
+    account = read_account(folder)
+    return Written(folder, account, tuple(read_contents(folder, account)))
+
+
 def write_account(folder: Path, account: Account) -> None:
     """Write `copy.json`: with it, and only then, a folder is a copy."""
-    told = {**asdict(account), "format": FORMAT, "made_at": stamp(account.made_at)}
+    told = {
+        **asdict(account),
+        "format": FORMAT,
+        "made_at": stamp(account.made_at),
+        # names that others gave: of the folder, and of files in it
+        "desk_name": on_one_line(account.desk_name),
+        "lacking": [on_one_line(name) for name in account.lacking],
+    }
     told["own_sha256"] = _own(told)
     write_durably(folder / ACCOUNT, json.dumps(told, indent=1).encode())
 
 
 def read_account(folder: Path) -> Account:
     """A copy's account; raises `DeskProblem` for what is none, altered, or of a newer program."""
-    path = folder / ACCOUNT
     try:
-        if not path.is_file():
+        content = _content(folder / ACCOUNT, _MOST_ACCOUNT)
+        if content is None:
             raise DeskProblem("keeping.no_copy", place=str(folder))
-        if path.stat().st_size > _MOST_ACCOUNT:
-            raise DeskProblem("keeping.altered", copy=folder.name, what=ACCOUNT)
-        told = json.loads(path.read_bytes())
-        if not isinstance(told, dict):
-            raise TypeError(type(told))
-        if int(told["format"]) > FORMAT:
-            raise DeskProblem("keeping.newer", copy=folder.name, program=str(told["program"]))
+        told = json.loads(content)
+        if _whole(told["format"]) > FORMAT:
+            program = _words(told["program"])
+            raise DeskProblem("keeping.newer", copy=folder.name, program=program)
         own = told.pop("own_sha256")
         if own != _own(told):
-            raise DeskProblem("keeping.altered", copy=folder.name, what=ACCOUNT)
+            raise ValueError(own)
         return _account(told)
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+    except _NONSENSE as error:
         raise DeskProblem("keeping.altered", copy=folder.name, what=ACCOUNT) from error
     except OSError as error:
         raise unreadable(folder, error) from error
@@ -117,17 +145,33 @@ def write_contents(folder: Path, files: list[KeptFile]) -> str:
 def read_contents(folder: Path, account: Account) -> list[KeptFile]:
     """Every photo and paper of a copy; raises `DeskProblem` where the list is not the one it was."""
     try:
-        if (folder / CONTENTS).stat().st_size > _MOST_CONTENTS:
-            raise DeskProblem("keeping.altered", copy=folder.name, what=CONTENTS)
-        content = (folder / CONTENTS).read_bytes()
-    except OSError as error:
-        raise unreadable(folder, error) from error
-    if hashlib.sha256(content).hexdigest() != account.contents_sha256:
-        raise DeskProblem("keeping.altered", copy=folder.name, what=CONTENTS)
-    try:
-        return list(_files(content.decode("utf-8", "surrogateescape")))
+        content = _content(folder / CONTENTS, _MOST_CONTENTS)
+        if content is None:
+            raise DeskProblem("keeping.half", copy=folder.name, what=CONTENTS)
+        if hashlib.sha256(content).hexdigest() != account.contents_sha256:
+            raise ValueError(CONTENTS)
+        files = list(_files(content.decode("utf-8", "surrogateescape")))
+        sizes = sum(file.bytes for file in files)
+        twice = len(files) - len({(file.kind, file.name) for file in files})
+        if twice or (len(files), sizes) != (account.files, account.files_bytes):
+            raise ValueError(CONTENTS)
+        return files
     except ValueError as error:
         raise DeskProblem("keeping.altered", copy=folder.name, what=CONTENTS) from error
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
+def _content(path: Path, most: int) -> bytes | None:
+    """All of a file; None where there is none. Raises `ValueError` for a larger one than ours are."""
+    file = open_plain(path)
+    if file is None:
+        return None
+    with file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise ValueError(path.name)
+    return content
 
 
 def write_proof(folder: Path, proof: Proof) -> None:
@@ -139,11 +183,11 @@ def write_proof(folder: Path, proof: Proof) -> None:
 def read_proof(folder: Path) -> Proof | None:
     """When a copy was read back; None where it was not, or its account is another one since."""
     try:
-        told = json.loads((folder / PROOF).read_bytes())
+        told = json.loads(_content(folder / PROOF, _MOST_ACCOUNT) or b"")
         at, seconds = moment(str(told["at"])), float(told["seconds"])
         proof = Proof(at, seconds, str(told["account_sha256"]))
         current = account_sha256(folder)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, *_NONSENSE):
         return None
     return proof if proof.account_sha256 == current else None
 
@@ -162,7 +206,7 @@ def unproved_if_refused(folder: Path) -> Iterator[None]:
 
 def account_sha256(folder: Path) -> str:
     """SHA-256 of a copy's account as it lies there."""
-    return hashlib.sha256((folder / ACCOUNT).read_bytes()).hexdigest()
+    return hashlib.sha256(_content(folder / ACCOUNT, _MOST_ACCOUNT) or b"").hexdigest()
 
 
 def copy_in(folder: Path) -> Copy:
@@ -198,31 +242,74 @@ def _own(told: dict[str, Any]) -> str:
 
 
 def _account(told: dict[str, Any]) -> Account:
-    counts = {name: int(value) for name, value in told["counts"].items()}
+    """Every part as we write it; raises one of `_NONSENSE` for what never came from us."""
+    made_at = moment(told["made_at"])
+    if not _FIRST_YEAR <= made_at.year < _LAST_YEAR or not _WHY.fullmatch(told["why"]):
+        raise ValueError(told["why"])
     return Account(
-        desk_id=str(told["desk_id"]),
-        desk_name=str(told["desk_name"]),
-        version=int(told["version"]),
-        program=str(told["program"]),
-        made_at=moment(told["made_at"]),
-        why=str(told["why"]),
-        counts=Counts(**counts),
-        database_sha256=str(told["database_sha256"]),
-        database_bytes=int(told["database_bytes"]),
-        contents_sha256=str(told["contents_sha256"]),
-        files=int(told["files"]),
-        files_bytes=int(told["files_bytes"]),
-        head_seq=int(told["head_seq"]),
-        head_hash=str(told["head_hash"]),
-        lacking=tuple(map(str, told["lacking"])),
+        desk_id=_words(told["desk_id"]),
+        desk_name=_words(told["desk_name"]),
+        version=_whole(told["version"], least=1),
+        program=_words(told["program"]),
+        made_at=made_at,
+        why=told["why"],
+        counts=Counts(**{name: _whole(value) for name, value in told["counts"].items()}),
+        database_sha256=_sum(told["database_sha256"]),
+        database_bytes=_whole(told["database_bytes"]),
+        contents_sha256=_sum(told["contents_sha256"]),
+        files=_whole(told["files"]),
+        files_bytes=_whole(told["files_bytes"]),
+        head_seq=_whole(told["head_seq"]),
+        head_hash=_words(told["head_hash"]),
+        lacking=tuple(map(_words, _list(told["lacking"]))),
     )
+
+
+def _whole(value: object, least: int = 0) -> int:
+    """A whole number that a desk can hold."""
+    if type(value) is not int or not least <= value < _MOST:
+        raise ValueError(str(value)[:80])
+    return value
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str) or _CONTROL.search(value):
+        raise ValueError(str(value)[:80])
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError(type(value))
+    return value
+
+
+def _sum(value: str) -> str:
+    if not is_sha256(value):
+        raise ValueError(str(value)[:80])
+    return value
 
 
 def _files(text: str) -> Iterator[KeptFile]:
     for line in filter(None, text.split("\n")):
         sha256, size, kind, name = line.split("  ", 3)
-        plain = name and name not in (".", "..") and not set(name) & set("/\\:\0")
-        named = name == sha256 if kind == "photo" else kind in FOLDERS and plain
-        if not _SHA256.fullmatch(sha256) or not named:
+        named = name == sha256 if kind == "photo" else kind in FOLDERS and plain_name(name)
+        if not size.isascii() or not size.isdecimal() or not named:
             raise ValueError(line[:80])
-        yield KeptFile(kind, name, sha256, int(size))
+        yield KeptFile(kind, name, _sum(sha256), _whole(int(size)))
+
+
+def on_one_line(name: str) -> str:
+    """A name without what would end its line or steer a terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", name)
+
+
+def is_sha256(text: object) -> bool:
+    """Is it the SHA-256 that a file is called by?"""
+    return isinstance(text, str) and bool(_SHA256.fullmatch(text))
+
+
+def plain_name(name: str) -> bool:
+    """May a file of this name lie in a folder of a desk, on every system that we run on?"""
+    leads_out = name in ("", ".", "..") or bool(set(name) & set("/\\:"))
+    return not leads_out and not _CONTROL.search(name)

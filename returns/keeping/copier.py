@@ -93,7 +93,7 @@ class Copier:
             source = layout.desk_path(self._store.folder, file.kind, file.name)
             with told_of_place(place):
                 target = layout.kept_path(place, file.kind, file.sha256)
-                copy_verified(source, target, file.sha256)
+                copy_verified(source, target, file.sha256, size=file.bytes)
 
 
 def copy_before(what: str, desk: Path, clock: Clock, watch: Watch | None = None) -> Path:

@@ -1,24 +1,23 @@
 """What going back to a copy would lose: counted and named, before anything is changed."""
 
-from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from db import driver
-from db.schema import DATABASE
 from db.tables import cases as t
-from db.trouble import storage_errors
 from returns.clock import moment
+from returns.keeping.contents import unproved_if_refused
+from returns.keeping.opened import opened_database
 from returns.records.keeping import Copy, Counts, GoingBack, Step
 
 #: steps that are named; the rest is counted
 _NAMED = 50
 
 
-def going_back(tx: Connection, copy: Copy) -> GoingBack:
+def going_back(tx: Connection, copy: Copy, desk: Path) -> GoingBack:
     """Compare a copy of this desk with the desk as it stands."""
-    since = t.event.c.seq > common_step(tx, copy)
+    since = t.event.c.seq > common_step(tx, copy, desk)
     query = (
         select(t.return_case.c.number, t.event.c.kind, t.event.c.at)
         .join(t.return_case, t.return_case.c.id == t.event.c.case_id)
@@ -31,7 +30,7 @@ def going_back(tx: Connection, copy: Copy) -> GoingBack:
     return GoingBack(copy, copy.counts, counts_of(tx), lost, int(count))
 
 
-def common_step(tx: Connection, copy: Copy) -> int:
+def common_step(tx: Connection, copy: Copy, desk: Path) -> int:
     """The last step that desk and copy share; 0 where they share none.
 
     It is the copy's last, unless the desk went back beyond it since and went on another way. Each
@@ -39,8 +38,7 @@ def common_step(tx: Connection, copy: Copy) -> int:
     """
     if holds(tx, copy):
         return copy.head_seq
-    path = copy.path / DATABASE
-    with storage_errors(path), closing(driver.connect_untouched(path)) as reading:
+    with unproved_if_refused(copy.path), opened_database(copy.path, desk) as reading:
         shared, apart = 0, copy.head_seq
         while apart - shared > 1:
             middle = (shared + apart) // 2

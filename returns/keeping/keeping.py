@@ -149,7 +149,7 @@ class Keeping:
         """What going back to a copy would lose; changes nothing."""
         with self._store.reading() as tx:
             self._demand_ours(tx, copy)
-            return going_back(tx, copy)
+            return going_back(tx, copy, self._store.folder)
 
     # --- one thing alone ----------------------------------------------------------------
 

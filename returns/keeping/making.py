@@ -4,9 +4,9 @@ Nothing is a copy before its account is written and its folder has its name; wha
 made is taken away by the next one.
 """
 
-import hashlib
 import secrets
 import shutil
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,7 +21,14 @@ from db.schema import DATABASE
 from db.trouble import storage_errors
 from db.verified_copy import copy_verified, sha256_of
 from returns.keeping import layout
-from returns.keeping.contents import Account, KeptFile, write_account, write_contents
+from returns.keeping.contents import (
+    Account,
+    KeptFile,
+    is_sha256,
+    plain_name,
+    write_account,
+    write_contents,
+)
 from returns.keeping.trouble import demand_room, told_of_place
 from returns.keeping.watching import Watch
 from returns.records.keeping import Counts
@@ -80,9 +87,12 @@ def _fill(
     pages = watch.within(0.0, 0.5)
     copy_database(database, copied, lambda left, total: pages.at(total - left, total))
     with storage_errors(copied), closing(driver.connect_untouched(copied)) as reading:
-        named = _named(reading, maker.folder)
+        named = sorted(
+            named_in(reading) | set(_lying_in(maker.folder)),
+            key=lambda file: (file.kind, file.name),
+        )
         counts, head, desk_id, version = read_facts(reading)
-    made = _copy_files(place, named, watch.within(0.5, 1.0))
+    made = _copy_files(maker.folder, place, named, watch.within(0.5, 1.0))
     for folder in sorted(made.touched):
         sync_folder(folder)
     why, at = said
@@ -97,7 +107,7 @@ def _fill(
             made_at=at,
             why=why,
             counts=counts,
-            database_sha256=_digest(copied),
+            database_sha256=sha256_of(copied) or "",
             database_bytes=copied.stat().st_size,
             contents_sha256=contents,
             files=len(made.files),
@@ -132,65 +142,74 @@ def read_facts(reading: Any) -> tuple[Counts, tuple[int, str], str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """A file that belongs into the copy; `sha256` "" for a paper that is taken as it lies there."""
 
     kind: str
     name: str
-    sha256: str
-    source: Path
+    sha256: str = ""
+
+    @property
+    def possible(self) -> bool:
+        """Only what the desk itself could have called so is looked for."""
+        return is_sha256(self.name) if self.kind == "photo" else plain_name(self.name)
 
 
-def _named(reading: Any, folder: Path) -> list[_Named]:
-    """What the database names, removed photos included, then what else lies among papers and pictures."""
-    photos = reading.execute("SELECT DISTINCT sha256 FROM photo ORDER BY sha256").fetchall()
-    named = [
-        _Named("photo", sha256, sha256, layout.photo_path(folder, sha256))
-        for (sha256,) in photos
-    ]
+def named_in(reading: Any) -> set[Named]:
+    """The files that a database names, those of removed photos included."""
+    photos = reading.execute("SELECT DISTINCT sha256 FROM photo").fetchall()
+    papers = reading.execute("SELECT DISTINCT name FROM document").fetchall()
+    named = {Named("photo", str(row[0]), str(row[0])) for row in photos}
+    # taken as it lies there: whether it is as it was made is for the check to say
+    return named | {Named("paper", str(row[0])) for row in papers}
+
+
+def _lying_in(folder: Path) -> Iterator[Named]:
+    """What else lies among papers and pictures."""
     for kind, name in layout.FOLDERS.items():
-        there = folder / name
-        names: set[str] = set()
-        if kind == "paper":
-            names |= {row[0] for row in reading.execute("SELECT name FROM document")}
         with suppress(OSError):
-            names |= {path.name for path in there.iterdir() if path.is_file()}
-        # taken as it lies there: whether it is as it was made is for the check to say
-        named += [_Named(kind, own, "", there / own) for own in sorted(names) if _plain(own)]
-    return named
+            for path in (folder / name).iterdir():
+                if path.is_file() and not path.name.endswith(".part"):
+                    yield Named(kind, path.name)
 
 
-def _plain(name: str) -> bool:
-    return bool(name) and not set(name) & set("/\\:\0\n\r") and not name.endswith(".part")
-
-
-def _copy_files(place: Path, named: list[_Named], watch: Watch) -> _Made:
+def _copy_files(desk: Path, place: Path, named: list[Named], watch: Watch) -> _Made:
     made = _Made()
-    demand_room(place, sum(_missing_bytes(place, file) for file in named))
+    demand_room(place, sum(_missing_bytes(desk, place, file) for file in named))
     for done, file in enumerate(named):
         watch.at(done, len(named))
-        sha256 = file.sha256 or sha256_of(file.source)
-        target = sha256 and layout.kept_path(place, file.kind, sha256)
-        if not sha256 or not target:
+        kept = _kept(desk, place, file, made) if file.possible else None
+        if kept is None:
             made.lacking.append(file.name)
-            continue
-        there = _size(target)
-        if there < 0 or there != _size(file.source) >= 0:
-            if not copy_verified(file.source, target, sha256):
-                made.lacking.append(file.name)
-                continue
-            made.touched |= {target.parent, target.parent.parent}
-            there = _size(target)
-        made.files.append(KeptFile(file.kind, file.name, sha256, there))
+        else:
+            made.files.append(kept)
     watch.at(len(named), len(named))
     return made
 
 
-def _missing_bytes(place: Path, file: _Named) -> int:
+def _kept(desk: Path, place: Path, file: Named, made: _Made) -> KeptFile | None:
+    """The file in the place, copied there if it was not yet; None where it is gone or altered."""
+    source = layout.desk_path(desk, file.kind, file.name)
+    sha256 = file.sha256 or sha256_of(source)
+    if sha256 is None:
+        return None
+    target = layout.kept_path(place, file.kind, sha256)
+    there = _size(target)
+    if there < 0 or there != _size(source) >= 0:
+        if not copy_verified(source, target, sha256):
+            return None
+        made.touched |= {target.parent, target.parent.parent}
+        there = _size(target)
+    return KeptFile(file.kind, file.name, sha256, there)
+
+
+def _missing_bytes(desk: Path, place: Path, file: Named) -> int:
     """What copying it would take, at most."""
+    if not file.possible:
+        return 0
     if file.sha256 and layout.kept_path(place, file.kind, file.sha256).exists():
         return 0
-    return max(_size(file.source), 0)
+    return max(_size(layout.desk_path(desk, file.kind, file.name)), 0)
 
 
 def _size(path: Path) -> int:
@@ -198,8 +217,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return -1
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -24,14 +24,14 @@ from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.carried_papers import carry_papers
 from returns.keeping.contents import (
-    KeptFile,
+    Written,
     read_account,
-    read_contents,
+    read_written,
     unproved_if_refused,
 )
 from returns.keeping.copier import copy_before
+from returns.keeping.opened import found_copy, restore_database
 from returns.keeping.places import NOTE, own_place
-from returns.keeping.proving import restore_database
 from returns.keeping.trouble import demand_room, told_of_place
 from returns.keeping.watching import AskedToStop, Progress, Watch
 from returns.services.storage_problems import told_plainly
@@ -57,14 +57,11 @@ def restore(
 
 def _restore(copy: Path, into: Path, watch: Watch) -> tuple[str, ...]:
     _demand_free(into)
-    if layout.place_of(copy).resolve() in into.resolve().parents:
-        # a place of copies lets its old ones go, and a desk in one of them with it
-        raise DeskProblem("keeping.not_over", folder=str(into))
     stage = into.parent / f".{into.name}.{secrets.token_hex(6)}.restoring"
     with told_of_place(into.parent), unproved_if_refused(copy):
         into.parent.mkdir(parents=True, exist_ok=True)
         try:
-            lacking = _fill(copy, stage, watch)
+            lacking = _fill(read_written(copy), stage, watch)
             if into.exists():
                 into.rmdir()
             stage.replace(into)
@@ -78,20 +75,6 @@ def _adopt(desk: Path) -> None:
     """Make the database the folder's own from the start, so that no other is taken for it."""
     with told_of_place(desk):
         adopt(desk, lambda: stamp(SystemClock().now()))
-
-
-def found_copy(named: Path) -> Path:
-    """The copy that a path means: its folder, or a file in it; raises `DeskProblem`."""
-    folder = named.parent if named.is_file() and named.name == layout.ACCOUNT else named
-    if not (folder / layout.ACCOUNT).is_file():
-        half = folder.name.startswith(layout.UNFINISHED) or (folder / DATABASE).is_file()
-        key = (
-            "keeping.half"
-            if half and folder.parent.name == layout.COPIES
-            else "keeping.no_copy"
-        )
-        raise DeskProblem(key, place=str(named), copy=folder.name, what=layout.ACCOUNT)
-    return folder
 
 
 def make_this_my_desk(
@@ -187,30 +170,27 @@ def finish_going_back(desk: Path) -> None:
     sync_folder(desk.parent)
 
 
-def _fill(copy: Path, stage: Path, watch: Watch) -> tuple[str, ...]:
-    account = read_account(copy)
-    files = read_contents(copy, account)
-    place = layout.place_of(copy)
-    demand_room(stage.parent, account.database_bytes + sum(file.bytes for file in files))
+def _fill(written: Written, stage: Path, watch: Watch) -> tuple[str, ...]:
+    account = written.account
+    demand_room(stage.parent, account.bytes)
     for folder in (stage, stage / "photos", stage / "documents", stage / BACKUPS):
         make_folder(folder)
-    restore_database(copy, account, stage / DATABASE, watch.within(0.0, 0.3))
-    _copy_files(copy, place, stage, files, watch.within(0.3, 1.0))
+    restore_database(written, stage / DATABASE, watch.within(0.0, 0.3))
+    _copy_files(written, stage, watch.within(0.3, 1.0))
     (stage / DATABASE).chmod(FILE)
     return account.lacking
 
 
-def _copy_files(
-    copy: Path, place: Path, stage: Path, files: list[KeptFile], watch: Watch
-) -> None:
+def _copy_files(written: Written, stage: Path, watch: Watch) -> None:
+    place = layout.place_of(written.folder)
     touched = {stage, stage / "photos", stage / "documents"}
-    for done, file in enumerate(files):
-        watch.at(done, len(files))
+    for done, file in enumerate(written.files):
+        watch.at(done, len(written.files))
         source = layout.kept_path(place, file.kind, file.sha256)
         target = layout.desk_path(stage, file.kind, file.name)
         mode = ORIGINAL if file.kind == "photo" else FILE
-        if not copy_verified(source, target, file.sha256, mode):
-            raise DeskProblem("keeping.altered", copy=copy.name, what=file.name)
+        if not copy_verified(source, target, file.sha256, mode, size=file.bytes):
+            raise DeskProblem("keeping.altered", copy=written.folder.name, what=file.name)
         touched.add(target.parent)
     for folder in sorted(touched):
         sync_folder(folder)
@@ -219,6 +199,10 @@ def _copy_files(
 def _demand_free(into: Path) -> None:
     if into.is_symlink() or (into.exists() and (not into.is_dir() or _any(into))):
         raise DeskProblem("keeping.not_over", folder=str(into))
+    for above in (into.parent.resolve() / into.name).parents:
+        # a place of copies lets its old ones go, and a desk in one of them with it
+        if (above / DATABASE).exists() or layout.copy_folders(above):
+            raise DeskProblem("keeping.inside", folder=str(into), above=str(above))
 
 
 def _any(folder: Path) -> bool:

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pytest
 from returns.desk import open_copy, open_desk
 from returns.errors import DeskProblem
 from returns.keeping import contents, layout, making
+from returns.keeping.opened import found_copy
 from returns.keeping.places import NOTE, remembered
-from returns.keeping.restore import found_copy, make_this_my_desk, restore
+from returns.keeping.restore import make_this_my_desk, restore
 from tests.worlds.random_desk import all_bytes, random_desk
 
 
@@ -272,6 +274,23 @@ def test_looking_inside_changes_neither_copy_nor_desk(lived):
     assert all_bytes(lived.folder) == before
 
 
+def test_a_look_that_was_killed_is_taken_away_by_a_later_one_and_an_open_one_never(
+    lived, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "system"))
+    (tmp_path / "system").mkdir()
+    (copy,) = lived.keeping.copy_now().copies
+    killed, still_open = open_copy(copy.path, lived.clock), open_copy(copy.path, lived.clock)
+    killed.looked.held.release()  # as the system does for a program that is gone
+    for each in (killed, still_open):
+        os.utime(each.folder, (0, 0))
+    open_copy(copy.path, lived.clock).close()
+    assert not killed.folder.exists()
+    assert still_open.queue.all("everything", "", None)
+    still_open.close()
+    assert list((tmp_path / "system").iterdir()) == []
+
+
 def test_going_back_tells_what_would_be_lost(lived):
     (copy,) = lived.keeping.copy_now().copies
     assert lived.keeping.going_back(copy).lost_count == 0
@@ -375,6 +394,6 @@ def test_a_folder_whose_name_is_in_no_alphabet_is_told(tmp_path):
 def test_no_desk_is_restored_into_a_place_of_copies(lived):
     (copy,) = lived.keeping.copy_now().copies
     for into in (copy.path / "desk", copy.path.parent / "desk", lived.folder / "backups" / "x"):
-        with pytest.raises(DeskProblem, match="there already"):
+        with pytest.raises(DeskProblem, match="would lie inside"):
             restore(copy.path, into)
         assert not into.exists()
