@@ -17,13 +17,15 @@ from returns.whole_file import save_whole
 
 
 def backup(options: Namespace) -> int:
-    """Copy the desk, read the copy back, and print its path last."""
+    """Copy the desk, read the copy back, and print its path last; 1 where a place took none."""
     lang = options.lang or "en"
     if options.list:
         return _list(options, lang)
     with desks.writing(options.desk, copied=True) as desk:
         if options.keep_in is not None:
             desk.keeping.set_second_place(options.keep_in)
+            # told at once: it stays chosen, whatever becomes of the copy
+            complain(phrase("cli.kept_in", lang, place=str(options.keep_in)))
         if options.to is not None:
             made = CopiesMade((desk.keeping.copy_to(options.to),))
         else:
@@ -31,13 +33,17 @@ def backup(options: Namespace) -> int:
     for refused in made.refused:
         complain(refused.why.say(lang))
     if options.json:
-        as_json({"copies": [_copy_json(copy) for copy in made.copies]})
-        return 0
+        without = [
+            {"place": str(each.place.folder), "why": each.why.say(lang)}
+            for each in made.refused
+        ]
+        as_json({"copies": [_copy_json(copy) for copy in made.copies], "refused": without})
+        return 1 if without else 0
     for copy in made.copies:
         _say_copy(copy, lang)
     for copy in made.copies:
         say(str(copy.path))
-    return 0
+    return 1 if made.refused else 0
 
 
 def restore(options: Namespace) -> int:

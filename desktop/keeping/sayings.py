@@ -131,8 +131,7 @@ def last_elsewhere(kept: Kept) -> datetime | None:
     """When the last copy outside this disk was made, as far as it is known."""
     if kept.newest_elsewhere is not None:
         return kept.newest_elsewhere.made_at
-    gone = [place.last_at for place in kept.places if not place.own and not place.there]
-    return max(filter(None, gone), default=None)
+    return max(filter(None, (place.away_at for place in kept.places)), default=None)
 
 
 def days_without(kept: Kept, now: datetime) -> int:

@@ -25,13 +25,11 @@ from returns.keeping.contents import (
 from returns.keeping.opened import opened_database
 from returns.keeping.trouble import told_of_place
 from returns.records.change import Change
+from returns.services.replay import DERIVED
 from returns.services.store import TABLES, Store, Work, changed
 
 #: worked out from the rest of the desk when a case changes, so never brought back
-DERIVED = frozenset({
-    "first_offer", "next_step", "due_at", "supplier_clock", "order_number", "channel_name", "sku",
-    "title", "buyer", "supplier_name", "picture", "stage", "suspected",
-})  # fmt: skip
+_WORKED_OUT = DERIVED | {"supplier_name", "suspected"}
 #: what a case names, by its column, and by what a row of the copy is known to be the same
 _NAMED: tuple[tuple[str, Table, tuple[str, ...]], ...] = (
     ("channel_id", s.channel, ("name",)),
@@ -82,7 +80,7 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
                     _set(step, "case", there)
                 for name, table_rows in rows.items():
                     for row in table_rows:
-                        _set_or_insert(step, name, row)
+                        _set_or_insert(step, name, row, number)
     return changed(step, "case", "photo")
 
 
@@ -142,7 +140,7 @@ def _case_again(tx: Connection, reading: Any, case: _Row) -> dict[str, Any]:
     return {"former": list(_history(reading, case["id"]))}
 
 
-def _set_or_insert(step: Work, name: str, row: _Row) -> None:
+def _set_or_insert(step: Work, name: str, row: _Row, number: str) -> None:
     table = TABLES[name]
     found = step.tx.execute(select(table.c.case_id).where(table.c.id == row["id"])).first()
     if found is None:
@@ -150,7 +148,7 @@ def _set_or_insert(step: Work, name: str, row: _Row) -> None:
     elif found.case_id == step.case_id:
         _set(step, name, row)
     else:
-        raise Refusal("keeping.other_case", case=str(step.case_id))
+        raise Refusal("keeping.other_case", case=number)
 
 
 def _set(step: Work, name: str, row: _Row) -> None:
@@ -163,7 +161,7 @@ def _insert(step: Work, name: str, row: _Row) -> None:
 
 
 def _columns(row: _Row, *, new: bool = False) -> _Row:
-    left_out = {"id"} if new else DERIVED | {"id", "case_id", "number"}
+    left_out = {"id"} if new else _WORKED_OUT | {"id", "case_id", "number"}
     return {name: value for name, value in row.items() if name not in left_out}
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -14,11 +14,14 @@ from db.integrity import damaged_places, loose_ends, strange_parts
 from db.schema import DATABASE, VERSION
 from db.tables import cases as t
 from db.tables import trade as s
+from returns.errors import DeskProblem
+from returns.keeping.contents import unproved_if_refused
 from returns.keeping.histories import broken_links
+from returns.keeping.proving import looked_over
 from returns.keeping.sums import summed_up
 from returns.keeping.watching import Stopped, Watch
 from returns.phrases import say
-from returns.records.keeping import CheckReport, Finding, PartChecked
+from returns.records.keeping import CheckReport, Copy, Finding, PartChecked
 from returns.services.photo_pictures import derived_pair
 from returns.services.replay import replayed
 from returns.services.soundness import flaw_of, flaw_words
@@ -38,6 +41,7 @@ class _Looking:
 
     store: Store
     tx: Connection
+    copies: Sequence[Copy]
     lang: str
     watch: Watch = field(default_factory=Watch)
     findings: list[Finding] = field(default_factory=list)
@@ -65,12 +69,17 @@ class _Looking:
                 self.findings.append(Finding(what, "…", why))
 
 
-def check_desk(store: Store, watch: Watch, lang: str = "en") -> CheckReport:
-    """Check a whole desk at one moment; changes nothing. Stopped, it tells what it saw until then."""
+def check_desk(
+    store: Store, copies: Sequence[Copy], watch: Watch, lang: str = "en"
+) -> CheckReport:
+    """Check a whole desk at one moment, and its copies that can be reached; changes nothing.
+
+    Stopped, it tells what it saw until then. A copy found altered counts as proved no longer.
+    """
     parts: list[PartChecked] = []
     stopped = False
     with store.reading() as tx:
-        looking = _Looking(store, tx, lang)
+        looking = _Looking(store, tx, copies, lang)
         begins = 0.0
         try:
             for part, share, look in _PARTS:
@@ -199,6 +208,20 @@ def _orphans(at: _Looking) -> tuple[int, int]:
     return _of(there, lost)
 
 
+def _copies(at: _Looking) -> tuple[int, int]:
+    """Each copy's account, list and files by their sizes; the database of the newest one whole."""
+    bad = 0
+    for done, copy in enumerate(at.copies):
+        at.watch.at(done, len(at.copies))
+        try:
+            with unproved_if_refused(copy.path):
+                looked_over(copy.path, whole=copy is at.copies[0])
+        except DeskProblem as problem:
+            bad += 1
+            at.find("copy_altered", str(copy.path), bad=False, why=problem.say(at.lang))
+    return _of(len(at.copies), bad)
+
+
 def _room(at: _Looking) -> tuple[int, int]:
     free = shutil.disk_usage(at.store.folder).free
     little = free < _LITTLE_ROOM
@@ -215,7 +238,8 @@ _PARTS: tuple[tuple[str, float, Callable[[_Looking], tuple[int, int]]], ...] = (
     ("photos", 0.4, _photos),
     ("pictures", 0.05, _pictures),
     ("papers", 0.1, _papers),
-    ("orphans", 0.04, _orphans),
+    ("orphans", 0.02, _orphans),
+    ("copies", 0.02, _copies),
     ("room", 0.01, _room),
 )
 

@@ -19,7 +19,7 @@ from db.verified_copy import open_plain
 from returns.clock import moment, stamp
 from returns.errors import DeskProblem
 from returns.keeping.layout import ACCOUNT, CONTENTS, FOLDERS, PROOF
-from returns.records.keeping import Copy, Counts
+from returns.records.keeping import OTHER_WHY, WHYS, Copy, Counts
 
 #: the layout of a copy; a later program may know more
 FORMAT = 1
@@ -216,7 +216,7 @@ def copy_in(folder: Path) -> Copy:
     made = Copy(
         path=folder,
         made_at=account.made_at,
-        why=account.why,
+        why=account.why if account.why in WHYS else OTHER_WHY,
         desk_id=account.desk_id,
         desk_name=account.desk_name,
         version=account.version,

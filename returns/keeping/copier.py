@@ -2,6 +2,8 @@
 
 import logging
 import shutil
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
@@ -20,6 +22,7 @@ from returns.keeping.contents import (
     unproved_if_refused,
     write_proof,
 )
+from returns.keeping.going_back import holds
 from returns.keeping.making import Maker, make_copy
 from returns.keeping.proving import ReadBack, read_back
 from returns.keeping.retention import to_let_go
@@ -55,8 +58,7 @@ class Copier:
         except Stopped:
             return copy_in(folder)
         finally:
-            for old in to_let_go(places.copies_in(root, own), now):
-                _let_go(old)
+            self._let_old_go(places.copies_in(root, own), now)
         self._remember(place, copy)
         _LOG.info("copied to %s: %s, proved", which(place), why)
         return copy
@@ -83,9 +85,22 @@ class Copier:
         note = places.remembered(self._store.folder)
         if not place.own and place.folder == note.folder:
             with told_plainly():
-                places.remember(
-                    self._store.folder, places.Remembered(place.folder, copy.made_at)
+                note = places.Remembered(
+                    place.folder, copy.made_at, place.elsewhere is not False
                 )
+                places.remember(self._store.folder, note)
+
+    def _let_old_go(self, copies: Sequence[Copy], now: datetime) -> None:
+        """Of our history, and of what left it, each for itself.
+
+        A desk that was gone back from, or a second one that began as a copy of this folder, has its
+        own days: they are none of ours to let go for.
+        """
+        with self._store.reading() as tx:
+            ours = [copy for copy in copies if holds(tx, copy)]
+        others = [copy for copy in copies if copy not in ours]
+        for old in (*to_let_go(ours, now), *to_let_go(others, now)):
+            _let_go(old)
 
     def _heal(self, folder: Path, seen: ReadBack) -> None:
         place = layout.place_of(folder)

@@ -179,19 +179,26 @@ class Keeping:
         cancelled: AskedToStop | None = None,
         lang: str = "en",
     ) -> CheckReport:
-        """Look at everything the desk holds; changes nothing."""
-        return check_desk(self._store, Watch(progress, cancelled), lang)
+        """Look at everything the desk holds and at its copies; changes nothing.
+
+        A copy found altered counts as proved no longer.
+        """
+        return check_desk(self._store, self._copies(), Watch(progress, cancelled), lang)
 
     def mend(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Do what can be done without loss for these findings; gives those that remain."""
-        with self._store.reading() as tx:
-            copies = [copy for place in self._places(tx) for copy in place.copies]
-        return mend_findings(self._store, copies, findings)
+        return mend_findings(self._store, self._copies(), findings)
 
     # --- inside -------------------------------------------------------------------------
 
     def _places(self, tx: Connection) -> tuple[Place, ...]:
         return places.places_of(self._store.folder, desk_id(tx), self._desk_name)
+
+    def _copies(self) -> list[Copy]:
+        """Of all places that are there, newest first."""
+        with self._store.reading() as tx:
+            found = [copy for place in self._places(tx) for copy in place.copies]
+        return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
     def _demand_ours(self, tx: Connection, copy: Copy) -> None:
         if copy.desk_id and copy.desk_id != desk_id(tx):
@@ -202,7 +209,7 @@ class Keeping:
         now = self._store.clock.now()
         if first is None or now - moment(first) < _TOO_LONG:
             return False
-        away = [place.last_at for place in found if not place.own and not place.there]
+        away = [place.away_at for place in found]
         last = max(filter(None, (newest.made_at if newest else None, *away)), default=None)
         return last is None or now - last >= _TOO_LONG
 

@@ -63,7 +63,8 @@ def make_copy(maker: Maker, place: Path, why: str, at: datetime, watch: Watch) -
     with told_of_place(place):
         copies = place / layout.COPIES
         make_folder(place)
-        make_folder(copies)
+        for folder in (copies, place / "photos", place / "papers"):
+            make_folder(folder)
         layout.clear_unfinished(place)
         stage = copies / f"{layout.UNFINISHED}{secrets.token_hex(8)}"
         make_folder(stage)

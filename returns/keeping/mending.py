@@ -1,5 +1,6 @@
 """What can be put right without loss: from a copy, from the original, or from the rows themselves."""
 
+import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from db.verified_copy import copy_verified, sha256_of
 from returns.keeping import layout
 from returns.keeping.trouble import told_of_place
 from returns.records.keeping import Copy, Finding
-from returns.services.photo_pictures import derive, derived_pair
+from returns.services.photo_pictures import derive
 from returns.services.search_table import rebuild_search
 from returns.services.store import Store
 
@@ -35,8 +36,9 @@ def mend_findings(
 
 
 def _remake_picture(store: Store, _copies: Sequence[Copy], finding: Finding) -> bool:
-    for path in derived_pair(store, finding.where):
-        path.unlink(missing_ok=True)
+    # of an original that is lost, the altered picture is all that is left
+    if not store.vault.verify(finding.where):
+        return False
     return not derive(store, finding.where).problem
 
 
@@ -64,11 +66,15 @@ def _from_a_copy(copies: Sequence[Copy], kind: str, sha256: str, path: Path) -> 
         if sha256_of(source) != sha256:
             continue
         with told_of_place(path.parent):
+            right = path.with_name(f".sendback-{secrets.token_hex(4)}.part")
+            if not copy_verified(source, right, sha256, ORIGINAL if kind == "photo" else FILE):
+                continue
+            # the right bytes are on the disk before the wrong ones lose their name
             if path.exists():
                 path.replace(_aside(path))
-            if copy_verified(source, path, sha256, ORIGINAL if kind == "photo" else FILE):
-                sync_folder(path.parent)
-                return True
+            right.replace(path)
+            sync_folder(path.parent)
+            return True
     return False
 
 

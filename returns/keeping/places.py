@@ -31,6 +31,8 @@ class Remembered:
 
     folder: Path | None = None
     last_at: datetime | None = None
+    #: it was on another disk then; True for a note that does not tell
+    elsewhere: bool = True
 
 
 def remembered(desk: Path) -> Remembered:
@@ -39,7 +41,9 @@ def remembered(desk: Path) -> Remembered:
         told = json.loads((desk / NOTE).read_bytes())
         folder = str(told["second_place"])
         last = told.get("last_at")
-        return Remembered(Path(folder) if folder else None, moment(last) if last else None)
+        elsewhere = told.get("elsewhere") is not False
+        at = moment(last) if last else None
+        return Remembered(Path(folder) if folder else None, at, elsewhere)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Remembered()
 
@@ -49,14 +53,16 @@ def remember(desk: Path, note: Remembered) -> None:
     told = {
         "second_place": str(note.folder or ""),
         "last_at": stamp(note.last_at) if note.last_at else None,
+        "elsewhere": note.elsewhere,
     }
     write_durably(desk / NOTE, json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def demand_usable(folder: Path, desk: Path) -> None:
     """Raise `DeskProblem` for a place that is not there, cannot be written, or is in the desk itself."""
-    chosen, own = folder.resolve(), desk.resolve()
-    if chosen == own or own in chosen.parents:
+    above = (folder, *folder.resolve().parents)
+    inside = (desk / name for name in (BACKUPS, "photos", *layout.FOLDERS.values()))
+    if any(_same(desk, each) for each in above) or any(_same(each, folder) for each in inside):
         raise DeskProblem("keeping.own_folder", place=str(folder))
     if not folder.is_dir():
         raise DeskProblem("keeping.place_gone", place=str(folder))
@@ -107,7 +113,15 @@ def places_of(desk: Path, desk_id: str, desk_name: str) -> tuple[Place, ...]:
     copies = copies_in(folder_in(note.folder, desk_id, desk_name), desk_id) if there else ()
     last = copies[0].made_at if copies else note.last_at
     elsewhere = on_another_disk(note.folder, desk) if there else None
-    return first, Place(note.folder, False, there, elsewhere, copies, last)
+    return first, Place(note.folder, False, there, elsewhere, copies, last, note.elsewhere)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """One folder, by whatever names; a folder may be mounted at two."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def on_another_disk(folder: Path, desk: Path) -> bool | None:

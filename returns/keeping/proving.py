@@ -4,10 +4,13 @@ import secrets
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from db import driver
 from db.integrity import loose_ends
+from db.schema import DATABASE
 from db.trouble import storage_errors
+from db.verified_copy import sha256_of
 from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.contents import KeptFile, read_written
@@ -46,6 +49,36 @@ def read_back(copy: Path, watch: Watch) -> ReadBack:
         )
         seen = summed_up(paths, watch.within(0.5, 1.0), lambda file: file.bytes)
         return ReadBack(tuple(file for file, _, found in seen if found != file.sha256))
+
+
+def looked_over(copy: Path, *, whole: bool) -> None:
+    """Is a copy still what it says, as far as can be seen without reading every byte of it?
+
+    Account, list, and files by their sizes; with `whole` its database is summed up, too. Raises
+    `DeskProblem` naming the first thing that differs.
+    """
+    place = layout.place_of(copy)
+    with told_of_place(place):
+        written = read_written(copy)
+        account = written.account
+        found = _size(copy / DATABASE)
+        if found != account.database_bytes or (
+            whole and sha256_of(copy / DATABASE) != account.database_sha256
+        ):
+            key = "keeping.half" if found is None else "keeping.altered"
+            raise DeskProblem(key, copy=copy.name, what=DATABASE)
+        for file in written.files:
+            if _size(layout.kept_path(place, file.kind, file.sha256)) != file.bytes:
+                raise DeskProblem("keeping.altered", copy=copy.name, what=file.name)
+
+
+def _size(path: Path) -> int | None:
+    """Of a file; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size if S_ISREG(found.st_mode) else None
 
 
 def _demand_sound(beside: Path, copy: Path, watch: Watch) -> None:

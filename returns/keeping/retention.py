@@ -8,7 +8,7 @@ from returns.records.keeping import Copy
 _DAYS, _WEEKS, _MONTHS = 7, 4, 12
 #: a copy made before something that could go wrong is kept until that would have shown
 _BEFORE = timedelta(days=28)
-#: copies of the last day are all kept
+#: copies of the last day are all kept; one of more than a day ahead is from a clock that was wrong
 _FRESH = timedelta(days=1)
 
 
@@ -16,8 +16,9 @@ def to_let_go(copies: Iterable[Copy], now: datetime) -> list[Copy]:
     """The copies of one desk in one place that are no longer kept, given all of them.
 
     Of each day, week and month the newest proved copy stands for it, else the newest. A copy
-    from the future, by a clock that was wrong, is kept.
+    from the future, by a clock that was wrong, is kept and stands for nothing.
     """
+    copies = [copy for copy in copies if copy.made_at <= now + _FRESH]
     newest_first = sorted(copies, key=lambda copy: copy.made_at, reverse=True)
     kept = {copy.path for copy in newest_first if _stays(copy, now)}
     proved = next((copy for copy in newest_first if copy.proved_at is not None), None)

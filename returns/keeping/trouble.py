@@ -32,7 +32,7 @@ def demand_room(place: Path, wanted: int) -> None:
     free = shutil.disk_usage(place).free
     if free < wanted * _SPARE:
         raise DeskProblem(
-            "keeping.no_room", place=str(place), needed=_mb(wanted), free=_mb(free)
+            "keeping.no_room", place=str(place), needed=_mb(wanted), free=f"{free / 1e6:,.1f}"
         )
 
 
@@ -60,4 +60,4 @@ def _of_system(error: OSError, place: Path) -> DeskProblem:
 
 
 def _mb(size: int) -> str:
-    return f"{max(size, 0) / 1e6:,.1f}"
+    return f"{max(size, 100_000) / 1e6:,.1f}"

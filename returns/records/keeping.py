@@ -8,6 +8,8 @@ from returns.errors import Refusal
 
 #: why a copy was made; the words are the phrases `keeping.why.<name>`
 WHYS = ("day", "asked", "before_version", "before_restore", "before_import")
+#: a copy made by a program that knows more reasons
+OTHER_WHY = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Copy:
     #: its own folder; what `restore` takes
     path: Path
     made_at: datetime
+    #: one of `WHYS`, or `OTHER_WHY`
     why: str
     desk_id: str
     desk_name: str
@@ -62,6 +65,13 @@ class Place:
     copies: tuple[Copy, ...] = ()
     #: when its newest copy was made, as the desk remembers it while the place is not there
     last_at: datetime | None = None
+    #: on another disk when it was last there; a folder beside the desk never counts as away
+    was_elsewhere: bool = False
+
+    @property
+    def away_at(self) -> datetime | None:
+        """While it is not there: when the last copy outside the desk's disk was made, as remembered."""
+        return self.last_at if not self.own and not self.there and self.was_elsewhere else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +144,10 @@ class Finding:
 
 
 #: the parts of a check, in the order in which they are looked at
-CHECKS = ("database", "histories", "rows", "photos", "pictures", "papers", "orphans", "room")
+CHECKS = (
+    *("database", "histories", "rows", "photos", "pictures", "papers", "orphans"),
+    *("copies", "room"),
+)
 
 
 @dataclass(frozen=True, slots=True)

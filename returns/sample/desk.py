@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from db.opening import adopt
+from db.private import close_to_others
 from db.safe_file import write_durably
 from db.tables import trade as s
 from db.trouble import storage_errors
@@ -74,6 +75,7 @@ def make_sample(
                 teller.desk.close()
             _move_in(making, folder)
             adopt(folder, lambda: stamp(now))
+            close_to_others(folder)
     except OSError as error:
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
     finally:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli import bringing_in
 from desktop.cli.command_line import run
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -135,18 +136,6 @@ def test_going_back_in_place_keeps_the_former_desk(filled, desk_folder):
     assert [copy["why"] for copy in copies] == ["before_restore", "asked"]
 
 
-def test_a_place_that_refuses_is_told_and_the_other_copy_is_made(filled, tmp_path):
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    assert filled("backup", "--keep-in", stick)[0] == 0
-    shutil.rmtree(stick)
-    code, out, err = filled("backup")
-    assert code == 0
-    assert str(stick) in err
-    assert "not there" in err
-    assert Path(out.splitlines()[-1]).is_dir()
-
-
 def test_a_database_that_was_exchanged_is_taken_when_that_is_said(
     filled, desk_folder, tmp_path
 ):
@@ -239,6 +228,7 @@ def test_a_large_import_is_copied_before(filled, tmp_path, monkeypatch):
     from returns.keeping import keeping
 
     monkeypatch.setattr(keeping, "_LARGE_IMPORT", 2)
+    monkeypatch.setattr(bringing_in, "_FEW", 0)
     assert filled("import", OTHER)[0] == 0
     (copy,) = json.loads(filled("backup", "--list", "--json")[1])["copies"]
     assert copy["why"] == "before_import"
@@ -277,3 +267,38 @@ def test_copies_are_let_go_by_day_week_and_month(tmp_path):
     days = [copy.made_at.date() for copy in copies]
     assert days[:7] == [(clock.moment - timedelta(days=age)).date() for age in range(7)]
     assert len(days) < 10
+
+
+def test_a_second_place_that_took_no_copy_is_an_answer_and_in_the_json(filled, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    code, _, err = filled("backup", "--keep-in", stick)
+    assert code == 0
+    assert f"Copies go to {stick} from now on, too." in err
+    shutil.rmtree(stick)
+    code, out, err = filled("backup")
+    assert code == 1
+    assert f"{stick} is not there" in err
+    assert Path(out.splitlines()[-1]).is_dir()
+    code, out, _ = filled("backup", "--json")
+    told = json.loads(out)
+    assert code == 1
+    assert [each["place"] for each in told["refused"]] == [str(stick)]
+    assert len(told["copies"]) == 1
+
+
+def test_files_that_are_large_together_are_preceded_by_one_copy(filled, tmp_path, monkeypatch):
+    """Each is small for itself; what could go wrong with all of them is not."""
+    head, row = SAMPLE.read_text().splitlines()[:2]
+    number = row.split("\t")[0]
+    for part in range(3):
+        rows = (
+            row.replace(number, f"1{part}{at:01}-{at:07}-{at:07}"[:19]) for at in range(400)
+        )
+        (tmp_path / f"part-{part}.txt").write_text("\n".join([head, *rows]) + "\n")
+    before = json.loads(filled("backup", "--list", "--json")[1])["copies"]
+    code, _, err = filled("import", *sorted(tmp_path.glob("part-*.txt")))
+    assert code == 0, err
+    after = json.loads(filled("backup", "--list", "--json")[1])["copies"]
+    assert [each["why"] for each in after][: len(after) - len(before)] == ["before_import"]
+    assert after[0]["cases"] < 20

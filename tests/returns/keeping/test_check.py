@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, text
 
 from db.tables import cases as t
+from returns.errors import DeskProblem
 from returns.keeping.watching import Stopped
 from returns.records.keeping import CHECKS
 
@@ -193,3 +194,79 @@ def test_an_altered_working_picture_is_found_and_made_anew(lived):
     }
     assert lived.keeping.mend(report.findings) == ()
     assert lived.keeping.check().sound
+
+
+def damage_account(copy):
+    (copy.path / "copy.json").write_text("{}")
+
+
+def damage_database(copy):
+    flip(copy.path / "desk.sqlite", random.Random(3))
+
+
+def lose_photo(copy):
+    next((copy.path.parent.parent / "photos").glob("??/*.orig")).unlink()
+
+
+def cut_paper(copy):
+    path = next((copy.path.parent.parent / "papers").glob("??/*"))
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+@pytest.mark.parametrize("damage", [damage_account, damage_database, lose_photo, cut_paper])
+def test_a_damaged_copy_is_told_and_counts_as_proved_no_longer(lived, damage):
+    (copy,) = lived.keeping.copy_now().copies
+    assert ("copies", 1, 1) in seen_of(lived)
+    damage(copy)
+    report = lived.keeping.check()
+    # the desk itself is as it was
+    assert report.sound
+    left = {each.what for each in report.findings}
+    kept = lived.keeping.kept()
+    assert kept.newest is None
+    # a copy whose account is gone is no copy any more: the list and the count leave it out
+    assert ("copy_altered" in left) != (damage is damage_account)
+    assert not (copy.path / "proved.json").exists() or damage is damage_account
+
+
+def seen_of(desk):
+    return [(part.part, part.sound, part.total) for part in desk.keeping.check().parts]
+
+
+def test_the_right_bytes_are_there_before_the_wrong_ones_lose_their_name(lived, monkeypatch):
+    """Killed or full in the middle, the altered original still lies where it lay."""
+    from returns.keeping import mending
+
+    lived.keeping.copy_now()
+    path = originals(lived)[0]
+    flip(path, random.Random(1))
+    altered = path.read_bytes()
+    findings = lived.keeping.check().findings
+
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(mending, "copy_verified", full)
+    with pytest.raises(DeskProblem, match="full"):
+        lived.keeping.mend(findings)
+    assert path.read_bytes() == altered
+    assert not list(path.parent.glob("*.altered*"))
+
+
+def test_an_altered_picture_of_a_lost_original_stays(lived):
+    """It is all that is left of the photo."""
+    path = originals(lived)[0]
+    with lived.store.reading() as tx:
+        found = tx.execute(select(t.photo).where(t.photo.c.sha256 == path.stem)).first()
+    case = lived.cases.get(found.case_id)
+    photo = next(each for each in case.photos if each.sha256 == path.stem)
+    picture = lived.photos.picture(photo, "work")
+    edit(lived, "UPDATE photo SET work_sha256 = ? WHERE sha256 = ?", "0" * 64, path.stem)
+    path.unlink()
+    findings = [
+        each for each in lived.keeping.check().findings if each.what == "picture_altered"
+    ]
+    assert findings
+    assert lived.keeping.mend(findings) == tuple(findings)
+    assert picture.is_file()

@@ -13,7 +13,7 @@ import pytest
 
 from returns.desk import open_copy, open_desk
 from returns.errors import DeskProblem
-from returns.keeping import contents, layout, making
+from returns.keeping import contents, layout, making, places
 from returns.keeping.opened import found_copy
 from returns.keeping.places import NOTE, remembered
 from returns.keeping.restore import make_this_my_desk, restore
@@ -397,3 +397,74 @@ def test_no_desk_is_restored_into_a_place_of_copies(lived):
         with pytest.raises(DeskProblem, match="would lie inside"):
             restore(copy.path, into)
         assert not into.exists()
+
+
+def test_a_folder_beside_the_desk_never_counts_as_away(lived, tmp_path, monkeypatch):
+    """Also when it is gone: what lay on the same disk would have been lost with it."""
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    lived.keeping.set_second_place(beside)
+    lived.keeping.copy_now()
+    assert lived.keeping.kept().newest_elsewhere is None
+    shutil.rmtree(beside)
+    lived.clock.forward(days=8)
+    assert lived.keeping.kept().overdue
+    monkeypatch.setattr(places, "on_another_disk", lambda _folder, _desk: True)
+    beside.mkdir()
+    lived.keeping.copy_now()
+    shutil.rmtree(beside)
+    kept = lived.keeping.kept()
+    assert not kept.overdue
+    assert kept.places[1].away_at is not None
+    lived.clock.forward(days=8)
+    assert lived.keeping.kept().overdue
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting needs root"
+)
+def test_the_desks_own_folder_by_another_mount_is_none_either(lived, tmp_path):
+    for inside in (lived.folder, lived.folder / "backups", lived.folder / "photos"):
+        with (
+            bound(inside, tmp_path / "elsewhere") as there,
+            pytest.raises(DeskProblem, match="own folder"),
+        ):
+            lived.keeping.set_second_place(there)
+
+
+@contextmanager
+def bound(folder, at):
+    at.mkdir(exist_ok=True)
+    done = subprocess.run(
+        ["mount", "--bind", str(folder), str(at)], capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("no folder can be mounted here")
+    try:
+        yield at
+    finally:
+        subprocess.run(["umount", str(at)], check=True)
+
+
+def test_two_desks_that_began_as_one_folder_let_only_their_own_copies_go(lived, tmp_path):
+    """Copied with its id, both copy to one stick: neither's days stand for the other's."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    folder, clock = lived.folder, lived.clock
+    lived.close()
+    shutil.copytree(folder, tmp_path / "twin")
+    desks = []
+    for case_id, each in enumerate((folder, tmp_path / "twin"), start=1):
+        desk = open_desk(each, clock=clock)
+        desk.cases.do_recommended([case_id])
+        desks.append(desk)
+    first, second = desks
+    kept = first.keeping.copy_to(stick).path
+    clock.forward(hours=1)
+    # a newer copy of that day, by the other desk
+    second.keeping.copy_to(stick)
+    clock.forward(days=2)
+    second.keeping.copy_to(stick)
+    assert kept.is_dir()
+    for desk in desks:
+        desk.close()

@@ -79,3 +79,9 @@ def test_the_newest_and_the_newest_proved_are_never_let_go(copies):
         assert max(proved, key=lambda copy: copy.made_at) in stay
     # letting go twice lets nothing more go
     assert to_let_go(stay, NOW) == []
+
+
+def test_copies_from_a_wrong_clock_stand_for_no_day():
+    daily = [copy_of(timedelta(days=age)) for age in range(30)]
+    ahead = [copy_of(timedelta(days=-age)) for age in range(2, 400, 3)]
+    assert kept([*daily, *ahead]) == [*kept(daily), *ahead]
