@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from db.errors import DeskLocked, DeskLockedElsewhere, HeldByUnknown, ReadOnlyFolder
+from db.own_files import demand_file
 from db.private import FILE, create
 from db.trouble import storage_error
 
@@ -31,7 +32,8 @@ class DeskLock:
         self.left_behind = False
 
     def acquire(self, since: str) -> None:
-        """Take the lock at `since` (a UTC stamp); raises `DeskLocked` or `ReadOnlyFolder` at once."""
+        """Take the lock at `since` (a UTC stamp); raises `DeskLocked`, `NotAFile` or `ReadOnlyFolder`."""
+        demand_file(self._folder / LOCK)
         try:
             self._lock.acquire()
         except Timeout as error:
@@ -65,7 +67,7 @@ class DeskLock:
 
     def held_elsewhere(self) -> bool:
         """Does a program hold it now? For a reader in doubt: no file is made, nobody is named."""
-        if not (self._folder / LOCK).exists():
+        if not (self._folder / LOCK).is_file() or (self._folder / LOCK).is_symlink():
             return False
         try:
             with self._lock:

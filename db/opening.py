@@ -1,5 +1,6 @@
 """Opening a desk's database so that nothing is written before it is known to be this desk's own."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -7,11 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from db import errors, schema
-from db.belonging import ACCEPTABLE, Found, Verdict, judge, look, row_of
-from db.errors import NotAsLeft, StepsMissing, StorageError
+from db.belonging import (
+    ACCEPTABLE,
+    Found,
+    Verdict,
+    caught_up,
+    judge,
+    look,
+    missing_from,
+    row_of,
+)
+from db.errors import LogTorn, NotAsLeft, StepsMissing, StorageError
 from db.lock import DeskLock
-from db.mark import MARK, LastNote, Mark, Phase, file_stamp, read_mark, write_mark
-from db.safe_file import sync_folder
+from db.mark import MARK, Head, LastNote, Mark, Phase, file_stamp, read_mark, write_mark
+from db.own_files import demand_own_files
+from db.safe_file import sync_folder, write_durably
 from db.schema import DATABASE
 from db.sitting import Sitting
 from db.soundness import (
@@ -23,7 +34,7 @@ from db.soundness import (
     photos_gone,
 )
 from db.trouble import storage_errors
-from db.wal_file import Wal
+from db.wal_file import Wal, torn_changes, wal_path
 
 _REFUSED: dict[Verdict, type[NotAsLeft]] = {
     Verdict.OLDER: errors.OlderDatabase,
@@ -41,6 +52,36 @@ class Settled:
 
     what: str
     facts: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lying:
+    """What lies in a folder, and what is to be made of it."""
+
+    folder: Path
+    mark: Mark | None
+    #: the last that was acknowledged, where a note says it
+    noted: Head | None
+    found: Found
+    verdict: Verdict
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE
+
+    @property
+    def fits(self) -> bool:
+        return self.verdict in (Verdict.FITS, Verdict.UNMARKED)
+
+    @property
+    def mark_damaged(self) -> bool:
+        return self.mark is None and (self.folder / MARK).exists()
+
+    def missing(self, head: Head, last_at: str) -> tuple[str, int, str, str, int]:
+        """The facts of `NotAsLeft`; `head` is how far that goes which is there."""
+        steps, changes = missing_from(head, self.mark, self.noted)
+        at = self.mark.at if self.mark is not None else ""
+        return str(self.folder), steps, last_at, at, changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +111,25 @@ def open_files(
         schema.open_or_create(database)
         adopt(folder, now)
         return Opened(Sitting(database, _mark_of(folder, None, look(database), now()), now))
-    mark, found, verdict = _look(folder)
+    lying = _look(folder)
+    if lying.verdict in _REFUSED and not accept:
+        raise _refusal(lying)
     settled = []
-    if verdict in _REFUSED and not accept:
-        raise _refusal(verdict, folder, mark, found)
     try:
-        _demand_whole(folder, mark, verdict, holds)
-    except StepsMissing:
+        _demand_whole(lying, holds)
+    except (StepsMissing, LogTorn):
         if not accept:
             raise
-        settled.append(Settled("accepted"))
-    if verdict in ACCEPTABLE or verdict is Verdict.STRANGE_LOG:
-        settled += _put_aside(folder, verdict, now())
+        settled += _keep_log(folder, now())
+    if lying.mark_damaged and not accept:
+        raise _mark_damaged(lying)
+    mark, found = lying.mark, lying.found
+    if lying.verdict in ACCEPTABLE or lying.verdict is Verdict.STRANGE_LOG:
+        settled += _put_aside(folder, lying.verdict, now())
         found = replace(found, wal=Wal())
-        mark = None if verdict in ACCEPTABLE else mark
+        mark = None if lying.verdict in ACCEPTABLE else mark
+    if lying.mark is None and lying.verdict not in ACCEPTABLE and found.desk_id:
+        settled += _without_mark(folder, now())
     settled += _moved(mark, folder)
     sitting = _up_to_date(folder, mark, found, now, copy_first)
     if mark is None or settled:
@@ -102,12 +148,14 @@ def look_only(folder: Path, holds: Holds) -> None:
         mark = read_mark(folder)
         if (mark is None or mark.phase is not Phase.CLOSED) and lock.held_elsewhere():
             return
-        mark, found, verdict = _look(folder)
-        if verdict in _REFUSED:
-            raise _refusal(verdict, folder, mark, found)
-        if verdict is Verdict.STRANGE_LOG:
+        lying = _look(folder)
+        if lying.verdict in _REFUSED:
+            raise _refusal(lying)
+        if lying.verdict is Verdict.STRANGE_LOG:
             raise errors.LogToSettle
-        _demand_whole(folder, mark, verdict, holds, quick=True)
+        _demand_whole(lying, holds, quick=True)
+        if lying.mark_damaged:
+            raise _mark_damaged(lying)
     except StorageError:
         if not lock.held_elsewhere():  # else one began to work while we looked
             raise
@@ -124,62 +172,56 @@ def adopt(folder: Path, now: Now, *, with_gaps: bool = False) -> None:
     write_mark(folder, replace(mark, gaps_until=mark.head.seq if with_gaps else 0))
 
 
-def _look(folder: Path) -> tuple[Mark | None, Found, Verdict]:
+def _look(folder: Path) -> _Lying:
     """What lies there; raises what no acceptance can help."""
     database = folder / DATABASE
-    mark = read_mark(folder)
-    if database.is_file() and not database.stat().st_size and schema.was_here(database):
+    demand_own_files(folder)
+    mark, noted = read_mark(folder), LastNote(folder).read()
+    if not database.stat().st_size and schema.was_here(database):
         raise errors.Emptied(str(folder))
     found = look(database)
-    verdict = judge(mark, found)
+    mark = caught_up(mark, found)
+    verdict = judge(mark, found, noted)
     if verdict is Verdict.UNREADABLE:
         schema.version_of(database)  # says it where the file is no desk at all
         raise found.trouble or errors.Damaged("")
     if found.version > schema.VERSION:
         raise errors.NewerDesk(found.version, schema.VERSION)
-    return mark, found, verdict
+    return _Lying(folder, mark, noted, found, verdict)
 
 
-def _refusal(verdict: Verdict, folder: Path, mark: Mark | None, found: Found) -> NotAsLeft:
-    return _REFUSED[verdict](*_missing(folder, mark, found.head.seq, found.last_at))
+def _refusal(lying: _Lying) -> NotAsLeft:
+    found = lying.found
+    return _REFUSED[lying.verdict](*lying.missing(found.head, found.last_at))
 
 
-def _missing(
-    folder: Path, mark: Mark | None, seq: int, last_at: str
-) -> tuple[str, int, str, str]:
-    """The facts of `NotAsLeft`; `seq` and `last_at` are the last step that is there."""
-    if mark is None:
-        return str(folder), 0, last_at, ""
-    noted = LastNote(folder).read() if mark.phase is not Phase.CLOSED else 0
-    return str(folder), max(0, mark.head.seq - seq, noted - seq), last_at, mark.at
+def _mark_damaged(lying: _Lying) -> NotAsLeft:
+    with looking_at(lying.database, alone=not lying.fits) as looking:
+        return errors.MarkDamaged(*lying.missing(*end_of_history(looking)))
 
 
-def _demand_whole(
-    folder: Path,
-    mark: Mark | None,
-    verdict: Verdict,
-    holds: Holds,
-    *,
-    quick: bool = False,
-) -> None:
-    """Does the history end where it ended, and where the file is not as it was closed: is it sound?"""
-    database = folder / DATABASE
-    fits = verdict in (Verdict.FITS, Verdict.UNMARKED)
-    as_closed = mark is not None and mark.file == file_stamp(database)
-    with looking_at(database, alone=not fits) as looking:
+def _demand_whole(lying: _Lying, holds: Holds, *, quick: bool = False) -> None:
+    """Does it end where it ended, and where the file is not as it was closed: is it sound?"""
+    mark = lying.mark
+    as_closed = mark is not None and mark.file == file_stamp(lying.database)
+    with looking_at(lying.database, alone=not lying.fits) as looking:
         if not as_closed:
             after = mark.gaps_until if mark is not None else 0
             (demand_history if quick else demand_sound)(looking, holds, after)
-        if mark is None or verdict in ACCEPTABLE:
+        if lying.verdict in ACCEPTABLE:
             return
         head, last_at = end_of_history(looking)
-        there = "SELECT 1 FROM event WHERE seq = ? AND desk_hash = ?"
-        known = looking.execute(there, (mark.head.seq, mark.head.hash)).fetchone()
-    missing = _missing(folder, mark, head.seq, last_at)
-    if missing[1]:
-        raise StepsMissing(*missing)
-    if mark.head.seq and known is None:
-        raise errors.HistoryBroken(mark.head.seq)
+        missing = lying.missing(head, last_at)
+        if any(missing_from(head, mark, lying.noted)):
+            raise StepsMissing(*missing)
+        if mark is not None and mark.head.seq:
+            there = "SELECT 1 FROM event WHERE seq = ? AND desk_hash = ?"
+            if looking.execute(there, (mark.head.seq, mark.head.hash)).fetchone() is None:
+                raise errors.HistoryBroken(mark.head.seq)
+    if lying.noted is None and lying.fits and lying.found.wal.used:
+        with storage_errors(lying.database):
+            if torn_changes(lying.database):
+                raise LogTorn(*missing)
 
 
 def _up_to_date(
@@ -223,24 +265,51 @@ def _mark_of(folder: Path, mark: Mark | None, found: Found, at: str) -> Mark:
 
 def _put_aside(folder: Path, verdict: Verdict, at: str) -> list[Settled]:
     """Give what does not belong to the database another name: nothing is deleted."""
-    names = [f"{DATABASE}-wal"]
+    names = [wal_path(folder / DATABASE).name]
     if verdict in ACCEPTABLE:
         names.append(MARK)
-    stamp = "".join(filter(str.isdigit, at))
+    aside = _aside(folder, names, at)
+    if verdict in ACCEPTABLE:
+        return [Settled("accepted")]
+    return [Settled("log_aside", (("name", aside[0]),))]
+
+
+def _keep_log(folder: Path, at: str) -> list[Settled]:
+    """Keep a log as it lay there, whose end cannot be read: what can be is brought into the file."""
+    log = wal_path(folder / DATABASE)
+    if log.exists():
+        with storage_errors(log):
+            write_durably(_free(log, at), log.read_bytes())
+    return [Settled("accepted")]
+
+
+def _without_mark(folder: Path, at: str) -> list[Settled]:
+    """A desk of ours without its mark: it is sound, and whether it is the newest nothing says."""
+    aside = _aside(folder, [MARK], at)
+    if aside:
+        return [Settled("mark_damaged", (("name", aside[0]),))]
+    return [Settled("mark_missing")]
+
+
+def _aside(folder: Path, names: list[str], at: str) -> list[str]:
+    """Rename the files that are there; the names that they have now."""
+    given = []
     with storage_errors(folder / DATABASE):
         for name in names:
             if (folder / name).exists():
-                (folder / name).rename(_free(folder / f"{name}.{stamp}.aside"))
+                aside = _free(folder / name, at)
+                (folder / name).rename(aside)
+                given.append(aside.name)
         sync_folder(folder)
-    if verdict in ACCEPTABLE:
-        return [Settled("accepted")]
-    return [Settled("log_aside", (("name", f"{names[0]}.{stamp}.aside"),))]
+    return given
 
 
-def _free(path: Path) -> Path:
+def _free(path: Path, at: str) -> Path:
     """A name that nothing has: two put aside within a second keep both."""
-    names = (path.with_name(f"{path.name}{end}") for end in ("", *map(str, range(2, 1000))))
-    return next(name for name in names if not name.exists())
+    stamp = "".join(filter(str.isdigit, at))
+    ends = ("aside", *(f"aside{number}" for number in range(2, 1000)))
+    names = (path.with_name(f"{path.name}.{stamp}.{end}") for end in ends)
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _moved(mark: Mark | None, folder: Path) -> list[Settled]:

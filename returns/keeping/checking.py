@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from db.integrity import damaged_places, loose_ends, strange_parts
 from db.schema import DATABASE, VERSION
+from db.soundness import damaged_places, loose_ends, strange_parts
 from db.tables import cases as t
 from db.tables import trade as s
 from db.verified_copy import sha256_of

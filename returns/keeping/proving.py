@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import driver
-from db.integrity import damaged_places, fresh_copy, loose_ends, strange_parts
 from db.schema import DATABASE, VERSION
+from db.soundness import damaged_places, fresh_copy, loose_ends, strange_parts
 from db.trouble import storage_errors
 from db.verified_copy import sha256_of
 from returns.errors import DeskProblem
