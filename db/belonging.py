@@ -132,7 +132,7 @@ def judge(mark: Mark | None, found: Found, noted: Head | None = None) -> Verdict
         return Verdict.FITS
     if not _is_whole(mark, place, found.wal):
         return Verdict.LOG_REPLACED if found.wal.bytes else Verdict.LOG_MISSING
-    if mark.phase is Phase.CLOSED and found.wal.desk_id == mark.desk_id:
+    if mark.phase is Phase.CLOSED and found.wal.desk_id and found.wal.desk_id == mark.desk_id:
         return Verdict.LOG_REPLACED  # of another of its days: which is the later, nothing says
     # a log that a kill left with its first change half written holds nothing to keep
     half = mark.phase is Phase.STARTING and not found.wal.used

@@ -58,6 +58,10 @@ class DeskLock:
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
 
+    def moved_to(self, folder: Path) -> None:
+        """The desk's folder was renamed while the lock was held, which went with it."""
+        self._folder, self._holder = folder, folder / HOLDER
+
     def release(self) -> None:
         """Give the lock back; does nothing when it is not held."""
         if self._lock.is_locked:

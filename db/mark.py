@@ -88,6 +88,8 @@ def file_stamp(database: Path) -> str:
 
 def read_mark(folder: Path) -> Mark | None:
     """The mark of the desk in a folder; None where there is none, or none as we write them."""
+    if not (folder / MARK).is_file():  # a pipe would keep us waiting for ever
+        return None
     try:
         text = (folder / MARK).read_text(encoding="utf-8", errors="surrogateescape")
         told = json.loads(text)
@@ -95,7 +97,7 @@ def read_mark(folder: Path) -> Mark | None:
             return None
         head = told["head"]
         return Mark(
-            desk_id=_text(told["desk_id"], DESK_ID),
+            desk_id=_text(told["desk_id"], DESK_ID) if told["desk_id"] != "" else "",
             states=_states(told["states"]),
             phase=Phase(told["phase"]),
             salts=_text(told["salts"], _SALTS),
@@ -119,7 +121,7 @@ def _sum(told: dict[str, Any]) -> str:
 
 def _states(told: object) -> tuple[str, ...]:
     if isinstance(told, list) and told:
-        return tuple(_text(state, STATE) for state in told)
+        return tuple(_text(state, STATE) if state != "" else "" for state in told)
     raise ValueError("no states of a mark")
 
 
@@ -154,6 +156,8 @@ class LastNote:
 
         It was not forced onto the disk: after the power went it may be torn, or say too little.
         """
+        if not self._path.is_file():
+            return None
         try:
             with self._path.open("rb") as file:
                 noted = _NOTED.fullmatch(file.read(100))

@@ -144,6 +144,7 @@ def open_files(
 def look_only(folder: Path, holds: Holds) -> None:
     """Refuse to read what a writer would refuse, writing nothing; where one is at work, just read."""
     lock = DeskLock(folder)
+    demand_own_files(folder)
     try:
         mark = read_mark(folder)
         if (mark is None or mark.phase is not Phase.CLOSED) and lock.held_elsewhere():
@@ -161,15 +162,19 @@ def look_only(folder: Path, holds: Holds) -> None:
             raise
 
 
-def adopt(folder: Path, now: Now, *, with_gaps: bool = False) -> None:
+def adopt(
+    folder: Path, now: Now, *, with_gaps: bool = False, place: Path | None = None
+) -> None:
     """Make a database that we put there ourselves the desk's own: a fresh mark, no note of another.
 
-    `with_gaps` for one whose history is known to have some: only what follows must hold. No program
-    may be at work on it, and no log lie beside it. Raises `StorageError`.
+    `with_gaps` for one whose history is known to have some: only what follows must hold; `place` is
+    where the folder will lie. No program may be at work on it, and no log lie beside it. Raises
+    `StorageError`.
     """
     LastNote(folder).remove()
     mark = _mark_of(folder, None, look(folder / DATABASE), now())
-    write_mark(folder, replace(mark, gaps_until=mark.head.seq if with_gaps else 0))
+    gaps = mark.head.seq if with_gaps else 0
+    write_mark(folder, replace(mark, gaps_until=gaps, place=str((place or folder).resolve())))
 
 
 def _look(folder: Path) -> _Lying:

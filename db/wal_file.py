@@ -43,6 +43,8 @@ def wal_path(database: Path) -> Path:
 
 def look_at_wal(database: Path) -> Wal:
     """Read who a log belongs to, changing nothing; it may be written meanwhile."""
+    if not wal_path(database).is_file():  # a pipe would keep us waiting for ever
+        return Wal()
     try:
         with wal_path(database).open("rb") as file:
             begin = file.read(_HEADER + _FRAME + _LARGEST)
