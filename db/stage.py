@@ -28,6 +28,11 @@ def stage_path(place: Path, what: str) -> Path:
     return place.with_name(f".{place.name}.{secrets.token_hex(6)}.{what}")
 
 
+def is_stage(folder: Path, place: Path, what: str) -> bool:
+    """Is that the name of a folder in which `what` is done for `place`?"""
+    return re.fullmatch(rf"\.{re.escape(place.name)}\.{_ID}\.{what}", folder.name) is not None
+
+
 @contextmanager
 def stage(place: Path, what: str) -> Iterator[Path]:
     """An empty folder of the owner's alone; left without an error it becomes `place`, whole.

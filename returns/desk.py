@@ -96,7 +96,7 @@ def _behind_links(folder: Path) -> Path:
 
 
 def _was_begun(folder: Path) -> bool:
-    return bool(folder.name) and folder.with_name(f".{folder.name}.going-back.json").exists()
+    return bool(folder.name) and folder.with_name(f".{folder.name}.going-back.json").is_file()
 
 
 def _finish_what_was_begun(folder: Path) -> None:

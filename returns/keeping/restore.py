@@ -18,7 +18,7 @@ from db.opening import adopt
 from db.private import FILE, ORIGINAL, make_folder
 from db.safe_file import sync_folder, write_durably
 from db.schema import BACKUPS, DATABASE
-from db.stage import GOING_BACK, RESTORING, stage, stage_path, sweep_stages
+from db.stage import GOING_BACK, RESTORING, is_stage, stage, stage_path, sweep_stages
 from db.verified_copy import copy_verified
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem
@@ -176,9 +176,11 @@ def finish_going_back(desk: Path) -> None:
     desk = desk.absolute()
     try:
         told = json.loads(_note(desk).read_bytes())
-        aside, beside = (desk.parent / Path(told[name]).name for name in ("aside", "beside"))
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        aside, beside = (desk.with_name(Path(told[name]).name) for name in ("aside", "beside"))
+    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         return
+    if not (aside.name.startswith(f"{desk.name} (") and is_stage(beside, desk, GOING_BACK)):
+        return  # not as we write it: nothing is moved by a stranger's word
     if any(DeskLock(folder).held_elsewhere() for folder in (desk, aside, beside)):
         raise DeskProblem("storage.HeldByUnknown", desk=desk.name)
     _exchange(desk, aside, beside)

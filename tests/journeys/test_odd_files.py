@@ -14,7 +14,10 @@ from desktop.cli.command_line import run
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem, Refusal
 from returns.keeping.salvage import salvage
+from returns.money import Money
+from returns.records.options import NewCase
 from returns.sample.pictures import product_png
+from returns.services.photo_pictures import picture_of
 from tests.journeys.test_belonging_together import bytes_below
 
 OLD = Path(__file__).parents[1] / "old_desks"
@@ -158,9 +161,6 @@ def test_a_check_of_a_desk_of_an_older_version_does_not_call_it_damaged(
 
 
 def test_an_edited_history_of_a_closed_desk_is_not_put_down_to_a_crash(desk, tmp_path):
-    from returns.money import Money
-    from returns.records.options import NewCase
-
     opened = open_desk(desk)
     opened.cases.open_by_hand(NewCase("302-1", "Shop", "Mug", "defective", Money(1, "USD")))
     opened.close()
@@ -171,3 +171,29 @@ def test_an_edited_history_of_a_closed_desk_is_not_put_down_to_a_crash(desk, tmp
     assert told.key == "storage.HistoryBroken"
     assert "end by itself" not in told.say("en")
     assert "没有正常退出" not in told.say("zh")
+
+
+@pytest.mark.parametrize("name", ["../../../../etc/hostname", "", "x" * 64, "a\0b"])
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_a_photo_whose_row_names_no_original_is_one_that_is_gone(desk, name, rotation):
+    opened = open_desk(desk)
+    new = NewCase("302-1", "Shop", "Mug", "defective", Money(1, "USD"))
+    (case_id,) = opened.cases.open_by_hand(new).case_ids
+    opened.photos.add_bytes(case_id, product_png("mug", "#aa0000"), "mug.png", "front")
+    opened.close()
+    with closing(sqlite3.connect(desk / DATABASE)) as hostile:
+        hostile.execute("UPDATE photo SET sha256 = ?, rotation = ?", (name, rotation))
+        hostile.commit()
+    opened = open_desk(desk)
+    try:
+        assert "photos_gone" in [notice.what for notice in opened.notices]
+        (photo,) = opened.cases.get(case_id).photos
+        for kind in ("work", "thumb"):
+            with pytest.raises(Refusal) as told:
+                picture_of(opened.store, photo, kind)
+            assert told.value.key == "photos.original_gone"
+        report = opened.keeping.check()
+        assert "original_missing" in [finding.what for finding in report.findings]
+        assert opened.keeping.mend(report.findings)
+    finally:
+        opened.close()

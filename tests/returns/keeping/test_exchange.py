@@ -100,7 +100,7 @@ def test_an_exchange_that_was_begun_is_finished_by_the_next_opening_only(world):
     holder = DeskLock(folder)
     holder.acquire("2026-11-25T08:12:00Z")
     note = folder.with_name(".desk.going-back.json")
-    note.write_text('{"aside": "former", "beside": ".desk.0123456789ab.going-back"}')
+    note.write_text('{"aside": "desk (former)", "beside": ".desk.0123456789ab.going-back"}')
     with pytest.raises(DeskProblem) as told:
         finish_going_back(folder)
     assert told.value.key == "storage.HeldByUnknown"
@@ -119,3 +119,21 @@ def test_what_a_killed_going_back_left_is_swept_when_the_desk_is_tidied(world):
     assert desk.tidying.sweep() == 1
     desk.close()
     assert [path.name for path in folder.parent.iterdir()] == ["desk"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *('{"aside": "", "beside": ""}', '{"aside": "..", "beside": ".."}', "[]", "[" * 99_999),
+        '{"aside": "mine", "beside": ".desk.0123456789ab.going-back"}',
+        '{"aside": "desk (former)", "beside": "mine"}',
+    ],
+)
+def test_a_strangers_note_moves_nothing(world, words):
+    folder, _, clock = world
+    (folder.parent / "backups").mkdir()
+    (folder.parent / "mine" / "backups").mkdir(parents=True)
+    folder.with_name(".desk.going-back.json").write_text(words)
+    before = sorted(path for path in folder.parent.rglob("*") if path.is_dir())
+    open_desk(folder, clock=clock).close()
+    assert sorted(path for path in folder.parent.rglob("*") if path.is_dir()) == before
