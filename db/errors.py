@@ -120,7 +120,7 @@ class StepsMissing(NotAsLeft):
 
 
 class MarkDamaged(NotAsLeft):
-    """The desk's mark cannot be read: its database is sound, and may be of any of its days."""
+    """The desk's mark is damaged, or gone with all else: its database may be of any of its days."""
 
 
 class LogTorn(NotAsLeft):

@@ -62,11 +62,15 @@ class DeskLock:
         """The desk's folder was renamed while the lock was held, which went with it."""
         self._folder, self._holder = folder, folder / HOLDER
 
-    def release(self) -> None:
-        """Give the lock back; does nothing when it is not held."""
+    def release(self, *, opened: bool = True) -> None:
+        """Give the lock back; does nothing when it is not held.
+
+        `opened` is False for a desk that was refused: that its program was killed stays to be seen.
+        """
         if self._lock.is_locked:
-            with suppress(OSError):
-                self._holder.unlink(missing_ok=True)
+            if opened or not self.left_behind:
+                with suppress(OSError):
+                    self._holder.unlink(missing_ok=True)
             self._lock.release()
 
     def held_elsewhere(self) -> bool:

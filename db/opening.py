@@ -19,7 +19,7 @@ from db.belonging import (
     row_of,
 )
 from db.errors import LogTorn, NotAsLeft, StepsMissing, StorageError
-from db.lock import DeskLock
+from db.lock import HOLDER, DeskLock
 from db.mark import MARK, Head, LastNote, Mark, Phase, file_stamp, read_mark, write_mark
 from db.own_files import demand_own_files
 from db.safe_file import sync_folder, write_durably
@@ -73,9 +73,12 @@ class _Lying:
     def fits(self) -> bool:
         return self.verdict in (Verdict.FITS, Verdict.UNMARKED)
 
-    @property
-    def mark_damaged(self) -> bool:
-        return self.mark is None and (self.folder / MARK).exists()
+    def unknown(self, left_behind: bool) -> bool:
+        """Does nothing say whether this is the newest database? A killed program leaves something."""
+        if self.mark is not None or (self.folder / MARK).exists():
+            return self.mark is None
+        gone = self.noted is None and not self.found.wal.used
+        return left_behind and gone and bool(self.found.desk_id)
 
     def missing(self, head: Head, last_at: str) -> tuple[str, int, str, str, int]:
         """The facts of `NotAsLeft`; `head` is how far that goes which is there."""
@@ -98,6 +101,7 @@ def open_files(
     holds: Holds,
     *,
     accept: bool = False,
+    left_behind: bool = False,
     copy_first: schema.CopyFirst | None = None,
 ) -> Opened:
     """Open or make the database of a folder whose `DeskLock` is held.
@@ -105,6 +109,7 @@ def open_files(
     What loses acknowledged changes, or cannot be known, is refused with no byte changed: `NotAsLeft`,
     `Emptied`, `DatabaseGone`, `Damaged`, `HistoryBroken`, and what `schema` refuses. With `accept` a
     database that is whole becomes the desk's as it lies there; what does not fit is put aside.
+    `left_behind` says that the program which had it before did not end by itself.
     """
     database = folder / DATABASE
     if not database.exists():
@@ -121,8 +126,8 @@ def open_files(
         if not accept:
             raise
         settled += _keep_log(folder, now())
-    if lying.mark_damaged and not accept:
-        raise _mark_damaged(lying)
+    if lying.unknown(left_behind) and not accept:
+        raise _unknown(lying)
     mark, found = lying.mark, lying.found
     if lying.verdict in ACCEPTABLE or lying.verdict is Verdict.STRANGE_LOG:
         settled += _put_aside(folder, lying.verdict, now())
@@ -155,8 +160,8 @@ def look_only(folder: Path, holds: Holds) -> None:
         if lying.verdict is Verdict.STRANGE_LOG:
             raise errors.LogToSettle
         _demand_whole(lying, holds, quick=True)
-        if lying.mark_damaged:
-            raise _mark_damaged(lying)
+        if lying.unknown((folder / HOLDER).exists()):
+            raise _unknown(lying)
     except StorageError:
         if not lock.held_elsewhere():  # else one began to work while we looked
             raise
@@ -200,7 +205,7 @@ def _refusal(lying: _Lying) -> NotAsLeft:
     return _REFUSED[lying.verdict](*lying.missing(found.head, found.last_at))
 
 
-def _mark_damaged(lying: _Lying) -> NotAsLeft:
+def _unknown(lying: _Lying) -> NotAsLeft:
     with looking_at(lying.database, alone=not lying.fits) as looking:
         return errors.MarkDamaged(*lying.missing(*end_of_history(looking)))
 

@@ -146,11 +146,18 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
         lock = DeskLock(folder)
         lock.acquire(now())
         try:
-            opened = open_files(folder, now, holds, accept=accept, copy_first=copy_first)
+            opened = open_files(
+                folder,
+                now,
+                holds,
+                accept=accept,
+                left_behind=lock.left_behind,
+                copy_first=copy_first,
+            )
             for name in FOLDERS:
                 make_folder(folder / name)
         except BaseException:
-            lock.release()
+            lock.release(opened=False)
             raise
     notices = tuple(Notice(each.what, each.facts) for each in opened.settled)
     closed = close_to_others(folder)

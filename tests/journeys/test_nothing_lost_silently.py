@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.lock import HOLDER
 from db.mark import LAST, MARK
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskInTrouble
@@ -125,6 +126,19 @@ def test_mark_and_log_gone_with_the_note_still_there(made):
     away(made / "killed", MARK, WAL, f"{DATABASE}-shm")
     trouble = told(made / "killed")
     assert (trouble.kind, trouble.facts["changes"]) == ("steps_missing", len(SETTINGS))
+
+
+def test_mark_log_and_note_gone_after_a_kill(made):
+    away(made / "killed", MARK, WAL, f"{DATABASE}-shm", LAST)
+    assert (made / "killed" / HOLDER).exists()
+    assert told(made / "killed").kind == "mark_damaged"
+    assert shop(made / "killed", settle="accept") == ""
+    assert shop(made / "killed") == ""
+
+
+def test_a_closed_desk_without_its_mark_is_opened(made):
+    away(made / "closed", MARK)
+    assert shop(made / "closed") == "Third"
 
 
 @pytest.mark.parametrize("log", ["there", "gone"])
