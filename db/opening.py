@@ -112,6 +112,7 @@ def open_files(
     `left_behind` says that the program which had it before did not end by itself.
     """
     database = folder / DATABASE
+    demand_own_files(folder)
     if not database.exists():
         schema.open_or_create(database)
         adopt(folder, now)
@@ -139,8 +140,8 @@ def open_files(
     sitting = _up_to_date(folder, mark, found, now, copy_first)
     if mark is None or settled:
         with suppress(StorageError):  # a full disk can still be read; `begin` will tell
-            LastNote(folder).remove()
             sitting.write_mark()
+            LastNote(folder).remove()  # only now does the mark say as much
     if gone := photos_gone(database):
         settled.append(Settled("photos_gone", (("count", gone),)))
     return Opened(sitting, tuple(settled))
@@ -185,7 +186,6 @@ def adopt(
 def _look(folder: Path) -> _Lying:
     """What lies there; raises what no acceptance can help."""
     database = folder / DATABASE
-    demand_own_files(folder)
     mark, noted = read_mark(folder), LastNote(folder).read()
     if not database.stat().st_size and schema.was_here(database):
         raise errors.Emptied(str(folder))

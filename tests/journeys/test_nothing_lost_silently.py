@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import db.sitting
+from db.errors import DiskFull
 from db.lock import HOLDER
 from db.mark import LAST, MARK
 from returns.desk import DATABASE, open_desk
@@ -183,3 +185,19 @@ def test_a_look_that_changes_nothing_is_not_counted(made):
     desk.close()
     shutil.copy(made / "desk" / DATABASE, made / "closed")
     assert told(made / "closed").facts["changes"] == 0
+
+
+def test_on_a_full_disk_the_note_stays_until_a_mark_says_as_much(made, monkeypatch):
+    away(made / "killed", MARK)
+
+    def full(*_):
+        raise DiskFull(1, 0)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(db.sitting, "write_mark", full)
+        desk = open_desk(made / "killed")
+        assert (made / "killed" / LAST).exists()
+        desk.store.close()
+        desk.lock.release()
+    cut(made / "killed" / WAL)
+    assert told(made / "killed").kind == "steps_missing"

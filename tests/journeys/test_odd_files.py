@@ -197,3 +197,13 @@ def test_a_photo_whose_row_names_no_original_is_one_that_is_gone(desk, name, rot
         assert opened.keeping.mend(report.findings)
     finally:
         opened.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_new_desk_is_not_made_over_a_link_that_its_log_would_follow(tmp_path):
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / f"{DATABASE}-wal").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Refusal) as told:
+        open_desk(tmp_path / "desk", create=True)
+    assert told.value.key == "storage.NotAFile"
+    assert not (tmp_path / "elsewhere").exists()
