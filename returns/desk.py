@@ -68,9 +68,10 @@ def open_desk(
     and what does not belong to it is put aside.
     """
     clock = clock or SystemClock()
+    folder = _behind_links(folder)
     database = folder / DATABASE
     try:
-        _finish_what_was_begun(Path(os.path.abspath(folder)))  # noqa: PTH100  ".." too
+        _finish_what_was_begun(folder)
         if folder.exists() and not folder.is_dir():
             raise DeskProblem("desk.not_a_folder", name=str(folder))
         if not database.exists() and (read_only or not create):
@@ -88,9 +89,22 @@ def open_desk(
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
 
 
+def _behind_links(folder: Path) -> Path:
+    """The desk's own folder, once for all: what lies beside it does not lie beside a link to it.
+
+    Where no desk is, the name stays as it was given: a link that leads nowhere is told.
+    """
+    real = Path(os.path.realpath(folder))
+    return real if real.exists() or _was_begun(real) else folder
+
+
+def _was_begun(folder: Path) -> bool:
+    return bool(folder.name) and folder.with_name(f".{folder.name}.going-back.json").is_file()
+
+
 def _finish_what_was_begun(folder: Path) -> None:
     """Going back to a copy was cut off between two names: the note beside the desk says which."""
-    if folder.name and folder.with_name(f".{folder.name}.going-back.json").exists():
+    if _was_begun(folder):
         from returns.keeping.restore import finish_going_back
 
         finish_going_back(folder)
@@ -135,11 +149,18 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
         lock = DeskLock(folder)
         lock.acquire(now())
         try:
-            opened = open_files(folder, now, holds, accept=accept, copy_first=copy_first)
+            opened = open_files(
+                folder,
+                now,
+                holds,
+                accept=accept,
+                left_behind=lock.left_behind,
+                copy_first=copy_first,
+            )
             for name in FOLDERS:
                 make_folder(folder / name)
         except BaseException:
-            lock.release()
+            lock.release(opened=False)
             raise
     notices = tuple(Notice(each.what, each.facts) for each in opened.settled)
     closed = close_to_others(folder)

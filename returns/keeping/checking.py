@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from db.integrity import damaged_places, loose_ends, strange_parts
 from db.schema import DATABASE, VERSION
+from db.soundness import damaged_places, loose_ends, strange_parts
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import DeskProblem

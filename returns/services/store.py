@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from db.changes import count_change
 from db.errors import Damaged, SearchMadeAnew, StorageError
 from db.sitting import Sitting
 from db.tables import cases as t
@@ -101,6 +102,11 @@ class Work:
         return body
 
 
+def _changes(tx: Connection) -> int:
+    """Rows that this connection ever changed."""
+    return int(tx.connection.driver_connection.total_changes)  # type: ignore[union-attr]
+
+
 def insert_row(tx: Connection, table: Table, columns: dict[str, Any]) -> int:
     """Add a row; returns its number."""
     key = tx.execute(insert(table).values(**columns)).inserted_primary_key
@@ -172,7 +178,10 @@ class Store:
             self._sitting.begin()
             try:
                 with self._writer.begin() as tx:
+                    before = _changes(tx)
                     yield tx
+                    if _changes(tx) != before:
+                        count_change(tx.exec_driver_sql)
             except (Damaged, IntegrityError) as error:
                 # FTS5 tells of its damage as late as the commit, in any words
                 if mended := self._search_made_anew(self._writer):
