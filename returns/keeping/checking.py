@@ -20,6 +20,7 @@ from returns.keeping.histories import broken_links
 from returns.keeping.watching import Stopped, Watch
 from returns.phrases import say
 from returns.records.keeping import CheckReport, Finding, PartChecked
+from returns.services.paper_history import not_agreeing
 from returns.services.photo_pictures import derived_pair
 from returns.services.replay import replayed
 from returns.services.soundness import flaw_of, flaw_words
@@ -180,7 +181,10 @@ def _papers(at: _Looking) -> tuple[int, int]:
             bad.add((name, sha256))
             what = "paper_altered" if path.exists() else "paper_missing"
             at.find(what, name, "bring_back_paper")
-    return _of(len(named), len(bad))
+    apart = list(not_agreeing(at.raw))
+    for what, number in apart:
+        at.find(what, number)
+    return _of(len(named), len(bad) + len(apart))
 
 
 def _orphans(at: _Looking) -> tuple[int, int]:
