@@ -140,6 +140,21 @@ def test_a_step_that_was_changed_with_the_row_makes_nothing_known(
     assert desk.papers.check(path).exit_code != 0
 
 
+def test_a_first_step_that_was_altered_lets_no_rows_in(desk, case_id, forged):
+    path, sha256 = forged
+    edit_history(
+        desk, "UPDATE event SET body = replace(body, 'papers_entered', 'x') WHERE seq = 1"
+    )
+    edit(desk, INSERT, None, case_id, "RC-2026-00001-E1", sha256)
+    assert desk.papers.check(path).exit_code != 0
+    desk.close()
+    again = open_desk(desk.folder, clock=desk.clock, settle="accept")
+    try:
+        assert again.papers.check(path).exit_code != 0
+    finally:
+        again.close()
+
+
 def old_desk(folder, sha256, clock):
     """A desk of the version before, with a paper in its rows, opened once."""
     folder.mkdir()
