@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -164,9 +164,28 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
             raise
     notices = tuple(Notice(each.what, each.facts) for each in opened.settled)
     closed = close_to_others(folder)
-    return Desk(
+    desk = Desk(
         folder, clock, lock, closed_to_others=closed, sitting=opened.sitting, notices=notices
     )
+    _enter_former_papers(desk)
+    return desk
+
+
+def _enter_former_papers(desk: "Desk") -> None:
+    """On a desk of an earlier version: its papers, once; what hinders it waits for the next opening."""
+    from db import driver
+    from returns.evidence.entered import is_begun
+
+    try:
+        with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
+            if is_begun(reading):
+                return
+        from returns.services.paper_history import enter_former
+
+        with desk.store.transaction() as tx:
+            enter_former(tx, desk.store.now())
+    except (DeskProblem, driver.dbapi.Error) as error:
+        _LOG.warning("papers from before could not be entered: %s", type(error).__name__)
 
 
 def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":

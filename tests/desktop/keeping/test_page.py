@@ -58,7 +58,7 @@ def test_green_only_with_a_proved_copy_on_another_disk(application, desk_folder,
     shown.copy_now()
     assert shown.tone() == "good"
     assert "on another disk than the desk" in shown.state()
-    assert "you would lose nothing" in shown.state()
+    assert "you would lose no step of a case" in shown.state()
     assert shown.told() == "The copy is made and proved."
     assert page.window.foot.safe.plain_text() == "Backup today 10:00, proved"
 
@@ -116,7 +116,7 @@ def test_a_copy_is_chosen_by_the_arrows_and_says_what_would_be_lost(application,
     page.desk.keeping.copy_now()
     shown = opened(page)
     assert [row[1] for row in shown.copies()] == ["asked for", "before the day’s first change"]
-    assert "Nothing: no step was made since." in shown.preview()
+    assert "No step of a case." in shown.preview()
     shown.choose_copy(1)
     assert "Copy of today 10:00" in shown.preview()
     assert "RC-2026-" in shown.preview()
