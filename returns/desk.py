@@ -4,7 +4,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -152,8 +152,9 @@ def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
     `DeskProblem` for a copy that is damaged, strange or newer.
     """
     from db.schema import open_or_create
-    from returns.keeping.contents import read_account
-    from returns.keeping.layout import place_of
+    from returns.keeping.contents import read_account, read_contents
+    from returns.keeping.layout import FOLDERS as FILES_BY_NAME
+    from returns.keeping.layout import paper_path, place_of
     from returns.keeping.proving import restore_database
     from returns.keeping.restore import found_copy
     from returns.keeping.watching import Watch
@@ -161,6 +162,7 @@ def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
 
     copy = found_copy(copy)
     account = read_account(copy)
+    contents = read_contents(copy, account)
     folder = Path(tempfile.mkdtemp(prefix="sendback-look-"))
     try:
         with told_plainly():
@@ -169,18 +171,25 @@ def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Desk(
-        folder, clock or SystemClock(), None, Looked(copy, account.desk_name, place_of(copy))
-    )
+    place = place_of(copy)
+    files = {
+        f"{FILES_BY_NAME[kept.kind]}/{kept.name}": paper_path(place, kept.sha256)
+        for kept in contents
+        if kept.kind in FILES_BY_NAME
+    }
+    looked = Looked(copy, account.desk_name, place, files)
+    return Desk(folder, clock or SystemClock(), None, looked)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A copy that is looked into: its folder, the desk's name, and the place with its photos."""
+    """A copy that is looked into: its folder, the desk's name, the place with its photos."""
 
     copy: Path
     desk_name: str
     place: Path
+    #: where its papers and product pictures lie, by their path below the desk's folder
+    files: Mapping[str, Path]
 
 
 @contextmanager
@@ -222,6 +231,11 @@ class Desk:
     def name(self) -> str:
         """What the desk is called: its folder's name."""
         return self.looked.desk_name if self.looked else self.folder.resolve().name
+
+    def file(self, path: str) -> Path:
+        """Where a picture or paper lies, by its path below the folder; of a copy in its place."""
+        kept = self.looked.files.get(path) if self.looked else None
+        return kept or self.folder / path
 
     @property
     def read_only(self) -> bool:
