@@ -6,9 +6,6 @@ from pathlib import Path
 
 from returns.errors import Refusal
 
-#: why a copy was made; the words are the phrases `keeping.why.<name>`
-WHYS = ("day", "asked", "before_version", "before_restore", "before_import")
-
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -28,6 +25,7 @@ class Copy:
     #: its own folder; what `restore` takes
     path: Path
     made_at: datetime
+    #: the words are the phrases `keeping.why.<name>`; a newer program may have others
     why: str
     desk_id: str
     desk_name: str
@@ -114,6 +112,32 @@ class GoingBack:
     lost: tuple[Step, ...]
     #: how many would be lost in all
     lost_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One case, photo or paper of a copy that can be brought back alone."""
+
+    #: `case`, `photo` or `paper`
+    kind: str
+    #: what it is asked for by: the case's number, the photo's SHA-256, the paper's file name
+    name: str
+    title: str
+    #: the number of the case that it is of, "" where the copy does not tell
+    case: str
+    #: it is on the desk now, too; of a photo or paper only that a file is there
+    here: bool
+    #: what else it may be looked for by
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """What became of asking for one photo or paper of a copy."""
+
+    path: Path
+    #: it lay there already, byte for byte, and nothing was done
+    was_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
