@@ -26,7 +26,7 @@ from db.tables.cases import document  # noqa: E402
 from desktop.app import Application  # noqa: E402
 from desktop.queue import step_dialogs as ask  # noqa: E402
 from desktop.settings import Settings  # noqa: E402
-from desktop.theme import load_fonts  # noqa: E402
+from desktop.theme import load_fonts, look  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
@@ -38,6 +38,7 @@ OUT = ROOT / "shots"
 SIZES = ((1440, 900), (1280, 720))
 LANGS = ("en", "zh")
 LOOKS = ("light", "dark")
+DISKS = {"en": "Backup disk", "zh": "备份硬盘"}
 NAMES = {"en": "Harbour Gifts", "zh": "海港礼品"}
 
 Scene = Callable[[WindowPage], object]
@@ -137,7 +138,7 @@ def _keeping(page: WindowPage) -> KeepingPage:
     page.desk.papers.evidence(page.queue.tab.case.loaded.case.id)
     places.on_another_disk = lambda folder, desk: True
     keeping = page.desk.keeping
-    place = page.desk.folder.parent / "Backup disk"
+    place = page.desk.folder.parent / DISKS[look().lang]
     place.mkdir(exist_ok=True)
     keeping.set_second_place(place)
     clock = page.desk.clock
@@ -178,7 +179,7 @@ def _keeping_former(page: WindowPage) -> None:
 def _keeping_unplugged(page: WindowPage) -> None:
     """The second place was pulled out, and a copy was asked for."""
     shown = _keeping(page)
-    shutil.rmtree(page.desk.folder.parent / "Backup disk")
+    shutil.rmtree(page.desk.folder.parent / DISKS[look().lang])
     shown.copy_now()
 
 

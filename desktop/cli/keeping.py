@@ -103,7 +103,9 @@ def salvage(options: Namespace) -> int:
         if each.gaps:
             say(phrase("cli.salvaged_table", lang, **asdict(each)))
     if done.photos_lost or done.papers_lost:
-        held = held_words(lang, photos=done.photos_lost, papers=done.papers_lost)
+        held = held_words(
+            lang, photos=done.photos_lost or None, papers=done.papers_lost or None
+        )
         say(phrase("cli.salvaged_lost", lang, held=held))
     if done.incomplete:
         say(phrase("cli.salvaged_incomplete", lang, cases=", ".join(done.incomplete)))

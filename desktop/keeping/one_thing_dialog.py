@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.keeping.sayings import said, when_words
 from desktop.keeping.things_model import OF, ThingsModel
@@ -17,7 +17,8 @@ from desktop.widgets.segmented import Segmented
 from returns.records.keeping import Copy, Thing
 
 WIDTH, HEIGHT = 620, 560
-_TABLE = 288
+#: of the table, where large text leaves little room
+_LEAST = 120
 _KINDS = ("case", "photo", "paper")
 
 
@@ -67,8 +68,9 @@ class OneThingDialog(Dialog):
         self.add(self.kind)
         self.add(self.search)
         self.add(self.nothing)
-        self.table.setMinimumHeight(px(_TABLE))
+        self.table.setMinimumHeight(px(_LEAST))
         self.add(self.table)
+        self._give_room()
         self.ok.set_text(said("one.ok"))
         self.cancel.set_text(said("to.cancel"))
         self.kind.chosen.connect(self._turn)
@@ -84,6 +86,13 @@ class OneThingDialog(Dialog):
         if thing is not None:
             self.chosen.emit(thing)
             super().accept()
+
+    def _give_room(self) -> None:
+        """The table takes what the dialog has to spare."""
+        box = self._content.layout()
+        if isinstance(box, QVBoxLayout):
+            box.setStretchFactor(self.body, 100)
+            self.body.setStretchFactor(self.table, 1)
 
     def _turn(self, kind: str) -> None:
         self.model.kind = kind

@@ -191,12 +191,21 @@ class KeepingPresenter(QObject):
 
     def check(self) -> None:
         """Look at everything the desk holds."""
+        self._check(lambda: None)
+
+    def _check(self, then: Callable[[], object]) -> None:
         keeping, lang = self.shell.desk.keeping, look().lang
+
+        def known(report: CheckReport) -> None:
+            self.report = report
+            self.checked.emit(report)
+            then()
+
         self._start(
             "check",
             "checking",
             lambda job: keeping.check(job.report, job.is_cancelled, lang),
-            self._know_report,
+            known,
             self._refuse,
         )
 
@@ -206,9 +215,10 @@ class KeepingPresenter(QObject):
         wanted = [finding for finding in findings if finding.mend]
 
         def done(left: Sequence[Finding]) -> None:
-            words = said("check.mended", count=len(wanted) - len(left))
-            self.told.emit(words, "warning" if left else "good")
-            self.check()
+            words = said(
+                "check.mended.part" if left else "check.mended", count=len(wanted) - len(left)
+            )
+            self._check(lambda: self.told.emit(words, "warning" if left else "good"))
 
         self.shell.jobs.run(lambda: keeping.mend(wanted), done, self._refuse)
 
@@ -267,6 +277,8 @@ class KeepingPresenter(QObject):
             progress=partial(self.working.emit, what),
         )
         self.working.emit(what, 0, 0)
+        # what came of the work before is no answer to this
+        self.told.emit("", "text")
 
     def _say_copied(self, made: CopiesMade, kept: Kept) -> None:
         """In the colour of the card above it: green only where nothing is left to do."""
@@ -281,10 +293,6 @@ class KeepingPresenter(QObject):
     def _brought_back(self, words: str) -> None:
         self.told.emit(words, "good")
         self.load()
-
-    def _know_report(self, report: CheckReport) -> None:
-        self.report = report
-        self.checked.emit(report)
 
     def _refuse(self, refusal: Refusal) -> None:
         if self.watched:

@@ -169,7 +169,9 @@ class RecoveryPage(QFrame):
             name = "one" if len(proved) == 1 else "many"
             lines.append(said(f"rec.safe.copies.{name}", count=len(proved), when=when))
         if remains.photos or remains.papers:
-            held = held_words(look().lang, photos=remains.photos, papers=remains.papers)
+            held = held_words(
+                look().lang, photos=remains.photos or None, papers=remains.papers or None
+            )
             lines.append(said("rec.safe.held", held=held))
         return "\n".join(f"• {line}" for line in lines)
 

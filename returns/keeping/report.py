@@ -9,8 +9,10 @@ _WHOLE = ("database", "room")
 _HELD = ("cases", "photos", "papers")
 
 
-def held_words(lang: str, *, cases: int | None = None, photos: int, papers: int) -> str:
-    """`30 cases, 1 photo, 212 papers`; without cases where nobody counted them."""
+def held_words(
+    lang: str, *, cases: int | None = None, photos: int | None, papers: int | None
+) -> str:
+    """`30 cases, 1 photo, 212 papers`, without what is None."""
     counted = zip(_HELD, (cases, photos, papers), strict=True)
     words = [
         phrase(f"keeping.{what}.{'one' if count == 1 else 'many'}", lang, count=f"{count:,}")

@@ -181,15 +181,20 @@ def test_a_check_counts_each_kind_and_finds_what_is_gone(application, desk_folde
     page = application(desk_folder)
     original = next((desk_folder / "photos").glob("??/*.orig"))
     shown = opened(page)
+    shown.copy_now()
+    assert shown.told()
     shown.check()
     assert shown.found() == "Everything is as it should be."
     original.chmod(0o600)
     original.unlink()
     shown.check()
     assert "is missing" in shown.found()
+    assert shown.told() == ""
     shown.press(shown.dialog.check.mend)
     assert shown.found() == "Everything is as it should be."
     assert original.is_file()
+    assert shown.told() == "Put right without loss: 1."
+    assert shown.told_tone() == "good"
 
 
 def test_what_cannot_be_mended_stays_found(application, desk_folder):
