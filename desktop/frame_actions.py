@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.actions import ACTIONS
 from desktop.open_desk import TABS
-from desktop.shell import looking_words
 from desktop.theme import look
 from desktop.usual_place import nearest_there, show_folder, usual_folder
+from desktop.wording import looking_words
 
 if TYPE_CHECKING:
     from desktop.app import Application

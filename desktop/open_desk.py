@@ -17,12 +17,13 @@ from desktop.queue.case_table import CaseTableModel
 from desktop.queue.presenter import QueuePresenter
 from desktop.queue.tab import QueueTab
 from desktop.settings import Settings
-from desktop.shell import Shell, looking_words
+from desktop.shell import Shell
 from desktop.theme import look
 from desktop.up_to_date import UpToDate
 from desktop.widgets.closed import Closed
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
+from desktop.wording import looking_words
 
 if TYPE_CHECKING:
     from desktop.desk_settings.dialog import SettingsDialog

@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 _REMEDIES = {"papers.no_address": "return_address", "money.no_rate": "rates"}
 
 
-def looking_words() -> str:
-    """Why nothing can be changed in a copy that is looked into."""
-    return phrases.say("safe.looking.no", look().lang)
-
-
 class Shell(QObject):
     """The desk and what surrounds it, for presenters; the frame listens to its signals."""
 
@@ -60,9 +55,6 @@ class Shell(QObject):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why something was refused, in the language on screen."""
-        if refusal.key == "desk.read_only":
-            self.noticed.emit(looking_words(), "warning", "", None)
-            return
         field = _REMEDIES.get(refusal.key)
         action = self.tr("Settings…") if field else ""
         act = partial(self.settings_wanted.emit, field) if field else None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.keeping.go_back_dialog import GoBackDialog
 from desktop.look_bar import LookBar
+from desktop.policies.warning_card import GapCard
 from desktop.second_start import REQUEST, ask_to_raise
 from returns.keeping import layout
 from tests.desktop.conftest import NOW
@@ -139,6 +140,16 @@ def test_buttons_that_write_are_closed_with_the_reason(lived):
     press(lived, bar(lived).back)
     assert all(part.isEnabled() for part in lived.queue.tab.writing())
     assert table["keep"].toolTip() == "Refund, the buyer keeps it"
+
+
+def test_whatever_else_would_write_answers_with_the_same_sentence(lived):
+    looked(lived)
+    lived.do("tab_policies")
+    lived.settle()
+    gap = next(card for card in lived.window.findChildren(GapCard) if card.isVisible())
+    QTest.keyClick(gap.findChildren(QPushButton)[-1], Qt.Key.Key_Space)
+    lived.settle()
+    assert lived.banner().startswith(NO)
 
 
 def test_products_are_shown_by_the_pictures_of_the_copy(lived):
