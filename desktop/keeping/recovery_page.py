@@ -152,7 +152,7 @@ class RecoveryPage(QFrame):
         for button, phrase in (
             (self.look, "rec.look"),
             (self.make, "rec.make"),
-            (self.choose, "rec.choose"),
+            (self.choose, "rec.choose" if self.model.rows else "rec.choose.first"),
             (self.accept, "rec.accept"),
             (self.salvage, "rec.salvage"),
             (self.folder, "rec.folder"),

@@ -109,6 +109,7 @@ def test_without_a_copy_nothing_is_promised(application, desk_folder):
     assert not shown.make.isVisible()
     assert not shown.look.isVisible()
     assert shown.choose.isVisible()
+    assert shown.choose.plain_text() == "Choose a copy…"
 
 
 def test_what_can_be_read_is_saved_into_a_new_desk(application, desk_folder, tmp_path):
