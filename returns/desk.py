@@ -2,8 +2,6 @@
 
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from db.sitting import Sitting
     from returns.desk_log import DeskLog
     from returns.keeping.keeping import Keeping
+    from returns.keeping.looking import Looked
     from returns.rules.clock_check import SetBack
     from returns.services.cases import Cases
     from returns.services.catching_up import CatchingUp
@@ -44,9 +43,6 @@ FOLDERS = ("photos", "documents", "backups")
 
 #: what becomes of a database that is not the one this desk was left with: refused, or taken
 Settle = Literal["ask", "accept"]
-
-#: how the folders of copies that are looked into begin, in the system's own place for such
-_LOOK = "sendback-look-"
 
 _LOG = logging.getLogger("sendback.desk")
 
@@ -195,56 +191,11 @@ def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
     the next copy is looked into after a crash. Raises `DeskProblem` for a copy that is damaged,
     strange or newer.
     """
-    from db.lock import DeskLock
-    from db.schema import open_or_create
-    from returns.keeping.contents import read_written
-    from returns.keeping.layout import place_of
-    from returns.keeping.opened import found_copy, restore_database
-    from returns.keeping.watching import Watch
-    from returns.services.storage_problems import told_plainly
+    from returns.keeping.looking import look_into
 
     clock = clock or SystemClock()
-    written = read_written(found_copy(copy))
-    _sweep_looks(clock)
-    folder = Path(tempfile.mkdtemp(prefix=_LOOK))
-    held = DeskLock(folder)
-    try:
-        with told_plainly():
-            held.acquire(stamp(clock.now()))
-            restore_database(written, folder / DATABASE, Watch())
-            open_or_create(folder / DATABASE)
-    except BaseException:
-        held.release()
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    name = written.account.desk_name
-    return Desk(
-        folder, clock, None, Looked(written.folder, name, place_of(written.folder), held)
-    )
-
-
-def _sweep_looks(clock: Clock) -> None:
-    """Take away what a program that was killed had opened to look into; its lock is free then."""
-    from db.leftovers import a_day_old
-    from db.lock import DeskLock
-
-    for folder in filter(a_day_old, Path(tempfile.gettempdir()).glob(f"{_LOOK}*")):
-        left = DeskLock(folder)
-        with suppress(StorageError, OSError):
-            left.acquire(stamp(clock.now()))
-            left.release()
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A copy that is looked into: its folder, the desk's name, and the place with its photos."""
-
-    copy: Path
-    desk_name: str
-    place: Path
-    #: of the folder that it was written anew in
-    held: "DeskLock"
+    looked = look_into(copy, clock)
+    return Desk(looked.folder, clock, None, looked)
 
 
 @contextmanager
@@ -274,7 +225,7 @@ class Desk:
     clock: Clock
     lock: "DeskLock | None"
     #: set where this is a copy that is only looked into
-    looked: Looked | None = None
+    looked: "Looked | None" = None
     #: files and folders that other accounts could read until this opening
     closed_to_others: int = 0
     #: keeps database and log known as this desk's; None for one that is only read
@@ -286,6 +237,11 @@ class Desk:
     def name(self) -> str:
         """What the desk is called: its folder's name."""
         return self.looked.desk_name if self.looked else self.folder.resolve().name
+
+    def file(self, path: str) -> Path:
+        """Where a picture or paper lies, by its path below the folder; of a copy in its place."""
+        kept = self.looked.files.get(path) if self.looked else None
+        return kept or self.folder / path
 
     @property
     def read_only(self) -> bool:
@@ -416,8 +372,7 @@ class Desk:
         if self.lock is not None:
             self.lock.release()
         if self.looked is not None:
-            self.looked.held.release()
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self.looked.close()
 
     def log_to_file(self, who: str) -> "DeskLog":
         """Note from now on what happens, in the desk's folder; `who` says which program opened it."""

@@ -300,7 +300,7 @@ def test_however_it_is_damaged_salvage_makes_a_sound_desk_or_says_why_not(whole,
 def test_the_command_says_what_came_over(desk_folder, tmp_path, capsys):
     words = ["--desk", str(desk_folder)]
     assert run([*words, "--lang", "zh", "salvage", "--into", str(tmp_path / "one")]) == 0
-    assert f"案件 {CASES} 个" in capsys.readouterr().out
+    assert f"{CASES} 个案件" in capsys.readouterr().out
     (original,) = (desk_folder / "photos").glob("??/*.orig")
     original.unlink()
     original.parent.joinpath(original.name).write_bytes(b"rotten")
