@@ -79,7 +79,7 @@ def test_a_damaged_copy_is_told_on_the_recovery_screen(application, desk_folder)
     page = application(desk_folder)
     press(page, recovery(page).look)
     assert "is not as it was made" in recovery(page).told.text()
-    assert "desk.sqlite" in recovery(page).what.text()
+    assert "database is damaged" in recovery(page).what.text()
     press(page, recovery(page).again)
     assert not recovery(page).told.isVisible()
 
