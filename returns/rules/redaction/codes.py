@@ -1,4 +1,4 @@
-"""Order numbers, e-mail addresses and telephone numbers, however they are set apart."""
+"""Order numbers and e-mail addresses, however they are set apart."""
 
 import re
 import unicodedata
@@ -18,8 +18,6 @@ _SHORT_GAP = re.compile(r"-?")
 _LOCAL_GAP = re.compile(r"[-.+']?")
 _AT = re.compile(r" ?[(\[<]? ?@? ?[)\]>]? ?")
 _DOMAIN_GAP = re.compile(r" ?[(\[]?[-.]?[)\]]? ?")
-_PHONE_GAP = re.compile(r"[- ~()./]{0,4}")
-_PHONE_SURE = 7
 _MOST_GROUPS = 12
 _YEAR = re.compile(r"(19|20)\d\d")
 
@@ -148,53 +146,3 @@ def find_other_emails(text: Text) -> Iterator[Hit]:
         if start < at and "." in text.shape[at:end].rstrip("."):
             yield Hit(start, end, Kind.EMAIL, sure=False)
         at = text.shape.find("@", at + 1)
-
-
-def find_phone(text: Text, phone: str) -> Iterator[Hit]:
-    """The number by its digits: with or without country, zero, spaces, brackets."""
-    target = "".join(sign for sign in squeezed(phone) if sign.isdigit()).lstrip("0")
-    if len(target) < 5:
-        return
-    for last, piece in enumerate(text.pieces):
-        if piece.shape[0] != "0":
-            continue
-        digits = squeezed(piece.word)
-        if target.endswith(digits) or digits.endswith(target):
-            first = _phone_start(text, last, target)
-            if first >= 0:
-                start = text.pieces[first].start
-                start -= _opening(text.shape, start, piece.end)
-                yield Hit(start, piece.end, Kind.PHONE, whole=True)
-
-
-def _phone_start(text: Text, last: int, target: str) -> int:
-    """The first of the groups up to `last` that make up the number, or -1."""
-    digits, found = "", -1
-    least = min(len(target), _PHONE_SURE)
-    for index in range(last, max(-1, last - _MOST_GROUPS), -1):
-        piece = text.pieces[index]
-        if piece.shape[0] != "0":
-            break
-        if index < last and not _PHONE_GAP.fullmatch(text.gap(index)):
-            break
-        group = squeezed(piece.word)
-        trunk = group == "0" and text.gap(index - 1).endswith("(")
-        digits = digits if trunk else group + digits
-        number = digits.lstrip("0")
-        longer = number.endswith(target) and len(number) - len(target) <= 4
-        if not (target.endswith(number) or longer):
-            break
-        if len(number) >= least:
-            found = index
-    return found
-
-
-def _opening(shape: str, start: int, end: int) -> int:
-    """How many of the signs before a number belong to it: `+`, and `(` where it is closed inside."""
-    taken = 0
-    while start - taken and taken < 3:
-        sign = shape[start - taken - 1]
-        if sign != "+" and not (sign == "(" and ")" in shape[start:end]):
-            break
-        taken += 1
-    return taken
