@@ -10,7 +10,8 @@ from returns.rules.redaction.codes import (
     find_order,
     find_other_emails,
 )
-from returns.rules.redaction.han import HanAddress, HanNames
+from returns.rules.redaction.han import HanNames
+from returns.rules.redaction.han_addresses import HanAddress
 from returns.rules.redaction.hits import Buyer, Hit, Kind, Manner
 from returns.rules.redaction.names import Names
 from returns.rules.redaction.phones import Phones
@@ -53,7 +54,7 @@ class Search:
         if manner is Manner.TITLE:
             found = [hit.in_title() for hit in found]
         sure = _merged([hit for hit in found if hit.sure], text.shape)
-        doubtful = _merged([hit for hit in found if not hit.sure], "")
+        doubtful = _merged([hit for hit in found if not hit.sure], text.shape)
         return tuple(_beside(sure, doubtful))
 
     def _all(self, text: Text, manner: Manner) -> Iterator[Hit]:
