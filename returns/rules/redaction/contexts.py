@@ -35,19 +35,18 @@ def stands_as_name(text: Text, first: int, last: int, manner: Manner, start: int
 def is_called(text: Text, first: int, last: int) -> bool:
     """Whether a whole name of small words, without its capitals, is somebody and no words.
 
-    `for mark brown`, `mark brown ordered`, `(mark brown)`; `will power on again` is the lamp.
+    `for mark brown.`, `mark brown ordered`, `(mark brown)`; `will power on again` is the lamp.
     """
     before = text.folds(first - 1) if _same_phrase(text.gap(first - 1)) else frozenset()
-    if first and before & (words("heralds") | words("titles") | words("greetings")):
+    if before & (words("titles") | words("greetings") | words("closings")):
         return True
-    if first and (before & words("closings") or _introducing(text, first)):
+    after = text.folds(last + 1) if _same_phrase(text.gap(last)) else frozenset()
+    if after & (words("says") | words("does")) or text.gap(last).startswith("'"):
         return True
-    after = text.gap(last)
-    if after.startswith("'") or (
-        _same_phrase(after) and text.folds(last + 1) & (words("says") | words("does"))
-    ):
+    if first and _introducing(text, first):
         return True
-    return _set_apart(text, first - 1) and _set_apart(text, last)
+    begins = _set_apart(text, first - 1) or bool(before & words("heralds"))
+    return begins and _set_apart(text, last)
 
 
 def _same_phrase(gap: str) -> bool:

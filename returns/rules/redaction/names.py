@@ -19,7 +19,6 @@ _JOINTS = ("", "'", "-", " ")
 _HET = frozenset({"t", "het"})
 #: between the letters of a word that is written letter by letter
 _SPACED = re.compile(r"[ ~.*-]{1,3}")
-_MOST_SPACED = 40
 _SHORTEST_SPACED = 3
 
 
@@ -163,15 +162,17 @@ class Names:
     ) -> tuple[int, tuple[Part, ...]]:
         """`M ü l l e r`: single letters that spell a part together."""
         last, written = at, text.pieces[at].word
-        for index in range(at + 1, min(at + _MOST_SPACED, len(text.pieces))):
+        for index in range(at + 1, len(text.pieces)):
             piece = text.pieces[index]
             if not (piece.letters and _is_letter(piece.shape)):
                 break
             if not _SPACED.fullmatch(text.gap(index - 1)):
                 break
             written += piece.word
+            if not fold(written) & self._parts.letters:
+                break
             if index - at + 1 >= _SHORTEST_SPACED:
-                found = self._parts.spelled_by(written)
+                found = self._parts.spelled_by(written, inflected=False)
                 last, parts = (index, found) if found else (last, parts)
         return last, parts
 

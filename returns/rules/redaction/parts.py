@@ -56,6 +56,8 @@ class Parts:
         self._known: dict[str, tuple[Part, ...]] = {}
         #: how a spelling of several pieces may begin
         self.starts: set[str] = set()
+        #: how any spelling may begin, letter by letter
+        self.letters: set[str] = set()
         #: the spellings of each name's pieces, and their first letters
         self.spelled: list[list[frozenset[str]]] = []
         self.initials: list[frozenset[str]] = []
@@ -117,6 +119,7 @@ class Parts:
     def _add(self, key: str, part: Part) -> None:
         if part.strength > Strength.INITIAL:
             self._known[key] = tuple(dict.fromkeys((*self._known.get(key, ()), part)))
+            self.letters |= _beginnings(key) | {key}
 
     def spelled_by(self, word: str, *, inflected: bool = True) -> tuple[Part, ...]:
         """The parts that a word spells, as it is or with an ending of its language."""

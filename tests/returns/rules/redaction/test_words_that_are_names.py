@@ -112,6 +112,15 @@ NAMES = {
         (("mevrouw de Wit", "mevrouw [name]"), ("C. de Wit", "[name]"), ("met De Wit", "met [name]")),
         ("white (de wit) mug", "de wit lamp"),
     ),
+    "Crystal Glass": (
+        (("bought by crystal glass.", "bought by [name]."), ("Thanks\ncrystal glass", "Thanks\n[name]")),
+        ("made of crystal glass", "a crystal glass broke", "with crystal glass, please"),
+    ),
+    "So Young": ((("So Young wrote", "[name] wrote"),), ("it is so young", "so young a plant")),
+    "Grant Sharp": (
+        (("Grant Sharp", "[name]"), ("GRANT SHARP called", "[name] called")),
+        ("Grant sharp edges", "the edge is sharp. Grant me a refund", "please grant sharp cuts"),
+    ),
     "Rose Wood": ((("Rose Wood", "[name]"),), ("a rosewood box", "rose wood box", "Rosewood lamp")),
 }  # fmt: skip
 NAMED = [(name, *pair) for name, (named, _) in NAMES.items() for pair in named]
