@@ -12,7 +12,7 @@ _FIRST = 0xAC00
 _VOWELS_EACH, _ENDS_EACH = 21, 28
 _DOUBLE = ("남궁", "황보", "제갈", "선우", "독고")
 #: by the order of Unicode; spellings of one sound apart by a stroke
-_STARTS = "g|k,kk|gg,n,d|t,tt|dd,r|l,m,b|p,pp|bb,s,ss,,j|ch,jj,ch,k,t,p,h"
+_STARTS = "g|k,kk|gg,n,d|t,tt|dd,r|l,m,b|p,pp|bb,s|sh,ss,,j|ch,jj,ch,k,t,p,h"
 _VOWELS = (
     "a,ae|e,ya,yae,eo|u|o|eu,e,yeo|you|yu|yo,ye,o|oh,wa,wae,oe|oi,yo,u|oo|woo,wo|weo,we,wi,"
     "yu|yoo,eu|u,ui|ee|i|eui,i|ee"
@@ -31,6 +31,12 @@ _SURNAMES = {
     "노": "noh no roh",
     "우": "woo",
     "오": "oh",
+    "안": "ahn an",
+    "신": "shin sin",
+    "심": "shim sim",
+    "서": "seo suh",
+    "허": "heo hur huh",
+    "백": "baek paik paek",
 }
 _MOST_SPELLINGS = 200
 

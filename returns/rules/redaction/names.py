@@ -132,6 +132,8 @@ class Names:
         ):
             index, place = index - 1, place - 1
         complete = index < one.first and not (place and spelled[place - 1] & words("particles"))
+        # Am Ende, von Stein: in German every noun has a capital
+        complete = complete and not text.folds(index) & words("prepositions")
         shortened = place and spelled[place - 1] & words("particles")
         while shortened and index and text.folds(index - 1) & words("short_particles"):
             index -= 1

@@ -65,6 +65,12 @@ NAMES = {
         ("Suyeon Gim", "[name]"),
         ("수연, I said", "수연, I said"),
     ),
+    "안시우": (
+        ("Ahn Shi-woo", "[name]"),
+        ("Siwoo An", "[name]"),
+        ("An old lamp", "An old lamp"),
+    ),
+    "한하나": (("Hana Han", "[name]"), ("HA HA, so", "HA HA, so")),
     "이민정": (("Lee Min-jung wrote", "[name] wrote"), ("Minjeong Yi", "[name]")),
     "Lena Muller": (
         ("M ü l l e r", "[name]"),

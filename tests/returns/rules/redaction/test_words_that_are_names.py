@@ -121,6 +121,11 @@ NAMES = {
         (("Grant Sharp", "[name]"), ("GRANT SHARP called", "[name] called")),
         ("Grant sharp edges", "the edge is sharp. Grant me a refund", "please grant sharp cuts"),
     ),
+    "Anna am Ende": ((("Frau am Ende", "Frau [name]"), ("Anna am Ende", "[name]")), ("Am Ende ging es",)),
+    "Karl von Stein": (
+        (("Herr von Stein", "Herr [name]"), ("K. von Stein", "[name]")),
+        ("Tasse von Stein", "Von Stein ist sie"),
+    ),
     "Rose Wood": ((("Rose Wood", "[name]"),), ("a rosewood box", "rose wood box", "Rosewood lamp")),
 }  # fmt: skip
 NAMED = [(name, *pair) for name, (named, _) in NAMES.items() for pair in named]
