@@ -50,12 +50,10 @@ class Names:
             return
         seen = list(self._seen(text))
         for at, one in enumerate(seen):
-            near = seen[max(at - 1, 0) : at] + seen[at + 1 : at + 2]
-            beside = any(_adjoins(text, one, other) for other in near)
-            whole_name = beside and self._is_whole(text, seen, at)
-            full = beside and (whole_name or self._tells(text, seen, at))
-            if full and whole_name and not self._tells(text, seen, at):
-                full = self._is_called(text, seen, at)
+            run = _run(text, seen, at)
+            whole_name = len(run) > 1 and self._is_whole(run, one)
+            full = len(run) > 1 and _tells(text, run)
+            full = full or (whole_name and is_called(text, run[0].first, run[-1].last))
             sure = self._sure(text, one, manner, full=full)
             capital = text.pieces[one.first].capital and not _dated(text, one)
             if sure or capital or whole_name:
@@ -72,38 +70,9 @@ class Names:
         whole = whole or (full and any(o.strength is Strength.RARE for o in near))
         return Hit(start, end, Kind.NAME, sure, whole)
 
-    def _run(self, text: Text, seen: list[_Seen], at: int) -> list[_Seen]:
-        """The parts that stand beside each other without a break around one."""
-        first = last = at
-        while (
-            first and at - first < MOST_JOINED and _adjoins(text, seen[first - 1], seen[first])
-        ):
-            first -= 1
-        while (
-            last + 1 < len(seen)
-            and last - at < MOST_JOINED
-            and _adjoins(text, seen[last], seen[last + 1])
-        ):
-            last += 1
-        return seen[first : last + 1]
-
-    def _tells(self, text: Text, seen: list[_Seen], at: int) -> bool:
-        """Small words beside each other are a name with a part that is no word, or in capitals."""
-        run = self._run(text, seen, at)
-        if any(each.strength > Strength.WEAK for each in run):
-            return True
-        return all(text.pieces[each.first].capital for each in run) and not shouted(
-            text, run[0].first, run[-1].last
-        )
-
-    def _is_whole(self, text: Text, seen: list[_Seen], at: int) -> bool:
-        """Small words beside each other that are the whole of a name: will power."""
-        run = self._run(text, seen, at)
-        return any(len(run) >= self._parts.counts[part.name] for part in seen[at].parts)
-
-    def _is_called(self, text: Text, seen: list[_Seen], at: int) -> bool:
-        run = self._run(text, seen, at)
-        return is_called(text, run[0].first, run[-1].last)
+    def _is_whole(self, run: list[_Seen], one: _Seen) -> bool:
+        """Parts beside each other that are the whole of a name, if of small words: will power."""
+        return any(len(run) >= self._parts.counts[part.name] for part in one.parts)
 
     def _sure(self, text: Text, one: _Seen, manner: Manner, *, full: bool) -> bool:
         if one.strength is Strength.RARE or full:
@@ -245,6 +214,28 @@ class Names:
                 break
             index += 1
         return text.pieces[index].end
+
+
+def _run(text: Text, seen: list[_Seen], at: int) -> list[_Seen]:
+    """The parts that stand beside each other without a break around one."""
+    first = last = at
+    while first and at - first < MOST_JOINED and _adjoins(text, seen[first - 1], seen[first]):
+        first -= 1
+    while (
+        last + 1 < len(seen)
+        and last - at < MOST_JOINED
+        and _adjoins(text, seen[last], seen[last + 1])
+    ):
+        last += 1
+    return seen[first : last + 1]
+
+
+def _tells(text: Text, run: list[_Seen]) -> bool:
+    """Parts beside each other are a name where one is no word, or all have their capitals."""
+    if any(each.strength > Strength.WEAK for each in run):
+        return True
+    capital = all(text.pieces[each.first].capital for each in run)
+    return capital and not shouted(text, run[0].first, run[-1].last)
 
 
 def _same_particle(one: frozenset[str], other: frozenset[str]) -> bool:
