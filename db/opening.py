@@ -118,17 +118,7 @@ def open_files(
         adopt(folder, now)
         return Opened(Sitting(database, _mark_of(folder, None, look(database), now()), now))
     lying = _look(folder)
-    if lying.verdict in _REFUSED and not accept:
-        raise _refusal(lying)
-    settled = []
-    try:
-        _demand_whole(lying, holds)
-    except (StepsMissing, LogTorn):
-        if not accept:
-            raise
-        settled += _keep_log(folder, now())
-    if lying.unknown(left_behind) and not accept:
-        raise _unknown(lying)
+    settled = _demanded(lying, holds, now, accept=accept, left_behind=left_behind)
     mark, found = lying.mark, lying.found
     if lying.verdict in ACCEPTABLE or lying.verdict is Verdict.STRANGE_LOG:
         settled += _put_aside(folder, lying.verdict, now())
@@ -137,6 +127,7 @@ def open_files(
     if lying.mark is None and lying.verdict not in ACCEPTABLE and found.desk_id:
         settled += _without_mark(folder, now())
     settled += _moved(mark, folder)
+    settled += _told_of_end(lying)
     sitting = _up_to_date(folder, mark, found, now, copy_first)
     if mark is None or settled:
         with suppress(StorageError):  # a full disk can still be read; `begin` will tell
@@ -145,6 +136,28 @@ def open_files(
     if gone := photos_gone(database):
         settled.append(Settled("photos_gone", (("count", gone),)))
     return Opened(sitting, tuple(settled))
+
+
+def _demanded(
+    lying: _Lying, holds: Holds, now: Now, *, accept: bool, left_behind: bool
+) -> list[Settled]:
+    """Refuse what may lose something, unless that is accepted; what was settled for it."""
+    if lying.verdict in _REFUSED and not accept:
+        raise _refusal(lying)
+    settled: list[Settled] = []
+    try:
+        _demand_whole(lying, holds)
+    except (StepsMissing, LogTorn):
+        if not accept:
+            raise
+        settled += _keep_log(lying.folder, now())
+    except errors.OtherDatabase:
+        if not accept:
+            raise
+        settled.append(Settled("accepted"))
+    if lying.unknown(left_behind) and not accept:
+        raise _unknown(lying)
+    return settled
 
 
 def look_only(folder: Path, holds: Holds) -> None:
@@ -224,6 +237,8 @@ def _demand_whole(lying: _Lying, holds: Holds, *, quick: bool = False) -> None:
         missing = lying.missing(head, last_at)
         if any(missing_from(head, mark, lying.noted)):
             raise StepsMissing(*missing)
+        if _closed_otherwise(lying, head):
+            raise errors.OtherDatabase(*missing)
         if mark is not None and mark.head.seq:
             there = "SELECT 1 FROM event WHERE seq = ? AND desk_hash = ?"
             if looking.execute(there, (mark.head.seq, mark.head.hash)).fetchone() is None:
@@ -232,6 +247,23 @@ def _demand_whole(lying: _Lying, holds: Holds, *, quick: bool = False) -> None:
         with storage_errors(lying.database):
             if torn_changes(lying.database):
                 raise LogTorn(*missing)
+
+
+def _closed_otherwise(lying: _Lying, head: Head) -> bool:
+    """Was the desk closed, and has its history another end since? This program adds none unnoted."""
+    mark = lying.mark
+    closed = mark is not None and mark.phase is Phase.CLOSED and not lying.found.wal.used
+    return closed and mark is not None and head.seq > mark.head.seq
+
+
+def _told_of_end(lying: _Lying) -> list[Settled]:
+    """After an unclean end: what cannot be known of the last change is told."""
+    if not lying.fits or not lying.found.wal.used:
+        return []
+    if lying.noted is None:
+        return [Settled("note_missing")]
+    with storage_errors(lying.database):
+        return [Settled("log_end")] if torn_changes(lying.database) else []
 
 
 def _up_to_date(

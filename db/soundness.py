@@ -17,6 +17,11 @@ from db.safe_file import sync_file
 from db.trouble import storage_errors
 from db.vault import Vault
 
+#: what a column holds, by how it is declared
+_TYPES = {
+    **dict.fromkeys(("INTEGER", "BIGINT", "SMALLINT", "BOOLEAN"), "'integer'"),
+    **dict.fromkeys(("TEXT", "VARCHAR", "CHAR"), "'text'"),
+}
 #: damaged places that are named; one is enough to know
 _NAMED = 50
 #: events whose hashes are made anew after an unclean end
@@ -116,6 +121,33 @@ def loose_ends(connection: Any) -> list[str]:
     """Rows that name a row which is not there, as `table row → other table`."""
     rows = connection.execute("PRAGMA foreign_key_check").fetchmany(_NAMED)
     return [f"{table} {row} → {parent}" for table, row, parent, _ in rows]
+
+
+def mistyped(connection: Any) -> list[str]:
+    """Columns that hold a number where a text belongs, or the like, as `table.column`.
+
+    SQLite keeps whatever it is given; this program only ever gives what the column is declared for.
+    """
+    found = []
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        " AND name NOT LIKE 'case_search%' AND name NOT LIKE 'sqlite%'"
+    ).fetchall()
+    for (table,) in tables:
+        columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+        wrong = {
+            name: f"typeof(\"{name}\") NOT IN ({_TYPES[kind]}, 'null')"
+            for _, name, declared, *_ in columns
+            if (kind := declared.partition("(")[0].upper()) in _TYPES
+        }
+        if not wrong:
+            continue
+        told = ", ".join(f"max({condition})" for condition in wrong.values())
+        row = connection.execute(f'SELECT {told} FROM "{table}"').fetchone()  # noqa: S608
+        found += [
+            f"{table}.{name}" for name, is_wrong in zip(wrong, row, strict=True) if is_wrong
+        ]
+    return found
 
 
 def strange_parts(connection: Any, version: int) -> list[str]:

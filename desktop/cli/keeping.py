@@ -62,6 +62,7 @@ def restore(options: Namespace) -> int:
         told = {"folder": str(options.into), "lacking": list(lacking)}
         words = [phrase("cli.restored", lang, folder=str(options.into))]
         words += [phrase("cli.restored_lacking", lang, name=name) for name in lacking]
+        words += _untrue(options.into, lang)
     elif options.as_my_desk:
         folder = desks.folder_of(options.desk)
         aside = make_this_my_desk(copy, folder, SystemClock())
@@ -77,6 +78,13 @@ def restore(options: Namespace) -> int:
         for line in words:
             say(line)
     return 0
+
+
+def _untrue(folder: Path, lang: str) -> list[str]:
+    """What a restored desk says that its histories do not: it came with the copy."""
+    with desks.reading(folder) as desk:
+        report = desk.keeping.check(lang=lang, only=("histories", "rows"))
+    return [finding.why for finding in report.findings if finding.bad]
 
 
 def _bring_back(options: Namespace, copy: Path) -> tuple[str, bool]:

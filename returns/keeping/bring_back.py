@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, create_engine, insert, select
+from sqlalchemy.pool import StaticPool
 
 from db.private import FILE, ORIGINAL
 from db.safe_file import sync_folder
@@ -26,7 +27,9 @@ from returns.keeping.opened import opened_database
 from returns.keeping.trouble import told_of_place
 from returns.records.change import Change
 from returns.records.keeping import BroughtBack
+from returns.services import rows as stored
 from returns.services.replay import DERIVED
+from returns.services.soundness import flaws_of
 from returns.services.store import TABLES, Store, Work, changed
 
 #: worked out from the rest of the desk when a case changes, so never brought back
@@ -61,6 +64,7 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
         if there is None:
             raise NotFound("keeping.no_such_case", case=number)
         case_id = there["id"]
+        _demand_true(reading, case_id, number)
         rows = {
             name: list(_rows(reading, TABLES[name].name, "case_id = ?", case_id))
             for name in _OF_A_CASE
@@ -83,6 +87,15 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
                     for row in table_rows:
                         _set_or_insert(step, name, row, number)
     return changed(step, "case", "photo")
+
+
+def _demand_true(reading: Any, case_id: int, number: str) -> None:
+    """What a copy says of a case is taken over as a step of ours: only where its history says so, too."""
+    engine = create_engine("sqlite://", creator=lambda: reading, poolclass=StaticPool)
+    with engine.connect() as tx:
+        flaws = flaws_of(tx, case_id, stored.history(tx, case_id))
+    if flaws:
+        raise DeskProblem("keeping.case_differs", case=number)
 
 
 def _originals_first(store: Store, copy: Path, photos: Sequence[str], account: Account) -> None:

@@ -14,6 +14,7 @@ from db.schema import DATABASE
 from db.trouble import storage_errors
 from db.verified_copy import copy_verified
 from returns.keeping.layout import FOLDERS
+from returns.records.file_name import plain_name
 from returns.services.paper_history import MadePaper, enter, is_told, raw
 
 _LOG = logging.getLogger("sendback.keeping")
@@ -45,7 +46,7 @@ def _carry(former: Path, desk: Path) -> None:
             made = then.execute(_MADE).fetchall()
             known = set(raw(now).execute("SELECT number, sha256 FROM document"))
             for case_id, kind, number, addressee, lang, name, sha256, at in made:
-                if (number, sha256) in known:
+                if (number, sha256) in known or not plain_name(str(name)):
                     continue
                 paper = MadePaper(case_id, kind, number, sha256)
                 if not is_told(then, paper):

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from db.schema import DATABASE, VERSION
-from db.soundness import damaged_places, loose_ends, strange_parts
+from db.soundness import damaged_places, loose_ends, mistyped, strange_parts
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import DeskProblem
@@ -22,7 +22,8 @@ from returns.keeping.proving import looked_over
 from returns.keeping.sums import summed_up
 from returns.keeping.watching import Stopped, Watch
 from returns.phrases import say
-from returns.records.keeping import CheckReport, Copy, Finding, PartChecked
+from returns.records.file_name import on_one_line, plain_name
+from returns.records.keeping import CHECKS, CheckReport, Copy, Finding, PartChecked
 from returns.services.paper_history import not_agreeing
 from returns.services.photo_pictures import derived_pair
 from returns.services.replay import replayed
@@ -37,6 +38,23 @@ _LITTLE_ROOM = 2_000_000_000
 _QUOTED, _OFTEN = 4, 100
 #: how `mending` names an altered file that it put aside for the right one
 _PUT_ASIDE = re.compile(r"\.altered(-\d+)?$")
+
+
+#: cases that no step of a history tells of
+_UNTOLD = """
+    SELECT number FROM return_case c
+    WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id)
+"""
+#: cases whose row for the queue does not repeat what belongs to them (`outlook.queue_columns`)
+_REPEATED = """
+    SELECT c.id, c.number FROM return_case c
+    JOIN sale_order o ON o.id = c.order_id JOIN channel h ON h.id = c.channel_id
+    LEFT JOIN customer b ON b.id = c.customer_id
+    LEFT JOIN case_line l ON l.id = (SELECT min(id) FROM case_line WHERE case_id = c.id)
+    WHERE (c.order_number, c.channel_name, c.buyer, c.title, c.sku) IS NOT
+        (o.number, h.name, coalesce(b.name, ''),
+         coalesce(l.title, o.number), coalesce(l.sku, ''))
+"""
 
 
 @dataclass
@@ -74,11 +92,16 @@ class _Looking:
 
 
 def check_desk(
-    store: Store, copies: Sequence[Copy], watch: Watch, lang: str = "en"
+    store: Store,
+    copies: Sequence[Copy],
+    watch: Watch,
+    lang: str = "en",
+    only: Sequence[str] = CHECKS,
 ) -> CheckReport:
     """Check a whole desk at one moment, and its copies that can be reached; changes nothing.
 
-    Stopped, it tells what it saw until then. A copy found altered counts as proved no longer.
+    `only` names the parts that are looked at. Stopped, it tells what it saw until then. A copy
+    found altered counts as proved no longer.
     """
     parts: list[PartChecked] = []
     stopped = False
@@ -87,6 +110,8 @@ def check_desk(
         begins = 0.0
         try:
             for part, share, look in _PARTS:
+                if part not in only:
+                    continue
                 looking.watch = watch.within(begins, begins + share)
                 since = monotonic()
                 sound, total = look(looking)
@@ -110,6 +135,8 @@ def _database(at: _Looking) -> tuple[int, int]:
     at.watch.at(2, 3)
     for name in strange_parts(at.raw, VERSION):
         at.find("strange_part", name)
+    for name in mistyped(at.raw):
+        at.find("mistyped", name)
     return int(at.named.total() == before), 1
 
 
@@ -139,6 +166,12 @@ def _rows(at: _Looking) -> tuple[int, int]:
             named = (flaw_words(flaw_of(each), at.lang) for each in told.differences[:_QUOTED])
             flaws = say("soundness.between", at.lang).join(named)
             at.find("rows_differ", _number(at, told.case_id), flaws=flaws)
+    for number in at.raw.execute(_UNTOLD).fetchall():
+        differing += 1
+        at.find("case_untold", str(number[0]))
+    for case_id, number in at.raw.execute(_REPEATED).fetchall():
+        differing += 1
+        at.find("repeated_wrong", str(number), f"work_out:{case_id}")
     return _of(len(ids), differing)
 
 
@@ -176,15 +209,18 @@ def _pictures(at: _Looking) -> tuple[int, int]:
 
 def _papers(at: _Looking) -> tuple[int, int]:
     folder = at.store.folder / "documents"
-    named = [
-        ((row.name, row.sha256), folder / row.name)
+    listed = [
+        (str(row.name), row.sha256)
         for row in at.tx.execute(select(t.document.c.name, t.document.c.sha256).distinct())
     ]
     for (source,) in at.tx.execute(select(s.supplier_policy.c.source).distinct()):
         sha256 = str(source).split(".")[0]
         if _is_sha(sha256):  # a source may also be words: "e-mail of 3 May"
-            named.append(((source, sha256), folder / source))
-    bad: set[tuple[str, str]] = set()
+            listed.append((str(source), sha256))
+    bad = {each for each in listed if not plain_name(each[0])}
+    for name, _ in sorted(bad):
+        at.find("strange_name", on_one_line(name))
+    named = [(each, folder / each[0]) for each in listed if each not in bad]
     for (name, sha256), path, found in summed_up(named, at.watch):
         if found != sha256:
             bad.add((name, sha256))
@@ -193,7 +229,7 @@ def _papers(at: _Looking) -> tuple[int, int]:
     apart = list(not_agreeing(at.raw))
     for what, number in apart:
         at.find(what, number)
-    return _of(len(named), len(bad) + len(apart))
+    return _of(len(listed), len(bad) + len(apart))
 
 
 def _orphans(at: _Looking) -> tuple[int, int]:

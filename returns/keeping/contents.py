@@ -19,13 +19,13 @@ from db.verified_copy import open_plain
 from returns.clock import moment, stamp
 from returns.errors import DeskProblem
 from returns.keeping.layout import ACCOUNT, CONTENTS, FOLDERS, PROOF
+from returns.records.file_name import on_one_line, plain_name
 from returns.records.keeping import OTHER_WHY, WHYS, Copy, Counts
 
 #: the layout of a copy; a later program may know more
 FORMAT = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _WHY = re.compile(r"[a-z_]{1,40}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 #: more than the account of any copy; a list of a million pictures is about 90 MB
 _MOST_ACCOUNT, _MOST_CONTENTS = 1_000_000, 500_000_000
 #: a clock that forgot its time says 1970; at the ends of what Python counts no time zone fits
@@ -273,7 +273,7 @@ def _whole(value: object, least: int = 0) -> int:
 
 
 def _words(value: object) -> str:
-    if not isinstance(value, str) or _CONTROL.search(value):
+    if not isinstance(value, str) or on_one_line(value) != value:
         raise ValueError(str(value)[:80])
     return value
 
@@ -299,17 +299,6 @@ def _files(text: str) -> Iterator[KeptFile]:
         yield KeptFile(kind, name, _sum(sha256), _whole(int(size)))
 
 
-def on_one_line(name: str) -> str:
-    """A name without what would end its line or steer a terminal."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", name)
-
-
 def is_sha256(text: object) -> bool:
     """Is it the SHA-256 that a file is called by?"""
     return isinstance(text, str) and bool(_SHA256.fullmatch(text))
-
-
-def plain_name(name: str) -> bool:
-    """May a file of this name lie in a folder of a desk, on every system that we run on?"""
-    leads_out = name in ("", ".", "..") or bool(set(name) & set("/\\:"))
-    return not leads_out and not _CONTROL.search(name)

@@ -21,6 +21,7 @@ from returns.keeping.mending import mend_findings
 from returns.keeping.watching import AskedToStop, Progress, Watch
 from returns.records.change import Change
 from returns.records.keeping import (
+    CHECKS,
     BroughtBack,
     CheckReport,
     CopiesMade,
@@ -187,12 +188,13 @@ class Keeping:
         progress: Progress | None = None,
         cancelled: AskedToStop | None = None,
         lang: str = "en",
+        only: Sequence[str] = CHECKS,
     ) -> CheckReport:
-        """Look at everything the desk holds and at its copies; changes nothing.
+        """Look at everything the desk holds and at its copies, or at these parts; changes nothing.
 
         A copy found altered counts as proved no longer.
         """
-        return check_desk(self._store, self._copies(), Watch(progress, cancelled), lang)
+        return check_desk(self._store, self._copies(), Watch(progress, cancelled), lang, only)
 
     def mend(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Do what can be done without loss for these findings; gives those that remain."""

@@ -20,17 +20,18 @@ from db.safe_file import sync_folder
 from db.schema import DATABASE
 from db.trouble import storage_errors
 from db.verified_copy import copy_verified, sha256_of
+from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.contents import (
     Account,
     KeptFile,
     is_sha256,
-    plain_name,
     write_account,
     write_contents,
 )
 from returns.keeping.trouble import demand_room, told_of_place
 from returns.keeping.watching import Watch
+from returns.records.file_name import plain_name
 from returns.records.keeping import Counts
 
 
@@ -64,6 +65,9 @@ def make_copy(maker: Maker, place: Path, why: str, at: datetime, watch: Watch) -
         copies = place / layout.COPIES
         make_folder(place)
         for folder in (copies, place / "photos", place / "papers"):
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                # a link would lead the copy elsewhere, perhaps into the desk itself
+                raise DeskProblem("keeping.not_a_folder", place=str(folder))
             make_folder(folder)
         layout.clear_unfinished(place)
         stage = copies / f"{layout.UNFINISHED}{secrets.token_hex(8)}"

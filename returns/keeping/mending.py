@@ -12,6 +12,7 @@ from db.tables import cases as t
 from db.verified_copy import copy_verified, sha256_of
 from returns.keeping import layout
 from returns.keeping.trouble import told_of_place
+from returns.records.file_name import plain_name
 from returns.records.keeping import Copy, Finding
 from returns.services.photo_pictures import derive
 from returns.services.search_table import rebuild_search
@@ -29,7 +30,7 @@ def mend_findings(
     """
     left = []
     for finding in findings:
-        way = _WAYS.get(finding.mend)
+        way = _WAYS.get(finding.mend.partition(":")[0])
         if way is None or not way(store, copies, finding):
             left.append(finding)
     return tuple(left)
@@ -53,6 +54,8 @@ def _paper(store: Store, copies: Sequence[Copy], finding: Finding) -> bool:
         wanted = list(tx.execute(query).scalars())
     # a source of terms is named by its bytes
     wanted = wanted or [finding.where.split(".")[0]]
+    if not plain_name(finding.where):
+        return False
     path = store.folder / "documents" / finding.where
     # two rows of one name: only one of them can have its file back
     return len(wanted) == 1 and _from_a_copy(copies, "paper", wanted[0], path)
@@ -92,7 +95,15 @@ def _search(store: Store, _copies: Sequence[Copy], _finding: Finding) -> bool:
     return True
 
 
+def _work_out(store: Store, _copies: Sequence[Copy], finding: Finding) -> bool:
+    """What the queue repeats of a case follows from the case itself."""
+    with store.transaction() as tx:
+        store.refresh(tx, int(finding.mend.partition(":")[2]))
+    return True
+
+
 _WAYS: dict[str, _Way] = {
+    "work_out": _work_out,
     "remake_picture": _remake_picture,
     "bring_back_photo": _photo,
     "bring_back_paper": _paper,

@@ -10,16 +10,17 @@ from typing import Any
 
 from db import driver
 from db.schema import DATABASE, VERSION
-from db.soundness import damaged_places, fresh_copy, strange_parts
+from db.soundness import damaged_places, fresh_copy, mistyped, strange_parts
 from db.trouble import storage_errors
 from db.verified_copy import sha256_of
 from db.workplace import private_folder
 from returns.errors import DeskProblem
 from returns.keeping import layout
-from returns.keeping.contents import Written, on_one_line, read_written
+from returns.keeping.contents import Written, read_written
 from returns.keeping.making import named_in, read_facts
 from returns.keeping.trouble import told_of_place
 from returns.keeping.watching import Watch
+from returns.records.file_name import on_one_line
 
 
 def found_copy(named: Path) -> Path:
@@ -98,7 +99,7 @@ def restore_database(written: Written, target: Path, watch: Watch) -> None:
 def _compare(target: Path, written: Written) -> None:
     account, name = written.account, written.folder.name
     with storage_errors(target), closing(driver.connect_untouched(target)) as reading:
-        why = damaged_places(reading)[:3]
+        why = damaged_places(reading)[:3] or mistyped(reading)[:3]
         if why:
             raise DeskProblem("keeping.not_equal", copy=name, why="; ".join(why))
         facts, named = read_facts(reading), named_in(reading)
@@ -107,5 +108,8 @@ def _compare(target: Path, written: Written) -> None:
         raise DeskProblem("keeping.not_equal", copy=name, why=DATABASE)
     held = {(file.kind, file.name) for file in written.files}
     for file in named:
+        if not file.possible:
+            # a name that leads out of the desk, whatever the account says of it
+            raise DeskProblem("keeping.strange", copy=name, what=on_one_line(file.name)[:80])
         if (file.kind, file.name) not in held and on_one_line(file.name) not in account.lacking:
             raise DeskProblem("keeping.half", copy=name, what=on_one_line(file.name))

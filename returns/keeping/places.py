@@ -65,7 +65,8 @@ def demand_usable(folder: Path, desk: Path) -> None:
     if any(_same(desk, each) for each in above) or any(_same(each, folder) for each in inside):
         raise DeskProblem("keeping.own_folder", place=str(folder))
     if not folder.is_dir():
-        raise DeskProblem("keeping.place_gone", place=str(folder))
+        key = "not_a_folder" if folder.exists() else "place_gone"
+        raise DeskProblem(f"keeping.{key}", place=str(folder))
     with told_of_place(folder):
         probe = folder / f".sendback-{secrets.token_hex(4)}.part"
         try:

@@ -163,7 +163,7 @@ class Finding:
     what: str
     where: str
     why: str
-    #: `remake_picture`, `bring_back_photo`, `bring_back_paper`, `rebuild_search` or ""
+    #: `remake_picture`, `bring_back_photo`, `bring_back_paper`, `rebuild_search`, `work_out:<case id>` or ""
     mend: str = ""
     #: False for what is only worth knowing: an orphan, little room
     bad: bool = True

@@ -14,6 +14,7 @@ from db.safe_file import holds
 from db.tables import cases as t
 from returns.phrases import say, word
 from returns.records.case import Because
+from returns.records.file_name import plain_name
 from returns.records.papers import KnownDocument, LeftOut
 from returns.rules.sentences import sentences
 from returns.services.kept_files import document_place, files_for_rows
@@ -179,6 +180,8 @@ class DocumentBox:
         return KnownDocument(row.number, sha256, self._kept(row.name, sha256))
 
     def _kept(self, name: str, sha256: str) -> Path | None:
+        if not plain_name(name):
+            return None
         path = document_place(self._store, name)
         if not path.is_file():
             return None

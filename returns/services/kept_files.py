@@ -10,6 +10,7 @@ from db.safe_file import keep_beside
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import DeskProblem
+from returns.records.file_name import plain_name
 from returns.services.storage_problems import told_plainly
 from returns.services.store import Store
 
@@ -18,7 +19,9 @@ Keep = Callable[[str, bytes], Path]
 
 
 def document_place(store: Store, name: str) -> Path:
-    """Where a paper or a supplier's terms of that name lie."""
+    """Where a paper or a supplier's terms lie; raises `DeskProblem` for a name that leads out."""
+    if not plain_name(name):
+        raise DeskProblem("desk.strange_name", name=name)
     return store.folder / "documents" / name
 
 

@@ -283,3 +283,54 @@ def test_an_altered_picture_of_a_lost_original_stays(lived):
     assert findings
     assert lived.keeping.mend(findings) == tuple(findings)
     assert picture.is_file()
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("UPDATE return_case SET title = 'Gold bar' WHERE id = 1", "repeated_wrong"),
+        ("UPDATE return_case SET buyer = 'Nobody' WHERE id = 2", "repeated_wrong"),
+        ("UPDATE return_case SET order_number = '1' WHERE id = 1", "repeated_wrong"),
+        ("UPDATE return_case SET sku = 'OTHER' WHERE id = 3", "repeated_wrong"),
+        ("UPDATE case_line SET quantity = 'x' WHERE id = 1", "mistyped"),
+        ("UPDATE message SET lang = x'fffe' WHERE id = 1", "mistyped"),
+        ("UPDATE customer SET name = x'41' WHERE id = 1", "mistyped"),
+        ("UPDATE document SET name = '../../victim.txt' WHERE id = 1", "strange_name"),
+    ],
+)
+def test_what_another_program_wrote_is_found(lived, statement, what):
+    edit(lived, statement)
+    assert what in {kind for kind, _ in found(lived)}, statement
+    assert not lived.keeping.check().sound
+
+
+def test_what_the_queue_repeats_is_worked_out_anew(lived):
+    number = lived.cases.get(1).number
+    title = lived.cases.get(1).title
+    edit(lived, "UPDATE return_case SET title = 'Gold bar' WHERE id = 1")
+    findings = lived.keeping.check().findings
+    assert ("repeated_wrong", number) in {(each.what, each.where) for each in findings}
+    assert lived.keeping.mend(findings) == ()
+    assert lived.keeping.check().sound
+    (row,) = [each for each in lived.queue.all("everything", "", None) if each.id == 1]
+    assert row.title == title
+
+
+def test_a_case_that_no_history_tells_of_is_found(lived):
+    with lived.store.reading() as tx:
+        names = [row[1] for row in tx.exec_driver_sql("PRAGMA table_info(return_case)")]
+    columns = ", ".join({"id": "99999", "number": "'RC-2026-99999'"}.get(n, n) for n in names)
+    edit(lived, f"INSERT INTO return_case SELECT {columns} FROM return_case WHERE id = 1")
+    assert ("case_untold", "RC-2026-99999") in found(lived)
+
+
+def test_a_name_that_leads_out_is_neither_read_nor_mended(lived, tmp_path):
+    """Whatever a copy would put there: nothing outside the desk is written."""
+    victim = tmp_path / "victim.txt"
+    victim.write_text("precious")
+    lived.keeping.copy_now()
+    edit(lived, "UPDATE document SET name = '../../victim.txt' WHERE id = 1")
+    findings = lived.keeping.check().findings
+    lived.keeping.mend(findings)
+    assert victim.read_text() == "precious"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "victim.txt"]

@@ -295,3 +295,70 @@ def test_a_bad_copy_stops_no_good_one(tmp_path, pristine):
         }
     finally:
         desk.close()
+
+
+def test_a_name_that_leads_out_is_refused_though_the_account_says_it_is_lacking(
+    tmp_path, pristine, hostile
+):
+    """The honest program lists what it cannot copy: that is no leave to write there later."""
+    changed_database(hostile, "UPDATE document SET name = '../../victim.txt' WHERE id = 1")
+    told = json.loads((hostile / layout.ACCOUNT).read_bytes())
+    sum_up_anew(hostile, lacking=[*told["lacking"], "../../victim.txt"])
+    refused_at_every_door(hostile, tmp_path, pristine, but=("paper",))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE payment SET amount_minor = '{'",
+        "UPDATE case_line SET quantity = 'x'",
+        "UPDATE message SET lang = x'fffe'",
+        "UPDATE customer SET name = x'41'",
+    ],
+)
+def test_cells_of_a_kind_that_we_never_write_are_refused(
+    tmp_path, pristine, hostile, statement
+):
+    changed_database(hostile, statement)
+    sum_up_anew(hostile)
+    refused_at_every_door(hostile, tmp_path, pristine, but=("paper",))
+
+
+def test_a_case_that_was_altered_in_the_copy_is_not_made_ours(tmp_path, pristine, hostile):
+    """Brought back as a step of our own, what somebody wrote there would be sealed as if it were true."""
+    with closing(dbapi.connect(str(hostile / DATABASE))) as eye:
+        case_id, number = eye.execute("SELECT id, number FROM return_case LIMIT 1").fetchone()
+    altered = f"UPDATE return_case SET buyer_words = 'smashed' WHERE id = {case_id}"
+    changed_database(hostile, altered)
+    sum_up_anew(hostile)
+    folder, _, clock = pristine
+    shutil.copytree(folder / "desk", tmp_path / "live")
+    desk = open_desk(tmp_path / "live", clock=clock)
+    try:
+        before = desk.cases.get(case_id)
+        with pytest.raises(DeskProblem, match="is not what its history says"):
+            bring_back_case(desk.store, hostile, number)
+        assert desk.cases.get(case_id) == before
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize("name", ["copies", "photos", "papers"])
+def test_a_place_whose_folders_are_links_gets_no_copy(tmp_path, pristine, name):
+    """A link there may lead into the desk itself."""
+    folder, _, clock = pristine
+    shutil.copytree(folder / "desk", tmp_path / "live")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk = open_desk(tmp_path / "live", clock=clock)
+    try:
+        made = desk.keeping.copy_to(stick)
+        inside = layout.place_of(made.path)
+        shutil.rmtree(inside / name)
+        (inside / name).symlink_to(tmp_path / "live" / "documents")
+        before = sorted((tmp_path / "live" / "documents").iterdir())
+        with pytest.raises(DeskProblem, match="is a file or a link"):
+            desk.keeping.copy_to(stick)
+        assert sorted((tmp_path / "live" / "documents").iterdir()) == before
+    finally:
+        desk.close()

@@ -11,8 +11,8 @@ import pytest
 
 from returns.desk import DATABASE, open_desk
 from returns.documents.event_words import event_words
-from returns.errors import IllegalMove
-from returns.evidence.chain import event_hash
+from returns.errors import DeskProblem, IllegalMove
+from returns.evidence.chain import canonical, desk_hash, event_hash
 from returns.keeping.restore import make_this_my_desk
 from returns.money import Money
 from returns.records.change import Change
@@ -91,7 +91,7 @@ def test_a_paper_made_cannot_be_taken_back(desk, case_id):
 
 @pytest.mark.parametrize("row_id", [-5, 0, 1, 7])
 def test_a_row_that_another_program_put_in_makes_nothing_known(desk, case_id, forged, row_id):
-    path, sha256 = forged
+    _, sha256 = forged
     number = desk.cases.get(case_id).number + "-E1"
     edit(desk, INSERT, row_id, case_id, number, sha256)
     assert desk.papers.check(path).exit_code != 0
@@ -106,7 +106,7 @@ def test_a_row_that_another_program_put_in_makes_nothing_known(desk, case_id, fo
 
 
 def test_a_row_that_another_program_changed_makes_nothing_known(desk, case_id, forged):
-    path, sha256 = forged
+    _, sha256 = forged
     paper = desk.papers.evidence(case_id)
     edit(desk, "UPDATE document SET sha256 = ?", sha256)
     assert desk.papers.check(path).exit_code != 0
@@ -125,7 +125,7 @@ def test_a_row_that_was_taken_out_is_missed(desk, case_id):
 def test_a_step_that_was_changed_with_the_row_makes_nothing_known(
     desk, case_id, forged, hashed
 ):
-    path, sha256 = forged
+    _, sha256 = forged
     paper = desk.papers.evidence(case_id)
     desk.papers.evidence(case_id, addressee=Party.PLATFORM)
     *_, before, step, _after = desk.cases.history(case_id)
@@ -141,7 +141,7 @@ def test_a_step_that_was_changed_with_the_row_makes_nothing_known(
 
 
 def test_a_first_step_that_was_altered_lets_no_rows_in(desk, case_id, forged):
-    path, sha256 = forged
+    _, sha256 = forged
     edit_history(
         desk, "UPDATE event SET body = replace(body, 'papers_entered', 'x') WHERE seq = 1"
     )
@@ -167,7 +167,7 @@ def old_desk(folder, sha256, clock):
 def test_papers_from_before_are_entered_once_and_no_row_that_comes_later(
     tmp_path, clock, forged
 ):
-    path, sha256 = forged
+    _, sha256 = forged
     desk = old_desk(tmp_path / "old", sha256, clock)
     try:
         assert desk.papers.check(path).exit_code == 0
@@ -188,7 +188,7 @@ def test_papers_from_before_are_entered_once_and_no_row_that_comes_later(
 
 
 def test_an_old_desk_without_papers_takes_in_none_later(tmp_path, clock, forged):
-    path, sha256 = forged
+    _, sha256 = forged
     folder = tmp_path / "old"
     folder.mkdir()
     shutil.copyfile(OLD_DESK, folder / DATABASE)
@@ -205,7 +205,7 @@ def test_an_old_desk_without_papers_takes_in_none_later(tmp_path, clock, forged)
 
 
 def test_going_back_keeps_papers_known_and_makes_no_forgery_known(desk, case_id, forged, clock):
-    path, sha256 = forged
+    _, sha256 = forged
     (copy,) = desk.keeping.copy_now().copies
     paper = desk.papers.evidence(case_id)
     edit(desk, INSERT, 99, case_id, "RC-2026-00001-E5", sha256)
@@ -221,3 +221,37 @@ def test_going_back_keeps_papers_known_and_makes_no_forgery_known(desk, case_id,
         assert found(back) == set()
     finally:
         back.close()
+
+
+def test_a_step_that_another_program_added_to_a_closed_desk_is_told_at_opening(
+    desk, clock, case_id, forged
+):
+    """Row, step and chain agree; only this desk's own note of where it ended does not."""
+    _, sha256 = forged
+    folder = desk.folder
+    number = f"{desk.cases.get(case_id).number}-E1"
+    desk.close()
+    with closing(sqlite3.connect(folder / DATABASE)) as other, other:
+        seq, case_seq, before, desk_before = other.execute(
+            "SELECT (SELECT max(seq) FROM event), case_seq, hash,"
+            " (SELECT desk_hash FROM event ORDER BY seq DESC LIMIT 1)"
+            " FROM event WHERE case_id = ? ORDER BY case_seq DESC LIMIT 1",
+            (case_id,),
+        ).fetchone()
+        at = "2026-11-22T10:00:00Z"
+        body = canonical({"paper": "evidence", "number": number, "sha256": sha256})
+        own = event_hash(before, case_seq + 1, at, "paper_made", body)
+        step = (seq + 1, case_id, case_seq + 1, at, "paper_made", body, own)
+        chained = desk_hash(desk_before, seq + 1, own)
+        other.execute(
+            "INSERT INTO event (seq, case_id, case_seq, at, kind, body, hash, desk_hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*step, chained),
+        )
+        other.execute(INSERT, (999, case_id, number, sha256))
+    for how in ({}, {"read_only": True}):
+        with pytest.raises(DeskProblem) as refused:
+            open_desk(folder, clock=clock, **how)
+        assert refused.value.key == "storage.OtherDatabase"
+    # whoever takes it as it is has been told
+    open_desk(folder, clock=clock, settle="accept").close()
