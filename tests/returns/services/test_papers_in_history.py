@@ -91,7 +91,7 @@ def test_a_paper_made_cannot_be_taken_back(desk, case_id):
 
 @pytest.mark.parametrize("row_id", [-5, 0, 1, 7])
 def test_a_row_that_another_program_put_in_makes_nothing_known(desk, case_id, forged, row_id):
-    _, sha256 = forged
+    path, sha256 = forged
     number = desk.cases.get(case_id).number + "-E1"
     edit(desk, INSERT, row_id, case_id, number, sha256)
     assert desk.papers.check(path).exit_code != 0
@@ -106,7 +106,7 @@ def test_a_row_that_another_program_put_in_makes_nothing_known(desk, case_id, fo
 
 
 def test_a_row_that_another_program_changed_makes_nothing_known(desk, case_id, forged):
-    _, sha256 = forged
+    path, sha256 = forged
     paper = desk.papers.evidence(case_id)
     edit(desk, "UPDATE document SET sha256 = ?", sha256)
     assert desk.papers.check(path).exit_code != 0
@@ -125,7 +125,7 @@ def test_a_row_that_was_taken_out_is_missed(desk, case_id):
 def test_a_step_that_was_changed_with_the_row_makes_nothing_known(
     desk, case_id, forged, hashed
 ):
-    _, sha256 = forged
+    path, sha256 = forged
     paper = desk.papers.evidence(case_id)
     desk.papers.evidence(case_id, addressee=Party.PLATFORM)
     *_, before, step, _after = desk.cases.history(case_id)
@@ -141,7 +141,7 @@ def test_a_step_that_was_changed_with_the_row_makes_nothing_known(
 
 
 def test_a_first_step_that_was_altered_lets_no_rows_in(desk, case_id, forged):
-    _, sha256 = forged
+    path, sha256 = forged
     edit_history(
         desk, "UPDATE event SET body = replace(body, 'papers_entered', 'x') WHERE seq = 1"
     )
@@ -167,7 +167,7 @@ def old_desk(folder, sha256, clock):
 def test_papers_from_before_are_entered_once_and_no_row_that_comes_later(
     tmp_path, clock, forged
 ):
-    _, sha256 = forged
+    path, sha256 = forged
     desk = old_desk(tmp_path / "old", sha256, clock)
     try:
         assert desk.papers.check(path).exit_code == 0
@@ -188,7 +188,7 @@ def test_papers_from_before_are_entered_once_and_no_row_that_comes_later(
 
 
 def test_an_old_desk_without_papers_takes_in_none_later(tmp_path, clock, forged):
-    _, sha256 = forged
+    path, sha256 = forged
     folder = tmp_path / "old"
     folder.mkdir()
     shutil.copyfile(OLD_DESK, folder / DATABASE)
@@ -205,7 +205,7 @@ def test_an_old_desk_without_papers_takes_in_none_later(tmp_path, clock, forged)
 
 
 def test_going_back_keeps_papers_known_and_makes_no_forgery_known(desk, case_id, forged, clock):
-    _, sha256 = forged
+    path, sha256 = forged
     (copy,) = desk.keeping.copy_now().copies
     paper = desk.papers.evidence(case_id)
     edit(desk, INSERT, 99, case_id, "RC-2026-00001-E5", sha256)
