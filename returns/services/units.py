@@ -6,13 +6,12 @@ from returns.money import Money
 from returns.records.case import Case, Finding
 from returns.rules.payments import payable
 from returns.terms import Goods, Grade, PackageState, StepKind, Verdict
+from returns.trade.verdicts import VERDICTS
 
 #: goods that are with somebody who received them
 ARRIVED = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 
 
-#: verdicts that say that nothing of ours is here, whatever the single findings say
-NOTHING_HERE = frozenset({Verdict.EMPTY, Verdict.NOT_RECEIVED})
 #: reasons for which another thing than ours is just what is to come back
 _NOT_OURS = frozenset({"wrong_item", "extra_item"})
 
@@ -29,7 +28,7 @@ def units_here(
     findings: Sequence[Finding], units: int, reason: str, verdict: Verdict | None
 ) -> int:
     """How many of a received parcel's units are here, as far as somebody looked."""
-    if verdict in NOTHING_HERE:
+    if verdict is not None and VERDICTS[verdict].nothing_here:
         return 0
     if not findings:
         return units
