@@ -66,7 +66,7 @@ def import_files(options: Namespace) -> int:
 
 def _expected(desk: Desk, options: Namespace) -> int:
     """How much is new in all the files together, as far as it can be told before the first is in."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # told when its turn comes
         if sum(path.stat().st_size for path in options.files) < _FEW:
             return 0  # nobody waits for a second reading of it
     new = 0
