@@ -5,20 +5,16 @@ first change in each log gives the file the state `BASE+OWN`: the one that the l
 one of its own. Put over a file of another state, a log would make one database out of two.
 """
 
-import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from db.errors import Damaged, StorageError
-from db.mark import Head, Mark, Phase
+from db.mark import DESK_ID, STATE, Head, Mark, Phase
 from db.soundness import end_of_history, looking_at
 from db.wal_file import Wal, look_at_wal
-
-_DESK_ID = re.compile("[0-9a-f]{32}")
-_STATE = re.compile(r"[0-9a-f]{16}(\+[0-9a-f]{16})?")
 
 
 def new_state() -> str:
@@ -60,7 +56,7 @@ class Verdict(StrEnum):
     UNMARKED = "unmarked"
     #: all acknowledged changes are there, beside a log that is not this file's
     STRANGE_LOG = "strange_log"
-    #: the file is in a state that this desk left behind, or never had
+    #: the file is in a state that this desk left behind, or that it never had
     OLDER = "older"
     OTHER_STATE = "other_state"
     OTHER_DESK = "other_desk"
@@ -97,26 +93,47 @@ def row_of(connection: Any) -> tuple[str, str]:
         return "", ""
     row = connection.execute("SELECT desk_id, state FROM belonging WHERE id = 1").fetchone()
     desk_id, state = row or ("", "")
-    if row and not (_DESK_ID.fullmatch(desk_id) and _STATE.fullmatch(state)):
+    texts = isinstance(desk_id, str) and isinstance(state, str)
+    if row and not (texts and DESK_ID.fullmatch(desk_id) and STATE.fullmatch(state)):
         raise Damaged("the desk's own name")
     return desk_id, state
 
 
-def judge(mark: Mark | None, found: Found) -> Verdict:
-    """What a desk's mark, its database file and its log are to each other."""
+def caught_up(mark: Mark | None, found: Found) -> Mark | None:
+    """The mark as it must have been: one from before the log was begun was put back over its own.
+
+    The file stands in the state that it was closed in, and the log says that it goes on from there.
+    """
+    wal = found.wal
+    if mark is None or mark.phase is not Phase.CLOSED or not wal.used:
+        return mark
+    if wal.desk_id != mark.desk_id or base_of(wal.state) != mark.states[-1]:
+        return mark
+    states = (*mark.states, wal.state)
+    return replace(mark, phase=Phase.WORKING, states=states, salts=wal.salts, file="")
+
+
+def judge(mark: Mark | None, found: Found, noted: Head | None = None) -> Verdict:
+    """What a desk's mark, its database file and its log are to each other.
+
+    `noted` is the last that was acknowledged, where a note says it.
+    """
     if mark is None:
         return _judge_unmarked(found)
+    mark = caught_up(mark, found) or mark
     log = _place_of_log(mark, found.wal)
     if found.trouble is not None:
         torn = mark.phase is Phase.FOLDING and log is not None
         return Verdict.FITS if torn else Verdict.UNREADABLE
     if found.state not in mark.states or found.desk_id != mark.desk_id:
-        return _judge_other(mark, found)
+        return _judge_other(mark, found, noted)
     place = mark.states.index(found.state)
     if found.wal.used and log is not None and log <= place + 1:
         return Verdict.FITS
     if not _is_whole(mark, place, found.wal):
         return Verdict.LOG_REPLACED if found.wal.bytes else Verdict.LOG_MISSING
+    if mark.phase is Phase.CLOSED and found.wal.desk_id and found.wal.desk_id == mark.desk_id:
+        return Verdict.LOG_REPLACED  # of another of its days: which is the later, nothing says
     # a log that a kill left with its first change half written holds nothing to keep
     half = mark.phase is Phase.STARTING and not found.wal.used
     return Verdict.STRANGE_LOG if found.wal.bytes and not half else Verdict.FITS
@@ -145,10 +162,19 @@ def _judge_unmarked(found: Found) -> Verdict:
     return Verdict.UNMARKED if own or not found.state else Verdict.LOG_REPLACED
 
 
-def _judge_other(mark: Mark, found: Found) -> Verdict:
+def _judge_other(mark: Mark, found: Found, noted: Head | None) -> Verdict:
     if found.desk_id and found.desk_id != mark.desk_id:
         return Verdict.OTHER_DESK
-    return Verdict.OLDER if found.head.seq < mark.head.seq else Verdict.OTHER_STATE
+    steps, changes = missing_from(found.head, mark, noted)
+    return Verdict.OLDER if steps or changes else Verdict.OTHER_STATE
+
+
+def missing_from(head: Head, mark: Mark | None, noted: Head | None) -> tuple[int, int]:
+    """Steps of the histories and changes that were acknowledged, as is known, and come after `head`."""
+    known = [each for each in (mark.head if mark else None, noted) if each is not None]
+    steps = max((each.seq - head.seq for each in known), default=0)
+    changes = max((each.changes - head.changes for each in known), default=0)
+    return max(steps, 0), max(changes, 0)
 
 
 def _place_of_log(mark: Mark, wal: Wal) -> int | None:

@@ -65,7 +65,7 @@ class Emptied(StorageError):
 
 
 class HistoryBroken(StorageError):
-    """After an unclean end the last steps of the history are not what was written; not touched."""
+    """The last steps of the history are not what was written; not touched."""
 
     def __init__(self, seq: int) -> None:
         super().__init__(seq)
@@ -75,14 +75,18 @@ class HistoryBroken(StorageError):
 class NotAsLeft(StorageError):
     """The database is not the one that this desk had when it was last closed; nothing was changed.
 
-    `missing` counts the steps of the histories that were acknowledged and are not in it, as far as it
-    is known; `since` is the UTC stamp of its last step, or "" for none; `at` that of the desk's mark.
+    `missing` counts the steps of the histories that were acknowledged and are not in it, `changes` all
+    that was saved, settings too, as far as they are known; `since` is the UTC stamp of its last step,
+    or "" for none; `at` that of the desk's mark.
     """
 
-    def __init__(self, folder: str, missing: int, since: str, at: str) -> None:
-        super().__init__(folder, missing, since, at)
+    def __init__(
+        self, folder: str, missing: int, since: str, at: str, changes: int = 0
+    ) -> None:
+        super().__init__(folder, missing, since, at, changes)
         self.folder = folder
         self.missing = missing
+        self.changes = changes
         self.since = since
         self.at = at
 
@@ -112,7 +116,15 @@ class LogToSettle(StorageError):
 
 
 class StepsMissing(NotAsLeft):
-    """Database and log fit, and yet end before the last step that was acknowledged."""
+    """Database and log fit, and yet end before the last change that was acknowledged."""
+
+
+class MarkDamaged(NotAsLeft):
+    """The desk's mark is damaged, or gone with all else: its database may be of any of its days."""
+
+
+class LogTorn(NotAsLeft):
+    """The end of the log cannot be read, and nothing says how far it went."""
 
 
 class Damaged(StorageError):
@@ -171,6 +183,31 @@ class NotAFolder(StorageError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class NotAFile(StorageError):
+    """A folder, a link or a pipe lies where the desk keeps a file of its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class LinkedDatabase(StorageError):
+    """The database is a link to a file elsewhere, beside which its log would be written."""
+
+    def __init__(self, name: str, target: str) -> None:
+        super().__init__(name, target)
+        self.name = name
+        self.target = target
+
+
+class StrangeJournal(StorageError):
+    """Another program was changing the database and left a journal, which SQLite would bring in."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
 
 
 class LeadsNowhere(StorageError):

@@ -15,6 +15,8 @@ _PART = r"\.sendback-[0-9a-f]{8}\.part"
 #: where they lie, and how they are called: today, and by earlier versions
 _PLACES = (
     ("", rf"{_PART}|desk\.sqlite\.[0-9a-f]{{8}}\.new(-wal|-shm)?|desk\.holder\.new"),
+    # beside it: a note of going back that was being written
+    ("..", _PART),
     ("documents", rf"{_PART}|.+\.[0-9a-f]{{8}}\.part"),
     ("backups", rf"{_PART}|before-version-\d+-from-\d+\.sqlite\.part(-wal|-journal)?"),
     ("pictures", _PART),

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from db.errors import DeskLocked, DeskLockedElsewhere, HeldByUnknown, ReadOnlyFolder
+from db.own_files import demand_file
 from db.private import FILE, create
 from db.trouble import storage_error
 
@@ -31,7 +32,8 @@ class DeskLock:
         self.left_behind = False
 
     def acquire(self, since: str) -> None:
-        """Take the lock at `since` (a UTC stamp); raises `DeskLocked` or `ReadOnlyFolder` at once."""
+        """Take the lock at `since` (a UTC stamp); raises `DeskLocked`, `NotAFile` or `ReadOnlyFolder`."""
+        demand_file(self._folder / LOCK)
         try:
             self._lock.acquire()
         except Timeout as error:
@@ -56,16 +58,24 @@ class DeskLock:
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
 
-    def release(self) -> None:
-        """Give the lock back; does nothing when it is not held."""
+    def moved_to(self, folder: Path) -> None:
+        """The desk's folder was renamed while the lock was held, which went with it."""
+        self._folder, self._holder = folder, folder / HOLDER
+
+    def release(self, *, opened: bool = True) -> None:
+        """Give the lock back; does nothing when it is not held.
+
+        `opened` is False for a desk that was refused: that its program was killed stays to be seen.
+        """
         if self._lock.is_locked:
-            with suppress(OSError):
-                self._holder.unlink(missing_ok=True)
+            if opened or not self.left_behind:
+                with suppress(OSError):
+                    self._holder.unlink(missing_ok=True)
             self._lock.release()
 
     def held_elsewhere(self) -> bool:
         """Does a program hold it now? For a reader in doubt: no file is made, nobody is named."""
-        if not (self._folder / LOCK).exists():
+        if not (self._folder / LOCK).is_file() or (self._folder / LOCK).is_symlink():
             return False
         try:
             with self._lock:

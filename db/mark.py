@@ -4,19 +4,31 @@ It lies beside the database, is written whole, and is on the disk before anythin
 """
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from db.private import opener
 from db.safe_file import write_durably
 from db.trouble import storage_errors
 
 MARK = "desk.mark.json"
-#: the last step of the histories, noted after each change and not forced onto the disk
+#: the last step and change, noted after each change and not forced onto the disk
 LAST = "desk.last"
+DESK_ID = re.compile("[0-9a-f]{32}")
+STATE = re.compile(r"[0-9a-f]{16}(\+[0-9a-f]{16})?")
+_SALTS = re.compile("([0-9a-f]{16})?")
+_HASH = re.compile("([0-9a-f]{64})?")
+_LINE = re.compile("[ -~]*")
+#: a path may hold a line break, but no half character that no file system has
+_ANY = re.compile("[^\ud800-\udc7f\udd00-\udfff]*", re.DOTALL)
+#: no path is longer, and no desk has more steps
+_LONGEST, _MOST = 8192, 1 << 53
+_NOTED = re.compile(rb"(\d{20}) (\d{20}) ([0-9a-f]{8})\n")
 
 
 class Phase(StrEnum):
@@ -34,10 +46,14 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The end of the desk's chain: the number and `desk_hash` of its last event; 0 and "" for none."""
+    """The end of the desk's chain: the number and `desk_hash` of its last event; 0 and "" for none.
+
+    `changes` counts all that was ever acknowledged, settings and imports too; 0 where none was counted.
+    """
 
     seq: int = 0
     hash: str = ""
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,46 +87,93 @@ def file_stamp(database: Path) -> str:
 
 
 def read_mark(folder: Path) -> Mark | None:
-    """The mark of the desk in a folder; None where there is none, or none that can be read."""
-    try:
-        told = json.loads((folder / MARK).read_text(encoding="utf-8"))
-        return Mark(
-            **{name: str(told[name]) for name in ("desk_id", "salts", "at", "place", "file")},
-            states=tuple(map(str, told["states"])),
-            phase=Phase(told["phase"]),
-            head=Head(int(told["head"]["seq"]), str(told["head"]["hash"])),
-            gaps_until=int(told["gaps_until"]),
-        )
-    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
+    """The mark of the desk in a folder; None where there is none, or none as we write them."""
+    if not (folder / MARK).is_file():  # a pipe would keep us waiting for ever
         return None
+    try:
+        text = (folder / MARK).read_text(encoding="utf-8", errors="surrogateescape")
+        told = json.loads(text)
+        if told.pop("sum") != _sum(told):
+            return None
+        head = told["head"]
+        return Mark(
+            desk_id=_text(told["desk_id"], DESK_ID) if told["desk_id"] != "" else "",
+            states=_states(told["states"]),
+            phase=Phase(told["phase"]),
+            salts=_text(told["salts"], _SALTS),
+            head=Head(
+                _number(head["seq"]), _text(head["hash"], _HASH), _number(head["changes"])
+            ),
+            at=_text(told["at"], _LINE),
+            place=_text(told["place"], _ANY),
+            file=_text(told["file"], _LINE),
+            gaps_until=_number(told["gaps_until"]),
+        )
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _sum(told: dict[str, Any]) -> str:
+    """What tells a mark that was altered, by a failing disk or a hand, from one that we wrote."""
+    text = json.dumps(told, sort_keys=True)
+    return f"{crc32(text.encode()):08x}"
+
+
+def _states(told: object) -> tuple[str, ...]:
+    if isinstance(told, list) and told:
+        return tuple(_text(state, STATE) if state != "" else "" for state in told)
+    raise ValueError("no states of a mark")
+
+
+def _text(told: object, form: re.Pattern[str]) -> str:
+    if isinstance(told, str) and len(told) <= _LONGEST and form.fullmatch(told):
+        return told
+    raise ValueError("no text of a mark")
+
+
+def _number(told: object) -> int:
+    if type(told) is int and 0 <= told <= _MOST:
+        return told
+    raise ValueError("no number of a mark")
 
 
 def write_mark(folder: Path, mark: Mark) -> None:
     """Have the disk keep a mark, whole; raises `StorageError` with the former one as it was."""
-    told: dict[str, Any] = asdict(mark)
+    told: dict[str, Any] = {**asdict(mark), "states": list(mark.states)}
+    told["sum"] = _sum(told)
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     write_durably(folder / MARK, text.encode("utf-8", "surrogateescape"))
 
 
 class LastNote:
-    """The number of the last event, written after each change; a killed program leaves it behind."""
+    """Where the desk stood after each change; a killed program leaves it behind."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / LAST
 
-    def read(self) -> int:
-        """The last event that was acknowledged, as far as it is known; 0 for not."""
-        try:
-            return int(self._path.read_bytes()[:20])
-        except (OSError, ValueError):
-            return 0
+    def read(self) -> Head | None:
+        """The last that was acknowledged, without its hash; None where nothing is known.
 
-    def write(self, seq: int) -> None:
+        It was not forced onto the disk: after the power went it may be torn, or say too little.
+        """
+        if not self._path.is_file():
+            return None
+        try:
+            with self._path.open("rb") as file:
+                noted = _NOTED.fullmatch(file.read(100))
+        except OSError:
+            return None
+        if noted is None or int(noted[3], 16) != crc32(noted[0][:41]):
+            return None
+        return Head(int(noted[1]), "", int(noted[2]))
+
+    def write(self, head: Head) -> None:
         """Note it; a disk without room stops nobody."""
         with suppress(OSError):
             flags = "r+b" if self._path.exists() else "wb"
+            numbers = b"%020d %020d" % (head.seq, head.changes)
             with open(self._path, flags, buffering=0, opener=opener) as file:
-                file.write(b"%020d\n" % seq)
+                file.write(b"%s %08x\n" % (numbers, crc32(numbers)))
 
     def remove(self) -> None:
         """Take it away: the mark says it for good, or another database lies there now."""

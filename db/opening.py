@@ -1,5 +1,6 @@
 """Opening a desk's database so that nothing is written before it is known to be this desk's own."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -7,11 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from db import errors, schema
-from db.belonging import ACCEPTABLE, Found, Verdict, judge, look, row_of
-from db.errors import NotAsLeft, StepsMissing, StorageError
-from db.lock import DeskLock
-from db.mark import MARK, LastNote, Mark, Phase, file_stamp, read_mark, write_mark
-from db.safe_file import sync_folder
+from db.belonging import (
+    ACCEPTABLE,
+    Found,
+    Verdict,
+    caught_up,
+    judge,
+    look,
+    missing_from,
+    row_of,
+)
+from db.errors import LogTorn, NotAsLeft, StepsMissing, StorageError
+from db.lock import HOLDER, DeskLock
+from db.mark import MARK, Head, LastNote, Mark, Phase, file_stamp, read_mark, write_mark
+from db.own_files import demand_own_files
+from db.safe_file import sync_folder, write_durably
 from db.schema import DATABASE
 from db.sitting import Sitting
 from db.soundness import (
@@ -23,7 +34,7 @@ from db.soundness import (
     photos_gone,
 )
 from db.trouble import storage_errors
-from db.wal_file import Wal
+from db.wal_file import Wal, torn_changes, wal_path
 
 _REFUSED: dict[Verdict, type[NotAsLeft]] = {
     Verdict.OLDER: errors.OlderDatabase,
@@ -44,6 +55,39 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class _Lying:
+    """What lies in a folder, and what is to be made of it."""
+
+    folder: Path
+    mark: Mark | None
+    #: the last that was acknowledged, where a note says it
+    noted: Head | None
+    found: Found
+    verdict: Verdict
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE
+
+    @property
+    def fits(self) -> bool:
+        return self.verdict in (Verdict.FITS, Verdict.UNMARKED)
+
+    def unknown(self, left_behind: bool) -> bool:
+        """Does nothing say whether this is the newest database? A killed program leaves something."""
+        if self.mark is not None or (self.folder / MARK).exists():
+            return self.mark is None
+        gone = self.noted is None and not self.found.wal.used
+        return left_behind and gone and bool(self.found.desk_id)
+
+    def missing(self, head: Head, last_at: str) -> tuple[str, int, str, str, int]:
+        """The facts of `NotAsLeft`; `head` is how far that goes which is there."""
+        steps, changes = missing_from(head, self.mark, self.noted)
+        at = self.mark.at if self.mark is not None else ""
+        return str(self.folder), steps, last_at, at, changes
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A desk's database that may be worked on, and what is to be told of it."""
 
@@ -57,6 +101,7 @@ def open_files(
     holds: Holds,
     *,
     accept: bool = False,
+    left_behind: bool = False,
     copy_first: schema.CopyFirst | None = None,
 ) -> Opened:
     """Open or make the database of a folder whose `DeskLock` is held.
@@ -64,32 +109,39 @@ def open_files(
     What loses acknowledged changes, or cannot be known, is refused with no byte changed: `NotAsLeft`,
     `Emptied`, `DatabaseGone`, `Damaged`, `HistoryBroken`, and what `schema` refuses. With `accept` a
     database that is whole becomes the desk's as it lies there; what does not fit is put aside.
+    `left_behind` says that the program which had it before did not end by itself.
     """
     database = folder / DATABASE
+    demand_own_files(folder)
     if not database.exists():
         schema.open_or_create(database)
         adopt(folder, now)
         return Opened(Sitting(database, _mark_of(folder, None, look(database), now()), now))
-    mark, found, verdict = _look(folder)
+    lying = _look(folder)
+    if lying.verdict in _REFUSED and not accept:
+        raise _refusal(lying)
     settled = []
-    if verdict in _REFUSED and not accept:
-        raise _refusal(verdict, folder, mark, found)
     try:
-        _demand_whole(folder, mark, verdict, holds)
-    except StepsMissing:
+        _demand_whole(lying, holds)
+    except (StepsMissing, LogTorn):
         if not accept:
             raise
-        settled.append(Settled("accepted"))
-    if verdict in ACCEPTABLE or verdict is Verdict.STRANGE_LOG:
-        settled += _put_aside(folder, verdict, now())
+        settled += _keep_log(folder, now())
+    if lying.unknown(left_behind) and not accept:
+        raise _unknown(lying)
+    mark, found = lying.mark, lying.found
+    if lying.verdict in ACCEPTABLE or lying.verdict is Verdict.STRANGE_LOG:
+        settled += _put_aside(folder, lying.verdict, now())
         found = replace(found, wal=Wal())
-        mark = None if verdict in ACCEPTABLE else mark
+        mark = None if lying.verdict in ACCEPTABLE else mark
+    if lying.mark is None and lying.verdict not in ACCEPTABLE and found.desk_id:
+        settled += _without_mark(folder, now())
     settled += _moved(mark, folder)
     sitting = _up_to_date(folder, mark, found, now, copy_first)
     if mark is None or settled:
         with suppress(StorageError):  # a full disk can still be read; `begin` will tell
-            LastNote(folder).remove()
             sitting.write_mark()
+            LastNote(folder).remove()  # only now does the mark say as much
     if gone := photos_gone(database):
         settled.append(Settled("photos_gone", (("count", gone),)))
     return Opened(sitting, tuple(settled))
@@ -98,88 +150,88 @@ def open_files(
 def look_only(folder: Path, holds: Holds) -> None:
     """Refuse to read what a writer would refuse, writing nothing; where one is at work, just read."""
     lock = DeskLock(folder)
+    demand_own_files(folder)
     try:
         mark = read_mark(folder)
         if (mark is None or mark.phase is not Phase.CLOSED) and lock.held_elsewhere():
             return
-        mark, found, verdict = _look(folder)
-        if verdict in _REFUSED:
-            raise _refusal(verdict, folder, mark, found)
-        if verdict is Verdict.STRANGE_LOG:
+        lying = _look(folder)
+        if lying.verdict in _REFUSED:
+            raise _refusal(lying)
+        if lying.verdict is Verdict.STRANGE_LOG:
             raise errors.LogToSettle
-        _demand_whole(folder, mark, verdict, holds, quick=True)
+        _demand_whole(lying, holds, quick=True)
+        if lying.unknown((folder / HOLDER).exists()):
+            raise _unknown(lying)
     except StorageError:
         if not lock.held_elsewhere():  # else one began to work while we looked
             raise
 
 
-def adopt(folder: Path, now: Now, *, with_gaps: bool = False) -> None:
+def adopt(
+    folder: Path, now: Now, *, with_gaps: bool = False, place: Path | None = None
+) -> None:
     """Make a database that we put there ourselves the desk's own: a fresh mark, no note of another.
 
-    `with_gaps` for one whose history is known to have some: only what follows must hold. No program
-    may be at work on it, and no log lie beside it. Raises `StorageError`.
+    `with_gaps` for one whose history is known to have some: only what follows must hold; `place` is
+    where the folder will lie. No program may be at work on it, and no log lie beside it. Raises
+    `StorageError`.
     """
     LastNote(folder).remove()
     mark = _mark_of(folder, None, look(folder / DATABASE), now())
-    write_mark(folder, replace(mark, gaps_until=mark.head.seq if with_gaps else 0))
+    gaps = mark.head.seq if with_gaps else 0
+    write_mark(folder, replace(mark, gaps_until=gaps, place=str((place or folder).resolve())))
 
 
-def _look(folder: Path) -> tuple[Mark | None, Found, Verdict]:
+def _look(folder: Path) -> _Lying:
     """What lies there; raises what no acceptance can help."""
     database = folder / DATABASE
-    mark = read_mark(folder)
-    if database.is_file() and not database.stat().st_size and schema.was_here(database):
+    mark, noted = read_mark(folder), LastNote(folder).read()
+    if not database.stat().st_size and schema.was_here(database):
         raise errors.Emptied(str(folder))
     found = look(database)
-    verdict = judge(mark, found)
+    mark = caught_up(mark, found)
+    verdict = judge(mark, found, noted)
     if verdict is Verdict.UNREADABLE:
         schema.version_of(database)  # says it where the file is no desk at all
         raise found.trouble or errors.Damaged("")
     if found.version > schema.VERSION:
         raise errors.NewerDesk(found.version, schema.VERSION)
-    return mark, found, verdict
+    return _Lying(folder, mark, noted, found, verdict)
 
 
-def _refusal(verdict: Verdict, folder: Path, mark: Mark | None, found: Found) -> NotAsLeft:
-    return _REFUSED[verdict](*_missing(folder, mark, found.head.seq, found.last_at))
+def _refusal(lying: _Lying) -> NotAsLeft:
+    found = lying.found
+    return _REFUSED[lying.verdict](*lying.missing(found.head, found.last_at))
 
 
-def _missing(
-    folder: Path, mark: Mark | None, seq: int, last_at: str
-) -> tuple[str, int, str, str]:
-    """The facts of `NotAsLeft`; `seq` and `last_at` are the last step that is there."""
-    if mark is None:
-        return str(folder), 0, last_at, ""
-    noted = LastNote(folder).read() if mark.phase is not Phase.CLOSED else 0
-    return str(folder), max(0, mark.head.seq - seq, noted - seq), last_at, mark.at
+def _unknown(lying: _Lying) -> NotAsLeft:
+    with looking_at(lying.database, alone=not lying.fits) as looking:
+        return errors.MarkDamaged(*lying.missing(*end_of_history(looking)))
 
 
-def _demand_whole(
-    folder: Path,
-    mark: Mark | None,
-    verdict: Verdict,
-    holds: Holds,
-    *,
-    quick: bool = False,
-) -> None:
-    """Does the history end where it ended, and where the file is not as it was closed: is it sound?"""
-    database = folder / DATABASE
-    fits = verdict in (Verdict.FITS, Verdict.UNMARKED)
-    as_closed = mark is not None and mark.file == file_stamp(database)
-    with looking_at(database, alone=not fits) as looking:
+def _demand_whole(lying: _Lying, holds: Holds, *, quick: bool = False) -> None:
+    """Does it end where it ended, and where the file is not as it was closed: is it sound?"""
+    mark = lying.mark
+    as_closed = mark is not None and mark.file == file_stamp(lying.database)
+    with looking_at(lying.database, alone=not lying.fits) as looking:
         if not as_closed:
             after = mark.gaps_until if mark is not None else 0
             (demand_history if quick else demand_sound)(looking, holds, after)
-        if mark is None or verdict in ACCEPTABLE:
+        if lying.verdict in ACCEPTABLE:
             return
         head, last_at = end_of_history(looking)
-        there = "SELECT 1 FROM event WHERE seq = ? AND desk_hash = ?"
-        known = looking.execute(there, (mark.head.seq, mark.head.hash)).fetchone()
-    missing = _missing(folder, mark, head.seq, last_at)
-    if missing[1]:
-        raise StepsMissing(*missing)
-    if mark.head.seq and known is None:
-        raise errors.HistoryBroken(mark.head.seq)
+        missing = lying.missing(head, last_at)
+        if any(missing_from(head, mark, lying.noted)):
+            raise StepsMissing(*missing)
+        if mark is not None and mark.head.seq:
+            there = "SELECT 1 FROM event WHERE seq = ? AND desk_hash = ?"
+            if looking.execute(there, (mark.head.seq, mark.head.hash)).fetchone() is None:
+                raise errors.HistoryBroken(mark.head.seq)
+    if lying.noted is None and lying.fits and lying.found.wal.used:
+        with storage_errors(lying.database):
+            if torn_changes(lying.database):
+                raise LogTorn(*missing)
 
 
 def _up_to_date(
@@ -223,24 +275,51 @@ def _mark_of(folder: Path, mark: Mark | None, found: Found, at: str) -> Mark:
 
 def _put_aside(folder: Path, verdict: Verdict, at: str) -> list[Settled]:
     """Give what does not belong to the database another name: nothing is deleted."""
-    names = [f"{DATABASE}-wal"]
+    names = [wal_path(folder / DATABASE).name]
     if verdict in ACCEPTABLE:
         names.append(MARK)
-    stamp = "".join(filter(str.isdigit, at))
+    aside = _aside(folder, names, at)
+    if verdict in ACCEPTABLE:
+        return [Settled("accepted")]
+    return [Settled("log_aside", (("name", aside[0]),))]
+
+
+def _keep_log(folder: Path, at: str) -> list[Settled]:
+    """Keep a log as it lay there, whose end cannot be read: what can be is brought into the file."""
+    log = wal_path(folder / DATABASE)
+    if log.exists():
+        with storage_errors(log):
+            write_durably(_free(log, at), log.read_bytes())
+    return [Settled("accepted")]
+
+
+def _without_mark(folder: Path, at: str) -> list[Settled]:
+    """A desk of ours without its mark: it is sound, and whether it is the newest nothing says."""
+    aside = _aside(folder, [MARK], at)
+    if aside:
+        return [Settled("mark_damaged", (("name", aside[0]),))]
+    return [Settled("mark_missing")]
+
+
+def _aside(folder: Path, names: list[str], at: str) -> list[str]:
+    """Rename the files that are there; the names that they have now."""
+    given = []
     with storage_errors(folder / DATABASE):
         for name in names:
             if (folder / name).exists():
-                (folder / name).rename(_free(folder / f"{name}.{stamp}.aside"))
+                aside = _free(folder / name, at)
+                (folder / name).rename(aside)
+                given.append(aside.name)
         sync_folder(folder)
-    if verdict in ACCEPTABLE:
-        return [Settled("accepted")]
-    return [Settled("log_aside", (("name", f"{names[0]}.{stamp}.aside"),))]
+    return given
 
 
-def _free(path: Path) -> Path:
+def _free(path: Path, at: str) -> Path:
     """A name that nothing has: two put aside within a second keep both."""
-    names = (path.with_name(f"{path.name}{end}") for end in ("", *map(str, range(2, 1000))))
-    return next(name for name in names if not name.exists())
+    stamp = "".join(filter(str.isdigit, at))
+    ends = ("aside", *(f"aside{number}" for number in range(2, 1000)))
+    names = (path.with_name(f"{path.name}.{stamp}.{end}") for end in ends)
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _moved(mark: Mark | None, folder: Path) -> list[Settled]:

@@ -86,6 +86,7 @@ def salvage_rows(damaged: Path, fresh: Path, progress: Progress) -> RowsSalvaged
 def _opened(damaged: Path, fresh: Path) -> Any:
     """The damaged copy; where its list of tables is lost, with the one that every new desk has."""
     schema = _schema_pages(fresh)
+    why: BaseException | None = None
     ways: list[dict[int, bytes]] = [{}, {1: schema[1][:_HEADER]}, {1: schema[1]}, schema]
     for pages in ways:
         _mend(damaged, pages)
@@ -96,10 +97,10 @@ def _opened(damaged: Path, fresh: Path) -> Any:
                 reading.execute(f"PRAGMA {setting}")
             if _knows_cases(reading):
                 return reading
-        except _TROUBLE:
-            pass
+        except _TROUBLE as error:
+            why = error
         reading.close()
-    raise Damaged("no table can be read")
+    raise Damaged(f"no table can be read: {why or 'its tables are others'}") from why
 
 
 def _schema_pages(fresh: Path) -> dict[int, bytes]:

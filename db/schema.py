@@ -90,14 +90,27 @@ def version_of(path: Path) -> int:
             (application,) = looking.execute("PRAGMA application_id").fetchone()
             (version,) = looking.execute("PRAGMA user_version").fetchone()
     except Damaged as error:
-        if _NOT_SQLITE not in error.detail:
-            raise  # cut off or overwritten further on: it was a desk, so its backup is wanted
+        # cut off or overwritten, also at its head beside a desk's other parts: its backup is wanted
+        if _NOT_SQLITE not in error.detail or was_here(path):
+            raise
         raise ForeignFile(path.name, "not SQLite") from error
+    if application != APPLICATION_ID and _knows_cases(path):
+        raise Damaged(f"application {application:#x}")
     if application != APPLICATION_ID:
         raise ForeignFile(path.name, "another program")
     if version < 1:
         raise Damaged(f"version {version}")
     return int(version)
+
+
+def _knows_cases(path: Path) -> bool:
+    """Does a file whose head says something else list our tables?"""
+    query = "SELECT count(*) FROM sqlite_master WHERE name IN ('event', 'return_case')"
+    try:
+        with storage_errors(path), closing(driver.connect_untouched(path)) as looking:
+            return bool(looking.execute(query).fetchone() == (2,))
+    except Damaged:
+        return was_here(path)
 
 
 def name_it(path: Path) -> None:

@@ -16,6 +16,7 @@ from db import driver
 from db.belonging import log_state, new_state
 from db.errors import StorageError
 from db.mark import Head, LastNote, Mark, Phase, file_stamp, write_mark
+from db.soundness import end_of_history
 from db.trouble import storage_errors
 from db.wal_file import salts_and_size
 
@@ -24,7 +25,6 @@ _LOG = logging.getLogger("sendback.desk")
 LIMIT = 4_000_000
 #: how long a fold waits for readers: not at all between two changes, a moment at the end
 _NO_WAIT, _MOMENT, _USUAL = 0, 2_000, 5_000
-_LAST = "SELECT seq, desk_hash FROM event ORDER BY seq DESC LIMIT 1"
 
 
 class Sitting:
@@ -74,7 +74,7 @@ class Sitting:
     def committed(self) -> None:
         """After each change, before it is acknowledged: note it, and fold a log that grew long."""
         with self._lock, storage_errors(self._path):
-            self._note.write(self._head().seq)
+            self._note.write(self._head())
             salts, size = salts_and_size(self._path)
             if salts != self._mark.salts:
                 # all of the log was in the file, a reader kept it from being emptied, and with
@@ -165,8 +165,7 @@ class Sitting:
         self._connection.execute("UPDATE belonging SET state = ? WHERE id = 1", (state,))
 
     def _head(self) -> Head:
-        row = self._connection.execute(_LAST).fetchone()
-        return Head(*row) if row else Head()
+        return end_of_history(self._connection)[0]
 
     @contextmanager
     def _waiting(self, milliseconds: int) -> Iterator[None]:

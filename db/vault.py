@@ -1,7 +1,8 @@
 """The photo vault: originals by their SHA-256, never changed; derived pictures beside them.
 
 An original is on the disk, under its name and read back, before `add` returns: only then may a
-transaction speak of it. No name from outside ever reaches the file system.
+transaction speak of it. No name from outside ever reaches the file system: what a row of a strange
+copy calls an original and is no SHA-256 is one that is not there.
 """
 
 import hashlib
@@ -23,6 +24,9 @@ from db.verified_copy import copy_hashed
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ORIGINAL = re.compile(r"([0-9a-f]{64})\.orig")
+
+#: the name under which no original ever lies
+_NOBODY_S = "0" * 64
 
 #: `work`: JPEG of at most 2048 px for screen and papers; `thumb`: JPEG of at most 320 px
 Kind = Literal["work", "thumb"]
@@ -79,7 +83,8 @@ class Vault:
 
     def path(self, sha256: str) -> Path:
         """Where that original lies, or would lie."""
-        return self._photos / _checked(sha256)[:2] / f"{sha256}.orig"
+        name = _named(sha256)
+        return self._photos / name[:2] / f"{name}.orig"
 
     def verify(self, sha256: str) -> bool:
         """Read the original and say whether every byte is as it was; False when it is missing."""
@@ -91,7 +96,7 @@ class Vault:
 
     def holds(self, sha256: str) -> bool:
         """Does a file lie there under that name? Nothing is read; False for what is no SHA-256."""
-        return bool(_SHA256.fullmatch(sha256)) and self.path(sha256).is_file()
+        return self.path(sha256).is_file()
 
     def originals(self) -> Iterator[str]:
         """The SHA-256 of every original that lies in the vault."""
@@ -105,11 +110,12 @@ class Vault:
 
         Derived pictures can be made anew from the original at will. Raises `StorageError`.
         """
-        folder = self._derived / kind / _checked(sha256)[:2]
-        with storage_errors(folder / sha256):
+        name = _named(sha256)
+        folder = self._derived / kind / name[:2]
+        with storage_errors(folder / name):
             for part in (self._photos, self._derived, folder.parent, folder):
                 make_folder(part)
-        return folder / f"{sha256}.jpg"
+        return folder / f"{name}.jpg"
 
     def set_aside(self, sha256: str) -> Path:
         """Move an original that no row of the desk names into `photos/left-over/`; gives its place.
@@ -172,7 +178,6 @@ def _discard(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def _checked(sha256: str) -> str:
-    if not _SHA256.fullmatch(sha256):
-        raise ValueError(f"not a SHA-256: {sha256[:80]!r}")
-    return sha256
+def _named(sha256: object) -> str:
+    """What a row says, where it is a SHA-256; a damaged or hostile one may hold anything."""
+    return sha256 if isinstance(sha256, str) and _SHA256.fullmatch(sha256) else _NOBODY_S

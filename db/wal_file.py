@@ -13,6 +13,8 @@ from pathlib import Path
 _OWN = re.compile(rb"([0-9a-f]{32})([0-9a-f]{16}\+[0-9a-f]{16})")
 _MAGIC = (0x377F0682, 0x377F0683)
 _HEADER, _FRAME = 32, 24
+#: magic number, format, bytes of a page
+_HEADER_FORM = struct.Struct(">III")
 _LEAF = 0x0D
 #: no page of a database is larger
 _LARGEST = 1 << 16
@@ -41,6 +43,8 @@ def wal_path(database: Path) -> Path:
 
 def look_at_wal(database: Path) -> Wal:
     """Read who a log belongs to, changing nothing; it may be written meanwhile."""
+    if not wal_path(database).is_file():  # a pipe would keep us waiting for ever
+        return Wal()
     try:
         with wal_path(database).open("rb") as file:
             begin = file.read(_HEADER + _FRAME + _LARGEST)
@@ -53,6 +57,31 @@ def look_at_wal(database: Path) -> Wal:
     own = _OWN.match(page, _first_row(page))
     desk_id, state = (part.decode() for part in own.groups()) if own else ("", "")
     return Wal(True, size, True, begin[16:24].hex(), desk_id, state)
+
+
+def torn_changes(database: Path) -> int:
+    """Changes of a log behind the place from which on SQLite can no longer read it.
+
+    One may be a change that the power cut off before it was acknowledged.
+    """
+    content = wal_path(database).read_bytes()
+    if _page_of_first_frame(content) is None:
+        return 0
+    order = ">" if content[3] & 1 else "<"
+    size = _HEADER_FORM.unpack_from(content)[2]
+    step = _FRAME + (_LARGEST if size == 1 else size)
+    sums, torn, whole = _sums(content[:24], order, (0, 0)), 0, True
+    for place in range(_HEADER, len(content) - step + 1, step):
+        frame = content[place : place + _FRAME]
+        if frame[8:16] != content[16:24]:
+            break  # of an earlier log in the same file
+        if whole:
+            page = content[place + _FRAME : place + step]
+            sums = _sums(page, order, _sums(frame[:8], order, sums))
+            whole = struct.pack(">II", *sums) == frame[16:24]
+        # the last page of a change says how large the database is after it
+        torn += not whole and frame[4:8] != bytes(4)
+    return torn
 
 
 def salts_and_size(database: Path) -> tuple[str, int]:
@@ -68,7 +97,7 @@ def _page_of_first_frame(begin: bytes) -> bytes | None:
     """The first page in the log, where its sums are right: else SQLite takes the log for empty."""
     if len(begin) < _HEADER + _FRAME:
         return None
-    magic, _version, size = struct.unpack(">III", begin[:12])
+    magic, _version, size = _HEADER_FORM.unpack_from(begin)
     size = _LARGEST if size == 1 else size
     end = _HEADER + _FRAME + size
     if magic not in _MAGIC or not 512 <= size <= _LARGEST or len(begin) < end:

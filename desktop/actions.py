@@ -1,6 +1,7 @@
 """One table of all actions and one of the menus that hold them."""
 
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import shiboken6
@@ -223,10 +224,17 @@ class Actions(QObject):
     """Makes the actions; `chosen` says which one was asked for."""
 
     chosen = Signal(str)
+    #: the key of an action that is closed was pressed
+    closed_pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._owner = parent
+        #: what the rest of the window allows, and what is closed all the same, with the reason
+        self._off: set[str] = set()
+        self._closed: frozenset[str] = frozenset()
+        self._reason: Callable[[], str] = str
+        self._shut = {scope: self._made_shut(scope) for scope in ("window", "list")}
         self._made: dict[str, QAction] = {}
         self._tinted: Look | None = None
         self._menus: list[tuple[QMenu, str]] = []
@@ -240,7 +248,16 @@ class Actions(QObject):
             self._made[spec.id] = action
             if spec.scope == "window":
                 parent.addAction(action)
+        parent.addAction(self._shut["window"])
         self.retranslate()
+
+    def _made_shut(self, scope: str) -> QAction:
+        """Hears the keys of all that is closed: a disabled action does not."""
+        action = QAction(self)
+        if scope == "list":
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(self.closed_pressed)
+        return action
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
@@ -250,11 +267,13 @@ class Actions(QObject):
         for spec in ACTIONS:
             if spec.scope == "list":
                 view.addAction(self._made[spec.id])
+        view.addAction(self._shut["list"])
 
     def menu(self, title: str, ids: tuple["str | Menu", ...], parent: QWidget) -> QMenu:
         """A menu of these actions; it follows the language."""
         menu = QMenu(parent)
         menu.aboutToShow.connect(self.tint)
+        menu.aboutToShow.connect(lambda: menu.setToolTipsVisible(bool(self._closed)))
         self._menus.append((menu, title))
         for each in ids:
             if each == "-":
@@ -267,9 +286,39 @@ class Actions(QObject):
         return menu
 
     def enable(self, ids: tuple[str, ...], *, on: bool) -> None:
-        """Switch actions on or off."""
+        """Switch actions on or off; what is closed stays so."""
+        (self._off.difference_update if on else self._off.update)(ids)
         for name in ids:
-            self._made[name].setEnabled(on)
+            self._made[name].setEnabled(on and name not in self._closed)
+        self._listen()
+
+    def close(self, ids: Iterable[str], reason: Callable[[], str]) -> None:
+        """Close these and no others, whatever switches them on; their keys answer `closed_pressed`."""
+        self._closed, self._reason = frozenset(ids), reason
+        for name, action in self._made.items():
+            action.setEnabled(name not in self._closed | self._off)
+        self._say_why()
+        self._listen()
+
+    def is_closed(self, name: str) -> bool:
+        """An action is closed, by whatever it is asked for."""
+        return name in self._closed
+
+    def _say_why(self) -> None:
+        for name, action in self._made.items():
+            action.setToolTip(self._reason() if name in self._closed else "")
+
+    def _listen(self) -> None:
+        heard = self._closed - self._off
+        for scope, action in self._shut.items():
+            keys = [
+                key
+                for spec in ACTIONS
+                if spec.id in heard
+                for key in spec.keys
+                if spec.scope == scope
+            ]
+            action.setShortcuts([QKeySequence(key) for key in keys])
 
     def check(self, group: tuple[str, ...], chosen: str) -> None:
         """Mark one of a group as the one in force."""
@@ -291,6 +340,7 @@ class Actions(QObject):
         for spec in ACTIONS:
             action = self._made[spec.id]
             action.setText(action_words(spec))
+        self._say_why()
         self._menus = [pair for pair in self._menus if shiboken6.isValid(pair[0])]
         for menu, title in self._menus:
             if title:

@@ -79,6 +79,7 @@ class Application(QObject):
 
     def _wire(self) -> None:
         self.window.dropped.connect(self._dropped)
+        self.window.actions_table.closed_pressed.connect(self._say_closed)
         self.window.closing.connect(self.close)
         self.jobs.running.connect(self.window.foot.show_job)
         self.theme.changed.connect(self._look_changed)
@@ -252,9 +253,14 @@ class Application(QObject):
 
     def _dropped(self, paths: list[Path]) -> None:
         if self.open is not None and self.open.desk.read_only:
-            self.open.shell.refuse(DeskProblem("desk.read_only"))
+            self._say_closed()
         elif self.open is not None:
             self.open.bring_in(paths)
+
+    def _say_closed(self) -> None:
+        """A copy is looked into: nothing can be changed in it."""
+        if self.open is not None:
+            self.open.shell.refuse(DeskProblem("desk.read_only"))
 
     def _show_paper(self, paper: object) -> None:
         from desktop.papers.paper_dialog import PaperDialog

@@ -5,14 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.actions import ACTIONS
 from desktop.open_desk import TABS
 from desktop.theme import look
-from desktop.usual_place import nearest_there, usual_folder
+from desktop.usual_place import nearest_there, show_folder, usual_folder
+from desktop.wording import looking_words
 
 if TYPE_CHECKING:
     from desktop.app import Application
@@ -77,7 +77,9 @@ class FrameActions(QObject):
     def run(self, action: str) -> None:
         """Do what an action says."""
         desk = self._app.open
-        if action in self._calls:
+        if self._app.window.actions_table.is_closed(action):
+            self._app.window.actions_table.closed_pressed.emit()
+        elif action in self._calls:
             self._calls[action]()
         elif desk is not None and desk.case_actions is not None:
             desk.case_actions.run(action)
@@ -91,8 +93,8 @@ class FrameActions(QObject):
         needs_desk = tuple(spec.id for spec in ACTIONS if spec.id not in _ALWAYS)
         desk = self._app.open
         table.enable(needs_desk, on=desk is not None)
-        if desk is not None and desk.desk.read_only:
-            table.enable(_WRITING, on=False)
+        looking = desk is not None and desk.desk.read_only
+        table.close(_WRITING if looking else (), looking_words)
         self.say_undo()
         self.say_state()
 
@@ -103,8 +105,6 @@ class FrameActions(QObject):
             queue = at == TABS.index("queue")
             table = self._app.window.actions_table
             table.enable(desk.case_actions.ids(), on=queue)
-            if desk.desk.read_only:
-                table.enable(_WRITING, on=False)
 
     def say_undo(self) -> None:
         """Undo and redo say what they would do."""
@@ -118,7 +118,7 @@ class FrameActions(QObject):
             table[name].setText(
                 (said.format(what=words) if words else plain).replace("&", "&&")
             )
-            table[name].setEnabled(bool(words))
+            table.enable((name,), on=bool(words))
 
     def undone(self, words: str, back: bool) -> None:
         """Say what was taken back or done again."""
@@ -165,7 +165,7 @@ class FrameActions(QObject):
         if self._app.open is not None:
             folder = self._app.open.desk.folder
             path = folder / LOG if log else folder
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            show_folder(path)
 
     def _import(self) -> None:
         desk = self._app.open

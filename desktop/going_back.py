@@ -1,5 +1,6 @@
 """A copy looked into or made the desk, and what the window offers for a desk that will not open."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,7 +195,7 @@ class GoingBack(QObject):
             if app.open_folder(folder) and app.open is not None:
                 app.open.shell.refuse(refusal)
             elif self._page is not None:
-                self._page.what.setText(refusal_words(refusal))
+                self._page.tell(refusal_words(refusal))
 
         job = app.jobs.start(
             said("going"),
@@ -208,12 +209,15 @@ class GoingBack(QObject):
         self._wait(job)
 
     def _opened_again(self, folder: Path, copy: "Copy", former: Path) -> None:
+        from desktop.keeping.former_desks import FormerDesks
         from desktop.keeping.sayings import said, when_words
+        from desktop.usual_place import show_folder
 
+        FormerDesks(self._app.settings, folder).keep(former, copy.made_at)
         if self._app.open_folder(folder) and self._app.open is not None:
             when = when_words(copy.made_at, self._app.clock.now())
             words = said("gone", when=when, former=str(former))
-            self._app.open.shell.say(words, "good")
+            self._app.open.greet(words, said("former.show"), partial(show_folder, former))
 
     # --- inside --------------------------------------------------------------------------
 
@@ -223,6 +227,6 @@ class GoingBack(QObject):
     def _refused(self, refusal: Refusal) -> None:
         self._wait(None)
         if self._app.open is None and self._page is not None:
-            self._page.what.setText(refusal_words(refusal))
+            self._page.tell(refusal_words(refusal))
         else:
             self._app.refuse(refusal)

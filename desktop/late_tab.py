@@ -1,6 +1,6 @@
 """A tab that is built when it is first needed, so that the queue is on the screen sooner."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -50,6 +50,10 @@ class LateTab(Tab):
         """Pass it on."""
         if self.real is not None:
             self.real.left()
+
+    def writing(self) -> Sequence[QWidget]:
+        """Those of the real tab."""
+        return self.make().writing()
 
     def files_dropped(self, paths: list[str]) -> bool:
         """The real tab decides."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.theme import px
-from desktop.usual_place import free_folder, nearest_there
+from desktop.usual_place import free_folder, nearest_there, typed_folder
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
@@ -53,7 +53,7 @@ class NewDeskDialog(Dialog):
 
     def folder(self) -> Path:
         """The folder that the desk would be."""
-        return Path(self.place.text().strip()).expanduser() / self.name.text().strip()
+        return typed_folder(self.place.text()) / self.name.text().strip()
 
     def wrong(self) -> str:
         """Why no desk can be made there, or ""."""

@@ -20,8 +20,10 @@ from desktop.settings import Settings
 from desktop.shell import Shell
 from desktop.theme import look
 from desktop.up_to_date import UpToDate
+from desktop.widgets.closed import Closed
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
+from desktop.wording import looking_words
 
 if TYPE_CHECKING:
     from desktop.desk_settings.dialog import SettingsDialog
@@ -72,6 +74,7 @@ class OpenDesk(QObject):
         self.keeping: KeepingPresenter | None = None
         self.reminder: Reminder | None = None
         self._going_on = Shown()
+        self._greeting: tuple[str, str, Callable[[], object]] | None = None
         self.queue.asked.connect(self.asked)
         self.shell.undo.landed.connect(self._go_to_turned)
         self.shell.settings_wanted.connect(self.show_settings)
@@ -108,6 +111,9 @@ class OpenDesk(QObject):
         self._tidy()
         for tab in self.late.values():
             tab.make()
+        if self.desk.read_only:
+            parts = [part for tab in self.tabs for part in tab.writing()]
+            self._closed = Closed(parts, looking_words, self)
         if self._going_on.in_queue:
             self.queue.open_case(self._going_on.in_queue)
         if self._going_on.on_table:
@@ -202,10 +208,12 @@ class OpenDesk(QObject):
 
     def _keep_safe(self, *, told: bool) -> None:
         """From the first page on: copy when that is due, and say how the desk is kept."""
+        from desktop.keeping.former_desks import FormerDesks
         from desktop.keeping.presenter import KeepingPresenter
         from desktop.keeping.reminder import Reminder
 
-        self.keeping = KeepingPresenter(self.shell)
+        former = FormerDesks(self.settings, self.desk.folder)
+        self.keeping = KeepingPresenter(self.shell, former)
         self.reminder = Reminder(self.keeping, self.settings, self.show_keeping)
         self.reminder.foot.connect(self.say_safe)
         self.reminder.begin(told=told)
@@ -213,9 +221,16 @@ class OpenDesk(QObject):
     def _tell_notices(self) -> bool:
         """What was settled without loss when the desk was opened, told once; was there anything."""
         told = [notice.say(look().lang) for notice in self.desk.notices]
-        if told:
+        if self._greeting is not None:
+            words, action, act = self._greeting
+            self.shell.say("\n".join((words, *told)), "good", action, act)
+        elif told:
             self.shell.say("\n".join(told))
-        return bool(told)
+        return bool(told) or self._greeting is not None
+
+    def greet(self, words: str, action: str, act: Callable[[], object]) -> None:
+        """Say this first, once the desk is on the screen: what comes with opening is told with it."""
+        self._greeting = words, action, act
 
     def say_safe(self) -> None:
         """Say how the desk is kept in the language on screen."""

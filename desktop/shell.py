@@ -55,10 +55,6 @@ class Shell(QObject):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why something was refused, in the language on screen."""
-        if refusal.key == "desk.read_only":
-            words = phrases.say("safe.looking.no", look().lang)
-            self.noticed.emit(words, "warning", "", None)
-            return
         field = _REMEDIES.get(refusal.key)
         action = self.tr("Settings…") if field else ""
         act = partial(self.settings_wanted.emit, field) if field else None

@@ -18,6 +18,23 @@ def free_folder() -> Path:
     return usual if not usual.exists() else next(name for name in names if not name.exists())
 
 
+def typed_folder(text: str) -> Path:
+    """The folder that was typed; `~` is the seller's own, and a `~name` that nobody has stays as it is."""
+    folder = Path(text.strip())
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        return folder
+
+
+def show_folder(folder: Path) -> None:
+    """Open it in the system's own window for files."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 def nearest_there(folder: Path) -> Path:
     """The folder itself or the nearest one above it that exists: where a file dialog can begin."""
     return next((each for each in (folder, *folder.parents) if each.is_dir()), Path.home())

@@ -43,7 +43,14 @@ def word(kind: str, value: str) -> str:
 
 def refusal_words(refusal: Refusal) -> str:
     """The sentence of a refusal in the language on screen."""
+    if refusal.key == "desk.read_only":
+        return looking_words()
     return refusal.say(look().lang)
+
+
+def looking_words() -> str:
+    """Why nothing can be changed: the window opens nothing to read only but copies to look into."""
+    return phrases.say("safe.looking.no", look().lang)
 
 
 def track_mark(track: str, state: str) -> str:

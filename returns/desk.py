@@ -2,10 +2,8 @@
 
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from db.sitting import Sitting
     from returns.desk_log import DeskLog
     from returns.keeping.keeping import Keeping
+    from returns.keeping.looking import Looked
     from returns.rules.clock_check import SetBack
     from returns.services.cases import Cases
     from returns.services.catching_up import CatchingUp
@@ -45,9 +44,6 @@ FOLDERS = ("photos", "documents", "backups")
 #: what becomes of a database that is not the one this desk was left with: refused, or taken
 Settle = Literal["ask", "accept"]
 
-#: how the folders of copies that are looked into begin, in the system's own place for such
-_LOOK = "sendback-look-"
-
 _LOG = logging.getLogger("sendback.desk")
 
 
@@ -68,9 +64,10 @@ def open_desk(
     and what does not belong to it is put aside.
     """
     clock = clock or SystemClock()
+    folder = _behind_links(folder)
     database = folder / DATABASE
     try:
-        _finish_what_was_begun(Path(os.path.abspath(folder)))  # noqa: PTH100  ".." too
+        _finish_what_was_begun(folder)
         if folder.exists() and not folder.is_dir():
             raise DeskProblem("desk.not_a_folder", name=str(folder))
         if not database.exists() and (read_only or not create):
@@ -88,9 +85,22 @@ def open_desk(
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
 
 
+def _behind_links(folder: Path) -> Path:
+    """The desk's own folder, once for all: what lies beside it does not lie beside a link to it.
+
+    Where no desk is, the name stays as it was given: a link that leads nowhere is told.
+    """
+    real = Path(os.path.realpath(folder))
+    return real if real.exists() or _was_begun(real) else folder
+
+
+def _was_begun(folder: Path) -> bool:
+    return bool(folder.name) and folder.with_name(f".{folder.name}.going-back.json").is_file()
+
+
 def _finish_what_was_begun(folder: Path) -> None:
     """Going back to a copy was cut off between two names: the note beside the desk says which."""
-    if folder.name and folder.with_name(f".{folder.name}.going-back.json").exists():
+    if _was_begun(folder):
         from returns.keeping.restore import finish_going_back
 
         finish_going_back(folder)
@@ -135,17 +145,43 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
         lock = DeskLock(folder)
         lock.acquire(now())
         try:
-            opened = open_files(folder, now, holds, accept=accept, copy_first=copy_first)
+            opened = open_files(
+                folder,
+                now,
+                holds,
+                accept=accept,
+                left_behind=lock.left_behind,
+                copy_first=copy_first,
+            )
             for name in FOLDERS:
                 make_folder(folder / name)
         except BaseException:
-            lock.release()
+            lock.release(opened=False)
             raise
     notices = tuple(Notice(each.what, each.facts) for each in opened.settled)
     closed = close_to_others(folder)
-    return Desk(
+    desk = Desk(
         folder, clock, lock, closed_to_others=closed, sitting=opened.sitting, notices=notices
     )
+    _enter_former_papers(desk)
+    return desk
+
+
+def _enter_former_papers(desk: "Desk") -> None:
+    """On a desk of an earlier version: its papers, once; what hinders it waits for the next opening."""
+    from db import driver
+    from returns.evidence.entered import is_begun
+
+    try:
+        with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
+            if is_begun(reading):
+                return
+        from returns.services.paper_history import enter_former
+
+        with desk.store.transaction() as tx:
+            enter_former(tx, desk.store.now())
+    except (DeskProblem, driver.dbapi.Error) as error:
+        _LOG.warning("papers from before could not be entered: %s", type(error).__name__)
 
 
 def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
@@ -155,56 +191,11 @@ def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
     the next copy is looked into after a crash. Raises `DeskProblem` for a copy that is damaged,
     strange or newer.
     """
-    from db.lock import DeskLock
-    from db.schema import open_or_create
-    from returns.keeping.contents import read_written
-    from returns.keeping.layout import place_of
-    from returns.keeping.opened import found_copy, restore_database
-    from returns.keeping.watching import Watch
-    from returns.services.storage_problems import told_plainly
+    from returns.keeping.looking import look_into
 
     clock = clock or SystemClock()
-    written = read_written(found_copy(copy))
-    _sweep_looks(clock)
-    folder = Path(tempfile.mkdtemp(prefix=_LOOK))
-    held = DeskLock(folder)
-    try:
-        with told_plainly():
-            held.acquire(stamp(clock.now()))
-            restore_database(written, folder / DATABASE, Watch())
-            open_or_create(folder / DATABASE)
-    except BaseException:
-        held.release()
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    name = written.account.desk_name
-    return Desk(
-        folder, clock, None, Looked(written.folder, name, place_of(written.folder), held)
-    )
-
-
-def _sweep_looks(clock: Clock) -> None:
-    """Take away what a program that was killed had opened to look into; its lock is free then."""
-    from db.leftovers import a_day_old
-    from db.lock import DeskLock
-
-    for folder in filter(a_day_old, Path(tempfile.gettempdir()).glob(f"{_LOOK}*")):
-        left = DeskLock(folder)
-        with suppress(StorageError, OSError):
-            left.acquire(stamp(clock.now()))
-            left.release()
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A copy that is looked into: its folder, the desk's name, and the place with its photos."""
-
-    copy: Path
-    desk_name: str
-    place: Path
-    #: of the folder that it was written anew in
-    held: "DeskLock"
+    looked = look_into(copy, clock)
+    return Desk(looked.folder, clock, None, looked)
 
 
 @contextmanager
@@ -234,7 +225,7 @@ class Desk:
     clock: Clock
     lock: "DeskLock | None"
     #: set where this is a copy that is only looked into
-    looked: Looked | None = None
+    looked: "Looked | None" = None
     #: files and folders that other accounts could read until this opening
     closed_to_others: int = 0
     #: keeps database and log known as this desk's; None for one that is only read
@@ -246,6 +237,11 @@ class Desk:
     def name(self) -> str:
         """What the desk is called: its folder's name."""
         return self.looked.desk_name if self.looked else self.folder.resolve().name
+
+    def file(self, path: str) -> Path:
+        """Where a picture or paper lies, by its path below the folder; of a copy in its place."""
+        kept = self.looked.files.get(path) if self.looked else None
+        return kept or self.folder / path
 
     @property
     def read_only(self) -> bool:
@@ -376,8 +372,7 @@ class Desk:
         if self.lock is not None:
             self.lock.release()
         if self.looked is not None:
-            self.looked.held.release()
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self.looked.close()
 
     def log_to_file(self, who: str) -> "DeskLog":
         """Note from now on what happens, in the desk's folder; `who` says which program opened it."""

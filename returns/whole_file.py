@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from db.errors import DiskFull, NoRoom, ReadOnlyFolder
-from db.safe_file import write_over
+from db.safe_file import holds, write_over
 from db.trouble import storage_error
 from returns.errors import DeskProblem
 
@@ -27,6 +27,23 @@ def save_whole(path: Path, content: bytes, kept: Kept = "desk") -> None:
             write_over(Path(os.path.realpath(path)), content)
     except (OSError, ValueError) as error:
         raise _problem(error, path, len(content), kept) from error
+
+
+def save_new(path: Path, content: bytes, kept: Kept = "desk") -> None:
+    """As `save_whole`, but over no other file: raises `DeskProblem` naming the one that is there.
+
+    The same bytes under that name are left as they are.
+    """
+    if holds(path, content):
+        return
+    demand_free(path, kept)
+    save_whole(path, content, kept)
+
+
+def demand_free(path: Path, kept: Kept = "desk") -> None:
+    """Raises `DeskProblem` naming the file that has this name already; a device is none."""
+    if path.is_file():
+        raise DeskProblem("file.is_there", name=path.name, kept=f"term:kept:{kept}")
 
 
 def _write_into(path: Path, content: bytes) -> None:

@@ -26,7 +26,7 @@ from db.tables.cases import document  # noqa: E402
 from desktop.app import Application  # noqa: E402
 from desktop.queue import step_dialogs as ask  # noqa: E402
 from desktop.settings import Settings  # noqa: E402
-from desktop.theme import load_fonts  # noqa: E402
+from desktop.theme import load_fonts, look  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
@@ -38,6 +38,7 @@ OUT = ROOT / "shots"
 SIZES = ((1440, 900), (1280, 720))
 LANGS = ("en", "zh")
 LOOKS = ("light", "dark")
+DISKS = {"en": "Backup disk", "zh": "备份硬盘"}
 NAMES = {"en": "Harbour Gifts", "zh": "海港礼品"}
 
 Scene = Callable[[WindowPage], object]
@@ -133,11 +134,12 @@ def _settings(page: WindowPage, section: str) -> None:
 
 
 def _keeping(page: WindowPage) -> KeepingPage:
-    """Copies of some days in two places, of which one passes for another disk."""
+    """A paper, and copies of some days in two places, of which one passes for another disk."""
+    page.desk.papers.evidence(page.queue.tab.case.loaded.case.id)
     places.on_another_disk = lambda folder, desk: True
     keeping = page.desk.keeping
-    place = page.desk.folder.parent / "Backup disk"
-    place.mkdir()
+    place = page.desk.folder.parent / DISKS[look().lang]
+    place.mkdir(exist_ok=True)
     keeping.set_second_place(place)
     clock = page.desk.clock
     for days, why in ((9, "before_version"), (2, "day"), (1, "day")):
@@ -156,11 +158,39 @@ def _keeping(page: WindowPage) -> KeepingPage:
 
 def _keeping_checked(page: WindowPage) -> None:
     shown = _keeping(page)
-    paper = next((page.desk.folder / "documents").iterdir(), None)
-    if paper is not None:
-        paper.chmod(0o600)
-        paper.write_bytes(b"altered")
+    original = next((page.desk.folder / "photos").glob("??/*.orig"))
+    original.chmod(0o600)
+    original.write_bytes(b"altered")
     shown.check()
+
+
+def _keeping_former(page: WindowPage) -> None:
+    """Gone back to a copy: the page says where the former desk lies."""
+    page.desk.keeping.copy_now()
+    page.application.going_back.make_mine(page.desk.keeping.kept().newest)
+    page.settle()
+    page.do("safe_keeping")
+    page.settle()
+    room = page.window.size()
+    dialog = KeepingPage(page).dialog
+    dialog.resize(min(1160, room.width() - 40), min(690, room.height() - 30))
+
+
+def _keeping_unplugged(page: WindowPage) -> None:
+    """The second place was pulled out, and a copy was asked for."""
+    shown = _keeping(page)
+    shutil.rmtree(page.desk.folder.parent / DISKS[look().lang])
+    shown.copy_now()
+
+
+def _one_thing(page: WindowPage) -> None:
+    """A photo is missing on the desk."""
+    shown = _keeping(page)
+    original = next((page.desk.folder / "photos").glob("??/*.orig"))
+    original.chmod(0o600)
+    original.unlink()
+    shown.ask_one()
+    shown.offered("photo")
 
 
 def _looking(page: WindowPage) -> None:
@@ -219,7 +249,9 @@ SCENES: dict[str, Scene] = {
     "keeping": _keeping,
     "keeping-checked": _keeping_checked,
     "keeping-go-back": lambda page: _keeping_ask(page, "ask_go_back"),
-    "keeping-one-thing": lambda page: _keeping_ask(page, "ask_one"),
+    "keeping-one-thing": _one_thing,
+    "keeping-former": _keeping_former,
+    "keeping-unplugged": _keeping_unplugged,
     "keeping-where": lambda page: _keeping_ask(page, "ask_where"),
     "looking": _looking,
     "recovery": lambda page: _recovery(page, copies=True),
@@ -338,12 +370,19 @@ class Drawing:
         return Path(shutil.copytree(made / NAMES[self._lang], own))
 
 
+def _above(widget: QWidget) -> int:
+    """How many windows lie below: a dialog stands over the one that it was asked from."""
+    parent = widget.parentWidget()
+    return 0 if parent is None else 1 + _above(parent.window())
+
+
 def _grab(window: QWidget) -> QPixmap:
     """The window with its dialogs and menus over it."""
     picture = window.grab()
     painter = QPainter(picture)
-    for widget in QApplication.topLevelWidgets():
-        if widget is window or not widget.isVisible():
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    for widget in sorted(shown, key=_above):
+        if widget is window:
             continue
         corner = widget.pos() - window.pos()
         if not widget.windowFlags() & 0x8:  # a dialog stands in the middle, a popup where it is

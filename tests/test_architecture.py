@@ -233,7 +233,7 @@ WRITERS = {
     "returns/services/sealed_pictures.py": "pictures of one sealing, in its own folder and gone with it",
     "returns/services/photos.py": "a pasted picture, for the child to look at and then gone",
     "db/verified_copy.py": "originals are copied in pieces, never held in memory, and hashed",
-    "returns/desk.py": "a folder for a copy that is looked into, gone with it",
+    "returns/keeping/looking.py": "a folder for a copy that is looked into, gone with it",
     "returns/quarantine.py": "what a worker says goes to a pipe, or nowhere",
     "returns/keeping/salvage.py": "a damaged database, to be read beside where it lies",
     "returns/desk_log.py": "a log grows line by line",

@@ -4,7 +4,8 @@ from sqlalchemy import Table
 
 from db.tables.base import key, metadata, words
 
-#: one row: the lifelong id, and a new random `state` whenever the file is about to be brought up to date
+#: row 1: the lifelong id, and a new random `state` whenever the file is about to be brought up to date;
+#: row 2: how many changes were ever acknowledged (`db.changes`)
 belonging = Table(
     "belonging",
     metadata,

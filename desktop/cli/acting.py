@@ -32,7 +32,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from returns.whole_file import save_whole
+from returns.whole_file import save_new
 
 
 def act(options: Namespace) -> int:
@@ -85,7 +85,7 @@ def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -
         from returns.documents.letters import as_eml, left_out
 
         sender = desk.settings.get().email
-        save_whole(options.eml, as_eml(letter, sender=sender), kept="letter")
+        save_new(options.eml, as_eml(letter, sender=sender), kept="letter")
         if told_of := left_out(letter, sender, lang):
             complain(told_of)
     if options.json:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop.cli import words
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
+from desktop.cli.ways import ways_on
 from returns import VERSION
 from returns.errors import Refusal
 from returns.phrases import say as phrase
@@ -28,7 +29,10 @@ def run(arguments: Sequence[str]) -> int:
         code = commands.COMMANDS[options.command](options)
         sys.stdout.flush()
     except Refusal as refusal:
-        complain(refusal.say(options.lang or "en"))
+        lang = options.lang or "en"
+        complain(refusal.say(lang))
+        for line in ways_on(refusal, desks.folder_of(options.desk), lang):
+            complain(line)
         return 1
     except BrokenPipeError:
         # the reader (`| head`) has seen enough

@@ -2,15 +2,17 @@
 
 from argparse import Namespace
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from desktop.cli import desks
 from desktop.cli.output import as_json, say, table
 from desktop.cli.terminal import complain
+from desktop.cli.ways import ways_on
 from returns.clock import SystemClock, stamp
 from returns.desk import open_desk
 from returns.errors import DeskInTrouble, DeskProblem, Refusal
-from returns.keeping.report import report_text
+from returns.keeping.report import counts_words, held_words, report_text
 from returns.phrases import say as phrase
 from returns.records.keeping import CheckReport, CopiesMade, Copy, Finding
 from returns.whole_file import save_whole
@@ -66,8 +68,9 @@ def restore(options: Namespace) -> int:
         told = {"folder": str(folder), "former": str(aside)}
         words = [phrase("cli.gone_back", lang, folder=str(folder), former=str(aside))]
     else:
-        told = {"brought_back": _bring_back(options, copy)}
-        words = [phrase("cli.brought_back", lang, name=told["brought_back"])]
+        name, was_whole = _bring_back(options, copy)
+        told = {"brought_back": name, "was_whole": was_whole}
+        words = [phrase("cli.was_whole" if was_whole else "cli.brought_back", lang, name=name)]
     if options.json:
         as_json(told)
     else:
@@ -76,17 +79,20 @@ def restore(options: Namespace) -> int:
     return 0
 
 
-def _bring_back(options: Namespace, copy: Any) -> str:
+def _bring_back(options: Namespace, copy: Path) -> tuple[str, bool]:
+    """What came back, by its number or path, and whether it was whole already."""
     from returns.keeping.contents import copy_in
 
     found = copy_in(copy)
     with desks.writing(options.desk) as desk:
         if options.case:
             desk.keeping.bring_back_case(found, options.case)
-            return str(options.case)
+            return str(options.case), False
         if options.photo:
-            return str(desk.keeping.bring_back_photo(found, options.photo))
-        return str(desk.keeping.bring_back_paper(found, options.paper))
+            back = desk.keeping.bring_back_photo(found, options.photo)
+        else:
+            back = desk.keeping.bring_back_paper(found, options.paper)
+    return str(back.path), back.was_whole
 
 
 def salvage(options: Namespace) -> int:
@@ -98,14 +104,16 @@ def salvage(options: Namespace) -> int:
     if options.json:
         as_json({**asdict(done), "folder": str(done.folder), "whole": done.whole})
         return 0 if done.whole else 1
-    counts = {"cases": done.cases, "photos": done.photos, "papers": done.papers}
-    say(phrase("cli.salvaged", lang, folder=str(done.folder), **counts))
+    held = held_words(lang, cases=done.cases, photos=done.photos, papers=done.papers)
+    say(phrase("cli.salvaged", lang, folder=str(done.folder), held=held))
     for each in done.tables:
         if each.gaps:
             say(phrase("cli.salvaged_table", lang, **asdict(each)))
     if done.photos_lost or done.papers_lost:
-        lost = {"photos": done.photos_lost, "papers": done.papers_lost}
-        say(phrase("cli.salvaged_lost", lang, **lost))
+        held = held_words(
+            lang, photos=done.photos_lost or None, papers=done.papers_lost or None
+        )
+        say(phrase("cli.salvaged_lost", lang, held=held))
     if done.incomplete:
         say(phrase("cli.salvaged_incomplete", lang, cases=", ".join(done.incomplete)))
     return 0 if done.whole else 1
@@ -131,6 +139,8 @@ def check(options: Namespace) -> int:
         folder = desks.folder_of(options.desk)
         finding = Finding("desk_will_not_open", str(folder), problem.say(lang))
         report = CheckReport(SystemClock().now(), (), (finding,))
+        for line in ways_on(problem, folder, lang):
+            complain(line)
     told = "".join(phrase("cli.mended", lang, why=each.why) + "\n" for each in mended)
     told += report_text(report, lang)
     if options.save is not None:
@@ -187,17 +197,8 @@ def _list(options: Namespace, lang: str) -> int:
 
 def _say_copy(copy: Copy, lang: str) -> None:
     key = "cli.backed_up" if copy.proved_at else "cli.backed_up_unproved"
-    counts = copy.counts
-    say(
-        phrase(
-            key,
-            lang,
-            cases=counts.cases,
-            photos=counts.photos,
-            papers=counts.papers,
-            size=f"{copy.bytes / 1e6:,.1f}",
-        )
-    )
+    held = counts_words(copy.counts, lang)
+    say(phrase(key, lang, held=held, size=f"{copy.bytes / 1e6:,.1f}"))
     for name in copy.lacking:
         complain(phrase("cli.copy_lacks", lang, name=name))
 

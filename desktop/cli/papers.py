@@ -1,5 +1,6 @@
 """Commands that make or check papers."""
 
+import os
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +11,7 @@ from desktop.cli.terminal import complain
 from returns.phrases import say as phrase
 from returns.records.papers import LeftOut
 from returns.terms import Party
-from returns.whole_file import save_whole
+from returns.whole_file import demand_free, save_new
 
 #: what `verify` says in the end, by its exit
 _ANSWERS = {0: "unchanged", 1: "changed", 3: "unknown_maker"}
@@ -19,7 +20,7 @@ _ANSWERS = {0: "unchanged", 1: "changed", 3: "unknown_maker"}
 def _save(
     path: Path, content: bytes, lang: str, *, json: bool, left_out: tuple[LeftOut, ...] = ()
 ) -> int:
-    save_whole(path, content, kept="paper")
+    save_new(path, content, kept="paper")
     if json:
         told = {"left_out": [asdict(place) for place in left_out]} if left_out else {}
         as_json({"file": str(path), "bytes": len(content)} | told)
@@ -67,6 +68,10 @@ def verify(options: Namespace) -> int:
     from returns.services.papers import readable_paper
 
     lang = options.lang or "en"
+    if not os.path.lexists(options.file):
+        # 1 would say that it differs
+        complain(phrase("cli.no_such_file", lang, name=str(options.file)))
+        return 2
     folder = desks.folder_of(options.desk)
     if options.desk is not None or desks.is_desk(folder):
         with desks.reading(folder) as desk:
@@ -96,6 +101,7 @@ def policy(options: Namespace) -> int:
             for kind, text in blocks:
                 say(text.upper() if kind == "heading" and lang == "en" else text)
             return 0
+        demand_free(options.out, kept="nothing_published")
         desk.policies.save_store_policy(options.out, lang, options.per_group)
     if options.json:
         as_json({"file": str(options.out)})

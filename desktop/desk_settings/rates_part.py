@@ -152,7 +152,7 @@ class RatesPart(QWidget):
     def _removable(self) -> str:
         """The chosen currency, if it is one that the seller added."""
         index = self.table.currentIndex()
-        code = self.rates.rates[index.row()][0] if index.isValid() else ""
+        code = self.rates.rows[index.row()][0] if index.isValid() else ""
         return "" if code in shipped_rates().per_usd else code
 
     def _offer_removal(self) -> None:

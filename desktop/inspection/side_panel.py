@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.inspection.findings_card import FindingsCard
 from desktop.inspection.on_table import OnTable
@@ -13,6 +13,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
+from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import day_words, word
 from returns.rules.claim_amount import working
@@ -136,24 +137,17 @@ class SidePanel(QFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        cards = QWidget()
-        inner = QVBoxLayout(cards)
+        inner = QVBoxLayout()
         inner.setContentsMargins(px(18), px(18), px(18), px(8))
         inner.setSpacing(px(12))
         for card in (self.findings, self.goods, self.claim):
             inner.addWidget(card)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(cards)
         foot = framed("", row(self.label, self.evidence, None, self.finish), (18, 10, 18, 18))
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(scroll, 1)
+        box.addWidget(ScrollColumn(inner), 1)
         box.addWidget(foot)
         self.setFixedWidth(px(_WIDTH))
 

@@ -1,6 +1,6 @@
 """The inspection as a page of the window: a scan box in the toolbar, a case on the table or none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -62,6 +62,17 @@ class InspectionTab(Tab):
         """The case on the table."""
         self.table.panel.findings.commit()
         return self.presenter.case_id
+
+    def writing(self) -> Sequence[QWidget]:
+        """What changes the case on the table; its pictures can still be looked at."""
+        table = self.table
+        header, photo, panel = table.header, table.photo, table.panel
+        return (
+            *(header.receive, header.paste, header.photos, table.verdict.change),
+            *(photo.turn_left, photo.turn_right, photo.remove),
+            *(panel.findings, panel.goods, panel.claim.postage),
+            *(panel.label, panel.evidence, panel.finish),
+        )
 
     def files_dropped(self, paths: list[str]) -> bool:
         """Pictures that fell anywhere on the window belong to the case on the table."""

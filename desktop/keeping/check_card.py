@@ -7,18 +7,17 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.keeping.places_card import Dot
-from desktop.keeping.sayings import part_words, said, when_words
-from desktop.theme import px
+from desktop.keeping.sayings import part_name, said, when_words
+from desktop.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row, rule
-from returns.records.keeping import CHECKS, CheckReport, Finding, PartChecked
+from returns.keeping.report import part_words
+from returns.records.keeping import CheckReport, Finding, PartChecked
 
 #: findings that are shown; the report has all
 _SHOWN = 8
-#: parts that are sound or not, where a count says nothing
-_WHOLE = ("database", "room")
 
 
 class CheckCard(Card):
@@ -38,12 +37,14 @@ class CheckCard(Card):
         self.check, self.stop = Button(), Button()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.before = PlainLabel("", "small", "muted")
         self._parts = QWidget()
         self.found = PlainLabel()
         self.mend, self.save = Button(), Button("", "link")
         self._last = PlainLabel("", "small", "muted")
         self.add(row(self._title, None, self.check))
         self.add(row(self.bar, self.stop, gap=10))
+        self.add(self.before)
         self.add(self._parts)
         self.add(self.found)
         self.add(row(self.mend, None))
@@ -82,7 +83,9 @@ class CheckCard(Card):
         self.mend.set_text(said("check.mend"))
         self.save.set_text(said("check.save"))
         findings: Sequence[Finding] = report.findings if report else ()
-        self._show_parts(report)
+        self.before.setText(said("check.before"))
+        self.before.setVisible(report is None)
+        self._show_parts(report.parts if report else ())
         lines = [f"{'✗' if f.bad else '•'} {f.why}" for f in findings[:_SHOWN]]
         if len(findings) > _SHOWN:
             lines.append(said("check.more", count=len(findings) - _SHOWN))
@@ -99,16 +102,13 @@ class CheckCard(Card):
         if report and self._now:
             self._last.setText(said("check.last", when=when_words(report.at, self._now)))
 
-    def _show_parts(self, report: CheckReport | None) -> None:
-        looked = {part.part: part for part in report.parts} if report else {}
+    def _show_parts(self, parts: Sequence[PartChecked]) -> None:
         lines: list[QWidget] = []
-        for name in CHECKS:
-            part = looked.get(name)
-            if part is None and report is not None and not report.stopped:
-                continue
+        for part in parts:
             line = QWidget()
-            count = PlainLabel(_part_words(part), "small", "muted")
-            line.setLayout(row(Dot(_mark(part)), PlainLabel(part_words(name)), None, count))
+            mark = Dot("mark_good" if part.sound == part.total else "mark_warning")
+            count = PlainLabel(part_words(part, look().lang), "small", "muted")
+            line.setLayout(row(mark, PlainLabel(part_name(part.part)), None, count))
             lines += [rule(), line]
         fresh = QWidget()
         fresh.setLayout(column(*lines, gap=4))
@@ -129,22 +129,3 @@ class CheckCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
-
-
-def _mark(part: PartChecked | None) -> str:
-    if part is None:
-        return "mark_idle"
-    return "mark_good" if part.sound == part.total else "mark_warning"
-
-
-def _part_words(part: PartChecked | None) -> str:
-    if part is None:
-        return said("check.wait")
-    if part.part in _WHOLE:
-        sound = part.sound == part.total
-        return (
-            said("check.sound", seconds=f"{part.seconds:.1f}") if sound else said("check.bad")
-        )
-    if not part.total:
-        return said("check.nothing")
-    return said("check.of", sound=f"{part.sound:,}", total=f"{part.total:,}")

@@ -3,50 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, Signal
 
-from desktop.keeping.copies_model import MADE, PROVED, SIZE, WHY, CopiesModel
+from desktop.keeping.copies_model import WHY, CopiesModel
 from desktop.keeping.sayings import place_name, said
-from desktop.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.choice_table import ChoiceTable
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.widgets.segmented import Segmented
 from returns.records.keeping import Copy, Place
-
-_LEAST_ROWS, _MOST_ROWS = 1, 9
-
-
-class CopiesTable(QTableView):
-    """Rows to choose from with the arrows; Tab leaves it."""
-
-    def __init__(self, model: CopiesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self.setModel(model)
-        self.setProperty("kind", "airy")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(36))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        for column in (MADE, PROVED, SIZE):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
-        head.setMinimumSectionSize(px(64))
-
-    def fit_rows(self) -> None:
-        """As tall as its rows, within reason."""
-        rows = min(max(self._model.rowCount(), _LEAST_ROWS), _MOST_ROWS)
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + rows * px(36) + px(4))
 
 
 class CopiesCard(Card):
@@ -60,7 +27,7 @@ class CopiesCard(Card):
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.model = CopiesModel(now)
-        self.table = CopiesTable(self.model)
+        self.table: ChoiceTable[Copy] = ChoiceTable(self.model, WHY)
         self.places = Segmented(())
         self.prove = Button("", "link")
         self._places: dict[str, Place] = {}
@@ -76,13 +43,13 @@ class CopiesCard(Card):
         self.add(row(self._note))
         self.add(row(self.prove, None))
         self.places.chosen.connect(self._turn)
-        self.prove.clicked.connect(lambda: self.prove_wanted.emit(self.copy()))
-        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.prove.clicked.connect(lambda: self.prove_wanted.emit(self.table.row()))
+        self.table.chosen.connect(self._tell)
 
     def show_places(self, places: Sequence[Place]) -> None:
         """Show the copies of the place in front, of the one on another disk at first."""
         # the newest stays chosen as the newest: a copy that was just made is what one looks at
-        kept = self.copy() if self.table.currentIndex().row() > 0 else None
+        kept = self.table.row() if self.table.currentIndex().row() > 0 else None
         self._places = {str(place.folder): place for place in places}
         options = tuple((key, place_name(place)) for key, place in self._places.items())
         self.places.set_options(options)
@@ -94,11 +61,6 @@ class CopiesCard(Card):
             )
         self.places.set_value(at)
         self._show(at, kept)
-
-    def copy(self) -> Copy | None:
-        """The copy that is chosen."""
-        index = self.table.currentIndex()
-        return self.model.copies[index.row()] if index.isValid() else None
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
@@ -130,11 +92,6 @@ class CopiesCard(Card):
         at = next((n for n, copy in enumerate(copies) if keep and copy.path == keep.path), 0)
         if copies:
             self.table.selectRow(at)
-        else:
-            self._tell(None)
-
-    def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
-        self._tell(self.model.copies[index.row()] if index.isValid() else None)
 
     def _tell(self, copy: Copy | None) -> None:
         self.prove.setVisible(copy is not None and copy.proved_at is None)

@@ -1,24 +1,18 @@
 """Safe keeping on one page: how well the desk is kept, its copies, going back, the check."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QWidget
 
 from desktop.keeping.check_card import CheckCard
 from desktop.keeping.copies_card import CopiesCard
 from desktop.keeping.go_back_dialog import WIDTH as GO_BACK_WIDTH
 from desktop.keeping.go_back_dialog import GoBackDialog
+from desktop.keeping.one_thing_dialog import HEIGHT as ONE_THING_HEIGHT
 from desktop.keeping.one_thing_dialog import WIDTH as ONE_THING_WIDTH
 from desktop.keeping.one_thing_dialog import OneThingDialog
 from desktop.keeping.place_dialog import WIDTH as PLACE_WIDTH
@@ -29,10 +23,12 @@ from desktop.keeping.preview_card import PreviewCard
 from desktop.keeping.sayings import said, state_of
 from desktop.keeping.state_card import StateCard
 from desktop.theme import px
+from desktop.usual_place import show_folder
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
-from returns.records.keeping import CheckReport, Copy, GoingBack, Kept
+from desktop.widgets.scroll_column import ScrollColumn
+from returns.records.keeping import CheckReport, Copy, GoingBack, Kept, Thing
 
 #: narrower than that, the preview stands below the copies
 _SIDE_BY_SIDE = 900
@@ -54,7 +50,7 @@ class SafeKeepingDialog(QDialog):
         self._now = presenter.shell.desk.clock.now
         self.title, self._line = PlainLabel("", "title"), PlainLabel("", "body", "muted")
         self.where, self.copy_now, self.ok = Button(), Button("", "primary"), Button()
-        self.state, self.places = StateCard(), PlacesCard()
+        self.state, self.places = StateCard(presenter.former, self._now), PlacesCard()
         self.copies, self.preview, self.check = (
             CopiesCard(self._now),
             PreviewCard(),
@@ -86,22 +82,11 @@ class SafeKeepingDialog(QDialog):
         self._beside.setSpacing(px(18))
         self._beside.addWidget(main, 1)
         self._beside.addWidget(side)
-        inside = QWidget()
-        inside.setLayout(self._beside)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(scroll, 1)
+        self._scroll = ScrollColumn(self._beside)
         foot = row(gap=10)
         foot.addWidget(self.told, 1)
         foot.addWidget(self.ok)
-        box.addWidget(framed("foot", foot, (22, 10, 22, 12)))
+        self.setLayout(column(self._scroll, framed("foot", foot, (22, 10, 22, 12)), gap=0))
 
     def _wire(self) -> None:
         presenter = self.presenter
@@ -109,7 +94,8 @@ class SafeKeepingDialog(QDialog):
         self.copy_now.clicked.connect(lambda: presenter.copy_now())
         self.ok.clicked.connect(self.accept)
         self.state.stop.clicked.connect(lambda: presenter.stop("copy"))
-        self.places.open_wanted.connect(_show_folder)
+        self.state.former.show_wanted.connect(show_folder)
+        self.places.open_wanted.connect(show_folder)
         self.copies.chosen.connect(self._choose)
         self.copies.prove_wanted.connect(presenter.prove)
         self.preview.look_wanted.connect(self._look)
@@ -154,6 +140,8 @@ class SafeKeepingDialog(QDialog):
 
     def _show_report(self, report: CheckReport) -> None:
         self.check.show_report(report, self._now())
+        # where there is little room what was found would lie below the edge
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.check, 0, 0))
 
     def _work(self, what: str, done: int, total: int) -> None:
         if what == "copy":
@@ -186,18 +174,12 @@ class SafeKeepingDialog(QDialog):
         dialog.open_sized(GO_BACK_WIDTH)
 
     def _ask_one(self, copy: Copy) -> None:
-        def ask(files: tuple[list[str], list[str]]) -> None:
-            dialog = OneThingDialog(copy, *files, self._now(), self)
-            dialog.chosen.connect(lambda kind, name: self._bring_back(copy, kind, name))
-            dialog.open_sized(ONE_THING_WIDTH)
+        def ask(things: Sequence[Thing]) -> None:
+            dialog = OneThingDialog(copy, things, self._now(), self)
+            dialog.chosen.connect(partial(self.presenter.bring_back, copy))
+            dialog.open_sized(ONE_THING_WIDTH, ONE_THING_HEIGHT)
 
-        self.presenter.files_of(copy, ask)
-
-    def _bring_back(self, copy: Copy, kind: str, name: str) -> None:
-        if kind == "case":
-            self.presenter.bring_back_case(copy, name)
-        else:
-            self.presenter.bring_back_file(copy, kind, name)
+        self.presenter.inside(copy, ask)
 
     def _save_report(self) -> None:
         start = str(Path.home() / f"sendback-check-{self._now():%Y-%m-%d}.txt")
@@ -237,7 +219,3 @@ class SafeKeepingDialog(QDialog):
             self.retranslate()
             if self.presenter.kept is not None:
                 self._show(self.presenter.kept)
-
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

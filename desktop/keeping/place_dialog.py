@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.keeping.sayings import said
 from desktop.theme import px
-from desktop.usual_place import nearest_there
+from desktop.usual_place import nearest_there, typed_folder
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
@@ -44,15 +44,22 @@ class PlaceDialog(Dialog):
         """Ask the desk; it says why not."""
         text = self.place.text().strip()
         self.show_problem("")
-        self._choose(Path(text).expanduser() if text else None, super().accept, self._refuse)
+        folder = typed_folder(text) if text else None
+        if folder is not None and not folder.is_absolute():
+            self._tell(said("to.gone"))
+        else:
+            self._choose(folder, super().accept, self._refuse)
 
     def _refuse(self, refusal: Refusal) -> None:
-        self.show_problem(refusal_words(refusal))
+        self._tell(refusal_words(refusal))
+
+    def _tell(self, words: str) -> None:
+        self.show_problem(words)
         self.fit_height(WIDTH)
         self.place.setFocus()
 
     def _browse(self) -> None:
-        start = Path(self.place.text()) if self.place.text() else Path.home()
+        start = typed_folder(self.place.text()) if self.place.text() else Path.home()
         chosen = QFileDialog.getExistingDirectory(
             self, said("to.field"), str(nearest_there(start))
         )

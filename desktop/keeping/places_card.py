@@ -23,7 +23,7 @@ class Dot(QWidget):
 
     def __init__(self, tone: str = "mark_idle") -> None:
         super().__init__()
-        self._tone = tone
+        self.tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -35,7 +35,7 @@ class Dot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens().of(self._tone))
+        painter.setBrush(tokens().of(self.tone))
         painter.drawEllipse(QRectF(px(1), px(1), px(8), px(8)))
         painter.end()
 
@@ -53,6 +53,7 @@ class PlacesCard(Card):
         self.add(self._title)
         self.add(self._lines)
         self.buttons: list[Button] = []
+        self.dots: list[Dot] = []
 
     def show_places(self, places: Sequence[Place], now: datetime) -> None:
         """Show them, one line each."""
@@ -66,7 +67,7 @@ class PlacesCard(Card):
         for at, name in ((2, "place.last"), (3, "place.proved")):
             box.setColumnStretch(at, 2)
             box.addWidget(PlainLabel(said(name), "caption", "muted"), 0, at)
-        self.buttons = []
+        self.buttons, self.dots = [], []
         for number, place in enumerate(places):
             box.addWidget(rule(), 2 * number + 1, 0, 1, 5)
             self._fill(box, 2 * number + 2, place, now)
@@ -82,7 +83,11 @@ class PlacesCard(Card):
         last = newest.made_at if newest else place.last_at
         proved = next((copy.proved_at for copy in place.copies if copy.proved_at), None)
         name, detail = place_name(place), place_detail(place)
-        box.addWidget(Dot("mark_good" if place.there and proved else "mark_warning"), at, 0)
+        # a second place helps by being on another disk; the desk's own is none and says so
+        helps = place.there and bool(proved) and (place.own or bool(place.elsewhere))
+        dot = Dot("mark_good" if helps else "mark_warning")
+        self.dots.append(dot)
+        box.addWidget(dot, at, 0)
         words = QWidget()
         words.setLayout(
             column(PlainLabel(name, "strong"), PlainLabel(detail, "small", "muted"), gap=0)

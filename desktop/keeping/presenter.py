@@ -7,13 +7,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job, Lane
-from desktop.keeping.sayings import said
+from desktop.keeping.former_desks import FormerDesks
+from desktop.keeping.sayings import refused_words, said, state_of
 from desktop.shell import Shell
 from desktop.theme import look
 from desktop.wording import refusal_words
 from returns.errors import Refusal
 from returns.records.change import Change
-from returns.records.keeping import CheckReport, CopiesMade, Copy, Finding, GoingBack, Kept
+from returns.records.keeping import (
+    BroughtBack,
+    CheckReport,
+    CopiesMade,
+    Copy,
+    Finding,
+    GoingBack,
+    Kept,
+    Thing,
+)
 from returns.whole_file import save_whole
 
 
@@ -31,9 +41,11 @@ class KeepingPresenter(QObject):
     #: (words, tone): what came of it
     told = Signal(str, str)
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, former: FormerDesks) -> None:
         super().__init__()
         self.shell = shell
+        #: where the desks lie that were gone back from
+        self.former = former
         self.kept: Kept | None = None
         self.report: CheckReport | None = None
         #: somebody looks at the page: what is refused is told there, else in the window
@@ -92,8 +104,10 @@ class KeepingPresenter(QObject):
         keeping = self.shell.desk.keeping
 
         def made(copies: CopiesMade) -> None:
-            self.load()
-            (done or self._say_copied)(copies)
+            if done is not None:
+                done(copies)
+            else:
+                self.load(lambda kept: self._say_copied(copies, kept))
 
         self._start(
             "copy",
@@ -133,25 +147,19 @@ class KeepingPresenter(QObject):
 
     # --- one thing alone -----------------------------------------------------------------
 
-    def files_of(
-        self, copy: Copy, done: Callable[[tuple[list[str], list[str]]], object]
-    ) -> None:
-        """The copy's originals that the desk lacks, by SHA-256, and its papers, by name."""
-        folder = self.shell.desk.folder
+    def inside(self, copy: Copy, done: Callable[[Sequence[Thing]], object]) -> None:
+        """What the copy holds that can be brought back alone."""
+        keeping = self.shell.desk.keeping
+        self.shell.jobs.run(lambda: keeping.inside(copy), done, self._refuse, lane=Lane.KEEP)
 
-        def read() -> tuple[list[str], list[str]]:
-            from returns.keeping.contents import read_account, read_contents
-            from returns.keeping.layout import photo_path
+    def bring_back(self, copy: Copy, thing: Thing) -> None:
+        """Bring one thing back as the copy has it; a case can be taken back again."""
+        if thing.kind == "case":
+            self._bring_back_case(copy, thing.name)
+        else:
+            self._bring_back_file(copy, thing)
 
-            files = read_contents(copy.path, read_account(copy.path))
-            photos = [file.name for file in files if file.kind == "photo"]
-            lacking = [name for name in photos if not photo_path(folder, name).is_file()]
-            return lacking, sorted(file.name for file in files if file.kind == "paper")
-
-        self.shell.jobs.run(read, done, self._refuse, lane=Lane.KEEP)
-
-    def bring_back_case(self, copy: Copy, number: str) -> None:
-        """Bring one case back as the copy has it, with a way back."""
+    def _bring_back_case(self, copy: Copy, number: str) -> None:
         keeping, cases = self.shell.desk.keeping, self.shell.desk.cases
 
         def done(change: Change) -> None:
@@ -163,30 +171,41 @@ class KeepingPresenter(QObject):
                 lambda: cases.take_back(change),
                 lambda: cases.again(change),
             )
-            self._brought_back(number)
+            self._brought_back(words)
 
         self.shell.jobs.run(lambda: keeping.bring_back_case(copy, number), done, self._refuse)
 
-    def bring_back_file(self, copy: Copy, kind: str, name: str) -> None:
-        """Put one photo (by its SHA-256) or one paper (by its name) back."""
+    def _bring_back_file(self, copy: Copy, thing: Thing) -> None:
         keeping = self.shell.desk.keeping
-        call = keeping.bring_back_photo if kind == "photo" else keeping.bring_back_paper
-        self.shell.jobs.run(
-            lambda: call(copy, name),
-            lambda path: self._brought_back(path.name),
-            self._refuse,
-        )
+        photo = thing.kind == "photo"
+        call = keeping.bring_back_photo if photo else keeping.bring_back_paper
+
+        def done(back: BroughtBack) -> None:
+            # a paper may have come back beside another one of its name
+            name = thing.title if photo else back.path.name
+            self._brought_back(said("one.whole" if back.was_whole else "one.did", name=name))
+
+        self.shell.jobs.run(lambda: call(copy, thing.name), done, self._refuse)
 
     # --- soundness -----------------------------------------------------------------------
 
     def check(self) -> None:
         """Look at everything the desk holds."""
+        self._check(lambda: None)
+
+    def _check(self, then: Callable[[], object]) -> None:
         keeping, lang = self.shell.desk.keeping, look().lang
+
+        def known(report: CheckReport) -> None:
+            self.report = report
+            self.checked.emit(report)
+            then()
+
         self._start(
             "check",
             "checking",
             lambda job: keeping.check(job.report, job.is_cancelled, lang),
-            self._know_report,
+            known,
             self._refuse,
         )
 
@@ -196,8 +215,10 @@ class KeepingPresenter(QObject):
         wanted = [finding for finding in findings if finding.mend]
 
         def done(left: Sequence[Finding]) -> None:
-            self.told.emit(said("check.mended", count=len(wanted) - len(left)), "good")
-            self.check()
+            words = said(
+                "check.mended.part" if left else "check.mended", count=len(wanted) - len(left)
+            )
+            self._check(lambda: self.told.emit(words, "warning" if left else "good"))
 
         self.shell.jobs.run(lambda: keeping.mend(wanted), done, self._refuse)
 
@@ -256,21 +277,22 @@ class KeepingPresenter(QObject):
             progress=partial(self.working.emit, what),
         )
         self.working.emit(what, 0, 0)
+        # what came of the work before is no answer to this
+        self.told.emit("", "text")
 
-    def _say_copied(self, made: CopiesMade) -> None:
+    def _say_copied(self, made: CopiesMade, kept: Kept) -> None:
+        """In the colour of the card above it: green only where nothing is left to do."""
+        tone = state_of(kept, self.shell.desk.clock.now()).tone
         if made.refused:
-            self._refuse(made.refused[-1].why)
-            return
-        proved = all(copy.proved_at for copy in made.copies)
-        self.told.emit(said("copied" if proved else "copied.unproved"), "good")
+            self.told.emit(refused_words(made.refused[-1]), "warning")
+        elif not all(copy.proved_at for copy in made.copies):
+            self.told.emit(said("copied.unproved"), "warning")
+        else:
+            self.told.emit(said("copied" if tone == "good" else "copied.here"), tone)
 
-    def _brought_back(self, name: str) -> None:
-        self.told.emit(said("one.did", name=name), "good")
+    def _brought_back(self, words: str) -> None:
+        self.told.emit(words, "good")
         self.load()
-
-    def _know_report(self, report: CheckReport) -> None:
-        self.report = report
-        self.checked.emit(report)
 
     def _refuse(self, refusal: Refusal) -> None:
         if self.watched:

@@ -1,37 +1,29 @@
 """A desk that will not open: what is wrong, what is safe, and the ways on. Nothing is deleted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.keeping.copies_card import CopiesTable
-from desktop.keeping.copies_model import CopiesModel
+from desktop.keeping.copies_model import WHY, CopiesModel
 from desktop.keeping.sayings import said, when_words
-from desktop.theme import px
-from desktop.usual_place import nearest_there
+from desktop.theme import look, px
+from desktop.usual_place import nearest_there, show_folder
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.choice_table import ChoiceTable
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import column, row
+from desktop.widgets.layouts import FlowLayout, column, framed, row
 from desktop.widgets.messages import LineIcon
+from desktop.widgets.scroll_column import ScrollColumn
 from desktop.wording import refusal_words
 from returns.errors import Refusal
 from returns.keeping.recovery import Remains
+from returns.keeping.report import held_words
 from returns.records.keeping import Copy
-
-#: what can be done about trouble beside going back to a copy
-WAYS = ("accept", "salvage", "folder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +33,16 @@ class Trouble:
     folder: Path
     refusal: Refusal
     remains: Remains
+    #: as `DeskInTrouble` names them: `accept` and `salvage` are offered where they are in it
     ways: frozenset[str]
 
 
 class RecoveryPage(QFrame):
-    """Says it and offers the ways; whoever shows it does them."""
+    """Says it above and offers the ways at the foot, in sight at any size; whoever shows it does them."""
 
+    #: a `Copy` shall be opened to look at
     look_wanted = Signal(object)
-    #: (`Copy`, the desk's folder)
+    #: a `Copy` shall become the desk
     make_wanted = Signal(object)
     accept_wanted = Signal()
     salvage_wanted = Signal()
@@ -66,57 +60,43 @@ class RecoveryPage(QFrame):
         self._what.add(self.what)
         self._safe.add(self.safe)
         self._copies = Card()
-        self._line = PlainLabel("", "small", "muted")
+        self.copies_line = PlainLabel("", "small", "muted")
         self.model = CopiesModel(lambda: self._now)
-        self.table = CopiesTable(self.model)
-        self.look, self.make = Button(), Button("", "primary")
+        self.table: ChoiceTable[Copy] = ChoiceTable(self.model, WHY)
         self.choose = Button("", "link")
         self._other = Card()
+        self._accept_line, self._salvage_line = PlainLabel(), PlainLabel()
+        self.folder, self.others = Button("", "link"), Button("", "link")
+        #: what came of what was pressed
+        self.told = PlainLabel("", "medium", "bad")
+        self.make, self.look, self.again = Button("", "primary"), Button(), Button()
         self.accept, self.salvage = Button(), Button()
-        self._accept_line = PlainLabel("", "small", "muted")
-        self._salvage_line = PlainLabel("", "small", "muted")
-        self.folder, self.again, self.others = Button(), Button(), Button("", "link")
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
-        for part in (self._line, self.table):
+        for part in (self.copies_line, self.table):
             self._copies.add(part)
-        self._copies.add(row(self.look, self.make, self.choose, None))
-        for button, line in (
-            (self.accept, self._accept_line),
-            (self.salvage, self._salvage_line),
-        ):
-            self._other.add(row(button, line, None, gap=12))
-        self._other.add(row(self.again, self.folder, None, self.others))
-        inside = QWidget()
-        inside.setMaximumWidth(px(760))
+        self._copies.add(row(self.choose, None))
+        for line in (self._accept_line, self._salvage_line):
+            self._other.add(line)
+        self._other.add(row(self.folder, None, self.others))
         head = row(LineIcon("mark", 26, "text"), self.title, gap=10)
         head.setStretchFactor(self.title, 1)
-        inside.setLayout(
-            column(head, self._what, self._safe, self._copies, self._other, None, gap=12)
-        )
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(inside, 20)
-        across.addStretch(1)
-        holder = QWidget()
-        middle = QVBoxLayout(holder)
-        middle.setContentsMargins(px(20), px(28), px(20), px(20))
-        middle.addLayout(across)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scroll)
+        cards = column(head, self._what, self._safe, self._copies, self._other, None, gap=12)
+        ways = FlowLayout()
+        for button in (self.make, self.look, self.again, self.accept, self.salvage):
+            ways.addWidget(button)
+        above = _in_the_middle(cards)
+        above.setContentsMargins(px(20), px(24), px(20), px(12))
+        foot = framed("foot", _in_the_middle(column(self.told, ways, gap=8)), (20, 10, 20, 12))
+        page = column(ScrollColumn(above), foot, gap=0)
+        page.setStretch(0, 1)
+        self.setLayout(page)
 
     def _wire(self) -> None:
-        self.look.clicked.connect(lambda: self.look_wanted.emit(self.copy()))
-        self.make.clicked.connect(lambda: self.make_wanted.emit(self.copy()))
+        self.look.clicked.connect(lambda: self.look_wanted.emit(self.table.row()))
+        self.make.clicked.connect(lambda: self.make_wanted.emit(self.table.row()))
         self.choose.clicked.connect(self._choose)
         self.accept.clicked.connect(self.accept_wanted)
         self.salvage.clicked.connect(self.salvage_wanted)
@@ -127,26 +107,28 @@ class RecoveryPage(QFrame):
     def show_trouble(self, trouble: Trouble, now: datetime) -> None:
         """Show it, the newest proved copy chosen."""
         self.trouble, self._now = trouble, now
-        copies = trouble.remains.copies
-        self.model.show(copies)
-        self.table.fit_rows()
-        for part in (self.table, self._line, self.look, self.make):
-            part.setVisible(bool(copies))
+        self.tell("")
+        self._show_copies(trouble.remains.copies)
         for part in (self.accept, self._accept_line):
             part.setVisible("accept" in trouble.ways)
         for part in (self.salvage, self._salvage_line):
             part.setVisible("salvage" in trouble.ways)
         self.retranslate()
+        (self.make if self.model.rows else self.again).setFocus()
+
+    def tell(self, words: str) -> None:
+        """Say why what was pressed did not come about; "" says nothing."""
+        self.told.setText(words)
+        self.told.setAccessibleName(words)
+        self.told.setVisible(bool(words))
+
+    def _show_copies(self, copies: Sequence[Copy]) -> None:
+        self.model.show(copies)
+        self.table.fit_rows()
+        for part in (self.table, self.look, self.make):
+            part.setVisible(bool(copies))
         if copies:
             self.table.selectRow(0)
-            self.make.setFocus()
-        else:
-            self.again.setFocus()
-
-    def copy(self) -> Copy | None:
-        """The copy that is chosen."""
-        index = self.table.currentIndex()
-        return self.model.copies[index.row()] if index.isValid() else None
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
@@ -159,7 +141,9 @@ class RecoveryPage(QFrame):
         self._safe.set_caption(said("rec.safe"))
         self.safe.setText(self._safe_words(trouble.remains))
         self._copies.set_caption(said("rec.copies"))
-        self._line.setText(said("rec.copies.line"))
+        self.copies_line.setText(
+            said("rec.copies.line" if self.model.rows else "rec.copies.none")
+        )
         self.table.setAccessibleName(said("rec.copies"))
         self.model.retranslate()
         self._other.set_caption(said("rec.other"))
@@ -168,7 +152,7 @@ class RecoveryPage(QFrame):
         for button, phrase in (
             (self.look, "rec.look"),
             (self.make, "rec.make"),
-            (self.choose, "rec.choose"),
+            (self.choose, "rec.choose" if self.model.rows else "rec.choose.first"),
             (self.accept, "rec.accept"),
             (self.salvage, "rec.salvage"),
             (self.folder, "rec.folder"),
@@ -179,19 +163,16 @@ class RecoveryPage(QFrame):
 
     def _safe_words(self, remains: Remains) -> str:
         lines = [said("rec.safe.all")]
-        proved = next((copy for copy in remains.copies if copy.proved_at), None)
-        count = len(remains.copies)
-        if proved is not None:
-            when = when_words(proved.made_at, self._now)
-            lines.append(said("rec.safe.copies", count=count, when=when))
-        elif count:
-            lines.append(said("rec.safe.unproved", count=count))
-        else:
-            lines.append(said("rec.safe.none"))
-        if remains.photos:
-            lines.append(said("rec.safe.photos", count=f"{remains.photos:,}"))
-        if remains.papers:
-            lines.append(said("rec.safe.papers", count=f"{remains.papers:,}"))
+        proved = [copy.made_at for copy in remains.copies if copy.proved_at]
+        if proved:
+            when = when_words(proved[0], self._now)
+            name = "one" if len(proved) == 1 else "many"
+            lines.append(said(f"rec.safe.copies.{name}", count=len(proved), when=when))
+        if remains.photos or remains.papers:
+            held = held_words(
+                look().lang, photos=remains.photos or None, papers=remains.papers or None
+            )
+            lines.append(said("rec.safe.held", held=held))
         return "\n".join(f"• {line}" for line in lines)
 
     def _choose(self) -> None:
@@ -206,21 +187,30 @@ class RecoveryPage(QFrame):
         try:
             copy = copy_in(found_copy(Path(chosen)))
         except Refusal as refusal:
-            self.what.setText(refusal_words(refusal))
+            self.tell(refusal_words(refusal))
             return
-        others = [known for known in self.model.copies if known.path != copy.path]
-        self.model.show((copy, *others))
-        self.table.fit_rows()
-        for part in (self.table, self._line, self.look, self.make):
-            part.show()
-        self.table.selectRow(0)
+        self.tell("")
+        self._show_copies((copy, *(each for each in self.model.rows if each.path != copy.path)))
+        self.retranslate()
 
     def _show_folder(self) -> None:
         if self.trouble is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.trouble.folder)))
+            show_folder(self.trouble.folder)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _in_the_middle(content: QVBoxLayout) -> QHBoxLayout:
+    """As wide as lines are read well, in the middle of what is wider."""
+    inside = QWidget()
+    inside.setMaximumWidth(px(760))
+    inside.setLayout(content)
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(inside, 20)
+    across.addStretch(1)
+    return across

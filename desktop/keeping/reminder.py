@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from desktop.keeping.presenter import KeepingPresenter
-from desktop.keeping.sayings import foot_words, overdue_words, place_name, said
+from desktop.keeping.sayings import foot_words, overdue_words, refused_words, said
 from desktop.settings import Settings
 from desktop.wording import Said, local, refusal_words
 from returns.errors import Refusal
@@ -67,12 +67,7 @@ class Reminder(QObject):
         refused = {str(each.place.folder): each for each in made.refused}
         self._told -= {"copy", *(place for place in self._told if place not in refused)}
         for folder, each in refused.items():
-            if each.place.there:
-                why = refusal_words(each.why)
-                words = said("place.refused", place=place_name(each.place), why=why)
-            else:
-                words = said("place.missed", place=place_name(each.place))
-            self._once(folder, words)
+            self._once(folder, refused_words(each))
         self._presenter.load(self._remind)
 
     def _not_copied(self, refusal: Refusal) -> None:

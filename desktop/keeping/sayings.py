@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.theme import look
-from desktop.wording import Said, day_words, local, size_words, weekday_words
+from desktop.wording import Said, day_words, local, refusal_words, size_words, weekday_words
+from returns.keeping.report import counts_words
 from returns.phrases import say
-from returns.records.keeping import Copy, Kept, Place
+from returns.records.keeping import Copy, Kept, Place, PlaceRefused
 
 
 def said(phrase: str, **facts: object) -> str:
@@ -22,9 +23,17 @@ def why_words(copy: Copy) -> str:
         return ""
 
 
-def part_words(part: str) -> str:
+def part_name(part: str) -> str:
     """What a part of a check is called."""
     return say(f"keeping.part.{part}", look().lang)
+
+
+def refused_words(refused: PlaceRefused) -> str:
+    """Which place took no copy, and why; the others did."""
+    name = place_name(refused.place)
+    if not refused.place.there:
+        return said("place.missed", place=name)
+    return said("place.refused", place=name, why=refusal_words(refused.why))
 
 
 def when_words(moment: datetime, now: datetime) -> str:
@@ -84,14 +93,8 @@ def state_of(kept: Kept, now: datetime) -> State:
         return State(
             "warning", said("state.none"), "", said("state.none.todo"), _lose(kept, now)
         )
-    counts = newest.counts
-    holds = said(
-        "state.holds",
-        cases=f"{counts.cases:,}",
-        photos=f"{counts.photos:,}",
-        papers=f"{counts.papers:,}",
-        size=size_words(newest.bytes),
-    )
+    held = counts_words(newest.counts, look().lang)
+    holds = said("state.holds", held=held, size=size_words(newest.bytes))
     title = opening(said("state.proved", when=when_words(newest.made_at, now)))
     if _away(kept):
         holds = f"{holds} · {said('state.elsewhere')}"

@@ -1,21 +1,65 @@
 """How well the desk is kept, in one glance: green only when nothing is left to do."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QProgressBar
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 
-from desktop.keeping.sayings import State, said
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar
+
+from desktop.keeping.former_desks import FormerDesks
+from desktop.keeping.sayings import State, said, when_words
 from desktop.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import column, row
+from desktop.widgets.layouts import FlowLayout, column, row, rule
 from desktop.widgets.messages import LineIcon
+
+
+class FormerLine(QFrame):
+    """Where the desk lies that was gone back from, until it is dismissed."""
+
+    show_wanted = Signal(Path)
+
+    def __init__(self, former: FormerDesks, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._all, self._now = former, now
+        self._former = former.newest()
+        self.words = PlainLabel("", "medium")
+        self.show_folder, self.dismiss = Button(), Button("", "flat")
+        self.show_folder.clicked.connect(self._show)
+        self.dismiss.clicked.connect(self._dismiss)
+        ways = FlowLayout()
+        ways.addWidget(self.show_folder)
+        ways.addWidget(self.dismiss)
+        self.setLayout(column(rule(), self.words, ways, gap=8))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen; there is no line without such a desk."""
+        self.setVisible(self._former is not None)
+        if self._former is not None:
+            when = when_words(self._former.copied_at, self._now())
+            self.words.setText(said("former", when=when, former=str(self._former.folder)))
+            self.show_folder.set_text(said("former.show"))
+            self.dismiss.set_text(said("former.dismiss"))
+
+    def _dismiss(self) -> None:
+        if self._former is not None:
+            self._all.dismiss(self._former)
+        self._former = self._all.newest()
+        self.retranslate()
+
+    def _show(self) -> None:
+        if self._former is not None:
+            self.show_wanted.emit(self._former.folder)
 
 
 class StateCard(Card):
     """The newest proved copy, what to do, what a broken laptop would lose; progress of a copy."""
 
-    def __init__(self) -> None:
+    def __init__(self, former: FormerDesks, now: Callable[[], datetime]) -> None:
         super().__init__(padding=16, gap=10)
         self._sign = LineIcon("shield", 32, "muted")
         self.title = PlainLabel("", "heading")
@@ -34,6 +78,8 @@ class StateCard(Card):
         line.addLayout(loss, 2)
         self.add(line)
         self.add(row(self.bar, self.stop, gap=10))
+        self.former = FormerLine(former, now)
+        self.add(self.former)
         self.work(-1, 0)
 
     def show_state(self, state: State) -> None:
@@ -60,6 +106,7 @@ class StateCard(Card):
         """Say what is always there."""
         self._if.setText(said("lose.if"))
         self.stop.set_text(said("stop"))
+        self.former.retranslate()
         self.bar.setAccessibleName(said("copying"))
         self.bar.setMinimumWidth(px(120))
 

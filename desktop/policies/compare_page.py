@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.policies.answer_grid import DifferenceGrid
 from desktop.policies.sayings import said, version_words
-from desktop.policies.scroll_column import ScrollColumn
 from desktop.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
+from desktop.widgets.scroll_column import ScrollColumn
 from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
 from returns.rules.policy_answers import Difference
 

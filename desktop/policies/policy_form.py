@@ -15,13 +15,13 @@ from desktop.policies.policy_parts import (
     TakingBackPart,
 )
 from desktop.policies.sayings import said
-from desktop.policies.scroll_column import ScrollColumn
 from desktop.policies.source_edit import SourceEdit
 from desktop.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
+from desktop.widgets.scroll_column import ScrollColumn
 
 
 class PolicyForm(QWidget):

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.policies.answer_grid import AnswerGrid
 from desktop.policies.folding_row import FoldingRow
-from desktop.policies.scroll_column import ScrollColumn
 from desktop.policies.shown import PolicyShown
 from desktop.theme import px
 from desktop.widgets.button import Button, IconButton
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column, row
 from desktop.widgets.messages import EmptyState
+from desktop.widgets.scroll_column import ScrollColumn
 
 #: room that a name needs beside the buttons
 _NAME = 200
@@ -83,6 +83,10 @@ class PolicyPage(QWidget):
         if shown.begun != self._begun:
             self._begun = shown.begun
             self.retranslate()
+
+    def writing(self) -> tuple[QWidget, ...]:
+        """What writes of the supplier."""
+        return (self._pencil, self._same, self._new, self._empty)
 
     def texts(self) -> list[tuple[str, str, str]]:
         """The answers as read."""

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 
 from desktop.policies.draft import NewSupplier
 from desktop.policies.form_row import FormRow
-from desktop.policies.scroll_column import ScrollColumn
 from desktop.theme import look, px
 from desktop.widgets.address_edit import AddressEdit
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
+from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import Segmented
 from desktop.wording import word
 from returns.records.policy import Address, Supplier, Warehouse

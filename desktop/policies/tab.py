@@ -1,5 +1,6 @@
 """The policies as a page of the window: suppliers, one policy, what is promised to buyers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,7 +17,6 @@ from desktop.policies.calculator import Calculator
 from desktop.policies.middle_pane import MiddlePane
 from desktop.policies.palette_box import PaletteBox
 from desktop.policies.presenter import PoliciesPresenter
-from desktop.policies.scroll_column import ScrollColumn
 from desktop.policies.shown import TabShown
 from desktop.policies.store_card import StoreCard
 from desktop.policies.store_presenter import StorePresenter
@@ -27,6 +27,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed
 from desktop.widgets.messages import EmptyState
+from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.side_list import SideList, SideRow
 from desktop.widgets.tab import Tab
 
@@ -85,6 +86,13 @@ class PoliciesTab(Tab):
     def left(self) -> None:
         """What changes meanwhile is read when the tab comes back."""
         self.presenter.set_visible(visible=False)
+
+    def writing(self) -> Sequence[QWidget]:
+        """What brings suppliers in, writes of one, or changes what buyers are promised."""
+        return (
+            *(self.import_button, self.new_button, self.empty, self.card.shape),
+            *self.middle.page.writing(),
+        )
 
     def open_supplier(self, supplier_id: int) -> None:
         """Look at a supplier."""

@@ -121,6 +121,10 @@ class CasePanel(QFrame):
         outer.addWidget(self._empty, 1)
         outer.addWidget(self._keys)
 
+    def writing(self) -> tuple[QWidget, ...]:
+        """What acts on the case."""
+        return (self._advice.do, self._choose)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room is for the words, not for the edges."""
         super().resizeEvent(event)

@@ -54,6 +54,8 @@ class CasePresenter(QObject):
         self._busy = False
         self.papers = CasePapers(shell)
         shell.changes.happened.connect(self._changed)
+        # a paper is a step of the history, too
+        shell.paper_made.connect(self.refresh)
 
     @property
     def case_id(self) -> int:

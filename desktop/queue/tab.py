@@ -1,5 +1,6 @@
 """The queue as a page of the window: builds the parts and wires them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -46,7 +47,8 @@ class QueueTab(Tab):
         self._settings = settings
         self.views = ViewsList()
         self.list = CaseList(presenter.rows, thumbnails)
-        self._panel: CasePanel | None = None
+        #: the open case at the right, from `wake` on
+        self.panel: CasePanel
         self._panel_place = QFrame()
         self._panel_place.setProperty("kind", "sunkflat")
         self.empty = QueueEmpty()
@@ -117,34 +119,32 @@ class QueueTab(Tab):
         return self._case
 
     def wake(self, case: "CasePresenter") -> None:
-        """After the first paint: open the current case, which needs what is imported late."""
+        """After the first paint: build and open the current case, which needs what is imported late."""
+        from desktop.queue.case_panel import CasePanel
+
         self._case = case
         case.moved_on.connect(self.list.go_to)
+        self.panel = CasePanel(self.thumbnails)
+        self._panel_place.setLayout(column(self.panel, gap=0))
+        case.shown.connect(self.panel.show_case)
+        for signal, action in (
+            (self.panel.recommended, "recommended"),
+            (self.panel.keys_wanted, "keys"),
+            (self.panel.letter_wanted, "copy_letter"),
+            (self.panel.supplier_wanted, "supplier"),
+        ):
+            signal.connect(partial(self.asked.emit, action))
         self.panel.show_case(None)
         self.list.tell_current()
+
+    def writing(self) -> Sequence[QWidget]:
+        """What brings something in, and what acts on the case."""
+        return (self.import_button, self.new_button, self.many, *self.panel.writing())
 
     def open_case(self, case_id: int) -> None:
         """Make a case current, in the view on screen when it is listed there, else in another."""
         if not self.list.go_to(case_id):
             self.presenter.reveal(case_id)
-
-    @property
-    def panel(self) -> "CasePanel":
-        """The open case at the right; built after the first paint, when there is a case to show."""
-        if self._panel is None:
-            from desktop.queue.case_panel import CasePanel
-
-            self._panel = CasePanel(self.thumbnails)
-            self._panel_place.setLayout(column(self._panel, gap=0))
-            self.case.shown.connect(self._panel.show_case)
-            for signal, action in (
-                (self._panel.recommended, "recommended"),
-                (self._panel.keys_wanted, "keys"),
-                (self._panel.letter_wanted, "copy_letter"),
-                (self._panel.supplier_wanted, "supplier"),
-            ):
-                signal.connect(partial(self.asked.emit, action))
-        return self._panel
 
     # --- building ------------------------------------------------------------------------
 

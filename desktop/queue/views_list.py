@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from desktop.queue.presenter import VIEWS
 from desktop.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column
+from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.side_list import SideList, SideRow
 from desktop.wording import word
 
@@ -42,8 +44,7 @@ class ViewsList(QFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        box = QVBoxLayout(inside)
+        box = QVBoxLayout()
         box.setContentsMargins(px(9), px(14), px(9), px(10))
         box.setSpacing(px(6))
         for title in (self._views_title, self._saved_title):
@@ -55,15 +56,7 @@ class ViewsList(QFrame):
         box.addWidget(self.saved)
         box.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self.setLayout(column(ScrollColumn(box), gap=0))
 
     def set_counts(self, counts: dict[str, int]) -> None:
         """Show how many cases each view holds."""

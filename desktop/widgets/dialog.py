@@ -4,12 +4,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from desktop.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
+from desktop.widgets.scroll_column import ScrollColumn
 
 
 class Dialog(QDialog):
@@ -38,18 +39,11 @@ class Dialog(QDialog):
             QShortcut(QKeySequence(keys), self, self._press)
 
     def _lay_out(self) -> None:
-        content = QWidget()
         box = column(self.heading, self.words, 4, self.body, gap=6)
         box.setContentsMargins(px(22), px(20), px(22), px(16))
         box.addStretch(1)
-        content.setLayout(box)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        self._content = content
+        scroll = ScrollColumn(box)
+        self._content = scroll.inside
         foot = column(self.problem, self.buttons, gap=8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -1,5 +1,7 @@
 """What the frame asks of every tab."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +39,10 @@ class Tab(QWidget):
     def shown_case(self) -> int:
         """The case that is open in it, 0 for none; what is being typed there is saved first."""
         return 0
+
+    def writing(self) -> Sequence[QWidget]:
+        """The parts by which something is changed: closed while a copy is looked into."""
+        return ()
 
     def files_dropped(self, paths: list[str]) -> bool:
         """Files fell on the window while this tab was shown; True when it took them."""

@@ -30,8 +30,8 @@ class Thumbnails(QObject):
         self._kept: dict[str, QPixmap] = {}
 
     def get(self, path: str, side: int) -> QPixmap | None:
-        """The picture at `path` (below the desk's folder) within `side` × `side` device pixels."""
-        return self._get(f"{path}@{side}", lambda: self._desk.folder / path, side)
+        """The picture at `path`, as `Desk.file` takes it, within `side` × `side` device pixels."""
+        return self._get(f"{path}@{side}", lambda: self._desk.file(path), side)
 
     def photo(
         self, photo: "Photo", side: int, kind: Literal["thumb", "work"] = "thumb"

@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Safe keeping…</source>
-        <translation>数据安全…</translation>
+        <translation>备份与检查…</translation>
     </message>
     <message>
         <source>Show the desk&apos;s folder</source>

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from returns.phrases import say, spoken, topic, word
-from returns.records.case import Event
+from returns.records.case import PAPER_MADE, Event
 
 #: facts of an event that are shown after its words, in this order
 _SHOWN = (
@@ -34,6 +34,8 @@ def event_words(event: Event, lang: str) -> str:
     words = what_happened(event, lang)
     body: dict[str, Any] = json.loads(event.body)
     told = [_fact(name, body[name], lang) for name in _SHOWN if body.get(name)]
+    if event.kind == PAPER_MADE and body.get("number"):
+        told.append(str(body["number"]))
     told += _changes(body, lang)
     if not told:
         return words
@@ -46,6 +48,9 @@ def what_happened(event: Event, lang: str) -> str:
     kind = event.kind if event.kind in known else "other"
     if kind == "receive" and "approved_by_arrival" in json.loads(event.body):
         kind = "receive_approved"
+    if kind == PAPER_MADE:
+        paper = f"{kind}_{json.loads(event.body).get('paper', '')}"
+        kind = paper if paper in known else kind
     return say(f"events.{kind}", lang)
 
 

@@ -27,12 +27,34 @@ _MOST_OBJECTS = 200_000
 MOST_ATTACHMENT = 128 * 1024 * 1024
 #: what the manifest and the sums may have, which are read and not only hashed
 _MOST_READ = 8 * 1024 * 1024
+#: streams that are hashed in one file, and their bytes: one that is named again costs again
+_MOST_STREAMS = 100_000
+_MOST_HASHED = 2_000_000_000
 #: what qpdf and its wrapping raise on damaged files
 DAMAGE = (
     pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError,
     RuntimeError, OverflowError, OSError, MemoryError,
 )  # fmt: skip
 _ENDING = re.compile(rb"%Sendback ([0-9A-Za-z._-]{0,200}) SHA-256 ([0-9a-f]{64})\n")
+
+
+class TooMuchWork(Exception):
+    """A file that names so much, or the same so often, that no paper of ours does; none of `DAMAGE`."""
+
+
+@dataclass(slots=True)
+class _Spent:
+    """How much of a file was gone through so far."""
+
+    streams: int = 0
+    hashed: int = 0
+
+    def take(self, size: int) -> None:
+        """Count one more stream of so many bytes; raises `TooMuchWork`."""
+        self.streams += 1
+        self.hashed += size
+        if self.streams > _MOST_STREAMS or self.hashed > _MOST_HASHED:
+            raise TooMuchWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +104,27 @@ def write_ending(pdf: bytes, number: str) -> bytes:
 
 
 def dissect(pdf: Held | Path) -> Anatomy:
-    """Take a PDF apart; raises `pikepdf.PasswordError` or another of `DAMAGE` if it will not open."""
+    """Take a PDF apart; raises `pikepdf.PasswordError` or another of `DAMAGE` if it will not open.
+
+    Raises `TooMuchWork` for one that costs more than any paper of ours.
+    """
     with pikepdf.open(pdf if isinstance(pdf, Path) else as_stream(pdf)) as document:
         return dissect_open(document)
 
 
 def dissect_open(document: pikepdf.Pdf) -> Anatomy:
     """The parts of an open document."""
-    anatomy = Anatomy()
+    anatomy, spent = Anatomy(), _Spent()
     pictures: dict[tuple[int, int], str] = {}
     for page in document.pages:
-        anatomy.pages.append(_tried(partial(_content, page.obj)))
+        anatomy.pages.append(_tried(partial(_content, page.obj, spent)))
         for key, image in _images(page.obj):
+            spent.take(0)
             if key not in pictures:
-                pictures[key] = _tried(partial(_raw, image))
+                pictures[key] = _tried(partial(_raw, image, spent))
     anatomy.pictures = list(pictures.values())
     anatomy.attachments = _attachments(document)
-    anatomy.structure = _tried(_Walk(document).digest)
+    anatomy.structure = _tried(_Walk(document, spent).digest)
     return anatomy
 
 
@@ -140,14 +166,18 @@ def _stored(stream: Any) -> memoryview:
     return memoryview(stream.get_raw_stream_buffer())
 
 
-def _raw(stream: Any) -> str:
-    return sha256(_stored(stream))
+def _raw(stream: Any, spent: _Spent) -> str:
+    content = _stored(stream)
+    spent.take(len(content))
+    return sha256(content)
 
 
-def _content(page: pikepdf.Object) -> str:
+def _content(page: pikepdf.Object, spent: _Spent) -> str:
     total = hashlib.sha256()
     for stream in _streams(page):
-        total.update(_stored(stream))
+        content = _stored(stream)
+        spent.take(len(content))
+        total.update(content)
     return total.hexdigest()
 
 
@@ -193,8 +223,8 @@ class _Walk:
     object numbers has the same structure.
     """
 
-    def __init__(self, document: pikepdf.Pdf) -> None:
-        self._document = document
+    def __init__(self, document: pikepdf.Pdf, spent: _Spent) -> None:
+        self._document, self._spent = document, spent
         self._met: dict[tuple[int, int], int] = {}
         self._apart = {number for number, _part in places(document).items()}
         self._apart -= {page.obj.objgen[0] for page in document.pages}
@@ -246,7 +276,7 @@ class _Walk:
                 # its picture or words are hashed apart, how they are shown is not
                 self._dictionary(value, depth)
                 return
-            self._say(f"stream {_raw(value)}")
+            self._say(f"stream {_raw(value, self._spent)}")
             self._dictionary(value, depth)
         elif isinstance(value, pikepdf.Dictionary):
             self._dictionary(value, depth)

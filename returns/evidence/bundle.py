@@ -61,6 +61,12 @@ def seal(
     return write_ending(out.getvalue(), sheet.number)
 
 
+def manifest_sha256(pdf: bytes) -> str:
+    """SHA-256 of the manifest inside a document that was sealed just now."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return sha256(document.attachments[MANIFEST].get_file().read_bytes())
+
+
 def original_name(number: int, photo: PhotoForPage) -> str:
     """`photo-1-outer_box.jpg`: by shot and content, never by the name it came with."""
     shot = re.sub(r"[^a-z0-9_]", "", photo.shot.lower()) or "other"

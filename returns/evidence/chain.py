@@ -18,6 +18,8 @@ _ENCODER = json.JSONEncoder(
 )
 #: what stands before the first event of a chain
 START = ""
+#: a fact of a desk's first event: every paper of this desk is in its history from its making on
+PAPERS_ENTERED = "papers_entered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ def canonical(body: Mapping[str, Any]) -> str:
     Raises `ValueError` for NaN and infinity, which JSON cannot say.
     """
     return _ENCODER.encode(body)
+
+
+def first_of_desk(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The body of a desk's very first event, which says once that papers are entered."""
+    return {**body, PAPERS_ENTERED: True}
 
 
 def event_hash(before: str, case_seq: int, at: str, kind: str, body: str) -> str:

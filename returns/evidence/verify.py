@@ -2,7 +2,7 @@
 
 import pikepdf
 
-from returns.evidence.anatomy import DAMAGE, Anatomy, dissect, ending
+from returns.evidence.anatomy import DAMAGE, Anatomy, TooMuchWork, dissect, ending
 from returns.evidence.differences import by_bytes, by_parts, listed
 from returns.evidence.held import Held, sha256
 from returns.evidence.manifest import (
@@ -59,6 +59,8 @@ def _opened(pdf: Held, tell: Tell) -> Anatomy | str:
         return dissect(pdf)
     except pikepdf.PasswordError:
         return tell("password")
+    except TooMuchWork:
+        return tell("too_heavy")
     except DAMAGE:
         return tell("will_not_open")
 

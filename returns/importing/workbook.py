@@ -26,6 +26,8 @@ _TIGHT_FROM = 4 << 20
 MOST_CELLS = 20_000_000
 MOST_SHEETS = 20
 LONGEST_CELL = 131_072
+#: bytes of one tag with its attributes, which the parser holds whole; Excel writes a few hundred
+LONGEST_TAG = 1 << 20
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _STEP = 1 << 16
 #: what Excel's built-in number formats show as a day, a time or a span
@@ -333,7 +335,7 @@ def _parsed(
     parser.buffer_text = True
     parser.CharacterDataHandler = said
     parser.StartDoctypeDeclHandler = _refuse_declarations
-    step = file.read(_STEP)
+    step, fed = file.read(_STEP), 0
     if _PREFIXED.search(step):
         parser.StartElementHandler = lambda tag, given: start(tag.rpartition(":")[2], given)
         parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
@@ -343,6 +345,9 @@ def _parsed(
     try:
         while step:
             parser.Parse(step)
+            fed += len(step)
+            if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                raise Broken("a tag that does not end")
             yield
             step = file.read(_STEP)
         parser.Parse(b"", True)

@@ -25,6 +25,7 @@ from returns.keeping.contents import (
 from returns.keeping.opened import opened_database
 from returns.keeping.trouble import told_of_place
 from returns.records.change import Change
+from returns.records.keeping import BroughtBack
 from returns.services.replay import DERIVED
 from returns.services.store import TABLES, Store, Work, changed
 
@@ -91,29 +92,30 @@ def _originals_first(store: Store, copy: Path, photos: Sequence[str], account: A
             bring_back_photo(store, copy, sha256)
 
 
-def bring_back_photo(store: Store, copy: Path, sha256: str) -> Path:
+def bring_back_photo(store: Store, copy: Path, sha256: str) -> BroughtBack:
     """Put one original back under its name; raises `NotFound` and `DeskProblem`."""
     file = _named(copy, "photo", sha256)
     target = store.vault.path(file.sha256)
-    if sha256_of(target) != file.sha256:
-        source = layout.photo_path(layout.place_of(copy), file.sha256)
-        _put(source, target, file, copy, ORIGINAL)
-    return target
+    if sha256_of(target) == file.sha256:
+        return BroughtBack(target, was_whole=True)
+    source = layout.photo_path(layout.place_of(copy), file.sha256)
+    _put(source, target, file, copy, ORIGINAL)
+    return BroughtBack(target, was_whole=False)
 
 
-def bring_back_paper(store: Store, copy: Path, name: str) -> Path:
-    """Put one paper back; where another one of that name lies there, beside it. Gives its path."""
+def bring_back_paper(store: Store, copy: Path, name: str) -> BroughtBack:
+    """Put one paper back; where another one of that name lies there, beside it."""
     file = _named(copy, "paper", name)
     target = store.folder / "documents" / file.name
     if sha256_of(target) == file.sha256:
-        return target
+        return BroughtBack(target, was_whole=True)
     number = 1
     while target.exists():
         number += 1
         target = target.with_name(f"{Path(file.name).stem}-{number}{Path(file.name).suffix}")
     source = layout.paper_path(layout.place_of(copy), file.sha256)
     _put(source, target, file, copy, FILE)
-    return target
+    return BroughtBack(target, was_whole=False)
 
 
 def _put(source: Path, target: Path, file: KeptFile, copy: Path, mode: int) -> None:

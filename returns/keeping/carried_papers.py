@@ -2,9 +2,11 @@
 
 import logging
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from db import driver
+from db.engine import writer_engine
 from db.errors import StorageError
 from db.private import FILE
 from db.safe_file import sync_folder
@@ -12,9 +14,11 @@ from db.schema import DATABASE
 from db.trouble import storage_errors
 from db.verified_copy import copy_verified
 from returns.keeping.layout import FOLDERS
+from returns.services.paper_history import MadePaper, enter, is_told, raw
 
 _LOG = logging.getLogger("sendback.keeping")
 _COLUMNS = "kind, number, addressee, lang, name, sha256, at"
+_MADE = f"SELECT case_id, {_COLUMNS} FROM document ORDER BY id"  # noqa: S608  columns of our own
 
 
 def carry_papers(former: Path, desk: Path) -> None:
@@ -32,24 +36,33 @@ def carry_papers(former: Path, desk: Path) -> None:
 
 def _carry(former: Path, desk: Path) -> None:
     papers = desk / FOLDERS["paper"]
-    with (
-        closing(driver.connect_untouched(former / DATABASE)) as then,
-        closing(driver.dbapi.connect(str(desk / DATABASE), isolation_level=None)) as now,
-    ):
-        made = then.execute(f"SELECT case_id, {_COLUMNS} FROM document ORDER BY id").fetchall()  # noqa: S608
-        known = set(now.execute("SELECT number, sha256 FROM document"))
-        now.execute("BEGIN IMMEDIATE")
-        for case_id, kind, number, addressee, lang, name, sha256, at in made:
-            if (number, sha256) in known:
-                continue
-            place = _free(papers / name)
-            copy_verified(former / FOLDERS["paper"] / name, place, sha256, FILE)
-            now.execute(
-                f"INSERT INTO document (case_id, {_COLUMNS}) VALUES"  # noqa: S608
-                " ((SELECT id FROM return_case WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)",
-                (case_id, kind, number, addressee, lang, place.name, sha256, at),
-            )
-        now.execute("COMMIT")
+    engine = writer_engine(desk / DATABASE)
+    try:
+        with (
+            closing(driver.connect_untouched(former / DATABASE)) as then,
+            engine.begin() as now,
+        ):
+            made = then.execute(_MADE).fetchall()
+            known = set(raw(now).execute("SELECT number, sha256 FROM document"))
+            for case_id, kind, number, addressee, lang, name, sha256, at in made:
+                if (number, sha256) in known:
+                    continue
+                paper = MadePaper(case_id, kind, number, sha256)
+                if not is_told(then, paper):
+                    # going back must not make known what another program wrote into the rows
+                    _LOG.warning("a paper that no step of the history tells of stays behind")
+                    continue
+                place = _free(papers / name)
+                copy_verified(former / FOLDERS["paper"] / name, place, sha256, FILE)
+                of = raw(now).execute("SELECT id FROM return_case WHERE id = ?", (case_id,))
+                (owner,) = of.fetchone() or (None,)
+                raw(now).execute(
+                    f"INSERT INTO document (case_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                    (owner, kind, number, addressee, lang, place.name, sha256, at),
+                )
+                enter(now, replace(paper, case_id=owner), at)
+    finally:
+        engine.dispose()
     sync_folder(papers)
 
 

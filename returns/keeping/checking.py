@@ -1,5 +1,6 @@
 """Looking at everything a desk holds: database, histories, rows, originals, pictures, papers, leftovers."""
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from db.integrity import damaged_places, loose_ends, strange_parts
 from db.schema import DATABASE, VERSION
+from db.soundness import damaged_places, loose_ends, strange_parts
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import DeskProblem
@@ -22,6 +23,7 @@ from returns.keeping.sums import summed_up
 from returns.keeping.watching import Stopped, Watch
 from returns.phrases import say
 from returns.records.keeping import CheckReport, Copy, Finding, PartChecked
+from returns.services.paper_history import not_agreeing
 from returns.services.photo_pictures import derived_pair
 from returns.services.replay import replayed
 from returns.services.soundness import flaw_of, flaw_words
@@ -33,6 +35,8 @@ _NAMED = 200
 _LITTLE_ROOM = 2_000_000_000
 #: differences of one case that are named, and cases between two looks at who waits
 _QUOTED, _OFTEN = 4, 100
+#: how `mending` names an altered file that it put aside for the right one
+_PUT_ASIDE = re.compile(r"\.altered(-\d+)?$")
 
 
 @dataclass
@@ -186,7 +190,10 @@ def _papers(at: _Looking) -> tuple[int, int]:
             bad.add((name, sha256))
             what = "paper_altered" if path.exists() else "paper_missing"
             at.find(what, name, "bring_back_paper")
-    return _of(len(named), len(bad))
+    apart = list(not_agreeing(at.raw))
+    for what, number in apart:
+        at.find(what, number)
+    return _of(len(named), len(bad) + len(apart))
 
 
 def _orphans(at: _Looking) -> tuple[int, int]:
@@ -200,7 +207,12 @@ def _orphans(at: _Looking) -> tuple[int, int]:
         if sha256 not in known:
             lost += 1
             at.find("orphan_original", sha256, bad=False)
+    for path in sorted(at.store.folder.glob("photos/??/*.orig.altered*")):
+        at.find("put_aside", path.name, bad=False)
     for name in _names(at.store.folder / "documents"):
+        if _PUT_ASIDE.search(name) and name not in papers:
+            at.find("put_aside", name, bad=False)
+            continue
         there += 1
         if name not in papers and not name.endswith(".part"):
             lost += 1

@@ -15,11 +15,13 @@ from returns.keeping import bring_back, layout, places
 from returns.keeping.checking import check_desk
 from returns.keeping.copier import Copier, desk_id, which
 from returns.keeping.going_back import going_back, holds
+from returns.keeping.inside import things_in
 from returns.keeping.making import Maker
 from returns.keeping.mending import mend_findings
 from returns.keeping.watching import AskedToStop, Progress, Watch
 from returns.records.change import Change
 from returns.records.keeping import (
+    BroughtBack,
     CheckReport,
     CopiesMade,
     Copy,
@@ -28,6 +30,7 @@ from returns.records.keeping import (
     Kept,
     Place,
     PlaceRefused,
+    Thing,
 )
 from returns.services.storage_problems import told_plainly
 from returns.services.store import Store
@@ -159,13 +162,19 @@ class Keeping:
             self._demand_ours(tx, copy)
         return bring_back.bring_back_case(self._store, copy.path, number)
 
-    def bring_back_photo(self, copy: Copy, sha256: str) -> Path:
+    def inside(self, copy: Copy) -> tuple[Thing, ...]:
+        """What a copy holds that can be brought back alone; raises `DeskProblem`."""
+        with self._store.reading() as tx:
+            self._demand_ours(tx, copy)
+            return things_in(tx, self._store, copy)
+
+    def bring_back_photo(self, copy: Copy, sha256: str) -> BroughtBack:
         """Put one original back into the vault, byte for byte."""
         with self._store.reading() as tx:
             self._demand_ours(tx, copy)
         return bring_back.bring_back_photo(self._store, copy.path, sha256)
 
-    def bring_back_paper(self, copy: Copy, name: str) -> Path:
+    def bring_back_paper(self, copy: Copy, name: str) -> BroughtBack:
         """Put one paper back into `documents/`; another one of that name stays."""
         with self._store.reading() as tx:
             self._demand_ours(tx, copy)

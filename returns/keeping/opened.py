@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from db import driver
-from db.integrity import damaged_places, fresh_copy, strange_parts
 from db.schema import DATABASE, VERSION
+from db.soundness import damaged_places, fresh_copy, strange_parts
 from db.trouble import storage_errors
 from db.verified_copy import sha256_of
 from db.workplace import private_folder

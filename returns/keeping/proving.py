@@ -7,8 +7,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 from db import driver
-from db.integrity import loose_ends
 from db.schema import DATABASE
+from db.soundness import loose_ends
 from db.trouble import storage_errors
 from db.verified_copy import sha256_of
 from returns.errors import DeskProblem

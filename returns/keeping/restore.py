@@ -6,7 +6,7 @@ written anew row by row, and nothing gets its name before all of it is on the di
 
 import json
 import logging
-import secrets
+import os
 import shutil
 from contextlib import suppress
 from datetime import datetime
@@ -18,6 +18,7 @@ from db.opening import adopt
 from db.private import FILE, ORIGINAL, make_folder
 from db.safe_file import sync_folder, write_durably
 from db.schema import BACKUPS, DATABASE
+from db.stage import GOING_BACK, RESTORING, is_stage, stage, stage_path, sweep_stages
 from db.verified_copy import copy_verified
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem
@@ -57,18 +58,12 @@ def restore(
 
 def _restore(copy: Path, into: Path, watch: Watch) -> tuple[str, ...]:
     _demand_free(into)
-    stage = into.parent / f".{into.name}.{secrets.token_hex(6)}.restoring"
-    with told_of_place(into.parent), unproved_if_refused(copy):
-        into.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            lacking = _fill(read_written(copy), stage, watch)
-            if into.exists():
-                into.rmdir()
-            stage.replace(into)
-            sync_folder(into.parent)
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
-    return lacking
+    with (
+        told_of_place(into.parent),
+        unproved_if_refused(copy),
+        stage(into, RESTORING) as making,
+    ):
+        return _fill(read_written(copy), making, watch)
 
 
 def _adopt(desk: Path) -> None:
@@ -90,40 +85,53 @@ def make_this_my_desk(
     moment leaves the former desk or the one gone back to under its name, or a note by which the
     next opening finishes what was begun.
     """
-    desk = desk.absolute()
+    desk = Path(os.path.realpath(desk))  # the folder is exchanged, not a link to it
     copy = found_copy(copy)
     now = clock.now()
-    beside = desk.parent / f".{desk.name}.{secrets.token_hex(6)}.going-back"
-    with told_plainly():
-        lock = DeskLock(desk)
-        lock.acquire(stamp(now))
+    beside, aside = stage_path(desk, GOING_BACK), _aside(desk, now)
+    lock, new = DeskLock(desk), DeskLock(beside)
     watch = Watch(progress, cancelled)
+    with told_plainly():
+        lock.acquire(stamp(now))
     try:
+        sweep_stages(desk)
         _demand_ours(copy, desk)
         _copy_present(desk, clock, watch.within(0.0, 0.4))
         _restore(copy, beside, watch.within(0.4, 1.0))
+        with told_plainly():
+            new.acquire(stamp(now))
         carry_papers(desk, beside)
         if (desk / NOTE).is_file():
             write_durably(beside / NOTE, (desk / NOTE).read_bytes())
+        with told_of_place(desk.parent):
+            _exchange_locked(desk, lock, beside, new, aside)
     except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
+        if not _note(desk).exists():  # nothing was exchanged: nothing will be later
+            shutil.rmtree(beside, ignore_errors=True)
         raise
     finally:
+        new.release()
         lock.release()
-    aside = _aside(desk, now)
-    with told_of_place(desk.parent):
-        note = {"aside": aside.name, "beside": beside.name}
-        write_durably(_note(desk), json.dumps(note).encode())
-        try:
-            finish_going_back(desk)
-        except OSError:
-            if (
-                desk.exists() and beside.exists()
-            ):  # nothing was exchanged: nothing will be later
-                _note(desk).unlink(missing_ok=True)
-                shutil.rmtree(beside, ignore_errors=True)
-            raise
     return aside
+
+
+def _exchange_locked(
+    desk: Path, lock: DeskLock, beside: Path, new: DeskLock, aside: Path
+) -> None:
+    """Exchange the desks' names while nobody can open either; the locks go with their folders."""
+    note = {"aside": aside.name, "beside": beside.name}
+    write_durably(_note(desk), json.dumps(note).encode())
+    if os.name == "nt":  # there a folder keeps its name while a file in it is open
+        new.release()
+        lock.release()
+    try:
+        _exchange(desk, aside, beside)
+    except OSError:
+        if desk.exists() and beside.exists():
+            _note(desk).unlink(missing_ok=True)
+        raise
+    lock.moved_to(aside)
+    new.moved_to(desk)
 
 
 def _demand_ours(copy: Path, desk: Path) -> None:
@@ -144,16 +152,24 @@ def _copy_present(desk: Path, clock: Clock, watch: Watch) -> None:
 
 
 def finish_going_back(desk: Path) -> None:
-    """Finish an exchange of desks that was begun, where one was; does nothing otherwise."""
+    """Finish an exchange of desks that was begun, where one was; does nothing otherwise.
+
+    Raises `DeskProblem` while the program that began it is still at it.
+    """
     desk = desk.absolute()
-    note = _note(desk)
-    if not note.is_file():
-        return
     try:
-        told = json.loads(note.read_bytes())
-        aside, beside = (desk.parent / Path(told[name]).name for name in ("aside", "beside"))
-    except (ValueError, KeyError, TypeError):
+        told = json.loads(_note(desk).read_bytes())
+        aside, beside = (desk.with_name(Path(told[name]).name) for name in ("aside", "beside"))
+    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         return
+    if not (aside.name.startswith(f"{desk.name} (") and is_stage(beside, desk, GOING_BACK)):
+        return  # not as we write it: nothing is moved by a stranger's word
+    if any(DeskLock(folder).held_elsewhere() for folder in (desk, aside, beside)):
+        raise DeskProblem("storage.HeldByUnknown", desk=desk.name)
+    _exchange(desk, aside, beside)
+
+
+def _exchange(desk: Path, aside: Path, beside: Path) -> None:
     if beside.is_dir():
         if desk.exists() and not aside.exists():
             desk.replace(aside)
@@ -166,28 +182,28 @@ def finish_going_back(desk: Path) -> None:
         with suppress(OSError):
             own_place(desk).rmdir()
         (aside / BACKUPS).replace(own_place(desk))
-    note.unlink(missing_ok=True)
+    _note(desk).unlink(missing_ok=True)
     sync_folder(desk.parent)
 
 
-def _fill(written: Written, stage: Path, watch: Watch) -> tuple[str, ...]:
+def _fill(written: Written, making: Path, watch: Watch) -> tuple[str, ...]:
     account = written.account
-    demand_room(stage.parent, account.bytes)
-    for folder in (stage, stage / "photos", stage / "documents", stage / BACKUPS):
+    demand_room(making.parent, account.bytes)
+    for folder in (making, making / "photos", making / "documents", making / BACKUPS):
         make_folder(folder)
-    restore_database(written, stage / DATABASE, watch.within(0.0, 0.3))
-    _copy_files(written, stage, watch.within(0.3, 1.0))
-    (stage / DATABASE).chmod(FILE)
+    restore_database(written, making / DATABASE, watch.within(0.0, 0.3))
+    _copy_files(written, making, watch.within(0.3, 1.0))
+    (making / DATABASE).chmod(FILE)
     return account.lacking
 
 
-def _copy_files(written: Written, stage: Path, watch: Watch) -> None:
+def _copy_files(written: Written, making: Path, watch: Watch) -> None:
     place = layout.place_of(written.folder)
-    touched = {stage, stage / "photos", stage / "documents"}
+    touched = {making, making / "photos", making / "documents"}
     for done, file in enumerate(written.files):
         watch.at(done, len(written.files))
         source = layout.kept_path(place, file.kind, file.sha256)
-        target = layout.desk_path(stage, file.kind, file.name)
+        target = layout.desk_path(making, file.kind, file.name)
         mode = ORIGINAL if file.kind == "photo" else FILE
         if not copy_verified(source, target, file.sha256, mode, size=file.bytes):
             raise DeskProblem("keeping.altered", copy=written.folder.name, what=file.name)

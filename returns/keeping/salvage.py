@@ -1,6 +1,5 @@
 """Bringing what can be read of a damaged desk into a new one; the damaged desk stays as it is."""
 
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +10,13 @@ from db.belonging import is_own_log, look
 from db.engine import reader_engine, writer_engine
 from db.errors import Damaged
 from db.lock import DeskLock
-from db.mark import MARK, read_mark
+from db.mark import read_mark
 from db.opening import adopt, open_files
 from db.private import make_folder
 from db.safe_file import write_durably
 from db.salvage import RowsSalvaged, salvage_rows
 from db.schema import DATABASE, holds_papers, open_or_create
+from db.stage import SALVAGING, stage
 from db.tables import cases as t
 from db.trouble import storage_errors
 from db.vault import Vault
@@ -33,7 +33,6 @@ from returns.services.store import Store
 #: (done, total) in tables, cases, photos and papers; may be called from a worker
 Progress = Callable[[int, int], object]
 
-_MAKING = ".salvage-"
 #: cases that are worked out in one transaction
 _BATCH = 500
 _FOLDERS = ("photos", "documents", "backups")
@@ -53,35 +52,29 @@ def salvage(
     """
     clock = clock or SystemClock()
     _demand_places(folder, into)
-    for left in into.glob(f"{_MAKING}*"):  # by an attempt that was killed
-        shutil.rmtree(left, ignore_errors=True)
-    making = into / f"{_MAKING}{secrets.token_hex(4)}"
     try:
-        with told_plainly(), storage_errors(into / DATABASE):
-            make_folder(making)
+        with told_plainly(), storage_errors(into / DATABASE), stage(into, SALVAGING) as making:
             rows = _rows(folder, making, progress)
             photos = _photos(folder, making, progress)
             papers = _papers(folder, making, progress)
             cases, incomplete = _work_out(making, rows, clock, progress)
-            _move_in(making, into)
-            adopt(into, lambda: stamp(clock.now()), with_gaps=True)
+            adopt(making, lambda: stamp(clock.now()), with_gaps=True, place=into)
     except OSError as error:
         raise DeskProblem("desk.cannot_open", why=error.strerror or str(error)) from error
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
     tables = tuple(TableSalvaged(each.table, each.rows, each.gaps) for each in rows.tables)
     return Salvaged(into, tables, cases, incomplete, *photos, *papers)
 
 
 def _demand_places(folder: Path, into: Path) -> None:
     database = folder / DATABASE
-    if not database.is_file() or not database.stat().st_size:
+    if not database.is_file():
         key = "salvage.database_gone" if holds_papers(folder) else "desk.none_here"
         raise DeskProblem(key, folder=str(folder))
+    if not database.stat().st_size:
+        raise DeskProblem("salvage.database_empty", folder=str(folder))
     if into.resolve().is_relative_to(folder.resolve()):
         raise DeskProblem("salvage.inside", folder=str(into))
-    there = [into] if into.is_file() else list(into.glob("*"))
-    if any(not path.name.startswith(_MAKING) for path in there):
+    if into.is_symlink() or into.is_file() or any(into.glob("*")):
         raise DeskProblem("desk.not_empty", folder=str(into))
     if DeskLock(folder).held_elsewhere():
         raise DeskProblem("storage.HeldByUnknown", desk=folder.resolve().name)
@@ -96,7 +89,10 @@ def _rows(folder: Path, making: Path, progress: Progress) -> RowsSalvaged:
     if is_own_log(read_mark(folder), look(database)):
         shutil.copyfile(wal_path(database), wal_path(copied))
     open_or_create(making / DATABASE)
-    rows = salvage_rows(copied, making / DATABASE, progress)
+    try:
+        rows = salvage_rows(copied, making / DATABASE, progress)
+    except Damaged as error:  # whose sentence would advise what was just tried
+        raise DeskProblem("salvage.nothing_readable", why=error.detail) from error
     shutil.rmtree(copied.parent)
     return rows
 
@@ -167,11 +163,3 @@ def _refresh(store: Store, case_ids: list[int]) -> set[int]:
             except (Refusal, Damaged):
                 unreadable.add(case_id)
     return unreadable
-
-
-def _move_in(making: Path, into: Path) -> None:
-    """The finished desk into its folder, the database last: before it, there is no desk."""
-    (making / MARK).unlink(missing_ok=True)  # of the place it was made in
-    parts = sorted(making.iterdir(), key=lambda path: path.name.startswith(DATABASE))
-    for path in parts:
-        path.rename(into / path.name)

@@ -252,6 +252,10 @@ class Letter:
     signed: bool = True
 
 
+#: kinds of events that tell of papers and change nothing: one made; those from before they were told
+PAPER_MADE, PAPERS_BEFORE = "paper_made", "papers_before"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One line of the history; `hash` covers the case's events before it."""

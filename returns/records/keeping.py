@@ -127,6 +127,32 @@ class GoingBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """One case, photo or paper of a copy that can be brought back alone."""
+
+    #: `case`, `photo` or `paper`
+    kind: str
+    #: what it is asked for by: the case's number, the photo's SHA-256, the paper's file name
+    name: str
+    title: str
+    #: the number of the case that it is of, "" where the copy does not tell
+    case: str
+    #: it is on the desk now, too; of a photo or paper only that a file is there
+    here: bool
+    #: what else it may be looked for by
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """What became of asking for one photo or paper of a copy."""
+
+    path: Path
+    #: it lay there already, byte for byte, and nothing was done
+    was_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is not as it should be.
 

@@ -17,6 +17,7 @@ from returns.records.case import Because
 from returns.records.papers import KnownDocument, LeftOut
 from returns.rules.sentences import sentences
 from returns.services.kept_files import document_place, files_for_rows
+from returns.services.paper_history import MadePaper, enter, is_told, raw, sums_told
 from returns.services.store import Store
 
 
@@ -91,8 +92,8 @@ class DocumentBox:
     ) -> Paper:
         """Write the file durably, then remember it; raises `DeskProblem` with nothing half done.
 
-        Where a file of other bytes has that name, the paper's own is `name-2.pdf`. What `also`
-        writes is kept with it or not at all.
+        Row and step of the history come together. Where a file of other bytes has that name, the
+        paper's own is `name-2.pdf`. What `also` writes is kept with it or not at all.
         """
         sha256 = hashlib.sha256(pdf).hexdigest()
         with files_for_rows(self._store) as keep_file, self._store.transaction() as tx:
@@ -115,6 +116,9 @@ class DocumentBox:
                 # somebody changed or wrote over the file that it had; that one stays as it is
                 this = t.document.c.id == known.id
                 tx.execute(update(t.document).where(this).values(name=path.name))
+            owner, kind = (known.case_id, known.kind) if known else (case_id, kind)
+            paper = MadePaper(owner, kind, number, sha256)
+            enter(tx, paper, self._store.now(), _manifest(kind, pdf))
             if also is not None:
                 also(tx)
         return Paper(path.name, kind, number, pdf, path, sha256)
@@ -155,20 +159,24 @@ class DocumentBox:
         return int(tx.execute(query).scalar_one())
 
     def known(self, sha256: str, numbers: Sequence[str]) -> KnownDocument | None:
-        """The paper of exactly these bytes, else the newest of one of these numbers; None if neither."""
+        """The paper of exactly these bytes, else the newest of one of these numbers; None if neither.
+
+        Known is what row and history both tell; where only the row was changed, the history's sum counts.
+        """
         table = t.document
+        query = select(table).order_by(table.c.id.desc())
         with self._store.reading() as tx:
-            for condition in (
-                table.c.sha256 == sha256,
-                table.c.number.in_(_spellings(numbers)),
-            ):
-                query = select(table).where(condition).order_by(table.c.id.desc()).limit(1)
-                row = tx.execute(query).first()
-                if row is not None:
-                    return KnownDocument(
-                        row.number, row.sha256, self._kept(row.name, row.sha256)
-                    )
+            for row in tx.execute(query.where(table.c.sha256 == sha256)):
+                if is_told(raw(tx), _made(row)):
+                    return self._known(row, row.sha256)
+            for row in tx.execute(query.where(table.c.number.in_(_spellings(numbers)))):
+                told = sums_told(raw(tx), _made(row))
+                if told:
+                    return self._known(row, row.sha256 if row.sha256 in told else min(told))
         return None
+
+    def _known(self, row: Any, sha256: str) -> KnownDocument:
+        return KnownDocument(row.number, sha256, self._kept(row.name, sha256))
 
     def _kept(self, name: str, sha256: str) -> Path | None:
         path = document_place(self._store, name)
@@ -189,6 +197,19 @@ def _row(tx: Connection, sha256: str, number: str) -> Any:
     table = t.document
     query = select(table).where(table.c.sha256 == sha256, table.c.number == number)
     return tx.execute(query.order_by(table.c.id)).first()
+
+
+def _manifest(kind: str, pdf: bytes) -> str:
+    """SHA-256 of the manifest inside a paper of a kind that has one, else ""."""
+    if kind != "evidence":
+        return ""
+    from returns.evidence.bundle import manifest_sha256
+
+    return manifest_sha256(pdf)
+
+
+def _made(row: Any) -> MadePaper:
+    return MadePaper(row.case_id, row.kind, row.number, row.sha256)
 
 
 def _spellings(numbers: Sequence[str]) -> set[str]:

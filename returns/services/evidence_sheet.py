@@ -13,7 +13,7 @@ from returns.clock import stamp
 from returns.errors import Refusal
 from returns.evidence.anatomy import MOST_ATTACHMENT
 from returns.phrases import word
-from returns.records.case import Because, Case, Photo
+from returns.records.case import PAPER_MADE, Because, Case, Event, Photo
 from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
@@ -198,7 +198,7 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
         hidden = Redactor(buyer_of(case), language) if redact else None
         return _Material(
             case=hidden.case(case) if hidden else case,
-            events=paper_events(events, Lang(language), hidden),
+            events=paper_events(_before_papers(events), Lang(language), hidden),
             settings=read_settings(tx),
             policy=policy,
             language=language,
@@ -207,6 +207,15 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
             count=box.count(tx, case_id, _EVIDENCE),
             left_out=hidden.left_out if hidden else (),
         )
+
+
+def _before_papers(events: Sequence[Event]) -> Sequence[Event]:
+    """The history to its last step on the case: papers made after it say nothing new of the case.
+
+    So that the same case makes the same sheet, although the first one is told in its history.
+    """
+    last = max((at for at, event in enumerate(events) if event.kind != PAPER_MADE), default=-1)
+    return events[: last + 1]
 
 
 def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:

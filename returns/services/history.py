@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from db.tables import cases as t
 from returns.errors import IllegalMove, NotFound
+from returns.records.case import PAPER_MADE
 from returns.records.change import Change
 from returns.services.store import TABLES, Store, Work
 
@@ -17,6 +18,8 @@ STRUCK_OUT = {"payment", "claim"}
 #: columns of the case that move it on: nothing before such a step is taken out alone
 _TRACKS = {"request", "goods", "buyer_money", "supplier_claim", "closed_at"}
 TAKEN_BACK, _AGAIN = "taken_back", "done_again"
+#: a case was opened and a paper made: neither is undone by taking the step back
+_STAND = ("opened", PAPER_MADE)
 #: the kinds of steps that turn another one
 TURNED = (TAKEN_BACK, _AGAIN)
 
@@ -88,7 +91,7 @@ def _entry_to_turn(tx: Connection, case_id: int, seq: int, kind: str) -> _Entry:
     """The event that may be taken back or done again now; raises `IllegalMove`."""
     entries = _entries(tx, case_id)
     entry = entries.get(seq)
-    if entry is None or entry.kind == "opened":
+    if entry is None or entry.kind in _STAND:
         raise IllegalMove("case.nothing_to_take_back")
     if entry.in_effect is (kind == _AGAIN):
         raise IllegalMove(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Integer, Table, func, select
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.evidence.chain import canonical, desk_hash, event_hash
+from returns.evidence.chain import canonical, desk_hash, event_hash, first_of_desk
 
 #: tables in the order in which their rows may refer to each other
 _ORDER: tuple[Table, ...] = (
@@ -50,7 +50,7 @@ class NewRows:
     def first_event(self, case_id: int, kind: str, body: dict[str, Any], at: str) -> None:
         """The first line of a new case's history, chained to the desk's last."""
         seq, before = self._head or self._read_head()
-        text = canonical(body)
+        text = canonical(body if seq else first_of_desk(body))
         own = event_hash("", 1, at, kind, text)
         self._head = seq + 1, desk_hash(before, seq + 1, own)
         values = {"seq": seq + 1, "case_id": case_id, "case_seq": 1, "at": at, "kind": kind}

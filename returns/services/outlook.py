@@ -12,7 +12,7 @@ from db.search_text import index_text, replace_text
 from db.tables import cases as t
 from returns.clock import moment, stamp
 from returns.money import Rates
-from returns.records.case import Case, Recommendation, Step, paid_of
+from returns.records.case import PAPER_MADE, Case, Recommendation, Step, paid_of
 from returns.records.facts import StepFacts, TriageFacts
 from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
@@ -213,7 +213,7 @@ def _last_change(tx: Connection, case_id: int) -> datetime | None:
     for row in tx.execute(of_case):
         if row.kind in ("taken_back", "done_again"):
             turned.setdefault(json.loads(row.body)["of"], row.kind)
-        elif turned.get(row.seq) != "taken_back":
+        elif row.kind != PAPER_MADE and turned.get(row.seq) != "taken_back":
             return moment(row.at)
     return None
 

@@ -19,7 +19,7 @@ def derived_pair(store: Store, sha256: str, rotation: int = 0) -> tuple[Path, Pa
 def _path(store: Store, sha256: str, kind: Kind, rotation: int) -> Path:
     with told_plainly():
         plain = store.vault.derived_path(sha256, kind)
-    return plain.with_name(f"{sha256}-{rotation}.jpg") if rotation else plain
+    return plain.with_name(f"{plain.stem}-{rotation}.jpg") if rotation else plain
 
 
 def derive(store: Store, sha256: str, rotation: int = 0) -> PictureFacts:

@@ -22,6 +22,9 @@ _TROUBLES: dict[type[StorageError], tuple[str, tuple[str, ...]]] = {
     errors.AnotherDesksDatabase: ("other_desk", (_FOLDER, _BACKUP, _ACCEPT)),
     errors.LogMissing: ("log_missing", (_FOLDER, _BACKUP, _ACCEPT, _SALVAGE)),
     errors.LogReplaced: ("log_replaced", (_FOLDER, _BACKUP, _ACCEPT, _SALVAGE)),
+    errors.MarkDamaged: ("mark_damaged", (_FOLDER, _BACKUP, _ACCEPT)),
+    errors.LogTorn: ("log_torn", (_FOLDER, _BACKUP, _ACCEPT, _SALVAGE)),
+    errors.StrangeJournal: ("journal", (_FOLDER, _BACKUP, _SALVAGE)),
     errors.StepsMissing: ("steps_missing", (_FOLDER, _BACKUP, _ACCEPT)),
 }
 

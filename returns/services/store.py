@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from db.changes import count_change
 from db.errors import Damaged, SearchMadeAnew, StorageError
 from db.sitting import Sitting
 from db.tables import cases as t
@@ -21,7 +22,7 @@ from db.tables import trade as s
 from db.vault import Vault
 from returns.clock import Clock, stamp
 from returns.errors import DeskProblem, NotFound
-from returns.evidence.chain import canonical, desk_hash, event_hash
+from returns.evidence.chain import canonical, desk_hash, event_hash, first_of_desk
 from returns.records.case import Letter
 from returns.records.change import Change
 from returns.services.search_table import rebuild_search, search_is_sound
@@ -101,14 +102,24 @@ class Work:
         return body
 
 
+def _changes(tx: Connection) -> int:
+    """Rows that this connection ever changed."""
+    return int(tx.connection.driver_connection.total_changes)  # type: ignore[union-attr]
+
+
 def insert_row(tx: Connection, table: Table, columns: dict[str, Any]) -> int:
     """Add a row; returns its number."""
     key = tx.execute(insert(table).values(**columns)).inserted_primary_key
     return int(key[0]) if key else 0
 
 
-def append_event(tx: Connection, case_id: int, kind: str, body: dict[str, Any], at: str) -> int:
-    """Add one line to the history, chained to the case's last and to the desk's last."""
+def append_event(
+    tx: Connection, case_id: int | None, kind: str, body: dict[str, Any], at: str
+) -> int:
+    """Add one line to the history, chained to the case's last and to the desk's last.
+
+    Without a case it is the desk's own, chained to its last one.
+    """
     event = t.event
     last = tx.execute(
         select(event.c.case_seq, event.c.hash)
@@ -121,7 +132,7 @@ def append_event(tx: Connection, case_id: int, kind: str, body: dict[str, Any], 
     ).first()
     case_seq, before = (last.case_seq + 1, last.hash) if last else (1, "")
     seq, desk_before = (desk.seq + 1, desk.desk_hash) if desk else (1, "")
-    text = canonical(body)
+    text = canonical(body if desk else first_of_desk(body))
     own = event_hash(before, case_seq, at, kind, text)
     tx.execute(
         insert(event).values(
@@ -172,7 +183,10 @@ class Store:
             self._sitting.begin()
             try:
                 with self._writer.begin() as tx:
+                    before = _changes(tx)
                     yield tx
+                    if _changes(tx) != before:
+                        count_change(tx.exec_driver_sql)
             except (Damaged, IntegrityError) as error:
                 # FTS5 tells of its damage as late as the commit, in any words
                 if mended := self._search_made_anew(self._writer):

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from db.leftovers import a_day_old, sweep
+from db.stage import sweep_stages
 from db.tables import cases as t
 from returns.errors import DeskProblem
 from returns.services.storage_problems import told_plainly
@@ -21,8 +22,9 @@ class Tidying:
         self._store = store
 
     def sweep(self) -> int:
-        """Remove parts of files older than a day and work folders of programs that are gone."""
-        removed = sweep(self._store.folder)
+        """Remove parts of files older than a day, and work folders and half desks of dead programs."""
+        folder = self._store.folder
+        removed = sweep(folder) + sweep_stages(folder)
         if removed:
             _LOG.info("leftovers of killed programs removed: %d", removed)
         return removed

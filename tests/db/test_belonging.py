@@ -36,7 +36,9 @@ EACH = [
     # closed: the file alone
     (CLOSED, A, NONE, Verdict.FITS),
     (CLOSED, A, EMPTIED, Verdict.FITS),
-    (CLOSED, A, log(LOG_A), Verdict.STRANGE_LOG),
+    (CLOSED, A, log(LOG_A), Verdict.FITS),  # the mark is from before the log was begun
+    (CLOSED, A, log(LOG_B), Verdict.LOG_REPLACED),
+    (CLOSED, A, log(LOG_A, OTHER), Verdict.STRANGE_LOG),
     (CLOSED, A, STRANGER, Verdict.STRANGE_LOG),
     (CLOSED, A, NOISE, Verdict.STRANGE_LOG),
     (CLOSED, B, NONE, Verdict.OTHER_STATE),

@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from db import driver
 from db.backup import copy_database
 from db.errors import NewerDesk, OlderDatabase, OtherDatabase
 from db.lock import DeskLock
-from db.mark import LAST, MARK, LastNote, Phase, read_mark
+from db.mark import LAST, Head, LastNote, Phase, read_mark, write_mark
 from db.opening import adopt, look_only, open_files
 from db.schema import DATABASE, VERSION
 
@@ -62,7 +63,7 @@ def test_a_copy_that_we_put_back_is_the_desks_own(desk, tmp_path):
     shutil.copy(tmp_path / "copy.sqlite", desk)
     with pytest.raises((OtherDatabase, OlderDatabase)):
         opened(folder)
-    LastNote(folder).write(99)
+    LastNote(folder).write(Head(99))
     adopt(folder, lambda: AT)
     assert not (folder / LAST).exists()
     again = opened(folder)
@@ -97,9 +98,7 @@ def test_a_newer_desk_is_refused_with_a_strange_log_beside_it(desk):
 
 def test_a_place_that_cannot_be_looked_at_is_only_moved_from(desk):
     opened(desk.parent).sitting.close()
-    mark = desk.parent / MARK
-    text = mark.read_text(encoding="utf-8")
-    for before in ("", "/nowhere/at/all", "x" * 5000, "a\\u0000b"):
-        place = str(desk.parent)
-        mark.write_text(text.replace(f'"place": "{place}"', f'"place": "{before}"'), "utf-8")
+    mark = read_mark(desk.parent)
+    for before in ("", "/nowhere/at/all", "x" * 5000, "a\x00b", "line\nbreak"):
+        write_mark(desk.parent, replace(mark, place=before))
         assert [each.what for each in opened(desk.parent).settled] == ["moved"]

@@ -8,7 +8,7 @@ import db.sitting
 from db import driver
 from db.belonging import Verdict, judge, look
 from db.errors import DiskFull
-from db.mark import LAST, LastNote, Phase, file_stamp, read_mark
+from db.mark import LAST, Head, LastNote, Phase, file_stamp, read_mark
 from db.opening import open_files
 from db.wal_file import look_at_wal, wal_path
 
@@ -166,13 +166,15 @@ def test_a_fold_that_fails_between_two_changes_is_tried_again(
 
 def test_the_note_of_the_last_step_may_hold_anything(tmp_path):
     note = LastNote(tmp_path)
-    assert note.read() == 0
-    note.write(7)
-    note.write(12)
-    assert note.read() == 12
-    for nonsense in (b"", b"\xff" * 40, b"x" * 20):
+    assert note.read() is None
+    note.write(Head(7, "h", 9))
+    note.write(Head(12, "h", 14))
+    assert note.read() == Head(12, "", 14)
+    whole = (tmp_path / LAST).read_bytes()
+    altered = whole.replace(b"12", b"92")
+    for nonsense in (b"", b"\xff" * 40, b"x" * 20, b"9" * 19, b"-5", whole[:-4], altered):
         (tmp_path / LAST).write_bytes(nonsense)
-        assert note.read() == 0
+        assert note.read() is None
     note.remove()
     note.remove()
-    assert note.read() == 0
+    assert note.read() is None

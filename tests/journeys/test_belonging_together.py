@@ -4,17 +4,18 @@ The ways in which they come apart in real life, after real kills.
 """
 
 import hashlib
-import re
+import json
 import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db.lock import HOLDER, LOCK
-from db.mark import MARK
+from db.mark import MARK, read_mark, write_mark
 from desktop.cli.command_line import run
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskInTrouble, DeskProblem
@@ -91,12 +92,8 @@ def made(_made, tmp_path) -> Path:
     """The same for one test, each folder where it was last opened, as far as its mark knows."""
     for name in ("yesterday", "closed", "killed", "other"):
         shutil.copytree(_made / name, tmp_path / name)
-        mark = tmp_path / name / MARK
-        text = mark.read_text(encoding="utf-8")
-        mark.write_text(
-            re.sub(r'"place": ".*"', f'"place": "{tmp_path / name}"', text),
-            encoding="utf-8",
-        )
+        mark = read_mark(tmp_path / name)
+        write_mark(tmp_path / name, replace(mark, place=str(tmp_path / name)))
     return tmp_path
 
 
@@ -240,6 +237,7 @@ def test_another_desks_database(made):
 def test_a_desk_without_its_mark_is_known_again(made):
     for name, cases in (("closed", 4), ("killed", 6)):
         (made / name / MARK).unlink()
+        assert opened(made / name) == (cases, ["mark_missing"])
         assert opened(made / name) == (cases, [])
         assert (made / name / MARK).is_file()
 
@@ -253,9 +251,39 @@ def test_without_a_mark_a_log_that_does_not_fit_is_refused(made):
     assert refused(made / "closed").kind == "log_replaced"
 
 
-def test_a_torn_mark_counts_as_none(made):
-    (made / "closed" / MARK).write_text('{"desk_id": ', encoding="utf-8")
-    assert opened(made / "closed") == (4, [])
+MARKS = {
+    "torn": '{"desk_id": ',
+    "list": "[]",
+    "empty": "",
+    "infinity": lambda told: told["head"].update(seq=float("inf")),
+    "giant": lambda told: told["head"].update(seq=10**400),
+    "negative": lambda told: told["head"].update(seq=-1),
+    "truth": lambda told: told.update(gaps_until=True),
+    "no states": lambda told: told.update(states=[]),
+    "states as a word": lambda told: told.update(states="closed"),
+    "no head": lambda told: told.update(head=[]),
+    "half a character": lambda told: told.update(at="\ud800", place="\ud800"),
+    "deep": "[" * 100_000,
+    "another number": lambda told: told["head"].update(seq=told["head"]["seq"] - 1),
+}
+
+
+@pytest.mark.parametrize("damage", MARKS)
+@pytest.mark.parametrize("name", ["closed", "killed"])
+def test_a_damaged_mark_is_told_before_anything_is_written(made, damage, name):
+    desk, told = made / name, MARKS[damage]
+    if callable(told):
+        content = json.loads((desk / MARK).read_text(encoding="utf-8"))
+        told(content)
+        told = json.dumps(content)
+    (desk / MARK).write_text(told, encoding="utf-8")
+    trouble = refused(desk)
+    assert (trouble.kind, trouble.facts["missing"]) == ("mark_damaged", 0)
+    cases = {"closed": 4, "killed": 6}[name]
+    assert opened(desk, settle="accept") == (cases, ["mark_damaged"])
+    assert opened(desk) == (cases, [])
+    (aside,) = desk.glob(f"{MARK}.*.aside")
+    assert aside.read_text(encoding="utf-8") == told
 
 
 def test_a_desk_whose_photos_stayed_behind_says_so(tmp_path):

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.keeping.dialog import SafeKeepingDialog
 from desktop.keeping.go_back_dialog import GoBackDialog
 from desktop.keeping.one_thing_dialog import OneThingDialog
 from desktop.keeping.place_dialog import PlaceDialog
+from desktop.keeping.things_model import ThingsModel
 from desktop.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ class KeepingPage:
         """What the foot says came of it."""
         return self.dialog.told.text()
 
+    def told_tone(self) -> str:
+        """Its colour."""
+        return self.dialog.told._tone
+
     def copies(self) -> list[tuple[str, ...]]:
         """The rows of the table."""
         model = self.dialog.copies.model
@@ -99,6 +104,18 @@ class KeepingPage:
         """Press “Bring back one thing…”."""
         self.press(self.dialog.preview.one)
         return self.page.dialog(OneThingDialog)
+
+    def offered(self, kind: str) -> list[str]:
+        """Turn to a kind; what can be chosen, each row as one."""
+        dialog = self.page.dialog(OneThingDialog)
+        button = dialog.kind.findChildren(QPushButton)[("case", "photo", "paper").index(kind)]
+        button.click()
+        rows = range(dialog.model.rowCount())
+        return [" · ".join(self._row(dialog.model, row)) for row in rows]
+
+    @staticmethod
+    def _row(model: ThingsModel, row: int) -> list[str]:
+        return [model.index(row, column).data() for column in range(model.columnCount())]
 
     def ask_where(self) -> PlaceDialog:
         """Press “Where to…”."""

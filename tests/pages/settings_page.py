@@ -117,7 +117,7 @@ class SettingsPage:
 
     def shown_rate(self, code: str) -> str:
         """What the table says of a currency, "" when it is not in it."""
-        return dict(self.rates().rates.rates).get(code, "")
+        return dict(self.rates().rates.rows).get(code, "")
 
     # --- foot ----------------------------------------------------------------------------
 

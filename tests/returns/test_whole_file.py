@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from returns.errors import DeskProblem
-from returns.whole_file import save_whole
+from returns.whole_file import save_new, save_whole
 
 
 def test_a_file_is_written_over_a_former_one(tmp_path):
@@ -101,3 +101,12 @@ def test_a_name_as_long_as_the_disk_allows_is_no_trouble(tmp_path):
 def test_a_device_is_written_to_as_it_is():
     save_whole(Path(os.devnull), b"gone")
     assert not Path(os.devnull).is_file()
+
+
+def test_a_new_file_is_saved_over_no_other(tmp_path):
+    path = tmp_path / "label.pdf"
+    save_new(path, b"new")
+    save_new(path, b"new")
+    with pytest.raises(DeskProblem, match=r"label\.pdf.*is there already"):
+        save_new(path, b"other", kept="paper")
+    assert path.read_bytes() == b"new"

@@ -130,7 +130,6 @@ def test_wrong_usage_ends_with_2_and_a_sentence(sendback, words):
         ["do", "302-5581234-7719001", "decline"],
         ["receive", "NOBODY-KNOWS-IT"],
         ["label", "302-5581234-7719001", "-o", "out.pdf"],
-        ["verify", "absent.pdf"],
         ["verify", str(SAMPLE)],
         ["import", "absent.txt"],
         ["suppliers", "absent.json"],
@@ -143,6 +142,30 @@ def test_what_is_refused_ends_with_1_and_a_sentence(sendback, words):
     assert code == 1
     assert "Traceback" not in out + err
     assert len((out + err).strip()) > 20
+
+
+def test_a_file_that_is_not_there_is_wrong_usage_and_no_difference(sendback):
+    code, out, err = sendback("verify", "absent.pdf")
+    assert code == 2
+    assert "There is no file absent.pdf" in out + err
+
+
+def test_no_paper_is_saved_over_another_file(sendback, tmp_path):
+    sendback("import", SAMPLE)
+    out = tmp_path / "sheet.pdf"
+    assert sendback("evidence", "RC-2026-00001", "-o", out)[0] == 0
+    made = out.read_bytes()
+    assert sendback("evidence", "RC-2026-00001", "-o", out)[0] == 0  # the same bytes
+    out.write_bytes(b"something else")
+    code, _, err = sendback("evidence", "RC-2026-00001", "-o", out)
+    assert (code, out.read_bytes()) == (1, b"something else")
+    assert "sheet.pdf" in err
+    assert "documents" in err
+    assert made.startswith(b"%PDF")
+    terms = tmp_path / "terms.txt"
+    terms.write_text("ours")
+    assert sendback("policy", "-o", terms)[0] == 1
+    assert terms.read_text() == "ours"
 
 
 def test_a_folder_without_a_desk_is_told(sendback, tmp_path):

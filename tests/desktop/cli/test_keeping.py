@@ -107,6 +107,34 @@ def test_check_names_what_is_wrong_and_ends_with_1(filled, tmp_path, lang, desk_
     assert ("原件" in bad[0]["why"]) == (lang == "zh")
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_ways_on_from_a_damaged_desk_are_named_as_commands(filled, desk_folder, lang):
+    copy = filled("backup")[1].splitlines()[-1]
+    database = desk_folder / "desk.sqlite"
+    database.write_bytes(b"not a database" * 100)
+    code, _, err = filled("--lang", lang, "queue")
+    assert code == 1
+    _, *ways = err.splitlines()
+    assert [way.split("sendback ")[1].split()[0] for way in ways] == ["restore", "salvage"]
+    assert f"sendback restore {copy} --as-my-desk" in ways[0]
+    assert filled("restore", copy, "--as-my-desk")[0] == 0
+    assert filled("queue")[0] == 0
+
+
+def test_one_of_a_kind_is_counted_as_one(filled, tmp_path):
+    picture = tmp_path / "mug.png"
+    picture.write_bytes(product_png("mug", "#3355aa"))
+    filled("photo", "RC-2026-00001", picture)
+    out = filled("backup")[1]
+    assert " cases, 1 photo, 0 papers, " in out
+
+
+def test_a_check_tells_its_parts_in_the_words_of_the_window(filled):
+    out = filled("check")[1]
+    assert "  The desk’s own file: in order\n" in out
+    assert "  Photos as they came in: none\n" in out
+
+
 def test_a_desk_that_will_not_open_is_a_finding(filled, desk_folder):
     database = desk_folder / "desk.sqlite"
     database.write_bytes(b"not a database" * 100)
@@ -143,8 +171,10 @@ def test_a_database_that_was_exchanged_is_taken_when_that_is_said(
     before = database.read_bytes()
     assert filled("settings", "--set", "shop_name=Later")[0] == 0
     database.write_bytes(before)
-    assert filled("queue")[0] == 1
-    assert filled("check")[0] == 1
+    for command in ("queue", "check"):
+        code, _, err = filled(command)
+        assert code == 1
+        assert "To go on with the database as it lies there: sendback check --accept\n" in err
     code, out, _ = filled("check", "--accept")
     assert code == 0, out
     assert filled("queue")[0] == 0
@@ -245,8 +275,14 @@ def test_one_photo_comes_back_alone(filled, tmp_path, desk_folder):
     files = files_of(desk_folder)
     original = next(desk_folder.glob("photos/??/*.orig"))
     original.unlink()
-    assert filled("restore", copy, "--photo", original.stem)[0] == 0
+    _, out, _ = filled("restore", copy, "--photo", original.stem)
+    assert out == f"Brought back: {original}\n"
     assert files_of(desk_folder) == files
+    code, out, _ = filled("restore", copy, "--photo", original.stem)
+    assert code == 0
+    assert out == f"It is whole on the desk already, so nothing was done: {original}\n"
+    told = json.loads(filled("restore", copy, "--photo", original.stem, "--json")[1])
+    assert told == {"brought_back": str(original), "was_whole": True}
     assert filled("restore", copy, "--case", "RC-2026-00001")[0] == 0
     assert filled("restore", copy, "--case", "RC-1999-1")[0] == 1
     assert filled("restore", copy)[0] == 2

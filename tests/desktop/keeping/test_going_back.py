@@ -1,6 +1,5 @@
 """Going back through the window: looked into, made the desk, and a desk that will not open."""
 
-import shutil
 import subprocess
 import sys
 from datetime import timedelta
@@ -8,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.keeping.go_back_dialog import GoBackDialog
-from desktop.keeping.recovery_page import RecoveryPage
 from desktop.look_bar import LookBar
-from desktop.new_desk_dialog import NewDeskDialog
+from desktop.policies.warning_card import GapCard
 from desktop.second_start import REQUEST, ask_to_raise
 from returns.keeping import layout
 from tests.desktop.conftest import NOW
@@ -25,12 +24,6 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def bar(page) -> LookBar:
     shown = [bar for bar in page.window.findChildren(LookBar) if bar.isVisible()]
-    assert len(shown) == 1
-    return shown[0]
-
-
-def recovery(page) -> RecoveryPage:
-    shown = [each for each in page.window.findChildren(RecoveryPage) if each.isVisible()]
     assert len(shown) == 1
     return shown[0]
 
@@ -96,6 +89,84 @@ def test_nothing_can_be_changed_in_a_copy(lived):
     assert lived.banner().startswith("This is a copy that you are looking at")
 
 
+NO = "This is a copy that you are looking at"
+
+
+def looked(page) -> None:
+    opened(page).look_inside()
+    page.window.activateWindow()
+    page.settle()
+
+
+def test_a_key_that_would_change_something_is_answered(lived):
+    looked(lived)
+    lived.queue.choose_view("to_answer")
+    lived.queue.tab.list.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_K, Qt.Key.Key_N):
+        lived.window.banner.hide()
+        lived.key(key)
+        assert lived.banner().startswith(NO)
+    lived.window.banner.hide()
+    lived.key(Qt.Key.Key_J)
+    assert lived.banner() == ""
+
+
+def test_the_keys_work_again_on_ones_own_desk(lived):
+    looked(lived)
+    press(lived, bar(lived).back)
+    lived.window.activateWindow()
+    lived.queue.choose_view("to_answer")
+    lived.queue.tab.list.setFocus()
+    before = lived.queue.rows()
+    lived.key(Qt.Key.Key_Return)
+    assert lived.queue.rows() != before
+    assert not lived.banner().startswith(NO)
+
+
+def test_buttons_that_write_are_closed_with_the_reason(lived):
+    looked(lived)
+    lived.queue.choose_view("to_inspect")
+    for tab in lived.application.open.tabs:
+        assert tab.writing()
+        for part in tab.writing():
+            part.setEnabled(True)
+            assert not part.isEnabled()
+            assert part.accessibleDescription().startswith(NO)
+    table = lived.window.actions_table
+    assert table["keep"].toolTip().startswith(NO)
+    lived.do("lang_zh")
+    assert table["keep"].toolTip().startswith("这是正在查看的备份")
+    lived.do("lang_en")
+    press(lived, bar(lived).back)
+    assert all(part.isEnabled() for part in lived.queue.tab.writing())
+    assert table["keep"].toolTip() == "Refund, the buyer keeps it"
+
+
+def test_whatever_else_would_write_answers_with_the_same_sentence(lived):
+    looked(lived)
+    lived.do("tab_policies")
+    lived.settle()
+    gap = next(card for card in lived.window.findChildren(GapCard) if card.isVisible())
+    QTest.keyClick(gap.findChildren(QPushButton)[-1], Qt.Key.Key_Space)
+    lived.settle()
+    assert lived.banner().startswith(NO)
+
+
+def test_products_are_shown_by_the_pictures_of_the_copy(lived):
+    pictures = {
+        path.name: path.read_bytes() for path in (lived.desk.folder / "pictures").iterdir()
+    }
+    looked(lived)
+    desk = lived.desk
+    assert pictures
+    for name, content in pictures.items():
+        assert desk.file(f"pictures/{name}").read_bytes() == content
+    asked = f"pictures/{next(iter(pictures))}"
+    lived.application.open.thumbnails.get(asked, 36)
+    lived.settle()
+    assert lived.application.open.thumbnails.get(asked, 36) is not None
+
+
 def test_a_copy_stays_open_when_the_text_size_changes(lived):
     opened(lived).look_inside()
     lived.settle()
@@ -134,109 +205,57 @@ def test_a_damaged_copy_leaves_the_desk_open_as_it_was(lived, desk_folder):
     assert [path.name for path in desk_folder.parent.iterdir() if "before" in path.name] == []
 
 
-# --- a desk that will not open --------------------------------------------------------------
-
-
-def spoil(folder: Path) -> None:
-    database = folder / "desk.sqlite"
-    content = bytearray(database.read_bytes())
-    content[:4096] = b"\x00" * 4096
-    database.write_bytes(content)
-
-
-@pytest.mark.parametrize("harm", ["spoiled", "gone", "empty"])
-def test_whatever_is_damaged_the_window_says_what_is_safe(application, desk_folder, harm):
-    database = desk_folder / "desk.sqlite"
-    if harm == "spoiled":
-        spoil(desk_folder)
-    elif harm == "gone":
-        database.unlink()
-    else:
-        database.write_bytes(b"")
-    before = {path: path.read_bytes() for path in desk_folder.rglob("*") if path.is_file()}
-    page = application(desk_folder)
-    shown = recovery(page)
-    assert shown.what.text()
-    assert "Nothing was changed and nothing was deleted." in shown.safe.text()
-    assert "Copies: 1, the newest proved one of today 10:00" in shown.safe.text()
-    assert "Originals of photos" in shown.safe.text()
-    after = {path: path.read_bytes() for path in before}
-    assert after == before
-
-
-def test_a_copy_in_place_of_a_damaged_desk(application, desk_folder):
-    spoil(desk_folder)
-    page = application(desk_folder)
-    press(page, recovery(page).make)
+def gone_back(page, folder: Path) -> Path:
+    """Go back by the window; gives where the former desk lies."""
+    opened(page).ask_go_back()
     confirm(page)
-    assert page.desk.folder == desk_folder
-    assert page.queue.rows()
-    assert "The former one is kept here" in page.banner()
+    (former,) = (path for path in folder.parent.iterdir() if "before going back" in path.name)
+    return former
 
 
-def test_a_copy_is_looked_into_from_the_recovery_screen(application, desk_folder):
-    spoil(desk_folder)
-    page = application(desk_folder)
-    press(page, recovery(page).look)
-    assert bar(page).isVisible()
-    assert page.queue.rows()
-    press(page, bar(page).back)
-    assert recovery(page).table.model().rowCount() == 1
+def test_where_the_former_desk_lies_stays_on_the_page_until_it_is_dismissed(
+    application, desk_folder, lived
+):
+    former = gone_back(lived, desk_folder)
+    lived.window.banner.hide()
+    shown = opened(lived)
+    line = shown.dialog.state.former
+    assert line.isVisible()
+    assert str(former) in line.words.text()
+    assert "the copy of today 10:00" in line.words.text()
+    shown.dialog.reject()
+    lived.application.close_desk()
+    assert lived.application.open_folder(desk_folder)
+    lived.settle()
+    shown = opened(lived)
+    line = shown.dialog.state.former
+    assert line.isVisible()
+    shown.press(line.dismiss)
+    assert not line.isVisible()
+    assert former.is_dir()
+    shown.dialog.reject()
+    shown = opened(lived)
+    assert not shown.dialog.state.former.isVisible()
+    shown.dialog.reject()
 
 
-def test_a_damaged_copy_is_told_on_the_recovery_screen(application, desk_folder):
-    spoil(desk_folder)
-    copy = layout.copy_folders(desk_folder / "backups")[0]
-    (copy / "desk.sqlite").chmod(0o600)
-    spoil(copy)
-    page = application(desk_folder)
-    press(page, recovery(page).look)
-    assert "is not as it was made" in recovery(page).what.text()
+def test_the_folder_of_the_former_desk_is_shown(lived, desk_folder, monkeypatch):
+    former = gone_back(lived, desk_folder)
+    seen: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: seen.append(url.toLocalFile()) or True
+    )
+    lived.press_banner()
+    shown = opened(lived)
+    shown.press(shown.dialog.state.former.show_folder)
+    shown.dialog.reject()
+    assert seen == [str(former)] * 2
 
 
-def test_a_mended_desk_opens_when_it_is_tried_again(application, desk_folder):
-    kept = (desk_folder / "desk.sqlite").read_bytes()
-    spoil(desk_folder)
-    page = application(desk_folder)
-    (desk_folder / "desk.sqlite").write_bytes(kept)
-    press(page, recovery(page).again)
-    assert page.desk.folder == desk_folder
-
-
-def test_a_folder_that_is_no_desk_is_told_on_the_start_page(application, tmp_path):
-    (tmp_path / "nothing").mkdir()
-    page = application(tmp_path / "nothing")
-    assert "There is no desk" in page.application.start_page.problem()
-    assert page.application.start_page.isVisible()
-
-
-def test_without_a_copy_nothing_is_promised(application, desk_folder):
-    shutil.rmtree(desk_folder / "backups")
-    spoil(desk_folder)
-    shown = recovery(application(desk_folder))
-    assert "No copy was found" in shown.safe.text()
-    assert not shown.make.isVisible()
-    assert not shown.look.isVisible()
-    assert shown.choose.isVisible()
-
-
-def test_what_can_be_read_is_saved_into_a_new_desk(application, desk_folder, tmp_path):
-    database = desk_folder / "desk.sqlite"
-    content = bytearray(database.read_bytes())
-    middle = len(content) // 2 // 4096 * 4096
-    content[middle : middle + 8192] = b"\xff" * 8192
-    database.write_bytes(content)
-    page = application(desk_folder)
-    shown = recovery(page)
-    assert shown.salvage.isVisible(), shown.what.text()
-    press(page, shown.salvage)
-    page.dialog(NewDeskDialog).reject()
-    page.application.going_back.salvage(tmp_path / "Saved")
-    page.settle()
-    page.settle()
-    assert page.desk.folder == tmp_path / "Saved"
-    assert page.queue.rows()
-    assert database.read_bytes() == bytes(content)
+def test_what_comes_with_opening_does_not_talk_over_where_it_lies(application, desk_folder):
+    page = application(desk_folder, told="")
+    former = gone_back(page, desk_folder)
+    assert str(former) in page.banner()
 
 
 # --- a second start -------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.desk_settings.dialog import SettingsDialog
+from desktop.keeping.reminder import TOLD
 from returns.keeping import layout, places
 from tests.desktop.conftest import NOW
 from tests.pages.dialogs import texts
@@ -58,7 +59,7 @@ def test_green_only_with_a_proved_copy_on_another_disk(application, desk_folder,
     shown.copy_now()
     assert shown.tone() == "good"
     assert "on another disk than the desk" in shown.state()
-    assert "you would lose nothing" in shown.state()
+    assert "you would lose no step of a case" in shown.state()
     assert shown.told() == "The copy is made and proved."
     assert page.window.foot.safe.plain_text() == "Backup today 10:00, proved"
 
@@ -80,6 +81,36 @@ def test_a_place_that_was_unplugged_is_told(application, desk_folder, elsewhere)
     assert "USB is not connected" in shown.state()
     assert any("not connected" in text for text in texts(shown.dialog.places))
     assert [button.isEnabled() for button in shown.dialog.places.buttons] == [True, False]
+
+
+def test_a_copy_that_lies_on_this_disk_only_is_not_said_in_green(application, desk_folder):
+    shown = opened(application(desk_folder))
+    shown.copy_now()
+    assert shown.told() == "The copy is made and proved, on the desk’s own disk only."
+    assert shown.told_tone() == shown.tone() == "warning"
+
+
+def test_a_place_that_took_no_copy_is_said_in_amber(application, desk_folder, elsewhere):
+    page = application(desk_folder)
+    page.desk.keeping.set_second_place(elsewhere)
+    shutil.rmtree(elsewhere)
+    shown = opened(page)
+    shown.copy_now()
+    assert shown.told().startswith("USB was not connected, so today’s copy is on this laptop")
+    assert shown.told_tone() == shown.tone() == "warning"
+    assert [dot.tone for dot in shown.dialog.places.dots] == ["mark_good", "mark_warning"]
+
+
+def test_a_second_place_on_the_same_disk_does_not_look_as_if_it_helped(
+    application, desk_folder, tmp_path
+):
+    page = application(desk_folder)
+    (tmp_path / "Beside").mkdir()
+    page.desk.keeping.set_second_place(tmp_path / "Beside")
+    page.desk.keeping.copy_now()
+    shown = opened(page)
+    assert [dot.tone for dot in shown.dialog.places.dots] == ["mark_good", "mark_warning"]
+    assert shown.tone() == "warning"
 
 
 # --- where copies go ------------------------------------------------------------------------
@@ -106,6 +137,17 @@ def test_the_desks_own_folder_is_refused_in_the_dialog(application, desk_folder)
     dialog.reject()
 
 
+@pytest.mark.parametrize("typed", ["~nobody-of-that-name/x", "Copies"])
+def test_a_folder_that_is_no_whole_path_is_told(application, desk_folder, typed):
+    page = application(desk_folder)
+    dialog = opened(page).ask_where()
+    dialog.place.setText(typed)
+    dialog.ok.click()
+    page.settle()
+    assert dialog.problem.text().startswith("Write the whole path of the folder")
+    dialog.reject()
+
+
 # --- the table and the preview --------------------------------------------------------------
 
 
@@ -116,7 +158,7 @@ def test_a_copy_is_chosen_by_the_arrows_and_says_what_would_be_lost(application,
     page.desk.keeping.copy_now()
     shown = opened(page)
     assert [row[1] for row in shown.copies()] == ["asked for", "before the day’s first change"]
-    assert "Nothing: no step was made since." in shown.preview()
+    assert "No step of a case." in shown.preview()
     shown.choose_copy(1)
     assert "Copy of today 10:00" in shown.preview()
     assert "RC-2026-" in shown.preview()
@@ -132,43 +174,6 @@ def test_a_copy_that_nobody_read_back_can_be_proved(application, desk_folder):
     assert shown.copies()[0][2].startswith("✓ read back")
 
 
-# --- one thing alone ------------------------------------------------------------------------
-
-
-def test_a_missing_photo_is_brought_back(application, desk_folder):
-    original = next((desk_folder / "photos").glob("??/*.orig"))
-    page = application(desk_folder)
-    original.chmod(0o600)
-    content = original.read_bytes()
-    original.unlink()
-    shown = opened(page)
-    dialog = shown.ask_one()
-    segment = next(b for b in dialog.kind.findChildren(QPushButton) if b.text() == "A photo")
-    segment.click()
-    assert dialog.photo.count() == 1
-    dialog.ok.click()
-    page.settle()
-    assert original.read_bytes() == content
-    assert shown.told().startswith("Brought back")
-
-
-def test_a_case_comes_back_and_can_be_taken_back(application, desk_folder):
-    page = application(desk_folder)
-    page.queue.choose_view("to_answer")
-    case = page.queue.tab.case.loaded.case
-    number, before = case.number, case.tracks
-    page.key(Qt.Key.Key_Return)
-    page.settle()
-    shown = opened(page)
-    dialog = shown.ask_one()
-    dialog.number.setText(number)
-    dialog.ok.click()
-    page.settle()
-    assert shown.told() == f"Brought back: {number}"
-    assert page.desk.cases.get(case.id).tracks == before
-    assert number in page.application.open.shell.undo.undo_words()
-
-
 # --- the check ------------------------------------------------------------------------------
 
 
@@ -176,15 +181,43 @@ def test_a_check_counts_each_kind_and_finds_what_is_gone(application, desk_folde
     page = application(desk_folder)
     original = next((desk_folder / "photos").glob("??/*.orig"))
     shown = opened(page)
+    shown.copy_now()
+    assert shown.told()
     shown.check()
     assert shown.found() == "Everything is as it should be."
     original.chmod(0o600)
     original.unlink()
     shown.check()
     assert "is missing" in shown.found()
+    assert shown.told() == ""
     shown.press(shown.dialog.check.mend)
     assert shown.found() == "Everything is as it should be."
     assert original.is_file()
+    assert shown.told() == "Put right without loss: 1."
+    assert shown.told_tone() == "good"
+
+
+def test_what_cannot_be_mended_stays_found(application, desk_folder):
+    page = application(desk_folder)
+    shown = opened(page)
+    shutil.rmtree(desk_folder / "backups" / "photos")
+    original = next((desk_folder / "photos").glob("??/*.orig"))
+    original.chmod(0o600)
+    original.unlink()
+    shown.check()
+    shown.press(shown.dialog.check.mend)
+    assert "is missing" in shown.found()
+    assert shown.told() == "Put right without loss: 0. What is left needs a copy."
+    assert shown.told_tone() == "warning"
+
+
+def test_what_was_found_is_in_sight(application, desk_folder):
+    page = application(desk_folder)
+    shown = opened(page)
+    shown.dialog.resize(1160, 690)
+    shown.check()
+    card = shown.dialog.check
+    assert card.visibleRegion().boundingRect() == card.rect()
 
 
 def test_the_report_is_saved(application, desk_folder, tmp_path):
@@ -193,7 +226,9 @@ def test_the_report_is_saved(application, desk_folder, tmp_path):
     shown.check()
     shown.dialog.presenter.save_report(tmp_path / "report.txt")
     page.settle()
-    assert "Originals of photos" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+    assert "Photos as they came in: 22 of 22" in (tmp_path / "report.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 # --- by itself ------------------------------------------------------------------------------
@@ -244,6 +279,34 @@ def test_a_week_without_a_copy_elsewhere_is_told_once_a_day(application, desk_fo
     assert page.window.foot.safe.property("tone") == "warning"
     page.press_banner()
     KeepingPage(page).dialog.reject()
+    page.application.close_desk()
+    page.window.banner.hide()
+    assert page.application.open_folder(desk_folder)
+    page.settle()
+    assert page.banner() == ""
+
+
+def test_the_weekly_reminder_leads_to_a_copy_elsewhere_and_falls_silent(
+    application, desk_folder, elsewhere
+):
+    page = application(desk_folder, told="")
+    page.application.close_desk()
+    page.window.banner.hide()
+    assert page.application.open_folder(desk_folder)
+    page.settle()
+    assert page.banner().startswith("There is no copy of this desk on another disk")
+    page.press_banner()
+    shown = KeepingPage(page)
+    dialog = shown.ask_where()
+    dialog.place.setText(str(elsewhere))
+    QTest.keyClick(dialog.place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    shown.copy_now()
+    assert shown.tone() == "good"
+    shown.dialog.reject()
+    assert page.window.foot.safe.plain_text() == "Backup today 10:00, proved"
+    assert page.window.foot.safe.property("tone") == "muted"
+    page.application.settings.keep(TOLD, "")
     page.application.close_desk()
     page.window.banner.hide()
     assert page.application.open_folder(desk_folder)

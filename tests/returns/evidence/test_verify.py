@@ -413,3 +413,22 @@ def test_every_answer_can_be_read_in_chinese(evidence, known):
         for memory in (None, known):
             whys = [check.why for check in verify(pdf, memory, "zh").parts]
             assert all(any("\u4e00" <= char <= "\u9fff" for char in why) for why in whys)
+
+
+def many_times(count: int, size: int) -> bytes:
+    """A PDF whose one page names one stream of `size` bytes `count` times."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    stream = document.make_indirect(pikepdf.Stream(document, b"x" * size))
+    document.pages[0].obj.Contents = pikepdf.Array([stream] * count)
+    out = BytesIO()
+    document.save(out, compress_streams=False)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("count", "size"), [(200_000, 10), (4_000, 1_000_000)])
+def test_one_stream_named_again_and_again_is_refused_with_a_sentence(count, size):
+    answer = verify(many_times(count, size))
+    assert answer.exit_code == 1
+    (part,) = answer.parts
+    assert "more memory or time" in part.why

@@ -134,6 +134,17 @@ def test_half_a_workbook_is_called_damaged_not_an_archive(tmp_path):
         read_file(path, reason_for=plain_reason)
 
 
+def test_a_tag_with_attributes_without_end_is_refused_before_it_is_held(tmp_path):
+    # each of another name, as a parser must hold them all
+    tag = "<c " + " ".join(f'a{at}="x"' for at in range(150_000)) + "/>"
+    broken = sheet([["Order ID"], ["1"]]).replace(
+        "</sheetData>", f"<row>{tag}</row></sheetData>"
+    )
+    path = write_parts(tmp_path / "returns.xlsx", parts(broken))
+    with pytest.raises(UnreadableFile, match="damaged or locked"):
+        read_file(path, reason_for=plain_reason)
+
+
 def test_a_price_with_its_currency_inside_is_told_how_to_write_it(tmp_path):
     path = tmp_path / "suppliers.json"
     price = '{"amount": "5.00", "currency": "USD"}'

@@ -1,6 +1,6 @@
 """Does something with a desk and dies at its Nth change of the disk; made to be run by a test.
 
-Usage: kill_points.py WHAT FOLDER N: WHAT is `backup`, `restore` or `go_back`; a line for each N is
+Usage: kill_points.py WHAT FOLDER N: WHAT is `backup`, `restore`, `salvage` or `go_back`; a line for each N is
 read from standard input, and answered with `died` or `done`. The program is loaded once, and
 each N is a fork of it that ends as a kill does: nothing is cleaned up.
 """
@@ -14,6 +14,7 @@ from returns.clock import SetClock, moment
 from returns.desk import open_desk
 from returns.keeping.layout import copy_folders
 from returns.keeping.restore import make_this_my_desk, restore
+from returns.keeping.salvage import salvage
 
 NOW = SetClock(moment("2026-11-25T08:12:00Z"))
 #: what changes the disk under a name, and what makes it stay
@@ -45,6 +46,8 @@ def act(what: str, folder: Path) -> None:
         opened = open_desk(desk, clock=NOW)
         opened.keeping.copy_now()
         opened.close()
+    elif what == "salvage":
+        salvage(desk, folder / "new", clock=NOW)
     elif what == "restore":
         restore(copy_folders(desk / "backups")[0], folder / "again")
     else:

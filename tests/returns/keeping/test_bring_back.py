@@ -10,7 +10,8 @@ from db.driver import dbapi
 from db.opening import adopt
 from db.tables import cases as t
 from returns.desk import DATABASE, open_desk
-from returns.errors import NotFound
+from returns.errors import DeskProblem, NotFound
+from returns.records.keeping import BroughtBack
 from returns.services.history import take_back
 from tests.worlds.random_desk import rows_of
 
@@ -94,8 +95,9 @@ def test_a_photo_comes_back_byte_for_byte(lived):
     path = next(lived.folder.glob("photos/??/*.orig"))
     content = path.read_bytes()
     path.unlink()
-    assert lived.keeping.bring_back_photo(copy, path.stem) == path
+    assert lived.keeping.bring_back_photo(copy, path.stem) == BroughtBack(path, was_whole=False)
     assert path.read_bytes() == content
+    assert lived.keeping.bring_back_photo(copy, path.stem).was_whole
 
 
 def test_a_paper_comes_back_and_another_one_of_its_name_stays(lived):
@@ -103,12 +105,13 @@ def test_a_paper_comes_back_and_another_one_of_its_name_stays(lived):
     path = next(iter(sorted((lived.folder / "documents").iterdir())))
     content = path.read_bytes()
     path.write_bytes(b"something else")
-    back = lived.keeping.bring_back_paper(copy, path.name)
+    back = lived.keeping.bring_back_paper(copy, path.name).path
     assert back != path
     assert back.read_bytes() == content
     assert path.read_bytes() == b"something else"
     path.unlink()
-    assert lived.keeping.bring_back_paper(copy, path.name) == path
+    assert lived.keeping.bring_back_paper(copy, path.name) == BroughtBack(path, was_whole=False)
+    assert lived.keeping.bring_back_paper(copy, path.name).was_whole
 
 
 def test_what_the_copy_does_not_hold_is_said_and_changes_nothing(lived):
@@ -121,3 +124,48 @@ def test_what_the_copy_does_not_hold_is_said_and_changes_nothing(lived):
     with pytest.raises(NotFound):
         lived.keeping.bring_back_paper(copy, "../desk.sqlite")
     assert rows_of(lived.folder / "desk.sqlite") == before
+
+
+# --- what there is to choose from -----------------------------------------------------------
+
+
+def of_kind(things, kind):
+    return [thing for thing in things if thing.kind == kind]
+
+
+def test_a_copy_tells_what_can_be_brought_back_and_what_is_missing_here(lived):
+    (copy,) = lived.keeping.copy_now().copies
+    photo = next(lived.folder.glob("photos/??/*.orig"))
+    photo.unlink()
+    things = lived.keeping.inside(copy)
+    cases = of_kind(things, "case")
+    assert len(cases) == copy.counts.cases
+    assert {thing.name for thing in cases} == {
+        lived.cases.get(number).number for number in range(1, len(cases) + 1)
+    }
+    assert all(thing.here and thing.case == thing.name for thing in cases)
+    first, *others = of_kind(things, "photo")
+    assert (first.name, first.here) == (photo.stem, False)
+    assert first.case in {thing.name for thing in cases}
+    assert all(thing.here for thing in others)
+    papers = {thing.name for thing in of_kind(things, "paper")}
+    assert papers == {path.name for path in (lived.folder / "documents").iterdir()}
+
+
+def test_a_case_that_the_desk_does_not_know_is_missing(lived):
+    (copy,) = lived.keeping.copy_now().copies
+    with lived.store.transaction() as tx:
+        renamed = t.return_case.update().where(t.return_case.c.id == 2).values(number="RC-1")
+        tx.execute(renamed)
+    missing = [thing for thing in of_kind(lived.keeping.inside(copy), "case") if not thing.here]
+    assert len(missing) == 1
+
+
+def test_an_altered_copy_offers_nothing(lived):
+    (copy,) = lived.keeping.copy_now().copies
+    database = copy.path / DATABASE
+    database.chmod(0o600)
+    database.write_bytes(database.read_bytes() + b"\0")
+    with pytest.raises(DeskProblem) as refused:
+        lived.keeping.inside(copy)
+    assert refused.value.key == "keeping.altered"

@@ -96,6 +96,19 @@ def test_a_paper_that_was_changed_or_lost_is_found_and_comes_back(lived):
     assert second.is_file()
 
 
+def test_what_was_put_aside_is_told_as_that_and_never_as_nobody_s(lived):
+    lived.keeping.copy_now()
+    paper = sorted((lived.folder / "documents").iterdir())[0]
+    for path in (paper, originals(lived)[0]):
+        flip(path, random.Random(3))
+    assert lived.keeping.mend(lived.keeping.check().findings) == ()
+    report = lived.keeping.check()
+    assert report.sound
+    aside = {each.where for each in report.findings if each.what == "put_aside"}
+    assert aside == {f"{paper.name}.altered", f"{originals(lived)[0].name}.altered"}
+    assert not {each.what for each in report.findings} & {"orphan_paper", "orphan_original"}
+
+
 def test_an_edited_history_is_found_at_its_case(lived):
     with lived.store.transaction() as tx:
         query = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'"

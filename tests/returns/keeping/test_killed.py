@@ -4,14 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from db.lock import LOCK
 from returns.desk import DATABASE, open_desk
 from returns.keeping import layout
 from returns.keeping.contents import copy_in
 from returns.keeping.restore import restore
+from returns.keeping.salvage import salvage
 from tests.worlds.random_desk import files_of, random_desk, rows_of
 
 CHILD = Path(__file__).with_name("kill_points.py")
@@ -120,6 +123,26 @@ def test_a_restore_that_is_killed_leaves_no_half_desk(world, tmp_path):
     assert killed_everywhere("restore", world, tmp_path, look) >= 30 // EVERY
 
 
+def test_a_salvage_that_is_killed_leaves_its_place_free_and_the_next_one_clears_up(
+    world, tmp_path
+):
+    folder, _, _ = world
+    files = files_of(folder / "desk")
+
+    def look(at, answer):
+        new = at / "new"
+        assert new.exists() == (answer == "done") or (new / DATABASE).exists()
+        if not new.exists():
+            salvage(at / "desk", new)
+        assert not list(at.glob(".*")), "what the killed one left is swept"
+        desk = open_desk(new)
+        assert not [each.what for each in desk.notices if each.what != "moved"]
+        desk.close()
+        assert files_of(at / "desk") == files
+
+    assert killed_everywhere("salvage", world, tmp_path, look) >= 30 // EVERY
+
+
 def test_going_back_that_is_killed_leaves_one_desk_or_the_other_and_loses_neither(
     world, tmp_path
 ):
@@ -138,5 +161,17 @@ def test_going_back_that_is_killed_leaves_one_desk_or_the_other_and_loses_neithe
             assert answer == "died"
         copies = layout.copy_folders(at / "desk" / "backups")
         assert copies, "the copies went on with the desk"
+        desk = open_desk(at / "desk", clock=clock)
+        desk.tidying.sweep()
+        desk.close()
+        old = time.time() - 2 * 86_400
+        for left in at.glob(".*"):  # killed before it was locked, or after: a day proves it
+            assert not (left / LOCK).exists(), left.name
+            os.utime(left, (old, old))
+        desk = open_desk(at / "desk", clock=clock)
+        desk.tidying.sweep()
+        desk.close()
+        assert not list(at.glob(".*"))
+        assert [path for path in at.iterdir() if "before going back" in path.name] == former
 
     assert killed_everywhere("go_back", world, tmp_path, look) >= 30 // EVERY

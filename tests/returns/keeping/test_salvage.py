@@ -102,11 +102,34 @@ def test_a_whole_desk_comes_over_whole(desk_folder, tmp_path):
 
 
 def test_what_a_killed_attempt_left_is_no_obstacle(desk_folder, tmp_path):
-    left = tmp_path / "new" / ".salvage-0011"
-    left.mkdir(parents=True)
+    left = tmp_path / ".new.0123456789ab.salvaging"
+    left.mkdir()
     (left / DATABASE).write_bytes(b"half")
+    (left / LOCK).touch()
     assert salvage(desk_folder, tmp_path / "new").whole
     assert not left.exists()
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_salvage_that_fails_leaves_an_empty_folder_as_it_was(desk_folder, tmp_path):
+    (desk_folder / DATABASE).write_bytes(b"a text" * 9000)
+    (tmp_path / "new").mkdir(mode=0o755)
+    with pytest.raises(DeskProblem):
+        salvage(desk_folder, tmp_path / "new")
+    assert [path.name for path in tmp_path.iterdir()].count("new") == 1
+    assert not list((tmp_path / "new").iterdir())
+    with pytest.raises(DeskProblem):
+        salvage(desk_folder, tmp_path / "other")
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such rights there")
+def test_a_new_desk_is_its_owners_alone_also_where_an_open_folder_was_named(
+    desk_folder, tmp_path
+):
+    (tmp_path / "new").mkdir(mode=0o755)
+    salvage(desk_folder, tmp_path / "new")
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
 
 
 def test_a_case_whose_words_are_none_of_the_trades_is_named(desk_folder, tmp_path):
@@ -190,8 +213,11 @@ def test_originals_that_rotted_stay_behind_and_are_counted(desk_folder, tmp_path
     ("wrong", "key"),
     [
         (lambda desk: (desk / DATABASE).unlink(), "salvage.database_gone"),
-        (lambda desk: (desk / DATABASE).write_bytes(b""), "salvage.database_gone"),
-        (lambda desk: (desk / DATABASE).write_bytes(b"a text" * 9000), "storage.Damaged"),
+        (lambda desk: (desk / DATABASE).write_bytes(b""), "salvage.database_empty"),
+        (
+            lambda desk: (desk / DATABASE).write_bytes(b"a text" * 9000),
+            "salvage.nothing_readable",
+        ),
     ],
 )
 def test_where_nothing_can_be_read_nothing_is_made(desk_folder, tmp_path, wrong, key):
@@ -274,7 +300,7 @@ def test_however_it_is_damaged_salvage_makes_a_sound_desk_or_says_why_not(whole,
 def test_the_command_says_what_came_over(desk_folder, tmp_path, capsys):
     words = ["--desk", str(desk_folder)]
     assert run([*words, "--lang", "zh", "salvage", "--into", str(tmp_path / "one")]) == 0
-    assert f"案件 {CASES} 个" in capsys.readouterr().out
+    assert f"{CASES} 个案件" in capsys.readouterr().out
     (original,) = (desk_folder / "photos").glob("??/*.orig")
     original.unlink()
     original.parent.joinpath(original.name).write_bytes(b"rotten")

@@ -13,6 +13,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        inside.setLayout(content)
-        self.setWidget(inside)
+        #: what scrolls
+        self.inside = QWidget()
+        self.inside.setLayout(content)
+        self.setWidget(self.inside)
