@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,14 @@ def nothing_left_open() -> Iterator[None]:
         widget.close()
     names = ", ".join(f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in left)
     assert not left, f"left open: {names}"
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The English sample desk as it stands on 22 November 2026 at 10:00 UTC; copy it to open it."""
+    from returns.clock import SetClock
+    from returns.sample.desk import make_sample
+
+    folder = tmp_path_factory.mktemp("sample") / "Harbour Gifts"
+    make_sample(folder, "en", SetClock(datetime(2026, 11, 22, 10, 0, tzinfo=UTC)))
+    return folder

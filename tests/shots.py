@@ -6,6 +6,7 @@ languages, looks or sizes (`queue`, `zh`, `dark`, `1280`, `1.5` for 150 % text).
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -282,8 +283,6 @@ def main(words: list[str]) -> int:
     """Draw what the words choose; everything without words."""
     factors = [word for word in words if word.replace(".", "").isdigit() and "." in word]
     words = [word for word in words if word not in factors]
-    qt = QApplication.instance() or QApplication([])
-    load_fonts()
     known = {*LANGS, *LOOKS, *(str(size[0]) for size in SIZES)}
     names = [word for word in words if word not in known]
     chosen = [
@@ -293,12 +292,19 @@ def main(words: list[str]) -> int:
         and _wanted(words, lang, LANGS)
         and _wanted(words, look, LOOKS)
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        desks = Path(folder)
+    if len(chosen) > 1:
+        # each as a user starts the program: no language or look is left from the one before
         for size, lang, look, factor in chosen:
-            drawing = Drawing(qt, desks, lang, look, size, factor)
+            one = [str(size[0]), lang, look, f"{factor:.2f}", *names]
+            subprocess.run([sys.executable, __file__, *one], check=True)
+        return 0
+    qt = QApplication.instance() or QApplication([])
+    load_fonts()
+    with tempfile.TemporaryDirectory() as folder:
+        for size, lang, look, factor in chosen:
+            drawing = Drawing(qt, Path(folder), lang, look, size, factor)
             for path in drawing.all(names):
-                print(path.relative_to(ROOT))
+                print(path.relative_to(ROOT), flush=True)
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from db.errors import Damaged, DiskFull, DiskTrouble, ReadOnlyFolder, StorageError
 from returns.errors import DeskProblem
-from returns.services.storage_problems import storage_problem
+from returns.services.storage_problems import damage_words, storage_problem
 
 #: room that must stay beside what is copied
 _SPARE = 1.1
@@ -45,7 +45,7 @@ def _of_storage(error: StorageError, place: Path) -> DeskProblem:
     if isinstance(error, DiskTrouble):
         return DeskProblem("keeping.place_lost", place=str(place), why=error.detail)
     if isinstance(error, Damaged):
-        return DeskProblem("keeping.database_damaged", why=error.detail)
+        return DeskProblem("keeping.database_damaged", why=damage_words(error.detail))
     return storage_problem(error)
 
 

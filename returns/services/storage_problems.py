@@ -7,6 +7,7 @@ from db import errors
 from db.errors import DeskLocked, HeldByUnknown, NotAsLeft, StorageError
 from returns.clock import SystemClock, moment
 from returns.errors import DeskInTrouble, DeskProblem, Refusal
+from returns.phrases import TERM
 from returns.records.kept_text import whole_text
 
 _BACKUP, _ACCEPT, _SALVAGE, _FOLDER = "backup", "accept", "salvage", "folder"
@@ -27,6 +28,10 @@ _TROUBLES: dict[type[StorageError], tuple[str, tuple[str, ...]]] = {
     errors.StrangeJournal: ("journal", (_FOLDER, _BACKUP, _SALVAGE)),
     errors.StepsMissing: ("steps_missing", (_FOLDER, _BACKUP, _ACCEPT)),
 }
+
+
+#: the two things that SQLite says of nearly every damaged file
+_DAMAGE = {"file is not a database": "not_a_database", "disk image is malformed": "malformed"}
 
 
 @contextmanager
@@ -51,13 +56,22 @@ def storage_problem(error: StorageError) -> DeskProblem:
     if isinstance(error, DeskLocked):
         return _locked(error)
     key = f"storage.{type(error).__name__}"
-    if type(error) not in _TROUBLES:
-        return DeskProblem(key, **vars(error))
-    kind, ways = _TROUBLES[type(error)]
     facts = vars(error)
+    if isinstance(error, errors.Damaged):
+        facts = {**facts, "detail": damage_words(error.detail)}
+    if type(error) not in _TROUBLES:
+        return DeskProblem(key, **facts)
+    kind, ways = _TROUBLES[type(error)]
     if isinstance(error, NotAsLeft):
         facts = {**facts, "since": _on_the_wall(error.since), "at": _on_the_wall(error.at)}
     return DeskInTrouble(key, kind, ways, **facts)
+
+
+def damage_words(detail: str) -> str:
+    """What SQLite says is damaged, as a word of ours where it says one of the usual things."""
+    return next(
+        (f"{TERM}damage:{word}" for said, word in _DAMAGE.items() if said in detail), detail
+    )
 
 
 def _on_the_wall(at: str) -> str:

@@ -17,17 +17,16 @@ from desktop.language import Language
 from desktop.settings import Settings
 from returns.clock import SetClock
 from returns.desk import open_desk
-from returns.sample.desk import make_sample
 from tests.pages.window import WindowPage
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def sample_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_desk(made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample desk that stands at one moment, the day's copy made; copy it before it is opened."""
-    folder = tmp_path_factory.mktemp("sample") / "Harbour Gifts"
-    make_sample(folder, "en", SetClock(NOW))
+    folder = tmp_path_factory.mktemp("window") / "Harbour Gifts"
+    shutil.copytree(made_sample, folder)
     desk = open_desk(folder, clock=SetClock(NOW))
     desk.keeping.copy_now("day")
     desk.close()

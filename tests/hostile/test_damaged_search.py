@@ -14,7 +14,6 @@ from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
-from returns.sample.desk import make_sample
 from returns.services.outlook import read_case, search_fields
 from returns.services.search_table import _texts, rebuild_search
 from returns.terms import Move
@@ -35,16 +34,11 @@ DAMAGE = {
 PARTLY = {"zeros", "noise", "no sizes"}
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("whole") / "desk"
-    make_sample(folder)
-    return folder
-
-
 @pytest.fixture(params=DAMAGE)
-def damaged(whole: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
-    folder = Path(shutil.copytree(whole, tmp_path / "desk"))
+def damaged(
+    made_sample: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Desk]:
+    folder = Path(shutil.copytree(made_sample, tmp_path / "desk"))
     with closing(driver.connect_writer(folder / DATABASE)) as connection:
         connection.execute(DAMAGE[request.param])
     desk = open_desk(folder)
@@ -95,10 +89,10 @@ def test_cases_are_opened_changed_imported_and_parcels_found(damaged):
         assert damaged.receiving.find(code).case_ids
 
 
-def test_it_is_made_anew_as_it_was(whole, damaged):
+def test_it_is_made_anew_as_it_was(made_sample, damaged):
     with damaged.store.transaction() as tx:
         assert rebuild_search(tx) == 30
-    sound = open_desk(whole, read_only=True)
+    sound = open_desk(made_sample, read_only=True)
     assert found(damaged) == found(sound)
     assert sum(map(len, found(sound).values())) > 20
     with damaged.store.reading() as tx:
@@ -117,8 +111,8 @@ def test_a_change_that_meets_the_damage_makes_the_table_anew(damaged, request):
         assert found(damaged)["RC-2026-00004"]
 
 
-def test_the_texts_of_a_rebuilt_table_are_those_of_each_case(whole, tmp_path):
-    desk = open_desk(Path(shutil.copytree(whole, tmp_path / "desk")))
+def test_the_texts_of_a_rebuilt_table_are_those_of_each_case(made_sample, tmp_path):
+    desk = open_desk(Path(shutil.copytree(made_sample, tmp_path / "desk")))
     now = desk.clock.now()
     with desk.store.reading() as tx:
         ids = list(range(1, 31))

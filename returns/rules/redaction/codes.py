@@ -1,13 +1,14 @@
-"""Order numbers, e-mail addresses and telephone numbers, however they are set apart."""
+"""Order numbers and e-mail addresses, however they are set apart."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 
 from returns.rules.redaction.hits import Hit, Kind
 from returns.rules.redaction.name_words import words
-from returns.rules.redaction.spelling import Text, fold
+from returns.rules.redaction.spelling import Text, everyday, seen_as_latin
 
 #: characters of an order number; a shorter one names nothing
 _SHORTEST_CODE = 4
@@ -17,21 +18,21 @@ _CODE_GAP = re.compile(r"[ ~]?[-./#:]?[ ~]?")
 _SHORT_GAP = re.compile(r"-?")
 _LOCAL_GAP = re.compile(r"[-.+']?")
 _AT = re.compile(r" ?[(\[<]? ?@? ?[)\]>]? ?")
-_DOMAIN_GAP = re.compile(r" ?[(\[]?[-.]?[)\]]? ?")
-_PHONE_GAP = re.compile(r"[- ~()./]{0,4}")
-_PHONE_SURE = 7
+_DOMAIN_GAP = re.compile(r" ?[(\[]?(?:[-.]|--)?[)\]]? ?")
 _MOST_GROUPS = 12
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
 @lru_cache(maxsize=20_000)
 def squeezed(word: str) -> str:
-    """Letters and digits alone, in one case, with plain digits."""
+    """Letters and digits alone, in one case, with plain digits, letters that look alike as one."""
     plain = unicodedata.normalize("NFKC", word).casefold()
-    return "".join(
-        str(unicodedata.digit(sign)) if sign.isdecimal() else sign
-        for sign in plain
-        if sign.isalnum()
+    return seen_as_latin(
+        "".join(
+            str(unicodedata.digit(sign)) if sign.isdecimal() else sign
+            for sign in plain
+            if sign.isalnum()
+        )
     )
 
 
@@ -91,22 +92,29 @@ def _is_quantity(text: Text, first: int, last: int, target: str) -> bool:
 def find_email(text: Text, email: str) -> Iterator[Hit]:
     """The address as it is, with (at) and spaces, with a +tag, and its own first half."""
     local, _, domain = email.strip().partition("@")
-    own, home = squeezed(local.partition("+")[0]), squeezed(domain)
-    if not own or not home:
+    own, homes = squeezed(local.partition("+")[0]), _homes(domain)
+    if not own or not homes:
         return
-    telling = len(own) >= _LONG_CODE and not (
-        fold(own) & (words("common") | words("mailboxes"))
-    )
+    telling = len(own) >= _LONG_CODE and not (own in everyday() or own in words("mailboxes"))
     for first in text.starts(own):
         last = spelled(text, first, own, _LOCAL_GAP)
         if last < 0 or (first and text.gap(first - 1) == ""):
             continue
-        end = _home(text, last, home)
+        end = max(_home(text, last, home) for home in homes)
         start = text.pieces[first].start
         if end >= 0:
             yield Hit(start, text.pieces[end].end, Kind.EMAIL, whole=True)
         elif telling and text.gap(last) != "@":
             yield Hit(start, text.pieces[last].end, Kind.EMAIL)
+
+
+def _homes(domain: str) -> frozenset[str]:
+    """A domain as people and as machines write it: müller.example, xn--mller-kva.example."""
+    written = {domain}
+    with suppress(UnicodeError):
+        written.add(domain.encode("idna").decode("ascii"))
+        written.add(domain.encode("ascii").decode("idna"))
+    return frozenset(filter(None, map(squeezed, written)))
 
 
 def _home(text: Text, last: int, home: str) -> int:
@@ -125,7 +133,7 @@ def _home(text: Text, last: int, home: str) -> int:
 def _domain(text: Text, first: int, home: str) -> int:
     written = ""
     for index in range(first, min(first + _MOST_GROUPS, len(text.pieces))):
-        if index > first and not _DOMAIN_GAP.fullmatch(text.gap(index - 1)):
+        if index > first and not _parts_domain(text, index):
             return -1
         word = squeezed(text.pieces[index].word)
         written += "" if word in ("dot", "punkt", "point") else word
@@ -134,6 +142,12 @@ def _domain(text: Text, first: int, home: str) -> int:
         if not home.startswith(written):
             return -1
     return -1
+
+
+def _parts_domain(text: Text, index: int) -> bool:
+    """Whether no more than a dot stands before a piece; 。 is one in a domain."""
+    between = text.words[text.pieces[index - 1].end : text.pieces[index].start]
+    return between in ("。", "｡") or bool(_DOMAIN_GAP.fullmatch(text.gap(index - 1)))
 
 
 def find_other_emails(text: Text) -> Iterator[Hit]:
@@ -148,53 +162,3 @@ def find_other_emails(text: Text) -> Iterator[Hit]:
         if start < at and "." in text.shape[at:end].rstrip("."):
             yield Hit(start, end, Kind.EMAIL, sure=False)
         at = text.shape.find("@", at + 1)
-
-
-def find_phone(text: Text, phone: str) -> Iterator[Hit]:
-    """The number by its digits: with or without country, zero, spaces, brackets."""
-    target = "".join(sign for sign in squeezed(phone) if sign.isdigit()).lstrip("0")
-    if len(target) < 5:
-        return
-    for last, piece in enumerate(text.pieces):
-        if piece.shape[0] != "0":
-            continue
-        digits = squeezed(piece.word)
-        if target.endswith(digits) or digits.endswith(target):
-            first = _phone_start(text, last, target)
-            if first >= 0:
-                start = text.pieces[first].start
-                start -= _opening(text.shape, start, piece.end)
-                yield Hit(start, piece.end, Kind.PHONE, whole=True)
-
-
-def _phone_start(text: Text, last: int, target: str) -> int:
-    """The first of the groups up to `last` that make up the number, or -1."""
-    digits, found = "", -1
-    least = min(len(target), _PHONE_SURE)
-    for index in range(last, max(-1, last - _MOST_GROUPS), -1):
-        piece = text.pieces[index]
-        if piece.shape[0] != "0":
-            break
-        if index < last and not _PHONE_GAP.fullmatch(text.gap(index)):
-            break
-        group = squeezed(piece.word)
-        trunk = group == "0" and text.gap(index - 1).endswith("(")
-        digits = digits if trunk else group + digits
-        number = digits.lstrip("0")
-        longer = number.endswith(target) and len(number) - len(target) <= 4
-        if not (target.endswith(number) or longer):
-            break
-        if len(number) >= least:
-            found = index
-    return found
-
-
-def _opening(shape: str, start: int, end: int) -> int:
-    """How many of the signs before a number belong to it: `+`, and `(` where it is closed inside."""
-    taken = 0
-    while start - taken and taken < 3:
-        sign = shape[start - taken - 1]
-        if sign != "+" and not (sign == "(" and ")" in shape[start:end]):
-            break
-        taken += 1
-    return taken

@@ -18,23 +18,74 @@ _CLOSE = re.compile(r"[ ~]*[,.!:;*-]*[ \n~]*")
 _END = re.compile(r"[ .,!~\n*-]*")
 
 
-def stands_as_name(text: Text, first: int, last: int, manner: Manner) -> bool:
-    """Whether the pieces `first` … `last` (inclusive) stand as somebody's name."""
-    if _titled(text, first, last):
+def stands_as_name(text: Text, first: int, last: int, manner: Manner, start: int) -> bool:
+    """Whether the pieces `first` … `last` (inclusive) stand as somebody's name.
+
+    With the particles before them they begin at `start`: van 't Hoff.
+    """
+    if _titled(text, first, last, start):
         return True
     if manner is Manner.TITLE or manner is Manner.FILE:
         return False
-    if _introduced(text, first) or _speaks(text, first, last):
+    if _introduced(text, first, start) or _speaks(text, first, last):
         return True
-    return manner is Manner.PROSE and (_greeted(text, first, last) or _signs(text, first, last))
+    return manner is Manner.PROSE and (_greeted(text, start, last) or _signs(text, start, last))
 
 
-def _titled(text: Text, first: int, last: int) -> bool:
-    """`Mr Brown`, `Frau Klein`, `Brown-san`; small as a word only after a capital title."""
+def is_called(text: Text, first: int, last: int) -> bool:
+    """Whether a whole name of small words, without its capitals, is somebody and no words.
+
+    `for mark brown.`, `mark brown ordered`, `(mark brown)`; `will power on again` is the lamp.
+    """
+    before = text.folds(first - 1) if _same_phrase(text.gap(first - 1)) else frozenset()
+    if before & (words("titles") | words("greetings") | words("closings")):
+        return True
+    after = text.folds(last + 1) if _same_phrase(text.gap(last)) else frozenset()
+    if after & (words("says") | words("does")) or text.gap(last).startswith("'"):
+        return True
+    if first and _introducing(text, first):
+        return True
+    begins = _set_apart(text, first - 1) or bool(before & words("heralds"))
+    return begins and _set_apart(text, last)
+
+
+def _same_phrase(gap: str) -> bool:
+    return bool(re.fullmatch(r"[ ~]{1,2}", gap))
+
+
+def _set_apart(text: Text, index: int) -> bool:
+    """Whether the sentence does not go on over the gap after piece `index`."""
+    beyond = index < 0 or index + 1 >= len(text.pieces)
+    if beyond or not _same_phrase(text.gap(index)):
+        return True
+    return not (text.pieces[index].letters and text.pieces[index + 1].letters)
+
+
+def shouted(text: Text, first: int, last: int) -> bool:
+    """Whether all is in capitals there, so that capitals say nothing: WILL POWER ON AGAIN."""
+    if not all(_is_loud(text, index) for index in range(first, last + 1)):
+        return False
+    return any(
+        _same_phrase(text.gap(min(one, other))) and _is_loud(text, one)
+        for one, other in ((first - 1, first), (last + 1, last))
+    )
+
+
+def _is_loud(text: Text, index: int) -> bool:
+    if not 0 <= index < len(text.pieces):
+        return False
+    shape = text.pieces[index].shape.rstrip("~")
+    return len(shape) > 1 and set(shape) <= set("A~")
+
+
+def _titled(text: Text, first: int, last: int, start: int) -> bool:
+    """`Mr Brown`, `mevrouw van 't Hoff`, `Brown-san`; small only after a capital title."""
     named = text.pieces[first]
-    if first and text.folds(first - 1) & words("titles"):
-        title = text.pieces[first - 1]
-        if _TITLE_GAP.fullmatch(text.gap(first - 1)) and (named.capital or title.capital):
+    if start and text.folds(start - 1) & (words("titles") | words("callings")):
+        title = text.pieces[start - 1]
+        told = named.capital or title.capital or start < first
+        told = told or not _has_case(title.word)
+        if _TITLE_GAP.fullmatch(text.gap(start - 1)) and told:
             return True
     after = text.folds(last + 1) & words("titles_after")
     return bool(after) and named.capital and text.gap(last) in ("-", " ", ", ")
@@ -64,14 +115,18 @@ def _signs(text: Text, first: int, last: int) -> bool:
     return bool(alone and ends and text.pieces[first].capital)
 
 
-def _introduced(text: Text, first: int) -> bool:
+def _has_case(word: str) -> bool:
+    return word.lower() != word.upper()
+
+
+def _introduced(text: Text, first: int, start: int) -> bool:
     """`my name is Mark`, `buyer: Brown`; without a colon only with a capital."""
-    if not first:
-        return False
-    gap = text.gap(first - 1)
-    if not re.fullmatch(r"[ ~]{0,2}[:,\"*]?[ ~]{0,2}", gap):
-        return False
-    if ":" not in gap and not text.pieces[first].capital:
+    told = ":" in text.gap(start - 1) or text.pieces[first].capital
+    return bool(start and told and _introducing(text, start))
+
+
+def _introducing(text: Text, first: int) -> bool:
+    if not re.fullmatch(r"[ ~]{0,2}[:,\"*]?[ ~]{0,2}", text.gap(first - 1)):
         return False
     return any(
         all(word in text.folds(first - back) for back, word in enumerate(reversed(phrase), 1))

@@ -1,4 +1,4 @@
-"""Names and addresses written without spaces: 李明, 欧阳慕容·阿依古丽, 山田太郎, 김민준, 科苑路15号.
+"""Names written without spaces: 李明, 欧阳慕容·阿依古丽, 山田太郎, 김민준, สมชาย.
 
 A name of two characters may be the half of another name or of two words (李明明, 行李明天到), so the
 character after it decides: one that given names end in, or that makes a word with the name's last,
@@ -8,10 +8,10 @@ leaves it standing, to be looked at. Anything else after it (的, 说, 先生, a
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
-from returns.records.policy import Address
 from returns.rules.redaction.hits import Hit, Kind, Manner
+from returns.rules.redaction.korean import apart as korean_parts
+from returns.rules.redaction.korean import is_korean
 from returns.rules.redaction.name_words import signs, words
 from returns.rules.redaction.spelling import Text, flat
 
@@ -19,16 +19,17 @@ _HAN = r"\u3005-\u3007\u3400-\u9fff"
 _KANA = r"\u3040-\u30fa\u30fc-\u30ff"
 _SYLLABLE = r"\uac00-\ud7a3"
 _RUN = re.compile(rf"[{_HAN}{_KANA}]+|[{_SYLLABLE}]+|[\u0e00-\u0eff]+")
-_APART = r"[ ·・•‧\u3000]{0,2}"
+#: soft hyphens and spaces without a width, which nobody sees
+_UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
+_APART = rf"(?:{_UNSEEN}|[ ·・•‧_\u3000]){{0,3}}"
 _AFTER_KOREAN = re.compile(
     r"(?: ?(?:씨|님|군|양))?"
     r"(?:이가|이는|이의|이를|이라고|입니다|이에요|예요|에게|한테|께|아|야|이|가|은|는|을|를|의|도)?"
     rf"(?![{_SYLLABLE}])"
 )
+#: only people are called so
+_KOREAN_PERSON = re.compile(r" ?(?:씨|님|군|양)|이가|이는|이의|이를|이라고|에게|한테")
 _KOREAN_TITLE = re.compile(r" ?(?:씨|님|군|양)")
-_KOREAN_DOUBLE = ("남궁", "황보", "제갈", "선우", "독고")
-_NUMERALS = str.maketrans("〇一二两三四五六七八九", "01223456789")
-_DIGIT_UNIT = re.compile(r"\d+")
 
 
 def _is_word(pair: str) -> bool:
@@ -74,10 +75,13 @@ class HanNames:
                 whole = sure and len(found.group()) > 2
                 yield Hit(start, end, Kind.NAME, sure, whole)
         for given in self._given:
-            for start in _places(text.flat, given):
-                end = start + len(given)
-                if not _is_korean(given) or _AFTER_KOREAN.match(text.flat, end):
+            for start, end in _unseen_places(text.flat, given):
+                if not _is_korean(given):
                     yield Hit(start, end, Kind.NAME, self._ends(text, start, end))
+                elif _AFTER_KOREAN.match(text.flat, end) and self._begins(text, start):
+                    person = _KOREAN_PERSON.match(text.flat, end)
+                    sure = bool(person) or self._ends(text, start, end)
+                    yield Hit(start, end, Kind.NAME, sure)
         for surname in self._surnames:
             yield from self._called(text, surname)
 
@@ -93,6 +97,12 @@ class HanNames:
                 yield Hit(start, end, Kind.NAME)
             elif before and before in signs("han_nick"):
                 yield Hit(start, end, Kind.NAME, sure=False)
+
+    def _begins(self, text: Text, start: int) -> bool:
+        """Whether a Korean word begins there, or the buyer's own surname stands before it."""
+        before = text.flat[max(start - 1, 0) : start]
+        surname = text.flat.endswith(tuple(self._surnames), 0, start)
+        return not (before and _is_korean(before)) or surname
 
     def _ends(self, text: Text, start: int, end: int) -> bool:
         """Whether the name is a name there and ends there."""
@@ -140,9 +150,9 @@ def _apart(whole: str, *, japanese: bool) -> list[str]:
     """Surname and given name of a name that is written in one; itself where nobody can tell."""
     if len(whole) < 2 or len(whole) > 5 or _is_kana(whole):
         return [whole]
-    if _is_korean(whole):
-        size = 2 if whole[:2] in _KOREAN_DOUBLE else 1
-    elif japanese or re.search(f"[{_KANA}]", whole):
+    if is_korean(whole):
+        return list(korean_parts(whole))
+    if japanese or re.search(f"[{_KANA}]", whole):
         size = 2 if len(whole) > 2 else 1
     elif whole[:2] in words("han_double_surnames") or len(whole) > 3:
         size = 2
@@ -151,83 +161,14 @@ def _apart(whole: str, *, japanese: bool) -> list[str]:
     return [whole[:size], whole[size:]] if len(whole) > size else [whole]
 
 
+def _unseen_places(line: str, part: str) -> Iterator[tuple[int, int]]:
+    """As the part is, or with signs in it that nobody sees."""
+    for found in re.finditer(f"{_UNSEEN}*".join(map(re.escape, part)), line):
+        yield found.span()
+
+
 def _places(line: str, part: str) -> Iterator[int]:
     start = line.find(part)
     while start >= 0:
         yield start
         start = line.find(part, start + 1)
-
-
-class HanAddress:
-    """The buyer's address in Chinese characters: roads, estates and numbers, ready to be looked for."""
-
-    def __init__(self, address: Address) -> None:
-        roads, places, units = (
-            "|".join(sorted(words(topic), key=lambda w: -len(w)))
-            for topic in ("han_roads", "han_places", "han_units")
-        )
-        # a place ends at its sign, a road at its own; what has neither is a name before a number
-        segment = re.compile(
-            rf"\d+(?:-\d+)*(?:{units})?|[^\d\s,，]{{2,4}}?(?:{places})(?!{roads})|[^\d\s,，]+(?:{roads})|[^\d\s,，]+"
-        )
-        self._parts: list[str] = []
-        self._roads: list[str] = []
-        self._runs: list[str] = []
-        for line in (*address.lines, address.city, address.region):
-            if not re.search(f"[{_HAN}]", line):
-                continue
-            own = segment.findall(_plain(flat(line)))
-            self._parts += [part for part in own if len(part) > 1 or part.isdigit()]
-            if line in address.lines:
-                self._roads += [p for p in own if re.search(rf"(?:{roads})$", p) and len(p) > 2]
-                pairs = pairwise(own)
-                self._runs += [
-                    one + _number(two)
-                    for one, two in pairs
-                    # 15号3 is a day and an hour
-                    if two[0].isdigit() and len(one) > 1 and not re.fullmatch(r"\d+号?", one)
-                ]
-        self._own = sorted(set(self._parts), key=lambda p: -len(p))
-        self._numbers = {n for part in self._parts for n in _DIGIT_UNIT.findall(part)}
-        self._house = re.compile(rf" ?(\d+)(?:-\d+)*(?: ?(?:{units}))?")
-        self._unit = re.compile(rf" ?(?:{units})")
-
-    def find(self, text: Text) -> Iterator[Hit]:
-        """Roads, and names with their number, each with what stands beside it of the address."""
-        line = _plain(text.flat)
-        for core in dict.fromkeys((*self._runs, *self._roads)):
-            for start in _places(line, core):
-                end = start + len(core)
-                if core[-1].isdigit() and line[end : end + 1].isdigit():
-                    continue
-                yield Hit(
-                    *self._reach(line, start, end), Kind.ADDRESS, whole=core in self._runs
-                )
-
-    def _reach(self, line: str, start: int, end: int) -> tuple[int, int]:
-        """The core with the parts of the address before and after it."""
-        moved = True
-        while moved:
-            moved = False
-            for part in self._own:
-                if line.startswith(part, end) or line.startswith(" " + part, end):
-                    end, moved = line.index(part, end) + len(part), True
-                if line.endswith(part, 0, start):
-                    start, moved = start - len(part), True
-        while found := self._house.match(line, end):
-            if found.group(1) not in self._numbers:
-                break
-            end = found.end()
-        if line[end - 1].isdigit() and (unit := self._unit.match(line, end)):
-            end = unit.end()
-        return start, end
-
-
-def _plain(line: str) -> str:
-    """With plain digits for the numerals, and one word for a house in a row."""
-    return line.translate(_NUMERALS).translate({ord("栋"): "幢", ord("座"): "幢"})
-
-
-def _number(part: str) -> str:
-    found = _DIGIT_UNIT.match(part)
-    return found.group() if found else part

@@ -35,8 +35,14 @@ def phrases(topic: str) -> frozenset[tuple[str, ...]]:
 
 @cache
 def shorter(topic: str) -> dict[str, str]:
-    """Word → the short form that all its spellings share: `streets`, `street_ends`."""
+    """Word → the short form that all its spellings share: `streets`, `street_ends`, `rooms`."""
     return {word: short for short, long in _content()[topic].items() for word in long.split()}
+
+
+@cache
+def ways(topic: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of word lists: `endings`."""
+    return tuple((str(one), str(other)) for one, other in _content()[topic])
 
 
 @cache

@@ -9,11 +9,12 @@ from returns.rules.redaction.codes import (
     find_email,
     find_order,
     find_other_emails,
-    find_phone,
 )
-from returns.rules.redaction.han import HanAddress, HanNames
+from returns.rules.redaction.han import HanNames
+from returns.rules.redaction.han_addresses import HanAddress
 from returns.rules.redaction.hits import Buyer, Hit, Kind, Manner
 from returns.rules.redaction.names import Names
+from returns.rules.redaction.phones import Phones
 from returns.rules.redaction.spelling import Text
 
 #: between two parts of one name or address there is no more than this
@@ -36,6 +37,7 @@ class Search:
         self._names = Names(names)
         self._han_names = HanNames(names, buyer.address.country)
         self._address = Addresses(buyer.address)
+        self._phones = Phones(buyer.address.phone)
         #: user names with digits in them are looked for as a whole
         self._codes = [name for name in names if any(sign.isdigit() for sign in name)]
 
@@ -52,7 +54,7 @@ class Search:
         if manner is Manner.TITLE:
             found = [hit.in_title() for hit in found]
         sure = _merged([hit for hit in found if hit.sure], text.shape)
-        doubtful = _merged([hit for hit in found if not hit.sure], "")
+        doubtful = _merged([hit for hit in found if not hit.sure], text.shape)
         return tuple(_beside(sure, doubtful))
 
     def _all(self, text: Text, manner: Manner) -> Iterator[Hit]:
@@ -62,7 +64,7 @@ class Search:
         yield from find_order(text, buyer.order)
         for code in self._codes:
             yield from (replace(hit, kind=Kind.NAME) for hit in find_order(text, code))
-        yield from find_phone(text, buyer.address.phone)
+        yield from self._phones.find(text)
         yield from self._address.find(text)
         yield from self._names.find(text, manner)
         if not text.words.isascii():

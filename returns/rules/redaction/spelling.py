@@ -7,9 +7,9 @@ found is a place in the original, whatever folding makes of it.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from returns.rules.redaction.name_words import pairs
+from returns.rules.redaction.name_words import pairs, words
 
 #: letters that are not a plain one with a mark; and those that may be written as two
 _PLAIN = str.maketrans(
@@ -37,8 +37,12 @@ _GREEK_WAYS = (
     "a v g d e z i th i k l m n x o p r s s t y f ch ps o",
     "a b g d e z i th i k l m n x o p r s s t u f h ps o",
 )
+_GEORGIAN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+_GEORGIAN_LATIN = "a/b/g/d/e/v/z/t/i/k/l/m/n/o/p/zh/r/s/t/u/p/k/gh/q/sh/ch/ts/dz/ts/ch/kh/j/h"
+#: letters of other scripts that nobody tells from Latin ones, in a word that has both
+_LOOKALIKE = str.maketrans("аеорсухіјѕԁһӏкмтвαεοικνρτυχ", "aeopcyxijsdhlkmtbaeoikvptux")
 _APOSTROPHES = frozenset("'’‘ʼʹ´`′＇‛ʻ՚ʾʿ")
-_DASHES = frozenset("_·•‧∙⋅⁃")
+_DASHES = frozenset("_·•‧∙⋅⁃−")
 _HAN = re.compile(
     r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
@@ -156,17 +160,58 @@ def fold(word: str) -> frozenset[str]:
 
     `Müller` is `muller` and `mueller`, `Иванов` is `ivanov`.
     """
-    lower = unicodedata.normalize("NFKC", word).casefold()
-    lower = unicodedata.normalize(
-        "NFC", "".join(c for c in lower if _SHAPES[ord(c)] not in "'")
-    )
-    plain = _unmarked(lower)
-    found = {plain, _unmarked(lower.translate(_WIDE))}
+    lower, own = _lowered(word), plain(word)
+    found = {own, _unmarked(lower.translate(_WIDE))}
     if any("\u0400" <= sign <= "\u04ff" for sign in lower):
         found |= _from_cyrillic(lower)
-    elif any("\u0370" <= sign <= "\u03ff" for sign in plain):
-        found |= _from_greek(plain)
+    elif any("\u0370" <= sign <= "\u03ff" for sign in own):
+        found |= _from_greek(own)
+    elif any("\u10d0" <= sign <= "\u10ff" for sign in own):
+        found.add(_from_georgian(own))
+    if any(sign.isascii() and sign.isalpha() for sign in own):
+        found.add(seen_as_latin(own))
     return frozenset(found)
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """The words that are names and words too, as `plain` and as two letters: `weiss`, `gruen`."""
+    listed = words("common")
+    return frozenset(map(plain, listed)) | {
+        _unmarked(word.casefold().translate(_WIDE)) for word in listed
+    }
+
+
+@lru_cache(maxsize=20_000)
+def plain(word: str) -> str:
+    """In small letters of its own script, without marks and apostrophes."""
+    return _unmarked(_lowered(word))
+
+
+def _lowered(word: str) -> str:
+    lower = unicodedata.normalize("NFKC", word).casefold()
+    return unicodedata.normalize("NFC", "".join(c for c in lower if _SHAPES[ord(c)] not in "'"))
+
+
+def seen_as_latin(lower: str) -> str:
+    """A word of Latin letters without the Cyrillic and Greek ones that look like them: lеna."""
+    return lower.translate(_LOOKALIKE)
+
+
+def marked(word: str) -> str:
+    """In small letters, composed, with the marks; the dotless i as i, which capitals cannot tell."""
+    lower = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold())
+    return lower.replace("i\u0307", "i").replace("ı", "i")
+
+
+def is_listed(word: str) -> bool:
+    """Whether an everyday word is written with these very marks."""
+    return marked(word) in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(map(marked, words("common")))
 
 
 def _unmarked(lower: str) -> str:
@@ -187,11 +232,16 @@ def _from_cyrillic(lower: str) -> set[str]:
     return found
 
 
-def _from_greek(plain: str) -> set[str]:
+def _from_greek(own: str) -> set[str]:
     found = set()
     for way in _GREEK_WAYS:
         table = str.maketrans(dict(zip(_GREEK, way.split(), strict=True)))
         found.add(
-            plain.replace("ου", "ou").replace("μπ", "b").replace("ντ", "nt").translate(table)
+            own.replace("ου", "ou").replace("μπ", "b").replace("ντ", "nt").translate(table)
         )
     return found
+
+
+def _from_georgian(own: str) -> str:
+    same = zip(_GEORGIAN, _GEORGIAN_LATIN.split("/"), strict=True)
+    return own.translate({ord(sign): latin for sign, latin in same})

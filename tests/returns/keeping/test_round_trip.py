@@ -19,7 +19,6 @@ from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.contents import _own
 from returns.keeping.restore import restore
-from returns.sample.desk import make_sample
 from tests.worlds.random_desk import all_bytes, files_of, random_desk, rows_of
 
 DESKS = int(os.environ.get("SENDBACK_DESKS", "12"))
@@ -57,8 +56,8 @@ def test_a_desk_comes_back_as_it_was(tmp_path, seed):
         again.close()
 
 
-def test_the_sample_desk_comes_back_with_the_pictures_of_its_products(tmp_path):
-    make_sample(tmp_path / "desk")
+def test_the_sample_desk_comes_back_with_the_pictures_of_its_products(made_sample, tmp_path):
+    shutil.copytree(made_sample, tmp_path / "desk")
     desk = open_desk(tmp_path / "desk")
     (copy,) = desk.keeping.copy_now().copies
     desk.close()

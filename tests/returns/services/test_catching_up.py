@@ -1,5 +1,6 @@
 """The queue shows what the open case shows, however long nobody touched it."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,6 @@ from returns.errors import DeskProblem
 from returns.money import Money
 from returns.records.change import Change
 from returns.records.options import NewCase, StepOptions
-from returns.sample.desk import make_sample
 from returns.terms import Move, Offer, Route, StepKind
 
 
@@ -39,8 +39,8 @@ def waiting(desk, at_quay):
 
 
 @pytest.fixture
-def sample(tmp_path, clock):
-    make_sample(tmp_path / "sample", "en", clock)
+def sample(made_sample, tmp_path, clock):
+    shutil.copytree(made_sample, tmp_path / "sample")
     opened = open_desk(tmp_path / "sample", clock=clock)
     yield opened
     opened.close()

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from collections import Counter
 from contextlib import closing
 from datetime import timedelta
@@ -20,7 +21,6 @@ from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.replay import Difference
-from returns.sample.desk import make_sample
 from returns.sample.pictures import product_png
 from returns.services.outlook import queue_columns
 from returns.services.replay import CHECKED, DERIVED, differences, replayed
@@ -224,10 +224,10 @@ def test_after_any_step_the_history_makes_the_rows_that_stand(walk):
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
+def sample(made_sample, tmp_path_factory):
     """The sample desk, with a row of every table, and its file."""
     folder = tmp_path_factory.mktemp("sample") / "desk"
-    make_sample(folder)
+    shutil.copytree(made_sample, folder)
     desk = open_desk(folder)
     yield desk
     desk.close()

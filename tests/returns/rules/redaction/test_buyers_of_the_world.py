@@ -50,7 +50,22 @@ PLAIN = (
     "行李明天到，说明书写明白色的，高兴地收到红色的花。",
     "东方的天空很明亮，小明天再说；这个设计很高明，李子和杏仁都好。",
     "umut var, deniz mavi, kaya gibi; anh em minh thi van; lind berg klein vos.",
+    "It will power on again in may; the joy long gone, the rose gold hope, a mark brown as wood.",
+    "A long summer hunt, a young king and the baker price rose; will young plants hang on? Nick the bill.",
+    "I go to the mall on the high street, by the church lane and the broad way.",
+    "Ich hang die Lampe an die Wand; der Stern ist schwarz, das Licht klein und der Koch süß.",
+    "Işık yanmıyor, ışık kırık. Deniz mavi, kaya sert, umut var.",
+    "Надежда есть: роза, вера и любовь; лев и волк, мороз и весна.",
+    "Η ελπίδα και η χαρά: το φως είναι μικρό, η νίκη μένει.",
+    "דוד שמש לא עובד, האור טוב והגל יפה.",
+    "نور جميل وأمل، القمر والشمس والبحر",
+    "คนใจดีมาก โคมไฟสวย แสงดาว",
+    "यह दीपक टूटा है, प्रकाश और आशा",
+    "하늘이 파랗고 바다가 좋아요. 기술지원 감사합니다",
+    "さくら色のひかり、みどりの箱",
 )
+#: Latin letters and the Cyrillic ones that look the same
+ALIKE = str.maketrans("aeopcxy", "аеорсху")
 
 
 def bare(text: str) -> str:
@@ -81,9 +96,23 @@ def spellings(name: str) -> set[str]:
     return forms
 
 
+def disguises(name: str) -> set[str]:
+    """How somebody may write a name who does not want it found, or a form that sets it apart."""
+    letters = unicodedata.normalize("NFC", name)
+    forms = {name.replace("-", ""), "\u200b".join(letters), "\u00ad".join(letters)}
+    forms.add("".join(chr(ord(s) + 0xFEE0) if "!" <= s <= "~" else s for s in name))
+    if bare(name).isascii():
+        apart = "  ".join(" ".join(word) for word in letters.split())
+        forms |= {apart, apart.replace("  ", " "), apart.upper(), apart.replace(" ", ".")}
+        forms |= {re.sub("[aeo]", lambda s: s.group().translate(ALIKE), name)}
+    return forms
+
+
 def squeezed(text: str) -> str:
-    """Letters and digits alone."""
-    return re.sub(r"[\W_]", "", text)
+    """Letters and digits alone, the ones that look alike as one."""
+    alike = str.maketrans("аеорсху", "aeopcxy")
+    latin = text.translate(alike) if re.search("[a-z]", text) else text
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", latin))
 
 
 def rare_parts(name: str) -> set[str]:
@@ -126,6 +155,20 @@ def test_no_spelling_of_a_name_is_found_again(country):
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
+def test_no_disguise_of_a_name_is_found_again(country):
+    leaks = []
+    for name in COUNTRIES[country]:
+        search = Search(Buyer((name,)))
+        for spelling in sorted(disguises(name)):
+            for frame in FRAMES:
+                text = frame.format(n=spelling)
+                shown = without(text, search.hits(text), lambda kind: f"[{kind}]")
+                if found_again(name, shown):
+                    leaks.append((name, text, shown))
+    assert leaks == []
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
 def test_no_file_name_tells_a_name(country):
     leaks = []
     for name in COUNTRIES[country]:
@@ -151,7 +194,7 @@ def test_a_name_is_cut_and_nothing_around_it(country):
 
 
 @pytest.mark.parametrize("manner", Manner)
-@pytest.mark.parametrize("text", PLAIN)
+@pytest.mark.parametrize("text", [*PLAIN, *(text.upper() for text in PLAIN)])
 def test_words_that_are_names_stay_words(text, manner):
     broken = [(name, redacted(name, text, manner)) for name in BUYERS]
     assert [pair for pair in broken if pair[1] != text] == []
