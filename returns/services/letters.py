@@ -257,7 +257,7 @@ def _to_claimed(
         "of_order": "" if hide else say("letters.of_order", reader, order=case.order),
         "item": shown.title,
         "sku": case.lines[0].sku if case.lines else "",
-        "count": str(sum(line.quantity for line in case.lines)),
+        "count": str(case.units),
         "reason": word("reason", case.reason, reader),
         "case": case.number,
         "rma": case.supplier_rma or case.our_rma,

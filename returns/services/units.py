@@ -18,10 +18,9 @@ _NOT_OURS = frozenset({"wrong_item", "extra_item"})
 
 def units_received(case: Case) -> int:
     """How many announced units came back: all of a received parcel, less what was found missing."""
-    units = sum(line.quantity for line in case.lines)
     if case.tracks.goods not in ARRIVED:
         return 0
-    return units_here(case.findings, units, case.reason, case.verdict)
+    return units_here(case.findings, case.units, case.reason, case.verdict)
 
 
 def units_here(
@@ -44,8 +43,8 @@ def is_here(finding: Finding, reason: str) -> bool:
 
 def left_to_pay(case: Case) -> Money:
     """What the money guards would let the buyer have now, for what came back so far."""
-    units = sum(line.quantity for line in case.lines)
-    return payable(case.value, case.paid, units_received(case), units, case.returnless)
+    received = units_received(case)
+    return payable(case.value, case.paid, received, case.units, case.returnless)
 
 
 def lapses(case: Case) -> bool:
