@@ -11,11 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.icons import icon
 from desktop.theme import Look, look, px
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Mark a text for the translator, by the name that lupdate looks for; Qt's own is untyped."""
-    return text
+from desktop.translate import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,42 +10,11 @@ from desktop.theme import look
 from returns import phrases
 from returns.errors import Refusal
 from returns.money import Money
+from returns.trade.tracks import TRACKS
 
 if TYPE_CHECKING:
     from returns.records.settings import DeskSettings
 
-#: what a track's state means for us: (idle, waiting for others, ours to act, at rest)
-_MARKS = {
-    "request": {"new": "ours", "negotiating": "waiting"},
-    "goods": {
-        "none_expected": "idle",
-        "awaited": "waiting",
-        "in_transit": "waiting",
-        "received": "ours",
-        "inspected": "ours",
-        "unmatched": "ours",
-    },
-    "buyer_money": {
-        "open": "idle",
-        "offered": "waiting",
-        "agreed": "ours",
-        "paid_partly": "ours",
-        "paid": "waiting",
-        "replaced": "waiting",
-    },
-    "supplier_claim": {
-        "not_claimable": "idle",
-        "to_ask": "idle",
-        "asked_for_rma": "waiting",
-        "rma_given": "ours",
-        "claim_sent": "waiting",
-        "more_asked": "ours",
-        "accepted": "ours",
-        "partly_accepted": "ours",
-        "refused": "ours",
-    },
-}
-TRACKS = tuple(_MARKS)
 _SOON = timedelta(hours=6)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = {
@@ -86,7 +55,7 @@ def looking_words() -> str:
 
 def track_mark(track: str, state: str) -> str:
     """`idle`, `waiting`, `ours` or `rest`: how a track's dot is painted."""
-    return _MARKS[track].get(state, "rest")
+    return TRACKS[track][state].mark
 
 
 def track_words(track: str, state: str) -> str:

@@ -1,18 +1,14 @@
-"""The rows of a form in plain questions: question, editor, and below it a hint or what is wrong."""
+"""A row of a form in plain questions: question, editor, and below it a hint or what is wrong."""
 
-from collections.abc import Callable
-
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.policies.chip_set import ChipSet
 from desktop.policies.folding_row import FoldingRow
-from desktop.policies.sayings import said
 from desktop.theme import px
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.segmented import ChipChoice, Segmented
-from returns.records.policy_json import MOST_DAYS
 
 QUESTION = 230
 
@@ -65,81 +61,3 @@ class FormRow(QWidget):
         self._below.set_tone("bad" if self._wrong else "muted")
         self._below.setVisible(bool(text))
         self.editor.setAccessibleDescription(text)
-
-
-class Part(QWidget):
-    """Some rows of a form that belong together, under a heading."""
-
-    def __init__(self, heading: str, changed: Callable[[], object]) -> None:
-        super().__init__()
-        self._heading_key = heading
-        self.tell = changed
-        self._heading = PlainLabel("", "heading")
-        self.rows: dict[str, FormRow] = {}
-        self._counts: dict[str, tuple[CountEdit, str, bool]] = {}
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, px(14))
-        self.box.setSpacing(px(10))
-        self.box.addWidget(self._heading)
-
-    def add_row(self, name: str, editor: QWidget) -> FormRow:
-        """Ask `policies.ask.<name>`."""
-        made = FormRow(name, editor)
-        self.rows[name] = made
-        self.box.addWidget(made)
-        return made
-
-    def add_count(
-        self,
-        name: str,
-        unit: str = "days",
-        *,
-        least: int = 0,
-        most: int = MOST_DAYS,
-        needed: bool = False,
-    ) -> CountEdit:
-        """A number with its unit; one that is not `needed` may stay empty."""
-        editor = CountEdit(least, most)
-        editor.changed.connect(self.tell)
-        self._counts[name] = (editor, unit, needed)
-        self.add_row(name, editor)
-        return editor
-
-    def add_text(self, name: str) -> QLineEdit:
-        """A line of text."""
-        editor = QLineEdit()
-        editor.setMaxLength(10_000)
-        editor.textChanged.connect(self.tell)
-        self.add_row(name, editor)
-        return editor
-
-    def add_lines(self, name: str) -> QPlainTextEdit:
-        """Several lines of text."""
-        editor = QPlainTextEdit()
-        editor.setTabChangesFocus(True)
-        editor.setFixedHeight(px(96))
-        editor.textChanged.connect(self.tell)
-        self.add_row(name, editor)
-        return editor
-
-    def ask(self, **hints: str) -> None:
-        """Say every question in the language on screen; `hints` by the row's name."""
-        self._heading.setText(said(f"part.{self._heading_key}"))
-        for name, line in self.rows.items():
-            line.set_words(said(f"ask.{name}"), hints.get(name, ""))
-        for name, (editor, unit, _needed) in self._counts.items():
-            editor.set_words(said(f"ask.{name}"), said(f"unit.{unit}"))
-
-    def problems(self) -> dict[str, str]:
-        """What is wrong with the answers that are shown, by the row's name."""
-        found = {}
-        for name, (editor, unit, needed) in self._counts.items():
-            if self.rows[name].isHidden():
-                continue
-            least, most = editor.bounds()
-            if editor.is_wrong():
-                facts = {"least": least, "most": most, "unit": said(f"unit.{unit}")}
-                found[name] = said("invalid.bounds", **facts)
-            elif needed and editor.count() is None:
-                found[name] = said("invalid.needed")
-        return found

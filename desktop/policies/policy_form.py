@@ -6,14 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.policies.draft import Draft
 from desktop.policies.folding_row import FoldingRow
-from desktop.policies.form_row import FormRow, Part
-from desktop.policies.policy_parts import (
-    AfterwardsPart,
-    CostPart,
-    NumberPart,
-    ProofPart,
-    TakingBackPart,
-)
+from desktop.policies.form_row import FormRow
+from desktop.policies.policy_parts import CostPart, NumberPart, Part
 from desktop.policies.sayings import said
 from desktop.policies.source_edit import SourceEdit
 from desktop.theme import px
@@ -22,6 +16,7 @@ from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
+from returns.trade.policy_fields import PARTS
 
 
 class PolicyForm(QWidget):
@@ -42,10 +37,9 @@ class PolicyForm(QWidget):
         self.holds_from, self.source = DayEdit(), SourceEdit()
         self._from_row = FormRow("holds_from", self.holds_from)
         self._source_row = FormRow("source", self.source)
-        self.taking_back = TakingBackPart(self._tell)
-        self.cost = CostPart(self._tell, draft.currency)
-        self.number = NumberPart(self._tell)
-        self.proof, self.afterwards = ProofPart(self._tell), AfterwardsPart(self._tell)
+        own = {"cost": CostPart(self._tell, draft.currency), "number": NumberPart(self._tell)}
+        #: by name, in the order shown
+        self.parts = {name: own.get(name) or Part(name, self._tell) for name in PARTS}
         self._summary = PlainLabel("", "small", "bad")
         self._save = Button("", "primary", key="Ctrl S")
         self._later, self._discard = Button(), Button("", "link")
@@ -62,15 +56,17 @@ class PolicyForm(QWidget):
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def parts(self) -> tuple[Part, ...]:
-        """The five parts in the order shown."""
-        return self.taking_back, self.cost, self.number, self.proof, self.afterwards
-
     def _build(self) -> None:
         box = self._box
         box.setContentsMargins(px(26), px(18), px(26), px(18))
         box.setSpacing(px(10))
-        for part in (self._title, self._line, self._from_row, self._source_row, *self.parts()):
+        for part in (
+            self._title,
+            self._line,
+            self._from_row,
+            self._source_row,
+            *self.parts.values(),
+        ):
             box.addWidget(part)
         box.addStretch(1)
         left, right = QWidget(), QWidget()
@@ -82,13 +78,13 @@ class PolicyForm(QWidget):
     def _fill(self) -> None:
         self.holds_from.set_day(self._draft.holds_from)
         self.source.set_path(self._draft.source)
-        for part in (self.taking_back, self.cost, self.number, self.proof, self.afterwards):
+        for part in self.parts.values():
             part.set_terms(self._draft.terms)
 
     def draft(self) -> Draft:
         """What is in the form now."""
         terms = self._draft.terms
-        for part in (self.taking_back, self.cost, self.number, self.proof, self.afterwards):
+        for part in self.parts.values():
             terms = part.apply(terms)
         kept = self._draft
         return Draft(
@@ -106,7 +102,7 @@ class PolicyForm(QWidget):
         found = {}
         if self.holds_from.day() is None:
             found["holds_from"] = said("invalid.holds_from")
-        for part in self.parts():
+        for part in self.parts.values():
             found |= part.problems()
         return found
 
@@ -127,7 +123,7 @@ class PolicyForm(QWidget):
 
     def _rows(self) -> dict[str, FormRow]:
         rows = {"holds_from": self._from_row, "source": self._source_row}
-        for part in self.parts():
+        for part in self.parts.values():
             rows |= part.rows
         return rows
 
@@ -161,7 +157,7 @@ class PolicyForm(QWidget):
             self.tr("The supplier's own terms"), self.tr("A photo or PDF; drop it here.")
         )
         self.source.retranslate()
-        for part in (self.taking_back, self.cost, self.number, self.proof, self.afterwards):
+        for part in self.parts.values():
             part.retranslate()
         self._save.set_text(self.tr("Save version {version}").format(version=draft.version))
         self._later.set_text(self.tr("Later"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from desktop.queue.case_table import Column
+from desktop.queue.columns import COLUMNS, Column
 from desktop.theme import font, px, tokens
 
 
@@ -28,7 +28,7 @@ class CaseHeader(QHeaderView):
         orientation = Qt.Orientation.Horizontal
         text = str(model.headerData(logicalIndex, orientation, role.DisplayRole) or "")
         side = model.headerData(logicalIndex, orientation, role.TextAlignmentRole)
-        left = px(16) if logicalIndex == Column.DUE else px(6)
+        left = px(COLUMNS[Column(logicalIndex)].indent)
         painter.setFont(font(12))
         painter.setPen(colours.of("muted"))
         painter.drawText(rect.adjusted(left, 0, -px(6), 0), int(side), text)

@@ -16,28 +16,24 @@ from PySide6.QtWidgets import (
 from desktop.queue.case_delegate import ROW_HEIGHT, CaseDelegate
 from desktop.queue.case_header import CaseHeader
 from desktop.queue.case_row import CaseRow
-from desktop.queue.case_table import ID_ROLE, ROW_ROLE, CaseTableModel, Column
+from desktop.queue.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
+from desktop.queue.columns import COLUMNS, Column
 from desktop.theme import px
 from desktop.widgets.labels import one_line
 from desktop.widgets.thumbnails import Thumbnails
 
 #: wide and narrow widths in design pixels; the item takes what is left
-_WIDTHS = {
-    Column.DUE: (138, 108),
-    Column.CASE: (60, 58),
-    Column.VALUE: (86, 82),
-    Column.SUPPLIER: (118, 96),
-    Column.STEP: (134, 131),
-    Column.TRACKS: (70, 64),
-}
+_WIDTHS = {column: row.width for column, row in COLUMNS.items() if row.width is not None}
 _NARROW = 820
 _BY_KEY = QContextMenuEvent.Reason.Keyboard
 #: the item's title and reason can still be read in this
 _LEAST_ITEM = 165
-#: read whole where that leaves the item its room: half an amount is no amount
-_WHOLE = (Column.VALUE, Column.STEP)
+_WHOLE = tuple(column for column, row in COLUMNS.items() if row.whole)
 #: what a narrow list leaves out, first to last; the open case shows it all
-_LEFT_OUT = (Column.SUPPLIER, Column.TRACKS, Column.VALUE, Column.STEP, Column.CASE)
+_LEFT_OUT = sorted(
+    (column for column, row in COLUMNS.items() if row.left_out),
+    key=lambda column: COLUMNS[column].left_out,
+)
 
 
 class CaseList(QTableView):
@@ -108,7 +104,7 @@ class CaseList(QTableView):
             wanted = (
                 self._delegate.width_of(column, self._rows.longest(column)) - widths[column]
             )
-            given = min(wanted, room) if column is Column.STEP else wanted
+            given = wanted if COLUMNS[column].first else min(wanted, room)
             if given > 0 and not self.isColumnHidden(column):
                 widths[column] += given
                 room -= given

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.wording import (
-    TRACKS,
     Said,
     due_words,
     money_spoken,
@@ -15,6 +14,7 @@ from desktop.wording import (
 )
 from returns.clock import moment
 from returns.records.case_summary import CaseSummary
+from returns.trade.tracks import TRACKS
 
 
 @dataclass(frozen=True, slots=True)

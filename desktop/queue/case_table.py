@@ -3,12 +3,10 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -16,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.queue.case_row import CaseRow
+from desktop.queue.columns import COLUMNS, Column, column_sorted_by, title_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -23,30 +22,6 @@ PAGE = 100
 _KEPT_ROWS = 6_000
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
-
-
-class Column(IntEnum):
-    """The columns, in the order first shown."""
-
-    DUE = 0
-    CASE = 1
-    ITEM = 2
-    VALUE = 3
-    SUPPLIER = 4
-    STEP = 5
-    TRACKS = 6
-
-
-#: what the database sorts by when a header is pressed; "" cannot be sorted
-SORTS = {
-    Column.DUE: "due_at",
-    Column.CASE: "number",
-    Column.ITEM: "title",
-    Column.VALUE: "value_minor",
-    Column.SUPPLIER: "supplier_name",
-    Column.STEP: "next_step",
-    Column.TRACKS: "",
-}
 
 
 class CaseTableModel(QAbstractTableModel):
@@ -119,7 +94,7 @@ class CaseTableModel(QAbstractTableModel):
 
     def longest(self, column: Column) -> str:
         """The longest words of a column among the rows read so far."""
-        return max((_words(row, column) for row in self._rows.values()), key=len, default="")
+        return max(map(COLUMNS[column].words, self._rows.values()), key=len, default="")
 
     def _ask(self, page: int) -> None:
         if page in self._asked:
@@ -135,8 +110,7 @@ class CaseTableModel(QAbstractTableModel):
 
     def set_sorted(self, sort: str, *, descending: bool) -> None:
         """Mark the column that the view is sorted by."""
-        columns = [column for column, name in SORTS.items() if name == sort]
-        self._sorted = (columns[0] if columns else None, descending)
+        self._sorted = (column_sorted_by(sort), descending)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def retranslate(self) -> None:
@@ -166,13 +140,14 @@ class CaseTableModel(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
         ):
-            row = self.case_at(index.row())
-            if row and role == Qt.ItemDataRole.AccessibleTextRole and _is_dash(row, index):
-                return row.value_spoken
-            return _words(row, Column(index.column())) if row else ""
+            row, column = self.case_at(index.row()), COLUMNS[Column(index.column())]
+            if row is None:
+                return ""
+            spoken = column.spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else ""
+            return spoken or column.words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            row = self.case_at(index.row())
-            return row.value_spoken if row and _is_dash(row, index) else None
+            row, column = self.case_at(index.row()), COLUMNS[Column(index.column())]
+            return (column.spoken(row) if row else "") or None
         return None
 
     def headerData(
@@ -187,44 +162,13 @@ class CaseTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             column, descending = self._sorted
             arrow = (" ↓" if descending else " ↑") if column == section else ""
-            return _header(Column(section)) + arrow
+            return title_of(Column(section)) + arrow
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft
-            if section == Column.VALUE:
+            if COLUMNS[Column(section)].figures:
                 side = Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
-
-
-def _is_dash(row: CaseRow, index: Index) -> bool:
-    """A value of which there is nothing to read but why."""
-    spoken = row.value_spoken
-    return index.column() == Column.VALUE and bool(spoken) and spoken != row.value
-
-
-def _header(column: Column) -> str:
-    translate = QCoreApplication.translate
-    return {
-        Column.DUE: translate("CaseTable", "Due"),
-        Column.CASE: translate("CaseTable", "Case"),
-        Column.ITEM: translate("CaseTable", "Item and reason"),
-        Column.VALUE: translate("CaseTable", "Value"),
-        Column.SUPPLIER: translate("CaseTable", "Supplier"),
-        Column.STEP: translate("CaseTable", "Next step"),
-        Column.TRACKS: translate("CaseTable", "Tracks"),
-    }[column]
-
-
-def _words(row: CaseRow, column: Column) -> str:
-    return {
-        Column.DUE: row.due.words,
-        Column.CASE: row.number,
-        Column.ITEM: f"{row.title}, {row.detail}",
-        Column.VALUE: row.value,
-        Column.SUPPLIER: row.supplier,
-        Column.STEP: row.step,
-        Column.TRACKS: row.tracks_words,
-    }[column]
 
 
 def _same_from_top(old: "array[int]", new: "array[int]") -> int:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.jobs import Lane
 from desktop.queue.case_row import case_row
-from desktop.queue.case_table import SORTS, CaseTableModel
+from desktop.queue.case_table import CaseTableModel
+from desktop.queue.columns import COLUMNS, Column
 from desktop.shell import Shell
 from desktop.wording import lacking_words
 from returns.money import Money, Rates, exponent
@@ -96,7 +97,7 @@ class QueuePresenter(QObject):
 
     def sort_by(self, column: int) -> None:
         """A header was pressed: sort by it, the other way round the second time."""
-        sort = list(SORTS.values())[column]
+        sort = COLUMNS[Column(column)].sort
         if not sort:
             return
         now = self.listing

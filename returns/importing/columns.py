@@ -44,10 +44,13 @@ class Column:
 class Layout:
     """The columns of one kind of file."""
 
-    platform: str
+    #: as `importing.platform.<kind>` says it
+    kind: str
     columns: tuple[Column, ...]
-    #: at least one of these fields makes it this platform's
+    #: at least one of these fields makes it of this kind
     telling: tuple[str, ...] = ()
+    #: its dates are written in one way that the platform tells of
+    dates_documented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class Context:
         """Id of the canonical reason for a platform's code or words."""
         known = self._reasons.get(raw)
         if known is None:
-            known = self._reasons[raw] = self._reason_for(self.columns.layout.platform, raw)
+            known = self._reasons[raw] = self._reason_for(self.columns.layout.kind, raw)
         return known
 
     def key(self, cells: list[str]) -> str:

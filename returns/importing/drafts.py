@@ -97,6 +97,8 @@ class ReturnDraft:
     carrier: str = ""
     tracking: str = ""
     label_paid_by: str = ""
+    #: the kind of file that lists it: `amazon_mfn`, `amazon_fba`
+    platform: str = ""
     label_type: str = ""
     label_cost: Money | None = None
     platform_status: str = ""

@@ -9,8 +9,8 @@ from returns.errors import UnreadableFile
 from returns.importing.columns import Columns, Context, Reader, Result, Row, fit, shown
 from returns.importing.dates import Dates
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
+from returns.importing.headings import Headings
 from returns.importing.money_text import Amounts
-from returns.importing.registry import nearly, recognise, score
 from returns.importing.sheet import find_sheet, is_workbook
 from returns.importing.sniff import Survey, survey
 from returns.importing.table import Record, Table, find_table
@@ -50,7 +50,7 @@ class PlatformFile:
     ) -> None:
         self.path = path
         self.watch = watch
-        self.platform = reader.layout.platform
+        self.platform = reader.layout.kind
         self.sha256 = found.sha256
         self.encoding = found.encoding or found.kind
         self.table = table
@@ -68,7 +68,7 @@ class PlatformFile:
 
         Raises `UnreadableFile` for a file that breaks off or whose dates could be two days.
         """
-        self._dates = Dates(day_first, documented=self.platform.startswith("amazon"))
+        self._dates = Dates(day_first, documented=self._reader.layout.dates_documented)
         self._amounts = Amounts()
         noted = [
             (place, note, _Seen())
@@ -147,13 +147,14 @@ class _Seen:
 
 def open_file(
     path: Path,
+    headings: Headings,
     *,
     hint: str = "",
     encoding: str = "",
     day_first: bool | None = None,
     watch: Watch = unwatched,
 ) -> PlatformFile:
-    """Recognise a platform's file by its heading and look through it once.
+    """Recognise a file of one of the kinds of `headings` and look through it once.
 
     `hint` is the language or country that it likely comes from; `encoding` and `day_first` are
     the seller's answers where the file does not tell. Raises `UnreadableFile`, and what `watch`
@@ -168,32 +169,17 @@ def open_file(
         found = Survey(found.sha256, found.size, "xlsx")
     table: Table
     if found.kind == "text":
-        table = find_table(path, found.encoding, score, quotes=found.quotes, whole=found.whole)
+        table = find_table(
+            path, found.encoding, headings.score, quotes=found.quotes, whole=found.whole
+        )
     else:
-        table = find_sheet(path, found.kind, score)
-    reader = recognise(table.header)
+        table = find_sheet(path, found.kind, headings.score)
+    reader = headings.recognise(table.header)
     if reader is None:
-        raise _unknown(path, table.header)
+        raise _unknown(path, headings, table.header)
     opened = PlatformFile(path, found, table, reader, watch)
     opened.look(day_first)
     return opened
-
-
-def read_file(
-    path: Path,
-    *,
-    reason_for: ReasonFor,
-    hint: str = "",
-    encoding: str = "",
-    day_first: bool | None = None,
-) -> Reading:
-    """Everything that a platform's file lists, in the order of its rows.
-
-    Raises `UnreadableFile` with a sentence for what is no file of a known platform; a row that
-    cannot be used is in `unusable` instead.
-    """
-    file = open_file(path, hint=hint, encoding=encoding, day_first=day_first)
-    return read_listed(file, reason_for)
 
 
 def read_listed(file: PlatformFile, reason_for: ReasonFor, *, hold: bool = True) -> Reading:
@@ -242,11 +228,11 @@ def read_listed(file: PlatformFile, reason_for: ReasonFor, *, hold: bool = True)
     )
 
 
-def _unknown(path: Path, header: tuple[str, ...]) -> UnreadableFile:
-    near = nearly(header)
+def _unknown(path: Path, headings: Headings, header: tuple[str, ...]) -> UnreadableFile:
+    near = headings.nearly(header)
     if near is not None:
         return UnreadableFile(
-            f"importing.columns_missing_{near.platform}",
+            f"importing.columns_missing_{near.kind}",
             name=path.name,
             columns=", ".join(near.missing),
         )

@@ -9,6 +9,7 @@ from returns.importing.sheet import find_sheet, is_workbook
 from returns.importing.sniff import Survey
 from returns.importing.table import Record, Table, find_table
 from returns.records.strict_json import Problem
+from returns.trade.policy_fields import POLICY_FIELDS
 
 _SUPPLIER = ("name", "email", "language", "standing", "note")
 _ADDRESS = ("name", "lines", "city", "region", "postcode", "country", "phone")
@@ -17,32 +18,11 @@ _PRODUCT = (
     *("sku", "title", "price", "cost", "currency"),
     *("weight_g", "listing", "group"),
 )
-_DAYS = (
-    *("window_days", "damage_days", "exchange_days", "warranty_months"),
-    *("ordered_wrong_fee_percent", "rma_days", "rma_valid_days"),
-    *("answer_days", "refund_days", "transit_days"),
-)
-_POLICY = (
-    *("holds_from", "checked_on", "source", "window_from", *_DAYS),
-    *("fee.percent", "fee.fixed", "fee.waived_for", "freight"),
-    *("takes_ordered_wrong", "takes_returns", "rma_needed", "rma_how", "rma_placement"),
-    *("condition", "remedies", "procedure", "contact"),
-    *("evidence.shots", "evidence.video", "evidence.serial", "evidence.max_mb"),
-    *("evidence.file_name", "evidence.subject", "evidence.redact_buyer"),
-)
+_FIELDS = {field.name: field for field in POLICY_FIELDS}
+_POLICY = ("holds_from", "checked_on", "source", *_FIELDS)
 #: every column of the CSV layout, in the order of the documentation
 COLUMNS = (*_SUPPLIER, *_WAREHOUSE, *_POLICY, *_PRODUCT)
 
-_WHOLE = frozenset({*_DAYS, "fee.percent", "evidence.max_mb", "weight_g"})
-_FLAGS = frozenset(
-    {
-        *("takes_ordered_wrong", "takes_returns", "rma_needed"),
-        *("evidence.video", "evidence.serial", "evidence.redact_buyer"),
-    }
-)
-_LISTS = frozenset(
-    {"fee.waived_for", "remedies", "procedure", "evidence.shots", "warehouse.address.lines"}
-)
 _SAID = {
     **dict.fromkeys(("yes", "y", "true", "1", "是"), True),
     **dict.fromkeys(("no", "n", "false", "0", "否"), False),
@@ -171,16 +151,19 @@ def _put(entry: dict[str, object], name: str, value: object) -> None:
 def _converted(column: str, cells: dict[str, str]) -> object:
     """A cell as JSON would have it; what does not fit stays a text and is told of later."""
     cell = cells[column]
-    if column in _WHOLE:
+    field = _FIELDS.get(column)
+    if column == "weight_g" or (field and field.is_count):
         return int(cell) if cell.isascii() and cell.isdecimal() and len(cell) < 10 else cell
-    if column in _FLAGS:
-        return _SAID.get(cell.casefold(), cell)
-    if column in _LISTS:
+    if column == "warehouse.address.lines" or (field and field.kind in ("lines", "names")):
         return [part.strip() for part in cell.replace("；", ";").split(";") if part.strip()]
-    if column == "fee.fixed":
+    if field is None:
+        return cell
+    if field.kind == "flag":
+        return _SAID.get(cell.casefold(), cell)
+    if field.kind == "money":
         amount, _, currency = cell.partition(" ")
         return {"amount": amount, "currency": currency.strip()}
-    if column == "freight":
+    if field.kind == "freight":
         pairs = (
             part.partition("=") for part in cell.replace("；", ";").split(";") if part.strip()
         )

@@ -1,7 +1,7 @@
 """A return case and everything that belongs to it, as read from the desk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from returns.money import Money
@@ -268,9 +268,9 @@ class Event:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A return case, whole."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCase:
+    """A return case as the desk keeps it: the facts, without what follows from them."""
 
     id: int
     number: str
@@ -327,10 +327,6 @@ class Case:
     claim_answered_at: datetime | None
     snoozed_until: datetime | None
     closed_at: datetime | None
-    #: worked out from all of the above
-    recommendation: Recommendation
-    #: None once the case is closed
-    next: Step | None
     #: what the postage cost us, to the buyer and back; None where nobody said
     freight_out: Money | None = None
     freight_back: Money | None = None
@@ -346,3 +342,23 @@ class Case:
     def paid(self) -> Money:
         """What the buyer was paid so far."""
         return paid_of(self.payments, self.value.currency)
+
+    @property
+    def units(self) -> int:
+        """How many pieces were announced."""
+        return sum(line.quantity for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(StoredCase):
+    """A return case, whole: with what follows from its facts."""
+
+    recommendation: Recommendation
+    #: None once the case is closed
+    next: Step | None
+
+    @classmethod
+    def of(cls, stored: StoredCase, advice: Recommendation, step: Step | None) -> "Case":
+        """The case of these facts with what was worked out from them."""
+        facts = {field.name: getattr(stored, field.name) for field in fields(StoredCase)}
+        return cls(**facts, recommendation=advice, next=step)

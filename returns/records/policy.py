@@ -1,7 +1,10 @@
 """What a supplier accepts: the terms of one policy version (domain.md 4; D, R)."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
+from typing import Any
 
 from returns.money import Money
 from returns.terms import RmaPlacement, Standing, WindowStart
@@ -63,6 +66,24 @@ class PolicyTerms:
     #: the supplier's procedure, step by step, as the supplier words it
     procedure: tuple[str, ...] = ()
     contact: str = ""
+
+
+def answer_of(terms: PolicyTerms, name: str) -> Any:
+    """The value of a field of `POLICY_FIELDS`, by its place: `evidence.video`."""
+    return attrgetter(name)(terms)
+
+
+def with_answers(terms: PolicyTerms, answers: Mapping[str, Any]) -> PolicyTerms:
+    """The terms with these values, by the places of their fields."""
+    own = {name: value for name, value in answers.items() if "." not in name}
+    for group in {name.partition(".")[0] for name in answers if "." in name}:
+        inner = {
+            name.removeprefix(f"{group}."): value
+            for name, value in answers.items()
+            if name.startswith(f"{group}.")
+        }
+        own[group] = replace(getattr(terms, group), **inner)
+    return replace(terms, **own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,61 +1,36 @@
 """Policy terms and addresses as JSON: one layout for the desk's storage and for files from outside."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from returns.records.policy import Address, EvidenceDemand, PolicyTerms, ReturnFee
+from returns.records.policy import Address, PolicyTerms, answer_of, with_answers
 from returns.records.strict_json import Fields, Problems, is_name, money_to_json
-from returns.terms import FreightPayer, RmaPlacement, WindowStart
-
-REMEDIES = frozenset({"refund", "reship", "credit_note", "allowance", "keep_item"})
-#: bounds of every span, so that a slip of the finger (3000 days) is told
-MOST_DAYS = 3_660
-MOST_MONTHS = 1_200
-MOST_MB = 10_000
+from returns.terms import FreightPayer
+from returns.trade.policy_fields import POLICY_FIELDS, Kind, PolicyField
 
 Json = dict[str, object]
 
 
 def terms_to_json(terms: PolicyTerms) -> Json:
     """One version's terms, every field written out; `Refusal` for terms that could not be read again."""
-    written: Json = {
-        "window_days": terms.window_days,
-        "window_from": terms.window_from.value,
-        "damage_days": terms.damage_days,
-        "exchange_days": terms.exchange_days,
-        "warranty_months": terms.warranty_months,
-        "fee": {
-            "percent": terms.fee.percent,
-            "fixed": money_to_json(terms.fee.fixed),
-            "waived_for": list(terms.fee.waived_for),
-        },
-        "freight": {reason: str(payer) for reason, payer in terms.freight.items()},
-        "takes_ordered_wrong": terms.takes_ordered_wrong,
-        "ordered_wrong_fee_percent": terms.ordered_wrong_fee_percent,
-        "takes_returns": terms.takes_returns,
-        "rma_needed": terms.rma_needed,
-        "rma_how": terms.rma_how,
-        "rma_days": terms.rma_days,
-        "rma_valid_days": terms.rma_valid_days,
-        "rma_placement": terms.rma_placement.value,
-        "condition": terms.condition,
-        "evidence": {
-            "shots": list(terms.evidence.shots),
-            "video": terms.evidence.video,
-            "serial": terms.evidence.serial,
-            "max_mb": terms.evidence.max_mb,
-            "file_name": terms.evidence.file_name,
-            "subject": terms.evidence.subject,
-            "redact_buyer": terms.evidence.redact_buyer,
-        },
-        "remedies": list(terms.remedies),
-        "answer_days": terms.answer_days,
-        "refund_days": terms.refund_days,
-        "transit_days": terms.transit_days,
-        "procedure": list(terms.procedure),
-        "contact": terms.contact,
-    }
+    written: Json = {}
+    for field in POLICY_FIELDS:
+        outer, _, inner = field.name.rpartition(".")
+        group = written.setdefault(outer, {}) if outer else written
+        assert isinstance(group, dict)  # noqa: S101  no field is both a value and a group
+        group[inner] = _written(field.kind, answer_of(terms, field.name))
     terms_from_json(written)
     return written
+
+
+def _written(kind: Kind, value: Any) -> object:
+    if kind in ("lines", "names"):
+        return list(value)
+    if kind == "money":
+        return money_to_json(value)
+    if kind == "freight":
+        return {reason: str(payer) for reason, payer in value.items()}
+    return value.value if kind == "choice" else value
 
 
 def terms_from_json(value: Mapping[str, object]) -> PolicyTerms:
@@ -77,32 +52,39 @@ def read_terms(fields: Fields, reasons: frozenset[str] = frozenset()) -> PolicyT
     The caller closes `fields`: a policy in a file has more names than its terms.
     """
     plain = PolicyTerms()
-    window_days = fields.number("window_days", plain.window_days, 0, MOST_DAYS)
-    return PolicyTerms(
-        window_days=window_days,
-        window_from=fields.one_of("window_from", WindowStart, plain.window_from),
-        damage_days=fields.whole("damage_days", None, 0, MOST_DAYS),
-        exchange_days=fields.whole("exchange_days", None, 0, MOST_DAYS),
-        warranty_months=fields.whole("warranty_months", None, 0, MOST_MONTHS),
-        fee=_read_fee(fields.inner("fee"), reasons),
-        freight=_read_freight(fields, reasons),
-        takes_ordered_wrong=fields.flag("takes_ordered_wrong", plain.takes_ordered_wrong),
-        ordered_wrong_fee_percent=fields.number("ordered_wrong_fee_percent", 0, 0, 100),
-        takes_returns=fields.flag("takes_returns", plain.takes_returns),
-        rma_needed=fields.flag("rma_needed", plain.rma_needed),
-        rma_how=fields.text("rma_how"),
-        rma_days=fields.number("rma_days", plain.rma_days, 0, MOST_DAYS),
-        rma_valid_days=fields.whole("rma_valid_days", None, 0, MOST_DAYS),
-        rma_placement=fields.one_of("rma_placement", RmaPlacement, plain.rma_placement),
-        condition=fields.text("condition"),
-        evidence=_read_evidence(fields.inner("evidence")),
-        remedies=fields.names("remedies", plain.remedies, REMEDIES),
-        answer_days=fields.number("answer_days", plain.answer_days, 0, MOST_DAYS),
-        refund_days=fields.number("refund_days", plain.refund_days, 0, MOST_DAYS),
-        transit_days=fields.number("transit_days", plain.transit_days, 0, MOST_DAYS),
-        procedure=fields.texts("procedure"),
-        contact=fields.text("contact"),
-    )
+    groups: dict[str, Fields] = {"": fields}
+    read: dict[str, Any] = {}
+    for field in POLICY_FIELDS:
+        outer, _, inner = field.name.rpartition(".")
+        if outer not in groups:
+            groups[outer] = fields.inner(outer)
+        default = answer_of(plain, field.name)
+        read[field.name] = _read(field, inner, groups[outer], default, reasons)
+    for group in groups.values():
+        if group is not fields:
+            group.close()
+    return with_answers(plain, read)
+
+
+def _read(
+    field: PolicyField, name: str, fields: Fields, default: Any, reasons: frozenset[str]
+) -> object:
+    """The value of one field, where it is told; `default` where it is not, or is wrong."""
+    if field.is_count:
+        counted = fields.whole(name, default, field.least, field.most)
+        return default if counted is None else counted
+    if field.kind == "flag":
+        return fields.flag(name, default)
+    if field.kind == "text":
+        return fields.text(name)
+    if field.kind == "lines":
+        return fields.texts(name)
+    if field.kind == "names":
+        known = reasons if field.words == "terms.reason" else frozenset(field.names)
+        return fields.names(name, default, known)
+    if field.choices is not None:
+        return fields.one_of(name, field.choices, default)
+    return fields.money(name) if field.kind == "money" else _read_freight(fields, reasons)
 
 
 def address_to_json(address: Address) -> Json:
@@ -144,16 +126,6 @@ def read_address(fields: Fields) -> Address:
     return address
 
 
-def _read_fee(fields: Fields, reasons: frozenset[str]) -> ReturnFee:
-    fee = ReturnFee(
-        percent=fields.number("percent", 0, 0, 100),
-        fixed=fields.money("fixed"),
-        waived_for=fields.names("waived_for", (), reasons),
-    )
-    fields.close()
-    return fee
-
-
 def _read_freight(fields: Fields, reasons: frozenset[str]) -> dict[str, str]:
     """Who pays by reason; "*" (every other reason) is the seller unless the file says otherwise."""
     freight = dict(PolicyTerms().freight)
@@ -168,17 +140,3 @@ def _read_freight(fields: Fields, reasons: frozenset[str]) -> dict[str, str]:
             payer = payers.one_of(reason, FreightPayer, FreightPayer.SELLER)
             freight[reason] = payer.value
     return freight
-
-
-def _read_evidence(fields: Fields) -> EvidenceDemand:
-    demand = EvidenceDemand(
-        shots=fields.names("shots"),
-        video=fields.flag("video", False),
-        serial=fields.flag("serial", False),
-        max_mb=fields.whole("max_mb", None, 1, MOST_MB),
-        file_name=fields.text("file_name"),
-        subject=fields.text("subject"),
-        redact_buyer=fields.flag("redact_buyer", True),
-    )
-    fields.close()
-    return demand

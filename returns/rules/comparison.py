@@ -48,7 +48,7 @@ def told_of(case: Case, expected_weight_g: int | None = None) -> Told:
     return Told(
         title=case.title,
         reason=case.reason,
-        quantity=sum(line.quantity for line in case.lines),
+        quantity=case.units,
         findings=case.findings,
         supplier_says=case.supplier_says,
         found_says=case.found_says,

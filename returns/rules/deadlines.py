@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from resources import resource
+from returns.platforms.known import platform_of
 
 #: our own proposals; any other source is a rule of somebody else, an *outside* deadline
 OURS = "P"
@@ -105,7 +106,7 @@ class DeadlineTable:
 
         Raises `KeyError` for an event that no row names.
         """
-        family = platform.split("_")[0]
+        family = platform_of(platform).id
         lands = [country, _UNION, _ANY] if country in _MEMBERS else [country, _ANY]
         for where in (platform, family, _ANY):
             for land in lands:

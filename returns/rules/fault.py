@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from returns.records.case import Because
 from returns.records.facts import TriageFacts
-from returns.rules.offers import PAYS_AHEAD
 from returns.rules.reasons import EXTRA_ITEM, Reason
 from returns.terms import Fault, Fulfilment, ListingSource, Verdict
+from returns.trade.offers import traits
+from returns.trade.verdicts import VERDICTS
 
 _DROPSHIP, _OWN, _PLATFORM = (
     Fulfilment.DROPSHIP,
@@ -105,16 +106,14 @@ def _told(
 
 def blame_by_verdict(facts: TriageFacts, why: Reason, verdict: Verdict) -> Blame:
     """Whose fault it is once the goods were looked at."""
-    if verdict in (
-        *(Verdict.NO_FAULT, Verdict.BUYER_DAMAGE, Verdict.WRONG_ITEM, Verdict.EMPTY),
-    ):
+    if VERDICTS[verdict].buyers_fault:
         return Blame(Fault.BUYER, None)
     if verdict is Verdict.CARRIER_DAMAGE:
         said = (("supplier", supplier_name(facts)), ("reason", f"term:reason:{why.id}"))
         told = Because(f"fault.carrier_{facts.fulfilment}", said, "R")
         return Blame(Fault.CARRIER, claim_from(Fault.CARRIER, facts.fulfilment), (told,))
     found = blame(facts, why)
-    if verdict is Verdict.NOT_RECEIVED and facts.promised not in PAYS_AHEAD:
+    if verdict is Verdict.NOT_RECEIVED and not traits(facts.promised).pays_ahead:
         # nothing is paid, so nothing is lost
         return Blame(found.fault, None, found.because)
     return found

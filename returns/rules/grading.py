@@ -6,6 +6,7 @@ from returns.records.case import Because, Comparison, Finding
 from returns.records.policy import PolicyTerms
 from returns.rules.fault import says_broken
 from returns.terms import Disposition, Grade, PackageState, Verdict, Works
+from returns.trade.verdicts import VERDICTS
 
 #: what people type when there is no mark
 _NO_MARKS = frozenset({"", "-", "–", "—", "none", "no", "n/a", "无", "没有"})
@@ -123,7 +124,7 @@ def dispositions(
     """
     if verdict is Verdict.NOT_RECEIVED:
         return ()
-    if verdict in (Verdict.WRONG_ITEM, Verdict.EMPTY) or graded is Grade.X:
+    if (verdict is not None and VERDICTS[verdict].disputed) or graded is Grade.X:
         return (_D.HOLD, _D.TO_BUYER, _D.DISPOSE)
     if graded is Grade.A:
         return (_D.RESTOCK, _D.DISCOUNT, _D.TO_SUPPLIER)

@@ -5,9 +5,9 @@ from enum import StrEnum
 from returns.records.case import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.exchange import dollars, limit_text
-from returns.rules.offers import REPLACES
 from returns.rules.reasons import reason
 from returns.terms import Offer
+from returns.trade.offers import traits
 
 
 class Band(StrEnum):
@@ -35,7 +35,9 @@ LADDERS: dict[tuple[Band, bool], tuple[Offer, ...]] = {
 
 def replacement_first(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
     """The same ladder for a buyer who asked for a new one: money comes after it."""
-    new = [offer for offer in offers if offer in REPLACES] or [Offer.REPLACEMENT_ON_RECEIPT]
+    new = [offer for offer in offers if traits(offer).replaces] or [
+        Offer.REPLACEMENT_ON_RECEIPT
+    ]
     return (*new, *(offer for offer in offers if offer not in new))
 
 

@@ -4,43 +4,7 @@ from returns.records.case import Recommendation
 from returns.records.policy import PolicyTerms
 from returns.rules.reasons import EXTRA_ITEM
 from returns.terms import Fault, Offer, RmaPlacement, Route
-
-#: the buyer is paid or gets a new one before anything comes back; choosing one of these is what
-#: makes a case *returnless* in the sense of the money guards (domain.md 2)
-PAYS_AHEAD = frozenset(
-    {
-        Offer.RETURNLESS_REFUND,
-        Offer.RETURNLESS_REPLACEMENT,
-        Offer.PARTIAL_REFUND,
-        Offer.GIFT_OR_COUPON,
-        Offer.IMMEDIATE_REFUND,
-        Offer.REPLACEMENT,
-    }
-)
-
-#: nothing comes back
-KEEPS_GOODS = frozenset(
-    {
-        Offer.RETURNLESS_REFUND,
-        Offer.RETURNLESS_REPLACEMENT,
-        Offer.PARTIAL_REFUND,
-        Offer.GIFT_OR_COUPON,
-        Offer.DECLINE,
-    }
-)
-
-#: less than the buyer asked for: the buyer has to say yes first
-NEEDS_CONSENT = frozenset({Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON})
-
-#: a new one is sent instead of money
-REPLACES = frozenset(
-    {Offer.RETURNLESS_REPLACEMENT, Offer.REPLACEMENT, Offer.REPLACEMENT_ON_RECEIPT}
-)
-
-
-def pays_ahead(offer: Offer | None) -> bool:
-    """Whether the buyer gets money or a new one without waiting for the goods."""
-    return offer in PAYS_AHEAD
+from returns.trade.offers import traits
 
 
 def nothing_due(offer: Offer | None, reason: str) -> bool:
@@ -50,7 +14,7 @@ def nothing_due(offer: Offer | None, reason: str) -> bool:
 
 def keeps_goods(offer: Offer | None, route: Route, reason: str = "") -> bool:
     """Whether nothing comes back; one too many is asked back whatever thanks go with it."""
-    return route is Route.NONE if nothing_due(offer, reason) else offer in KEEPS_GOODS
+    return route is Route.NONE if nothing_due(offer, reason) else traits(offer).keeps_goods
 
 
 def goods_expected(offer: Offer | None, route: Route, reason: str = "") -> bool:

@@ -1,12 +1,19 @@
 """A supplier's terms as people read them: questions with answers, and what differs between two."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from returns.phrases import say, word
-from returns.records.policy import Address, PolicyTerms, SupplierPolicy, Warehouse
+from returns.records.policy import (
+    Address,
+    PolicyTerms,
+    SupplierPolicy,
+    Warehouse,
+    answer_of,
+)
 from returns.rules.reasons import all_reasons
+from returns.trade.policy_fields import POLICY_FIELDS, PolicyField
 
 #: reasons for which nothing comes back, so that freight and fee never ask about them
 _NOTHING_BACK = frozenset({"never_arrived", "extra_item"})
@@ -132,38 +139,34 @@ def differences(old: PolicyTerms, new: PolicyTerms, lang: str) -> tuple[Differen
 
 def field_answers(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str]]:
     """Every single field with its value in words; equal words mean equal values."""
-    demand = terms.evidence
-    yield "takes_returns", _flag(terms.takes_returns, lang)
-    yield "window_days", span_words(terms.window_days, lang)
-    yield "window_from", say(f"policies.start.{terms.window_from}", lang)
-    yield "damage_days", _maybe_days(terms.damage_days, lang)
-    yield "exchange_days", _maybe_days(terms.exchange_days, lang)
-    yield "warranty_months", _months(terms.warranty_months, lang)
-    yield "fee", _fee_amount(terms, lang)
-    waived = [each.id for each in all_reasons() if each.id in terms.fee.waived_for]
-    yield "fee_waived", _listed("reason", waived, lang)
-    yield "freight", _all_freight(terms, lang)
-    yield "takes_ordered_wrong", _flag(terms.takes_ordered_wrong, lang)
-    yield "ordered_wrong_fee_percent", _percent(terms.ordered_wrong_fee_percent, lang)
-    yield "rma_needed", _flag(terms.rma_needed, lang)
-    yield "rma_how", _free(terms.rma_how, lang)
-    yield "rma_days", span_words(terms.rma_days, lang)
-    yield "rma_valid_days", _maybe_days(terms.rma_valid_days, lang)
-    yield "rma_placement", word("rma_placement", terms.rma_placement, lang)
-    yield "condition", _free(terms.condition, lang)
-    yield "shots", _listed("shot", demand.shots, lang)
-    yield "video", _flag(demand.video, lang)
-    yield "serial", _flag(demand.serial, lang)
-    yield "max_mb", _megabytes(demand.max_mb, lang)
-    yield "file_name", _free(demand.file_name, lang)
-    yield "subject", _free(demand.subject, lang)
-    yield "redact_buyer", _flag(demand.redact_buyer, lang)
-    yield "remedies", _listed("remedy", sorted(terms.remedies), lang)
-    yield "answer_days", span_words(terms.answer_days, lang)
-    yield "refund_days", span_words(terms.refund_days, lang)
-    yield "transit_days", span_words(terms.transit_days, lang)
-    yield "procedure", _free("\n".join(terms.procedure), lang)
-    yield "contact", _free(terms.contact, lang)
+    for row in dict.fromkeys(field.question for field in POLICY_FIELDS):
+        if row == "fee":
+            yield row, _fee_amount(terms, lang)
+            continue
+        field = next(each for each in POLICY_FIELDS if each.question == row)
+        yield row, _value_words(field, terms, lang)
+
+
+def _value_words(field: PolicyField, terms: PolicyTerms, lang: str) -> str:
+    value = answer_of(terms, field.name)
+    if field.is_count:
+        return (
+            say("policies.nothing", lang)
+            if value is None
+            else _COUNTED[field.kind](value, lang)
+        )
+    if field.kind == "flag":
+        return _flag(value, lang)
+    if field.kind == "names":
+        if field.unordered:
+            order = field.names or tuple(each.id for each in all_reasons())
+            value = [each for each in order if each in value]
+        return _listed(field.words.rpartition(".")[2], value, lang)
+    if field.kind == "choice":
+        return say(f"{field.compared}.{value}", lang)
+    if field.kind == "freight":
+        return _all_freight(terms, lang)
+    return _free("\n".join(value) if field.kind == "lines" else value, lang)
 
 
 # --- groups of rows ------------------------------------------------------------------------
@@ -352,19 +355,21 @@ def _free(text: str, lang: str) -> str:
     return text or say("policies.nothing", lang)
 
 
-def _maybe_days(days: int | None, lang: str) -> str:
-    return say("policies.nothing", lang) if days is None else span_words(days, lang)
-
-
-def _months(months: int | None, lang: str) -> str:
-    if months is None:
-        return say("policies.nothing", lang)
+def _months(months: int, lang: str) -> str:
     form = "one" if months == 1 else "many"
     return say(f"policies.months.{form}", lang, months=months)
 
 
-def _megabytes(size: int | None, lang: str) -> str:
-    return say("policies.nothing", lang) if size is None else say("policies.mb", lang, mb=size)
+def _megabytes(size: int, lang: str) -> str:
+    return say("policies.mb", lang, mb=size)
+
+
+_COUNTED: dict[str, Callable[[int, str], str]] = {
+    "days": span_words,
+    "months": _months,
+    "percent": _percent,
+    "mb": _megabytes,
+}
 
 
 def _listed(kind: str, ids: Sequence[str], lang: str) -> str:

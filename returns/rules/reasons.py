@@ -8,6 +8,7 @@ from functools import cache
 
 from resources import resource
 from returns.errors import NotFound
+from returns.platforms.known import PLATFORMS, platform_of
 from returns.terms import Fault
 
 #: a code or a sentence that no platform documents; the raw text is kept on the case
@@ -18,9 +19,6 @@ NEVER_HAD = frozenset({"never_arrived", "undeliverable"})
 
 #: one too many was sent: the buyer has what was paid for, so no money is owed for the other one
 EXTRA_ITEM = "extra_item"
-
-_PREFIXES = ("CR_", "AMZ_PG_")
-_RENAMED = {"BAD_DESC": "NOT_AS_DESCRIBED"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +99,20 @@ def reason_known(reason_id: str) -> Reason | None:
 def reason_for_code(platform: str, code: str) -> str:
     """The reason id that a platform's code or sentence means; "other" when nobody knows it.
 
-    Amazon's seller-fulfilled prefixes `CR-` and `AMZ-PG-` are dropped, `-` counts as `_`
-    (reference/formats.md A2); some files carry the sentence instead of the code.
+    Prefixes that say nothing are dropped, `-` counts as `_` (reference/formats.md A2); some files
+    carry the sentence instead of the code. Where a shop has no codes of its own, Amazon's are
+    taken: ERPs write them for every shop.
     """
     # Amazon escapes apostrophes in prose: Won&#39;t
     text = unicodedata.normalize("NFKC", html.unescape(code)).strip()
     bare = text.upper().replace("-", "_").replace(" ", "_")
-    for prefix in _PREFIXES:
+    shop = platform_of(platform)
+    codes = shop if shop.own_codes else PLATFORMS["amazon"]
+    for prefix in codes.code_prefixes:
         bare = bare.removeprefix(prefix)
-    bare = _RENAMED.get(bare, bare)
-    family = "amazon" if platform.startswith("amazon") else platform
-    found = _ids_by_code().get((family, bare)) or _ids_by_name().get(bare.lower())
-    if found is None and family not in {"amazon", "ebay", "shopify"}:
-        found = _ids_by_code().get(("amazon", bare))
+    bare = codes.code_names.get(bare, bare)
+    found = _ids_by_code().get((shop.id, bare)) or _ids_by_name().get(bare.lower())
+    if found is None and not shop.own_codes:
+        found = _ids_by_code().get((codes.id, bare))
     said = text.casefold().replace("’", "'").rstrip(".")
     return found or _prose().get(said) or OTHER

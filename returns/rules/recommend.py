@@ -23,7 +23,6 @@ from returns.rules.ladder import (
     replacement_first,
     why_this_band,
 )
-from returns.rules.offers import REPLACES
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, Reason, reason
 from returns.rules.route_choice import route_for
 from returns.terms import (
@@ -33,6 +32,7 @@ from returns.terms import (
     Offer,
     Route,
 )
+from returns.trade.offers import traits
 
 _Facts = tuple[tuple[str, str], ...]
 
@@ -175,7 +175,7 @@ def _after(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
     route = Route.TO_PLATFORM if at_platform else Route.TO_US
     draft = _Draft(offers, route, blame_by_verdict(facts, why, verdict))
     draft.because.append(told)
-    if offers[0] in REPLACES:
+    if traits(offers[0]).replaces:
         _tell_of_wish(draft, facts)
     if offers[0] is Offer.DECLINE or facts.suspected:
         draft.say("appeal", source="A")

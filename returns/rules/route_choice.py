@@ -4,9 +4,9 @@ from returns.records.case import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.fault import supplier_name
 from returns.rules.ladder import Band
-from returns.rules.offers import KEEPS_GOODS
 from returns.rules.reasons import Reason
 from returns.terms import Fulfilment, Offer, Route
+from returns.trade.offers import traits
 
 _Choice = tuple[Route, Because | None]
 
@@ -20,7 +20,7 @@ def route_for(
 ) -> _Choice:
     """Where the goods go once they come back, and why; NONE when no offer brings them back."""
     supplier = (("supplier", supplier_name(facts)),)
-    if all(offer in KEEPS_GOODS for offer in offers):
+    if all(traits(offer).keeps_goods for offer in offers):
         return Route.NONE, None
     if band is Band.ABOVE:
         return Route.TO_US, Because("route.dear", supplier, "D")
@@ -40,8 +40,11 @@ def route_for(
 
 def _supplier_lets_keep(facts: TriageFacts, offers: tuple[Offer, ...]) -> bool:
     """Paid at once, and the supplier does not want the goods: nobody needs them back."""
-    at_once = offers[0] in (Offer.IMMEDIATE_REFUND, Offer.REPLACEMENT)
-    return at_once and facts.policy is not None and "keep_item" in facts.policy.remedies
+    return (
+        traits(offers[0]).at_once
+        and facts.policy is not None
+        and "keep_item" in facts.policy.remedies
+    )
 
 
 def _obstacle(facts: TriageFacts, why: Reason) -> str | None:

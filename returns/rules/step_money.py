@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from returns.records.case import Because
 from returns.records.facts import StepFacts
-from returns.rules.offers import REPLACES, pays_ahead
 from returns.rules.step_clock import Candidate, Clock
 from returns.rules.track_machines import ENDED
 from returns.terms import BuyerMoney, Goods, Offer, Route, StepKind, Verdict
+from returns.trade.offers import traits
 
 _UNDER_WAY = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.UNMATCHED})
-_ENOUGH_IN_PART = frozenset({Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON})
 
 
 def money_step(facts: StepFacts, clock: Clock) -> Candidate | None:
@@ -32,8 +31,8 @@ def money_step(facts: StepFacts, clock: Clock) -> Candidate | None:
 
 
 def _part_is_enough(facts: StepFacts) -> bool:
-    after_look = facts.verdict is not None and facts.recommendation.first in _ENOUGH_IN_PART
-    return facts.offer in _ENOUGH_IN_PART or after_look
+    left = facts.recommendation.first if facts.verdict is not None else None
+    return traits(facts.offer).in_part or traits(left).in_part
 
 
 def _confirm(facts: StepFacts, clock: Clock) -> Candidate:
@@ -42,10 +41,10 @@ def _confirm(facts: StepFacts, clock: Clock) -> Candidate:
 
 def _pay(facts: StepFacts, clock: Clock) -> Candidate | None:
     goods = facts.tracks.goods
-    replaces = facts.offer in REPLACES
+    replaces = traits(facts.offer).replaces
     kind = StepKind.REPLACE if replaces else StepKind.REFUND
     word = "replace" if replaces else "refund"
-    if facts.returnless or pays_ahead(facts.offer):
+    if facts.returnless or traits(facts.offer).pays_ahead:
         since = facts.offered_at or facts.answered_at or facts.approved_at
         return _paid_out(clock.ours(kind, "pay_now", since, f"{word}_now"), facts)
     if goods in _UNDER_WAY:
@@ -66,7 +65,11 @@ def _pay(facts: StepFacts, clock: Clock) -> Candidate | None:
     if facts.route is Route.TO_PLATFORM:
         return clock.ours(kind, "pay_now", since, "platform_pays")
     # less than promised after the inspection is still a refund, with its reason
-    if replaces and facts.recommendation.first not in REPLACES and facts.verdict is not None:
+    if (
+        replaces
+        and not traits(facts.recommendation.first).replaces
+        and facts.verdict is not None
+    ):
         kind, word = StepKind.REFUND, "refund"
     return _paid_out(clock.by_event(kind, "refund_after_receipt", since), facts)
 

@@ -7,6 +7,8 @@ from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.terms import BuyerMoney, Goods, Move, Request, StepKind, SupplierClaim
+from returns.trade.tracks import TRACKS
+from returns.trade.tracks import at_rest as states_at_rest
 
 Turn = Callable[[Tracks, TurnFacts], Tracks]
 
@@ -88,12 +90,10 @@ ENDED = frozenset({Request.DECLINED, Request.WITHDRAWN, Request.LAPSED})
 PAID = frozenset(
     {BuyerMoney.PAID_PARTLY, BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED}
 )
-GOODS_AT_REST = frozenset({Goods.NONE_EXPECTED, Goods.DISPOSED, Goods.LOST})
+GOODS_AT_REST = states_at_rest("goods")
 #: what was to come back has come
 GOODS_HERE = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
-CLAIM_AT_REST = frozenset(
-    {SupplierClaim.NOT_CLAIMABLE, SupplierClaim.SETTLED, SupplierClaim.WRITTEN_OFF}
-)
+CLAIM_AT_REST = states_at_rest("supplier_claim")
 #: the supplier has not been sent a claim yet
 CLAIM_UNSENT = frozenset(
     {SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN}
@@ -112,15 +112,9 @@ def nothing_owed(tracks: Tracks) -> bool:
 
 def at_rest(tracks: Tracks) -> tuple[str, ...]:
     """The names of the tracks that are still open; a case closes when there is none."""
-    still: list[str] = []
-    if tracks.request not in ENDED and tracks.request is not Request.APPROVED:
-        still.append("request")
-    if tracks.goods not in GOODS_AT_REST:
-        still.append("goods")
-    if tracks.buyer_money is not BuyerMoney.CONFIRMED and not nothing_owed(tracks):
-        still.append("buyer_money")
-    if tracks.supplier_claim not in CLAIM_AT_REST:
-        still.append("supplier_claim")
+    still = [track for track in TRACKS if getattr(tracks, track) not in states_at_rest(track)]
+    if nothing_owed(tracks) and "buyer_money" in still:
+        still.remove("buyer_money")
     return tuple(still)
 
 

@@ -6,8 +6,6 @@ from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.rules.offers import (
-    NEEDS_CONSENT,
-    PAYS_AHEAD,
     goods_expected,
     keeps_goods,
     nothing_due,
@@ -32,6 +30,7 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
+from returns.trade.offers import traits
 
 # --- the talk with the buyer --------------------------------------------------------------
 
@@ -73,9 +72,9 @@ def _offered(act: StepKind | Move) -> Turn:
         talking = _talking(tracks)
         if nothing_due(facts.offer, facts.why):
             return _stand(tracks, facts, Request.APPROVED)
-        if facts.offer in NEEDS_CONSENT:
+        if traits(facts.offer).in_part:
             return replace(tracks, request=talking, buyer_money=BuyerMoney.OFFERED)
-        if facts.offer in PAYS_AHEAD:
+        if traits(facts.offer).pays_ahead:
             return _stand(tracks, facts, Request.APPROVED)
         return _stand(tracks, facts, talking)
 
@@ -95,7 +94,7 @@ def _answer(tracks: Tracks, facts: TurnFacts) -> Tracks:
 def _buyer_agreed(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if tracks.buyer_money is not BuyerMoney.OFFERED:
         raise not_now(Move.BUYER_AGREED, "buyer_money", tracks.buyer_money)
-    approved = tracks.request is Request.APPROVED or facts.offer in PAYS_AHEAD
+    approved = tracks.request is Request.APPROVED or traits(facts.offer).pays_ahead
     return _stand(tracks, facts, Request.APPROVED if approved else tracks.request)
 
 
@@ -193,7 +192,7 @@ def _refund(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.value is None or facts.paid is None:
         raise IllegalMove("move.no_value")
     amount = facts.amount if facts.amount is not None else facts.value - facts.paid
-    returnless = facts.returnless or facts.offer in PAYS_AHEAD
+    returnless = facts.returnless or traits(facts.offer).pays_ahead
     check_payment(
         facts.value, facts.paid, amount, facts.units_received, returnless, facts.units
     )
@@ -205,7 +204,7 @@ def _replace(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if tracks.buyer_money is BuyerMoney.REPLACED:
         raise IllegalMove("move.replaced_already")
     _must_be_agreed(tracks)
-    returnless = facts.returnless or facts.offer in PAYS_AHEAD
+    returnless = facts.returnless or traits(facts.offer).pays_ahead
     if not returnless and facts.units_received < facts.units:
         raise IllegalMove("move.replace_not_received")
     return replace(tracks, buyer_money=BuyerMoney.REPLACED)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
-from returns.rules.offers import PAYS_AHEAD
 from returns.rules.track_machines import GOODS_AT_REST, Turn, not_now
 from returns.rules.turns_buyer import approved_by_arrival
 from returns.rules.turns_claim import ask_for_rma_first, claim_follows
 from returns.terms import BuyerMoney, Goods, Move, Request, Route, StepKind
+from returns.trade.offers import traits
 
 
 def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
@@ -20,7 +20,7 @@ def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
     tracks = approved_by_arrival(tracks, facts)
     money = tracks.buyer_money
     more = facts.value is not None and facts.paid is not None and facts.paid < facts.value
-    on_receipt = not facts.returnless and facts.offer not in PAYS_AHEAD
+    on_receipt = not facts.returnless and not traits(facts.offer).pays_ahead
     if money is BuyerMoney.CONFIRMED and more and on_receipt and facts.paid:
         # a further parcel: what it holds is still to be paid for
         money = BuyerMoney.PAID_PARTLY

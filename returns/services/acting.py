@@ -6,7 +6,7 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.policy import PolicyTerms
-from returns.rules.offers import NEEDS_CONSENT, nothing_due
+from returns.rules.offers import nothing_due
 from returns.rules.turns_buyer import unapproved
 from returns.services.store import Work
 from returns.services.units import left_to_pay
@@ -20,14 +20,8 @@ from returns.terms import (
     StepKind,
     Verdict,
 )
-
-#: what was promised on receipt, and what takes its place when nothing will be received
-_WAITING = {
-    Offer.REFUND_ON_RECEIPT: Offer.IMMEDIATE_REFUND,
-    Offer.REPLACEMENT_ON_RECEIPT: Offer.REPLACEMENT,
-}
-#: steps that put an offer to the buyer
-_OFFERING = frozenset({StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER})
+from returns.trade.offers import traits
+from returns.trade.steps import step_traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +39,16 @@ class Act:
         """The offer that the step makes or fulfils."""
         if self.options.offer is not None:
             return self.options.offer
-        if self.kind in _OFFERING:
+        if step_traits(self.kind).offers:
             return next_offer(self.case)
         if self.case.offer is None and self.kind is StepKind.APPROVE:
             first = self.case.recommendation.first
             return first if nothing_due(first, self.case.reason) else Offer.REFUND_ON_RECEIPT
         if self.case.offer is None and self.comes_unapproved:
             first = self.case.recommendation.first
-            stands = first in _WAITING or nothing_due(first, self.case.reason)
+            stands = traits(first).unreceived is not None or nothing_due(
+                first, self.case.reason
+            )
             return first if stands else Offer.REFUND_ON_RECEIPT
         return self.case.offer
 
@@ -79,12 +75,13 @@ def next_offer(case: Case) -> Offer:
     ladder = case.recommendation.offers
     over = case.tracks.goods in (Goods.LOST, Goods.NONE_EXPECTED)
     approved = case.tracks.request is Request.APPROVED
-    if over and approved and case.offer in _WAITING:
+    instead = traits(case.offer).unreceived
+    if over and approved and instead is not None:
         # nothing will come that the promise could wait for
-        return _WAITING[case.offer]
+        return instead
     first = case.recommendation.first
     here = case.tracks.goods is Goods.RECEIVED and case.verdict is None
-    if here and first in NEEDS_CONSENT and not nothing_due(first, case.reason):
+    if here and traits(first).in_part and not nothing_due(first, case.reason):
         # nobody is offered a part of the price for keeping what they have sent back
         return Offer.REFUND_ON_RECEIPT
     if case.offer in ladder and case.tracks.buyer_money is BuyerMoney.OFFERED:

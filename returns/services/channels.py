@@ -10,37 +10,14 @@ from sqlalchemy import Connection, select
 
 from db.tables import trade as s
 from returns.importing.drafts import Reading
+from returns.platforms.known import PLATFORMS, platform_of
+from returns.platforms.platform import Platform
 
-#: Amazon's marketplaces: the end of the sales channel's name → country, currency
-_MARKETS = {
-    "com": ("US", "USD"),
-    "ca": ("CA", "CAD"),
-    "com.mx": ("MX", "MXN"),
-    "com.br": ("BR", "BRL"),
-    "co.uk": ("GB", "GBP"),
-    "de": ("DE", "EUR"),
-    "fr": ("FR", "EUR"),
-    "it": ("IT", "EUR"),
-    "es": ("ES", "EUR"),
-    "nl": ("NL", "EUR"),
-    "com.be": ("BE", "EUR"),
-    "ie": ("IE", "EUR"),
-    "se": ("SE", "SEK"),
-    "pl": ("PL", "PLN"),
-    "com.tr": ("TR", "TRY"),
-    "ae": ("AE", "AED"),
-    "sa": ("SA", "SAR"),
-    "eg": ("EG", "EGP"),
-    "in": ("IN", "INR"),
-    "sg": ("SG", "SGD"),
-    "co.jp": ("JP", "JPY"),
-    "com.au": ("AU", "AUD"),
-    "co.za": ("ZA", "ZAR"),
-}
-_CURRENCIES = dict(_MARKETS.values())
-#: the country that an Amazon file most likely belongs to, by its currency
-_COUNTRIES = {currency: country for country, currency in reversed(_MARKETS.values())} | {
-    "EUR": "DE"
+#: country → what is paid with where a platform sells there
+_CURRENCIES = {
+    market.country: market.currency
+    for platform in PLATFORMS.values()
+    for market in platform.markets
 }
 #: how ERPs and sellers write a country
 _SPOKEN = {
@@ -98,31 +75,35 @@ def channel_of(
 
     `numbers` are those of its orders; they are asked for only where nothing else tells.
     """
-    family = reading.platform.split("_")[0]
+    platform = platform_of(reading.platform)
     currency = reading.currency
     hint = reading.channel_hint
     if wanted:
-        return _there(tx, wanted) or _in(named(wanted, family), currency)
-    if family != "amazon":
-        ours = _of_family(tx, family)
+        return _there(tx, wanted) or _in(named(wanted, platform.id), currency)
+    if not platform.markets:
+        ours = _of_platform(tx, platform)
         if hint or not ours:
-            name = hint or family.capitalize()
-            return _there(tx, name) or _in(named(name, family), currency)
+            name = hint or platform.name
+            return _there(tx, name) or _in(named(name, platform.id), currency)
         return ours[0]
-    market = hint.lower().removeprefix("amazon.")
-    if market in _MARKETS:
-        return _amazon(tx, _MARKETS[market][0])
+    ending = hint.lower().removeprefix(f"{platform.id}.")
+    for market in platform.markets:
+        if market.ending == ending:
+            return _market(tx, platform, market.country)
     if hint:
-        seed = named(hint, family, reading.country_hint)
+        seed = named(hint, platform.id, reading.country_hint)
         return _there(tx, hint) or _in(seed, currency)
-    if currency in _COUNTRIES:
-        return _amazon(tx, _COUNTRIES[currency])
-    return _where_known(tx, numbers) or _only(tx, family) or ChannelSeed("Amazon", family)
+    likeliest = platform.likeliest_country.get(currency)
+    if likeliest is not None:
+        return _market(tx, platform, likeliest)
+    known = _where_known(tx, platform, numbers) or _only(tx, platform)
+    return known or ChannelSeed(platform.name, platform.id)
 
 
-def _amazon(tx: Connection, country: str) -> ChannelSeed:
-    name = f"Amazon {'UK' if country == 'GB' else country}"
-    return _there(tx, name) or ChannelSeed(name, "amazon", country, _CURRENCIES[country])
+def _market(tx: Connection, platform: Platform, country: str) -> ChannelSeed:
+    name = f"{platform.name} {'UK' if country == 'GB' else country}"
+    there = _there(tx, name)
+    return there or ChannelSeed(name, platform.id, country, _CURRENCIES[country])
 
 
 def _in(seed: ChannelSeed, currency: str) -> ChannelSeed:
@@ -136,18 +117,20 @@ def _there(tx: Connection, name: str) -> ChannelSeed | None:
     return None if row is None else ChannelSeed(row.name, row.platform, row.country)
 
 
-def _of_family(tx: Connection, family: str) -> list[ChannelSeed]:
+def _of_platform(tx: Connection, platform: Platform) -> list[ChannelSeed]:
     table = s.channel
-    query = select(table).where(table.c.platform == family).order_by(table.c.id)
+    query = select(table).where(table.c.platform == platform.id).order_by(table.c.id)
     return [ChannelSeed(row.name, row.platform, row.country) for row in tx.execute(query)]
 
 
-def _only(tx: Connection, family: str) -> ChannelSeed | None:
-    ours = _of_family(tx, family)
+def _only(tx: Connection, platform: Platform) -> ChannelSeed | None:
+    ours = _of_platform(tx, platform)
     return ours[0] if len(ours) == 1 else None
 
 
-def _where_known(tx: Connection, numbers: Iterable[str]) -> ChannelSeed | None:
+def _where_known(
+    tx: Connection, platform: Platform, numbers: Iterable[str]
+) -> ChannelSeed | None:
     """The channel on which most of the file's orders are known already."""
     left = iter(numbers)
     order, channel = s.order, s.channel
@@ -157,7 +140,7 @@ def _where_known(tx: Connection, numbers: Iterable[str]) -> ChannelSeed | None:
             select(channel.c.name, channel.c.platform, channel.c.country)
             .join(order, order.c.channel_id == channel.c.id)
             .where(
-                channel.c.platform == "amazon",
+                channel.c.platform == platform.id,
                 order.c.number.in_(batch),
             )
         )
@@ -168,5 +151,6 @@ def _where_known(tx: Connection, numbers: Iterable[str]) -> ChannelSeed | None:
 
 
 def key_prefix(channel: str, platform: str) -> str:
-    """What stands before a row's key: Amazon's order numbers are the same on every marketplace."""
-    return "amazon" if platform.startswith("amazon") else channel
+    """What stands before a row's key, so that only the same order has the same one."""
+    known = platform_of(platform)
+    return known.id if known.one_numbering else channel

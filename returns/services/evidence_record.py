@@ -60,7 +60,7 @@ def evidence_record(
         our_rma=case.our_rma,
         asked=asked or None,
         asked_for="refund" if supplier else "reimbursement",
-        announced=sum(line.quantity for line in case.lines),
+        announced=case.units,
         received=units_received(case) if arrived else None,
         **_dates(case),
         what_happened=_what_happened(case, asked, lang),
@@ -138,7 +138,7 @@ def _what(case: Case, lang: Lang) -> str:
 
 
 def _what_happened(case: Case, asked: Money | None, lang: Lang) -> tuple[str, ...]:
-    count = sum(line.quantity for line in case.lines)
+    count = case.units
     reason = word("reason", case.reason, lang).lower()
     arrived = case.tracks.goods in ARRIVED
     came = "papers.claimed" if arrived else "papers.reported"

@@ -232,7 +232,7 @@ def _verdict(
     # what nobody said proposes nothing
     if not case.findings or unsaid(case, None):
         return None, ()
-    announced = sum(line.quantity for line in case.lines)
+    announced = case.units
     verdict, because = propose_verdict(case.reason, case.findings, announced, comparison)
     return verdict, (because,)
 

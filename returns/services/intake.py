@@ -14,6 +14,7 @@ from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
 from returns.importing.pieces import Draft, Pieces
 from returns.importing.reading import Watch, open_file, unwatched
+from returns.platforms.known import HEADINGS
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept, file_name
 from returns.rules.reasons import reason_for_code
@@ -87,6 +88,7 @@ class Intake:
             language = read_settings(tx).language
         file = open_file(
             path,
+            HEADINGS,
             # sellers everywhere use the English window: it tells nothing of their files
             hint="" if language == Lang.EN else language,
             encoding=encoding,

@@ -34,44 +34,16 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
+from returns.trade.offers import OFFERS
+from returns.trade.steps import step_traits
 
 #: what a buyer is given to post a return when the supplier's clock sets no day (P)
 _DAYS_TO_POST = 14
 #: countries whose buyers are written to in Chinese
 _CHINESE = frozenset({"CN", "TW", "HK", "MO"})
 
-_OFFERS = {
-    Offer.RETURNLESS_REFUND: "solution_keep",
-    Offer.RETURNLESS_REPLACEMENT: "solution_replace_keep",
-    Offer.PARTIAL_REFUND: "partial_offer",
-    Offer.GIFT_OR_COUPON: "gift_offer",
-    Offer.IMMEDIATE_REFUND: "refund_now",
-    Offer.REFUND_ON_RECEIPT: "return_first",
-    Offer.REPLACEMENT: "replacement",
-    Offer.REPLACEMENT_ON_RECEIPT: "return_first",
-    Offer.DECLINE: "declined",
-}
-#: what is offered for a return that was lost on its way
-_LOST = {
-    Offer.IMMEDIATE_REFUND: "lost_refund",
-    Offer.RETURNLESS_REFUND: "lost_refund",
-    Offer.REPLACEMENT: "lost_replacement",
-    Offer.RETURNLESS_REPLACEMENT: "lost_replacement",
-}
 #: goods that the buyer has sent off, and nobody asks for any more
 _SENT = GOODS_HERE | {Goods.IN_TRANSIT}
-_TO_BUYER: dict[StepKind | Move, str] = {
-    StepKind.APPROVE: "approval",
-    StepKind.SEND_LABEL: "label_attached",
-    StepKind.CHASE_PARCEL: "chase_parcel",
-    StepKind.REPLACE: "replaced",
-    StepKind.CONFIRM_BUYER: "confirm",
-    Move.DECLINE: "declined",
-}
-#: steps whose letter goes to whoever is asked for money
-_TO_CLAIMED = frozenset(
-    {StepKind.ASK_RMA, StepKind.SEND_CLAIM, StepKind.CHASE_SUPPLIER, StepKind.SETTLE}
-)
 _PLACEMENTS = {
     RmaPlacement.LABEL_ONLY: "label",
     RmaPlacement.LABEL_AND_BOX: "label_and_box",
@@ -91,7 +63,7 @@ def letter_for(act: Act, lang: str | None) -> Letter | None:
     template = _template(act)
     if template is None:
         return None
-    if act.kind in _TO_CLAIMED:
+    if step_traits(act.kind).reader == "claimed":
         return _to_claimed(act, template, settings, lang)
     reader = lang or ("zh" if act.case.country in _CHINESE else "en")
     fields = _buyer_fields(act, settings, reader)
@@ -102,15 +74,13 @@ def letter_for(act: Act, lang: str | None) -> Letter | None:
 
 
 def _template(act: Act) -> str | None:
-    if act.kind in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER):
+    if step_traits(act.kind).offers:
         if act.offer is Offer.PARTIAL_REFUND and only_in_part(act.case):
             return "partial_after"
         if nothing_due(act.offer, act.case.reason):
             return "extra_keep" if act.route is Route.NONE else "extra_back"
-        if act.case.tracks.goods is Goods.LOST and act.offer in _LOST:
-            return _LOST[act.offer]
         return _offer_template(act.case, act.offer) if act.offer is not None else None
-    if act.kind in _TO_CLAIMED:
+    if step_traits(act.kind).reader == "claimed":
         return _claim_template(act)
     if act.kind is Move.RECEIVE:
         return _received_template(act)
@@ -118,7 +88,7 @@ def _template(act: Act) -> str | None:
         return _refund_template(act)
     if act.kind is StepKind.APPROVE:
         return _approval_template(act)
-    return _TO_BUYER.get(act.kind)
+    return step_traits(act.kind).letter or None
 
 
 def _approval_template(act: Act) -> str | None:
@@ -132,14 +102,14 @@ def _approval_template(act: Act) -> str | None:
 
 def _offer_template(case: Case, offer: Offer) -> str:
     """The letter of an offer; nobody is asked to send, or to keep, what was sent already."""
-    usual = _OFFERS[offer]
-    if usual == "return_first" and case.tracks.goods in _SENT:
-        return "return_here"
-    if usual == "return_first" and case.tracks.request is Request.APPROVED:
-        return "return_approved"
-    if usual in ("solution_keep", "refund_now") and case.tracks.goods in GOODS_HERE:
-        return "refund_here"
-    return usual
+    letters, goods = OFFERS[offer].letters, case.tracks.goods
+    fits = (
+        (letters.lost, goods is Goods.LOST),
+        (letters.sent, goods in _SENT),
+        (letters.here, goods in GOODS_HERE),
+        (letters.approved, case.tracks.request is Request.APPROVED),
+    )
+    return next((name for name, now in fits if name and now), letters.usual)
 
 
 def _received_template(act: Act) -> str | None:
@@ -287,7 +257,7 @@ def _to_claimed(
         "of_order": "" if hide else say("letters.of_order", reader, order=case.order),
         "item": shown.title,
         "sku": case.lines[0].sku if case.lines else "",
-        "count": str(sum(line.quantity for line in case.lines)),
+        "count": str(case.units),
         "reason": word("reason", case.reason, reader),
         "case": case.number,
         "rma": case.supplier_rma or case.our_rma,

@@ -268,26 +268,26 @@ class Newcomers:
 
         That follows from the advice, unless the report decided it.
         """
-        parts = rows.parts_of(SimpleNamespace(**row), beside)
+        case = rows.case_of(SimpleNamespace(**row), beside)
         record = self._suppliers.record(row["supplier_id"])
         around = Around(self._settings, self._cases_before(row["id"]), record)
-        facts = triage_facts(parts, terms, self._now, around)
+        facts = triage_facts(case, terms, self._now, around)
         advice = recommend_briefly(facts, self._settings.triage)
         told: dict[str, Any] = {}
         if columns.get("supplier_claim") != SupplierClaim.TO_ASK:
             claim = _opening_claim(advice, columns)
             told = {"supplier_claim": claim.value}
             row |= told
-            parts["tracks"] = replace(parts["tracks"], supplier_claim=claim)
-            owes = platform_owes(parts)
+            case = replace(case, tracks=replace(case.tracks, supplier_claim=claim))
+            owes = platform_owes(case)
             if owes != facts.platform_owes:
                 advice = recommend_briefly(
                     replace(facts, platform_owes=owes), self._settings.triage
                 )
-        case = concluded(parts, terms, self._now, advice)
-        row |= queue_columns(case)
+        whole = concluded(case, terms, self._now, advice)
+        row |= queue_columns(whole)
         row["stage"] = stage_of(row["next_step"])
-        self._texts.append((row["id"], index_text(search_fields(case))))
+        self._texts.append((row["id"], index_text(search_fields(whole))))
         return told
 
     def _cases_before(self, case_id: int) -> int:

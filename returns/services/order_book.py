@@ -12,6 +12,7 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft, ReturnDraft
 from returns.money import Money, Rates
+from returns.platforms.known import platform_of
 from returns.records.email_address import usable
 from returns.records.policy_json import address_from_json, address_to_json
 from returns.services.case_supplier import unit_cost
@@ -20,7 +21,6 @@ from returns.services.new_rows import NewRows
 from returns.services.store import Work, insert_row
 from returns.terms import BuyerMoney, Fulfilment
 
-_AMAZON = "amazon"
 _Key = TypeVar("_Key", str, int)
 
 
@@ -94,9 +94,10 @@ class OrderBook:
         for batch in _batches(numbers):
             query = select(order).where(order.c.number.in_(batch))
             found = self._tx.execute(query.where(order.c.channel_id == self.channel.id)).all()
-            if self.channel.platform == _AMAZON:
+            platform = platform_of(self.channel.platform)
+            if platform.one_numbering:
                 elsewhere = query.join(channel, channel.c.id == order.c.channel_id)
-                elsewhere = elsewhere.where(channel.c.platform == _AMAZON)
+                elsewhere = elsewhere.where(channel.c.platform == platform.id)
                 others = self._tx.execute(elsewhere.order_by(order.c.id.desc())).all()
                 found = [*others, *found]
             # of several the last one counts: one of this channel, else the oldest

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from db.search_text import index_text, replace_text
 from db.tables import cases as t
 from returns.clock import moment, stamp
 from returns.money import Rates
-from returns.records.case import PAPER_MADE, Case, Recommendation, Step, paid_of
+from returns.records.case import PAPER_MADE, Case, Recommendation, Step, StoredCase
 from returns.records.facts import StepFacts, TriageFacts
 from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
@@ -78,10 +78,10 @@ class Around:
     record: tuple[int, int]
 
 
-def _around(tx: Connection, parts: dict[str, Any]) -> Around:
+def _around(tx: Connection, case: StoredCase) -> Around:
     settings = read_settings(tx)
-    before = cases_before(tx, parts["id"], settings)
-    return Around(settings, before, supplier_record(tx, parts["supplier_id"]))
+    before = cases_before(tx, case.id, settings)
+    return Around(settings, before, supplier_record(tx, case.supplier_id))
 
 
 def cases_before(tx: Connection, case_id: int, settings: DeskSettings) -> int:
@@ -93,115 +93,122 @@ def cases_before(tx: Connection, case_id: int, settings: DeskSettings) -> int:
 
 
 def triage_facts(
-    parts: dict[str, Any], terms: PolicyTerms | None, now: datetime, around: Around
+    case: StoredCase, terms: PolicyTerms | None, now: datetime, around: Around
 ) -> TriageFacts:
-    """What `recommend` looks at, for a case read as `rows.case_parts`."""
+    """What `recommend` looks at, for a case."""
     refused, decided = around.record
-    costs = [line.unit_cost for line in parts["lines"]]
-    cost = None
-    if costs and all(costs):
-        amounts = [c * line.quantity for c, line in zip(costs, parts["lines"], strict=True)]
-        cost = sum(amounts[1:], start=amounts[0])
-    dates = (parts["ordered_on"], parts["shipped_on"], parts["delivered_on"])
-    known = reason_known(parts["reason"])
-    faulty = known is not None and not known.goods_fine
+    costs = [line.unit_cost * line.quantity for line in case.lines if line.unit_cost]
+    # one that is not known leaves the whole unknown
+    known = costs and len(costs) == len(case.lines)
+    cost = sum(costs[1:], start=costs[0]) if known else None
+    dates = (case.ordered_on, case.shipped_on, case.delivered_on)
+    why = reason_known(case.reason)
+    faulty = why is not None and not why.goods_fine
     open_still = may_still_go_back(terms, *dates, now.date(), faulty) if terms else None
     heard_until = None
     late = None
     if terms is not None:
-        asked = parts.get("rma_asked_at") or parts.get("claim_sent_at")
+        asked = case.rma_asked_at or case.claim_sent_at
         days = ClaimDays(*dates, asked.date() if asked else now.date())
-        late = too_late(
-            terms, parts["reason"], parts["supplier"] or "term:unnamed:supplier", days
-        )
+        late = too_late(terms, case.reason, case.supplier or "term:unnamed:supplier", days)
         if terms.damage_days is not None and (late or asked is None):
             heard_until = window_ends(terms, *dates, faulty=True)
     return TriageFacts(
-        value=parts["value"],
-        reason=parts["reason"],
-        fulfilment=parts["fulfilment"],
-        listing=parts["listing"],
+        value=case.value,
+        reason=case.reason,
+        fulfilment=case.fulfilment,
+        listing=case.listing,
         policy=terms,
-        supplier=parts["supplier"],
+        supplier=case.supplier,
         cost=cost,
         returns_before=around.before,
         supplier_refusals=refused,
         supplier_decided=decided,
-        verdict=parts["verdict"],
-        suspected=parts["suspected"],
-        wants_replacement=parts["wants_replacement"],
+        verdict=case.verdict,
+        suspected=case.suspected,
+        wants_replacement=case.wants_replacement,
         rates=rates_of(around.settings),
         window_open=open_still,
-        promised=parts["offer"],
+        promised=case.offer,
         claim_until=heard_until,
         claim_late=late,
         today=now.date(),
-        value_known=bool(parts["value"]),
-        platform_owes=platform_owes(parts),
+        value_known=bool(case.value),
+        platform_owes=platform_owes(case),
     )
 
 
-def platform_owes(parts: dict[str, Any]) -> bool:
+def platform_owes(case: StoredCase) -> bool:
     """The warehouse's report left a claim on the platform open, or one was made."""
-    if parts["fulfilment"] is not Fulfilment.PLATFORM_WAREHOUSE:
+    if case.fulfilment is not Fulfilment.PLATFORM_WAREHOUSE:
         return False
-    if parts["claims"]:
-        return parts["claims"][-1].of is Party.PLATFORM
-    return parts["tracks"].supplier_claim is SupplierClaim.TO_ASK
+    if case.claims:
+        return case.claims[-1].of is Party.PLATFORM
+    return case.tracks.supplier_claim is SupplierClaim.TO_ASK
 
 
 def _step_facts(
-    parts: dict[str, Any], advice: Recommendation, terms: PolicyTerms | None
+    case: StoredCase,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    changed_at: datetime | None,
 ) -> StepFacts:
-    same = {
-        name: parts[name]
-        for name in (
-            *(
-                "channel",
-                "platform",
-                "country",
-                "tracks",
-                "fulfilment",
-                "requested_at",
-                "offer",
-            ),
-            *("ordered_on", "shipped_on", "delivered_on", "route", "reason", "supplier_rma"),
-            *("verdict", "answered_at", "approved_at", "label_made_at", "received_at"),
-            *("inspected_at", "paid_at", "rma_asked_at", "rma_given_at", "claim_sent_at"),
-            *("claim_answered_at", "snoozed_until", "supplier", "returnless"),
-        )
-    }
     return StepFacts(
+        channel=case.channel,
+        platform=case.platform,
+        country=case.country,
+        tracks=case.tracks,
         recommendation=advice,
         policy=terms,
-        placed=parts["disposition"] is not None,
-        paid_up=_paid_up(parts),
-        **same,
+        fulfilment=case.fulfilment,
+        requested_at=case.requested_at,
+        ordered_on=case.ordered_on,
+        shipped_on=case.shipped_on,
+        delivered_on=case.delivered_on,
+        offer=case.offer,
+        route=case.route,
+        reason=case.reason,
+        answered_at=case.answered_at,
+        approved_at=case.approved_at,
+        label_made_at=case.label_made_at,
+        received_at=case.received_at,
+        inspected_at=case.inspected_at,
+        paid_at=case.paid_at,
+        rma_asked_at=case.rma_asked_at,
+        rma_given_at=case.rma_given_at,
+        claim_sent_at=case.claim_sent_at,
+        claim_answered_at=case.claim_answered_at,
+        supplier_rma=case.supplier_rma,
+        verdict=case.verdict,
+        placed=case.disposition is not None,
+        snoozed_until=case.snoozed_until,
+        supplier=case.supplier,
+        returnless=case.returnless,
+        paid_up=_paid_up(case),
+        changed_at=changed_at,
     )
 
 
-def _paid_up(parts: dict[str, Any]) -> bool:
+def _paid_up(case: StoredCase) -> bool:
     """The buyer had the sum that was agreed, or all that is due for what came back."""
-    paid = paid_of(parts["payments"], parts["value"].currency)
-    agreed = parts["offer_amount"]
-    if paid and agreed is not None and agreed <= paid:
+    if case.paid and case.offer_amount is not None and case.offer_amount <= case.paid:
         return True
-    if parts["tracks"].goods not in (Goods.INSPECTED, Goods.DISPOSED) or parts["returnless"]:
+    if case.tracks.goods not in (Goods.INSPECTED, Goods.DISPOSED) or case.returnless:
         return False
-    units = sum(line.quantity for line in parts["lines"])
-    here = units_here(parts["findings"], units, parts["reason"], parts["verdict"])
-    return here < units and not payable(parts["value"], paid, here, units, False)
+    here = units_here(case.findings, case.units, case.reason, case.verdict)
+    left = payable(case.value, case.paid, here, case.units, False)
+    return here < case.units and not left
 
 
 def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
     """A case, whole, with what follows from it; raises `NotFound`."""
-    parts = rows.case_parts(tx, rows.case_row(tx, case_id))
-    terms, around = terms_of(tx, parts["policy_id"]), _around(tx, parts)
-    advice = recommend(triage_facts(parts, terms, now, around), around.settings.triage)
-    case = concluded(parts, terms, now, advice)
+    stored = rows.stored_case(tx, rows.case_row(tx, case_id))
+    terms, around = terms_of(tx, stored.policy_id), _around(tx, stored)
+    advice = recommend(triage_facts(stored, terms, now, around), around.settings.triage)
+    case = concluded(stored, terms, now, advice)
     if case.next is None or case.next.kind is not StepKind.CLOSE:
         return case
-    return concluded(parts, terms, now, advice, _last_change(tx, case_id))
+    return concluded(stored, terms, now, advice, _last_change(tx, case_id))
 
 
 def _last_change(tx: Connection, case_id: int) -> datetime | None:
@@ -219,18 +226,18 @@ def _last_change(tx: Connection, case_id: int) -> datetime | None:
 
 
 def concluded(
-    parts: dict[str, Any],
+    stored: StoredCase,
     terms: PolicyTerms | None,
     now: datetime,
     advice: Recommendation,
     changed_at: datetime | None = None,
 ) -> Case:
-    """The case of these parts, with what is next on it."""
+    """The case with what is next on it."""
     step: Step | None = None
-    if parts["closed_at"] is None:
-        facts = replace(_step_facts(parts, advice, terms), changed_at=changed_at)
+    if stored.closed_at is None:
+        facts = _step_facts(stored, advice, terms, changed_at)
         step = next_step(facts, DeadlineTable.shipped(), now)
-    return Case(**parts, recommendation=advice, next=step)
+    return Case.of(stored, advice, step)
 
 
 def refresh_case(tx: Connection, case_id: int, now: datetime) -> None:

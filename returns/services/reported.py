@@ -6,6 +6,7 @@ from typing import Any
 from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft
 from returns.money import Money
+from returns.platforms.known import platform_of
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -16,26 +17,8 @@ from returns.terms import (
     SupplierClaim,
 )
 
-#: a platform's word for a request that is over, in lower case, and where ours stands then
-_OVER = {
-    "completed": Request.APPROVED,
-    "closed": Request.APPROVED,
-    "rejected": Request.DECLINED,
-    "denied": Request.DECLINED,
-    "cancelled": Request.WITHDRAWN,
-    "canceled": Request.WITHDRAWN,
-}
-#: a platform's word for a request that it authorised itself: the buyer knows where to send it
-_AUTHORISED = frozenset({"approved", "authorized", "authorised"})
-_PAYERS = {
-    "customer": FreightPayer.BUYER,
-    "seller": FreightPayer.SELLER,
-    "amazon": FreightPayer.PLATFORM,
-}
 #: what the buyer asked the platform for, where it is a new one instead of money (formats A3)
 _NEW_ONE = {"replacement", "exchange"}
-#: what a platform's warehouse found when the platform itself owes for it (formats A1)
-_PLATFORM_OWES = {"DAMAGED", "CARRIER_DAMAGED"}
 
 
 def reported_facts(draft: ReturnDraft) -> dict[str, Any]:
@@ -60,11 +43,10 @@ def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
     """Columns of the case that the report decides."""
     if draft.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
         return _at_the_platform(draft)
-    request = _OVER.get(draft.platform_status.casefold(), Request.NEW)
+    platform = platform_of(draft.platform)
+    request = platform.states.get(draft.platform_status.casefold(), Request.NEW)
     if request is Request.NEW and draft.returnless and draft.refunded:
         # the platform settled it with the buyer: there is nothing left to answer
-        request = Request.APPROVED
-    if draft.platform_status.casefold() in _AUTHORISED:
         request = Request.APPROVED
     columns: dict[str, Any] = {"request": request.value}
     if request is Request.APPROVED and draft.tracking:
@@ -81,8 +63,9 @@ def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
         columns["wants_replacement"] = 1
     if (label := label_on_us(draft)) is not None:
         columns["freight_back_minor"] = label.minor
-    if draft.label_paid_by.casefold() in _PAYERS:
-        columns["freight_payer"] = _PAYERS[draft.label_paid_by.casefold()].value
+    payer = platform.payers.get(draft.label_paid_by.casefold())
+    if payer is not None:
+        columns["freight_payer"] = payer.value
     return columns
 
 
@@ -98,7 +81,8 @@ def asks_for_new_one(draft: ReturnDraft) -> bool:
 
 def label_on_us(draft: ReturnDraft) -> Money | None:
     """What the label back cost, where the seller pays it."""
-    on_us = draft.label_paid_by.casefold() == "seller"
+    payers = platform_of(draft.platform).payers
+    on_us = payers.get(draft.label_paid_by.casefold()) is FreightPayer.SELLER
     return draft.label_cost if draft.label_cost and on_us else None
 
 
@@ -107,7 +91,8 @@ def _at_the_platform(draft: ReturnDraft) -> dict[str, Any]:
 
     What the reason alone makes the platform owe is worked out when the case is opened.
     """
-    owes = draft.disposition.upper().replace(" ", "_") in _PLATFORM_OWES
+    found = draft.disposition.upper().replace(" ", "_")
+    owes = found in platform_of(draft.platform).owes_for
     claim = SupplierClaim.TO_ASK if owes else SupplierClaim.NOT_CLAIMABLE
     return {
         "request": Request.APPROVED.value,
@@ -129,7 +114,8 @@ def reported_parcel(draft: ReturnDraft) -> dict[str, Any] | None:
     """The parcel the report names, None without a tracking number."""
     if not draft.tracking:
         return None
-    payer = _PAYERS.get(draft.label_paid_by.casefold(), FreightPayer.BUYER)
+    payers = platform_of(draft.platform).payers
+    payer = payers.get(draft.label_paid_by.casefold(), FreightPayer.BUYER)
     return {
         "tracking": draft.tracking,
         "carrier": draft.carrier,

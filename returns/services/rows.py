@@ -286,26 +286,6 @@ def case_row(tx: Connection, case_id: int) -> Mapping:
     return row
 
 
-def _decisions(row: Mapping) -> dict[str, Any]:
-    return {
-        "our_rma": row.our_rma,
-        "supplier_rma": row.supplier_rma,
-        "route": Route(row.route),
-        "freight_payer": Payer(row.freight_payer),
-        "offer": Offer(row.offer) if row.offer else None,
-        "offer_amount": money(row.offer_minor, row.currency),
-        "verdict": Verdict(row.verdict) if row.verdict else None,
-        "disposition": Disposition(row.disposition) if row.disposition else None,
-        "supplier_says": json.loads(row.supplier_says),
-        "found_says": json.loads(row.found_says),
-        "freight_out": money(row.freight_out_minor, row.currency),
-        "freight_back": money(row.freight_back_minor, row.currency),
-        "wants_replacement": bool(row.wants_replacement),
-        "returnless": bool(row.returnless),
-        "suspected": bool(row.suspected),
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class Beside:
     """The rows that belong to a case's own, as they are stored; a line has its product's picture."""
@@ -322,8 +302,8 @@ class Beside:
 
 
 @as_stored
-def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
-    """The fields of a `Case` that are read from the desk; recommendation and step are worked out."""
+def stored_case(tx: Connection, row: Mapping) -> r.StoredCase:
+    """A case with all that belongs to it, as the desk keeps it."""
     order = tx.execute(select(s.order).where(s.order.c.id == row.order_id)).one()
     channel = tx.execute(select(s.channel).where(s.channel.c.id == row.channel_id)).one()
     buyer = None
@@ -340,54 +320,75 @@ def case_parts(tx: Connection, row: Mapping) -> dict[str, Any]:
         photos=of_case(tx, t.photo, row.id, t.photo.c.position, t.photo.c.id),
         claims=of_case(tx, t.claim, row.id),
     )
-    return parts_of(row, beside)
+    return case_of(row, beside)
 
 
 @as_stored
-def parts_of(row: Mapping, beside: Beside) -> dict[str, Any]:
+def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
     """The same, of rows that are at hand."""
     order, channel = beside.order, beside.channel
-    return {
-        "id": row.id,
-        "number": row.number,
-        "order": order.number,
-        "order_id": order.id,
-        "channel": channel.name,
-        "platform": channel.platform,
-        "country": channel.country,
-        "customer": customer(beside.buyer),
-        "supplier_id": row.supplier_id,
-        "supplier": row.supplier_name,
-        "policy_id": row.policy_id,
-        "fulfilment": Fulfilment(row.fulfilment),
-        "listing": ListingSource(row.listing),
-        "reason": row.reason,
-        "buyer_words": row.buyer_words,
-        "requested_at": moment(row.requested_at),
-        "ordered_on": day(order.ordered_on),
-        "shipped_on": day(order.shipped_on),
-        "delivered_on": day(order.delivered_on),
-        "value": Money(row.value_minor, row.currency),
-        "tracks": r.Tracks(
-            Request(row.request),
-            Goods(row.goods),
-            BuyerMoney(row.buyer_money),
-            SupplierClaim(row.supplier_claim),
-        ),
-        **_decisions(row),
-        **{name: at(getattr(row, name)) for name in MOMENTS},
-        "lines": tuple(_line(x, row.currency) for x in beside.lines),
-        "parcels": tuple(map(parcel, beside.parcels)),
-        "payments": tuple(map(_payment, beside.payments)),
-        "findings": tuple(map(_finding, beside.findings)),
-        "photos": tuple(map(photo, beside.photos)),
-        "claims": tuple(map(_claim, beside.claims)),
-    }
+    return r.StoredCase(
+        id=row.id,
+        number=row.number,
+        order=order.number,
+        order_id=order.id,
+        channel=channel.name,
+        platform=channel.platform,
+        country=channel.country,
+        customer=customer(beside.buyer),
+        supplier_id=row.supplier_id,
+        supplier=row.supplier_name,
+        policy_id=row.policy_id,
+        fulfilment=Fulfilment(row.fulfilment),
+        listing=ListingSource(row.listing),
+        reason=row.reason,
+        buyer_words=row.buyer_words,
+        requested_at=moment(row.requested_at),
+        ordered_on=day(order.ordered_on),
+        shipped_on=day(order.shipped_on),
+        delivered_on=day(order.delivered_on),
+        value=Money(row.value_minor, row.currency),
+        tracks=_tracks(row),
+        our_rma=row.our_rma,
+        supplier_rma=row.supplier_rma,
+        route=Route(row.route),
+        freight_payer=Payer(row.freight_payer),
+        offer=Offer(row.offer) if row.offer else None,
+        offer_amount=money(row.offer_minor, row.currency),
+        verdict=Verdict(row.verdict) if row.verdict else None,
+        disposition=Disposition(row.disposition) if row.disposition else None,
+        supplier_says=json.loads(row.supplier_says),
+        found_says=json.loads(row.found_says),
+        returnless=bool(row.returnless),
+        suspected=bool(row.suspected),
+        lines=tuple(_line(x, row.currency) for x in beside.lines),
+        parcels=tuple(map(parcel, beside.parcels)),
+        payments=tuple(map(_payment, beside.payments)),
+        findings=tuple(map(_finding, beside.findings)),
+        photos=tuple(map(photo, beside.photos)),
+        claims=tuple(map(_claim, beside.claims)),
+        answered_at=at(row.answered_at),
+        approved_at=at(row.approved_at),
+        label_made_at=at(row.label_made_at),
+        received_at=at(row.received_at),
+        inspected_at=at(row.inspected_at),
+        paid_at=at(row.paid_at),
+        rma_asked_at=at(row.rma_asked_at),
+        rma_given_at=at(row.rma_given_at),
+        claim_sent_at=at(row.claim_sent_at),
+        claim_answered_at=at(row.claim_answered_at),
+        snoozed_until=at(row.snoozed_until),
+        closed_at=at(row.closed_at),
+        freight_out=money(row.freight_out_minor, row.currency),
+        freight_back=money(row.freight_back_minor, row.currency),
+        wants_replacement=bool(row.wants_replacement),
+    )
 
 
-#: the moments of a case's row that deadlines count from
-MOMENTS = (
-    *("answered_at", "approved_at", "label_made_at", "received_at", "inspected_at", "paid_at"),
-    *("rma_asked_at", "rma_given_at", "claim_sent_at", "claim_answered_at"),
-    *("snoozed_until", "closed_at"),
-)
+def _tracks(row: Mapping) -> r.Tracks:
+    return r.Tracks(
+        Request(row.request),
+        Goods(row.goods),
+        BuyerMoney(row.buyer_money),
+        SupplierClaim(row.supplier_claim),
+    )

@@ -7,8 +7,6 @@ from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.records.facts import TurnFacts
 from returns.rules.offers import (
-    NEEDS_CONSENT,
-    PAYS_AHEAD,
     goods_expected,
 )
 from returns.rules.payments import payment_key
@@ -21,6 +19,7 @@ from returns.terms import (
     Party,
     Route,
 )
+from returns.trade.offers import traits
 
 
 def offered(act: Act, facts: TurnFacts) -> None:
@@ -34,9 +33,9 @@ def offered(act: Act, facts: TurnFacts) -> None:
         amount = act.case.recommendation.partial
     if amount is None and offer is Offer.GIFT_OR_COUPON:
         # the gift comes on top of what was offered before
-        before = act.case.offer in (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
+        before = traits(act.case.offer).in_part
         amount = act.case.offer_amount if before else None
-    if amount is None and offer in (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND):
+    if amount is None and traits(offer).whole_price:
         amount = act.case.value - act.case.paid
     if amount and not act.case.value:
         raise IllegalMove("move.value_unknown")
@@ -56,14 +55,14 @@ def offered(act: Act, facts: TurnFacts) -> None:
         offer_minor=amount.minor if amount is not None else None,
         route=act.route.value if coming else Route.NONE.value,
         freight_payer=act.case.recommendation.freight_payer.value,
-        returnless=int(offer in PAYS_AHEAD and offer not in NEEDS_CONSENT),
+        returnless=int(traits(offer).pays_ahead and not traits(offer).in_part),
     )
     act.work.facts["offer"] = offer.value
 
 
 def buyer_agreed(act: Act, facts: TurnFacts) -> None:
     """The buyer said yes."""
-    act.work.set(returnless=int(facts.offer in PAYS_AHEAD))
+    act.work.set(returnless=int(traits(facts.offer).pays_ahead))
 
 
 def approved(act: Act, facts: TurnFacts) -> None:

@@ -38,7 +38,7 @@ def turn_facts(act: Act) -> TurnFacts:
         value=case.value,
         paid=case.paid,
         amount=amount,
-        units=sum(line.quantity for line in case.lines),
+        units=case.units,
         units_received=units_received(case),
         why=case.reason,
         reason=options.reason,

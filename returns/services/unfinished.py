@@ -4,22 +4,21 @@ from returns.errors import IllegalMove
 from returns.phrases import TERM
 from returns.records.case import Case
 from returns.rules.findings_said import unsaid
-from returns.services.units import NOTHING_HERE, is_here
-from returns.terms import Verdict
-
-#: verdicts about goods that came back
-_HERE = frozenset(Verdict) - {*NOTHING_HERE, Verdict.WRONG_ITEM}
+from returns.services.units import is_here
+from returns.trade.verdicts import VERDICTS
 
 
 def refuse_unfinished(case: Case) -> None:
     """Every unit is spoken of, unless the verdict says that none came; raises `IllegalMove`."""
     verdict = case.verdict
-    if verdict in NOTHING_HERE:
+    row = VERDICTS[verdict] if verdict is not None else None
+    if row is not None and row.nothing_here:
         return
     said = {(finding.line_id, finding.unit) for finding in case.findings}
     if not said:
         raise IllegalMove("inspection.nothing_found", case=case.number)
-    if verdict in _HERE and not any(is_here(f, case.reason) for f in case.findings):
+    ours_came = row is not None and not row.not_ours
+    if ours_came and not any(is_here(f, case.reason) for f in case.findings):
         raise IllegalMove("inspection.nothing_here", case=case.number)
     lacking = unsaid(case, verdict)
     silent = [each for each in lacking if (each.line_id, each.unit) not in said]

@@ -6,30 +6,28 @@ from returns.money import Money
 from returns.records.case import Case, Finding
 from returns.rules.payments import payable
 from returns.terms import Goods, Grade, PackageState, StepKind, Verdict
+from returns.trade.verdicts import VERDICTS
 
 #: goods that are with somebody who received them
 ARRIVED = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 
 
-#: verdicts that say that nothing of ours is here, whatever the single findings say
-NOTHING_HERE = frozenset({Verdict.EMPTY, Verdict.NOT_RECEIVED})
 #: reasons for which another thing than ours is just what is to come back
 _NOT_OURS = frozenset({"wrong_item", "extra_item"})
 
 
 def units_received(case: Case) -> int:
     """How many announced units came back: all of a received parcel, less what was found missing."""
-    units = sum(line.quantity for line in case.lines)
     if case.tracks.goods not in ARRIVED:
         return 0
-    return units_here(case.findings, units, case.reason, case.verdict)
+    return units_here(case.findings, case.units, case.reason, case.verdict)
 
 
 def units_here(
     findings: Sequence[Finding], units: int, reason: str, verdict: Verdict | None
 ) -> int:
     """How many of a received parcel's units are here, as far as somebody looked."""
-    if verdict in NOTHING_HERE:
+    if verdict is not None and VERDICTS[verdict].nothing_here:
         return 0
     if not findings:
         return units
@@ -45,8 +43,8 @@ def is_here(finding: Finding, reason: str) -> bool:
 
 def left_to_pay(case: Case) -> Money:
     """What the money guards would let the buyer have now, for what came back so far."""
-    units = sum(line.quantity for line in case.lines)
-    return payable(case.value, case.paid, units_received(case), units, case.returnless)
+    received = units_received(case)
+    return payable(case.value, case.paid, received, case.units, case.returnless)
 
 
 def lapses(case: Case) -> bool:

@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT))
 from returns.documents.darkroom import Darkroom  # noqa: E402
 from returns.errors import UnreadableFile  # noqa: E402
 from returns.importing import sheet  # noqa: E402
-from returns.importing.reading import read_file  # noqa: E402
 from tests.hostile import pictures, tables  # noqa: E402
+from tests.platform_files import read_file  # noqa: E402
 from tests.returns.importing import workbooks  # noqa: E402
 
 PHOTOS = ROOT.parent / "shared" / "data" / "photos"

@@ -14,7 +14,6 @@ from desktop.cli.command_line import run
 from returns.desk import Desk, open_desk
 from returns.documents.letters import as_eml
 from returns.errors import Refusal
-from returns.importing.reading import read_file
 from returns.importing.refused_rows import unusable_as_csv
 from returns.money import Money
 from returns.records.inspection import FindingDraft
@@ -23,6 +22,7 @@ from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address, PolicyTerms
 from returns.sample.pictures import product_png
 from returns.terms import Move, PackageState, Route, StepKind, Works
+from tests.platform_files import read_file
 
 CORPUS: list[str] = json.loads(
     Path(__file__).with_name("strings.json").read_text(encoding="utf-8")

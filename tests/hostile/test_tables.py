@@ -8,9 +8,9 @@ import pytest
 from returns.errors import UnreadableFile
 from returns.importing import reading
 from returns.importing import sheet as sheets
-from returns.importing.reading import read_file
 from tests.hostile import tables
 from tests.hostile.tables import HEADING, ROW, repeated, shared_bomb, text, with_shared
+from tests.platform_files import read_file
 from tests.returns.importing.conftest import plain_reason
 from tests.returns.importing.workbooks import parts, sheet, write_parts
 

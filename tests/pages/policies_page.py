@@ -130,6 +130,11 @@ class PoliciesPage:
         """Tab to the next field."""
         self.page.key(Qt.Key.Key_Tab)
 
+    def editor(self, name: str) -> QWidget:
+        """What a field of the terms is edited with."""
+        parts = self.form().parts.values()
+        return next(part.editors[name].widget for part in parts if name in part.editors)
+
     def question(self, name: str) -> str:
         """What is wrong with an answer of the form, "" when nothing is."""
         return self.form()._rows()[name].wrong()

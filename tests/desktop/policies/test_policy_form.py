@@ -120,7 +120,7 @@ def test_the_form_asks_for_every_field_of_the_terms(qtbot):
 def test_a_reason_with_another_payer_is_added_and_removed(qtbot):
     form = form_of(PolicyTerms())
     qtbot.addWidget(form)
-    freight = form.cost.freight
+    freight = form.parts["cost"].freight
     freight._add.click()
     exception = freight.exceptions[0]
     exception.payer._group.button(3).click()
@@ -133,7 +133,7 @@ def test_a_reason_with_another_payer_is_added_and_removed(qtbot):
 def test_shots_are_kept_in_the_order_in_which_they_were_chosen(qtbot):
     form = form_of(PolicyTerms())
     qtbot.addWidget(form)
-    shots = form.proof.shots
+    shots = form.parts["proof"].editors["evidence.shots"].widget
     for name in ("front", "outer_box", "back"):
         shots._chips[name].click()
     assert form.draft().terms.evidence.shots == ("front", "outer_box", "back")

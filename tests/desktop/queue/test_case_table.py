@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.queue.case_row import CaseRow, case_row
-from desktop.queue.case_table import ID_ROLE, PAGE, ROW_ROLE, CaseTableModel, Column
+from desktop.queue.case_table import ID_ROLE, PAGE, ROW_ROLE, CaseTableModel
+from desktop.queue.columns import COLUMNS, Column
 from desktop.theme import Theme
 from desktop.wording import Said
 from returns.records.case_summary import CaseSummary
@@ -140,12 +141,20 @@ def test_screen_readers_hear_every_cell(model: CaseTableModel) -> None:
         assert model.index(0, column).data(role)
 
 
+def test_every_column_has_its_row_and_the_rows_differ_where_they_must() -> None:
+    assert list(COLUMNS) == list(Column)
+    titles = [column.title for column in COLUMNS.values()]
+    assert len(titles) == len(set(titles))
+    places = [column.left_out for column in COLUMNS.values() if column.left_out]
+    assert sorted(places) == list(range(1, len(places) + 1))
+    assert [column for column, row in COLUMNS.items() if row.width is None] == [Column.ITEM]
+
+
 def test_every_sort_is_one_that_the_database_knows(desk_folder: object) -> None:
-    from desktop.queue.case_table import SORTS
     from returns.desk import open_desk
 
     desk = open_desk(desk_folder)
-    for sort in filter(None, SORTS.values()):
+    for sort in filter(None, (column.sort for column in COLUMNS.values())):
         assert desk.queue.page("everything", sort).rows
     desk.close()
 

@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Jobs
-from desktop.queue.case_table import CaseTableModel, Column
+from desktop.queue.case_table import CaseTableModel
+from desktop.queue.columns import Column
 from desktop.queue.presenter import Listing, QueuePresenter
 from desktop.shell import Shell
 from desktop.theme import Theme

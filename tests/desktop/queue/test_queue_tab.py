@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu
 
 from desktop.queue import step_dialogs as ask
-from desktop.queue.case_table import Column
+from desktop.queue.columns import Column
 from desktop.queue.photo_peek import PhotoPeek
 from returns.terms import BuyerMoney, Request
 from tests.pages.queue import QueuePage

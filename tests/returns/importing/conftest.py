@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from returns.importing.drafts import Reading
-from returns.importing.reading import read_file
+from tests.platform_files import read_file
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 

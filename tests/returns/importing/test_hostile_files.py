@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from returns.errors import UnreadableFile
-from returns.importing.reading import read_file
 from returns.importing.refused_rows import unusable_as_csv
 from returns.importing.suppliers_file import MOST_SUPPLIERS, read_suppliers
+from tests.platform_files import read_file
 from tests.returns.importing.conftest import SAMPLES, plain_reason
 from tests.returns.importing.workbooks import parts, sheet, write_parts
 

@@ -10,10 +10,9 @@ import pytest
 
 from returns.errors import UnreadableFile
 from returns.importing import table
-from returns.importing.reading import open_file, read_file
 from returns.importing.refused_rows import unusable_as_csv
-from returns.importing.registry import READERS, recognise
-from returns.phrases import say
+from returns.platforms.known import HEADINGS
+from tests.platform_files import open_file, read_file
 from tests.returns.importing.conftest import SAMPLES, plain_reason
 from tests.returns.importing.workbooks import Day, parts, sheet, write_parts, write_workbook
 
@@ -43,17 +42,13 @@ def test_a_file_is_recognised_whatever_its_name(sample, name, platform):
     assert sample(name).platform == platform
 
 
-def test_every_platform_has_a_name_in_both_languages():
-    for reader in READERS:
-        assert say(f"importing.platform.{reader.layout.platform}", "en")
-        assert say(f"importing.platform.{reader.layout.platform}", "zh")
-
-
 def test_headings_are_known_in_any_case_and_with_any_joints():
-    reader = recognise(["ORDER_ID", " return-request-date ", "\ufeffReturn Reason", "Sku"])
+    reader = HEADINGS.recognise(
+        ["ORDER_ID", " return-request-date ", "\ufeffReturn Reason", "Sku"]
+    )
     assert reader is not None
-    assert reader.layout.platform == "amazon_mfn"
-    assert recognise(["id", "name", "quantity"]) is None
+    assert reader.layout.kind == "amazon_mfn"
+    assert HEADINGS.recognise(["id", "name", "quantity"]) is None
 
 
 def test_the_heading_need_not_be_the_first_line(read_text):
@@ -136,13 +131,13 @@ def test_an_unknown_heading_is_shown_with_the_layouts_that_are_known():
     assert "Shopify 订单" in refused.value.say("zh")
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.layout.platform)
+@pytest.mark.parametrize("reader", HEADINGS.readers, ids=lambda reader: reader.layout.kind)
 def test_a_heading_that_lacks_a_column_says_which(read_text, reader):
     columns = reader.layout.columns
     header = [column.names[0] for column in columns if column.field != "order"]
     with pytest.raises(UnreadableFile) as refused:
         read_text(",".join(header) + "\n" + "x," * len(header) + "\n")
-    assert refused.value.key == f"importing.columns_missing_{reader.layout.platform}"
+    assert refused.value.key == f"importing.columns_missing_{reader.layout.kind}"
     assert columns[0].names[0] in refused.value.say("en")
     assert columns[0].names[0] in refused.value.say("zh")
 

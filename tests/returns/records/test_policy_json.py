@@ -11,7 +11,6 @@ from returns.errors import Refusal
 from returns.money import Money
 from returns.records.policy import Address, EvidenceDemand, PolicyTerms, ReturnFee
 from returns.records.policy_json import (
-    REMEDIES,
     address_from_json,
     address_to_json,
     terms_from_json,
@@ -19,6 +18,7 @@ from returns.records.policy_json import (
 )
 from returns.records.strict_json import Fields, Problems
 from returns.terms import FreightPayer, RmaPlacement, WindowStart
+from returns.trade.policy_fields import REMEDIES
 
 text = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40)
 name = st.from_regex(r"\A[a-z][a-z0-9_]{0,20}\Z")

@@ -14,7 +14,7 @@ from returns.records.facts import StepFacts, TriageFacts, TriageSettings, TurnFa
 from returns.records.policy import PolicyTerms
 from returns.rules.deadlines import DeadlineTable
 from returns.rules.next_step import next_step
-from returns.rules.offers import claim_wanted, pays_ahead, rma_needed
+from returns.rules.offers import claim_wanted, rma_needed
 from returns.rules.reasons import all_reasons
 from returns.rules.recommend import recommend
 from returns.rules.sentences import sentences
@@ -33,6 +33,7 @@ from returns.terms import (
     SupplierClaim,
     Verdict,
 )
+from returns.trade.offers import traits
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)  # a Wednesday
 TABLE = DeadlineTable.shipped()
@@ -421,7 +422,7 @@ class Desk:
         turn = TurnFacts(
             offer=facts.offer,
             route=facts.route,
-            returnless=pays_ahead(facts.offer),
+            returnless=traits(facts.offer).pays_ahead,
             why=facts.reason,
             value=self.triage.value,
             paid=self.paid,

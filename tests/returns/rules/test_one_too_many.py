@@ -19,7 +19,9 @@ def ask(value: str, **facts: object) -> Recommendation:
 
 
 @pytest.mark.parametrize("value", ["20", "50", "75", "129"])
-@pytest.mark.parametrize("verdict", [None, *(set(Verdict) - {Verdict.NOT_RECEIVED})])
+@pytest.mark.parametrize(
+    "verdict", [None, *(each for each in Verdict if each is not Verdict.NOT_RECEIVED)]
+)
 def test_neither_money_nor_a_new_one_is_offered(value: str, verdict: Verdict | None) -> None:
     for suspected in (False, True):
         advice = ask(value, verdict=verdict, suspected=suspected)

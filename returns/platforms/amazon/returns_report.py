@@ -40,6 +40,7 @@ LAYOUT = Layout(
         Column("item", ("order item id",), "code"),
         Column("comments", ("customer comments", "buyer comments"), "words"),
     ),
+    dates_documented=True,
 )
 
 
@@ -75,6 +76,7 @@ def _draft(row: Row, context: Context) -> ReturnDraft:
         item = cells["item"] or cells["sku"] or cells["asin"]
         key = f"item|{order}|{item}|{requested:%Y-%m-%d}"
     return ReturnDraft(
+        platform=LAYOUT.kind,
         row_key=f"mfn|{key}",
         order_number=order,
         requested_at=requested,

@@ -37,6 +37,7 @@ LAYOUT = Layout(
         Column("shop", ("店铺", "店铺/站点", "store")),
     ),
     telling=("warehouse", "disposition", "plate", "fnsku"),
+    dates_documented=True,
 )
 
 
@@ -84,6 +85,7 @@ def _draft(row: Row, context: Context, units: _Units) -> ReturnDraft:
     else:
         key = units.key(row, f"{moment}|{cells['fnsku'] or cells['sku']}", context)
     return ReturnDraft(
+        platform=LAYOUT.kind,
         row_key=key,
         order_number=order,
         requested_at=returned,

@@ -37,6 +37,7 @@ LAYOUT = Layout(
         Column("country", ("ship country",)),
     ),
     telling=("fulfilment", "service", "item", "country"),
+    dates_documented=True,
 )
 
 

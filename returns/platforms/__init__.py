@@ -1,0 +1,1 @@
+"""What is special about each place where orders are sold: its files, its words, its markets."""

@@ -1,0 +1,1 @@
+"""Amazon: reports of returns and orders, its marketplaces, its reason codes."""

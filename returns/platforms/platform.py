@@ -1,0 +1,67 @@
+"""What has to be known of a platform; everything that is the same everywhere is the default here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from returns.importing.columns import Reader
+from returns.terms import FreightPayer, Request
+
+#: what platforms call a request that is over, and one that they authorised themselves: then the
+#: buyer knows where to send it
+_STATES = {
+    "completed": Request.APPROVED,
+    "closed": Request.APPROVED,
+    "approved": Request.APPROVED,
+    "authorized": Request.APPROVED,
+    "authorised": Request.APPROVED,
+    "rejected": Request.DECLINED,
+    "denied": Request.DECLINED,
+    "cancelled": Request.WITHDRAWN,
+    "canceled": Request.WITHDRAWN,
+}
+_PAYERS = {"customer": FreightPayer.BUYER, "seller": FreightPayer.SELLER}
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """A country in which a platform sells, under the end of its sales channel's name."""
+
+    ending: str
+    country: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform:
+    """One platform, or a kind of shop."""
+
+    #: as channels and deadlines name it
+    id: str
+    #: as people do
+    name: str
+    #: its files
+    readers: tuple[Reader, ...] = ()
+    markets: tuple[Market, ...] = ()
+    #: a number is one order on all its markets; elsewhere two shops may both have a #1001
+    one_numbering: bool = False
+    #: beginnings of its reason codes that say nothing, and codes that it calls something else now
+    code_prefixes: tuple[str, ...] = ()
+    code_names: Mapping[str, str] = field(default_factory=dict)
+    #: has codes of its own, which nobody else's stand in for
+    own_codes: bool = False
+    #: its word for a request, lower case → where it stands
+    states: Mapping[str, Request] = field(default_factory=lambda: _STATES)
+    #: its word for who pays the way back, lower case
+    payers: Mapping[str, FreightPayer] = field(default_factory=lambda: _PAYERS)
+    #: what its warehouse finds when the platform itself owes for it, upper case with underscores
+    owes_for: frozenset[str] = frozenset()
+
+    @property
+    def likeliest_country(self) -> Mapping[str, str]:
+        """Currency → the country that a file in it most likely belongs to: the first of its markets."""
+        return {market.currency: market.country for market in reversed(self.markets)}
+
+
+def with_payer(word: str, payer: FreightPayer) -> Mapping[str, FreightPayer]:
+    """The usual words for who pays, and one of a platform's own."""
+    return {**_PAYERS, word: payer}

@@ -1,0 +1,1 @@
+"""The tables of the trade: each of its words with all that is true of it, and no behaviour."""

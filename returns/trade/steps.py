@@ -1,0 +1,90 @@
+"""What can be done on a case, by us or by others: a row each (domain.md 2 and 3)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from returns.terms import Move, StepKind
+
+#: whom the letter of a step goes to: the buyer, or whoever is asked for money
+Reader = Literal["buyer", "claimed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepTraits:
+    """Which track a step or move is of, what it writes, and where the case waits for it."""
+
+    #: the track that decides whether it is legal; "" for the case as a whole
+    track: str
+    #: the view of the queue with the open cases whose next step it is; "" for what is never next
+    view: str = ""
+    #: None where no letter goes out
+    reader: Reader | None = None
+    #: its letter, a template of `letters.json`; "" where the case decides which
+    letter: str = ""
+    #: puts an offer to the buyer
+    offers: bool = False
+
+
+STEPS: dict[StepKind, StepTraits] = {
+    StepKind.ANSWER_BUYER: StepTraits(
+        track="request", view="to_answer", reader="buyer", offers=True
+    ),
+    StepKind.NEGOTIATE: StepTraits(
+        track="buyer_money", view="to_answer", reader="buyer", offers=True
+    ),
+    StepKind.ASK_RMA: StepTraits(track="supplier_claim", view="to_authorise", reader="claimed"),
+    StepKind.APPROVE: StepTraits(
+        track="request", view="to_authorise", reader="buyer", letter="approval"
+    ),
+    StepKind.SEND_LABEL: StepTraits(
+        track="goods", view="to_authorise", reader="buyer", letter="label_attached"
+    ),
+    StepKind.AWAIT_PARCEL: StepTraits(track="goods", view="awaiting_parcel"),
+    StepKind.CHASE_PARCEL: StepTraits(
+        track="goods", view="awaiting_parcel", reader="buyer", letter="chase_parcel"
+    ),
+    StepKind.INSPECT: StepTraits(track="goods", view="to_inspect"),
+    StepKind.SEND_CLAIM: StepTraits(
+        track="supplier_claim", view="supplier_to_chase", reader="claimed"
+    ),
+    StepKind.REFUND: StepTraits(track="buyer_money", view="to_refund", reader="buyer"),
+    StepKind.REPLACE: StepTraits(
+        track="buyer_money", view="to_refund", reader="buyer", letter="replaced"
+    ),
+    StepKind.CHASE_SUPPLIER: StepTraits(
+        track="supplier_claim", view="supplier_to_chase", reader="claimed"
+    ),
+    StepKind.SETTLE: StepTraits(
+        track="supplier_claim", view="supplier_to_chase", reader="claimed"
+    ),
+    StepKind.CONFIRM_BUYER: StepTraits(
+        track="buyer_money", view="to_refund", reader="buyer", letter="confirm"
+    ),
+    StepKind.PLACE_GOODS: StepTraits(track="goods", view="goods_to_place"),
+    StepKind.CLOSE: StepTraits(track=""),
+}
+
+MOVES: dict[Move, StepTraits] = {
+    Move.OFFER: StepTraits(track="buyer_money", reader="buyer", offers=True),
+    Move.BUYER_AGREED: StepTraits(track="buyer_money"),
+    Move.DECLINE: StepTraits(track="request", reader="buyer", letter="declined"),
+    Move.WITHDRAW: StepTraits(track="request"),
+    Move.LAPSE: StepTraits(track="request"),
+    Move.SHIPPED: StepTraits(track="goods"),
+    Move.RECEIVE: StepTraits(track="goods", reader="buyer"),
+    Move.LOST: StepTraits(track="goods"),
+    Move.RMA_GIVEN: StepTraits(track="supplier_claim"),
+    Move.MORE_ASKED: StepTraits(track="supplier_claim"),
+    Move.CLAIM_ACCEPTED: StepTraits(track="supplier_claim"),
+    Move.CLAIM_PARTLY: StepTraits(track="supplier_claim"),
+    Move.CLAIM_REFUSED: StepTraits(track="supplier_claim"),
+    Move.WRITE_OFF: StepTraits(track="supplier_claim"),
+    Move.SNOOZE: StepTraits(track=""),
+    Move.NOTE: StepTraits(track=""),
+    Move.REOPEN: StepTraits(track=""),
+}
+
+
+def step_traits(act: StepKind | Move) -> StepTraits:
+    """What is true of a step or move."""
+    return STEPS[act] if isinstance(act, StepKind) else MOVES[act]

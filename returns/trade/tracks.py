@@ -1,0 +1,72 @@
+"""The four tracks of a case and their states: what each state means for us (domain.md 2)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from returns.terms import BuyerMoney, Goods, Request, SupplierClaim
+
+#: nothing began · others act · we act · it is over
+Mark = Literal["idle", "waiting", "ours", "rest"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateTraits:
+    """What a state of a track says about what is left to do."""
+
+    mark: Mark
+    #: a case may be closed while the track stands so
+    closes: bool = False
+
+
+def _row(mark: Mark, *, closes: bool = False) -> StateTraits:
+    return StateTraits(mark=mark, closes=closes)
+
+
+#: track → state → what it means
+TRACKS: dict[str, dict[str, StateTraits]] = {
+    "request": {
+        Request.NEW: _row("ours"),
+        Request.NEGOTIATING: _row("waiting"),
+        Request.APPROVED: _row("rest", closes=True),
+        Request.DECLINED: _row("rest", closes=True),
+        Request.WITHDRAWN: _row("rest", closes=True),
+        Request.LAPSED: _row("rest", closes=True),
+    },
+    "goods": {
+        Goods.NONE_EXPECTED: _row("idle", closes=True),
+        Goods.AWAITED: _row("waiting"),
+        Goods.IN_TRANSIT: _row("waiting"),
+        Goods.RECEIVED: _row("ours"),
+        Goods.INSPECTED: _row("ours"),
+        Goods.DISPOSED: _row("rest", closes=True),
+        Goods.UNMATCHED: _row("ours"),
+        Goods.LOST: _row("rest", closes=True),
+    },
+    "buyer_money": {
+        BuyerMoney.OPEN: _row("idle"),
+        BuyerMoney.OFFERED: _row("waiting"),
+        BuyerMoney.AGREED: _row("ours"),
+        BuyerMoney.PAID_PARTLY: _row("ours"),
+        BuyerMoney.PAID: _row("waiting"),
+        BuyerMoney.REPLACED: _row("waiting"),
+        BuyerMoney.CONFIRMED: _row("rest", closes=True),
+    },
+    "supplier_claim": {
+        SupplierClaim.NOT_CLAIMABLE: _row("idle", closes=True),
+        SupplierClaim.TO_ASK: _row("idle"),
+        SupplierClaim.ASKED_FOR_RMA: _row("waiting"),
+        SupplierClaim.RMA_GIVEN: _row("ours"),
+        SupplierClaim.CLAIM_SENT: _row("waiting"),
+        SupplierClaim.MORE_ASKED: _row("ours"),
+        SupplierClaim.ACCEPTED: _row("ours"),
+        SupplierClaim.PARTLY_ACCEPTED: _row("ours"),
+        SupplierClaim.REFUSED: _row("ours"),
+        SupplierClaim.SETTLED: _row("rest", closes=True),
+        SupplierClaim.WRITTEN_OFF: _row("rest", closes=True),
+    },
+}
+
+
+def at_rest(track: str) -> frozenset[str]:
+    """The states of a track in which a case may be closed."""
+    return frozenset(state for state, row in TRACKS[track].items() if row.closes)

@@ -1,0 +1,50 @@
+"""Every platform has what a row of the table needs; a new one is told here what it lacks."""
+
+import json
+
+import pytest
+
+from resources import resource
+from returns.phrases import topic
+from returns.platforms.known import PLATFORMS, platform_of
+from returns.rules.reasons import all_reasons
+
+READERS = [reader for platform in PLATFORMS.values() for reader in platform.readers]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.layout.kind)
+def test_every_kind_of_file_has_its_name_and_the_sentence_of_what_it_lacks(reader, lang):
+    kind = reader.layout.kind
+    assert topic(lang, "importing").get(f"platform.{kind}")
+    assert topic(lang, "errors").get(f"importing.columns_missing_{kind}")
+
+
+def test_a_kind_of_file_is_of_one_platform():
+    kinds = [reader.layout.kind for reader in READERS]
+    assert len(kinds) == len(set(kinds))
+    for platform in PLATFORMS.values():
+        assert platform_of(platform.id) is platform
+        for reader in platform.readers:
+            assert platform_of(reader.layout.kind) is platform
+
+
+def test_a_shop_that_nobody_knows_is_a_platform_of_its_own():
+    shop = platform_of("tiktok")
+    assert (shop.id, shop.name, shop.readers, shop.own_codes) == ("tiktok", "Tiktok", (), False)
+
+
+def test_who_has_codes_of_its_own_is_in_the_table_of_reasons():
+    with_codes = {name for row in all_reasons() for name, codes in row.codes.items() if codes}
+    own = {platform.id for platform in PLATFORMS.values() if platform.own_codes}
+    assert own <= with_codes
+
+
+def test_every_market_is_a_country_and_is_named_once():
+    countries = json.loads(resource("countries.json").read_text(encoding="utf-8"))
+    for platform in PLATFORMS.values():
+        endings = [market.ending for market in platform.markets]
+        assert len(endings) == len(set(endings))
+        for market in platform.markets:
+            assert market.country in str(countries)
+            assert market.currency.isupper()
