@@ -49,10 +49,11 @@ def stage(place: Path, what: str) -> Iterator[Path]:
         yield folder
         if os.name == "nt":  # there a folder keeps its name while a file in it is open
             lock.release()
-        (folder / LOCK).unlink()
         if place.exists():
             place.rmdir()
         folder.replace(place)
+        # until here whoever finds the folder finds whether its maker lives
+        (place / LOCK).unlink()
         sync_folder(place.parent)
     finally:
         lock.release()
@@ -90,7 +91,7 @@ def _removed(folder: Path) -> bool:
 def _is_dead(folder: Path) -> bool:
     """Its maker holds the lock from the start to the moment before it gets its name."""
     if not (folder / LOCK).is_file():
-        return a_day_old(folder)
+        return a_day_old(folder) or next(folder.iterdir(), None) is None
     try:
         with _lock_of(folder):
             return True

@@ -12,6 +12,7 @@ from db.tables import trade as s
 from returns.errors import IllegalMove, NotFound
 from returns.records.change import Change
 from returns.records.email_address import demand_email
+from returns.records.file_name import plain_name
 from returns.records.kept_text import demand_kept
 from returns.records.policy import Address, PolicyTerms, Supplier, SupplierPolicy
 from returns.records.policy_json import address_to_json
@@ -209,8 +210,10 @@ class Policies(StorePromise):
     def source_path(self, policy_id: int) -> Path | None:
         """Where the attached terms lie, None without any or when the file is gone."""
         name = self.policy(policy_id).source
+        if not plain_name(name):  # none, or words about where the terms came from
+            return None
         path = document_place(self._store, name)
-        return path if name and path.is_file() else None
+        return path if path.is_file() else None
 
 
 def _version(tx: Connection, policy_id: int) -> SupplierPolicy:

@@ -367,22 +367,19 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         findings=tuple(map(_finding, beside.findings)),
         photos=tuple(map(photo, beside.photos)),
         claims=tuple(map(_claim, beside.claims)),
-        answered_at=at(row.answered_at),
-        approved_at=at(row.approved_at),
-        label_made_at=at(row.label_made_at),
-        received_at=at(row.received_at),
-        inspected_at=at(row.inspected_at),
-        paid_at=at(row.paid_at),
-        rma_asked_at=at(row.rma_asked_at),
-        rma_given_at=at(row.rma_given_at),
-        claim_sent_at=at(row.claim_sent_at),
-        claim_answered_at=at(row.claim_answered_at),
-        snoozed_until=at(row.snoozed_until),
-        closed_at=at(row.closed_at),
+        **{name: at(getattr(row, name)) for name in _MOMENTS},
         freight_out=money(row.freight_out_minor, row.currency),
         freight_back=money(row.freight_back_minor, row.currency),
         wants_replacement=bool(row.wants_replacement),
     )
+
+
+#: the moments of a case's row that deadlines count from
+_MOMENTS = (
+    *("answered_at", "approved_at", "label_made_at", "received_at", "inspected_at", "paid_at"),
+    *("rma_asked_at", "rma_given_at", "claim_sent_at", "claim_answered_at"),
+    *("snoozed_until", "closed_at"),
+)
 
 
 def _tracks(row: Mapping) -> r.Tracks:
