@@ -289,8 +289,8 @@ def ready_for_tests() -> None:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """The tests that the arguments choose; without any every test, on all cores, file by file."""
-    return child("-m", "pytest", *(arguments or ["--numprocesses=auto", "--dist=loadfile"]))
+    """The tests that the arguments choose; without any every test, on all cores until the last."""
+    return child("-m", "pytest", *(arguments or ["--numprocesses=auto", "--dist=worksteal"]))
 
 
 def test(arguments: list[str]) -> int:

@@ -95,14 +95,22 @@ def test_what_is_none_of_ours_or_may_still_be_wanted_stays(tmp_path):
     for name in names:
         (tmp_path / name).mkdir()
         (tmp_path / name / LOCK).touch()
-    young = tmp_path / ".desk.0123456789ab.restoring"  # no lock in it yet, or no more
+    young = (
+        tmp_path / ".desk.0123456789ab.restoring"
+    )  # no lock in it, as an earlier version left it
     young.mkdir()
+    (young / "desk.sqlite").touch()
     (tmp_path / ".desk.fedcba987654.restoring").touch()
     assert sweep_stages(tmp_path / "desk") == 0
     os.utime(young, (0, 0))
     assert sweep_stages(tmp_path / "desk") == 1
     assert not young.exists()
     assert {path.name for path in tmp_path.iterdir()} >= set(names)
+
+
+def test_one_that_was_killed_before_its_lock_is_empty_and_goes_at_once(tmp_path):
+    (tmp_path / ".desk.0123456789ab.restoring").mkdir()
+    assert sweep_stages(tmp_path / "desk") == 1
 
 
 def test_the_desk_of_a_going_back_that_is_to_be_finished_is_never_swept(tmp_path):
