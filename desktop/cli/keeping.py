@@ -14,7 +14,7 @@ from returns.desk import open_desk
 from returns.errors import DeskInTrouble, DeskProblem, Refusal
 from returns.keeping.report import counts_words, held_words, report_text
 from returns.phrases import say as phrase
-from returns.records.keeping import CheckReport, CopiesMade, Copy, Finding
+from returns.records.keeping import CheckReport, CopiesMade, Copy, Finding, Place
 from returns.whole_file import save_whole
 
 
@@ -24,10 +24,13 @@ def backup(options: Namespace) -> int:
     if options.list:
         return _list(options, lang)
     with desks.writing(options.desk, copied=True) as desk:
+        if options.to is not None:
+            desk.keeping.demand_usable(options.to)
         if options.keep_in is not None:
+            before = next((each for each in desk.keeping.kept().places if not each.own), None)
             desk.keeping.set_second_place(options.keep_in)
             # told at once: it stays chosen, whatever becomes of the copy
-            complain(phrase("cli.kept_in", lang, place=str(options.keep_in)))
+            complain(_kept_in(options.keep_in, before, lang))
         if options.to is not None:
             made = CopiesMade((desk.keeping.copy_to(options.to),))
         else:
@@ -46,6 +49,13 @@ def backup(options: Namespace) -> int:
     for copy in made.copies:
         say(str(copy.path))
     return 1 if made.refused else 0
+
+
+def _kept_in(folder: Path, before: Place | None, lang: str) -> str:
+    place = folder.absolute()
+    if before is None or before.folder == place:
+        return phrase("cli.kept_in", lang, place=str(place))
+    return phrase("cli.kept_in_instead", lang, place=str(place), before=str(before.folder))
 
 
 def restore(options: Namespace) -> int:

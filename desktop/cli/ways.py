@@ -9,14 +9,15 @@ from returns.phrases import say as phrase
 def ways_on(refusal: Refusal, folder: Path, lang: str) -> list[str]:
     """A line for each way that a command offers, the best first; [] where nothing is in trouble."""
     if refusal.key == "storage.SearchDamaged":
-        return [phrase("cli.way.check", lang)]
+        return [phrase("cli.way.check", lang, desk=_as_typed(folder))]
     ways = refusal.ways if isinstance(refusal, DeskInTrouble) else ()
+    desk = _as_typed(folder)
     lines = []
     for way in ways:
         if way == "backup":
             lines += _copy_line(folder, lang)
         elif way in ("accept", "salvage"):
-            lines.append(phrase(f"cli.way.{way}", lang))
+            lines.append(phrase(f"cli.way.{way}", lang, desk=desk))
     return lines
 
 
@@ -27,5 +28,11 @@ def _copy_line(folder: Path, lang: str) -> list[str]:
     copies = remains_of(folder).copies
     if not copies:
         return []
-    path = str(copies[0].path)
-    return [phrase("cli.way.backup", lang, copy=f'"{path}"' if " " in path else path)]
+    named = {"copy": _as_typed(copies[0].path), "desk": _as_typed(folder)}
+    return [phrase("cli.way.backup", lang, **named)]
+
+
+def _as_typed(path: Path) -> str:
+    """A path as a shell takes it."""
+    text = str(path)
+    return f'"{text}"' if set(text) & set(" ()&;'") else text

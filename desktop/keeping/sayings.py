@@ -9,6 +9,9 @@ from returns.keeping.report import counts_words
 from returns.phrases import say
 from returns.records.keeping import Copy, Kept, Place, PlaceRefused
 
+#: a copy from more than this ahead was made while the clock was wrong
+_AHEAD = timedelta(days=1)
+
 
 def said(phrase: str, **facts: object) -> str:
     """A phrase of safe keeping in the language on screen."""
@@ -114,6 +117,9 @@ def _todo(kept: Kept) -> str:
     if second is None:
         return said("state.todo.choose")
     name = {None: "connect", False: "same", True: "copy"}[second.elsewhere]
+    newest, away = kept.newest, kept.newest_elsewhere
+    if name == "copy" and newest and away and away.made_at >= newest.made_at:
+        name = "old"  # none is newer: it is only long ago
     return said(f"state.todo.{name}", place=place_name(second))
 
 
@@ -121,7 +127,7 @@ def _lose(kept: Kept, now: datetime) -> str:
     """What is not on another disk: a copy beside the desk is lost with the laptop."""
     away = kept.newest_elsewhere
     if away is None:
-        last = last_elsewhere(kept)
+        last = last_elsewhere(kept, now)
         return said("lose.since", when=when_words(last, now)) if last else said("lose.all")
     if not kept.steps_since:
         return said("lose.none")
@@ -130,16 +136,18 @@ def _lose(kept: Kept, now: datetime) -> str:
     return said(f"lose.{name}", count=f"{kept.steps_since:,}", when=when)
 
 
-def last_elsewhere(kept: Kept) -> datetime | None:
+def last_elsewhere(kept: Kept, now: datetime) -> datetime | None:
     """When the last copy outside this disk was made, as far as it is known."""
     if kept.newest_elsewhere is not None:
         return kept.newest_elsewhere.made_at
-    return max(filter(None, (place.away_at for place in kept.places)), default=None)
+    # one from a clock that was ahead was made nobody knows when
+    away = [at for place in kept.places if (at := place.away_at) and at <= now + _AHEAD]
+    return max(away, default=None)
 
 
 def days_without(kept: Kept, now: datetime) -> int:
     """For how many days there was no copy on another disk; -1 when there never was one."""
-    last = last_elsewhere(kept)
+    last = last_elsewhere(kept, now)
     return (now - last).days if last else -1
 
 

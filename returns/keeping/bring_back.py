@@ -51,7 +51,8 @@ _Row = dict[str, Any]
 def bring_back_case(store: Store, copy: Path, number: str) -> Change:
     """Set a case to what the copy has, as one step of its history that undo takes back.
 
-    Rows that came since stay: money, letters and photos happened. A case that the desk no longer
+    Rows that came since stay: letters and photos happened. Where money moved since, the case cannot
+    go back behind it. A case that the desk no longer
     has comes back with its former history inside that step. Raises `NotFound` for a case that is
     not in the copy, `DeskProblem` for a copy of another version, `Refusal` where the desk has
     something else under the same numbers.
@@ -71,6 +72,7 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
         }
         _originals_first(store, copy, [row["sha256"] for row in rows["photo"]], account)
         with store.transaction() as tx:
+            _demand_no_money_since(tx, case_id, number, rows)
             here = tx.execute(_NUMBERED.where(t.return_case.c.number == number)).scalar()
             if here not in (None, case_id):
                 raise Refusal("keeping.other_case", case=number)
@@ -87,6 +89,19 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
                     for row in table_rows:
                         _set_or_insert(step, name, row, number)
     return changed(step, "case", "photo")
+
+
+def _demand_no_money_since(
+    tx: Connection, case_id: int, number: str, then: dict[str, list[_Row]]
+) -> None:
+    """Money that moved stays; a case set back behind it would offer it, or claim it, once more."""
+    for name in ("payment", "claim"):
+        table, known = TABLES[name], {row["id"] for row in then[name]}
+        living = select(table.c.id).where(table.c.case_id == case_id)
+        if "taken_back_seq" in table.c:
+            living = living.where(table.c.taken_back_seq.is_(None))
+        if any(row_id not in known for row_id in tx.execute(living).scalars()):
+            raise Refusal("keeping.money_since", case=number)
 
 
 def _demand_true(reading: Any, case_id: int, number: str) -> None:

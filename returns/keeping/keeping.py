@@ -96,6 +96,10 @@ class Keeping:
         with told_plainly():
             places.remember(self._store.folder, places.Remembered(folder))
 
+    def demand_usable(self, folder: Path) -> None:
+        """Raise `DeskProblem` for a folder that no copy can go to."""
+        places.demand_usable(folder, self._store.folder)
+
     # --- copies -------------------------------------------------------------------------
 
     def copy_now(
@@ -220,7 +224,8 @@ class Keeping:
         now = self._store.clock.now()
         if first is None or now - moment(first) < _TOO_LONG:
             return False
-        away = [place.away_at for place in found]
+        # a copy from a clock that was ahead was made at some time before now
+        away = [at for place in found if (at := place.away_at) and at <= now + _SLACK]
         last = max(filter(None, (newest.made_at if newest else None, *away)), default=None)
         return last is None or now - last >= _TOO_LONG
 
@@ -228,6 +233,9 @@ class Keeping:
 def _newest_proved(tx: Connection, found: Sequence[Place], now: datetime) -> Copy | None:
     """The newest that was read back and whose steps are all in this history; none from the future."""
     copies = [copy for place in found for copy in place.copies if copy.proved_at is not None]
-    copies = [copy for copy in copies if copy.made_at <= now + _SLACK]
+    # while the clock stands behind the history itself, that is the later one to go by
+    last = tx.execute(select(t.event.c.at).order_by(t.event.c.seq.desc()).limit(1)).scalar()
+    latest = max(now, moment(last)) if last else now
+    copies = [copy for copy in copies if copy.made_at <= latest + _SLACK]
     copies.sort(key=lambda copy: copy.made_at, reverse=True)
     return next((copy for copy in copies if holds(tx, copy)), None)

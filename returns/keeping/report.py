@@ -1,6 +1,5 @@
 """Copies and checks in words, the same in the window and by the command line."""
 
-from returns.clock import stamp
 from returns.phrases import say as phrase
 from returns.records.keeping import CheckReport, Counts, PartChecked
 
@@ -38,7 +37,7 @@ def part_words(part: PartChecked, lang: str) -> str:
 
 def report_text(report: CheckReport, lang: str) -> str:
     """A check as text: its parts, then what it found."""
-    lines = [phrase("cli.check_of", lang, at=stamp(report.at))]
+    lines = [phrase("cli.check_of", lang, at=f"{report.at.astimezone():%Y-%m-%d %H:%M}")]
     for part in report.parts:
         name, how = phrase(f"keeping.part.{part.part}", lang), part_words(part, lang)
         lines.append(f"  {phrase('keeping.part_line', lang, name=name, how=how)}")

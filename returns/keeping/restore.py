@@ -17,7 +17,7 @@ from db.mark import MARK, read_mark
 from db.opening import adopt
 from db.private import FILE, ORIGINAL, make_folder
 from db.safe_file import sync_folder, write_durably
-from db.schema import BACKUPS, DATABASE
+from db.schema import BACKUPS, DATABASE, was_here
 from db.stage import GOING_BACK, RESTORING, is_stage, stage, stage_path, sweep_stages
 from db.verified_copy import copy_verified
 from returns.clock import Clock, SystemClock, stamp
@@ -87,6 +87,8 @@ def make_this_my_desk(
     """
     desk = Path(os.path.realpath(desk))  # the folder is exchanged, not a link to it
     copy = found_copy(copy)
+    if not is_or_was_desk(desk):
+        raise DeskProblem("desk.none_here", folder=str(desk))
     now = clock.now()
     beside, aside = stage_path(desk, GOING_BACK), _aside(desk, now)
     lock, new = DeskLock(desk), DeskLock(beside)
@@ -132,6 +134,13 @@ def _exchange_locked(
         raise
     lock.moved_to(aside)
     new.moved_to(desk)
+
+
+def is_or_was_desk(folder: Path) -> bool:
+    """A desk lies there, whole or not: never move somebody's own folder aside."""
+    return (folder / DATABASE).is_file() or (
+        was_here(folder / DATABASE) and (folder / "photos").is_dir()
+    )
 
 
 def _demand_ours(copy: Path, desk: Path) -> None:

@@ -112,18 +112,21 @@ def _photos(folder: Path, making: Path, progress: Progress) -> tuple[int, int]:
 
 
 def _papers(folder: Path, making: Path, progress: Progress) -> tuple[int, int]:
+    """What lies among papers and product pictures; how many papers came over, and how many not."""
     kept = [folder / name for name in FOLDERS.values()]
     paths = sorted(path for place in kept for path in place.rglob("*") if path.is_file())
-    lost = 0
+    came, lost = 0, 0
     for number, path in enumerate(paths):
         progress(number, len(paths))
+        is_paper = path.is_relative_to(folder / FOLDERS["paper"])
         try:
             content = path.read_bytes()
         except OSError:
-            lost += 1
+            lost += is_paper
             continue
         write_durably(making / path.relative_to(folder), content)
-    return len(paths) - lost, lost
+        came += is_paper
+    return came, lost
 
 
 def _work_out(

@@ -70,7 +70,10 @@ class Place:
 
     @property
     def away_at(self) -> datetime | None:
-        """While it is not there: when the last copy outside the desk's disk was made, as remembered."""
+        """While it is not there: when the last copy outside the desk's disk was made, as remembered.
+
+        The clock may have been ahead then.
+        """
         return self.last_at if not self.own and not self.there and self.was_elsewhere else None
 
 

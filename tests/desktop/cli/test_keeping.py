@@ -115,8 +115,9 @@ def test_the_ways_on_from_a_damaged_desk_are_named_as_commands(filled, desk_fold
     code, _, err = filled("--lang", lang, "queue")
     assert code == 1
     _, *ways = err.splitlines()
-    assert [way.split("sendback ")[1].split()[0] for way in ways] == ["restore", "salvage"]
-    assert f"sendback restore {copy} --as-my-desk" in ways[0]
+    named = [way.split(f"sendback --desk {desk_folder} ")[1] for way in ways]
+    assert [each.split()[0] for each in named] == ["restore", "salvage"]
+    assert f" restore {copy} --as-my-desk" in ways[0]
     assert filled("restore", copy, "--as-my-desk")[0] == 0
     assert filled("queue")[0] == 0
 
@@ -174,7 +175,7 @@ def test_a_database_that_was_exchanged_is_taken_when_that_is_said(
     for command in ("queue", "check"):
         code, _, err = filled(command)
         assert code == 1
-        assert "To go on with the database as it lies there: sendback check --accept\n" in err
+        assert f"sendback --desk {desk_folder} check --accept\n" in err
     code, out, _ = filled("check", "--accept")
     assert code == 0, out
     assert filled("queue")[0] == 0
@@ -310,7 +311,7 @@ def test_a_second_place_that_took_no_copy_is_an_answer_and_in_the_json(filled, t
     stick.mkdir()
     code, _, err = filled("backup", "--keep-in", stick)
     assert code == 0
-    assert f"Copies go to {stick} from now on, too." in err
+    assert f"Copies go to {stick} from now on" in err
     shutil.rmtree(stick)
     code, out, err = filled("backup")
     assert code == 1
@@ -338,3 +339,32 @@ def test_files_that_are_large_together_are_preceded_by_one_copy(filled, tmp_path
     after = json.loads(filled("backup", "--list", "--json")[1])["copies"]
     assert [each["why"] for each in after][: len(after) - len(before)] == ["before_import"]
     assert after[0]["cases"] < 20
+
+
+def test_a_copy_takes_the_place_of_a_desk_and_of_no_other_folder(filled, tmp_path):
+    """Somebody's own folder is never moved aside, nor a former desk made up."""
+    copy = filled("backup")[1].splitlines()[-1]
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "letter.docx").write_text("mine")
+    (tmp_path / "empty").mkdir()
+    for folder in (own, tmp_path / "empty", tmp_path / "absent"):
+        before = sorted(path.name for path in tmp_path.iterdir())
+        code, out, err = filled("--desk", folder, "restore", copy, "--as-my-desk")
+        assert (code, out) == (1, "")
+        assert "There is no desk" in err
+        assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert (own / "letter.docx").read_text() == "mine"
+
+
+def test_another_second_place_is_told_with_the_one_that_it_replaces(filled, tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    for place in (first, second):
+        place.mkdir()
+    filled("backup", "--keep-in", first)
+    code, _, err = filled("backup", "--to", tmp_path / "absent", "--keep-in", second)
+    assert code == 1
+    assert "from now on" not in err
+    code, _, err = filled("backup", "--keep-in", second)
+    assert code == 0
+    assert f"Copies go to {second} from now on, and no more to {first}." in err

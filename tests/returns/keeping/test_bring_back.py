@@ -10,7 +10,7 @@ from db.driver import dbapi
 from db.opening import adopt
 from db.tables import cases as t
 from returns.desk import DATABASE, open_desk
-from returns.errors import DeskProblem, NotFound
+from returns.errors import DeskProblem, NotFound, Refusal
 from returns.records.keeping import BroughtBack
 from returns.services.history import take_back
 from tests.worlds.random_desk import rows_of
@@ -39,14 +39,18 @@ def test_a_case_is_set_to_what_the_copy_has_in_one_step_that_undo_takes_back(liv
     assert row_of(lived, 1) == since
 
 
-def test_money_and_letters_that_came_since_stay(lived):
+def test_a_case_does_not_go_back_behind_money_that_moved_since(lived):
+    """Set back, its next step would pay, or claim, once more."""
     (copy,) = lived.keeping.copy_now().copies
     with lived.store.change(1, "paid") as work:
         currency = lived.cases.get(1).value.currency
         work.insert(
             "payment", case_id=1, amount_minor=1, currency=currency, pay_key="since", at=work.at
         )
-    lived.keeping.bring_back_case(copy, lived.cases.get(1).number)
+    before = lived.cases.get(1)
+    with pytest.raises(Refusal, match="money moved"):
+        lived.keeping.bring_back_case(copy, before.number)
+    assert lived.cases.get(1) == before
     with lived.store.reading() as tx:
         query = select(t.payment.c.amount_minor).where(t.payment.c.pay_key == "since")
         assert tx.execute(query).scalar() == 1

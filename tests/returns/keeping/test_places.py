@@ -468,3 +468,26 @@ def test_two_desks_that_began_as_one_folder_let_only_their_own_copies_go(lived, 
     assert kept.is_dir()
     for desk in desks:
         desk.close()
+
+
+def test_a_clock_that_was_ahead_once_does_not_silence_the_week(lived, tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "on_another_disk", lambda _folder, _desk: True)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    lived.keeping.set_second_place(stick)
+    lived.keeping.copy_now()
+    right = lived.clock.moment
+    lived.clock.forward(days=60)
+    lived.keeping.copy_now()
+    lived.clock.moment = right
+    lived.clock.forward(days=20)
+    shutil.rmtree(stick)
+    assert lived.keeping.kept().overdue
+
+
+def test_a_clock_that_was_set_back_denies_no_copy(lived):
+    (copy,) = lived.keeping.copy_now().copies
+    lived.clock.forward(days=-400)
+    newest = lived.keeping.kept().newest
+    assert newest is not None
+    assert newest.path == copy.path
