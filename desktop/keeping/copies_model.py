@@ -20,9 +20,12 @@ class CopiesModel(TableModel[Copy]):
 
     FIGURES = frozenset({SIZE})
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], whereabouts: Callable[[Copy], str] = lambda _: ""
+    ) -> None:
+        """`whereabouts` names the place of a copy, where those of several stand in one list."""
         super().__init__()
-        self._now = now
+        self._now, self._whereabouts = now, whereabouts
 
     def heads(self) -> tuple[str, ...]:
         """When, why, proved, MB."""
@@ -34,7 +37,7 @@ class CopiesModel(TableModel[Copy]):
         if column == MADE:
             return opening(when_words(row.made_at, self._now()))
         if column == WHY:
-            return why_words(row)
+            return " · ".join(filter(None, (why_words(row), self._whereabouts(row))))
         return proved_words(row) if column == PROVED else f"{row.bytes / 1e6:,.1f}"
 
     def looks(self, row: Copy, column: int, role: int) -> Any:

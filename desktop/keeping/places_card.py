@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from desktop.keeping.sayings import place_detail, place_name, said, when_words
+from desktop.keeping.sayings import place_detail, place_name, said, short_when_words
 from desktop.theme import px, tokens
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -93,11 +93,11 @@ class PlacesCard(Card):
             column(PlainLabel(name, "strong"), PlainLabel(detail, "small", "muted"), gap=0)
         )
         box.addWidget(words, at, 1)
-        said_last = when_words(last, now) if last else said("place.never")
+        said_last = short_when_words(last, now) if last else said("place.never")
         stale = last is None or (now - last).days >= 1
         label: QWidget = Chip(said_last, "warning") if stale else PlainLabel(said_last)
         box.addWidget(label, at, 2, Qt.AlignmentFlag.AlignVCenter)
-        words_proved = f"✓ {when_words(proved, now)}" if proved else "—"
+        words_proved = f"✓ {short_when_words(proved, now)}" if proved else "—"
         box.addWidget(PlainLabel(words_proved), at, 3, Qt.AlignmentFlag.AlignVCenter)
         button = Button(said("open"))
         button.setAccessibleName(said("open_name", place=str(place.folder)))

@@ -61,7 +61,7 @@ class RecoveryPage(QFrame):
         self._safe.add(self.safe)
         self._copies = Card()
         self.copies_line = PlainLabel("", "small", "muted")
-        self.model = CopiesModel(lambda: self._now)
+        self.model = CopiesModel(lambda: self._now, self._place_of)
         self.table: ChoiceTable[Copy] = ChoiceTable(self.model, WHY)
         self.choose = Button("", "link")
         self._other = Card()
@@ -73,6 +73,13 @@ class RecoveryPage(QFrame):
         self.accept, self.salvage = Button(), Button()
         self._lay_out()
         self._wire()
+
+    def _place_of(self, copy: Copy) -> str:
+        """Of a stolen or dying laptop's copies one must know which lie elsewhere."""
+        if self.trouble is None or copy.path.is_relative_to(self.trouble.folder):
+            return said("place.own")
+        chosen = copy.path.parents[2]
+        return chosen.name or str(chosen)
 
     def _lay_out(self) -> None:
         for part in (self.copies_line, self.table):

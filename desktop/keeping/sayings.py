@@ -51,6 +51,14 @@ def when_words(moment: datetime, now: datetime) -> str:
     return said("day_time", weekday=weekday_words(here.date()), day=day, time=clock)
 
 
+def short_when_words(moment: datetime, now: datetime) -> str:
+    """As `when_words`, without the weekday, where there is less room: `23 Nov 19:41`."""
+    here, today = local(moment), local(now).date()
+    if (today - here.date()).days in (0, 1):
+        return when_words(moment, now)
+    return said("day_time.short", day=day_words(here.date(), today), time=f"{here:%H:%M}")
+
+
 def opening(words: str) -> str:
     """The words as the beginning of a line: `Today 08:12`."""
     return words[:1].upper() + words[1:]

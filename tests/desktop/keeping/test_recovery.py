@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.keeping.copies_model import WHY
 from desktop.keeping.recovery_page import RecoveryPage
 from desktop.new_desk_dialog import NewDeskDialog
 from returns.clock import SetClock
@@ -69,6 +70,14 @@ def test_a_copy_is_looked_into_from_the_recovery_screen(application, desk_folder
     assert page.queue.rows()
     press(page, bar(page).back)
     assert recovery(page).table.model().rowCount() == 1
+
+
+def test_each_copy_says_in_which_place_it_lies(application, desk_folder):
+    spoil(desk_folder)
+    page = application(desk_folder)
+    rows = recovery(page).model
+    assert rows.rowCount() >= 1
+    assert rows.index(0, WHY).data().endswith(" · This laptop")
 
 
 def test_a_damaged_copy_is_told_on_the_recovery_screen(application, desk_folder):
