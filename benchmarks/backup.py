@@ -122,24 +122,21 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - since
 
 
+class Table:
+    """What was measured, each beside what it is a ratio of."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, object]] = []
+
+    def note(self, what: str, seconds: float, of: float, **more: object) -> None:
+        """One line: seconds, and how often `of` goes into them."""
+        told = {"what": what, "seconds": round(seconds, 3), "ratio": round(seconds / of, 2)}
+        self.rows.append({**told, **more})
+
+
 def measure(cases: int, photos: int, size: int) -> list[dict[str, object]]:
     """Each way once, on the same desk."""
-    from returns.keeping.making import Maker, make_copy
-    from returns.keeping.proving import read_back
-    from returns.keeping.watching import Watch
-
-    found: list[dict[str, object]] = []
-
-    def note(what: str, seconds: float, of: float, **more: object) -> None:
-        found.append(
-            {
-                "what": what,
-                "seconds": round(seconds, 3),
-                "ratio": round(seconds / of, 2),
-                **more,
-            }
-        )
-
+    table = Table()
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         folder = root / "desk"
@@ -153,45 +150,54 @@ def measure(cases: int, photos: int, size: int) -> list[dict[str, object]]:
             alone = Using(desk)
             with alone.at_work():
                 time.sleep(1)
-            os.sync()
-            base = timed(lambda: limit(folder, root / "limit"))
-            note("copy + fsync", base, base)
-            os.sync()
-            note(
-                "VACUUM INTO + copytree + fsync",
-                timed(lambda: naive(folder, root / "naive")),
-                base,
-            )
-            os.sync()
-            used = Using(desk)
-            maker = Maker(folder, "desk", "bench")
-            with used.at_work():
-                since = time.perf_counter()
-                copy = make_copy(maker, root / "ours", "asked", desk.clock.now(), Watch())
-                made = time.perf_counter() - since
-                worst = max(used.waits, default=0.0)
-                seen = read_back(copy, Watch())
-                whole = time.perf_counter() - since
-            assert not seen.altered
-            usual = f"{statistics.median(alone.waits):.1f}"
-            waits = {"longest_wait_ms": round(worst), "usual_ms": usual}
-            note("Sendback: copy while in use", made, base, **waits)
-            waits = {"longest_wait_ms": round(max(used.waits, default=0.0)), "usual_ms": usual}
-            note("Sendback: copy and read back", whole, base, **waits)
-            again = timed(
-                lambda: make_copy(maker, root / "ours", "asked", desk.clock.now(), Watch())
-            )
-            note("Sendback: the next day's copy", again, base)
-            names = [str(path) for path in folder.glob("photos/??/*.orig")]
-            sums = timed(
-                lambda: subprocess.run(["sha256sum", *names], capture_output=True, check=True)
-            )
-            note("sha256sum of the originals", sums, sums)
-            report = desk.keeping.check()
-            looked = sum(part.seconds for part in report.parts if part.part == "photos")
-            note("Sendback: check of the originals", looked, sums)
-            note("Sendback: whole check", sum(part.seconds for part in report.parts), sums)
-    return found
+            measure_copies(table, desk, root, f"{statistics.median(alone.waits):.1f}")
+            measure_check(table, desk)
+    return table.rows
+
+
+def measure_copies(table: Table, desk: Desk, root: Path, usual: str) -> None:
+    """The limit, the naive way, and ours while somebody is at work, who waits `usual` ms else."""
+    from returns.keeping.making import Maker, make_copy
+    from returns.keeping.proving import read_back
+    from returns.keeping.watching import Watch
+
+    folder, maker = desk.folder, Maker(desk.folder, "desk", "bench")
+
+    def copied() -> Path:
+        return make_copy(maker, root / "ours", "asked", desk.clock.now(), Watch())
+
+    os.sync()
+    base = timed(lambda: limit(folder, root / "limit"))
+    table.note("copy + fsync", base, base)
+    os.sync()
+    took = timed(lambda: naive(folder, root / "naive"))
+    table.note("VACUUM INTO + copytree + fsync", took, base)
+    os.sync()
+    used = Using(desk)
+    with used.at_work():
+        since = time.perf_counter()
+        copy = copied()
+        made = time.perf_counter() - since
+        worst = max(used.waits, default=0.0)
+        seen = read_back(copy, Watch())
+        whole = time.perf_counter() - since
+    assert not seen.altered
+    waits = {"longest_wait_ms": round(worst), "usual_ms": usual}
+    table.note("Sendback: copy while in use", made, base, **waits)
+    waits = {"longest_wait_ms": round(max(used.waits, default=0.0)), "usual_ms": usual}
+    table.note("Sendback: copy and read back", whole, base, **waits)
+    table.note("Sendback: the next day's copy", timed(copied), base)
+
+
+def measure_check(table: Table, desk: Desk) -> None:
+    """The check of the originals beside `sha256sum` over them."""
+    names = [str(path) for path in desk.folder.glob("photos/??/*.orig")]
+    sums = timed(lambda: subprocess.run(["sha256sum", *names], capture_output=True, check=True))
+    table.note("sha256sum of the originals", sums, sums)
+    report = desk.keeping.check()
+    looked = sum(part.seconds for part in report.parts if part.part == "photos")
+    table.note("Sendback: check of the originals", looked, sums)
+    table.note("Sendback: whole check", sum(part.seconds for part in report.parts), sums)
 
 
 def main() -> None:
