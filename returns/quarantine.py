@@ -36,6 +36,8 @@ _SLOWEST = 6.0
 _WATCH_SECONDS = 0.02
 #: how a worker ends that noticed itself that it is full
 _FULL = 77
+#: of processor time for one answer of this worker
+_usual_seconds = 0.0
 
 #: answers one task, perhaps in several parts; a function of a module, so that it can be named
 #: to another process
@@ -157,8 +159,13 @@ class Quarantine:
         self._worker = self._line = None
 
 
-def allow(seconds: float) -> None:
-    """In a worker: so much processor time from now on for this answer; 0 for no limit."""
+def allow_times(factor: float) -> None:
+    """In a worker: so many times the usual processor time from now on for this answer."""
+    _allow(_usual_seconds * factor)
+
+
+def _allow(seconds: float) -> None:
+    """So much processor time from now on; 0 for no limit."""
     if hasattr(signal, "setitimer"):  # not on Windows: the clock of the one who asks
         signal.setitimer(signal.ITIMER_PROF, seconds * _pace())
 
@@ -170,6 +177,8 @@ def _serve(line: Connection, work: Work, limits: Limits) -> None:
     # a library's last words before it aborts are nothing for the user
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _pace()
+    global _usual_seconds
+    _usual_seconds = limits.work_seconds
     limit_memory(limits.memory)
     line.send("ready")
     while True:
@@ -178,9 +187,9 @@ def _serve(line: Connection, work: Work, limits: Limits) -> None:
         except (EOFError, ConnectionError):
             return
         with suppress(ConnectionError):  # killed meanwhile; the next `recv` finds the end
-            allow(limits.work_seconds)
+            allow_times(1.0)
             line.send(_answered(line, work, task))
-            allow(0)
+            _allow(0)
 
 
 def _answered(line: Connection, work: Work, task: object) -> object:

@@ -5,11 +5,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from returns.documents import darkroom
 
 ROOT = Path(__file__).resolve().parent.parent
 PHOTOS = ROOT.parent / "shared" / "data" / "photos"
@@ -49,6 +52,9 @@ _calm = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("sendback", **_calm, derandomize=True)
 settings.register_profile("search", **_calm)
 settings.load_profile("sendback")
+
+# nor does it of a picture: what is refused for its work is known before the work
+darkroom.LIMITS = replace(darkroom.LIMITS, work_seconds=60.0, wall_seconds=600.0)
 
 # as in the program: a worker that collects garbage may lock up against the window's thread
 gc.disable()

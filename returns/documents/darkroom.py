@@ -7,13 +7,13 @@ from pathlib import Path
 
 from returns.documents import pictures
 from returns.documents.picture_work import in_tiles
-from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine, allow
+from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine, allow_times
 from returns.records.papers import PictureFacts
 
 #: `memory` leaves room below 600 MB for the libraries themselves
 LIMITS = Limits(memory=540_000_000, work_seconds=2.0, wall_seconds=20.0)
 #: a picture in tiles is decoded on several cores at once
-_TILED_SECONDS = 3.0
+_TILED = 1.5
 
 #: picture, working copy, thumbnail, rotation; without copies it is only looked at
 _Task = tuple[str, str, str, int]
@@ -29,8 +29,8 @@ _ENDS: dict[type[Exception], str] = {
 class Darkroom:
     """Looks at pictures and makes their copies in a worker; safe to use from several threads."""
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
-        self.worker = Quarantine(_answer, limits)
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.worker = Quarantine(_answer, limits or LIMITS)
 
     def look(self, path: Path) -> PictureFacts:
         """What a picture file is; `problem` says why it cannot be shown."""
@@ -60,7 +60,7 @@ class Darkroom:
 def _answer(task: _Task) -> Iterator[PictureFacts]:
     path, work, thumb, rotation = task
     if in_tiles(Path(path)):
-        allow(_TILED_SECONDS)
+        allow_times(_TILED)
     if not work:
         yield pictures.look(Path(path))
     else:

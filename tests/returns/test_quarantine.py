@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from returns.errors import UnreadableFile
-from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine
+from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine, allow_times
 
 ON_UNIX = pytest.mark.skipif(os.name == "nt", reason="Windows limits no process this way")
 
@@ -56,6 +57,25 @@ def test_a_refusal_crosses_over_with_its_facts(worker):
     with pytest.raises(FileNotFoundError, match="No such file"):
         list(worker.parts("disk"))
     assert list(worker.parts("count")) == [1, 2, 3]
+
+
+def long_work(task: object) -> Iterator[object]:
+    """More than the limits below allow, first with leave and then without."""
+    allow_times(100 if task == "with leave" else 1)
+    until = time.process_time() + 0.6
+    while time.process_time() < until:
+        hash(task)
+    yield "done"
+
+
+@ON_UNIX
+def test_one_answer_may_be_given_more_time_than_the_others():
+    # no machine is taken to be more than six times slower: 0.3 seconds at most
+    hasty = Quarantine(long_work, Limits(200_000_000, work_seconds=0.05, wall_seconds=600))
+    assert hasty.ask("with leave") == "done"
+    with pytest.raises(OutOfTime):
+        hasty.ask("without")
+    hasty.close()
 
 
 @ON_UNIX
