@@ -61,7 +61,7 @@ desktop.app.run(Path(sys.argv[1]))
 EAGER = (
     "import sqlalchemy.orm, alembic.command, reportlab.platypus, PIL.Image, pi_heif, pikepdf\n"
     "import pypdfium2, zxingcpp, holidays, python_calamine\n"
-    "import returns.services.cases, returns.services.intake, returns.services.papers\n" + OURS
+    "import returns.casework.cases, returns.bringing_in.intake, returns.papers.papers\n" + OURS
 )
 
 

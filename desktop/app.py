@@ -264,7 +264,7 @@ class Application(QObject):
 
     def _show_paper(self, paper: object) -> None:
         from desktop.papers.paper_dialog import PaperDialog
-        from returns.services.document_box import Paper
+        from returns.papers.document_box import Paper
 
         if isinstance(paper, Paper):
             PaperDialog(paper, self.jobs, self.window).open()

@@ -10,7 +10,7 @@ from returns.errors import Refusal
 from returns.records.change import Change
 
 if TYPE_CHECKING:
-    from returns.services.catching_up import Caught, Place
+    from returns.casework.catching_up import Caught, Place
 
 #: after so many looks at what has just fallen due, all that is overdue is looked at once more
 _LOOKS = 60

@@ -14,29 +14,30 @@ from db.private import close_to_others, make_folder
 from db.trouble import storage_error
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem
+from returns.ledger.storage_problems import storage_problem
 from returns.records.notice import Notice
-from returns.services.storage_problems import storage_problem
 
 if TYPE_CHECKING:
     from db.lock import DeskLock
     from db.sitting import Sitting
+    from returns.bringing_in.by_hand import ByHand
+    from returns.bringing_in.intake import Intake
+    from returns.bringing_in.suppliers_intake import SuppliersIntake
+    from returns.casework.cases import Cases
+    from returns.casework.catching_up import CatchingUp
+    from returns.casework.desk_settings import Settings
+    from returns.casework.inspections import Inspections
+    from returns.casework.photos import Photos
+    from returns.casework.queue import Queue
+    from returns.casework.receiving import Receiving
     from returns.desk_log import DeskLog
     from returns.keeping.keeping import Keeping
     from returns.keeping.looking import Looked
+    from returns.ledger.store import Store
+    from returns.ledger.tidying import Tidying
+    from returns.papers.papers import Papers
+    from returns.promises.policies import Policies
     from returns.rules.clock_check import SetBack
-    from returns.services.cases import Cases
-    from returns.services.catching_up import CatchingUp
-    from returns.services.desk_settings import Settings
-    from returns.services.inspections import Inspections
-    from returns.services.intake import Intake
-    from returns.services.papers import Papers
-    from returns.services.photos import Photos
-    from returns.services.policies import Policies
-    from returns.services.queue import Queue
-    from returns.services.receiving import Receiving
-    from returns.services.store import Store
-    from returns.services.suppliers_intake import SuppliersIntake
-    from returns.services.tidying import Tidying
 
 DATABASE = "desk.sqlite"
 FOLDERS = ("photos", "documents", "backups")
@@ -176,7 +177,7 @@ def _enter_former_papers(desk: "Desk") -> None:
         with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
             if is_begun(reading):
                 return
-        from returns.services.paper_history import enter_former
+        from returns.ledger.paper_history import enter_former
 
         with desk.store.transaction() as tx:
             enter_former(tx, desk.store.now())
@@ -253,8 +254,8 @@ class Desk:
         """The writer and readers under the services."""
         from db.engine import reader_engine, writer_engine
         from db.vault import Vault
-        from returns.services.outlook import refresh_case
-        from returns.services.store import Store
+        from returns.casework.outlook import refresh_case
+        from returns.ledger.store import Store
 
         path = self.folder / DATABASE
         writer = None if self.read_only else writer_engine(path)
@@ -266,84 +267,91 @@ class Desk:
     @cached_property
     def queue(self) -> "Queue":
         """Pages, counts and search of the queue; reads by the bare driver."""
-        from returns.services.queue import Queue
+        from returns.casework.queue import Queue
 
         return Queue(self.folder / DATABASE, self.clock)
 
     @cached_property
     def cases(self) -> "Cases":
         """One case at a time: read it, act on it, take it back."""
-        from returns.services.cases import Cases
+        from returns.casework.cases import Cases
 
         return Cases(self.store)
 
     @cached_property
+    def by_hand(self) -> "ByHand":
+        """Cases that no file brought."""
+        from returns.bringing_in.by_hand import ByHand
+
+        return ByHand(self.store)
+
+    @cached_property
     def catching_up(self) -> "CatchingUp":
         """Next steps that turn as time passes."""
-        from returns.services.catching_up import CatchingUp
+        from returns.casework.catching_up import CatchingUp
 
         return CatchingUp(self.store)
 
     @cached_property
     def intake(self) -> "Intake":
         """Platform files."""
-        from returns.services.intake import Intake
+        from returns.bringing_in.intake import Intake
 
         return Intake(self.store)
 
     @cached_property
     def suppliers_intake(self) -> "SuppliersIntake":
         """Suppliers' files."""
-        from returns.services.suppliers_intake import SuppliersIntake
+        from returns.bringing_in.suppliers_intake import SuppliersIntake
 
         return SuppliersIntake(self.store)
 
     @cached_property
     def policies(self) -> "Policies":
         """Suppliers, their policies in versions, our own store policy."""
-        from returns.services.policies import Policies
+        from returns.promises.policies import Policies
 
         return Policies(self.store)
 
     @cached_property
     def receiving(self) -> "Receiving":
         """Parcels that arrive."""
-        from returns.services.receiving import Receiving
+        from returns.casework.receiving import Receiving
 
         return Receiving(self.store)
 
     @cached_property
     def inspections(self) -> "Inspections":
         """What was found."""
-        from returns.services.inspections import Inspections
+        from returns.casework.inspections import Inspections
 
         return Inspections(self.store)
 
     @cached_property
     def photos(self) -> "Photos":
         """Originals in the vault."""
-        from returns.services.photos import Photos
+        from returns.casework.photos import Photos
 
         return Photos(self.store)
 
     @cached_property
     def papers(self) -> "Papers":
         """Labels and evidence sheets."""
-        from returns.services.papers import Papers
+        from returns.papers.papers import Papers
 
         return Papers(self.store)
 
     @cached_property
     def tidying(self) -> "Tidying":
         """What killed programs left behind."""
-        from returns.services.tidying import Tidying
+        from returns.ledger.tidying import Tidying
 
         return Tidying(self.store)
 
     @cached_property
     def settings(self) -> "Settings":
         """The desk's own settings."""
-        from returns.services.desk_settings import Settings
+        from returns.casework.desk_settings import Settings
 
         return Settings(self.store)
 
@@ -356,7 +364,7 @@ class Desk:
 
     def clock_set_back(self) -> "SetBack | None":
         """How the computer's clock stands behind the desk's history; None when it does not."""
-        from returns.services.desk_clock import desk_clock
+        from returns.ledger.desk_clock import desk_clock
 
         with self.store.reading() as tx:
             return desk_clock(tx, self.clock.now())

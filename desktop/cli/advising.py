@@ -15,7 +15,7 @@ def advice_for(options: Namespace) -> Recommendation:
     settings, rates, before = TriageSettings(), None, options.returns_before
     if getattr(options, "desk", None) is not None:
         from desktop.cli import desks
-        from returns.services.outlook import rates_of
+        from returns.casework.outlook import rates_of
 
         with desks.reading(options.desk) as desk:
             stored = desk.settings.get()

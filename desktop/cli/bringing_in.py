@@ -9,11 +9,11 @@ from typing import Any
 
 from desktop.cli import desks
 from desktop.cli.output import as_json, say
+from returns.bringing_in.intake import ImportPreview
 from returns.desk import Desk
 from returns.errors import DeskProblem, Refusal
 from returns.importing.drafts import Unusable
 from returns.phrases import say as phrase
-from returns.services.intake import ImportPreview
 from returns.whole_file import save_whole
 
 #: fewer bytes than a large import takes, however short its rows

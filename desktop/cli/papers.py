@@ -65,7 +65,7 @@ def verify(options: Namespace) -> int:
     """Check a sheet against the desk that made it, or without one by its own manifest."""
     from returns.evidence.apart import verify_file
     from returns.evidence.part_names import part_words
-    from returns.services.papers import readable_paper
+    from returns.papers.papers import readable_paper
 
     lang = options.lang or "en"
     if not os.path.lexists(options.file):

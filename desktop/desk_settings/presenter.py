@@ -15,7 +15,7 @@ from returns.records.change import Change
 from returns.records.settings import BOUNDS, DeskSettings
 
 if TYPE_CHECKING:
-    from returns.services.desk_settings import Settings
+    from returns.casework.desk_settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from returns.casework.inspections import InspectionProposal
 from returns.records.case import Case, CaseSummary, Parcel
 from returns.records.policy import SupplierPolicy
-from returns.services.inspections import InspectionProposal
 
 
 @dataclass(frozen=True, slots=True)

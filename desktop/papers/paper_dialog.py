@@ -28,7 +28,7 @@ from returns.errors import Refusal
 from returns.whole_file import save_whole
 
 if TYPE_CHECKING:
-    from returns.services.document_box import Paper
+    from returns.papers.document_box import Paper
 
 _SCREEN_DPI = 96
 

@@ -21,7 +21,7 @@ from returns.records.policy import PolicyTerms, Supplier
 from returns.terms import Lang
 
 if TYPE_CHECKING:
-    from returns.services.policies import Policies
+    from returns.promises.policies import Policies
 
 #: after which what is typed goes to the disk, in milliseconds
 _TYPING_PAUSE = 800
@@ -194,7 +194,7 @@ class PoliciesPresenter(QObject):
 
 
 def _store(policies: "Policies", draft: Draft) -> None:
-    from returns.services.policy_drafts import PolicyDraft
+    from returns.promises.policy_drafts import PolicyDraft
 
     try:
         policies.keep_draft(draft.supplier_id, PolicyDraft(draft.terms, draft.holds_from))

@@ -23,8 +23,8 @@ from returns.rules.store_policy import StorePolicy
 from returns.terms import Standing
 
 if TYPE_CHECKING:
-    from returns.services.policy_drafts import PolicyDraft
-    from returns.services.suppliers_intake import SuppliersResult
+    from returns.bringing_in.suppliers_intake import SuppliersResult
+    from returns.promises.policy_drafts import PolicyDraft
 
 _PICTURES = frozenset({"jpg", "png", "webp", "heic", "tif"})
 

@@ -23,7 +23,7 @@ from returns.records.policy import Address, PolicyTerms
 from returns.rules.policy_answers import Difference, differences
 
 if TYPE_CHECKING:
-    from returns.services.suppliers_intake import SuppliersResult
+    from returns.bringing_in.suppliers_intake import SuppliersResult
 
 
 class SupplierPresenter(QObject):

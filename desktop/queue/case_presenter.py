@@ -187,7 +187,7 @@ class CasePresenter(QObject):
     def _read(self, case_id: int) -> "LoadedCase":
         """On the database lane."""
         from desktop.queue.case_view import LoadedCase
-        from returns.services.acting import due_amount, next_offer
+        from returns.casework.acting import due_amount, next_offer
 
         desk = self.shell.desk
         cases = desk.cases

@@ -16,7 +16,7 @@ from returns.importing.drafts import Unusable
 from returns.phrases import say
 
 if TYPE_CHECKING:
-    from returns.services.intake import ImportPreview, ImportResult
+    from returns.bringing_in.intake import ImportPreview, ImportResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class NewCaseDialog(Dialog):
             return
         desk = self._shell.desk
         self._shell.jobs.run(
-            lambda: desk.cases.orders_like(beginning), self._know_orders, lane=Lane.DESK
+            lambda: desk.by_hand.orders_like(beginning), self._know_orders, lane=Lane.DESK
         )
 
     def _know_orders(self, hints: Sequence[OrderHint]) -> None:
@@ -154,7 +154,7 @@ class NewCaseDialog(Dialog):
         new = self._typed(price)
         desk = self._shell.desk
         self.ok.setEnabled(False)
-        self._shell.jobs.run(lambda: desk.cases.open_by_hand(new), self._opened, self._refused)
+        self._shell.jobs.run(lambda: desk.by_hand.open(new), self._opened, self._refused)
 
     def _typed(self, price: Money) -> NewCase:
         return NewCase(

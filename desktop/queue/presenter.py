@@ -17,9 +17,9 @@ from returns.money import Money, Rates, exponent
 from returns.records.case_summary import CaseSummary
 
 if TYPE_CHECKING:
+    from returns.casework.queue import Queue
     from returns.records.change import Change
     from returns.records.settings import DeskSettings
-    from returns.services.queue import Queue
 
 VIEWS = (
     *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),

@@ -25,12 +25,12 @@ from returns.keeping.contents import (
 )
 from returns.keeping.opened import opened_database
 from returns.keeping.trouble import told_of_place
+from returns.ledger import rows as stored
+from returns.ledger.replay import DERIVED
+from returns.ledger.soundness import flaws_of
+from returns.ledger.store import TABLES, Store, Work, changed
 from returns.records.change import Change
 from returns.records.keeping import BroughtBack
-from returns.services import rows as stored
-from returns.services.replay import DERIVED
-from returns.services.soundness import flaws_of
-from returns.services.store import TABLES, Store, Work, changed
 
 #: worked out from the rest of the desk when a case changes, so never brought back
 _WORKED_OUT = DERIVED | {"supplier_name", "suspected"}

@@ -14,8 +14,8 @@ from db.schema import DATABASE
 from db.trouble import storage_errors
 from db.verified_copy import copy_verified
 from returns.keeping.layout import FOLDERS
+from returns.ledger.paper_history import MadePaper, enter, is_told, raw
 from returns.records.file_name import plain_name
-from returns.services.paper_history import MadePaper, enter, is_told, raw
 
 _LOG = logging.getLogger("sendback.keeping")
 _COLUMNS = "kind, number, addressee, lang, name, sha256, at"

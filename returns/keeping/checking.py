@@ -21,14 +21,14 @@ from returns.keeping.histories import broken_links
 from returns.keeping.proving import looked_over
 from returns.keeping.sums import summed_up
 from returns.keeping.watching import Stopped, Watch
+from returns.ledger.paper_history import not_agreeing
+from returns.ledger.photo_pictures import derived_pair
+from returns.ledger.replay import replayed
+from returns.ledger.soundness import flaw_of, flaw_words
+from returns.ledger.store import Store
 from returns.phrases import say
 from returns.records.file_name import on_one_line, plain_name
 from returns.records.keeping import CHECKS, CheckReport, Copy, Finding, PartChecked
-from returns.services.paper_history import not_agreeing
-from returns.services.photo_pictures import derived_pair
-from returns.services.replay import replayed
-from returns.services.soundness import flaw_of, flaw_words
-from returns.services.store import Store
 
 #: findings of one part that are named; the rest is counted in its last one
 _NAMED = 200

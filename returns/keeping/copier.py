@@ -28,9 +28,9 @@ from returns.keeping.proving import ReadBack, read_back
 from returns.keeping.retention import to_let_go
 from returns.keeping.trouble import told_of_place
 from returns.keeping.watching import Stopped, Watch
+from returns.ledger.storage_problems import told_plainly
+from returns.ledger.store import Store
 from returns.records.keeping import Copy, Place
-from returns.services.storage_problems import told_plainly
-from returns.services.store import Store
 
 _LOG = logging.getLogger("sendback.keeping")
 

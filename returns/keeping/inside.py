@@ -10,8 +10,8 @@ from db.tables import cases as t
 from returns.keeping import layout
 from returns.keeping.contents import KeptFile, read_written, unproved_if_refused
 from returns.keeping.opened import opened_database
+from returns.ledger.store import Store
 from returns.records.keeping import Copy, Thing
-from returns.services.store import Store
 
 #: a photo in two cases is one original: it is listed with the first
 _PHOTOS = """

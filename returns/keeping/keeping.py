@@ -19,6 +19,8 @@ from returns.keeping.inside import things_in
 from returns.keeping.making import Maker
 from returns.keeping.mending import mend_findings
 from returns.keeping.watching import AskedToStop, Progress, Watch
+from returns.ledger.storage_problems import told_plainly
+from returns.ledger.store import Store
 from returns.records.change import Change
 from returns.records.keeping import (
     CHECKS,
@@ -33,8 +35,6 @@ from returns.records.keeping import (
     PlaceRefused,
     Thing,
 )
-from returns.services.storage_problems import told_plainly
-from returns.services.store import Store
 
 _LOG = logging.getLogger("sendback.keeping")
 #: without a proved copy on another disk for so long, the seller is told

@@ -16,7 +16,7 @@ from returns.keeping import layout
 from returns.keeping.contents import Written, read_written
 from returns.keeping.opened import found_copy, restore_database
 from returns.keeping.watching import Watch
-from returns.services.storage_problems import told_plainly
+from returns.ledger.storage_problems import told_plainly
 
 #: how these folders begin, in the system's own place for such
 _LOOK = "sendback-look-"

@@ -12,11 +12,11 @@ from db.tables import cases as t
 from db.verified_copy import copy_verified, sha256_of
 from returns.keeping import layout
 from returns.keeping.trouble import told_of_place
+from returns.ledger.photo_pictures import derive
+from returns.ledger.search_table import rebuild_search
+from returns.ledger.store import Store
 from returns.records.file_name import plain_name
 from returns.records.keeping import Copy, Finding
-from returns.services.photo_pictures import derive
-from returns.services.search_table import rebuild_search
-from returns.services.store import Store
 
 _Way = Callable[[Store, Sequence[Copy], Finding], bool]
 

@@ -35,7 +35,7 @@ from returns.keeping.opened import found_copy, restore_database
 from returns.keeping.places import NOTE, own_place
 from returns.keeping.trouble import demand_room, told_of_place
 from returns.keeping.watching import AskedToStop, Progress, Watch
-from returns.services.storage_problems import told_plainly
+from returns.ledger.storage_problems import told_plainly
 
 _LOG = logging.getLogger("sendback.keeping")
 

@@ -21,14 +21,14 @@ from db.tables import cases as t
 from db.trouble import storage_errors
 from db.vault import Vault
 from db.wal_file import wal_path
+from returns.casework.outlook import refresh_case
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem, Refusal
 from returns.keeping.last_events import holds
 from returns.keeping.layout import FOLDERS
+from returns.ledger.storage_problems import told_plainly
+from returns.ledger.store import Store
 from returns.records.salvaged import Salvaged, TableSalvaged
-from returns.services.outlook import refresh_case
-from returns.services.storage_problems import told_plainly
-from returns.services.store import Store
 
 #: (done, total) in tables, cases, photos and papers; may be called from a worker
 Progress = Callable[[int, int], object]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from db.errors import Damaged, DiskFull, DiskTrouble, ReadOnlyFolder, StorageError
 from returns.errors import DeskProblem
-from returns.services.storage_problems import damage_words, storage_problem
+from returns.ledger.storage_problems import damage_words, storage_problem
 
 #: room that must stay beside what is copied
 _SPARE = 1.1

@@ -54,3 +54,8 @@ def check_payment(
 def payment_key(case_number: str, kind: str, paid: Money, amount: Money) -> str:
     """A key that the same click, retried or doubled, makes again: it cannot be stored twice."""
     return f"{case_number}/{kind}/{paid.minor}+{amount.minor}{amount.currency}"
+
+
+def reported_key(case_id: int) -> str:
+    """The key of the payment that the first report of a case told."""
+    return f"case-{case_id}-reported"

@@ -17,18 +17,18 @@ from db.safe_file import write_durably
 from db.tables import trade as s
 from db.trouble import storage_errors
 from resources import resource
+from returns.bringing_in.channels import named
+from returns.bringing_in.new_cases import CaseSeed, LineSeed, Newcomers
 from returns.clock import Clock, SetClock, SystemClock, stamp
 from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
+from returns.ledger.storage_problems import told_plainly
 from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.records.policy_json import address_from_json, terms_from_json
 from returns.sample.pictures import photo_jpeg, product_png
-from returns.services.channels import named
-from returns.services.new_cases import CaseSeed, LineSeed, Newcomers
-from returns.services.storage_problems import told_plainly
 from returns.terms import (
     Disposition,
     Move,

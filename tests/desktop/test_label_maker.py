@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
     desk.policies.set_warehouse(kiln.id, None, "Stoke", address)
     price = Money.parse("75", "USD")
     new = NewCase("302-1", "Amazon US", "Lamp", "defective", price, supplier_id=kiln.id)
-    (case_id,) = desk.cases.open_by_hand(new).case_ids
+    (case_id,) = desk.by_hand.open(new).case_ids
     there = StepOptions(route=Route.TO_SUPPLIER, overrule=True)
     desk.cases.do(case_id, StepKind.APPROVE, there)
     desk.close()

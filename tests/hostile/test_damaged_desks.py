@@ -42,7 +42,7 @@ def whole(tmp_path_factory) -> Path:
             f"302-{number}", "Amazon DE", "Mug 350 ml", "defective", Money(1840, "EUR"),
             sku="MUG", buyer_name="Lena Müller", supplier_id=supplier.id,
         )  # fmt: skip
-        (case_id,) = desk.cases.open_by_hand(new).case_ids
+        (case_id,) = desk.by_hand.open(new).case_ids
         desk.cases.do(case_id, StepKind.ANSWER_BUYER)
     desk.cases.do(case_id, StepKind.REFUND)
     _inspected(desk, 1)

@@ -10,12 +10,12 @@ import pytest
 from db import driver
 from db.search_text import index_text
 from desktop.cli.command_line import run
+from returns.casework.outlook import read_case, search_fields
 from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem
+from returns.ledger.search_table import _texts, rebuild_search
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
-from returns.services.outlook import read_case, search_fields
-from returns.services.search_table import _texts, rebuild_search
 from returns.terms import Move
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "amazon-returns.txt"
@@ -82,7 +82,7 @@ def test_cases_are_opened_changed_imported_and_parcels_found(damaged):
     assert damaged.receiving.find(rma).case_ids == (2,)
     again(lambda: damaged.cases.do(1, Move.NOTE, StepOptions(note="called")))
     new = NewCase("998-1", "Shop", "Tea pot", "defective", Money(900, "USD"), sku="TEA")
-    (case_id,) = again(lambda: damaged.cases.open_by_hand(new)).case_ids
+    (case_id,) = again(lambda: damaged.by_hand.open(new)).case_ids
     assert again(lambda: damaged.intake.commit(damaged.intake.preview(EXAMPLE))).new == 5
     rma = damaged.cases.get(case_id).our_rma
     for code in (rma, damaged.cases.get(1).number, "998-1"):

@@ -74,7 +74,7 @@ def fill(desk: Desk, number: int, text: str) -> int:
         f"{number} {text}", "Shop", text or "Mug", "defective", Money(1840, "USD"), sku=text,
         buyer_name=text, buyer_email=f"{number}@buyer.example", buyer_words=text,
     )  # fmt: skip
-    (case_id,) = desk.cases.open_by_hand(new).case_ids
+    (case_id,) = desk.by_hand.open(new).case_ids
     desk.cases.set_found_says(case_id, "item", text)
     said = StepOptions(reason=text, note=f"{text}.", answer=text)
     desk.cases.do(case_id, Move.NOTE, said)
@@ -110,7 +110,7 @@ def test_half_a_character_is_refused_in_every_field_and_looked_up_without_harm(d
         price = Money(1840, "USD")
         found = FindingDraft(line, 1, PackageState.OPENED, True, Works.NO, marks=text)
         for call in (
-            lambda text=text, price=price: desk.cases.open_by_hand(
+            lambda text=text, price=price: desk.by_hand.open(
                 NewCase("1", "Shop", text, "defective", price)
             ),
             lambda text=text: desk.cases.do(case_id, Move.NOTE, StepOptions(note=text)),
@@ -126,7 +126,7 @@ def test_half_a_character_is_refused_in_every_field_and_looked_up_without_harm(d
             with pytest.raises(Refusal):
                 look(f"no such {text}")
         assert desk.queue.all("everything", text) is not None
-        assert desk.cases.orders_like(text) is not None
+        assert desk.by_hand.orders_like(text) is not None
     assert desk.cases.how_many() == before
 
 

@@ -27,9 +27,9 @@ from desktop.theme import Theme
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem
 from returns.evidence.chain import DeskEvent, verify_desk
+from returns.papers.document_box import Paper
 from returns.records.case import Event
 from returns.sample.pictures import product_png
-from returns.services.document_box import Paper
 from returns.terms import StepKind
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"

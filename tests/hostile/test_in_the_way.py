@@ -73,7 +73,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole") / "desk"
     desk = open_desk(folder, create=True)
     new = NewCase("302-1", "Shop", "Mug", "defective", Money(1840, "USD"), sku="MUG")
-    desk.cases.open_by_hand(new)
+    desk.by_hand.open(new)
     desk.photos.add_bytes(1, PICTURE, "mug.png", "front")
     desk.close()
     return folder

@@ -50,7 +50,7 @@ def main(folder: Path, seed: int) -> None:
         if what < 0.3 or desk.cases.how_many() == 0:
             order = f"{seed}-{source.randrange(10**9)}"
             new = NewCase(order, "Shop", "Mug", "defective", Money(1840, "USD"))
-            (case_id,) = desk.cases.open_by_hand(new).case_ids
+            (case_id,) = desk.by_hand.open(new).case_ids
             say("case", case_id, order)
         elif what < 0.6:
             case_id = source.randrange(desk.cases.how_many()) + 1

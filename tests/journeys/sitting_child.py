@@ -19,7 +19,7 @@ def main(folder: Path, cases: int, *, stay: bool) -> None:
     for number in range(cases):
         order = f"302-{desk.cases.how_many()}-{number}"
         new = NewCase(order, "Shop", "Mug", "defective", Money(1840, "USD"))
-        (case_id,) = desk.cases.open_by_hand(new).case_ids
+        (case_id,) = desk.by_hand.open(new).case_ids
         sys.stdout.write(f"case {case_id}\n")
         sys.stdout.flush()
     if stay:

@@ -289,7 +289,7 @@ def test_a_damaged_mark_is_told_before_anything_is_written(made, damage, name):
 def test_a_desk_whose_photos_stayed_behind_says_so(tmp_path):
     desk = open_desk(tmp_path / "desk", create=True)
     new = NewCase("302-1", "Shop", "Mug", "defective", Money(1840, "USD"))
-    (case_id,) = desk.cases.open_by_hand(new).case_ids
+    (case_id,) = desk.by_hand.open(new).case_ids
     desk.photos.add_bytes(case_id, product_png("mug", "#aa0000"), "mug.png", "front")
     desk.close()
     shutil.rmtree(tmp_path / "desk" / "photos")

@@ -16,7 +16,7 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.desk import Desk, open_desk
 from returns.evidence.chain import DeskEvent, verify_desk
-from returns.services import rows
+from returns.ledger import rows
 
 KILLS = int(os.environ.get("SENDBACK_KILLS", "8"))
 CHILD = Path(__file__).with_name("kill_child.py")

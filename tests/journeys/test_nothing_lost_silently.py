@@ -27,7 +27,7 @@ def _made(tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("made")
     desk = open_desk(place / "desk", create=True)
     new = NewCase("302-1", "Shop", "Mug", "defective", Money(1840, "USD"))
-    desk.cases.open_by_hand(new)
+    desk.by_hand.open(new)
     desk.close()
     shutil.copytree(place / "desk", place / "yesterday")
     desk = open_desk(place / "desk")

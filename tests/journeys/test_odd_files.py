@@ -14,10 +14,10 @@ from desktop.cli.command_line import run
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem, Refusal
 from returns.keeping.salvage import salvage
+from returns.ledger.photo_pictures import picture_of
 from returns.money import Money
 from returns.records.options import NewCase
 from returns.sample.pictures import product_png
-from returns.services.photo_pictures import picture_of
 from tests.journeys.test_belonging_together import bytes_below
 
 OLD = Path(__file__).parents[1] / "old_desks"
@@ -162,7 +162,7 @@ def test_a_check_of_a_desk_of_an_older_version_does_not_call_it_damaged(
 
 def test_an_edited_history_of_a_closed_desk_is_not_put_down_to_a_crash(desk, tmp_path):
     opened = open_desk(desk)
-    opened.cases.open_by_hand(NewCase("302-1", "Shop", "Mug", "defective", Money(1, "USD")))
+    opened.by_hand.open(NewCase("302-1", "Shop", "Mug", "defective", Money(1, "USD")))
     opened.close()
     content = (desk / DATABASE).read_bytes()
     word = b'"number":"RC-'
@@ -178,7 +178,7 @@ def test_an_edited_history_of_a_closed_desk_is_not_put_down_to_a_crash(desk, tmp
 def test_a_photo_whose_row_names_no_original_is_one_that_is_gone(desk, name, rotation):
     opened = open_desk(desk)
     new = NewCase("302-1", "Shop", "Mug", "defective", Money(1, "USD"))
-    (case_id,) = opened.cases.open_by_hand(new).case_ids
+    (case_id,) = opened.by_hand.open(new).case_ids
     opened.photos.add_bytes(case_id, product_png("mug", "#aa0000"), "mug.png", "front")
     opened.close()
     with closing(sqlite3.connect(desk / DATABASE)) as hostile:

@@ -52,7 +52,7 @@ def live(desk: Desk, source: random.Random) -> None:
     if count == 0 or what < 0.25:
         price = Money(source.randrange(1, 30_000), source.choice(["USD", "EUR", "JPY"]))
         number = f"{source.randrange(10**9)}"
-        desk.cases.open_by_hand(
+        desk.by_hand.open(
             NewCase(
                 number,
                 source.choice(["Amazon US", "淘宝店"]),

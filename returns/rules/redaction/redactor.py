@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from returns.phrases import say
 from returns.records.case import Case, Customer, Event
 from returns.records.papers import LeftOut
-from returns.records.policy import Address
+from returns.records.policy import Address, PolicyTerms
 from returns.rules.redaction.hits import Buyer, Kind, Manner
 from returns.rules.redaction.search import Search, without
+from returns.terms import Party
 
 _Row = TypeVar("_Row")
 
@@ -42,6 +43,11 @@ _NEVER_WORDS = frozenset({"sha256", "shot", "format", "taken_at", "added_at", "a
 _FILE_NAMES = frozenset({"name"})
 #: words of our own that have a name for how a text is called: `papers.where.marks`
 _BODY = "history"
+
+
+def leaves_buyer_out(addressee: Party, terms: PolicyTerms | None) -> bool:
+    """Whether the addressee's profile hides the buyer's name, address, e-mail and order number."""
+    return addressee is Party.SUPPLIER and terms is not None and terms.evidence.redact_buyer
 
 
 def buyer_of(case: Case) -> Buyer:

@@ -19,7 +19,7 @@ def later(tmp_path, monkeypatch):
     folder = tmp_path / "desk"
     desk = open_desk(folder, clock=SetClock(datetime(2031, 5, 1, tzinfo=UTC)), create=True)
     new = NewCase("302-1", "Shop", "Mug", "defective", Money(1840, "USD"), sku="MUG")
-    desk.cases.open_by_hand(new)
+    desk.by_hand.open(new)
     desk.close()
     monkeypatch.setenv("SENDBACK_DESK", str(folder))
     return folder

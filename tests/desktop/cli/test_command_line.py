@@ -7,9 +7,9 @@ import pytest
 
 from desktop.cli.command_line import run
 from returns import VERSION
+from returns.bringing_in.intake import Intake
 from returns.errors import DeskProblem
 from returns.sample.pictures import product_png
-from returns.services.intake import Intake
 
 DOCS = Path(__file__).parents[3] / "docs"
 SAMPLE = DOCS / "examples" / "amazon-returns.txt"

@@ -60,7 +60,7 @@ def window(application, tmp_path):
     )
     quay = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
     desk.settings.set(return_address=quay)
-    (case_id,) = desk.cases.open_by_hand(mug).case_ids
+    (case_id,) = desk.by_hand.open(mug).case_ids
     desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
     desk.cases.do(case_id, Move.SHIPPED, StepOptions(tracking=TRACKING))
     desk.close()
@@ -134,7 +134,7 @@ def test_a_code_of_two_cases_asks_which(window, inspection):
     lamp = NewCase(
         "302-5581234-7719", "Amazon DE", "Lamp, oak", "defective", Money(1, "EUR"), sku="LAMP"
     )
-    window.desk.cases.open_by_hand(lamp)
+    window.desk.by_hand.open(lamp)
     inspection.scan("302-5581234-7719")
     dialog = inspection.dialog()
     assert dialog.found.ids() == [1, 2]
@@ -215,7 +215,7 @@ def test_the_grade_can_be_overruled_and_given_back(window, on_table):
 
 def test_three_announced_two_arrived(window, inspection):
     new = NewCase("302-3", "Shopify", "Cups", "defective", Money(900, "USD"), quantity=3)
-    (case_id,) = window.desk.cases.open_by_hand(new).case_ids
+    (case_id,) = window.desk.by_hand.open(new).case_ids
     window.desk.receiving.receive(case_id)
     inspection.open(case_id)
     inspection.say_usual(works="yes")

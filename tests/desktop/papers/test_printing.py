@@ -15,8 +15,8 @@ from desktop.papers.paper_dialog import PaperDialog
 from desktop.papers.printing import dots_per_inch, print_pdf
 from desktop.theme import Theme
 from desktop.widgets.labels import PlainLabel
+from returns.papers.document_box import Paper
 from returns.records.papers import LeftOut
-from returns.services.document_box import Paper
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.queue.import_dialog import ImportDialog
 from desktop.queue.new_case_dialog import NewCaseDialog
+from returns.bringing_in.intake import ImportPreview, ImportResult
 from returns.errors import Refusal
-from returns.services.intake import ImportPreview, ImportResult
 from tests.pages.dialogs import button, texts
 from tests.pages.window import WindowPage
 

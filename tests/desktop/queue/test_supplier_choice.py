@@ -15,7 +15,7 @@ def two_scarves(page: WindowPage) -> tuple[int, int]:
         NewCase(order, "Shop", "Scarf", "not_as_described", Money(1840, "USD"), sku="SCARF & 1")
         for order in ("A-1", "A-2")
     ]
-    one, two = (page.desk.cases.open_by_hand(each).case_ids[0] for each in new)
+    one, two = (page.desk.by_hand.open(each).case_ids[0] for each in new)
     page.application.open.shell.go("queue", one)
     page.settle()
     return one, two

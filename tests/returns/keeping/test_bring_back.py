@@ -11,8 +11,8 @@ from db.opening import adopt
 from db.tables import cases as t
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem, NotFound, Refusal
+from returns.ledger.history import take_back
 from returns.records.keeping import BroughtBack
-from returns.services.history import take_back
 from tests.worlds.random_desk import rows_of
 
 COVERED = ("reason", "buyer_words", "route", "offer", "verdict", "our_rma", "value_minor")

@@ -45,7 +45,7 @@ def whole(tmp_path_factory) -> Path:
         new = NewCase(
             f"302-{number:03}", "Amazon DE", "Mug 350 ml", "defective", Money(1840, "EUR")
         )
-        (case_id,) = desk.cases.open_by_hand(new).case_ids
+        (case_id,) = desk.by_hand.open(new).case_ids
         if number % 4 == 0:
             desk.cases.do(case_id, StepKind.ANSWER_BUYER)
     desk.photos.add_bytes(1, product_png("mug", "#aa0000"), "mug.png", "front")
@@ -144,7 +144,7 @@ def test_a_case_whose_words_are_none_of_the_trades_is_named(desk_folder, tmp_pat
 def test_a_desk_whose_log_was_left_behind_comes_over_with_it(desk_folder, tmp_path):
     desk = open_desk(desk_folder)
     new = NewCase("302-999", "Amazon DE", "Mug", "defective", Money(1840, "EUR"))
-    desk.cases.open_by_hand(new)
+    desk.by_hand.open(new)
     crashed = Path(shutil.copytree(desk_folder, tmp_path / "crashed"))
     desk.close()
     done = salvage(crashed, tmp_path / "new")
@@ -183,7 +183,7 @@ def test_a_history_with_gaps_is_kept_as_it_is_and_worked_on_after_a_crash(
     assert {each.table for each in done.tables if each.gaps} == {"event"}
     desk = open_desk(tmp_path / "new")
     new = NewCase("302-999", "Amazon DE", "Mug", "defective", Money(1840, "EUR"))
-    desk.cases.open_by_hand(new)
+    desk.by_hand.open(new)
     crashed = Path(shutil.copytree(tmp_path / "new", tmp_path / "crashed"))
     desk.close()
     again = open_desk(crashed)

@@ -1,0 +1,1 @@
+"""What comes from outside: orders, requests, later reports, known suppliers."""

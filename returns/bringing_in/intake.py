@@ -1,0 +1,250 @@
+"""Platform files into cases: previewed, then brought in whole or not at all, and never twice."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, select, update
+
+from db.many_rows import many_rows
+from db.tables import trade as s
+from returns.bringing_in.channels import ChannelSeed, channel_of, key_prefix
+from returns.bringing_in.new_cases import Newcomers
+from returns.desk_log import noting_refusals
+from returns.errors import Refusal
+from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
+from returns.importing.pieces import Draft, Pieces
+from returns.importing.reading import Watch, open_file, unwatched
+from returns.ledger.settings_rows import read_settings
+from returns.ledger.store import Store, insert_row
+from returns.platforms.known import HEADINGS
+from returns.records.change import Change
+from returns.records.kept_text import demand_kept, file_name
+from returns.rules.reasons import reason_for_code
+from returns.terms import Lang
+
+_LOG = logging.getLogger("sendback.intake")
+Progress = Callable[[int, int], None]
+#: how many keys one look-up asks for; SQLite takes 32,766 parameters
+_BATCH = 10_000
+
+
+class Cancelled(Refusal):
+    """The user stopped it; nothing of it was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What a file would bring, before anything is written."""
+
+    path: Path
+    sha256: str
+    platform: str
+    channel: str
+    country: str
+    new: int
+    known: int
+    unusable: tuple[Unusable, ...]
+    reading: Reading
+    seed: ChannelSeed
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What a file brought."""
+
+    change: Change
+    platform: str
+    new: int
+    known: int
+    unusable: tuple[Unusable, ...]
+
+
+class Intake:
+    """Bringing in files from platforms."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @noting_refusals("import")
+    def preview(
+        self,
+        path: Path,
+        channel: str = "",
+        day_first: bool | None = None,
+        encoding: str = "",
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportPreview:
+        """Read a file and count what is new; raises `UnreadableFile`, writes nothing.
+
+        `channel` names where the orders were sold; "" takes the likeliest for the file.
+        `day_first` and `encoding` are the seller's answers where the file does not tell.
+        Raises `Cancelled` soon after `cancelled` says so.
+        """
+        demand_kept(channel)
+        with self._store.reading() as tx:
+            language = read_settings(tx).language
+        file = open_file(
+            path,
+            HEADINGS,
+            # sellers everywhere use the English window: it tells nothing of their files
+            hint="" if language == Lang.EN else language,
+            encoding=encoding,
+            day_first=day_first,
+            watch=_watch(cancelled),
+        )
+        pieces = Pieces(file, reason_for_code)
+        reading = pieces.reading
+        with self._store.reading() as tx:
+            seed, new, known = _looked_up(tx, pieces, channel)
+        file.watch = unwatched  # what is held of it must not hold who asked for it
+        return ImportPreview(
+            path=path,
+            sha256=reading.sha256,
+            platform=reading.platform,
+            channel=seed.name,
+            country=seed.country,
+            seed=seed,
+            new=new,
+            known=known,
+            unusable=reading.unusable,
+            reading=reading,
+            pieces=pieces,
+        )
+
+    def commit(
+        self,
+        preview: ImportPreview,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportResult:
+        """Bring in what is new, in one transaction; raises `Cancelled` with nothing kept.
+
+        What is known is looked up again inside, so that two imports of one file add it once.
+        `progress` is told how many of the file's requests and orders are done, and of how many.
+        Raises `UnreadableFile`, with nothing kept, when a long file was changed meanwhile.
+        """
+        reading = preview.reading
+        watch = _watch(cancelled)
+        cases = min(preview.new, reading.requests)
+        with self._store.transaction() as tx, many_rows(tx, cases, watch):
+            file_id = self._note_file(tx, preview)
+            newcomers = Newcomers(self._store, tx, preview.seed, file_id)
+            prefix = key_prefix(preview.channel, reading.platform)
+            new = known = done = 0
+            for piece in preview.pieces:
+                counted = _count(tx, prefix, piece)
+                newcomers.book.know(counted.drafts)
+                done += len(piece) - len(counted.drafts)
+                watch()
+                if progress is not None and not counted.drafts:
+                    progress(done, reading.listed)
+                for draft in counted.drafts:
+                    watch()
+                    if isinstance(draft, OrderDraft):
+                        newcomers.add_order(draft)
+                    else:
+                        newcomers.add_return(draft, _key(prefix, draft))
+                    done += 1
+                    if progress is not None:
+                        progress(done, reading.listed)
+                newcomers.remember(counted.fresh_lines, None)
+                newcomers.tell_open_cases()
+                newcomers.tell_known(counted.again)
+                new += counted.new
+                known += counted.known
+            self._note_counts(tx, file_id, new, known)
+        facts = (reading.platform, new, known, len(reading.unusable))
+        _LOG.info("import: %s, %s new, %s known, %s unusable", *facts)
+        touched = (*newcomers.case_ids, *newcomers.told_ids)
+        change = Change(touched, frozenset({"case", "import"}))
+        return ImportResult(change, reading.platform, new, known, reading.unusable)
+
+    def _note_file(self, tx: Connection, preview: ImportPreview) -> int:
+        values = {
+            "sha256": preview.sha256,
+            "name": file_name(preview.path),
+            "platform": preview.platform,
+            "at": self._store.now(),
+            "unusable_rows": len(preview.unusable),
+        }
+        return insert_row(tx, s.import_file, values)
+
+    def _note_counts(self, tx: Connection, file_id: int, new: int, known: int) -> None:
+        file = update(s.import_file).where(s.import_file.c.id == file_id)
+        tx.execute(file.values(new_rows=new, known_rows=known))
+
+
+def _watch(cancelled: Callable[[], bool] | None) -> Watch:
+    """Raises `Cancelled` once it was asked to stop."""
+
+    def watch() -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled("importing.cancelled")
+
+    return watch
+
+
+def _key(prefix: str, draft: ReturnDraft) -> str:
+    return f"{prefix}|{draft.row_key}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What of a piece is new; requests, returned units and order lines each count (domain.md 10)."""
+
+    new: int
+    known: int
+    #: orders, and requests not brought in before
+    drafts: tuple[Draft, ...]
+    #: keys of the order lines not brought in before
+    fresh_lines: tuple[str, ...]
+    #: requests brought in before, by their keys
+    again: dict[str, ReturnDraft]
+
+
+def _count(tx: Connection, prefix: str, piece: list[Draft]) -> _Counted:
+    orders = [draft for draft in piece if isinstance(draft, OrderDraft)]
+    requests = {_key(prefix, draft): draft for draft in piece if isinstance(draft, ReturnDraft)}
+    lines = [
+        f"{prefix}|order|{order.number}|{line.line_key}"
+        for order in orders
+        for line in order.lines
+    ]
+    there = _known(tx, [*lines, *requests])
+    again = {key: draft for key, draft in requests.items() if key in there}
+    fresh = [draft for key, draft in requests.items() if key not in there]
+    fresh_lines = tuple(key for key in lines if key not in there)
+    units = sum(draft.units for draft in requests.values())
+    new_units = sum(draft.units for draft in fresh)
+    return _Counted(
+        new=new_units + len(fresh_lines),
+        known=units - new_units + len(lines) - len(fresh_lines),
+        drafts=(*orders, *fresh),
+        fresh_lines=fresh_lines,
+        again=again,
+    )
+
+
+def _looked_up(tx: Connection, pieces: Pieces, channel: str) -> tuple[ChannelSeed, int, int]:
+    """Where a file's orders were sold, and how many of what it lists are new and known."""
+    numbers = (draft.order_number for piece in pieces for draft in piece)
+    seed = channel_of(tx, pieces.reading, numbers, channel)
+    prefix = key_prefix(seed.name, pieces.reading.platform)
+    new = known = 0
+    for piece in pieces:
+        counted = _count(tx, prefix, piece)
+        new += counted.new
+        known += counted.known
+    return seed, new, known
+
+
+def _known(tx: Connection, keys: list[str]) -> set[str]:
+    there: set[str] = set()
+    for start in range(0, len(keys), _BATCH):
+        batch = keys[start : start + _BATCH]
+        query = select(s.imported.c.row_key).where(s.imported.c.row_key.in_(batch))
+        there.update(row.row_key for row in tx.execute(query))
+    return there

@@ -1,0 +1,114 @@
+"""Next steps that turn as time passes: found by their due date, worked out anew, stored in chunks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, select, tuple_, update
+
+from db.queue_views import stage_of
+from db.tables import cases as t
+from returns.casework.outlook import queue_columns, read_case
+from returns.clock import stamp
+from returns.ledger import rows
+from returns.ledger.store import Store
+from returns.records.case import Case
+from returns.records.change import Change
+from returns.terms import StepKind
+
+#: cases looked at in one transaction, so that nobody who writes waits for long
+_CHUNK = 100
+#: the one step that becomes another when its day has come: waiting, then asking after it
+_TURNS = StepKind.AWAIT_PARCEL
+
+#: due date and number of the case that was looked at last
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """A chunk that was looked at: what changed, and where to go on (None at the end)."""
+
+    change: Change
+    after: Place | None
+
+
+class CatchingUp:
+    """Keeps what is stored of a case's next step true while nobody touches the case.
+
+    No event is written: nothing happened but that time passed.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def waits(self) -> bool:
+        """Whether any open case's waiting has come to its day."""
+        with self._store.reading() as tx:
+            return tx.execute(self._due(None, "").limit(1)).first() is not None
+
+    def chunk(self, after: Place | None = None, since: str = "") -> Caught:
+        """Look at the next cases whose day has come, most overdue first, and store what is next.
+
+        `since` leaves out those that were due by then already. Raises `DeskProblem` on a desk
+        that is only read.
+        """
+        with self._store.reading() as tx:
+            found = tx.execute(self._due(after, since).limit(_CHUNK)).all()
+        changed = self.keep([row.id for row in found])
+        last = found[-1] if len(found) == _CHUNK else None
+        return Caught(
+            Change(changed, frozenset({"case"})), (last.due_at, last.id) if last else None
+        )
+
+    def behind(self, case_id: int) -> bool:
+        """Whether the queue shows something else of a case than what holds now."""
+        with self._store.reading() as tx:
+            return bool(self._differing(tx, case_id))
+
+    def keep_read(self, case: Case) -> bool:
+        """Store what was just read of a case where the queue shows otherwise; True when it did."""
+        with self._store.reading() as tx:
+            row = rows.case_row(tx, case.id)
+        if row.closed_at is not None or not _other(row, case):
+            return False
+        return bool(self.keep([case.id]))
+
+    def keep(self, case_ids: list[int]) -> tuple[int, ...]:
+        """Store what holds now of these cases; gives those of which the queue showed otherwise."""
+        with self._store.reading() as tx:
+            stale = [case_id for case_id in case_ids if self._differing(tx, case_id)]
+        if not stale:
+            return ()
+        table, changed = t.return_case, []
+        with self._store.transaction() as tx:
+            for case_id in stale:
+                # once more: somebody may have written in between
+                values = self._differing(tx, case_id)
+                if values:
+                    tx.execute(update(table).where(table.c.id == case_id).values(**values))
+                    changed.append(case_id)
+        return tuple(changed)
+
+    def _differing(self, tx: Connection, case_id: int) -> dict[str, object]:
+        row = rows.case_row(tx, case_id)
+        if row.closed_at is not None:
+            return {}
+        return _other(row, read_case(tx, case_id, self._store.clock.now()))
+
+    def _due(self, after: Place | None, since: str) -> Select[int, str]:
+        case = t.return_case
+        query = select(case.c.id, case.c.due_at).where(
+            case.c.stage == stage_of(_TURNS),
+            case.c.due_at > since,
+            case.c.due_at <= stamp(self._store.clock.now()),
+            case.c.next_step == _TURNS.value,
+        )
+        if after is not None:
+            query = query.where(tuple_(case.c.due_at, case.c.id) > after)
+        return query.order_by(case.c.due_at, case.c.id)
+
+
+def _other(row: Any, case: Case) -> dict[str, object]:
+    """What the row repeats of a case and should repeat otherwise."""
+    now = queue_columns(case)
+    return {name: value for name, value in now.items() if getattr(row, name) != value}

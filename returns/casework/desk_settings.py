@@ -1,0 +1,74 @@
+"""The desk's own settings: read, changed, and everything that follows worked out anew."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from returns.casework.outlook import Progress, refresh_open_cases
+from returns.errors import Refusal
+from returns.ledger.settings_rows import read_settings, write_settings
+from returns.ledger.store import Store
+from returns.records.change import Change
+from returns.records.facts import TriageSettings
+from returns.records.settings import DeskSettings
+from returns.rules.settings_check import kept_settings
+
+#: thresholds that the store policy follows and no case does
+_STORE_ONLY = {"tighten_percent", "check_policy_days"}
+_TRIAGE = {field.name for field in fields(TriageSettings)}
+
+
+class Settings:
+    """The settings of one desk."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self) -> DeskSettings:
+        """As they stand."""
+        with self._store.reading() as tx:
+            return read_settings(tx)
+
+    def set(
+        self,
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        **changes: Any,
+    ) -> Change:
+        """Change some of them by name, thresholds by theirs, all or none.
+
+        Open cases are worked out anew where a threshold or rate moves them; new rates are of
+        today unless `rates_on` says otherwise. Raises `Refusal` with the setting's name in its
+        fact `field` for a value that cannot be, and when `cancelled`; nothing is changed then.
+        """
+        today = self._store.clock.now().date()
+        with self._store.transaction() as tx:
+            before = read_settings(tx)
+            after = kept_settings(_changed(before, changes, today), today)
+            write_settings(tx, after)
+            if not _moves_cases(before, after):
+                return Change((), frozenset({"settings"}))
+            if not refresh_open_cases(tx, self._store.clock.now(), progress, cancelled):
+                raise Refusal("settings.stopped", field=next(iter(changes), ""))
+        return Change((), frozenset({"settings", "case"}))
+
+
+def _changed(before: DeskSettings, changes: dict[str, Any], today: date) -> DeskSettings:
+    thresholds = {name: value for name, value in changes.items() if name in _TRIAGE}
+    rest = {name: value for name, value in changes.items() if name not in _TRIAGE}
+    if thresholds:
+        rest["triage"] = replace(rest.get("triage", before.triage), **thresholds)
+    if "rates" in rest and "rates_on" not in rest:
+        rest["rates_on"] = today.isoformat() if rest["rates"] else ""
+    return replace(before, **rest)
+
+
+def _moves_cases(before: DeskSettings, after: DeskSettings) -> bool:
+    if before.rates != after.rates:
+        return True
+    return any(
+        getattr(before.triage, name) != getattr(after.triage, name)
+        for name in _TRIAGE - _STORE_ONLY
+    )

@@ -1,0 +1,143 @@
+"""The queue as the window and the command line read it; on the bare driver, so that it is there first."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from db.queue_index import QueueIndex, Row
+from db.queue_sql import Cursor
+from db.queue_views import COLUMNS, Question
+from returns.clock import Clock, stamp
+from returns.ledger.storage_problems import told_plainly
+from returns.records.case_summary import CaseSummary
+
+_SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), len(COLUMNS) - 1
+
+
+#: pairs of a column of the queue and the values it may have
+Filters = tuple[tuple[str, tuple[str | int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows in order, and where the next page goes on (None at the end)."""
+
+    rows: tuple[CaseSummary, ...]
+    after: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """Open cases and what they are worth, in minor units by currency."""
+
+    cases: int
+    amounts: dict[str, int]
+
+
+class Queue:
+    """Pages, numbers, counts and search; for use from one thread at a time per instance."""
+
+    def __init__(self, database: Path, clock: Clock) -> None:
+        self._clock = clock
+        with told_plainly():
+            self._index = QueueIndex(database)
+
+    def page(
+        self,
+        view: str = "today",
+        sort: str = "due_at",
+        *,
+        descending: bool = False,
+        after: Cursor | None = None,
+        limit: int = 100,
+        search: str = "",
+        filters: Filters = (),
+    ) -> Page:
+        """The first rows of a view, or those after a page's `after`."""
+        asked = self._asked(view, sort, descending, search, filters)
+        with told_plainly():
+            found = self._index.page(asked, after, limit)
+        full = len(found) == limit
+        return Page(
+            tuple(map(_summary, found)), self._index.cursor(asked, found[-1]) if full else None
+        )
+
+    def ids(
+        self,
+        view: str,
+        sort: str = "due_at",
+        *,
+        descending: bool = False,
+        search: str = "",
+        filters: Filters = (),
+    ) -> "array[int]":
+        """The numbers of all cases of a view in order."""
+        with told_plainly():
+            return self._index.ids(self._asked(view, sort, descending, search, filters))
+
+    def count(self, view: str, search: str = "", filters: Filters = ()) -> int:
+        """How many cases a question finds, without reading them."""
+        with told_plainly():
+            return self._index.count(self._asked(view, "due_at", False, search, filters))
+
+    def rows(self, ids: Sequence[int]) -> list[CaseSummary]:
+        """The rows of these cases, in this order."""
+        with told_plainly():
+            return [_summary(row) for row in self._index.rows(ids)]
+
+    def all(self, view: str, search: str = "", limit: int = 0) -> list[CaseSummary]:
+        """A whole view, most urgent first; at most `limit` rows when it is not 0."""
+        rows: list[CaseSummary] = []
+        after: Cursor | None = None
+        while True:
+            size = min(500, limit - len(rows)) if limit else 500
+            page = self.page(view, after=after, limit=size, search=search)
+            rows += page.rows
+            after = page.after
+            if after is None or (limit and len(rows) >= limit):
+                return rows
+
+    def counts(self) -> dict[str, int]:
+        """How many cases each view holds."""
+        asked = self._asked("today", "due_at", False, "")
+        with told_plainly():
+            return self._index.counts(asked.now, asked.day_end)
+
+    def stake(self) -> Stake:
+        """What is open, for the status line."""
+        with told_plainly():
+            found = self._index.open_amounts()
+        return Stake(sum(n for _, n, _ in found), {money: total for money, _, total in found})
+
+    def another(self) -> "Queue":
+        """A second reader for a second thread."""
+        return Queue(self._index.path, self._clock)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._index.close()
+
+    def _asked(
+        self, view: str, sort: str, descending: bool, search: str, filters: Filters = ()
+    ) -> Question:
+        now = self._clock.now()
+        # today ends where the seller is, not in Greenwich
+        midnight = now.astimezone().replace(hour=0, minute=0, second=0) + timedelta(days=1)
+        return Question(
+            view,
+            sort,
+            descending,
+            search,
+            filters=filters,
+            now=stamp(now),
+            day_end=stamp(midnight),
+        )
+
+
+def _summary(row: Row) -> CaseSummary:
+    values = list(row)
+    for flag in (_SUPPLIER_CLOCK, _CLOSED):
+        values[flag] = bool(values[flag])
+    return CaseSummary(*values)

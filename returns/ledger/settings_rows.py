@@ -1,0 +1,46 @@
+"""The desk's own settings as they are stored: one row of JSON."""
+
+import json
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from db.tables import trade as s
+from returns.ledger.stored import as_stored
+from returns.records.facts import TriageSettings
+from returns.records.policy_json import address_from_json, address_to_json
+from returns.records.settings import DeskSettings
+
+_NAME = "desk"
+
+
+@as_stored
+def read_settings(tx: Connection) -> DeskSettings:
+    """The settings as stored; what an older desk does not have yet takes its default."""
+    row = tx.execute(select(s.setting.c.value).where(s.setting.c.name == _NAME)).first()
+    if row is None:
+        return DeskSettings()
+    stored: dict[str, Any] = json.loads(row.value)
+    known = {field.name for field in fields(DeskSettings)}
+    values = {name: value for name, value in stored.items() if name in known}
+    if "return_address" in values:
+        values["return_address"] = address_from_json(values["return_address"])
+    if "triage" in values:
+        names = {field.name for field in fields(TriageSettings)}
+        values["triage"] = TriageSettings(
+            **{k: v for k, v in values["triage"].items() if k in names}
+        )
+    return DeskSettings(**values)
+
+
+def write_settings(tx: Connection, settings: DeskSettings) -> None:
+    """Store them, all of them."""
+    values = asdict(settings)
+    values["return_address"] = address_to_json(settings.return_address)
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    statement = insert(s.setting).values(name=_NAME, value=text)
+    tx.execute(
+        statement.on_conflict_do_update(index_elements=[s.setting.c.name], set_={"value": text})
+    )

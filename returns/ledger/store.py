@@ -1,0 +1,253 @@
+"""One change of the desk = one transaction that writes the change, its event and the next step.
+
+`Store.change` hands out a `Work`; what is set through it is compared with what was there, so that
+the event knows both and the change can be taken back.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from db.changes import count_change
+from db.errors import Damaged, SearchMadeAnew, StorageError
+from db.sitting import Sitting
+from db.tables import cases as t
+from db.tables import trade as s
+from db.vault import Vault
+from returns.clock import Clock, stamp
+from returns.errors import DeskProblem, NotFound
+from returns.evidence.chain import canonical, desk_hash, event_hash, first_of_desk
+from returns.ledger.search_table import rebuild_search, search_is_sound
+from returns.ledger.storage_problems import storage_problem, told_plainly
+from returns.records.case import Letter
+from returns.records.change import Change
+
+#: tables whose rows a change may create or alter, by the name they have in an event's body
+TABLES: dict[str, Table] = {
+    "case": t.return_case,
+    "line": t.case_line,
+    "parcel": t.parcel,
+    "finding": t.finding,
+    "photo": t.photo,
+    "claim": t.claim,
+    "payment": t.payment,
+    "message": t.message,
+    "product": s.product,
+}
+
+
+@dataclass
+class Work:
+    """A change of one case being made inside a transaction."""
+
+    tx: Connection
+    case_id: int
+    kind: str
+    at: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    changed: list[list[Any]] = field(default_factory=list)
+    created: list[list[Any]] = field(default_factory=list)
+    taken_in: list[list[Any]] = field(default_factory=list)
+    letter: Letter | None = None
+    seq: int | None = None
+
+    def set(self, **columns: Any) -> None:
+        """Set columns of the case."""
+        self.update("case", self.case_id, **columns)
+
+    def update(self, table: str, row_id: int, **columns: Any) -> None:
+        """Set columns of one row, remembering what stood there."""
+        source = TABLES[table]
+        query = select(*[source.c[name] for name in columns]).where(source.c.id == row_id)
+        row = self.tx.execute(query).one()
+        differing = {
+            name: [old, columns[name]]
+            for name, old in zip(columns, row, strict=True)
+            if old != columns[name]
+        }
+        if not differing:
+            return
+        new = {name: pair[1] for name, pair in differing.items()}
+        self.tx.execute(update(source).where(source.c.id == row_id).values(**new))
+        self.changed.append([table, row_id, differing])
+
+    def insert(self, table: str, **columns: Any) -> int:
+        """Add a row; returns its number."""
+        row_id = insert_row(self.tx, TABLES[table], columns)
+        self.created.append([table, row_id, columns])
+        return row_id
+
+    def take_in(self, table: str, row_id: int) -> None:
+        """Make a row that belonged to no case this case's; what stands in it is remembered whole."""
+        source = TABLES[table]
+        row = self.tx.execute(select(source).where(source.c.id == row_id)).one()
+        self.taken_in.append([table, row_id, row._asdict()])
+        self.update(table, row_id, case_id=self.case_id)
+
+    def body(self) -> dict[str, Any]:
+        """What the event keeps: the facts said, and both sides of every cell."""
+        body: dict[str, Any] = dict(self.facts)
+        if self.changed:
+            body["changed"] = self.changed
+        if self.created:
+            body["created"] = self.created
+        if self.taken_in:
+            body["taken_in"] = self.taken_in
+        return body
+
+
+def _changes(tx: Connection) -> int:
+    """Rows that this connection ever changed."""
+    return int(tx.connection.driver_connection.total_changes)  # type: ignore[union-attr]
+
+
+def insert_row(tx: Connection, table: Table, columns: dict[str, Any]) -> int:
+    """Add a row; returns its number."""
+    key = tx.execute(insert(table).values(**columns)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def append_event(
+    tx: Connection, case_id: int | None, kind: str, body: dict[str, Any], at: str
+) -> int:
+    """Add one line to the history, chained to the case's last and to the desk's last.
+
+    Without a case it is the desk's own, chained to its last one.
+    """
+    event = t.event
+    last = tx.execute(
+        select(event.c.case_seq, event.c.hash)
+        .where(event.c.case_id == case_id)
+        .order_by(event.c.case_seq.desc())
+        .limit(1)
+    ).first()
+    desk = tx.execute(
+        select(event.c.seq, event.c.desk_hash).order_by(event.c.seq.desc()).limit(1)
+    ).first()
+    case_seq, before = (last.case_seq + 1, last.hash) if last else (1, "")
+    seq, desk_before = (desk.seq + 1, desk.desk_hash) if desk else (1, "")
+    text = canonical(body if desk else first_of_desk(body))
+    own = event_hash(before, case_seq, at, kind, text)
+    tx.execute(
+        insert(event).values(
+            seq=seq,
+            case_id=case_id,
+            case_seq=case_seq,
+            at=at,
+            kind=kind,
+            body=text,
+            hash=own,
+            desk_hash=desk_hash(desk_before, seq, own),
+        )
+    )
+    return seq
+
+
+#: works out what follows from a case at that moment, and stores it; `outlook.refresh_case`
+Refresh = Callable[[Connection, int, datetime], None]
+
+
+class Store:
+    """The desk's writer: engine, vault, clock and folder, and the one way to change a case."""
+
+    def __init__(
+        self,
+        folder: Path,
+        writer: Engine | None,
+        reader: Engine,
+        vault: Vault,
+        clock: Clock,
+        refresh: Refresh,
+        sitting: Sitting | None,
+    ) -> None:
+        self.folder = folder
+        self._refresh = refresh
+        self.vault = vault
+        self.clock = clock
+        self._writer = writer
+        self._reader = reader
+        self._sitting = sitting
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A write transaction: all of it or none of it."""
+        if self._writer is None or self._sitting is None:
+            raise DeskProblem("desk.read_only")
+        with told_plainly():
+            self._sitting.begin()
+            try:
+                with self._writer.begin() as tx:
+                    before = _changes(tx)
+                    yield tx
+                    if _changes(tx) != before:
+                        count_change(tx.exec_driver_sql)
+            except (Damaged, IntegrityError) as error:
+                # FTS5 tells of its damage as late as the commit, in any words
+                if mended := self._search_made_anew(self._writer):
+                    raise mended from error
+                raise
+            self._sitting.committed()
+
+    @staticmethod
+    def _search_made_anew(writer: Engine) -> DeskProblem | None:
+        """Whether a change failed by the search table only; it was made anew then."""
+        if search_is_sound(writer):
+            return None
+        try:
+            with writer.begin() as tx:
+                rebuild_search(tx)
+        except (StorageError, DBAPIError):  # more is damaged than that
+            return None
+        return storage_problem(SearchMadeAnew())
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read transaction: one moment of the desk, never waiting for a writer."""
+        with told_plainly(), self._reader.begin() as tx:
+            yield tx
+
+    def close(self) -> None:
+        """Give both connections back."""
+        for engine in (self._writer, self._reader):
+            if engine is not None:
+                engine.dispose()
+
+    def now(self) -> str:
+        """The present moment as stored."""
+        return stamp(self.clock.now())
+
+    @contextmanager
+    def change(self, case_id: int, kind: str) -> Iterator[Work]:
+        """Change one case: on leaving, the event, the next step and the search text are written.
+
+        Raises `NotFound` for a case this desk does not have.
+        """
+        with self.transaction() as tx, self.change_within(tx, case_id, kind) as work:
+            yield work
+
+    @contextmanager
+    def change_within(self, tx: Connection, case_id: int, kind: str) -> Iterator[Work]:
+        """As `change`, inside a transaction that holds more than one change."""
+        row = tx.execute(select(t.return_case.c.id).where(t.return_case.c.id == case_id))
+        if row.first() is None:
+            raise NotFound("case.unknown", text=str(case_id))
+        work = Work(tx, case_id, kind, self.now())
+        yield work
+        work.seq = append_event(tx, case_id, kind, work.body(), work.at)
+        self.refresh(tx, case_id)
+
+    def refresh(self, tx: Connection, case_id: int) -> None:
+        """Work out again and store what follows from a case: recommendation, step, search text."""
+        self._refresh(tx, case_id, self.clock.now())
+
+
+def changed(work: Work, *kinds: str) -> Change:
+    """The `Change` that a finished `Work` amounts to."""
+    seqs = (work.seq,) if work.seq is not None else ()
+    return Change((work.case_id,), frozenset(kinds or ("case",)), seqs, work.letter)

@@ -1,0 +1,1 @@
+"""Labels, box papers and evidence sheets: made, sealed, kept and found again."""

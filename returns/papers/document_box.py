@@ -1,0 +1,220 @@
+"""The desk's `documents/` folder: papers kept as they were made, remembered by their SHA-256."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from db.safe_file import holds
+from db.tables import cases as t
+from returns.ledger.kept_files import document_place, files_for_rows
+from returns.ledger.paper_history import MadePaper, enter, is_told, raw, sums_told
+from returns.ledger.store import Store
+from returns.phrases import say, word
+from returns.records.case import Because
+from returns.records.file_name import plain_name
+from returns.records.papers import KnownDocument, LeftOut
+from returns.rules.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as made: its bytes, its file name and the place it was kept."""
+
+    name: str
+    kind: str
+    number: str
+    pdf: bytes
+    path: Path
+    sha256: str
+    #: shots of pictures that may show the buyer whom the text leaves out; "" for one without a shot
+    may_show: tuple[str, ...] = ()
+    #: what else the seller should know before it leaves
+    notes: tuple[Because, ...] = ()
+    #: places that name the buyer or may do so, to be looked at before it is sent
+    left_out: tuple[LeftOut, ...] = ()
+
+    def caution(self, lang: str) -> str:
+        """What to look at before it is sent, or ""."""
+        told = [*sentences(self.notes, lang), self._pictures_told(lang)]
+        return (" " if lang == "en" else "").join(filter(None, told))
+
+    def left_out_told(self, lang: str) -> tuple[str, ...]:
+        """How many places were left out and stand, then each in a sentence; () where none is."""
+        if not self.left_out:
+            return ()
+        cut = sum(place.cut for place in self.left_out)
+        counted = say("papers.left_out.count", lang, cut=cut, stands=len(self.left_out) - cut)
+        # what stands comes first: only that is still to be decided
+        told = sorted(self.left_out, key=lambda place: place.cut)
+        return (counted, *(_place_told(place, lang) for place in told))
+
+    def _pictures_told(self, lang: str) -> str:
+        names = [
+            word("shot", shot, lang) if shot else say("papers.unnamed_picture", lang)
+            for shot in self.may_show
+        ]
+        joint = "、" if lang == "zh" else ", "
+        return say("papers.may_show", lang, pictures=joint.join(names)) if names else ""
+
+
+def _place_told(place: LeftOut, lang: str) -> str:
+    return say(
+        f"papers.left_out.{'cut' if place.cut else 'stands'}",
+        lang,
+        where=say(f"papers.left_out.where.{place.where}", lang),
+        kind=say(f"papers.left_out.kind.{place.kind}", lang),
+        words=" ".join(place.words.split()),
+    )
+
+
+class DocumentBox:
+    """Keeps papers, and never one over another; the same bytes are kept once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def keep(
+        self,
+        pdf: bytes,
+        *,
+        name: str,
+        kind: str,
+        number: str,
+        case_id: int | None,
+        addressee: str = "",
+        lang: str = "en",
+        also: Callable[[Connection], None] | None = None,
+    ) -> Paper:
+        """Write the file durably, then remember it; raises `DeskProblem` with nothing half done.
+
+        Row and step of the history come together. Where a file of other bytes has that name, the
+        paper's own is `name-2.pdf`. What `also` writes is kept with it or not at all.
+        """
+        sha256 = hashlib.sha256(pdf).hexdigest()
+        with files_for_rows(self._store) as keep_file, self._store.transaction() as tx:
+            known = _row(tx, sha256, number)
+            path = keep_file(known.name if known else name, pdf)
+            if known is None:
+                tx.execute(
+                    insert(t.document).values(
+                        case_id=case_id,
+                        kind=kind,
+                        number=number,
+                        addressee=addressee,
+                        lang=lang,
+                        name=path.name,
+                        sha256=sha256,
+                        at=self._store.now(),
+                    )
+                )
+            elif known.name != path.name:
+                # somebody changed or wrote over the file that it had; that one stays as it is
+                this = t.document.c.id == known.id
+                tx.execute(update(t.document).where(this).values(name=path.name))
+            owner, kind = (known.case_id, known.kind) if known else (case_id, kind)
+            paper = MadePaper(owner, kind, number, sha256)
+            enter(tx, paper, self._store.now(), _manifest(kind, pdf))
+            if also is not None:
+                also(tx)
+        return Paper(path.name, kind, number, pdf, path, sha256)
+
+    def serial(self, number: str, pdf: bytes) -> int:
+        """Which of the papers that share a number these bytes are: 1, or 2 for `number2`, and so on."""
+        table, sha256 = t.document, hashlib.sha256(pdf).hexdigest()
+        query = select(table.c.number, table.c.sha256).where(
+            table.c.number.startswith(number, autoescape=True)
+        )
+        taken = defaultdict(set)
+        with self._store.reading() as tx:
+            for row in tx.execute(query):
+                taken[row.number].add(row.sha256)
+        numbers = (numbered(number, at) for at in count(1))
+        return next(
+            at for at, own in enumerate(numbers, 1) if sha256 in taken.get(own, {sha256})
+        )
+
+    def same(self, pdf: bytes, number: str, sha256: str) -> Paper | None:
+        """The paper kept under that number when it has exactly these bytes, else None."""
+        if hashlib.sha256(pdf).hexdigest() != sha256:
+            return None
+        with self._store.reading() as tx:
+            row = _row(tx, sha256, number)
+        if row is None:
+            return None
+        path = document_place(self._store, row.name)
+        if holds(path, pdf):
+            return Paper(row.name, row.kind, number, pdf, path, sha256)
+        return self.keep(pdf, name=row.name, kind=row.kind, number=number, case_id=row.case_id)
+
+    def count(self, tx: Connection, case_id: int, kind: str) -> int:
+        """How many papers of a kind a case has."""
+        query = select(func.count(func.distinct(t.document.c.number))).where(
+            t.document.c.case_id == case_id, t.document.c.kind == kind
+        )
+        return int(tx.execute(query).scalar_one())
+
+    def known(self, sha256: str, numbers: Sequence[str]) -> KnownDocument | None:
+        """The paper of exactly these bytes, else the newest of one of these numbers; None if neither.
+
+        Known is what row and history both tell; where only the row was changed, the history's sum counts.
+        """
+        table = t.document
+        query = select(table).order_by(table.c.id.desc())
+        with self._store.reading() as tx:
+            for row in tx.execute(query.where(table.c.sha256 == sha256)):
+                if is_told(raw(tx), _made(row)):
+                    return self._known(row, row.sha256)
+            for row in tx.execute(query.where(table.c.number.in_(_spellings(numbers)))):
+                told = sums_told(raw(tx), _made(row))
+                if told:
+                    return self._known(row, row.sha256 if row.sha256 in told else min(told))
+        return None
+
+    def _known(self, row: Any, sha256: str) -> KnownDocument:
+        return KnownDocument(row.number, sha256, self._kept(row.name, sha256))
+
+    def _kept(self, name: str, sha256: str) -> Path | None:
+        if not plain_name(name):
+            return None
+        path = document_place(self._store, name)
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        # a kept copy that somebody changed proves nothing
+        return path if digest == sha256 else None
+
+
+def numbered(number: str, serial: int, joint: str = "") -> str:
+    """A number or name with its place among those that share it; the first stands alone."""
+    return number if serial == 1 else f"{number}{joint}{serial}"
+
+
+def _row(tx: Connection, sha256: str, number: str) -> Any:
+    table = t.document
+    query = select(table).where(table.c.sha256 == sha256, table.c.number == number)
+    return tx.execute(query.order_by(table.c.id)).first()
+
+
+def _manifest(kind: str, pdf: bytes) -> str:
+    """SHA-256 of the manifest inside a paper of a kind that has one, else ""."""
+    if kind != "evidence":
+        return ""
+    from returns.evidence.bundle import manifest_sha256
+
+    return manifest_sha256(pdf)
+
+
+def _made(row: Any) -> MadePaper:
+    return MadePaper(row.case_id, row.kind, row.number, row.sha256)
+
+
+def _spellings(numbers: Sequence[str]) -> set[str]:
+    """A number as it is claimed and as the desk writes it."""
+    return {*numbers, *(number.upper() for number in numbers)}

@@ -1,0 +1,338 @@
+"""The evidence sheet of a case: everything it says, gathered; then rendered, sealed and kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from db.tables import cases as t
+from db.workplace import private_folder
+from returns.casework.outlook import read_case
+from returns.clock import stamp
+from returns.errors import Refusal
+from returns.evidence.anatomy import MOST_ATTACHMENT
+from returns.ledger import rows
+from returns.ledger.desk_clock import desk_clock, newest_step
+from returns.ledger.settings_rows import read_settings
+from returns.ledger.soundness import NotSound, flaws_of
+from returns.ledger.storage_problems import told_plainly
+from returns.ledger.store import Store
+from returns.ledger.stored import as_stored
+from returns.papers.document_box import DocumentBox, Paper
+from returns.papers.evidence_record import evidence_record, paper_events
+from returns.papers.originals_asked import (
+    MAY_SHOW_BUYER,
+    OriginalsTell,
+    looked_into,
+    telling,
+)
+from returns.papers.sealed_pictures import SealedPicture, sealed_pictures
+from returns.phrases import word
+from returns.records.case import PAPER_MADE, Because, Case, Event, Photo
+from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
+from returns.records.policy import SupplierPolicy
+from returns.records.settings import DeskSettings
+from returns.rules.claim_window import days_of, too_late
+from returns.rules.clock_check import SetBack, set_back
+from returns.rules.photo_dates import doubt
+from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
+from returns.terms import Lang, Party
+
+#: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality
+_SIZES = ((1600, 82), (1280, 78), (1024, 74), (800, 68), (640, 60), (480, 50))
+#: smaller than this nobody reads a serial number: only who names a limit is given such pictures
+_READABLE = 800
+_EVIDENCE = "evidence"
+#: bytes of all originals together, well below what is read to be verified
+_MOST_ORIGINALS = 400_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """All that a sheet is made from, read in one transaction."""
+
+    case: Case
+    events: tuple[PaperEvent, ...]
+    settings: DeskSettings
+    policy: SupplierPolicy | None
+    language: str
+    #: the clock stands before the newest step of the desk or the case
+    set_back: SetBack | None
+    #: number and date of the last sheet for this addressee and language, if there is one
+    last: tuple[str, date, str] | None
+    count: int
+    #: what was left out of the case to show nobody the buyer
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """For whom the sheet is, and in what shape."""
+
+    addressee: Party
+    lang: str
+    originals: bool
+    max_mb: float | None
+    #: originals may go although they may tell of a buyer whom the text leaves out
+    sure: bool = False
+
+
+def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Paper:
+    """Make the sheet, or the same one again when nothing new is to be said.
+
+    A picture cannot be left out in part: the paper names those that may show the buyer. Raises
+    `NotSound` for a case that is not what its history says, and `OriginalsTell` for originals that
+    tell more of the buyer than the sheet and that nobody is `sure` of.
+    """
+    material = _gather(store, box, case_id, wanted)
+    if wanted.originals:
+        _refuse_too_much(material.case.photos)
+    with told_plainly(), private_folder(store.folder) as folder:
+        pictures = sealed_pictures(store, material.case.photos, folder)
+        if wanted.originals:
+            pictures = _asked_first(store, material, wanted, pictures)
+        paper = _make(store, box, wanted, material, pictures)
+    notes = tuple(_notes(material, wanted, store.clock.now().date(), len(paper.pdf)))
+    if material.set_back is not None:
+        newest = material.set_back.newest.date().isoformat()
+        notes = (Because("evidence.clock_set_back", (("newest", f"date:{newest}"),)), *notes)
+    paper = replace(paper, notes=notes, left_out=material.left_out)
+    terms = material.policy.terms if material.policy else None
+    if not leaves_buyer_out(wanted.addressee, terms):
+        return paper
+    shown = (photo.shot for photo in material.case.photos if photo.shot in MAY_SHOW_BUYER)
+    return replace(paper, may_show=tuple(dict.fromkeys(shown)))
+
+
+def _asked_first(
+    store: Store, material: _Material, wanted: Wanted, pictures: Sequence[SealedPicture]
+) -> tuple[SealedPicture, ...]:
+    """The pictures with what their originals hold, unless these may tell of the buyer unasked."""
+    photos = material.case.photos
+    facts = looked_into(store, photos)
+    terms = material.policy.terms if material.policy else None
+    if leaves_buyer_out(wanted.addressee, terms) and not wanted.sure:
+        found = tuple(telling(photos, facts))
+        if found:
+            raise OriginalsTell(found)
+    return tuple(
+        replace(picture, placed=seen.has_gps)
+        for picture, seen in zip(pictures, facts, strict=True)
+    )
+
+
+def _notes(material: _Material, wanted: Wanted, today: date, size: int) -> Iterator[Because]:
+    """What the seller should know before the sheet leaves: a window missed, a limit not kept."""
+    if wanted.addressee is not Party.SUPPLIER or material.policy is None:
+        return
+    case, terms = material.case, material.policy.terms
+    supplier = case.supplier or "term:unnamed:supplier"
+    late = too_late(terms, case.reason, supplier, days_of(case, today))
+    if late is not None:
+        yield late
+    limit = _supplier_limit(material, wanted)
+    if wanted.max_mb is None and limit is not None and size > limit * 1_000_000:
+        told = (("limit", str(limit)), ("size", f"{size / 1e6:.1f}"))
+        yield Because("evidence.over_limit", (("supplier", supplier), *told))
+
+
+def _make(
+    store: Store,
+    box: DocumentBox,
+    wanted: Wanted,
+    material: _Material,
+    pictures: Sequence[SealedPicture],
+) -> Paper:
+    today = store.clock.now().date()
+    if material.last is not None:
+        number, made_on, sha256 = material.last
+        # a sheet made while the clock was right stays, also now that it is not
+        for clock in dict.fromkeys((None, material.set_back)):
+            then = replace(material, set_back=clock)
+            again = _press(store, then, wanted, pictures, number, made_on)
+            paper = box.same(again, number, sha256)
+            if paper is not None:
+                return paper
+    number = f"{material.case.number}-E{material.count + 1}"
+    pdf = _press(store, material, wanted, pictures, number, today)
+    return box.keep(
+        pdf,
+        name=f"{number}.pdf",
+        kind=_EVIDENCE,
+        number=number,
+        case_id=material.case.id,
+        addressee=wanted.addressee.value,
+        lang=material.language,
+    )
+
+
+def _supplier_limit(material: _Material, wanted: Wanted) -> int | None:
+    """The megabytes that the supplier's terms allow; they bind nobody else."""
+    if wanted.addressee is not Party.SUPPLIER or material.policy is None:
+        return None
+    return material.policy.terms.evidence.max_mb
+
+
+def _refuse_too_much(photos: Sequence[Photo]) -> None:
+    """A sheet that `verify` would not read again proves nothing."""
+    sizes = [photo.bytes for photo in photos]
+    if sum(sizes) > _MOST_ORIGINALS or max(sizes, default=0) > MOST_ATTACHMENT:
+        size = f"{sum(sizes) / 1e6:,.0f}"
+        raise Refusal("papers.originals_too_large", size=size, count=len(sizes))
+
+
+def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Material:
+    with store.reading() as tx:
+        rows.case_row(tx, case_id)
+        events = rows.history(tx, case_id)
+        # before the case is read: what somebody altered may be nonsense
+        flaws = flaws_of(tx, case_id, events)
+        if flaws:
+            raise NotSound(flaws)
+        case = read_case(tx, case_id, store.clock.now())
+        language = wanted.lang or _language(tx, case, wanted.addressee)
+        policy = rows.policy_of(tx, case.policy_id)
+        redact = leaves_buyer_out(wanted.addressee, policy.terms if policy else None)
+        hidden = Redactor(buyer_of(case), language) if redact else None
+        return _Material(
+            case=hidden.case(case) if hidden else case,
+            events=paper_events(_before_papers(events), Lang(language), hidden),
+            settings=read_settings(tx),
+            policy=policy,
+            language=language,
+            set_back=_clock(store, tx, case_id),
+            last=_last_sheet(tx, case_id, wanted.addressee, language),
+            count=box.count(tx, case_id, _EVIDENCE),
+            left_out=hidden.left_out if hidden else (),
+        )
+
+
+def _before_papers(events: Sequence[Event]) -> Sequence[Event]:
+    """The history to its last step on the case: papers made after it say nothing new of the case.
+
+    So that the same case makes the same sheet, although the first one is told in its history.
+    """
+    last = max((at for at, event in enumerate(events) if event.kind != PAPER_MADE), default=-1)
+    return events[: last + 1]
+
+
+def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:
+    """The case's own newest step counts, too: many of others may have been written since."""
+    now = store.clock.now()
+    return desk_clock(tx, now) or set_back(now, newest_step(tx, case_id))
+
+
+def _language(tx: Connection, case: Case, addressee: Party) -> str:
+    if addressee is Party.SUPPLIER and case.supplier_id is not None:
+        supplier = rows.supplier(tx, case.supplier_id)
+        return Lang.ZH if supplier.language.startswith("zh") else Lang.EN
+    return Lang.EN
+
+
+@as_stored
+def _last_sheet(
+    tx: Connection, case_id: int, addressee: Party, lang: str
+) -> tuple[str, date, str] | None:
+    table = t.document
+    query = (
+        select(table.c.number, table.c.at, table.c.sha256)
+        .where(
+            table.c.case_id == case_id,
+            table.c.kind == _EVIDENCE,
+            table.c.addressee == addressee.value,
+            table.c.lang == lang,
+        )
+        .order_by(table.c.id.desc())
+        .limit(1)
+    )
+    row = tx.execute(query).first()
+    return None if row is None else (row.number, date.fromisoformat(row.at[:10]), row.sha256)
+
+
+def _press(
+    store: Store,
+    material: _Material,
+    wanted: Wanted,
+    pictures: Sequence[SealedPicture],
+    number: str,
+    made_on: date,
+) -> bytes:
+    """The finished bytes; smaller pictures are taken until they fit the addressee's limit."""
+    record = replace(
+        evidence_record(
+            material.case,
+            material.events,
+            material.settings,
+            material.policy,
+            wanted.addressee,
+            Lang(material.language),
+            made_on,
+        ),
+        number=number,
+        made_on=made_on,
+        originals=wanted.originals,
+        newest_entry=material.set_back.newest if material.set_back else None,
+    )
+    doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
+    photos = [
+        replace(page, clock_doubted=page.sha256 in doubted)
+        for page in _photo_pages(pictures, material.language)
+    ]
+    pdf = _sealed(store, material, record, photos)
+    limit = wanted.max_mb if wanted.max_mb is not None else _supplier_limit(material, wanted)
+    if limit is None or len(pdf) <= limit * 1_000_000:
+        return pdf
+    least = 0 if wanted.max_mb is not None else _READABLE
+    with told_plainly(), private_folder(store.folder) as folder:
+        for side, quality in (size for size in _SIZES if size[0] >= least):
+            smaller = [_shrunk(photo, folder, side, quality) for photo in photos]
+            pdf = _sealed(store, material, record, smaller)
+            if len(pdf) <= limit * 1_000_000:
+                return pdf
+    if wanted.max_mb is None:
+        return pdf  # the paper says so
+    raise Refusal("papers.cannot_fit", size=f"{len(pdf) / 1e6:.1f}", limit=f"{wanted.max_mb:g}")
+
+
+def _shrunk(photo: PhotoForPage, folder: Path, side: int, quality: int) -> PhotoForPage:
+    from returns.documents.pictures import shrink
+
+    if photo.path is None:
+        return photo
+    target = folder / f"{photo.sha256}-{side}.jpg"
+    shrink(photo.path, target, side, quality)
+    return replace(photo, path=target)
+
+
+def _sealed(
+    store: Store, material: _Material, record: EvidenceRecord, photos: Sequence[PhotoForPage]
+) -> bytes:
+    from returns.documents.evidence import render_evidence
+    from returns.evidence.bundle import seal
+
+    body = render_evidence(record, photos, material.language)
+    originals = [store.vault.path(photo.sha256) for photo in photos] if record.originals else []
+    return seal(body, record, photos, [line.event for line in material.events], originals)
+
+
+def _photo_pages(pictures: Sequence[SealedPicture], lang: str) -> list[PhotoForPage]:
+    """A case's photos as pages show them; one that cannot be decoded has no picture."""
+    return [
+        PhotoForPage(
+            path=picture.path,
+            caption=word("shot", photo.shot, lang) if photo.shot else photo.name,
+            shot=photo.shot,
+            sha256=photo.sha256,
+            bytes=photo.bytes,
+            width=photo.width,
+            height=photo.height,
+            format=photo.format,
+            taken_at=photo.taken_at,
+            added_at=stamp(photo.added_at),
+            has_gps=picture.placed,
+        )
+        for picture in pictures
+        for photo in (picture.photo,)
+    ]

@@ -1,0 +1,1 @@
+"""What suppliers accept and what the seller promises because of it."""

@@ -1,0 +1,178 @@
+"""What buyers were told, the gaps that the seller lives with, and what is to be looked at now."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from db.tables import cases as t
+from db.tables import trade as s
+from returns.casework.outlook import rates_of
+from returns.clock import stamp
+from returns.errors import Refusal
+from returns.ledger import rows
+from returns.ledger.settings_rows import read_settings, write_settings
+from returns.money import Money
+from returns.records.policy import Supplier
+from returns.records.policy_warning import Loss, PolicyWarning, Watch
+from returns.records.settings import DeskSettings
+from returns.rules.exchange import rates_for
+from returns.rules.policy_watch import Promise, falls_into, watch
+
+_NAME = "promise"
+_YEAR = timedelta(days=365)
+
+#: a gap by version, group and promise: a new version or a longer promise opens it again
+Gap = tuple[int, str, int]
+
+
+def read_promise(tx: Connection) -> Promise:
+    """The windows that were published last."""
+    return Promise(read_settings(tx).published_days, _read(tx).get("groups") or None)
+
+
+def write_promise(tx: Connection, promise: Promise) -> None:
+    """Remember what buyers are told from now on."""
+    write_settings(tx, replace(read_settings(tx), published_days=promise.days))
+    _write(tx, groups=dict(promise.by_group or {}))
+
+
+def gap_of(warning: PolicyWarning) -> Gap:
+    """What a gap is known by."""
+    return warning.policy_id, warning.group, warning.promised
+
+
+def read_accepted(tx: Connection) -> frozenset[Gap]:
+    """The gaps that the seller has decided to live with."""
+    return frozenset((a, b, c) for a, b, c in _read(tx).get("accepted", ()))
+
+
+def write_accepted(tx: Connection, gap: Gap, *, accepted: bool) -> None:
+    """Live with a gap, or no longer."""
+    gaps = set(read_accepted(tx))
+    gaps.add(gap) if accepted else gaps.discard(gap)
+    _write(tx, accepted=sorted(gaps))
+
+
+def read_warnings(
+    tx: Connection, now: datetime, suppliers: tuple[Supplier, ...] | None = None
+) -> tuple[PolicyWarning, ...]:
+    """Everything to look at, without accepted gaps; gaps with what they cost in the last year."""
+    settings = read_settings(tx)
+    found = watch(
+        rows.suppliers(tx) if suppliers is None else suppliers,
+        read_promise(tx),
+        supplied_groups(tx),
+        now.date(),
+        settings.triage.check_policy_days,
+    )
+    accepted = read_accepted(tx)
+    left = [w for w in found if w.kind is not Watch.GAP or gap_of(w) not in accepted]
+    losses = _losses(tx, [w for w in left if w.kind is Watch.GAP], settings, now)
+    return tuple(replace(w, loss=losses.get(gap_of(w), Loss())) for w in left)
+
+
+def supplied_groups(tx: Connection) -> dict[int, tuple[str, ...]]:
+    """The product groups that each supplier delivers; goods without a group are the group ""."""
+    product = s.product
+    query = (
+        select(product.c.supplier_id, product.c.product_group)
+        .where(product.c.supplier_id.is_not(None))
+        .distinct()
+        .order_by(product.c.product_group)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for supplier_id, group in tx.execute(query):
+        found[supplier_id] = (*found.get(supplier_id, ()), group)
+    return found
+
+
+def count_products(tx: Connection) -> int:
+    """How many products are on the desk."""
+    return int(tx.execute(select(func.count()).select_from(s.product)).scalar_one())
+
+
+def _losses(
+    tx: Connection, gaps: list[PolicyWarning], settings: DeskSettings, now: datetime
+) -> dict[Gap, Loss]:
+    """Last year's requests that came in the days of a gap, and what the goods cost us."""
+    if not gaps:
+        return {}
+    found: dict[Gap, Loss] = {}
+    by_supplier: dict[int, list[PolicyWarning]] = {}
+    for gap in gaps:
+        by_supplier.setdefault(gap.supplier_id, []).append(gap)
+    for row in tx.execute(_requests_of(gaps, now)):
+        for gap in by_supplier[row.supplier_id]:
+            if falls_into(gap, int(row.came_on)) and gap.group in ("", row.product_group):
+                key = gap_of(gap)
+                found[key] = _more(found.get(key), row, settings)
+    return found
+
+
+def _requests_of(gaps: list[PolicyWarning], now: datetime) -> Any:
+    case, line = t.return_case, t.case_line
+    cost = func.sum(line.c.unit_cost_minor * line.c.quantity)
+    came_on = func.julianday(func.substr(case.c.requested_at, 1, 10)) - func.julianday(
+        s.order.c.delivered_on
+    )
+    return (
+        select(
+            case.c.id,
+            case.c.supplier_id,
+            case.c.value_minor,
+            case.c.currency,
+            came_on.label("came_on"),
+            func.coalesce(func.max(s.product.c.product_group), "").label("product_group"),
+            cost.label("cost"),
+            (func.count(line.c.id) - func.count(line.c.unit_cost_minor)).label("unknown"),
+        )
+        .join(s.order, s.order.c.id == case.c.order_id)
+        .outerjoin(line, line.c.case_id == case.c.id)
+        .outerjoin(s.product, s.product.c.id == line.c.product_id)
+        .where(
+            case.c.supplier_id.in_({gap.supplier_id for gap in gaps}),
+            case.c.requested_at >= stamp(now - _YEAR),
+            came_on > min(gap.allowed for gap in gaps),
+            came_on <= max(gap.promised for gap in gaps),
+        )
+        .group_by(case.c.id)
+    )
+
+
+def _more(before: Loss | None, row: Row[Any], settings: DeskSettings) -> Loss:
+    """One case more; its goods at cost, or at their price where a cost is not known."""
+    minor = row.value_minor if row.unknown or row.cost is None else row.cost
+    home = settings.home_currency
+    money = _converted(Money(int(minor), row.currency), home, settings)
+    if before is None:
+        return Loss(1, money)
+    if before.money is None or money is None:
+        return Loss(before.cases + 1)
+    return Loss(before.cases + 1, before.money + money)
+
+
+def _converted(money: Money, currency: str, settings: DeskSettings) -> Money | None:
+    rates = rates_for(money.currency, rates_of(settings))
+    try:
+        return rates.convert(money, currency) if rates else None
+    except Refusal:  # the home currency has no rate: cases are counted, money is not guessed
+        return None
+
+
+def _read(tx: Connection) -> Mapping[str, Any]:
+    row = tx.execute(select(s.setting.c.value).where(s.setting.c.name == _NAME)).first()
+    kept: Mapping[str, Any] = json.loads(row.value) if row else {}
+    return kept
+
+
+def _write(tx: Connection, **parts: Any) -> None:
+    text = json.dumps({**_read(tx), **parts}, ensure_ascii=False, sort_keys=True)
+    statement = insert(s.setting).values(name=_NAME, value=text)
+    tx.execute(
+        statement.on_conflict_do_update(index_elements=[s.setting.c.name], set_={"value": text})
+    )

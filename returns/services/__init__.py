@@ -1,1 +1,0 @@
-"""One use case per method, one transaction each; records in, records out."""

@@ -1,0 +1,211 @@
+"""The desk's own settings: what can be kept, what is refused with which field, and what follows for cases."""
+
+from dataclasses import fields
+
+import pytest
+
+from returns.errors import Refusal
+from returns.money import Money
+from returns.records.facts import TriageSettings
+from returns.records.options import NewCase
+from returns.records.policy import Address
+from returns.records.settings import BOUNDS, DeskSettings
+from returns.rules.exchange import currencies, shipped_rates
+from returns.terms import Offer
+
+QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "United Kingdom")
+
+
+@pytest.fixture
+def a_case(desk):
+    """A broken thing for 60 dollars: above the limit below which nothing is asked back."""
+    change = desk.by_hand.open(broken("USD"))
+    return change.case_ids[0]
+
+
+def broken(currency):
+    """A lamp for 60 that arrived broken."""
+    price = Money.parse("60.00", currency)
+    return NewCase(f"A-{currency}", "Shop", "Lamp", "damaged_in_transit", price, "LAMP")
+
+
+def refused(desk, **changes):
+    """The refusal of a change that leaves everything as it was."""
+    before = desk.settings.get()
+    with pytest.raises(Refusal) as told:
+        desk.settings.set(**changes)
+    assert desk.settings.get() == before
+    for lang in ("en", "zh"):
+        assert told.value.say(lang)
+    return told.value
+
+
+def test_a_new_desk_has_the_defaults_of_the_guides(nameless):
+    assert nameless.settings.get() == DeskSettings()
+
+
+def test_what_is_entered_is_kept_without_stray_spaces(desk):
+    desk.settings.set(shop_name="  Harbour\tGifts ", email=" hello@harbour.example ")
+    desk.settings.set(
+        return_address=Address(" Harbour Gifts", (" 12  Quay Street", " "), "Bristol")
+    )
+    kept = desk.settings.get()
+    assert (kept.shop_name, kept.email) == ("Harbour Gifts", "hello@harbour.example")
+    assert kept.return_address == Address("Harbour Gifts", ("12 Quay Street",), "Bristol")
+
+
+def test_a_threshold_is_changed_by_its_own_name_and_the_others_stay(desk):
+    desk.settings.set(partial_percent=40)
+    desk.settings.set(check_policy_days=30)
+    assert desk.settings.get().triage == TriageSettings(
+        partial_percent=40, check_policy_days=30
+    )
+
+
+def test_every_threshold_has_bounds_that_hold_its_default():
+    assert set(BOUNDS) == {field.name for field in fields(TriageSettings)}
+    for field in fields(TriageSettings):
+        bounds = BOUNDS[field.name]
+        assert bounds.least <= getattr(TriageSettings(), field.name) <= bounds.most
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+@pytest.mark.parametrize("end", ["least", "most"])
+def test_a_threshold_beyond_its_bounds_is_refused_by_name(desk, name, end):
+    beyond = getattr(BOUNDS[name], end) + (1 if end == "most" else -1)
+    told = refused(desk, **{name: beyond})
+    assert (told.key, told.facts["field"]) == ("settings.bounds", name)
+
+
+def test_percentages_end_at_a_hundred(desk):
+    for name, bounds in BOUNDS.items():
+        if name.endswith("_percent"):
+            assert bounds.most == 100
+            assert bounds.least >= 0
+
+
+def test_the_freight_is_told_in_dollars_though_it_is_kept_in_cents(desk):
+    assert "100,000" in refused(desk, return_freight_usd_cents=10_000_001).say()
+
+
+def test_keeping_it_cannot_end_above_where_dear_begins(desk):
+    told = refused(desk, returnless_below_usd=120)
+    assert told.key == "settings.limits"
+    assert refused(desk, dear_above_usd=40).key == "settings.limits"
+    desk.settings.set(returnless_below_usd=120, dear_above_usd=120)
+    assert desk.settings.get().triage.dear_above_usd == 120
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hello", "a@b", "two@at@signs.com", "a b@shop.com", "@shop.com", "returns@", "=?x?=@b.de"],
+)
+def test_what_is_no_email_address_is_refused(desk, text):
+    assert refused(desk, email=text).facts["field"] == "email"
+
+
+def test_a_name_that_is_far_too_long_is_refused(desk):
+    assert refused(desk, shop_name="x" * 201).key == "settings.too_long"
+    assert (
+        refused(desk, return_address=Address(city="x" * 201)).facts["field"] == "return_address"
+    )
+
+
+@pytest.mark.parametrize("code", ["EURO", "eur", "", "XXX", "€"])
+def test_the_home_currency_is_one_of_iso_4217(desk, code):
+    assert refused(desk, home_currency=code).key == "settings.currency"
+
+
+def test_the_home_currency_needs_a_rate(desk):
+    assert "KES" in currencies()
+    assert "KES" not in shipped_rates().per_usd
+    assert refused(desk, home_currency="KES").key == "settings.home_rate"
+    desk.settings.set(rates={**shipped_rates().per_usd, "KES": "129"}, home_currency="KES")
+    assert refused(desk, rates={"EUR": "0.92"}).facts["code"] == "KES"
+
+
+def test_every_shipped_rate_is_of_a_known_currency_with_a_name_in_both_languages():
+    assert set(shipped_rates().per_usd) <= set(currencies())
+    assert all(set(names) == {"en", "zh"} for names in currencies().values())
+
+
+def test_new_rates_are_of_today_and_in_one_spelling(desk):
+    desk.settings.set(rates={"EUR": " 0,92 ", "JPY": "150"})
+    kept = desk.settings.get()
+    assert (kept.rates, kept.rates_on) == ({"EUR": "0.92", "JPY": "150"}, "2026-11-22")
+
+
+def test_the_day_of_own_rates_can_be_told(desk):
+    desk.settings.set(rates={"EUR": "0.92"}, rates_on="2026-11-20")
+    desk.settings.set(rates_on="2026-11-19")
+    assert desk.settings.get().rates_on == "2026-11-19"
+    for text in ("2026-11-24", "yesterday", ""):
+        assert refused(desk, rates_on=text).key == "settings.rates_on"
+
+
+def test_without_own_rates_the_shipped_table_keeps_its_day(nameless):
+    assert refused(nameless, rates_on="2026-11-20").key == "settings.shipped_day"
+    nameless.settings.set(rates={"EUR": "0.92"})
+    nameless.settings.set(rates={})
+    assert nameless.settings.get() == DeskSettings()
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "0.0", "-1", "", "abc", "1e3", "inf", "nan", "1.2.3", "9" * 12]
+)
+def test_what_is_no_rate_above_zero_is_refused(desk, text):
+    told = refused(desk, rates={"EUR": text})
+    assert (told.key, told.facts["field"]) == ("settings.rate", "rate.EUR")
+
+
+def test_the_dollar_has_no_rate_and_neither_has_an_invented_currency(desk):
+    assert refused(desk, rates={"USD": "1"}).key == "settings.usd_rate"
+    assert refused(desk, rates={"XXX": "1"}).facts["field"] == "rate.XXX"
+
+
+def test_a_threshold_works_open_cases_out_anew(desk, a_case):
+    before = desk.cases.get(a_case).recommendation.first
+    change = desk.settings.set(returnless_below_usd=70)
+    assert "case" in change.kinds
+    assert before is not Offer.RETURNLESS_REFUND
+    assert desk.cases.get(a_case).recommendation.first is Offer.RETURNLESS_REFUND
+    assert desk.queue.page("all").rows[0].recommendation == "returnless_refund"
+
+
+def test_a_rate_works_open_cases_out_anew(desk):
+    desk.by_hand.open(broken("EUR"))
+    assert desk.queue.page("all").rows[0].recommendation == "immediate_refund"
+    desk.settings.set(rates={"EUR": "2"})
+    assert desk.queue.page("all").rows[0].recommendation == "returnless_refund"
+
+
+def test_what_moves_no_case_leaves_the_cases_alone(desk, a_case):
+    told = []
+    change = desk.settings.set(
+        shop_name="Harbour Gifts",
+        return_address=QUAY,
+        tighten_percent=70,
+        check_policy_days=60,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert change.kinds == {"settings"}
+    assert told == []
+
+
+def test_progress_is_told_case_by_case(desk, a_case):
+    told = []
+    desk.settings.set(partial_percent=35, progress=lambda *done: told.append(done))
+    assert told == [(1, 1)]
+
+
+def test_stopping_leaves_setting_and_cases_as_they_were(desk, a_case):
+    row = desk.queue.page("all").rows[0]
+    told = refused(desk, returnless_below_usd=70, cancelled=lambda: True)
+    assert told.key == "settings.stopped"
+    assert desk.queue.page("all").rows[0] == row
+
+
+def test_changing_settings_leaves_the_history_alone(desk, a_case):
+    before = desk.cases.history(a_case)
+    desk.settings.set(returnless_below_usd=70)
+    assert desk.cases.history(a_case) == before

@@ -1,0 +1,230 @@
+"""Whatever happens on the way: the step that a case names can be done, and the case comes to its end."""
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from returns.errors import IllegalMove
+from returns.money import Money
+from returns.records.inspection import FindingDraft
+from returns.records.options import NewCase, StepOptions
+from returns.records.policy import Address, PolicyTerms
+from returns.rules.reasons import all_reasons
+from returns.terms import (
+    BuyerMoney,
+    Disposition,
+    Fulfilment,
+    Goods,
+    Grade,
+    Move,
+    Offer,
+    PackageState,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
+
+FOUND = (
+    {"package": PackageState.SEALED, "complete": True, "works": Works.YES},
+    {
+        "package": PackageState.OPENED,
+        "complete": True,
+        "works": Works.NO,
+        "marks": "broken",
+    },
+    {"package": PackageState.NONE, "complete": False, "grade": Grade.X},
+)
+#: more steps than the longest way has
+ENOUGH = 45
+
+
+class Seller:
+    """Does what each case asks for next; chance decides what the outside answers."""
+
+    def __init__(self, desk, clock, chance: Random) -> None:
+        self.desk, self.clock, self.chance = desk, clock, chance
+
+    def lead(self, case_id: int) -> list[str]:
+        """The steps done until the case was closed."""
+        done: list[str] = []
+        while (step := self.desk.cases.get(case_id).next) is not None:
+            assert len(done) < ENOUGH, done
+            self._step(case_id, step.kind)
+            done.append(step.kind.value)
+            case = self.desk.cases.get(case_id)
+            assert case.paid <= case.value
+        return done
+
+    def _step(self, case_id: int, kind: StepKind) -> None:
+        case, cases = self.desk.cases.get(case_id), self.desk.cases
+        if kind is StepKind.INSPECT:
+            self._look(case)
+        elif kind is StepKind.AWAIT_PARCEL:
+            self._parcel(case)
+        elif kind is StepKind.CHASE_SUPPLIER:
+            cases.do(case_id, *self._answer(case))
+        elif (
+            kind is StepKind.NEGOTIATE
+            and case.tracks.buyer_money is BuyerMoney.OFFERED
+            and self.chance.random() < 0.5
+        ):
+            cases.do(case_id, Move.BUYER_AGREED)
+        else:
+            options = StepOptions(reason="What came back does not match.")
+            if kind is StepKind.PLACE_GOODS:
+                options = StepOptions(disposition=Disposition.RESTOCK)
+            elif kind is not StepKind.NEGOTIATE:
+                options = StepOptions()
+            cases.do(case_id, kind, options)
+
+    def _look(self, case) -> None:
+        for line in case.lines:
+            for unit in range(1, line.quantity + 1):
+                draft = FindingDraft(line.id, unit, **self.chance.choice(FOUND))
+                self.desk.inspections.save_finding(case.id, draft)
+        self.desk.inspections.finish(case.id)
+
+    def _parcel(self, case) -> None:
+        event = self.chance.choice(("came", "came", "nothing", "lost"))
+        if event == "nothing":
+            self.clock.forward(days=16)
+        elif event == "lost":
+            self.desk.cases.do(case.id, Move.LOST)
+        elif case.route is Route.TO_SUPPLIER:
+            self.desk.cases.do(case.id, Move.RECEIVE, StepOptions(route=Route.TO_SUPPLIER))
+        else:
+            self.desk.receiving.receive(case.id)
+
+    def _answer(self, case) -> tuple[Move, StepOptions]:
+        if case.tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA:
+            return Move.RMA_GIVEN, StepOptions(rma="K-1")
+        move = self.chance.choice((Move.CLAIM_ACCEPTED, Move.CLAIM_REFUSED, Move.CLAIM_PARTLY))
+        part = Money(1, case.value.currency) if move is Move.CLAIM_PARTLY else None
+        return move, StepOptions(amount=part)
+
+
+@pytest.fixture
+def supplier(desk):
+    desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    (known,) = desk.policies.suppliers()
+    desk.policies.new_version(known.id, PolicyTerms(), date(2026, 1, 1))
+    address = Address("Kiln", ("7 Kiln Road",), "Stoke", "", "ST4 2AB", "GB")
+    desk.policies.set_warehouse(known.id, None, "Stoke", address)
+    return known.id
+
+
+@pytest.fixture
+def opened(desk, supplier):
+    def open_case(number="302-1", **changes):
+        told = {
+            "order_number": number,
+            "channel": "Amazon US",
+            "sku": f"S-{number}",
+            "title": "Lamp, oak",
+            "reason": "defective",
+            "unit_price": Money.parse("129", "USD"),
+            "supplier_id": supplier,
+        }
+        (case_id,) = desk.by_hand.open(NewCase(**(told | changes))).case_ids
+        return case_id
+
+    return open_case
+
+
+@pytest.mark.usefixtures("at_quay")
+@pytest.mark.parametrize("seed", range(3))
+def test_the_steps_that_a_case_names_lead_to_its_end(desk, clock, opened, seed):
+    chance = Random(seed)
+    seller = Seller(desk, clock, chance)
+    reasons = [reason.id for reason in all_reasons()]
+    for number in range(8):
+        case_id = opened(
+            f"302-{seed}-{number}",
+            reason=chance.choice(reasons),
+            unit_price=Money(chance.choice((2_000, 7_500, 25_000)), "USD"),
+            quantity=chance.choice((1, 1, 3)),
+            fulfilment=chance.choice(list(Fulfilment)),
+        )
+        done = seller.lead(case_id)
+        assert done[-1] == "close"
+
+
+def received(desk, opened, **changes):
+    case_id = opened(**changes)
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.REFUND_ON_RECEIPT))
+    desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
+    desk.receiving.receive(case_id)
+    return case_id
+
+
+def missing(desk, case_id):
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **FOUND[2]))
+
+
+def test_a_parcel_that_held_none_of_it_lapses_unpaid(desk, opened):
+    case_id = received(desk, opened)
+    missing(desk, case_id)
+    desk.inspections.finish(case_id, Verdict.NOT_RECEIVED)
+    with pytest.raises(IllegalMove, match="not come back"):
+        desk.cases.do(case_id, StepKind.REFUND)
+    assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
+    desk.cases.do(case_id, StepKind.CLOSE)
+    closed = desk.cases.get(case_id)
+    assert (closed.tracks.request, closed.tracks.goods) == (Request.LAPSED, Goods.DISPOSED)
+    assert closed.payments == ()
+
+
+def test_an_empty_parcel_without_findings_pays_nothing(desk, opened):
+    case_id = received(desk, opened)
+    desk.inspections.finish(case_id, Verdict.EMPTY)
+    with pytest.raises(IllegalMove, match="not come back"):
+        desk.cases.do(case_id, StepKind.REFUND)
+
+
+def test_what_is_not_there_cannot_be_found_as_claimed(desk, opened):
+    case_id = received(desk, opened)
+    missing(desk, case_id)
+    with pytest.raises(IllegalMove, match="None of what was announced"):
+        desk.inspections.finish(case_id, Verdict.AS_CLAIMED)
+
+
+def test_the_wrong_item_that_was_sent_counts_as_come_back(desk, opened):
+    case_id = received(desk, opened, reason="wrong_item")
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, grade=Grade.X))
+    desk.inspections.finish(case_id, Verdict.WRONG_ITEM)
+    desk.cases.do(case_id, StepKind.REFUND)
+    case = desk.cases.get(case_id)
+    assert case.paid == case.value
+
+
+def test_an_agreed_sum_that_was_paid_asks_for_no_more(desk, opened):
+    case_id = opened()
+    sixty = Money.parse("60", "USD")
+    desk.cases.do(
+        case_id,
+        StepKind.ANSWER_BUYER,
+        StepOptions(offer=Offer.IMMEDIATE_REFUND, amount=sixty),
+    )
+    desk.cases.do(case_id, StepKind.REFUND)
+    case = desk.cases.get(case_id)
+    assert case.paid == sixty
+    assert case.next.kind is not StepKind.REFUND
+
+
+def test_a_withdrawn_request_whose_parcel_came_all_the_same_can_be_closed(desk, opened):
+    case_id = opened()
+    desk.cases.do(case_id, Move.WITHDRAW)
+    desk.receiving.receive(case_id)
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **FOUND[1]))
+    desk.inspections.finish(case_id)
+    desk.cases.do(case_id, StepKind.PLACE_GOODS, StepOptions(disposition=Disposition.TO_BUYER))
+    assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
+    desk.cases.do(case_id, StepKind.CLOSE)
+    assert desk.cases.get(case_id).closed_at is not None

@@ -1,0 +1,374 @@
+"""Whole ways of a case: what the next step does, what it pays, and that its letter tells the truth."""
+
+import pytest
+
+from returns.errors import IllegalMove
+from returns.money import Money
+from returns.records.inspection import FindingDraft
+from returns.records.options import NewCase, StepOptions
+from returns.terms import (
+    BuyerMoney,
+    Disposition,
+    FreightWay,
+    Fulfilment,
+    Goods,
+    Grade,
+    Move,
+    Offer,
+    PackageState,
+    Party,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
+
+
+@pytest.fixture
+def opened(desk):
+    """A function that opens a case by hand; its number in the desk."""
+
+    def open_case(price="129.00", reason="changed_mind", **changes):
+        told = {
+            "order_number": "302-1",
+            "channel": "Amazon US",
+            "sku": "LAMP",
+            "title": "Lamp, oak",
+            "reason": reason,
+            "unit_price": Money.parse(price, "USD"),
+            "buyer_name": "Lena Müller",
+            "buyer_email": "lena@example.de",
+        }
+        (case_id,) = desk.by_hand.open(NewCase(**(told | changes))).case_ids
+        return case_id
+
+    return open_case
+
+
+def do(desk, case_id, *acts, **options):
+    """Perform steps one after the other; the last one's letter."""
+    change = None
+    for act in acts:
+        change = desk.cases.do(case_id, act, StepOptions(**options))
+    return change.letter
+
+
+def look(desk, case_id, unit=1, **facts):
+    line = desk.cases.get(case_id).lines[0]
+    usual = {"package": PackageState.OPENED, "complete": True, "works": Works.UNTESTED}
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, unit, **(usual | facts)))
+
+
+def come_back(desk, case_id):
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    desk.receiving.receive(case_id)
+
+
+# --- one too many ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "nothing for you to pay"), ("zh", "无需付款")]
+)
+def test_one_too_many_is_kept_with_one_letter_and_no_money(desk, opened, lang, words):
+    case_id = opened("20.00", "extra_item")
+    letter = desk.cases.do(case_id, StepKind.ANSWER_BUYER, lang=lang).letter
+    assert words in letter.body
+    assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
+    with pytest.raises(IllegalMove):
+        do(desk, case_id, StepKind.REFUND, amount=Money.parse("20", "USD"))
+    do(desk, case_id, StepKind.CLOSE)
+    closed = desk.cases.get(case_id)
+    assert (closed.paid.minor, closed.claims) == (0, ())
+    assert closed.tracks.goods is Goods.NONE_EXPECTED
+
+
+@pytest.mark.usefixtures("at_quay")
+@pytest.mark.parametrize("first", [StepKind.ANSWER_BUYER, StepKind.APPROVE])
+def test_a_dear_one_too_many_comes_back_and_nothing_is_paid(desk, opened, first):
+    case_id = opened("129.00", "extra_item")
+    letter = do(desk, case_id, first)
+    if first is StepKind.ANSWER_BUYER:
+        assert "It costs you nothing" in letter.body
+    assert desk.cases.get(case_id).next.kind is StepKind.SEND_LABEL
+    do(desk, case_id, StepKind.SEND_LABEL)
+    assert "nothing left for you to do" in do(desk, case_id, Move.RECEIVE).body
+    look(desk, case_id, package=PackageState.SEALED, works=Works.YES)
+    desk.inspections.finish(case_id)
+    do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
+    assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
+    assert desk.cases.get(case_id).paid.minor == 0
+
+
+@pytest.mark.usefixtures("at_quay")
+def test_a_buyer_who_was_owed_nothing_may_change_their_mind(desk, opened):
+    case_id = opened("129.00", "extra_item")
+    do(desk, case_id, StepKind.ANSWER_BUYER, Move.WITHDRAW)
+    assert desk.cases.get(case_id).tracks.request is Request.WITHDRAWN
+
+
+# --- money ----------------------------------------------------------------------------------
+
+
+def test_a_gift_comes_on_top_of_the_part_that_was_offered_and_never_pays_all(desk, opened):
+    case_id = opened("75.00")
+    do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.BUYER_AGREED)
+    assert desk.cases.get(case_id).offer is Offer.GIFT_OR_COUPON
+    letter = do(desk, case_id, StepKind.REFUND)
+    assert desk.cases.get(case_id).paid == Money.parse("22.50", "USD")
+    assert "$22.50" in letter.body
+    with pytest.raises(IllegalMove, match="already"):
+        do(desk, case_id, StepKind.REFUND)
+
+
+def test_a_gift_alone_moves_no_money_and_speaks_of_none(desk, opened):
+    case_id = opened("75.00")
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.GIFT_OR_COUPON)
+    do(desk, case_id, Move.BUYER_AGREED)
+    letter = do(desk, case_id, StepKind.REFUND)
+    assert desk.cases.get(case_id).payments == ()
+    assert "gift" in letter.body
+    assert "$" not in letter.body
+
+
+def test_the_refund_letter_names_what_was_paid(desk, opened):
+    case_id = opened("75.00")
+    thirty = Money.parse("30", "USD")
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.PARTIAL_REFUND, amount=thirty)
+    do(desk, case_id, Move.BUYER_AGREED)
+    assert "$30.00" in do(desk, case_id, StepKind.REFUND).body
+    assert desk.cases.get(case_id).paid == thirty
+
+
+def test_goods_that_the_buyer_damaged_are_refunded_in_part_with_the_reason(desk, opened):
+    case_id = opened(reason="defective")
+    come_back(desk, case_id)
+    look(desk, case_id, works=Works.NO, marks="dropped")
+    desk.inspections.finish(case_id, Verdict.BUYER_DAMAGE)
+    letter = do(desk, case_id, StepKind.REFUND)
+    case = desk.cases.get(case_id)
+    assert case.paid == case.recommendation.partial
+    assert "dropped" in letter.body
+    assert case.next.kind is StepKind.CONFIRM_BUYER
+
+
+def test_two_of_three_that_came_back_are_paid_and_the_case_goes_on(desk, opened):
+    case_id = opened(reason="defective", quantity=3)
+    come_back(desk, case_id)
+    look(desk, case_id, 1, package=PackageState.SEALED, works=Works.YES)
+    look(desk, case_id, 2, works=Works.NO, marks="broken")
+    look(desk, case_id, 3, package=PackageState.NONE, grade=Grade.X)
+    desk.inspections.finish(case_id, Verdict.AS_CLAIMED)
+    (done,) = desk.cases.do_recommended([case_id])
+    assert "$258.00" in done.letter.body
+    case = desk.cases.get(case_id)
+    assert case.next.kind is not StepKind.REFUND
+    with pytest.raises(IllegalMove, match="came back"):
+        do(desk, case_id, StepKind.REFUND, amount=Money.parse("1", "USD"))
+    # one of the two is broken: the supplier owes that one
+    assert desk.inspections.proposal(case_id).claim.total == Money.parse("129", "USD")
+
+
+def test_a_second_parcel_after_the_buyer_confirmed_is_paid_too(desk, opened):
+    case_id = opened(quantity=2)
+    come_back(desk, case_id)
+    look(desk, case_id, 1, package=PackageState.SEALED, works=Works.YES)
+    look(desk, case_id, 2, package=PackageState.NONE, grade=Grade.X)
+    desk.inspections.finish(case_id, Verdict.NO_FAULT)
+    do(desk, case_id, StepKind.REFUND, StepKind.CONFIRM_BUYER)
+    assert desk.cases.get(case_id).paid == Money.parse("129", "USD")
+
+    desk.receiving.receive(case_id, "SECOND-1")
+    look(desk, case_id, 2, package=PackageState.SEALED, works=Works.YES, grade=Grade.A)
+    desk.inspections.finish(case_id, Verdict.NO_FAULT)
+    do(desk, case_id, StepKind.REFUND)
+    assert desk.cases.get(case_id).paid == Money.parse("258", "USD")
+
+
+def test_a_new_one_is_not_sent_for_one_that_works(desk, opened):
+    case_id = opened(reason="defective")
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    desk.receiving.receive(case_id)
+    look(desk, case_id, package=PackageState.SEALED, works=Works.YES)
+    desk.inspections.finish(case_id, Verdict.NO_FAULT)
+    case = desk.cases.get(case_id)
+    assert case.recommendation.offers == (Offer.REFUND_ON_RECEIPT,)
+    assert case.next.kind is StepKind.REFUND
+
+
+# --- goods that do not come ------------------------------------------------------------------
+
+
+def test_a_lost_return_is_offered_money_and_not_asked_back_again(desk, opened):
+    case_id = opened(reason="defective")
+    do(desk, case_id, StepKind.ANSWER_BUYER)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    do(desk, case_id, Move.SHIPPED, tracking="T9")
+    do(desk, case_id, Move.LOST)
+    (done,) = desk.cases.do_recommended([case_id])
+    assert "lost" in done.letter.body
+    assert "send it back" not in done.letter.body
+    case = desk.cases.get(case_id)
+    assert (case.offer, case.next.kind) == (Offer.IMMEDIATE_REFUND, StepKind.REFUND)
+
+
+def test_a_return_that_never_comes_is_asked_for_once_and_lapses_by_itself(desk, opened, clock):
+    case_id = opened()
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    clock.forward(days=15)
+    assert desk.cases.get(case_id).next.kind is StepKind.CHASE_PARCEL
+    do(desk, case_id, StepKind.CHASE_PARCEL)
+    waiting = desk.cases.get(case_id).next
+    assert waiting.kind is StepKind.AWAIT_PARCEL
+    assert (waiting.due_at - clock.now()).days == 7
+    clock.forward(days=8)
+    assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
+    do(desk, case_id, StepKind.CLOSE)
+    closed = desk.cases.get(case_id)
+    assert closed.closed_at is not None
+    assert closed.tracks.request is Request.LAPSED
+    assert closed.tracks.goods is Goods.NONE_EXPECTED
+
+
+def test_a_case_that_waits_for_its_parcel_is_not_closed_by_the_way(desk, opened):
+    case_id = opened()
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    with pytest.raises(IllegalMove, match="not at rest"):
+        do(desk, case_id, StepKind.CLOSE)
+
+
+# --- the other side ---------------------------------------------------------------------------
+
+
+def claimed(desk, opened, **changes):
+    case_id = opened("20.00", "defective", **changes)
+    do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.REFUND, StepKind.SEND_CLAIM)
+    return case_id
+
+
+def test_nobody_is_thanked_for_a_refusal(desk, opened):
+    case_id = claimed(desk, opened)
+    do(desk, case_id, Move.CLAIM_REFUSED)
+    assert do(desk, case_id, StepKind.SETTLE) is None
+    case = desk.cases.get(case_id)
+    assert case.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+    assert all(payment.outgoing for payment in case.payments)
+
+
+def test_thanks_name_what_was_granted(desk, opened):
+    case_id = claimed(desk, opened)
+    do(desk, case_id, Move.CLAIM_PARTLY, amount=Money.parse("4", "USD"))
+    assert "$4.00" in do(desk, case_id, StepKind.SETTLE).body
+
+
+def test_money_after_a_refusal_needs_its_amount(desk, opened):
+    case_id = claimed(desk, opened)
+    do(desk, case_id, Move.CLAIM_REFUSED)
+    do(desk, case_id, StepKind.SETTLE)
+    with pytest.raises(IllegalMove, match="amount"):
+        do(desk, case_id, StepKind.SETTLE)
+    do(desk, case_id, StepKind.SETTLE, amount=Money.parse("5", "USD"))
+    assert desk.cases.get(case_id).payments[-1].amount == Money.parse("5", "USD")
+
+
+def test_an_rma_for_goods_that_stay_asks_for_no_return(desk, opened):
+    case_id = opened("20.00", "defective")
+    do(desk, case_id, StepKind.ANSWER_BUYER)
+    letter = do(desk, case_id, StepKind.ASK_RMA)
+    assert "stay with the buyer" in letter.body
+    assert "return address" not in letter.body
+    back = opened("129.00", "defective", order_number="302-2")
+    do(desk, back, StepKind.ANSWER_BUYER)
+    assert "return address" in do(desk, back, StepKind.ASK_RMA).body
+
+
+def test_goods_that_the_buyer_did_not_want_are_credited_not_claimed(desk, opened):
+    case_id = opened("75.00", "wrong_size")
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER)
+    letter = do(desk, case_id, StepKind.SEND_CLAIM)
+    assert "credit" in letter.body
+    assert "evidence" not in letter.body
+
+
+def test_a_carrier_is_written_to_as_a_carrier(desk, opened):
+    case_id = opened("20.00", "damaged_in_transit", fulfilment=Fulfilment.OWN_STOCK)
+    do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.REFUND)
+    letter = do(desk, case_id, StepKind.SEND_CLAIM)
+    assert letter.to is Party.CARRIER
+    assert "claims department" in letter.body
+    assert do(desk, case_id, StepKind.CHASE_SUPPLIER).to is Party.CARRIER
+
+
+def test_a_parcel_of_a_settled_case_promises_no_result(desk, opened):
+    case_id = opened("75.00", "defective")
+    do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.REFUND)
+    letter = do(desk, case_id, Move.RECEIVE)
+    assert "nothing left for you to do" in letter.body
+    assert desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.PAID
+
+
+@pytest.mark.usefixtures("at_quay")
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_letter_of_a_long_way_has_holes(desk, opened, lang):
+    case_id = opened(reason="defective", buyer_name="", buyer_email="")
+    acts = [StepKind.ANSWER_BUYER, StepKind.ASK_RMA, (Move.RMA_GIVEN, {"rma": "K-1"})]
+    acts += [(StepKind.APPROVE, {"route": Route.TO_US}), StepKind.SEND_LABEL]
+    acts += [StepKind.CHASE_PARCEL, Move.RECEIVE]
+    for act in acts:
+        kind, options = act if isinstance(act, tuple) else (act, {})
+        letter = desk.cases.do(case_id, kind, StepOptions(**options), lang=lang).letter
+        if letter is not None:
+            for text in (letter.subject, letter.body):
+                assert "None" not in text
+                assert "{" not in text
+                assert "  " not in text
+                assert ", ," not in text
+
+
+def test_the_queue_names_the_offer_that_stands(desk, opened):
+    case_id = opened("75.00", "defective")
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT)
+    (row,) = desk.queue.all("all", "", 0)
+    assert row.recommendation == "replacement"
+
+
+# --- no price on file -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "price"), [("en", "the price"), ("zh", "商品价款")])
+def test_nobody_is_offered_paid_or_written_of_an_unknown_price(desk, opened, lang, price):
+    case_id = opened("0", "defective")
+    for act, options in (
+        (StepKind.ANSWER_BUYER, {"amount": Money.parse("5", "USD")}),
+        (Move.OFFER, {"offer": Offer.PARTIAL_REFUND, "amount": Money.parse("5", "USD")}),
+    ):
+        with pytest.raises(IllegalMove) as refused:
+            do(desk, case_id, act, **options)
+        assert refused.value.key == "move.value_unknown"
+        assert refused.value.say(lang)
+    letter = desk.cases.do(
+        case_id, Move.OFFER, StepOptions(offer=Offer.IMMEDIATE_REFUND), lang
+    ).letter
+    assert "0.00" not in letter.body
+    assert price in letter.body
+    with pytest.raises(IllegalMove) as refused:
+        do(desk, case_id, StepKind.REFUND)
+    assert refused.value.key == "move.value_unknown"
+
+
+def test_no_sum_is_claimed_for_goods_without_a_price(desk, opened):
+    case_id = opened("0", "defective")
+    desk.inspections.set_freight(case_id, FreightWay.BACK, Money.parse("8.99", "USD"))
+    with pytest.raises(IllegalMove) as refused:
+        do(desk, case_id, StepKind.SEND_CLAIM)
+    assert refused.value.key == "move.value_unknown"
+    assert desk.cases.get(case_id).claims == ()
+    do(desk, case_id, StepKind.SEND_CLAIM, amount=Money.parse("12", "USD"))
+    assert desk.cases.get(case_id).claims[-1].amount == Money.parse("12", "USD")
