@@ -29,6 +29,7 @@ from returns.keeping.contents import (
     write_account,
     write_contents,
 )
+from returns.keeping.sums import WRITERS, side_by_side
 from returns.keeping.trouble import demand_room, told_of_place
 from returns.keeping.watching import Watch
 from returns.records.file_name import plain_name
@@ -181,9 +182,11 @@ def _lying_in(folder: Path) -> Iterator[Named]:
 def _copy_files(desk: Path, place: Path, named: list[Named], watch: Watch) -> _Made:
     made = _Made()
     demand_room(place, sum(_missing_bytes(desk, place, file) for file in named))
-    for done, file in enumerate(named):
-        watch.at(done, len(named))
-        kept = _kept(desk, place, file, made) if file.possible else None
+
+    def keep(file: Named) -> KeptFile | None:
+        return _kept(desk, place, file, made) if file.possible else None
+
+    for file, kept in side_by_side(keep, named, watch, WRITERS):
         if kept is None:
             made.lacking.append(file.name)
         else:
@@ -203,7 +206,7 @@ def _kept(desk: Path, place: Path, file: Named, made: _Made) -> KeptFile | None:
     if there < 0 or there != _size(source) >= 0:
         if not copy_verified(source, target, sha256):
             return None
-        made.touched |= {target.parent, target.parent.parent}
+        made.touched.update((target.parent, target.parent.parent))
         there = _size(target)
     return KeptFile(file.kind, file.name, sha256, there)
 
