@@ -46,7 +46,7 @@ OURS = (
     + """
 from pathlib import Path
 from PySide6.QtWidgets import QAbstractItemView
-import desktop.app
+import desktop.frame.app
 wanted = lambda watched: (
     isinstance(watched.parent(), QAbstractItemView) and watched.parent().model() is not None
     and watched.parent().model().columnCount() > 3 and watched is watched.parent().viewport()
@@ -54,8 +54,8 @@ wanted = lambda watched: (
 class Watched(QApplication):
     def __init__(self, words):
         super().__init__(words); self.ending = Ending(); self.installEventFilter(self.ending)
-desktop.app.QApplication = Watched
-desktop.app.run(Path(sys.argv[1]))
+desktop.frame.app.QApplication = Watched
+desktop.frame.app.run(Path(sys.argv[1]))
 """
 )
 EAGER = (

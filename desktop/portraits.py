@@ -10,7 +10,7 @@ from returns.whole_file import save_whole
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.jobs import Jobs
+    from desktop.work.jobs import Jobs
 
 #: pixels; the size at which the design's own pictures are drawn
 _WIDTH, _HEIGHT = 1440, 900
@@ -29,10 +29,10 @@ def portraits(
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from desktop.app import Application
-    from desktop.png import as_png
-    from desktop.settings import Settings
-    from desktop.theme import load_fonts
+    from desktop.frame.app import Application
+    from desktop.look.png import as_png
+    from desktop.look.theme import load_fonts
+    from desktop.work.settings import Settings
 
     existing = QApplication.instance()
     qt = existing if isinstance(existing, QApplication) else QApplication(["sendback"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.theme import look
+from desktop.look.theme import look
 from returns import phrases
 from returns.errors import Refusal
 from returns.money import Money

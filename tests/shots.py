@@ -24,10 +24,10 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from sqlalchemy import delete  # noqa: E402
 
 from db.tables.cases import document  # noqa: E402
-from desktop.app import Application  # noqa: E402
-from desktop.queue import step_dialogs as ask  # noqa: E402
-from desktop.settings import Settings  # noqa: E402
-from desktop.theme import load_fonts, look  # noqa: E402
+from desktop.frame.app import Application  # noqa: E402
+from desktop.look.theme import load_fonts, look  # noqa: E402
+from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
+from desktop.work.settings import Settings  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
@@ -71,7 +71,7 @@ def _import(page: WindowPage, name: str) -> None:
 
 
 def _palette(page: WindowPage) -> None:
-    from desktop.palette import CommandPalette
+    from desktop.frame.palette import CommandPalette
 
     page.do("palette")
     page.dialog(CommandPalette).line.line.setText("ki")

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from desktop.cli.terminal import complain
-from desktop.usual_place import usual_folder
+from desktop.keeping.usual_place import usual_folder
 from returns import VERSION
 from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem, Refusal

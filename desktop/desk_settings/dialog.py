@@ -16,13 +16,13 @@ from desktop.desk_settings.presenter import SettingsPresenter
 from desktop.desk_settings.rates_part import RatesPart
 from desktop.desk_settings.sayings import missing_words, said
 from desktop.desk_settings.setting_row import SettingRow
-from desktop.shell import Shell
-from desktop.theme import look, px
+from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.side_list import SideList, SideRow
 from desktop.wording import lacking_words
+from desktop.work.shell import Shell
 from returns.phrases import say
 from returns.records.settings import DeskSettings
 

@@ -16,7 +16,7 @@ from desktop.desk_settings.rows import (
 )
 from desktop.desk_settings.sayings import said
 from desktop.desk_settings.setting_row import SettingRow
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 
 SECTIONS = ("shop", "offers", "store", "rates")

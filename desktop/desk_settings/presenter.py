@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.desk_settings.sayings import said
-from desktop.jobs import Job
-from desktop.shell import Shell
 from desktop.wording import refusal_words
+from desktop.work.jobs import Job
+from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
 from returns.records.settings import BOUNDS, DeskSettings

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 
 from desktop.desk_settings.sayings import currency_words, said
-from desktop.theme import tokens
+from desktop.look.theme import tokens
 from desktop.widgets.table_model import Index, TableModel
 from returns.records.settings import DeskSettings
 from returns.rules.exchange import shipped_rates

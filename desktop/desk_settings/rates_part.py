@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from desktop.desk_settings.rates_model import RATE, RatesModel
 from desktop.desk_settings.sayings import said
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.labels import PlainLabel

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.desk_settings.sayings import at_home, counted, currency_words, missing_words, said
 from desktop.desk_settings.setting_row import SettingRow
-from desktop.theme import look, px
+from desktop.look.theme import look, px
 from desktop.widgets.address_edit import AddressEdit
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.money_edit import MoneyEdit

@@ -1,6 +1,6 @@
 """The settings in words, in the language on screen."""
 
-from desktop.theme import look
+from desktop.look.theme import look
 from returns.money import Money, Rates
 from returns.phrases import say
 from returns.records.policy import Address

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.shell import Shell
+from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.inspection.presenter import InspectionPresenter
-from desktop.png import as_png
+from desktop.look.png import as_png
 
 _ENDINGS = ("jpg", "jpeg", "png", "webp", "heic", "heif", "tif", "tiff")
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.inspection.case_writes import CaseWrites
 from desktop.inspection.on_table import OnTable, Waiting
-from desktop.inspection.parcel_work import ParcelWork
-from desktop.inspection.photo_work import PhotoWork
-from desktop.label_maker import make_label
-from desktop.shell import Shell
-from desktop.theme import look
+from desktop.inspection.parcel.parcel_work import ParcelWork
+from desktop.inspection.photos.photo_work import PhotoWork
+from desktop.look.theme import look
 from desktop.wording import word
+from desktop.work.label_maker import make_label
+from desktop.work.shell import Shell
 from returns.money import Money
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft

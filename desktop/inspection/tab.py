@@ -6,12 +6,12 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.inspection.on_table import OnTable, Waiting
-from desktop.inspection.parcel_dialogs import ParcelDialogs
+from desktop.inspection.parcel.parcel_dialogs import ParcelDialogs
+from desktop.inspection.parcel.waiting_page import WaitingPage
 from desktop.inspection.photo_input import PhotoInput
-from desktop.inspection.photo_view import PhotoOverlay
+from desktop.inspection.photos.photo_view import PhotoOverlay
 from desktop.inspection.presenter import InspectionPresenter
 from desktop.inspection.table_page import TablePage
-from desktop.inspection.waiting_page import WaitingPage
 from desktop.widgets.layouts import column, row
 from desktop.widgets.search_box import ScanEdit
 from desktop.widgets.tab import Tab

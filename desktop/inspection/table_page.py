@@ -5,15 +5,15 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.inspection.case_header import CaseHeader
-from desktop.inspection.comparison_card import ComparisonCard
-from desktop.inspection.comparison_model import ComparisonModel
+from desktop.inspection.findings.comparison_card import ComparisonCard
+from desktop.inspection.findings.comparison_model import ComparisonModel
+from desktop.inspection.findings.side_panel import SidePanel
+from desktop.inspection.findings.verdict_card import VerdictCard
 from desktop.inspection.on_table import OnTable
-from desktop.inspection.photo_card import PhotoCard
-from desktop.inspection.shot_card import ShotCard
-from desktop.inspection.shot_model import ShotModel
-from desktop.inspection.side_panel import SidePanel
-from desktop.inspection.verdict_card import VerdictCard
-from desktop.theme import look, px
+from desktop.inspection.photos.photo_card import PhotoCard
+from desktop.inspection.photos.shot_card import ShotCard
+from desktop.inspection.photos.shot_model import ShotModel
+from desktop.look.theme import look, px
 from returns.records.case import Case, Photo
 from returns.rules.photo_dates import doubt
 from returns.rules.sentences import sentence

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.keeping.places_card import Dot
 from desktop.keeping.sayings import part_name, said, when_words
-from desktop.theme import look, px
+from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from desktop.keeping.sayings import opening, proved_words, said, when_words, why_words
-from desktop.theme import font, tokens
+from desktop.look.theme import font, tokens
 from desktop.widgets.table_model import TableModel
 from returns.records.keeping import Copy
 

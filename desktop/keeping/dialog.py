@@ -22,8 +22,8 @@ from desktop.keeping.presenter import KeepingPresenter
 from desktop.keeping.preview_card import PreviewCard
 from desktop.keeping.sayings import said, state_of
 from desktop.keeping.state_card import StateCard
-from desktop.theme import px
-from desktop.usual_place import show_folder
+from desktop.keeping.usual_place import show_folder
+from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row

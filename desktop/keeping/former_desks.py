@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop.settings import Settings
+from desktop.work.settings import Settings
 from returns.clock import moment, stamp
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.keeping.sayings import said, when_words
 from desktop.keeping.things_model import OF, ThingsModel
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.choice_table import ChoiceTable
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.keeping.sayings import said
-from desktop.theme import px
-from desktop.usual_place import nearest_there, typed_folder
+from desktop.keeping.usual_place import nearest_there, typed_folder
+from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.jobs import Job, Lane
 from desktop.keeping.former_desks import FormerDesks
 from desktop.keeping.sayings import refused_words, said, state_of
-from desktop.shell import Shell
-from desktop.theme import look
+from desktop.look.theme import look
 from desktop.wording import refusal_words
+from desktop.work.jobs import Job, Lane
+from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
 from returns.records.keeping import (

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from desktop.keeping.copies_model import WHY, CopiesModel
 from desktop.keeping.sayings import said, when_words
-from desktop.theme import look, px
-from desktop.usual_place import nearest_there, show_folder
+from desktop.keeping.usual_place import nearest_there, show_folder
+from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.choice_table import ChoiceTable

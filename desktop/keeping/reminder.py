@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.keeping.presenter import KeepingPresenter
 from desktop.keeping.sayings import foot_words, overdue_words, refused_words, said
-from desktop.settings import Settings
 from desktop.wording import Said, local, refusal_words
+from desktop.work.settings import Settings
 from returns.errors import Refusal
 from returns.records.keeping import CopiesMade, Kept
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop.theme import look
+from desktop.look.theme import look
 from desktop.wording import Said, day_words, local, refusal_words, size_words, weekday_words
 from returns.keeping.report import counts_words
 from returns.phrases import say

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 
 from desktop.keeping.former_desks import FormerDesks
 from desktop.keeping.sayings import State, said, when_words
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop.theme import look
+from desktop.look.theme import look
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.dialog import Dialog

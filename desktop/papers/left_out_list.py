@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.jobs import Jobs, Lane
+from desktop.look.theme import look, px, tokens
 from desktop.papers.left_out_list import LeftOutList
 from desktop.papers.pages import PageSize, page_picture, page_sizes
 from desktop.papers.printing import print_pdf
-from desktop.theme import look, px, tokens
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
 from desktop.wording import refusal_words
+from desktop.work.jobs import Jobs, Lane
 from returns.errors import Refusal
 from returns.whole_file import save_whole
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.policies.compare_page import ComparePage
-from desktop.policies.policy_form import PolicyForm
-from desktop.policies.policy_page import PolicyPage
+from desktop.policies.form.policy_form import PolicyForm
+from desktop.policies.form.supplier_form import SupplierForm
 from desktop.policies.presenter import PoliciesPresenter
+from desktop.policies.reading.compare_page import ComparePage
+from desktop.policies.reading.policy_page import PolicyPage
 from desktop.policies.shown import PolicyShown
-from desktop.policies.supplier_form import SupplierForm
 from desktop.policies.supplier_presenter import SupplierPresenter
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.policies.draft import Draft
+from desktop.look.theme import look
+from desktop.policies.form.draft import Draft
 from desktop.policies.sayings import Loaded, tab_shown
 from desktop.policies.writing import (
     Writing,
 )
-from desktop.shell import Shell
-from desktop.theme import look
 from desktop.wording import refusal_words
+from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
 from returns.records.policy import PolicyTerms, Supplier

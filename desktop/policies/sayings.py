@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from desktop.look.theme import look
 from desktop.policies.shown import (
     GapsShown,
     PolicyShown,
@@ -12,7 +13,6 @@ from desktop.policies.shown import (
     SupplierLine,
     TabShown,
 )
-from desktop.theme import look
 from returns.phrases import say
 from returns.records.policy import Supplier, SupplierPolicy
 from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning, Watch

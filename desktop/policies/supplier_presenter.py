@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.policies.draft import Draft, NewSupplier
+from desktop.look.theme import look
+from desktop.policies.form.draft import Draft, NewSupplier
 from desktop.policies.presenter import PoliciesPresenter
 from desktop.policies.sayings import said, suppliers_words
 from desktop.policies.writing import (
@@ -18,7 +19,6 @@ from desktop.policies.writing import (
     removed_place,
     set_place,
 )
-from desktop.theme import look
 from returns.records.policy import Address, PolicyTerms
 from returns.rules.policy_answers import Difference, differences
 

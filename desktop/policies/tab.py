@@ -13,16 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.policies.calculator import Calculator
+from desktop.look.theme import px
 from desktop.policies.middle_pane import MiddlePane
 from desktop.policies.palette_box import PaletteBox
 from desktop.policies.presenter import PoliciesPresenter
+from desktop.policies.promise.store_card import StoreCard
+from desktop.policies.promise.store_presenter import StorePresenter
+from desktop.policies.reading.calculator import Calculator
+from desktop.policies.reading.warning_card import WarningCards
 from desktop.policies.shown import TabShown
-from desktop.policies.store_card import StoreCard
-from desktop.policies.store_presenter import StorePresenter
 from desktop.policies.supplier_presenter import SupplierPresenter
-from desktop.policies.warning_card import WarningCards
-from desktop.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.policies.draft import Draft, NewSupplier
+from desktop.policies.form.draft import Draft, NewSupplier
 from returns.records.change import Change
 from returns.records.policy import Address, Supplier, SupplierPolicy, Warehouse
 from returns.records.policy_warning import PolicyWarning

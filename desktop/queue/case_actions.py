@@ -5,13 +5,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from desktop.queue import step_dialogs as ask
-from desktop.queue.letters_dialog import LettersDialog
-from desktop.queue.letters_out import LettersOut
-from desktop.queue.photo_peek import PhotoPeek
-from desktop.queue.supplier_choice import SupplierChoice
+from desktop.look.theme import px
+from desktop.queue.case.letters_out import LettersOut
+from desktop.queue.case.photo_peek import PhotoPeek
+from desktop.queue.dialogs import step_dialogs as ask
+from desktop.queue.dialogs.letters_dialog import LettersDialog
+from desktop.queue.dialogs.supplier_choice import SupplierChoice
 from desktop.queue.tab import QueueTab
-from desktop.theme import px
 from desktop.wording import word
 from returns.records.case import Letter
 from returns.records.kept_letter import KeptLetter

@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
 
-from desktop.queue.presenter import Listing, Tally
-from desktop.settings import Settings
-from desktop.theme import px
+from desktop.look.theme import px
+from desktop.queue.list.presenter import Listing, Tally
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.messages import EmptyState
+from desktop.work.settings import Settings
 
 #: no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size
 _LEAST_LIST, _LEAST_CASE = 230, 222

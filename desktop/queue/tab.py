@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.queue.case_list import CaseList
-from desktop.queue.held_bar import HeldBar
-from desktop.queue.presenter import Listing, QueuePresenter, Tally
+from desktop.look.theme import px
+from desktop.queue.list.case_list import CaseList
+from desktop.queue.list.held_bar import HeldBar
+from desktop.queue.list.presenter import Listing, QueuePresenter, Tally
+from desktop.queue.list.queue_search import QueueSearch
+from desktop.queue.list.saved_filters import SavedFilters
+from desktop.queue.list.views_list import ViewsList
 from desktop.queue.queue_parts import ManyBar, QueueEmpty, QueueSplit
-from desktop.queue.queue_search import QueueSearch
-from desktop.queue.saved_filters import SavedFilters
-from desktop.queue.views_list import ViewsList
-from desktop.settings import Settings
-from desktop.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.layouts import column
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
+from desktop.work.settings import Settings
 
 if TYPE_CHECKING:
-    from desktop.queue.case_panel import CasePanel
-    from desktop.queue.case_presenter import CasePresenter
+    from desktop.queue.case.case_panel import CasePanel
+    from desktop.queue.case.case_presenter import CasePresenter
 
 
 class QueueTab(Tab):
@@ -120,7 +120,7 @@ class QueueTab(Tab):
 
     def wake(self, case: "CasePresenter") -> None:
         """After the first paint: build and open the current case, which needs what is imported late."""
-        from desktop.queue.case_panel import CasePanel
+        from desktop.queue.case.case_panel import CasePanel
 
         self._case = case
         case.moved_on.connect(self.list.go_to)

@@ -19,6 +19,6 @@ is plain text everywhere. Lengths are `theme.px(13)`, colours `theme.tokens()`, 
 - `tab.Tab`: what the frame asks of a tab (`bar`, `badge`, `status`, `name`, `retranslate`, `shown`,
   `files_dropped`)
 
-A tab is built as `SomeTab(presenter)` in `desktop/app.py`; its presenter gets a `desktop.shell.Shell`
-(desk, jobs, changes, undo, notices, papers). Presenters import no widgets.
+A tab is built as `SomeTab(presenter)` in `desktop/frame/open_desk.py`; its presenter gets a
+`desktop.work.shell.Shell` (desk, jobs, changes, undo, notices, papers). Presenters import no widgets.
 """

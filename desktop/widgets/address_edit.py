@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 from returns.records.policy import Address
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from desktop.icons import icon
-from desktop.theme import px, tokens
+from desktop.look.icons import icon
+from desktop.look.theme import px, tokens
 from desktop.widgets.key_hint import key_size, paint_key
 from desktop.widgets.labels import one_line
 

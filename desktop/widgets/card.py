@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
-from desktop.theme import px, tokens
+from desktop.look.theme import px, tokens
 from desktop.widgets.labels import PlainLabel
 
 #: tone → (border, ground, halo around it)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.theme import font, px, tokens
+from desktop.look.theme import font, px, tokens
 from desktop.widgets.labels import one_line
 
 #: tone → (text token, ground token, outlined)

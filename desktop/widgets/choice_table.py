@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.table_model import Index, TableModel
 
 Row = TypeVar("Row")

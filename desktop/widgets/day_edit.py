@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.button import IconButton
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
-from desktop.theme import font, look, tokens
+from desktop.look.theme import font, look, tokens
 
 #: role → size in design pixels, weight, line height as a multiple of the size
 ROLES: dict[str, tuple[int, QFont.Weight, float]] = {

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import px
+from desktop.look.theme import px
 
 Box = TypeVar("Box", bound=QBoxLayout)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.icons import pixmap
-from desktop.theme import px, tokens
+from desktop.look.icons import pixmap
+from desktop.look.theme import px, tokens
 from desktop.widgets.button import Button, IconButton
 from desktop.widgets.labels import PlainLabel
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from desktop.theme import px
+from desktop.look.theme import px
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.messages import LineIcon
 

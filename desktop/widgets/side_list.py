@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import font, look, px, tokens
+from desktop.look.theme import font, look, px, tokens
 from desktop.widgets.labels import as_tooltip, one_line
 
 _ROW_ROLE = Qt.ItemDataRole.UserRole

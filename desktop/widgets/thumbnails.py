@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
-from desktop.jobs import Jobs, Lane
+from desktop.work.jobs import Jobs, Lane
 
 if TYPE_CHECKING:
     from returns.desk import Desk

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop import theme
-from desktop.app import Application
-from desktop.jobs import Jobs
+from desktop.frame.app import Application
 from desktop.keeping.reminder import TOLD
-from desktop.language import Language
-from desktop.settings import Settings
+from desktop.look import theme
+from desktop.look.language import Language
+from desktop.work.jobs import Jobs
+from desktop.work.settings import Settings
 from returns.clock import SetClock
 from returns.desk import open_desk
 from tests.pages.window import WindowPage

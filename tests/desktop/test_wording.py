@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop import wording
-from desktop.language import Language
-from desktop.theme import Theme
+from desktop.look.language import Language
+from desktop.look.theme import Theme
 from desktop.wording import due_words
 from returns.errors import Refusal
 from returns.terms import BuyerMoney, Goods, Request, SupplierClaim

@@ -21,9 +21,9 @@ from db import driver
 from db.mark import MARK
 from db.vault import Vault
 from desktop.cli.command_line import run
-from desktop.jobs import Jobs
+from desktop.look.theme import Theme
 from desktop.papers.paper_dialog import PaperDialog
-from desktop.theme import Theme
+from desktop.work.jobs import Jobs
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem
 from returns.evidence.chain import DeskEvent, verify_desk

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.queue.import_dialog import ImportDialog
-from desktop.queue.step_dialogs import PartRefundDialog
+from desktop.queue.bringing_in.import_dialog import ImportDialog
+from desktop.queue.dialogs.step_dialogs import PartRefundDialog
 from returns.desk import open_desk
 from tests.pages.window import WindowPage
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop.cli.command_line import run
 from desktop.papers.paper_dialog import PaperDialog
-from desktop.queue.import_dialog import ImportDialog
+from desktop.queue.bringing_in.import_dialog import ImportDialog
 from returns.desk import open_desk
 from returns.sample.pictures import photo_jpeg
 from returns.terms import Goods, Verdict

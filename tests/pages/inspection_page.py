@@ -9,9 +9,15 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from desktop.inspection.comparison_model import ANSWERED, CONTRADICTS_ROLE, FIELD, FOUND, SAID
-from desktop.inspection.pick_case import PickCase
-from desktop.inspection.shot_strip import PHOTO_MIME
+from desktop.inspection.findings.comparison_model import (
+    ANSWERED,
+    CONTRADICTS_ROLE,
+    FIELD,
+    FOUND,
+    SAID,
+)
+from desktop.inspection.parcel.pick_case import PickCase
+from desktop.inspection.photos.shot_strip import PHOTO_MIME
 from desktop.inspection.tab import InspectionTab
 from returns.records.case import Case
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.policies.compare_page import ComparePage
-from desktop.policies.policy_form import PolicyForm
-from desktop.policies.supplier_form import PlaceCard, SupplierForm
+from desktop.policies.form.policy_form import PolicyForm
+from desktop.policies.form.supplier_form import PlaceCard, SupplierForm
+from desktop.policies.reading.compare_page import ComparePage
 from desktop.policies.tab import PoliciesTab
 from desktop.widgets.side_list import SideRow
 from returns.records.policy import Supplier

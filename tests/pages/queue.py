@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
-from desktop.queue.columns import Column
+from desktop.queue.list.columns import Column
 from desktop.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:

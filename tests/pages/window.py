@@ -9,8 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.app import Application
-from desktop.jobs import Lane
+from desktop.frame.app import Application
+from desktop.work.jobs import Lane
 from tests.pages.queue import QueuePage
 
 Found = TypeVar("Found", bound=QWidget)

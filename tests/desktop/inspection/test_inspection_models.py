@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.inspection.comparison_model import (
+from desktop.inspection.findings.comparison_model import (
     ANSWERED,
     FIELD,
     FOUND,
     SAID,
     ComparisonModel,
 )
-from desktop.inspection.shot_model import ShotModel
+from desktop.inspection.photos.shot_model import ShotModel
 from returns.records.case import Comparison, Photo
 from returns.records.inspection import ShotFrame
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from desktop.inspection.comparison_model import ANSWERED, FOUND
-from desktop.inspection.postage_dialog import PostageDialog
+from desktop.inspection.findings.comparison_model import ANSWERED, FOUND
+from desktop.inspection.findings.postage_dialog import PostageDialog
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.queue.import_dialog import ImportDialog
+from desktop.queue.bringing_in.import_dialog import ImportDialog
 from returns.errors import DeskProblem
 from returns.keeping import keeping as kept
 from returns.keeping import layout

@@ -11,10 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from desktop.frame.look_bar import LookBar
+from desktop.frame.second_start import REQUEST, ask_to_raise
 from desktop.keeping.go_back_dialog import GoBackDialog
-from desktop.look_bar import LookBar
-from desktop.policies.warning_card import GapCard
-from desktop.second_start import REQUEST, ask_to_raise
+from desktop.policies.reading.warning_card import GapCard
 from returns.keeping import layout
 from tests.desktop.conftest import NOW
 from tests.desktop.keeping.test_page import act, opened
@@ -264,7 +264,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from desktop import app
+from desktop.frame import app
 shown = app.MainWindow.show
 def show(self):
     shown(self)

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.frame.new_desk_dialog import NewDeskDialog
 from desktop.keeping.copies_model import WHY
 from desktop.keeping.recovery_page import RecoveryPage
-from desktop.new_desk_dialog import NewDeskDialog
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.keeping import layout

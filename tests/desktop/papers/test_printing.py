@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.units import inch
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.jobs import Jobs
+from desktop.look.theme import Theme
 from desktop.papers.pages import page_picture, page_sizes
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.papers.printing import dots_per_inch, print_pdf
-from desktop.theme import Theme
 from desktop.widgets.labels import PlainLabel
+from desktop.work.jobs import Jobs
 from returns.papers.document_box import Paper
 from returns.records.papers import LeftOut
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.palette import CommandPalette
+from desktop.frame.palette import CommandPalette
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.records.policy import Address, PolicyTerms

@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.policies.chip_set import ChipSet
-from desktop.policies.draft import Draft
-from desktop.policies.fee_edit import FeeEdit
 from desktop.policies.folding_row import FoldingRow
-from desktop.policies.policy_form import PolicyForm
-from desktop.policies.text_blocks import TextBlocks
+from desktop.policies.form.chip_set import ChipSet
+from desktop.policies.form.draft import Draft
+from desktop.policies.form.fee_edit import FeeEdit
+from desktop.policies.form.policy_form import PolicyForm
+from desktop.policies.promise.text_blocks import TextBlocks
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
 from returns.money import Money

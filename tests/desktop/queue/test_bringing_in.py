@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.queue.import_dialog import ImportDialog
-from desktop.queue.new_case_dialog import NewCaseDialog
+from desktop.queue.bringing_in.import_dialog import ImportDialog
+from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
 from returns.bringing_in.intake import ImportPreview, ImportResult
 from returns.errors import Refusal
 from tests.pages.dialogs import button, texts

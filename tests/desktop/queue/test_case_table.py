@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.queue.case_row import CaseRow, case_row
-from desktop.queue.case_table import ID_ROLE, PAGE, ROW_ROLE, CaseTableModel
-from desktop.queue.columns import COLUMNS, Column
-from desktop.theme import Theme
+from desktop.look.theme import Theme
+from desktop.queue.list.case_row import CaseRow, case_row
+from desktop.queue.list.case_table import ID_ROLE, PAGE, ROW_ROLE, CaseTableModel
+from desktop.queue.list.columns import COLUMNS, Column
 from desktop.wording import Said
 from returns.records.case_summary import CaseSummary
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.queue.letters_dialog import LettersDialog
-from desktop.queue.letters_out import LettersOut
+from desktop.queue.case.letters_out import LettersOut
+from desktop.queue.dialogs.letters_dialog import LettersDialog
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 

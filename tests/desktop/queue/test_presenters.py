@@ -8,12 +8,12 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.jobs import Jobs
-from desktop.queue.case_table import CaseTableModel
-from desktop.queue.columns import Column
-from desktop.queue.presenter import Listing, QueuePresenter
-from desktop.shell import Shell
-from desktop.theme import Theme
+from desktop.look.theme import Theme
+from desktop.queue.list.case_table import CaseTableModel
+from desktop.queue.list.columns import Column
+from desktop.queue.list.presenter import Listing, QueuePresenter
+from desktop.work.jobs import Jobs
+from desktop.work.shell import Shell
 from returns.clock import SetClock
 from returns.records.case import CaseSummary
 from returns.records.change import Change

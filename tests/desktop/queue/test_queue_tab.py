@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu
 
-from desktop.queue import step_dialogs as ask
-from desktop.queue.columns import Column
-from desktop.queue.photo_peek import PhotoPeek
+from desktop.queue.case.photo_peek import PhotoPeek
+from desktop.queue.dialogs import step_dialogs as ask
+from desktop.queue.list.columns import Column
 from returns.terms import BuyerMoney, Request
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage

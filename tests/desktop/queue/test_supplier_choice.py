@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.queue.supplier_dialog import SupplierDialog
+from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from returns.money import Money
 from returns.records.options import NewCase
 from tests.pages.queue import QueuePage

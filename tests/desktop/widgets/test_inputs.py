@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import Theme
+from desktop.look.theme import Theme
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.money_edit import MoneyEdit

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import Theme, px
+from desktop.look.theme import Theme, px
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.labels import LONGEST, PlainLabel, as_tooltip, one_line, role_font, wrap

@@ -1,0 +1,121 @@
+"""The status line: the desk, what the tab says, and the work that runs."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from desktop.look.theme import px
+from desktop.widgets.button import Button
+from desktop.widgets.labels import PlainLabel, as_tooltip
+from desktop.widgets.messages import LineIcon
+from desktop.work.jobs import Job
+
+
+class FootBar(QFrame):
+    """Desk and tab at the left, safety at the right; a running job takes its place."""
+
+    #: how the desk is kept shall be shown
+    safe_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "foot")
+        self.desk = PlainLabel("", "small", "muted", elide=True)
+        self.status = PlainLabel("", "small", "muted", elide=True)
+        self.safe = Button("", "foot")
+        self.safe.clicked.connect(self.safe_wanted)
+        self._clock_sign = LineIcon("warning", 14, "warning")
+        self.clock = Button("", "link")
+        self._job_words = PlainLabel("", "small", "muted", elide=True)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(px(140))
+        self._cancel = Button("", "link")
+        self._job: Job | None = None
+        self._tab = 0
+        self._statuses: dict[int, str] = {}
+        self._cancel.clicked.connect(self._cancelled)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(px(16), 0, px(16), 0)
+        box.setSpacing(px(18))
+        box.addWidget(self.desk)
+        box.addWidget(self.status, 1)
+        box.addWidget(self._job_words)
+        box.addWidget(self._progress)
+        box.addWidget(self._cancel)
+        clock = QHBoxLayout()
+        clock.setSpacing(px(4))
+        clock.addWidget(self._clock_sign)
+        clock.addWidget(self.clock)
+        box.addLayout(clock)
+        box.addWidget(self.safe)
+        self.set_clock("", "")
+        self.fit()
+        self.show_job(None)
+        self.retranslate()
+
+    def show_job(self, job: Job | None) -> None:
+        """Show the work that runs, or that none does."""
+        self._job = job
+        for part in (self._job_words, self._progress, self._cancel):
+            part.setVisible(job is not None)
+        self.safe.setVisible(job is None and bool(self.safe.plain_text()))
+        if job is not None:
+            self._job_words.setText(job.title)
+            self._progress.setAccessibleName(job.title)
+            self._progress.setRange(0, job.total)
+            self._progress.setValue(job.done)
+            self._cancel.setEnabled(not job.is_cancelled())
+
+    def show_safe(self, words: str, tone: str, hint: str) -> None:
+        """How the desk is kept; `tone` is muted, or warning where something is to be done."""
+        self.safe.setProperty("tone", tone)
+        self.safe.set_text(words)
+        self.safe.setAccessibleName(hint)
+        self.safe.setVisible(bool(words) and self._job is None)
+        self.safe.style().unpolish(self.safe)
+        self.safe.style().polish(self.safe)
+
+    def forget(self) -> None:
+        """The desk is closed: what its tabs said is no longer so."""
+        self._statuses.clear()
+        self.status.setText("")
+        self.show_safe("", "muted", "")
+        self.set_clock("", "")
+
+    def set_status(self, tab: int, words: str) -> None:
+        """A tab says this; it is shown while the tab is in front."""
+        self._statuses[tab] = words
+        if tab == self._tab:
+            self.status.setText(words)
+
+    def set_clock(self, words: str, sentence: str) -> None:
+        """Warn of the computer's clock, with the whole sentence behind; "" for a right one."""
+        self.clock.set_text(words)
+        self.clock.setToolTip(as_tooltip(sentence) if sentence else "")
+        self.clock.setAccessibleDescription(sentence)
+        for part in (self._clock_sign, self.clock):
+            part.setVisible(bool(words))
+
+    def show_status(self, tab: int) -> None:
+        """This tab is in front."""
+        self._tab = tab
+        self.status.setText(self._statuses.get(tab, ""))
+
+    def fit(self) -> None:
+        """Take the height of the present text size."""
+        self.setFixedHeight(px(28))
+
+    def retranslate(self) -> None:
+        """Say the button in the language on screen."""
+        self._cancel.set_text(self.tr("Cancel"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _cancelled(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._cancel.setEnabled(False)

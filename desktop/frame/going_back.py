@@ -1,0 +1,232 @@
+"""A copy looked into or made the desk, and what the window offers for a desk that will not open."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.wording import refusal_words
+from desktop.work.jobs import Job, Lane
+from returns.errors import DeskInTrouble, DeskProblem, Refusal
+
+if TYPE_CHECKING:
+    from desktop.frame.app import Application
+    from desktop.keeping.recovery_page import RecoveryPage
+    from returns.desk import Desk
+    from returns.records.keeping import Copy
+
+#: troubles that are no damage: somebody else has it, or a newer or older program is wanted
+_NO_DAMAGE = frozenset(
+    {
+        *("storage.DeskLocked", "storage.DeskLockedElsewhere", "storage.HeldByUnknown"),
+        *("storage.SqliteTooOld", "storage.OlderDesk", "storage.NewerDesk"),
+        *("desk.not_a_folder", "storage.ReadOnlyFolder", "storage.DiskFull"),
+    }
+)
+
+
+class GoingBack(QObject):
+    """Opens copies in the window's one place for a desk; remembers which desk is waited for."""
+
+    def __init__(self, app: "Application") -> None:
+        super().__init__(app)
+        self._app = app
+        self._page: RecoveryPage | None = None
+        self._copy: Copy | None = None
+        #: the desk to which one comes back from a copy
+        self._home: Path | None = None
+
+    # --- a desk that will not open -------------------------------------------------------
+
+    def offer(self, folder: Path, refusal: Refusal) -> bool:
+        """Show the recovery page where a desk is there and damaged; False for other refusals."""
+        from desktop.keeping.recovery_page import Trouble
+        from returns.keeping.recovery import remains_of
+
+        if refusal.key in _NO_DAMAGE or not isinstance(refusal, DeskProblem):
+            return False
+        if self._app.open is not None:
+            return False
+        remains = remains_of(folder)
+        if refusal.key == "desk.none_here" and not remains.copies:
+            return False
+        self._home, self._copy = folder, None
+        page = self._made_page()
+        ways = frozenset(refusal.ways if isinstance(refusal, DeskInTrouble) else ())
+        page.show_trouble(Trouble(folder, refusal, remains, ways), self._app.clock.now())
+        self._app.window.outer.setCurrentWidget(page)
+        return True
+
+    def _made_page(self) -> "RecoveryPage":
+        from desktop.keeping.recovery_page import RecoveryPage
+
+        if self._page is None:
+            self._page = page = RecoveryPage(self._app.clock.now())
+            self._app.window.outer.addWidget(page)
+            page.look_wanted.connect(self.look_inside)
+            page.make_wanted.connect(self.ask)
+            page.again_wanted.connect(self.back)
+            page.accept_wanted.connect(self.accept)
+            page.salvage_wanted.connect(self.ask_salvage)
+            page.others_wanted.connect(self._app.window.show_start)
+        return self._page
+
+    # --- looking -------------------------------------------------------------------------
+
+    def look_inside(self, copy: "Copy") -> None:
+        """Open a copy to read, in the window; the present desk is given back first."""
+        from desktop.keeping.sayings import said
+        from returns.desk import open_copy
+
+        app = self._app
+        if app.open is not None and app.open.desk.looked is None:
+            self._home = app.open.desk.folder
+        clock = app.clock
+
+        def opened(desk: "Desk") -> None:
+            self._wait(None)
+            self._copy = copy
+            app.take(desk)
+
+        self._wait(
+            app.jobs.start(
+                said("opening"),
+                lambda _job: open_copy(copy.path, clock),
+                opened,
+                self._refused,
+                lane=Lane.KEEP,
+            )
+        )
+
+    def show_bar(self) -> None:
+        """While a copy is open, say which one and offer the way back."""
+        from desktop.frame.look_bar import LookBar
+
+        if self._copy is None:
+            return
+        bar = LookBar(self._copy.made_at, self._app.clock.now())
+        bar.back_wanted.connect(self.back)
+        copy = self._copy
+        bar.make_wanted.connect(lambda: self.ask(copy))
+        self._app.window.above.addWidget(bar)
+
+    def back(self) -> None:
+        """Back to the desk."""
+        self._copy = None
+        self._app.close_desk()
+        if self._home is not None:
+            self._app.open_folder(self._home)
+
+    def accept(self) -> None:
+        """Open the desk as it lies there, where that was offered."""
+        if self._home is not None:
+            self._app.open_folder(self._home, settle="accept")
+
+    def ask_salvage(self) -> None:
+        """Ask where the new desk shall lie, and bring into it what can be read of this one."""
+        from desktop.frame.new_desk_dialog import WIDTH, NewDeskDialog
+
+        dialog = NewDeskDialog(self._app.window)
+        dialog.chosen.connect(self.salvage)
+        dialog.open_sized(WIDTH)
+
+    def salvage(self, into: Path) -> None:
+        """Bring what can be read of the damaged desk into a new one, and open that."""
+        from desktop.keeping.sayings import said
+        from returns.keeping.salvage import salvage
+
+        app, folder, clock = self._app, self._home, self._app.clock
+        if folder is None:
+            return
+
+        def done(_: object) -> None:
+            self._wait(None)
+            app.open_folder(into)
+
+        job = app.jobs.start(
+            said("rec.salvaging"),
+            lambda job: salvage(folder, into, job.report, clock),
+            done,
+            self._refused,
+            lane=Lane.KEEP,
+            progress=lambda _done, _total: self._wait(job),
+        )
+        self._wait(job)
+
+    def again(self) -> None:
+        """Open the copy once more, with another size of text."""
+        if self._copy is not None:
+            self.look_inside(self._copy)
+
+    # --- making a copy the desk ----------------------------------------------------------
+
+    def ask(self, copy: "Copy") -> None:
+        """Say what happens, and make the copy the desk when that is wanted."""
+        from desktop.keeping.go_back_dialog import WIDTH, GoBackDialog
+
+        dialog = GoBackDialog(copy, None, self._app.clock.now(), self._app.window)
+        dialog.accepted.connect(lambda: self.make_mine(copy))
+        dialog.open_sized(WIDTH)
+
+    def make_mine(self, copy: "Copy") -> None:
+        """Put the copy in the desk's place; the present desk is kept aside, and said where."""
+        from desktop.keeping.sayings import said
+        from returns.keeping.restore import make_this_my_desk
+
+        app = self._app
+        if app.open is not None and app.open.desk.looked is None:
+            self._home = app.open.desk.folder
+        folder, clock = self._home, app.clock
+        if folder is None:
+            return
+        self._copy = None
+        app.close_desk()
+
+        def go(job: Job) -> Path:
+            return make_this_my_desk(copy.path, folder, clock, job.report, job.is_cancelled)
+
+        def gone(former: Path) -> None:
+            self._wait(None)
+            self._opened_again(folder, copy, former)
+
+        def failed(refusal: Refusal) -> None:
+            self._wait(None)
+            if app.open_folder(folder) and app.open is not None:
+                app.open.shell.refuse(refusal)
+            elif self._page is not None:
+                self._page.tell(refusal_words(refusal))
+
+        job = app.jobs.start(
+            said("going"),
+            go,
+            gone,
+            failed,
+            lane=Lane.KEEP,
+            progress=lambda _done, _total: self._wait(job),
+        )
+        app.window.show_start()
+        self._wait(job)
+
+    def _opened_again(self, folder: Path, copy: "Copy", former: Path) -> None:
+        from desktop.keeping.former_desks import FormerDesks
+        from desktop.keeping.sayings import said, when_words
+        from desktop.keeping.usual_place import show_folder
+
+        FormerDesks(self._app.settings, folder).keep(former, copy.made_at)
+        if self._app.open_folder(folder) and self._app.open is not None:
+            when = when_words(copy.made_at, self._app.clock.now())
+            words = said("gone", when=when, former=str(former))
+            self._app.open.greet(words, said("former.show"), partial(show_folder, former))
+
+    # --- inside --------------------------------------------------------------------------
+
+    def _wait(self, job: Job | None) -> None:
+        self._app.wait_for(job)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._wait(None)
+        if self._app.open is None and self._page is not None:
+            self._page.tell(refusal_words(refusal))
+        else:
+            self._app.refuse(refusal)

@@ -1,0 +1,75 @@
+"""The sheet of keys, and what this program is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.frame.actions import ACTIONS, ActionSpec, action_words, cap
+from desktop.look.theme import px
+from desktop.widgets.dialog import Dialog
+from desktop.widgets.key_hint import KeyHint
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import row
+from returns import VERSION
+
+
+class KeysDialog(Dialog):
+    """Every key, in two columns: those of the list, those of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.setWindowTitle(self.tr("Keys"))
+        self.heading.setText(self.tr("Keys"))
+        self.words.setText(
+            self.tr("Single letters work while the list of cases has the focus.")
+        )
+        self.words.show()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(28))
+        grid.setVerticalSpacing(px(7))
+        for place, scope in enumerate(("list", "window")):
+            title = self.tr("In the list") if scope == "list" else self.tr("Everywhere")
+            grid.addWidget(PlainLabel(title, "caption", "muted"), 0, place)
+            listed = [spec for spec in ACTIONS if spec.scope == scope and spec.keys]
+            for at, spec in enumerate(listed, start=1):
+                grid.addLayout(self._line(spec), at, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
+        self.add(grid)
+        self.cancel.hide()
+        self.ok.set_text(self.tr("Close"))
+
+    def _line(self, spec: ActionSpec) -> QGridLayout:
+        line = QGridLayout()
+        # the two Enter keys of a keyboard are one for people
+        caps = [KeyHint(cap(key)) for key in spec.keys if key != "Return"]
+        line.addWidget(PlainLabel(action_words(spec)), 0, 0)
+        line.addLayout(row(None, *caps, gap=4), 0, 1)
+        line.setColumnStretch(0, 1)
+        return line
+
+
+class AboutDialog(Dialog):
+    """Name, version, licences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.setWindowTitle(self.tr("About Sendback"))
+        self.heading.setText(f"Sendback {VERSION}")
+        self.words.setText(
+            self.tr(
+                "The returns desk of a small online seller. It works without a network and sends "
+                "nothing anywhere."
+            )
+        )
+        self.words.show()
+        self.add(
+            PlainLabel(
+                self.tr(
+                    "MIT licence. Made with Qt (LGPL), SQLite, SQLAlchemy, ReportLab and Pillow. "
+                    "Type: Inter and Noto Sans SC (OFL)."
+                ),
+                "body",
+                "muted",
+            )
+        )
+        self.cancel.hide()
+        self.ok.set_text(self.tr("Close"))

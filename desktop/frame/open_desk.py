@@ -1,0 +1,282 @@
+"""One desk on the screen: its shell, presenters and tabs, put together and taken apart."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from desktop.frame.actions import OTHERS, Actions, LateMenu
+from desktop.frame.crash import surroundings
+from desktop.frame.late_tab import LateTab
+from desktop.look.theme import look
+from desktop.queue.list.case_table import CaseTableModel
+from desktop.queue.list.presenter import QueuePresenter
+from desktop.queue.tab import QueueTab
+from desktop.widgets.closed import Closed
+from desktop.widgets.tab import Tab
+from desktop.widgets.thumbnails import Thumbnails
+from desktop.wording import looking_words
+from desktop.work.clock_watch import ClockWatch
+from desktop.work.jobs import Jobs, Lane
+from desktop.work.settings import Settings
+from desktop.work.shell import Shell
+from desktop.work.up_to_date import UpToDate
+
+if TYPE_CHECKING:
+    from desktop.desk_settings.dialog import SettingsDialog
+    from desktop.keeping.dialog import SafeKeepingDialog
+    from desktop.keeping.presenter import KeepingPresenter
+    from desktop.keeping.reminder import Reminder
+    from desktop.queue.case_actions import CaseActions
+    from returns.desk import Desk
+    from returns.desk_log import DeskLog
+
+_LOG = logging.getLogger("sendback.desk")
+#: how often "2 h left" is said anew, in milliseconds
+_MINUTE = 60_000
+TABS = ("queue", "policies", "inspection")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The case that is open in each tab, 0 for none."""
+
+    in_queue: int = 0
+    on_table: int = 0
+
+
+class OpenDesk(QObject):
+    """Everything that lives as long as one desk is open."""
+
+    #: an action of the window's table
+    asked = Signal(str)
+    #: how the desk is kept: words, tone, and what a screen reader says
+    safe = Signal(str, str, str)
+    #: a `Copy` shall be looked into, or become the desk
+    look_wanted = Signal(object)
+    go_wanted = Signal(object)
+
+    def __init__(self, desk: "Desk", jobs: Jobs, settings: Settings, actions: Actions) -> None:
+        super().__init__()
+        self.desk, self.settings = desk, settings
+        self.shell = Shell(desk, jobs)
+        self._log: DeskLog | None = None
+        self.up_to_date = UpToDate(self.shell)
+        self.clock_watch = ClockWatch(self.shell)
+        self.thumbnails = Thumbnails(jobs, desk)
+        rows = CaseTableModel()
+        self.queue_presenter = QueuePresenter(self.shell, rows)
+        self.queue = QueueTab(self.queue_presenter, self.thumbnails, settings)
+        self.case_actions: CaseActions | None = None
+        self.keeping: KeepingPresenter | None = None
+        self.reminder: Reminder | None = None
+        self._going_on = Shown()
+        self._greeting: tuple[str, str, Callable[[], object]] | None = None
+        self.queue.asked.connect(self.asked)
+        self.shell.undo.landed.connect(self._go_to_turned)
+        self.shell.settings_wanted.connect(self.show_settings)
+        self.late = {
+            "policies": LateTab(_name("Policies"), self._build_policies),
+            "inspection": LateTab(_name("Inspection"), self._build_inspection),
+        }
+        self.tabs: list[Tab] = [self.queue, *self.late.values()]
+        self._targets: dict[str, Callable[[int], object]] = {"queue": self.queue.open_case}
+        actions.give_keys_to(self.queue.list)
+        self._others = LateMenu(actions, "", OTHERS, self.queue)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
+        self.queue.start()
+
+    def finish(self) -> None:
+        """After the first paint: read what the queue left out and build the other tabs."""
+        from desktop.queue.case.case_presenter import CasePresenter
+        from desktop.queue.case_actions import CaseActions
+
+        self._log = self.desk.log_to_file(f"the window: {surroundings()}")
+        self.queue.wake(CasePresenter(self.shell))
+        self.queue_presenter.reload()
+        self.case_actions = CaseActions(self.queue)
+        self.queue.panel.others_wanted.connect(self._others.open_below)
+        self.queue_presenter.read_settings()
+        self.up_to_date.look()
+        told = self._tell_notices()
+        if not self.desk.read_only:
+            self._keep_safe(told=told)
+        self.clock_watch.look()
+        self._tidy()
+        for tab in self.late.values():
+            tab.make()
+        if self.desk.read_only:
+            parts = [part for tab in self.tabs for part in tab.writing()]
+            self._closed = Closed(parts, looking_words, self)
+        if self._going_on.in_queue:
+            self.queue.open_case(self._going_on.in_queue)
+        if self._going_on.on_table:
+            self._targets["inspection"](self._going_on.on_table)
+
+    def _tidy(self) -> None:
+        """Nobody waits for it: it goes where pictures are made, once the desk is at hand."""
+        desk, jobs = self.desk, self.shell.jobs
+        if not desk.read_only:
+            jobs.run(
+                lambda: desk.tidying, lambda tidying: jobs.run(tidying.sweep, lane=Lane.PICTURE)
+            )
+
+    def go(self, tab: str, target: int) -> int:
+        """Show something in a tab; gives the tab's place."""
+        if tab in self.late:
+            self.late[tab].make()
+        if target and tab in self._targets:
+            self._targets[tab](target)
+        return TABS.index(tab)
+
+    def shown(self) -> Shown:
+        """What is open in each tab, before the desk is shown anew; what is typed is saved."""
+        inspection = self.late["inspection"].real
+        on_table = inspection.shown_case() if inspection is not None else 0
+        in_queue = self.queue.case.case_id if self.case_actions is not None else 0
+        return Shown(in_queue, on_table)
+
+    def go_on(self, shown: Shown) -> None:
+        """Open again what was open, once the tabs are built."""
+        self._going_on = shown
+
+    def _go_to_turned(self, case_ids: tuple[int, ...]) -> None:
+        """What was taken back becomes current, where the queue is in front."""
+        if self.queue_presenter.visible:
+            current = self.queue.case.case_id
+            self.queue_presenter.reveal(current if current in case_ids else case_ids[0])
+
+    def bring_in(self, paths: list[Path]) -> None:
+        """Files were dropped or chosen: suppliers are JSON, everything else is a platform's."""
+        from desktop.queue.bringing_in.import_dialog import ImportDialog
+        from desktop.queue.bringing_in.import_presenter import ImportPresenter
+
+        presenter = ImportPresenter(self.shell)
+        tables = [path for path in paths if path.suffix.lower() != ".json"]
+        for path in paths:
+            if path not in tables:
+                presenter.bring_in_suppliers(path)
+        if tables:
+            dialog = ImportDialog(presenter, self.queue.window())
+            presenter.setParent(dialog)
+            dialog.accepted.connect(self._brought_in)
+            dialog.look_at(tables)
+            dialog.open_sized(620, 480)
+
+    def _brought_in(self) -> None:
+        """One key decides as soon as the cases are there, whichever button asked for the file."""
+        if self.queue_presenter.visible:
+            self.queue.shown()
+
+    def new_case(self) -> None:
+        """Ask for a case by hand."""
+        from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
+
+        desk = self.desk
+
+        def opened(currency: str) -> None:
+            NewCaseDialog(self.shell, currency, self.queue.window()).open_sized(600)
+
+        self.shell.jobs.run(lambda: desk.settings.get().home_currency, opened)
+
+    def show_settings(self, field: str = "") -> "SettingsDialog":
+        """The desk's own settings, at a field or at the first that is missing."""
+        from desktop.desk_settings.dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.shell, self.queue.window())
+        dialog.keeping_wanted.connect(self.show_keeping)
+        dialog.open_at(field)
+        return dialog
+
+    def show_keeping(self) -> "SafeKeepingDialog | None":
+        """How the desk is kept: copies, going back, the check; not for a copy that is looked into."""
+        if self.keeping is None:
+            return None
+        from desktop.keeping.dialog import SafeKeepingDialog
+
+        dialog = SafeKeepingDialog(self.keeping, self.queue.window())
+        dialog.look_wanted.connect(self.look_wanted)
+        dialog.go_wanted.connect(self.go_wanted)
+        dialog.open_sized()
+        return dialog
+
+    def _keep_safe(self, *, told: bool) -> None:
+        """From the first page on: copy when that is due, and say how the desk is kept."""
+        from desktop.keeping.former_desks import FormerDesks
+        from desktop.keeping.presenter import KeepingPresenter
+        from desktop.keeping.reminder import Reminder
+
+        former = FormerDesks(self.settings, self.desk.folder)
+        self.keeping = KeepingPresenter(self.shell, former)
+        self.reminder = Reminder(self.keeping, self.settings, self.show_keeping)
+        self.reminder.foot.connect(self.say_safe)
+        self.reminder.begin(told=told)
+
+    def _tell_notices(self) -> bool:
+        """What was settled without loss when the desk was opened, told once; was there anything."""
+        told = [notice.say(look().lang) for notice in self.desk.notices]
+        if self._greeting is not None:
+            words, action, act = self._greeting
+            self.shell.say("\n".join((words, *told)), "good", action, act)
+        elif told:
+            self.shell.say("\n".join(told))
+        return bool(told) or self._greeting is not None
+
+    def greet(self, words: str, action: str, act: Callable[[], object]) -> None:
+        """Say this first, once the desk is on the screen: what comes with opening is told with it."""
+        self._greeting = words, action, act
+
+    def say_safe(self) -> None:
+        """Say how the desk is kept in the language on screen."""
+        from desktop.keeping.sayings import said
+
+        if self.reminder is not None:
+            kept = self.reminder.words()
+            hint = said("foot.hint", words=kept.words)
+            self.safe.emit(kept.words, kept.tone, hint)
+
+    def close(self) -> None:
+        """Keep what the tab remembers and give the desk back; jobs must have ended."""
+        self._minute.stop()
+        self.queue.keep()
+        self.desk.close()
+        if self._log is not None:
+            _LOG.info("closed")
+            self._log.stop()
+
+    def _tick(self) -> None:
+        self.queue_presenter.rows.forget_rows()
+        if self.case_actions is not None:
+            self.queue.case.retranslate()
+            self.up_to_date.look()
+            self.clock_watch.look()
+        if self.reminder is not None:
+            self.reminder.tick()
+
+    def _build_policies(self) -> Tab:
+        from desktop.policies.presenter import PoliciesPresenter
+        from desktop.policies.tab import PoliciesTab
+
+        presenter = PoliciesPresenter(self.shell)
+        self._targets["policies"] = presenter.choose
+        tab = PoliciesTab(presenter)
+        tab.asked.connect(self.asked)
+        return tab
+
+    def _build_inspection(self) -> Tab:
+        from desktop.inspection.presenter import InspectionPresenter
+        from desktop.inspection.tab import InspectionTab
+
+        presenter = InspectionPresenter(self.shell)
+        self._targets["inspection"] = presenter.open
+        return InspectionTab(presenter)
+
+
+def _name(text: str) -> Callable[[], str]:
+    return lambda: QCoreApplication.translate("Actions", text)

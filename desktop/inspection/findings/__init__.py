@@ -1,0 +1,1 @@
+"""What was found, beside what was claimed, and the verdict."""

@@ -1,0 +1,175 @@
+"""The right of the tab: findings, what becomes of the goods, the claim, and the way on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.inspection.findings.findings_card import FindingsCard
+from desktop.inspection.findings.postage_dialog import PostageDialog
+from desktop.inspection.on_table import OnTable
+from desktop.look.theme import look, px
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import framed, row
+from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.segmented import ChipChoice
+from desktop.wording import day_words, word
+from returns.rules.claim_amount import working
+from returns.rules.sentences import sentence
+from returns.terms import Disposition
+
+#: the panel's width in design pixels, as in the pictures
+_WIDTH = 400
+
+
+class GoodsCard(Card):
+    """Chips for what becomes of the goods; the proposed ones come first."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._proposed: Sequence[Disposition] = ()
+        self.chips = ChipChoice()
+        self.add(self.chips)
+        self.chips.chosen.connect(self.chosen)
+        self.retranslate()
+
+    def show_goods(self, decided: Disposition | None, proposed: Sequence[Disposition]) -> None:
+        """Offer the proposed ones, and the decided one when it is another."""
+        offered = list(proposed)
+        if decided is not None and decided not in offered:
+            offered.append(decided)
+        self._proposed = offered
+        self.setVisible(bool(offered))
+        self.retranslate()
+        first = offered[0] if offered else None
+        self.chips.set_value((decided or first or Disposition.HOLD).value)
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self.set_caption(self.tr("Goods"))
+        self.chips.setAccessibleName(self.tr("Goods"))
+        self.chips.set_options([(d.value, word("disposition", d)) for d in self._proposed])
+
+
+class ClaimCard(Card):
+    """Whom we ask for how much, how that sum comes about, and the way to name the postage."""
+
+    # a `FreightWay` and what it cost, None for "not known"
+    postage_said = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(gap=2, parent=parent)
+        self._shown: OnTable | None = None
+        self.title = PlainLabel("", "caption", "muted", elide=True)
+        self.policy = PlainLabel("", "body", "muted", elide=True)
+        self.policy.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.amount = PlainLabel("", "heading")
+        self.working = PlainLabel("", "body", "muted")
+        self.late = PlainLabel("", "body", "warning")
+        self.postage = Button("", "link")
+        self.add(row(self.title, None, self.policy))
+        self.add(row(self.amount, None, self.postage))
+        self.add(self.working)
+        self.add(self.late)
+        self.postage.clicked.connect(self._ask)
+
+    def show_claim(self, shown: OnTable) -> None:
+        """Show what can be asked for this case."""
+        self._shown = shown
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self.postage.set_text(self.tr("Postage…"))
+        self.postage.setToolTip(self.tr("What the postage cost you, for the claim"))
+        shown = self._shown
+        if shown is None:
+            return
+        proposal = shown.proposal
+        party = word("party", proposal.addressee)
+        name = shown.case.supplier if proposal.addressee == "supplier" else ""
+        self.title.setText(self.tr("Claim from {name}").format(name=name or party))
+        held = shown.policy
+        since = day_words(held.holds_from, shown.case.requested_at.date()) if held else ""
+        self.policy.setText(self.tr("policy of {day}").format(day=since) if held else "")
+        total, unknown = proposal.claim.total, not proposal.claim.known
+        self.amount.setText("—" if unknown else str(total))
+        self.amount.setAccessibleName(word("value", "unknown") if unknown else str(total))
+        told = word("value", "unknown") if unknown else working(proposal.claim, look().lang)
+        self.working.setText(told)
+        late = proposal.late
+        self.late.setText(sentence(late, look().lang) if late is not None else "")
+        self.late.setVisible(late is not None)
+        # others make good what the buyer got back, whatever the postage was
+        self.postage.setVisible(proposal.addressee == "supplier")
+
+    def _ask(self) -> None:
+        if self._shown is None:
+            return
+        dialog = PostageDialog(self._shown.case, self.window())
+        dialog.said.connect(self.postage_said)
+        dialog.open_sized()
+
+
+class SidePanel(QFrame):
+    """Cards that scroll, and buttons that stay."""
+
+    label_asked = Signal()
+    evidence_asked = Signal()
+    finish_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self.findings = FindingsCard()
+        self.goods = GoodsCard()
+        self.claim = ClaimCard()
+        self.label, self.evidence = Button(), Button()
+        self.finish = Button("", "primary", key="Ctrl ↵")
+        self._lay_out()
+        self.label.clicked.connect(self.label_asked)
+        self.evidence.clicked.connect(self.evidence_asked)
+        self.finish.clicked.connect(self.finish_asked)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        inner = QVBoxLayout()
+        inner.setContentsMargins(px(18), px(18), px(18), px(8))
+        inner.setSpacing(px(12))
+        for card in (self.findings, self.goods, self.claim):
+            inner.addWidget(card)
+        inner.addStretch(1)
+        foot = framed("", row(self.label, self.evidence, None, self.finish), (18, 10, 18, 18))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(ScrollColumn(inner), 1)
+        box.addWidget(foot)
+        self.setFixedWidth(px(_WIDTH))
+
+    def show_case(self, shown: OnTable) -> None:
+        """Show a case's findings, goods and claim."""
+        grades = {(g.line_id, g.unit): g.grade for g in shown.proposal.grades}
+        self.findings.show_case(shown.case, grades)
+        self.goods.show_goods(shown.case.disposition, shown.proposal.dispositions)
+        self.claim.show_claim(shown)
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self.label.set_text(self.tr("Label"))
+        self.evidence.set_text(self.tr("Evidence sheet"))
+        self.finish.set_text(self.tr("Save, next"))
+        for card in (self.goods, self.claim):
+            card.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language; keep the width at the new text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.StyleChange:
+            self.setFixedWidth(px(_WIDTH))

@@ -1,0 +1,1 @@
+"""Parcels that wait, come in, or fit no case."""

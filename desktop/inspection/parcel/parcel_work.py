@@ -1,0 +1,115 @@
+"""Parcels in our hands: scanned, received, kept apart, matched."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.inspection.case_writes import CaseWrites
+from desktop.work.jobs import Lane
+from desktop.work.shell import Shell
+from returns.errors import NotFound, Refusal
+from returns.records.change import Change
+from returns.records.inspection import Found
+
+#: as many cases as a list in a dialog can show
+_SHOWN = 50
+
+
+class ParcelWork(QObject):
+    """Knows the receiving service, never widgets."""
+
+    #: put this case on the table
+    opened = Signal(int)
+    #: a scanned code and the cases it fits
+    several = Signal(str, object)
+    #: a scanned code that nothing on this desk carries
+    unknown = Signal(str)
+    #: the parcel kept apart that carries a scanned code
+    apart = Signal(int)
+    #: cases found for what was typed, for a dialog
+    searched = Signal(object)
+
+    def __init__(self, shell: Shell, writes: CaseWrites) -> None:
+        super().__init__()
+        self._shell, self._writes = shell, writes
+
+    def scan(self, code: str) -> None:
+        """A code was scanned or typed: the parcel it stands on is in our hands."""
+        receiving = self._shell.desk.receiving
+
+        def failed(refusal: Refusal) -> None:
+            if isinstance(refusal, NotFound):
+                self.unknown.emit(code)
+            else:
+                self._shell.refuse(refusal)
+
+        self._shell.jobs.run(lambda: receiving.find(code), self._found, failed)
+
+    def _found(self, found: Found) -> None:
+        if len(found.case_ids) == 1:
+            self.receive(found.case_ids[0], found.tracking)
+        elif found.case_ids:
+            self._choose(found.code, found.case_ids)
+        elif found.parcel_id is not None:
+            self.apart.emit(found.parcel_id)
+
+    def _choose(self, code: str, case_ids: Sequence[int]) -> None:
+        queue = self._shell.desk.queue
+        self._shell.jobs.run(
+            lambda: queue.rows(case_ids),
+            lambda rows: self.several.emit(code, tuple(rows)),
+            lane=Lane.READ,
+        )
+
+    def receive(self, case_id: int, tracking: str = "") -> None:
+        """The parcel is here: note it and put the case on the table."""
+        receiving = self._shell.desk.receiving
+
+        def failed(refusal: Refusal) -> None:
+            # not to be received: the case is shown all the same
+            if refusal.key == "receiving.twice":
+                # the usual way back to a parcel
+                self._shell.say(self.tr("This parcel is here already."), "plain")
+            else:
+                self._shell.refuse(refusal)
+            self._writes.ended()
+            self.opened.emit(case_id)
+
+        def received(change: Change) -> None:
+            self._writes.wrote(self.tr("parcel received"), change)
+            self._shell.say(
+                self.tr("Parcel received."), "good", self.tr("Undo"), self._shell.undo.undo
+            )
+            self._writes.ended()
+            self.opened.emit(case_id)
+
+        self._writes.began()
+        self._shell.jobs.run(lambda: receiving.receive(case_id, tracking), received, failed)
+
+    def keep_apart(self, code: str, note: str = "") -> None:
+        """Keep a parcel that fits no case, to be matched later."""
+        receiving = self._shell.desk.receiving
+
+        def kept(change: Change) -> None:
+            self._shell.changes.tell(change, self)
+            self._shell.say(self.tr("Kept apart. Match it once you know whose it is."), "good")
+
+        self._shell.jobs.run(lambda: receiving.keep_unmatched(code, note), kept)
+
+    def match(self, parcel_id: int, case_id: int) -> None:
+        """A parcel kept apart belongs to this case after all."""
+        receiving = self._shell.desk.receiving
+        self._writes.write(
+            self.tr("matched parcel"),
+            lambda: receiving.match(parcel_id, case_id),
+            lambda _change: self.opened.emit(case_id),
+        )
+
+    def search(self, text: str) -> None:
+        """Cases for what was typed, for a dialog."""
+        queue = self._shell.desk.queue
+        self._shell.jobs.run(
+            lambda: tuple(queue.page("all", limit=_SHOWN, search=text).rows),
+            self.searched.emit,
+            lane=Lane.READ,
+        )

@@ -1,0 +1,1 @@
+"""Photos and the frames that they belong in."""

@@ -1,0 +1,102 @@
+"""The card with the shot list and the meter that is red until its addressee has all of it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop.inspection.photos.shot_model import ShotModel
+from desktop.inspection.photos.shot_strip import ShotStrip
+from desktop.look.theme import px
+from desktop.widgets.card import Card
+from desktop.widgets.chip import Chip
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import row
+from returns.records.case import Case
+from returns.records.inspection import ShotFrame
+from returns.terms import Party
+
+
+class ShotCard(Card):
+    """Who asks for which shots, how many there are, and the frames."""
+
+    files_dropped = Signal(list, str)
+
+    def __init__(self, model: ShotModel, parent: QWidget | None = None) -> None:
+        super().__init__(gap=8, parent=parent)
+        self.body.setContentsMargins(*(self._edge(side) for side in range(4)))
+        self._asked_by, self._supplier = Party.SUPPLIER, ""
+        self._have, self._wanted = 0, 0
+        self.title = PlainLabel("", "caption", "muted")
+        self.meter = Chip()
+        self.strip = ShotStrip(model)
+        self._head = row(self.title, None, self.meter, gap=0)
+        self._head.setContentsMargins(px(4), 0, px(8), 0)
+        self.add(self._head)
+        self.add(self.strip)
+        self.setAcceptDrops(True)
+        self.retranslate()
+
+    def _edge(self, side: int) -> int:
+        margins = self.body.contentsMargins()
+        # the ring around a chosen frame needs the room that the card's padding has
+        whole = (margins.left() - 4, margins.top(), margins.right() - 8, margins.bottom() - 4)
+        return max(0, whole[side])
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Set the meter below the title."""
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    def show_case(self, case: Case, frames: tuple[ShotFrame, ...], asked_by: Party) -> None:
+        """Say who asks and how far the list is."""
+        needed = [frame for frame in frames if frame.needed]
+        self._asked_by, self._supplier = asked_by, case.supplier
+        self._wanted = len(needed)
+        self._have = sum(1 for frame in needed if frame.photo is not None)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        titles = {
+            Party.SUPPLIER: self.tr("Shots that {supplier} asks for"),
+            Party.CARRIER: self.tr("Shots that the carrier asks for"),
+            Party.PLATFORM: self.tr("Shots that the platform asks for"),
+        }
+        usual = self.tr("Shots that prove what came back")
+        named = self._asked_by is not Party.SUPPLIER or self._supplier
+        title = titles.get(self._asked_by, usual) if named else usual
+        self.title.setText(title.format(supplier=self._supplier))
+        self.meter.set(*self._meter())
+        self.strip.setAccessibleName(self.title.text())
+        self.strip.setToolTip("")
+
+    def _meter(self) -> tuple[str, str]:
+        if not self._wanted:
+            return "", "plain"
+        missing = self._wanted - self._have
+        facts = {"have": self._have, "wanted": self._wanted, "missing": missing}
+        if not missing:
+            return self.tr("{have} of {wanted} · complete").format(**facts), "good"
+        text = self.tr("{have} of {wanted} · {missing} missing")
+        if missing == 1:
+            text = self.tr("{have} of {wanted} · one missing")
+        return text.format(**facts), "bad"
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may fall beside the frames, too."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They fill the empty frames in order."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.files_dropped.emit(paths, "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,1 @@
+"""A policy or a supplier, being written."""

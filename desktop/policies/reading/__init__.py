@@ -1,0 +1,1 @@
+"""What suppliers' policies answer, side by side and tried out."""

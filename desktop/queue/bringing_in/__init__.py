@@ -1,0 +1,1 @@
+"""Files of a platform, read, counted and brought in."""

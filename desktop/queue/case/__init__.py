@@ -1,0 +1,1 @@
+"""The open case: read, said, shown, acted on."""

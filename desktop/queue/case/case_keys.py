@@ -1,0 +1,87 @@
+"""The keys that decide, on one line at the foot of the open case."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame
+
+from desktop.look.theme import px
+from desktop.widgets.key_hint import KeyButton, KeyHint
+
+_GAP = 10
+#: left, top, right, bottom, in design pixels
+_EDGES = (18, 8, 12, 12)
+
+
+class CaseKeys(QFrame):
+    """As many as there is room for; the one that shows all of them is always there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hints = {
+            "move": KeyHint("↑↓", parent=self),
+            "part": KeyHint("P", parent=self),
+            "approve": KeyHint("A", parent=self),
+            "snooze": KeyHint("S", parent=self),
+        }
+        self.more = KeyButton("?", parent=self)
+        self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        parts = [*self._hints.values(), self.more]
+        wide = sum(part.sizeHint().width() + px(_GAP) for part in parts)
+        left, top, right, bottom = map(px, _EDGES)
+        tall = max(part.sizeHint().height() for part in parts)
+        return QSize(left + wide + right, top + tall + bottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the last key."""
+        left, _, right, _ = map(px, _EDGES)
+        wide = left + self.more.sizeHint().width() + right
+        return QSize(wide, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room."""
+        super().resizeEvent(event)
+        self._place()
+
+    def shown(self) -> list[str]:
+        """What is on the line, in words."""
+        return [hint.accessibleName() for hint in self._hints.values() if not hint.isHidden()]
+
+    def _place(self) -> None:
+        left, top, right, _ = map(px, _EDGES)
+        last = self.more.sizeHint()
+        end, room = left, self.width() - right - last.width()
+        for hint in self._hints.values():
+            size = hint.sizeHint()
+            fits = end + size.width() + px(_GAP) <= room
+            hint.setVisible(fits)
+            if fits:
+                hint.setGeometry(end, top, size.width(), size.height())
+                end += size.width() + px(_GAP)
+            else:
+                # what comes after is less wanted
+                room = 0
+        self.more.setGeometry(end, top, last.width(), last.height())
+
+    def retranslate(self) -> None:
+        """Say what the keys do."""
+        words = {
+            "move": self.tr("move"),
+            "part": self.tr("part refund"),
+            "approve": self.tr("approve"),
+            "snooze": self.tr("snooze"),
+        }
+        for name, hint in self._hints.items():
+            hint.set_words(words[name])
+        self.more.setAccessibleName(self.tr("All keys"))
+        self.more.setToolTip(self.tr("All keys"))
+        self.updateGeometry()
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,274 @@
+"""The open case at the right: what to do and why, what each way costs, and everything behind it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.look.theme import px
+from desktop.queue.case.case_keys import CaseKeys
+from desktop.queue.case.case_view import CaseView
+from desktop.queue.case.letters_card import LettersCard
+from desktop.queue.case.photo_row import PhotoRow
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.chip import Chip
+from desktop.widgets.grid import KeyValueGrid
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import FlowLayout, row
+from desktop.widgets.messages import EmptyState
+from desktop.widgets.thumbnails import Thumbnails
+
+#: below this many design pixels the edges are small
+_NARROW = 300
+
+
+class CasePanel(QFrame):
+    """Shows a `CaseView`; emits what is pressed."""
+
+    recommended = Signal()
+    #: the button with the other ways was pressed: it, to put a menu below
+    others_wanted = Signal(object)
+    letter_wanted = Signal()
+    supplier_wanted = Signal()
+    #: a letter that was written: its place in the list, the newest first
+    written_wanted = Signal(int)
+    photo_wanted = Signal(int)
+    keys_wanted = Signal()
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "sunkflat")
+        self._view: CaseView | None = None
+        self._number = PlainLabel("", "body", "muted", elide=True)
+        self._due = Chip()
+        self._title = PlainLabel("", "title")
+        self._buyer = PlainLabel("", "body", "muted")
+        self._advice = _Advice()
+        self._costs = _Listed(figures=True)
+        self._words = Card()
+        self._said = PlainLabel()
+        self.photos = PhotoRow(thumbnails)
+        self._policy = _Listed()
+        self._choose = Button("", "link")
+        self._letter = Card()
+        self._letter_subject = PlainLabel("", "strong")
+        self._letter_body = PlainLabel("", "body", "muted")
+        self._copy = Button("", "link")
+        self.written = LettersCard()
+        self._ledger = _Listed(figures=True)
+        self._tracks = _Listed()
+        self._timeline = _Listed()
+        self._empty = EmptyState("inbox")
+        self._keys = CaseKeys()
+        self._lay_out()
+        self._advice.do.clicked.connect(self.recommended)
+        self._advice.others.clicked.connect(
+            lambda: self.others_wanted.emit(self._advice.others)
+        )
+        self._choose.clicked.connect(self.supplier_wanted)
+        self._copy.clicked.connect(self.letter_wanted)
+        self.written.wanted.connect(self.written_wanted)
+        self.photos.chosen.connect(self.photo_wanted)
+        self._keys.more.clicked.connect(self.keys_wanted)
+        self.retranslate()
+        self.show_case(None)
+
+    def _lay_out(self) -> None:
+        self._words.add(self._said)
+        self._words.add(self.photos)
+        for part in (self._letter_subject, self._letter_body):
+            self._letter.add(part)
+        self._letter.add(row(self._copy, None))
+        self._policy.add(row(self._choose, None))
+        self._letter_body.set_most_lines(8)
+        self._said.set_most_lines(12)
+        self._inside = QWidget()
+        box = QVBoxLayout(self._inside)
+        box.setContentsMargins(px(18), px(16), px(12), px(12))
+        box.setSpacing(px(4))
+        head = QHBoxLayout()
+        head.addWidget(self._number, 1)
+        head.addWidget(self._due)
+        box.addLayout(head)
+        box.addWidget(self._title)
+        box.addWidget(self._buyer)
+        cards = QVBoxLayout()
+        cards.setContentsMargins(0, px(8), 0, 0)
+        cards.setSpacing(px(12))
+        for card in (
+            *(self._advice, self._costs, self._words, self._policy),
+            *(self._letter, self._ledger, self._tracks, self.written, self._timeline),
+        ):
+            cards.addWidget(card)
+        box.addLayout(cards)
+        box.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self._inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._empty, 1)
+        outer.addWidget(self._keys)
+
+    def writing(self) -> tuple[QWidget, ...]:
+        """What acts on the case."""
+        return (self._advice.do, self._choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room is for the words, not for the edges."""
+        super().resizeEvent(event)
+        box = self._inside.layout()
+        edge = px(18 if self.width() >= px(_NARROW) else 8)
+        if box is not None:
+            # the scroll bar is an edge of its own
+            box.setContentsMargins(edge, px(16), min(edge, px(12)), px(12))
+
+    def show_case(self, view: CaseView | None) -> None:
+        """Show a case, or what this place is for."""
+        changed = view is None or self._view is None or view.id != self._view.id
+        self._view = view
+        self._scroll.setVisible(view is not None)
+        self._empty.setVisible(view is None)
+        self._keys.setVisible(view is not None)
+        if view is None:
+            return
+        self._number.setText(view.number_line)
+        self._due.set(view.due.words, view.due.tone)
+        self._title.setText(view.title)
+        self._buyer.setText(view.buyer_line)
+        self._advice.show_case(view)
+        self._costs.set_rows(view.costs)
+        self._said.setText(_quoted(view.buyer_words, self.tr("“{words}”")))
+        self._said.setVisible(bool(view.buyer_words))
+        self.photos.set_photos(view.photos)
+        self._words.setVisible(bool(view.buyer_words or view.photos))
+        self._words.set_caption(
+            self.tr("The buyer wrote") if view.buyer_words else self.tr("Photos")
+        )
+        self._show_policy(view)
+        self._show_letter(view)
+        self._ledger.set_rows(view.ledger)
+        self.written.set_letters(view.letters)
+        self._tracks.set_rows([(name, words) for name, words in _track_rows(view)])
+        self._timeline.set_rows(view.timeline)
+        if changed:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_policy(self, view: CaseView) -> None:
+        """The supplier's terms, or the way to say who the supplier is."""
+        self._policy.set_rows(view.policy)
+        self._choose.setVisible(not view.supplier_known)
+        if view.supplier_known:
+            self._policy.set_caption(view.policy_title)
+        else:
+            self._policy.set_caption(self.tr("Who shipped it is not known yet"))
+            self._policy.show()
+
+    def _show_letter(self, view: CaseView) -> None:
+        letter = view.letter
+        self._letter.setVisible(letter is not None)
+        if letter is not None:
+            self._letter_subject.setText(letter.subject)
+            self._letter_body.setText(letter.body)
+
+    def retranslate(self) -> None:
+        """Say the captions in the language on screen."""
+        self._costs.set_caption(self.tr("What each way costs you"))
+        self._letter.set_caption(self.tr("The letter that goes with it"))
+        self._ledger.set_caption(self.tr("Money"))
+        self._tracks.set_caption(self.tr("Where it stands"))
+        self.written.set_caption(self.tr("Letters written"))
+        self._timeline.set_caption(self.tr("History"))
+        self._choose.set_text(self.tr("Choose supplier…"))
+        self._copy.set_text(self.tr("Copy the letter"))
+        self._empty.say(
+            self.tr("No case chosen"),
+            self.tr("Choose a case at the left: what to do, and why, stands here."),
+        )
+        self.show_case(self._view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _quoted(words: str, pattern: str) -> str:
+    return pattern.format(words=words) if words else ""
+
+
+def _track_rows(view: CaseView) -> list[tuple[str, str]]:
+    from desktop.wording import word
+
+    return [(word("track", track), words) for track, _, words in view.tracks]
+
+
+class _Listed(Card):
+    """A card of names and values that hides while it is empty."""
+
+    def __init__(self, *, figures: bool = False) -> None:
+        super().__init__()
+        self._grid = KeyValueGrid(figures=figures)
+        self.add(self._grid)
+
+    def set_rows(self, rows: object) -> None:
+        """Show (name, value[, tone]) rows."""
+        listed = list(rows)  # type: ignore[call-overload]
+        self._grid.set_rows(listed)
+        self.setVisible(bool(listed))
+
+
+class _Advice(Card):
+    """What to do now, why, and the button that does it."""
+
+    def __init__(self) -> None:
+        super().__init__(tone="accent", padding=17)
+        self._what = PlainLabel("", "heading")
+        self._why: list[PlainLabel] = []
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(px(4))
+        self.do = Button("", "primary", key="Enter")
+        self.others = Button("")
+        self.add(self._what)
+        self.add(self._reasons)
+        self.body.addSpacing(px(6))
+        # large text leaves the key out before it widens the panel
+        self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        ways = FlowLayout()
+        ways.addWidget(self.do)
+        ways.addWidget(self.others)
+        self.add(ways)
+
+    def show_case(self, view: CaseView) -> None:
+        """Show title, sentences and button."""
+        self.set_caption(self.tr("Closed") if view.closed else self.tr("Recommended"))
+        self._what.setText(view.step_title)
+        self._what.setVisible(not view.closed)
+        self.others.set_text(self.tr("Other…"))
+        self.do.set_text(view.button)
+        self.do.setVisible(bool(view.button))
+        while len(self._why) < len(view.because):
+            bullet, words = PlainLabel("•", "body", "muted"), PlainLabel("", "body", "muted")
+            bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line = row(bullet, gap=10)
+            line.addWidget(words, 1)
+            self._reasons.addLayout(line)
+            self._why += [words]
+            words.setProperty("bullet", bullet)
+        for at, label in enumerate(self._why):
+            shown = at < len(view.because)
+            label.setText(view.because[at] if shown else "")
+            label.setVisible(shown)
+            label.property("bullet").setVisible(shown)

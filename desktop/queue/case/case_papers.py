@@ -1,0 +1,51 @@
+"""Label and evidence sheet of a case, made off the window's thread and shown."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.work.label_maker import make_label
+from desktop.work.shell import Shell
+from returns.terms import Party
+
+if TYPE_CHECKING:
+    from returns.records.case import Case
+
+
+class CasePapers:
+    """Makes papers; `then` is called when one is made and not refused."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    def label(self, case: "Case", then: Callable[[bool], object] | None = None) -> None:
+        """The return label; `then` hears whether a missing RMA was overruled."""
+        make_label(self._shell, case.id, then)
+
+    def evidence(self, case: "Case", then: Callable[[], object] | None = None) -> None:
+        """The evidence sheet for whoever the claim goes to."""
+        desk, addressee = self._shell.desk, addressee_of(case)
+        self._make(
+            QCoreApplication.translate("CasePapers", "Making the evidence sheet"),
+            lambda: desk.papers.evidence(case.id, addressee=addressee),
+            then,
+        )
+
+    def _make(
+        self, title: str, make: Callable[[], object], then: Callable[[], object] | None
+    ) -> None:
+        def done(paper: object) -> None:
+            self._shell.paper_made.emit(paper)
+            if then is not None:
+                then()
+
+        self._shell.jobs.start(title, lambda _job: make(), done)
+
+
+def addressee_of(case: "Case") -> Party:
+    """Whom the evidence is for: the claim's other side, else the supplier."""
+    wanted = case.recommendation.claim_from
+    if wanted is not None and wanted.value in {party.value for party in Party}:
+        return Party(wanted.value)
+    return Party.SUPPLIER

@@ -1,0 +1,247 @@
+"""A case in the words of the window: what the panel shows, ready to be set."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.look.theme import look
+from desktop.wording import (
+    Said,
+    day_words,
+    due_words,
+    local,
+    moment_words,
+    money_spoken,
+    word,
+)
+from returns.clock import moment
+from returns.documents.event_words import what_happened
+from returns.money import Money
+from returns.phrases import say
+from returns.records.case import Case, Event, Letter, Photo, WayCost
+from returns.records.kept_letter import KeptLetter
+from returns.records.policy import SupplierPolicy
+from returns.rules.offers import nothing_due
+from returns.rules.policy_answers import Answer, answers
+from returns.rules.sentences import sentences
+from returns.terms import Offer, Route, StepKind
+
+#: the steps that put an offer to the buyer: the card's title says the offer
+OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
+#: rows of a supplier's policy that matter in a triage
+_POLICY_ROWS = ("window", "damage", "fee", "freight", "rma", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCase:
+    """What was read of a case, in one go on the database lane."""
+
+    case: Case
+    history: tuple[Event, ...]
+    policy: SupplierPolicy | None
+    #: what the recommended step would write
+    letter: Letter | None
+    #: what was written already, oldest first
+    letters: tuple[KeptLetter, ...]
+    #: the offer that comes now on the ladder
+    offer: Offer
+    #: what a refund step would pay
+    due_amount: Money
+    #: the list showed something else of it, which time had turned; what is stored was put right
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """What the panel shows."""
+
+    id: int
+    number_line: str
+    due: Said
+    title: str
+    buyer_line: str
+    step_title: str
+    because: tuple[str, ...]
+    button: str
+    costs: tuple[tuple[str, str, str], ...]
+    costs_note: str
+    buyer_words: str
+    photos: tuple[Photo, ...]
+    policy_title: str
+    policy: tuple[tuple[str, str], ...]
+    supplier_known: bool
+    letter: Letter | None
+    #: (to whom, when and subject) of each letter that was written, the newest first
+    letters: tuple[tuple[str, str], ...]
+    ledger: tuple[tuple[str, str], ...]
+    timeline: tuple[tuple[str, str], ...]
+    tracks: tuple[tuple[str, str, str], ...]
+    closed: bool
+
+
+def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
+    """Put a case into the language on screen."""
+    case = loaded.case
+    today = local(now).date()
+    return CaseView(
+        id=case.id,
+        number_line=f"{case.number} · {case.order}",
+        due=_due(case, now),
+        title=_title(case),
+        buyer_line=_buyer_line(case, now),
+        step_title=step_title(loaded),
+        because=_because(loaded),
+        button=_button(loaded),
+        costs=tuple(_cost(way, case) for way in case.recommendation.costs),
+        costs_note="",
+        buyer_words=case.buyer_words.strip(),
+        photos=case.photos,
+        policy_title=_policy_title(loaded, now),
+        policy=_policy(loaded.policy),
+        supplier_known=bool(case.supplier),
+        letter=loaded.letter,
+        letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
+        ledger=_ledger(case, now),
+        timeline=tuple(
+            (moment_words(moment(event.at), today), event_words(event))
+            for event in reversed(loaded.history)
+        ),
+        tracks=_tracks(case),
+        closed=case.closed_at is not None,
+    )
+
+
+def _due(case: Case, now: datetime) -> Said:
+    if case.closed_at is not None:
+        return Said(word("view", "closed"), "plain")
+    if case.next is None:
+        return Said("", "plain")
+    return due_words(case.next.due_at, now, supplier_clock=case.next.supplier_clock)
+
+
+def _title(case: Case) -> str:
+    reason = word("reason", case.reason)
+    if look().lang == "zh":
+        return f"{case.title}：{reason}"
+    return f"{case.title}: {reason[:1].lower()}{reason[1:]}"
+
+
+def _buyer_line(case: Case, now: datetime) -> str:
+    translate = QCoreApplication.translate
+    parts = [case.customer.name, case.channel]
+    if case.delivered_on is not None:
+        day = day_words(case.delivered_on, local(now).date())
+        parts.append(translate("CaseView", "delivered {day}").format(day=day))
+    parts.append(money_spoken(case.value.minor, case.value.currency))
+    return " · ".join(part for part in parts if part)
+
+
+def step_title(loaded: LoadedCase) -> str:
+    """What the recommended step does, as the card's heading and the word for undo."""
+    case, lang = loaded.case, look().lang
+    if case.next is None:
+        return word("view", "closed")
+    if case.next.kind in OFFERING:
+        if nothing_due(loaded.offer, case.reason):
+            back = case.recommendation.route is not Route.NONE
+            return word("offer_title", "extra_back" if back else "extra_keep")
+        amount: Money | None = case.value
+        if loaded.offer is Offer.PARTIAL_REFUND:
+            amount = case.recommendation.partial or case.value
+        told = str(amount) if case.value else word("value", "refund")
+        return say(f"terms.offer_title.{loaded.offer.value}", lang, amount=told)
+    if case.next.kind is StepKind.REFUND:
+        text = QCoreApplication.translate("CaseView", "Refund {amount}")
+        return text.format(amount=loaded.due_amount if case.value else word("value", "refund"))
+    return word("step", case.next.kind.value)
+
+
+def _button(loaded: LoadedCase) -> str:
+    step = loaded.case.next
+    if step is None:
+        return ""
+    if step.kind in OFFERING:
+        return word("offer_button", loaded.offer.value)
+    return word("step_button", step.kind.value)
+
+
+def _because(loaded: LoadedCase) -> tuple[str, ...]:
+    """The sentences of the step, then of the recommendation while the buyer waits for an offer."""
+    case, lang = loaded.case, look().lang
+    reasons = list(case.next.because) if case.next is not None else []
+    if case.next is not None and case.next.kind in OFFERING:
+        reasons = [*case.recommendation.because, *reasons]
+    return tuple(dict.fromkeys(sentences(reasons, lang)))
+
+
+def _cost(way: WayCost, case: Case) -> tuple[str, str, str]:
+    claims = case.recommendation.claim_from is not None
+    kind = "way_claim" if claims else "way"
+    return (word(kind, way.way.value), str(way.cost), "good" if way.cheapest else "text")
+
+
+def _policy_title(loaded: LoadedCase, now: datetime) -> str:
+    policy = loaded.policy
+    if policy is None:
+        return ""
+    text = QCoreApplication.translate("CaseView", "{supplier} · terms of {day}")
+    day = day_words(policy.holds_from, local(now).date())
+    return text.format(supplier=loaded.case.supplier, day=day)
+
+
+def _policy(policy: SupplierPolicy | None) -> tuple[tuple[str, str], ...]:
+    if policy is None:
+        return ()
+    rows: list[Answer] = list(answers(policy.terms, look().lang))
+    return tuple((row.question, row.text) for row in rows if row.name in _POLICY_ROWS)
+
+
+def _ledger(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Money that moved, and what is asked back."""
+    translate = QCoreApplication.translate
+    today = local(now).date()
+    rows = []
+    for payment in case.payments:
+        direction = (
+            translate("CaseView", "paid to {party}, {day}")
+            if payment.outgoing
+            else translate("CaseView", "came from {party}, {day}")
+        )
+        words = direction.format(
+            party=word("party", payment.party.value),
+            day=day_words(local(payment.at).date(), today),
+        )
+        rows.append((words[:1].upper() + words[1:], str(payment.amount)))
+    for claim in case.claims:
+        if claim.answered_at is None:
+            text = translate("CaseView", "Asked from {party}, no answer yet")
+            rows.append((text.format(party=word("party", claim.of.value)), str(claim.amount)))
+        elif claim.accepted is not None:
+            text = translate("CaseView", "Accepted by {party}")
+            rows.append((text.format(party=word("party", claim.of.value)), str(claim.accepted)))
+    return tuple(rows)
+
+
+def _written(kept: KeptLetter, today: date) -> tuple[str, str]:
+    text = QCoreApplication.translate("CaseView", "To the {party}")
+    when = moment_words(moment(kept.at), today)
+    party = word("party", kept.letter.to.value)
+    return text.format(party=party), f"{when} · {kept.letter.subject}"
+
+
+def _tracks(case: Case) -> tuple[tuple[str, str, str], ...]:
+    """(track, state, words) of the four tracks."""
+    tracks = case.tracks
+    pairs = (
+        ("request", tracks.request.value),
+        ("goods", tracks.goods.value),
+        ("buyer_money", tracks.buyer_money.value),
+        ("supplier_claim", tracks.supplier_claim.value),
+    )
+    return tuple((track, state, word(track, state)) for track, state in pairs)
+
+
+def event_words(event: Event) -> str:
+    """One line of the history in words."""
+    return what_happened(event, look().lang)

@@ -1,0 +1,186 @@
+"""A return typed by hand; the order number completes from imported orders and fills the rest."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from desktop.look.theme import px
+from desktop.widgets.count_edit import CountEdit
+from desktop.widgets.day_edit import DayEdit
+from desktop.widgets.dialog import Dialog
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column
+from desktop.widgets.money_edit import MoneyEdit
+from desktop.wording import refusal_words, word
+from desktop.work.jobs import Lane
+from desktop.work.shell import Shell
+from returns.errors import Refusal
+from returns.money import Money
+from returns.records.change import Change
+from returns.records.options import NewCase, OrderHint
+from returns.records.policy import Supplier
+from returns.rules.reasons import all_reasons
+
+
+class NewCaseDialog(Dialog):
+    """Asks for what a case needs, opens it, and shows why not where it cannot."""
+
+    def __init__(self, shell: Shell, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._shell = shell
+        self._hints: dict[str, OrderHint] = {}
+        self.setWindowTitle(self.tr("New case"))
+        self.heading.setText(self.tr("New case"))
+        self.order = QLineEdit()
+        self.channel = QLineEdit()
+        self.title, self.sku = QLineEdit(), QLineEdit()
+        self.quantity = CountEdit(1, 9999)
+        self.quantity.set_count(1)
+        self.price = MoneyEdit(currency, self.tr("Price of one"))
+        self.reason = QComboBox()
+        for each in all_reasons():
+            self.reason.addItem(word("reason", each.id), each.id)
+        self.supplier = QComboBox()
+        self.supplier.addItem(self.tr("Not known yet"), None)
+        self.buyer, self.email = QLineEdit(), QLineEdit()
+        self.words_of_buyer = QPlainTextEdit()
+        self.words_of_buyer.setTabChangesFocus(True)
+        self.words_of_buyer.setFixedHeight(px(64))
+        self.ordered, self.delivered = (
+            DayEdit(self.tr("Ordered")),
+            DayEdit(self.tr("Delivered")),
+        )
+        self._lay_fields()
+        self._complete()
+        self.ok.set_text(self.tr("Open the case"))
+        for line in (self.order, self.title):
+            line.textChanged.connect(self._check)
+        self.price.changed.connect(self._check)
+        self._check()
+        shell.jobs.run(lambda: shell.desk.policies.suppliers(), self._know_suppliers)
+        self.order.setFocus()
+
+    def _lay_fields(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(10))
+        places: tuple[tuple[str, QWidget, int, int, int], ...] = (
+            (self.tr("Order number"), self.order, 0, 0, 1),
+            (self.tr("Sold at"), self.channel, 0, 1, 1),
+            (self.tr("Item"), self.title, 1, 0, 2),
+            (self.tr("SKU"), self.sku, 2, 0, 1),
+            (self.tr("How many come back"), self.quantity, 2, 1, 1),
+            (self.tr("Price of one"), self.price, 3, 0, 1),
+            (self.tr("Supplier"), self.supplier, 3, 1, 1),
+            (self.tr("Reason"), self.reason, 4, 0, 2),
+            (self.tr("Buyer"), self.buyer, 5, 0, 1),
+            (self.tr("E-mail"), self.email, 5, 1, 1),
+            (self.tr("The buyer wrote"), self.words_of_buyer, 6, 0, 2),
+            (self.tr("Ordered"), self.ordered, 7, 0, 1),
+            (self.tr("Delivered"), self.delivered, 7, 1, 1),
+        )
+        for name, field, line, place, span in places:
+            label = PlainLabel(name, "caption", "muted")
+            target = field.focusProxy() or field
+            label.setBuddy(target)
+            target.setAccessibleName(name)
+            grid.addLayout(column(label, field, gap=3), line, place, 1, span)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.add(grid)
+
+    def _complete(self) -> None:
+        self._numbers = QStringListModel(self)
+        completer = QCompleter(self._numbers, self.order)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(self._fill)
+        self.order.setCompleter(completer)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(120)
+        self._pause.timeout.connect(self._ask)
+        self.order.textEdited.connect(lambda _: self._pause.start())
+        self.order.editingFinished.connect(lambda: self._fill(self.order.text().strip()))
+
+    def _ask(self) -> None:
+        beginning = self.order.text().strip()
+        if len(beginning) < 2:
+            return
+        desk = self._shell.desk
+        self._shell.jobs.run(
+            lambda: desk.by_hand.orders_like(beginning), self._know_orders, lane=Lane.DESK
+        )
+
+    def _know_orders(self, hints: Sequence[OrderHint]) -> None:
+        self._hints = {hint.number: hint for hint in hints}
+        self._numbers.setStringList(list(self._hints))
+        completer = self.order.completer()
+        if self.order.hasFocus() and hints and completer is not None:
+            completer.complete()
+
+    def _know_suppliers(self, suppliers: Sequence[Supplier]) -> None:
+        for supplier in suppliers:
+            self.supplier.addItem(supplier.name, supplier.id)
+
+    def _fill(self, number: str) -> None:
+        hint = self._hints.get(number)
+        if hint is None:
+            return
+        self.channel.setText(hint.channel)
+        self.title.setText(hint.title)
+        self.sku.setText(hint.sku)
+        self.quantity.set_count(max(1, hint.quantity))
+        self.price.set_money(hint.unit_price)
+        self.buyer.setText(hint.buyer)
+        self.ordered.set_day(hint.ordered_on)
+
+    def _check(self) -> None:
+        filled = bool(self.order.text().strip() and self.title.text().strip())
+        self.ok.setEnabled(filled and self.price.money() is not None)
+
+    def accept(self) -> None:
+        """Open the case; what is refused is said here and nothing typed is lost."""
+        price = self.price.money()
+        if price is None:
+            return
+        new = self._typed(price)
+        desk = self._shell.desk
+        self.ok.setEnabled(False)
+        self._shell.jobs.run(lambda: desk.by_hand.open(new), self._opened, self._refused)
+
+    def _typed(self, price: Money) -> NewCase:
+        return NewCase(
+            order_number=self.order.text().strip(),
+            channel=self.channel.text().strip() or self.tr("By hand"),
+            title=self.title.text().strip(),
+            reason=str(self.reason.currentData()),
+            unit_price=price,
+            sku=self.sku.text().strip(),
+            quantity=self.quantity.count() or 1,
+            buyer_name=self.buyer.text().strip(),
+            buyer_email=self.email.text().strip(),
+            buyer_words=self.words_of_buyer.toPlainText().strip(),
+            supplier_id=self.supplier.currentData(),
+            ordered_on=self.ordered.day(),
+            delivered_on=self.delivered.day(),
+        )
+
+    def _opened(self, change: Change) -> None:
+        self._shell.changes.tell(change)
+        self._shell.say(self.tr("The case is open."), "good")
+        self._shell.go("queue", change.case_ids[0])
+        super().accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.ok.setEnabled(True)
+        self.show_problem(refusal_words(refusal))
+        if refusal.facts.get("field") == "buyer_email":
+            self.email.setFocus()

@@ -1,0 +1,79 @@
+"""Tying goods to a supplier by hand: asks who it was, writes it, tells how many cases changed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.queue.case.case_presenter import CasePresenter
+from desktop.queue.dialogs.supplier_dialog import SupplierDialog
+from returns.records.policy import Supplier
+from returns.terms import ListingSource
+
+if TYPE_CHECKING:
+    from returns.records.case import Case
+    from returns.records.change import Change
+
+
+class SupplierChoice(QObject):
+    """The action on the open case."""
+
+    def __init__(self, presenter: CasePresenter, over: QWidget) -> None:
+        super().__init__(over)
+        self._case, self._shell, self._over = presenter, presenter.shell, over
+
+    def ask(self) -> None:
+        """Read the suppliers, then ask which one it was."""
+        loaded = self._case.acting
+        if loaded is None:
+            return
+        case, desk = loaded.case, self._shell.desk
+
+        def known(suppliers: tuple[Supplier, ...]) -> None:
+            if suppliers:
+                self._open(case, suppliers)
+            else:
+                self._shell.say(
+                    self.tr("There is no supplier yet. Add one under Policies first."),
+                    "warning",
+                    self.tr("Policies"),
+                    lambda: self._shell.go("policies"),
+                )
+
+        self._shell.jobs.run(lambda: desk.policies.suppliers(), known)
+
+    def _open(self, case: "Case", suppliers: tuple[Supplier, ...]) -> None:
+        dialog = SupplierDialog(case, suppliers, self._over.window())
+        desk = self._shell.desk
+
+        def write(supplier_id: int, for_product: bool, listing: ListingSource | None) -> None:
+            self._shell.jobs.run(
+                lambda: desk.cases.set_supplier(
+                    case.id, supplier_id, for_product=for_product, listing=listing
+                ),
+                done,
+                dialog.refused,
+            )
+
+        def done(change: "Change") -> None:
+            dialog.taken()
+            self._tell(change, dialog.supplier.currentText())
+
+        dialog.decided.connect(write)
+        dialog.open_sized(480)
+
+    def _tell(self, change: "Change", name: str) -> None:
+        desk, count = self._shell.desk, len(change.case_ids)
+        self._shell.wrote(
+            change,
+            None,
+            self.tr("supplier {name}").format(name=name),
+            lambda: desk.cases.take_back(change),
+            lambda: desk.cases.again(change),
+        )
+        one, many = (
+            self.tr("{name} is the supplier now."),
+            self.tr("{name} is the supplier of {count} cases now."),
+        )
+        text = one.format(name=name) if count == 1 else many.format(name=name, count=count)
+        self._shell.say(text, "good", self.tr("Undo"), self._shell.undo.undo)

@@ -1,0 +1,1 @@
+"""The list: views, filters, search, rows and columns."""

@@ -1,0 +1,254 @@
+"""Which cases are listed: view, sort, search, counts; knows services and rows, never widgets."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desktop.queue.list.case_row import case_row
+from desktop.queue.list.case_table import CaseTableModel
+from desktop.queue.list.columns import COLUMNS, Column
+from desktop.wording import lacking_words
+from desktop.work.jobs import Lane
+from desktop.work.shell import Shell
+from returns.money import Money, Rates, exponent
+from returns.records.case_summary import CaseSummary
+
+if TYPE_CHECKING:
+    from returns.casework.queue import Queue
+    from returns.records.change import Change
+    from returns.records.settings import DeskSettings
+
+VIEWS = (
+    *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
+    *("supplier_to_chase", "to_refund", "goods_to_place", "all", "closed"),
+)
+_LISTING = frozenset({"case", "import", "supplier", "photo", "settings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is listed: everything that a saved filter keeps."""
+
+    view: str = "today"
+    search: str = ""
+    sort: str = "due_at"
+    descending: bool = False
+    #: (column, value) pairs that every listed case has
+    held: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """`held` as the queue asks for it."""
+        return tuple((column, (value,)) for column, value in self.held)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many cases each view holds, and what is open in all."""
+
+    counts: dict[str, int]
+    open_cases: int
+    #: in the desk's own currency where there are rates
+    worth: str
+
+
+class QueuePresenter(QObject):
+    """Keeps the table on what was asked for; reads off the window's thread."""
+
+    #: a `Tally`
+    counted = Signal(object)
+    #: the list stands as asked for: the `Listing`, and the case to go to, 0 for the open one
+    listed = Signal(object, int)
+
+    def __init__(self, shell: Shell, rows: CaseTableModel) -> None:
+        super().__init__()
+        self.shell, self.rows = shell, rows
+        self.listing = Listing()
+        self.tally = Tally({}, 0, "")
+        self._settings: DeskSettings | None = None
+        self._asked = self._goal = 0
+        self.visible = True
+        self._stale = False
+        rows.wanted.connect(self._fetch)
+        shell.changes.happened.connect(self._changed)
+
+    def start(self, listing: Listing) -> None:
+        """Show the first page at once, read here and now, before the first paint."""
+        self.listing = listing
+        page = self.shell.desk.queue.page(
+            listing.view,
+            listing.sort,
+            descending=listing.descending,
+            search=listing.search,
+            filters=listing.filters,
+        )
+        self.rows.set_sorted(listing.sort, descending=listing.descending)
+        self.rows.set_ids(array("q", (row.id for row in page.rows)))
+        self._put(page.rows)
+
+    def show(self, listing: Listing) -> None:
+        """List something else."""
+        self.listing, self._goal = listing, 0
+        self.rows.set_sorted(listing.sort, descending=listing.descending)
+        self.reload()
+
+    def sort_by(self, column: int) -> None:
+        """A header was pressed: sort by it, the other way round the second time."""
+        sort = COLUMNS[Column(column)].sort
+        if not sort:
+            return
+        now = self.listing
+        descending = sort == now.sort and not now.descending
+        self.show(replace(now, sort=sort, descending=descending))
+
+    def hold_to(self, column: str, value: str) -> None:
+        """List only cases that share this; of one column the last wish counts."""
+        now = self.listing
+        others = tuple(pair for pair in now.held if pair[0] != column)
+        self.show(replace(now, held=(*others, (column, value))))
+
+    def let_go(self, column: str = "") -> None:
+        """List cases again whatever they have in a column, or in any."""
+        now = self.listing
+        kept = tuple(pair for pair in now.held if column and pair[0] != column)
+        self.show(replace(now, held=kept))
+
+    def reveal(self, case_id: int) -> None:
+        """Go to a case: in the list on screen if it is there, else among all open or closed ones."""
+        self._goal = case_id
+        self.reload()
+
+    def reload(self) -> None:
+        """Read ids and counts again; only the last of several wishes is shown."""
+        self._asked += 1
+        asked, wanted, goal = self._asked, self.listing, self._goal
+
+        def shown(found: "tuple[Listing, array[int]]") -> None:
+            if asked == self._asked:
+                self.listing, ids = found
+                self._goal = 0
+                self.rows.set_ids(ids)
+                self.listed.emit(self.listing, goal)
+
+        self.shell.jobs.run(lambda: self._ids_with(wanted, goal), shown, lane=Lane.READ)
+        self.recount()
+
+    def _ids_with(self, wanted: Listing, goal: int) -> "tuple[Listing, array[int]]":
+        """On the reading lane: the cases listed, of another view where only that has the goal."""
+        queue = self.shell.desk.queue
+        ids = _ids(queue, wanted)
+        if not goal or goal in ids:
+            return wanted, ids
+        found = queue.rows([goal])
+        if not found:
+            return wanted, ids
+        view = "closed" if found[0].closed else "all"
+        wider = Listing(view, sort=wanted.sort, descending=wanted.descending)
+        return wider, _ids(queue, wider)
+
+    def recount(self) -> None:
+        """Count the views again."""
+        queue = self.shell.desk.queue
+
+        def count() -> Tally:
+            stake = queue.stake()
+            return Tally(queue.counts(), stake.cases, self._worth(stake.amounts))
+
+        def counted(tally: Tally) -> None:
+            self.tally = tally
+            self.counted.emit(tally)
+
+        self.shell.jobs.run(count, counted, lane=Lane.READ)
+
+    def read_settings(self) -> None:
+        """Learn the desk's currency and rates, then count in them."""
+        desk = self.shell.desk
+
+        def known(settings: "DeskSettings") -> None:
+            self._settings = settings
+            self.recount()
+
+        self.shell.jobs.run(lambda: desk.settings.get(), known)
+
+    def lacking(self) -> str:
+        """What the desk's settings still lack, in words; "" while they are not read."""
+        return lacking_words(self._settings) if self._settings is not None else ""
+
+    def shop_email(self) -> str:
+        """The shop's e-mail, "" while there is none."""
+        return self._settings.email if self._settings is not None else ""
+
+    def count_of(self, listing: Listing, done: Callable[[int], object]) -> None:
+        """How many cases a saved filter holds."""
+        queue = self.shell.desk.queue
+        self.shell.jobs.run(
+            lambda: queue.count(listing.view, listing.search, listing.filters),
+            done,
+            lane=Lane.READ,
+        )
+
+    def set_visible(self, *, visible: bool) -> None:
+        """The tab came to the front or left it; what is stale is read when it comes."""
+        self.visible = visible
+        if visible and self._stale:
+            self._stale = False
+            self.reload()
+
+    def retranslate(self) -> None:
+        """Say the rows in another language."""
+        self.rows.retranslate()
+
+    def _worth(self, amounts: dict[str, int]) -> str:
+        """All amounts in the desk's currency, to the whole unit; side by side without rates."""
+        from returns.rules.exchange import rates_for
+
+        settings = self._settings
+        listed = [Money(minor, code) for code, minor in sorted(amounts.items()) if minor]
+        if settings is None or len(listed) < 2:
+            return " + ".join(map(str, listed))
+        home = settings.home_currency
+        own = Rates(settings.rates, settings.rates_on) if settings.rates else None
+        rates = [rates_for(money.currency, own) for money in listed]
+        if not all(rates) or rates_for(home, own) is None:
+            return " + ".join(map(str, listed))
+        total = Money(0, home)
+        for money, table in zip(listed, rates, strict=True):
+            if table is not None:
+                total = total + table.convert(money, home)
+        whole = str(total).partition(".")[0] if exponent(home) else str(total)
+        return QCoreApplication.translate("QueuePresenter", "about {amount}").format(
+            amount=whole
+        )
+
+    def _changed(self, change: "Change", origin: QObject | None) -> None:
+        if "settings" in change.kinds:
+            self.read_settings()
+        if not change.kinds & _LISTING and change.kinds:
+            return
+        self.rows.forget_rows(change.case_ids or None)
+        if self.visible:
+            self.reload()
+        else:
+            self._stale = True
+            self.recount()
+
+    def _fetch(self, ids: Sequence[int]) -> None:
+        queue = self.shell.desk.queue
+        self.shell.jobs.run(lambda: queue.rows(ids), self._put, lane=Lane.READ)
+
+    def _put(self, found: Sequence[CaseSummary]) -> None:
+        now = self.shell.desk.clock.now()
+        self.rows.put_rows([case_row(case, now) for case in found])
+
+
+def _ids(queue: "Queue", listing: Listing) -> "array[int]":
+    return queue.ids(
+        listing.view,
+        listing.sort,
+        descending=listing.descending,
+        search=listing.search,
+        filters=listing.filters,
+    )

@@ -1,0 +1,55 @@
+"""Search as you type: a pause, then the list; everywhere first, in a view when one is chosen."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.queue.list.presenter import Listing, QueuePresenter
+from desktop.widgets.search_box import SearchBox
+
+#: the pause after which what was typed is looked for, in milliseconds
+_TYPING_PAUSE = 120
+
+
+class QueueSearch(QObject):
+    """Owns the search field of the queue's toolbar."""
+
+    #: Enter was pressed: the list should have the focus
+    entered = Signal()
+
+    def __init__(self, presenter: QueuePresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._view_before = "today"
+        self.box = SearchBox("search", "Ctrl K")
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(_TYPING_PAUSE)
+        self.pause.timeout.connect(self._search)
+        self.box.line.textChanged.connect(lambda _: self.pause.start())
+        self.box.line.returnPressed.connect(self._enter)
+
+    def follow(self, listing: Listing) -> None:
+        """Show what was looked for by other means, such as a saved filter."""
+        if self.box.line.text().strip() != listing.search and not self.pause.isActive():
+            self.box.line.setText(listing.search)
+            self.pause.stop()
+
+    def _enter(self) -> None:
+        self.pause.stop()
+        self._search()
+        self.entered.emit()
+
+    def _search(self) -> None:
+        words = self.box.line.text().strip()
+        now = self._presenter.listing
+        if words == now.search:
+            return
+        view = now.view
+        if words and not now.search:
+            # what is typed is looked for everywhere; a view chosen afterwards narrows it
+            self._view_before = view
+            view = "everything"
+        elif not words and view == "everything":
+            view = self._view_before
+        self._presenter.show(replace(now, view=view, search=words))

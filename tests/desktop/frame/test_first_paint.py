@@ -1,0 +1,61 @@
+"""What the first painted page may have cost: nothing that it does not need."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+#: imported after the first paint only (architecture.md, fact 13)
+LATE = {
+    *("sqlalchemy", "alembic", "reportlab", "PIL", "pikepdf", "pypdfium2", "zxingcpp"),
+    *("holidays", "pi_heif", "python_calamine", "returns.casework.cases"),
+}
+CHILD = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from desktop.frame.app import Application
+from desktop.work.settings import Settings
+from desktop.look.theme import load_fonts
+qt = QApplication([])
+load_fonts()
+application = Application(qt, Settings(Path(sys.argv[2])))
+assert application.open_folder(Path(sys.argv[1])), application.start_page.problem()
+rows = application.open.queue.presenter.rows
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched is application.open.queue.list.viewport():
+            qt.removeEventFilter(self)
+            print(json.dumps({
+                "modules": sorted(sys.modules),
+                "rows": rows.rowCount(),
+                "first": rows.index(0, 2).data(),
+            }))
+            qt.quit()
+        return False
+
+watch = Watch()
+qt.installEventFilter(watch)
+application.window.show()
+qt.exec()
+application.window.close()
+"""
+
+
+def test_the_first_page_is_painted_before_anything_heavy_is_imported(
+    desk_folder: Path, tmp_path: Path
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", CHILD, str(desk_folder), str(tmp_path / "window.ini")],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).resolve().parents[3],
+    )
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout.strip().splitlines()[-1])
+    assert told["rows"] > 0
+    assert told["first"]
+    assert LATE & set(told["modules"]) == set()
