@@ -61,6 +61,8 @@ class OrderDraft:
     #: where it was sold, such as `Amazon.de`, or ""
     channel_hint: str = ""
     row: int = 0
+    #: the platform's own id of it, beside its number, or ""
+    platform_id: str = ""
     email: str = ""
     #: who bought it; `ship_to` may name another
     buyer: str = ""
