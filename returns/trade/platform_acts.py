@@ -13,6 +13,7 @@ class PlatformAct(StrEnum):
     CANCELLED = "cancelled"
     #: it is over for the platform; whatever is owed was settled there
     CLOSED = "closed"
+    #: with its amount on the draft, which may be a part
     REFUNDED = "refunded"
     #: the platform refunds as soon as the carrier scans the parcel, whatever is in it
     REFUNDS_AT_FIRST_SCAN = "refunds_at_first_scan"
@@ -27,6 +28,8 @@ class PlatformAct(StrEnum):
     REIMBURSED = "reimbursed"
     #: the unit is for sale again in the platform's warehouse
     RESTOCKED = "restocked"
+    #: the platform sold it off
+    LIQUIDATED = "liquidated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,7 @@ class ActTraits:
     answers: bool = False
     #: nothing is left to settle with the buyer, as far as the platform sees it
     settles: bool = False
-    #: the platform gives the money back: we don't
+    #: the platform gives all of the money back by itself: we don't
     pays: bool = False
     #: somebody else decides for now: nothing is paid, offered or promised by Enter
     holds: bool = False
@@ -50,7 +53,7 @@ ACTS: dict[PlatformAct, ActTraits] = {
     PlatformAct.DECLINED: ActTraits(answers=True, settles=True),
     PlatformAct.CANCELLED: ActTraits(answers=True, settles=True),
     PlatformAct.CLOSED: ActTraits(answers=True, settles=True),
-    PlatformAct.REFUNDED: ActTraits(answers=True, pays=True),
+    PlatformAct.REFUNDED: ActTraits(answers=True),
     PlatformAct.REFUNDS_AT_FIRST_SCAN: ActTraits(answers=True, pays=True),
     PlatformAct.REFUNDED_RETURNLESS: ActTraits(answers=True, pays=True),
     PlatformAct.REPLACED: ActTraits(answers=True),
@@ -59,4 +62,5 @@ ACTS: dict[PlatformAct, ActTraits] = {
     PlatformAct.SAFE_T_OPENED: ActTraits(),
     PlatformAct.REIMBURSED: ActTraits(keeps_goods=True),
     PlatformAct.RESTOCKED: ActTraits(keeps_goods=True),
+    PlatformAct.LIQUIDATED: ActTraits(keeps_goods=True),
 }

@@ -13,9 +13,8 @@ def test_what_holds_does_not_settle_and_what_settles_was_answered():
         assert row.answers or not (row.settles or row.pays), act
 
 
-def test_only_a_refund_spares_us_paying():
+def test_a_refund_of_any_amount_does_not_yet_spare_us_paying():
     assert {act for act, row in ACTS.items() if row.pays} == {
-        PlatformAct.REFUNDED,
         PlatformAct.REFUNDS_AT_FIRST_SCAN,
         PlatformAct.REFUNDED_RETURNLESS,
     }
