@@ -113,6 +113,13 @@ class Wrong(Exception):
         self.facts = tuple((name, shown(fact)) for name, fact in facts.items())
 
 
+class NothingSold(Wrong):
+    """A line that was cancelled or removed: the order is whole without it."""
+
+    def __init__(self, field_name: str) -> None:
+        super().__init__(field_name, "cancelled_order")
+
+
 class Context:
     """What reading the rows of one file needs to know of the whole file."""
 

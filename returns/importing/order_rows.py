@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from returns.importing.columns import Context, Result, Row, Wrong
+from returns.importing.columns import Context, NothingSold, Result, Row, Wrong
 from returns.importing.drafts import OrderDraft, OrderLineDraft, Unusable
 
 
@@ -19,7 +19,7 @@ class Gathered:
     lines: tuple[OrderLineDraft, ...]
     #: the row of each line
     rows: tuple[Row, ...]
-    #: every one of its rows could be used
+    #: each of its rows of which something was sold could be used
     whole: bool
 
 
@@ -55,9 +55,9 @@ class Orders:
             first.check()
             first.needed("order", "no_order")
             currency = first.currency("currency")
-            lines, unusable = self._lines(rows, currency, context)
+            lines, unusable, whole = self._lines(rows, currency, context)
             told = tuple(line for line, _ in lines), tuple(row for _, row in lines)
-            order = self._order_of(Gathered(first, *told, whole=not unusable))
+            order = self._order_of(Gathered(first, *told, whole))
         except Wrong as wrong:
             yield first.unusable(wrong)
             yield from _orphans(first, [row for row in rows if row is not first])
@@ -69,11 +69,12 @@ class Orders:
 
     def _lines(
         self, rows: list[Row], currency: str, context: Context
-    ) -> tuple[list[tuple[OrderLineDraft, Row]], list[Unusable]]:
+    ) -> tuple[list[tuple[OrderLineDraft, Row]], list[Unusable], bool]:
         lines: dict[str, tuple[OrderLineDraft, Row]] = {}
         numbered: dict[str, str] = {}
         like: Counter[str] = Counter()
         unusable: list[Unusable] = []
+        whole = True
         for row in rows:
             try:
                 row.check()
@@ -87,12 +88,13 @@ class Orders:
                 line = self._line_of(row, key, currency)
             except Wrong as wrong:
                 unusable.append(row.unusable(wrong))
+                whole = whole and isinstance(wrong, NothingSold)
                 continue
             if own:
                 numbered[own] = key
             context.repeated += key in lines
             lines[key] = line, row
-        return list(lines.values()), unusable
+        return list(lines.values()), unusable, whole
 
 
 def _orphans(first: Row, rows: list[Row]) -> Iterator[Unusable]:

@@ -1,6 +1,6 @@
 """Amazon's order reports, all orders and unshipped ones: prices, and buyers' addresses for labels (A4)."""
 
-from returns.importing.columns import Column, Layout, Reader, Row, Wrong
+from returns.importing.columns import Column, Layout, NothingSold, Reader, Row
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.importing.money_text import share
 from returns.importing.order_rows import Gathered, Orders
@@ -81,7 +81,7 @@ def _line(row: Row, key: str, currency: str) -> OrderLineDraft:
     cells = row.cells
     status = cells["item_status"] or cells["status"]
     if cells["quantity"] == "0" and _is_cancelled(status):
-        raise Wrong("quantity", "cancelled_order")
+        raise NothingSold("quantity")
     quantity = row.count("quantity")
     currency = row.currency("currency") or currency
     total = row.money("price", currency)

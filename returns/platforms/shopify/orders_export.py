@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from returns.importing.columns import Column, Layout, Reader, Row
+from returns.importing.columns import Column, Layout, NothingSold, Reader, Row
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.importing.order_rows import Gathered, Orders
 from returns.money import Money
@@ -111,6 +111,8 @@ def _paid(told: Gathered, bill: Bill) -> tuple[tuple[OrderLineDraft, ...], Money
 
 def _line(row: Row, key: str, currency: str) -> OrderLineDraft:
     cells = row.cells
+    if cells["quantity"] == "0":
+        raise NothingSold("quantity")  # taken out of the order by editing it
     quantity, price = row.count("quantity"), row.money("price", currency)
     off = row.deducted("line_discount", currency)
     net = price * quantity if price is not None else None

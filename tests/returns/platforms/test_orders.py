@@ -229,3 +229,11 @@ def test_how_an_order_stands_is_told_and_when_it_was_paid(read_text):
         AMAZON + sold() + sold(sku="LAMP", order_item_id="2", item_status="Cancelled")
     ).orders[0]
     assert (one.cancelled, [line.cancelled for line in one.lines]) == (False, [False, True])
+
+
+def test_a_cancelled_item_leaves_the_rest_of_the_order_known(read_text):
+    gone = sold(sku="LAMP", order_item_id="2", item_status="Cancelled", quantity="0")
+    reading = read_text(AMAZON + sold() + gone)
+    assert reading.orders[0].postage == Money(548, "USD")
+    broken = read_text(AMAZON + sold() + sold(sku="LAMP", order_item_id="2", quantity="x"))
+    assert broken.orders[0].postage is None

@@ -4,9 +4,10 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from returns.money import Money
@@ -211,6 +212,21 @@ def test_no_share_is_told_while_a_line_is_unknown(read_text):
     assert paid(read_text(rows.replace("10.00", "0.00"))) == usd(6000)
 
 
+def test_a_line_that_was_removed_leaves_the_others_known(read_text):
+    reading = read_text(
+        order(
+            line("A", "60.00"),
+            line("B", "40.00", "0"),
+            line("C", "30.00"),
+            Subtotal="81.00",
+            Total="81.00",
+            Discount_Amount="9.00",
+        )
+    )
+    assert paid(reading) == usd(5400, 2700)
+    assert [(r.row, r.why_key) for r in reading.unusable] == [(3, "importing.cancelled_order")]
+
+
 @pytest.mark.parametrize(
     ("currency", "price", "off", "subtotal", "minor"),
     [
@@ -266,6 +282,39 @@ def test_odd_cents_do_not_depend_on_the_order_of_the_rows(read_text):
 
 
 MINOR = st.integers(0, 1_000_000)
+LINES = st.lists(st.tuples(st.integers(0, 9_999), st.integers(1, 5)), min_size=1, max_size=6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=LINES, data=st.data())
+def test_lines_of_a_file_are_paid_to_the_cent_whatever_the_order_of_its_rows(
+    read_text, lines, data
+):
+    places = data.draw(st.sampled_from([0, 2, 3]))
+    currency = {0: "JPY", 2: "USD", 3: "KWD"}[places]
+
+    def said(minor: int) -> str:
+        return f"{Decimal(minor).scaleb(-places):.{places}f}"
+
+    goods = sum(minor * count for minor, count in lines)
+    off = data.draw(st.integers(0, goods))
+    rows = [line(f"S{n}", said(minor), str(count)) for n, (minor, count) in enumerate(lines)]
+    bill = {
+        "Currency": currency,
+        "Subtotal": said(goods - off),
+        "Shipping": said(490),
+        "Total": said(goods - off + 490),
+        "Discount_Amount": said(off),
+    }
+    straight = order(*rows, **bill)
+    heading, *body = straight.splitlines(keepends=True)
+    shuffled = heading + "".join(data.draw(st.permutations(body)))
+    for text in (straight, shuffled):
+        (told,) = read_text(text).orders
+        assert sum(one.paid.minor for one in told.lines) == goods - off
+        assert told.postage == Money(490, currency)
+    (one,), (other,) = read_text(straight).orders, read_text(shuffled).orders
+    assert {x.sku: x.paid for x in one.lines} == {x.sku: x.paid for x in other.lines}
 
 
 @given(st.lists(st.tuples(MINOR, st.booleans()), min_size=1, max_size=8), st.data())
