@@ -1,9 +1,12 @@
 """Platform codes, with all their prefixes and prose, lead to one table of reasons."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resources import resource
 from returns.errors import NotFound
 from returns.phrases import topic
 from returns.rules.reasons import (
@@ -169,7 +172,23 @@ PRINTED = {
     "Broken or malfunctioning clasp": "defective",
     "Tarnished/unacceptable condition": "poor_quality",
     "Item never arrived": "never_arrived",
+    "Different from what was ordered": "wrong_item",
+    "Didn't like fabric": "style",
+    "Too large": "wrong_size",
+    "Refused": "undeliverable",
+    "Unknown Reason": "other",
 }
+
+
+def test_no_wording_is_written_down_for_two_reasons() -> None:
+    """Two spellings of one wording must not lead apart once they are made plain."""
+    content = json.loads(resource("reasons.json").read_text(encoding="utf-8"))
+    ids = {row["id"] for row in content["reasons"]}
+    plain: dict[str, str] = {}
+    for said, reason_id in content["prose"].items():
+        assert reason_id in ids, said
+        assert plain.setdefault(wording_of("amazon", said)[1], reason_id) == reason_id, said
+        assert reason_for_code("amazon", said) == reason_id, said
 
 
 @pytest.mark.parametrize(("said", "expected"), PRINTED.items())
