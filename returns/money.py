@@ -1,5 +1,6 @@
 """Money as whole minor units and a currency: never a float, never two currencies in one sum."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -76,6 +77,23 @@ class Money:
         """That many percent of it, half a minor unit rounded up."""
         scaled = (Decimal(self.minor) * percent / 100).quantize(Decimal(1), ROUND_HALF_UP)
         return Money(int(scaled), self.currency)
+
+    def shared(self, weights: Sequence[int]) -> "tuple[Money, ...]":
+        """Its shares by largest remainder, of equal remainders the first (domain.md 1c).
+
+        Together they are the amount, never a cent more or less; weights that are all 0 count alike.
+        """
+        whole = sum(weights)
+        if not whole:
+            weights, whole = [1] * len(weights), len(weights)
+        parts = [divmod(self.minor * weight, whole) for weight in weights]
+        left = self.minor - sum(minor for minor, _ in parts)
+        places = sorted(range(len(parts)), key=lambda place: -parts[place][1])[:left]
+        rounded_up = frozenset(places)
+        return tuple(
+            Money(minor + (place in rounded_up), self.currency)
+            for place, (minor, _) in enumerate(parts)
+        )
 
     def _same(self, other: "Money") -> None:
         if self.currency != other.currency:

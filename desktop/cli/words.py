@@ -8,7 +8,7 @@ from pathlib import Path
 
 from returns.importing.sniff import ENCODINGS
 from returns.records.settings import BOUNDS
-from returns.rules.reasons import all_reasons, reason_for_code
+from returns.rules.reasons import NOT_UNDERSTOOD, all_reasons, reason_for_code
 from returns.rules.shot_list import all_shots
 from returns.terms import (
     Disposition,
@@ -106,7 +106,7 @@ def reason(text: str) -> str:
     if text in known:
         return text
     mapped = reason_for_code("amazon", text)
-    if mapped != "other":
+    if mapped != NOT_UNDERSTOOD:
         return mapped
     raise argparse.ArgumentTypeError(
         f"{text!r} is no reason; the reasons are {', '.join(sorted(known))}"

@@ -113,6 +113,13 @@ class Wrong(Exception):
         self.facts = tuple((name, shown(fact)) for name, fact in facts.items())
 
 
+class NothingSold(Wrong):
+    """A line that was cancelled or removed: the order is whole without it."""
+
+    def __init__(self, field_name: str) -> None:
+        super().__init__(field_name, "cancelled_order")
+
+
 class Context:
     """What reading the rows of one file needs to know of the whole file."""
 
@@ -242,18 +249,26 @@ class Row:
 
     def money(self, field: str, currency: str) -> Money | None:
         """An amount, None when blank; what is below nothing is wrong."""
+        amount = self._amount(field, currency)
+        if amount is not None and amount.minor < 0:
+            raise Wrong(field, "negative_amount", found=self.cells[field])
+        return amount
+
+    def deducted(self, field: str, currency: str) -> Money | None:
+        """An amount that is taken off, which some files write with a minus; None when blank."""
+        amount = self._amount(field, currency)
+        return None if amount is None else Money(abs(amount.minor), currency)
+
+    def _amount(self, field: str, currency: str) -> Money | None:
         cell = self.cells[field]
         if not cell:
             return None
         if not currency:
             raise Wrong(field, "no_currency", found=cell)
         try:
-            amount = self.context.amounts.money(cell, currency)
+            return self.context.amounts.money(cell, currency)
         except ValueError:
             raise Wrong(field, "no_amount", found=cell) from None
-        if amount is not None and amount.minor < 0:
-            raise Wrong(field, "negative_amount", found=cell)
-        return amount
 
     def currency(self, field: str) -> str:
         """An ISO 4217 code, "" when blank."""

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from returns.money import Money
 from returns.phrases import say
 from returns.records.policy import Address
-from returns.terms import Fulfilment
+from returns.terms import FreightPayer, Fulfilment
+from returns.trade.platform_acts import PlatformAct
+
+Wish = Literal["", "money", "same", "variant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,15 @@ class OrderLineDraft:
     asin: str = ""
     #: line of the file where its record starts, 1-based
     row: int = 0
+    #: the platform's own number of the line, and what tells it from its like, such as `Navy / 32`
+    line_id: str = ""
+    variant: str = ""
+    #: for the whole line: after its discount and its share of the order's, tax as the buyer paid
+    #: it (domain.md 1c); None where nothing tells, 0.00 for a gift
+    paid: Money | None = None
+    #: what the platform or shop gave back of it
+    refunded: Money | None = None
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,21 @@ class OrderDraft:
     #: where it was sold, such as `Amazon.de`, or ""
     channel_hint: str = ""
     row: int = 0
+    #: the platform's own id of it, beside its number, or ""
+    platform_id: str = ""
+    email: str = ""
+    #: who bought it; `ship_to` may name another
+    buyer: str = ""
+    #: where this order goes; one buyer's orders may go to several
+    ship_to: Address = field(default_factory=Address)
+    paid_on: date | None = None
+    #: what the buyer paid for the way out, after its discount, tax with it
+    postage: Money | None = None
+    #: what the platform or shop gave back of the whole order, postage with it
+    refunded: Money | None = None
+    cancelled: bool = False
+    #: how it stands in the file's own words, such as `partially_refunded, fulfilled`
+    state: str = ""
 
     @property
     def order_number(self) -> str:
@@ -62,7 +90,10 @@ class OrderDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLineDraft:
-    """One item of a return request; an item is known by ASIN *and* SKU, never by ASIN alone (R)."""
+    """One item of a return request; an item is known by ASIN *and* SKU, never by ASIN alone (R).
+
+    A file that lists each item in a row of its own tells reason, words and wish of each.
+    """
 
     sku: str
     title: str
@@ -70,6 +101,20 @@ class ReturnLineDraft:
     quantity: int
     unit_price: Money | None = None
     refunded: Money | None = None
+    #: the platform's own number of the order line
+    line_id: str = ""
+    variant: str = ""
+    #: id of the canonical reason, and the platform's own code or words for it
+    reason: str = ""
+    raw_reason: str = ""
+    buyer_words: str = ""
+    #: what the buyer wants: "" where the file does not say, `money`, `same`, `variant`
+    wish: Wish = ""
+    #: pieces of the order line, and what was paid for all of them
+    order_quantity: int | None = None
+    order_amount: Money | None = None
+    #: what was paid for the pieces that come back, their share of `order_amount`
+    paid: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +165,12 @@ class ReturnDraft:
     #: the country of the shop as an ERP writes it, or ""
     country_hint: str = ""
     row: int = 0
+    #: what the platform did itself, so that no step asks for it again
+    platform_did: frozenset[PlatformAct] = frozenset()
+    #: who pays the way back, as label and platform tell; None where they do not
+    freight_payer: FreightPayer | None = None
+    #: under which earlier versions of Sendback remember the same request
+    former_row_keys: tuple[str, ...] = ()
 
     @property
     def sku(self) -> str:

@@ -63,6 +63,9 @@ class Amounts:
             return "."
         if len(self._marks) == 1:
             return next(iter(self._marks))
+        if exponent(currency) == 3 and sum(figure.count(sign) for sign in ".,") == 1:
+            # `63.040` dinars: platforms write every thousandth out
+            return "." if "." in figure else ","
         # without cents every mark stands between thousands
         return "_" if exponent(currency) == 0 else None
 
@@ -95,6 +98,13 @@ def _figure(text: str) -> tuple[bool, str] | None:
     if signs not in {"", "-", "()"}:
         return None
     return bool(signs), "".join(found["figure"].split())
+
+
+def of_pieces(amount: Money, part: int, whole: int) -> Money:
+    """What was paid for the first `part` of `whole` pieces, to the cent (domain.md 1c)."""
+    each, dearer = divmod(amount.minor, whole)
+    pieces = min(part, whole)
+    return Money(each * pieces + min(pieces, dearer), amount.currency)
 
 
 def share(amount: Money, part: int, whole: int) -> Money:

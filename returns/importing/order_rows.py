@@ -2,14 +2,29 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from returns.importing.columns import Context, Result, Row, Wrong
+from returns.importing.columns import Context, NothingSold, Result, Row, Wrong
 from returns.importing.drafts import OrderDraft, OrderLineDraft, Unusable
 
-#: the order of a row, with these lines; raises `Wrong`
-OrderOf = Callable[[Row, tuple[OrderLineDraft, ...]], OrderDraft]
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The rows of one order."""
+
+    #: the one that tells of the order itself
+    first: Row
+    lines: tuple[OrderLineDraft, ...]
+    #: the row of each line
+    rows: tuple[Row, ...]
+    #: each of its rows of which something was sold could be used
+    whole: bool
+
+
+#: the order of these rows; raises `Wrong`
+OrderOf = Callable[[Gathered], OrderDraft]
 #: one line with its key, in the order's currency; raises `Wrong`
 LineOf = Callable[[Row, str, str], OrderLineDraft]
 
@@ -40,23 +55,26 @@ class Orders:
             first.check()
             first.needed("order", "no_order")
             currency = first.currency("currency")
-            lines, unusable = self._lines(rows, currency, context)
-            order = self._order_of(first, lines)
+            lines, unusable, whole = self._lines(rows, currency, context)
+            told = tuple(line for line, _ in lines), tuple(row for _, row in lines)
+            order = self._order_of(Gathered(first, *told, whole))
         except Wrong as wrong:
             yield first.unusable(wrong)
             yield from _orphans(first, [row for row in rows if row is not first])
             return
         yield from unusable
-        if lines:
+        # that a cancelled order is off is news, although no line of it is left
+        if lines or order.cancelled:
             yield order
 
     def _lines(
         self, rows: list[Row], currency: str, context: Context
-    ) -> tuple[tuple[OrderLineDraft, ...], list[Unusable]]:
-        lines: dict[str, OrderLineDraft] = {}
+    ) -> tuple[list[tuple[OrderLineDraft, Row]], list[Unusable], bool]:
+        lines: dict[str, tuple[OrderLineDraft, Row]] = {}
         numbered: dict[str, str] = {}
         like: Counter[str] = Counter()
         unusable: list[Unusable] = []
+        whole = True
         for row in rows:
             try:
                 row.check()
@@ -70,12 +88,13 @@ class Orders:
                 line = self._line_of(row, key, currency)
             except Wrong as wrong:
                 unusable.append(row.unusable(wrong))
+                whole = whole and isinstance(wrong, NothingSold)
                 continue
             if own:
                 numbered[own] = key
             context.repeated += key in lines
-            lines[key] = line
-        return tuple(lines.values()), unusable
+            lines[key] = line, row
+        return list(lines.values()), unusable, whole
 
 
 def _orphans(first: Row, rows: list[Row]) -> Iterator[Unusable]:

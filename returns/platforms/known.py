@@ -7,7 +7,13 @@ from returns.platforms.amazon.amazon import AMAZON
 from returns.platforms.platform import Platform
 from returns.platforms.shopify.shopify import SHOPIFY
 
-_KNOWN = (AMAZON, SHOPIFY, Platform(id="ebay", name="eBay", own_codes=True))
+_EBAY = Platform(
+    id="ebay",
+    name="eBay",
+    own_codes=True,
+    pressed=frozenset({"approve", "decline", "refund", "replace"}),
+)
+_KNOWN = (AMAZON, SHOPIFY, _EBAY)
 PLATFORMS: dict[str, Platform] = {platform.id: platform for platform in _KNOWN}
 #: by the headings of all their files; of two that fit alike the first counts
 HEADINGS = Headings(tuple(reader for platform in _KNOWN for reader in platform.readers))

@@ -7,7 +7,7 @@ from returns.importing.columns import Reader
 from returns.terms import FreightPayer, Request
 
 #: what platforms call a request that is over, and one that they authorised themselves: then the
-#: buyer knows where to send it
+#: buyer knows where to send it; that it is over is a fact of its own (`PlatformAct.CLOSED`)
 _STATES = {
     "completed": Request.APPROVED,
     "closed": Request.APPROVED,
@@ -55,13 +55,14 @@ class Platform:
     payers: Mapping[str, FreightPayer] = field(default_factory=lambda: _PAYERS)
     #: what its warehouse finds when the platform itself owes for it, upper case with underscores
     owes_for: frozenset[str] = frozenset()
+    #: steps and moves that count only when they are also done there, by their names
+    pressed: frozenset[str] = frozenset()
+
+    def must_press(self, done: str) -> str:
+        """The phrase that says what to press on the platform for a step or move; "" for nothing."""
+        return f"platforms.pressed_{self.id}_{done}" if done in self.pressed else ""
 
     @property
     def likeliest_country(self) -> Mapping[str, str]:
         """Currency → the country that a file in it most likely belongs to: the first of its markets."""
         return {market.currency: market.country for market in reversed(self.markets)}
-
-
-def with_payer(word: str, payer: FreightPayer) -> Mapping[str, FreightPayer]:
-    """The usual words for who pays, and one of a platform's own."""
-    return {**_PAYERS, word: payer}

@@ -2,17 +2,29 @@
 
 import html
 import json
+import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from resources import resource
 from returns.errors import NotFound
 from returns.platforms.known import PLATFORMS, platform_of
 from returns.terms import Fault
 
-#: a code or a sentence that no platform documents; the raw text is kept on the case
+#: the platform itself says that it is none of its reasons
 OTHER = "other"
+#: a code or a sentence that nobody knows yet, or none at all: the seller chooses, nothing is guessed
+NOT_UNDERSTOOD = "not_understood"
+
+#: platform and wording, as `wording_of` makes them → the reason that the seller chose for it
+Learned = Mapping[tuple[str, str], str]
+_NOTHING_LEARNED: Learned = MappingProxyType({})
+
+_DASHES = re.compile(r"\s*[-‐‑–—]+\s*")
+_SLASH = re.compile(r"\s*/\s*")
 
 #: the buyer never had the goods: nothing to send back, nothing to photograph
 NEVER_HAD = frozenset({"never_arrived", "undeliverable"})
@@ -59,7 +71,7 @@ def _table() -> dict[str, Reason]:
 def _prose() -> dict[str, str]:
     content = json.loads(resource("reasons.json").read_text(encoding="utf-8"))
     prose: dict[str, str] = content["prose"]
-    return prose
+    return {_plain(said): reason_id for said, reason_id in prose.items()}
 
 
 @cache
@@ -79,15 +91,16 @@ def _ids_by_name() -> dict[str, str]:
 
 
 def all_reasons() -> tuple[Reason, ...]:
-    """Every reason, in the order of the table."""
-    return tuple(_table().values())
+    """Every reason that can be chosen, in the order of the table."""
+    return tuple(row for row in _table().values() if row.id != NOT_UNDERSTOOD)
 
 
 def reason(reason_id: str) -> Reason:
     """The reason of that id or everyday name; raises `NotFound`."""
     known = _ids_by_name().get(reason_id.strip().lower().replace("-", "_"))
     if known is None:
-        raise NotFound("rules.no_reason", reason=reason_id, known=", ".join(_table()))
+        names = ", ".join(row.id for row in all_reasons())
+        raise NotFound("rules.no_reason", reason=reason_id, known=names)
     return _table()[known]
 
 
@@ -96,16 +109,22 @@ def reason_known(reason_id: str) -> Reason | None:
     return _table().get(reason_id)
 
 
-def reason_for_code(platform: str, code: str) -> str:
-    """The reason id that a platform's code or sentence means; "other" when nobody knows it.
+def wording_of(platform: str, code: str) -> tuple[str, str]:
+    """Under what a platform's code or sentence is remembered, however it is spaced and spelled."""
+    return platform_of(platform).id, _plain(code)
 
-    Prefixes that say nothing are dropped, `-` counts as `_` (reference/formats.md A2); some files
-    carry the sentence instead of the code. Where a shop has no codes of its own, Amazon's are
-    taken: ERPs write them for every shop.
+
+def reason_for_code(platform: str, code: str, learned: Learned = _NOTHING_LEARNED) -> str:
+    """The reason id that a platform's code or sentence means; `NOT_UNDERSTOOD` when nobody knows.
+
+    What the seller `learned` counts first. Prefixes that say nothing are dropped, `-` counts as `_`
+    (reference/formats.md A2); some files carry the sentence instead of the code. Where a shop has
+    no codes of its own, Amazon's are taken: ERPs write them for every shop.
     """
-    # Amazon escapes apostrophes in prose: Won&#39;t
-    text = unicodedata.normalize("NFKC", html.unescape(code)).strip()
-    bare = text.upper().replace("-", "_").replace(" ", "_")
+    chosen = learned.get(wording_of(platform, code))
+    if chosen in _table():
+        return str(chosen)
+    bare = _unescaped(code).upper().replace("-", "_").replace(" ", "_")
     shop = platform_of(platform)
     codes = shop if shop.own_codes else PLATFORMS["amazon"]
     for prefix in codes.code_prefixes:
@@ -114,5 +133,16 @@ def reason_for_code(platform: str, code: str) -> str:
     found = _ids_by_code().get((shop.id, bare)) or _ids_by_name().get(bare.lower())
     if found is None and not shop.own_codes:
         found = _ids_by_code().get((codes.id, bare))
-    said = text.casefold().replace("’", "'").rstrip(".")
-    return found or _prose().get(said) or OTHER
+    return found or _prose().get(_plain(code)) or NOT_UNDERSTOOD
+
+
+def _unescaped(code: str) -> str:
+    """Amazon escapes apostrophes in prose: `Won&#39;t`."""
+    return unicodedata.normalize("NFKC", html.unescape(code)).strip()
+
+
+def _plain(said: str) -> str:
+    """A sentence without what tells one file's way of writing it from another's."""
+    text = _unescaped(said).casefold().replace("’", "'").replace(",", " ")
+    text = _SLASH.sub("/", _DASHES.sub("-", text))
+    return " ".join(text.split()).rstrip(".!;: ")

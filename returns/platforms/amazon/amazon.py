@@ -1,8 +1,7 @@
 """Amazon as a platform (reference/formats.md A, enums.md 1)."""
 
-from returns.platforms.amazon import fba_report, orders_report, returns_report
-from returns.platforms.platform import Market, Platform, with_payer
-from returns.terms import FreightPayer
+from returns.platforms.amazon import fba_report, orders_report, returns_report, words
+from returns.platforms.platform import Market, Platform
 
 AMAZON = Platform(
     id="amazon",
@@ -37,6 +36,7 @@ AMAZON = Platform(
     code_prefixes=("CR_", "AMZ_PG_"),
     code_names={"BAD_DESC": "NOT_AS_DESCRIBED"},
     own_codes=True,
-    payers=with_payer("amazon", FreightPayer.PLATFORM),
+    payers=words.PAYERS,
     owes_for=frozenset({"DAMAGED", "CARRIER_DAMAGED"}),
+    pressed=frozenset({"approve", "decline", "refund", "replace", "close"}),
 )

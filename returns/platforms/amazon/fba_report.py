@@ -3,10 +3,12 @@
 import html
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from returns.importing.columns import Column, Context, Layout, Reader, Result, Row, Wrong
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
-from returns.terms import Fulfilment
+from returns.platforms.amazon import words
+from returns.terms import FreightPayer, Fulfilment
 
 LAYOUT = Layout(
     "amazon_fba",
@@ -56,7 +58,7 @@ class _Units:
 
 
 def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
-    """Returned units, row by row; the last copy of a plate that the file repeats."""
+    """Returned units, row by row; one plate of one order is one unit, however often it is listed."""
     units = _Units()
     held: dict[str, ReturnDraft] = {}
     for row in rows:
@@ -67,8 +69,9 @@ def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
             yield row.unusable(wrong)
             continue
         if draft.licence_plate and context.often and context.recurs(row.key):
-            context.repeated += draft.row_key in held
-            held[draft.row_key] = draft
+            former = held.get(draft.row_key)
+            context.repeated += former is not None
+            held[draft.row_key] = _again(former, draft) if former else draft
         else:
             yield draft
     yield from held.values()
@@ -80,23 +83,33 @@ def _draft(row: Row, context: Context, units: _Units) -> ReturnDraft:
     quantity = row.count("quantity") if row.has("quantity") else 1
     ordered_on, plate = row.day("ordered"), cells["plate"]
     moment = f"{order}|{returned:%Y-%m-%dT%H:%M:%SZ}"
+    former: tuple[str, ...] = ()
     if plate:
-        key = f"fba|{plate}|{moment}"
+        # Amazon lists one unit again under another day
+        key, former = f"fba|{plate}|{order}", (f"fba|{plate}|{moment}",)
     else:
         key = units.key(row, f"{moment}|{cells['fnsku'] or cells['sku']}", context)
+    line = ReturnLineDraft(
+        cells["sku"],
+        _unescaped(cells["title"]),
+        cells["asin"],
+        quantity,
+        reason=context.reason(cells["reason"]),
+        raw_reason=cells["reason"],
+        buyer_words=_unescaped(cells["comments"]),
+    )
+    did = words.UNIT_STATUS.get(words.bare(cells["status"]))
     return ReturnDraft(
         platform=LAYOUT.kind,
         row_key=key,
         order_number=order,
         requested_at=returned,
-        reason=context.reason(cells["reason"]),
-        raw_reason=cells["reason"],
-        lines=(
-            ReturnLineDraft(cells["sku"], _unescaped(cells["title"]), cells["asin"], quantity),
-        ),
+        reason=line.reason,
+        raw_reason=line.raw_reason,
+        lines=(line,),
         units=quantity,
         ordered_on=ordered_on,
-        buyer_words=_unescaped(cells["comments"]),
+        buyer_words=line.buyer_words,
         platform_status=cells["status"],
         delivered_back_on=row.day("returned"),
         fulfilment=Fulfilment.PLATFORM_WAREHOUSE,
@@ -106,6 +119,33 @@ def _draft(row: Row, context: Context, units: _Units) -> ReturnDraft:
         channel_hint=cells["shop"],
         country_hint=cells["country"],
         row=row.number,
+        platform_did=frozenset({did} if did else ()),
+        freight_payer=FreightPayer.PLATFORM,
+        former_row_keys=former,
+    )
+
+
+def _again(former: ReturnDraft, later: ReturnDraft) -> ReturnDraft:
+    """One unit that the file lists again: the later row, with what only the former one tells."""
+    told = later.lines[0]
+    words_said = told.buyer_words or former.buyer_words
+    unreasoned = not told.raw_reason
+    line = replace(
+        told,
+        buyer_words=words_said,
+        reason=former.reason if unreasoned else told.reason,
+        raw_reason=told.raw_reason or former.raw_reason,
+    )
+    return replace(
+        later,
+        lines=(line,),
+        reason=line.reason,
+        raw_reason=line.raw_reason,
+        buyer_words=words_said,
+        platform_status=later.platform_status or former.platform_status,
+        disposition=later.disposition or former.disposition,
+        platform_did=later.platform_did | former.platform_did,
+        former_row_keys=tuple(dict.fromkeys(former.former_row_keys + later.former_row_keys)),
     )
 
 

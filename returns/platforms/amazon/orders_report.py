@@ -1,9 +1,10 @@
 """Amazon's order reports, all orders and unshipped ones: prices, and buyers' addresses for labels (A4)."""
 
-from returns.importing.columns import Column, Layout, Reader, Row, Wrong
+from returns.importing.columns import Column, Layout, NothingSold, Reader, Row
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.importing.money_text import share
-from returns.importing.order_rows import Orders
+from returns.importing.order_rows import Gathered, Orders
+from returns.money import Money
 from returns.records.policy import Address
 from returns.terms import Fulfilment
 
@@ -17,12 +18,19 @@ LAYOUT = Layout(
         Column("item", ("order item id", "amazon order item id"), "code"),
         Column("title", ("product name",)),
         Column("asin", ("asin",), "code"),
-        Column("status", ("order status", "item status")),
+        Column("status", ("order status",)),
+        Column("item_status", ("item status",)),
         Column("fulfilment", ("fulfillment channel", "fulfilment channel")),
         Column("channel", ("sales channel",)),
         Column("service", ("ship service level",)),
         Column("currency", ("currency",)),
+        Column("paid", ("payments date",), "date"),
         Column("price", ("item price",), "money"),
+        Column("tax", ("item tax",), "money"),
+        Column("promotion", ("item promotion discount",), "money"),
+        Column("shipping", ("shipping price",), "money"),
+        Column("shipping_tax", ("shipping tax",), "money"),
+        Column("ship_promotion", ("ship promotion discount",), "money"),
         Column("email", ("buyer email",)),
         Column("buyer_phone", ("buyer phone number",), "code"),
         Column("phone", ("ship phone number",), "code"),
@@ -41,26 +49,42 @@ LAYOUT = Layout(
 )
 
 
-def _order(row: Row, lines: tuple[OrderLineDraft, ...]) -> OrderDraft:
-    by_amazon = row.cells["fulfilment"].casefold() in {"amazon", "afn"}
+#: where Amazon's prices are without tax; everywhere else the tax named is a part of them
+_TAX_ON_TOP = frozenset({"USD", "CAD"})
+
+
+def _order(told: Gathered) -> OrderDraft:
+    row, cells = told.first, told.first.cells
+    by_amazon = cells["fulfilment"].casefold() in {"amazon", "afn"}
+    currency = row.currency("currency")
+    customer = _customer(cells)
     return OrderDraft(
-        number=row.cells["order"],
-        lines=lines,
+        number=cells["order"],
+        lines=told.lines,
         ordered_on=row.day("purchased"),
-        currency=row.currency("currency"),
-        customer=_customer(row.cells),
+        currency=currency,
+        customer=customer,
         fulfilment=Fulfilment.PLATFORM_WAREHOUSE if by_amazon else None,
-        channel_hint=row.cells["channel"],
+        channel_hint=cells["channel"],
         row=row.number,
+        email=cells["email"],
+        buyer=cells["buyer"] or cells["name"],
+        ship_to=customer.address if customer else Address(),
+        paid_on=row.day("paid"),
+        postage=_postage(told, currency),
+        cancelled=_is_cancelled(cells["status"]),
+        state=cells["status"],
     )
 
 
 def _line(row: Row, key: str, currency: str) -> OrderLineDraft:
     cells = row.cells
-    if cells["quantity"] == "0" and cells["status"].casefold().startswith("cancel"):
-        raise Wrong("quantity", "cancelled_order")
+    status = cells["item_status"] or cells["status"]
+    if cells["quantity"] == "0" and _is_cancelled(status):
+        raise NothingSold("quantity")
     quantity = row.count("quantity")
-    total = row.money("price", row.currency("currency") or currency)
+    currency = row.currency("currency") or currency
+    total = row.money("price", currency)
     return OrderLineDraft(
         line_key=key,
         sku=cells["sku"],
@@ -69,7 +93,38 @@ def _line(row: Row, key: str, currency: str) -> OrderLineDraft:
         unit_price=None if total is None else share(total, 1, quantity),
         asin=cells["asin"],
         row=row.number,
+        line_id=cells["item"],
+        paid=_charged(row, ("price", "tax", "promotion"), currency),
+        cancelled=_is_cancelled(status),
     )
+
+
+def _is_cancelled(status: str) -> bool:
+    return status.casefold().startswith("cancel")
+
+
+def _charged(row: Row, fields: tuple[str, str, str], currency: str) -> Money | None:
+    """A price with its tax where that comes on top, less what a promotion took off."""
+    price, tax, promotion = fields
+    charged = row.money(price, currency)
+    if charged is None:
+        return None
+    on_top = row.money(tax, currency)
+    if on_top is not None and currency in _TAX_ON_TOP:
+        charged = charged + on_top
+    off = row.deducted(promotion, currency)
+    return charged if off is None else max(charged - off, Money(0, currency))
+
+
+def _postage(told: Gathered, currency: str) -> Money | None:
+    """What the buyer paid for the way out: Amazon spreads it over the items."""
+    known = [
+        paid
+        for row in told.rows
+        if (paid := _charged(row, ("shipping", "shipping_tax", "ship_promotion"), currency))
+        is not None
+    ]
+    return sum(known[1:], start=known[0]) if known and told.whole else None
 
 
 def _customer(cells: dict[str, str]) -> CustomerDraft | None:

@@ -1,12 +1,14 @@
-"""Amazon's report of returns that the seller fulfils: one request a row (formats.md A3)."""
+"""Amazon's report of returns that the seller fulfils: one item of a request a row (formats.md A3)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from returns.importing.columns import Column, Context, Layout, Reader, Result, Row, Wrong
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
-from returns.importing.money_text import share
+from returns.importing.money_text import of_pieces, share
 from returns.money import Money
+from returns.platforms.amazon import words
+from returns.trade.platform_acts import PlatformAct
 
 LAYOUT = Layout(
     "amazon_mfn",
@@ -44,10 +46,62 @@ LAYOUT = Layout(
 )
 
 
+class _Request:
+    """The items of one request, each as the file tells it last."""
+
+    def __init__(self, first: ReturnDraft) -> None:
+        self._parts = [first]
+        self._last = first
+
+    def add(self, draft: ReturnDraft) -> bool:
+        """Take one more row; does it take the place of a former one?"""
+        self._last = draft
+        alike = [part for part in self._parts if _item(part) == _item(draft)]
+        former = next((part for part in alike if part.raw_reason == draft.raw_reason), None)
+        if former is None and alike and not _all_bought([*alike, draft]):
+            # more than was bought: no further piece, but the same ones with another reason
+            former = alike[-1]
+        if former is None:
+            self._parts.append(draft)
+            return False
+        self._parts[self._parts.index(former)] = draft
+        return True
+
+    def whole(self) -> ReturnDraft:
+        """One request: its items with what each row tells of its own, all else from the last row."""
+        return replace(
+            self._last,
+            lines=tuple(part.lines[0] for part in self._parts),
+            value=_sum([part.value for part in self._parts]),
+            refunded=_sum([part.refunded for part in self._parts]),
+            platform_did=_did_of_all(self._last, self._parts),
+        )
+
+
+def _item(draft: ReturnDraft) -> tuple[str, str, str]:
+    line = draft.lines[0]
+    return line.line_id, line.asin, line.sku
+
+
+def _all_bought(parts: list[ReturnDraft]) -> bool:
+    """Can they all be pieces of what was ordered?"""
+    bought = parts[-1].lines[0].order_quantity
+    return bought is not None and sum(part.quantity for part in parts) <= bought
+
+
+#: what happens to the single item; the rest is of the whole request, and its last row counts
+_OF_ITEMS = frozenset(
+    {PlatformAct.REFUNDED, PlatformAct.A_TO_Z_OPENED, PlatformAct.SAFE_T_OPENED}
+)
+
+
+def _did_of_all(last: ReturnDraft, parts: list[ReturnDraft]) -> frozenset[PlatformAct]:
+    return last.platform_did.union(*(part.platform_did & _OF_ITEMS for part in parts))
+
+
 def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
-    """Requests; of one that the file repeats, the last copy, its further items as further lines."""
-    held: dict[str, dict[tuple[str, str], ReturnDraft]] = {}
-    last: dict[str, ReturnDraft] = {}
+    """Requests; of an item that the file repeats, the last copy; further items as further lines."""
+    held: dict[str, _Request] = {}
     for row in rows:
         try:
             row.check()
@@ -55,20 +109,20 @@ def read(rows: Iterator[Row], context: Context) -> Iterator[Result]:
         except Wrong as wrong:
             yield row.unusable(wrong)
             continue
-        if context.often and context.recurs(row.key):
-            items = held.setdefault(draft.row_key, {})
-            context.repeated += (draft.asin, draft.sku) in items
-            items[draft.asin, draft.sku] = last[draft.row_key] = draft
-        else:
+        if not (context.often and context.recurs(row.key)):
             yield draft
-    for key, items in held.items():
-        yield _whole(list(items.values()), last[key])
+        elif draft.row_key in held:
+            context.repeated += held[draft.row_key].add(draft)
+        else:
+            held[draft.row_key] = _Request(draft)
+    for request in held.values():
+        yield request.whole()
 
 
 def _draft(row: Row, context: Context) -> ReturnDraft:
     cells = row.cells
-    currency, resolution = row.currency("currency"), cells["resolution"]
-    line, value = _line(row, currency)
+    currency, resolution = row.currency("currency"), words.bare(cells["resolution"])
+    line, value = _line(row, currency, context)
     requested, order = row.moment("requested"), row.needed("order", "no_order")
     if cells["rma"]:
         key = f"rma|{order}|{cells['rma']}"
@@ -80,11 +134,11 @@ def _draft(row: Row, context: Context) -> ReturnDraft:
         row_key=f"mfn|{key}",
         order_number=order,
         requested_at=requested,
-        reason=context.reason(cells["reason"]),
-        raw_reason=cells["reason"],
+        reason=line.reason,
+        raw_reason=line.raw_reason,
         lines=(line,),
         ordered_on=row.day("ordered"),
-        buyer_words=cells["comments"],
+        buyer_words=line.buyer_words,
         value=value,
         currency=currency,
         rma=cells["rma"],
@@ -95,8 +149,8 @@ def _draft(row: Row, context: Context) -> ReturnDraft:
         label_type=cells["label_type"],
         label_cost=row.money("label_cost", currency),
         platform_status=cells["status"],
-        resolution=resolution,
-        returnless=resolution.replace(" ", "").casefold() == "returnlessrefund",
+        resolution=cells["resolution"],
+        returnless=resolution == words.RETURNLESS,
         delivered_back_on=row.day("delivered"),
         refunded=line.refunded,
         a_to_z=row.flag("a_to_z"),
@@ -104,35 +158,61 @@ def _draft(row: Row, context: Context) -> ReturnDraft:
         prime=row.flag("prime"),
         safet_claim=cells["safet"],
         row=row.number,
+        platform_did=_did(row, line),
+        freight_payer=words.payer_of(cells["paid_by"], cells["label_type"]),
     )
 
 
-def _line(row: Row, currency: str) -> tuple[ReturnLineDraft, Money | None]:
+def _did(row: Row, line: ReturnLineDraft) -> frozenset[PlatformAct]:
+    """What Amazon did by itself, as one row tells it."""
+    cells = row.cells
+    status = words.STATUS.get(words.bare(cells["status"]))
+    resolution = words.bare(cells["resolution"])
+    agreed = status in {PlatformAct.APPROVED, PlatformAct.CLOSED}
+    found = {
+        status: True,
+        PlatformAct.REFUNDED: bool(line.refunded),
+        PlatformAct.REFUNDS_AT_FIRST_SCAN: resolution == words.FIRST_SCAN and agreed,
+        PlatformAct.REFUNDED_RETURNLESS: resolution == words.RETURNLESS
+        and (agreed or bool(line.refunded)),
+        # while it is only approved the new one is still to be sent, by us
+        PlatformAct.REPLACED: status is PlatformAct.CLOSED and line.wish in {"same", "variant"},
+        PlatformAct.LABEL_MADE: words.bare(cells["label_type"]) == words.PREPAID,
+        PlatformAct.A_TO_Z_OPENED: row.flag("a_to_z") is True,
+        PlatformAct.SAFE_T_OPENED: bool(cells["safet"]),
+    }
+    return frozenset(act for act, done in found.items() if act is not None and done)
+
+
+def _line(row: Row, currency: str, context: Context) -> tuple[ReturnLineDraft, Money | None]:
     """The item, and what the returned pieces of it are worth."""
     cells = row.cells
     quantity = row.count("quantity") if row.has("quantity") else 1
-    ordered = row.count("order_quantity") if cells["order_quantity"] else quantity
+    bought = row.count("order_quantity") if cells["order_quantity"] else None
+    ordered = bought or quantity
     amount, refunded = row.money("amount", currency), row.money("refunded", currency)
-    value = unit = None
+    paid = unit = None
     if amount is not None:
-        value = share(amount, min(quantity, ordered), ordered)
-        unit = share(amount, 1, ordered)
+        paid, unit = of_pieces(amount, quantity, ordered), share(amount, 1, ordered)
     elif refunded:
-        value, unit = refunded, share(refunded, 1, quantity)
+        unit = share(refunded, 1, quantity)
     line = ReturnLineDraft(
-        cells["sku"], cells["title"], cells["asin"], quantity, unit, refunded
+        cells["sku"],
+        cells["title"],
+        cells["asin"],
+        quantity,
+        unit,
+        refunded,
+        line_id=cells["item"],
+        reason=context.reason(cells["reason"]),
+        raw_reason=cells["reason"],
+        buyer_words=cells["comments"],
+        wish=words.WISHES.get(words.bare(cells["resolution"]), ""),
+        order_quantity=bought,
+        order_amount=amount,
+        paid=paid,
     )
-    return line, value
-
-
-def _whole(parts: list[ReturnDraft], last: ReturnDraft) -> ReturnDraft:
-    """One request from each item's last copy, everything else from the last row."""
-    return replace(
-        last,
-        lines=tuple(part.lines[0] for part in parts),
-        value=_sum([part.value for part in parts]),
-        refunded=_sum([part.refunded for part in parts]),
-    )
+    return line, paid if paid is not None else refunded or None
 
 
 def _sum(amounts: list[Money | None]) -> Money | None:

@@ -2,7 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from returns.terms import Fulfilment
+import pytest
+
+from returns.terms import FreightPayer, Fulfilment
+from returns.trade.platform_acts import PlatformAct
 
 HEADER = "return-date,order-id,sku,quantity,detailed-disposition,license-plate-number\n"
 
@@ -84,8 +87,8 @@ def test_a_plate_used_again_on_another_order_is_another_unit(read_text):
         + "2026-09-09,112-1,MUG,1,SELLABLE,LPN1\n"
         + "2026-09-03,112-1,MUG,1,DEFECTIVE,LPN1\n"
     )
-    assert reading.seen == 3
-    assert len({d.row_key for d in reading.drafts}) == 3
+    assert sorted(d.row_key for d in reading.drafts) == ["fba|LPN1|112-1", "fba|LPN1|112-2"]
+    assert (reading.seen, reading.repeated) == (2, 2)
     assert reading.drafts[-1].disposition == "DEFECTIVE"
 
 
@@ -93,3 +96,61 @@ def test_amazons_markup_stays_plain_text(read_text):
     header = HEADER.replace("\n", ",customer-comments\n")
     row = "2026-09-03,112-1,MUG,1,SELLABLE,LPN1,&lt;b&gt;bad&lt;/b&gt; Won&#39;t\n"
     assert read_text(header + row).drafts[0].buyer_words == "<b>bad</b> Won't"
+
+
+def listed(*rows: str) -> str:
+    header = HEADER.replace("\n", ",reason,status,customer-comments\n")
+    return header + "".join(rows)
+
+
+FRIDAY = "2026-07-22T08:00:00+00:00,113-1,S-1,1,CUSTOMER_DAMAGED,LPN9,DEFECTIVE,Reimbursed,\n"
+MONDAY = "2026-07-20T15:31:40+00:00,113-1,S-1,1,CUSTOMER_DAMAGED,LPN9,DEFECTIVE,,leaks\n"
+
+
+def test_one_plate_of_one_order_is_one_unit_whatever_the_day(read_text):
+    friday, monday = (read_text(listed(one)).drafts[0] for one in (FRIDAY, MONDAY))
+    assert friday.row_key == monday.row_key == "fba|LPN9|113-1"
+
+
+def test_earlier_versions_remembered_the_day_too(read_text):
+    assert read_text(listed(FRIDAY)).drafts[0].former_row_keys == (
+        "fba|LPN9|113-1|2026-07-22T08:00:00Z",
+    )
+
+
+@pytest.mark.parametrize("rows", [(FRIDAY, MONDAY), (MONDAY, FRIDAY)])
+def test_a_unit_listed_under_two_days_is_one_that_tells_all(read_text, rows):
+    reading = read_text(listed(*rows))
+    (unit,) = reading.drafts
+    assert (reading.seen, reading.repeated) == (1, 1)
+    assert (unit.platform_status, unit.buyer_words) == ("Reimbursed", "leaks")
+    assert unit.lines[0].buyer_words == "leaks"
+    assert unit.platform_did == {PlatformAct.REIMBURSED}
+    assert set(unit.former_row_keys) == {
+        "fba|LPN9|113-1|2026-07-22T08:00:00Z",
+        "fba|LPN9|113-1|2026-07-20T15:31:40Z",
+    }
+
+
+def test_a_row_without_a_reason_does_not_take_the_known_one_away(read_text):
+    silent = MONDAY.replace("DEFECTIVE,,", ",,")
+    unit = read_text(listed(FRIDAY, silent)).drafts[0]
+    assert (unit.raw_reason, unit.reason) == ("DEFECTIVE", "amazon_fba:DEFECTIVE")
+    assert (unit.lines[0].raw_reason, unit.lines[0].reason) == (unit.raw_reason, unit.reason)
+
+
+@pytest.mark.parametrize(
+    ("status", "acts"),
+    [
+        ("Reimbursed", {PlatformAct.REIMBURSED}),
+        ("Unit returned to inventory", {PlatformAct.RESTOCKED}),
+        ("Repackaged Successfully", {PlatformAct.RESTOCKED}),
+        ("IMMEDIATE_LIQUIDATION", {PlatformAct.LIQUIDATED}),
+        ("Pending repackaging", set()),
+        ("", set()),
+    ],
+)
+def test_what_became_of_the_unit_is_what_amazon_did(read_text, status, acts):
+    unit = read_text(listed(FRIDAY.replace("Reimbursed", status))).drafts[0]
+    assert unit.platform_did == acts
+    assert unit.freight_payer is FreightPayer.PLATFORM

@@ -5,9 +5,11 @@ import json
 import pytest
 
 from resources import resource
-from returns.phrases import topic
+from returns.phrases import say, topic
 from returns.platforms.known import PLATFORMS, platform_of
 from returns.rules.reasons import all_reasons
+from returns.terms import Move, StepKind
+from returns.trade.platform_acts import PlatformAct
 
 READERS = [reader for platform in PLATFORMS.values() for reader in platform.readers]
 
@@ -48,3 +50,34 @@ def test_every_market_is_a_country_and_is_named_once():
         for market in platform.markets:
             assert market.country in str(countries)
             assert market.currency.isupper()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_must_be_pressed_is_said_and_nothing_else_is(lang):
+    said = {key for key in topic(lang, "platforms") if key.startswith("pressed_")}
+    told = {
+        platform.must_press(done)
+        for platform in PLATFORMS.values()
+        for done in platform.pressed
+    }
+    assert {f"platforms.{key}" for key in said} == told
+    assert all(say(key, lang) for key in told)
+
+
+def test_what_is_pressed_is_a_step_or_a_move():
+    known = {kind.value for kind in (*StepKind, *Move)}
+    for platform in PLATFORMS.values():
+        assert platform.pressed <= known, platform.id
+
+
+def test_a_shop_without_a_platform_has_nothing_to_press():
+    assert platform_of("own_shop").must_press("approve") == ""
+    assert platform_of("amazon_mfn").must_press("approve") == "platforms.pressed_amazon_approve"
+    assert platform_of("amazon").must_press("inspect") == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_act_of_a_platform_has_words(lang):
+    assert {key for key in topic(lang, "platforms") if key.startswith("did_")} == {
+        f"did_{act.value}" for act in PlatformAct
+    }

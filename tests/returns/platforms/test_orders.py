@@ -116,7 +116,7 @@ def test_amazon_names_the_price_of_the_whole_line(sample):
 
 
 def test_amazon_tells_who_shipped(sample):
-    ours, amazons = sample("amazon_orders.txt").orders
+    ours, amazons, _ = sample("amazon_orders.txt").orders
     assert (ours.fulfilment, amazons.fulfilment) == (None, Fulfilment.PLATFORM_WAREHOUSE)
 
 
@@ -124,6 +124,9 @@ def test_a_cancelled_line_is_told_as_such(sample):
     refused = sample("amazon_orders.txt").unusable
     assert [(r.row, r.column) for r in refused] == [(5, "quantity")]
     assert "cancelled" in refused[0].say()
+    assert [(o.number, o.lines) for o in sample("amazon_orders.txt").orders if o.cancelled] == [
+        ("302-1234567-7654300", ())
+    ]
 
 
 def test_unshipped_orders_bring_the_address_for_labels(sample):
@@ -134,3 +137,103 @@ def test_unshipped_orders_bring_the_address_for_labels(sample):
     assert order.customer is not None
     assert order.customer.address.lines == ("12 Elm Street", "Apt 4")
     assert order.customer.address.postcode == "02704"
+
+
+AMAZON = (
+    "amazon-order-id\tpurchase-date\tpayments-date\torder-status\tfulfillment-channel\t"
+    "sales-channel\tproduct-name\tsku\titem-status\tquantity\tcurrency\titem-price\titem-tax\t"
+    "shipping-price\tshipping-tax\titem-promotion-discount\tship-promotion-discount\t"
+    "order-item-id\tbuyer-email\tbuyer-name\trecipient-name\tship-address-1\tship-country\n"
+)
+SOLD = {
+    "amazon-order-id": "113-1111111-1111111",
+    "purchase-date": "2026-07-10T10:00:00+00:00",
+    "payments-date": "2026-07-11T10:00:00+00:00",
+    "order-status": "Shipped",
+    "fulfillment-channel": "Merchant",
+    "sales-channel": "Amazon.com",
+    "product-name": "Mug",
+    "sku": "MUG",
+    "item-status": "Shipped",
+    "quantity": "2",
+    "currency": "USD",
+    "item-price": "40.00",
+    "item-tax": "3.20",
+    "shipping-price": "6.00",
+    "shipping-tax": "0.48",
+    "item-promotion-discount": "4.00",
+    "ship-promotion-discount": "1.00",
+    "order-item-id": "1",
+    "buyer-email": "abc@marketplace.example",
+    "buyer-name": "Ann Buyer",
+    "recipient-name": "Grandpa Joe",
+    "ship-address-1": "77 Gift Road",
+    "ship-country": "US",
+}
+
+
+def sold(**changes: str) -> str:
+    cells = SOLD | {name.replace("_", "-"): cell for name, cell in changes.items()}
+    return "\t".join(cells[name] for name in AMAZON.rstrip("\n").split("\t")) + "\n"
+
+
+def test_amazons_line_is_paid_with_its_tax_less_its_promotion(read_text):
+    order = read_text(AMAZON + sold()).orders[0]
+    assert (order.lines[0].line_id, order.lines[0].paid) == ("1", Money(3920, "USD"))
+    assert order.lines[0].unit_price == Money(2000, "USD")
+    assert order.postage == Money(548, "USD")
+
+
+def test_where_prices_hold_the_tax_it_is_not_added(read_text):
+    told = read_text(AMAZON + sold(currency="EUR", sales_channel="Amazon.de")).orders[0]
+    assert (told.lines[0].paid, told.postage) == (Money(3600, "EUR"), Money(500, "EUR"))
+
+
+def test_postage_of_an_order_is_that_of_all_its_items(read_text):
+    told = read_text(AMAZON + sold() + sold(sku="LAMP", order_item_id="2")).orders[0]
+    assert told.postage == Money(2 * 548, "USD")
+    again = read_text(AMAZON + sold() + sold()).orders[0]
+    assert (len(again.lines), again.postage) == (1, Money(548, "USD"))
+
+
+def test_an_item_given_away_was_paid_with_nothing(read_text):
+    given = read_text(AMAZON + sold(item_price="4.00", item_tax="0.00")).orders[0]
+    assert given.lines[0].paid == Money(0, "USD")
+    minus = read_text(AMAZON + sold(item_promotion_discount="-4.00")).orders[0]
+    assert minus.lines[0].paid == Money(3920, "USD")
+
+
+def test_a_blank_price_is_unknown(read_text):
+    told = read_text(AMAZON + sold(item_price="", shipping_price="")).orders[0]
+    assert (told.lines[0].paid, told.postage) == (None, None)
+
+
+def test_each_order_of_a_buyer_goes_where_it_says(read_text):
+    own = sold(
+        amazon_order_id="113-2222222-2222222",
+        recipient_name="Ann Buyer",
+        ship_address_1="1 Own Street",
+    )
+    gift, other = read_text(AMAZON + sold() + own).orders
+    assert (gift.buyer, gift.email) == (other.buyer, other.email)
+    assert (gift.ship_to.name, gift.ship_to.lines) == ("Grandpa Joe", ("77 Gift Road",))
+    assert (other.ship_to.name, other.ship_to.lines) == ("Ann Buyer", ("1 Own Street",))
+
+
+def test_how_an_order_stands_is_told_and_when_it_was_paid(read_text):
+    told = read_text(AMAZON + sold()).orders[0]
+    assert (told.state, told.cancelled, told.paid_on) == ("Shipped", False, date(2026, 7, 11))
+    off = read_text(AMAZON + sold(order_status="Cancelled", item_status="Cancelled")).orders[0]
+    assert (off.cancelled, off.lines[0].cancelled) == (True, True)
+    one = read_text(
+        AMAZON + sold() + sold(sku="LAMP", order_item_id="2", item_status="Cancelled")
+    ).orders[0]
+    assert (one.cancelled, [line.cancelled for line in one.lines]) == (False, [False, True])
+
+
+def test_a_cancelled_item_leaves_the_rest_of_the_order_known(read_text):
+    gone = sold(sku="LAMP", order_item_id="2", item_status="Cancelled", quantity="0")
+    reading = read_text(AMAZON + sold() + gone)
+    assert reading.orders[0].postage == Money(548, "USD")
+    broken = read_text(AMAZON + sold() + sold(sku="LAMP", order_item_id="2", quantity="x"))
+    assert broken.orders[0].postage is None
