@@ -12,6 +12,7 @@ from typing import Any
 from db import driver
 from db.changes import changes_of
 from db.errors import Damaged, HistoryBroken
+from db.history import event_columns
 from db.mark import Head
 from db.safe_file import sync_file
 from db.trouble import storage_errors
@@ -29,8 +30,7 @@ _LOOKED_AT = 200
 #: originals whose files are looked for at each opening
 _NEWEST = 20
 _LAST = """
-SELECT e.seq, e.case_seq, e.at, e.kind, e.body, e.hash, e.desk_hash,
-    coalesce(c.hash, ''), coalesce(d.desk_hash, '')
+SELECT {columns}, e.desk_hash, coalesce(c.hash, ''), coalesce(d.desk_hash, '')
 FROM event AS e
 LEFT JOIN event AS c ON c.case_id IS e.case_id AND c.case_seq = e.case_seq - 1
 LEFT JOIN event AS d ON d.seq = e.seq - 1
@@ -53,6 +53,9 @@ class LastEvent:
     kind: str
     body: str
     hash: str
+    who: str
+    format: int
+    case_id: int | None
     desk_hash: str
     #: of the event before it on its case, and on the desk
     before: str
@@ -92,7 +95,8 @@ def demand_sound(looking: Any, holds: Holds, after: int) -> None:
 
 def demand_history(looking: Any, holds: Holds, after: int) -> None:
     """Raises `HistoryBroken` where one of the last events is not what was written."""
-    for row in looking.execute(_LAST, (after, _LOOKED_AT)):
+    query = _LAST.format(columns=event_columns(looking, "e"))
+    for row in looking.execute(query, (after, _LOOKED_AT)):
         event = LastEvent(*row)
         if not holds(event):
             raise HistoryBroken(event.seq)

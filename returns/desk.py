@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from returns.casework.catching_up import CatchingUp
     from returns.casework.desk_settings import Settings
     from returns.casework.inspections import Inspections
+    from returns.casework.persons import Persons
     from returns.casework.photos import Photos
     from returns.casework.queue import Queue
     from returns.casework.receiving import Receiving
@@ -131,6 +132,7 @@ def _look(folder: Path, clock: Clock) -> "Desk":
 def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
     from db.lock import DeskLock
     from db.opening import open_files
+    from returns.keeping.former_papers import enter_former_papers
     from returns.keeping.last_events import holds
 
     def now() -> str:
@@ -164,25 +166,8 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
     desk = Desk(
         folder, clock, lock, closed_to_others=closed, sitting=opened.sitting, notices=notices
     )
-    _enter_former_papers(desk)
+    enter_former_papers(folder / DATABASE, lambda: desk.store)
     return desk
-
-
-def _enter_former_papers(desk: "Desk") -> None:
-    """On a desk of an earlier version: its papers, once; what hinders it waits for the next opening."""
-    from db import driver
-    from returns.evidence.entered import is_begun
-
-    try:
-        with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
-            if is_begun(reading):
-                return
-        from returns.ledger.paper_history import enter_former
-
-        with desk.store.transaction() as tx:
-            enter_former(tx, desk.store.now())
-    except (DeskProblem, driver.dbapi.Error) as error:
-        _LOG.warning("papers from before could not be entered: %s", type(error).__name__)
 
 
 def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
@@ -233,6 +218,8 @@ class Desk:
     sitting: "Sitting | None" = None
     #: what was found and settled at opening without loss, to be told once
     notices: tuple[Notice, ...] = ()
+    #: who works on it from now on, as `persons` knows them; every event says so
+    at_desk: str = ""
 
     @property
     def name(self) -> str:
@@ -262,7 +249,8 @@ class Desk:
         place = self.looked.place if self.looked else None
         vault = Vault(self.folder, originals=place)
         reader = reader_engine(path)
-        return Store(self.folder, writer, reader, vault, self.clock, refresh_case, self.sitting)
+        parts = (writer, reader, vault, self.clock, refresh_case, self.sitting)
+        return Store(self.folder, *parts, lambda: self.at_desk)
 
     @cached_property
     def queue(self) -> "Queue":
@@ -354,6 +342,13 @@ class Desk:
         from returns.casework.desk_settings import Settings
 
         return Settings(self.store)
+
+    @cached_property
+    def persons(self) -> "Persons":
+        """Who works at this desk."""
+        from returns.casework.persons import Persons
+
+        return Persons(self.store)
 
     @cached_property
     def keeping(self) -> "Keeping":

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, Text
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Text
 
 metadata = MetaData(
     naming_convention={
@@ -14,10 +14,13 @@ metadata = MetaData(
     }
 )
 
+#: 64 bit on every database: an amount of rials or a count of bytes is beyond 32
+WHOLE = BigInteger().with_variant(Integer(), "sqlite")
+
 
 def key() -> Column[int]:
     """The row number: SQLite's own rowid."""
-    return Column("id", Integer, primary_key=True)
+    return Column("id", WHOLE, primary_key=True)
 
 
 def words(name: str, default: str = "") -> Column[str]:
@@ -32,4 +35,4 @@ def moment(name: str) -> Column[Any]:
 
 def whole(name: str, default: int = 0) -> Column[int]:
     """A whole number that is never NULL."""
-    return Column(name, Integer, nullable=False, server_default=str(default))
+    return Column(name, WHOLE, nullable=False, server_default=str(default))

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, Table, Text
 
-from db.tables.base import key, metadata, moment, whole, words
+from db.tables.base import WHOLE, key, metadata, moment, whole, words
 
 #: one request; the columns from `sku` on repeat what the queue shows, so that a page is one read
 return_case = Table(
@@ -35,7 +35,7 @@ return_case = Table(
     words("route", "none"),
     words("freight_payer", "seller"),
     Column("offer", Text),
-    Column("offer_minor", Integer),
+    Column("offer_minor", WHOLE),
     Column("verdict", Text),
     Column("disposition", Text),
     whole("returnless"),
@@ -74,8 +74,8 @@ return_case = Table(
     # reads the row to answer from any of the indexes below
     whole("stage"),
     # what the postage cost us, in the case's currency; NULL where nobody said
-    Column("freight_out_minor", Integer),
-    Column("freight_back_minor", Integer),
+    Column("freight_out_minor", WHOLE),
+    Column("freight_back_minor", WHOLE),
     # the buyer asked the platform for a new one instead of money
     whole("wants_replacement"),
 )
@@ -91,7 +91,7 @@ case_line = Table(
     words("title"),
     whole("quantity", 1),
     whole("unit_price_minor"),
-    Column("unit_cost_minor", Integer),
+    Column("unit_cost_minor", WHOLE),
 )
 
 parcel = Table(
@@ -161,9 +161,9 @@ claim = Table(
     words("currency", "USD"),
     moment("sent_at"),
     moment("answered_at"),
-    Column("accepted_minor", Integer),
+    Column("accepted_minor", WHOLE),
     words("answer"),
-    Column("taken_back_seq", Integer),
+    Column("taken_back_seq", WHOLE),
 )
 
 #: money that moved; `pay_key` is unique, so that a double click or a retry cannot pay twice
@@ -179,7 +179,7 @@ payment = Table(
     words("kind", "refund"),
     moment("at"),
     Column("pay_key", Text, nullable=False, unique=True),
-    Column("taken_back_seq", Integer),
+    Column("taken_back_seq", WHOLE),
 )
 
 message = Table(
@@ -197,11 +197,11 @@ message = Table(
 )
 
 #: the history; triggers forbid UPDATE and DELETE; `hash` covers the case's events before it,
-#: `desk_hash` the whole desk's
+#: `desk_hash` the whole desk's; `who` ("by" is a word of SQL) was at the desk, "" on format 1
 event = Table(
     "event",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", WHOLE, primary_key=True, autoincrement=True),
     Column("case_id", ForeignKey("return_case.id")),
     whole("case_seq", 1),
     words("at"),
@@ -209,6 +209,8 @@ event = Table(
     words("body", "{}"),
     words("hash"),
     words("desk_hash"),
+    words("who"),
+    whole("format", 1),
     sqlite_autoincrement=True,
 )
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
-from db.tables.base import key, metadata, moment, whole, words
+from db.tables.base import WHOLE, key, metadata, moment, whole, words
 
 #: the desk's own settings: name → JSON
 setting = Table(
@@ -65,8 +65,8 @@ product = Table(
     Column("sku", Text, nullable=False, unique=True),
     words("title"),
     Column("supplier_id", ForeignKey("supplier.id")),
-    Column("price_minor", Integer),
-    Column("cost_minor", Integer),
+    Column("price_minor", WHOLE),
+    Column("cost_minor", WHOLE),
     words("currency", "USD"),
     Column("weight_g", Integer),
     words("listing", "unknown"),
@@ -135,7 +135,7 @@ imported = Table(
     "imported",
     metadata,
     Column("row_key", Text, primary_key=True),
-    Column("case_id", Integer),
+    Column("case_id", WHOLE),
     Column("file_id", ForeignKey("import_file.id")),
     sqlite_with_rowid=False,
 )

@@ -12,6 +12,8 @@ from returns.errors import Refusal
 from returns.phrases import say as phrase
 from returns.terms import Lang
 
+_WHO = "who is at the desk; without it, whoever made the last step"
+
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the words say; without a command, open the window."""
@@ -25,6 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     from desktop.cli import commands, desks
 
     desks.SPOKEN.set(options.lang or "en")
+    desks.BY.set(options.by)
     try:
         code = commands.COMMANDS[options.command](options)
         sys.stdout.flush()
@@ -58,10 +61,12 @@ def parser() -> argparse.ArgumentParser:
     unsaid = argparse.SUPPRESS
     shared.add_argument("--json", action="store_true", default=unsaid, help="print JSON")
     shared.add_argument("--lang", choices=langs, default=unsaid)
+    shared.add_argument("--by", default=unsaid, metavar="NAME", help=_WHO)
     top = Parser(prog="sendback", description="The returns desk of a small online seller.")
     top.add_argument("--desk", type=words.place, default=None, metavar="FOLDER")
     top.add_argument("--json", action="store_true", help="print JSON")
     top.add_argument("--lang", choices=langs, default=None)
+    top.add_argument("--by", default=None, metavar="NAME", help=_WHO)
     top.add_argument("--version", action="version", version=f"sendback {VERSION}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 

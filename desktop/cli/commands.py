@@ -94,7 +94,7 @@ def show(options: Namespace) -> int:
         say(f"• {because}")
     if case.next:
         say(f"→ {word('step', case.next.kind, lang)} · {told['due_at']}")
-    table([(str(e.seq), e.at, e.kind, e.hash[:16]) for e in events])
+    table([(str(e.seq), e.at, e.by, e.kind, e.hash[:16]) for e in events])
     return 0
 
 

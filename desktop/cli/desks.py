@@ -19,6 +19,8 @@ _CHUNKS = 20
 ENVIRONMENT = "SENDBACK_DESK"
 #: the language that the command speaks
 SPOKEN: ContextVar[str] = ContextVar("spoken", default="en")
+#: who is at the desk: a name, "" for nobody, None for whoever made its last step
+BY: ContextVar[str | None] = ContextVar("by", default=None)
 _LOG = logging.getLogger("sendback.cli")
 
 
@@ -48,6 +50,7 @@ def writing(
         _tell_of_clock(desk)
         if not copied:
             copy_before("day", desk)
+        desk.at_desk = _at_desk(desk)
         yield desk
     except Refusal as refusal:
         _LOG.info("refused: %s", refusal.key)
@@ -75,6 +78,13 @@ def copy_before(what: str, desk: Desk) -> None:
             complain(phrase("cli.copy_not_there", lang, why=refused.why.say(lang)))
     except DeskProblem as problem:
         complain(phrase("cli.copy_not_made", lang, why=problem.say(lang)))
+
+
+def _at_desk(desk: Desk) -> str:
+    by = BY.get()
+    if by is None:
+        return desk.persons.last()
+    return desk.persons.add(by) if by else ""
 
 
 def _opened(folder: Path, *, create: bool = False) -> Desk:

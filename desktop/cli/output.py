@@ -85,7 +85,13 @@ def case_json(case: Case, events: Sequence[Event], lang: str) -> dict[str, Any]:
         "next_step": case.next.kind.value if case.next else None,
         "due_at": stamp(case.next.due_at) if case.next else None,
         "events": [
-            {"seq": event.seq, "at": event.at, "kind": event.kind, "hash": event.hash}
+            {
+                "seq": event.seq,
+                "at": event.at,
+                "by": event.by,
+                "kind": event.kind,
+                "hash": event.hash,
+            }
             for event in events
         ],
     }

@@ -28,6 +28,8 @@ from returns.records.settings import DeskSettings
 
 #: fewer open cases than that are worked out before anybody could read of it
 _LONG = 100
+#: persons whose names fit beside the pages
+_NAMED = 12
 
 
 class SettingsDialog(QDialog):
@@ -35,6 +37,8 @@ class SettingsDialog(QDialog):
 
     #: how the desk is kept shall be shown
     keeping_wanted = Signal()
+    #: somebody else shall be at the desk
+    person_wanted = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +55,24 @@ class SettingsDialog(QDialog):
         self.stop, self.undo = Button(), Button("", "link")
         self.ok = Button("", "primary")
         self.keeping = Button("", "link", icon_name="shield")
+        self.persons = PlainLabel("", "small", "muted")
+        self.person = Button("", "link", icon_name="note")
         self._lay_out()
         self._wire()
         self.retranslate()
         self.presenter.load()
+        desk = shell.desk
+        shell.jobs.run(lambda: desk.persons.names(), self._name_persons)
+
+    def _name_persons(self, names: tuple[str, ...]) -> None:
+        more = "…" if len(names) > _NAMED else ""
+        self.persons.setText(" · ".join(names[:_NAMED]) + more)
+        self.persons.setVisible(bool(names))
 
     def _lay_out(self) -> None:
-        side = column(self._heading, self.list, None, self.keeping, gap=8)
+        side = column(
+            self._heading, self.list, None, self.persons, self.person, self.keeping, gap=8
+        )
         left = framed("side", side, (10, 18, 10, 10))
         left.setFixedWidth(px(224))
         for page in self.pages:
@@ -91,6 +106,8 @@ class SettingsDialog(QDialog):
                     part.entered.connect(self._entered)
         self.list.chosen.connect(self.show_section)
         self.ok.clicked.connect(self.accept)
+        self.person.clicked.connect(self.accept)
+        self.person.clicked.connect(self.person_wanted)
         self.keeping.clicked.connect(self.accept)
         self.keeping.clicked.connect(self.keeping_wanted)
         self.undo.clicked.connect(presenter.undo)
@@ -220,6 +237,7 @@ class SettingsDialog(QDialog):
         self.list.setAccessibleName(self.tr("Sections"))
         self.ok.set_text(self.tr("Done"))
         self.keeping.set_text(say("safe.menu", look().lang))
+        self.person.set_text(self.tr("Who is at the desk…"))
         self.undo.set_text(self.tr("Undo"))
         self.stop.set_text(self.tr("Stop"))
         self.bar.setAccessibleName(said("working"))

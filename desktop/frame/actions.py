@@ -57,6 +57,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+B",
         icon_name="save",
     ),
+    _spec("at_desk", QT_TRANSLATE_NOOP("Actions", "Who is at the desk…"), icon_name="note"),
     _spec(
         "desk_folder",
         QT_TRANSLATE_NOOP("Actions", "Show the desk's folder"),
@@ -173,7 +174,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Desk"),
         (
             *("open_desk", "new_desk", "sample_desk", "-", "import", "verify", "-"),
-            *("settings", "safe_keeping", "desk_folder", "close_desk", "-", "quit"),
+            *("at_desk", "settings", "safe_keeping", "desk_folder", "close_desk", "-", "quit"),
         ),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "-", "find", "palette")),

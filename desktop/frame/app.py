@@ -84,6 +84,7 @@ class Application(QObject):
         self.jobs.running.connect(self.window.foot.show_job)
         self.theme.changed.connect(self._look_changed)
         self.window.foot.safe_wanted.connect(lambda: self.frame.run("safe_keeping"))
+        self.window.foot.person.clicked.connect(lambda: self.frame.run("at_desk"))
 
     @cached_property
     def start_page(self) -> "FirstStart":
@@ -162,6 +163,7 @@ class Application(QObject):
         self.open = OpenDesk(desk, self.jobs, self.settings, self.window.actions_table)
         self.window.take(self.open.tabs, desk.name)
         self.open.safe.connect(self.window.foot.show_safe)
+        self.open.at_desk.told.connect(self.window.foot.show_person)
         shell = self.open.shell
         shell.noticed.connect(self.window.say)
         shell.paper_made.connect(self._show_paper)

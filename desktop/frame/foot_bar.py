@@ -9,6 +9,9 @@ from desktop.widgets.labels import PlainLabel, as_tooltip
 from desktop.widgets.messages import LineIcon
 from desktop.work.jobs import Job
 
+#: signs of a person's name that the line has room for; a screen reader hears it whole
+_SHOWN = 24
+
 
 class FootBar(QFrame):
     """Desk and tab at the left, safety at the right; a running job takes its place."""
@@ -20,6 +23,8 @@ class FootBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "foot")
         self.desk = PlainLabel("", "small", "muted", elide=True)
+        self.person = Button("", "foot")
+        self._named: str | None = None
         self.status = PlainLabel("", "small", "muted", elide=True)
         self.safe = Button("", "foot")
         self.safe.clicked.connect(self.safe_wanted)
@@ -38,6 +43,7 @@ class FootBar(QFrame):
         box.setContentsMargins(px(16), 0, px(16), 0)
         box.setSpacing(px(18))
         box.addWidget(self.desk)
+        box.addWidget(self.person)
         box.addWidget(self.status, 1)
         box.addWidget(self._job_words)
         box.addWidget(self._progress)
@@ -66,6 +72,15 @@ class FootBar(QFrame):
             self._progress.setValue(job.done)
             self._cancel.setEnabled(not job.is_cancelled())
 
+    def show_person(self, name: str | None) -> None:
+        """Who is at the desk, "" for nobody; None where nothing can be written."""
+        self._named = name
+        shown = name or self.tr("Who is at the desk?")
+        self.person.set_text(shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…")
+        hint = self.tr("At the desk: {name}").format(name=name) if name else ""
+        self.person.setAccessibleName(hint or self.person.plain_text())
+        self.person.setVisible(name is not None)
+
     def show_safe(self, words: str, tone: str, hint: str) -> None:
         """How the desk is kept; `tone` is muted, or warning where something is to be done."""
         self.safe.setProperty("tone", tone)
@@ -80,6 +95,7 @@ class FootBar(QFrame):
         self._statuses.clear()
         self.status.setText("")
         self.show_safe("", "muted", "")
+        self.show_person(None)
         self.set_clock("", "")
 
     def set_status(self, tab: int, words: str) -> None:
@@ -108,6 +124,7 @@ class FootBar(QFrame):
     def retranslate(self) -> None:
         """Say the button in the language on screen."""
         self._cancel.set_text(self.tr("Cancel"))
+        self.show_person(self._named)
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

@@ -28,7 +28,17 @@ _ALWAYS = frozenset(
 )
 #: what writes, and what stands beside the desk and is not of a copy that is looked into
 _WRITING = (
-    *("import", "settings", "safe_keeping", "desk_folder", "log", "undo", "redo", "new_case"),
+    *(
+        "import",
+        "settings",
+        "safe_keeping",
+        "at_desk",
+        "desk_folder",
+        "log",
+        "undo",
+        "redo",
+        "new_case",
+    ),
     *("recommended", "part_refund", "approve", "decline", "keep", "rma", "snooze", "note"),
     *("supplier", "label", "evidence", "agreed", "withdrawn", "shipped", "lost", "answer"),
     *("write_off", "close_case", "reopen", "scan"),
@@ -58,6 +68,7 @@ class FrameActions(QObject):
             "new_case": self._new_case,
             "settings": lambda: application.open and application.open.show_settings(),
             "safe_keeping": lambda: application.open and application.open.show_keeping(),
+            "at_desk": lambda: application.open and application.open.at_desk.ask(),
             "scan": self._scan,
             "keys": partial(self._help, False),
             "about": partial(self._help, True),

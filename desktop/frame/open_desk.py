@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from desktop.frame.at_desk import AtDesk
 from desktop.frame.actions import OTHERS, Actions, LateMenu
 from desktop.frame.crash import surroundings
 from desktop.frame.late_tab import LateTab
@@ -70,6 +71,7 @@ class OpenDesk(QObject):
         rows = CaseTableModel()
         self.queue_presenter = QueuePresenter(self.shell, rows)
         self.queue = QueueTab(self.queue_presenter, self.thumbnails, settings)
+        self.at_desk = AtDesk(self.shell, settings, self.queue)
         self.case_actions: CaseActions | None = None
         self.keeping: KeepingPresenter | None = None
         self.reminder: Reminder | None = None
@@ -106,6 +108,7 @@ class OpenDesk(QObject):
         self.up_to_date.look()
         told = self._tell_notices()
         if not self.desk.read_only:
+            self.at_desk.begin()
             self._keep_safe(told=told)
         self.clock_watch.look()
         self._tidy()
@@ -191,6 +194,7 @@ class OpenDesk(QObject):
 
         dialog = SettingsDialog(self.shell, self.queue.window())
         dialog.keeping_wanted.connect(self.show_keeping)
+        dialog.person_wanted.connect(self.at_desk.ask)
         dialog.open_at(field)
         return dialog
 

@@ -51,6 +51,10 @@
         <translation>备份与检查…</translation>
     </message>
     <message>
+        <source>Who is at the desk…</source>
+        <translation>经手人…</translation>
+    </message>
+    <message>
         <source>Show the desk&apos;s folder</source>
         <translation>打开退货台文件夹</translation>
     </message>
@@ -356,6 +360,30 @@
     </message>
 </context>
 <context>
+    <name>AtDeskDialog</name>
+    <message>
+        <source>Who is at the desk</source>
+        <extracomment>the person&apos;s name, &quot;&quot; for nobody</extracomment>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>Who is at the desk?</source>
+        <translation>现在由谁办理？</translation>
+    </message>
+    <message>
+        <source>Each step of a case says who took it. Empty: nobody is named.</source>
+        <translation>案件的每一步都会记下经手人。留空则不记名。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
@@ -528,7 +556,7 @@
     <name>CaseList</name>
     <message>
         <source>Only: {what}</source>
-        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this read whole where that leaves the item its room: half an amount is no amount what a narrow list leaves out, first to last; the open case shows it all how many cases are chosen list only cases that share this: column, value</extracomment>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all how many cases are chosen list only cases that share this: column, value</extracomment>
         <translation>仅看：{what}</translation>
     </message>
 </context>
@@ -635,7 +663,7 @@
     <name>CaseTable</name>
     <message>
         <source>Due</source>
-        <extracomment>what the database sorts by when a header is pressed; &quot;&quot; cannot be sorted ids whose rows are needed: `array(&quot;q&quot;)`</extracomment>
+        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure what an ellipsis hides what is read aloud, and told to the mouse, instead of words that say too little in design pixels, in a wide list and in a narrow one; None takes what is left read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that where it stands among those that a narrow list leaves out, from 1; 0 is always shown figures, in line at the right how far its head is from its left edge, in design pixels carries the stripe of a chosen row</extracomment>
         <translation>截止</translation>
     </message>
     <message>
@@ -1031,8 +1059,16 @@
 <context>
     <name>FootBar</name>
     <message>
-        <source>Cancel</source>
+        <source>Who is at the desk?</source>
         <extracomment>how the desk is kept shall be shown</extracomment>
+        <translation>现在由谁办理？</translation>
+    </message>
+    <message>
+        <source>At the desk: {name}</source>
+        <translation>经手人：{name}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
         <translation>取消</translation>
     </message>
 </context>
@@ -1887,7 +1923,7 @@
     <name>PolicyForm</name>
     <message>
         <source>{supplier}: version {version}</source>
-        <extracomment>leave it for later; what was typed stays</extracomment>
+        <extracomment>leave it for later; what was typed stays by name, in the order shown</extracomment>
         <translation>{supplier}：第 {version} 版</translation>
     </message>
     <message>
@@ -2059,7 +2095,7 @@
     <name>QueueTab</name>
     <message>
         <source>Queue</source>
-        <extracomment>the views have the focus only because there is no row yet</extracomment>
+        <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on</extracomment>
         <translation>待办</translation>
     </message>
     <message>
@@ -2164,7 +2200,7 @@
     <name>SettingsDialog</name>
     <message>
         <source>{what}: {done} of {total}</source>
-        <extracomment>fewer open cases than that are worked out before anybody could read of it how the desk is kept shall be shown</extracomment>
+        <extracomment>fewer open cases than that are worked out before anybody could read of it persons whose names fit beside the pages how the desk is kept shall be shown somebody else shall be at the desk</extracomment>
         <translation>{what}：第 {done} 项，共 {total} 项</translation>
     </message>
     <message>
@@ -2182,6 +2218,10 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Who is at the desk…</source>
+        <translation>经手人…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2579,7 +2619,7 @@
     <name>Wording</name>
     <message>
         <source>{due} · supplier</source>
-        <extracomment>what a track&apos;s state means for us: (idle, waiting for others, ours to act, at rest) the same where there is less room, &quot;&quot; when there is no shorter way</extracomment>
+        <extracomment>the same where there is less room, &quot;&quot; when there is no shorter way</extracomment>
         <translation>{due} · 供应商</translation>
     </message>
     <message>

@@ -19,8 +19,11 @@ def history(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     """The case's events, each with its short fingerprint."""
     if not sheet.events:
         return []
-    columns = tuple(width * share for share in (0.07, 0.23, 0.5, 0.2))
-    names = ("number", "when", "what", "hash")
+    # a history of before steps said by whom they were is shown as it always was
+    told = any(line.event.by for line in sheet.events)
+    shares = (0.07, 0.23, 0.12, 0.38, 0.2) if told else (0.07, 0.23, 0.5, 0.2)
+    columns = tuple(width * share for share in shares)
+    names = ("number", "when", *(("by",) if told else ()), "what", "hash")
     top = Row(
         tuple(para(say(f"documents.history.{name}", lang), CAPTION, lang) for name in names),
         ruled=False,
@@ -30,6 +33,7 @@ def history(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
         cells = (
             para(str(line.event.case_seq), _FINE, lang),
             para(_when(line.event.at, lang), _FINE, lang),
+            *([para(line.event.by, _FINE, lang)] if told else []),
             para(line.words, _FINE, lang),
             para(short(line.event.hash), _HASH, lang),
         )

@@ -21,7 +21,7 @@ from returns.evidence.held import sha256
 from returns.records.case import Event
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
-FORMAT = "sendback-evidence/1"
+FORMAT = "sendback-evidence/2"
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIF": "heic"}
 #: what a body may hold and still be shown: the rows of these tables and these facts
 _OPEN_TABLES = frozenset({"photo", "finding"})
@@ -134,6 +134,8 @@ def _event(event: Event) -> dict[str, Any]:
         "kind": event.kind,
         "hash": event.hash,
     }
+    if event.format > 1:
+        link |= {"format": event.format, "case_id": event.case_id, "by": event.by}
     if _may_be_shown(event.body):
         link["body"] = event.body
     return link

@@ -1,13 +1,15 @@
 """The history as a chain of hashes: a changed, dropped, moved or added event breaks it.
 
-Each event's hash covers the one before it on the same case; `desk_hash` covers every event of
-the desk in order. Cutting off the end shows only against a head that somebody else keeps: on a
-printed sheet, in a backup.
+Each event's hash covers the one before it on the same case, so that a case is verified without any
+other; `desk_hash` is the running head over every event of the desk in order. Cutting off the end
+shows only against a head that somebody else keeps: on a printed sheet, in a backup.
+
+Format 1 hashes number, moment, kind and body; format 2 also who was at the desk and which case it is.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +20,8 @@ _ENCODER = json.JSONEncoder(
 )
 #: what stands before the first event of a chain
 START = ""
+#: how events are hashed from now on
+FORMAT = 2
 #: a fact of a desk's first event: every paper of this desk is in its history from its making on
 PAPERS_ENTERED = "papers_entered"
 
@@ -41,7 +45,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One place where the history is not what it was: `what` is `number`, `hash`, `desk_hash` or `head`.
+    """One place where the history is not what it was.
+
+    `what` is `number`, `hash`, `format` (an older one after a newer), `desk_hash` or `head`.
 
     `seq` is the event's number on the desk, or the missing head's number.
     """
@@ -64,8 +70,21 @@ def first_of_desk(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def event_hash(before: str, case_seq: int, at: str, kind: str, body: str) -> str:
-    """SHA-256 in hex of one event of a case; `body` is the stored canonical text."""
+    """SHA-256 in hex of one event of format 1; `body` is the stored canonical text."""
     return _sha256(f"v1\n{before}\n{case_seq}\n{at}\n{kind}\n{body}")
+
+
+def hash_of(event: Event, before: str) -> str:
+    """SHA-256 in hex of an event by its own format; `before` is that of its case's event before.
+
+    From format 2 on each part is preceded by its length, so that nothing moves from one into the next.
+    """
+    if event.format == 1 and not event.by:
+        return event_hash(before, event.case_seq, event.at, event.kind, event.body)
+    case = "" if event.case_id is None else event.case_id
+    parts = (before, case, event.case_seq, event.at, event.by, event.kind, event.body)
+    told = "".join(f"{len(text)}:{text}," for text in map(str, parts))
+    return _sha256(f"v{event.format}\n{told}")
 
 
 def desk_hash(before: str, seq: int, own: str) -> str:
@@ -75,14 +94,11 @@ def desk_hash(before: str, seq: int, own: str) -> str:
 
 def verify_case(events: Sequence[Event], head: Head | None = None) -> list[Problem]:
     """What is wrong with one case's events, oldest first; `head` counts by `case_seq`."""
-    problems = []
-    before = START
-    for place, event in enumerate(events, start=1):
-        if event.case_seq != place:
-            problems.append(Problem(event.seq, "number"))
-        if event.hash != event_hash(before, event.case_seq, event.at, event.kind, event.body):
-            problems.append(Problem(event.seq, "hash"))
-        before = event.hash
+    problems: list[Problem] = []
+    before = _NONE_BEFORE
+    for event in events:
+        problems += _breaks(event, before)
+        before = event
     if head is not None:
         known = {event.case_seq: event.hash for event in events}
         problems += _against(head, known)
@@ -93,21 +109,32 @@ def verify_desk(events: Iterable[DeskEvent], head: Head | None = None) -> list[P
     """What is wrong with the whole desk's events in their order, the chains of its cases included."""
     problems = []
     before = START
-    last: dict[int | None, tuple[int, str]] = {}
+    last: dict[int | None, Event] = {}
     known = {}
     for place, link in enumerate(events, start=1):
         event = link.event
-        case_seq, case_before = last.get(link.case_id, (0, START))
-        if event.seq != place or event.case_seq != case_seq + 1:
+        if event.seq != place:
             problems.append(Problem(event.seq, "number"))
-        own = event_hash(case_before, event.case_seq, event.at, event.kind, event.body)
-        if event.hash != own:
-            problems.append(Problem(event.seq, "hash"))
+        problems += _breaks(event, last.get(link.case_id, _NONE_BEFORE))
         if link.desk_hash != desk_hash(before, event.seq, event.hash):
             problems.append(Problem(event.seq, "desk_hash"))
         before = known[event.seq] = link.desk_hash
-        last[link.case_id] = (event.case_seq, event.hash)
+        last[link.case_id] = event
     return problems + (_against(head, known) if head is not None else [])
+
+
+#: what the first event of a case goes on from
+_NONE_BEFORE = Event(0, 0, "", "", "", START)
+
+
+def _breaks(event: Event, before: Event) -> Iterator[Problem]:
+    """How an event does not go on from the one before it on its case."""
+    if event.case_seq != before.case_seq + 1:
+        yield Problem(event.seq, "number")
+    if event.format < before.format:
+        yield Problem(event.seq, "format")
+    if event.hash != hash_of(event, before.hash):
+        yield Problem(event.seq, "hash")
 
 
 def _against(head: Head, known: Mapping[int, str]) -> list[Problem]:

@@ -9,9 +9,10 @@ from itertools import islice
 from typing import Any, Protocol
 
 from returns.evidence.anatomy import MANIFEST, SUMS, Attached, ending
-from returns.evidence.chain import START, event_hash
+from returns.evidence.chain import START, hash_of
 from returns.evidence.held import Held, found_in
 from returns.phrases import say
+from returns.records.case import Event
 from returns.records.papers import PartCheck
 
 _SUM = re.compile(r"([0-9a-f]{64})  ([0-9A-Za-z._-]+)")
@@ -104,7 +105,7 @@ def check_sums(attachments: Mapping[str, Attached], tell: Tell) -> Iterator[Part
 
 def check_history(manifest: Manifest, tell: Tell) -> PartCheck:
     """The chain of events, as far as it can be recomputed without the desk."""
-    before = START
+    before, newest = START, 1
     shown = 0
     for place, event in enumerate(manifest.events, start=1):
         said = event.get("hash")
@@ -112,11 +113,10 @@ def check_history(manifest: Manifest, tell: Tell) -> PartCheck:
             return PartCheck("history", False, tell("history_number", number=place))
         if isinstance(event.get("body"), str):
             shown += 1
-            own = event_hash(
-                before, place, str(event.get("at")), str(event.get("kind")), event["body"]
-            )
-            if own != said:
+            told = _event(place, event)
+            if told.format < newest or hash_of(told, before) != said:
                 return PartCheck("history", False, tell("history_broken", number=place))
+            newest = told.format
         before = said
     end = (len(manifest.events), before) if manifest.events else None
     head = manifest.head
@@ -127,6 +127,17 @@ def check_history(manifest: Manifest, tell: Tell) -> PartCheck:
         return PartCheck("history", True, tell("history_whole", count=count))
     said_as = "history_holds" if shown else "history_listed"
     return PartCheck("history", True, tell(said_as, count=count, shown=shown))
+
+
+def _event(place: int, told: Mapping[str, Any]) -> Event:
+    """One line of a manifest; papers from before format 2 name neither format, person nor case."""
+    format_, case_id = told.get("format", 1), told.get("case_id")
+    return Event(
+        *(place, place, str(told.get("at")), str(told.get("kind")), told["body"]),
+        *(told["hash"], str(told.get("by", ""))),
+        format_ if isinstance(format_, int) else 0,
+        case_id if isinstance(case_id, int) else None,
+    )
 
 
 def same_history(manifest: Manifest, kept: Manifest, tell: Tell) -> PartCheck:

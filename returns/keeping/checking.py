@@ -17,7 +17,7 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import DeskProblem
 from returns.keeping.contents import unproved_if_refused
-from returns.keeping.histories import broken_links
+from returns.keeping.histories import broken_histories
 from returns.keeping.proving import looked_over
 from returns.keeping.sums import summed_up
 from returns.keeping.watching import Stopped, Watch
@@ -142,7 +142,8 @@ def _database(at: _Looking) -> tuple[int, int]:
 
 def _histories(at: _Looking) -> tuple[int, int]:
     broken: dict[str, int] = {}
-    for problem in broken_links(at.raw, watch=at.watch):
+    found = broken_histories(at.raw, at.watch)
+    for problem in found.links:
         event = (
             select(t.return_case.c.number)
             .join(t.event, t.event.c.case_id == t.return_case.c.id)
@@ -152,7 +153,10 @@ def _histories(at: _Looking) -> tuple[int, int]:
         broken.setdefault(str(number), problem.seq)
     for number, seq in broken.items():
         at.find("history_broken", number, step=seq)
-    return _of(_count(at, func.count(t.return_case.c.id)), len(broken))
+    for day in found.days:
+        at.find("seal_broken", day)
+    bad = len(broken) + len(found.days)
+    return _of(_count(at, func.count(t.return_case.c.id)), bad)
 
 
 def _rows(at: _Looking) -> tuple[int, int]:

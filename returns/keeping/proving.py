@@ -14,7 +14,7 @@ from db.verified_copy import sha256_of
 from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.contents import KeptFile, read_written
-from returns.keeping.histories import broken_links
+from returns.keeping.histories import broken_histories
 from returns.keeping.opened import restore_database
 from returns.keeping.sums import summed_up
 from returns.keeping.trouble import told_of_place
@@ -85,8 +85,10 @@ def _demand_sound(beside: Path, copy: Path, watch: Watch) -> None:
     """What was wrong on the desk is in every copy of it: it can be gone back to, not proved."""
     with storage_errors(beside), closing(driver.connect_untouched(beside)) as reading:
         loose = loose_ends(reading)
-        broken = broken_links(reading, watch=watch)
+        broken = broken_histories(reading, watch)
     if loose:
         raise DeskProblem("keeping.loose_ends", copy=copy.name, what=loose[0])
-    if broken:
-        raise DeskProblem("keeping.history_broken", copy=copy.name, step=broken[0].seq)
+    if broken.links:
+        raise DeskProblem("keeping.history_broken", copy=copy.name, step=broken.links[0].seq)
+    if broken.days:
+        raise DeskProblem("keeping.seal_broken", copy=copy.name, day=broken.days[0])

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Integer, Table, func, select
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.evidence.chain import canonical, desk_hash, event_hash, first_of_desk
+from returns.evidence.chain import START
+from returns.evidence.day_seal import day_of
+from returns.ledger.desk_end import DeskEnd
 
 #: tables in the order in which their rows may refer to each other
 _ORDER: tuple[Table, ...] = (
@@ -24,8 +26,8 @@ class NewRows:
         self._tx = tx
         self._waiting: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in _ORDER}
         self._last: dict[Table, int] = {}
-        #: the desk's last event: its number and hash; None when it is to be read
-        self._head: tuple[int, str] | None = None
+        #: None when it is to be read
+        self._end: DeskEnd | None = None
 
     def number(self, table: Table) -> int:
         """The next row number of a table, given once: the one that SQLite would give."""
@@ -48,13 +50,13 @@ class NewRows:
         self._waiting[table].append(tuple({**defaults(table), **values}.values()))
 
     def first_event(self, case_id: int, kind: str, body: dict[str, Any], at: str) -> None:
-        """The first line of a new case's history, chained to the desk's last."""
-        seq, before = self._head or self._read_head()
-        text = canonical(body if seq else first_of_desk(body))
-        own = event_hash("", 1, at, kind, text)
-        self._head = seq + 1, desk_hash(before, seq + 1, own)
-        values = {"seq": seq + 1, "case_id": case_id, "case_seq": 1, "at": at, "kind": kind}
-        self.add(t.event, {**values, "body": text, "hash": own, "desk_hash": self._head[1]})
+        """The first line of a new case's history; the desk's head goes on with it."""
+        if self._end is not None and day_of(at) != day_of(self._end.at):
+            self.write()  # a day is sealed over what is written
+        end = self._end or DeskEnd.read(self._tx)
+        row = end.next_event(self._tx, (case_id, 1, START), kind, body, at)
+        self._end = end.after(row)
+        self.add(t.event, row)
 
     def write(self) -> None:
         """Write what waits; numbers and the head of the chain are read anew after it."""
@@ -63,13 +65,7 @@ class NewRows:
                 self._tx.exec_driver_sql(_insert(table), rows)
                 rows.clear()
         self._last.clear()
-        self._head = None
-
-    def _read_head(self) -> tuple[int, str]:
-        event = t.event
-        query = select(event.c.seq, event.c.desk_hash).order_by(event.c.seq.desc()).limit(1)
-        last = self._tx.execute(query).first()
-        return (last.seq, last.desk_hash) if last else (0, "")
+        self._end = None
 
 
 @cache

@@ -11,17 +11,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from returns.evidence.chain import START, desk_hash, event_hash
-from returns.evidence.entered import is_begun
+from db.history import event_columns
+from returns.evidence.chain import START, desk_hash, verify_case
+from returns.ledger.entered import is_begun
 from returns.ledger.store import append_event
-from returns.records.case import PAPER_MADE, PAPERS_BEFORE
+from returns.records.case import PAPER_MADE, PAPERS_BEFORE, Event
 
 #: papers from before that one event holds
 _AT_ONCE = 1_000
 #: links of the desk's chain that are made anew behind a step that is looked up, and at its start
 _LINKS = 200
 _CHAIN = """
-SELECT e.seq, e.case_seq, e.at, e.kind, e.body, e.hash, e.desk_hash, coalesce(d.desk_hash, '')
+SELECT {columns}, e.desk_hash, coalesce(d.desk_hash, '')
 FROM event AS e LEFT JOIN event AS d ON d.seq = e.seq - 1
 WHERE e.case_id IS ? ORDER BY e.case_seq
 """
@@ -87,16 +88,20 @@ def _sound_chain(
     reading: Any, case_id: int | None, naming: str
 ) -> list[tuple[str, dict[str, Any]]]:
     """Kind and body of a chain's steps about papers of a number; () unless every link of it holds."""
-    before = START
-    found: list[tuple[int, str, dict[str, Any]]] = []
-    for place, row in enumerate(reading.execute(_CHAIN, (case_id,)), start=1):
-        seq, case_seq, at, kind, body, own, chained, desk_before = row
-        as_written = own == event_hash(before, case_seq, at, kind, body)
-        if case_seq != place or not as_written or chained != desk_hash(desk_before, seq, own):
+    events: list[Event] = []
+    query = _CHAIN.format(columns=event_columns(reading, "e"))
+    for *written, chained, desk_before in reading.execute(query, (case_id,)):
+        event = Event(*written)
+        if chained != desk_hash(desk_before, event.seq, event.hash):
             return []
-        before = own
-        if kind in (PAPER_MADE, PAPERS_BEFORE) and naming in body:
-            found.append((seq, kind, json.loads(body)))
+        events.append(event)
+    if verify_case(events):
+        return []
+    found = [
+        (event.seq, event.kind, json.loads(event.body))
+        for event in events
+        if event.kind in (PAPER_MADE, PAPERS_BEFORE) and naming in event.body
+    ]
     return [(kind, body) for seq, kind, body in found if links_hold(reading, seq, _LINKS)]
 
 

@@ -260,7 +260,8 @@ def letter(row: Mapping) -> r.Letter:
 def event(row: Mapping) -> r.Event:
     """An `event` row."""
     json.loads(row.body)  # a line of history that cannot be read is damage, not an empty line
-    return r.Event(row.seq, row.case_seq, row.at, row.kind, row.body, row.hash)
+    told = (row.seq, row.case_seq, row.at, row.kind, row.body, row.hash)
+    return r.Event(*told, row.who, row.format, row.case_id)
 
 
 def history(tx: Connection, case_id: int) -> tuple[r.Event, ...]:

@@ -22,7 +22,8 @@ from db.tables import trade as s
 from db.vault import Vault
 from returns.clock import Clock, stamp
 from returns.errors import DeskProblem, NotFound
-from returns.evidence.chain import canonical, desk_hash, event_hash, first_of_desk
+from returns.evidence.chain import START
+from returns.ledger.desk_end import DeskEnd, say_who
 from returns.ledger.search_table import rebuild_search, search_is_sound
 from returns.ledger.storage_problems import storage_problem, told_plainly
 from returns.records.case import Letter
@@ -116,7 +117,7 @@ def insert_row(tx: Connection, table: Table, columns: dict[str, Any]) -> int:
 def append_event(
     tx: Connection, case_id: int | None, kind: str, body: dict[str, Any], at: str
 ) -> int:
-    """Add one line to the history, chained to the case's last and to the desk's last.
+    """Add one line to the history, chained to the case's last; the desk's head goes on with it.
 
     Without a case it is the desk's own, chained to its last one.
     """
@@ -127,26 +128,10 @@ def append_event(
         .order_by(event.c.case_seq.desc())
         .limit(1)
     ).first()
-    desk = tx.execute(
-        select(event.c.seq, event.c.desk_hash).order_by(event.c.seq.desc()).limit(1)
-    ).first()
-    case_seq, before = (last.case_seq + 1, last.hash) if last else (1, "")
-    seq, desk_before = (desk.seq + 1, desk.desk_hash) if desk else (1, "")
-    text = canonical(body if desk else first_of_desk(body))
-    own = event_hash(before, case_seq, at, kind, text)
-    tx.execute(
-        insert(event).values(
-            seq=seq,
-            case_id=case_id,
-            case_seq=case_seq,
-            at=at,
-            kind=kind,
-            body=text,
-            hash=own,
-            desk_hash=desk_hash(desk_before, seq, own),
-        )
-    )
-    return seq
+    case_seq, before = (last.case_seq + 1, last.hash) if last else (1, START)
+    row = DeskEnd.read(tx).next_event(tx, (case_id, case_seq, before), kind, body, at)
+    tx.execute(insert(event).values(**row))
+    return int(row["seq"])
 
 
 #: works out what follows from a case at that moment, and stores it; `outlook.refresh_case`
@@ -165,6 +150,7 @@ class Store:
         clock: Clock,
         refresh: Refresh,
         sitting: Sitting | None,
+        at_desk: Callable[[], str] = str,
     ) -> None:
         self.folder = folder
         self._refresh = refresh
@@ -173,6 +159,7 @@ class Store:
         self._writer = writer
         self._reader = reader
         self._sitting = sitting
+        self._at_desk = at_desk
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -183,6 +170,7 @@ class Store:
             self._sitting.begin()
             try:
                 with self._writer.begin() as tx:
+                    say_who(tx, self._at_desk())
                     before = _changes(tx)
                     yield tx
                     if _changes(tx) != before:

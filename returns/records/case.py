@@ -266,6 +266,10 @@ class Event:
     kind: str
     body: str
     hash: str
+    #: who was at the desk, "" where nobody said; part of what is hashed from format 2 on
+    by: str = ""
+    format: int = 1
+    case_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,8 @@ def look(folder: Path) -> list[str]:
         events = [
             DeskEvent(case_id, Event(*event), desk_hash)
             for case_id, desk_hash, *event in ask(
-                "SELECT case_id, desk_hash, seq, case_seq, at, kind, body, hash FROM event"
+                "SELECT case_id, desk_hash, seq, case_seq, at, kind, body, hash, who, format, case_id"
+                " FROM event"
                 " ORDER BY seq"
             )
         ]

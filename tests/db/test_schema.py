@@ -15,6 +15,7 @@ from sqlalchemy import MetaData, create_engine, text
 
 import db.tables.belonging
 import db.tables.cases
+import db.tables.history
 import db.tables.trade  # noqa: F401  fills the metadata
 from db import driver, schema
 from db.backup import copy_database

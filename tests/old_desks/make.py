@@ -6,13 +6,16 @@ kept desk is never made again after its release: every later program must open i
 
 import json
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from db import driver
 from db.schema import VERSION, open_or_create
 from db.search_text import index_text
-from returns.evidence.chain import START, canonical, desk_hash, event_hash
+from returns.evidence.chain import START, canonical, desk_hash, hash_of
+from returns.evidence.day_seal import OpenDay
+from returns.records.case import Event
 
 HERE = Path(__file__).resolve().parent
 NAME = f"{VERSION:04}"
@@ -82,22 +85,34 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "photo": [{"id": 1, "case_id": 1, "sha256": "ab" * 32, "bytes": 123, "format": "JPEG"}],
     "payment": [{"id": 1, "case_id": 1, "amount_minor": 500, "pay_key": "case-1-1"}],
     "message": [{"id": 1, "case_id": 1, "subject": "对不起", "body": "Sorry!\n"}],
+    "person": [{"id": 1, "name": "小林"}],
 }
 
 
-def events() -> list[dict[str, Any]]:
-    """A short chained history of both cases."""
-    made, before, last = [], START, {1: (0, START), 2: (0, START)}
+def events() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A short history of both cases over two days, begun in format 1, and the seal of the first."""
+    made, seals, before, last = [], [], START, {1: (0, START), 2: (0, START)}
     steps = [(1, "opened"), (2, "opened"), (1, "note"), (2, "closed"), (1, "received")]
+    open_day = OpenDay()
     for seq, (case_id, kind) in enumerate(steps, start=1):
-        case_seq, case_before = last[case_id]
-        at, body = f"2026-11-22T10:0{seq}:00Z", canonical({"words": "记录", "seq": seq})
-        own = event_hash(case_before, case_seq + 1, at, kind, body)
+        case_seq, case_before = last[case_id][0] + 1, last[case_id][1]
+        at, body = (
+            f"2026-11-2{2 + seq // 4}T10:0{seq}:00Z",
+            canonical({"words": "记录", "seq": seq}),
+        )
+        who, format_ = ("小林", 2) if seq > 2 else ("", 1)
+        event = Event(seq, case_seq, at, kind, body, "", who, format_, case_id)
+        own = hash_of(event, case_before)
         before = desk_hash(before, seq, own)
-        last[case_id] = (case_seq + 1, own)
-        row = {"seq": seq, "case_id": case_id, "case_seq": case_seq + 1, "at": at, "kind": kind}
-        made.append({**row, "body": body, "hash": own, "desk_hash": before})
-    return made
+        last[case_id] = (case_seq, own)
+        if open_day.ends_before(at):
+            seals.append(asdict(open_day.sealed(START, at)))
+            open_day = OpenDay()
+        open_day.add(seq, case_id, case_seq, own, at)
+        row = {"seq": seq, "case_id": case_id, "case_seq": case_seq, "at": at, "kind": kind}
+        hashes = {"hash": own, "desk_hash": before}
+        made.append({**row, "body": body, **hashes, "who": who, "format": format_})
+    return made, seals
 
 
 def main() -> None:
@@ -105,7 +120,8 @@ def main() -> None:
     path = HERE / f"{NAME}.sqlite"
     path.unlink(missing_ok=True)
     open_or_create(path)
-    rows = {**ROWS, "event": events()}
+    told, seals = events()
+    rows = {**ROWS, "event": told, "seal": seals}
     with closing(driver.connect_writer(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         for table, entries in rows.items():

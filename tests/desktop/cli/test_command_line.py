@@ -67,7 +67,7 @@ def test_show_tells_tracks_and_events(sendback):
     code, case, _ = sendback("show", "302-5581234-7719001", "--json", told=True)
     assert code == 0
     assert set(case["tracks"]) == {"request", "goods", "buyer_money", "supplier_claim"}
-    assert [set(event) for event in case["events"]] == [{"seq", "at", "kind", "hash"}]
+    assert [set(event) for event in case["events"]] == [{"seq", "at", "by", "kind", "hash"}]
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_the_manifest_lists_every_page_picture_and_attachment(evidence, three):
 
 def test_the_manifest_states_case_photos_and_history(evidence, three):
     said = manifest(evidence)
-    assert said["format"] == "sendback-evidence/1"
+    assert said["format"] == "sendback-evidence/2"
     assert said["document"]["number"] == SHEET.number
     assert said["case"]["order"] == SHEET.order_number
     assert (said["case"]["asked_minor"], said["case"]["currency"]) == (1230, "EUR")

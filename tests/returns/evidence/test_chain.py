@@ -13,6 +13,7 @@ from returns.evidence.chain import (
     canonical,
     desk_hash,
     event_hash,
+    hash_of,
     verify_case,
     verify_desk,
 )
@@ -21,26 +22,39 @@ from returns.records.case import Event
 EDITS = 10_000
 
 
-def a_case(count=8):
+@pytest.fixture(params=[1, 2, "both"])
+def since(request):
+    """From which number on the events are of format 2."""
+    return {1: 1_000, 2: 0, "both": 4}[request.param]
+
+
+def a_case(count=8, since=5):
     events, before = [], START
     for n in range(1, count + 1):
         at, kind = f"2026-11-22T10:{n:02}:00Z", ("opened", "note", "approved")[n % 3]
         body = canonical({"n": n, "words": "损坏\n" * n})
-        before = event_hash(before, n, at, kind, body)
-        events.append(Event(n, n, at, kind, body, before))
+        event = told(Event(n, n, at, kind, body, "", "", 1, 7), since)
+        before = hash_of(event, before)
+        events.append(replace(event, hash=before))
     return events
 
 
-def a_desk(count=24):
+def told(event, since):
+    """By somebody and of format 2 from a number on."""
+    return event if event.seq < since else replace(event, by="小林", format=2)
+
+
+def a_desk(count=24, since=12):
     links, before, last = [], START, {}
     chance = random.Random(3)
     for seq in range(1, count + 1):
         case_id = chance.choice((1, 2, 3, None))
         case_seq, case_before = last.get(case_id, (0, START))
         at, kind, body = f"2026-11-22T10:{seq:02}:00Z", "note", canonical({"seq": seq})
-        own = event_hash(case_before, case_seq + 1, at, kind, body)
+        event = told(Event(seq, case_seq + 1, at, kind, body, "", "", 1, case_id), since)
+        own = hash_of(event, case_before)
         before = desk_hash(before, seq, own)
-        event = Event(seq, case_seq + 1, at, kind, body, own)
+        event = replace(event, hash=own)
         links.append(DeskEvent(case_id, event, before))
         last[case_id] = (case_seq + 1, own)
     return links
@@ -48,8 +62,12 @@ def a_desk(count=24):
 
 def edited(chance, event):
     """The event with one field changed to something else."""
-    field = chance.choice(("seq", "case_seq", "at", "kind", "body", "hash"))
+    fields = ("seq", "case_seq", "at", "kind", "body", "hash", "by", "format")
+    # which case it is, format 1 leaves to the desk's row; an empty text has nothing to turn
+    field = chance.choice([*fields, *(["case_id"] if event.format > 1 else [])])
     value = getattr(event, field)
+    if value in (None, ""):
+        return replace(event, **{field: 8 if value is None else "Ann"})
     if isinstance(value, int):
         return replace(event, **{field: value + chance.choice((-1, 1, 7))})
     place = chance.randrange(len(value))
@@ -62,8 +80,8 @@ def edited(chance, event):
     return replace(event, **{field: value[:place] + other + value[place:]})
 
 
-def test_an_untouched_history_has_nothing_wrong_with_it():
-    case, desk = a_case(), a_desk()
+def test_an_untouched_history_has_nothing_wrong_with_it(since):
+    case, desk = a_case(since=since), a_desk(since=since)
     assert verify_case(case) == []
     assert verify_case(case, Head(8, case[-1].hash)) == []
     assert verify_case(case, Head(5, case[4].hash)) == []
@@ -95,8 +113,8 @@ def mangled(chance, items, edit):
     return None if result == items else result
 
 
-def test_every_random_edit_of_a_case_is_found():
-    chance, case = random.Random(1), a_case()
+def test_every_random_edit_of_a_case_is_found(since):
+    chance, case = random.Random(1), a_case(since=since)
     head = Head(len(case), case[-1].hash)
     unseen = []
     for _ in range(EDITS):
@@ -110,8 +128,8 @@ def test_every_random_edit_of_a_case_is_found():
     assert unseen == []
 
 
-def test_every_random_edit_of_a_desk_is_found():
-    chance, desk = random.Random(2), a_desk()
+def test_every_random_edit_of_a_desk_is_found(since):
+    chance, desk = random.Random(2), a_desk(since=since)
     head = Head(len(desk), desk[-1].desk_hash)
 
     def edit(link):
@@ -143,8 +161,9 @@ def test_a_history_written_anew_from_some_point_shows_against_the_head():
     forged = case[:3]
     before = forged[-1].hash
     for event in case[3:]:
-        before = event_hash(before, event.case_seq, event.at, event.kind, '{"forged":1}')
-        forged.append(replace(event, body='{"forged":1}', hash=before))
+        event = replace(event, body='{"forged":1}')
+        before = hash_of(event, before)
+        forged.append(replace(event, hash=before))
     assert verify_case(forged) == []
     assert [p.what for p in verify_case(forged, Head(8, case[-1].hash))] == ["head"]
 
@@ -162,6 +181,31 @@ def test_the_hashes_are_those_that_anyone_can_work_out_by_hand():
     own = event_hash("", 1, "2026-11-22T10:00:00Z", "opened", body)
     assert own == hashlib.sha256(text.encode()).hexdigest()
     assert desk_hash("", 1, own) == hashlib.sha256(f"v1\n\n1\n{own}".encode()).hexdigest()
+
+
+def test_format_2_says_who_and_which_case_and_can_be_worked_out_by_hand():
+    event = Event(9, 2, "2026-11-22T10:00:00Z", "note", "{}", "", "小林", 2, 7)
+    text = "v2\n2:ab,1:7,1:2,20:2026-11-22T10:00:00Z,2:小林,4:note,2:{},"
+    assert hash_of(event, "ab") == hashlib.sha256(text.encode()).hexdigest()
+    own = hash_of(replace(event, case_id=None), "")
+    text = "v2\n0:,0:,1:2,20:2026-11-22T10:00:00Z,2:小林,4:note,2:{},"
+    assert own == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_nothing_moves_from_one_part_of_an_event_into_the_next():
+    event = Event(1, 1, "at", "note", "{}", "", "Ann", 2, 7)
+    moved = replace(event, by="", kind="Annnote")
+    assert hash_of(event, "") != hash_of(moved, "")
+    assert hash_of(replace(event, case_id=71, case_seq=1), "") != hash_of(
+        replace(event, case_id=7, case_seq=11), ""
+    )
+
+
+def test_an_older_format_after_a_newer_one_is_told_although_its_hash_fits():
+    first = Event(1, 1, "at", "opened", "{}", "", "Ann", 2, 7)
+    first = replace(first, hash=hash_of(first, START))
+    second = Event(2, 2, "at", "note", "{}", event_hash(first.hash, 2, "at", "note", "{}"))
+    assert [(p.seq, p.what) for p in verify_case([first, second])] == [(2, "format")]
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])

@@ -5,6 +5,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ import pytest
 from returns.desk import DATABASE, open_desk
 from returns.documents.event_words import event_words
 from returns.errors import DeskProblem, IllegalMove
-from returns.evidence.chain import canonical, desk_hash, event_hash
+from returns.evidence.chain import canonical, desk_hash, hash_of
 from returns.keeping.restore import make_this_my_desk
 from returns.money import Money
+from returns.records.case import Event
 from returns.records.change import Change
 from returns.records.options import NewCase
 from returns.terms import Party
@@ -130,7 +132,7 @@ def test_a_step_that_was_changed_with_the_row_makes_nothing_known(
     desk.papers.evidence(case_id, addressee=Party.PLATFORM)
     *_, before, step, _after = desk.cases.history(case_id)
     body = step.body.replace(hashlib.sha256(paper.pdf).hexdigest(), sha256)
-    own = event_hash(before.hash, step.case_seq, step.at, step.kind, body)
+    own = hash_of(replace(step, body=body), before.hash)
     edit(desk, "UPDATE document SET sha256 = ? WHERE number = ?", sha256, paper.number)
     edit_history(
         desk,
@@ -240,12 +242,14 @@ def test_a_step_that_another_program_added_to_a_closed_desk_is_told_at_opening(
         ).fetchone()
         at = "2026-11-22T10:00:00Z"
         body = canonical({"paper": "evidence", "number": number, "sha256": sha256})
-        own = event_hash(before, case_seq + 1, at, "paper_made", body)
-        step = (seq + 1, case_id, case_seq + 1, at, "paper_made", body, own)
+        made = Event(seq + 1, case_seq + 1, at, "paper_made", body, "", "Ann", 2, case_id)
+        own = hash_of(made, before)
+        step = (seq + 1, case_id, case_seq + 1, at, "paper_made", body, own, "Ann", 2)
         chained = desk_hash(desk_before, seq + 1, own)
         other.execute(
-            "INSERT INTO event (seq, case_id, case_seq, at, kind, body, hash, desk_hash)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO event"
+            " (seq, case_id, case_seq, at, kind, body, hash, who, format, desk_hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*step, chained),
         )
         other.execute(INSERT, (999, case_id, number, sha256))

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sqlalchemy import select, update
 
 from db.tables import cases as t
 from returns.errors import Refusal
-from returns.evidence.chain import event_hash
+from returns.evidence.chain import event_hash, hash_of
 from returns.ledger.photo_pictures import derived_pair
 from returns.ledger.replay import CHECKED, DERIVED
 from returns.ledger.soundness import NotSound, flaw_words
@@ -183,7 +184,7 @@ def forget_pins(desk):
             assert "work_sha256" not in body
             before = event_hash(before, row.case_seq, row.at, row.kind, body)
             desk_before = desk_hash(desk_before, row.seq, before)
-            values = {"body": body, "hash": before, "desk_hash": desk_before}
+            values = {"body": body, "hash": before, "desk_hash": desk_before, "format": 1}
             tx.execute(update(t.event).where(t.event.c.seq == row.seq).values(**values))
 
 
@@ -224,10 +225,10 @@ def step(desk, case_id, place):
     return desk.cases.history(case_id)[place].seq
 
 
-@pytest.mark.parametrize("column", ["at", "kind", "hash", "desk_hash", "body"])
+@pytest.mark.parametrize("column", ["at", "kind", "hash", "desk_hash", "body", "who", "format"])
 def test_an_edited_step_is_named(desk, case_id, column):
     seq = step(desk, case_id, 1)
-    new = "2026-11-21T10:00:00Z" if column == "at" else "{}" if column == "body" else "x"
+    new = {"at": "2026-11-21T10:00:00Z", "body": "{}", "format": 1}.get(column, "x")
     change = update(t.event).where(t.event.c.seq == seq).values(**{column: new})
     alter(desk, change, trigger="event_is_not_changed")
     assert f"step {seq} " in refused(desk, case_id)
@@ -238,7 +239,7 @@ def test_a_step_that_was_made_to_fit_its_case_does_not_fit_the_desk(desk, case_i
     events = desk.cases.history(case_id)
     before = events[-2].hash
     body = events[-1].body.replace("cracked", "perfect")
-    own = event_hash(before, events[-1].case_seq, events[-1].at, events[-1].kind, body)
+    own = hash_of(replace(events[-1], body=body), before)
     change = update(t.event).where(t.event.c.seq == events[-1].seq)
     alter(desk, change.values(body=body, hash=own), trigger="event_is_not_changed")
     alter(desk, update(t.finding).values(marks="perfect"))
@@ -253,9 +254,7 @@ def test_a_break_that_was_moved_on_to_another_case_is_found(desk, case_id):
         desk.by_hand.open(new)
     last = desk.cases.history(case_id)[-1]
     body = last.body.replace("cracked", "perfect")
-    own = event_hash(
-        desk.cases.history(case_id)[-2].hash, last.case_seq, last.at, last.kind, body
-    )
+    own = hash_of(replace(last, body=body), desk.cases.history(case_id)[-2].hash)
     alter(desk, update(t.finding).values(marks="perfect"))
     with desk.store._writer.begin() as tx:
         tx.exec_driver_sql("DROP TRIGGER event_is_not_changed")

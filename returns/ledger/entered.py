@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from returns.evidence.chain import PAPERS_ENTERED, START, event_hash
-from returns.records.case import PAPERS_BEFORE
+from db.history import event_columns
+from returns.evidence.chain import PAPERS_ENTERED, START, hash_of
+from returns.records.case import PAPERS_BEFORE, Event
 
 
 def is_begun(reading: Any) -> bool:
@@ -12,12 +13,12 @@ def is_begun(reading: Any) -> bool:
 
     Also where the first step is not what was written: nothing is known by an altered one.
     """
-    query = "SELECT case_seq, at, kind, body, hash FROM event WHERE seq = 1"
-    first = reading.execute(query).fetchone()
-    if first is None:
+    query = f"SELECT {event_columns(reading)} FROM event WHERE seq = 1"  # noqa: S608
+    row = reading.execute(query).fetchone()
+    if row is None:
         return True
-    *written, own = first
-    if event_hash(START, *written) != own or PAPERS_ENTERED in json.loads(written[-1]):
+    first = Event(*row)
+    if hash_of(first, START) != first.hash or PAPERS_ENTERED in json.loads(first.body):
         return True
     once = "SELECT 1 FROM event WHERE case_id IS NULL AND kind = ? LIMIT 1"
     return reading.execute(once, (PAPERS_BEFORE,)).fetchone() is not None

@@ -1,0 +1,94 @@
+"""The end of the desk's history, and what is added to it: the next event, the seal of a day that ended."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from db.tables import cases as t
+from db.tables.history import seal
+from returns.evidence.chain import FORMAT, START, canonical, desk_hash, first_of_desk, hash_of
+from returns.evidence.day_seal import OpenDay, day_of
+from returns.records.case import Event
+
+#: the option of a connection that says who is at the desk
+_WHO = "sendback_at_desk"
+
+
+def say_who(tx: Connection, name: str) -> None:
+    """Let every event of this transaction say who was at the desk; "" for nobody named."""
+    tx.execution_options(**{_WHO: name})
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEnd:
+    """The last event of the desk: its number, the running head, its moment; 0 and "" before the first."""
+
+    seq: int
+    desk_hash: str
+    at: str
+
+    @classmethod
+    def read(cls, tx: Connection) -> "DeskEnd":
+        """As it stands in the database."""
+        event = t.event
+        query = select(event.c.seq, event.c.desk_hash, event.c.at)
+        last = tx.execute(query.order_by(event.c.seq.desc()).limit(1)).first()
+        return cls(*last) if last else cls(0, START, "")
+
+    def next_event(
+        self,
+        tx: Connection,
+        case: tuple[int | None, int, str],
+        kind: str,
+        body: dict[str, Any],
+        at: str,
+    ) -> dict[str, Any]:
+        """The row of the next event, by whoever is at the desk.
+
+        `case` is its case, its number on it and the hash of the one before. A day that ends with it
+        is sealed first; on one that goes on nothing is asked for that.
+        """
+        if self.seq and day_of(at) > day_of(self.at):
+            _seal_day(tx, at)
+        case_id, case_seq, before = case
+        text = canonical(body if self.seq else first_of_desk(body))
+        by = tx.get_execution_options().get(_WHO, "")
+        event = Event(self.seq + 1, case_seq, at, kind, text, "", by, FORMAT, case_id)
+        own = hash_of(event, before)
+        return {
+            "seq": event.seq,
+            "case_id": case_id,
+            "case_seq": case_seq,
+            "at": at,
+            "kind": kind,
+            "body": text,
+            "hash": own,
+            "desk_hash": desk_hash(self.desk_hash, event.seq, own),
+            "who": by,
+            "format": FORMAT,
+        }
+
+    def after(self, row: dict[str, Any]) -> "DeskEnd":
+        """The end once that row is written."""
+        return DeskEnd(row["seq"], row["desk_hash"], row["at"])
+
+
+def _seal_day(tx: Connection, at: str) -> None:
+    """Seal what no seal covers, unless the clock only came back from where it was set back to."""
+    last = tx.execute(
+        select(seal.c.seq, seal.c.head).order_by(seal.c.day.desc()).limit(1)
+    ).first()
+    sealed, before = last or (0, START)
+    event = t.event
+    unsealed = event.c.seq > sealed
+    newest = tx.execute(select(func.max(event.c.at)).where(unsealed)).scalar()
+    if newest is None or day_of(at) <= day_of(newest):
+        return
+    open_day = OpenDay()
+    columns = (event.c.seq, event.c.case_id, event.c.case_seq, event.c.hash, event.c.at)
+    for row in tx.execute(select(*columns).where(unsealed).order_by(event.c.seq)):
+        open_day.add(*row)
+    made = open_day.sealed(before, at)
+    values = {name: getattr(made, name) for name in seal.c.keys()}  # noqa: SIM118  names, not columns
+    tx.execute(insert(seal).values(**values))
