@@ -1,5 +1,6 @@
 """Money as whole minor units and a currency: never a float, never two currencies in one sum."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -76,6 +77,30 @@ class Money:
         """That many percent of it, half a minor unit rounded up."""
         scaled = (Decimal(self.minor) * percent / 100).quantize(Decimal(1), ROUND_HALF_UP)
         return Money(int(scaled), self.currency)
+
+    def shares(self, weights: Sequence[int]) -> tuple["Money", ...]:
+        """Parts in proportion to the weights that sum to it exactly, in their order.
+
+        Largest remainder: each part is rounded down, and the minor units that are left go to the parts
+        that lost most, of equal ones to the earlier. A weight of zero gets nothing, unless all are zero:
+        then all weigh alike. Refuses a negative amount, a negative weight and no weights at all.
+        """
+        if self.minor < 0 or not weights or min(weights) < 0:
+            raise Refusal("money.shares", amount=str(self))
+        counted = weights if any(weights) else [1] * len(weights)
+        whole = sum(counted)
+        parts = [self.minor * weight // whole for weight in counted]
+        left = self.minor - sum(parts)
+        lost_most = sorted(
+            range(len(parts)), key=lambda at: -(self.minor * counted[at] % whole)
+        )
+        for at in lost_most[:left]:
+            parts[at] += 1
+        return tuple(Money(part, self.currency) for part in parts)
+
+    def split(self, count: int) -> tuple["Money", ...]:
+        """`count` parts as equal as minor units allow, the larger ones first; refuses as `shares`."""
+        return self.shares([1] * count)
 
     def _same(self, other: "Money") -> None:
         if self.currency != other.currency:
