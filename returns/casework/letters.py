@@ -187,8 +187,9 @@ def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]
 
 def _amount_words(amount: Money | None, case: Case, lang: str) -> str:
     """The amount; while no file told the price, nobody is written of nothing."""
-    known = amount is not None and (amount or case.value)
-    return str(amount) if known else say("letters.amount_unknown", lang)
+    if amount is None or not (amount or case.value):
+        return say("letters.amount_unknown", lang)
+    return amount.coded
 
 
 def _way_back(act: Act, lang: str) -> dict[str, str]:

@@ -69,7 +69,7 @@ def _asked(sheet: EvidenceRecord, lang: str) -> list[Para]:
     if sheet.asked is None:
         return [caption, para(kind, large, lang)]
     below = para(kind, Style(9, 13.5, ink=MUTED, align="right"), lang)
-    return [caption, para(str(sheet.asked), large, lang), below]
+    return [caption, para(sheet.asked.coded, large, lang), below]
 
 
 def facts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
@@ -272,12 +272,12 @@ def amounts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     columns = (width * 0.75, width * 0.25)
     right, total = Style(9, 13.5, align="right"), Style(9, 13.5, Weight.SEMIBOLD, align="right")
     rows = [
-        Row((para(line.words, BODY, lang), para(str(line.amount), right, lang)))
+        Row((para(line.words, BODY, lang), para(line.amount.coded, right, lang)))
         for line in sheet.amounts
     ]
     if sheet.asked is not None:
         together = para(say("documents.evidence.together", lang), STRONG, lang)
-        rows.append(Row((together, para(str(sheet.asked), total, lang))))
+        rows.append(Row((together, para(sheet.asked.coded, total, lang))))
     strips = heading(say("documents.evidence.amount", lang), lang)
     return strips + table(rows, columns)
 

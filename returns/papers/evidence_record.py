@@ -151,7 +151,7 @@ def _what_happened(case: Case, asked: Money | None, lang: Lang) -> tuple[str, ..
         told.append(say("papers.verdict", lang, verdict=verdict))
     told += _pictures_told(case, lang)
     if asked:
-        told.append(say("papers.asked", lang, amount=str(asked)))
+        told.append(say("papers.asked", lang, amount=asked.coded))
     space = " " if lang == "en" else ""
     return (space.join(told),)
 
