@@ -6,11 +6,11 @@ from datetime import date
 from returns.documents.flow import Row, Strip, gap, prose, rule, table
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
-from returns.documents.postal import address_lines
 from returns.documents.sheet import HAIR, MUTED, Sheet
 from returns.documents.text import Para, Style, para
 from returns.phrases import say, word
 from returns.records.papers import EvidenceRecord, FoundUnit, PhotoForPage
+from returns.records.postal import address_lines
 from returns.terms import Party
 
 BODY = Style(9, 13.5)

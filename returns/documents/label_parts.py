@@ -6,11 +6,11 @@ from datetime import date
 
 from returns.documents.codes import Dots, bars, qr
 from returns.documents.fonts import Weight
-from returns.documents.postal import address_lines
 from returns.documents.sheet import MM, Sheet
 from returns.documents.text import BLACK, Para, Style, para
 from returns.phrases import say
 from returns.records.papers import LabelRecord, PaperLine
+from returns.records.postal import address_lines
 from returns.terms import RmaPlacement
 
 _LEADING = 1.25

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from returns.phrases import say, word
 from returns.records.policy import (
-    Address,
     PolicyTerms,
     SupplierPolicy,
     Warehouse,
     answer_of,
 )
+from returns.records.postal import address_words
 from returns.rules.reasons import all_reasons
 from returns.trade.policy_fields import POLICY_FIELDS, PolicyField
 
@@ -68,13 +68,6 @@ def window_words(terms: PolicyTerms, lang: str) -> str:
     if not terms.takes_returns:
         return say("policies.window.none", lang)
     return _from_start(terms, terms.window_days, lang)
-
-
-def address_words(address: Address) -> str:
-    """An address on one line, as its lines stand."""
-    place = " ".join(part for part in (address.postcode, address.city) if part)
-    parts = (address.name, *address.lines, place, address.region, address.country)
-    return ", ".join(part for part in parts if part)
 
 
 def answers(
