@@ -305,8 +305,7 @@ def _completeness(
             comma = tell("comma")
             said.append(tell("missing", shots=comma.join(have.missing)))
     else:
-        one = "photos_here_one" if len(photos) == 1 else "photos_here"
-        said.append(tell(one, count=len(photos)))
+        said.append(tell("photos_here", count=len(photos)))
     if have.serial_asked:
         said.append(tell("serial_given" if have.serial_given else "serial_missing"))
     if have.video_asked:
