@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from returns.records.settings import DeskSettings
 
 _SOON = timedelta(hours=6)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
@@ -35,10 +35,7 @@ class Said:
 
 def word(kind: str, value: str) -> str:
     """The word for a term in the language on screen; an id that has none is shown as it is."""
-    try:
-        return phrases.word(kind, value, look().lang)
-    except KeyError:
-        return value
+    return phrases.word(kind, value, look().lang)
 
 
 def refusal_words(refusal: Refusal) -> str:

@@ -1,21 +1,41 @@
 """Money as whole minor units and a currency: never a float, never two currencies in one sum."""
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 
+from resources import resource
 from returns.errors import Refusal
 
-#: ISO 4217 currencies whose minor unit is not a hundredth.
-_EXPONENTS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "KWD": 3, "BHD": 3, "JOD": 3}
 #: beyond it an amount is a mistake; below it, in the smallest unit and many times over, SQLite adds exactly
 _TOO_MUCH = Decimal(10) ** 11
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥"}
+#: in the window alone, where every other dollar and pound stands with its code; ¥ is yen to one reader
+#: and yuan to the next, so both of them stand with theirs
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+#: signs of amounts that older histories hold as text
+_CODES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "CN¥": "CNY"}
+_SIGNED = re.compile(r"(-?)(CN¥|[$€£¥])(\d[\d,]*(?:\.\d+)?)")
+
+
+@cache
+def minor_units() -> dict[str, int]:
+    """Decimals of every currency of ISO 4217 by its code; CLDR's are what a shop shows, not what it owes."""
+    units: dict[str, int] = json.loads(resource("currencies.json").read_text(encoding="utf-8"))
+    return units
 
 
 def exponent(currency: str) -> int:
-    """Number of decimals of a currency's minor unit (ISO 4217)."""
-    return _EXPONENTS.get(currency, 2)
+    """Number of decimals of a currency's minor unit (ISO 4217); 2 for a code that is none."""
+    return minor_units().get(currency, 2)
+
+
+def with_code(text: str) -> str:
+    """An amount that was kept as text, as a paper writes it: `¥1,470` → `JPY 1,470`; else the text."""
+    found = _SIGNED.fullmatch(text)
+    return f"{found[1]}{_CODES[found[2]]} {found[3]}" if found else text
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -78,34 +98,46 @@ class Money:
         scaled = (Decimal(self.minor) * percent / 100).quantize(Decimal(1), ROUND_HALF_UP)
         return Money(int(scaled), self.currency)
 
-    def shared(self, weights: Sequence[int]) -> "tuple[Money, ...]":
-        """Its shares by largest remainder, of equal remainders the first (domain.md 1c).
+    def shares(self, weights: Sequence[int]) -> tuple["Money", ...]:
+        """Parts in proportion to the weights that sum to it exactly, in their order.
 
-        Together they are the amount, never a cent more or less; weights that are all 0 count alike.
+        Largest remainder: each part is rounded down, and the minor units that are left go to the parts
+        that lost most, of equal ones to the earlier. A weight of zero gets nothing, unless all are zero:
+        then all weigh alike. Refuses a negative amount, a negative weight and no weights at all.
         """
-        whole = sum(weights)
-        if not whole:
-            weights, whole = [1] * len(weights), len(weights)
-        parts = [divmod(self.minor * weight, whole) for weight in weights]
-        left = self.minor - sum(minor for minor, _ in parts)
-        places = sorted(range(len(parts)), key=lambda place: -parts[place][1])[:left]
-        rounded_up = frozenset(places)
-        return tuple(
-            Money(minor + (place in rounded_up), self.currency)
-            for place, (minor, _) in enumerate(parts)
+        if self.minor < 0 or not weights or min(weights) < 0:
+            raise Refusal("money.shares", amount=str(self))
+        counted = weights if any(weights) else [1] * len(weights)
+        whole = sum(counted)
+        parts = [self.minor * weight // whole for weight in counted]
+        left = self.minor - sum(parts)
+        lost_most = sorted(
+            range(len(parts)), key=lambda at: -(self.minor * counted[at] % whole)
         )
+        for at in lost_most[:left]:
+            parts[at] += 1
+        return tuple(Money(part, self.currency) for part in parts)
+
+    def split(self, count: int) -> tuple["Money", ...]:
+        """`count` parts as equal as minor units allow, the larger ones first; refuses as `shares`."""
+        return self.shares([1] * count)
 
     def _same(self, other: "Money") -> None:
         if self.currency != other.currency:
             raise Refusal("money.two_currencies", one=self.currency, other=other.currency)
 
+    @property
+    def coded(self) -> str:
+        """As papers and letters write it, since a sign is not one currency's alone: `JPY 1,470`."""
+        return self._marked(f"{self.currency} ")
+
     def __str__(self) -> str:
-        """As people write it: `€18.40`, `SEK 18.40`."""
-        places = exponent(self.currency)
-        figure = f"{abs(self.amount):,.{places}f}"
-        sign = "-" if self.minor < 0 else ""
-        mark = _SIGNS.get(self.currency, f"{self.currency} ")
-        return f"{sign}{mark}{figure}"
+        """As the window writes it: `$18.40`, `SEK 18.40`."""
+        return self._marked(_SIGNS.get(self.currency, f"{self.currency} "))
+
+    def _marked(self, mark: str) -> str:
+        figure = f"{abs(self.amount):,.{exponent(self.currency)}f}"
+        return f"{'-' if self.minor < 0 else ''}{mark}{figure}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,36 @@
 
 The window's own words go through Qt's translator; these are the words that rules, letters, papers,
 errors and the command line share. A key is `topic.name`; `{fields}` are filled in one pass and
-never interpreted.
+never interpreted. A sentence that counts has a form for each plural of its language:
+`{"one": "1 photo", "other": "{count} photos"}`, with `"by": "days"` where another fact counts.
 """
 
 import json
+import logging
 import string
+from collections.abc import Mapping
 from functools import cache
 
 from resources import resource
+from returns import language
+
+_LOG = logging.getLogger("sendback.phrases")
+#: a sentence, or its forms by plural
+Phrase = str | dict[str, str]
+#: spoken where another language lacks a sentence
+_FIRST = "en"
+_NONE = "errors.words.none"
+_UNTOLD = "…"
 
 
 class _Plain(string.Formatter):
     """Fills `{name}` only: no attributes, no indexing, no format language in a phrase."""
 
     def get_field(self, field_name: str, args: object, kwargs: object) -> tuple[object, str]:
-        if not isinstance(kwargs, dict) or field_name not in kwargs:
-            raise KeyError(field_name)
-        return kwargs[field_name], field_name
+        if isinstance(kwargs, dict) and field_name in kwargs:
+            return kwargs[field_name], field_name
+        _LOG.error("a sentence was not told its fact %r", field_name)
+        return _UNTOLD, field_name
 
 
 _FORMATTER = _Plain()
@@ -28,26 +41,70 @@ TERM = "term:"
 
 
 @cache
-def topic(lang: str, name: str) -> dict[str, str]:
-    """All phrases of one topic in one language, by name."""
+def topic(lang: str, name: str) -> dict[str, Phrase]:
+    """All phrases of one topic in one language, by name; none for a language without that topic."""
     path = resource("phrases", lang, f"{name}.json")
-    phrases: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    if not path.is_file():
+        return {}
+    phrases: dict[str, Phrase] = json.loads(path.read_text(encoding="utf-8"))
     return phrases
+
+
+def has(key: str, lang: str = "en") -> bool:
+    """Whether there is a phrase `topic.name` in that language."""
+    name, _, phrase = key.partition(".")
+    return phrase in topic(str(lang), name)
 
 
 def say(key: str, lang: str = "en", **facts: object) -> str:
     """The phrase `topic.name` in `lang`, with `facts` put in.
 
-    Raises `KeyError` for an unknown key or a missing fact: that is a bug of ours, and
-    `tests/returns/test_phrases.py` holds both languages to the same keys and fields.
+    It never fails, for it is what failures are told with: what `lang` lacks is said in English, what
+    has no sentence at all in a plain one with its key, a missing fact as `…`, each with a line in the log.
+    `tests/returns/test_phrases.py` holds the languages to the same keys and fields.
     """
-    name, _, phrase = key.partition(".")
-    return _FORMATTER.vformat(topic(str(lang), name)[phrase], (), facts)
+    text, told = form_of(key, lang, facts)
+    return _FORMATTER.vformat(text, (), told)
+
+
+def form_of(
+    key: str, lang: str, facts: Mapping[str, object]
+) -> tuple[str, Mapping[str, object]]:
+    """A phrase before it is filled, in the form that the facts ask for, and the facts to fill it with."""
+    name, _, found = key.partition(".")
+    for spoken_lang in dict.fromkeys((str(lang), _FIRST)):
+        phrase = topic(spoken_lang, name).get(found)
+        if isinstance(phrase, str):
+            return phrase, facts
+        if phrase is not None:
+            text, counted = _plural(phrase, spoken_lang, facts)
+            return text, {**facts, **counted}
+    _LOG.error("no sentence %r in %r", key, str(lang))
+    if key == _NONE:
+        return "{key}", facts
+    return form_of(_NONE, lang, {"key": key})
+
+
+def _plural(
+    forms: dict[str, str], lang: str, facts: Mapping[str, object]
+) -> tuple[str, dict[str, object]]:
+    """The form for the fact that counts, and that fact as it is written."""
+    by = forms.get("by", "count")
+    try:
+        count = int(str(facts.get(by)))
+    except ValueError:
+        return forms["other"], {}
+    text = forms.get(language.plural_form(count, lang), forms["other"])
+    return text, {by: language.grouped(count, lang)}
 
 
 def word(kind: str, value: str, lang: str = "en") -> str:
-    """The word for one of the trade's terms: `word("fault", "buyer", "zh")` → `买家`."""
-    return say(f"terms.{kind}.{value}", lang)
+    """The word for one of the trade's terms: `word("fault", "buyer", "zh")` → `买家`.
+
+    An id that has none, such as a seller's own shot, is shown as it is.
+    """
+    key = f"terms.{kind}.{value}"
+    return say(key, lang) if has(key, lang) or has(key) else value
 
 
 def spoken(fact: object, lang: str = "en") -> object:
@@ -56,5 +113,6 @@ def spoken(fact: object, lang: str = "en") -> object:
     Only words that exist are put in, so that a name from outside that looks like a term is kept.
     """
     if isinstance(fact, str) and fact.startswith(TERM):
-        return topic(str(lang), "terms").get(fact.removeprefix(TERM).replace(":", ".", 1), fact)
+        key = f"terms.{fact.removeprefix(TERM).replace(':', '.', 1)}"
+        return say(key, lang) if has(key, lang) or has(key) else fact
     return fact

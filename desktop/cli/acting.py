@@ -10,7 +10,7 @@ from desktop.cli.output import as_json, case_json, say
 from desktop.cli.terminal import complain
 from returns.desk import Desk
 from returns.errors import NotFound, Refusal
-from returns.money import Money
+from returns.importing.money_text import typed_amount
 from returns.phrases import say as phrase
 from returns.phrases import word
 from returns.records.case import Case
@@ -62,7 +62,7 @@ def _step_options(options: Namespace, currency: str) -> StepOptions:
     if options.until is not None:
         until = datetime.combine(options.until, time(), tzinfo=UTC)
     return StepOptions(
-        amount=Money.parse(options.amount, currency) if options.amount else None,
+        amount=typed_amount(options.amount, currency) if options.amount else None,
         offer=Offer(options.offer) if options.offer else None,
         reason=options.reason,
         note=options.note,
@@ -226,7 +226,7 @@ def inspect(options: Namespace) -> int:
             (FreightWay.BACK, options.freight_back),
         ):
             if text is not None:
-                cost = Money.parse(text, case.value.currency) if text else None
+                cost = typed_amount(text, case.value.currency) if text else None
                 change = desk.inspections.set_freight(case_id, way, cost)
         if change is None and not options.verdict:
             raise Refusal("cli.nothing_found")

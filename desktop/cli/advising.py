@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
+from returns.importing.money_text import typed_amount
 from returns.importing.suppliers_file import read_terms_file
-from returns.money import Money
 from returns.records.case import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.recommend import recommend
@@ -23,12 +23,12 @@ def advice_for(options: Namespace) -> Recommendation:
             if before is None:
                 before = desk.cases.how_many()
     facts = TriageFacts(
-        value=Money.parse(options.value, options.currency),
+        value=typed_amount(options.value, options.currency),
         reason=options.reason,
         fulfilment=Fulfilment(options.fulfilment),
         listing=ListingSource(options.listing),
         policy=read_terms_file(options.policy) if options.policy else None,
-        cost=Money.parse(options.cost, options.currency) if options.cost else None,
+        cost=typed_amount(options.cost, options.currency) if options.cost else None,
         intact=options.intact,
         returns_before=before,
         verdict=Verdict(options.verdict) if options.verdict else None,

@@ -1,11 +1,12 @@
 """The settings in words, in the language on screen."""
 
 from desktop.look.theme import look
-from returns.money import Money, Rates
+from returns.language import currency_name
+from returns.money import Money, Rates, minor_units
 from returns.phrases import say
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, DeskSettings
-from returns.rules.exchange import brief, currencies, limit_text
+from returns.rules.exchange import brief, limit_text
 
 
 def said(name: str, **facts: object) -> str:
@@ -32,7 +33,7 @@ def at_home(value: int, settings: DeskSettings) -> str:
 
 def currency_words(code: str) -> str:
     """`Euro`, "" for a code that is none."""
-    return currencies().get(code, {}).get(look().lang, "")
+    return currency_name(code, look().lang) if code in minor_units() else ""
 
 
 def missing_words(address: Address) -> str:

@@ -7,11 +7,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from desktop.widgets.dialog import Dialog
+from desktop.wording import refusal_words
 from desktop.work.jobs import Job
 from desktop.work.settings import Settings
 from desktop.work.shell import Shell
-from desktop.widgets.dialog import Dialog
-from desktop.wording import refusal_words
 from returns.errors import Refusal
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from desktop.frame.at_desk import AtDesk
 from desktop.frame.actions import OTHERS, Actions, LateMenu
+from desktop.frame.at_desk import AtDesk
 from desktop.frame.crash import surroundings
 from desktop.frame.late_tab import LateTab
 from desktop.look.theme import look

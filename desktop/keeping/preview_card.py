@@ -11,7 +11,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, rule
-from returns.phrases import say
+from returns.phrases import has, say
 from returns.records.keeping import Copy, GoingBack, Step
 
 _COUNTED = ("cases", "steps", "photos", "papers")
@@ -123,8 +123,6 @@ class PreviewCard(Card):
 
 
 def _step_words(step: Step, now: datetime) -> str:
-    try:
-        what = say(f"events.{step.kind}", look().lang)
-    except KeyError:
-        what = say("events.other", look().lang)
+    key = f"events.{step.kind}"
+    what = say(key if has(key) else "events.other", look().lang)
     return said("back.step", case=step.case, what=what, when=when_words(step.at, now))

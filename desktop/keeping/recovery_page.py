@@ -173,8 +173,7 @@ class RecoveryPage(QFrame):
         proved = [copy.made_at for copy in remains.copies if copy.proved_at]
         if proved:
             when = when_words(proved[0], self._now)
-            name = "one" if len(proved) == 1 else "many"
-            lines.append(said(f"rec.safe.copies.{name}", count=len(proved), when=when))
+            lines.append(said("rec.safe.copies", count=len(proved), when=when))
         if remains.photos or remains.papers:
             held = held_words(
                 look().lang, photos=remains.photos or None, papers=remains.papers or None

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from desktop.look.theme import look
 from desktop.wording import Said, day_words, local, refusal_words, size_words, weekday_words
 from returns.keeping.report import counts_words
-from returns.phrases import say
+from returns.phrases import has, say
 from returns.records.keeping import Copy, Kept, Place, PlaceRefused
 
 #: a copy from more than this ahead was made while the clock was wrong
@@ -20,10 +20,8 @@ def said(phrase: str, **facts: object) -> str:
 
 def why_words(copy: Copy) -> str:
     """Why a copy was made; "" for a reason that a newer program wrote."""
-    try:
-        return say(f"keeping.why.{copy.why}", look().lang)
-    except KeyError:
-        return ""
+    key = f"keeping.why.{copy.why}"
+    return say(key, look().lang) if has(key) else ""
 
 
 def part_name(part: str) -> str:
@@ -139,9 +137,8 @@ def _lose(kept: Kept, now: datetime) -> str:
         return said("lose.since", when=when_words(last, now)) if last else said("lose.all")
     if not kept.steps_since:
         return said("lose.none")
-    name = "one" if kept.steps_since == 1 else "many"
     when = when_words(away.made_at, now)
-    return said(f"lose.{name}", count=f"{kept.steps_since:,}", when=when)
+    return said("lose.steps", count=kept.steps_since, when=when)
 
 
 def last_elsewhere(kept: Kept, now: datetime) -> datetime | None:

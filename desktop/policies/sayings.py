@@ -13,6 +13,7 @@ from desktop.policies.shown import (
     SupplierLine,
     TabShown,
 )
+from returns import language
 from returns.phrases import say
 from returns.records.policy import Supplier, SupplierPolicy
 from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning, Watch
@@ -143,14 +144,14 @@ def _checked(days: int) -> str:
 
 
 def full_day(day: date) -> str:
-    """`1 Sep 2026`; in Chinese `2026-09-01`."""
+    """`1 Sept 2026`; in Chinese `2026-09-01`."""
     if look().lang == "zh":
         return day.isoformat()
-    return f"{day.day} {say(f'policies.month.{day.month}')[:3]} {day.year}"
+    return language.day_words(day, look().lang)
 
 
 def version_words(policy: SupplierPolicy) -> str:
-    """`Version 3, from 1 Sep 2026`."""
+    """`Version 3, from 1 Sept 2026`."""
     return said("version", version=policy.version, day=full_day(policy.holds_from))
 
 
@@ -164,8 +165,7 @@ def gaps_shown(loaded: Loaded, chosen: int) -> GapsShown:
         return GapsShown(own)
     after = [gap for gap in rest if gap.supplier > (own[0][0].supplier if own else "")]
     nearest = (after or rest)[0]
-    form = "one" if len(rest) == 1 else "many"
-    words = said(f"gap.others.{form}", count=len(rest), supplier=nearest.supplier)
+    words = said("gap.others", count=len(rest), supplier=nearest.supplier)
     return GapsShown(own, words, nearest.supplier_id)
 
 
@@ -223,7 +223,7 @@ def badge(loaded: Loaded) -> str:
     """What stands beside the tab's name: gaps, else policies to check."""
     gaps = len(loaded.gaps())
     if gaps:
-        return said("badge.gap") if gaps == 1 else said("badge.gaps", count=gaps)
+        return said("badge.gaps", count=gaps)
     old = [w for w in loaded.overview.warnings if w.kind in (Watch.UNCHECKED, Watch.UNWRITTEN)]
     return said("badge.check", count=len(old)) if old else ""
 
@@ -231,14 +231,10 @@ def badge(loaded: Loaded) -> str:
 def status(overview: PolicyOverview) -> str:
     """`4 suppliers, 61 products`."""
     parts = {
-        "suppliers": _counted("supplier", len(overview.suppliers)),
-        "products": _counted("product", overview.products),
+        "suppliers": said("status.suppliers", count=len(overview.suppliers)),
+        "products": said("status.products", count=overview.products),
     }
     return said("status", **parts)
-
-
-def _counted(what: str, count: int) -> str:
-    return said(f"status.{what}") if count == 1 else said(f"status.{what}s", count=count)
 
 
 def suppliers_words(result: "SuppliersResult") -> str:

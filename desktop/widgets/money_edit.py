@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 from returns.errors import Refusal
+from returns.importing.money_text import typed_amount
 from returns.money import Money
 
 
@@ -46,11 +47,8 @@ class MoneyEdit(QWidget):
 
     def money(self) -> Money | None:
         """The amount, or None while the text is empty or no amount of at least zero."""
-        text = self.line.text().strip().replace(" ", "")
-        if "," in text and "." not in text:
-            text = text.replace(",", ".")
         try:
-            amount = Money.parse(text.replace(",", ""), self._currency)
+            amount = typed_amount(self.line.text(), self._currency)
         except Refusal:
             return None
         return amount if amount.minor >= 0 else None

@@ -58,5 +58,5 @@ def claim_on(case: Case, terms: PolicyTerms | None, party: Party) -> ClaimAmount
     total = case.paid or case.value
     key = "claim.refunded" if case.paid else "claim.worth"
     return ClaimAmount(
-        total, ((Because(key, (("sum", str(total)),), "P"), total),), bool(total)
+        total, ((Because(key, (("sum", total.coded),), "P"), total),), bool(total)
     )

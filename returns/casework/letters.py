@@ -13,7 +13,7 @@ from returns.ledger.settings_rows import read_settings
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Letter
-from returns.records.policy import Address
+from returns.records.postal import address_lines
 from returns.records.settings import DeskSettings
 from returns.rules.claim_amount import working
 from returns.rules.offers import goods_expected, nothing_due
@@ -187,8 +187,9 @@ def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]
 
 def _amount_words(amount: Money | None, case: Case, lang: str) -> str:
     """The amount; while no file told the price, nobody is written of nothing."""
-    known = amount is not None and (amount or case.value)
-    return str(amount) if known else say("letters.amount_unknown", lang)
+    if amount is None or not (amount or case.value):
+        return say("letters.amount_unknown", lang)
+    return amount.coded
 
 
 def _way_back(act: Act, lang: str) -> dict[str, str]:
@@ -217,14 +218,8 @@ def _address(act: Act, settings: DeskSettings, lang: str) -> str:
     """
     if act.route is Route.TO_PLATFORM or act.options.overrule:
         return say("letters.address_follows", lang)
-    return address_text(*destination(act.work.tx, replace(act.case, route=act.route), settings))
-
-
-def address_text(name: str, address: Address) -> str:
-    """An address as lines of text."""
-    town = " ".join(part for part in (address.city, address.region, address.postcode) if part)
-    lines = (name, *address.lines, town, address.country)
-    return "\n".join(line for line in lines if line)
+    name, place = destination(act.work.tx, replace(act.case, route=act.route), settings)
+    return "\n".join(address_lines(place, name))
 
 
 def _to_claimed(

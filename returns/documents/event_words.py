@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from returns.money import with_code
 from returns.phrases import say, spoken, topic, word
 from returns.records.case import PAPER_MADE, Event
 
@@ -30,7 +31,7 @@ _TERMS = {
 
 
 def event_words(event: Event, lang: str) -> str:
-    """What happened: `Buyer refunded: €18.40`; text from outside stays as it was written."""
+    """What happened: `Buyer refunded: EUR 18.40`; text from outside stays as it was written."""
     words = what_happened(event, lang)
     body: dict[str, Any] = json.loads(event.body)
     told = [_fact(name, body[name], lang) for name in _SHOWN if body.get(name)]
@@ -57,7 +58,7 @@ def what_happened(event: Event, lang: str) -> str:
 def _fact(name: str, value: object, lang: str) -> str:
     if name in _TERMS:
         return str(spoken(f"term:{_TERMS[name]}:{value}", lang))
-    return str(value)
+    return with_code(str(value)) if name == "amount" else str(value)
 
 
 def _changes(body: dict[str, Any], lang: str) -> list[str]:

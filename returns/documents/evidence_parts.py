@@ -6,11 +6,11 @@ from datetime import date
 from returns.documents.flow import Row, Strip, gap, prose, rule, table
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
-from returns.documents.postal import address_lines
 from returns.documents.sheet import HAIR, MUTED, Sheet
 from returns.documents.text import Para, Style, para
 from returns.phrases import say, word
 from returns.records.papers import EvidenceRecord, FoundUnit, PhotoForPage
+from returns.records.postal import address_lines
 from returns.terms import Party
 
 BODY = Style(9, 13.5)
@@ -69,7 +69,7 @@ def _asked(sheet: EvidenceRecord, lang: str) -> list[Para]:
     if sheet.asked is None:
         return [caption, para(kind, large, lang)]
     below = para(kind, Style(9, 13.5, ink=MUTED, align="right"), lang)
-    return [caption, para(str(sheet.asked), large, lang), below]
+    return [caption, para(sheet.asked.coded, large, lang), below]
 
 
 def facts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
@@ -272,12 +272,12 @@ def amounts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     columns = (width * 0.75, width * 0.25)
     right, total = Style(9, 13.5, align="right"), Style(9, 13.5, Weight.SEMIBOLD, align="right")
     rows = [
-        Row((para(line.words, BODY, lang), para(str(line.amount), right, lang)))
+        Row((para(line.words, BODY, lang), para(line.amount.coded, right, lang)))
         for line in sheet.amounts
     ]
     if sheet.asked is not None:
         together = para(say("documents.evidence.together", lang), STRONG, lang)
-        rows.append(Row((together, para(str(sheet.asked), total, lang))))
+        rows.append(Row((together, para(sheet.asked.coded, total, lang))))
     strips = heading(say("documents.evidence.amount", lang), lang)
     return strips + table(rows, columns)
 
@@ -305,8 +305,7 @@ def _completeness(
             comma = tell("comma")
             said.append(tell("missing", shots=comma.join(have.missing)))
     else:
-        one = "photos_here_one" if len(photos) == 1 else "photos_here"
-        said.append(tell(one, count=len(photos)))
+        said.append(tell("photos_here", count=len(photos)))
     if have.serial_asked:
         said.append(tell("serial_given" if have.serial_given else "serial_missing"))
     if have.video_asked:

@@ -6,11 +6,12 @@ from datetime import date
 
 from returns.documents.codes import Dots, bars, qr
 from returns.documents.fonts import Weight
-from returns.documents.postal import address_lines
 from returns.documents.sheet import MM, Sheet
 from returns.documents.text import BLACK, Para, Style, para
+from returns.language import day_words
 from returns.phrases import say
 from returns.records.papers import LabelRecord, PaperLine
+from returns.records.postal import address_lines
 from returns.terms import RmaPlacement
 
 _LEADING = 1.25
@@ -64,8 +65,7 @@ class Block:
 
 def written_day(day: date, lang: str) -> str:
     """`28 Nov 2026`, `2026年11月28日`."""
-    month = say(f"documents.month.{day.month}", lang)
-    return say("documents.day", lang, day=day.day, month=month, year=day.year)
+    return day_words(day, lang)
 
 
 def style(size: float, weight: Weight = Weight.REGULAR, align: str = "left") -> Style:

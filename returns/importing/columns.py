@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
 
-from returns.importing.currencies import known_currencies
 from returns.importing.dates import Dates
 from returns.importing.drafts import OrderDraft, ReturnDraft, Unusable
 from returns.importing.money_text import Amounts
 from returns.importing.table import LONGEST_CELL, Record
-from returns.money import Money
+from returns.money import Money, minor_units
 
 MOST_UNITS = 100_000
 _INVISIBLE = " \t\r\n\xa0\u3000\ufeff\u200b"
@@ -275,7 +274,7 @@ class Row:
         cell = self.cells[field].upper()
         if cell and not (len(cell) == 3 and cell.isascii() and cell.isalpha()):
             raise Wrong(field, "no_currency_code", found=cell)
-        if cell and cell not in known_currencies():
+        if cell and cell not in minor_units():
             raise Wrong(field, "unknown_currency", found=cell)
         return cell
 

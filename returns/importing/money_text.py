@@ -12,6 +12,28 @@ _AMOUNT = re.compile(
     r" ?[^\d\s.,'()-]{0,4} ?(?P<after>[-)]?)"
 )
 _LONGEST = 40
+#: what is typed has its currency beside it
+_TYPED = re.compile(r"-?[\d.,' ]+")
+
+
+def typed_amount(text: str, currency: str) -> Money:
+    """An amount as somebody types it beside its currency: `18.40`, `18,40`, `1,234.50`.
+
+    Raises `Refusal` for what is none, what could be two (`1,022` dollars), and what the currency has no
+    coin for (`18.405` dollars, `12.50` yen).
+    """
+    code = currency.strip().upper()
+    plain = text.strip()
+    try:
+        if not _TYPED.fullmatch(plain):
+            raise ValueError(text)
+        amount = Amounts().money(plain, code)
+    except ValueError as error:
+        raise Refusal("money.amount", text=text) from error
+    figure = plain.replace(",", ".").rpartition(".")[2] if clear_mark(plain) else ""
+    if amount is None or len(figure.rstrip("0")) > exponent(code):
+        raise Refusal("money.amount", text=text)
+    return amount
 
 
 class Amounts:
@@ -61,13 +83,14 @@ class Amounts:
         """The decimal mark of a figure such as `1,022`; None when nothing tells."""
         if not re.search(r"[.,]", figure):
             return "."
+        places = exponent(currency)
+        if places == 0:
+            # without cents every mark stands between thousands, unless the file says it does not
+            return None if self._marks == {figure[-4]} else "_"
         if len(self._marks) == 1:
             return next(iter(self._marks))
-        if exponent(currency) == 3 and sum(figure.count(sign) for sign in ".,") == 1:
-            # `63.040` dinars: platforms write every thousandth out
-            return "." if "." in figure else ","
-        # without cents every mark stands between thousands
-        return "_" if exponent(currency) == 0 else None
+        # three decimals are a dinar's own; with a comma it could be a thousand of them
+        return "." if places == 3 and not self._marks and figure[-4] == "." else None
 
 
 def clear_mark(figure: str) -> str:

@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from returns.errors import Refusal, UnreadableFile
-from returns.importing.currencies import known_currencies
 from returns.importing.drafts import Unusable
 from returns.importing.sniff import opening, survey
 from returns.importing.supplier_rows import Given, from_table
-from returns.money import Money
+from returns.money import Money, minor_units
 from returns.records.email_address import usable
 from returns.records.policy import Address, PolicyTerms
 from returns.records.policy_json import read_address, read_terms
@@ -301,7 +300,7 @@ def _amount(fields: Fields, name: str, currency: str) -> Money | None:
     if isinstance(value, str | int) and not isinstance(value, bool):
         try:
             amount = Money.parse(str(value), currency)
-            if amount.minor >= 0 and currency in known_currencies():
+            if amount.minor >= 0 and currency in minor_units():
                 return amount
         except Refusal:
             pass  # told below with what is no amount at all

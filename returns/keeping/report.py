@@ -14,7 +14,7 @@ def held_words(
     """`30 cases, 1 photo, 212 papers`, without what is None."""
     counted = zip(_HELD, (cases, photos, papers), strict=True)
     words = [
-        phrase(f"keeping.{what}.{'one' if count == 1 else 'many'}", lang, count=f"{count:,}")
+        phrase(f"keeping.{what}", lang, count=count)
         for what, count in counted
         if count is not None
     ]

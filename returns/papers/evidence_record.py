@@ -151,7 +151,7 @@ def _what_happened(case: Case, asked: Money | None, lang: Lang) -> tuple[str, ..
         told.append(say("papers.verdict", lang, verdict=verdict))
     told += _pictures_told(case, lang)
     if asked:
-        told.append(say("papers.asked", lang, amount=str(asked)))
+        told.append(say("papers.asked", lang, amount=asked.coded))
     space = " " if lang == "en" else ""
     return (space.join(told),)
 
@@ -177,7 +177,7 @@ def _pictures_told(case: Case, lang: Lang) -> list[str]:
 def _counted(key: str, days: Sequence[date], lang: Lang) -> str:
     first, last = (written_day(day, lang) for day in (min(days), max(days)))
     when = first if first == last else say("papers.span", lang, first=first, last=last)
-    return say(f"{key}_one" if len(days) == 1 else key, lang, count=len(days), when=when)
+    return say(key, lang, count=len(days), when=when)
 
 
 def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang, today: date) -> str:

@@ -53,13 +53,13 @@ def claim_amount(
     goods = nothing
     for line in lines:
         worth = line.cost * line.quantity
-        said = (("count", str(line.quantity)), ("cost", str(line.cost)), ("sum", str(worth)))
+        said = (("count", str(line.quantity)), ("cost", line.cost.coded), ("sum", worth.coded))
         parts.append((Because("claim.goods", said, "D"), worth))
         goods = goods + worth
     total = goods
     known = reason_known(reason)
     if freight and (known is None or not known.goods_fine):
-        parts.append((Because("claim.freight", (("sum", str(freight)),), "R"), freight))
+        parts.append((Because("claim.freight", (("sum", freight.coded),), "R"), freight))
         total = total + freight
     if freight_back:
         part, theirs = _postage_back(freight_back, terms, reason)
@@ -79,7 +79,7 @@ def _postage_back(
     if terms is not None:
         bears = FreightPayer(terms.freight.get(reason, terms.freight.get("*", "seller")))
     if bears in (None, FreightPayer.SUPPLIER):
-        return Because("claim.freight_back", (("sum", str(freight)),), "D"), freight
+        return Because("claim.freight_back", (("sum", freight.coded),), "D"), freight
     return Because("claim.freight_back_not", (), "D"), Money(0, freight.currency)
 
 
@@ -114,12 +114,12 @@ def _fee(
         charged = goods
     if not charged:
         return Because("claim.no_fee", said, "D"), nothing
-    figures = (*said, ("percent", str(percent)), ("sum", str(charged)))
+    figures = (*said, ("percent", str(percent)), ("sum", charged.coded))
     return Because("claim.fee_percent" if percent else "claim.fee_fixed", figures, "D"), charged
 
 
 def working(claim: ClaimAmount, lang: str = "en") -> str:
-    """The sum in one line: `€9.80 goods + €2.50 freight, no fee: defective`."""
+    """The sum in one line: `EUR 9.80 goods + EUR 2.50 freight, no fee: defective`."""
     added = [_short(b, lang) for b, money in claim.parts if b.key in _ADDED]
     fees = [_short(b, lang) for b, money in claim.parts if b.key not in _ADDED]
     joint = "，" if lang == "zh" else ", "

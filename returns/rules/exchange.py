@@ -15,15 +15,6 @@ def shipped_rates() -> Rates:
     return Rates(content["per_usd"], content["as_of"])
 
 
-@cache
-def currencies() -> dict[str, dict[str, str]]:
-    """Names of every currency of ISO 4217 in use, by code and language."""
-    names: dict[str, dict[str, str]] = json.loads(
-        resource("currencies.json").read_text(encoding="utf-8")
-    )
-    return names
-
-
 def rates_for(currency: str, own: Rates | None) -> Rates | None:
     """The table that knows the currency, the desk's own first; None when neither does."""
     for rates in (own, shipped_rates()):

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from returns import language
 from returns.phrases import say, word
 from returns.records.policy import (
-    Address,
     PolicyTerms,
     SupplierPolicy,
     Warehouse,
     answer_of,
 )
+from returns.records.postal import address_words
 from returns.rules.reasons import all_reasons
 from returns.trade.policy_fields import POLICY_FIELDS, PolicyField
 
@@ -53,14 +54,12 @@ def faulty_reasons() -> tuple[str, ...]:
 
 def day_words(day: date, lang: str, *, year: bool = True) -> str:
     """`31 August 2026`, `2026年8月31日`; without the year `31 August`, `8月31日`."""
-    month = say(f"policies.month.{day.month}", lang)
-    form = "full" if year else "short"
-    return say(f"policies.day.{form}", lang, day=day.day, month=month, year=day.year)
+    return language.day_words(day, lang, year=year, whole_month=True)
 
 
 def span_words(days: int, lang: str) -> str:
     """`1 day`, `14 days`."""
-    return say(f"policies.days.{'one' if days == 1 else 'many'}", lang, days=days)
+    return say("policies.days", lang, days=days)
 
 
 def window_words(terms: PolicyTerms, lang: str) -> str:
@@ -68,13 +67,6 @@ def window_words(terms: PolicyTerms, lang: str) -> str:
     if not terms.takes_returns:
         return say("policies.window.none", lang)
     return _from_start(terms, terms.window_days, lang)
-
-
-def address_words(address: Address) -> str:
-    """An address on one line, as its lines stand."""
-    place = " ".join(part for part in (address.postcode, address.city) if part)
-    parts = (address.name, *address.lines, place, address.region, address.country)
-    return ", ".join(part for part in parts if part)
 
 
 def answers(
@@ -193,7 +185,7 @@ def _about_proof(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]
         hint = say(f"policies.placement_why.{place}", lang)
         yield "placement", word("rma_placement", place, lang), hint
     shots = terms.evidence.shots
-    listed = [_known_word("shot", each, lang) for each in shots]
+    listed = [word("shot", each, lang) for each in shots]
     yield "evidence", _evidence(terms, lang), _join("part", listed, lang)
 
 
@@ -213,8 +205,7 @@ def _about_them(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]]
 
 def _from_start(terms: PolicyTerms, days: int, lang: str) -> str:
     start = say(f"policies.start.{terms.window_from}", lang)
-    form = "one" if days == 1 else "many"
-    return say(f"policies.window.{form}", lang, days=days, start=start)
+    return say("policies.window.days", lang, days=days, start=start)
 
 
 def _fee_amount(terms: PolicyTerms, lang: str) -> str:
@@ -310,8 +301,7 @@ def _evidence(terms: PolicyTerms, lang: str) -> str:
     demand = terms.evidence
     parts = []
     if demand.shots:
-        form = "photo" if len(demand.shots) == 1 else "photos"
-        parts.append(say(f"policies.evidence.{form}", lang, count=len(demand.shots)))
+        parts.append(say("policies.evidence.photos", lang, count=len(demand.shots)))
     if demand.video:
         parts.append(say("policies.evidence.video", lang))
     if demand.serial:
@@ -356,8 +346,7 @@ def _free(text: str, lang: str) -> str:
 
 
 def _months(months: int, lang: str) -> str:
-    form = "one" if months == 1 else "many"
-    return say(f"policies.months.{form}", lang, months=months)
+    return say("policies.months", lang, months=months)
 
 
 def _megabytes(size: int, lang: str) -> str:
@@ -375,14 +364,7 @@ _COUNTED: dict[str, Callable[[int, str], str]] = {
 def _listed(kind: str, ids: Sequence[str], lang: str) -> str:
     if not ids:
         return say("policies.nothing", lang)
-    return _join("list", [_known_word(kind, each, lang) for each in ids], lang)
-
-
-def _known_word(kind: str, value: str, lang: str) -> str:
-    try:
-        return word(kind, value, lang)
-    except KeyError:
-        return value  # an id of the seller's own, written as it stands
+    return _join("list", [word(kind, each, lang) for each in ids], lang)
 
 
 def _join(how: str, parts: list[str] | tuple[str, ...], lang: str) -> str:

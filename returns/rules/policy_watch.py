@@ -162,8 +162,7 @@ def tell(warning: PolicyWarning, lang: str) -> Told:
             say("policies.word.gap", lang), _gap_title(warning, lang), _cost(warning, lang)
         )
     if warning.kind is Watch.UNCHECKED:
-        form = "unchecked.one" if warning.days == 1 else "unchecked"
-        title = say(f"policies.{form}", lang, days=warning.days)
+        title = say("policies.unchecked", lang, days=warning.days)
         return Told(say("policies.word.unchecked", lang), title)
     if warning.kind is Watch.UNWRITTEN:
         return Told(say("policies.word.unwritten", lang), say("policies.no_policy", lang))
@@ -184,8 +183,7 @@ def _standing(warning: PolicyWarning, lang: str) -> str:
     stands = word("standing", warning.standing, lang)
     if not warning.refusals:
         return stands
-    form = "one" if warning.refusals == 1 else "many"
-    refused = say(f"policies.refusals.{form}", lang, count=warning.refusals)
+    refused = say("policies.refusals", lang, count=warning.refusals)
     return say("policies.part_join", lang).join((stands, refused))
 
 
@@ -206,12 +204,10 @@ def _gap_title(warning: PolicyWarning, lang: str) -> str:
 
 def _cost(warning: PolicyWarning, lang: str) -> str:
     loss = warning.loss
-    form = "one" if warning.days == 1 else "many"
-    days = say(f"policies.gap.days.{form}", lang, days=warning.days)
+    days = say("policies.gap.days", lang, days=warning.days)
     if not loss.cases:
         return say("policies.gap.free", lang, days=days)
-    form = "one" if loss.cases == 1 else "many"
-    cases = say(f"policies.gap.cases.{form}", lang, cases=loss.cases)
+    cases = say("policies.gap.cases", lang, cases=loss.cases)
     if loss.money is None:
         return say("policies.gap.costs", lang, days=days, cases=cases)
     return say(

@@ -5,38 +5,37 @@ from collections.abc import Iterable
 from datetime import date
 from string import Formatter
 
-from returns.phrases import TERM, say, spoken, topic
+from returns.language import day_words
+from returns.phrases import TERM, form_of, spoken
 from returns.records.case import Because
 
 _DATE = re.compile(r"date:(\d{4}-\d{2}-\d{2})")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9.$€£&]")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def sentence(because: Because, lang: str = "en") -> str:
     """The sentence of a rule; `term:kind:value` and `date:2026-11-22` facts become words."""
-    template = topic(str(lang), "rules")[because.key]
-    facts = {name: _heard(value, lang) for name, value in because.facts}
+    heard = {name: _heard(value, lang) for name, value in because.facts}
+    template, told = form_of(f"rules.{because.key}", lang, heard)
+    facts = {name: str(value) for name, value in told.items()}
     opener = next((n for n, _ in because.facts if template.startswith("{" + n + "}")), "")
     given = dict(because.facts).get(opener, "")
     if given.startswith(TERM) and facts[opener] != given:
         # a word of ours that opens the sentence gets its capital; a name from outside is kept
         facts[opener] = facts[opener][:1].upper() + facts[opener][1:]
-    if lang == "zh":
-        return _set_chinese(template, facts)
-    return say(f"rules.{because.key}", lang, **facts)
+    return _set(template, facts)
 
 
-def _set_chinese(template: str, facts: dict[str, str]) -> str:
-    """Fill a Chinese phrase, with a space where a Latin name meets a Chinese character."""
+def _set(template: str, facts: dict[str, str]) -> str:
+    """Fill a phrase, with a space where a Latin name meets a Chinese character."""
     text = ""
     gap = False
     for literal, name, _, _ in Formatter().parse(template):
         text += (" " if gap and _CJK.match(literal) else "") + literal
         gap = False
         if name is not None:
-            fact = facts[name]
+            fact = facts.get(name, "…")
             text += " " if _LATIN.match(fact) and text and _CJK.match(text[-1]) else ""
             text += fact
             gap = bool(fact) and _LATIN.match(fact[-1]) is not None
@@ -48,18 +47,11 @@ def sentences(reasons: Iterable[Because], lang: str = "en") -> list[str]:
     return [sentence(because, lang) for because in reasons]
 
 
-def day_words(day: date, lang: str = "en") -> str:
-    """A day as people say it: `22 Nov`, `11月22日`."""
-    if lang == "zh":
-        return f"{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]}"
-
-
 def _heard(value: str, lang: str) -> str:
     found = _DATE.fullmatch(value)
     if found:
         try:
-            return day_words(date.fromisoformat(found[1]), lang)
+            return day_words(date.fromisoformat(found[1]), lang, year=False)
         except ValueError:
             return value
     return str(spoken(value, lang))

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from returns.errors import Refusal
+from returns.money import minor_units
 from returns.records.email_address import demand_email
 from returns.records.facts import TriageSettings
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, DeskSettings
-from returns.rules.exchange import currencies, shipped_rates
+from returns.rules.exchange import shipped_rates
 from returns.terms import Lang
 
 #: characters of a name or of one part of an address
@@ -73,7 +74,7 @@ def _check_triage(triage: TriageSettings) -> None:
 
 
 def _check_home(code: str, rates: Mapping[str, str]) -> None:
-    if code not in currencies():
+    if code not in minor_units():
         raise Refusal("settings.currency", field="home_currency", code=code)
     if code != "USD" and code not in (rates or shipped_rates().per_usd):
         raise Refusal("settings.home_rate", field="home_currency", code=code)
@@ -83,7 +84,7 @@ def _kept_rates(
     rates: Mapping[str, str], rates_on: str, today: date
 ) -> tuple[dict[str, str], str]:
     for code in rates:
-        if code not in currencies():
+        if code not in minor_units():
             raise Refusal("settings.currency", field=f"rate.{code}", code=code)
         if code == "USD":
             raise Refusal("settings.usd_rate", field="rate.USD")

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from resources import resource
-from returns import terms
-from returns.phrases import say, word
+from returns import language, terms
+from returns import phrases as spoken_phrases
+from returns.errors import Refusal
+from returns.phrases import has, say, word
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "zh")
@@ -38,8 +40,30 @@ def phrases(lang: str, topic: str) -> dict[str, str]:
     return json.loads(text, object_pairs_hook=once)
 
 
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+def forms(phrase: str | dict[str, str]) -> dict[str, str]:
+    """The texts of a phrase, by plural form where it has some."""
+    if isinstance(phrase, str):
+        return {"": phrase}
+    return {form: text for form, text in phrase.items() if form != "by"}
+
+
+def fields(phrase: str | dict[str, str]) -> set[str]:
+    counting = set() if isinstance(phrase, str) else {phrase.get("by", "count")}
+    return counting | {
+        name
+        for text in forms(phrase).values()
+        for _, name, _, _ in string.Formatter().parse(text)
+        if name is not None
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_sentence_that_counts_has_a_form_for_every_plural_of_its_language(topic, lang):
+    for key, phrase in phrases(lang, topic).items():
+        if not isinstance(phrase, str):
+            assert forms(phrase).keys() == language.plural_forms(lang), key
+            assert fields(forms(phrase)["other"]) == fields(phrase), key
 
 
 def test_both_languages_have_the_same_topics():
@@ -58,16 +82,17 @@ def test_both_languages_have_the_same_sentences_with_the_same_facts(topic):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("topic", TOPICS)
 def test_no_sentence_is_empty_and_every_fact_has_a_plain_name(topic, lang):
-    for key, text in phrases(lang, topic).items():
-        assert text.strip(), key
-        assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in fields(text)), key
+    for key, phrase in phrases(lang, topic).items():
+        assert all(text.strip() for text in forms(phrase).values()), key
+        assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in fields(phrase)), key
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_chinese_is_chinese(topic):
     foreign = {
         key: text
-        for key, text in phrases("zh", topic).items()
+        for key, phrase in phrases("zh", topic).items()
+        for text in forms(phrase).values()
         if not CHINESE.search(text) and not CODE.fullmatch(FIELD.sub("", text))
     }
     assert foreign == {}
@@ -78,7 +103,8 @@ def test_the_english_is_english(topic):
     """A label says both at once for the people who carry it: `TO / 收件人`."""
     foreign = {
         key: text
-        for key, text in phrases("en", topic).items()
+        for key, phrase in phrases("en", topic).items()
+        for text in forms(phrase).values()
         if CHINESE.search(text) and not re.search("[A-Za-z]{2}", FIELD.sub("", text))
     }
     assert foreign == {}
@@ -234,9 +260,53 @@ def test_a_fact_is_shown_as_written_and_never_read_as_a_field():
     assert "{text.__class__} {0} %s <b>" in text
 
 
-def test_a_missing_fact_is_a_bug_of_ours():
-    with pytest.raises(KeyError):
-        say("errors.money.amount")
+def test_a_missing_fact_leaves_a_gap_and_a_line_in_the_log(caplog):
+    assert say("errors.money.amount").startswith("“…” is no amount.")
+    assert "'text'" in caplog.text
+
+
+def test_what_has_no_sentence_is_told_plainly_and_logged(caplog):
+    told = say("errors.nobody.wrote.this", "zh", text="{key}")
+    assert "errors.nobody.wrote.this" in told
+    assert CHINESE.search(told)
+    assert "errors.nobody.wrote.this" in caplog.text
+    assert "nowhere.at_all" in say("nowhere.at_all")
+    assert (
+        Refusal("not.told", case="RC-1").say("en").startswith("Sendback has no words for this")
+    )
+    assert not has("errors.nobody.wrote.this")
+
+
+def test_a_count_chooses_the_form_of_its_language():
+    told = [say("keeping.photos", lang, count=n) for lang in LANGUAGES for n in (0, 1, 2, 1234)]
+    assert told == [
+        *("0 photos", "1 photo", "2 photos", "1,234 photos"),
+        *("0 张照片", "1 张照片", "2 张照片", "1,234 张照片"),
+    ]
+    assert say("policies.days", "en", days=1) == "1 day"
+    assert say("policies.days", "en", days="3") == "3 days"
+    assert say("policies.days", "en", days="some") == "some days"
+
+
+def test_a_language_more_is_a_folder_and_a_row_and_no_line_of_code(tmp_path, monkeypatch):
+    """Polish: three forms, its own lists, days and figures; what is missing is said in English."""
+    folder = tmp_path / "phrases" / "pl"
+    folder.mkdir(parents=True)
+    photos = {"one": "{count} zdjęcie", "few": "{count} zdjęcia"}
+    photos |= {"many": "{count} zdjęć", "other": "{count} zdjęcia"}
+    (folder / "keeping.json").write_text(json.dumps({"photos": photos}), encoding="utf-8")
+
+    def shipped(*parts: str) -> Path:
+        own = tmp_path.joinpath(*parts)
+        return own if own.exists() or "pl" in parts else resource(*parts)
+
+    monkeypatch.setattr(spoken_phrases, "resource", shipped)
+    spoken_phrases.topic.cache_clear()
+    told = [say("keeping.photos", "pl", count=count) for count in (1, 3, 5, 22)]
+    assert told == ["1 zdjęcie", "3 zdjęcia", "5 zdjęć", "22 zdjęcia"]
+    assert say("keeping.papers", "pl", count=1) == "1 paper"
+    assert word("fault", "buyer", "pl") == "buyer"
+    spoken_phrases.topic.cache_clear()
 
 
 def test_a_word_is_said_in_the_readers_language():

@@ -131,10 +131,7 @@ class PolicyForm(QWidget):
         found = self.problems()
         for name, line in self._rows().items():
             line.set_wrong(found.get(name, ""))
-        words = (
-            said("invalid.one") if len(found) == 1 else said("invalid.many", count=len(found))
-        )
-        self._summary.setText(words if found else "")
+        self._summary.setText(said("invalid", count=len(found)) if found else "")
         return found
 
     def _tell(self) -> None:

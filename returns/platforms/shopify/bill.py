@@ -84,7 +84,7 @@ def paid_for(
     the first ones.
     """
     goods = sum(nets[1:], start=nets[0])
-    off = bill.discount_of_lines(goods).shared([net.minor for net in nets])
+    off = bill.discount_of_lines(goods).shares([net.minor for net in nets])
     paid = [net - part for net, part in zip(nets, off, strict=True)]
     postage = bill.postage_before_tax
     if (taxes := bill.taxes_on_top) is not None:
@@ -94,7 +94,7 @@ def paid_for(
         taxed_goods = Money(sum(weights), goods.currency)
         with_postage = postage is not None and bill.taxes_the_postage(taxed_goods)
         weights.append(postage.minor if postage is not None and with_postage else 0)
-        *on_lines, on_postage = taxes.shared(weights)
+        *on_lines, on_postage = taxes.shares(weights)
         paid = [one + tax for one, tax in zip(paid, on_lines, strict=True)]
         postage = postage + on_postage if postage is not None else None
     return tuple(paid), postage

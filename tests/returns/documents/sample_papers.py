@@ -116,7 +116,7 @@ SHEET = EvidenceRecord(
     ),
     verdict=Verdict.AS_CLAIMED,
     amounts=(
-        AmountRow("Goods, 1 × €9.80", Money(980, "EUR")),
+        AmountRow("Goods, 1 × EUR 9.80", Money(980, "EUR")),
         AmountRow("Freight to the buyer", Money(250, "EUR")),
     ),
     events=history(),

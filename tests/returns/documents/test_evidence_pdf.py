@@ -41,7 +41,7 @@ def test_the_first_page_says_who_asks_what_for_which_case(six):
     for words in (
         "Evidence for a supplier claim",
         SHEET.title,
-        "€12.30",
+        "EUR 12.30",
         "Your RMA",
         "KC-88213",
         "RC-2026-00042",

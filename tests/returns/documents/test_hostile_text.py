@@ -113,7 +113,8 @@ def test_the_store_policy_shows_the_text_on_paper_and_on_the_web():
 
 
 def test_nothing_is_opened_and_nobody_is_called_while_text_is_set():
-    render_evidence(everywhere("损坏 warm"), [])  # fonts are read once
+    render_evidence(everywhere("损坏 warm"), [])  # fonts and countries are read once
+    render_labels([LABEL])
     seen: list[str] = []
     watching = True
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.importing.money_text import Amounts, clear_mark, share
+from returns.errors import Refusal
+from returns.importing.money_text import Amounts, clear_mark, share, typed_amount
 from returns.money import Money
 
 
@@ -76,6 +77,95 @@ def test_rows_that_contradict_each_other_settle_nothing():
 
 def test_money_without_cents_has_only_thousands():
     assert Amounts().money("¥1,200", "JPY") == Money(1200, "JPY")
+
+
+def read_after(shown: str, text: str, currency: str) -> Money | None:
+    """How a text is read in a file that shows an amount elsewhere; None when it is refused."""
+    amounts = Amounts()
+    amounts.note(shown)
+    try:
+        return amounts.money(text, currency)
+    except ValueError:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "currency", "minor"),
+    [
+        ("", "63.040", "KWD", 63040),
+        ("", "12.345", "OMR", 12345),
+        ("18.40", "12.345", "OMR", 12345),
+        ("18,40", "12,345", "TND", 12345),
+        ("", "1,234.500", "KWD", 1234500),
+        ("", "KD 0.250", "KWD", 250),
+        # a file that writes 18,40 writes 12.345 for twelve thousand
+        ("18,40", "12.345", "OMR", 12345000),
+        ("18.40", "12,345", "OMR", 12345000),
+        # with a comma and nothing that tells it could be a thousand
+        ("", "12,345", "KWD", None),
+        # three digits are no dollars and cents
+        ("", "12.345", "USD", None),
+        ("18,40", "12.345", "USD", 1234500),
+        ("", "12.345", "CLF", None),
+        ("", "1.2345", "CLF", 12345),
+        ("", "25.000", "XOF", 25000),
+        ("18.40", "25,000", "UGX", 25000),
+        # a decimal mark in money that has no decimals
+        ("18.40", "1.470", "JPY", None),
+        ("18,40", "1.470", "JPY", 1470),
+    ],
+)
+def test_three_digits_after_a_mark_are_read_by_the_currency_and_the_file(
+    shown, text, currency, minor
+):
+    expected = None if minor is None else Money(minor, currency)
+    assert read_after(shown, text, currency) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "minor"),
+    [
+        ("18.40", "EUR", 1840),
+        ("18,4", "EUR", 1840),
+        ("1,234.50", "USD", 123450),
+        ("1.234,50", "EUR", 123450),
+        (" 7 ", "usd", 700),
+        ("12.345", "OMR", 12345),
+        ("0.5", "KWD", 500),
+        ("1,470", "JPY", 1470),
+        ("1470", "JPY", 1470),
+        ("12.00", "JPY", 12),
+        ("18.4000", "USD", 1840),
+        ("-3", "USD", -300),
+    ],
+)
+def test_an_amount_is_typed_as_people_write_it(text, currency, minor):
+    assert typed_amount(text, currency) == Money(minor, currency.upper())
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("1,022", "USD"),
+        ("1.022", "EUR"),
+        ("18.405", "USD"),
+        ("12.50", "JPY"),
+        ("12.3456", "OMR"),
+        ("12,345", "KWD"),
+        ("EUR 20", "USD"),
+        ("1e3", "USD"),
+        ("1_000", "USD"),
+        ("nan", "USD"),
+        ("", "USD"),
+        ("-", "USD"),
+        ("9" * 30, "USD"),
+        ("٣", "USD"),
+    ],
+)
+def test_what_is_no_amount_or_could_be_two_is_not_taken_from_a_hand(text, currency):
+    with pytest.raises(Refusal) as caught:
+        typed_amount(text, currency)
+    assert caught.value.key == "money.amount"
 
 
 def test_a_share_is_rounded_half_up():

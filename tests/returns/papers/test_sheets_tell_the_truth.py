@@ -109,8 +109,8 @@ def test_each_addressee_is_asked_for_its_own_sum_and_told_how_it_comes_about(des
     fifty = Money.parse("50", "USD")
     do(desk, case_id, StepKind.REFUND, amount=fifty)
     words = sheet(desk, case_id, Party.PLATFORM)
-    assert "Refunded to the buyer $50.00" in words
-    assert "We ask for $50.00." in words
+    assert "Refunded to the buyer USD 50.00" in words
+    assert "We ask for USD 50.00." in words
 
 
 def test_only_the_broken_of_several_are_asked_for(desk, opened):
@@ -136,7 +136,7 @@ def test_only_the_broken_of_several_are_asked_for(desk, opened):
     desk.inspections.finish(case_id, Verdict.AS_CLAIMED)
     words = sheet(desk, case_id)
     assert "2 of 3" in words
-    assert "Goods, 1 × $129.00" in words
+    assert "Goods, 1 × USD 129.00" in words
 
 
 def test_a_sheet_of_another_desk_is_said_not_to_be_known(desk, opened, tmp_path):
@@ -174,8 +174,8 @@ def theirs(desk, kiln):
 @pytest.mark.parametrize(
     ("lang", "out", "back", "short"),
     [
-        ("en", "Freight to the buyer", "Postage of the goods back", "$9.00 postage back"),
-        ("zh", "发给买家的运费", "退回商品的运费", "退回运费 $9.00"),
+        ("en", "Freight to the buyer", "Postage of the goods back", "USD 9.00 postage back"),
+        ("zh", "发给买家的运费", "退回商品的运费", "退回运费 USD 9.00"),
     ],
 )
 def test_postage_is_in_the_claim_the_sheet_and_the_letter(desk, opened, lang, out, back, short):
@@ -185,9 +185,9 @@ def test_postage_is_in_the_claim_the_sheet_and_the_letter(desk, opened, lang, ou
     desk.inspections.set_freight(case_id, FreightWay.BACK, Money.parse("9", "USD"))
     assert desk.inspections.proposal(case_id).claim.total == Money.parse("33.20", "USD")
     words = sheet(desk, case_id, lang=lang)
-    assert all(told in words for told in (out, "$4.20", back, "$9.00", "$33.20"))
+    assert all(told in words for told in (out, "USD 4.20", back, "USD 9.00", "USD 33.20"))
     letter = desk.cases.do(case_id, StepKind.SEND_CLAIM, lang=lang).letter
-    assert "$33.20" in letter.body
+    assert "USD 33.20" in letter.body
     assert short in letter.body
     assert desk.cases.get(case_id).claims[-1].amount == Money.parse("33.20", "USD")
 
@@ -196,7 +196,7 @@ def test_postage_can_be_taken_back_and_forgotten(desk, opened):
     case_id = opened("20.00")
     noted = desk.inspections.set_freight(case_id, FreightWay.OUT, Money(420, "USD"))
     assert desk.cases.get(case_id).freight_out == Money(420, "USD")
-    assert "$4.20" in event_words(desk.cases.history(case_id)[-1], "en")
+    assert "USD 4.20" in event_words(desk.cases.history(case_id)[-1], "en")
     desk.cases.take_back(noted)
     assert desk.cases.get(case_id).freight_out is None
     desk.cases.again(noted)

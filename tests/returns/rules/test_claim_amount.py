@@ -20,15 +20,15 @@ KILN = PolicyTerms(fee=ReturnFee(percent=15, waived_for=("defective",)))
 def test_a_defect_brings_goods_and_freight_without_a_fee() -> None:
     claim = claim_amount(LINES, KILN, "defective", eur("2.50"))
     assert claim.total == eur("12.30")
-    assert working(claim) == "€9.80 goods + €2.50 freight, no fee: defective"
-    assert working(claim, "zh") == "货值 €9.80 + 运费 €2.50，产品缺陷，免手续费"
-    assert [str(amount) for _, amount in claim.parts] == ["€9.80", "€2.50", "€0.00"]
+    assert working(claim) == "EUR 9.80 goods + EUR 2.50 freight, no fee: defective"
+    assert working(claim, "zh") == "货值 EUR 9.80 + 运费 EUR 2.50，产品缺陷，免手续费"
+    assert [amount.coded for _, amount in claim.parts] == ["EUR 9.80", "EUR 2.50", "EUR 0.00"]
 
 
 def test_the_rows_read_as_on_the_evidence_sheet() -> None:
     claim = claim_amount(LINES, KILN, "defective", eur("2.50"))
     assert [sentence(because) for because, _ in claim.parts] == [
-        "Goods, 1 × €9.80",
+        "Goods, 1 × EUR 9.80",
         "Freight to the buyer",
         "Fee for returned goods (none: Defective)",
     ]
@@ -37,7 +37,7 @@ def test_the_rows_read_as_on_the_evidence_sheet() -> None:
 def test_what_the_buyer_did_not_want_brings_the_price_less_the_fee() -> None:
     claim = claim_amount(LINES, KILN, "changed_mind", eur("2.50"))
     assert claim.total == eur("8.33")
-    assert working(claim) == "€9.80 goods, less €1.47 fee (15 %)"
+    assert working(claim) == "EUR 9.80 goods, less EUR 1.47 fee (15 %)"
 
 
 def test_nothing_that_goes_back_costs_no_fee() -> None:
@@ -81,8 +81,8 @@ def test_the_postage_back_goes_in_where_the_terms_lay_it_on_the_supplier() -> No
     terms = PolicyTerms(freight={"*": "seller", "defective": "supplier"})
     claim = claim_amount(LINES, terms, "defective", eur("2.50"), freight_back=eur("9"))
     assert claim.total == eur("21.30")
-    assert "€9.00 postage back" in working(claim)
-    assert "退回运费 €9.00" in working(claim, "zh")
+    assert "EUR 9.00 postage back" in working(claim)
+    assert "退回运费 EUR 9.00" in working(claim, "zh")
     assert "Postage of the goods back" in [sentence(because) for because, _ in claim.parts]
 
 

@@ -98,7 +98,7 @@ def test_a_better_version_that_is_ahead_does_not_close_the_gap_yet():
         ),
         (
             Loss(1, Money(2380, "JPY")),
-            "10 days are on you: about 1 case and ¥2,380 a year at last year’s rate.",
+            "10 days are on you: about 1 case and JPY 2,380 a year at last year’s rate.",
         ),
         (Loss(2), "10 days are on you: about 2 cases a year at last year’s rate."),
     ],

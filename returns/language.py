@@ -1,0 +1,79 @@
+"""What a language asks of counts, lists, days and names, by CLDR; no language is named here.
+
+A language is a row of `resources/languages.json` and a folder of phrases. babel comes with the first
+answer and not before: it costs a start some hundredths of a second.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from resources import resource
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+@cache
+def languages() -> dict[str, dict[str, str]]:
+    """What Sendback speaks, by code: the language's own `name`, and its CLDR `locale`."""
+    rows: dict[str, dict[str, str]] = json.loads(
+        resource("languages.json").read_text(encoding="utf-8")
+    )
+    return rows
+
+
+@cache
+def _locale(lang: str) -> "Locale":
+    from babel import Locale
+
+    return Locale.parse(languages().get(lang, {}).get("locale", lang))
+
+
+def plural_forms(lang: str) -> frozenset[str]:
+    """The forms that a phrase with a count needs in that language: `one` and `other` in English."""
+    return frozenset(_locale(str(lang)).plural_form.tags) | {"other"}
+
+
+def plural_form(count: int, lang: str) -> str:
+    """The form that goes with a count: `one` for 1 in English, `other` for all in Chinese."""
+    return str(_locale(str(lang)).plural_form(count))
+
+
+def grouped(count: int, lang: str) -> str:
+    """A count as it is written: `1,234`, in German `1.234`."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(count, locale=_locale(str(lang))))
+
+
+def listed(parts: Sequence[str], lang: str) -> str:
+    """Several things as one says them: `the mug and the lamp`, `马克杯和台灯`; "" for none."""
+    from babel.lists import format_list
+
+    return str(format_list(list(parts), locale=_locale(str(lang))))
+
+
+def day_words(day: date, lang: str, *, year: bool = True, whole_month: bool = False) -> str:
+    """A day: `22 Nov 2026`, `2026年11月22日`, without the year `22 Nov`, with the month `22 November`."""
+    from babel.dates import format_date, format_skeleton
+
+    if year:
+        form = "long" if whole_month else "medium"
+        return str(format_date(day, form, locale=_locale(str(lang))))
+    return str(
+        format_skeleton("MMMMd" if whole_month else "MMMd", day, locale=_locale(str(lang)))
+    )
+
+
+def country_name(code: str, lang: str) -> str:
+    """The name of an ISO 3166 country, "" for a code that is none."""
+    return str(_locale(str(lang)).territories.get(code, "")) if len(code) == 2 else ""
+
+
+def currency_name(code: str, lang: str) -> str:
+    """The name of an ISO 4217 currency, in English where the language has none, "" for no currency."""
+    name = _locale(str(lang)).currencies.get(code) or _locale("en").currencies.get(code, "")
+    return str(name)
