@@ -66,7 +66,7 @@ def flipped(content: bytearray, chance: random.Random) -> None:
 
 def reworded(content: bytearray, chance: random.Random) -> None:
     """Letters are others: JSON does not close, words are none of the trade's."""
-    for _ in range(chance.choice((20, 100, 400))):
+    for _ in range(chance.choice((2, 5, 20, 100))):
         place = chance.randrange(PAGE, len(content))
         if 32 <= content[place] < 127:
             content[place] = chance.choice(b'{}[]",:0aZ-')

@@ -51,7 +51,7 @@ def test_suppliers_stand_with_their_window_or_what_is_graver(policies: PoliciesP
 
 def test_a_supplier_with_a_gap_is_looked_at_first(policies: PoliciesPage) -> None:
     assert policies.chosen() == policies.title() == "Kiln & Co"
-    assert policies.line() == "Version 2, from 3 Sep 2026 · checked 12 days ago"
+    assert policies.line() == "Version 2, from 3 Sept 2026 · checked 12 days ago"
 
 
 def test_the_policy_is_read_as_questions_and_answers(policies: PoliciesPage) -> None:
