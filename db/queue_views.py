@@ -10,18 +10,20 @@ COLUMNS = (
     *("id", "number", "order_number", "channel_name", "sku", "title", "reason", "buyer"),
     *("supplier_name", "value_minor", "currency", "next_step", "due_at", "supplier_clock"),
     *("first_offer", "request", "goods", "buyer_money", "supplier_claim", "picture"),
+    *("waiting_for", "line_count"),
     "closed_at IS NOT NULL",
 )
 
 #: what is next on the open cases of each view; `stage` of a case counts them from 1
 STEPS = {
-    "to_answer": ("answer_buyer", "negotiate"),
+    "to_answer": ("answer_buyer", "negotiate", "ask_buyer"),
     "to_authorise": ("ask_rma", "approve", "send_label"),
     "awaiting_parcel": ("await_parcel", "chase_parcel"),
     "to_inspect": ("inspect",),
     "supplier_to_chase": ("send_claim", "chase_supplier", "settle"),
     "to_refund": ("refund", "replace", "confirm_buyer"),
-    "goods_to_place": ("place_goods",),
+    "goods_to_place": ("send_on", "place_goods"),
+    "on_hold": ("check",),
 }
 _CLOSED = len(STEPS) + 1
 #: nothing is next on it but to close it

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db import driver
 from db.backup import copy_database
@@ -16,6 +17,9 @@ from db.safe_file import sync_file, sync_folder
 from db.trouble import storage_error, storage_errors
 from db.wal_file import wal_path
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
 DATABASE = "desk.sqlite"
 BACKUPS = "backups"
 #: "SBDK": tells a desk from any other SQLite file
@@ -23,7 +27,7 @@ APPLICATION_ID = 0x5342444B
 #: what SQLite says of a file that is none of its own
 _NOT_SQLITE = "not a database"
 #: the number of the last migration
-VERSION = 4
+VERSION = 5
 #: says which desk a database is; one that says so already goes on saying it
 _NAME_IT = "INSERT OR IGNORE INTO belonging (id, desk_id, state) VALUES (1, ?, ?)"
 
@@ -175,13 +179,26 @@ def _migrate(path: Path) -> None:
 
     engine = writer_engine(path)
     try:
+        _leave_keys(engine)
         with engine.begin() as connection:
             upgrade(connection)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:  # a row that leads nowhere was there before: nothing is guessed
+                raise Damaged(f"{len(broken)} rows of {broken[0][0]} lead nowhere")
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
             connection.exec_driver_sql(_NAME_IT, _new_name())
     finally:
         engine.dispose()
+
+
+def _leave_keys(engine: "Engine") -> None:
+    """A table that is made anew takes another's place only while its children are not looked at.
+
+    SQLite takes the word outside of transactions alone.
+    """
+    with closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA foreign_keys = OFF")
 
 
 def _may_write(path: Path) -> None:

@@ -96,8 +96,19 @@ def money_spoken(minor: int, currency: str) -> str:
     return str(Money(minor, currency)) if minor else word("value", "unknown")
 
 
-def due_words(due_at: datetime, now: datetime, *, supplier_clock: bool = False) -> Said:
-    """How soon something is due: `2 h left`, `today 17:00`, `tomorrow`, `Tue · supplier`."""
+def due_words(
+    due_at: datetime, now: datetime, *, supplier_clock: bool = False, waits: bool = False
+) -> Said:
+    """How soon something is due: `2 h left`, `today 17:00`, `tomorrow`, `Tue · supplier`.
+
+    What others have to do first `waits`: it says until when, in no colour.
+    """
+    if waits and now < due_at:
+        day = local(due_at).date()
+        near = 0 <= (day - local(now).date()).days < 7
+        when = weekday_words(day) if near else day_words(day, local(now).date())
+        text = QCoreApplication.translate("Wording", "until {day}")
+        return Said(text.format(day=when), "plain")
     said = _due(local(due_at), local(now))
     if supplier_clock:
         marked = QCoreApplication.translate("Wording", "{due} · supplier").format(

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,8 @@ from db.errors import DatabaseGone, DiskFull, LeadsNowhere, NotAFolder, StorageE
 from db.private import close_to_others, make_folder
 from db.trouble import storage_error
 from returns.clock import Clock, SystemClock, stamp
+from returns.doors import DATABASE as DATABASE
+from returns.doors import Doors
 from returns.errors import DeskProblem
 from returns.ledger.storage_problems import storage_problem
 from returns.records.notice import Notice
@@ -20,27 +22,11 @@ from returns.records.notice import Notice
 if TYPE_CHECKING:
     from db.lock import DeskLock
     from db.sitting import Sitting
-    from returns.bringing_in.by_hand import ByHand
-    from returns.bringing_in.intake import Intake
-    from returns.bringing_in.suppliers_intake import SuppliersIntake
-    from returns.casework.cases import Cases
-    from returns.casework.catching_up import CatchingUp
-    from returns.casework.desk_settings import Settings
-    from returns.casework.inspections import Inspections
-    from returns.casework.persons import Persons
-    from returns.casework.photos import Photos
-    from returns.casework.queue import Queue
-    from returns.casework.receiving import Receiving
     from returns.desk_log import DeskLog
-    from returns.keeping.keeping import Keeping
     from returns.keeping.looking import Looked
     from returns.ledger.store import Store
-    from returns.ledger.tidying import Tidying
-    from returns.papers.papers import Papers
-    from returns.promises.policies import Policies
     from returns.rules.clock_check import SetBack
 
-DATABASE = "desk.sqlite"
 FOLDERS = ("photos", "documents", "backups")
 
 #: what becomes of a database that is not the one this desk was left with: refused, or taken
@@ -132,7 +118,6 @@ def _look(folder: Path, clock: Clock) -> "Desk":
 def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
     from db.lock import DeskLock
     from db.opening import open_files
-    from returns.keeping.former_papers import enter_former_papers
     from returns.keeping.last_events import holds
 
     def now() -> str:
@@ -166,8 +151,31 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
     desk = Desk(
         folder, clock, lock, closed_to_others=closed, sitting=opened.sitting, notices=notices
     )
-    enter_former_papers(folder / DATABASE, lambda: desk.store)
+    from returns.keeping.former_papers import enter_former_papers
+
+    try:
+        _carry_histories_over(desk)
+        enter_former_papers(folder / DATABASE, lambda: desk.store)
+    except BaseException:
+        # whoever tries again finds no lock that nobody holds
+        desk.close()
+        raise
     return desk
+
+
+def _carry_histories_over(desk: "Desk") -> None:
+    """On a desk whose tables were just brought up to date: the histories go on from there."""
+    from db import driver
+
+    query = "SELECT 1 FROM setting WHERE name = 'histories_to_carry_over'"
+    with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
+        if reading.execute(query).fetchone() is None:
+            return
+    from returns.ledger.carrying_over import carry_over
+
+    with desk.store.transaction() as tx:
+        count = carry_over(tx, desk.store.now())
+    _LOG.info("histories carried over: %d cases", count)
 
 
 def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
@@ -204,7 +212,7 @@ def _made_whole(folder: Path) -> Iterator[None]:
 
 
 @dataclass
-class Desk:
+class Desk(Doors):
     """One open desk; a service is made when it is first asked for, so that a window starts fast."""
 
     folder: Path
@@ -251,111 +259,6 @@ class Desk:
         reader = reader_engine(path)
         parts = (writer, reader, vault, self.clock, refresh_case, self.sitting)
         return Store(self.folder, *parts, lambda: self.at_desk)
-
-    @cached_property
-    def queue(self) -> "Queue":
-        """Pages, counts and search of the queue; reads by the bare driver."""
-        from returns.casework.queue import Queue
-
-        return Queue(self.folder / DATABASE, self.clock)
-
-    @cached_property
-    def cases(self) -> "Cases":
-        """One case at a time: read it, act on it, take it back."""
-        from returns.casework.cases import Cases
-
-        return Cases(self.store)
-
-    @cached_property
-    def by_hand(self) -> "ByHand":
-        """Cases that no file brought."""
-        from returns.bringing_in.by_hand import ByHand
-
-        return ByHand(self.store)
-
-    @cached_property
-    def catching_up(self) -> "CatchingUp":
-        """Next steps that turn as time passes."""
-        from returns.casework.catching_up import CatchingUp
-
-        return CatchingUp(self.store)
-
-    @cached_property
-    def intake(self) -> "Intake":
-        """Platform files."""
-        from returns.bringing_in.intake import Intake
-
-        return Intake(self.store)
-
-    @cached_property
-    def suppliers_intake(self) -> "SuppliersIntake":
-        """Suppliers' files."""
-        from returns.bringing_in.suppliers_intake import SuppliersIntake
-
-        return SuppliersIntake(self.store)
-
-    @cached_property
-    def policies(self) -> "Policies":
-        """Suppliers, their policies in versions, our own store policy."""
-        from returns.promises.policies import Policies
-
-        return Policies(self.store)
-
-    @cached_property
-    def receiving(self) -> "Receiving":
-        """Parcels that arrive."""
-        from returns.casework.receiving import Receiving
-
-        return Receiving(self.store)
-
-    @cached_property
-    def inspections(self) -> "Inspections":
-        """What was found."""
-        from returns.casework.inspections import Inspections
-
-        return Inspections(self.store)
-
-    @cached_property
-    def photos(self) -> "Photos":
-        """Originals in the vault."""
-        from returns.casework.photos import Photos
-
-        return Photos(self.store)
-
-    @cached_property
-    def papers(self) -> "Papers":
-        """Labels and evidence sheets."""
-        from returns.papers.papers import Papers
-
-        return Papers(self.store)
-
-    @cached_property
-    def tidying(self) -> "Tidying":
-        """What killed programs left behind."""
-        from returns.ledger.tidying import Tidying
-
-        return Tidying(self.store)
-
-    @cached_property
-    def settings(self) -> "Settings":
-        """The desk's own settings."""
-        from returns.casework.desk_settings import Settings
-
-        return Settings(self.store)
-
-    @cached_property
-    def persons(self) -> "Persons":
-        """Who works at this desk."""
-        from returns.casework.persons import Persons
-
-        return Persons(self.store)
-
-    @cached_property
-    def keeping(self) -> "Keeping":
-        """Copies of the desk, going back to one, and the check of all that it holds."""
-        from returns.keeping.keeping import Keeping
-
-        return Keeping(self.store, self.name)
 
     def clock_set_back(self) -> "SetBack | None":
         """How the computer's clock stands behind the desk's history; None when it does not."""

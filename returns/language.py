@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @cache
 def languages() -> dict[str, dict[str, str]]:
-    """What Sendback speaks, by code: the language's own `name`, and its CLDR `locale`."""
+    """What Sendback speaks, by code: the language's own `name`, and its CLDR `locale`, its marks."""
     rows: dict[str, dict[str, str]] = json.loads(
         resource("languages.json").read_text(encoding="utf-8")
     )
@@ -30,6 +30,12 @@ def _locale(lang: str) -> "Locale":
     from babel import Locale
 
     return Locale.parse(languages().get(lang, {}).get("locale", lang))
+
+
+def between(mark: str, lang: str) -> str:
+    """What stands between two parts of a text: `sentences`, `comma`, `semicolon` or `colon`."""
+    rows = languages()
+    return {**rows["en"], **rows.get(str(lang), {})}[mark]
 
 
 def plural_forms(lang: str) -> frozenset[str]:
@@ -66,6 +72,17 @@ def day_words(day: date, lang: str, *, year: bool = True, whole_month: bool = Fa
     return str(
         format_skeleton("MMMMd" if whole_month else "MMMd", day, locale=_locale(str(lang)))
     )
+
+
+def days_between(first: date, last: date, lang: str) -> str:
+    """From one day to another: `6–13 Jun 2026`, `2026年6月6日至13日`; a day where they are the same."""
+    from babel.dates import format_interval
+
+    if first == last:
+        return day_words(first, lang)
+    words = str(format_interval(first, last, "yMMMd", locale=_locale(str(lang))))
+    # no font of ours has the thin space
+    return words.replace("\u2009", " ")
 
 
 def country_name(code: str, lang: str) -> str:

@@ -94,7 +94,7 @@ class Request(StrEnum):
 
 
 class Goods(StrEnum):
-    """Track 2: where the goods are."""
+    """Track 2: where a unit is; a line stands where its slowest unit does."""
 
     NONE_EXPECTED = "none_expected"
     AWAITED = "awaited"
@@ -104,6 +104,7 @@ class Goods(StrEnum):
     DISPOSED = "disposed"
     UNMATCHED = "unmatched"
     LOST = "lost"
+    KEPT = "kept"
 
 
 class BuyerMoney(StrEnum):
@@ -130,6 +131,7 @@ class SupplierClaim(StrEnum):
     ACCEPTED = "accepted"
     PARTLY_ACCEPTED = "partly_accepted"
     REFUSED = "refused"
+    RESHIP_PROMISED = "reship_promised"
     SETTLED = "settled"
     WRITTEN_OFF = "written_off"
 
@@ -139,12 +141,14 @@ class StepKind(StrEnum):
 
     ANSWER_BUYER = "answer_buyer"
     NEGOTIATE = "negotiate"
+    ASK_BUYER = "ask_buyer"
     ASK_RMA = "ask_rma"
     APPROVE = "approve"
     SEND_LABEL = "send_label"
     AWAIT_PARCEL = "await_parcel"
     CHASE_PARCEL = "chase_parcel"
     INSPECT = "inspect"
+    SEND_ON = "send_on"
     SEND_CLAIM = "send_claim"
     REFUND = "refund"
     REPLACE = "replace"
@@ -152,6 +156,7 @@ class StepKind(StrEnum):
     SETTLE = "settle"
     CONFIRM_BUYER = "confirm_buyer"
     PLACE_GOODS = "place_goods"
+    CHECK = "check"
     CLOSE = "close"
 
 
@@ -160,6 +165,8 @@ class Move(StrEnum):
 
     OFFER = "offer"
     BUYER_AGREED = "buyer_agreed"
+    BUYER_REFUSED = "buyer_refused"
+    BUYER_SAID = "buyer_said"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
     LAPSE = "lapse"
@@ -171,10 +178,62 @@ class Move(StrEnum):
     CLAIM_ACCEPTED = "claim_accepted"
     CLAIM_PARTLY = "claim_partly"
     CLAIM_REFUSED = "claim_refused"
+    RESHIP_PROMISED = "reship_promised"
     WRITE_OFF = "write_off"
+    LIFT = "lift"
     SNOOZE = "snooze"
     NOTE = "note"
     REOPEN = "reopen"
+
+
+class Wish(StrEnum):
+    """What the buyer wants for what comes back; UNSAID while nobody told."""
+
+    UNSAID = ""
+    MONEY = "money"
+    SAME = "same"
+    VARIANT = "variant"
+
+
+class End(StrEnum):
+    """Where a parcel comes from or goes to."""
+
+    BUYER = "buyer"
+    US = "us"
+    SUPPLIER = "supplier"
+    THIRD_PARTY = "third_party"
+    PLATFORM = "platform"
+
+
+class PlaceKind(StrEnum):
+    """What an address of ours is."""
+
+    OWN = "own"
+    THIRD_PARTY = "third_party"
+    OVERSEAS = "overseas"
+    HOME = "home"
+
+
+class ExchangeFrom(StrEnum):
+    """Who sends what is sent instead."""
+
+    STOCK = "stock"
+    SUPPLIER = "supplier"
+    BOUGHT = "bought"
+
+
+class HoldKind(StrEnum):
+    """What forbids to go on until it was looked into (domain.md 2)."""
+
+    REASON = "reason"
+    UNAUTHORISED = "unauthorised"
+    DISPUTE = "dispute"
+    SUSPICION = "suspicion"
+    MORE_THAN_BOUGHT = "more_than_bought"
+    PRICE = "price"
+    COST = "cost"
+    NO_PHOTO = "no_photo"
+    OFFER_OUT = "offer_out"
 
 
 class Fulfilment(StrEnum):

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
@@ -28,9 +29,14 @@ from desktop.frame.app import Application  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
 from desktop.work.settings import Settings  # noqa: E402
+from returns.casework.parcels import ParcelTold  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
+from returns.money import Money  # noqa: E402
+from returns.records.options import NewCase  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
+from returns.terms import End  # noqa: E402
+from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
 from tests.pages.keeping_page import KeepingPage  # noqa: E402
 from tests.pages.window import WindowPage  # noqa: E402
 
@@ -55,6 +61,45 @@ def _dialog(kind: type[QWidget], *args: object) -> Scene:
         kind(*given, page.window).open_sized()
 
     return show
+
+
+def _lines(page: WindowPage) -> None:
+    """A case of two lines and three pieces."""
+    with tempfile.TemporaryDirectory() as folder:
+        case_id = mug_and_lamps(page.desk, Path(folder))
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+
+
+def _hold(page: WindowPage) -> None:
+    """A case that somebody else is said to have ordered."""
+    new = NewCase("113-2204817", "Amazon US", "Headphones X2", "unauthorised_purchase", None)
+    (case_id,) = page.desk.by_hand.open(replace(new, unit_price=Money(8490, "USD"))).case_ids
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+
+
+def _asks(action: str, before: Scene) -> Scene:
+    """A dialog of the open case, opened by its action."""
+
+    def show(page: WindowPage) -> None:
+        before(page)
+        page.do(action)
+
+    return show
+
+
+def _to_answer(page: WindowPage) -> None:
+    page.queue.choose_view("to_answer")
+
+
+def _lines_on_table(page: WindowPage) -> None:
+    _lines(page)
+    shell = page.application.open.shell
+    case_id = page.queue.tab.case.case_id
+    page.desk.parcels.note(case_id, ParcelTold(End.US, tracking="TWO1", arrived=True))
+    shell.go("inspection", case_id)
+    page.settle()
 
 
 def _answer(page: WindowPage) -> None:
@@ -225,6 +270,7 @@ SCENES: dict[str, Scene] = {
     "queue": lambda page: None,
     "queue-all": lambda page: page.queue.choose_view("all"),
     "queue-to-answer": lambda page: page.queue.choose_view("to_answer"),
+    "queue-two-items": lambda page: page.queue.search("bent"),
     "queue-many": _many,
     "queue-done": _done,
     "queue-search-nothing": lambda page: page.queue.search("zzzz"),
@@ -235,6 +281,17 @@ SCENES: dict[str, Scene] = {
     "dialog-import": lambda page: _import(page, "amazon_mfn_us.txt"),
     "dialog-import-unusable": lambda page: _import(page, "damaged_saved_by_excel.csv"),
     "dialog-import-refused": lambda page: _import(page, "unknown_layout.csv"),
+    "queue-lines": _lines,
+    "queue-hold": _hold,
+    "inspection-lines": _lines_on_table,
+    "dialog-money-came": _asks("money_in", _lines),
+    "dialog-refunded": _asks("money_out", _lines),
+    "dialog-facts": _asks("order_facts", _lines),
+    "dialog-ask-back": _asks("ask_back", _to_answer),
+    "dialog-instead": _asks("instead", _to_answer),
+    "dialog-parcels": _asks("parcels", _lines),
+    "dialog-hold-check": _asks("check", _hold),
+    "settings-places": lambda page: _settings(page, "places"),
     "dialog-decline": _dialog(ask.DeclineDialog),
     "dialog-part-refund": _dialog(ask.PartRefundDialog, "case"),
     "dialog-snooze": _dialog(ask.SnoozeDialog, NOW),

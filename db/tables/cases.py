@@ -1,12 +1,12 @@
-"""Return cases and what hangs on them: lines, parcels, findings, photos, claims, payments, letters."""
+"""Return cases and what hangs on them: lines, units, parcels, photos, claims, payments, letters."""
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Table, Text
 
 from db.tables.base import WHOLE, key, metadata, moment, whole, words
 
-#: one request; the columns from `sku` on repeat what the queue shows, so that a page is one read
+#: one request; the columns from `reason` on repeat what the queue shows, so that a page is one read
 return_case = Table(
     "return_case",
     metadata,
@@ -15,49 +15,33 @@ return_case = Table(
     Column("order_id", ForeignKey("sale_order.id"), nullable=False),
     Column("channel_id", ForeignKey("channel.id"), nullable=False),
     Column("customer_id", ForeignKey("customer.id")),
-    Column("supplier_id", ForeignKey("supplier.id")),
-    Column("policy_id", ForeignKey("supplier_policy.id")),
-    words("fulfilment", "dropship"),
-    words("listing", "unknown"),
-    words("reason"),
-    words("buyer_words"),
     moment("requested_at"),
-    whole("value_minor"),
     words("currency", "USD"),
-    # the four tracks
+    words("our_rma"),
+    whole("suspected"),
+    # A-to-z, chargeback or the like as the platform calls it while it is open; "" where there is none
+    words("dispute"),
+    # what the platform did, as words of `returns.trade.platform_acts` in JSON
+    words("platform_did", "[]"),
+    moment("snoozed_until"),
+    moment("closed_at"),
+    moment("reopened_at"),
+    # what the postage cost us, in the case's currency; NULL where nobody said
+    Column("freight_out_minor", WHOLE),
+    Column("freight_back_minor", WHOLE),
+    # worked out at every change and stored with it
+    words("reason"),
+    whole("value_minor"),
     words("request", "new"),
     words("goods", "none_expected"),
     words("buyer_money", "open"),
     words("supplier_claim", "to_ask"),
-    # decisions
-    words("our_rma"),
-    words("supplier_rma"),
-    words("route", "none"),
-    words("freight_payer", "seller"),
-    Column("offer", Text),
-    Column("offer_minor", WHOLE),
-    Column("verdict", Text),
-    Column("disposition", Text),
-    whole("returnless"),
-    whole("suspected"),
-    # moments that deadlines count from
-    moment("answered_at"),
-    moment("approved_at"),
-    moment("label_made_at"),
-    moment("received_at"),
-    moment("inspected_at"),
-    moment("paid_at"),
-    moment("rma_asked_at"),
-    moment("rma_given_at"),
-    moment("claim_sent_at"),
-    moment("claim_answered_at"),
-    moment("snoozed_until"),
-    moment("closed_at"),
-    # worked out at every change and stored with it
     words("first_offer"),
     words("next_step"),
     words("due_at"),
     whole("supplier_clock"),
+    words("waiting_for"),
+    whole("line_count", 1),
     # shown in the queue
     words("order_number"),
     words("channel_name"),
@@ -66,20 +50,13 @@ return_case = Table(
     words("buyer"),
     words("supplier_name"),
     words("picture"),
-    # the longest texts stand last: a page of the queue stops reading before them
-    words("supplier_says", "{}"),
-    words("found_says", "{}"),
     # which view of the queue a case is in, kept by triggers from `next_step` and `closed_at`; the
     # numbers are those of `db.queue_views.STAGES`. A generated column would do, but SQLite then
     # reads the row to answer from any of the indexes below
     whole("stage"),
-    # what the postage cost us, in the case's currency; NULL where nobody said
-    Column("freight_out_minor", WHOLE),
-    Column("freight_back_minor", WHOLE),
-    # the buyer asked the platform for a new one instead of money
-    whole("wants_replacement"),
 )
 
+#: one item of a request, with its own reason, supplier, offer and clocks
 case_line = Table(
     "case_line",
     metadata,
@@ -89,11 +66,87 @@ case_line = Table(
     Column("product_id", ForeignKey("product.id")),
     words("sku"),
     words("title"),
+    words("variant"),
     whole("quantity", 1),
-    whole("unit_price_minor"),
+    words("reason"),
+    # the platform's own code or words for it, and the buyer's
+    words("raw_reason"),
+    words("buyer_words"),
+    # money, the same again, another variant; "" while nobody said
+    words("wish"),
+    words("fulfilment", "dropship"),
+    words("listing", "unknown"),
+    Column("supplier_id", ForeignKey("supplier.id")),
+    words("supplier_name"),
+    Column("policy_id", ForeignKey("supplier_policy.id")),
     Column("unit_cost_minor", WHOLE),
+    # the tracks of a line; where its goods are is told by its units
+    words("request", "new"),
+    words("buyer_money", "open"),
+    words("supplier_claim", "to_ask"),
+    # decisions
+    words("supplier_rma"),
+    words("route", "none"),
+    Column("place_id", ForeignKey("place.id")),
+    words("freight_payer", "seller"),
+    Column("offer", Text),
+    Column("offer_minor", WHOLE),
+    # what is given on top of the money, in words
+    words("gift"),
+    whole("returnless"),
+    # moments that deadlines count from
+    moment("answered_at"),
+    moment("asked_buyer_at"),
+    moment("approved_at"),
+    moment("label_made_at"),
+    moment("received_at"),
+    moment("inspected_at"),
+    moment("paid_at"),
+    moment("rma_asked_at"),
+    moment("rma_given_at"),
+    moment("claim_sent_at"),
+    moment("claim_answered_at"),
+    # how often the other side of the claim was reminded since it was asked
+    whole("reminders"),
+    # names of holds that were lifted, in JSON
+    words("lifted", "[]"),
+    words("supplier_says", "{}"),
+    words("found_says", "{}"),
 )
 
+#: `complete` while nobody said whether the unit is; its words are "" then
+NOT_SAID = -1
+#: one physical piece of a line: where it is, what was found on it, what becomes of it
+unit = Table(
+    "unit",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    Column("line_id", ForeignKey("case_line.id"), nullable=False),
+    whole("number", 1),
+    # which piece of the order line it is, from 1; NULL for one that was not bought
+    Column("piece", WHOLE),
+    # its share of what was paid for the order line; NULL while that is not known
+    Column("paid_minor", WHOLE),
+    words("goods", "none_expected"),
+    Column("place_id", ForeignKey("place.id")),
+    words("package"),
+    whole("complete", NOT_SAID),
+    words("works"),
+    words("marks"),
+    words("grade"),
+    whole("grade_overruled"),
+    words("serial"),
+    Column("weight_g", WHOLE),
+    # what came instead of it, in words
+    words("instead"),
+    Column("verdict", Text),
+    Column("disposition", Text),
+    # it did not come with what came
+    moment("missed_at"),
+)
+
+#: one shipment in any direction; without a case while it is unmatched
 parcel = Table(
     "parcel",
     metadata,
@@ -101,32 +154,41 @@ parcel = Table(
     Column("case_id", ForeignKey("return_case.id")),
     words("tracking"),
     words("carrier"),
-    words("destination", "to_us"),
+    words("comes_from", "buyer"),
+    words("goes_to", "us"),
+    Column("place_id", ForeignKey("place.id")),
     words("payer", "buyer"),
+    Column("cost_minor", WHOLE),
     moment("announced_at"),
+    moment("sent_at"),
     moment("received_at"),
     words("note"),
 )
 
-#: `complete` while nobody said whether the unit is; its words are "" then
-NOT_SAID = -1
-#: what was found on one unit, as far as it was said
-finding = Table(
-    "finding",
+#: which units a parcel holds, as far as somebody said
+parcel_unit = Table(
+    "parcel_unit",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    Column("parcel_id", ForeignKey("parcel.id"), nullable=False),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+)
+
+#: what is sent to the buyer instead of money
+exchange = Table(
+    "exchange",
     metadata,
     key(),
     Column("case_id", ForeignKey("return_case.id"), nullable=False),
     Column("line_id", ForeignKey("case_line.id"), nullable=False),
-    whole("unit", 1),
-    words("package"),
-    whole("complete", 1),
-    words("works"),
-    words("marks"),
-    words("grade"),
-    whole("grade_overruled"),
-    words("serial"),
-    Column("weight_g", Integer),
-    Column("disposition", Text),
+    words("sku"),
+    words("title"),
+    whole("quantity", 1),
+    words("comes_from", "stock"),
+    Column("parcel_id", ForeignKey("parcel.id")),
+    moment("sent_at"),
+    moment("arrived_at"),
 )
 
 #: an original in the vault; `removed_at` is a tombstone, the bytes stay
@@ -151,19 +213,36 @@ photo = Table(
     words("work_sha256"),
 )
 
+#: what is asked back for units of one line
 claim = Table(
     "claim",
     metadata,
     key(),
     Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    Column("line_id", ForeignKey("case_line.id")),
     words("party", "supplier"),
+    # refund, credit_note, reship or allowance
+    words("kind", "refund"),
+    # numbers of the line's units, in JSON
+    words("units", "[]"),
     whole("amount_minor"),
     words("currency", "USD"),
     moment("sent_at"),
-    moment("answered_at"),
-    Column("accepted_minor", WHOLE),
-    words("answer"),
     Column("taken_back_seq", WHOLE),
+)
+
+#: what the other side said to a claim; nothing is ever changed in one
+claim_answer = Table(
+    "claim_answer",
+    metadata,
+    key(),
+    Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    Column("claim_id", ForeignKey("claim.id"), nullable=False),
+    moment("at"),
+    # accepted, partly_accepted, refused, more_asked or reship_promised
+    words("kind"),
+    Column("amount_minor", WHOLE),
+    words("words"),
 )
 
 #: money that moved; `pay_key` is unique, so that a double click or a retry cannot pay twice
@@ -172,11 +251,22 @@ payment = Table(
     metadata,
     key(),
     Column("case_id", ForeignKey("return_case.id"), nullable=False),
+    # NULL for the postage of the whole order
+    Column("line_id", ForeignKey("case_line.id")),
+    Column("claim_id", ForeignKey("claim.id")),
     words("party", "buyer"),
     whole("outgoing", 1),
+    # us, or the platform that paid on its own
+    words("paid_by", "us"),
     whole("amount_minor"),
     words("currency", "USD"),
+    # refund, postage, replacement or claim
     words("kind", "refund"),
+    # numbers of the line's units, in JSON
+    words("units", "[]"),
+    words("reference"),
+    # the calendar day on which it moved, where somebody said
+    words("on_day"),
     moment("at"),
     Column("pay_key", Text, nullable=False, unique=True),
     Column("taken_back_seq", WHOLE),
@@ -193,6 +283,9 @@ message = Table(
     words("address"),
     words("subject"),
     words("body"),
+    # what it was made from, and the names of what goes with it, in JSON
+    words("facts", "{}"),
+    words("attachments", "[]"),
     moment("at"),
 )
 
@@ -248,13 +341,24 @@ for _name in ("request", "goods", "buyer_money", "supplier_claim"):
     _in_queue_order(_name, return_case.c[_name], return_case.c.id)
 for _name in ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name"):
     _in_queue_order(_name, return_case.c[_name].collate("NOCASE"), return_case.c.id)
+# whoever is waited for, until a day: few cases of many
+Index(
+    "ix_case_waiting",
+    *(return_case.c.due_at, return_case.c.id),
+    sqlite_where=return_case.c.waiting_for > "",
+)
 Index("ix_case_order", return_case.c.order_id)
 Index("ix_case_customer", return_case.c.customer_id)
-Index("ix_case_supplier", return_case.c.supplier_id, return_case.c.supplier_claim)
 Index("ix_line_case", case_line.c.case_id)
+Index("ix_line_supplier", case_line.c.supplier_id, case_line.c.supplier_claim)
+Index("ix_line_order_line", case_line.c.order_line_id)
+Index("ix_line_product", case_line.c.product_id)
+Index("ix_unit_case", unit.c.case_id)
+Index("ix_parcel_unit_case", parcel_unit.c.case_id)
+Index("ix_exchange_case", exchange.c.case_id)
+Index("ix_claim_answer_case", claim_answer.c.case_id)
 Index("ix_parcel_tracking", parcel.c.tracking)
 Index("ix_parcel_case", parcel.c.case_id)
-Index("ix_finding_case", finding.c.case_id)
 Index("ix_photo_case", photo.c.case_id, photo.c.position)
 Index("ix_photo_sha256", photo.c.sha256)
 Index("ix_payment_case", payment.c.case_id)

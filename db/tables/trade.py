@@ -1,6 +1,6 @@
 """Channels, suppliers and their policies, products, customers, orders."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint
 
 from db.tables.base import WHOLE, key, metadata, moment, whole, words
 
@@ -58,6 +58,16 @@ supplier_policy = Table(
     UniqueConstraint("supplier_id", "version"),
 )
 
+#: an address of ours, or one that goods can be sent to; `address` is the JSON of an `Address`
+place = Table(
+    "place",
+    metadata,
+    key(),
+    Column("name", Text, nullable=False, unique=True),
+    words("kind", "own"),
+    words("address", "{}"),
+)
+
 product = Table(
     "product",
     metadata,
@@ -68,7 +78,7 @@ product = Table(
     Column("price_minor", WHOLE),
     Column("cost_minor", WHOLE),
     words("currency", "USD"),
-    Column("weight_g", Integer),
+    Column("weight_g", WHOLE),
     words("listing", "unknown"),
     words("product_group"),
     words("picture"),
@@ -94,10 +104,22 @@ order = Table(
     words("number"),
     Column("customer_id", ForeignKey("customer.id")),
     Column("ordered_on", Text),
+    Column("paid_on", Text),
     Column("shipped_on", Text),
     Column("delivered_on", Text),
     words("fulfilment", "dropship"),
     words("currency", "USD"),
+    # its own: a buyer has sent gifts to several addresses
+    words("buyer"),
+    words("email"),
+    words("address", "{}"),
+    # the postage that the buyer paid; NULL while nobody said
+    Column("postage_minor", WHOLE),
+    # what the shop or platform already gave back of it, whatever for
+    whole("refunded_minor"),
+    whole("cancelled"),
+    # where it stands in the shop's own words
+    words("state"),
     UniqueConstraint("channel_id", "number"),
 )
 
@@ -108,11 +130,18 @@ order_line = Table(
     key(),
     Column("order_id", ForeignKey("sale_order.id"), nullable=False),
     words("line_key"),
+    # the platform's own number of it
+    words("platform_line"),
     words("sku"),
     words("title"),
+    words("variant"),
     Column("product_id", ForeignKey("product.id")),
     whole("quantity", 1),
-    whole("unit_price_minor"),
+    # what was paid for it: after discounts, with the tax; NULL while nobody said, 0 for a gift
+    Column("paid_minor", WHOLE),
+    # quantity and sum were told by a request only, and an orders file knows better
+    whole("guessed"),
+    whole("cancelled"),
     UniqueConstraint("order_id", "line_key"),
 )
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from desktop.cli import desks
-from desktop.cli.output import as_json, case_json, say
+from desktop.cli.case_output import case_json, letter_json
+from desktop.cli.output import as_json, say
 from desktop.cli.terminal import complain
 from returns.desk import Desk
 from returns.errors import NotFound, Refusal
@@ -15,13 +16,14 @@ from returns.phrases import say as phrase
 from returns.phrases import word
 from returns.records.case import Case
 from returns.records.change import Change
-from returns.records.email_address import usable
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.rules.sentences import sentences
 from returns.terms import (
     Disposition,
+    ExchangeFrom,
     FreightWay,
+    Goods,
     Grade,
     ListingSource,
     Move,
@@ -47,14 +49,15 @@ def act(options: Namespace) -> int:
         elif options.step == "verdict":
             if options.verdict is None:
                 raise Refusal("cli.verdict_missing")
-            change = desk.cases.set_verdict(case_id, Verdict(options.verdict))
+            change = desk.inspections.set_verdict(case_id, Verdict(options.verdict))
         else:
             step = (
                 StepKind(options.step) if options.step in list(StepKind) else Move(options.step)
             )
-            currency = desk.cases.get(case_id).value.currency
-            change = desk.cases.do(case_id, step, _step_options(options, currency))
-        return _tell(desk, case_id, change, options)
+            currency = desk.cases.get(case_id).currency
+            said = _step_options(options, currency)
+            change = desk.cases.do(case_id, step, said, options.lang)
+        return tell_change(desk, case_id, change, options)
 
 
 def _step_options(options: Namespace, currency: str) -> StepOptions:
@@ -74,10 +77,19 @@ def _step_options(options: Namespace, currency: str) -> StepOptions:
         answer=options.answer,
         disposition=Disposition(options.disposition) if options.disposition else None,
         overrule=options.overrule,
+        line=options.line,
+        units=options.units,
+        place=options.place,
+        exchange=options.exchange,
+        exchange_from=ExchangeFrom(options.exchange_from) if options.exchange_from else None,
+        reference=options.reference,
+        on=options.on,
+        gift=options.gift,
     )
 
 
-def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -> int:
+def tell_change(desk: Desk, case_id: int, change: Change | None, options: Namespace) -> int:
+    """What came of a change: its letter, and what is next."""
     lang = options.lang or "en"
     case = desk.cases.get(case_id)
     letter = change.letter if change else None
@@ -89,15 +101,10 @@ def _tell(desk: Desk, case_id: int, change: Change | None, options: Namespace) -
         if told_of := left_out(letter, sender, lang):
             complain(told_of)
     if options.json:
-        told = case_json(case, desk.cases.history(case_id), lang)
+        letters = desk.cases.letters(case_id)
+        told = case_json(case, desk.cases.history(case_id), lang, letters)
         if letter is not None:
-            told["letter"] = {
-                "to": letter.to.value,
-                "address": usable(letter.address),
-                "subject": letter.subject,
-                "body": letter.body,
-                "signed": letter.signed,
-            }
+            told["letter"] = letter_json(letter, letters[-1].at if letters else None)
         as_json(told)
         return 0
     if letter is not None:
@@ -122,9 +129,13 @@ def supplier(options: Namespace) -> int:
             raise NotFound("cli.no_supplier", name=options.name, names=names or "–")
         listing = ListingSource(options.listing) if options.listing else None
         change = desk.cases.set_supplier(
-            case_id, found[0].id, for_product=options.product, listing=listing
+            case_id,
+            found[0].id,
+            line=options.line,
+            for_product=options.product,
+            listing=listing,
         )
-        return _tell(desk, case_id, change, options)
+        return tell_change(desk, case_id, change, options)
 
 
 def receive(options: Namespace) -> int:
@@ -150,7 +161,7 @@ def receive(options: Namespace) -> int:
             raise Refusal("cli.several", code=options.code, cases=numbers)
         (case_id,) = found.case_ids
         change = desk.receiving.receive(case_id, options.code)
-        return _tell(desk, case_id, change, options)
+        return tell_change(desk, case_id, change, options)
 
 
 def _match(desk: Desk, parcel_id: int, options: Namespace) -> int:
@@ -159,7 +170,7 @@ def _match(desk: Desk, parcel_id: int, options: Namespace) -> int:
         raise Refusal("cli.kept_apart", code=options.code)
     case_id = desk.cases.find(options.case)
     change = desk.receiving.match(parcel_id, case_id)
-    return _tell(desk, case_id, change, options)
+    return tell_change(desk, case_id, change, options)
 
 
 def _pairs(texts: list[str]) -> list[tuple[str, str]]:
@@ -177,8 +188,7 @@ def _pairs(texts: list[str]) -> list[tuple[str, str]]:
 def _draft(case: Case, options: Namespace) -> FindingDraft | None:
     """What is said of the unit now, over what was said of it before; None when nothing is."""
     line = case.lines[options.line - 1]
-    same = (f for f in case.findings if (f.line_id, f.unit) == (line.id, options.unit))
-    before = next(same, None)
+    before = next((unit for unit in line.units if unit.number == options.unit), None)
     told: dict[str, Any] = {
         "package": PackageState(options.package) if options.package else None,
         "complete": options.complete == "yes" if options.complete else None,
@@ -187,6 +197,7 @@ def _draft(case: Case, options: Namespace) -> FindingDraft | None:
         "serial": options.serial,
         "weight_g": options.weight,
         "grade": Grade(options.grade) if options.grade else None,
+        "instead": options.instead,
     }
     told = {name: value for name, value in told.items() if value is not None}
     if not told:
@@ -204,36 +215,76 @@ def _draft(case: Case, options: Namespace) -> FindingDraft | None:
             weight_g=before.weight_g,
             grade=before.grade if before.grade_overruled else None,
             disposition=before.disposition,
+            instead=before.instead,
         )
     return replace(draft, **told)
 
 
 def inspect(options: Namespace) -> int:
-    """Record a finding on one unit, and the verdict when it is given."""
+    """Record a finding on one unit, that it did not come, and the verdict when it is given.
+
+    A verdict concludes the inspection once every unit that came was spoken of.
+    """
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
         case = desk.cases.get(case_id)
         if not 1 <= options.line <= len(case.lines):
             raise NotFound("case.no_line", line=options.line, case=case.number)
-        draft = _draft(case, options)
-        change = desk.inspections.save_finding(case_id, draft) if draft else None
-        for field, text in _pairs(options.found):
-            change = desk.cases.set_found_says(case_id, field, text)
-        for field, text in _pairs(options.supplier_says):
-            change = desk.cases.set_supplier_says(case_id, field, text)
-        for way, text in (
-            (FreightWay.OUT, options.freight_out),
-            (FreightWay.BACK, options.freight_back),
-        ):
-            if text is not None:
-                cost = typed_amount(text, case.value.currency) if text else None
-                change = desk.inspections.set_freight(case_id, way, cost)
+        change = _looked(desk, case_id, case, options)
         if change is None and not options.verdict:
             raise Refusal("cli.nothing_found")
         if options.verdict:
             disposition = Disposition(options.disposition) if options.disposition else None
-            change = desk.inspections.finish(case_id, Verdict(options.verdict), disposition)
-        return _tell(desk, case_id, change, options)
+            line, verdict = case.lines[options.line - 1], Verdict(options.verdict)
+            if _of_one_unit(case, options):
+                change = desk.inspections.decide(
+                    case_id, line.id, options.unit, verdict=verdict, disposition=disposition
+                )
+                change = _finish_where_all_is_said(desk, case_id, line.id) or change
+            else:
+                change = desk.inspections.finish(case_id, verdict, disposition, line.id)
+        return tell_change(desk, case_id, change, options)
+
+
+def _of_one_unit(case: Case, options: Namespace) -> bool:
+    """A verdict is of one unit where the line has several."""
+    line = case.lines[options.line - 1]
+    return options.unit_named and len(line.units) > 1
+
+
+def _finish_where_all_is_said(desk: Desk, case_id: int, line_id: int) -> Change | None:
+    """Conclude once every unit that is here has its verdict; None while one is still to be seen."""
+    line = desk.cases.get(case_id).line(line_id)
+    here = line.in_state(Goods.RECEIVED)
+    if not here or any(unit.verdict is None for unit in here):
+        return None
+    return desk.inspections.finish(case_id, line_id=line_id)
+
+
+def _looked(desk: Desk, case_id: int, case: Case, options: Namespace) -> Change | None:
+    """All that was said but the verdict."""
+    line = case.lines[options.line - 1]
+    draft = _draft(case, options)
+    change = desk.inspections.save_finding(case_id, draft) if draft else None
+    if options.missing:
+        change = desk.inspections.miss(case_id, line.id, options.unit)
+        change = _finish_where_all_is_said(desk, case_id, line.id) or change
+    if options.disposition and not options.verdict:
+        change = desk.inspections.decide(
+            case_id, line.id, options.unit, disposition=Disposition(options.disposition)
+        )
+    for field, text in _pairs(options.found):
+        change = desk.cases.set_found_says(case_id, field, text, options.line)
+    for field, text in _pairs(options.supplier_says):
+        change = desk.cases.set_supplier_says(case_id, field, text, options.line)
+    for way, text in (
+        (FreightWay.OUT, options.freight_out),
+        (FreightWay.BACK, options.freight_back),
+    ):
+        if text is not None:
+            cost = typed_amount(text, case.currency) if text else None
+            change = desk.inspections.set_freight(case_id, way, cost)
+    return change
 
 
 def photo(options: Namespace) -> int:

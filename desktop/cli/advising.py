@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from returns.importing.money_text import typed_amount
 from returns.importing.suppliers_file import read_terms_file
-from returns.records.case import Recommendation
+from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.recommend import recommend
 from returns.terms import Fulfilment, ListingSource, Verdict
@@ -15,7 +15,7 @@ def advice_for(options: Namespace) -> Recommendation:
     settings, rates, before = TriageSettings(), None, options.returns_before
     if getattr(options, "desk", None) is not None:
         from desktop.cli import desks
-        from returns.casework.outlook import rates_of
+        from returns.casework.around import rates_of
 
         with desks.reading(options.desk) as desk:
             stored = desk.settings.get()

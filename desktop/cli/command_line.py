@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from desktop.cli import moving_words as moving
 from desktop.cli import words
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
 from desktop.cli.ways import ways_on
@@ -29,7 +30,12 @@ def run(arguments: Sequence[str]) -> int:
     desks.SPOKEN.set(options.lang or "en")
     desks.BY.set(options.by)
     try:
-        code = commands.COMMANDS[options.command](options)
+        if options.command == "batch":
+            from desktop.cli.batch import batch
+
+            code = batch(options, parser(), commands.COMMANDS)
+        else:
+            code = commands.COMMANDS[options.command](options)
         sys.stdout.flush()
     except Refusal as refusal:
         lang = options.lang or "en"
@@ -80,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _advise(command)
     _doing(command)
     _supplying(command)
+    moving.add_to(command)
     _papers(command)
     _keeping(command)
     return top
@@ -97,6 +104,16 @@ def _bringing_in(command: words.Adder) -> None:
         metavar="NAME=VALUE",
         help="e.g. shop_name='Harbour Gifts' partial_percent=40 return_address.city=Bristol "
         "rate.EUR=0.92; an empty value takes the default back; may stand several times",
+    )
+    settings.add_argument(
+        "--place",
+        dest="places",
+        action="append",
+        default=[],
+        type=words.placed,
+        metavar="NAME=KIND;…",
+        help="an address that goods can go to, e.g. 'Shed=third_party;Lagerweg 3;;Hamburg;;20095;DE;'"
+        f"; kinds: {', '.join(words.PLACE_KINDS)}; nothing after the = takes it away",
     )
     importing = command("import", "bring in platform files")
     importing.add_argument("files", type=words.place, nargs="+", metavar="FILE")
@@ -166,6 +183,13 @@ def _doing(command: words.Adder) -> None:
     do.add_argument("--disposition", choices=words.DISPOSITIONS)
     do.add_argument("--verdict", choices=words.VERDICTS)
     do.add_argument("--overrule", action="store_true")
+    moving.add_scope(do)
+    do.add_argument("--place", default="", metavar="NAME", help="where the goods go")
+    do.add_argument("--exchange", default="", metavar="SKU|TITLE", help="what is sent instead")
+    do.add_argument("--exchange-from", choices=words.EXCHANGES)
+    do.add_argument("--reference", default="", help="what the money's payer calls it")
+    do.add_argument("--on", type=words.day, metavar="YYYY-MM-DD", help="when it moved")
+    do.add_argument("--gift", default="", help="what is given on top of the money")
     do.add_argument(
         "--eml", type=words.place, metavar="OUT.eml", help="save the letter as a draft"
     )
@@ -176,10 +200,17 @@ def _doing(command: words.Adder) -> None:
     receive.add_argument("--keep-unmatched", action="store_true")
     receive.add_argument("--case", default="", help="where a parcel kept apart belongs")
     receive.add_argument("--note", default="")
+    _inspecting(command)
+
+
+def _inspecting(command: words.Adder) -> None:
     inspect = command("inspect", "record what was found, and the verdict")
     inspect.add_argument("case", metavar="CASE")
     inspect.add_argument("--line", type=words.count, default=1, help="item of the case, from 1")
-    inspect.add_argument("--unit", type=words.count, default=1)
+    inspect.add_argument("--unit", type=words.count, default=1, action=words.Named)
+    inspect.set_defaults(unit_named=False)
+    inspect.add_argument("--missing", action="store_true", help="the unit did not come")
+    inspect.add_argument("--instead", default=None, help="what came instead of it")
     inspect.add_argument("--package", choices=words.PACKAGES)
     inspect.add_argument("--complete", choices=["yes", "no"])
     inspect.add_argument("--works", choices=words.WORKS)
@@ -211,6 +242,7 @@ def _supplying(command: words.Adder) -> None:
     supplier.add_argument(
         "--listing", choices=words.LISTINGS, help="who wrote the listing: you, or their feed"
     )
+    supplier.add_argument("--line", type=words.count, help="item of the case, from 1")
 
 
 def _photographing(command: words.Adder) -> None:
@@ -226,6 +258,10 @@ def _papers(command: words.Adder) -> None:
     label.add_argument("-o", "--out", type=words.place, required=True, metavar="OUT.pdf")
     label.add_argument("--stock", default="4x6", choices=words.STOCKS)
     label.add_argument("--overrule", action="store_true", help="without the supplier's RMA")
+    onwards = ["buyer", "supplier", "third_party"]
+    label.add_argument(
+        "--to", dest="leg", choices=onwards, help="where goods that are here go on"
+    )
     evidence = command("evidence", "an evidence sheet")
     evidence.add_argument("case", metavar="CASE")
     evidence.add_argument("-o", "--out", type=words.place, required=True, metavar="OUT.pdf")
@@ -235,6 +271,8 @@ def _papers(command: words.Adder) -> None:
     evidence.add_argument(
         "--sure", action="store_true", help="also those that may tell of the buyer"
     )
+    evidence.add_argument("--supplier", default="", help="of several the one of this name")
+    evidence.add_argument("--line", type=words.count, help="that of this item, from 1")
     evidence.add_argument("--max-mb", type=words.positive, metavar="N")
     verify = command("verify", "is this evidence file unchanged, part by part")
     verify.add_argument("file", type=words.place)

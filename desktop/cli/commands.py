@@ -6,8 +6,10 @@ from collections.abc import Callable
 from desktop.cli import desks
 from desktop.cli.acting import act, inspect, photo, receive, supplier
 from desktop.cli.bringing_in import import_files, suppliers
+from desktop.cli.case_output import advice_json, case_json
 from desktop.cli.keeping import backup, check, restore, salvage
-from desktop.cli.output import advice_json, as_json, case_json, say, table
+from desktop.cli.moving import money, new, order, parcel, product, undo
+from desktop.cli.output import as_json, say, table
 from desktop.cli.papers import evidence, label, policy, verify
 from desktop.cli.settings import settings
 from returns.money import Money
@@ -46,6 +48,8 @@ def queue(options: Namespace) -> int:
                     "next_step": row.next_step,
                     "due_at": row.due_at or None,
                     "recommendation": row.recommendation,
+                    "waiting_for": row.waiting_for or None,
+                    "lines": row.line_count,
                 }
                 for row in rows
             ]
@@ -76,20 +80,38 @@ def show(options: Namespace) -> int:
         case_id = desk.cases.find(options.case)
         case = desk.cases.get(case_id)
         events = desk.cases.history(case_id)
-    told = case_json(case, events, lang)
+        letters = desk.cases.letters(case_id)
+    told = case_json(case, events, lang, letters)
     if options.json:
         as_json(told)
         return 0
     say(f"{case.number} · {case.order} · {case.title}")
     value = str(case.value) if case.value else word("value", "unknown", lang)
-    about = (word("reason", case.reason, lang), value, case.customer.name, case.channel)
+    buyer = case.sale.buyer or case.customer.name
+    about = (word("reason", case.lead.reason, lang), value, buyer, case.channel)
     say(" · ".join(part for part in about if part))
+    if len(case.lines) > 1:
+        table(
+            [
+                (
+                    f"{line.number}.",
+                    f"{line.quantity} ×",
+                    line.title or line.sku,
+                    word("reason", line.reason, lang),
+                    str(line.paid_for) if line.paid_for is not None else "–",
+                    line.supplier,
+                )
+                for line in case.lines
+            ]
+        )
     table(
         [
             (phrase(f"cli.track.{name}", lang), word(name, state, lang))
             for name, state in told["tracks"].items()
         ]
     )
+    if told["recommendation"]["hold"]:
+        say(f"! {told['recommendation']['hold']}")
     for because in told["recommendation"]["because"]:
         say(f"• {because}")
     if case.next:
@@ -126,6 +148,12 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "inspect": inspect,
     "photo": photo,
     "supplier": supplier,
+    "order": order,
+    "new": new,
+    "parcel": parcel,
+    "money": money,
+    "undo": undo,
+    "product": product,
     "label": label,
     "evidence": evidence,
     "verify": verify,

@@ -33,6 +33,21 @@ def folder_of(named: Path | None) -> Path:
     return usual_folder()
 
 
+#: the desk that a run of commands holds open, so that none of them opens it again
+_HELD: ContextVar[Desk | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held(named: Path | None) -> Iterator[Desk]:
+    """One desk for all commands until it is given back."""
+    with writing(named) as desk:
+        token = _HELD.set(desk)
+        try:
+            yield desk
+        finally:
+            _HELD.reset(token)
+
+
 @contextmanager
 def writing(
     named: Path | None, *, create: bool = False, copied: bool = False
@@ -44,6 +59,11 @@ def writing(
     With `create` an empty folder becomes a desk: only for what brings something in, so that a
     mistyped folder is told and not made.
     """
+    if (open_already := _HELD.get()) is not None:
+        if BY.get() is not None:
+            open_already.at_desk = _at_desk(open_already)
+        yield open_already
+        return
     desk = _opened(folder_of(named), create=create)
     log = desk.log_to_file(f"a command: Sendback {VERSION}")
     try:
@@ -105,6 +125,9 @@ def _tell_of_clock(desk: Desk) -> None:
 @contextmanager
 def reading(named: Path | None) -> Iterator[Desk]:
     """The desk for a command that only looks; works beside an open window."""
+    if (open_already := _HELD.get()) is not None:
+        yield open_already
+        return
     desk = open_desk(folder_of(named), read_only=True)
     try:
         yield desk
@@ -119,6 +142,9 @@ def up_to_date(named: Path | None, text: str = "") -> Iterator[Desk]:
     With `text` the case that it names is looked at, too. A desk that a window has open is kept
     up to date by the window, and one that cannot be written is read as it stands.
     """
+    if (open_already := _HELD.get()) is not None:
+        yield open_already
+        return
     folder = folder_of(named)
     with reading(named) as desk:
         case_id = desk.cases.find(text) if text else 0

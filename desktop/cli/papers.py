@@ -4,14 +4,19 @@ import os
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.cli import desks
 from desktop.cli.output import as_json, say
 from desktop.cli.terminal import complain
+from returns.errors import NotFound
 from returns.phrases import say as phrase
 from returns.records.papers import LeftOut
-from returns.terms import Party
+from returns.terms import End, Party
 from returns.whole_file import demand_free, save_new
+
+if TYPE_CHECKING:
+    from returns.desk import Desk
 
 #: what `verify` says in the end, by its exit
 _ANSWERS = {0: "unchanged", 1: "changed", 3: "unknown_maker"}
@@ -34,7 +39,11 @@ def label(options: Namespace) -> int:
     with desks.writing(options.desk) as desk:
         case_ids = [desk.cases.find(text) for text in options.cases]
         paper = desk.papers.label(
-            case_ids, stock=options.stock, lang=options.lang or "en", overrule=options.overrule
+            case_ids,
+            stock=options.stock,
+            lang=options.lang or "en",
+            overrule=options.overrule,
+            leg=End(options.leg) if options.leg else None,
         )
     code = _save(options.out, paper.pdf, options.lang or "en", json=options.json)
     if words := paper.caution(options.lang or "en"):
@@ -45,13 +54,16 @@ def label(options: Namespace) -> int:
 def evidence(options: Namespace) -> int:
     """The evidence sheet of a case."""
     with desks.writing(options.desk) as desk:
+        case_id = desk.cases.find(options.case)
         paper = desk.papers.evidence(
-            desk.cases.find(options.case),
+            case_id,
             addressee=Party(options.addressee),
             lang=options.lang or "",
             with_originals=options.originals,
             max_mb=options.max_mb,
             sure=options.sure,
+            line_id=_line_id(desk, case_id, options.line),
+            supplier=options.supplier,
         )
     lang = options.lang or "en"
     code = _save(options.out, paper.pdf, lang, json=options.json, left_out=paper.left_out)
@@ -59,6 +71,16 @@ def evidence(options: Namespace) -> int:
         if words:
             complain(words)
     return code
+
+
+def _line_id(desk: "Desk", case_id: int, number: int | None) -> int | None:
+    """The row of the item that was named by its number; raises `NotFound`."""
+    if number is None:
+        return None
+    case = desk.cases.get(case_id)
+    if number > len(case.lines):
+        raise NotFound("case.no_line", line=number, case=case.number)
+    return case.lines[number - 1].id
 
 
 def verify(options: Namespace) -> int:

@@ -3,19 +3,24 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from desktop.cli import desks
 from desktop.cli.output import as_json, table
+from returns.desk import Desk
 from returns.errors import Refusal
 from returns.money import Money
 from returns.phrases import say as phrase
+from returns.phrases import word
 from returns.records.facts import TriageSettings
+from returns.records.place import Place
 from returns.records.policy import Address
 from returns.records.policy_json import address_to_json
 from returns.records.settings import BOUNDS, DeskSettings
 from returns.rules.exchange import shipped_rates
 from returns.rules.settings_check import shown_rates
+from returns.terms import PlaceKind
 
 _TEXTS = ("shop_name", "email")
 _ADDRESS = "return_address."
@@ -25,24 +30,46 @@ _RATE = "rate."
 def settings(options: Namespace) -> int:
     """Print the settings, after changing those that were named; all are changed or none."""
     lang = options.lang or "en"
-    if options.set:
-        with desks.writing(options.desk, create=True) as desk:
+    changing = options.set or options.places
+    opened = partial(desks.writing, create=True) if changing else desks.reading
+    with opened(options.desk) as desk:
+        if options.set:
             changes = changes_of(desk.settings.get(), options.set)
             try:
                 desk.settings.set(**changes)
             except Refusal as refusal:
                 raise _named(refusal, lang) from refusal
-            now = desk.settings.get()
-    else:
-        with desks.reading(options.desk) as desk:
-            now = desk.settings.get()
+        for name, kind, address in options.places:
+            _place(desk, name, kind, address)
+        now, places = desk.settings.get(), desk.places.all()
     if options.json:
-        as_json(settings_json(now))
-    else:
-        rows = _rows(now, lang)
-        wanted = {_row_of(name) for name, _ in options.set} or set(rows)
-        table([(name, *rest) for name, rest in rows.items() if name in wanted])
+        as_json(settings_json(now) | {"places": [_place_json(place) for place in places]})
+        return 0
+    rows = _rows(now, lang)
+    rows |= {
+        f"place.{place.name}": (
+            address_line(place.address),
+            word("place_kind", place.kind, lang),
+        )
+        for place in places
+    }
+    wanted = {_row_of(name) for name, _ in options.set}
+    wanted |= {f"place.{name}" for name, _, _ in options.places}
+    table([(name, *rest) for name, rest in rows.items() if name in (wanted or rows)])
     return 0
+
+
+def _place(desk: Desk, name: str, kind: str, address: str) -> None:
+    """Add or change a place; without a kind it goes."""
+    if kind:
+        desk.places.keep(name, PlaceKind(kind), whole_address(f";{address}"))
+    else:
+        desk.places.remove(name)
+
+
+def _place_json(place: Place) -> dict[str, Any]:
+    address = address_to_json(place.address)
+    return {"name": place.name, "kind": place.kind.value, "address": address}
 
 
 def changes_of(before: DeskSettings, wanted: Sequence[tuple[str, str]]) -> dict[str, Any]:

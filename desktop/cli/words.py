@@ -12,12 +12,16 @@ from returns.rules.reasons import NOT_UNDERSTOOD, all_reasons, reason_for_code
 from returns.rules.shot_list import all_shots
 from returns.terms import (
     Disposition,
+    End,
+    ExchangeFrom,
+    FreightPayer,
     Fulfilment,
     Grade,
     ListingSource,
     Move,
     Offer,
     PackageState,
+    PlaceKind,
     Route,
     StepKind,
     Verdict,
@@ -28,7 +32,8 @@ Adder = Callable[[str, str], argparse.ArgumentParser]
 
 VIEWS = [
     *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
-    *("supplier_to_chase", "to_refund", "goods_to_place", "closed", "all", "everything"),
+    *("supplier_to_chase", "to_refund", "goods_to_place", "on_hold"),
+    *("closed", "all", "everything"),
 ]
 STEPS = [*(item.value for item in (*StepKind, *Move)), "recommended", "verdict"]
 OFFERS = [item.value for item in Offer]
@@ -41,6 +46,10 @@ PACKAGES = [item.value for item in PackageState]
 WORKS = [item.value for item in Works]
 GRADES = [item.value for item in Grade]
 STOCKS = ["4x6", "100x150"]
+ENDS = [item.value for item in End]
+PLACE_KINDS = [item.value for item in PlaceKind]
+PAYERS = [item.value for item in FreightPayer]
+EXCHANGES = [item.value for item in ExchangeFrom]
 
 
 def place(text: str) -> Path:
@@ -82,6 +91,33 @@ def count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
     return int(text)
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """Whole numbers from 1, with commas between them."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts or not all(part.isascii() and part.isdigit() and int(part) for part in parts):
+        raise argparse.ArgumentTypeError(f"{text!r} are no units; write them as 1,2")
+    return tuple(int(part) for part in parts)
+
+
+def place_or_typed(text: str) -> Path | None:
+    """A file, or `-` for what is typed in."""
+    return None if text == "-" else place(text)
+
+
+class Named(argparse.Action):
+    """Keeps the value, and that it was said at all."""
+
+    def __call__(  # noqa: D102  argparse's own
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        setattr(namespace, self.dest, values)
+        setattr(namespace, f"{self.dest}_named", True)
 
 
 def currency(text: str) -> str:
@@ -157,6 +193,24 @@ def setting(text: str) -> tuple[str, str]:
     if value:
         _check_value(name, value)
     return name, value
+
+
+def placed(text: str) -> tuple[str, str, str]:
+    """`NAME=KIND;line1;…;phone` as name, kind and address; nothing after the `=` takes a place away."""
+    name, equals, value = (part.strip() for part in text.partition("="))
+    kind, _, address = value.partition(";")
+    if not equals or not name:
+        raise argparse.ArgumentTypeError(f"{text!r} names no place; write NAME=KIND;line1;…")
+    if value and kind not in PLACE_KINDS:
+        raise argparse.ArgumentTypeError(
+            f"{kind!r} is no kind of place; the kinds are {', '.join(PLACE_KINDS)}"
+        )
+    if value and address.count(";") != _ADDRESS_PARTS - 2:
+        raise argparse.ArgumentTypeError(
+            "write the place as NAME=KIND;line1;line2;city;region;postcode;country;phone, "
+            "with a ; for each part that is empty"
+        )
+    return name, kind, address
 
 
 def _check_value(name: str, value: str) -> None:

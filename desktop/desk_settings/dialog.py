@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.desk_settings.pages import SECTIONS, make_pages
+from desktop.desk_settings.places_page import PlacesPage
 from desktop.desk_settings.presenter import SettingsPresenter
 from desktop.desk_settings.rates_part import RatesPart
 from desktop.desk_settings.sayings import missing_words, said
@@ -45,7 +46,8 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.presenter = SettingsPresenter(shell)
         self._wanted_field: str | None = None
-        self.pages = make_pages()
+        self.places = PlacesPage(shell)
+        self.pages = (*make_pages(), self.places)
         self.fields: dict[str, SettingRow | RatesPart] = {}
         self.list = SideList()
         self._heading = PlainLabel("", "caption", "muted")
@@ -206,7 +208,7 @@ class SettingsDialog(QDialog):
             if section == "shop":
                 mark = "mark_warning" if lacks else "mark_good"
                 word = said("mark.missing") if lacks else ""
-            elif changed[section]:
+            elif changed.get(section):
                 mark, word = "accent", said("mark.changed")
             rows.append(SideRow(section, said(f"section.{section}"), word, mark=mark))
         self.list.set_rows(rows)

@@ -19,7 +19,7 @@ from desktop.desk_settings.setting_row import SettingRow
 from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 
-SECTIONS = ("shop", "offers", "store", "rates")
+SECTIONS = ("shop", "offers", "store", "rates", "places")
 
 
 class Page(QScrollArea):
@@ -32,7 +32,7 @@ class Page(QScrollArea):
         self.section, self.parts = section, tuple(parts)
         self._title, self._line = PlainLabel("", "title"), PlainLabel("", "body", "muted")
         inside = QWidget()
-        box = QVBoxLayout(inside)
+        box = self.box = QVBoxLayout(inside)
         box.setContentsMargins(px(26), px(18), px(26), px(18))
         box.setSpacing(0)
         box.addWidget(self._title)
@@ -59,7 +59,7 @@ class Page(QScrollArea):
 
 
 def make_pages() -> tuple[Page, ...]:
-    """All four, in the order of `SECTIONS`."""
+    """Those of settings, in the order of `SECTIONS`; the places are none."""
     offers: list[SettingRow] = [
         CountRow(field)
         for field in (
@@ -68,10 +68,7 @@ def make_pages() -> tuple[Page, ...]:
         )
     ]
     offers.append(MoneyRow("return_freight_usd_cents"))
-    offers += [
-        CountRow(field)
-        for field in ("resale_percent", "assumed_cost_percent", "fine_after_all_percent")
-    ]
+    offers += [CountRow(field) for field in ("resale_percent", "fine_after_all_percent")]
     shop = (
         TextRow("shop_name"),
         TextRow("email"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.desk_settings.sayings import said
 from desktop.wording import refusal_words
 from desktop.work.jobs import Job
+from desktop.work.operation import Operation
 from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """One write, and what stood there before."""
+    """One write, and the settings as they stand after it."""
 
     change: Change
-    before: dict[str, Any]
     now: DeskSettings
 
 
@@ -65,20 +65,13 @@ class SettingsPresenter(QObject):
 
         def write(job: Job) -> _Kept:
             service = desk.settings
-            before = _before(service.get(), changes)
+            before.update(_before(service.get(), changes))
             change = service.set(progress=job.report, cancelled=job.is_cancelled, **changes)
-            return _Kept(change, before, service.get())
+            return _Kept(change, service.get())
 
         def done(kept: _Kept) -> None:
             self._job = None
             self.working.emit(0, 0)
-            self.shell.wrote(
-                kept.change,
-                self,
-                words,
-                self._writing(desk.settings, kept.before),
-                self._writing(desk.settings, changes),
-            )
             self._own.append(words)
             self._know(kept.now)
             self.kept.emit(said("kept", setting=_name(field)))
@@ -89,12 +82,18 @@ class SettingsPresenter(QObject):
             self._refuse(field, refusal)
 
         title = said("working") if _moves_cases(changes) else ""
-        if title:
-            self._job = self.shell.jobs.start(
-                title, write, done, failed, progress=self.working.emit
-            )
-        else:
-            self.shell.jobs.run(lambda: write(Job("", _quiet)), done, failed)
+        before: dict[str, Any] = {}
+        setting = Operation(
+            lambda _: words,
+            write,
+            lambda kept: (kept.change,),
+            lambda _trace: self._writing(desk.settings, before)(),
+            lambda _trace: self._writing(desk.settings, changes)(),
+            title=title,
+            progress=self.working.emit,
+        )
+        job = self.shell.perform(setting, self, done, failed)
+        self._job = job if title else None
 
     def stop(self) -> None:
         """Stop working cases out anew; the setting stays as it was."""
@@ -147,7 +146,3 @@ def _before(settings: DeskSettings, changes: dict[str, Any]) -> dict[str, Any]:
     return {
         name: getattr(settings.triage if name in BOUNDS else settings, name) for name in names
     }
-
-
-def _quiet(_done: int, _total: int) -> None:
-    """Nobody watches a short write."""

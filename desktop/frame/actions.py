@@ -99,6 +99,30 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _key(
         "rma", QT_TRANSLATE_NOOP("Actions", "Ask for an RMA, or note it"), "R", icon_name="rma"
     ),
+    _key(
+        "ask_back",
+        QT_TRANSLATE_NOOP("Actions", "Ask it back…"),
+        "B",
+        icon_name="box",
+    ),
+    _key(
+        "instead",
+        QT_TRANSLATE_NOOP("Actions", "Send a new one…"),
+        "X",
+        icon_name="product",
+    ),
+    _key("money_in", QT_TRANSLATE_NOOP("Actions", "Money came…"), "M", icon_name="money"),
+    _spec("money_out", QT_TRANSLATE_NOOP("Actions", "Refunded…"), icon_name="money"),
+    _spec(
+        "order_facts",
+        QT_TRANSLATE_NOOP("Actions", "Enter date or cost…"),
+        icon_name="calendar",
+    ),
+    _spec("parcels", QT_TRANSLATE_NOOP("Actions", "Parcels…"), icon_name="truck"),
+    _spec("check", QT_TRANSLATE_NOOP("Actions", "Note what a check brought…")),
+    _spec("lift", QT_TRANSLATE_NOOP("Actions", "Lift the hold…")),
+    _spec("refused", QT_TRANSLATE_NOOP("Actions", "The buyer refused")),
+    _spec("buyer_said", QT_TRANSLATE_NOOP("Actions", "The buyer answered…")),
     _key("snooze", QT_TRANSLATE_NOOP("Actions", "Snooze…"), "S", icon_name="snooze"),
     _key("note", QT_TRANSLATE_NOOP("Actions", "Note…"), "N", icon_name="note"),
     _key(
@@ -182,11 +206,15 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Case"),
         (
             *("new_case", "-", "recommended", "part_refund", "approve", "decline", "keep"),
-            *("rma", "snooze", "note", "supplier", "-", "inspect", "label", "evidence", "-"),
+            *("ask_back", "instead", "rma", "snooze", "note", "supplier", "order_facts"),
+            *("parcels", "check", "lift", "-", "inspect", "label", "evidence", "-"),
             *("copy_letter", "save_letter", "letters", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
-                ("agreed", "withdrawn", "shipped", "lost", "answer", "write_off"),
+                (
+                    *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost"),
+                    *("answer", "money_in", "money_out", "write_off"),
+                ),
             ),
             *("close_case", "reopen", "-", "peek", "next_case", "previous_case"),
         ),
@@ -210,9 +238,10 @@ MENUS: tuple[Menu, ...] = (
 )
 #: what the button with the other ways offers
 OTHERS = (
-    *("part_refund", "approve", "decline", "keep", "rma", "-"),
-    *("snooze", "note", "supplier", "-"),
-    *("agreed", "withdrawn", "shipped", "lost", "answer", "write_off", "-"),
+    *("keep", "part_refund", "ask_back", "instead", "approve", "decline", "rma", "-"),
+    *("snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
+    *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
+    *("money_in", "money_out", "write_off", "-"),
     *("label", "evidence", "inspect", "letters", "-", "close_case", "reopen"),
 )
 
@@ -342,23 +371,6 @@ class Actions(QObject):
         for menu, title in self._menus:
             if title:
                 menu.setTitle(QCoreApplication.translate("Actions", title))
-
-
-class LateMenu(QObject):
-    """A menu that is built when it is first opened."""
-
-    def __init__(
-        self, actions: Actions, title: str, ids: tuple["str | Menu", ...], parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._actions, self._title, self._ids, self._owner = actions, title, ids, parent
-        self._menu: QMenu | None = None
-
-    def open_below(self, button: QWidget) -> None:
-        """Open it at the button's lower left corner."""
-        if self._menu is None:
-            self._menu = self._actions.menu(self._title, self._ids, self._owner)
-        self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def action_words(spec: ActionSpec) -> str:

@@ -41,6 +41,8 @@ _WRITING = (
     ),
     *("recommended", "part_refund", "approve", "decline", "keep", "rma", "snooze", "note"),
     *("supplier", "label", "evidence", "agreed", "withdrawn", "shipped", "lost", "answer"),
+    *("check", "lift", "ask_back", "instead", "money_in", "money_out", "order_facts"),
+    *("parcels", "refused", "buyer_said"),
     *("write_off", "close_case", "reopen", "scan"),
 )
 

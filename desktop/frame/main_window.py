@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.frame.actions import MENUS, Actions, LateMenu
+from desktop.frame.actions import MENUS, Actions
 from desktop.frame.foot_bar import FootBar
+from desktop.frame.late_menu import LateMenu
 from desktop.frame.top_bar import TopBar
 from desktop.look.theme import px
 from desktop.widgets.messages import Banner

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from desktop.frame.actions import OTHERS, Actions, LateMenu
+from desktop.frame.actions import OTHERS, Actions
 from desktop.frame.at_desk import AtDesk
 from desktop.frame.crash import surroundings
+from desktop.frame.late_menu import LateMenu
 from desktop.frame.late_tab import LateTab
 from desktop.look.theme import look
 from desktop.queue.list.case_table import CaseTableModel

@@ -8,7 +8,8 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column, row
 from desktop.wording import moment_words, word
-from returns.records.case import Case, Parcel
+from returns.records.case import Case
+from returns.records.unit import Parcel
 from returns.terms import Goods
 
 
@@ -75,11 +76,13 @@ class CaseHeader(QWidget):
         if len(case.lines) > 1:
             announced = self.tr("{title} and more · {count} announced")
         self.title.setText(announced.format(title=title, count=count))
-        reason = word("reason", case.reason)
-        words = case.buyer_words.strip()
+        reason = word("reason", case.lead.reason)
+        words = case.lead.buyer_words.strip()
         self.said.setText(f"{reason} · “{words}”" if words else reason)
         here = case.tracks.goods in (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
-        self.receive.setVisible(not here and case.closed_at is None)
+        # a second parcel is received beside the first
+        coming = any(p.comes_back and p.received_at is None for p in case.parcels)
+        self.receive.setVisible((coming or not here) and case.closed_at is None)
         self._say_state(case, here=here)
 
     def _parts(self, case: Case) -> list[str]:
@@ -95,9 +98,9 @@ class CaseHeader(QWidget):
     def _say_state(self, case: Case, *, here: bool) -> None:
         if case.closed_at is not None:
             self.state.set(self.tr("closed"), "quiet")
-        elif case.tracks.goods is Goods.RECEIVED and case.received_at is not None:
+        elif case.tracks.goods is Goods.RECEIVED and case.lead.received_at is not None:
             text = self.tr("received {when}")
-            self.state.set(text.format(when=moment_words(case.received_at)), "good")
+            self.state.set(text.format(when=moment_words(case.lead.received_at)), "good")
         else:
             self.state.set(word("goods", case.tracks.goods), "good" if here else "warning")
 

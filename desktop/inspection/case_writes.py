@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.work.operation import Operation, Result, Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
@@ -28,42 +29,45 @@ class CaseWrites(QObject):
         words: str,
         function: Callable[[], Change],
         done: Callable[[Change], object] | None = None,
+        said: Said | None = None,
     ) -> None:
         """Do it; `words` say what undo would take back."""
-        self.began()
+        self.perform(self.step(words, function, said), done)
 
-        def written(change: Change) -> None:
-            self.wrote(words, change)
-            if done is not None:
-                done(change)
-            self.ended()
-
-        self._shell.jobs.run(function, written, self.failed)
-
-    def began(self) -> None:
-        """A write goes out."""
-        self._under_way += 1
-
-    def wrote(self, words: str, change: Change) -> None:
-        """Tell of a write; one that changed nothing is not spoken of."""
-        if not change.seqs:
-            return
-        cases = self._shell.desk.cases
-        self._shell.wrote(
-            change,
-            self,
-            words,
-            lambda: cases.take_back(change),
-            lambda: cases.again(change),
+    def step(
+        self, words: str, function: Callable[[], Change], said: Said | None = None
+    ) -> Operation[Change]:
+        """A write on a case; one that changed nothing is not spoken of."""
+        return on_cases(
+            lambda: self._shell.desk.cases,
+            lambda _: words,
+            lambda _job: function(),
+            lambda change: (change,) if change.seqs else (),
+            lambda _: said,
         )
 
-    def failed(self, refusal: Refusal) -> None:
-        """Say why not, and show what stands."""
-        self._shell.refuse(refusal)
-        self.ended()
+    def perform(
+        self,
+        operation: Operation[Result],
+        done: Callable[[Result], object] | None = None,
+        failed: Callable[[Refusal], object] | None = None,
+    ) -> None:
+        """Do it; the last of several asks for a fresh look."""
 
-    def ended(self) -> None:
-        """A write is over; the last one asks for a fresh look."""
+        def written(result: Result) -> None:
+            if done is not None:
+                done(result)
+            self._ended()
+
+        def refused(refusal: Refusal) -> None:
+            # say why not, and show what stands
+            (failed or self._shell.refuse)(refusal)
+            self._ended()
+
+        self._under_way += 1
+        self._shell.perform(operation, self, written, refused)
+
+    def _ended(self) -> None:
         self._under_way -= 1
         if not self._under_way:
             self.settled.emit()

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from returns.casework.inspections import InspectionProposal
-from returns.records.case import Case, CaseSummary, Parcel
+from returns.casework.proposals import InspectionProposal
+from returns.records.case import Case, CaseSummary
 from returns.records.policy import SupplierPolicy
+from returns.records.unit import Parcel
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +13,9 @@ class OnTable:
     """A case with all that the tab shows of it, read in one go."""
 
     case: Case
-    proposal: InspectionProposal
-    policy: SupplierPolicy | None
+    #: what follows from the findings, and the terms that hold, for each line by its row number
+    proposals: dict[int, InspectionProposal]
+    policies: dict[int, SupplierPolicy | None]
 
 
 @dataclass(frozen=True, slots=True)

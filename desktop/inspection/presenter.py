@@ -1,21 +1,17 @@
 """The Inspection tab's work: show a case, save what is found as it is said, finish."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from desktop.inspection.case_writes import CaseWrites
+from desktop.inspection.findings.finding_writes import FindingWrites
 from desktop.inspection.on_table import OnTable, Waiting
 from desktop.inspection.parcel.parcel_work import ParcelWork
 from desktop.inspection.photos.photo_work import PhotoWork
 from desktop.look.theme import look
-from desktop.wording import word
 from desktop.work.label_maker import make_label
+from desktop.work.operation import Said
 from desktop.work.shell import Shell
-from returns.money import Money
 from returns.records.change import Change
-from returns.records.inspection import FindingDraft
-from returns.terms import Disposition, FreightWay, Verdict
 
 _SHOWN = 50
 
@@ -38,6 +34,7 @@ class InspectionPresenter(QObject):
         self.parcels = ParcelWork(shell, self.writes)
         self.case_id = 0
         self.on_table: OnTable | None = None
+        self.found = FindingWrites(shell, self.writes)
         self._stale = True
         self.writes.settled.connect(self.refresh)
         self.parcels.opened.connect(self.open)
@@ -47,12 +44,12 @@ class InspectionPresenter(QObject):
 
     def open(self, case_id: int) -> None:
         """Put a case on the table."""
-        self.case_id = self.photos.case_id = case_id
+        self.case_id = self.found.case_id = self.photos.case_id = case_id
         self.refresh()
 
     def clear(self) -> None:
         """Take the case off the table."""
-        self.case_id = self.photos.case_id = 0
+        self.case_id = self.found.case_id = self.photos.case_id = 0
         self.on_table = None
         self.refresh()
 
@@ -75,14 +72,18 @@ class InspectionPresenter(QObject):
     def _read(self, case_id: int, lang: str) -> OnTable:
         desk = self.shell.desk
         case = desk.cases.get(case_id)
+        lines = [line.id for line in case.lines]
         return OnTable(
-            case, desk.inspections.proposal(case_id, lang), desk.cases.policy_of(case_id)
+            case,
+            {line: desk.inspections.proposal(case_id, lang, line) for line in lines},
+            {line: desk.cases.policy_of(case_id, line) for line in lines},
         )
 
     def _show(self, read: OnTable) -> None:
         # what is on screen is newer than what was read while a write is under way
         if read.case.id == self.case_id and not self.writes.busy():
             self.on_table = read
+            self.found.case = read.case
             self.opened.emit(read)
 
     def _read_waiting(self) -> Waiting:
@@ -101,48 +102,6 @@ class InspectionPresenter(QObject):
         if everywhere or not self.case_id or self.case_id in change.case_ids:
             self.refresh()
 
-    # --- what is found ----------------------------------------------------------------
-
-    def save_finding(self, draft: FindingDraft) -> None:
-        """Keep what was said of a unit."""
-        inspections = self.shell.desk.inspections
-        self._on_case(self.tr("finding"), lambda case: inspections.save_finding(case, draft))
-
-    def say_found(self, field: str, text: str) -> None:
-        """Keep our own words for a field of the comparison."""
-        cases = self.shell.desk.cases
-        words = self.tr("“{field}” as found").format(field=word("field", field))
-        self._on_case(words, lambda case: cases.set_found_says(case, field, text))
-
-    def say_answer(self, field: str, text: str) -> None:
-        """Keep what the supplier says of a field."""
-        cases = self.shell.desk.cases
-        words = self.tr("“{field}” as the supplier says").format(field=word("field", field))
-        self._on_case(words, lambda case: cases.set_supplier_says(case, field, text))
-
-    def decide_verdict(self, verdict: str) -> None:
-        """The seller's own verdict."""
-        cases = self.shell.desk.cases
-        words = self.tr("verdict “{verdict}”").format(verdict=word("verdict", verdict))
-        self._on_case(words, lambda case: cases.set_verdict(case, Verdict(verdict)))
-
-    def decide_goods(self, disposition: str) -> None:
-        """What becomes of the goods."""
-        cases = self.shell.desk.cases
-        words = self.tr("goods “{goods}”").format(goods=word("disposition", disposition))
-        self._on_case(words, lambda case: cases.set_disposition(case, Disposition(disposition)))
-
-    def say_freight(self, way: FreightWay, cost: Money | None) -> None:
-        """What the postage to the buyer or back cost us."""
-        inspections = self.shell.desk.inspections
-        words = word("freight_way", way)
-        self._on_case(words, lambda case: inspections.set_freight(case, way, cost))
-
-    def _on_case(self, words: str, function: Callable[[int], Change]) -> None:
-        case_id = self.case_id
-        if case_id:
-            self.writes.write(words, lambda: function(case_id))
-
     def finish(self) -> None:
         """Save the verdict as it stands and free the table for the next parcel."""
         case_id, inspections = self.case_id, self.shell.desk.inspections
@@ -150,14 +109,16 @@ class InspectionPresenter(QObject):
             return
 
         def finished(_change: Change) -> None:
-            self.shell.say(
-                self.tr("Inspection saved."), "good", self.tr("Undo"), self.shell.undo.undo
-            )
             if self.case_id == case_id:
-                self.case_id = self.photos.case_id = 0
+                self.case_id = self.found.case_id = self.photos.case_id = 0
                 self.on_table = None
 
-        self.writes.write(self.tr("inspection"), lambda: inspections.finish(case_id), finished)
+        self.writes.write(
+            self.tr("inspection"),
+            lambda: inspections.finish(case_id),
+            finished,
+            Said(self.tr("Inspection saved.")),
+        )
 
     # --- papers -----------------------------------------------------------------------
 
@@ -171,7 +132,9 @@ class InspectionPresenter(QObject):
         if self.on_table is None:
             return
         case_id, papers = self.case_id, self.shell.desk.papers
-        addressee = self.on_table.proposal.addressee
+        shown = self.on_table.proposals
+        # the sheet is for whoever answers for the line that is looked at
+        addressee = shown.get(self.found.unit[0], next(iter(shown.values()))).addressee
         self.shell.jobs.start(
             self.tr("Making the evidence sheet"),
             lambda _job: papers.evidence(case_id, addressee=addressee),

@@ -27,6 +27,8 @@ class TablePage(QWidget):
 
     #: a photo and the kind of picture that is wanted of it
     picture_wanted = Signal(object, str)
+    #: the line and the number of the unit that is looked at
+    unit_shown = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +44,9 @@ class TablePage(QWidget):
         #: photo and turn of the picture that was asked for last
         self._large = (0, 0)
         self._case: Case | None = None
+        self._shown: OnTable | None = None
         self._lay_out()
+        self.panel.findings.turned.connect(self._show_unit)
         self.strip.chosen.connect(self._chosen)
 
     def _lay_out(self) -> None:
@@ -75,18 +79,33 @@ class TablePage(QWidget):
 
     def show_case(self, shown: OnTable) -> None:
         """Show a case with all that follows from its findings."""
-        case, proposal = shown.case, shown.proposal
-        self._case = case
+        case = shown.case
+        self._case, self._shown = case, shown
         self.header.show_case(case)
-        self.shot_model.show(proposal.shots, case.photos)
-        self.shots.show_case(case, proposal.shots, proposal.addressee)
-        self.comparison_model.show(proposal.comparison)
-        reasons = [sentence(because, look().lang) for because in proposal.verdict_because]
-        self.verdict.show_verdict(case.verdict, proposal.verdict, " ".join(reasons))
         self.panel.show_case(shown)
+        self._show_unit()
         for photo in self.shot_model.without_thumb():
             self.picture_wanted.emit(photo, "thumb")
         self._chosen(self.strip.current_photo())
+
+    def _show_unit(self) -> None:
+        """What follows for the unit that is looked at, and for its line."""
+        if self._shown is None:
+            return
+        case, (line_id, number) = self._shown.case, self.panel.findings.unit()
+        proposal = self._shown.proposals[line_id]
+        self.unit_shown.emit(line_id, number)
+        self.shot_model.show(proposal.shots, case.photos)
+        self.shots.show_case(case, proposal.shots, proposal.addressee)
+        self.comparison_model.show(proposal.comparison)
+        proposed = next((each for each in proposal.verdicts if each.unit == number), None)
+        unit = next((u for u in case.line(line_id).units if u.number == number), None)
+        self.verdict.show_verdict(
+            unit.verdict if unit is not None else None,
+            proposed.verdict if proposed is not None else None,
+            sentence(proposed.because, look().lang) if proposed is not None else "",
+        )
+        self.panel.show_unit(self._shown, line_id, number)
 
     def chosen_photo(self) -> Photo | None:
         """The photo that is shown large."""

@@ -11,9 +11,9 @@ from desktop.keeping.sayings import refused_words, said, state_of
 from desktop.look.theme import look
 from desktop.wording import refusal_words
 from desktop.work.jobs import Job, Lane
+from desktop.work.operation import on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal
-from returns.records.change import Change
 from returns.records.keeping import (
     BroughtBack,
     CheckReport,
@@ -162,18 +162,14 @@ class KeepingPresenter(QObject):
     def _bring_back_case(self, copy: Copy, number: str) -> None:
         keeping, cases = self.shell.desk.keeping, self.shell.desk.cases
 
-        def done(change: Change) -> None:
-            words = said("one.did", name=number)
-            self.shell.wrote(
-                change,
-                self,
-                words,
-                lambda: cases.take_back(change),
-                lambda: cases.again(change),
-            )
-            self._brought_back(words)
-
-        self.shell.jobs.run(lambda: keeping.bring_back_case(copy, number), done, self._refuse)
+        words = said("one.did", name=number)
+        step = on_cases(
+            lambda: cases,
+            lambda _: words,
+            lambda _job: keeping.bring_back_case(copy, number),
+            lambda change: (change,),
+        )
+        self.shell.perform(step, self, lambda _: self._brought_back(words), self._refuse)
 
     def _bring_back_file(self, copy: Copy, thing: Thing) -> None:
         keeping = self.shell.desk.keeping

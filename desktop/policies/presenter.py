@@ -14,6 +14,7 @@ from desktop.policies.writing import (
     Writing,
 )
 from desktop.wording import refusal_words
+from desktop.work.operation import plain
 from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
@@ -160,14 +161,14 @@ class PoliciesPresenter(QObject):
     ) -> None:
         """Write off the window's thread; `words` name it for undo, `then` is called when done."""
 
-        def done(change: Change) -> None:
-            self.shell.wrote(change, self, words, writing.back, writing.do)
+        def done(_change: Change) -> None:
             if then is not None:
                 then()
             self.kept.emit(writing.supplier_id())
             self.reload(writing.supplier_id())
 
-        self.shell.jobs.run(writing.do, done, self._refuse)
+        operation = plain(words, writing.do, lambda _trace: writing.back())
+        self.shell.perform(operation, self, done, self._refuse)
 
     def _refuse(self, refusal: Refusal) -> None:
         self.refused.emit(str(refusal.facts.get("field", "")), refusal_words(refusal))

@@ -43,7 +43,7 @@ def added_supplier(desk: "Desk", new: NewSupplier) -> Writing:
 
     def do() -> Change:
         change = desk.policies.add_supplier(new.name, new.email, new.language)
-        made.id = max(each.id for each in desk.policies.suppliers())
+        made.id = change.made
         return change
 
     return Writing(do, lambda: desk.policies.remove_supplier(made.id), made)
@@ -66,7 +66,7 @@ def new_place(desk: "Desk", supplier_id: int, name: str, address: Address) -> Wr
 
     def do() -> Change:
         change = desk.policies.set_warehouse(supplier_id, None, name, address)
-        made.id = max(place.id for place in desk.policies.supplier(supplier_id).warehouses)
+        made.id = change.made
         return change
 
     return Writing(do, lambda: desk.policies.remove_warehouse(made.id), _Made(supplier_id))
@@ -88,8 +88,7 @@ def removed_place(desk: "Desk", place: Warehouse) -> Writing:
 
     def back() -> Change:
         change = desk.policies.set_warehouse(place.supplier_id, None, place.name, place.address)
-        known = desk.policies.supplier(place.supplier_id).warehouses
-        now.id = max(each.id for each in known)
+        now.id = change.made
         return change
 
     return Writing(
@@ -109,7 +108,7 @@ def new_version(desk: "Desk", draft: Draft) -> Writing:
         change = desk.policies.new_version(
             draft.supplier_id, draft.terms, holds_from, draft.source
         )
-        made.id = max(each.id for each in desk.policies.supplier(draft.supplier_id).policies)
+        made.id = change.made
         return change
 
     return Writing(do, lambda: desk.policies.remove_version(made.id), _Made(draft.supplier_id))

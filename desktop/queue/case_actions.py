@@ -6,15 +6,17 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from desktop.look.theme import px
+from desktop.queue.asking import CaseAsking
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.dialogs import step_dialogs as ask
+from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog
 from desktop.queue.dialogs.letters_dialog import LettersDialog
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
 from desktop.queue.tab import QueueTab
 from desktop.wording import word
-from returns.records.case import Letter
 from returns.records.kept_letter import KeptLetter
+from returns.records.letter import Letter
 from returns.records.options import StepOptions
 from returns.terms import Move, Offer, StepKind
 
@@ -26,6 +28,8 @@ class CaseActions(QObject):
         super().__init__(tab)
         self._tab, self._case = tab, tab.case
         self._out = LettersOut(tab.presenter)
+        self._asking = CaseAsking(tab.case, tab)
+        self._asking.wanted.connect(tab.asked)
         self._calls: dict[str, Callable[[], object]] = {
             "recommended": self._recommended,
             "part_refund": lambda: self._open(lambda c: ask.PartRefundDialog(c, tab.window())),
@@ -45,6 +49,10 @@ class CaseActions(QObject):
             "copy_letter": self._copy_letter,
             "save_letter": self._save_letter,
             "letters": lambda: self._open_written(0),
+            **self._asking.calls(),
+            "lift": lambda: self._open(lambda _: ask.ReasonDialog(Move.LIFT, tab.window())),
+            "refused": lambda: self._do(Move.BUYER_REFUSED),
+            "buyer_said": lambda: self._open(lambda c: BuyerAnswerDialog(c, tab.window())),
             "answer": lambda: self._open(lambda c: ask.AnswerDialog(c, tab.window())),
             "agreed": lambda: self._do(Move.BUYER_AGREED),
             "withdrawn": lambda: self._do(Move.WITHDRAW),
@@ -126,8 +134,17 @@ class CaseActions(QObject):
         dialog.open_sized()
 
     def _asked(self, what: str) -> None:
+        """A recommended step needs something first; told, it goes on to the next case."""
         if what == "place":
             self._open(lambda _: ask.PlaceDialog(self._tab.window()))
+        elif what == "check":
+            self._asking.check()
+        elif what == "money_in":
+            self._asking.money(out=False, next_id=self._next())
+        elif what == "instead":
+            self._asking.instead(self._next())
+        elif what == "send_on":
+            self._open(lambda _: ask.SendOnDialog(self._tab.window()))
 
     def _letter(self) -> Letter | None:
         loaded = self._case.acting

@@ -132,6 +132,8 @@ class QueueTab(Tab):
             (self.panel.keys_wanted, "keys"),
             (self.panel.letter_wanted, "copy_letter"),
             (self.panel.supplier_wanted, "supplier"),
+            (self.panel.facts_wanted, "order_facts"),
+            (self.panel.lift_wanted, "lift"),
         ):
             signal.connect(partial(self.asked.emit, action))
         self.panel.show_case(None)

@@ -26,6 +26,9 @@ class Dialog(QDialog):
         self.words.setVisible(bool(words))
         self.problem = PlainLabel("", "medium", "bad")
         self.problem.hide()
+        #: what will happen to money and goods, as far as it is filled in
+        self.outcome = PlainLabel("", "medium")
+        self.outcome.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(px(8))
         self.ok = Button(self.tr("OK"), "primary")
@@ -44,7 +47,7 @@ class Dialog(QDialog):
         box.addStretch(1)
         scroll = ScrollColumn(box)
         self._content = scroll.inside
-        foot = column(self.problem, self.buttons, gap=8)
+        foot = column(self.outcome, self.problem, self.buttons, gap=8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -73,6 +76,11 @@ class Dialog(QDialog):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 
+    def say_outcome(self, words: str) -> None:
+        """Say above the buttons what will happen; "" says nothing."""
+        self.outcome.setText(words)
+        self.outcome.setVisible(bool(words))
+
     def open_sized(self, width: int = 460, height: int = 0) -> None:
         """Open over its window, as tall as its content asks for unless `height` is given."""
         self.fit_height(width, height)
@@ -85,7 +93,10 @@ class Dialog(QDialog):
         box = self._content.layout()
         # the scroll area never makes it smaller than its least size, whatever the width
         tall = max(box.heightForWidth(wide), box.minimumSize().height()) if box else 0
-        wanted = px(height) if height else tall + self._foot.sizeHint().height()
+        # what stands in the foot may need several lines
+        foot = self._foot.layout()
+        low = max(foot.heightForWidth(wide), 0) if foot is not None else 0
+        wanted = px(height) if height else tall + max(low, self._foot.sizeHint().height())
         room = self.screen().availableSize() if self.screen() else None
         if room is not None:
             wide, wanted = min(wide, room.width() - 40), min(wanted, room.height() - 60)

@@ -10,9 +10,18 @@ from desktop.widgets.labels import PlainLabel
 
 
 class KeyValueGrid(QWidget):
-    """Rows of (name, value); `figures` sets the values right-aligned as money is."""
+    """Rows of (name, value); `figures` sets the values right-aligned as money is.
 
-    def __init__(self, *, figures: bool = False, parent: QWidget | None = None) -> None:
+    `shares` are the parts of the width that names and values take, where they are no figures.
+    """
+
+    def __init__(
+        self,
+        *,
+        figures: bool = False,
+        shares: tuple[int, int] = (2, 3),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._figures = figures
         self._cells: list[PlainLabel] = []
@@ -20,8 +29,8 @@ class KeyValueGrid(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setHorizontalSpacing(px(12))
         self._box.setVerticalSpacing(px(4))
-        self._box.setColumnStretch(0, 1 if figures else 2)
-        self._box.setColumnStretch(1, 0 if figures else 3)
+        for at, part in enumerate((1, 0) if figures else shares):
+            self._box.setColumnStretch(at, part)
 
     def set_rows(self, rows: Sequence[tuple[str, str] | tuple[str, str, str]]) -> None:
         """Show (name, value) or (name, value, tone) rows; a tone other than text is also bold."""

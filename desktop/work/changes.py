@@ -1,5 +1,6 @@
 """One signal: what a service just changed and who asked; screens decide whether to redraw."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,3 +21,13 @@ class Changes(QObject):
     def tell(self, change: "Change", origin: QObject | None = None) -> None:
         """Say that this was written."""
         self.happened.emit(change, origin)
+
+
+def joined(changes: "Sequence[Change]") -> "Change":
+    """What several writes changed, told at once; a single one as it is."""
+    if len(changes) == 1:
+        return changes[0]
+    from returns.records.change import Change
+
+    ids = tuple(dict.fromkeys(each for change in changes for each in change.case_ids))
+    return Change(ids, frozenset(kind for change in changes for kind in change.kinds))

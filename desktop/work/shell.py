@@ -1,6 +1,6 @@
 """What every presenter is given: the desk, the ways to work, and the ways to speak up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.look.theme import look
 from desktop.wording import refusal_words
-from desktop.work.changes import Changes
-from desktop.work.jobs import Jobs
-from desktop.work.undo import Undo, Write
+from desktop.work.changes import Changes, joined
+from desktop.work.jobs import Job, Jobs
+from desktop.work.operation import Operation, Result, Said, Trace, Way
+from desktop.work.undo import Undo
 from returns import phrases
 from returns.errors import Refusal
 
@@ -66,12 +67,57 @@ class Shell(QObject):
         act = partial(self.settings_wanted.emit, "shop_name")
         self.noticed.emit(words, "warning", self.tr("Settings…"), act)
 
-    def wrote(
-        self, change: "Change", origin: QObject | None, words: str, back: Write, again: Write
+    def perform(
+        self,
+        operation: Operation[Result],
+        origin: QObject | None = None,
+        then: Callable[[Result], object] | None = None,
+        failed: Callable[[Refusal], object] | None = None,
+    ) -> Job:
+        """The one door for writing: done on the desk's lane, kept for undo, told, said.
+
+        `origin` redraws itself in `then`; without `failed` a refusal is shown.
+        """
+
+        def written(result: Result) -> None:
+            changes = tuple(operation.changes(result))
+            if changes:
+                self._keep(operation, result, changes)
+                self.changes.tell(joined(changes), origin)
+            said = operation.said(result)
+            if said is not None:
+                self._say(said)
+            if then is not None:
+                then(result)
+
+        if operation.title:
+            return self.jobs.start(
+                operation.title, operation.do, written, failed, progress=operation.progress
+            )
+        return self.jobs.run(
+            lambda: operation.do(Job("", lambda _done, _total: None)), written, failed
+        )
+
+    def _keep(
+        self, operation: Operation[Result], result: Result, changes: "tuple[Change, ...]"
     ) -> None:
-        """Tell of a write that can be taken back."""
-        self.undo.push(words, back, again)
-        self.changes.tell(change, origin)
+        if operation.back is None or operation.again is None:
+            return
+        back, again, last = operation.back, operation.again, changes
+
+        def move(way: Way) -> "tuple[Change, ...]":
+            nonlocal last
+            answer = way(Trace(changes, last))
+            last = tuple(answer) if isinstance(answer, Sequence) else (answer,)
+            return last
+
+        self.undo.push(operation.words(result), lambda: move(back), lambda: move(again))
+
+    def _say(self, said: Said) -> None:
+        if said.action or not said.undo:
+            self.say(said.words, said.tone, said.action, said.act)
+        else:
+            self.say(said.words, said.tone, self.tr("Undo"), self.undo.undo)
 
     def go(self, tab: str, target: int = 0) -> None:
         """Bring a tab to the front, at a case or supplier."""

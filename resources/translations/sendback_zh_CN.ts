@@ -111,6 +111,46 @@
         <translation>索取或登记 RMA</translation>
     </message>
     <message>
+        <source>Ask it back…</source>
+        <translation>要求退回…</translation>
+    </message>
+    <message>
+        <source>Send a new one…</source>
+        <translation>换新补发…</translation>
+    </message>
+    <message>
+        <source>Money came…</source>
+        <translation>到账…</translation>
+    </message>
+    <message>
+        <source>Refunded…</source>
+        <translation>已退款…</translation>
+    </message>
+    <message>
+        <source>Enter date or cost…</source>
+        <translation>填写日期或成本…</translation>
+    </message>
+    <message>
+        <source>Parcels…</source>
+        <translation>包裹…</translation>
+    </message>
+    <message>
+        <source>Note what a check brought…</source>
+        <translation>记录核查结果…</translation>
+    </message>
+    <message>
+        <source>Lift the hold…</source>
+        <translation>解除搁置…</translation>
+    </message>
+    <message>
+        <source>The buyer refused</source>
+        <translation>买家拒绝了</translation>
+    </message>
+    <message>
+        <source>The buyer answered…</source>
+        <translation>买家答复了…</translation>
+    </message>
+    <message>
         <source>Snooze…</source>
         <translation>稍后处理…</translation>
     </message>
@@ -309,6 +349,29 @@
     </message>
 </context>
 <context>
+    <name>AdviceCard</name>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Lift, with a reason…</source>
+        <translation>写明原因后解除…</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>On hold: nothing is paid, sent or promised</source>
+        <translation>搁置中：先别付款、寄货或承诺</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <source>The supplier&apos;s answer</source>
@@ -360,6 +423,54 @@
     </message>
 </context>
 <context>
+    <name>AskBackDialog</name>
+    <message>
+        <source>Ask it back</source>
+        <extracomment>a place of the desk by its name, &quot;&quot; where the route says it why it cannot be chosen, &quot;&quot; where it can</extracomment>
+        <translation>要求退回</translation>
+    </message>
+    <message>
+        <source>Ask it back: where to?</source>
+        <translation>要求退回：退到哪里？</translation>
+    </message>
+    <message>
+        <source>Ask and write</source>
+        <translation>写信要求退回</translation>
+    </message>
+    <message>
+        <source>To us</source>
+        <translation>退给我们</translation>
+    </message>
+    <message>
+        <source>looked at before anything else</source>
+        <translation>先验货，再作决定</translation>
+    </message>
+    <message>
+        <source>To {supplier}</source>
+        <translation>退给{supplier}</translation>
+    </message>
+    <message>
+        <source>no return address is known</source>
+        <translation>没有退货地址</translation>
+    </message>
+    <message>
+        <source>you stopped working with them</source>
+        <translation>已停止合作</translation>
+    </message>
+    <message>
+        <source>too late: the last safe day was {day}</source>
+        <translation>来不及了：最后稳妥的日子是{day}</translation>
+    </message>
+    <message>
+        <source>to be posted by {day}, the last safe day</source>
+        <translation>最迟{day}寄出，那是最后稳妥的日子</translation>
+    </message>
+    <message>
+        <source>{name} gets the address by letter. No money moves until it is there.</source>
+        <translation>会写信把地址告诉{name}。货到之前不动款项。</translation>
+    </message>
+</context>
+<context>
     <name>AtDeskDialog</name>
     <message>
         <source>Who is at the desk</source>
@@ -396,9 +507,41 @@
     </message>
 </context>
 <context>
+    <name>BuyerAnswerDialog</name>
+    <message>
+        <source>The buyer&apos;s answer</source>
+        <translation>买家的答复</translation>
+    </message>
+    <message>
+        <source>What did {name} answer?</source>
+        <translation>{name}怎么答复的？</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s words</source>
+        <translation>买家的原话</translation>
+    </message>
+    <message>
+        <source>Note the answer</source>
+        <translation>记录答复</translation>
+    </message>
+    <message>
+        <source>The offer stands as agreed; no money moves yet.</source>
+        <translation>方案已谈妥，款项还没动。</translation>
+    </message>
+    <message>
+        <source>The offer is off the table; the next one can be made.</source>
+        <translation>这个方案作罢，可以提下一个。</translation>
+    </message>
+</context>
+<context>
     <name>Calculator</name>
     <message>
         <source>May this order still go back?</source>
+        <extracomment>a reason of each kind, for the one rule that answers every date</extracomment>
         <translation>这笔订单还能退给供应商吗？</translation>
     </message>
     <message>
@@ -490,6 +633,38 @@
     </message>
 </context>
 <context>
+    <name>CaseAsking</name>
+    <message>
+        <source>{amount} refunded</source>
+        <extracomment>an action of the window&apos;s table</extracomment>
+        <translation>已退款 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} came</source>
+        <translation>到账 {amount}</translation>
+    </message>
+    <message>
+        <source>facts of the order</source>
+        <translation>订单信息</translation>
+    </message>
+    <message>
+        <source>parcel</source>
+        <translation>包裹</translation>
+    </message>
+    <message>
+        <source>Nothing holds this case up.</source>
+        <translation>这个案例没有被搁置。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>Enter date or cost…</source>
+        <extracomment>what is known of the order shall be entered</extracomment>
+        <translation>填写日期或成本…</translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message>
         <source>Parcel is here</source>
@@ -564,7 +739,7 @@
     <name>CasePanel</name>
     <message>
         <source>“{words}”</source>
-        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first</extracomment>
+        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted</extracomment>
         <translation>“{words}”</translation>
     </message>
     <message>
@@ -578,6 +753,10 @@
     <message>
         <source>Who shipped it is not known yet</source>
         <translation>还不清楚由谁发货</translation>
+    </message>
+    <message>
+        <source>What comes back</source>
+        <translation>退回的商品</translation>
     </message>
     <message>
         <source>What each way costs you</source>
@@ -639,10 +818,6 @@
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>Done for {count} cases.</source>
         <translation>已完成 {count} 个案件。</translation>
     </message>
@@ -694,9 +869,9 @@
 <context>
     <name>CaseView</name>
     <message>
-        <source>delivered {day}</source>
-        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list showed something else of it, which time had turned; what is stored was put right (to whom, when and subject) of each letter that was written, the newest first</extracomment>
-        <translation>{day}送达</translation>
+        <source>{title} and {count} more</source>
+        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list showed something else of it, which time had turned; what is stored was put right one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first</extracomment>
+        <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
         <source>Refund {amount}</source>
@@ -765,6 +940,18 @@
     <message>
         <source>Hide them</source>
         <translation>收起</translation>
+    </message>
+    <message>
+        <source>What the check brought</source>
+        <translation>核查结果</translation>
+    </message>
+    <message>
+        <source>It goes into the history. No money moves, and the case stays on hold.</source>
+        <translation>记入历史。不动款项，案例仍然搁置。</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
     </message>
 </context>
 <context>
@@ -941,6 +1128,7 @@
     <name>Dialog</name>
     <message>
         <source>OK</source>
+        <extracomment>what will happen to money and goods, as far as it is filled in</extracomment>
         <translation>确定</translation>
     </message>
     <message>
@@ -949,10 +1137,82 @@
     </message>
 </context>
 <context>
+    <name>FactsDialog</name>
+    <message>
+        <source>Dates and costs</source>
+        <extracomment>(SKU, cost) of what was priced</extracomment>
+        <translation>日期与成本</translation>
+    </message>
+    <message>
+        <source>What is known of the order?</source>
+        <translation>这张订单已知些什么？</translation>
+    </message>
+    <message>
+        <source>Ordered on</source>
+        <translation>下单日</translation>
+    </message>
+    <message>
+        <source>Shipped on</source>
+        <translation>发货日</translation>
+    </message>
+    <message>
+        <source>Delivered on</source>
+        <translation>送达日</translation>
+    </message>
+    <message>
+        <source>One {item} costs us</source>
+        <translation>{item}的单件成本</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Write a day as 2026-11-22.</source>
+        <translation>日期请写成 2026-11-22。</translation>
+    </message>
+    <message>
+        <source>That day is still to come.</source>
+        <translation>那一天还没到。</translation>
+    </message>
+    <message>
+        <source>Every clock that counts from it moves, and the advice is worked out again. A later file does not overwrite it.</source>
+        <translation>由它起算的期限都会变动，建议会重新得出。以后导入的文件不会覆盖它。</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWrites</name>
+    <message>
+        <source>finding</source>
+        <extracomment>the line and the number of the unit that is looked at</extracomment>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>“{field}” as found</source>
+        <translation>“{field}”的发现</translation>
+    </message>
+    <message>
+        <source>“{field}” as the supplier says</source>
+        <translation>“{field}”的供应商说法</translation>
+    </message>
+    <message>
+        <source>verdict “{verdict}”</source>
+        <translation>结论“{verdict}”</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>没有来</translation>
+    </message>
+    <message>
+        <source>goods “{goods}”</source>
+        <translation>货物去向“{goods}”</translation>
+    </message>
+</context>
+<context>
     <name>FindingsCard</name>
     <message>
         <source>Package</source>
-        <extracomment>an announced unit, or one that came on top a `FindingDraft` with the answer that was just given</extracomment>
+        <extracomment>the line and the number of a unit that was announced, or came on top a `FindingDraft` with the answer that was just given the line and the number of a unit that did not come with the others another unit is on screen</extracomment>
         <translation>包装</translation>
     </message>
     <message>
@@ -980,12 +1240,20 @@
         <translation>等级</translation>
     </message>
     <message>
+        <source>What came instead</source>
+        <translation>实际来的是什么</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>件</translation>
     </message>
     <message>
         <source>Did not come</source>
         <translation>未到</translation>
+    </message>
+    <message>
+        <source>Something else came…</source>
+        <translation>来的是别的东西…</translation>
     </message>
     <message>
         <source>Add a unit that came on top</source>
@@ -1060,7 +1328,7 @@
     <name>FootBar</name>
     <message>
         <source>Who is at the desk?</source>
-        <extracomment>how the desk is kept shall be shown</extracomment>
+        <extracomment>signs of a person&apos;s name that the line has room for; a screen reader hears it whole how the desk is kept shall be shown</extracomment>
         <translation>现在由谁办理？</translation>
     </message>
     <message>
@@ -1217,36 +1485,12 @@
 <context>
     <name>InspectionPresenter</name>
     <message>
-        <source>finding</source>
-        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait</extracomment>
-        <translation>验货结果</translation>
-    </message>
-    <message>
-        <source>“{field}” as found</source>
-        <translation>“{field}”的发现</translation>
-    </message>
-    <message>
-        <source>“{field}” as the supplier says</source>
-        <translation>“{field}”的供应商说法</translation>
-    </message>
-    <message>
-        <source>verdict “{verdict}”</source>
-        <translation>结论“{verdict}”</translation>
-    </message>
-    <message>
-        <source>goods “{goods}”</source>
-        <translation>货物去向“{goods}”</translation>
-    </message>
-    <message>
         <source>Inspection saved.</source>
         <translation>验货已保存。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>inspection</source>
+        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait</extracomment>
         <translation>验货</translation>
     </message>
     <message>
@@ -1370,6 +1614,29 @@
     </message>
 </context>
 <context>
+    <name>LineChoice</name>
+    <message>
+        <source>For</source>
+        <translation>针对</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>LineView</name>
+    <message>
+        <source>{amount} paid</source>
+        <extracomment>its place in the case, from 1 reason and supplier what is next on it (mark, words) of its four tracks, the moved ones only what was paid, and what went back (words, tone) of each piece, where there is more than one it is the one that the next step is about</extracomment>
+        <translation>已付 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} refunded</source>
+        <translation>已退款 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Sendback menu</source>
@@ -1391,6 +1658,74 @@
     <message>
         <source>{count} cases chosen</source>
         <translation>已选 {count} 个案件</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyDialog</name>
+    <message>
+        <source>Refunded</source>
+        <extracomment>none came, and none will: the loss is taken</extracomment>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Money came</source>
+        <translation>到账</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>付款方</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Nothing came, write it off</source>
+        <translation>没有到账，核销</translation>
+    </message>
+    <message>
+        <source>Note the money</source>
+        <translation>登记款项</translation>
+    </message>
+    <message>
+        <source>Us</source>
+        <translation>我们</translation>
+    </message>
+    <message>
+        <source>Refunded to {name}</source>
+        <translation>已退款给{name}</translation>
+    </message>
+    <message>
+        <source>Money came from {name}</source>
+        <translation>{name}的款项到了</translation>
+    </message>
+    <message>
+        <source>That day is still to come.</source>
+        <translation>那一天还没到。</translation>
+    </message>
+    <message>
+        <source>{amount} of the {worth} that were paid have gone back then.</source>
+        <translation>这样一共退回 {amount}，买家付了 {worth}。</translation>
+    </message>
+    <message>
+        <source>{rest} less than the {asked} you asked for.</source>
+        <translation>比您索要的 {asked} 少 {rest}。</translation>
+    </message>
+    <message>
+        <source>All of the {asked} you asked for.</source>
+        <translation>您索要的 {asked} 已全部到账。</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1871,46 @@
     </message>
 </context>
 <context>
+    <name>OrderFacts</name>
+    <message>
+        <source>Buyer</source>
+        <extracomment>what an estimated delivery rests on, &quot;&quot; where it is known</extracomment>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>发货</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>运单</translation>
+    </message>
+    <message>
+        <source>about {day}</source>
+        <translation>约{day}</translation>
+    </message>
+    <message>
+        <source>about {first} to {last}</source>
+        <translation>约{first}至{last}</translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message>
         <source>Print…</source>
@@ -1612,10 +1987,6 @@
         <translation>包裹已签收。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>Kept apart. Match it once you know whose it is.</source>
         <translation>已单独放置，弄清归属后再匹配。</translation>
     </message>
@@ -1627,6 +1998,73 @@
         <source>This parcel is here already.</source>
         <extracomment>as many cases as a list in a dialog can show put this case on the table a scanned code and the cases it fits a scanned code that nothing on this desk carries the parcel kept apart that carries a scanned code cases found for what was typed, for a dialog</extracomment>
         <translation>这个包裹已经收到。</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelsDialog</name>
+    <message>
+        <source>Parcels</source>
+        <translation>包裹</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>寄往</translation>
+    </message>
+    <message>
+        <source>the usual address</source>
+        <translation>默认地址</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>已预告</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已寄出</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>One more parcel</source>
+        <translation>再加一个包裹</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>运单号</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>承运商</translation>
+    </message>
+    <message>
+        <source>Add the parcel</source>
+        <translation>添加包裹</translation>
+    </message>
+    <message>
+        <source>From {one} to {other}</source>
+        <translation>从{one}寄往{other}</translation>
+    </message>
+    <message>
+        <source>arrived {day}</source>
+        <translation>{day}送达</translation>
+    </message>
+    <message>
+        <source>sent {day}</source>
+        <translation>{day}寄出</translation>
+    </message>
+    <message>
+        <source>announced {day}</source>
+        <translation>{day}预告</translation>
     </message>
 </context>
 <context>
@@ -1757,11 +2195,11 @@
     <name>PhotoWork</name>
     <message>
         <source>Adding photos</source>
-        <extracomment>photo, kind (`work` or `thumb`), picture or None, words for why there is none the photos that were just added 0 while no case is on the table</extracomment>
         <translation>正在添加照片</translation>
     </message>
     <message>
         <source>photo into “{shot}”</source>
+        <extracomment>photo, kind (`work` or `thumb`), picture or None, words for why there is none the photos that were just added 0 while no case is on the table</extracomment>
         <translation>照片归入“{shot}”</translation>
     </message>
     <message>
@@ -1775,10 +2213,6 @@
     <message>
         <source>Taken off the case. The original stays in the desk.</source>
         <translation>已从案件移除，原件仍保留在退货台。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>{count} photos</source>
@@ -1869,6 +2303,57 @@
     <message>
         <source>Placed</source>
         <translation>已处置</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceEditDialog</name>
+    <message>
+        <source>A place</source>
+        <extracomment>the `Place` as typed</extracomment>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>新地址</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Keep the place</source>
+        <translation>保存地址</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message>
+        <source>place {name}</source>
+        <translation>地址“{name}”</translation>
+    </message>
+    <message>
+        <source>place {name} removed</source>
+        <translation>删除地址“{name}”</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Add a place…</source>
+        <translation>添加地址…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -2142,8 +2627,35 @@
         <translation>重新打开案件</translation>
     </message>
     <message>
+        <source>Lift the hold</source>
+        <translation>解除搁置</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonMeantDialog</name>
+    <message>
+        <source>Choose the reason</source>
+        <translation>选择原因</translation>
+    </message>
+    <message>
+        <source>What does “{words}” mean?</source>
+        <translation>“{words}”是什么意思？</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The case is advised anew. Nothing is sent.</source>
+        <translation>会重新给出建议，不会寄出任何东西。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选定</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2709,92 @@
     </message>
 </context>
 <context>
+    <name>SendInsteadDialog</name>
+    <message>
+        <source>Send a new one</source>
+        <translation>换新补发</translation>
+    </message>
+    <message>
+        <source>Send {name} a new one</source>
+        <translation>给{name}补发</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>同一款</translation>
+    </message>
+    <message>
+        <source>Another variant or thing…</source>
+        <translation>别的款式或商品…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>发什么</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>由谁发</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>Ask it back</source>
+        <translation>要求退回</translation>
+    </message>
+    <message>
+        <source>What the buyer has</source>
+        <translation>买家手里的</translation>
+    </message>
+    <message>
+        <source>Tracking, if known</source>
+        <translation>运单号（如已知）</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>承运商</translation>
+    </message>
+    <message>
+        <source>Send and write</source>
+        <translation>补发并写信</translation>
+    </message>
+    <message>
+        <source>Promise it and write</source>
+        <translation>答应补发并写信</translation>
+    </message>
+    <message>
+        <source>No refund. The case closes once the new one has arrived.</source>
+        <translation>不退款。新的送到后结案。</translation>
+    </message>
+    <message>
+        <source>The buyer keeps what came. You say what you send in the next step.</source>
+        <translation>买家留下收到的。发什么，下一步再说。</translation>
+    </message>
+    <message>
+        <source>A new one goes out once the old one is back.</source>
+        <translation>旧的退回后再发新的。</translation>
+    </message>
+</context>
+<context>
+    <name>SendOnDialog</name>
+    <message>
+        <source>Send the goods on</source>
+        <translation>转寄货物</translation>
+    </message>
+    <message>
+        <source>Tracking number, if known</source>
+        <translation>运单号（如已知）</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>承运商</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>已转寄</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>{what}: {done} of {total}</source>
@@ -2238,6 +2836,10 @@
         <source>Settings…</source>
         <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls a `Paper` to be shown, printed or saved go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing</extracomment>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2441,10 +3043,6 @@
         <source>{name} is the supplier of {count} cases now.</source>
         <translation>{count} 个案件的供应商已设为{name}。</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>SupplierDialog</name>
@@ -2618,8 +3216,12 @@
 <context>
     <name>Wording</name>
     <message>
-        <source>{due} · supplier</source>
+        <source>until {day}</source>
         <extracomment>the same where there is less room, &quot;&quot; when there is no shorter way</extracomment>
+        <translation>到{day}</translation>
+    </message>
+    <message>
+        <source>{due} · supplier</source>
         <translation>{due} · 供应商</translation>
     </message>
     <message>
@@ -2653,21 +3255,6 @@
     <message>
         <source>{days} d late</source>
         <translation>逾期 {days} 天</translation>
-    </message>
-</context>
-<context>
-    <name>_Advice</name>
-    <message>
-        <source>Closed</source>
-        <translation>已结案</translation>
-    </message>
-    <message>
-        <source>Recommended</source>
-        <translation>建议</translation>
-    </message>
-    <message>
-        <source>Other…</source>
-        <translation>其他…</translation>
     </message>
 </context>
 <context>

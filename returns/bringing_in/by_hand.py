@@ -1,22 +1,34 @@
 """What the seller types: a case that no file brought, completed from the orders that are known."""
 
-from sqlalchemy import select
+from dataclasses import replace
 
+from sqlalchemy import Connection, select
+
+from db.tables import cases as t
 from db.tables import trade as s
-from returns.bringing_in.channels import named
+from returns.bringing_in.channels import ChannelSeed, named
+from returns.bringing_in.known_cases import KnownCases
 from returns.bringing_in.new_cases import CaseSeed, LineSeed, Newcomers
+from returns.bringing_in.order_lines import returned_key
+from returns.bringing_in.reported import LineStart
+from returns.casework.orders import demand_days
 from returns.clock import day
 from returns.errors import Refusal
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
+from returns.ledger.case_rows import order_of
+from returns.ledger.row_types import OrderLineRow, OrderRow
 from returns.ledger.store import Store
 from returns.money import Money
 from returns.records.change import Change
 from returns.records.email_address import demand_email
 from returns.records.kept_text import demand_kept, whole_text
 from returns.records.options import NewCase, OrderHint
+from returns.rules.reasons import reason
 
 #: as many orders as a list under a text field can show
 _HINTS = 8
+#: as many case numbers as a sentence names
+_NAMED = 8
 
 
 class ByHand:
@@ -26,19 +38,18 @@ class ByHand:
         self._store = store
 
     def orders_like(self, beginning: str) -> tuple[OrderHint, ...]:
-        """Imported orders that begin like what is typed, with their first line."""
+        """Imported orders that begin like what is typed, a hint for each line."""
         order, line = s.order, s.order_line
         beginning = whole_text(beginning)
         query = (
             select(
                 order.c.number,
                 s.channel.c.name.label("channel"),
-                s.customer.c.name.label("buyer"),
-                *(line.c.sku, line.c.title, line.c.quantity, line.c.unit_price_minor),
+                order.c.buyer,
+                *(line.c.sku, line.c.title, line.c.quantity, line.c.paid_minor),
                 *(order.c.currency, order.c.ordered_on),
             )
             .join(s.channel, s.channel.c.id == order.c.channel_id)
-            .outerjoin(s.customer, s.customer.c.id == order.c.customer_id)
             .join(line, line.c.order_id == order.c.id)
             .where(order.c.number >= beginning, order.c.number < beginning + "\U0010ffff")
             .order_by(order.c.number, line.c.id)
@@ -50,54 +61,153 @@ class ByHand:
             OrderHint(
                 row.number,
                 row.channel,
-                row.buyer or "",
+                row.buyer,
                 row.sku,
                 row.title,
                 row.quantity,
-                Money(row.unit_price_minor, row.currency),
+                _piece(row.paid_minor, row.quantity, row.currency),
                 day(row.ordered_on),
             )
             for row in found
         )
 
     def open(self, new: NewCase) -> Change:
-        """Open a case that no file brought; the order is made when it is not known."""
-        demand_kept(new)
-        if not new.order_number.strip():
-            raise Refusal("case.order_wanted")
-        if new.quantity < 1:
-            raise Refusal("case.quantity")
+        """Open a case that no file brought; the order is made when it is not known.
+
+        Of a known order it takes the line of that SKU, or the only one; price and dates that are
+        known stay. Raises `Refusal` for more pieces than are left of what was bought.
+        """
+        _demand_sense(new)
+        now = self._store.clock.now()
+        number = new.order_number.strip()
         email = demand_email(new.buyer_email, "case.email", "buyer_email")
-        currency = new.unit_price.currency
-        buyer = None
-        if new.buyer_name.strip() or email:
-            buyer = CustomerDraft(new.buyer_name.strip(), email)
         with self._store.transaction() as tx:
-            newcomers = Newcomers(self._store, tx, named(new.channel))
-            line = OrderLineDraft(
-                new.sku or new.title, new.sku, new.title, new.quantity, new.unit_price
+            newcomers = Newcomers(self._store, tx, _shop(tx, new.channel, number))
+            book = newcomers.book
+            known = book.find(number)
+            had_lines = known is not None and bool(book.lines(known.id))
+            order = book.add(_typed(new, number, email, with_line=not had_lines))
+            told = replace(
+                order_of(order, ()),
+                ordered_on=new.ordered_on or day(order.ordered_on),
+                delivered_on=new.delivered_on or day(order.delivered_on),
             )
-            draft = OrderDraft(
-                number=new.order_number.strip(),
-                lines=(line,),
-                ordered_on=new.ordered_on,
-                delivered_on=new.delivered_on,
-                currency=currency,
-                customer=buyer,
-                fulfilment=new.fulfilment,
-            )
-            order = newcomers.book.order(draft.number, draft, currency)
-            line_id = newcomers.book.line(order.id, line, currency)
-            title = new.title or new.sku or draft.number
+            demand_days(told, now.date())
+            line = _line_meant(order, book.lines(order.id), new)
+            if new.unit_price is not None and line.paid_minor is None:
+                book.tell_price(order, line, new.unit_price)
+            _demand_left(tx, line, new.quantity, book.pieces.free(line))
             case_id = newcomers.open_case(
                 CaseSeed(
-                    order_id=order.id,
-                    reason=new.reason,
-                    lines=(LineSeed(new.sku, title, new.quantity, new.unit_price, line_id),),
-                    requested_at=self._store.clock.now(),
-                    buyer_words=new.buyer_words,
-                    fulfilment=new.fulfilment,
+                    order=order,
+                    lines=(
+                        LineSeed(
+                            order_line=line,
+                            quantity=new.quantity,
+                            reason=reason(new.reason).id,
+                            buyer_words=new.buyer_words,
+                            title=line.title or new.title,
+                        ),
+                    ),
+                    requested_at=now,
+                    start=LineStart(),
+                    fulfilment=None if had_lines else new.fulfilment,
                     supplier_id=new.supplier_id,
                 )
             )
+            KnownCases(self._store, tx, newcomers).tell_orders()
         return Change((case_id,), frozenset({"case"}))
+
+
+def _piece(paid_minor: int | None, quantity: int, currency: str) -> Money:
+    """What one piece cost; nothing while nobody told."""
+    paid = Money(paid_minor or 0, currency)
+    return paid.split(quantity)[0] if paid else paid
+
+
+def _demand_sense(new: NewCase) -> None:
+    demand_kept(new)
+    if not new.order_number.strip():
+        raise Refusal("case.order_wanted")
+    if new.quantity < 1:
+        raise Refusal("case.quantity")
+
+
+def _shop(tx: Connection, name: str, number: str) -> ChannelSeed:
+    """The shop that is meant; without a name the only one that knows the order, or the only one."""
+    if name.strip():
+        return named(name.strip())
+    channel, order = s.channel, s.order
+    knows = select(channel).join(order, order.c.channel_id == channel.c.id)
+    found = tx.execute(knows.where(order.c.number == number)).all()
+    if not found:
+        found = tx.execute(select(channel)).all()
+    if len(found) != 1:
+        shops = ", ".join(sorted(row.name for row in found)) or "–"
+        raise Refusal("case.shop_wanted", order=number, shops=shops)
+    return ChannelSeed(found[0].name, found[0].platform, found[0].country, found[0].currency)
+
+
+def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDraft:
+    """The order as it was typed; its goods count where no file told of any."""
+    name = new.buyer_name.strip()
+    paid = new.unit_price * new.quantity if new.unit_price is not None else None
+    item = new.sku or new.title
+    line = OrderLineDraft(
+        line_key=returned_key(item),
+        sku=new.sku,
+        title=new.title or new.sku or number,
+        quantity=new.quantity,
+        unit_price=new.unit_price,
+        paid=paid,
+    )
+    return OrderDraft(
+        number=number,
+        lines=(line,) if with_line else (),
+        ordered_on=new.ordered_on,
+        delivered_on=new.delivered_on,
+        currency=new.unit_price.currency if new.unit_price is not None else "",
+        customer=CustomerDraft(name, email) if name or email else None,
+        fulfilment=new.fulfilment,
+    )
+
+
+def _line_meant(order: OrderRow, lines: list[OrderLineRow], new: NewCase) -> OrderLineRow:
+    """The line of the order that is typed: by its SKU, else its title, else the only one."""
+    if new.sku:
+        same = [row for row in lines if row.sku == new.sku or not row.sku]
+    else:
+        titled = [row for row in lines if new.title and row.title == new.title]
+        same = titled or lines
+    if same and (new.sku or len(same) == 1):
+        return next((row for row in same if row.sku == new.sku), same[0])
+    items = ", ".join(dict.fromkeys(row.sku or row.title for row in lines))
+    key = "case.which_item" if same else "case.not_in_order"
+    raise Refusal(key, order=order.number, items=items)
+
+
+def _demand_left(tx: Connection, line: OrderLineRow, wanted: int, left: int) -> None:
+    """Refuse more pieces than are left of what was bought, and name the cases that have the others."""
+    if wanted <= left:
+        return
+    if left == line.quantity:
+        raise Refusal(
+            "case.more_than_bought", count=wanted, item=line.title, bought=line.quantity
+        )
+    owner, mine = t.return_case, t.case_line
+    query = (
+        select(owner.c.number)
+        .join(mine, mine.c.case_id == owner.c.id)
+        .where(mine.c.order_line_id == line.id)
+        .order_by(owner.c.id)
+        .distinct()
+    )
+    cases = ", ".join(tx.execute(query.limit(_NAMED)).scalars())
+    raise Refusal(
+        "case.more_than_left",
+        count=wanted,
+        item=line.title,
+        bought=line.quantity,
+        left=left,
+        cases=cases,
+    )

@@ -1,33 +1,34 @@
 """Platform files into cases: previewed, then brought in whole or not at all, and never twice."""
 
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, text, update
 
 from db.many_rows import many_rows
 from db.tables import trade as s
+from returns.bringing_in.batches import batches
 from returns.bringing_in.channels import ChannelSeed, channel_of, key_prefix
+from returns.bringing_in.known_cases import KnownCases
 from returns.bringing_in.new_cases import Newcomers
 from returns.desk_log import noting_refusals
 from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
 from returns.importing.pieces import Draft, Pieces
 from returns.importing.reading import Watch, open_file, unwatched
+from returns.ledger.learned_reasons import learned_reasons, reader_of_reasons
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store, insert_row
 from returns.platforms.known import HEADINGS
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept, file_name
-from returns.rules.reasons import reason_for_code
 from returns.terms import Lang
 
 _LOG = logging.getLogger("sendback.intake")
 Progress = Callable[[int, int], None]
-#: how many keys one look-up asks for; SQLite takes 32,766 parameters
-_BATCH = 10_000
 
 
 class Cancelled(Refusal):
@@ -86,6 +87,7 @@ class Intake:
         demand_kept(channel)
         with self._store.reading() as tx:
             language = read_settings(tx).language
+            learned = learned_reasons(tx)
         file = open_file(
             path,
             HEADINGS,
@@ -95,7 +97,7 @@ class Intake:
             day_first=day_first,
             watch=_watch(cancelled),
         )
-        pieces = Pieces(file, reason_for_code)
+        pieces = Pieces(file, reader_of_reasons(learned))
         reading = pieces.reading
         with self._store.reading() as tx:
             seed, new, known = _looked_up(tx, pieces, channel)
@@ -132,6 +134,7 @@ class Intake:
         with self._store.transaction() as tx, many_rows(tx, cases, watch):
             file_id = self._note_file(tx, preview)
             newcomers = Newcomers(self._store, tx, preview.seed, file_id)
+            known_cases = KnownCases(self._store, tx, newcomers)
             prefix = key_prefix(preview.channel, reading.platform)
             new = known = done = 0
             for piece in preview.pieces:
@@ -146,19 +149,19 @@ class Intake:
                     if isinstance(draft, OrderDraft):
                         newcomers.add_order(draft)
                     else:
-                        newcomers.add_return(draft, _key(prefix, draft))
+                        newcomers.add_return(draft, (_key(prefix, draft),))
                     done += 1
                     if progress is not None:
                         progress(done, reading.listed)
                 newcomers.remember(counted.fresh_lines, None)
-                newcomers.tell_open_cases()
-                newcomers.tell_known(counted.again)
+                known_cases.tell_orders()
+                known_cases.tell_requests(counted.again)
                 new += counted.new
                 known += counted.known
             self._note_counts(tx, file_id, new, known)
         facts = (reading.platform, new, known, len(reading.unusable))
         _LOG.info("import: %s, %s new, %s known, %s unusable", *facts)
-        touched = (*newcomers.case_ids, *newcomers.told_ids)
+        touched = tuple(dict.fromkeys((*newcomers.case_ids, *known_cases.told_ids)))
         change = Change(touched, frozenset({"case", "import"}))
         return ImportResult(change, reading.platform, new, known, reading.unusable)
 
@@ -201,7 +204,7 @@ class _Counted:
     drafts: tuple[Draft, ...]
     #: keys of the order lines not brought in before
     fresh_lines: tuple[str, ...]
-    #: requests brought in before, by their keys
+    #: requests brought in before, by the keys under which they are remembered
     again: dict[str, ReturnDraft]
 
 
@@ -214,8 +217,11 @@ def _count(tx: Connection, prefix: str, piece: list[Draft]) -> _Counted:
         for line in order.lines
     ]
     there = _known(tx, [*lines, *requests])
-    again = {key: draft for key, draft in requests.items() if key in there}
-    fresh = [draft for key, draft in requests.items() if key not in there]
+    remembered = {key: key for key in requests if key in there}
+    unknown = [key for key, draft in requests.items() if key not in there]
+    remembered |= _formerly(tx, [key for key in unknown if requests[key].former_row_keys])
+    again = {remembered[key]: draft for key, draft in requests.items() if key in remembered}
+    fresh = [draft for key, draft in requests.items() if key not in remembered]
     fresh_lines = tuple(key for key in lines if key not in there)
     units = sum(draft.units for draft in requests.values())
     new_units = sum(draft.units for draft in fresh)
@@ -243,8 +249,25 @@ def _looked_up(tx: Connection, pieces: Pieces, channel: str) -> tuple[ChannelSee
 
 def _known(tx: Connection, keys: list[str]) -> set[str]:
     there: set[str] = set()
-    for start in range(0, len(keys), _BATCH):
-        batch = keys[start : start + _BATCH]
+    for batch in batches(keys):
         query = select(s.imported.c.row_key).where(s.imported.c.row_key.in_(batch))
         there.update(row.row_key for row in tx.execute(query))
     return there
+
+
+def _formerly(tx: Connection, keys: list[str]) -> dict[str, str]:
+    """Keys of units under which an earlier version remembered them: it put the moment behind.
+
+    One unit is listed again under another day, so that any moment will do.
+    """
+    found: dict[str, str] = {}
+    for batch in batches(keys):
+        query = text(
+            "SELECT wanted.value AS own, imported.row_key AS former"
+            " FROM json_each(:keys) AS wanted JOIN imported"
+            " ON imported.row_key >= wanted.value || '|'"
+            " AND imported.row_key < wanted.value || '}'"
+        )
+        for own, former in tx.execute(query, {"keys": json.dumps(batch)}):
+            found[own] = former
+    return found

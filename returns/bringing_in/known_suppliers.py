@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from returns.casework.outlook import supplier_record
+from returns.casework.around import SupplierRecord, supplier_records
 from returns.ledger import rows
 from returns.records.policy import Supplier, SupplierPolicy
 
@@ -15,22 +15,18 @@ class KnownSuppliers:
     def __init__(self, tx: Connection) -> None:
         self._tx = tx
         self._suppliers: dict[int, Supplier] = {}
-        self._records: dict[int | None, tuple[int, int]] = {}
+        #: what was read so far, by the numbers of suppliers and of policy versions
+        self.records: dict[int, SupplierRecord] = {}
+        self.policies: dict[int, SupplierPolicy] = {}
 
     def name(self, supplier_id: int | None) -> str:
         """The supplier's name, "" for none."""
         return "" if supplier_id is None else self._read(supplier_id).name
 
-    def record(self, supplier_id: int | None) -> tuple[int, int]:
-        """How many claims it refused, and how many it decided."""
-        if supplier_id not in self._records:
-            self._records[supplier_id] = supplier_record(self._tx, supplier_id)
-        return self._records[supplier_id]
-
     def policy_for(
         self, supplier_id: int | None, ordered_on: str | None, requested_at: datetime
     ) -> SupplierPolicy | None:
-        """The policy version that held when the order was placed; it stays the case's for good."""
+        """The policy version that held when the order was placed; it stays the line's for good."""
         if supplier_id is None:
             return None
         supplier = self._read(supplier_id)
@@ -39,5 +35,8 @@ class KnownSuppliers:
 
     def _read(self, supplier_id: int) -> Supplier:
         if supplier_id not in self._suppliers:
-            self._suppliers[supplier_id] = rows.supplier(self._tx, supplier_id)
+            supplier = rows.supplier(self._tx, supplier_id)
+            self._suppliers[supplier_id] = supplier
+            self.records |= supplier_records(self._tx, {supplier_id})
+            self.policies |= {policy.id: policy for policy in supplier.policies}
         return self._suppliers[supplier_id]

@@ -1,171 +1,215 @@
-"""What a later copy of a request tells that the desk did not know: money paid, parcel, arrival, words."""
+"""What a later copy of a request tells that the desk did not know: money, parcel, arrival, words, an end."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from db.tables import cases as t
 from db.tables import trade as s
+from returns.bringing_in.batches import batches
+from returns.bringing_in.misread import misread
+from returns.bringing_in.open_cases import OpenCase, open_cases
+from returns.bringing_in.paid_again import write_payments
+from returns.bringing_in.platform_refunds import told_of_line
 from returns.bringing_in.reported import (
+    A_TO_Z,
     arrived_at,
-    asks_for_new_one,
+    fate_of,
+    keeps_goods,
     label_on_us,
+    payer_of,
+    pays_itself,
     reported_parcel,
+    settled,
 )
-from returns.importing.drafts import ReturnDraft
+from returns.clock import stamp
+from returns.importing.drafts import ReturnDraft, ReturnLineDraft
+from returns.ledger.row_types import LineRow, told
 from returns.ledger.store import Work
-from returns.money import Money
-from returns.terms import BuyerMoney, Goods, Party, Route
+from returns.rules.track_machines import ENDED, PAID
+from returns.terms import (
+    BuyerMoney,
+    Fulfilment,
+    Goods,
+    Request,
+    Route,
+    SupplierClaim,
+    Wish,
+)
+from returns.trade.platform_acts import PlatformAct
 
-_BATCH = 10_000
 #: goods that are not here yet as far as the desk knows
-_OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT})
-#: the buyer was settled with
-_SETTLED = frozenset({BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED})
+_OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST})
+_UNDECIDED = frozenset({BuyerMoney.OPEN, BuyerMoney.OFFERED})
+#: how a request ended by itself
+_ENDS = {PlatformAct.CANCELLED: Request.WITHDRAWN, PlatformAct.DECLINED: Request.DECLINED}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A known request, as the desk has it and as the file tells it now."""
 
-    case: Any
+    known: OpenCase
     draft: ReturnDraft
-    paid: Money
-    trackings: frozenset[str]
 
-    @property
-    def refund(self) -> Money | None:
-        """What the platform paid beyond what the desk knows of."""
-        said = self.draft.refunded
-        if not said or said.currency != self.paid.currency or said <= self.paid:
-            return None
-        return None if BuyerMoney(self.case.buyer_money) in _SETTLED else said - self.paid
+    def items(self) -> list[tuple[LineRow, ReturnLineDraft]]:
+        """The lines of the case that the file tells of, each with its item."""
+        left = list(self.draft.lines)
+        found = []
+        for line in self.known.lines:
+            same = [item for item in left if _same_goods(line, item)]
+            if not same and len(self.known.lines) == len(self.draft.lines) == 1:
+                same = left
+            reasoned = [item for item in same if item.raw_reason == line.raw_reason]
+            for item in (reasoned or same)[:1]:
+                found.append((line, item))
+                left.remove(item)
+        return found
 
-    @property
-    def parcel(self) -> bool:
-        """A parcel that the desk does not know."""
-        return bool(self.draft.tracking) and self.draft.tracking not in self.trackings
+    def further(self) -> list[ReturnLineDraft]:
+        """Items that the file names beside the known ones."""
+        if len(self.draft.lines) <= len(self.known.lines):
+            return []
+        known = [item for _, item in self.items()]
+        return [item for item in self.draft.lines if item not in known]
 
-    @property
-    def arrived(self) -> bool:
-        """The carrier delivered it since."""
-        return self.draft.delivered_back_on is not None and Goods(self.case.goods) in _OUT
 
-    @property
-    def words(self) -> bool:
-        """The buyer's words came later (formats.md A1: up to 30 days)."""
-        return bool(self.draft.buyer_words) and not self.case.buyer_words
+def _same_goods(line: LineRow, item: ReturnLineDraft) -> bool:
+    return line.sku == item.sku if line.sku and item.sku else line.title == item.title
 
-    @property
-    def label(self) -> Money | None:
-        """What the label back cost us: most are bought after the first report."""
-        cost = label_on_us(self.draft)
-        known = self.case.freight_back_minor is not None
-        return None if known or cost is None or cost.currency != self.case.currency else cost
 
-    @property
-    def new_one(self) -> bool:
-        """The buyer wants a new one instead of money, and nothing was promised yet."""
-        undecided = self.case.buyer_money == BuyerMoney.OPEN
-        return asks_for_new_one(self.draft) and undecided and not self.case.wants_replacement
-
-    def tells(self) -> bool:
-        """Whether there is anything to write."""
-        return any((self.refund, self.parcel, self.arrived, self.words, self.new_one)) or (
-            self.label is not None
+def news(tx: Connection, again: Mapping[str, ReturnDraft]) -> Iterator[Told]:
+    """Open cases of known requests, by their rows' keys."""
+    case_of: dict[int, ReturnDraft] = {}
+    imported = s.imported
+    for batch in batches(list(again)):
+        query = select(imported.c.row_key, imported.c.case_id).where(
+            imported.c.row_key.in_(batch), imported.c.case_id.is_not(None)
         )
+        case_of |= {row.case_id: again[row.row_key] for row in tx.execute(query)}
+    for known in open_cases(tx, case_of):
+        yield Told(known, case_of[known.case.id])
 
 
-def news(tx: Connection, known: Mapping[str, ReturnDraft]) -> Iterator[Told]:
-    """Open cases of known requests, by their rows' keys, of which the file tells more."""
-    telling = [
-        key
-        for key, draft in known.items()
-        if draft.refunded
-        or draft.tracking
-        or draft.buyer_words
-        or draft.delivered_back_on
-        or label_on_us(draft)
-        or asks_for_new_one(draft)
-    ]
-    for start in range(0, len(telling), _BATCH):
-        batch = telling[start : start + _BATCH]
-        for told in _read(tx, {key: known[key] for key in batch}):
-            if told.tells():
-                yield told
+def write_news(work: Work, news_of: Told) -> None:
+    """Write what the file tells beyond what the case knows; the money once, so that nobody pays it again."""
+    known, draft = news_of.known, news_of.draft
+    fresh = draft.platform_did - known.did
+    _write_dispute(work, known, draft)
+    if fresh:
+        did = sorted(known.did | fresh)
+        work.set(platform_did=json.dumps(did))
+        known.case.platform_did = json.dumps(did)
+    for line, item in news_of.items():
+        _write_words(work, line, item, draft)
+        if item.refunded and item.refunded.currency == known.case.currency:
+            paid = known.paid_of(line)
+            made = told_of_line(paid, item.refunded.minor, known.case.currency, work.at)
+            write_payments(work, known, made)
+    for line in known.lines:
+        _write_acts(work, known, line, draft, fresh)
+    _write_parcel(work, known, draft)
+    cost = label_on_us(draft)
+    unknown = known.case.freight_back_minor is None
+    if cost is not None and cost.currency == known.case.currency and unknown:
+        work.set(freight_back_minor=cost.minor)
 
 
-def _read(tx: Connection, known: Mapping[str, ReturnDraft]) -> list[Told]:
-    case, imported = t.return_case, s.imported
-    query = (
-        select(case, imported.c.row_key)
-        .join(imported, imported.c.case_id == case.c.id)
-        .where(imported.c.row_key.in_(known), case.c.closed_at.is_(None))
-        .order_by(case.c.id)
-    )
-    rows = tx.execute(query).all()
-    ids = [row.id for row in rows]
-    trackings: dict[int, set[str]] = {}
-    for parcel in tx.execute(
-        select(t.parcel.c.case_id, t.parcel.c.tracking).where(t.parcel.c.case_id.in_(ids))
-    ):
-        trackings.setdefault(parcel.case_id, set()).add(parcel.tracking)
-    payment = t.payment
-    paid = dict(
-        tx.execute(
-            select(payment.c.case_id, func.sum(payment.c.amount_minor))
-            .where(
-                payment.c.case_id.in_(ids),
-                payment.c.party == Party.BUYER.value,
-                payment.c.outgoing == 1,
-                payment.c.taken_back_seq.is_(None),
-            )
-            .group_by(payment.c.case_id)
-        ).all()
-    )
-    return [
-        Told(
-            row,
-            known[row.row_key],
-            Money(paid.get(row.id, 0), row.currency),
-            frozenset(trackings.get(row.id, ())),
-        )
-        for row in rows
-    ]
+def _write_dispute(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
+    """A dispute stands while the file says so; one that the file does not speak of stays."""
+    if draft.a_to_z is True and not known.case.dispute:
+        work.set(dispute=A_TO_Z)
+    elif draft.a_to_z is False and known.case.dispute == A_TO_Z:
+        over = known.did - {PlatformAct.A_TO_Z_OPENED}
+        known.case.platform_did = json.dumps(sorted(over))
+        work.set(dispute="", platform_did=known.case.platform_did)
 
 
-def write_news(work: Work, told: Told) -> None:
-    """Write what the file tells into the case; the refund once, so that nobody pays it again."""
-    refund, draft = told.refund, told.draft
-    if refund is not None:
-        work.insert(
-            "payment",
-            case_id=told.case.id,
-            party=Party.BUYER.value,
-            outgoing=1,
-            amount_minor=refund.minor,
-            currency=refund.currency,
-            kind="refund",
-            at=work.at,
-            pay_key=f"case-{told.case.id}-reported-{draft.refunded}",
-        )
-        whole = told.case.value_minor <= (told.paid + refund).minor
-        state = BuyerMoney.PAID if whole else BuyerMoney.PAID_PARTLY
-        work.set(buyer_money=state.value, paid_at=work.at)
-        work.facts["amount"] = str(refund)
+def _write_words(work: Work, line: LineRow, item: ReturnLineDraft, draft: ReturnDraft) -> None:
+    """The buyer's words and wish may come weeks later (formats.md A1)."""
+    if misread(line.title, item.title):
+        work.update("line", line.id, title=item.title)
+    said = item.buyer_words or draft.buyer_words
+    if said and (not line.buyer_words or misread(line.buyer_words, said)):
+        work.update("line", line.id, buyer_words=said)
+    new_one = Wish(item.wish) in (Wish.SAME, Wish.VARIANT)
+    if new_one and line.wish != item.wish and line.buyer_money == BuyerMoney.OPEN:
+        work.update("line", line.id, wish=item.wish)
+
+
+def _write_acts(
+    work: Work,
+    known: OpenCase,
+    line: LineRow,
+    draft: ReturnDraft,
+    fresh: frozenset[PlatformAct],
+) -> None:
+    """What the platform did since, on one line."""
+    asked = stamp(draft.requested_at)
+    if line.request not in ENDED:
+        end = next((_ENDS[act] for act in fresh if act in _ENDS), None)
+        if end is not None:
+            _end(work, known, line, end)
+            return
+        answered = {PlatformAct.APPROVED, PlatformAct.CLOSED} & fresh or pays_itself(fresh)
+        if answered and line.request in (Request.NEW, Request.NEGOTIATING):
+            approved = line.approved_at or work.at
+            work.update("line", line.id, request=Request.APPROVED.value, approved_at=approved)
+        over = settled(fresh) or pays_itself(fresh)
+        if over and line.buyer_money in _UNDECIDED:
+            replaced = PlatformAct.REPLACED in draft.platform_did
+            money = BuyerMoney.REPLACED if replaced else BuyerMoney.CONFIRMED
+            answer = line.answered_at or work.at
+            work.update("line", line.id, buyer_money=money.value, answered_at=answer)
+            line.buyer_money = money.value
+    if PlatformAct.LABEL_MADE in fresh and line.label_made_at is None:
+        work.update("line", line.id, label_made_at=asked)
+        payer = payer_of(draft)
+        if payer is not None:
+            work.update("line", line.id, freight_payer=payer.value)
+    if PlatformAct.REFUNDED_RETURNLESS in fresh:
+        work.update("line", line.id, returnless=1)
+    _write_goods(work, known, line, draft)
+
+
+def _end(work: Work, known: OpenCase, line: LineRow, end: Request) -> None:
+    """The request is over: nothing is paid any more, and nothing is waited for."""
+    columns = {"request": end.value}
+    if line.buyer_money in (BuyerMoney.OFFERED, BuyerMoney.AGREED):
+        columns["buyer_money"] = BuyerMoney.OPEN.value
+    if line.supplier_claim == SupplierClaim.TO_ASK and line.buyer_money not in PAID:
+        columns["supplier_claim"] = SupplierClaim.NOT_CLAIMABLE.value
+    work.update("line", line.id, **columns)
+    for unit in known.units_of(line):
+        if unit.goods == Goods.AWAITED:
+            work.update("unit", unit.id, goods=Goods.NONE_EXPECTED.value)
+
+
+def _write_goods(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> None:
+    """Goods that arrived since, or that the platform's warehouse made something of."""
+    units = known.units_of(line)
+    if draft.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
+        here = [unit for unit in units if unit.goods in (Goods.RECEIVED, Goods.INSPECTED)]
+        for unit in here if keeps_goods(draft.platform_did) else ():
+            fate = unit.disposition or fate_of(draft.platform_did)
+            work.update("unit", unit.id, goods=Goods.DISPOSED.value, disposition=fate)
+        paid = PlatformAct.REIMBURSED in draft.platform_did
+        if paid and line.supplier_claim == SupplierClaim.TO_ASK:
+            work.update("line", line.id, supplier_claim=SupplierClaim.SETTLED.value)
+        return
+    out = [unit for unit in units if unit.goods in _OUT]
+    if draft.delivered_back_on is None or not out or len(out) < len(units):
+        return
+    for unit in out:
+        work.update("unit", unit.id, goods=Goods.RECEIVED.value)
+    work.update("line", line.id, received_at=arrived_at(draft.delivered_back_on))
+    if line.route == Route.NONE:
+        work.update("line", line.id, route=Route.TO_US.value)
+
+
+def _write_parcel(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
     parcel = reported_parcel(draft)
-    if told.parcel and parcel is not None:
-        work.insert("parcel", case_id=told.case.id, **parcel)
-    if told.arrived and draft.delivered_back_on is not None:
-        arrived = arrived_at(draft.delivered_back_on)
-        work.set(goods=Goods.RECEIVED.value, received_at=arrived)
-        if told.case.route == Route.NONE:
-            work.set(route=Route.TO_US.value)
-    if told.label is not None:
-        work.set(freight_back_minor=told.label.minor)
-    if told.new_one:
-        work.set(wants_replacement=1)
-    if told.words:
-        work.set(buyer_words=draft.buyer_words)
+    if parcel is not None and draft.tracking not in known.trackings:
+        parcel.case_id = known.case.id
+        work.insert("parcel", **told(parcel))

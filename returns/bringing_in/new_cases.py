@@ -1,82 +1,70 @@
-"""Orders and cases that come to the desk for the first time, from a file or by hand."""
+"""Cases that come to the desk for the first time, from a file or by hand."""
 
+import json
 from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from types import SimpleNamespace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from db.queue_views import stage_of
 from db.search_text import add_texts, index_text
 from db.tables import cases as t
-from db.tables import trade as s
+from returns.bringing_in.advised import Advised
 from returns.bringing_in.channels import ChannelSeed
 from returns.bringing_in.known_suppliers import KnownSuppliers
-from returns.bringing_in.later_report import news, write_news
-from returns.bringing_in.order_book import OrderBook, learn, matching_line
+from returns.bringing_in.opening import CaseSeed as CaseSeed
+from returns.bringing_in.opening import LineSeed as LineSeed
+from returns.bringing_in.opening import Opening
+from returns.bringing_in.order_book import OrderBook
+from returns.bringing_in.order_money import OrderMoney
+from returns.bringing_in.platform_refunds import (
+    LinePaid,
+    state_after,
+    told_of_line,
+    told_of_order,
+)
 from returns.bringing_in.reported import (
-    reported_columns,
+    A_TO_Z,
+    LineStart,
+    label_on_us,
+    pays_itself,
     reported_facts,
     reported_parcel,
+    reported_start,
+    settled,
 )
+from returns.bringing_in.taken_pieces import share_of
+from returns.casework.around import Around, cases_before, rates_of
 from returns.casework.case_supplier import unit_cost
 from returns.casework.outlook import (
-    Around,
-    cases_before,
     concluded,
-    platform_owes,
     queue_columns,
-    rates_of,
     search_fields,
     triage_facts,
 )
-from returns.clock import moment, stamp
+from returns.clock import stamp
 from returns.importing.drafts import OrderDraft, ReturnDraft, ReturnLineDraft
-from returns.ledger import rows
-from returns.ledger.new_rows import NewRows, defaults
+from returns.ledger.case_rows import Beside, case_of
+from returns.ledger.new_rows import NewRows
+from returns.ledger.row_types import (
+    CaseRow,
+    ImportedRow,
+    LineRow,
+    OrderLineRow,
+    OrderRow,
+    PaymentRow,
+    UnitRow,
+)
 from returns.ledger.settings_rows import read_settings
-from returns.ledger.store import TABLES, Store, Work, append_event
-from returns.money import Money
-from returns.records.case import Recommendation
-from returns.records.policy import PolicyTerms
+from returns.ledger.store import Store
+from returns.records.advice import Recommendation
+from returns.records.case import Case, Line, StoredCase
 from returns.rules.numbering import case_number, our_rma
-from returns.rules.payments import reported_key
-from returns.rules.recommend import recommend_briefly
 from returns.rules.track_machines import ENDED
 from returns.rules.transitions import opening_tracks
-from returns.terms import Fault, Fulfilment, ListingSource, Party, SupplierClaim
-
-
-@dataclass(frozen=True, slots=True)
-class LineSeed:
-    """One item of a new case."""
-
-    sku: str
-    title: str
-    quantity: int
-    unit_price: Money
-    order_line_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseSeed:
-    """Everything a new case starts from."""
-
-    order_id: int
-    reason: str
-    lines: tuple[LineSeed, ...]
-    requested_at: datetime
-    buyer_words: str = ""
-    fulfilment: Fulfilment | None = None
-    supplier_id: int | None = None
-    facts: dict[str, Any] | None = None
-    #: columns of the case that do not start at their default
-    columns: dict[str, Any] | None = None
-    parcel: dict[str, Any] | None = None
-    paid: Money | None = None
+from returns.terms import Fault, FreightPayer, Fulfilment, ListingSource, SupplierClaim, Wish
+from returns.trade.platform_acts import PlatformAct
 
 
 class Newcomers:
@@ -85,7 +73,6 @@ class Newcomers:
     def __init__(
         self, store: Store, tx: Connection, seed: ChannelSeed, file_id: int | None = None
     ) -> None:
-        self._store = store
         self._tx = tx
         self._file_id = file_id
         self._now = store.clock.now()
@@ -94,48 +81,72 @@ class Newcomers:
         self._settings = read_settings(tx)
         self._rates = rates_of(self._settings)
         self._new = NewRows(tx)
-        self._suppliers = KnownSuppliers(tx)
+        self._advised = Advised(self._settings.triage)
         #: how many cases there were before the first of these
         self._before: int | None = None
         #: what the new cases are found by
         self._texts: list[tuple[int, str]] = []
+        self.suppliers = KnownSuppliers(tx)
         self.case_ids = array("q")
-        #: cases that were there and learned something
-        self.told_ids: list[int] = []
         self.book = OrderBook(tx, seed, self._new)
-        self.channel = self.book.channel
+        self.money = OrderMoney(tx, self._new)
 
     # --- what a file brings ------------------------------------------------------------
 
     def add_order(self, draft: OrderDraft) -> None:
         """Add an order's new lines, and fill in what an earlier file did not know yet."""
-        order = self.book.order(draft.number, draft, draft.currency)
-        for line in draft.lines:
-            self.book.line(order.id, line, order.currency)
+        self.book.add(draft)
 
-    def add_return(self, draft: ReturnDraft, key: str) -> int:
-        """Open a case for a request; returns its number in the desk."""
-        order = self.book.order(draft.order_number, draft, draft.currency)
+    def add_return(self, draft: ReturnDraft, keys: Iterable[str]) -> int:
+        """Open a case for a request that is remembered by these keys; returns its number in the desk."""
+        order = self.book.order_of(draft)
+        lines = tuple(self._line_seed(order, draft, item) for item in draft.lines)
+        cost = label_on_us(draft)
         seed = CaseSeed(
-            order_id=order.id,
-            reason=draft.reason,
-            lines=_of_one_currency(
-                [
-                    self._line_seed(order, item, draft.currency or order.currency)
-                    for item in draft.lines
-                ]
-            ),
+            order=order,
+            lines=lines,
             requested_at=draft.requested_at,
-            buyer_words=draft.buyer_words,
+            start=reported_start(draft),
             fulfilment=draft.fulfilment,
             facts=reported_facts(draft),
-            columns=reported_columns(draft),
+            did=draft.platform_did,
+            disputed=bool(draft.a_to_z) or PlatformAct.A_TO_Z_OPENED in draft.platform_did,
             parcel=reported_parcel(draft),
-            paid=draft.refunded,
+            label_cost=cost,
         )
         case_id = self._open(seed)
-        self.remember((key,), case_id)
+        self.remember(keys, case_id)
         return case_id
+
+    def add_items(
+        self, case: CaseRow, draft: ReturnDraft, items: Iterable[ReturnLineDraft]
+    ) -> Opening:
+        """Lines for items that a later copy of a request names beside the known ones; written."""
+        order = self.book.by_id(case.order_id)
+        known = self.money.paid_of(order)
+        seed = CaseSeed(
+            order=order,
+            lines=tuple(self._line_seed(order, draft, item) for item in items),
+            requested_at=draft.requested_at,
+            start=reported_start(draft),
+            fulfilment=draft.fulfilment,
+            did=draft.platform_did,
+        )
+        opening = Opening(seed, case)
+        for line_seed in seed.lines:
+            self._add_line(opening, line_seed)
+        self._note_refunds(opening, known)
+        for line in opening.lines:
+            ended = line.request in ENDED and not opening.payments
+            claim = SupplierClaim.NOT_CLAIMABLE if ended else seed.start.supplier_claim
+            line.supplier_claim = (claim or SupplierClaim.TO_ASK).value
+        self.write()
+        return opening
+
+    def remember(self, keys: Iterable[str], case_id: int | None) -> None:
+        """Note rows as brought in, so that a later file does not bring them again."""
+        for key in keys:
+            self._new.add(ImportedRow(key, case_id, self._file_id))
 
     def write(self) -> None:
         """Write all that waits: new rows, and what the new cases are found by."""
@@ -144,151 +155,195 @@ class Newcomers:
             add_texts(self._tx, self._texts)
             self._texts.clear()
 
-    def tell_open_cases(self) -> None:
-        """Let open cases have what the file brought of their orders: buyer, prices, dates."""
-        self.write()
-        for row in self.book.open_cases():
-            if self.case_ids and row.id >= self.case_ids[0]:
-                continue  # opened just now
-            work = Work(self._tx, row.id, "order_known", self._at)
-            learn(work, row, self.book, self._rates)
-            if row.order_id in self.book.dated and row.supplier_id is not None:
-                order = self.book.by_id(row.order_id)
-                asked = moment(row.requested_at)
-                held = self._suppliers.policy_for(row.supplier_id, order.ordered_on, asked)
-                work.set(policy_id=held.id if held else None)
-            if work.changed:
-                append_event(self._tx, row.id, work.kind, work.body(), work.at)
-                self.told_ids.append(row.id)
-            self._store.refresh(self._tx, row.id)
-        self.book.learned.clear()
-        self.book.dated.clear()
-
-    def tell_known(self, again: Mapping[str, ReturnDraft]) -> None:
-        """Let open cases have what a later copy of their request tells."""
-        self.write()
-        for told in list(news(self._tx, again)):
-            work = Work(self._tx, told.case.id, "reported", self._at)
-            write_news(work, told)
-            append_event(self._tx, told.case.id, work.kind, work.body(), work.at)
-            self.told_ids.append(told.case.id)
-            self._store.refresh(self._tx, told.case.id)
-
-    def remember(self, keys: tuple[str, ...], case_id: int | None) -> None:
-        """Note rows as brought in, so that a later file does not bring them again."""
-        for key in keys:
-            values = {"row_key": key, "case_id": case_id, "file_id": self._file_id}
-            self._new.add(s.imported, values)
-
-    # --- a case ------------------------------------------------------------------------
-
     def open_case(self, seed: CaseSeed) -> int:
-        """Write a case with its line, parcel and first event, and work out what is next."""
+        """Write a case with its lines, units and first event; returns its number in the desk."""
         case_id = self._open(seed)
         self.write()
         return case_id
 
-    def _open(self, seed: CaseSeed) -> int:
-        order = self.book.by_id(seed.order_id)
-        products = [self.book.product(line.sku, line.title) for line in seed.lines]
-        columns, terms = self._columns(seed, order, products[0])
-        case_id = self._new.number(t.return_case)
-        row = {**defaults(t.return_case), "id": case_id, **columns}
-        paid, settled = self._already_paid(row, seed.paid)
-        row |= settled
-        lines = [
-            self._case_line(case_id, line, product)
-            for line, product in zip(seed.lines, products, strict=True)
-        ]
-        created: list[list[Any]] = []
-        beside = rows.Beside(
-            order,
-            self.channel,
-            None if order.customer_id is None else self.book.buyer(order.customer_id),
-            self._rows("line", lines, created),
-            self._rows("parcel", _parcels(case_id, seed.parcel), created),
-            self._rows("payment", paid, created),
+    def _line_seed(
+        self, order: OrderRow, draft: ReturnDraft, item: ReturnLineDraft
+    ) -> LineSeed:
+        """An item of a request; a file that lists one a request tells reason and words of that."""
+        return LineSeed(
+            order_line=self.book.returned(order, item),
+            quantity=item.quantity,
+            reason=item.reason or draft.reason,
+            raw_reason=item.raw_reason or draft.raw_reason,
+            buyer_words=item.buyer_words or draft.buyer_words,
+            wish=Wish(item.wish),
+            title=item.title,
+            refunded=item.refunded,
         )
-        for line, product in zip(beside.lines, products, strict=True):
-            line.picture = product.picture if product else ""
-        columns |= self._work_out(row, beside, terms, columns) | settled
-        self._new.add(t.return_case, row)
-        body = {"facts": seed.facts or {}, "case": columns, "created": created}
-        self._new.first_event(case_id, "opened", body, self._at)
-        self.case_ids.append(case_id)
-        return case_id
 
-    def _rows(
-        self, name: str, values: list[dict[str, Any]], created: list[list[Any]]
-    ) -> list[Any]:
-        """The rows to write, each noted as the first event keeps it."""
-        made = [self._new.row(TABLES[name], each) for each in values]
-        created += [[name, row.id, each] for row, each in zip(made, values, strict=True)]
-        return made
+    # --- a case ------------------------------------------------------------------------
 
-    def _columns(
-        self, seed: CaseSeed, order: Any, first: Any
-    ) -> tuple[dict[str, Any], PolicyTerms | None]:
-        """What the case is told at its start, as its first event keeps it, and the terms that hold."""
-        supplier_id = seed.supplier_id or (first.supplier_id if first else None)
-        policy = self._suppliers.policy_for(supplier_id, order.ordered_on, seed.requested_at)
-        amounts = [line.unit_price * line.quantity for line in seed.lines]
-        value = sum(amounts[1:], start=amounts[0])
-        number = self._next_number()
-        columns: dict[str, Any] = {
-            "number": number,
-            "order_id": order.id,
-            "channel_id": self.channel.id,
-            "customer_id": order.customer_id,
-            "supplier_id": supplier_id,
-            "policy_id": policy.id if policy else None,
-            "fulfilment": (seed.fulfilment or Fulfilment(order.fulfilment)).value,
-            "listing": first.listing if first else ListingSource.UNKNOWN.value,
-            "reason": seed.reason,
-            "buyer_words": seed.buyer_words,
-            "requested_at": stamp(seed.requested_at),
-            "value_minor": value.minor,
-            "currency": value.currency,
-            "our_rma": our_rma(number),
-            "supplier_name": self._suppliers.name(supplier_id),
-            **(seed.columns or {}),
-        }
-        if columns["fulfilment"] == Fulfilment.PLATFORM_WAREHOUSE:
-            columns.setdefault("supplier_claim", SupplierClaim.NOT_CLAIMABLE.value)
-        return columns, policy.terms if policy else None
+    def _open(self, seed: CaseSeed) -> int:
+        order = seed.order
+        refunded_before = self.money.paid_of(order) if order.refunded_minor else 0
+        opening = Opening(seed, self._case(seed))
+        case = opening.case
+        self._new.add(case)
+        for line_seed in seed.lines:
+            self._add_line(opening, line_seed)
+        if seed.parcel is not None:
+            seed.parcel.case_id = case.id
+            self._new.add(seed.parcel)
+            opening.parcels.append(seed.parcel)
+        self._note_refunds(opening, refunded_before)
+        self._work_out(opening)
+        self._new.first_event(case.id, "opened", opening.body(), self._at)
+        self.case_ids.append(case.id)
+        self.book.asked(order)
+        return case.id
 
-    def _work_out(
-        self,
-        row: dict[str, Any],
-        beside: rows.Beside,
-        terms: PolicyTerms | None,
-        columns: dict[str, Any],
-    ) -> dict[str, Any]:
-        """Complete the row by what follows from it; returns where the claim starts.
+    def _case(self, seed: CaseSeed) -> CaseRow:
+        order, number, cost = seed.order, self._next_number(), seed.label_cost
+        same = cost is not None and cost.currency == order.currency
+        return CaseRow(
+            number=number,
+            order_id=order.id,
+            channel_id=self.book.channel.id,
+            customer_id=order.customer_id,
+            requested_at=stamp(seed.requested_at),
+            currency=order.currency,
+            our_rma=our_rma(number),
+            dispute=A_TO_Z if seed.disputed else "",
+            platform_did=json.dumps(sorted(seed.did)),
+            freight_back_minor=cost.minor if cost is not None and same else None,
+        )
 
-        That follows from the advice, unless the report decided it.
-        """
-        case = rows.case_of(SimpleNamespace(**row), beside)
-        record = self._suppliers.record(row["supplier_id"])
-        around = Around(self._settings, self._cases_before(row["id"]), record)
-        facts = triage_facts(case, terms, self._now, around)
-        advice = recommend_briefly(facts, self._settings.triage)
-        told: dict[str, Any] = {}
-        if columns.get("supplier_claim") != SupplierClaim.TO_ASK:
-            claim = _opening_claim(advice, columns)
-            told = {"supplier_claim": claim.value}
-            row |= told
-            case = replace(case, tracks=replace(case.tracks, supplier_claim=claim))
-            owes = platform_owes(case)
-            if owes != facts.platform_owes:
-                advice = recommend_briefly(
-                    replace(facts, platform_owes=owes), self._settings.triage
-                )
-        whole = concluded(case, terms, self._now, advice)
-        row |= queue_columns(whole)
-        row["stage"] = stage_of(row["next_step"])
-        self._texts.append((row["id"], index_text(search_fields(whole))))
-        return told
+    def _add_line(self, opening: Opening, told_item: LineSeed) -> None:
+        """The line of an item, with its units."""
+        seed, case, bought = opening.seed, opening.case, told_item.order_line
+        start, order = seed.start, seed.order
+        product = self.book.products.of(bought.sku, bought.title)
+        supplier_id = seed.supplier_id or (product.supplier_id if product else None)
+        policy = self.suppliers.policy_for(supplier_id, order.ordered_on, seed.requested_at)
+        line = LineRow(
+            case_id=case.id,
+            order_line_id=bought.id,
+            product_id=product.id if product else None,
+            sku=bought.sku,
+            title=told_item.title or bought.title or order.number,
+            variant=bought.variant,
+            quantity=told_item.quantity,
+            reason=told_item.reason,
+            raw_reason=told_item.raw_reason,
+            buyer_words=told_item.buyer_words,
+            wish=told_item.wish.value,
+            fulfilment=(seed.fulfilment or Fulfilment(order.fulfilment)).value,
+            listing=product.listing if product else ListingSource.UNKNOWN.value,
+            supplier_id=supplier_id,
+            supplier_name=self.suppliers.name(supplier_id),
+            policy_id=policy.id if policy else None,
+            unit_cost_minor=unit_cost(product, case.currency, self._rates),
+            request=start.request.value,
+            buyer_money=start.buyer_money.value,
+            route=start.route.value,
+            freight_payer=(start.freight_payer or FreightPayer.SELLER).value,
+            returnless=int(start.returnless),
+            answered_at=start.answered_at,
+            approved_at=start.approved_at,
+            label_made_at=start.label_made_at,
+            received_at=start.received_at,
+            picture=product.picture if product else "",
+        )
+        self._new.add(line)
+        opening.lines.append(line)
+        self._add_units(opening, line, bought)
+
+    def _add_units(self, opening: Opening, line: LineRow, bought: OrderLineRow) -> None:
+        """One unit for each piece, with its share of what was paid."""
+        case, start = opening.case, opening.seed.start
+        holds = start.request not in ENDED
+        pieces = self.book.pieces.take(bought, line.quantity, keep=holds)
+        for number, piece in enumerate(pieces, start=1):
+            unit = UnitRow(
+                case_id=case.id,
+                line_id=line.id,
+                number=number,
+                piece=piece,
+                paid_minor=share_of(bought, piece, case.currency),
+                goods=start.goods.value,
+                disposition=start.disposition.value if start.disposition else None,
+            )
+            self._new.add(unit)
+            opening.units.append(unit)
+
+    def _note_refunds(self, opening: Opening, known: int) -> None:
+        """Money that went back already, as the request or the order tells."""
+        seed, case = opening.seed, opening.case
+        over = settled(seed.did) or pays_itself(seed.did)
+        for line, item in zip(opening.lines, seed.lines, strict=True):
+            sum_told = item.refunded
+            if not sum_told or sum_told.currency != case.currency:
+                continue
+            paid = LinePaid(line, opening.units_of(line))
+            self._pay(
+                opening, told_of_line(paid, sum_told.minor, case.currency, self._at), over
+            )
+        if seed.order.refunded_minor > known:
+            known += sum(payment.amount_minor for payment in opening.payments)
+            lines = [
+                LinePaid(line, opening.units_of(line), opening.paid_of(line))
+                for line in opening.lines
+            ]
+            self._pay(opening, told_of_order(seed.order, lines, known, self._at), over)
+        self.money.add(seed.order, opening.payments)
+
+    def _pay(self, opening: Opening, payments: list[PaymentRow], over: bool) -> None:
+        for payment in payments:
+            self._new.add(payment)
+            opening.payments.append(payment)
+        for line in opening.lines:
+            if any(payment.line_id == line.id for payment in payments):
+                paid = LinePaid(line, opening.units_of(line), opening.paid_of(line))
+                state = state_after(paid.worth, paid.paid, settled=over)
+                line.buyer_money, line.paid_at = state.value, self._at
+
+    def _work_out(self, opening: Opening) -> None:
+        """Complete the rows by what follows from them: where claims start, and what the queue shows."""
+        seed, row = opening.seed, opening.case
+        order = seed.order
+        beside = Beside(
+            order=order,
+            order_lines=self.book.lines(order.id),
+            channel=self.book.channel,
+            buyer=None if row.customer_id is None else self.book.buyers.by_id(row.customer_id),
+            lines=opening.lines,
+            units=opening.units,
+            parcels=opening.parcels,
+            payments=opening.payments,
+        )
+        case = case_of(row, beside)
+        around = Around(
+            self._settings,
+            self._cases_before(row.id),
+            self.suppliers.records,
+            self.suppliers.policies,
+        )
+        lines = [
+            self._with_claim(case, line, line_row, seed.start, around)
+            for line, line_row in zip(case.lines, opening.lines, strict=True)
+        ]
+        case = replace(case, lines=tuple(lines))
+        whole = concluded(case, self._now, around, self._advised.of)
+        _show(row, whole)
+        self._texts.append((row.id, index_text(search_fields(whole))))
+
+    def _with_claim(
+        self, case: StoredCase, line: Line, row: LineRow, start: LineStart, around: Around
+    ) -> Line:
+        """The line with where its claim starts: by the advice, unless the report decided it."""
+        claim = start.supplier_claim or SupplierClaim.NOT_CLAIMABLE
+        if claim is SupplierClaim.NOT_CLAIMABLE:
+            # as long as nobody owes anything; what the reason alone makes somebody owe is added
+            at_rest = replace(line, tracks=replace(line.tracks, supplier_claim=claim))
+            advice = self._advised.of(triage_facts(case, at_rest, self._now, around))
+            claim = _opening_claim(advice, line)
+        row.supplier_claim = claim.value
+        return replace(line, tracks=replace(line.tracks, supplier_claim=claim))
 
     def _cases_before(self, case_id: int) -> int:
         """How many cases there are already, as far as the rule looks."""
@@ -296,59 +351,6 @@ class Newcomers:
             self._before = cases_before(self._tx, case_id, self._settings)
         few = self._settings.triage.first_returns_to_us
         return min(self._before + len(self.case_ids), few)
-
-    # --- small parts ---------------------------------------------------------------------
-
-    def _case_line(self, case_id: int, line: LineSeed, product: Any) -> dict[str, Any]:
-        currency = line.unit_price.currency
-        return {
-            "case_id": case_id,
-            "order_line_id": line.order_line_id,
-            "product_id": product.id if product else None,
-            "sku": line.sku,
-            "title": line.title,
-            "quantity": line.quantity,
-            "unit_price_minor": line.unit_price.minor,
-            "unit_cost_minor": unit_cost(product, currency, self._rates),
-        }
-
-    def _line_seed(self, order: Any, item: ReturnLineDraft, currency: str) -> LineSeed:
-        """An item of a request with what the desk knows of it from orders and products."""
-        line = matching_line(self.book.lines(order.id), item.sku)
-        sku = item.sku or (line.sku if line else "")
-        title = item.title or (line.title if line else "") or order.number
-        product = self.book.product(sku, title)
-        price = Money(0, currency)
-        if line is not None and line.unit_price_minor and order.currency == currency:
-            price = Money(line.unit_price_minor, currency)
-        elif item.unit_price is not None:
-            price = item.unit_price
-        elif product is not None and product.price_minor and product.currency == currency:
-            price = Money(product.price_minor, currency)
-        return LineSeed(sku, title, item.quantity, price, line.id if line else None)
-
-    def _already_paid(
-        self, row: dict[str, Any], paid: Money | None
-    ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-        """Money the platform reports as refunded: recorded once, so that it is not paid again.
-
-        The payments to write, and what they make of the case.
-        """
-        if not paid:
-            return [], {}
-        value = Money(row["value_minor"], row["currency"])
-        same = value.currency == paid.currency
-        state = "paid" if not value or (same and value <= paid) else "paid_partly"
-        payment = {
-            "case_id": row["id"],
-            "party": Party.BUYER.value,
-            "amount_minor": paid.minor,
-            "currency": paid.currency,
-            "kind": "refund",
-            "at": self._at,
-            "pay_key": reported_key(row["id"]),
-        }
-        return [payment], {"buyer_money": state, "paid_at": self._at}
 
     def _next_number(self) -> str:
         year = self._now.year
@@ -366,31 +368,21 @@ class Newcomers:
         return case_number(year, self._number)
 
 
-def _parcels(case_id: int, parcel: dict[str, Any] | None) -> list[dict[str, Any]]:
-    return [{"case_id": case_id, **parcel}] if parcel else []
+def _show(row: CaseRow, case: Case) -> None:
+    """Repeat in the case's row what the queue shows of it."""
+    for name, cell in queue_columns(case).items():
+        setattr(row, name, cell)
+    row.stage = stage_of(row.next_step)
 
 
-def _opening_claim(advice: Recommendation, columns: dict[str, Any]) -> SupplierClaim:
+def _opening_claim(advice: Recommendation, line: Line) -> SupplierClaim:
     """Where the claim starts, when the report did not decide it."""
     claim = opening_tracks(advice).supplier_claim
-    at_platform = columns["fulfilment"] == Fulfilment.PLATFORM_WAREHOUSE
+    at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
     if at_platform and advice.claim_from is not Fault.PLATFORM:
         # the goods are with the platform: a supplier is asked once they are back
         claim = SupplierClaim.NOT_CLAIMABLE
-    if columns.get("request") in ENDED and columns.get("buyer_money") is None:
+    if line.tracks.request in ENDED and not line.refunded:
         # over before anything was paid: nothing was lost
         claim = SupplierClaim.NOT_CLAIMABLE
     return claim
-
-
-def _of_one_currency(seeds: list[LineSeed]) -> tuple[LineSeed, ...]:
-    """A case is worth one sum: a price in another currency than the first one's is not known."""
-    currency = next((x.unit_price.currency for x in seeds if x.unit_price), None)
-    if currency is None:
-        return tuple(seeds)
-    return tuple(
-        seed
-        if seed.unit_price.currency == currency
-        else replace(seed, unit_price=Money(0, currency))
-        for seed in seeds
-    )

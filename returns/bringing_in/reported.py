@@ -1,14 +1,17 @@
 """What a platform reports of a request, as the start of a case (R: "Approved" is not "closed")."""
 
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from typing import Any
 
 from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft
+from returns.ledger.row_types import ParcelRow
 from returns.money import Money
 from returns.platforms.known import platform_of
 from returns.terms import (
     BuyerMoney,
+    Disposition,
+    End,
     FreightPayer,
     Fulfilment,
     Goods,
@@ -16,72 +19,139 @@ from returns.terms import (
     Route,
     SupplierClaim,
 )
+from returns.trade.platform_acts import ACTS, PlatformAct
 
-#: what the buyer asked the platform for, where it is a new one instead of money (formats A3)
-_NEW_ONE = {"replacement", "exchange"}
+#: what stands in a case while the platform itself decides between us and the buyer
+A_TO_Z = "a_to_z"
+#: what the platform's warehouse did with a unit, and what that makes of it
+_DISPOSED = {
+    PlatformAct.RESTOCKED: Disposition.RESTOCK,
+    PlatformAct.LIQUIDATED: Disposition.DISCOUNT,
+}
 
 
-def reported_facts(draft: ReturnDraft) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class LineStart:
+    """Where a line of a new case stands, as far as the report decides it."""
+
+    request: Request = Request.NEW
+    goods: Goods = Goods.NONE_EXPECTED
+    buyer_money: BuyerMoney = BuyerMoney.OPEN
+    #: None where it follows from the advice
+    supplier_claim: SupplierClaim | None = None
+    route: Route = Route.NONE
+    freight_payer: FreightPayer | None = None
+    returnless: bool = False
+    disposition: Disposition | None = None
+    answered_at: str | None = None
+    approved_at: str | None = None
+    label_made_at: str | None = None
+    received_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
     """What the file said and the desk keeps as it was said, for the first event."""
-    told = {
-        "raw_reason": draft.raw_reason,
-        "platform_status": draft.platform_status,
-        "resolution": draft.resolution,
-        "platform_rma": draft.rma,
-        "merchant_rma": draft.merchant_rma,
-        "disposition": draft.disposition,
-        "licence_plate": draft.licence_plate,
-        "warehouse": draft.warehouse,
-        "asin": draft.asin,
-        "safet_claim": draft.safet_claim,
-        "row": draft.row,
-    }
-    return {name: value for name, value in told.items() if value}
+
+    platform_status: str = ""
+    resolution: str = ""
+    platform_rma: str = ""
+    merchant_rma: str = ""
+    disposition: str = ""
+    licence_plate: str = ""
+    warehouse: str = ""
+    asin: str = ""
+    safet_claim: str = ""
+    row: int = 0
 
 
-def reported_columns(draft: ReturnDraft) -> dict[str, Any]:
-    """Columns of the case that the report decides."""
+def reported_facts(draft: ReturnDraft) -> Facts:
+    """What the file said, for the first event."""
+    return Facts(
+        platform_status=draft.platform_status,
+        resolution=draft.resolution,
+        platform_rma=draft.rma,
+        merchant_rma=draft.merchant_rma,
+        disposition=draft.disposition,
+        licence_plate=draft.licence_plate,
+        warehouse=draft.warehouse,
+        asin=draft.asin,
+        safet_claim=draft.safet_claim,
+        row=draft.row,
+    )
+
+
+def reported_start(draft: ReturnDraft) -> LineStart:
+    """Where the lines of a request stand, whatever was paid for each."""
     if draft.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
         return _at_the_platform(draft)
-    platform = platform_of(draft.platform)
-    request = platform.states.get(draft.platform_status.casefold(), Request.NEW)
-    if request is Request.NEW and draft.returnless and draft.refunded:
-        # the platform settled it with the buyer: there is nothing left to answer
-        request = Request.APPROVED
-    columns: dict[str, Any] = {"request": request.value}
-    if request is Request.APPROVED and draft.tracking:
+    asked = stamp(draft.requested_at)
+    acts = draft.platform_did
+    request = _request(draft)
+    start = LineStart(
+        request=request, returnless=draft.returnless, freight_payer=payer_of(draft)
+    )
+    if request is Request.APPROVED:
+        start = replace(start, approved_at=asked)
+    if settled(acts) or pays_itself(acts):
+        # whatever was owed is settled there, or will be without us
+        start = replace(start, answered_at=asked, buyer_money=_settled_money(acts, request))
+    if PlatformAct.LABEL_MADE in acts or (request is Request.APPROVED and draft.tracking):
         # the buyer has the platform's label: none of ours is wanted
-        columns["label_made_at"] = stamp(draft.requested_at)
+        start = replace(start, label_made_at=asked)
     if draft.delivered_back_on is not None:
         # the refund is due from the carrier's delivery on, whenever the parcel is scanned here
-        columns["goods"] = Goods.RECEIVED.value
-        columns["received_at"] = arrived_at(draft.delivered_back_on)
-        columns["route"] = Route.TO_US.value
-    if draft.returnless:
-        columns["returnless"] = 1
-    if asks_for_new_one(draft):
-        columns["wants_replacement"] = 1
-    if (label := label_on_us(draft)) is not None:
-        columns["freight_back_minor"] = label.minor
-    payer = platform.payers.get(draft.label_paid_by.casefold())
-    if payer is not None:
-        columns["freight_payer"] = payer.value
-    return columns
+        arrived = arrived_at(draft.delivered_back_on)
+        return replace(start, goods=Goods.RECEIVED, received_at=arrived, route=Route.TO_US)
+    if pays_itself(acts) and not draft.returnless and PlatformAct.CLOSED not in acts:
+        # nobody will answer the buyer any more, and the goods come all the same
+        return replace(start, goods=Goods.AWAITED, route=Route.TO_US)
+    return start
 
 
-def asks_for_new_one(draft: ReturnDraft) -> bool:
-    """Whether the buyer asked the platform for a new one instead of money."""
-    return draft.resolution.replace(" ", "").casefold() in _NEW_ONE
+def payer_of(draft: ReturnDraft) -> FreightPayer | None:
+    """Who pays the way back, None where the file does not tell."""
+    named = platform_of(draft.platform).payers.get(draft.label_paid_by.casefold())
+    return draft.freight_payer or named
+
+
+def settled(acts: frozenset[PlatformAct]) -> bool:
+    """Whether the platform sees nothing left to settle with the buyer."""
+    return any(ACTS[act].settles for act in acts)
+
+
+def pays_itself(acts: frozenset[PlatformAct]) -> bool:
+    """Whether the platform gives all of the money back without us."""
+    return any(ACTS[act].pays for act in acts)
+
+
+def _request(draft: ReturnDraft) -> Request:
+    known = platform_of(draft.platform).states.get(draft.platform_status.casefold())
+    if known is not None:
+        return known
+    acts = draft.platform_did
+    if PlatformAct.CANCELLED in acts:
+        return Request.WITHDRAWN
+    if PlatformAct.DECLINED in acts:
+        return Request.DECLINED
+    # the platform settled it with the buyer, or gave its answer: there is nothing left to answer
+    answered = any(ACTS[act].answers for act in acts - {PlatformAct.LABEL_MADE})
+    return Request.APPROVED if answered else Request.NEW
+
+
+def _settled_money(acts: frozenset[PlatformAct], request: Request) -> BuyerMoney:
+    if request in (Request.WITHDRAWN, Request.DECLINED):
+        return BuyerMoney.OPEN
+    return BuyerMoney.REPLACED if PlatformAct.REPLACED in acts else BuyerMoney.CONFIRMED
 
 
 def label_on_us(draft: ReturnDraft) -> Money | None:
     """What the label back cost, where the seller pays it."""
-    payers = platform_of(draft.platform).payers
-    on_us = payers.get(draft.label_paid_by.casefold()) is FreightPayer.SELLER
+    on_us = payer_of(draft) is FreightPayer.SELLER
     return draft.label_cost if draft.label_cost and on_us else None
 
 
-def _at_the_platform(draft: ReturnDraft) -> dict[str, Any]:
+def _at_the_platform(draft: ReturnDraft) -> LineStart:
     """The platform took the goods and paid the buyer; what it owes us is still open (A).
 
     What the reason alone makes the platform owe is worked out when the case is opened.
@@ -89,15 +159,28 @@ def _at_the_platform(draft: ReturnDraft) -> dict[str, Any]:
     found = draft.disposition.upper().replace(" ", "_")
     owes = found in platform_of(draft.platform).owes_for
     claim = SupplierClaim.TO_ASK if owes else SupplierClaim.NOT_CLAIMABLE
-    return {
-        "request": Request.APPROVED.value,
-        "goods": Goods.RECEIVED.value,
-        "buyer_money": BuyerMoney.CONFIRMED.value,
-        "supplier_claim": claim.value,
-        "route": Route.TO_PLATFORM.value,
-        "freight_payer": FreightPayer.PLATFORM.value,
-        "received_at": stamp(draft.requested_at),
-    }
+    if PlatformAct.REIMBURSED in draft.platform_did and owes:
+        claim = SupplierClaim.SETTLED
+    return LineStart(
+        request=Request.APPROVED,
+        goods=Goods.DISPOSED if keeps_goods(draft.platform_did) else Goods.RECEIVED,
+        buyer_money=BuyerMoney.CONFIRMED,
+        supplier_claim=claim,
+        route=Route.TO_PLATFORM,
+        freight_payer=FreightPayer.PLATFORM,
+        disposition=fate_of(draft.platform_did),
+        received_at=stamp(draft.requested_at),
+    )
+
+
+def keeps_goods(acts: frozenset[PlatformAct]) -> bool:
+    """Whether the goods are not ours to inspect or to place."""
+    return any(ACTS[act].keeps_goods for act in acts)
+
+
+def fate_of(acts: frozenset[PlatformAct]) -> Disposition | None:
+    """What the platform's warehouse made of a unit, None where that is not told."""
+    return next((fate for act, fate in _DISPOSED.items() if act in acts), None)
 
 
 def arrived_at(day: date) -> str:
@@ -105,16 +188,15 @@ def arrived_at(day: date) -> str:
     return stamp(datetime.combine(day, time(12), tzinfo=UTC))
 
 
-def reported_parcel(draft: ReturnDraft) -> dict[str, Any] | None:
+def reported_parcel(draft: ReturnDraft) -> ParcelRow | None:
     """The parcel the report names, None without a tracking number."""
     if not draft.tracking:
         return None
-    payers = platform_of(draft.platform).payers
-    payer = payers.get(draft.label_paid_by.casefold(), FreightPayer.BUYER)
-    return {
-        "tracking": draft.tracking,
-        "carrier": draft.carrier,
-        "destination": Route.TO_US.value,
-        "payer": payer.value,
-        "announced_at": stamp(draft.requested_at),
-    }
+    return ParcelRow(
+        tracking=draft.tracking,
+        carrier=draft.carrier,
+        comes_from=End.BUYER.value,
+        goes_to=End.US.value,
+        payer=(payer_of(draft) or FreightPayer.BUYER).value,
+        announced_at=stamp(draft.requested_at),
+    )

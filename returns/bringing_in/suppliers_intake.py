@@ -14,7 +14,7 @@ from returns.casework.case_supplier import give_supplier
 from returns.importing.drafts import Unusable
 from returns.importing.suppliers_file import ProductDraft, SupplierDraft, read_suppliers
 from returns.ledger import rows
-from returns.ledger.store import Store, Work, append_event
+from returns.ledger.store import Store
 from returns.ledger.supplier_rows import add_version, give_to_cases, insert_supplier
 from returns.records.change import Change
 from returns.records.policy_json import address_to_json, terms_to_json
@@ -131,27 +131,26 @@ class SuppliersIntake:
         return wrote
 
     def _cases_that_wait(self, tx: Connection) -> tuple[int, ...]:
-        """Open cases whose goods were nobody's until now."""
+        """Open cases with goods that were nobody's until now."""
         case, line = t.return_case, t.case_line
         query = (
-            select(case.c.id, s.product.c.supplier_id)
-            .join(line, line.c.case_id == case.c.id)
+            select(line.c.case_id, line.c.id, s.product.c.supplier_id)
+            .join(case, case.c.id == line.c.case_id)
             .join(s.product, s.product.c.id == line.c.product_id)
             .where(
-                case.c.supplier_id.is_(None),
+                line.c.supplier_id.is_(None),
                 case.c.closed_at.is_(None),
                 s.product.c.supplier_id.is_not(None),
             )
-            .order_by(case.c.id, line.c.id)
+            .order_by(line.c.case_id, line.c.id)
         )
-        found: dict[int, int] = {}
-        for case_id, supplier_id in tx.execute(query).all():
-            found.setdefault(case_id, supplier_id)
-        for case_id, supplier_id in found.items():
-            work = Work(tx, case_id, "supplier_set", self._store.now())
-            give_supplier(work, supplier_id)
-            append_event(tx, case_id, work.kind, work.body(), work.at)
-            self._store.refresh(tx, case_id)
+        found: dict[int, list[tuple[int, int]]] = {}
+        for case_id, line_id, supplier_id in tx.execute(query).all():
+            found.setdefault(case_id, []).append((line_id, supplier_id))
+        for case_id, lines in found.items():
+            with self._store.change_within(tx, case_id, "supplier_set") as work:
+                for line_id, supplier_id in lines:
+                    give_supplier(work, line_id, supplier_id)
         return tuple(found)
 
 

@@ -1,17 +1,17 @@
-"""Who shipped a case's goods, and which version of their policy holds for it."""
+"""Who shipped the goods of a line, and which version of their policy holds for it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.casework.outlook import rates_of
+from returns.casework.around import rates_of
 from returns.clock import day
-from returns.errors import IllegalMove
+from returns.errors import IllegalMove, NotFound
 from returns.ledger import rows
+from returns.ledger.row_types import LineRow, ProductRow
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store, Work
 from returns.money import Money, Rates
@@ -20,7 +20,7 @@ from returns.rules.exchange import shipped_rates
 from returns.terms import ListingSource
 
 
-def unit_cost(product: Any, currency: str, own: Rates | None) -> int | None:
+def unit_cost(product: ProductRow | None, currency: str, own: Rates | None) -> int | None:
     """What one unit cost us in minor units of the case's currency; None without cost or rate."""
     if product is None or product.cost_minor is None:
         return None
@@ -34,103 +34,133 @@ def unit_cost(product: Any, currency: str, own: Rates | None) -> int | None:
     return None
 
 
-def give_supplier(work: Work, supplier_id: int) -> None:
-    """Set the supplier and the policy that held on the order date; with it what the goods cost."""
-    row = rows.case_row(work.tx, work.case_id)
-    supplier = rows.supplier(work.tx, supplier_id)
-    query = select(s.order.c.ordered_on).where(s.order.c.id == row.order_id)
-    on = day(work.tx.execute(query).scalar_one()) or day(row.requested_at[:10])
+def give_supplier(work: Work, line_id: int, supplier_id: int) -> None:
+    """Set a line's supplier and the policy that held on the order date; with it what the goods cost."""
+    tx, line, case, order, product = work.tx, t.case_line, t.return_case, s.order, s.product
+    query = (
+        select(
+            *(order.c.ordered_on, case.c.requested_at, case.c.currency),
+            *(line.c.listing, line.c.unit_cost_minor, line.c.product_id),
+        )
+        .join(case, case.c.id == line.c.case_id)
+        .join(order, order.c.id == case.c.order_id)
+        .where(line.c.id == line_id)
+    )
+    row = tx.execute(query).one()
+    supplier = rows.supplier(tx, supplier_id)
+    on = day(row.ordered_on) or day(row.requested_at[:10])
     policy = supplier.policy_on(on) if on else None
     if policy is None and supplier.policies:
         policy = supplier.policies[0]
-    work.set(
+    work.update(
+        "line",
+        line_id,
         supplier_id=supplier_id,
         supplier_name=supplier.name,
         policy_id=policy.id if policy else None,
     )
-    products = rows.line_products(work.tx, work.case_id)
-    rates = rates_of(read_settings(work.tx))
-    for line_id, product in products:
-        cost = unit_cost(product, row.currency, rates)
-        if cost is not None:
-            work.update("line", line_id, unit_cost_minor=cost)
-    if products and row.listing == ListingSource.UNKNOWN:
-        work.set(listing=products[0][1].listing)
+    found = tx.execute(select(product).where(product.c.id == row.product_id)).first()
+    if found is None:
+        return
+    goods = ProductRow(*found)
+    cost = unit_cost(goods, row.currency, rates_of(read_settings(tx)))
+    if cost is not None:
+        work.update("line", line_id, unit_cost_minor=cost)
+    if row.listing == ListingSource.UNKNOWN:
+        work.update("line", line_id, listing=goods.listing)
 
 
 @dataclass(frozen=True, slots=True)
 class SupplierChoice:
     """Who shipped the goods, and whose words their listing carries where that is said too.
 
-    `for_product`: said of the product, so that its other open cases and later files have it.
+    `for_product`: said of the product, so that its other open lines and later files have it.
+    `line`: the place of the one line in its case, from 1; None for all of them.
     """
 
     supplier_id: int
     for_product: bool = False
     listing: ListingSource | None = None
+    line: int | None = None
 
 
 def choose_supplier(store: Store, case_id: int, choice: SupplierChoice) -> Change:
-    """Give a case its supplier, with `for_product` all open cases that had the product's.
+    """Give lines of a case their supplier, with `for_product` all open lines that had the product's.
 
-    Cases whose supplier was chosen otherwise, or was asked already, stay as they are. Raises
-    `IllegalMove` when this case's own supplier was asked already.
+    Lines whose supplier was chosen otherwise, or was asked already, stay as they are. Raises
+    `IllegalMove` when an own line's supplier was asked already, `NotFound` for no such line.
     """
     seqs: list[int] = []
     with store.transaction() as tx:
-        row = rows.case_row(tx, case_id)
+        own = _own_lines(tx, case_id, choice)
         rows.supplier(tx, choice.supplier_id)
-        if _asked(row) and row.supplier_id not in (None, choice.supplier_id):
-            raise IllegalMove("case.supplier_asked", case=row.number, name=row.supplier_name)
-        products = [product for _, product in rows.line_products(tx, case_id)]
-        others = _open_cases_of(tx, products, choice) if choice.for_product else []
-        for each in dict.fromkeys([case_id, *others]):
+        products = {line.product_id for line in own if line.product_id is not None}
+        found: dict[int, list[int]] = {case_id: [line.id for line in own]}
+        if choice.for_product:
+            for line in _open_lines_of(tx, products, choice):
+                of_case = found.setdefault(line.case_id, [])
+                if line.id not in of_case:
+                    of_case.append(line.id)
+        for each, line_ids in found.items():
             with store.change_within(tx, each, "supplier_set") as work:
                 if choice.for_product and each == case_id:
                     _tell_products(work, products, choice)
-                give_supplier(work, choice.supplier_id)
-                if choice.listing is not None:
-                    work.set(listing=choice.listing.value)
+                for line_id in line_ids:
+                    give_supplier(work, line_id, choice.supplier_id)
+                    if choice.listing is not None:
+                        work.update("line", line_id, listing=choice.listing.value)
             seqs += [work.seq] if work.seq is not None else []
     kinds = {"case", "supplier"} if choice.for_product else {"case"}
-    return Change(tuple(dict.fromkeys([case_id, *others])), frozenset(kinds), tuple(seqs))
+    return Change(tuple(found), frozenset(kinds), tuple(seqs))
 
 
-def _asked(row: Any) -> bool:
-    """Was anything asked of the supplier that this case has."""
-    return bool(row.rma_asked_at or row.rma_given_at or row.claim_sent_at)
+def _own_lines(tx: Connection, case_id: int, choice: SupplierChoice) -> list[LineRow]:
+    """The lines of the case that are meant; raises where their own supplier was asked already."""
+    number = rows.case_row(tx, case_id).number
+    lines = [LineRow(*row) for row in rows.of_case(tx, t.case_line, case_id)]
+    if choice.line is not None:
+        if not 1 <= choice.line <= len(lines):
+            raise NotFound("step.no_line", line=choice.line, lines=len(lines))
+        lines = [lines[choice.line - 1]]
+    for line in lines:
+        if _asked(line) and line.supplier_id not in (None, choice.supplier_id):
+            raise IllegalMove("case.supplier_asked", case=number, name=line.supplier_name)
+    return lines
 
 
-def _tell_products(work: Work, products: Sequence[Any], choice: SupplierChoice) -> None:
-    told: dict[str, Any] = {"supplier_id": choice.supplier_id}
+def _asked(line: LineRow) -> bool:
+    """Was anything asked of the supplier that this line has."""
+    return bool(line.rma_asked_at or line.rma_given_at or line.claim_sent_at)
+
+
+def _tell_products(work: Work, products: Collection[int], choice: SupplierChoice) -> None:
+    told: dict[str, int | str] = {"supplier_id": choice.supplier_id}
     if choice.listing is not None:
         told["listing"] = choice.listing.value
-    for product_id in dict.fromkeys(product.id for product in products):
+    for product_id in sorted(products):
         work.update("product", product_id, **told)
 
 
-def _open_cases_of(
-    tx: Connection, products: Sequence[Any], choice: SupplierChoice
-) -> list[int]:
-    """Open cases of these products that have the product's supplier, or none."""
+def _open_lines_of(
+    tx: Connection, products: Collection[int], choice: SupplierChoice
+) -> list[LineRow]:
+    """Lines of these products in open cases that have the product's supplier, or none."""
     case, line, product = t.return_case, t.case_line, s.product
     query = (
-        select(case)
-        .join(line, line.c.case_id == case.c.id)
+        select(line)
+        .join(case, case.c.id == line.c.case_id)
         .join(product, product.c.id == line.c.product_id)
         .where(
-            product.c.id.in_({each.id for each in products}),
+            product.c.id.in_(products),
             case.c.closed_at.is_(None),
             or_(
-                case.c.supplier_id.is_(None),
-                case.c.supplier_id == product.c.supplier_id,
+                line.c.supplier_id.is_(None),
+                line.c.supplier_id == product.c.supplier_id,
             ),
         )
-        .order_by(case.c.id)
+        .order_by(line.c.case_id, line.c.id)
     )
-    found = tx.execute(query).all()
+    found = [LineRow(*row) for row in tx.execute(query)]
     return [
-        row.id
-        for row in found
-        if not _asked(row) or row.supplier_id in (None, choice.supplier_id)
+        row for row in found if not _asked(row) or row.supplier_id in (None, choice.supplier_id)
     ]

@@ -3,28 +3,33 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from db.tables import cases as t
 from returns.casework.acting import Act
+from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, choose_supplier
+from returns.casework.find import find_code
 from returns.casework.letters import letter_for
-from returns.casework.outlook import read_case, terms_of
-from returns.casework.steps import perform
-from returns.errors import NotFound, Refusal
+from returns.casework.outlook import read_case, read_with
+from returns.casework.scope import lines_for, of_one_reader
+from returns.casework.steps import perform, tell, turned
+from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger import history, rows
 from returns.ledger.store import Store, Work, changed
-from returns.records.case import Case, Event, Letter
+from returns.records.case import Case, Event, Line
 from returns.records.change import Change
+from returns.records.dossier import Dossier
 from returns.records.kept_letter import KeptLetter
-from returns.records.kept_text import demand_kept, whole_text
+from returns.records.kept_text import demand_kept
+from returns.records.letter import Letter
+from returns.records.letter_json import letter_facts_to_json
 from returns.records.options import StepOptions
 from returns.records.policy import SupplierPolicy
-from returns.rules.numbering import parse_scan
-from returns.terms import Disposition, ListingSource, Move, StepKind, Verdict
+from returns.terms import ListingSource, Move, StepKind
 
-#: as many orders as a list under a text field can show
-_HINTS = 8
+#: as many case numbers as a sentence names
+_NAMED = 8
 
 
 class Cases:
@@ -40,38 +45,38 @@ class Cases:
 
         Raises `NotFound` for none, `Refusal` when several fit.
         """
-        code, typed = parse_scan(text), whole_text(text).strip()
-        if not code:
-            raise NotFound("case.unknown", text=text)
-        case = t.return_case
         with self._store.reading() as tx:
-            number = select(case.c.id).where(case.c.number == code)
-            if code.isdigit() and len(code) <= 6:
-                ending = f"%-{int(code):05d}"
-                number = (
-                    select(case.c.id)
-                    .where(case.c.number.like(ending))
-                    .order_by(case.c.id.desc())
-                )
-            found = tx.execute(number).scalars().first()
-            if found is not None:
-                return int(found)
-            parcels = select(t.parcel.c.case_id).where(t.parcel.c.tracking == code)
-            query = select(case.c.id, case.c.number).where(
-                or_(
-                    case.c.order_number.in_((code, typed)),
-                    case.c.our_rma == code,
-                    case.c.supplier_rma.in_((code, typed)),
-                    case.c.id.in_(parcels),
-                )
+            found = find_code(tx, text)
+            if found is None or not found.case_ids:
+                raise NotFound("case.unknown", text=text)
+            if len(found.case_ids) > 1:
+                table = t.return_case
+                query = select(table.c.number).where(table.c.id.in_(found.case_ids))
+                numbers = tx.execute(query.order_by(table.c.id).limit(_NAMED)).scalars()
+                raise Refusal("case.several", text=text, cases=", ".join(numbers))
+        return found.case_ids[0]
+
+    def open(self, case_id: int, lang: str | None = None) -> Dossier:
+        """A case with all that its panel shows, read in one transaction; raises `NotFound`.
+
+        `lang` overrides the reader's language in the letter that the next step would write.
+        """
+        with self._store.reading() as tx:
+            case, beside = read_with(tx, case_id, self._store.clock.now())
+            letters = tuple(
+                KeptLetter(case.number, row.at, rows.letter(row))
+                for row in rows.of_case(tx, t.message, case_id)
             )
-            matches = tx.execute(query.order_by(case.c.id)).all()
-        if not matches:
-            raise NotFound("case.unknown", text=text)
-        if len(matches) > 1:
-            numbers = ", ".join(row.number for row in matches[:_HINTS])
-            raise Refusal("case.several", text=text, cases=numbers)
-        return int(matches[0].id)
+            events = rows.history(tx, case_id)
+            preview, refusal = None, None
+            if case.next is not None:
+                work = Work(tx, case_id, case.next.kind.value, self._store.now())
+                try:
+                    preview = _letter(work, case, beside, case.next.kind, StepOptions(), lang)
+                except Refusal as found:
+                    refusal = found
+            policies = {line.id: beside.policy(line) for line in case.lines}
+        return Dossier(case, policies, events, letters, preview, refusal)
 
     def get(self, case_id: int) -> Case:
         """A case, whole; raises `NotFound`."""
@@ -83,10 +88,15 @@ class Cases:
         with self._store.reading() as tx:
             return rows.history(tx, case_id)
 
-    def policy_of(self, case_id: int) -> SupplierPolicy | None:
-        """The policy version that holds for it."""
+    def policy_of(self, case_id: int, line_id: int | None = None) -> SupplierPolicy | None:
+        """The policy version that holds for a line of it, for the first where none is named."""
+        line = t.case_line
+        query = select(line.c.policy_id).where(line.c.case_id == case_id).order_by(line.c.id)
+        if line_id is not None:
+            query = query.where(line.c.id == line_id)
         with self._store.reading() as tx:
-            return rows.policy_of(tx, rows.case_row(tx, case_id).policy_id)
+            rows.case_row(tx, case_id)
+            return rows.policy_of(tx, tx.execute(query).scalars().first())
 
     def letters(self, case_id: int) -> tuple[KeptLetter, ...]:
         """Letters written so far, oldest first."""
@@ -111,6 +121,7 @@ class Cases:
     ) -> Change:
         """Perform a step or move; its letter, if it has one, is in the change.
 
+        It is done on the line that the options name, else on all that are due for it together.
         Raises `IllegalMove` where the tracks, the money guards or a missing word forbid it;
         nothing is changed then. `lang` overrides the reader's language in the letter.
         """
@@ -122,23 +133,17 @@ class Cases:
     def _perform(
         self, work: Work, act: StepKind | Move, options: StepOptions, lang: str | None
     ) -> None:
-        case = read_case(work.tx, work.case_id, self._store.clock.now())
-        doing = Act(work, case, act, options, terms_of(work.tx, case.policy_id))
-        perform(doing)
-        letter = letter_for(doing, lang)
+        case, beside = read_with(work.tx, work.case_id, self._store.clock.now())
+        acts = _acts(work, case, beside, act, options)
+        for each in acts:
+            perform(each)
+        # made from the lines as they stood before the step, and checked against what it wrote
+        letter = letter_for(acts, lang)
+        tell(acts[0])
+        if len(case.lines) > 1:
+            work.facts["lines"] = [each.line.number for each in acts]
         if letter is not None:
-            work.insert(
-                "message",
-                case_id=case.id,
-                party=letter.to.value,
-                template=letter.template,
-                lang=letter.lang,
-                address=letter.address,
-                subject=letter.subject,
-                body=letter.body,
-                at=work.at,
-            )
-            work.letter = letter
+            keep_letter(work, letter)
 
     def preview_letter(
         self,
@@ -149,10 +154,9 @@ class Cases:
     ) -> Letter | None:
         """The letter that a step would write, without doing the step; None where there is none."""
         with self._store.reading() as tx:
-            case = read_case(tx, case_id, self._store.clock.now())
+            case, beside = read_with(tx, case_id, self._store.clock.now())
             work = Work(tx, case_id, act.value, self._store.now())
-            doing = Act(work, case, act, options or StepOptions(), terms_of(tx, case.policy_id))
-            return letter_for(doing, lang)
+            return _letter(work, case, beside, act, options or StepOptions(), lang)
 
     def do_recommended(
         self, case_ids: Sequence[int], lang: str | None = None
@@ -176,9 +180,17 @@ class Cases:
         """
         return history.take_back(self._store, changes)
 
+    def take_back_last(self, case_id: int) -> Change:
+        """Undo the last step of a case that is in effect; raises `IllegalMove` where there is none."""
+        return history.take_back(self._store, [history.last_in_effect(self._store, case_id)])
+
     def again(self, *changes: Change) -> Change:
         """Redo changes that were taken back, all or none of them; raises `IllegalMove`."""
         return history.do_again(self._store, changes)
+
+    def again_last(self, case_id: int) -> Change:
+        """Redo the step of a case that was taken back last; raises `IllegalMove` where there is none."""
+        return history.do_again(self._store, [history.last_taken_back(self._store, case_id)])
 
     # --- what is known of it -------------------------------------------------------------
 
@@ -187,44 +199,112 @@ class Cases:
         case_id: int,
         supplier_id: int,
         *,
+        line: int | None = None,
         for_product: bool = False,
         listing: ListingSource | None = None,
     ) -> Change:
-        """Say who shipped the goods; the policy that held on the order date comes with it.
+        """Say who shipped the goods of a line, or of all; the policy that held then comes with it.
 
         `for_product` says it of the product: its other open cases and later files have it too.
         Raises `IllegalMove` when the supplier before was asked for something already.
         """
-        choice = SupplierChoice(supplier_id, for_product, listing)
+        choice = SupplierChoice(supplier_id, for_product, listing, line)
         return choose_supplier(self._store, case_id, choice)
 
-    def set_supplier_says(self, case_id: int, field: str, text: str) -> Change:
+    def set_supplier_says(
+        self, case_id: int, field: str, text: str, line: int | None = None
+    ) -> Change:
         """Note what the supplier says of one field of the comparison."""
-        return _say(self._store, case_id, "supplier_says", field, text)
+        return _say(self._store, case_id, "supplier_says", field, text, line)
 
-    def set_found_says(self, case_id: int, field: str, text: str) -> Change:
+    def set_found_says(
+        self, case_id: int, field: str, text: str, line: int | None = None
+    ) -> Change:
         """Note in the seller's own words what was found on one field of the comparison."""
-        return _say(self._store, case_id, "found_says", field, text)
-
-    def set_verdict(self, case_id: int, verdict: Verdict) -> Change:
-        """Decide the verdict; the recommendation is worked out again."""
-        with self._store.change(case_id, "verdict") as work:
-            work.set(verdict=verdict.value)
-        return changed(work)
-
-    def set_disposition(self, case_id: int, disposition: Disposition) -> Change:
-        """Decide what becomes of the goods; they are placed by the step `place_goods`."""
-        with self._store.change(case_id, "disposition") as work:
-            work.set(disposition=disposition.value)
-        return changed(work)
+        return _say(self._store, case_id, "found_says", field, text, line)
 
 
-def _say(store: Store, case_id: int, column: str, field: str, text: str) -> Change:
+def _acts(
+    work: Work, case: Case, beside: Around, kind: StepKind | Move, options: StepOptions
+) -> list[Act]:
+    """The step on each line that it is about; raises what the first refuses where none can take it."""
+    lines, all_of_them = lines_for(case, kind, options)
+    if all_of_them:
+        return [Act(work, case, line, kind, options, beside) for line in lines]
+    acts: list[Act] = []
+    refused: IllegalMove | None = None
+    for line in lines:
+        act = Act(work, case, line, kind, options, beside)
+        try:
+            turned(act)
+        except IllegalMove as refusal:
+            refused = refused or refusal
+        else:
+            acts.append(act)
+    if not acts and refused is not None:
+        raise refused
+    together = of_one_reader(kind, [each.line for each in acts])
+    return [each for each in acts if each.line in together]
+
+
+def _letter(
+    work: Work,
+    case: Case,
+    beside: Around,
+    kind: StepKind | Move,
+    options: StepOptions,
+    lang: str | None,
+) -> Letter | None:
+    return letter_for(_acts(work, case, beside, kind, options), lang)
+
+
+def keep_letter(work: Work, letter: Letter) -> None:
+    """Keep a letter with its case, with the facts that it was made from."""
+    work.insert(
+        "message",
+        case_id=work.case_id,
+        party=letter.to.value,
+        template=letter.template,
+        lang=letter.lang,
+        address=letter.address,
+        subject=letter.subject,
+        body=letter.body,
+        facts=json.dumps(letter_facts_to_json(letter.facts), ensure_ascii=False),
+        attachments=json.dumps(list(letter.attachments)),
+        at=work.at,
+    )
+    work.letter = letter
+
+
+def _say(
+    store: Store, case_id: int, column: str, field: str, text: str, line: int | None
+) -> Change:
     demand_kept(field, text)
     with store.change(case_id, column) as work:
-        said = json.loads(getattr(rows.case_row(work.tx, case_id), column))
+        row = _line_row(work, line)
+        said = json.loads(getattr(row, column))
         said[field] = text
         if not text.strip():
             said.pop(field)
-        work.set(**{column: json.dumps(said, ensure_ascii=False, sort_keys=True)})
+        told = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        work.update("line", row.id, **{column: told})
     return changed(work)
+
+
+def _line_row(work: Work, line: int | None) -> rows.Mapping:
+    table = t.case_line
+    query = select(table).where(table.c.case_id == work.case_id).order_by(table.c.id)
+    found = work.tx.execute(query).all()
+    place = (line or 1) - 1
+    if not 0 <= place < len(found):
+        raise NotFound("step.no_line", line=line or 1, lines=len(found))
+    return found[place]
+
+
+def line_of(case: Case, number: int | None) -> Line:
+    """The line of that place in the case, the lead where none is named; raises `NotFound`."""
+    if number is None:
+        return case.lead
+    if not 1 <= number <= len(case.lines):
+        raise NotFound("step.no_line", line=number, lines=len(case.lines))
+    return case.lines[number - 1]

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, tuple_, update
 
-from db.queue_views import stage_of
 from db.tables import cases as t
 from returns.casework.outlook import queue_columns, read_case
 from returns.clock import stamp
@@ -13,13 +12,9 @@ from returns.ledger import rows
 from returns.ledger.store import Store
 from returns.records.case import Case
 from returns.records.change import Change
-from returns.terms import StepKind
 
 #: cases looked at in one transaction, so that nobody who writes waits for long
 _CHUNK = 100
-#: the one step that becomes another when its day has come: waiting, then asking after it
-_TURNS = StepKind.AWAIT_PARCEL
-
 #: due date and number of the case that was looked at last
 Place = tuple[str, int]
 
@@ -98,10 +93,11 @@ class CatchingUp:
     def _due(self, after: Place | None, since: str) -> Select[int, str]:
         case = t.return_case
         query = select(case.c.id, case.c.due_at).where(
-            case.c.stage == stage_of(_TURNS),
+            # whoever waits does so until a day: then it is ours to ask after it
+            case.c.waiting_for > "",
+            case.c.closed_at.is_(None),
             case.c.due_at > since,
             case.c.due_at <= stamp(self._store.clock.now()),
-            case.c.next_step == _TURNS.value,
         )
         if after is not None:
             query = query.where(tuple_(case.c.due_at, case.c.id) > after)

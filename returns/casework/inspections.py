@@ -1,6 +1,6 @@
 """What was found: kept as it is said, and what follows from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,65 +8,33 @@ from sqlalchemy import Connection, Row, select
 
 from db.tables import cases as t
 from returns.casework.acting import Act
-from returns.casework.claims import claim_on
-from returns.casework.outlook import read_case, terms_of
-from returns.casework.shot_frames import frames_of
-from returns.casework.step_claim import claim_party
+from returns.casework.around import Around
+from returns.casework.outlook import read_with
+from returns.casework.proposals import InspectionProposal, dispositions_of, grade_of, propose
 from returns.casework.steps import perform
-from returns.casework.three_columns import comparison_of, expected_weight
 from returns.errors import NotFound, Refusal
 from returns.ledger import rows
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
-from returns.records.case import Because, Case, Comparison, Finding
+from returns.records.case import Case, Line
 from returns.records.change import Change
-from returns.records.inspection import FindingDraft, ShotFrame
+from returns.records.inspection import FindingDraft
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
-from returns.rules.claim_amount import ClaimAmount
-from returns.rules.claim_window import days_of, too_late
-from returns.rules.findings_said import unsaid
-from returns.rules.grading import dispositions, grade, propose_verdict
-from returns.rules.shot_list import missing
-from returns.terms import Disposition, FreightWay, Grade, Party, StepKind, Verdict
+from returns.terms import (
+    Disposition,
+    FreightWay,
+    Goods,
+    Grade,
+    PackageState,
+    StepKind,
+    Verdict,
+)
 
 #: more units than anyone unpacks in one inspection
 _MOST_UNITS = 999
 _LONGEST = 500
 _MOST_GRAMS = 999_999
-#: worst first: what becomes of several units together is decided by the worst of them
-_WORST = (Grade.X, Grade.D, Grade.C, Grade.B, Grade.A)
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedGrade:
-    """The grade that follows from a unit's facts, whatever the seller decided."""
-
-    line_id: int
-    unit: int
-    grade: Grade
-    because: Because
-
-
-@dataclass(frozen=True, slots=True)
-class InspectionProposal:
-    """All that follows from what was found so far."""
-
-    #: None while nothing was found yet
-    verdict: Verdict | None
-    verdict_because: tuple[Because, ...]
-    grades: tuple[ProposedGrade, ...]
-    #: what may become of the goods, best first
-    dispositions: tuple[Disposition, ...]
-    claim: ClaimAmount
-    #: why the supplier need not hear the claim any more; None while it is in time
-    late: Because | None
-    #: who is to be convinced by the evidence
-    addressee: Party
-    comparison: tuple[Comparison, ...]
-    shots: tuple[ShotFrame, ...]
-    #: shots asked for that no photo shows yet
-    missing: tuple[str, ...]
 
 
 class Inspections:
@@ -83,17 +51,77 @@ class Inspections:
         or is too long.
         """
         demand_kept(draft, most=_LONGEST)
-        columns = self._columns(case_id, draft)
+        columns = _columns(draft)
         with self._store.reading() as tx:
-            known = _finding_row(tx, case_id, draft)
+            _demand_line(tx, case_id, draft.line_id)
+            known = _unit_row(tx, draft)
         if known is not None and all(getattr(known, k) == v for k, v in columns.items()):
             return Change((case_id,))
         with self._store.change(case_id, "finding") as work:
             work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
             if known is None:
-                work.insert("finding", case_id=case_id, **columns)
+                # one too many: nobody paid for it, and it is here
+                extra = {"goods": Goods.RECEIVED.value, "paid_minor": 0}
+                told = {"line_id": draft.line_id, "number": draft.unit}
+                work.insert("unit", case_id=case_id, **told, **extra, **columns)
             else:
-                work.update("finding", known.id, **columns)
+                work.update("unit", known.id, **columns)
+        return changed(work)
+
+    def miss(self, case_id: int, line_id: int, unit: int) -> Change:
+        """Note that a unit did not come with what came; raises `NotFound`, `Refusal`."""
+        with self._store.change(case_id, "missing") as work:
+            _demand_line(work.tx, case_id, line_id)
+            known = _unit_row(work.tx, FindingDraft(line_id, unit))
+            if known is None:
+                raise NotFound("inspection.no_unit", unit=unit)
+            work.facts |= {"line_id": line_id, "unit": unit}
+            work.update(
+                "unit",
+                known.id,
+                verdict=Verdict.NOT_RECEIVED.value,
+                grade=Grade.X.value,
+                disposition=None,
+            )
+        return changed(work)
+
+    def decide(
+        self,
+        case_id: int,
+        line_id: int,
+        unit: int,
+        *,
+        verdict: Verdict | None = None,
+        disposition: Disposition | None = None,
+    ) -> Change:
+        """Decide the verdict on one unit, or what becomes of it; raises `NotFound`."""
+        with self._store.change(case_id, "verdict" if verdict else "disposition") as work:
+            _demand_line(work.tx, case_id, line_id)
+            known = _unit_row(work.tx, FindingDraft(line_id, unit))
+            if known is None:
+                raise NotFound("inspection.no_unit", unit=unit)
+            told = {"verdict": verdict, "disposition": disposition}
+            work.facts |= {"line_id": line_id, "unit": unit}
+            columns = {name: said.value for name, said in told.items() if said is not None}
+            work.update("unit", known.id, **columns)
+        return changed(work)
+
+    def set_verdict(self, case_id: int, verdict: Verdict) -> Change:
+        """Decide the verdict of every unit that is here; the advice is worked out again."""
+        return self._of_units(case_id, "verdict", verdict=verdict.value)
+
+    def set_disposition(self, case_id: int, disposition: Disposition) -> Change:
+        """Decide what becomes of the goods that are here; they are placed by `place_goods`."""
+        return self._of_units(case_id, "disposition", disposition=disposition.value)
+
+    def _of_units(self, case_id: int, kind: str, **columns: str) -> Change:
+        with self._store.change(case_id, kind) as work:
+            unit = t.unit
+            here = ("received", "inspected")
+            query = select(unit.c.id).where(unit.c.case_id == case_id).order_by(unit.c.id)
+            found = work.tx.execute(query.where(unit.c.goods.in_(here))).scalars().all()
+            for unit_id in found or work.tx.execute(query).scalars().all():
+                work.update("unit", unit_id, **columns)
         return changed(work)
 
     def set_freight(self, case_id: int, way: FreightWay, amount: Money | None) -> Change:
@@ -112,133 +140,122 @@ class Inspections:
             work.facts |= {"way": way.value, "amount": "" if amount is None else str(amount)}
         return changed(work)
 
-    def proposal(self, case_id: int, lang: str = "en") -> InspectionProposal:
-        """What follows from the findings; the comparison speaks `lang`. Raises `NotFound`."""
+    def proposal(
+        self, case_id: int, lang: str = "en", line_id: int | None = None
+    ) -> InspectionProposal:
+        """What follows from the findings on a line, the lead where none is named; `lang` of the comparison.
+
+        Raises `NotFound`.
+        """
+        now = self._store.clock.now()
         with self._store.reading() as tx:
-            case = read_case(tx, case_id, self._store.clock.now())
-            return _proposal(tx, case, lang, self._store.clock.now().date())
+            case, beside = read_with(tx, case_id, now)
+            line = case.lead if line_id is None else _line(case, line_id)
+            return propose(tx, case, line, beside, lang, now.date())
 
     def finish(
         self,
         case_id: int,
         verdict: Verdict | None = None,
         disposition: Disposition | None = None,
+        line_id: int | None = None,
     ) -> Change:
-        """Conclude the inspection: verdict and goods as said, as decided before, or as proposed.
+        """Conclude the inspection of what is here: verdicts and goods as said, or as proposed.
 
-        Raises `IllegalMove` while the parcel is not here or nothing was said of a unit.
+        Of one line, or of every line that has something here. Raises `IllegalMove` while the parcel
+        is not here or nothing was said of a unit.
         """
+        now = self._store.clock.now()
         with self._store.change(case_id, StepKind.INSPECT.value) as work:
-            now = self._store.clock.now()
-            case = read_case(work.tx, case_id, now)
-            said = verdict or case.verdict
-            proposed = _proposal(work.tx, replace(case, verdict=said), "en", now.date())
-            concluded = said or proposed.verdict
-            goods = disposition or case.disposition
-            if goods is None and proposed.dispositions:
-                goods = proposed.dispositions[0]
-            work.set(
-                verdict=concluded.value if concluded else None,
-                disposition=goods.value if goods else None,
-            )
-            self._conclude(work, case_id)
+            case, beside = read_with(work.tx, case_id, now)
+            lines = _lines_here(case) if line_id is None else (_line(case, line_id),)
+            for line in lines:
+                _conclude_units(work, case, line, beside, now.date(), verdict, disposition)
+            case, beside = read_with(work.tx, case_id, now)
+            for line in lines:
+                act = Act(
+                    work, case, case.line(line.id), StepKind.INSPECT, StepOptions(), beside
+                )
+                perform(act)
         return changed(work)
 
-    def _conclude(self, work: Work, case_id: int) -> None:
-        """The step itself, on the case as it stands with the verdict."""
-        case = read_case(work.tx, case_id, self._store.clock.now())
-        terms = terms_of(work.tx, case.policy_id)
-        perform(Act(work, case, StepKind.INSPECT, StepOptions(), terms))
 
-    def _columns(self, case_id: int, draft: FindingDraft) -> dict[str, object]:
-        """The cells of a finding; raises for what cannot be."""
-        with self._store.reading() as tx:
-            query = select(t.case_line.c.id).where(
-                t.case_line.c.case_id == case_id, t.case_line.c.id == draft.line_id
-            )
-            if tx.execute(query).first() is None:
-                raise NotFound("inspection.no_line")
-        if not 1 <= draft.unit <= _MOST_UNITS:
-            raise Refusal("inspection.unit", unit=draft.unit, most=_MOST_UNITS)
-        if draft.weight_g is not None and not 0 <= draft.weight_g <= _MOST_GRAMS:
-            raise Refusal("inspection.weight", weight=draft.weight_g, most=_MOST_GRAMS)
-        follows = _follows(draft)
-        proposed = follows[0] if follows else None
-        given = draft.grade or proposed
-        return {
-            "line_id": draft.line_id,
-            "unit": draft.unit,
-            "package": draft.package.value if draft.package else "",
-            "complete": t.NOT_SAID if draft.complete is None else int(draft.complete),
-            "works": draft.works.value if draft.works else "",
-            "marks": draft.marks.strip(),
-            "serial": draft.serial.strip(),
-            "weight_g": draft.weight_g,
-            "grade": given.value if given else "",
-            "grade_overruled": int(draft.grade is not None and draft.grade is not proposed),
-            "disposition": draft.disposition.value if draft.disposition else None,
-        }
+def _lines_here(case: Case) -> tuple[Line, ...]:
+    here = tuple(line for line in case.lines if line.in_state(Goods.RECEIVED, Goods.UNMATCHED))
+    return here or case.lines[:1]
 
 
-def _finding_row(tx: Connection, case_id: int, draft: FindingDraft) -> Row[Any] | None:
-    table = t.finding
-    query = select(table).where(
-        table.c.case_id == case_id,
-        table.c.line_id == draft.line_id,
-        table.c.unit == draft.unit,
-    )
+def _line(case: Case, line_id: int) -> Line:
+    found = next((line for line in case.lines if line.id == line_id), None)
+    if found is None:
+        raise NotFound("inspection.no_line")
+    return found
+
+
+def _conclude_units(
+    work: Work,
+    case: Case,
+    line: Line,
+    beside: Around,
+    today: date,
+    verdict: Verdict | None,
+    disposition: Disposition | None,
+) -> None:
+    """Give each unit that is here its verdict and place, as said or as proposed."""
+    proposed = propose(work.tx, case, line, beside, "en", today)
+    by_unit = {each.unit: each.verdict for each in proposed.verdicts}
+    here = line.in_state(Goods.RECEIVED, Goods.UNMATCHED, Goods.INSPECTED)
+    some_came = any(unit.package is not PackageState.NONE for unit in here)
+    for unit in here:
+        if unit.verdict is Verdict.NOT_RECEIVED and verdict is None:
+            continue
+        concluded = verdict or unit.verdict or by_unit.get(unit.number)
+        if some_came and unit.package is PackageState.NONE:
+            # what is said of the goods that came is not said of one that did not
+            concluded = unit.verdict or Verdict.NOT_RECEIVED
+        goods = disposition or unit.disposition
+        if goods is None and concluded is not None:
+            offered = dispositions_of(replace(unit, verdict=concluded), beside, line)
+            goods = offered[0] if offered else None
+        work.update(
+            "unit",
+            unit.id,
+            verdict=concluded.value if concluded else None,
+            disposition=goods.value if goods else None,
+        )
+
+
+def _columns(draft: FindingDraft) -> dict[str, object]:
+    """The cells of a unit that were said; raises for what cannot be."""
+    if not 1 <= draft.unit <= _MOST_UNITS:
+        raise Refusal("inspection.unit", unit=draft.unit, most=_MOST_UNITS)
+    if draft.weight_g is not None and not 0 <= draft.weight_g <= _MOST_GRAMS:
+        raise Refusal("inspection.weight", weight=draft.weight_g, most=_MOST_GRAMS)
+    follows = grade_of(draft)
+    proposed = follows[0] if follows else None
+    given = draft.grade or proposed
+    return {
+        "package": draft.package.value if draft.package else "",
+        "complete": t.NOT_SAID if draft.complete is None else int(draft.complete),
+        "works": draft.works.value if draft.works else "",
+        "marks": draft.marks.strip(),
+        "serial": draft.serial.strip(),
+        "weight_g": draft.weight_g,
+        "instead": draft.instead.strip(),
+        "grade": given.value if given else "",
+        "grade_overruled": int(draft.grade is not None and draft.grade is not proposed),
+        "disposition": draft.disposition.value if draft.disposition else None,
+    }
+
+
+def _demand_line(tx: Connection, case_id: int, line_id: int) -> None:
+    line = t.case_line
+    query = select(line.c.id).where(line.c.case_id == case_id, line.c.id == line_id)
+    if tx.execute(query).first() is None:
+        raise NotFound("inspection.no_line")
+
+
+def _unit_row(tx: Connection, draft: FindingDraft) -> Row[Any] | None:
+    unit = t.unit
+    query = select(unit).where(unit.c.line_id == draft.line_id, unit.c.number == draft.unit)
     return tx.execute(query).first()
-
-
-def _proposal(tx: Connection, case: Case, lang: str, today: date) -> InspectionProposal:
-    terms = terms_of(tx, case.policy_id)
-    party = claim_party(case)
-    late = None
-    if party is Party.SUPPLIER and terms is not None:
-        supplier = case.supplier or "term:unnamed:supplier"
-        late = too_late(terms, case.reason, supplier, days_of(case, today))
-    weight = expected_weight(tx, case)
-    frames = frames_of(tx, case)
-    rows = comparison_of(case, lang, weight)
-    verdict, because = _verdict(case, comparison_of(case, "en", weight))
-    counts = case.verdict or verdict
-    grades = [f.grade for f in case.findings if f.grade] if counts else []
-    if counts is Verdict.WRONG_ITEM:
-        grades.append(Grade.X)
-    worst = min(grades, key=_WORST.index, default=None)
-    offered = dispositions(worst, counts, terms) if worst else ()
-    present = {photo.shot for photo in case.photos}
-    return InspectionProposal(
-        verdict=verdict,
-        verdict_because=because,
-        grades=tuple(
-            ProposedGrade(finding.line_id, finding.unit, *follows)
-            for finding in case.findings
-            if (follows := _follows(finding)) is not None
-        ),
-        dispositions=offered,
-        claim=claim_on(case, terms, party),
-        late=late,
-        addressee=party,
-        comparison=rows,
-        shots=frames,
-        missing=missing([frame.shot for frame in frames], present),
-    )
-
-
-def _verdict(
-    case: Case, comparison: tuple[Comparison, ...]
-) -> tuple[Verdict | None, tuple[Because, ...]]:
-    # what nobody said proposes nothing
-    if not case.findings or unsaid(case, None):
-        return None, ()
-    announced = case.units
-    verdict, because = propose_verdict(case.reason, case.findings, announced, comparison)
-    return verdict, (because,)
-
-
-def _follows(said: FindingDraft | Finding) -> tuple[Grade, Because] | None:
-    """The grade that follows, and why; None while one of its facts was not said."""
-    if said.package is None or said.complete is None or said.works is None:
-        return None
-    return grade(said.package, said.complete, said.works, said.marks)

@@ -1,284 +1,300 @@
-"""Which letter goes with a step, and what it is filled with."""
+"""Which letter goes with a step, and what it is filled with: one letter for all lines that it is about."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from returns.casework.acting import Act, due_amount, only_in_part, refund_now
-from returns.casework.claims import claim_on
-from returns.casework.step_claim import claim_party
-from returns.casework.whereto import destination, return_by
-from returns.documents.letters import write_letter
+from sqlalchemy import select
+
+from db.tables import cases as t
+from returns.casework import letter_buyer, letter_claim
+from returns.casework.acting import Act
+from returns.casework.letter_lines import (
+    LineMessage,
+    listed,
+    one_by_one,
+    together,
+)
+from returns.casework.letter_way_back import safe_day
+from returns.casework.whereto import destination
+from returns.documents.letters import Passage, write_letter
+from returns.errors import IllegalMove
 from returns.ledger import rows
-from returns.ledger.settings_rows import read_settings
 from returns.money import Money
 from returns.phrases import say, word
-from returns.records.case import Case, Letter
+from returns.records.advice import Because
+from returns.records.case import Case
+from returns.records.letter import Letter, LetterFacts
 from returns.records.postal import address_lines
-from returns.records.settings import DeskSettings
-from returns.rules.claim_amount import working
-from returns.rules.offers import goods_expected, nothing_due
+from returns.rules.letter_truth import Truth, contradictions, unlike_its_facts
 from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
-from returns.rules.track_machines import GOODS_AT_REST, GOODS_HERE, PAID
-from returns.terms import (
-    BuyerMoney,
-    FreightPayer,
-    Fulfilment,
-    Goods,
-    Move,
-    Offer,
-    Party,
-    Request,
-    RmaPlacement,
-    Route,
-    StepKind,
-    SupplierClaim,
-)
-from returns.trade.offers import OFFERS
+from returns.terms import Disposition, Party, Route, StepKind
 from returns.trade.steps import step_traits
 
-#: what a buyer is given to post a return when the supplier's clock sets no day (P)
-_DAYS_TO_POST = 14
 #: countries whose buyers are written to in Chinese
 _CHINESE = frozenset({"CN", "TW", "HK", "MO"})
 
-#: goods that the buyer has sent off, and nobody asks for any more
-_SENT = GOODS_HERE | {Goods.IN_TRANSIT}
-_PLACEMENTS = {
-    RmaPlacement.LABEL_ONLY: "label",
-    RmaPlacement.LABEL_AND_BOX: "label_and_box",
-    RmaPlacement.OUTER_BOX: "box",
-    RmaPlacement.PRINTED_SHEET_OUTSIDE: "sheet",
-    RmaPlacement.INSIDE_SLIP: "slip",
-    RmaPlacement.PO_IS_RMA: "label",
-}
+
+#: fields that hold what people or platforms wrote, in which no word of the letter is looked for
+_WRITTEN_BY_OTHERS = (
+    *("buyer", "supplier", "shop", "order", "case", "channel", "rma", "sku"),
+    *("reason", "gift", "thing", "tracking", "address"),
+)
 
 
-def letter_for(act: Act, lang: str | None) -> Letter | None:
-    """The letter of a step in its reader's language, or None; it is not stored here.
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Whom a letter goes to, and what of the case may be shown."""
 
-    Raises `IllegalMove` where it has to name an address that this desk does not know.
+    to: Party
+    address: str
+    lang: str
+    opening: str
+    shown: Case
+    hidden: bool = False
+
+
+def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
+    """The one letter of a step on these lines, in its reader's language; None where it writes none.
+
+    The lines stand as they did before the step. It is not stored here. Raises `IllegalMove` where
+    it has to name an address that this desk does not know, or would say what is not so.
     """
-    settings = read_settings(act.work.tx)
-    template = _template(act)
-    if template is None:
+    if not acts or step_traits(acts[0].kind).reader is None:
         return None
-    if step_traits(act.kind).reader == "claimed":
-        return _to_claimed(act, template, settings, lang)
-    reader = lang or ("zh" if act.case.country in _CHINESE else "en")
-    fields = _buyer_fields(act, settings, reader)
-    if template == "approval":
-        fields["address"] = _address(act, settings, reader)
-    letter = write_letter(template, reader, Party.BUYER, act.case.customer.email, fields)
-    return replace(letter, signed=bool(settings.shop_name.strip()))
-
-
-def _template(act: Act) -> str | None:
-    if step_traits(act.kind).offers:
-        if act.offer is Offer.PARTIAL_REFUND and only_in_part(act.case):
-            return "partial_after"
-        if nothing_due(act.offer, act.case.reason):
-            return "extra_keep" if act.route is Route.NONE else "extra_back"
-        return _offer_template(act.case, act.offer) if act.offer is not None else None
-    if step_traits(act.kind).reader == "claimed":
-        return _claim_template(act)
-    if act.kind is Move.RECEIVE:
-        return _received_template(act)
-    if act.kind is StepKind.REFUND:
-        return _refund_template(act)
-    if act.kind is StepKind.APPROVE:
-        return _approval_template(act)
-    return step_traits(act.kind).letter or None
-
-
-def _approval_template(act: Act) -> str | None:
-    """None where nothing is to be sent, and the offer told the buyer so."""
-    if act.case.tracks.goods in _SENT:
-        return "approval_here"
-    if act.route is Route.NONE:
-        return "extra_keep" if nothing_due(act.offer, act.case.reason) else None
-    return "approval"
-
-
-def _offer_template(case: Case, offer: Offer) -> str:
-    """The letter of an offer; nobody is asked to send, or to keep, what was sent already."""
-    letters, goods = OFFERS[offer].letters, case.tracks.goods
-    fits = (
-        (letters.lost, goods is Goods.LOST),
-        (letters.sent, goods in _SENT),
-        (letters.here, goods in GOODS_HERE),
-        (letters.approved, case.tracks.request is Request.APPROVED),
+    reader = _reader(acts, lang)
+    if reader is None:
+        return None
+    messages, writing = [], []
+    for act in acts:
+        told = _messages(act, reader)
+        messages += told
+        writing += [act] if told else []
+    if not messages:
+        return None
+    groups = together(messages)
+    by_line = {act.line.id: act for act in writing}
+    passages = [Passage(g.template, _fields(by_line, g, reader)) for g in groups]
+    letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
+    first = by_line[min(groups[0].line_ids, key=list(by_line).index)]
+    letter = replace(
+        letter,
+        subject=_own_subject(first, reader, letter),
+        facts=_facts(groups),
+        attachments=tuple(dict.fromkeys(name for g in groups for name in g.attachments)),
+        signed=bool(first.beside.settings.shop_name.strip()),
     )
-    return next((name for name, now in fits if name and now), letters.usual)
+    _demand_true(letter, groups, by_line, reader)
+    return letter
 
 
-def _received_template(act: Act) -> str | None:
-    if act.route is Route.TO_PLATFORM:
+def _messages(act: Act, reader: _Reader) -> list[LineMessage]:
+    if reader.to is Party.BUYER:
+        return letter_buyer.messages_to_buyer(act, reader.lang)
+    told = letter_claim.message_to_claimed(act, reader.shown, reader.lang)
+    return [told] if told is not None else []
+
+
+# --- who reads it -----------------------------------------------------------------------------
+
+
+def _reader(acts: Sequence[Act], lang: str | None) -> _Reader | None:
+    act = acts[0]
+    to = _party(act)
+    if to is None:
         return None
-    if act.case.tracks.buyer_money in PAID - {BuyerMoney.PAID_PARTLY}:
-        return "received_settled"
-    elsewhere = act.options.route not in (None, Route.TO_US)
-    return "received_elsewhere" if elsewhere else "received"
-
-
-def _refund_template(act: Act) -> str:
-    amount = act.options.amount or refund_now(act.case, act.offer)
-    if not amount:
-        return "gift_sent"
-    whole = act.case.paid + amount == act.case.value
-    return "refunded_part" if only_in_part(act.case) and not whole else "refunded"
-
-
-def _claim_template(act: Act) -> str | None:
-    """Towards a supplier, a carrier or a platform; None where there is nothing to write."""
-    case, party = act.case, claimed_from(act.case)
-    if act.kind is StepKind.ASK_RMA:
-        back = (
-            goods_expected(case.offer, act.route, case.reason)
-            or case.tracks.goods not in GOODS_AT_REST
-        )
-        return "rma_request" if back else "rma_claim"
-    if act.kind is StepKind.CHASE_SUPPLIER:
-        return "supplier_reminder" if party is Party.SUPPLIER else "reminder"
-    if act.kind is StepKind.SETTLE:
-        refused = case.tracks.supplier_claim is SupplierClaim.REFUSED
-        thanked = case.claims and party is Party.SUPPLIER and not refused
-        return "thanks" if thanked else None
-    if party is Party.PLATFORM:
-        at_platform = case.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
-        return "reimbursement" if at_platform else "appeal"
-    if party is Party.CARRIER:
-        return "claim_carrier"
-    # goods that the buyer merely did not want are no claim: their worth is asked back
-    return "claim" if case.recommendation.claim_from is not None else "credit"
-
-
-def _buyer_fields(act: Act, settings: DeskSettings, lang: str) -> dict[str, str]:
     case = act.case
-    amount = act.options.amount
-    if amount is None and act.kind is StepKind.REFUND:
-        amount = refund_now(case, act.offer)
-    if amount is None and act.offer is Offer.PARTIAL_REFUND:
-        amount = case.recommendation.partial
-    if amount is None:
-        amount = due_amount(case, act.offer)
-    tracking = act.options.tracking
-    payer = case.recommendation.freight_payer if case.offer is None else case.freight_payer
-    own = payer is FreightPayer.BUYER
-    fields = {
-        "buyer": case.customer.name or say("letters.somebody", lang),
-        "shop": settings.shop_name,
-        "order": case.order,
-        "item": case.title,
-        "amount": _amount_words(amount, case, lang),
-        "rma": case.our_rma,
-        "channel": case.channel or word("unnamed", "platform", lang),
-        "reason": act.options.reason,
-        "finding": finding_words(case, lang),
-        "freight": say(f"letters.freight.{'buyer' if own else 'seller'}", lang),
-        "tracking": say("letters.tracking", lang, number=tracking) if tracking else "",
-        "address": "",
-        "return_by": "",
-        "placement": "",
-    }
-    if act.kind in (StepKind.APPROVE, StepKind.SEND_LABEL, Move.RECEIVE):
-        fields |= _way_back(act, lang)
-    return fields
-
-
-def _amount_words(amount: Money | None, case: Case, lang: str) -> str:
-    """The amount; while no file told the price, nobody is written of nothing."""
-    if amount is None or not (amount or case.value):
-        return say("letters.amount_unknown", lang)
-    return amount.coded
-
-
-def _way_back(act: Act, lang: str) -> dict[str, str]:
-    """RMA, where it must stand and by when: what an approval has to say beside the address (D)."""
-    case = act.case
-    placement = RmaPlacement.LABEL_ONLY
-    rma = case.our_rma
-    if act.terms is not None and act.route is Route.TO_SUPPLIER:
-        placement = act.terms.rma_placement
-        rma = act.options.rma or case.supplier_rma or rma
-        if placement is RmaPlacement.PO_IS_RMA:
-            rma = case.order
-    today = date.fromisoformat(act.work.at[:10])
-    last = return_by(case, act.terms, today)
-    return {
-        "rma": rma,
-        "placement": say(f"letters.placement.{_PLACEMENTS[placement]}", lang),
-        "return_by": (last or today + timedelta(days=_DAYS_TO_POST)).isoformat(),
-    }
-
-
-def _address(act: Act, settings: DeskSettings, lang: str) -> str:
-    """Where the buyer sends it; raises `IllegalMove` naming where to enter what is missing.
-
-    The platform tells its own address, and where it was overruled the seller tells it elsewhere.
-    """
-    if act.route is Route.TO_PLATFORM or act.options.overrule:
-        return say("letters.address_follows", lang)
-    name, place = destination(act.work.tx, replace(act.case, route=act.route), settings)
-    return "\n".join(address_lines(place, name))
-
-
-def _to_claimed(
-    act: Act, template: str, settings: DeskSettings, lang: str | None
-) -> Letter | None:
-    case, to = act.case, claimed_from(act.case)
-    email, language = "", settings.language
-    if to is Party.SUPPLIER and case.supplier_id is not None:
-        supplier = rows.supplier(act.work.tx, case.supplier_id)
+    if to is Party.BUYER:
+        language = lang or ("zh" if case.country in _CHINESE else "en")
+        return _Reader(to, case.sale.email or case.customer.email, language, "buyer", case)
+    template = letter_claim.claim_template(act)
+    email, language = "", act.beside.settings.language
+    if to is Party.SUPPLIER and act.line.supplier_id is not None:
+        supplier = rows.supplier(act.work.tx, act.line.supplier_id)
         email, language = supplier.email, supplier.language
     elif to is not Party.SUPPLIER:
         language = "zh" if case.country in _CHINESE else "en"
-    reader = lang or ("zh" if language.startswith("zh") else "en")
-    amount, made_up = act.options.amount, ""
-    if amount is None and template == "thanks":
-        amount = case.claims[-1].accepted
-    if amount is None:
-        claim = claim_on(case, act.terms, to)
-        amount = claim.total if claim.known else None
-        if claim.known and to is Party.SUPPLIER and (case.freight_out or case.freight_back):
-            # a sum that is more than the price of the goods says how it comes about
-            made_up = say("letters.made_up", reader, parts=working(claim, reader))
-    hide = _goes_with_evidence(case, template) and leaves_buyer_out(to, act.terms)
-    shown = Redactor(buyer_of(case), reader).case(case) if hide else case
-    fields = {
-        "supplier": case.supplier or say("letters.some_supplier", reader),
-        "shop": settings.shop_name,
+    language = lang or ("zh" if language.startswith("zh") else "en")
+    hidden = template in letter_claim.HIDES_BUYER and leaves_buyer_out(to, act.terms)
+    shown = Redactor(buyer_of(case), language).case(case) if hidden else case
+    opening = "warehouse" if template == "reimbursement" else to.value
+    return _Reader(to, email, language, opening, shown, hidden)
+
+
+def _party(act: Act) -> Party | None:
+    """Whom the letter of a step goes to; a place that only takes goods in is written nothing."""
+    if step_traits(act.kind).reader == "buyer":
+        return Party.BUYER
+    if act.kind is not StepKind.SEND_ON:
+        return letter_claim.claimed_from(act)
+    if letter_buyer.leaving(act, Disposition.TO_SUPPLIER):
+        return Party.SUPPLIER
+    return Party.BUYER if letter_buyer.leaving(act, Disposition.TO_BUYER) else None
+
+
+# --- the words --------------------------------------------------------------------------------
+
+
+def _fields(by_line: dict[int, Act], group: LineMessage, reader: _Reader) -> dict[str, str]:
+    act, lang = by_line[group.items[0].line_id], reader.lang
+    case, shown = act.case, reader.shown
+    skus = list(dict.fromkeys(item.sku for item in group.items if item.sku))
+    of_order = "" if reader.hidden else say("letters.of_order", lang, order=case.order)
+    told = {
+        "buyer": case.sale.buyer or case.customer.name or say("letters.somebody", lang),
+        "supplier": act.line.supplier or say("letters.some_supplier", lang),
+        "shop": act.beside.settings.shop_name,
         "order": shown.order,
-        "of_order": "" if hide else say("letters.of_order", reader, order=case.order),
-        "item": shown.title,
-        "sku": case.lines[0].sku if case.lines else "",
-        "count": str(case.units),
-        "reason": word("reason", case.reason, reader),
+        "of_order": of_order,
         "case": case.number,
-        "rma": case.supplier_rma or case.our_rma,
-        "amount": f"{_amount_words(amount, case, reader)}{made_up}",
-        "finding": finding_words(shown, reader),
+        "channel": case.channel or word("unnamed", "platform", lang),
+        "rma": case.our_rma,
+        "item": listed(group.said, lang),
+        "sku": ", ".join(skus),
+        "goods": "\n".join(group.rows)
+        if "\n" in "".join(group.rows)
+        else one_by_one(group.rows, lang),
+        "amount": _amount_words(by_line, group, lang),
+        "freight": _freight_words(group, lang),
+        "post_by": _post_by_words(group, lang),
     }
-    if template == "claim_carrier" and fields["finding"]:
-        # a sentence of its own
-        fields["finding"] += "。" if reader == "zh" else "."
-    letter = write_letter(template, reader, to, email, fields)
-    return replace(letter, signed=bool(settings.shop_name.strip()))
+    return told | dict(group.fields)
 
 
-def _goes_with_evidence(case: Case, template: str) -> bool:
-    """Letters about a sheet name no more than the sheet; before a claim, the order is all there is."""
-    return template in ("claim", "credit") or bool(
-        template == "supplier_reminder" and case.claims
+def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str:
+    """The sum; while no file told the price, nobody is written of nothing."""
+    if group.amount is None:
+        return say("letters.amount_unknown", lang)
+    text = group.amount.coded
+    if group.paid is not None:
+        return say("letters.amount_rest", lang, amount=text, paid=group.paid.coded)
+    acts = [by_line[item.line_id] for item in group.items]
+    if acts[0].kind is not StepKind.SEND_CLAIM:
+        return text
+    if len(acts) == 1:
+        return text + letter_claim.made_up(acts[0], lang)
+    parts = [
+        say("letters.items.of_which", lang, amount=part.coded if part else "", item=said)
+        for part, said in zip(group.parts, group.said, strict=True)
+    ]
+    return text + say("letters.made_up", lang, parts=listed(parts, lang))
+
+
+def _freight_words(group: LineMessage, lang: str) -> str:
+    """Who pays the way back: once for all, or for each thing where it differs."""
+    if len(set(group.freight)) <= 1:
+        return "".join(group.freight[:1])
+    told = [
+        say("letters.freight.of", lang, item=said, freight=sentence)
+        for said, sentence in zip(group.said, group.freight, strict=True)
+    ]
+    return "\n".join(("", *told)).strip()
+
+
+def _post_by_words(group: LineMessage, lang: str) -> str:
+    day = group.facts.post_by
+    if day is None:
+        return say("letters.post_by.soon", lang)
+    return say("letters.post_by.day", lang, day=day.isoformat())
+
+
+def _own_subject(act: Act, reader: _Reader, letter: Letter) -> str:
+    own = letter_claim.own_subject(act, reader.shown, letter.template, reader.hidden)
+    return own or letter.subject
+
+
+# --- the facts, and whether they are so -------------------------------------------------------
+
+
+def _facts(groups: Sequence[LineMessage]) -> LetterFacts:
+    """What the letter says as a whole; where lines hear different things, what asks most counts."""
+    items = {item.line_id: item for g in groups for item in g.items}
+    asking = next((g for g in groups if g.facts.goods == "send_back"), None)
+    lead = asking or next((g for g in groups if g.facts.goods == "keep"), groups[0])
+    addressed = next((g for g in groups if g.facts.address), lead)
+    days = [g.facts.post_by for g in groups if g.facts.post_by is not None]
+    amounts = [g.amount for g in groups if g.amount is not None]
+    total: Money | None = None
+    for amount in amounts:
+        total = amount if total is None else total + amount
+    return LetterFacts(
+        items=tuple(items.values()),
+        amount=total,
+        goods=lead.facts.goods,
+        freight_payer=lead.facts.freight_payer,
+        address=addressed.facts.address,
+        post_by=min(days, default=None),
     )
 
 
-def claimed_from(case: Case) -> Party:
-    """Who was sent the claim, else who is to get it."""
-    return case.claims[-1].of if case.claims else claim_party(case)
+def _demand_true(
+    letter: Letter, groups: Sequence[LineMessage], by_line: dict[int, Act], reader: _Reader
+) -> None:
+    """Refuse a letter that says what is not so, with the sentence that is wrong."""
+    acts = list(by_line.values())
+    earlier = _earlier(acts[0], reader.to)
+    for group in groups:
+        truth = _truth([by_line[i.line_id] for i in group.items], group, reader, earlier)
+        _refuse(contradictions(group.stated(), truth))
+    quoted = [text for group in groups for text in (*group.quoted, *group.said)]
+    for group in groups:
+        told = _fields(by_line, group, reader)
+        quoted += [told[name] for name in _WRITTEN_BY_OTHERS if name in told]
+    _refuse(unlike_its_facts(letter, quoted))
 
 
-def finding_words(case: Case, lang: str) -> str:
-    """What was found, in a few words: the verdict and the marks; "" while nobody looked."""
-    parts = [word("verdict", case.verdict, lang)] if case.verdict else []
-    parts += [finding.marks for finding in case.findings if finding.marks]
-    return "; ".join(parts) if lang == "en" else "；".join(parts)
+def _refuse(wrong: Because | None) -> None:
+    if wrong is not None:
+        raise IllegalMove(wrong.key, **dict(wrong.facts))
+
+
+def _truth(
+    acts: Sequence[Act], group: LineMessage, reader: _Reader, earlier: Sequence[Letter]
+) -> Truth:
+    act, today = acts[0], date.fromisoformat(acts[0].work.at[:10])
+    buyer = reader.to is Party.BUYER
+    # a day that is past is named to nobody, and holds no other line up
+    days = [day for a in acts if buyer and (day := safe_day(a)) is not None and day > today]
+    return Truth(
+        case=reader.shown,
+        lines=tuple(reader.shown.line(a.line.id) for a in acts),
+        to=reader.to,
+        today=today,
+        booked=_booked(acts),
+        last_day=min(days, default=None),
+        destination=_destination(act) if group.facts.address else None,
+        new_decision=step_traits(act.kind).offers or act.kind is StepKind.APPROVE,
+        earlier=tuple(earlier),
+    )
+
+
+def _destination(act: Act) -> tuple[str, ...] | None:
+    """Where the line goes as the step wrote it; None before it is performed, and where nobody says."""
+    if not act.work.changed:
+        return None
+    table = t.case_line
+    columns = select(table.c.route, table.c.place_id).where(table.c.id == act.line.id)
+    row = act.work.tx.execute(columns).one()
+    line, route = replace(act.line, place_id=row.place_id), Route(row.route)
+    if route in (Route.NONE, Route.TO_PLATFORM) or act.options.overrule:
+        return None
+    name, address = destination(act.work.tx, act.case, line, route, act.beside.settings)
+    return tuple(address_lines(address, name))
+
+
+def _earlier(act: Act, to: Party) -> list[Letter]:
+    """The letters of the case to that reader that went before."""
+    found = [rows.letter(row) for row in rows.of_case(act.work.tx, t.message, act.case.id)]
+    return [letter for letter in found if letter.to is to]
+
+
+def _booked(acts: Sequence[Act]) -> Money | None:
+    """What the step wrote for these lines: paid, offered or claimed; None before it is performed."""
+    ids = {act.line.id for act in acts}
+    total: Money | None = None
+    for table, _, columns in acts[0].work.created:
+        if table not in ("payment", "claim") or columns.get("line_id") not in ids:
+            continue
+        part = Money(columns["amount_minor"], columns["currency"])
+        total = part if total is None else total + part
+    return total

@@ -1,214 +1,188 @@
-"""What follows from a case as it stands: recommendation, next step, queue row, search text."""
+"""What follows from a case as it stands: advice and step per line, queue row, search text."""
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from db.search_text import index_text, replace_text
 from db.tables import cases as t
-from returns.casework.units import units_here
+from returns.casework.around import Around, around, rates_of
 from returns.clock import moment, stamp
-from returns.ledger import rows
-from returns.ledger.settings_rows import read_settings
-from returns.money import Rates
-from returns.records.case import PAPER_MADE, Case, Recommendation, Step, StoredCase
-from returns.records.facts import StepFacts, TriageFacts
-from returns.records.policy import PolicyTerms
-from returns.records.settings import DeskSettings
-from returns.rules.claim_window import ClaimDays, too_late
+from returns.ledger.case_rows import stored_case
+from returns.records.advice import LineOutlook, Recommendation
+from returns.records.case import PAPER_MADE, Case, Line, StoredCase, Tracks
+from returns.records.facts import TriageFacts
+from returns.rules.dates import OrderDates, order_dates, shipped_transit
 from returns.rules.deadlines import DeadlineTable
-from returns.rules.next_step import next_step
-from returns.rules.payments import payable
-from returns.rules.policy_window import may_still_go_back, window_ends
-from returns.rules.reasons import reason_known
+from returns.rules.due import due_now, verdict_of
+from returns.rules.next_step import next_on_case, next_on_line
+from returns.rules.reasons import NEVER_HAD
 from returns.rules.recommend import recommend
+from returns.rules.replacing import to_replace
+from returns.rules.situation import Situation
+from returns.rules.until import Clause, may_still_go_back, too_late, until
 from returns.terms import (
     BuyerMoney,
     Fulfilment,
     Goods,
     Offer,
     Party,
+    Request,
     StepKind,
     SupplierClaim,
 )
+from returns.trade.tracks import slowest
 
 #: called with how many cases are done, and of how many
 Progress = Callable[[int, int], None]
-
-_DECIDED = ("accepted", "partly_accepted", "refused", "settled", "written_off")
-
-
-def rates_of(settings: DeskSettings) -> Rates | None:
-    """The desk's own rates, or None for the shipped table."""
-    return Rates(settings.rates, settings.rates_on) if settings.rates else None
+#: works out the advice of a line
+Advise = Callable[[TriageFacts], Recommendation]
 
 
-def terms_of(tx: Connection, policy_id: int | None) -> PolicyTerms | None:
-    """The terms that hold for a case."""
-    held = rows.policy_of(tx, policy_id)
-    return held.terms if held else None
-
-
-def supplier_record(tx: Connection, supplier_id: int | None) -> tuple[int, int]:
-    """How many claims this supplier refused, and how many it decided."""
-    if supplier_id is None:
-        return 0, 0
-    case = t.return_case
-    query = (
-        select(case.c.supplier_claim, func.count())
-        .where(case.c.supplier_id == supplier_id, case.c.supplier_claim.in_(_DECIDED))
-        .group_by(case.c.supplier_claim)
+def dates_of(case: StoredCase, line: Line) -> OrderDates:
+    """When the line's order was placed, shipped and delivered, as far as anybody knows."""
+    sale = case.sale
+    country = sale.address.country if len(sale.address.country) == 2 else case.country
+    transit = shipped_transit().find(line.fulfilment, country.upper())
+    return order_dates(
+        sale.ordered_on,
+        sale.shipped_on,
+        sale.delivered_on,
+        transit,
+        asked_on=case.requested_at.date(),
+        arrived=line.reason not in NEVER_HAD,
     )
-    counted: dict[str, int] = dict(tx.execute(query).all())
-    return counted.get("refused", 0), sum(counted.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the desk as a whole tells of a case: its settings, and what it has seen before."""
-
-    settings: DeskSettings
-    #: how many cases came before this one, counted as far as the rule looks
-    before: int
-    #: how many claims its supplier refused, and how many it decided
-    record: tuple[int, int]
-
-
-def _around(tx: Connection, case: StoredCase) -> Around:
-    settings = read_settings(tx)
-    before = cases_before(tx, case.id, settings)
-    return Around(settings, before, supplier_record(tx, case.supplier_id))
-
-
-def cases_before(tx: Connection, case_id: int, settings: DeskSettings) -> int:
-    """How many cases came before that one; only whether it is among the first few matters."""
-    case = t.return_case
-    earlier = select(case.c.id).where(case.c.id < case_id)
-    few = earlier.limit(settings.triage.first_returns_to_us).subquery()
-    return int(tx.execute(select(func.count()).select_from(few)).scalar_one())
-
-
-def triage_facts(
-    case: StoredCase, terms: PolicyTerms | None, now: datetime, around: Around
-) -> TriageFacts:
-    """What `recommend` looks at, for a case."""
-    refused, decided = around.record
-    costs = [line.unit_cost * line.quantity for line in case.lines if line.unit_cost]
-    # one that is not known leaves the whole unknown
-    known = costs and len(costs) == len(case.lines)
-    cost = sum(costs[1:], start=costs[0]) if known else None
-    dates = (case.ordered_on, case.shipped_on, case.delivered_on)
-    why = reason_known(case.reason)
-    faulty = why is not None and not why.goods_fine
-    open_still = may_still_go_back(terms, *dates, now.date(), faulty) if terms else None
-    heard_until = None
-    late = None
+def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) -> TriageFacts:
+    """What `recommend` looks at, for one line."""
+    terms, record = beside.terms(line), beside.supplier(line)
+    dates = dates_of(case, line)
+    open_still = heard_until = late = None
     if terms is not None:
-        asked = case.rma_asked_at or case.claim_sent_at
-        days = ClaimDays(*dates, asked.date() if asked else now.date())
-        late = too_late(terms, case.reason, case.supplier or "term:unnamed:supplier", days)
+        asked = line.rma_asked_at or line.claim_sent_at
+        heard = asked.date() if asked else now.date()
+        open_still = may_still_go_back(terms, line.reason, dates, now.date())
+        supplier = line.supplier or "term:unnamed:supplier"
+        late = too_late(terms, line.reason, supplier, dates, heard)
         if terms.damage_days is not None and (late or asked is None):
-            heard_until = window_ends(terms, *dates, faulty=True)
+            heard_until = until(terms, Clause.DAMAGE, dates).ends
+    cost = line.unit_cost * line.quantity if line.unit_cost is not None else None
     return TriageFacts(
-        value=case.value,
-        reason=case.reason,
-        fulfilment=case.fulfilment,
-        listing=case.listing,
+        value=line.worth,
+        reason=line.reason,
+        fulfilment=line.fulfilment,
+        listing=line.listing,
         policy=terms,
-        supplier=case.supplier,
+        supplier=line.supplier,
         cost=cost,
-        returns_before=around.before,
-        supplier_refusals=refused,
-        supplier_decided=decided,
-        verdict=case.verdict,
+        returns_before=beside.before,
+        supplier_refusals=record.refused,
+        supplier_decided=record.decided,
+        supplier_stopped=record.stopped,
+        supplier_has_address=record.has_address,
+        verdict=verdict_of(line),
         suspected=case.suspected,
-        wants_replacement=case.wants_replacement,
-        rates=rates_of(around.settings),
+        wants_replacement=line.wants_new_one,
+        rates=rates_of(beside.settings),
         window_open=open_still,
-        promised=case.offer,
+        promised=line.offer,
         claim_until=heard_until,
         claim_late=late,
         today=now.date(),
-        value_known=bool(case.value),
-        platform_owes=platform_owes(case),
+        value_known=line.paid_for is not None,
+        platform_owes=platform_owes(case, line),
+        platform_paid=any(
+            payment.by_platform and payment.line_id == line.id for payment in case.payments
+        ),
     )
 
 
-def platform_owes(case: StoredCase) -> bool:
+def platform_owes(case: StoredCase, line: Line) -> bool:
     """The warehouse's report left a claim on the platform open, or one was made."""
-    if case.fulfilment is not Fulfilment.PLATFORM_WAREHOUSE:
+    if line.fulfilment is not Fulfilment.PLATFORM_WAREHOUSE:
         return False
-    if case.claims:
-        return case.claims[-1].of is Party.PLATFORM
-    return case.tracks.supplier_claim is SupplierClaim.TO_ASK
+    claims = case.claims_of(line)
+    if claims:
+        return claims[-1].of is Party.PLATFORM
+    return line.tracks.supplier_claim is SupplierClaim.TO_ASK
 
 
-def _step_facts(
+def situation(
     case: StoredCase,
+    line: Line,
     advice: Recommendation,
-    terms: PolicyTerms | None,
-    changed_at: datetime | None,
-) -> StepFacts:
-    return StepFacts(
-        channel=case.channel,
-        platform=case.platform,
-        country=case.country,
-        tracks=case.tracks,
-        recommendation=advice,
-        policy=terms,
-        fulfilment=case.fulfilment,
-        requested_at=case.requested_at,
-        ordered_on=case.ordered_on,
-        shipped_on=case.shipped_on,
-        delivered_on=case.delivered_on,
-        offer=case.offer,
-        route=case.route,
-        reason=case.reason,
-        answered_at=case.answered_at,
-        approved_at=case.approved_at,
-        label_made_at=case.label_made_at,
-        received_at=case.received_at,
-        inspected_at=case.inspected_at,
-        paid_at=case.paid_at,
-        rma_asked_at=case.rma_asked_at,
-        rma_given_at=case.rma_given_at,
-        claim_sent_at=case.claim_sent_at,
-        claim_answered_at=case.claim_answered_at,
-        supplier_rma=case.supplier_rma,
-        verdict=case.verdict,
-        placed=case.disposition is not None,
-        snoozed_until=case.snoozed_until,
-        supplier=case.supplier,
-        returnless=case.returnless,
-        paid_up=_paid_up(case),
+    beside: Around,
+    changed_at: datetime | None = None,
+) -> Situation:
+    """A line as the rules of the next step see it."""
+    percent = beside.settings.triage.partial_percent
+    return Situation(
+        case=case,
+        line=line,
+        advice=advice,
+        terms=beside.terms(line),
+        dates=dates_of(case, line),
+        due=due_now(line, advice, percent),
+        to_replace=to_replace(case, line),
         changed_at=changed_at,
     )
 
 
-def _paid_up(case: StoredCase) -> bool:
-    """The buyer had the sum that was agreed, or all that is due for what came back."""
-    if case.paid and case.offer_amount is not None and case.offer_amount <= case.paid:
-        return True
-    if case.tracks.goods not in (Goods.INSPECTED, Goods.DISPOSED) or case.returnless:
-        return False
-    here = units_here(case.findings, case.units, case.reason, case.verdict)
-    left = payable(case.value, case.paid, here, case.units, False)
-    return here < case.units and not left
+def concluded(
+    stored: StoredCase,
+    now: datetime,
+    beside: Around,
+    advise: Advise,
+    changed_at: datetime | None = None,
+) -> Case:
+    """The case with what follows for each of its lines, and what is next on it."""
+    outlooks = []
+    for line in stored.lines:
+        advice = advise(triage_facts(stored, line, now, beside))
+        at = situation(stored, line, advice, beside, changed_at)
+        step = hold = None
+        if stored.closed_at is None:
+            step, hold = next_on_line(at, DeadlineTable.shipped(), now)
+        outlooks.append(LineOutlook(line.id, advice, step, hold, at.due))
+    return Case.of(
+        stored, tuple(outlooks), next_on_case(stored, outlooks), tracks_of(stored.lines)
+    )
+
+
+def tracks_of(lines: tuple[Line, ...]) -> Tracks:
+    """Where a case stands: there where its slowest line does."""
+    of_lines = [line.tracks for line in lines] or [Tracks()]
+    return Tracks(
+        Request(slowest("request", (tracks.request for tracks in of_lines))),
+        Goods(slowest("goods", (tracks.goods for tracks in of_lines))),
+        BuyerMoney(slowest("buyer_money", (tracks.buyer_money for tracks in of_lines))),
+        SupplierClaim(
+            slowest("supplier_claim", (tracks.supplier_claim for tracks in of_lines))
+        ),
+    )
+
+
+def read_with(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Around]:
+    """A case, whole, and what holds for it beside; raises `NotFound`."""
+    stored = stored_case(tx, case_id)
+    beside = around(tx, stored)
+
+    def advise(facts: TriageFacts) -> Recommendation:
+        return recommend(facts, beside.settings.triage)
+
+    case = concluded(stored, now, beside, advise)
+    if case.next is None or case.next.kind is not StepKind.CLOSE:
+        return case, beside
+    return concluded(stored, now, beside, advise, _last_change(tx, case_id)), beside
 
 
 def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
     """A case, whole, with what follows from it; raises `NotFound`."""
-    stored = rows.stored_case(tx, rows.case_row(tx, case_id))
-    terms, around = terms_of(tx, stored.policy_id), _around(tx, stored)
-    advice = recommend(triage_facts(stored, terms, now, around), around.settings.triage)
-    case = concluded(stored, terms, now, advice)
-    if case.next is None or case.next.kind is not StepKind.CLOSE:
-        return case
-    return concluded(stored, terms, now, advice, _last_change(tx, case_id))
+    return read_with(tx, case_id, now)[0]
 
 
 def _last_change(tx: Connection, case_id: int) -> datetime | None:
@@ -225,62 +199,63 @@ def _last_change(tx: Connection, case_id: int) -> datetime | None:
     return None
 
 
-def concluded(
-    stored: StoredCase,
-    terms: PolicyTerms | None,
-    now: datetime,
-    advice: Recommendation,
-    changed_at: datetime | None = None,
-) -> Case:
-    """The case with what is next on it."""
-    step: Step | None = None
-    if stored.closed_at is None:
-        facts = _step_facts(stored, advice, terms, changed_at)
-        step = next_step(facts, DeadlineTable.shipped(), now)
-    return Case.of(stored, advice, step)
-
-
-def refresh_case(tx: Connection, case_id: int, now: datetime) -> None:
-    """Store what the queue shows and finds of a case, after any change of it."""
+def refresh_case(tx: Connection, case_id: int, now: datetime) -> Case:
+    """Store what the queue shows and finds of a case, after any change of it; the case as it is now."""
     case = read_case(tx, case_id, now)
     table = t.return_case
     tx.execute(update(table).where(table.c.id == case_id).values(**queue_columns(case)))
     replace_text(tx, case_id, index_text(search_fields(case)))
+    return case
 
 
 def queue_columns(case: Case) -> dict[str, Any]:
     """What the row of a case repeats of all that belongs to it, for the queue."""
+    lead = case.lead
+    suppliers = dict.fromkeys(line.supplier for line in case.lines if line.supplier)
     return {
+        "reason": lead.reason,
+        "value_minor": case.value.minor,
+        "request": case.tracks.request.value,
+        "goods": case.tracks.goods.value,
+        "buyer_money": case.tracks.buyer_money.value,
+        "supplier_claim": case.tracks.supplier_claim.value,
         "first_offer": _offer_shown(case).value,
         "next_step": case.next.kind.value if case.next else StepKind.CLOSE.value,
         "due_at": stamp(case.next.due_at) if case.next else "",
         "supplier_clock": int(case.next.supplier_clock) if case.next else 0,
+        "waiting_for": case.next.waiting_for.value
+        if case.next and case.next.waiting_for
+        else "",
+        "line_count": len(case.lines),
         "order_number": case.order,
         "channel_name": case.channel,
-        "sku": case.lines[0].sku if case.lines else "",
-        "title": case.title,
-        "buyer": case.customer.name,
-        "picture": case.lines[0].picture if case.lines else "",
+        "sku": lead.sku,
+        "title": lead.title or case.order,
+        "buyer": case.sale.buyer or case.customer.name,
+        "supplier_name": lead.supplier or next(iter(suppliers), ""),
+        "picture": lead.picture,
     }
 
 
 def _offer_shown(case: Case) -> Offer:
     """What the queue names: the offer that stands, until an inspection advises anew."""
-    money = case.tracks.buyer_money
-    if case.offer is None or money is BuyerMoney.OPEN:
-        return case.recommendation.first
+    line = case.lead
+    money, advised = line.tracks.buyer_money, case.recommendation.first
+    if line.offer is None or money is BuyerMoney.OPEN:
+        return advised
     settled = money in (BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED)
-    return case.offer if settled or case.verdict is None else case.recommendation.first
+    return line.offer if settled or verdict_of(line) is None else advised
 
 
-def search_fields(case: Case) -> tuple[str, ...]:
+def search_fields(case: StoredCase) -> tuple[str, ...]:
     """Everything a seller may type to find a case."""
-    texts = [case.number, case.order, case.our_rma, case.supplier_rma, case.buyer_words]
-    texts += [case.customer.name, case.customer.email, case.supplier, case.channel]
+    texts = [case.number, case.order, case.our_rma, case.channel]
+    texts += [case.customer.name, case.customer.email, case.sale.buyer, case.sale.email]
     for line in case.lines:
-        texts += [line.sku, line.title]
+        texts += [line.supplier_rma, line.buyer_words, line.supplier]
+        texts += [line.sku, line.title, line.variant]
     texts += [parcel.tracking for parcel in case.parcels]
-    return tuple(text for text in texts if text)
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def refresh_open_cases(

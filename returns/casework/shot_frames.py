@@ -2,16 +2,23 @@
 
 from sqlalchemy import Connection
 
-from returns.casework.outlook import terms_of
+from returns.casework.around import policies_of
 from returns.records.case import Case
 from returns.records.inspection import ShotFrame
-from returns.rules.shot_list import shots_for
+from returns.rules.shot_list import shots_of_all
 
 
 def frames_of(tx: Connection, case: Case) -> tuple[ShotFrame, ...]:
-    """A frame per shot that the addressee of the evidence asks for, with its first photo."""
+    """A frame per shot that any of its lines asks for, with its first photo."""
+    held = policies_of(
+        tx, {line.policy_id for line in case.lines if line.policy_id is not None}
+    )
+    terms = {policy_id: policy.terms for policy_id, policy in held.items()}
+    wanted = shots_of_all(
+        (line.reason, terms.get(line.policy_id) if line.policy_id is not None else None)
+        for line in case.lines
+    )
     first = {photo.shot: photo for photo in reversed(case.photos)}
-    wanted = shots_for(case.reason, terms_of(tx, case.policy_id))
     return tuple(ShotFrame(shot, first.get(shot), needed=True) for shot in wanted)
 
 

@@ -1,20 +1,26 @@
-"""What steps towards the buyer write: offers, agreement, approval, refund, replacement."""
+"""What steps towards the buyer write on a line: offers, agreement, approval, refund, what is sent instead."""
 
-from sqlalchemy import select
+import json
+
+from sqlalchemy import func, select
 
 from db.tables import cases as t
 from returns.casework.acting import Act
+from returns.casework.exchanges import send_instead
+from returns.casework.places import place_named
 from returns.clock import stamp
 from returns.errors import IllegalMove
+from returns.money import Money
 from returns.records.facts import TurnFacts
-from returns.rules.offers import (
-    goods_expected,
-)
+from returns.rules.due import came_back, returnless
+from returns.rules.offers import goods_expected
 from returns.rules.payments import payment_key
+from returns.rules.reasons import reason
 from returns.rules.track_machines import PAID
 from returns.rules.turns_buyer import promised_on_arrival
 from returns.terms import (
     BuyerMoney,
+    HoldKind,
     Offer,
     Party,
     Route,
@@ -24,113 +30,173 @@ from returns.trade.offers import traits
 
 def offered(act: Act, facts: TurnFacts) -> None:
     """An offer was put to the buyer; raises `IllegalMove` above what is left to pay."""
-    offer = facts.offer
+    offer, line = facts.offer, act.line
     if offer is None or offer is Offer.DECLINE:
-        act.work.set(answered_at=act.work.at)
+        act.set(answered_at=act.work.at)
         return
-    amount = act.options.amount
-    if amount is None and offer is Offer.PARTIAL_REFUND:
-        amount = act.case.recommendation.partial
-    if amount is None and offer is Offer.GIFT_OR_COUPON:
-        # the gift comes on top of what was offered before
-        before = traits(act.case.offer).in_part
-        amount = act.case.offer_amount if before else None
-    if amount is None and traits(offer).whole_price:
-        amount = act.case.value - act.case.paid
-    if amount and not act.case.value:
+    amount = offered_amount(act, offer)
+    if amount and line.paid_for is None:
         raise IllegalMove("move.value_unknown")
-    if amount is not None and act.case.value - act.case.paid < amount:
-        left = act.case.value - act.case.paid
+    if amount is not None and line.left < amount:
         raise IllegalMove(
             "move.over_value",
             amount=amount,
-            value=act.case.value,
-            paid=act.case.paid,
-            left=left,
+            value=line.worth,
+            paid=line.refunded,
+            left=line.left,
         )
-    coming = goods_expected(offer, act.route, act.case.reason)
-    act.work.set(
+    coming = goods_expected(offer, act.route, line.reason)
+    act.set(
         answered_at=act.work.at,
         offer=offer.value,
-        offer_minor=amount.minor if amount is not None else None,
+        # what the buyer has in all once it is paid: the case knows no other sum that was agreed
+        offer_minor=(line.refunded + amount).minor if amount is not None else None,
         route=act.route.value if coming else Route.NONE.value,
-        freight_payer=act.case.recommendation.freight_payer.value,
+        freight_payer=act.freight_payer.value,
         returnless=int(traits(offer).pays_ahead and not traits(offer).in_part),
     )
+    if act.options.gift:
+        act.set(gift=act.options.gift.strip())
+    if coming and act.options.place:
+        act.set(place_id=place_named(act.work.tx, act.options.place).id)
     act.work.facts["offer"] = offer.value
+
+
+def offered_amount(act: Act, offer: Offer) -> Money | None:
+    """What the offer names: as said, or as it follows; None where it names no sum."""
+    line, amount = act.line, act.options.amount
+    if amount is None and offer is Offer.PARTIAL_REFUND:
+        amount = act.advice.partial
+        if amount is not None and line.left < amount:
+            amount = line.left
+    if amount is None and offer is Offer.GIFT_OR_COUPON:
+        # the gift comes on top of what was offered before
+        before = line.offer_amount if traits(line.offer).in_part else None
+        rest = before - line.refunded if before is not None else None
+        amount = rest if rest is not None and rest.minor > 0 else None
+    if amount is None and traits(offer).whole_price:
+        amount = line.left
+    return amount
 
 
 def buyer_agreed(act: Act, facts: TurnFacts) -> None:
     """The buyer said yes."""
-    act.work.set(returnless=int(traits(facts.offer).pays_ahead))
+    act.set(returnless=int(traits(facts.offer).pays_ahead and not traits(facts.offer).in_part))
+
+
+def buyer_said(act: Act, _: TurnFacts) -> None:
+    """What the buyer answered; a reason that it tells is the line's from now on."""
+    act.set(asked_buyer_at=None)
+    told = act.options.reason.strip()
+    if told:
+        act.set(reason=reason(told).id)
+    if act.options.answer:
+        act.set(buyer_words=act.options.answer.strip())
+
+
+def checked(act: Act, _: TurnFacts) -> None:
+    """What the check brought is noted; the hold stays until its fact is gone or it is lifted."""
+    hold = act.case.outlook(act.line).hold
+    if hold is not None:
+        act.work.facts["hold"] = hold.kind.value
+
+
+def lifted(act: Act, _: TurnFacts) -> None:
+    """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why."""
+    hold = act.case.outlook(act.line).hold
+    if hold is None:
+        raise IllegalMove("step.no_hold", case=act.case.number)
+    if hold.kind is HoldKind.OFFER_OUT:
+        raise IllegalMove("step.offer_out")
+    if hold.stays:
+        raise IllegalMove(f"step.needs_{hold.kind}", item=act.line.title or act.line.sku)
+    if not act.options.reason.strip():
+        raise IllegalMove("step.lift_reason")
+    kinds = sorted({*act.line.lifted, hold.kind.value})
+    act.set(lifted=json.dumps(kinds))
+    act.work.facts["hold"] = hold.kind.value
 
 
 def approved(act: Act, facts: TurnFacts) -> None:
     """The return is approved: route and offer stand, no money moves."""
-    offer = facts.offer
-    if act.case.tracks.buyer_money is BuyerMoney.OFFERED:
-        offer = Offer.REFUND_ON_RECEIPT
-    act.work.set(
+    line, offer = act.line, facts.offer
+    if line.tracks.buyer_money is BuyerMoney.OFFERED or (
+        traits(offer).keeps_goods and act.route is not Route.NONE
+    ):
+        # asked back after all, whatever was offered before
+        offer = Offer.REFUND_ON_RECEIPT if not traits(offer).replaces else offer
+    act.set(
         approved_at=act.work.at,
-        answered_at=act.work.at
-        if act.case.answered_at is None
-        else stamp(act.case.answered_at),
+        answered_at=act.work.at if line.answered_at is None else stamp(line.answered_at),
         route=act.route.value,
-        freight_payer=act.case.recommendation.freight_payer.value,
+        freight_payer=act.freight_payer.value,
         offer=offer.value if offer else None,
     )
-    if offer is not act.case.offer:
-        act.work.set(offer_minor=None, returnless=0)
+    if act.options.place:
+        act.set(place_id=place_named(act.work.tx, act.options.place).id)
+    if offer is not line.offer:
+        act.set(offer_minor=None, returnless=0)
     if act.options.rma:
-        act.work.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.work.at)
+        act.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.work.at)
 
 
 def approved_by_arrival(act: Act, facts: TurnFacts) -> None:
     """Goods came that nobody had approved: the letter that they are here is the answer, too."""
-    if act.case.tracks.buyer_money in PAID:
-        act.work.set(approved_at=act.work.at)
+    line = act.line
+    if line.tracks.buyer_money in PAID:
+        act.set(approved_at=act.work.at)
         return
-    offer = promised_on_arrival(act.case.tracks, facts.offer)
-    answered = act.case.answered_at
-    act.work.set(
+    offer = promised_on_arrival(line.tracks, facts.offer)
+    answered = line.answered_at
+    act.set(
         approved_at=act.work.at,
         answered_at=act.work.at if answered is None else stamp(answered),
-        freight_payer=act.case.recommendation.freight_payer.value,
+        freight_payer=act.freight_payer.value,
         offer=offer.value,
     )
-    if offer is not act.case.offer:
-        act.work.set(offer_minor=None, returnless=0)
+    if offer is not line.offer:
+        act.set(offer_minor=None, returnless=0)
     act.work.facts["approved_by_arrival"] = True
 
 
 def refunded(act: Act, facts: TurnFacts) -> None:
     """Money went to the buyer; its key makes paying twice impossible."""
-    amount = facts.amount
-    act.work.set(paid_at=act.work.at)
+    line, amount = act.line, facts.amount
+    act.set(paid_at=act.work.at)
     if amount is None or not amount:
         return
-    taken_back = act.work.tx.execute(
-        select(t.payment.c.id).where(
-            t.payment.c.case_id == act.case.id, t.payment.c.taken_back_seq.is_not(None)
-        )
-    ).all()
-    key = payment_key(act.case.number, "refund", act.case.paid, amount)
+    payment = t.payment
+    struck = select(func.count()).where(
+        payment.c.case_id == act.case.id, payment.c.taken_back_seq.is_not(None)
+    )
+    taken_back = act.work.tx.execute(struck).scalar_one()
+    key = payment_key(act.case.number, line.number, "refund", line.refunded, amount)
+    paid_for = [
+        unit.number for unit in act.units if returnless(line) or came_back(unit, line.reason)
+    ]
     act.work.insert(
         "payment",
         case_id=act.case.id,
+        line_id=line.id,
         party=Party.BUYER.value,
         outgoing=1,
         amount_minor=amount.minor,
         currency=amount.currency,
         kind="refund",
+        units=json.dumps(paid_for),
+        reference=act.options.reference.strip(),
+        on_day=act.options.on.isoformat() if act.options.on else "",
         at=act.work.at,
-        pay_key=f"{key}#{len(taken_back)}" if taken_back else key,
+        pay_key=f"{key}#{taken_back}" if taken_back else key,
     )
-    act.work.facts["amount"] = str(amount)
+    before = act.work.facts.get("amount_minor", 0)
+    act.work.facts["amount_minor"] = before + amount.minor
+    act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
 
 
-def replaced(act: Act, _: TurnFacts) -> None:
+def replaced(act: Act, facts: TurnFacts) -> None:
     """A new one was sent."""
-    act.work.set(paid_at=act.work.at)
+    act.set(paid_at=act.work.at)
+    send_instead(act, facts.to_replace)
     if act.options.tracking:
         act.work.facts["tracking"] = act.options.tracking

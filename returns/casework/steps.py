@@ -1,82 +1,195 @@
-"""What a step or move writes on a case beside its tracks, and whether it may."""
+"""What a step or move writes on a line beside its tracks, and whether it may."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from returns.casework import step_buyer, step_claim, step_goods
-from returns.casework.acting import Act, refund_now
-from returns.casework.units import lapses, units_received
+from returns.casework.acting import Act, why
 from returns.clock import stamp
 from returns.errors import IllegalMove
+from returns.money import Money
+from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
-from returns.rules.offers import (
-    claim_wanted,
-    rma_needed,
-)
+from returns.records.unit import Unit
+from returns.rules.due import came_back_worth, gets_new_one, returnless, verdict_of
+from returns.rules.offers import claim_wanted, rma_needed
+from returns.rules.replacing import to_replace
+from returns.rules.step_claim import MOST_REMINDERS
 from returns.rules.transitions import apply
 from returns.terms import (
+    Goods,
     Move,
+    Offer,
     Route,
     StepKind,
     Verdict,
 )
+from returns.trade.tracks import SLOWEST
+
+#: acts that are about units in these states, in the order of preference
+_ABOUT: dict[StepKind | Move, tuple[tuple[Goods, ...], ...]] = {
+    Move.SHIPPED: ((Goods.AWAITED,), (Goods.NONE_EXPECTED, Goods.KEPT)),
+    Move.LOST: ((Goods.AWAITED, Goods.IN_TRANSIT),),
+    Move.RECEIVE: (
+        (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST),
+        (Goods.NONE_EXPECTED, Goods.KEPT),
+    ),
+    StepKind.INSPECT: ((Goods.RECEIVED, Goods.UNMATCHED), (Goods.INSPECTED,)),
+    StepKind.SEND_ON: ((Goods.INSPECTED,),),
+    StepKind.PLACE_GOODS: ((Goods.INSPECTED,), (Goods.RECEIVED,)),
+}
+
+
+def units_for(act: Act) -> tuple[Unit, ...]:
+    """The units that a step is about: those that were named, else those in the states it is for."""
+    if act.options.units:
+        return act.units
+    held = _in_the_parcel(act)
+    if held:
+        return held
+    for states in _ABOUT.get(act.kind, ()):
+        found = act.line.in_state(*states)
+        if found:
+            return found
+    return act.line.units
+
+
+def _in_the_parcel(act: Act) -> tuple[Unit, ...]:
+    """What somebody said to be in the parcel that is received; () where nobody did."""
+    if act.kind is not Move.RECEIVE:
+        return ()
+    tracking = act.options.tracking.strip()
+    ids = {
+        unit_id
+        for parcel in act.case.parcels
+        if parcel.comes_back and tracking and parcel.tracking == tracking
+        for unit_id in parcel.unit_ids
+    }
+    return tuple(unit for unit in act.line.units if unit.id in ids)
 
 
 def turn_facts(act: Act) -> TurnFacts:
     """What the state machines look at for this step."""
-    case, options = act.case, act.options
+    case, line, options = act.case, act.line, act.options
     amount = options.amount
-    if amount is not None and amount.currency != case.value.currency:
-        raise IllegalMove("step.currency", case=case.number, currency=case.value.currency)
+    if amount is not None and amount.currency != case.currency:
+        raise IllegalMove("step.currency", case=case.number, currency=case.currency)
     if amount is None and act.kind is StepKind.REFUND:
-        amount = refund_now(case, act.offer)
+        amount = _sum_now(act)
+    coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED)
     return TurnFacts(
         offer=act.offer,
         route=act.route,
-        returnless=case.returnless,
-        value=case.value,
-        paid=case.paid,
+        returnless=line.returnless,
+        value=line.paid_for,
+        paid=line.refunded,
         amount=amount,
-        units=case.units,
-        units_received=units_received(case),
-        why=case.reason,
-        reason=options.reason,
-        claim_wanted=claim_wanted(case.recommendation, act.offer, act.route),
-        rma_needed=rma_needed(case.recommendation, act.route, act.terms),
-        supplier_rma=options.rma or case.supplier_rma,
+        came_back=came_back_worth(line),
+        to_replace=to_replace(case, line),
+        all_here=returnless(line) or not coming,
+        came_unpaid=_came_unpaid(act),
+        why=line.reason,
+        reason=why(act),
+        claim_wanted=claim_wanted(act.advice, act.offer, act.route),
+        rma_needed=rma_needed(act.advice, act.route, act.terms),
+        supplier_rma=options.rma or line.supplier_rma,
         closed=case.closed_at is not None,
         overruled=options.overrule,
-        lapses=lapses(case),
-        nothing_here=case.verdict is Verdict.NOT_RECEIVED,
+        lapses=lapses(act),
+        nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
+        given_up=line.reminders >= MOST_REMINDERS,
+        came=bool(options.amount),
+        nothing_left=line.nothing_left,
     )
+
+
+def _came_unpaid(act: Act) -> bool:
+    """Whether pieces are here that the buyer has neither money nor a new one for."""
+    line = act.line
+    unseen = not returnless(line) and bool(line.in_state(Goods.RECEIVED))
+    if gets_new_one(line, act.advice):
+        return unseen or to_replace(act.case, line) > 0
+    return unseen or bool(act.due)
+
+
+def _sum_now(act: Act) -> Money:
+    """What a refund without a sum is of; raises `IllegalMove` for goods that nobody looked at.
+
+    Nothing back yet leaves the whole sum, so that the refusal names it.
+    """
+    line, due = act.line, act.due
+    if due or act.offer is Offer.GIFT_OR_COUPON or line.refunded:
+        return due
+    seen_by_us = act.route is not Route.TO_PLATFORM
+    if seen_by_us and line.in_state(Goods.RECEIVED) and verdict_of(line) is None:
+        raise IllegalMove("move.look_first")
+    return line.left
+
+
+def lapses(act: Act) -> bool:
+    """Nothing came, as it turned out: closing the case lets the return lapse (A)."""
+    step = act.case.outlook(act.line).step
+    ends = step is not None and step.kind is StepKind.CLOSE
+    awaited = bool(act.line.in_state(Goods.AWAITED, Goods.IN_TRANSIT))
+    return ends and (awaited or verdict_of(act.line) is Verdict.NOT_RECEIVED)
 
 
 def perform(act: Act) -> TurnFacts:
     """Move the tracks and write what goes with the step; raises `IllegalMove`, nothing kept."""
+    facts, tracks, goods = turned(act)
+    for unit in units_for(act):
+        after = goods.get(unit.goods, unit.goods)
+        if act.kind is StepKind.INSPECT:
+            after = step_goods.after_looking(act, unit, after)
+        anew = step_goods.here_after_all(unit) if act.kind is Move.RECEIVE else {}
+        act.work.update("unit", unit.id, goods=after.value, **anew)
+    act.set(
+        request=tracks.request.value,
+        buyer_money=tracks.buyer_money.value,
+        supplier_claim=tracks.supplier_claim.value,
+    )
+    effect = _EFFECTS.get(act.kind)
+    if effect is not None:
+        effect(act, facts)
+    return facts
+
+
+def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
+    """The tracks after the step, and where units go from where they stand; the slowest decides.
+
+    Writes nothing; raises `IllegalMove` where the step is not allowed.
+    """
     facts = turn_facts(act)
     if act.kind is Move.RECEIVE:
         # a parcel that we hold in our hands is received by us, wherever it was meant to go
         facts = replace(facts, route=act.options.route or Route.TO_US)
-    tracks = apply(act.case.tracks, act.kind, facts)
-    act.work.set(
-        request=tracks.request.value,
-        goods=tracks.goods.value,
-        buyer_money=tracks.buyer_money.value,
-        supplier_claim=tracks.supplier_claim.value,
-    )
-    if act.case.snoozed_until is not None and act.kind not in (Move.SNOOZE, Move.NOTE):
-        act.work.set(snoozed_until=None)
-    for name in ("reason", "note", "answer"):
+    units = units_for(act)
+    order = SLOWEST["goods"].index
+    states = sorted({unit.goods for unit in units}, key=order) or [Goods.NONE_EXPECTED]
+    tracks = apply(replace(act.line.tracks, goods=states[0]), act.kind, facts)
+    goes = {states[0]: tracks.goods}
+    for state in states[1:]:
+        try:
+            after = apply(replace(act.line.tracks, goods=state), act.kind, facts)
+        except IllegalMove:
+            if act.kind in _ABOUT:
+                raise
+            continue
+        goes[state] = after.goods
+    return facts, tracks, goes
+
+
+def tell(act: Act) -> None:
+    """Note on the event what was said along with the step."""
+    for name in ("reason", "note", "answer", "gift", "reference", "place"):
         said = getattr(act.options, name)
         if said:
             act.work.facts[name] = said
     if act.options.overrule:
         act.work.facts["overruled"] = True
-    effect = _EFFECTS.get(act.kind)
-    if effect is not None:
-        effect(act, facts)
-    return facts
+    if act.case.snoozed_until is not None and act.kind not in (Move.SNOOZE, Move.NOTE):
+        act.work.set(snoozed_until=None)
 
 
 def _snoozed(act: Act, _: TurnFacts) -> None:
@@ -95,13 +208,17 @@ def _noted(act: Act, _: TurnFacts) -> None:
 
 def _moment(column: str) -> "Effect":
     def effect(act: Act, _: TurnFacts) -> None:
-        act.work.set(**{column: act.work.at})
+        act.set(**{column: act.work.at})
 
     return effect
 
 
+def _closed(act: Act, _: TurnFacts) -> None:
+    act.work.set(closed_at=act.work.at)
+
+
 def _reopened(act: Act, _: TurnFacts) -> None:
-    act.work.set(closed_at=None)
+    act.work.set(closed_at=None, reopened_at=act.work.at)
 
 
 Effect = Callable[[Act, TurnFacts], None]
@@ -110,9 +227,11 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     StepKind.ANSWER_BUYER: step_buyer.offered,
     StepKind.NEGOTIATE: step_buyer.offered,
     Move.OFFER: step_buyer.offered,
+    StepKind.ASK_BUYER: _moment("asked_buyer_at"),
     Move.BUYER_AGREED: step_buyer.buyer_agreed,
+    Move.BUYER_SAID: step_buyer.buyer_said,
     Move.DECLINE: _moment("answered_at"),
-    StepKind.ASK_RMA: _moment("rma_asked_at"),
+    StepKind.ASK_RMA: step_claim.asked_for_rma,
     Move.RMA_GIVEN: step_claim.rma_given,
     StepKind.APPROVE: step_buyer.approved,
     StepKind.SEND_LABEL: step_goods.label_sent,
@@ -124,13 +243,17 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     StepKind.REPLACE: step_buyer.replaced,
     StepKind.SEND_CLAIM: step_claim.claim_sent,
     StepKind.CHASE_SUPPLIER: step_claim.chased_supplier,
-    Move.MORE_ASKED: _moment("claim_answered_at"),
+    Move.MORE_ASKED: step_claim.claim_answered,
     Move.CLAIM_ACCEPTED: step_claim.claim_answered,
     Move.CLAIM_PARTLY: step_claim.claim_answered,
     Move.CLAIM_REFUSED: step_claim.claim_answered,
+    Move.RESHIP_PROMISED: step_claim.claim_answered,
     StepKind.SETTLE: step_claim.settled,
+    StepKind.SEND_ON: step_goods.sent_on,
     StepKind.PLACE_GOODS: step_goods.placed,
-    StepKind.CLOSE: _moment("closed_at"),
+    StepKind.CHECK: step_buyer.checked,
+    Move.LIFT: step_buyer.lifted,
+    StepKind.CLOSE: _closed,
     Move.REOPEN: _reopened,
     Move.SNOOZE: _snoozed,
     Move.NOTE: _noted,

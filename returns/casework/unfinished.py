@@ -1,29 +1,37 @@
 """What keeps an inspection open: units of which nobody said enough."""
 
-from returns.casework.units import is_here
 from returns.errors import IllegalMove
 from returns.phrases import TERM
-from returns.records.case import Case
+from returns.records.case import Line
+from returns.records.unit import Unit
+from returns.rules.due import came_back
 from returns.rules.findings_said import unsaid
+from returns.terms import Goods
 from returns.trade.verdicts import VERDICTS
 
 
-def refuse_unfinished(case: Case) -> None:
-    """Every unit is spoken of, unless the verdict says that none came; raises `IllegalMove`."""
-    verdict = case.verdict
-    row = VERDICTS[verdict] if verdict is not None else None
-    if row is not None and row.nothing_here:
-        return
-    said = {(finding.line_id, finding.unit) for finding in case.findings}
-    if not said:
-        raise IllegalMove("inspection.nothing_found", case=case.number)
-    ours_came = row is not None and not row.not_ours
-    if ours_came and not any(is_here(f, case.reason) for f in case.findings):
-        raise IllegalMove("inspection.nothing_here", case=case.number)
-    lacking = unsaid(case, verdict)
-    silent = [each for each in lacking if (each.line_id, each.unit) not in said]
+def refuse_unfinished(line: Line) -> None:
+    """Every unit that is here is spoken of, or said not to have come; raises `IllegalMove`."""
+    here = line.in_state(Goods.RECEIVED)
+    spoken = {unit.number for unit in here if unit.looked_at or _nothing_came(unit)}
+    if here and not spoken:
+        raise IllegalMove("inspection.nothing_found", item=line.title)
+    if any(map(_is_ours, here)) and not any(came_back(unit, line.reason) for unit in here):
+        raise IllegalMove("inspection.nothing_here", item=line.title)
+    lacking = unsaid(line)
+    silent = [each.unit for each in lacking if each.unit not in spoken]
     if silent:
-        raise IllegalMove("inspection.unit_open", unit=silent[0].unit, count=len(silent))
+        raise IllegalMove("inspection.unit_open", unit=silent[0], count=len(silent))
     if lacking:
         what = f"{TERM}unsaid:{'_'.join(lacking[0].facts)}"
         raise IllegalMove("inspection.unsaid", unit=lacking[0].unit, what=what)
+
+
+def _nothing_came(unit: Unit) -> bool:
+    return unit.verdict is not None and VERDICTS[unit.verdict].nothing_here
+
+
+def _is_ours(unit: Unit) -> bool:
+    """The verdict says that what was sent came back."""
+    row = VERDICTS[unit.verdict] if unit.verdict is not None else None
+    return row is not None and not row.nothing_here and not row.not_ours

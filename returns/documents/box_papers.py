@@ -113,10 +113,14 @@ def _lines(canvas: Canvas, label: LabelRecord) -> list[Strip]:
     )
     rows = []
     for line in label.contents:
-        serial = canvas.say("slip.serial", serial=line.serial) if line.serial else ""
+        told = [line.title]
+        if line.serial:
+            told.append(canvas.say("slip.serial", serial=line.serial))
+        if line.reason:
+            told.append(line.reason)
         cells = (
             _para(canvas, str(line.quantity), 9.5, Weight.SEMIBOLD),
-            _para(canvas, line.title + (f"\n{serial}" if serial else ""), 9.5),
+            _para(canvas, "\n".join(told), 9.5),
             _para(canvas, line.sku, 8),
         )
         rows.append(Row(cells))

@@ -1,73 +1,129 @@
 """One line of a case's history in the reader's language."""
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
+from returns.documents.label_parts import written_day
+from returns.language import between
 from returns.money import with_code
 from returns.phrases import say, spoken, topic, word
 from returns.records.case import PAPER_MADE, Event
 
 #: facts of an event that are shown after its words, in this order
 _SHOWN = (
+    "hold",
     "way",
     "amount",
     "offer",
+    "gift",
     "reason",
     "note",
     "answer",
     "rma",
+    "to",
+    "place",
+    "carrier",
     "tracking",
+    "reference",
+    "ordered_on",
+    "shipped_on",
+    "delivered_on",
+    "sku",
     "shot",
     "name",
 )
 #: facts that are one of the trade's own words
 _TERMS = {
+    "hold": "hold",
     "offer": "offer",
     "shot": "shot",
+    "to": "end",
     "way": "freight_way",
-    "verdict": "verdict",
-    "disposition": "disposition",
 }
+#: facts that say what they are of
+_NAMED = frozenset({"to", "reference", "ordered_on", "shipped_on", "delivered_on"})
+#: columns of a line, unit or (in older steps) case whose new value is told: those of the trade's words
+_DECIDED = frozenset({"verdict", "disposition"})
+_TOLD = frozenset({"supplier_rma", "supplier_name"})
 
 
 def event_words(event: Event, lang: str) -> str:
     """What happened: `Buyer refunded: EUR 18.40`; text from outside stays as it was written."""
     words = what_happened(event, lang)
     body: dict[str, Any] = json.loads(event.body)
-    told = [_fact(name, body[name], lang) for name in _SHOWN if body.get(name)]
+    told = _about(body, lang)
+    told += [_fact(name, body[name], lang) for name in _SHOWN if body.get(name)]
     if event.kind == PAPER_MADE and body.get("number"):
         told.append(str(body["number"]))
     told += _changes(body, lang)
     if not told:
         return words
-    return f"{words}: {', '.join(told)}" if lang == "en" else f"{words}：{'，'.join(told)}"
+    return f"{words}{between('colon', lang)}{between('comma', lang).join(told)}"
 
 
 def what_happened(event: Event, lang: str) -> str:
     """The event alone, without what was said with it: `Buyer refunded`."""
     known = topic(lang, "events")
-    kind = event.kind if event.kind in known else "other"
-    if kind == "receive" and "approved_by_arrival" in json.loads(event.body):
-        kind = "receive_approved"
+    body: dict[str, Any] = json.loads(event.body)
+    kind = event.kind
+    for particular in _particulars(kind, body):
+        if particular in known:
+            kind = particular
+            break
+    return say(f"events.{kind if kind in known else 'other'}", lang)
+
+
+def _particulars(kind: str, body: dict[str, Any]) -> Iterator[str]:
+    """Names of an event that say more than its kind."""
+    if kind == "receive" and "approved_by_arrival" in body:
+        yield "receive_approved"
     if kind == PAPER_MADE:
-        paper = f"{kind}_{json.loads(event.body).get('paper', '')}"
-        kind = paper if paper in known else kind
-    return say(f"events.{kind}", lang)
+        yield f"{kind}_{body.get('paper', '')}"
+    if kind == "money_out" and body.get("by") == "platform":
+        yield "money_out_platform"
+    if kind == "parcel":
+        stage = "arrived" if body.get("arrived") else "sent" if body.get("sent") else "known"
+        yield f"parcel_{stage}"
+
+
+def _about(body: dict[str, Any], lang: str) -> list[str]:
+    """Which items or which unit a step is about, in a case where there are several."""
+    numbers = body.get("lines")
+    told = []
+    if isinstance(numbers, list) and numbers:
+        marks = between("comma", lang).join(str(number) for number in numbers)
+        told.append(
+            say(f"events.about.{'line' if len(numbers) == 1 else 'lines'}", lang, lines=marks)
+        )
+    if isinstance(unit := body.get("unit"), int) and unit > 1:
+        told.append(say("events.about.unit", lang, unit=unit))
+    return told
 
 
 def _fact(name: str, value: object, lang: str) -> str:
+    said = str(value)
     if name in _TERMS:
-        return str(spoken(f"term:{_TERMS[name]}:{value}", lang))
-    return with_code(str(value)) if name == "amount" else str(value)
+        said = str(spoken(f"term:{_TERMS[name]}:{value}", lang))
+    elif name == "amount":
+        said = with_code(said)
+    elif name.endswith("_on"):
+        with suppress(ValueError):
+            said = written_day(date.fromisoformat(said), lang)
+    return say(f"events.fact.{name}", lang, fact=said) if name in _NAMED else said
 
 
 def _changes(body: dict[str, Any], lang: str) -> list[str]:
-    """What was decided on the case itself, where it is a word of the trade."""
-    told = []
+    """What was decided on lines and units, where it is a word of the trade; each word once."""
+    told: dict[str, None] = {}
     for table, _row, cells in body.get("changed", []):
+        if table not in ("case", "line", "unit"):
+            continue
         for column, (_before, after) in cells.items():
-            if table == "case" and column in ("verdict", "disposition") and after:
-                told.append(word(column, after, lang))
-            elif table == "case" and column in ("supplier_rma", "supplier_name") and after:
-                told.append(str(after))
-    return told
+            if column in _DECIDED and after:
+                told[word(column, after, lang)] = None
+            elif column in _TOLD and after:
+                told[str(after)] = None
+    return list(told)

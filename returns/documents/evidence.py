@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from returns.documents import evidence_lines as lines
 from returns.documents import evidence_parts as parts
 from returns.documents.flow import Strip, pages
 from returns.documents.label_parts import written_day
@@ -46,10 +47,12 @@ def _strips(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) ->
         *parts.head(sheet, lang, WIDTH),
         *parts.facts(sheet, lang, WIDTH),
         *parts.clock(sheet, lang, WIDTH),
+        *lines.items(sheet, lang, WIDTH),
         *parts.what_happened(sheet, lang, WIDTH),
-        *parts.comparison(sheet, lang, WIDTH),
-        *parts.findings(sheet, lang, WIDTH),
+        *lines.comparison(sheet, lang, WIDTH),
+        *lines.findings(sheet, lang, WIDTH),
         *parts.amounts(sheet, lang, WIDTH),
+        *lines.answers(sheet, lang, WIDTH),
         *parts.complete(sheet, photos, lang, WIDTH),
     ]
     strips += photo_strips(photos, sheet.photos_per_page, lang, (WIDTH, HEIGHT))

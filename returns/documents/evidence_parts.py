@@ -1,15 +1,15 @@
-"""The written parts of an evidence sheet: head, facts, story, comparison, findings, amount."""
+"""The written parts of an evidence sheet: head, facts, story, amount, what is complete."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from returns.documents.flow import Row, Strip, gap, prose, rule, table
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
 from returns.documents.sheet import HAIR, MUTED, Sheet
 from returns.documents.text import Para, Style, para
+from returns.language import between
 from returns.phrases import say, word
-from returns.records.papers import EvidenceRecord, FoundUnit, PhotoForPage
+from returns.records.papers import EvidenceRecord, PhotoForPage, TermQuoted
 from returns.records.postal import address_lines
 from returns.terms import Party
 
@@ -76,9 +76,7 @@ def facts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     """Numbers and dates in four columns."""
     *numbers, ours = _numbers(sheet, lang)
     pairs = [(name, value) for name, value in numbers if value]
-    pairs += [
-        (f"evidence.{name}", written_day(day, lang)) for name, day in _dates(sheet) if day
-    ]
+    pairs += [(f"evidence.{day.name}", day.words) for day in sheet.dates]
     pairs += [ours] if ours[1] else []
     if sheet.verdict:
         pairs.append(("evidence.verdict", word("verdict", sheet.verdict, lang)))
@@ -139,16 +137,6 @@ def _numbers(sheet: EvidenceRecord, lang: str) -> list[tuple[str, str]]:
     ]
 
 
-def _dates(sheet: EvidenceRecord) -> list[tuple[str, date | None]]:
-    return [
-        ("ordered", sheet.ordered_on),
-        ("shipped", sheet.shipped_on),
-        ("delivered", sheet.delivered_on),
-        ("reported", sheet.reported_on),
-        ("inspected", sheet.inspected_on),
-    ]
-
-
 def _buyer(sheet: EvidenceRecord) -> str:
     address = sheet.buyer_address
     lines = address_lines(address, sheet.buyer_name) if address else [sheet.buyer_name]
@@ -156,20 +144,24 @@ def _buyer(sheet: EvidenceRecord) -> str:
 
 
 def what_happened(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
-    """The story, the line of the terms, and the buyer's own words."""
+    """The story, what the terms say, and the buyer's own words."""
     paragraphs = [text for text in sheet.what_happened if text]
-    if sheet.terms_line:
-        paragraphs.append(_terms(sheet, lang))
-    if not paragraphs and not sheet.buyer_words:
+    joint = between("sentences", lang)
+    paragraphs += [
+        joint.join(filter(None, (_term(term, lang), term.counted))) for term in sheet.terms
+    ]
+    quoted = [line for line in sheet.lines if line.buyer_words]
+    if not paragraphs and not quoted:
         return []
     strips = heading(say("documents.evidence.what_happened", lang), lang)
     for text in paragraphs:
         strips += [*prose(para(text, BODY, lang), width), gap(4)]
-    if sheet.buyer_words:
-        strips += prose(
-            para(say("documents.evidence.buyer_wrote", lang), SMALL, lang), width, keep=True
-        )
-        strips += [_barred(s) for s in prose(para(sheet.buyer_words, BODY, lang), width, 10)]
+    for line in quoted:
+        key = "buyer_wrote" if len(sheet.lines) == 1 else "buyer_wrote_of"
+        caption = say(f"documents.evidence.{key}", lang, item=line.title)
+        strips += prose(para(caption, SMALL, lang), width, keep=True)
+        strips += [_barred(s) for s in prose(para(line.buyer_words, BODY, lang), width, 10)]
+        strips.append(gap(4))
     return strips
 
 
@@ -183,86 +175,16 @@ def _barred(strip: Strip) -> Strip:
     return Strip(strip.height, draw, keep=strip.keep)
 
 
-def _terms(sheet: EvidenceRecord, lang: str) -> str:
-    if sheet.terms_version is None or sheet.terms_from is None:
-        return say("documents.evidence.terms", lang, line=sheet.terms_line)
+def _term(term: TermQuoted, lang: str) -> str:
+    if term.version is None or term.holds_from is None:
+        return say("documents.evidence.terms", lang, line=term.line)
     return say(
-        "documents.evidence.terms_version",
+        "documents.evidence.terms_version" if term.held else "documents.evidence.terms_noted",
         lang,
-        line=sheet.terms_line,
-        version=sheet.terms_version,
-        day=written_day(sheet.terms_from, lang),
+        line=term.line,
+        version=term.version,
+        day=written_day(term.holds_from, lang),
     )
-
-
-def comparison(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
-    """Said, found, answered; a contradiction is tinted and carries its sign."""
-    if not sheet.comparisons:
-        return []
-    answered = "you_say" if sheet.addressee is Party.SUPPLIER else "supplier_says"
-    names = ("", "buyer_said", "we_found", answered)
-    columns = tuple(width * share for share in (0.16, 0.24, 0.34, 0.26))
-    top = Row(
-        tuple(
-            para(say(f"documents.evidence.{n}", lang) if n else "", CAPTION, lang)
-            for n in names
-        ),
-        ruled=False,
-    )
-    rows = []
-    for line in sheet.comparisons:
-        name = word("field", line.field, lang)
-        mark = "≠ " if line.contradicts else ""
-        cells = (
-            para(mark + name, STRONG if line.contradicts else QUIET, lang),
-            para(line.said or "–", BODY, lang),
-            para(line.found or "–", STRONG, lang),
-            para(line.answered or "–", BODY, lang),
-        )
-        rows.append(Row(cells, tinted=line.contradicts))
-    strips = heading(say("documents.evidence.said_found_answered", lang), lang)
-    strips += table(rows, columns, head=top)
-    if any(line.contradicts for line in sheet.comparisons):
-        legend = para(say("documents.evidence.contradicts", lang), SMALL, lang)
-        strips += [rule(width), _air(3), *prose(legend, width, 7)]
-    return strips
-
-
-def findings(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
-    """What we found on each unit."""
-    if not sheet.findings:
-        return []
-    names = ("unit", "package", "complete", "works", "marks", "grade")
-    columns = tuple(width * share for share in (0.27, 0.13, 0.12, 0.13, 0.2, 0.15))
-    top = Row(
-        tuple(para(say(f"documents.evidence.unit.{n}", lang), CAPTION, lang) for n in names),
-        ruled=False,
-    )
-    rows = [Row(_unit(found, lang)) for found in sheet.findings]
-    strips = heading(say("documents.evidence.findings", lang), lang)
-    return strips + table(rows, columns, head=top, pad=4)
-
-
-def _unit(found: FoundUnit, lang: str) -> tuple[Para, ...]:
-    unit = found.finding
-    title = say("documents.evidence.unit.of", lang, title=found.title, unit=unit.unit)
-    extra = []
-    if unit.serial:
-        extra.append(say("documents.slip.serial", lang, serial=unit.serial))
-    if unit.weight_g is not None:
-        extra.append(say("documents.evidence.unit.grams", lang, grams=unit.weight_g))
-    return (
-        para("\n".join([title, *extra]), BODY, lang),
-        para(word("package", unit.package, lang) if unit.package else "–", BODY, lang),
-        para(_yes_or_no(unit.complete, lang), BODY, lang),
-        para(word("works", unit.works, lang) if unit.works else "–", BODY, lang),
-        para(unit.marks or "–", BODY, lang),
-        para(word("grade", unit.grade, lang) if unit.grade else "–", STRONG, lang),
-    )
-
-
-def _yes_or_no(said: bool | None, lang: str) -> str:
-    return "–" if said is None else word("complete", "yes" if said else "no", lang)
 
 
 def amounts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:

@@ -12,7 +12,7 @@ from returns.language import day_words
 from returns.phrases import say
 from returns.records.papers import LabelRecord, PaperLine
 from returns.records.postal import address_lines
-from returns.terms import RmaPlacement
+from returns.terms import FreightPayer, RmaPlacement
 
 _LEADING = 1.25
 _QR_MM = 22
@@ -20,6 +20,11 @@ _ASIDE_MM = 33
 _SHRINK = 0.72  # a line that is too long gets smaller down to this before it wraps
 _LEAST_ROOM_MM = 13
 _PAIRS = 0.8 * MM
+#: whoever pays the postage → what the label says of it; `prepaid` for all others
+_POSTAGE = {
+    FreightPayer.BUYER: "not_postage",
+    FreightPayer.PLATFORM: "prepaid_platform",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +249,12 @@ def item(line: PaperLine) -> str:
 
 
 def foot(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
-    """What the buyer has to do, and that this is no postage."""
+    """What whoever sends it has to do, and who pays: only a buyer who does is told to buy postage."""
     words = [canvas.say(f"label.how.{label.placement}")]
     if label.note:
         words.append(label.note)
-    strong = para(canvas.say("label.not_postage"), style(sizes.small, Weight.BOLD), canvas.lang)
+    postage = canvas.say(f"label.{_POSTAGE.get(label.postage_by, 'prepaid')}")
+    strong = para(postage, style(sizes.small, Weight.BOLD), canvas.lang)
     plain = para(" ".join([*words, f"· {label.case_number}"]), style(sizes.small), canvas.lang)
     text = stack(canvas, [strong, plain], canvas.left, canvas.width)
     above = 1.6 * MM

@@ -1,31 +1,60 @@
 """Letters to buyers, suppliers and platforms: a template, its fields, the reader's language (D)."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from returns.documents.mail_header import attachment_name, header_text
 from returns.phrases import say
-from returns.records.case import Letter
 from returns.records.email_address import in_ascii, usable
 from returns.records.kept_text import one_line, whole_text
+from returns.records.letter import Letter
 from returns.terms import Party
 
 #: characters of an unusable address that a sentence repeats
 _QUOTED = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One message of a letter: a template of `letters.json` and what it is filled with."""
+
+    template: str
+    fields: Mapping[str, str]
+
+
 def write_letter(
-    template: str, lang: str, to: Party, address: str, fields: dict[str, str]
+    passages: Sequence[Passage], lang: str, to: Party, address: str, opening: str
 ) -> Letter:
-    """Fill a template of `letters.json`; fields are put in once and never interpreted."""
+    """One letter of one or several messages to one reader, under one greeting.
+
+    `opening` names the greeting (`letters.opening.*`); what it and the closing need stands in the
+    first passage's fields. Fields are put in once and never interpreted.
+    """
+    first = passages[0]
+    bodies = [say(f"letters.{p.template}.body", lang, **p.fields).strip() for p in passages]
+    parts = [
+        say(f"letters.opening.{opening}", lang, **first.fields),
+        bodies[0],
+        *(_opened(body) for body in bodies[1:]),
+        say("letters.closing", lang, **first.fields),
+    ]
+    one = len({passage.template for passage in passages}) == 1 or to is not Party.BUYER
+    subject = f"letters.{first.template if one else 'several'}.subject"
     return Letter(
         to=to,
         address=address,
-        subject=one_line(say(f"letters.{template}.subject", lang, **fields)),
-        body=say(f"letters.{template}.body", lang, **fields).rstrip(),
-        template=template,
+        subject=one_line(say(subject, lang, **first.fields)),
+        body="\n\n".join(parts).rstrip(),
+        template=first.template,
         lang=lang,
     )
+
+
+def _opened(body: str) -> str:
+    """A message that does not follow the greeting begins with a capital."""
+    return body[:1].upper() + body[1:]
 
 
 def as_eml(

@@ -26,24 +26,27 @@ from returns.keeping.contents import (
 from returns.keeping.opened import opened_database
 from returns.keeping.trouble import told_of_place
 from returns.ledger import rows as stored
-from returns.ledger.replay import DERIVED
+from returns.ledger.replay import CHECKED, DERIVED
 from returns.ledger.soundness import flaws_of
 from returns.ledger.store import TABLES, Store, Work, changed
 from returns.records.change import Change
 from returns.records.keeping import BroughtBack
 
 #: worked out from the rest of the desk when a case changes, so never brought back
-_WORKED_OUT = DERIVED | {"supplier_name", "suspected"}
-#: what a case names, by its column, and by what a row of the copy is known to be the same
-_NAMED: tuple[tuple[str, Table, tuple[str, ...]], ...] = (
-    ("channel_id", s.channel, ("name",)),
-    ("customer_id", s.customer, ("name",)),
-    ("order_id", s.order, ("number", "channel_id")),
-    ("supplier_id", s.supplier, ("name",)),
-    ("policy_id", s.supplier_policy, ("supplier_id", "version")),
-)
+_WORKED_OUT = DERIVED | {"suspected"}
+#: what a row names, by its column, and by what a row of the copy is known to be the same
+_NAMED: dict[str, tuple[Table, tuple[str, ...]]] = {
+    "channel_id": (s.channel, ("name",)),
+    "customer_id": (s.customer, ("name",)),
+    "order_id": (s.order, ("number", "channel_id")),
+    "supplier_id": (s.supplier, ("name",)),
+    "policy_id": (s.supplier_policy, ("supplier_id", "version")),
+    "place_id": (s.place, ("name",)),
+    "product_id": (s.product, ("sku",)),
+}
 _NUMBERED = select(t.return_case.c.id)
-_OF_A_CASE = ("line", "parcel", "finding", "photo", "claim", "payment", "message")
+#: in an order in which each can be put in: what a row names comes before it
+_OF_A_CASE = CHECKED[1:]
 
 _Row = dict[str, Any]
 
@@ -82,7 +85,7 @@ def bring_back_case(store: Store, copy: Path, number: str) -> Change:
             with store.change_within(tx, case_id, "brought_back") as step:
                 step.facts |= facts
                 if here is None:
-                    step.created.append(["case", case_id, _columns(there, new=True)])
+                    step.created.append(["case", case_id, _columns("case", there, new=True)])
                 else:
                     _set(step, "case", there)
                 for name, table_rows in rows.items():
@@ -182,32 +185,35 @@ def _set_or_insert(step: Work, name: str, row: _Row, number: str) -> None:
 
 
 def _set(step: Work, name: str, row: _Row) -> None:
-    step.update(name, row["id"], **_columns(row))
+    step.update(name, row["id"], **_columns(name, row))
 
 
 def _insert(step: Work, name: str, row: _Row) -> None:
     step.tx.execute(insert(TABLES[name]).values(**row))
-    step.created.append([name, row["id"], _columns(row, new=True)])
+    step.created.append([name, row["id"], _columns(name, row, new=True)])
 
 
-def _columns(row: _Row, *, new: bool = False) -> _Row:
-    left_out = {"id"} if new else _WORKED_OUT | {"id", "case_id", "number"}
+def _columns(name: str, row: _Row, *, new: bool = False) -> _Row:
+    left_out = {"id"}
+    if not new:
+        left_out |= _WORKED_OUT | {"number"} if name == "case" else {"case_id"}
     return {name: value for name, value in row.items() if name not in left_out}
 
 
 def _demand_named(tx: Connection, reading: Any, case: _Row) -> None:
     """What the case names is on the desk as it was, or comes back with it."""
-    for column, table, identity in _NAMED:
-        if case[column] is not None:
-            row = _first(reading, table.name, "id = ?", case[column])
-            _same_or_again(tx, table, row, identity, case["number"])
+    number = case["number"]
     ordered = list(_rows(reading, "order_line", "order_id = ?", case["order_id"]))
-    for line in (*ordered, *_rows(reading, "case_line", "case_id = ?", case["id"])):
-        if line["product_id"] is not None:
-            product = _first(reading, "product", "id = ?", line["product_id"])
-            _same_or_again(tx, s.product, product, ("sku",), case["number"])
+    naming = [case, *ordered]
+    for table in ("case_line", "unit", "parcel"):
+        naming += _rows(reading, table, "case_id = ?", case["id"])
+    for column, (named, identity) in _NAMED.items():
+        for row_id in dict.fromkeys(row.get(column) for row in naming):
+            if row_id is not None:
+                there = _first(reading, named.name, "id = ?", row_id)
+                _same_or_again(tx, named, there, identity, number)
     for line in ordered:
-        _same_or_again(tx, s.order_line, line, ("order_id",), case["number"])
+        _same_or_again(tx, s.order_line, line, ("order_id",), number)
 
 
 def _same_or_again(

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -11,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from db.driver import connect_reader
 from db.schema import DATABASE, VERSION
 from db.soundness import damaged_places, loose_ends, mistyped, strange_parts
 from db.tables import cases as t
@@ -126,7 +128,11 @@ def check_desk(
 def _database(at: _Looking) -> tuple[int, int]:
     at.watch.at(0, 3)
     before = at.named.total()
-    for place in damaged_places(at.raw):
+    # on a connection of its own: a long-lived one holds a picture of the search's parts, and takes
+    # what others wrote since for damage
+    with closing(connect_reader(at.store.folder / DATABASE)) as fresh:
+        damaged = damaged_places(fresh)
+    for place in damaged:
         mend = "rebuild_search" if "case_search" in place else ""
         at.find("database_damaged", DATABASE, mend, detail=place)
     at.watch.at(1, 3)

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from db.belonging import is_own_log, look
 from db.engine import reader_engine, writer_engine
@@ -29,6 +29,7 @@ from returns.keeping.layout import FOLDERS
 from returns.ledger.storage_problems import told_plainly
 from returns.ledger.store import Store
 from returns.records.salvaged import Salvaged, TableSalvaged
+from returns.rules.reasons import NOT_UNDERSTOOD
 
 #: (done, total) in tables, cases, photos and papers; may be called from a worker
 Progress = Callable[[int, int], object]
@@ -144,7 +145,7 @@ def _work_out(
         with store.reading() as tx:
             number = t.return_case.c.number
             found = tx.execute(select(t.return_case.c.id, number).order_by(number)).all()
-        unreadable: set[int] = set()
+        unreadable = _give_a_line(store)
         for done in range(0, len(found), _BATCH):
             progress(done, len(found))
             unreadable |= _refresh(store, [row.id for row in found[done : done + _BATCH]])
@@ -153,6 +154,18 @@ def _work_out(
         sitting.close()
     incomplete = rows.incomplete | unreadable
     return len(found), tuple(str(row.number) for row in found if row.id in incomplete)
+
+
+def _give_a_line(store: Store) -> set[int]:
+    """Cases that lost all their lines get an empty one, so that they open; which they were."""
+    with store.transaction() as tx:
+        has_line = select(t.case_line.c.id).where(t.case_line.c.case_id == t.return_case.c.id)
+        found = select(t.return_case.c.id).where(~has_line.exists())
+        bare = set(tx.execute(found).scalars())
+        if bare:
+            lines = [{"case_id": case_id, "reason": NOT_UNDERSTOOD} for case_id in sorted(bare)]
+            tx.execute(insert(t.case_line), lines)
+    return bare
 
 
 def _refresh(store: Store, case_ids: list[int]) -> set[int]:

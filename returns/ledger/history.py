@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from db.tables import cases as t
 from returns.errors import IllegalMove, NotFound
 from returns.ledger.store import TABLES, Store, Work
-from returns.records.case import PAPER_MADE
+from returns.records.case import CARRIED_OVER, PAPER_MADE
 from returns.records.change import Change
 
 #: rows that stand for something that happened outside are struck out, not removed
@@ -19,7 +19,7 @@ STRUCK_OUT = {"payment", "claim"}
 _TRACKS = {"request", "goods", "buyer_money", "supplier_claim", "closed_at"}
 TAKEN_BACK, _AGAIN = "taken_back", "done_again"
 #: a case was opened and a paper made: neither is undone by taking the step back
-_STAND = ("opened", PAPER_MADE)
+_STAND = ("opened", PAPER_MADE, CARRIED_OVER)
 #: the kinds of steps that turn another one
 TURNED = (TAKEN_BACK, _AGAIN)
 
@@ -38,10 +38,12 @@ class _Entry:
     @property
     def moves_on(self) -> bool:
         """Has the case moved on by it: a track, money or a claim."""
+        if self.kind == CARRIED_OVER:
+            # what went before is told by columns that are no more
+            return True
         created = {row[0] for row in self.body.get("created", [])}
-        columns = {
-            c for row in self.body.get("changed", []) if row[0] == "case" for c in row[2]
-        }
+        changed = self.body.get("changed", [])
+        columns = {c for row in changed if row[0] in ("case", "line", "unit") for c in row[2]}
         return bool(created & STRUCK_OUT or columns & _TRACKS)
 
     @property
@@ -64,6 +66,30 @@ def do_again(store: Store, changes: Sequence[Change]) -> Change:
     """Redo what was taken back, by the events of the original changes; all of them or none."""
     seqs = [seq for change in changes for seq in change.seqs]
     return _replay(store, changes, seqs, _AGAIN)
+
+
+def last_in_effect(store: Store, case_id: int) -> Change:
+    """The last step of a case that is in effect and can be turned; raises `IllegalMove`."""
+    return _last(store, case_id, in_effect=True)
+
+
+def last_taken_back(store: Store, case_id: int) -> Change:
+    """The step of a case that was taken back last; raises `IllegalMove`."""
+    return _last(store, case_id, in_effect=False)
+
+
+def _last(store: Store, case_id: int, *, in_effect: bool) -> Change:
+    with store.reading() as tx:
+        entries = _entries(tx, case_id).values()
+        found = [
+            entry
+            for entry in entries
+            if entry.in_effect is in_effect and entry.kind not in _STAND
+        ]
+    if not found:
+        raise IllegalMove("case.nothing_to_take_back")
+    last = max(found, key=lambda entry: entry.seq if in_effect else entry.turned)
+    return Change((case_id,), frozenset({"case"}), (last.seq,))
 
 
 def _replay(store: Store, changes: Sequence[Change], seqs: Iterable[int], kind: str) -> Change:

@@ -1,33 +1,41 @@
 """Rows added many at a time: numbered at once, written together in an order that foreign keys allow."""
 
 from functools import cache
-from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.evidence.chain import START
 from returns.evidence.day_seal import day_of
 from returns.ledger.desk_end import DeskEnd
+from returns.ledger.row_types import EventRow, Numbered, TableRow, cells
+from returns.ledger.row_types import defaults as defaults
 
 #: tables in the order in which their rows may refer to each other
 _ORDER: tuple[Table, ...] = (
     *(s.product, s.customer, s.order, s.order_line),
-    *(t.return_case, t.case_line, t.parcel, t.payment, t.event, s.imported),
+    *(t.return_case, t.case_line, t.unit, t.parcel, t.payment, t.event, s.imported),
 )
 
 
 class NewRows:
-    """New rows of one transaction; whoever reads or changes rows otherwise calls `write` before."""
+    """New and changed rows of one transaction; whoever reads rows otherwise calls `write` before."""
 
     def __init__(self, tx: Connection) -> None:
         self._tx = tx
-        self._waiting: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in _ORDER}
+        self._waiting: dict[Table, list[TableRow]] = {table: [] for table in _ORDER}
+        self._changed: dict[tuple[Table, int], Numbered] = {}
         self._last: dict[Table, int] = {}
         #: None when it is to be read
         self._end: DeskEnd | None = None
+
+    def add(self, row: TableRow) -> None:
+        """Take a row that is to be written as it stands then; one without a number gets the next."""
+        if not isinstance(row, EventRow) and getattr(row, "id", None) == 0:
+            row.id = self.number(row.table)  # type: ignore[union-attr]
+        self._waiting[row.table].append(row)
 
     def number(self, table: Table) -> int:
         """The next row number of a table, given once: the one that SQLite would give."""
@@ -37,17 +45,9 @@ class NewRows:
         self._last[table] = last + 1
         return last + 1
 
-    def row(self, table: Table, values: dict[str, Any]) -> Any:
-        """A numbered row to write, with the table's defaults for what is not given."""
-        row = {**defaults(table), **values}
-        if row["id"] is None:
-            row["id"] = self.number(table)
-        self._waiting[table].append(tuple(row.values()))
-        return SimpleNamespace(**row)
-
-    def add(self, table: Table, values: dict[str, Any]) -> None:
-        """A row to write that brings its own key."""
-        self._waiting[table].append(tuple({**defaults(table), **values}.values()))
+    def change(self, row: Numbered) -> None:
+        """Note that a row holds something else now; one that is not written yet needs no second time."""
+        self._changed[row.table, row.id] = row
 
     def first_event(self, case_id: int, kind: str, body: dict[str, Any], at: str) -> None:
         """The first line of a new case's history; the desk's head goes on with it."""
@@ -56,34 +56,29 @@ class NewRows:
         end = self._end or DeskEnd.read(self._tx)
         row = end.next_event(self._tx, (case_id, 1, START), kind, body, at)
         self._end = end.after(row)
-        self.add(t.event, row)
+        self.add(EventRow(**row))
 
     def write(self) -> None:
         """Write what waits; numbers and the head of the chain are read anew after it."""
         for table, rows in self._waiting.items():
             if rows:
-                self._tx.exec_driver_sql(_insert(table), rows)
+                self._tx.exec_driver_sql(_insert(table), [cells(row) for row in rows])
                 rows.clear()
+        for row in self._changed.values():
+            self._tx.exec_driver_sql(_update(row.table), (*cells(row), row.id))
+        self._changed.clear()
         self._last.clear()
         self._end = None
 
 
 @cache
-def defaults(table: Table) -> dict[str, Any]:
-    """What the columns of a new row hold where nothing is given, in the table's order."""
-    found: dict[str, Any] = {}
-    for column in table.c:
-        default: Any = None
-        if column.server_default is not None:
-            default = str(column.server_default.arg)  # type: ignore[attr-defined]
-            if isinstance(column.type, Integer):
-                default = int(default)
-        found[column.name] = default
-    return found
+def _insert(table: Table) -> str:
+    names = ", ".join(f'"{column.name}"' for column in table.c)
+    marks = ", ".join("?" * len(table.c))
+    return f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608  names of our own
 
 
 @cache
-def _insert(table: Table) -> str:
-    names = ", ".join(column.name for column in table.c)
-    marks = ", ".join("?" * len(table.c))
-    return f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608  names of our own
+def _update(table: Table) -> str:
+    names = ", ".join(f'"{column.name}" = ?' for column in table.c)
+    return f"UPDATE {table.name} SET {names} WHERE id = ?"  # noqa: S608  names of our own

@@ -16,22 +16,22 @@ from db.tables import trade as s
 from returns.ledger.history import STRUCK_OUT, TAKEN_BACK, TURNED
 from returns.ledger.new_rows import defaults
 from returns.ledger.store import TABLES
+from returns.records.case import CARRIED_OVER
 from returns.records.replay import Cell, Difference, Replayed
-from returns.rules.payments import reported_key
 
 #: columns of the case that repeat what follows from it: `outlook.queue_columns` and a trigger
 DERIVED = frozenset(
     {
-        *("first_offer", "next_step", "due_at", "supplier_clock", "stage"),
-        *("order_number", "channel_name", "sku", "title", "buyer", "picture"),
+        *("first_offer", "next_step", "due_at", "supplier_clock", "stage", "waiting_for"),
+        *("reason", "value_minor", "request", "goods", "buyer_money", "supplier_claim"),
+        *("order_number", "channel_name", "sku", "title", "buyer", "supplier_name", "picture"),
+        "line_count",
     }
 )
 #: the tables whose rows are a case's own
-CHECKED = tuple(name for name in TABLES if name != "product")
+CHECKED = tuple(name for name in TABLES if name not in ("product", "order"))
 #: how many cases are read at once
 _BATCH = 500
-#: what a first event from before `created` was kept in it leaves open
-_UNTOLD_BEFORE = ("buyer_money", "paid_at")
 #: what folding a body raises that is not what the desk writes
 _NONSENSE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 
@@ -50,13 +50,13 @@ def replayed(tx: Connection, case_ids: Iterable[int]) -> Iterator[Replayed]:
     names: dict[int, str] = dict(tx.execute(select(s.supplier.c.id, s.supplier.c.name)).all())
     for start in range(0, len(wanted), _BATCH):
         batch = wanted[start : start + _BATCH]
-        standing = _standing(tx, batch)
+        standing = standing_rows(tx, batch)
         events = _events(tx, batch)
         for case_id in batch:
             yield _beside(case_id, events.get(case_id, []), standing.get(case_id, {}), names)
 
 
-def _standing(tx: Connection, case_ids: Sequence[int]) -> dict[int, _Rows]:
+def standing_rows(tx: Connection, case_ids: Sequence[int]) -> dict[int, _Rows]:
     """The rows as they stand, by case."""
     found: dict[int, _Rows] = {}
     for name in CHECKED:
@@ -86,9 +86,15 @@ def _beside(
 ) -> Replayed:
     told = _Telling(case_id, standing)
     unread = []
-    for event in events:
+    carried = max((n for n, e in enumerate(events) if e.kind == CARRIED_OVER), default=-1)
+    for place, event in enumerate(events):
         try:
-            told.step(event.seq, event.kind, json.loads(event.body))
+            body = json.loads(event.body)
+            if place < carried:
+                # told by columns that are no more; what they came to is told again below
+                told.bodies[event.seq] = body
+            else:
+                told.step(event.seq, event.kind, body)
         except _NONSENSE:
             unread.append(Difference("event", event.seq, "body", None, event.body))
     for key, cells in told.rows.items():
@@ -96,7 +102,7 @@ def _beside(
             unread += _of_row(key, cells, standing.get(key), names)
     untold = [key for key in standing if key in told.half_told]
     for key in standing.keys() - told.rows.keys():
-        if told.may_be_untold(key):
+        if not told.whole:
             untold.append(key)
         else:
             unread.append(Difference(*key, "", None, key[1]))
@@ -123,7 +129,7 @@ def _of_row(
         cell = stands[column]
         if cell == says and isinstance(cell, bytes) is isinstance(says, bytes):
             continue
-        if name == "case" and column == "supplier_name":
+        if name == "line" and column == "supplier_name":
             # a supplier that is renamed is renamed in its cases: no step of theirs
             supplier = told.get("supplier_id")
             if isinstance(supplier, int) and names.get(supplier) == cell:
@@ -142,13 +148,15 @@ class _Telling:
     half_told: set[_Key] = field(default_factory=set)
     #: steps that may be turned, by their number
     bodies: dict[int, dict[str, Any]] = field(default_factory=dict)
-    #: how full the first step is: with every row, with the case and its lines, or with nothing
-    fullness: str = "nothing"
+    #: whether the first step told every row
+    whole: bool = False
 
     def step(self, seq: int, kind: str, body: dict[str, Any]) -> None:
         """Take in one step."""
         if kind == "opened":
             self._open(body)
+        elif kind == CARRIED_OVER:
+            self._carry_over(body)
         if kind in TURNED:
             self._turn(kind, body)
             return
@@ -159,18 +167,6 @@ class _Telling:
             self.rows[name, row_id] = dict(cells)
         self._change(body)
 
-    def may_be_untold(self, key: _Key) -> bool:
-        """Whether a row that no step made is one that the case's first step left unsaid."""
-        name, row_id = key
-        if self.fullness == "nothing":
-            return True
-        if self.fullness == "whole" or name not in ("parcel", "payment"):
-            return False
-        if name == "payment":
-            return self.standing[key]["pay_key"] == reported_key(self.case_id)
-        others = (k for k in self.standing if k[0] == name and k not in self.rows)
-        return row_id == min(other[1] for other in others)
-
     def _open(self, body: dict[str, Any]) -> None:
         key = ("case", self.case_id)
         if "case" not in body:
@@ -178,18 +174,17 @@ class _Telling:
             self.half_told.add(key)
             return
         self._create(*key, body["case"])
-        self.fullness = "whole"
-        if "created" in body:
-            return
-        self.fullness = "lines"
-        for column in _UNTOLD_BEFORE:
-            if column not in body["case"]:
-                del self.rows[key][column]
-        lines = sorted(row_id for name, row_id in self.standing if name == "line")
-        # a line that is gone has no number any more: -1 is missed like any other
-        lines += [-1] * (len(body["lines"]) - len(lines))
-        for row_id, cells in zip(lines, body["lines"], strict=False):
-            self._create("line", row_id, cells)
+        self.whole = True
+
+    def _carry_over(self, body: dict[str, Any]) -> None:
+        """From here on the case is told by its rows as they stood then."""
+        self.rows = {
+            (name, row_id): dict(cells)
+            for name, rows in body["rows"].items()
+            for row_id, cells in rows
+        }
+        self.half_told.clear()
+        self.whole = True
 
     def _create(self, name: str, row_id: int, cells: Mapping[str, Cell]) -> None:
         self.rows[name, row_id] = {**defaults(TABLES[name]), "id": row_id, **cells}

@@ -49,9 +49,8 @@ def _texts(tx: Connection, ids: list[int]) -> Iterator[tuple[int, str]]:
     """What each of these cases is found by, as `outlook.search_fields` gives it of one."""
     case, person = t.return_case, s.customer
     query = select(
-        *(case.c[name] for name in ("id", "number", "order_number", "our_rma", "supplier_rma")),
-        *(case.c.buyer_words, person.c.name, person.c.email),
-        *(case.c.supplier_name, case.c.channel_name),
+        *(case.c[name] for name in ("id", "number", "order_number", "our_rma", "channel_name")),
+        *(person.c.name, person.c.email),
     ).join(person, person.c.id == case.c.customer_id, isouter=True)
     more = _more(tx, ids)
     for case_id, *fields in tx.execute(query.where(case.c.id.in_(ids))):
@@ -61,7 +60,8 @@ def _texts(tx: Connection, ids: list[int]) -> Iterator[tuple[int, str]]:
 def _more(tx: Connection, ids: list[int]) -> dict[int, list[str]]:
     """Goods and tracking numbers of these cases."""
     found: dict[int, list[str]] = defaultdict(list)
-    for table, names in ((t.case_line, ("sku", "title")), (t.parcel, ("tracking",))):
+    of_line = ("supplier_rma", "buyer_words", "supplier_name", "sku", "title", "variant")
+    for table, names in ((t.case_line, of_line), (t.parcel, ("tracking",))):
         query = select(table.c.case_id, *(table.c[name] for name in names))
         for case_id, *fields in tx.execute(query.where(table.c.case_id.in_(ids))):
             found[case_id] += fields

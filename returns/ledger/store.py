@@ -26,20 +26,24 @@ from returns.evidence.chain import START
 from returns.ledger.desk_end import DeskEnd, say_who
 from returns.ledger.search_table import rebuild_search, search_is_sound
 from returns.ledger.storage_problems import storage_problem, told_plainly
-from returns.records.case import Letter
 from returns.records.change import Change
+from returns.records.letter import Letter
 
 #: tables whose rows a change may create or alter, by the name they have in an event's body
 TABLES: dict[str, Table] = {
     "case": t.return_case,
     "line": t.case_line,
+    "unit": t.unit,
     "parcel": t.parcel,
-    "finding": t.finding,
+    "parcel_unit": t.parcel_unit,
+    "exchange": t.exchange,
     "photo": t.photo,
     "claim": t.claim,
+    "claim_answer": t.claim_answer,
     "payment": t.payment,
     "message": t.message,
     "product": s.product,
+    "order": s.order,
 }
 
 
@@ -135,7 +139,7 @@ def append_event(
 
 
 #: works out what follows from a case at that moment, and stores it; `outlook.refresh_case`
-Refresh = Callable[[Connection, int, datetime], None]
+Refresh = Callable[[Connection, int, datetime], object]
 
 
 class Store:

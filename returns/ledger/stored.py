@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 from sqlalchemy.exc import NoResultFound
 
 from db.errors import Damaged
-from returns.errors import DeskProblem, Refusal
+from returns.errors import DeskProblem, NotFound, Refusal
 from returns.ledger.storage_problems import storage_problem
 
 P = ParamSpec("P")
@@ -27,7 +27,8 @@ def as_stored(read: Callable[P, R]) -> Callable[P, R]:
     def reading(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return read(*args, **kwargs)
-        except DeskProblem:
+        except (DeskProblem, NotFound):
+            # what is not there is no damage
             raise
         except (*_NONSENSE, Refusal) as error:
             raise storage_problem(Damaged(str(error))) from error

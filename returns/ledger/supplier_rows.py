@@ -68,26 +68,34 @@ def add_version(
 
 def rename_in_cases(store: Store, tx: Connection, supplier_id: int, name: str) -> None:
     """Let the queue show and find the supplier's cases under its new name."""
-    table = t.return_case
-    tx.execute(
-        update(table).where(table.c.supplier_id == supplier_id).values(supplier_name=name)
-    )
-    for row in tx.execute(select(table.c.id).where(table.c.supplier_id == supplier_id)).all():
-        store.refresh(tx, row.id)
+    line = t.case_line
+    theirs = line.c.supplier_id == supplier_id
+    tx.execute(update(line).where(theirs).values(supplier_name=name))
+    for case_id in tx.execute(select(line.c.case_id).where(theirs).distinct()).scalars().all():
+        store.refresh(tx, case_id)
 
 
 def give_to_cases(store: Store, tx: Connection, supplier_id: int, policy_id: int) -> Change:
-    """Let open cases without any policy take the supplier's first; those that have one keep it."""
-    table, at = t.return_case, store.now()
-    query = select(table.c.id).where(
-        table.c.supplier_id == supplier_id,
-        table.c.policy_id.is_(None),
-        table.c.closed_at.is_(None),
+    """Let open lines without any policy take the supplier's first; those that have one keep it."""
+    case, line, at = t.return_case, t.case_line, store.now()
+    query = (
+        select(line.c.id, line.c.case_id)
+        .join(case, case.c.id == line.c.case_id)
+        .where(
+            line.c.supplier_id == supplier_id,
+            line.c.policy_id.is_(None),
+            case.c.closed_at.is_(None),
+        )
+        .order_by(line.c.id)
     )
-    case_ids, seqs = [row.id for row in tx.execute(query)], []
+    lines: dict[int, list[int]] = {}
+    for row in tx.execute(query):
+        lines.setdefault(row.case_id, []).append(row.id)
+    case_ids, seqs = list(lines), []
     for case_id in case_ids:
         work = Work(tx, case_id, "policy_set", at)
-        work.set(policy_id=policy_id)
+        for line_id in lines[case_id]:
+            work.update("line", line_id, policy_id=policy_id)
         seqs.append(append_event(tx, case_id, work.kind, work.body(), at))
         store.refresh(tx, case_id)
     kinds = {"policy", "case"} if case_ids else {"policy"}

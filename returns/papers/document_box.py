@@ -12,11 +12,12 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from db.safe_file import holds
 from db.tables import cases as t
+from returns.language import between, listed
 from returns.ledger.kept_files import document_place, files_for_rows
 from returns.ledger.paper_history import MadePaper, enter, is_told, raw, sums_told
 from returns.ledger.store import Store
 from returns.phrases import say, word
-from returns.records.case import Because
+from returns.records.advice import Because
 from returns.records.file_name import plain_name
 from returns.records.papers import KnownDocument, LeftOut
 from returns.rules.sentences import sentences
@@ -42,7 +43,7 @@ class Paper:
     def caution(self, lang: str) -> str:
         """What to look at before it is sent, or ""."""
         told = [*sentences(self.notes, lang), self._pictures_told(lang)]
-        return (" " if lang == "en" else "").join(filter(None, told))
+        return between("sentences", lang).join(filter(None, told))
 
     def left_out_told(self, lang: str) -> tuple[str, ...]:
         """How many places were left out and stand, then each in a sentence; () where none is."""
@@ -59,8 +60,7 @@ class Paper:
             word("shot", shot, lang) if shot else say("papers.unnamed_picture", lang)
             for shot in self.may_show
         ]
-        joint = "、" if lang == "zh" else ", "
-        return say("papers.may_show", lang, pictures=joint.join(names)) if names else ""
+        return say("papers.may_show", lang, pictures=listed(names, lang)) if names else ""
 
 
 def _place_told(place: LeftOut, lang: str) -> str:

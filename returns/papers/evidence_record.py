@@ -1,39 +1,47 @@
 """What an evidence sheet says of a case, for one addressee, in one language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from returns.casework.claims import claim_on
+from returns.casework.claims import kind_asked
 from returns.casework.three_columns import comparison_of
-from returns.casework.units import ARRIVED, units_received
-from returns.documents.event_words import event_words
+from returns.documents.event_words import event_words, what_happened
 from returns.documents.label_parts import written_day
+from returns.language import between
 from returns.money import Money
+from returns.papers.sheet_dates import dates_said, terms_quoted
+from returns.papers.sheet_scope import Asked, Hidden, total_of
 from returns.phrases import say, word
-from returns.records.case import Case, Comparison, Event
+from returns.records.case import Case, Comparison, Event, Line
+from returns.records.order import Customer
 from returns.records.papers import (
     AmountRow,
+    AnswerRow,
     Completeness,
     EvidenceRecord,
     FoundUnit,
     PaperEvent,
+    SheetLine,
 )
 from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
-from returns.rules.claim_amount import ClaimAmount
-from returns.rules.claim_window import claim_term, days_of
+from returns.rules.due import CAME, came_back, verdict_of
 from returns.rules.offers import keeps_goods
 from returns.rules.photo_dates import doubt, taken_on
-from returns.rules.policy_answers import answers
 from returns.rules.redaction.redactor import Redactor, leaves_buyer_out
 from returns.rules.sentences import sentence
-from returns.rules.shot_list import missing, shots_for
-from returns.terms import Goods, Lang, Party
+from returns.rules.shot_list import missing, shots_of_all
+from returns.terms import Goods, Lang, Party, Verdict
+from returns.trade.verdicts import VERDICTS
+
+#: titles that a heading names one by one
+_MOST_TITLES = 2
 
 
 def evidence_record(
     case: Case,
+    asked: Sequence[Asked],
     events: Sequence[PaperEvent],
     settings: DeskSettings,
     policy: SupplierPolicy | None,
@@ -41,119 +49,221 @@ def evidence_record(
     lang: Lang,
     today: date,
 ) -> EvidenceRecord:
-    """Everything but number, date and originals; a `Redactor` took the buyer out of case and events."""
+    """Everything but number, date and originals.
+
+    `case` has the lines alone that the addressee may hear of, and a `Redactor` took the buyer out of
+    it and of `events`.
+    """
     terms = policy.terms if policy else None
     supplier = addressee is Party.SUPPLIER
-    claim = claim_on(case, terms, addressee)
-    asked = claim.total if claim.known else None
-    arrived = case.tracks.goods in ARRIVED
+    total, rmas = total_of(asked), [line.supplier_rma for line in case.lines]
+    buyer = _buyer(case)
     return EvidenceRecord(
         number="",
         made_on=date.min,
         made_by=settings.shop_name,
         addressee=addressee,
         addressee_name=_name_of(case, addressee, lang),
-        title=say("papers.title", lang, item=case.title, what=_what(case, lang)),
+        title=_title(case, lang),
         case_number=case.number,
         order_number=case.order,
-        supplier_rma=case.supplier_rma,
+        supplier_rma=", ".join(dict.fromkeys(filter(None, rmas))),
         our_rma=case.our_rma,
-        asked=asked or None,
-        asked_for="refund" if supplier else "reimbursement",
-        announced=case.units,
-        received=units_received(case) if arrived else None,
-        **_dates(case),
-        what_happened=_what_happened(case, asked, lang),
-        buyer_words=case.buyer_words,
+        asked=total,
+        asked_for=_asked_kind(case, terms, addressee) if supplier else "reimbursement",
+        lines=tuple(_line(line, lang) for line in case.lines),
+        dates=dates_said(case, lang),
+        what_happened=_what_happened(case, total, lang),
         # the supplier's terms bind nobody else
-        terms_line=_terms_line(case, policy, lang, today) if supplier else "",
-        terms_version=policy.version if policy and supplier else None,
-        terms_from=policy.holds_from if policy and supplier else None,
-        comparisons=_spoken_of(case, lang),
-        findings=_units(case),
-        verdict=case.verdict,
-        amounts=_amounts(claim, lang),
+        terms=terms_quoted(case, policy, lang, today) if supplier else (),
+        findings=tuple(found for line in case.lines for found in _found(line)),
+        verdict=_common_verdict(case),
+        amounts=_amounts(case, asked, total, lang),
+        answers=_answers(case, lang),
         events=tuple(events),
         completeness=_completeness(case, terms if supplier else None, lang),
-        buyer_name=case.customer.name,
-        buyer_email=case.customer.email,
-        buyer_address=case.customer.address if case.customer.address else None,
+        buyer_name=buyer.name,
+        buyer_email=buyer.email,
+        buyer_address=buyer.address or None,
         redact=leaves_buyer_out(addressee, terms),
         photos_per_page=6 if len(case.photos) > 4 else 4,
     )
 
 
 def paper_events(
-    events: Sequence[Event], lang: Lang, hidden: Redactor | None
+    events: Sequence[Event], lang: Lang, buyer: Redactor | None, others: Hidden
 ) -> tuple[PaperEvent, ...]:
-    """The history with its sentences, without the buyer where `hidden` says whom to leave out."""
-    if hidden is None:
-        return tuple(PaperEvent(event, event_words(event, lang)) for event in events)
-    return tuple(
-        PaperEvent(hidden.link_of(event), event_words(hidden.sentence_of(event), lang))
-        for event in events
-    )
+    """The history with its sentences, without a buyer to be left out and goods to be kept back.
+
+    Every step keeps its fingerprint; one about others' goods says no more than that.
+    """
+    told = []
+    for event in events:
+        link = event if buyer is None else buyer.link_of(event)
+        said = event if buyer is None else buyer.sentence_of(event)
+        hidden = others.of(event)
+        if hidden == "none":
+            told.append(PaperEvent(link, event_words(said, lang)))
+            continue
+        words = (
+            what_happened(said, lang) if hidden == "some" else say("papers.others_goods", lang)
+        )
+        told.append(PaperEvent(replace(link, body=""), words))
+    return tuple(told)
 
 
-def _dates(case: Case) -> dict[str, Any]:
-    return {
-        "ordered_on": case.ordered_on,
-        "shipped_on": case.shipped_on,
-        "delivered_on": case.delivered_on,
-        "reported_on": case.requested_at.date(),
-        "inspected_on": case.inspected_at.date() if case.inspected_at else None,
-    }
+def _buyer(case: Case) -> Customer:
+    """The buyer as the order has them; the desk's own record where the order tells nobody."""
+    sale = case.sale
+    if sale.buyer or sale.email or sale.address:
+        return Customer(case.customer.id, sale.buyer, sale.email, sale.address)
+    return case.customer
 
 
-def _spoken_of(case: Case, lang: Lang) -> tuple[Comparison, ...]:
-    """The three columns without the rows that nobody spoke of: they only take room."""
-    rows = comparison_of(case, lang)
-    return tuple(row for row in rows if row.said or row.found or row.answered)
-
-
-def _units(case: Case) -> tuple[FoundUnit, ...]:
-    titles = {line.id: line.title for line in case.lines}
-    return tuple(FoundUnit(titles[found.line_id], found) for found in case.findings)
+# --- the head ---------------------------------------------------------------------------------
 
 
 def _name_of(case: Case, addressee: Party, lang: Lang) -> str:
     if addressee is Party.SUPPLIER:
-        return case.supplier or word("party", addressee, lang)
+        return case.lines[0].supplier or word("party", addressee, lang)
     if addressee is Party.PLATFORM:
         return case.channel
     carriers = [parcel.carrier for parcel in case.parcels if parcel.carrier]
     return carriers[-1] if carriers else word("party", addressee, lang)
 
 
-def _what(case: Case, lang: Lang) -> str:
+def _title(case: Case, lang: Lang) -> str:
+    """What it is about: every item with what is wrong with it, or the first and how many more."""
+    first, *more = [
+        say("papers.title", lang, item=line.title or case.order, what=_what(line, lang))
+        for line in case.lines
+    ]
+    if len(more) < _MOST_TITLES:
+        return _joined([first, *more], lang)
+    return say("papers.title_more", lang, first=first, count=len(more))
+
+
+def _what(line: Line, lang: Lang) -> str:
     """The verdict when there is one that says more than the buyer did, else the reason."""
-    if case.verdict is not None and case.verdict != "as_claimed":
-        return word("verdict", case.verdict, lang).lower()
-    return word("reason", case.reason, lang).lower()
+    verdict = verdict_of(line)
+    if verdict is not None and _as_told(verdict, line) is not Verdict.AS_CLAIMED:
+        return word("verdict", verdict, lang).lower()
+    return word("reason", line.reason, lang).lower()
+
+
+def _as_told(verdict: Verdict, line: Line) -> Verdict:
+    """A verdict as the line's buyer is told to be: a wrong item that was complained of is as claimed."""
+    said = line.reason in VERDICTS[verdict].as_said_by
+    return Verdict.AS_CLAIMED if said else verdict
+
+
+def _asked_kind(case: Case, terms: PolicyTerms | None, addressee: Party) -> str:
+    """What was asked for, else what this addressee gives first."""
+    return case.claims[-1].kind if case.claims else kind_asked(terms, addressee)
+
+
+def _common_verdict(case: Case) -> Verdict | None:
+    verdicts = {
+        _as_told(unit.verdict, line)
+        for line in case.lines
+        for unit in line.units
+        if unit.verdict is not None
+    }
+    return verdicts.pop() if len(verdicts) == 1 else None
+
+
+# --- lines and units --------------------------------------------------------------------------
+
+
+def _line(line: Line, lang: Lang) -> SheetLine:
+    looked, got = _received(line)
+    return SheetLine(
+        title=line.title,
+        sku=line.sku,
+        announced=line.quantity,
+        received=got if looked else None,
+        reason=word("reason", line.reason, lang),
+        buyer_words=line.buyer_words,
+        comparisons=_spoken_of(line, lang),
+    )
+
+
+def _received(line: Line) -> tuple[bool, int]:
+    """Whether anything of it was opened, and how many pieces came."""
+    looked = any(unit.goods in CAME or unit.missed_at is not None for unit in line.units)
+    return looked, sum(came_back(unit, line.reason) for unit in line.units)
+
+
+def _spoken_of(line: Line, lang: Lang) -> tuple[Comparison, ...]:
+    """The three columns without the rows that nobody spoke of: they only take room."""
+    rows = comparison_of(line, lang)
+    return tuple(row for row in rows if row.said or row.found or row.answered)
+
+
+def _found(line: Line) -> Iterator[FoundUnit]:
+    for unit in line.units:
+        verdict = unit.verdict
+        if verdict is not None:
+            yield FoundUnit(line.title, replace(unit, verdict=_as_told(verdict, line)))
+        elif unit.looked_at:
+            yield FoundUnit(line.title, unit)
 
 
 def _what_happened(case: Case, asked: Money | None, lang: Lang) -> tuple[str, ...]:
-    count = case.units
-    reason = word("reason", case.reason, lang).lower()
-    arrived = case.tracks.goods in ARRIVED
-    came = "papers.claimed" if arrived else "papers.reported"
-    told = [say(came, lang, count=count, item=case.title, reason=reason)]
-    if case.tracks.goods is Goods.LOST:
-        told.append(say("papers.lost", lang))
-    elif not arrived and keeps_goods(case.offer, case.route, case.reason):
-        told.append(say("papers.kept", lang))
-    marks = [finding.marks for finding in case.findings if finding.marks]
-    if marks:
-        joint = "; " if lang == "en" else "；"
-        told.append(say("papers.found", lang, found=joint.join(marks)))
-    if case.verdict is not None:
-        verdict = word("verdict", case.verdict, lang)
-        told.append(say("papers.verdict", lang, verdict=verdict))
-    told += _pictures_told(case, lang)
+    """A paragraph for each line, and then pictures and sum; all in one where there is one line."""
+    told = [_happened(line, lang) for line in case.lines]
+    end = _pictures_told(case, lang)
     if asked:
-        told.append(say("papers.asked", lang, amount=asked.coded))
-    space = " " if lang == "en" else ""
-    return (space.join(told),)
+        end.append(say("papers.asked", lang, amount=asked.coded))
+    space = between("sentences", lang)
+    if len(told) == 1:
+        return (space.join([*told[0], *end]),)
+    return tuple(space.join(part) for part in (*told, end) if part)
+
+
+def _happened(line: Line, lang: Lang) -> list[str]:
+    looked, got = _received(line)
+    arrived = any(unit.goods in CAME for unit in line.units)
+    lost = any(unit.goods is Goods.LOST for unit in line.units)
+    reason = word("reason", line.reason, lang).lower()
+    facts = {"count": line.quantity, "item": line.title, "reason": reason}
+    if looked and got != line.quantity:
+        told = [say("papers.claimed_part", lang, got=got, **facts)]
+    else:
+        told = [say("papers.claimed" if arrived else "papers.reported", lang, **facts)]
+    if lost:
+        told.append(say("papers.lost", lang))
+    elif not arrived and keeps_goods(line.offer, line.route, line.reason):
+        told.append(say("papers.kept", lang))
+    marks = dict.fromkeys(unit.marks for unit in line.units if unit.marks)
+    if marks:
+        told.append(say("papers.found", lang, found=_joined(marks, lang)))
+    instead = dict.fromkeys(unit.instead for unit in line.units if unit.instead)
+    if instead:
+        told.append(say("papers.instead", lang, what=_joined(instead, lang)))
+    return told + _verdicts(line, lang)
+
+
+def _verdicts(line: Line, lang: Lang) -> list[str]:
+    """The verdict, or how many units have which."""
+    verdicts = [_as_told(unit.verdict, line) for unit in line.units if unit.verdict is not None]
+    counted = {verdict: verdicts.count(verdict) for verdict in verdicts}
+    if not counted:
+        return []
+    if len(counted) == 1 and len(verdicts) >= line.quantity:
+        return [say("papers.verdict", lang, verdict=word("verdict", verdicts[0], lang))]
+    each = [
+        say("papers.counted", lang, count=count, what=word("verdict", verdict, lang))
+        for verdict, count in counted.items()
+    ]
+    return [say("papers.verdict", lang, verdict=_joined(each, lang))]
+
+
+def _joined(parts: Iterable[str], lang: Lang) -> str:
+    return between("semicolon", lang).join(parts)
+
+
+# --- pictures ---------------------------------------------------------------------------------
 
 
 def _pictures_told(case: Case, lang: Lang) -> list[str]:
@@ -180,27 +290,10 @@ def _counted(key: str, days: Sequence[date], lang: Lang) -> str:
     return say(key, lang, count=len(days), when=when)
 
 
-def _terms_line(case: Case, policy: SupplierPolicy | None, lang: Lang, today: date) -> str:
-    """The answer of the terms that the claim rests on; "" for one that speaks against us."""
-    if policy is None:
-        return ""
-    term = claim_term(policy.terms, case.reason, days_of(case, today))
-    told = {answer.name: answer for answer in answers(policy.terms, lang)}
-    found = told.get(term.name)
-    if found is None or term.missed:
-        return ""
-    return say("papers.terms_line", lang, question=found.question, answer=found.text)
-
-
-def _amounts(claim: ClaimAmount, lang: Lang) -> tuple[AmountRow, ...]:
-    parts = claim.parts if claim.known else ()
-    return tuple(AmountRow(sentence(because, lang), amount) for because, amount in parts)
-
-
 def _completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completeness:
     demands = terms is not None and (terms.evidence.shots or terms.evidence.serial)
     # our own list is nothing that the addressee asked for
-    asked = shots_for(case.reason, terms) if demands else ()
+    asked = shots_of_all((line.reason, terms) for line in case.lines) if demands else ()
     present = [photo.shot for photo in case.photos]
     lacking = missing(asked, present)
     return Completeness(
@@ -208,6 +301,44 @@ def _completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Complete
         present=len(asked) - len(lacking),
         missing=tuple(word("shot", shot, lang) for shot in lacking),
         serial_asked=bool(terms and terms.evidence.serial),
-        serial_given=any(finding.serial for finding in case.findings),
+        serial_given=any(unit.serial for unit in case.units),
         video_asked=bool(terms and terms.evidence.video),
     )
+
+
+# --- money ------------------------------------------------------------------------------------
+
+
+def _amounts(
+    case: Case, asked: Sequence[Asked], total: Money | None, lang: Lang
+) -> tuple[AmountRow, ...]:
+    """How the sum comes about; nothing where there is no sum. Items are named where there are several."""
+    if total is None:
+        return ()
+    titles = {line.id: line.title for line in case.lines} if len(case.lines) > 1 else {}
+    rows = []
+    for each in asked:
+        item = titles.get(each.line_id, "") if each.line_id is not None else ""
+        for because, amount in each.claim.parts:
+            words = sentence(because, lang)
+            if item:
+                words = say("papers.of_item", lang, item=item, words=words)
+            rows.append(AmountRow(words, amount))
+    return tuple(rows)
+
+
+def _answers(case: Case, lang: Lang) -> tuple[AnswerRow, ...]:
+    """What was asked of the addressee and what came back, by their days; nothing before an answer."""
+    rows = []
+    for claim in case.claims:
+        if claim.sent_at is not None:
+            kind = say(f"documents.ask.{claim.kind}", lang)
+            words = say("papers.we_asked", lang, kind=kind)
+            rows.append((claim.sent_at, AnswerRow(claim.sent_at.date(), words, claim.amount)))
+        for answer in claim.answers:
+            words = word("supplier_claim", answer.kind, lang)
+            said = AnswerRow(answer.at.date(), words, answer.amount, answer.words)
+            rows.append((answer.at, said))
+    if not any(claim.answers for claim in case.claims):
+        return ()
+    return tuple(row for _, row in sorted(rows, key=lambda each: each[0]))

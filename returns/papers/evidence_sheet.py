@@ -9,13 +9,12 @@ from sqlalchemy import Connection, select
 
 from db.tables import cases as t
 from db.workplace import private_folder
-from returns.casework.outlook import read_case
+from returns.casework.outlook import dates_of, read_with
 from returns.clock import stamp
 from returns.errors import Refusal
 from returns.evidence.anatomy import MOST_ATTACHMENT
 from returns.ledger import rows
 from returns.ledger.desk_clock import desk_clock, newest_step
-from returns.ledger.settings_rows import read_settings
 from returns.ledger.soundness import NotSound, flaws_of
 from returns.ledger.storage_problems import told_plainly
 from returns.ledger.store import Store
@@ -29,15 +28,18 @@ from returns.papers.originals_asked import (
     telling,
 )
 from returns.papers.sealed_pictures import SealedPicture, sealed_pictures
+from returns.papers.sheet_dates import heard_on
+from returns.papers.sheet_scope import Asked, Hidden, asked_for, lines_for_sheet, shown_to
 from returns.phrases import word
-from returns.records.case import PAPER_MADE, Because, Case, Event, Photo
+from returns.records.advice import Because
+from returns.records.case import PAPER_MADE, Case, Event, Line, Photo
 from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
-from returns.rules.claim_window import days_of, too_late
 from returns.rules.clock_check import SetBack, set_back
 from returns.rules.photo_dates import doubt
 from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
+from returns.rules.until import too_late
 from returns.terms import Lang, Party
 
 #: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality
@@ -53,7 +55,9 @@ _MOST_ORIGINALS = 400_000_000
 class _Material:
     """All that a sheet is made from, read in one transaction."""
 
+    #: with the lines alone that the addressee may hear of, and without a buyer who is left out
     case: Case
+    asked: tuple[Asked, ...]
     events: tuple[PaperEvent, ...]
     settings: DeskSettings
     policy: SupplierPolicy | None
@@ -63,6 +67,8 @@ class _Material:
     #: number and date of the last sheet for this addressee and language, if there is one
     last: tuple[str, date, str] | None
     count: int
+    #: the addressee as the desk remembers papers by it
+    kept_for: str
     #: what was left out of the case to show nobody the buyer
     left_out: tuple[LeftOut, ...] = ()
 
@@ -77,6 +83,9 @@ class Wanted:
     max_mb: float | None
     #: originals may go although they may tell of a buyer whom the text leaves out
     sure: bool = False
+    #: of several suppliers: that of this line, or of this name
+    line_id: int | None = None
+    supplier: str = ""
 
 
 def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Paper:
@@ -128,10 +137,12 @@ def _notes(material: _Material, wanted: Wanted, today: date, size: int) -> Itera
     if wanted.addressee is not Party.SUPPLIER or material.policy is None:
         return
     case, terms = material.case, material.policy.terms
-    supplier = case.supplier or "term:unnamed:supplier"
-    late = too_late(terms, case.reason, supplier, days_of(case, today))
-    if late is not None:
-        yield late
+    supplier = case.lines[0].supplier or "term:unnamed:supplier"
+    late = (
+        too_late(terms, line.reason, supplier, dates_of(case, line), heard_on(line, today))
+        for line in case.lines
+    )
+    yield from dict.fromkeys(because for because in late if because is not None)
     limit = _supplier_limit(material, wanted)
     if wanted.max_mb is None and limit is not None and size > limit * 1_000_000:
         told = (("limit", str(limit)), ("size", f"{size / 1e6:.1f}"))
@@ -163,7 +174,7 @@ def _make(
         kind=_EVIDENCE,
         number=number,
         case_id=material.case.id,
-        addressee=wanted.addressee.value,
+        addressee=material.kept_for,
         lang=material.language,
     )
 
@@ -191,22 +202,37 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
         flaws = flaws_of(tx, case_id, events)
         if flaws:
             raise NotSound(flaws)
-        case = read_case(tx, case_id, store.clock.now())
-        language = wanted.lang or _language(tx, case, wanted.addressee)
-        policy = rows.policy_of(tx, case.policy_id)
-        redact = leaves_buyer_out(wanted.addressee, policy.terms if policy else None)
-        hidden = Redactor(buyer_of(case), language) if redact else None
+        whole, beside = read_with(tx, case_id, store.clock.now())
+        party = wanted.addressee
+        lines = lines_for_sheet(whole, party, line_id=wanted.line_id, supplier=wanted.supplier)
+        policy = beside.policy(lines[0])
+        asked = asked_for(whole, lines, party, {line.id: beside.terms(line) for line in lines})
+        case = shown_to(whole, lines, party)
+        language = wanted.lang or _language(tx, lines[0], party)
+        redact = leaves_buyer_out(party, policy.terms if policy else None)
+        buyer = Redactor(buyer_of(whole), language) if redact else None
+        others = Hidden(whole, party, lines[0])
+        kept_for = _kept_for(whole, lines, party)
         return _Material(
-            case=hidden.case(case) if hidden else case,
-            events=paper_events(_before_papers(events), Lang(language), hidden),
-            settings=read_settings(tx),
+            case=buyer.case(case) if buyer else case,
+            asked=asked,
+            events=paper_events(_before_papers(events), Lang(language), buyer, others),
+            settings=beside.settings,
             policy=policy,
             language=language,
             set_back=_clock(store, tx, case_id),
-            last=_last_sheet(tx, case_id, wanted.addressee, language),
+            last=_last_sheet(tx, case_id, kept_for, language),
             count=box.count(tx, case_id, _EVIDENCE),
-            left_out=hidden.left_out if hidden else (),
+            kept_for=kept_for,
+            left_out=buyer.left_out if buyer else (),
         )
+
+
+def _kept_for(case: Case, lines: Sequence[Line], party: Party) -> str:
+    """`supplier`, or `supplier 1,3` for a sheet about some of the lines only."""
+    if len(lines) == len(case.lines):
+        return party.value
+    return f"{party.value} {','.join(str(line.number) for line in lines)}"
 
 
 def _before_papers(events: Sequence[Event]) -> Sequence[Event]:
@@ -224,16 +250,16 @@ def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:
     return desk_clock(tx, now) or set_back(now, newest_step(tx, case_id))
 
 
-def _language(tx: Connection, case: Case, addressee: Party) -> str:
-    if addressee is Party.SUPPLIER and case.supplier_id is not None:
-        supplier = rows.supplier(tx, case.supplier_id)
+def _language(tx: Connection, line: Line, addressee: Party) -> str:
+    if addressee is Party.SUPPLIER and line.supplier_id is not None:
+        supplier = rows.supplier(tx, line.supplier_id)
         return Lang.ZH if supplier.language.startswith("zh") else Lang.EN
     return Lang.EN
 
 
 @as_stored
 def _last_sheet(
-    tx: Connection, case_id: int, addressee: Party, lang: str
+    tx: Connection, case_id: int, kept_for: str, lang: str
 ) -> tuple[str, date, str] | None:
     table = t.document
     query = (
@@ -241,7 +267,7 @@ def _last_sheet(
         .where(
             table.c.case_id == case_id,
             table.c.kind == _EVIDENCE,
-            table.c.addressee == addressee.value,
+            table.c.addressee == kept_for,
             table.c.lang == lang,
         )
         .order_by(table.c.id.desc())
@@ -263,6 +289,7 @@ def _press(
     record = replace(
         evidence_record(
             material.case,
+            material.asked,
             material.events,
             material.settings,
             material.policy,

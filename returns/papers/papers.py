@@ -3,25 +3,25 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from returns.casework.outlook import read_case, terms_of
-from returns.casework.units import ARRIVED
-from returns.casework.whereto import destination, return_by
-from returns.errors import IllegalMove, UnreadableFile
-from returns.ledger.settings_rows import read_settings
+from returns.casework.outlook import read_with
+from returns.errors import UnreadableFile
+from returns.language import between
 from returns.ledger.store import Store
 from returns.papers.document_box import DocumentBox, Paper, numbered
-from returns.phrases import say, word
-from returns.records.case import Because, Case
-from returns.records.papers import LabelRecord, PaperLine, Verification
-from returns.records.policy import Address, PolicyTerms
-from returns.records.settings import DeskSettings
-from returns.rules.numbering import qr_payload
-from returns.terms import Lang, Party, RmaPlacement, Route
+from returns.papers.label_records import (
+    LabelDesk,
+    goods_here,
+    labels_of,
+)
+from returns.phrases import say
+from returns.records.advice import Because
+from returns.records.case import Case
+from returns.records.papers import Verification
+from returns.terms import End, Lang, Party
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -44,22 +44,24 @@ class Papers:
         stock: str = "4x6",
         lang: str = "en",
         overrule: bool = False,
+        parcel_id: int | None = None,
+        leg: End | None = None,
     ) -> Paper:
-        """Labels of one or several cases in one PDF, kept in the desk.
+        """Labels of one or several cases in one PDF, one for each place that goods go to; kept in the desk.
 
-        Raises `IllegalMove` for a case without the RMA that its supplier demands (unless
-        overruled, which the case's history then says) or without an address to go to.
+        What the buyer sends, unless `parcel_id` names a parcel of ours, or `leg` to whom goods that
+        are here go on. Raises `IllegalMove` for a line without the RMA that its supplier demands
+        (unless overruled, which the case's history then says) or without an address to go to.
         """
         from returns.documents.label import render_labels
 
-        today = self._store.clock.now().date()
+        onwards = parcel_id is not None or leg is not None
         with self._store.reading() as tx:
-            settings = read_settings(tx)
-            cases = [read_case(tx, case_id, self._store.clock.now()) for case_id in case_ids]
-            records = [
-                label_record(tx, case, settings, today, Lang(lang), overrule=overrule)
-                for case in cases
-            ]
+            desks = [self._desk_of(tx, each, Lang(lang), overrule) for each in case_ids]
+            made = [labels_of(desk, parcel_id=parcel_id, leg=leg) for desk in desks]
+        records = [record for labels, _ in made for record in labels]
+        overruled = [desk.case for desk, (_, lacked) in zip(desks, made, strict=True) if lacked]
+        cases = [desk.case for desk in desks]
         pdf = render_labels(records, stock, lang)
         number = cases[0].number if len(cases) == 1 else f"{cases[0].number}+{len(cases) - 1}"
         serial = self._box.serial(f"{number}-L", pdf)
@@ -69,13 +71,18 @@ class Papers:
             kind="label",
             number=numbered(f"{number}-L", serial),
             case_id=cases[0].id,
-            addressee=Party.BUYER.value,
+            addressee="" if onwards else Party.BUYER.value,
             lang=lang,
-            also=partial(self._note_overrule, cases) if overrule else None,
+            also=partial(self._note_overrule, overruled) if overruled else None,
         )
-        here = [case.number for case in cases if case.tracks.goods in ARRIVED]
+        here = [] if onwards else [case.number for case in cases if goods_here(case)]
         said = (("cases", ", ".join(here)),)
         return replace(paper, notes=(Because("label.goods_here", said),)) if here else paper
+
+    def _desk_of(self, tx: "Connection", case_id: int, lang: Lang, overrule: bool) -> LabelDesk:
+        now = self._store.clock.now()
+        case, beside = read_with(tx, case_id, now)
+        return LabelDesk(tx, case, beside, now.date(), lang, overrule)
 
     def evidence(
         self,
@@ -86,8 +93,13 @@ class Papers:
         with_originals: bool = False,
         max_mb: float | None = None,
         sure: bool = False,
+        line_id: int | None = None,
+        supplier: str = "",
     ) -> Paper:
         """The evidence sheet for one addressee, in its language unless `lang` says otherwise.
+
+        Of several suppliers the one of that name or of the line `line_id`, else of the line that is
+        next; a supplier's sheet holds that supplier's goods alone. Raises `NotFound` for another.
 
         The same case makes the same bytes: a sheet that would say nothing new keeps its number
         and its date. Without `max_mb` the supplier's own limit counts, and what cannot be
@@ -97,7 +109,9 @@ class Papers:
         """
         from returns.papers.evidence_sheet import Wanted, make_evidence
 
-        wanted = Wanted(addressee, lang, with_originals, max_mb, sure)
+        wanted = Wanted(
+            addressee, lang, with_originals, max_mb, sure, line_id=line_id, supplier=supplier
+        )
         return make_evidence(self._store, self._box, case_id, wanted)
 
     def check(self, path: Path, lang: str = "en") -> Verification:
@@ -117,7 +131,7 @@ class Papers:
             checked = verify_file(path, known, lang)
         if known is not None or len(checked.parts) <= 1:
             return checked
-        joint = "" if lang == "zh" else " "
+        joint = between("sentences", lang)
         stranger = say(f"papers.{'agrees_only' if checked.unchanged else 'not_known'}", lang)
         parts = (
             replace(part, why=joint.join((part.why, stranger))) if part.part == "file" else part
@@ -127,9 +141,8 @@ class Papers:
 
     def _note_overrule(self, cases: Sequence[Case], tx: "Connection") -> None:
         for case in cases:
-            if not case.supplier_rma:
-                with self._store.change_within(tx, case.id, "label_overruled") as work:
-                    work.facts["why"] = "made without the supplier's RMA"
+            with self._store.change_within(tx, case.id, "label_overruled") as work:
+                work.facts["why"] = "made without the supplier's RMA"
 
 
 @contextmanager
@@ -145,62 +158,3 @@ def readable_paper(path: Path) -> Iterator[None]:
         raise UnreadableFile(
             "papers.unreadable", name=path.name, why=error.strerror or ""
         ) from error
-
-
-def needs_supplier_rma(case: Case, terms: PolicyTerms | None) -> bool:
-    """The parcel goes to a supplier who wants an RMA of its own, and there is none yet."""
-    if case.route is not Route.TO_SUPPLIER or terms is None or not terms.rma_needed:
-        return False
-    return not case.supplier_rma and terms.rma_placement is not RmaPlacement.PO_IS_RMA
-
-
-def label_record(
-    tx: "Connection",
-    case: Case,
-    settings: DeskSettings,
-    today: date,
-    lang: Lang,
-    *,
-    overrule: bool,
-) -> LabelRecord:
-    """What stands on a case's label; raises `IllegalMove` for what is missing."""
-    terms = terms_of(tx, case.policy_id)
-    if needs_supplier_rma(case, terms) and not overrule:
-        raise IllegalMove("papers.no_rma", case=case.number, supplier=case.supplier)
-    name, address = destination(tx, case, settings)
-    to_supplier = case.route is Route.TO_SUPPLIER
-    placement = terms.rma_placement if terms and to_supplier else RmaPlacement.LABEL_ONLY
-    rma = case.our_rma
-    if to_supplier and placement is RmaPlacement.PO_IS_RMA:
-        rma = case.order
-    elif to_supplier and case.supplier_rma:
-        rma = case.supplier_rma
-    return LabelRecord(
-        case_number=case.number,
-        order_number=case.order,
-        rma=rma,
-        second_rma=case.our_rma if rma != case.our_rma else "",
-        to_address=address,
-        to_name=name,
-        from_address=sender(case),
-        contents=tuple(PaperLine(line.quantity, line.title, line.sku) for line in case.lines),
-        return_by=return_by(case, terms, today),
-        issued_on=today,
-        placement=placement,
-        customs=bool(
-            address.country
-            and case.customer.address.country
-            and address.country != case.customer.address.country
-        ),
-        scan_code=qr_payload(case.our_rma, case.number),
-        reason=word("reason", case.reason, lang),
-        lang=lang,
-    )
-
-
-def sender(case: Case) -> Address | None:
-    """The buyer as the label's sender; None leaves lines to write on."""
-    address = case.customer.address
-    if not address:
-        return None
-    return address if address.name else replace(address, name=case.customer.name)

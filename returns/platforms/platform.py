@@ -57,6 +57,8 @@ class Platform:
     owes_for: frozenset[str] = frozenset()
     #: steps and moves that count only when they are also done there, by their names
     pressed: frozenset[str] = frozenset()
+    #: a request that was closed there can be opened again
+    reopens: bool = True
 
     def must_press(self, done: str) -> str:
         """The phrase that says what to press on the platform for a step or move; "" for nothing."""

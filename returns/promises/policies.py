@@ -1,6 +1,7 @@
 """Suppliers and what they accept: kept in versions, checked, compared, watched against the promise."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,8 +60,8 @@ class Policies(StorePromise):
         """A new supplier; raises `Refusal` for a name that is empty or taken, or an e-mail that is none."""
         demand_kept(name, email)
         with self._store.transaction() as tx:
-            insert_supplier(tx, name, email, language)
-        return Change((), _SUPPLIER)
+            made = insert_supplier(tx, name, email, language)
+        return Change((), _SUPPLIER, made=made)
 
     def edit_supplier(
         self,
@@ -96,7 +97,7 @@ class Policies(StorePromise):
         """Take a supplier off the desk; raises `IllegalMove` while a case or product names it."""
         with self._store.transaction() as tx:
             supplier = rows.supplier(tx, supplier_id)
-            for table in (t.return_case, s.product):
+            for table in (t.case_line, s.product):
                 if _count(tx, table, table.c.supplier_id == supplier_id):
                     raise IllegalMove("policy.supplier_in_use", name=supplier.name)
             drop_draft(tx, supplier_id)
@@ -114,16 +115,17 @@ class Policies(StorePromise):
             "name": name.strip(),
             "address": json.dumps(address_to_json(address), ensure_ascii=False),
         }
-        table = s.warehouse
+        table, made = s.warehouse, 0
         with self._store.transaction() as tx:
             supplier = rows.supplier(tx, supplier_id)
             if warehouse_id is None:
-                tx.execute(insert(table).values(supplier_id=supplier_id, **values))
+                place = insert(table).values(supplier_id=supplier_id, **values)
+                made = int(tx.execute(place).lastrowid)
             elif warehouse_id not in {place.id for place in supplier.warehouses}:
                 raise NotFound("policy.unknown_warehouse", name=supplier.name)
             else:
                 tx.execute(update(table).where(table.c.id == warehouse_id).values(**values))
-        return Change((), _SUPPLIER)
+        return Change((), _SUPPLIER, made=made)
 
     def remove_warehouse(self, warehouse_id: int) -> Change:
         """Forget a return address."""
@@ -153,7 +155,8 @@ class Policies(StorePromise):
                 rows.supplier(tx, supplier_id)
                 policy_id = add_version(tx, supplier_id, terms, holds_from, today, kept)
                 drop_draft(tx, supplier_id)
-                return give_to_cases(self._store, tx, supplier_id, policy_id)
+                given = give_to_cases(self._store, tx, supplier_id, policy_id)
+        return replace(given, made=policy_id)
 
     def drafts(self) -> dict[int, PolicyDraft]:
         """Versions that somebody began to type, by supplier."""
@@ -175,7 +178,7 @@ class Policies(StorePromise):
             supplier = rows.supplier(tx, version.supplier_id)
             if version.version != max(each.version for each in supplier.policies):
                 raise IllegalMove("policy.not_last", version=version.version)
-            held = _count(tx, t.return_case, t.return_case.c.policy_id == policy_id)
+            held = _cases_with(tx, policy_id)
             if held:
                 raise IllegalMove("policy.version_held", version=version.version, cases=held)
             table = s.supplier_policy
@@ -227,3 +230,10 @@ def _version(tx: Connection, policy_id: int) -> SupplierPolicy:
 def _count(tx: Connection, table: Any, condition: Any) -> int:
     query = select(func.count()).select_from(table).where(condition)
     return int(tx.execute(query).scalar_one())
+
+
+def _cases_with(tx: Connection, policy_id: int) -> int:
+    """How many cases hold that version on one of their lines."""
+    line = t.case_line
+    cases = select(func.count(line.c.case_id.distinct())).where(line.c.policy_id == policy_id)
+    return int(tx.execute(cases).scalar_one())

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.casework.outlook import rates_of
+from returns.casework.around import rates_of
 from returns.clock import stamp
 from returns.errors import Refusal
 from returns.ledger import rows
@@ -102,58 +102,60 @@ def _losses(
     """Last year's requests that came in the days of a gap, and what the goods cost us."""
     if not gaps:
         return {}
-    found: dict[Gap, Loss] = {}
     by_supplier: dict[int, list[PolicyWarning]] = {}
     for gap in gaps:
         by_supplier.setdefault(gap.supplier_id, []).append(gap)
-    for row in tx.execute(_requests_of(gaps, now)):
+    cases: dict[Gap, set[int]] = {}
+    sums: dict[Gap, list[Money | None]] = {}
+    for row in tx.execute(_lines_of(gaps, now)):
         for gap in by_supplier[row.supplier_id]:
             if falls_into(gap, int(row.came_on)) and gap.group in ("", row.product_group):
-                key = gap_of(gap)
-                found[key] = _more(found.get(key), row, settings)
-    return found
+                cases.setdefault(gap_of(gap), set()).add(row.case_id)
+                sums.setdefault(gap_of(gap), []).append(_lost(row, settings))
+    return {gap: Loss(len(found), _together(sums[gap])) for gap, found in cases.items()}
 
 
-def _requests_of(gaps: list[PolicyWarning], now: datetime) -> Any:
-    case, line = t.return_case, t.case_line
-    cost = func.sum(line.c.unit_cost_minor * line.c.quantity)
+def _lines_of(gaps: list[PolicyWarning], now: datetime) -> Any:
+    """A row for each line that came in the days of a gap: its cost, and what was paid for it."""
+    case, line, unit = t.return_case, t.case_line, t.unit
+    paid = select(func.sum(unit.c.paid_minor)).where(unit.c.line_id == line.c.id)
     came_on = func.julianday(func.substr(case.c.requested_at, 1, 10)) - func.julianday(
         s.order.c.delivered_on
     )
     return (
         select(
-            case.c.id,
-            case.c.supplier_id,
-            case.c.value_minor,
+            line.c.case_id,
+            line.c.supplier_id,
             case.c.currency,
             came_on.label("came_on"),
-            func.coalesce(func.max(s.product.c.product_group), "").label("product_group"),
-            cost.label("cost"),
-            (func.count(line.c.id) - func.count(line.c.unit_cost_minor)).label("unknown"),
+            func.coalesce(s.product.c.product_group, "").label("product_group"),
+            (line.c.unit_cost_minor * line.c.quantity).label("cost"),
+            paid.scalar_subquery().label("paid"),
         )
+        .join(case, case.c.id == line.c.case_id)
         .join(s.order, s.order.c.id == case.c.order_id)
-        .outerjoin(line, line.c.case_id == case.c.id)
         .outerjoin(s.product, s.product.c.id == line.c.product_id)
         .where(
-            case.c.supplier_id.in_({gap.supplier_id for gap in gaps}),
+            line.c.supplier_id.in_({gap.supplier_id for gap in gaps}),
             case.c.requested_at >= stamp(now - _YEAR),
             came_on > min(gap.allowed for gap in gaps),
             came_on <= max(gap.promised for gap in gaps),
         )
-        .group_by(case.c.id)
     )
 
 
-def _more(before: Loss | None, row: Row[Any], settings: DeskSettings) -> Loss:
-    """One case more; its goods at cost, or at their price where a cost is not known."""
-    minor = row.value_minor if row.unknown or row.cost is None else row.cost
-    home = settings.home_currency
-    money = _converted(Money(int(minor), row.currency), home, settings)
-    if before is None:
-        return Loss(1, money)
-    if before.money is None or money is None:
-        return Loss(before.cases + 1)
-    return Loss(before.cases + 1, before.money + money)
+def _lost(row: Row[Any], settings: DeskSettings) -> Money | None:
+    """A line's goods at cost, at what was paid where that is not known; None where neither is."""
+    minor = row.paid if row.cost is None else row.cost
+    if minor is None:
+        return None
+    return _converted(Money(int(minor), row.currency), settings.home_currency, settings)
+
+
+def _together(sums: list[Money | None]) -> Money | None:
+    """Their sum; None where one of them is not known."""
+    known = [money for money in sums if money is not None]
+    return sum(known[1:], start=known[0]) if len(known) == len(sums) else None
 
 
 def _converted(money: Money, currency: str, settings: DeskSettings) -> Money | None:

@@ -1,194 +1,35 @@
 """A return case and everything that belongs to it, as read from the desk."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 
 from returns.money import Money
+from returns.records.advice import LineOutlook, Recommendation, Step
 from returns.records.case_summary import CaseSummary as CaseSummary
-from returns.records.policy import Address
+from returns.records.order import Customer, Order
+from returns.records.unit import Claim, Exchange, Parcel, Payment, Unit, paid_of
 from returns.terms import (
     BuyerMoney,
-    Disposition,
-    Fault,
     FreightPayer,
     Fulfilment,
     Goods,
-    Grade,
     ListingSource,
     Offer,
-    PackageState,
-    Party,
     Request,
     Route,
-    StepKind,
     SupplierClaim,
-    Verdict,
-    Works,
+    Wish,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Because:
-    """Why a rule spoke: a phrase key of `rules.json` and the facts it is filled with.
-
-    Facts are texts, numbers, or `term:kind:value` strings that are put into the reader's
-    language when said.
-    """
-
-    key: str
-    facts: tuple[tuple[str, str], ...] = ()
-    #: D dropshipping guide, A Amazon guide, R research, P our proposal
-    source: str = "P"
-
-
-@dataclass(frozen=True, slots=True)
-class WayCost:
-    """What one way of settling the case is expected to cost us, net."""
-
-    way: Offer | Route
-    cost: Money
-    cheapest: bool = False
-    why: Because | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Recommendation:
-    """What to offer, in order, and why; every rule that spoke left a sentence."""
-
-    offers: tuple[Offer, ...]
-    route: Route
-    freight_payer: FreightPayer
-    fault: Fault
-    claim_from: Fault | None
-    because: tuple[Because, ...]
-    #: what to offer as the partial refund, when one is on the ladder
-    partial: Money | None = None
-    costs: tuple[WayCost, ...] = ()
-
-    @property
-    def first(self) -> Offer:
-        """The offer to make now."""
-        return self.offers[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What is next on a case, by when, and why."""
-
-    kind: StepKind
-    due_at: datetime
-    because: tuple[Because, ...] = ()
-    #: True when the due date is the supplier's clock, not the buyer's
-    supplier_clock: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Tracks:
-    """Where the four tracks of a case stand."""
+    """Where the four tracks of a line stand, or of a case: there where its slowest line does."""
 
     request: Request = Request.NEW
     goods: Goods = Goods.NONE_EXPECTED
     buyer_money: BuyerMoney = BuyerMoney.OPEN
     supplier_claim: SupplierClaim = SupplierClaim.TO_ASK
-
-
-@dataclass(frozen=True, slots=True)
-class Customer:
-    """A buyer on this desk."""
-
-    id: int
-    name: str
-    email: str
-    address: Address
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """What is sold; `picture` is a PNG path below the desk folder, or ""."""
-
-    id: int
-    sku: str
-    title: str
-    supplier_id: int | None
-    price: Money | None
-    cost: Money | None
-    weight_g: int | None
-    listing: ListingSource
-    group: str = ""
-    picture: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One item of a case with the quantity announced."""
-
-    id: int
-    sku: str
-    title: str
-    quantity: int
-    unit_price: Money
-    unit_cost: Money | None
-    product_id: int | None = None
-    picture: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """One inbound shipment; `case_id` is None while it is unmatched."""
-
-    id: int
-    case_id: int | None
-    tracking: str
-    carrier: str
-    to: Route
-    payer: FreightPayer
-    announced_at: datetime | None
-    received_at: datetime | None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Money that really moved. `key` makes paying twice impossible."""
-
-    id: int
-    party: Party
-    #: True when we paid, False when it came to us
-    outgoing: bool
-    amount: Money
-    kind: str
-    at: datetime
-    key: str
-
-
-def paid_of(payments: Iterable[Payment], currency: str) -> Money:
-    """What the buyer was paid so far, less what came back from the buyer."""
-    total = Money(0, currency)
-    for payment in payments:
-        if payment.party is Party.BUYER:
-            total = total + payment.amount if payment.outgoing else total - payment.amount
-    return total
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What we found on one unit of one line."""
-
-    id: int
-    line_id: int
-    unit: int
-    #: None while nobody said so, as are the three after it
-    package: PackageState | None
-    complete: bool | None
-    works: Works | None
-    marks: str
-    grade: Grade | None
-    #: True when the seller overruled the grade that follows from the facts
-    grade_overruled: bool = False
-    serial: str = ""
-    weight_g: int | None = None
-    disposition: Disposition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,19 +56,6 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """What we ask back, and the answer."""
-
-    id: int
-    of: Party
-    amount: Money
-    sent_at: datetime | None
-    answered_at: datetime | None
-    accepted: Money | None
-    answer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """One field of the three columns: the buyer said, we found, the supplier says."""
 
@@ -238,22 +66,10 @@ class Comparison:
     contradicts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A message made from a template, ready for clipboard or `.eml`."""
-
-    to: Party
-    address: str
-    subject: str
-    body: str
-    template: str
-    lang: str
-    #: False where the desk has no shop name to sign with
-    signed: bool = True
-
-
 #: kinds of events that tell of papers and change nothing: one made; those from before they were told
 PAPER_MADE, PAPERS_BEFORE = "paper_made", "papers_before"
+#: the rows of a case as an update of the tables left them: nothing before it is told by its columns
+CARRIED_OVER = "carried_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,53 +89,58 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredCase:
-    """A return case as the desk keeps it: the facts, without what follows from them."""
+class Line:
+    """One item of a request, with its own reason, supplier, offer, clocks and units."""
 
     id: int
-    number: str
-    order: str
-    order_id: int
-    channel: str
-    platform: str
-    country: str
-    customer: Customer
+    #: its place in the case, from 1: what `--line` names
+    number: int
+    order_line_id: int | None
+    product_id: int | None
+    sku: str
+    title: str
+    variant: str
+    #: pieces announced
+    quantity: int
+    #: a reason's id; the platform's own code or words; the buyer's
+    reason: str
+    raw_reason: str
+    buyer_words: str
+    wish: Wish
+    fulfilment: Fulfilment
+    listing: ListingSource
     supplier_id: int | None
     supplier: str
     policy_id: int | None
-    fulfilment: Fulfilment
-    listing: ListingSource
-    reason: str
-    buyer_words: str
-    requested_at: datetime
-    ordered_on: date | None
-    shipped_on: date | None
-    delivered_on: date | None
-    value: Money
+    #: what was paid for the pieces that come back; None while no file told it
+    paid_for: Money | None
+    unit_cost: Money | None
+    picture: str
     tracks: Tracks
-    our_rma: str
     supplier_rma: str
     route: Route
+    place_id: int | None
     freight_payer: FreightPayer
     #: the offer made or agreed, None before
     offer: Offer | None
     offer_amount: Money | None
-    verdict: Verdict | None
-    disposition: Disposition | None
+    #: what is given on top of the money, in words
+    gift: str
+    returnless: bool
+    #: holds that somebody lifted
+    lifted: frozenset[str]
+    #: how often the other side of the claim was reminded since it was asked
+    reminders: int
     #: what the supplier says, field by field: item, quantity, condition, parts, serial, packing, weight
     supplier_says: dict[str, str]
     #: the seller's own words for what was found in the comparison, by the same fields
     found_says: dict[str, str]
-    returnless: bool
-    suspected: bool
-    lines: tuple[CaseLine, ...]
-    parcels: tuple[Parcel, ...]
-    payments: tuple[Payment, ...]
-    findings: tuple[Finding, ...]
-    photos: tuple[Photo, ...]
-    claims: tuple[Claim, ...]
+    units: tuple[Unit, ...]
+    #: what went to the buyer for it so far, less what came back from the buyer
+    refunded: Money
     #: the moments that deadlines count from
     answered_at: datetime | None
+    asked_buyer_at: datetime | None
     approved_at: datetime | None
     label_made_at: datetime | None
     received_at: datetime | None
@@ -329,13 +150,67 @@ class StoredCase:
     rma_given_at: datetime | None
     claim_sent_at: datetime | None
     claim_answered_at: datetime | None
+
+    @property
+    def worth(self) -> Money:
+        """What was paid for it, nothing while that is not known."""
+        return self.paid_for or Money(0, self.refunded.currency)
+
+    @property
+    def left(self) -> Money:
+        """What of it did not go back to the buyer yet."""
+        rest = self.worth - self.refunded
+        return rest if rest.minor > 0 else Money(0, rest.currency)
+
+    @property
+    def nothing_left(self) -> bool:
+        """Nothing of it can go back any more: it was a gift of 0.00, or all of it went back."""
+        return self.paid_for is not None and not self.left
+
+    @property
+    def wants_new_one(self) -> bool:
+        """The buyer asked for a new one instead of money."""
+        return self.wish in (Wish.SAME, Wish.VARIANT)
+
+    def in_state(self, *states: Goods) -> tuple[Unit, ...]:
+        """The units that stand in one of these states."""
+        return tuple(unit for unit in self.units if unit.goods in states)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCase:
+    """A return case as the desk keeps it: the facts, without what follows from them."""
+
+    id: int
+    number: str
+    order_id: int
+    #: the order's number
+    order: str
+    sale: Order
+    channel: str
+    platform: str
+    country: str
+    customer: Customer
+    requested_at: datetime
+    currency: str
+    our_rma: str
+    suspected: bool
+    #: A-to-z, chargeback or the like while it is open; "" where there is none
+    dispute: str
+    #: what the platform did on its own
+    platform_did: frozenset[str]
+    lines: tuple[Line, ...]
+    parcels: tuple[Parcel, ...]
+    exchanges: tuple[Exchange, ...]
+    payments: tuple[Payment, ...]
+    photos: tuple[Photo, ...]
+    claims: tuple[Claim, ...]
     snoozed_until: datetime | None
     closed_at: datetime | None
+    reopened_at: datetime | None
     #: what the postage cost us, to the buyer and back; None where nobody said
     freight_out: Money | None = None
     freight_back: Money | None = None
-    #: the buyer asked the platform for a new one instead of money
-    wants_replacement: bool = False
 
     @property
     def title(self) -> str:
@@ -343,26 +218,67 @@ class StoredCase:
         return self.lines[0].title if self.lines else self.order
 
     @property
-    def paid(self) -> Money:
-        """What the buyer was paid so far."""
-        return paid_of(self.payments, self.value.currency)
+    def value(self) -> Money:
+        """What was paid for all that comes back, as far as it is known."""
+        return sum((line.worth for line in self.lines), start=Money(0, self.currency))
 
     @property
-    def units(self) -> int:
+    def paid(self) -> Money:
+        """What the buyer was paid so far."""
+        return paid_of(self.payments, self.currency)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every piece of every line."""
+        return tuple(unit for line in self.lines for unit in line.units)
+
+    @property
+    def quantity(self) -> int:
         """How many pieces were announced."""
         return sum(line.quantity for line in self.lines)
+
+    def line(self, line_id: int) -> Line:
+        """The line of that row number; raises `KeyError`."""
+        return next(line for line in self.lines if line.id == line_id)
+
+    def claims_of(self, line: Line) -> tuple[Claim, ...]:
+        """What was asked back for a line, oldest first."""
+        return tuple(claim for claim in self.claims if claim.line_id in (line.id, None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(StoredCase):
     """A return case, whole: with what follows from its facts."""
 
-    recommendation: Recommendation
-    #: None once the case is closed
+    outlooks: tuple[LineOutlook, ...]
+    #: the earliest of its lines' steps; None once the case is closed
     next: Step | None
+    tracks: Tracks
 
     @classmethod
-    def of(cls, stored: StoredCase, advice: Recommendation, step: Step | None) -> "Case":
+    def of(
+        cls,
+        stored: StoredCase,
+        outlooks: tuple[LineOutlook, ...],
+        step: Step | None,
+        tracks: Tracks,
+    ) -> "Case":
         """The case of these facts with what was worked out from them."""
         facts = {field.name: getattr(stored, field.name) for field in fields(StoredCase)}
-        return cls(**facts, recommendation=advice, next=step)
+        return cls(**facts, outlooks=outlooks, next=step, tracks=tracks)
+
+    def outlook(self, line: Line) -> LineOutlook:
+        """What follows from a line."""
+        return next(each for each in self.outlooks if each.line_id == line.id)
+
+    @property
+    def lead(self) -> Line:
+        """The line whose step is the case's next; the first where all are at rest."""
+        if self.next is not None and self.next.line_ids:
+            return self.line(self.next.line_ids[0])
+        return self.lines[0]
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """What is advised for the line that is next."""
+        return self.outlook(self.lead).advice

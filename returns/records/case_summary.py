@@ -27,4 +27,8 @@ class CaseSummary:
     buyer_money: str
     supplier_claim: str
     picture: str
+    #: who has to act before we can; "" where it is us
+    waiting_for: str
+    #: how many lines it has
+    line_count: int
     closed: bool

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from returns.records.case import Letter
+from returns.records.letter import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Change:
     kinds: frozenset[str] = field(default_factory=frozenset)
     seqs: tuple[int, ...] = ()
     letter: Letter | None = None
+    #: the number of the supplier, place or version that it made, 0 for none
+    made: int = 0
 
     @property
     def seq(self) -> int | None:

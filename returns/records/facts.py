@@ -1,10 +1,10 @@
 """What the rules of triage look at: assembled by services from the desk, or by `advise` from options."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from returns.money import Money, Rates
-from returns.records.case import Because, Recommendation, Tracks
+from returns.records.advice import Because
 from returns.records.policy import PolicyTerms
 from returns.terms import Fulfilment, ListingSource, Offer, Route, Verdict
 
@@ -29,8 +29,6 @@ class TriageSettings:
     return_freight_usd_cents: int = 900
     #: how many of the price's percent used goods bring, grade B
     resale_percent: int = 60
-    #: what goods cost us as a percentage of their price when nobody says otherwise (P)
-    assumed_cost_percent: int = 50
     #: how many of a hundred goods called faulty turn out to be fine (P)
     fine_after_all_percent: int = 20
 
@@ -59,8 +57,14 @@ class TriageFacts:
     verdict: Verdict | None = None
     suspected: bool = False
     rates: Rates | None = None
-    #: is the supplier's window still open today; None when unknown
+    #: do goods that start today still reach the supplier in time; None when unknown
     window_open: bool | None = None
+    #: the supplier was stopped, so that nothing goes there any more
+    supplier_stopped: bool = False
+    #: where the supplier takes goods is on file
+    supplier_has_address: bool = True
+    #: the platform paid the buyer on its own, so that what is disputed is appealed there (A)
+    platform_paid: bool = False
     #: the offer that the buyer was promised, None before
     promised: Offer | None = None
     #: the last day on which the supplier hears a claim for damage; None when unknown
@@ -78,49 +82,6 @@ class TriageFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class StepFacts:
-    """What `next_step` needs to know of an open case."""
-
-    channel: str
-    platform: str
-    country: str
-    tracks: Tracks
-    recommendation: Recommendation
-    policy: PolicyTerms | None
-    fulfilment: Fulfilment
-    requested_at: datetime
-    ordered_on: date | None = None
-    shipped_on: date | None = None
-    delivered_on: date | None = None
-    offer: Offer | None = None
-    route: Route = Route.NONE
-    reason: str = ""
-    answered_at: datetime | None = None
-    approved_at: datetime | None = None
-    label_made_at: datetime | None = None
-    received_at: datetime | None = None
-    inspected_at: datetime | None = None
-    paid_at: datetime | None = None
-    rma_asked_at: datetime | None = None
-    rma_given_at: datetime | None = None
-    claim_sent_at: datetime | None = None
-    claim_answered_at: datetime | None = None
-    supplier_rma: str = ""
-    verdict: Verdict | None = None
-    placed: bool = False
-    snoozed_until: datetime | None = None
-    supplier: str = ""
-    #: the case says that the buyer is paid without anything coming back first
-    returnless: bool = False
-    offered_at: datetime | None = None
-    sent_back_at: datetime | None = None
-    #: the buyer has had everything for what came back so far
-    paid_up: bool = False
-    #: when anything last happened on the case, None for a case that is being opened
-    changed_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class TurnFacts:
     """What a step or move looks at beside the tracks before it is allowed."""
 
@@ -129,14 +90,22 @@ class TurnFacts:
     #: where the goods go; for a parcel that arrived, where it arrived
     route: Route = Route.NONE
     returnless: bool = False
-    #: what the case's lines are worth, what the buyer has had of it, what is to be paid now
+    #: what was paid for the line, what of it went back, what is to be paid now
     value: Money | None = None
     paid: Money | None = None
     amount: Money | None = None
-    units: int = 1
-    units_received: int = 0
+    #: what the units that came back are worth; all of it where nothing has to come
+    came_back: Money | None = None
+    #: pieces that a new one may be sent for now, and were not yet
+    to_replace: int = 1
+    #: nothing more of it is to come
+    all_here: bool = True
+    #: pieces came, and what is owed for them did not go to the buyer yet
+    came_unpaid: bool = False
     #: why it comes back, an id of the table of reasons
     why: str = ""
+    #: nothing of its money can go back any more: a gift of 0.00, or all of it went back
+    nothing_left: bool = False
     #: the words that declining, reopening or closing early ask for
     reason: str = ""
     #: something is to be asked back from a supplier, carrier or platform; None leaves the claim alone
@@ -150,3 +119,7 @@ class TurnFacts:
     lapses: bool = False
     #: nothing came back, as the inspection found: there is nothing to place
     nothing_here: bool = False
+    #: what the other side of the claim owes was asked for in vain: it is written off
+    given_up: bool = False
+    #: money came, or a new one: the claim is settled by it
+    came: bool = False

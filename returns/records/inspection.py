@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from returns.errors import Refusal
-from returns.records.case import Because, Photo
+from returns.records.advice import Because
+from returns.records.case import Photo
 from returns.records.change import Change
 from returns.terms import Disposition, Grade, PackageState, Works
 
@@ -39,6 +40,8 @@ class FindingDraft:
     weight_g: int | None = None
     grade: Grade | None = None
     disposition: Disposition | None = None
+    #: what came instead of it, in words
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

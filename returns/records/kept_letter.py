@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from returns.records.case import Letter
+from returns.records.letter import Letter
 
 
 @dataclass(frozen=True, slots=True)

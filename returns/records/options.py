@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from returns.money import Money
-from returns.terms import Disposition, Fulfilment, Offer, Party, Route
+from returns.terms import Disposition, ExchangeFrom, Fulfilment, Offer, Party, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,20 @@ class StepOptions:
     disposition: Disposition | None = None
     overrule: bool = False
     party: Party | None = None
+    #: the line's place in the case, from 1; None for all lines that are due for the step
+    line: int | None = None
+    #: numbers of the line's units; () for all that the step can be about
+    units: tuple[int, ...] = ()
+    #: name of the place that the goods go to
+    place: str = ""
+    #: SKU or title of what is sent instead; "" for the same again
+    exchange: str = ""
+    exchange_from: ExchangeFrom | None = None
+    #: of money that moved: the payer's or payee's number of it, and the day
+    reference: str = ""
+    on: date | None = None
+    #: what is given on top of the money
+    gift: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,8 @@ class NewCase:
     channel: str
     title: str
     reason: str
-    unit_price: Money
+    #: None where nobody knows it, or the order tells
+    unit_price: Money | None
     sku: str = ""
     quantity: int = 1
     buyer_name: str = ""

@@ -7,9 +7,10 @@ from typing import Literal
 
 from returns.errors import UnreadableFile
 from returns.money import Money
-from returns.records.case import Comparison, Event, Finding
+from returns.records.case import Comparison, Event
 from returns.records.policy import Address
-from returns.terms import Lang, Party, RmaPlacement, Verdict
+from returns.records.unit import Unit
+from returns.terms import FreightPayer, Lang, Party, RmaPlacement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class PaperLine:
     title: str
     sku: str = ""
     serial: str = ""
+    #: why it comes back, in words of the reader's language, where items of one parcel differ in it
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class LabelRecord:
     #: `to_address.name` is the first line unless `to_name` is given ("Kiln & Co, RETURNS")
     to_address: Address
     to_name: str = ""
-    #: the buyer, name in `from_address.name`; None leaves lines to write on
+    #: who sends it, name in `from_address.name`; None leaves lines to write on
     from_address: Address | None = None
     #: the other side's RMA (ours beside the supplier's), or ""
     second_rma: str = ""
@@ -46,6 +49,8 @@ class LabelRecord:
     #: the parcel crosses a border: prints the line on returned goods in both languages
     customs: bool = False
     battery: bool = False
+    #: whoever pays the postage: only a buyer who does is told to buy it
+    postage_by: FreightPayer = FreightPayer.BUYER
     #: what the QR code says, understood by this desk's scan box; "" says the case number
     scan_code: str = ""
     #: the reason in words of `lang`; only on the slip inside, never on the outside
@@ -101,7 +106,55 @@ class FoundUnit:
     """What we found on one unit, with the item's title."""
 
     title: str
-    finding: Finding
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One item that a sheet is about; texts are in the language it is rendered in."""
+
+    title: str
+    sku: str
+    #: pieces that were announced, and that came; None while none could have come
+    announced: int
+    received: int | None
+    reason: str
+    #: the buyer's own words, as given
+    buyer_words: str = ""
+    comparisons: tuple[Comparison, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateSaid:
+    """A date of the order as a sheet gives it: `delivered`, "about 6–13 Jun 2026 (…)"."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermQuoted:
+    """A line of the addressee's terms, and which version of them it stands in."""
+
+    line: str
+    #: our own sentence on the day that it comes to, or ""
+    counted: str = ""
+    version: int | None = None
+    #: the version's first day
+    holds_from: date | None = None
+    #: it began before the order was placed; else the terms are only as noted on that day
+    held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """What was asked of the addressee, or what the addressee answered, on a day."""
+
+    day: date
+    words: str
+    amount: Money | None = None
+    #: the addressee's own words
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,25 +212,18 @@ class EvidenceRecord:
     asked: Money | None = None
     #: refund, reship, credit_note, allowance, reimbursement, appeal
     asked_for: str = "refund"
-    announced: int = 0
-    received: int | None = None
-    ordered_on: date | None = None
-    shipped_on: date | None = None
-    delivered_on: date | None = None
-    reported_on: date | None = None
-    inspected_on: date | None = None
+    lines: tuple[SheetLine, ...] = ()
+    dates: tuple[DateSaid, ...] = ()
     #: paragraphs
     what_happened: tuple[str, ...] = ()
-    #: the buyer's own words, as given
-    buyer_words: str = ""
-    #: the line of the policy that held on the order date, with its version and its first day
-    terms_line: str = ""
-    terms_version: int | None = None
-    terms_from: date | None = None
-    comparisons: tuple[Comparison, ...] = ()
+    #: what of the addressee's terms speaks for us
+    terms: tuple[TermQuoted, ...] = ()
     findings: tuple[FoundUnit, ...] = ()
+    #: None also where one unit was found another way than the next
     verdict: Verdict | None = None
     amounts: tuple[AmountRow, ...] = ()
+    #: what was asked of the addressee and answered so far, oldest first
+    answers: tuple[AnswerRow, ...] = ()
     events: tuple[PaperEvent, ...] = ()
     completeness: Completeness = Completeness()
     buyer_name: str = ""
@@ -191,6 +237,17 @@ class EvidenceRecord:
     originals: bool = False
     #: the newest entry of the desk, where the clock had been set back behind it; None otherwise
     newest_entry: datetime | None = None
+
+    @property
+    def announced(self) -> int:
+        """Pieces that were announced, of every item."""
+        return sum(line.announced for line in self.lines)
+
+    @property
+    def received(self) -> int | None:
+        """Pieces that came, of every item; None while none could have come."""
+        came = [line.received for line in self.lines if line.received is not None]
+        return sum(came) if came else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,6 @@ BOUNDS = {
     "refusals_to_leave": Bounds(0, 10_000, "claims"),
     "return_freight_usd_cents": Bounds(0, 10_000_000, "cents"),
     "resale_percent": _PERCENT,
-    "assumed_cost_percent": _PERCENT,
     "fine_after_all_percent": _PERCENT,
     #: a store window of no days is no promise
     "tighten_percent": Bounds(1, 100, "percent"),

@@ -1,6 +1,6 @@
 """What to do once the goods were looked at: the offers that the verdict leaves (A, D)."""
 
-from returns.records.case import Because
+from returns.records.advice import Because
 from returns.records.facts import TriageFacts
 from returns.rules.fault import supplier_name
 from returns.rules.ladder import LADDERS, Band, replacement_first

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from returns.errors import Refusal
+from returns.language import between
 from returns.money import Money
-from returns.records.case import Because
+from returns.records.advice import Because
 from returns.records.policy import PolicyTerms
 from returns.rules.reasons import reason_known
 from returns.rules.sentences import sentence
@@ -122,8 +123,7 @@ def working(claim: ClaimAmount, lang: str = "en") -> str:
     """The sum in one line: `EUR 9.80 goods + EUR 2.50 freight, no fee: defective`."""
     added = [_short(b, lang) for b, money in claim.parts if b.key in _ADDED]
     fees = [_short(b, lang) for b, money in claim.parts if b.key not in _ADDED]
-    joint = "，" if lang == "zh" else ", "
-    return joint.join([" + ".join(added), *fees])
+    return between("comma", lang).join([" + ".join(added), *fees])
 
 
 _ADDED = frozenset(

@@ -5,11 +5,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from returns.language import between
 from returns.phrases import say, word
-from returns.records.case import Case, Comparison, Finding
-from returns.rules.fault import says_broken
+from returns.records.case import Comparison, Line
+from returns.records.unit import Unit
 from returns.rules.grading import has_marks
-from returns.terms import Grade, Works
+from returns.rules.reasons import NOT_OURS, says_broken
+from returns.terms import Grade, PackageState, Works
+from returns.trade.verdicts import VERDICTS
 
 FIELDS = ("item", "quantity", "condition", "parts", "serial", "packing", "weight")
 
@@ -35,7 +38,9 @@ class Told:
     title: str
     reason: str
     quantity: int
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Unit, ...] = ()
+    #: announced pieces of which nobody said anything yet: on their way, or not looked at
+    unspoken: int = 0
     #: the supplier's words by field
     supplier_says: Mapping[str, str] = field(default_factory=dict)
     #: the seller's own words for what was found, by field
@@ -43,17 +48,24 @@ class Told:
     expected_weight_g: int | None = None
 
 
-def told_of(case: Case, expected_weight_g: int | None = None) -> Told:
-    """What a case says for the three columns."""
+def told_of(line: Line, expected_weight_g: int | None = None) -> Told:
+    """What a line says for the three columns."""
     return Told(
-        title=case.title,
-        reason=case.reason,
-        quantity=case.units,
-        findings=case.findings,
-        supplier_says=case.supplier_says,
-        found_says=case.found_says,
+        title=line.title,
+        reason=line.reason,
+        quantity=line.quantity,
+        findings=tuple(filter(_spoken_of, line.units)),
+        unspoken=sum(
+            unit.number <= line.quantity and not _spoken_of(unit) for unit in line.units
+        ),
+        supplier_says=line.supplier_says,
+        found_says=line.found_says,
         expected_weight_g=expected_weight_g,
     )
+
+
+def _spoken_of(unit: Unit) -> bool:
+    return unit.looked_at or unit.verdict is not None
 
 
 def compare(told: Told, lang: str = "en") -> tuple[Comparison, ...]:
@@ -85,8 +97,26 @@ def _said(told: Told, name: str, lang: str) -> str:
     return ""
 
 
-def _here(told: Told) -> list[Finding]:
-    return [found for found in told.findings if found.grade is not Grade.X]
+def _here(told: Told) -> list[Unit]:
+    return [
+        found
+        for found in told.findings
+        if found.grade is not Grade.X
+        and not (found.verdict and VERDICTS[found.verdict].nothing_here)
+    ]
+
+
+def _came(told: Told) -> int:
+    """Pieces that came; of what the buyer says was another thing, what was sent instead counts."""
+    here = len(_here(told))
+    if told.reason not in NOT_OURS:
+        return here
+    return here + sum(
+        found.grade is Grade.X
+        and found.package is not PackageState.NONE
+        and not (found.verdict and VERDICTS[found.verdict].nothing_here)
+        for found in told.findings
+    )
 
 
 def _found(told: Told, name: str, lang: str) -> str:
@@ -94,12 +124,15 @@ def _found(told: Told, name: str, lang: str) -> str:
         return ""
     here = _here(told)
     if name == "quantity":
-        return str(len(here))
+        return str(_came(told))
+    joint = between("semicolon", lang)
+    instead = dict.fromkeys(found.instead for found in told.findings if found.instead)
+    if name == "item" and instead:
+        return joint.join(instead)
     if name == "item":
         return told.title if here else say("rules.said.nothing_of_ours", lang)
     if not here:
         return ""
-    joint = "；" if lang == "zh" else "; "
     if name == "weight":
         return _weight(told, here, lang)
     texts = {
@@ -111,13 +144,13 @@ def _found(told: Told, name: str, lang: str) -> str:
     return joint.join(dict.fromkeys(text for text in map(texts[name], here) if text))
 
 
-def _parts(found: Finding, lang: str) -> str:
+def _parts(found: Unit, lang: str) -> str:
     if found.complete is None:
         return ""
     return say(f"rules.said.{'complete' if found.complete else 'parts'}", lang)
 
 
-def _condition(found: Finding, lang: str) -> str:
+def _condition(found: Unit, lang: str) -> str:
     if has_marks(found.marks):
         return found.marks.strip()
     if found.works is None:
@@ -125,7 +158,7 @@ def _condition(found: Finding, lang: str) -> str:
     return say(f"rules.said.works_{found.works}", lang)
 
 
-def _weight(told: Told, here: list[Finding], lang: str) -> str:
+def _weight(told: Told, here: list[Unit], lang: str) -> str:
     weights = [found.weight_g for found in here if found.weight_g is not None]
     if not weights:
         return ""
@@ -149,7 +182,7 @@ def _facts_contradict(told: Told, name: str) -> bool:
         stranger = bool(own_words) and _nothing_shared(own_words, told.title)
         return told.reason != "wrong_item" and (not here or stranger)
     if name == "quantity":
-        return len(here) != told.quantity
+        return _came(told) != told.quantity - told.unspoken
     if name == "condition":
         return _condition_contradicts(told, here)
     if name == "parts" and here:
@@ -161,14 +194,14 @@ def _facts_contradict(told: Told, name: str) -> bool:
     return False
 
 
-def _parts_contradict(told: Told, here: list[Finding]) -> bool:
+def _parts_contradict(told: Told, here: list[Unit]) -> bool:
     """Parts that lack unannounced, or announced and all there; what nobody said says nothing."""
     if told.reason == "missing_parts":
         return all(found.complete is True for found in here)
     return any(found.complete is False for found in here)
 
 
-def _condition_contradicts(told: Told, here: list[Finding]) -> bool:
+def _condition_contradicts(told: Told, here: list[Unit]) -> bool:
     # of a thing that is another thing, or not whole, the buyer said nothing of its condition
     if not here or told.reason in ("missing_parts", "wrong_item"):
         return False

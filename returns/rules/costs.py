@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from returns.money import Money
-from returns.records.case import Because, Recommendation, WayCost
+from returns.records.advice import Because, Recommendation, WayCost
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.claim_amount import fee_for
 from returns.rules.exchange import from_cents
 from returns.rules.fault import supplier_name
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
+from returns.rules.route_choice import obstacle
 from returns.terms import Fault, FreightPayer, Fulfilment, Grade, Offer, Route
+from returns.trade.offers import traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class _Sums:
     """The figures that every way is made of, in one currency."""
 
     price: Money
-    cost: Money
+    #: None while nobody told: nothing that needs it is worked out
+    cost: Money | None
     freight_back: Money
     freight_out: Money
     partial: Money
@@ -29,6 +32,8 @@ class _Sums:
     #: what the supplier credits for goods sent back, times how often
     credit: Money
     resale: Money
+    #: somebody is asked for what the goods cost us
+    claimed: bool
 
 
 def resale(price: Money, grade: Grade, settings: TriageSettings) -> Money:
@@ -66,16 +71,17 @@ def _sums(
     if freight is None:
         return None
     cost = facts.cost
-    if cost is None or cost.currency != price.currency:
-        cost = price.percent(settings.assumed_cost_percent)
+    if cost is not None and cost.currency != price.currency:
+        cost = None
     often = acceptance(facts)
     claimed = advice.claim_from in (Fault.SUPPLIER, Fault.CARRIER, Fault.PLATFORM)
     percent, fixed = fee_for(facts.policy, facts.reason)
-    fee = cost.percent(percent)
-    if fixed and fixed.currency == cost.currency:
+    back = cost or nothing
+    fee = back.percent(percent)
+    if fixed and fixed.currency == back.currency:
         fee = fee + fixed
-    kept = cost - fee if fee < cost else nothing
-    claimable = cost if claimed else nothing
+    kept = back - fee if fee < back else nothing
+    claimable = back if claimed else nothing
     sold_again = resale(price, Grade.B, settings)
     if not fine:
         # some goods that are called faulty turn out to be fine
@@ -91,6 +97,7 @@ def _sums(
         claim_with_photos=_share(claimable, _inspected(often)),
         credit=_share(kept, often),
         resale=sold_again,
+        claimed=claimed,
     )
 
 
@@ -99,17 +106,21 @@ def _ways(sums: _Sums, facts: TriageFacts, fine: bool) -> dict[Offer | Route, Mo
     if fine and facts.reason not in NEVER_HAD:
         # a part of the price is no help to a buyer whose thing is broken
         ways[Offer.PARTIAL_REFUND] = sums.partial
-    mended = not fine or facts.wants_replacement
-    if mended or reason(facts.reason).ordered_wrong or facts.reason in NEVER_HAD:
+    if _new_one_helps(facts, fine) and sums.cost is not None:
         ways[Offer.REPLACEMENT] = sums.cost + sums.freight_out - sums.claim
     if facts.reason in NEVER_HAD:
         return ways
     kept = sums.resale + sums.claim_with_photos
     ways[Route.TO_US] = sums.price + sums.freight_back - kept
-    takes = facts.policy is None or facts.policy.takes_returns
-    if facts.fulfilment is Fulfilment.DROPSHIP and takes and facts.window_open is not False:
+    dropship = facts.fulfilment is Fulfilment.DROPSHIP
+    if dropship and obstacle(facts, reason(facts.reason)) is None:
         ways[Route.TO_SUPPLIER] = sums.price + sums.freight_back - sums.credit
     return ways
+
+
+def _new_one_helps(facts: TriageFacts, fine: bool) -> bool:
+    wanted = facts.wants_replacement or reason(facts.reason).ordered_wrong
+    return not fine or wanted or facts.reason in NEVER_HAD
 
 
 def ways_cost(
@@ -132,11 +143,16 @@ def ways_cost(
     first = next(way for way, cost in ways.items() if cost == least)
     figures = _figures(sums, facts)
     costs = tuple(
-        WayCost(way, cost, way is first, _working(way, facts, figures))
+        WayCost(way, cost, way is first, _working(way, sums, figures))
         for way, cost in ways.items()
     )
     asked_back = advice.route is not Route.NONE and not facts.suspected
     spoken = _not_worth_it(ways) if asked_back else ()
+    if not spoken:
+        spoken = _kindness(advice, ways, first)
+    left_out = sums.cost is None and _new_one_helps(facts, fine)
+    if left_out or any(_estimated(way, sums) for way in ways):
+        spoken += (Because("cost.unknown", figures, "P"),)
     return replace(advice, costs=costs, because=advice.because + spoken)
 
 
@@ -145,7 +161,7 @@ def _figures(sums: _Sums, facts: TriageFacts) -> tuple[tuple[str, str], ...]:
     return (
         ("price", str(sums.price)),
         ("partial", str(sums.partial)),
-        ("cost", str(sums.cost)),
+        ("cost", str(sums.cost or "")),
         ("freight", str(sums.freight_back)),
         ("freight_out", str(sums.freight_out)),
         ("credit", str(sums.credit)),
@@ -156,11 +172,43 @@ def _figures(sums: _Sums, facts: TriageFacts) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _working(
-    way: Offer | Route, facts: TriageFacts, figures: tuple[tuple[str, str], ...]
-) -> Because:
-    assumed = "_assumed" if facts.cost is None and way is Offer.REPLACEMENT else ""
-    return Because(f"cost.{way}{assumed}", figures, "P")
+def _estimated(way: Offer | Route, sums: _Sums) -> bool:
+    """Whether its figure would be another one if it were known what the goods cost us."""
+    on_claim = way in (Offer.RETURNLESS_REFUND, Route.TO_US) and sums.claimed
+    return sums.cost is None and (way is Route.TO_SUPPLIER or on_claim)
+
+
+def _working(way: Offer | Route, sums: _Sums, figures: tuple[tuple[str, str], ...]) -> Because:
+    mark = "_estimated" if _estimated(way, sums) else ""
+    return Because(f"cost.{way}{mark}", figures, "P")
+
+
+def _kindness(
+    advice: Recommendation, ways: dict[Offer | Route, Money], cheapest: Offer | Route
+) -> tuple[Because, ...]:
+    """What the rule's way costs more than the cheapest, where it is not that itself."""
+    ours = _way_of(advice, ways)
+    if ours is None or ways[ours] <= ways[cheapest]:
+        return ()
+    kind = {way: "route" if isinstance(way, Route) else "offer" for way in (ours, cheapest)}
+    said = (
+        ("cost", str(ways[ours])),
+        ("least", str(ways[cheapest])),
+        ("way", f"term:{kind[cheapest]}:{cheapest}"),
+    )
+    return (Because("cost.kindness", said, "P"),)
+
+
+def _way_of(advice: Recommendation, ways: dict[Offer | Route, Money]) -> Offer | Route | None:
+    """The row of the table that the rule's first offer is."""
+    row = traits(advice.first)
+    if row.replaces:
+        return Offer.REPLACEMENT if Offer.REPLACEMENT in ways else None
+    if row.in_part:
+        return Offer.PARTIAL_REFUND if Offer.PARTIAL_REFUND in ways else None
+    if row.keeps_goods or advice.route is Route.NONE:
+        return Offer.RETURNLESS_REFUND
+    return advice.route if advice.route in ways else None
 
 
 def _not_worth_it(ways: dict[Offer | Route, Money]) -> tuple[Because, ...]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from returns.records.case import Because
+from returns.records.advice import Because
 from returns.records.facts import TriageFacts
-from returns.rules.reasons import EXTRA_ITEM, Reason
+from returns.rules.reasons import EXTRA_ITEM, Reason, says_broken
 from returns.terms import Fault, Fulfilment, ListingSource, Verdict
 from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS
@@ -20,14 +20,6 @@ _WHO_SENT_IT: dict[str, dict[Fulfilment, Fault]] = {
     name: {_DROPSHIP: Fault.SUPPLIER, _OWN: Fault.SELLER, _PLATFORM: Fault.PLATFORM}
     for name in ("wrong_item", "extra_item", "damaged_before_shipping")
 } | {"late": {_DROPSHIP: Fault.SUPPLIER, _OWN: Fault.CARRIER, _PLATFORM: Fault.PLATFORM}}
-
-#: reasons that say the goods themselves are broken: untrue when someone looked and they are fine
-_SAYS_BROKEN = frozenset(
-    {
-        *("defective", "warranty", "poor_quality", "missing_parts"),
-        *("damaged_in_transit", "damaged_before_shipping"),
-    }
-)
 
 _LISTING = {
     ListingSource.OWN: (Fault.SELLER, "fault.listing_own"),
@@ -60,11 +52,6 @@ def claim_from(fault: Fault, fulfilment: Fulfilment) -> Fault | None:
         }
         return by_account[fulfilment]
     return fault if fault in (Fault.SUPPLIER, Fault.PLATFORM) else None
-
-
-def says_broken(reason_id: str) -> bool:
-    """Whether the reason says that the goods themselves are broken or incomplete."""
-    return reason_id in _SAYS_BROKEN
 
 
 def blame(facts: TriageFacts, why: Reason) -> Blame:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from returns.records.case import Case, Finding
-from returns.terms import Grade, Verdict
+from returns.records.case import Line
+from returns.records.unit import Unit
+from returns.terms import Goods, Grade, Verdict
 
 #: the facts that every unit needs, in the order of the form; marks may well be none
 NEEDED = ("package", "complete", "works")
@@ -20,7 +21,7 @@ class Unsaid:
     facts: tuple[str, ...]
 
 
-def unsaid_facts(finding: Finding | None, verdict: Verdict | None = None) -> tuple[str, ...]:
+def unsaid_facts(finding: Unit | None, verdict: Verdict | None = None) -> tuple[str, ...]:
     """The facts of one unit that nobody said; none for one that the seller graded X.
 
     Of a wrong item only its package counts: whether it is complete and works says nothing.
@@ -33,12 +34,12 @@ def unsaid_facts(finding: Finding | None, verdict: Verdict | None = None) -> tup
     return tuple(name for name in needed if getattr(finding, name) is None)
 
 
-def unsaid(case: Case, verdict: Verdict | None) -> tuple[Unsaid, ...]:
-    """Every unit, announced or found on top, of which something is still to be said."""
-    if verdict in _NOTHING_CAME:
-        return ()
-    found = {(f.line_id, f.unit): f for f in case.findings}
-    announced = [(line.id, n) for line in case.lines for n in range(1, line.quantity + 1)]
-    units = dict.fromkeys([*announced, *found])
-    lacking = ((unit, unsaid_facts(found.get(unit), verdict)) for unit in units)
-    return tuple(Unsaid(*unit, facts) for unit, facts in lacking if facts)
+def unsaid(line: Line) -> tuple[Unsaid, ...]:
+    """Every unit that is here and of which something is still to be said."""
+    here = line.in_state(Goods.RECEIVED)
+    lacking = (
+        (unit.number, unsaid_facts(unit, unit.verdict))
+        for unit in here
+        if unit.verdict not in _NOTHING_CAME
+    )
+    return tuple(Unsaid(line.id, number, facts) for number, facts in lacking if facts)

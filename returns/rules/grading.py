@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from returns.records.case import Because, Comparison, Finding
+from returns.records.advice import Because
+from returns.records.case import Comparison
 from returns.records.policy import PolicyTerms
-from returns.rules.fault import says_broken
+from returns.records.unit import Unit
+from returns.rules.reasons import says_broken
 from returns.terms import Disposition, Grade, PackageState, Verdict, Works
 from returns.trade.verdicts import VERDICTS
 
@@ -45,55 +47,53 @@ def grade(
 
 def propose_verdict(
     reason: str,
-    findings: Sequence[Finding],
-    quantity_announced: int,
+    unit: Unit,
+    beside: Sequence[Unit] = (),
     comparisons: Sequence[Comparison] = (),
 ) -> tuple[Verdict, Because]:
-    """What the findings say of the claim; a proposal, the seller decides.
+    """What the findings on one unit say of the claim; a proposal, the seller decides.
 
-    `reason` is a reason id, `findings` one per unit that arrived.
+    `beside` are the other units of the same line that came: a parcel with nothing of ours in it is
+    empty, one with a unit too few lacks that unit.
     """
     said = (("reason", f"term:reason:{reason}"),)
-    here = [found for found in findings if found.grade is not Grade.X]
-    if not findings:
-        return Verdict.NOT_RECEIVED, Because("found.nothing", said)
-    if _another_item(comparisons):
-        if reason == "wrong_item":
+    another = bool(unit.instead) or _another_item(comparisons)
+    if another and unit.package is not PackageState.NONE:
+        if reason in VERDICTS[Verdict.WRONG_ITEM].as_said_by:
             return Verdict.AS_CLAIMED, Because("found.wrong_as_said", said)
         return Verdict.WRONG_ITEM, Because("found.another_item", said, "A")
-    if not here:
+    if unit.grade is Grade.X:
+        if any(other.grade is not Grade.X for other in beside):
+            return Verdict.NOT_RECEIVED, Because("found.not_with_it", said)
         return Verdict.EMPTY, Because("found.empty", said, "A")
-    if any(found.complete is False for found in here):
-        if reason == "missing_parts":
-            return Verdict.AS_CLAIMED, Because("found.parts_as_said", said)
-        return Verdict.PARTS_MISSING, Because("found.parts", said)
-    if len(here) < quantity_announced:
-        counted = (("count", str(len(here))), ("announced", str(quantity_announced)))
-        return Verdict.PARTS_MISSING, Because("found.short", said + counted)
-    return _by_condition(reason, here, comparisons, said)
+    return _by_condition(reason, unit, comparisons, said)
 
 
 def _by_condition(
     reason: str,
-    here: Sequence[Finding],
+    unit: Unit,
     comparisons: Sequence[Comparison],
     said: tuple[tuple[str, str], ...],
 ) -> tuple[Verdict, Because]:
-    broken = [f for f in here if f.works is Works.NO or f.grade is Grade.D]
-    marked = [f for f in here if has_marks(f.marks)]
-    crushed = any(found.package is PackageState.DAMAGED for found in here)
-    if broken or marked:
-        if says_broken(reason) or reason == "not_as_described":
-            if _packing_disputed(comparisons) and not crushed:
-                return Verdict.AS_CLAIMED, Because("found.packed_badly", said, "D")
-            return Verdict.AS_CLAIMED, Because("found.as_said", said, "D")
-        if crushed:
-            return Verdict.CARRIER_DAMAGE, Because("found.crushed", said)
-        if reason in _SENT_WRONG:
-            return Verdict.AS_CLAIMED, Because("found.as_said", said)
+    bad = unit.works is Works.NO or unit.grade is Grade.D or has_marks(unit.marks)
+    crushed = unit.package is PackageState.DAMAGED
+    if bad and (says_broken(reason) or reason == "not_as_described"):
+        # damaged and incomplete is damage, as the buyer said
+        if _packing_disputed(comparisons) and not crushed:
+            return Verdict.AS_CLAIMED, Because("found.packed_badly", said, "D")
+        return Verdict.AS_CLAIMED, Because("found.as_said", said, "D")
+    if unit.complete is False:
+        if reason == "missing_parts":
+            return Verdict.AS_CLAIMED, Because("found.parts_as_said", said)
+        return Verdict.PARTS_MISSING, Because("found.parts", said)
+    if bad and crushed:
+        return Verdict.CARRIER_DAMAGE, Because("found.crushed", said)
+    if bad and reason in _SENT_WRONG:
+        return Verdict.AS_CLAIMED, Because("found.as_said", said)
+    if bad:
         return Verdict.BUYER_DAMAGE, Because("found.damaged_since", said)
     if says_broken(reason):
-        if all(found.works is Works.YES for found in here):
+        if unit.works is Works.YES:
             return Verdict.NO_FAULT, Because("found.no_fault", said, "D")
         return Verdict.AS_CLAIMED, Because("found.untested", said)
     return Verdict.AS_CLAIMED, Because("found.as_said", said)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from returns.records.case import Because
+from returns.records.advice import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.exchange import dollars, limit_text
 from returns.rules.reasons import reason

@@ -1,31 +1,38 @@
-"""What is next on a case, by when, and why: the order of the queue (domain.md 3).
+"""What is next on a line and on a case, by when, and why: the order of the queue (domain.md 3).
 
-Three threads run side by side once the buyer has been answered: the goods and the buyer's money,
-the claim, the end of the case. Each thread names its one next step with a due date; the earliest
-due comes first, and where two are due together the order of the process decides.
+Threads run side by side once the buyer has been answered: the goods and the buyer's money, the
+claim, the end. Each names its one next step with a due date; the earliest due comes first, and
+where two are due together the order of the process decides. What others have to do first is waited
+for only while nothing is ours to do.
 
 Two clocks: a step is due by the buyer's clock (channel deadlines, our own defaults). While a claim
 or goods still have to reach a supplier, the supplier's last safe day pulls it forward, and the step
 says so. Snoozing moves our own defaults only: an outside deadline and the supplier's day stand.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from returns.records.case import Step
-from returns.records.facts import StepFacts
+from returns.records.advice import Hold, LineOutlook, Step
+from returns.records.case import StoredCase
 from returns.rules.deadlines import DeadlineTable
+from returns.rules.hold import hold_on
+from returns.rules.situation import Situation, claimed_party
 from returns.rules.step_claim import claim_step
 from returns.rules.step_clock import Candidate, Clock, supplier_day
-from returns.rules.step_goods import goods_step, place_step
+from returns.rules.step_goods import goods_steps, place_step
 from returns.rules.step_money import money_step
 from returns.rules.track_machines import ENDED, GOODS_HERE, PAID
-from returns.terms import BuyerMoney, Request, StepKind
+from returns.terms import BuyerMoney, Goods, Request, StepKind
+from returns.trade.steps import STEPS
 
 #: the order of the process, for steps that are due together; a promise to the buyer goes first
 _PROCESS = (
+    StepKind.CHECK,
     StepKind.ANSWER_BUYER,
     StepKind.NEGOTIATE,
+    StepKind.ASK_BUYER,
     StepKind.REFUND,
     StepKind.REPLACE,
     StepKind.ASK_RMA,
@@ -35,6 +42,7 @@ _PROCESS = (
     StepKind.CHASE_PARCEL,
     StepKind.INSPECT,
     StepKind.SEND_CLAIM,
+    StepKind.SEND_ON,
     StepKind.CHASE_SUPPLIER,
     StepKind.SETTLE,
     StepKind.CONFIRM_BUYER,
@@ -43,46 +51,127 @@ _PROCESS = (
 )
 _PLACE = {kind: place for place, kind in enumerate(_PROCESS)}
 
+#: pieces that may never come
+_COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
 #: until the buyer's money is agreed on, nobody is asked for a number or a credit
 _UNDECIDED = frozenset({BuyerMoney.OPEN, BuyerMoney.OFFERED})
 
 
-def next_step(facts: StepFacts, deadlines: DeadlineTable, now: datetime) -> Step:
-    """The one next step of an open case: never raises, and ends in `close`."""
-    clock = Clock(facts, deadlines, now)
-    candidates = [_snoozed(c, facts) for c in _candidates(facts, clock)]
+def next_on_line(
+    at: Situation, deadlines: DeadlineTable, now: datetime
+) -> tuple[Step, Hold | None]:
+    """The one next step of an open line, and what holds it up: never raises, and ends in `close`."""
+    clock = Clock(at, deadlines, now)
+    candidates = [_snoozed(c, at) for c in _candidates(at, clock)]
     if not candidates:
-        rest = facts.changed_at or now
-        candidates = [_snoozed(clock.ours(StepKind.CLOSE, "close", rest), facts)]
-    chosen = min(candidates, key=lambda c: (c.due, _PLACE[c.kind]))
-    return Step(chosen.kind, chosen.due, chosen.because, chosen.supplier_clock)
+        rest = at.changed_at or now
+        candidates = [_snoozed(clock.ours(StepKind.CLOSE, "close", rest), at)]
+    candidates.sort(key=lambda candidate: _PLACE[candidate.kind])
+    steps = (_held(_step(candidate, at), at, now) for candidate in candidates)
+    # what is ours to do before what others have to do, the earliest due first
+    return min(steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at))
 
 
-def _candidates(facts: StepFacts, clock: Clock) -> list[Candidate]:
-    if _unanswered(facts):
-        answer = clock.by_event(StepKind.ANSWER_BUYER, "answer_buyer", facts.requested_at)
-        return [_pulled(answer, facts)]
-    here = facts.tracks.goods in GOODS_HERE
-    negotiating = facts.tracks.request is Request.NEGOTIATING and not here
-    undecided = negotiating and facts.tracks.buyer_money in _UNDECIDED
-    claim = None if undecided else claim_step(facts, clock)
-    goods, talk = goods_step(facts, clock), _talk_step(facts, clock)
+def _held(step: Step, at: Situation, now: datetime) -> tuple[Step, Hold | None]:
+    """The step, or the check that takes its place while something forbids it."""
+    hold = hold_on(at, step, now)
+    if hold is None:
+        return step, None
+    check = replace(
+        step,
+        kind=StepKind.CHECK,
+        because=(hold.because, *step.because),
+        waiting_for=hold.waiting_for,
+    )
+    return check, hold
+
+
+def _step(chosen: Candidate, at: Situation) -> Step:
+    return Step(
+        chosen.kind,
+        chosen.due,
+        chosen.because,
+        chosen.supplier_clock,
+        chosen.waiting_for,
+        (at.line.id,),
+    )
+
+
+def next_on_case(case: StoredCase, outlooks: Sequence[LineOutlook]) -> Step | None:
+    """The earliest step of the lines, with all lines that one letter or act can do together.
+
+    A line that is at rest waits for the others: the case is closed once all are.
+    """
+    advised = {outlook.line_id: outlook.advice for outlook in outlooks}
+    open_steps = [outlook.step for outlook in outlooks if outlook.step is not None]
+    if not open_steps:
+        return None
+    busy = [step for step in open_steps if step.kind is not StepKind.CLOSE] or open_steps
+    first = min(
+        busy, key=lambda s: (s.waiting_for is not None, s.due_at, _PLACE[s.kind], s.line_ids)
+    )
+
+    def about(step: Step) -> tuple[object, ...]:
+        """What two lines must have in common to be done in one act."""
+        line_id = step.line_ids[0]
+        line = case.line(line_id)
+        key: tuple[object, ...] = (step.kind, step.waiting_for)
+        if step.kind is StepKind.CHECK:
+            # one sentence says what is checked
+            return (*key, step.because[0].key)
+        if STEPS[step.kind].reader is None or STEPS[step.kind].reader == "buyer":
+            return key
+        # a supplier is never told of goods that are not his, nor of a case against somebody else
+        return (*key, line.supplier_id, claimed_party(case, line, advised[line_id]))
+
+    together = tuple(step.line_ids[0] for step in busy if about(step) == about(first))
+    return replace(first, line_ids=together)
+
+
+def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
+    tracks = at.line.tracks
+    if _unanswered(at):
+        if at.line.asked_buyer_at is not None:
+            answer = clock.ours(StepKind.ANSWER_BUYER, "negotiate", at.line.asked_buyer_at)
+        else:
+            answer = clock.by_event(StepKind.ANSWER_BUYER, "answer_buyer", at.case.requested_at)
+        return [_pulled(answer, at)]
+    here = bool(at.goods & GOODS_HERE)
+    negotiating = tracks.request is Request.NEGOTIATING and not here
+    undecided = negotiating and tracks.buyer_money in _UNDECIDED
+    goods, talk = goods_steps(at, clock), _talk_step(at, clock)
+    in_vain = any(candidate.kind is StepKind.CLOSE for candidate in goods)
+    claim = None if undecided else claim_step(at, clock, in_vain)
     # what stands between us and the supplier is what its clock pulls forward
     if claim is not None:
-        claim = _pulled(claim, facts)
-    elif goods is not None:
-        goods = _pulled(goods, facts)
+        claim = _pulled(claim, at)
+    elif goods:
+        goods[0] = _pulled(goods[0], at)
     elif talk is not None:
-        talk = _pulled(talk, facts)
-    unpaid = facts.tracks.buyer_money not in PAID
-    money = None if negotiating and unpaid else money_step(facts, clock)
-    threads = (talk, goods, money, claim, place_step(facts, clock))
-    return [candidate for candidate in threads if candidate is not None]
+        talk = _pulled(talk, at)
+    unpaid = tracks.buyer_money not in PAID
+    money = None if negotiating and unpaid else money_step(at, clock)
+    threads = (talk, *goods, money, claim, place_step(at, clock))
+    found = [candidate for candidate in threads if candidate is not None]
+    lapsing = [c for c in found if c.kind is StepKind.CLOSE]
+    rest = [c for c in found if c.kind is not StepKind.CLOSE]
+    if lapsing and not rest:
+        came = _without_awaited(at)
+        last = claim_step(came, clock) if came is not None else None
+        rest = [last] if last is not None else []
+    return rest or lapsing
 
 
-def _pulled(candidate: Candidate, facts: StepFacts) -> Candidate:
+def _without_awaited(at: Situation) -> Situation | None:
+    """The line without what will not come any more: the claim for what it cost us is still open."""
+    came = tuple(unit for unit in at.line.units if unit.goods not in _COMING)
+    given_back = at.line.tracks.buyer_money in PAID
+    return replace(at, line=replace(at.line, units=came)) if came or given_back else None
+
+
+def _pulled(candidate: Candidate, at: Situation) -> Candidate:
     """Due on the supplier's last safe day where that comes first."""
-    pull = supplier_day(facts)
+    pull = supplier_day(at)
     if pull is None or pull[0] >= candidate.due:
         return candidate
     day, because = pull
@@ -95,33 +184,36 @@ def _pulled(candidate: Candidate, facts: StepFacts) -> Candidate:
     )
 
 
-def _unanswered(facts: StepFacts) -> bool:
+def _unanswered(at: Situation) -> bool:
     """A new request, or one that the platform authorised before anybody wrote to the buyer."""
-    if facts.tracks.request is Request.NEW:
+    tracks = at.line.tracks
+    if tracks.request is Request.NEW:
         return True
-    silent = facts.tracks.request is Request.APPROVED and facts.answered_at is None
-    return silent and facts.tracks.buyer_money is BuyerMoney.OPEN
+    silent = tracks.request is Request.APPROVED and at.line.answered_at is None
+    return silent and tracks.buyer_money is BuyerMoney.OPEN
 
 
-def _talk_step(facts: StepFacts, clock: Clock) -> Candidate | None:
+def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
     """Negotiating, until the return is approved; a needed RMA is waited for by the claim thread.
 
     Goods that are here were sent back, whether or not anybody had approved it: they are looked at.
     """
-    if facts.tracks.request in ENDED or facts.tracks.request is Request.APPROVED:
+    tracks = at.line.tracks
+    if tracks.request in ENDED or tracks.request is Request.APPROVED:
         return None
-    if facts.tracks.goods in GOODS_HERE:
+    if at.goods & GOODS_HERE:
         return None
-    since = facts.offered_at or facts.answered_at or facts.requested_at
-    if facts.tracks.buyer_money in _UNDECIDED:
-        return clock.ours(StepKind.NEGOTIATE, "negotiate", since)
-    if clock.waits_for_rma:
+    since = at.line.answered_at or at.case.requested_at
+    if tracks.buyer_money in _UNDECIDED:
+        heard = max(since, at.line.asked_buyer_at or since)
+        return clock.ours(StepKind.NEGOTIATE, "negotiate", heard)
+    if at.waits_for_rma:
         return None
     return clock.by_event(StepKind.APPROVE, "approve", since)
 
 
-def _snoozed(candidate: Candidate, facts: StepFacts) -> Candidate:
-    until = facts.snoozed_until
+def _snoozed(candidate: Candidate, at: Situation) -> Candidate:
+    until = at.case.snoozed_until
     if until is None or candidate.outside or candidate.due >= until:
         return candidate
     return replace(candidate, due=until)

@@ -1,9 +1,10 @@
 """What an offer means for the goods and the money."""
 
-from returns.records.case import Recommendation
+from returns.records.advice import Recommendation
+from returns.records.case import Line
 from returns.records.policy import PolicyTerms
 from returns.rules.reasons import EXTRA_ITEM
-from returns.terms import Fault, Offer, RmaPlacement, Route
+from returns.terms import Fault, Offer, Request, RmaPlacement, Route, SupplierClaim
 from returns.trade.offers import traits
 
 
@@ -36,6 +37,17 @@ def rma_demanded(policy: PolicyTerms | None) -> bool:
         and policy.rma_needed
         and policy.rma_placement is not RmaPlacement.PO_IS_RMA
     )
+
+
+def number_refused(line: Line, policy: PolicyTerms | None) -> bool:
+    """Whether a supplier gives no number for goods that were to go there: then it is no way back."""
+    tracks = line.tracks
+    over = tracks.supplier_claim in (SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF)
+    talking = tracks.request in (Request.NEW, Request.NEGOTIATING)
+    # what was agreed to at once may wait for its label still
+    unsent = tracks.request is Request.APPROVED and line.label_made_at is None
+    to_supplier = line.route is Route.TO_SUPPLIER and not line.supplier_rma
+    return over and (talking or unsent) and to_supplier and rma_demanded(policy)
 
 
 def rma_needed(advice: Recommendation, route: Route, policy: PolicyTerms | None) -> bool:

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from returns.records.case import Because, Case, Photo
+from returns.records.advice import Because
+from returns.records.case import Photo, StoredCase
 
 #: the camera's clock has no zone: a day on either side is no contradiction
 _SLACK = timedelta(days=1)
@@ -20,7 +21,7 @@ def taken_on(photo: Photo) -> date | None:
         return None
 
 
-def doubt(photo: Photo, case: Case) -> Because | None:
+def doubt(photo: Photo, case: StoredCase) -> Because | None:
     """Why the camera's date cannot be true of this return, or None when nothing speaks against it."""
     taken = taken_on(photo)
     if taken is None:
@@ -30,9 +31,9 @@ def doubt(photo: Photo, case: Case) -> Because | None:
     if taken > added + _SLACK:
         return Because("photo.after_added", (*said, ("day", added.isoformat())))
     known = (
-        ("photo.before_order", case.ordered_on),
-        ("photo.before_shipment", case.shipped_on),
-        ("photo.before_delivery", case.delivered_on),
+        ("photo.before_order", case.sale.ordered_on),
+        ("photo.before_shipment", case.sale.shipped_on),
+        ("photo.before_delivery", case.sale.delivered_on),
     )
     for key, day in known:
         if day is not None and taken < day - _SLACK:

@@ -14,6 +14,7 @@ from returns.records.policy import (
 )
 from returns.records.postal import address_words
 from returns.rules.reasons import all_reasons
+from returns.terms import WindowStart
 from returns.trade.policy_fields import POLICY_FIELDS, PolicyField
 
 #: reasons for which nothing comes back, so that freight and fee never ask about them
@@ -66,7 +67,7 @@ def window_words(terms: PolicyTerms, lang: str) -> str:
     """`14 days from delivery`, or that nothing is taken back."""
     if not terms.takes_returns:
         return say("policies.window.none", lang)
-    return _from_start(terms, terms.window_days, lang)
+    return _from_start(terms.window_from, terms.window_days, lang)
 
 
 def answers(
@@ -166,10 +167,11 @@ def _value_words(field: PolicyField, terms: PolicyTerms, lang: str) -> str:
 
 def _about_goods(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]]:
     if terms.damage_days is not None:
-        window = _from_start(terms, terms.damage_days, lang)
+        # damage is reported from delivery on, whatever the window counts from (`until`)
+        window = _from_start(WindowStart.DELIVERY, terms.damage_days, lang)
         yield "damage", say("policies.damage", lang, window=window), ""
     if terms.exchange_days is not None:
-        yield "exchange", _from_start(terms, terms.exchange_days, lang), ""
+        yield "exchange", _from_start(terms.window_from, terms.exchange_days, lang), ""
     if terms.warranty_months is not None:
         yield "warranty", _months(terms.warranty_months, lang), ""
     yield "fee", *_fee(terms, lang)
@@ -203,8 +205,8 @@ def _about_them(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]]
 # --- single answers ------------------------------------------------------------------------
 
 
-def _from_start(terms: PolicyTerms, days: int, lang: str) -> str:
-    start = say(f"policies.start.{terms.window_from}", lang)
+def _from_start(event: WindowStart, days: int, lang: str) -> str:
+    start = say(f"policies.start.{event}", lang)
     return say("policies.window.days", lang, days=days, start=start)
 
 

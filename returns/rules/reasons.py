@@ -29,8 +29,19 @@ _SLASH = re.compile(r"\s*/\s*")
 #: the buyer never had the goods: nothing to send back, nothing to photograph
 NEVER_HAD = frozenset({"never_arrived", "undeliverable"})
 
+#: another thing than ours is just what is to come back
+NOT_OURS = frozenset({"wrong_item", "extra_item", "not_as_described"})
+
 #: one too many was sent: the buyer has what was paid for, so no money is owed for the other one
 EXTRA_ITEM = "extra_item"
+
+#: reasons that say the goods themselves are broken: untrue when someone looked and they are fine
+_SAYS_BROKEN = frozenset(
+    {
+        *("defective", "warranty", "poor_quality", "missing_parts"),
+        *("damaged_in_transit", "damaged_before_shipping"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +157,8 @@ def _plain(said: str) -> str:
     text = _unescaped(said).casefold().replace("’", "'").replace(",", " ")
     text = _SLASH.sub("/", _DASHES.sub("-", text))
     return " ".join(text.split()).rstrip(".!;: ")
+
+
+def says_broken(reason_id: str) -> bool:
+    """Whether the reason says that the goods themselves are broken or incomplete."""
+    return reason_id in _SAYS_BROKEN

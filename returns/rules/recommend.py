@@ -1,9 +1,9 @@
 """What to offer a buyer, where the goods go, who pays, whom to claim from, and why (domain.md 5)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from returns.records.case import Because, Recommendation
+from returns.records.advice import Because, Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.after_inspection import offers_after, verdict_that_counts
 from returns.rules.claim_amount import fee_for
@@ -13,7 +13,6 @@ from returns.rules.fault import (
     Blame,
     blame,
     blame_by_verdict,
-    says_broken,
     supplier_name,
 )
 from returns.rules.ladder import (
@@ -23,7 +22,7 @@ from returns.rules.ladder import (
     replacement_first,
     why_this_band,
 )
-from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, Reason, reason
+from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, Reason, reason, says_broken
 from returns.rules.route_choice import route_for
 from returns.terms import (
     Fault,
@@ -33,6 +32,7 @@ from returns.terms import (
     Route,
 )
 from returns.trade.offers import traits
+from returns.trade.verdicts import VERDICTS
 
 _Facts = tuple[tuple[str, str], ...]
 
@@ -95,12 +95,14 @@ def _fine(facts: TriageFacts, why: Reason) -> bool:
 def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band) -> _Draft:
     if facts.verdict is not None:
         return _after(facts, why, band)
-    if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
-        return _at_platform(facts, why)
-    if why.id in NEVER_HAD:
-        return _never_had(facts, why, band)
     if why.id == EXTRA_ITEM:
         return _one_too_many(facts, settings, why, band)
+    if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
+        return _at_platform(facts, why)
+    if why.id in NEVER_HAD and (facts.value or not facts.value_known):
+        return _never_had(facts, why, band)
+    if facts.value_known and not facts.value:
+        return _free(facts, why)
     if facts.suspected:
         draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why))
         draft.say("suspected", source="A")
@@ -135,6 +137,17 @@ def _at_platform(facts: TriageFacts, why: Reason) -> _Draft:
     return draft
 
 
+def _free(facts: TriageFacts, why: Reason) -> _Draft:
+    """Nothing was paid for it: there is no money to give back, and nobody asks for it back (P)."""
+    offers: tuple[Offer, ...] = (Offer.GIFT_OR_COUPON,)
+    if not _fine(facts, why) or facts.wants_replacement:
+        offers = (Offer.RETURNLESS_REPLACEMENT, *offers)
+    draft = _Draft(offers, Route.NONE, blame(facts, why))
+    draft.say("band.free", source="P")
+    _tell_of_wish(draft, facts)
+    return draft
+
+
 def _never_had(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
     """The buyer has nothing to send back, so the buyer is not made to wait for it."""
     offers = (
@@ -156,8 +169,10 @@ def _one_too_many(
     """Nothing is refunded: a cheap one is a gift, a dear one is asked back at our expense (P)."""
     low = limit_text(settings.returnless_below_usd, facts.value.currency, facts.rates)
     keep = band is Band.BELOW
-    route = Route.NONE if keep else Route.TO_US
-    draft = _Draft((Offer.GIFT_OR_COUPON,), route, blame(facts, why))
+    at_platform = facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
+    back = Route.TO_PLATFORM if at_platform else Route.TO_US
+    draft = _Draft((Offer.GIFT_OR_COUPON,), Route.NONE if keep else back, blame(facts, why))
+    draft.payer = FreightPayer.PLATFORM if draft.route is Route.TO_PLATFORM else None
     said = (("low", low), ("supplier", supplier_name(facts)))
     known = "" if facts.value_known else "_unknown"
     draft.say("extra.keep" if keep else f"extra.ask_back{known}", said)
@@ -177,7 +192,8 @@ def _after(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
     draft.because.append(told)
     if traits(offers[0]).replaces:
         _tell_of_wish(draft, facts)
-    if offers[0] is Offer.DECLINE or facts.suspected:
+    if facts.platform_paid and (VERDICTS[verdict].disputed or facts.suspected):
+        draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
         draft.say("appeal", source="A")
     if at_platform:
         draft.payer = FreightPayer.PLATFORM

@@ -1,6 +1,6 @@
 """Where goods that come back go: to us, or straight to a supplier who takes them (D)."""
 
-from returns.records.case import Because
+from returns.records.advice import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.fault import supplier_name
 from returns.rules.ladder import Band
@@ -32,9 +32,9 @@ def route_for(
         return Route.TO_US, Because("route.first_returns", said, "D")
     if _supplier_lets_keep(facts, offers):
         return Route.NONE, Because("route.keep_item", supplier, "R")
-    obstacle = _obstacle(facts, why)
-    if obstacle:
-        return Route.TO_US, Because(f"route.{obstacle}", supplier, "D")
+    against = obstacle(facts, why)
+    if against:
+        return Route.TO_US, Because(f"route.{against}", supplier, "D")
     return Route.TO_SUPPLIER, Because("route.to_supplier", supplier, "D")
 
 
@@ -47,8 +47,10 @@ def _supplier_lets_keep(facts: TriageFacts, offers: tuple[Offer, ...]) -> bool:
     )
 
 
-def _obstacle(facts: TriageFacts, why: Reason) -> str | None:
-    """What keeps the goods from going straight to the supplier, or None."""
+def obstacle(facts: TriageFacts, why: Reason) -> str | None:
+    """What keeps goods from going straight to the supplier, as in `route.…` of the rules; or None."""
+    if facts.supplier_stopped:
+        return "supplier_stopped"
     if facts.policy is None:
         return "no_policy"
     if not facts.policy.takes_returns:
@@ -57,4 +59,6 @@ def _obstacle(facts: TriageFacts, why: Reason) -> str | None:
         return "wrong_order_not_taken"
     if facts.window_open is False:
         return "window_closed"
+    if not facts.supplier_has_address:
+        return "no_address"
     return None

@@ -7,7 +7,7 @@ from string import Formatter
 
 from returns.language import day_words
 from returns.phrases import TERM, form_of, spoken
-from returns.records.case import Because
+from returns.records.advice import Because
 
 _DATE = re.compile(r"date:(\d{4}-\d{2}-\d{2})")
 _CJK = re.compile(r"[\u3400-\u9fff]")

@@ -1,7 +1,7 @@
 """Which photos a case needs: the supplier's own list first, else one for the reason (domain.md 6)."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from resources import resource
@@ -36,6 +36,18 @@ def shots_for(reason: str, terms: PolicyTerms | None) -> tuple[str, ...]:
     if terms is not None and terms.evidence.serial and shots and _SERIAL not in shots:
         shots.append(_SERIAL)
     return tuple(shots)
+
+
+def shots_of_all(asked: Iterable[tuple[str, PolicyTerms | None]]) -> tuple[str, ...]:
+    """The shots that several lines ask for together, each once: a reason and its supplier's terms a line.
+
+    One line keeps the order of its list; more are put into the order in which a parcel is unpacked.
+    """
+    lists = [shots_for(reason, terms) for reason, terms in asked]
+    if len(lists) == 1:
+        return lists[0]
+    wanted = {shot for shots in lists for shot in shots}
+    return tuple(shot for shot in all_shots() if shot in wanted)
 
 
 def missing(shots: Sequence[str], present: Collection[str]) -> tuple[str, ...]:

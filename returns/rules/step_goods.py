@@ -1,12 +1,23 @@
-"""The next step with the goods: label, waiting, looking, placing."""
+"""The next step with the goods: label, waiting, looking, sending on, placing."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from returns.records.case import Because
-from returns.records.facts import StepFacts
+from returns.records.advice import Because
+from returns.rules.situation import Situation
 from returns.rules.step_clock import Candidate, Clock
 from returns.rules.track_machines import CLAIM_AT_REST, ENDED, PAID
-from returns.terms import FreightPayer, Goods, Route, StepKind, SupplierClaim
+from returns.terms import (
+    Disposition,
+    End,
+    FreightPayer,
+    Goods,
+    Party,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
+from returns.trade.dispositions import DISPOSITIONS
 
 _LABEL_ROUTES = frozenset({Route.TO_US, Route.TO_SUPPLIER, Route.TO_THIRD_PARTY})
 #: a supplier that is still deciding may want the goods
@@ -14,75 +25,141 @@ _DECIDED = CLAIM_AT_REST | {
     SupplierClaim.ACCEPTED,
     SupplierClaim.PARTLY_ACCEPTED,
     SupplierClaim.REFUSED,
+    SupplierClaim.RESHIP_PROMISED,
 }
 
 
-def goods_step(facts: StepFacts, clock: Clock) -> Candidate | None:
-    """What is next until the goods have been looked at; None when nothing is under way."""
-    goods = facts.tracks.goods
-    if goods is Goods.AWAITED:
-        return None if clock.waits_for_rma else _awaited(facts, clock)
-    if goods is Goods.IN_TRANSIT:
-        since = facts.sent_back_at or facts.label_made_at or facts.approved_at
-        return _waiting(clock, clock.ours(StepKind.AWAIT_PARCEL, "await_transit", since))
-    if goods is Goods.UNMATCHED:
-        return clock.ours(StepKind.INSPECT, "inspect", facts.received_at, "match_parcel")
-    if goods is Goods.RECEIVED and facts.route is not Route.TO_PLATFORM:
-        return _inspect(facts, clock)
-    return None
+def goods_steps(at: Situation, clock: Clock) -> list[Candidate]:
+    """What is next with the units that were not looked at yet."""
+    found = []
+    line = at.line
+    if Goods.RECEIVED in at.goods and line.route is not Route.TO_PLATFORM:
+        found.append(_inspect(at, clock))
+    if Goods.UNMATCHED in at.goods:
+        found.append(clock.ours(StepKind.INSPECT, "inspect", line.received_at, "match_parcel"))
+    if line.tracks.request in ENDED:
+        wait = _transit_wait(at, clock)
+        if Goods.IN_TRANSIT in at.goods and clock.now < wait.due:
+            # it was sent off before: what comes is looked at, what does not is let go
+            found.append(replace(wait, waiting_for=Party.CARRIER))
+        return found
+    if Goods.IN_TRANSIT in at.goods:
+        found.append(_in_transit(at, clock))
+    elif Goods.AWAITED in at.goods and not at.waits_for_rma:
+        found.append(_awaited(at, clock))
+    return found
 
 
-def _awaited(facts: StepFacts, clock: Clock) -> Candidate:
-    approved = facts.approved_at or facts.answered_at or facts.requested_at
-    we_pay = facts.recommendation.freight_payer is FreightPayer.SELLER
-    if we_pay and facts.route in _LABEL_ROUTES and facts.label_made_at is None:
+def _in_transit(at: Situation, clock: Clock) -> Candidate:
+    wait = _transit_wait(at, clock)
+    label_made_at = at.line.label_made_at
+    if label_made_at is not None and label_made_at >= wait.due:
+        return _last_wait(at, clock)
+    return _waiting(clock, wait)
+
+
+def _transit_wait(at: Situation, clock: Clock) -> Candidate:
+    since = _sent_at(at) or at.line.approved_at or at.line.answered_at
+    return clock.ours(StepKind.AWAIT_PARCEL, "await_transit", since)
+
+
+def _sent_at(at: Situation) -> datetime | None:
+    sent = [
+        parcel.sent_at for parcel in at.case.parcels if parcel.comes_back and parcel.sent_at
+    ]
+    return max(sent, default=None)
+
+
+def _awaited(at: Situation, clock: Clock) -> Candidate:
+    line = at.line
+    missed = [unit.missed_at for unit in line.units if unit.missed_at is not None]
+    approved = line.approved_at or line.answered_at or at.case.requested_at
+    approved = max([approved, *missed])
+    we_pay = line.freight_payer is FreightPayer.SELLER
+    # who sent a part of it back has a way to send the rest
+    first_parcel = line.label_made_at is None and line.received_at is None
+    if we_pay and line.route in _LABEL_ROUTES and first_parcel:
         return clock.ours(StepKind.SEND_LABEL, "send_label", approved)
     first = clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", approved)
-    if facts.label_made_at is not None and facts.label_made_at >= first.due:
-        return _last_wait(facts, clock)
-    since = facts.label_made_at or approved
+    if line.label_made_at is not None and line.label_made_at >= first.due:
+        return _last_wait(at, clock)
+    since = max(line.label_made_at or approved, approved)
     return _waiting(clock, clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since))
 
 
 def _waiting(clock: Clock, wait: Candidate) -> Candidate:
     """Wait until the day has come, then remind the buyer."""
     if clock.now < wait.due:
-        return wait
+        return replace(wait, waiting_for=Party.BUYER)
     return clock.ours(StepKind.CHASE_PARCEL, "chase_parcel", wait.due)
 
 
-def _last_wait(facts: StepFacts, clock: Clock) -> Candidate:
+def _last_wait(at: Situation, clock: Clock) -> Candidate:
     """The buyer was reminded: a return that still does not come lapses by itself (A)."""
     wait = clock.ours(
-        StepKind.AWAIT_PARCEL, "chase_parcel", facts.label_made_at, "await_reminded"
+        StepKind.AWAIT_PARCEL, "chase_parcel", at.line.label_made_at, "await_reminded"
     )
-    unpaid = facts.tracks.buyer_money not in PAID
-    if clock.now < wait.due or not unpaid:
-        return wait
-    return clock.ours(StepKind.CLOSE, "close", wait.due, "lapses")
+    if clock.now < wait.due:
+        return replace(wait, waiting_for=Party.BUYER)
+    key = "lapses" if at.line.tracks.buyer_money not in PAID else "rest_lapses"
+    return clock.ours(StepKind.CLOSE, "close", wait.due, key)
 
 
-def _inspect(facts: StepFacts, clock: Clock) -> Candidate:
+def _inspect(at: Situation, clock: Clock) -> Candidate:
     """Inspected soon, and in any case before the refund is due."""
-    soon = clock.ours(StepKind.INSPECT, "inspect", facts.received_at)
-    if facts.tracks.request in ENDED:
+    line = at.line
+    soon = clock.ours(StepKind.INSPECT, "inspect", line.received_at)
+    if line.tracks.request in ENDED:
         return soon
-    approved, received = facts.approved_at, facts.received_at
+    approved, received = line.approved_at, line.received_at
     if approved is not None and received is not None and received <= approved:
         came_first = Because("step.came_first", (), "P")
         soon = replace(soon, because=(*soon.because, came_first))
-    refund = clock.by_event(StepKind.INSPECT, "refund_after_receipt", facts.received_at)
+    refund = clock.by_event(StepKind.INSPECT, "refund_after_receipt", received)
     return refund if refund.outside and refund.due <= soon.due else soon
 
 
-def place_step(facts: StepFacts, clock: Clock) -> Candidate | None:
+def place_step(at: Situation, clock: Clock) -> Candidate | None:
     """What becomes of goods that were looked at; not before the supplier has decided."""
-    goods = facts.tracks.goods
-    at_platform = goods is Goods.RECEIVED and facts.route is Route.TO_PLATFORM
-    if goods is not Goods.INSPECTED and not at_platform:
+    line = at.line
+    at_platform = Goods.RECEIVED in at.goods and line.route is Route.TO_PLATFORM
+    if Goods.INSPECTED not in at.goods and not at_platform:
         return None
-    claim = facts.tracks.supplier_claim
-    if claim not in _DECIDED and clock.claim_wanted and facts.tracks.request not in ENDED:
+    claim = line.tracks.supplier_claim
+    since = line.claim_answered_at or line.inspected_at or line.received_at
+    leaving = [
+        unit
+        for unit in line.in_state(Goods.INSPECTED)
+        if unit.disposition is not None and DISPOSITIONS[unit.disposition].goes_to
+    ]
+    if leaving:
+        return _second_leg(at, clock, leaving[0].disposition)
+    if claim not in _DECIDED and at.claim_wanted and line.tracks.request not in ENDED:
         return None
-    since = facts.claim_answered_at or facts.inspected_at or facts.received_at
     return clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
+
+
+def _second_leg(
+    at: Situation, clock: Clock, disposition: Disposition | None
+) -> Candidate | None:
+    """Goods that go on: sent with a parcel of their own, and placed once that arrived."""
+    end = DISPOSITIONS[disposition].goes_to if disposition is not None else None
+    line = at.line
+    under_way = [
+        parcel
+        for parcel in at.case.parcels
+        if parcel.comes_from is End.US and parcel.goes_to is end and parcel.received_at is None
+    ]
+    since = line.claim_answered_at or line.inspected_at
+    if not under_way:
+        if end is End.SUPPLIER and at.rma_needed and not line.supplier_rma:
+            if at.line.tracks.supplier_claim not in CLAIM_AT_REST:
+                return None
+            # its number will not come any more: something else becomes of them
+            return clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
+        return clock.ours(StepKind.SEND_ON, "place_goods", since, "send_on")
+    sent = under_way[-1].sent_at or since
+    wait = clock.ours(StepKind.PLACE_GOODS, "await_transit", sent, "sent_on")
+    waits = clock.now < wait.due
+    party = Party.SUPPLIER if end is End.SUPPLIER else Party.CARRIER
+    return replace(wait, waiting_for=party if waits else None)

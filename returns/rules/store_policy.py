@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from returns.records.case import Because
+from returns.records.advice import Because
 from returns.records.facts import TriageSettings
 from returns.records.policy import PolicyTerms
 from returns.rules.sentences import sentence

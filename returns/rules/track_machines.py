@@ -28,27 +28,39 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         approved=(_R.DECLINED, _R.WITHDRAWN, _R.LAPSED),
         declined=(_R.NEGOTIATING,),
         withdrawn=(_R.NEGOTIATING,),
-        lapsed=(_R.NEGOTIATING,),
+        # approved once more by goods that come after all
+        lapsed=(_R.NEGOTIATING, _R.APPROVED),
     ),
     "goods": _machine(
-        none_expected=(_G.AWAITED, _G.IN_TRANSIT, _G.RECEIVED),
-        awaited=(_G.IN_TRANSIT, _G.RECEIVED, _G.DISPOSED, _G.LOST, _G.NONE_EXPECTED),
+        none_expected=(_G.AWAITED, _G.IN_TRANSIT, _G.RECEIVED, _G.KEPT),
+        awaited=(
+            *(_G.IN_TRANSIT, _G.RECEIVED, _G.DISPOSED, _G.LOST),
+            *(_G.NONE_EXPECTED, _G.KEPT),
+        ),
         in_transit=(_G.RECEIVED, _G.DISPOSED, _G.LOST),
-        received=(_G.INSPECTED, _G.DISPOSED),
+        # what did not come with the parcel is waited for again
+        received=(_G.INSPECTED, _G.DISPOSED, _G.AWAITED, _G.IN_TRANSIT),
         # a second parcel of the case may still come
         inspected=(_G.DISPOSED, _G.RECEIVED),
         disposed=(_G.RECEIVED,),
         unmatched=(_G.RECEIVED, _G.INSPECTED, _G.DISPOSED),
         lost=(_G.RECEIVED, _G.DISPOSED),
+        kept=(_G.AWAITED, _G.IN_TRANSIT, _G.RECEIVED),
     ),
     "buyer_money": _machine(
         # confirmed at once where nothing is owed: one too many was sent
-        open=(_B.OFFERED, _B.AGREED, _B.CONFIRMED),
-        offered=(_B.AGREED, _B.OPEN),
-        agreed=(_B.OFFERED, _B.PAID_PARTLY, _B.PAID, _B.REPLACED, _B.OPEN),
+        open=(_B.OFFERED, _B.AGREED, _B.CONFIRMED, _B.PAID, _B.PAID_PARTLY, _B.REPLACED),
+        # and where all of it went back in between
+        offered=(_B.AGREED, _B.OPEN, _B.PAID, _B.PAID_PARTLY, _B.CONFIRMED),
+        agreed=(
+            *(_B.OFFERED, _B.PAID_PARTLY, _B.PAID, _B.REPLACED, _B.OPEN),
+            # of a gift nothing is paid back
+            _B.CONFIRMED,
+        ),
         paid_partly=(_B.OFFERED, _B.AGREED, _B.PAID, _B.REPLACED, _B.CONFIRMED),
         paid=(_B.CONFIRMED,),
-        replaced=(_B.CONFIRMED,),
+        # a further piece of it may come, or money on top
+        replaced=(_B.CONFIRMED, _B.PAID_PARTLY),
         # a further parcel may come
         confirmed=(_B.PAID_PARTLY,),
     ),
@@ -60,24 +72,25 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         ),
         asked_for_rma=(
             *(_S.RMA_GIVEN, _S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
+            *(_S.RESHIP_PROMISED, _S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
         rma_given=(
             *(_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
+            *(_S.RESHIP_PROMISED, _S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
         claim_sent=(
             *(_S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            _S.WRITTEN_OFF,
+            *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF),
         ),
         more_asked=(
             *(_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            _S.WRITTEN_OFF,
+            *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF),
         ),
-        accepted=(_S.SETTLED, _S.WRITTEN_OFF),
+        accepted=(_S.SETTLED, _S.WRITTEN_OFF, _S.RESHIP_PROMISED),
         # what is missing may be asked for once more
         partly_accepted=(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF),
-        refused=(_S.CLAIM_SENT, _S.WRITTEN_OFF),
+        refused=(_S.CLAIM_SENT, _S.WRITTEN_OFF, _S.SETTLED),
+        reship_promised=(_S.SETTLED, _S.WRITTEN_OFF, _S.REFUSED),
         settled=(),
         # money that comes after all
         written_off=(_S.SETTLED,),

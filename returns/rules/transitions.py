@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from returns.errors import IllegalMove
-from returns.records.case import Recommendation, Tracks
+from returns.records.advice import Recommendation
+from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.rules import turns_buyer, turns_claim, turns_goods
 from returns.rules.offers import claim_wanted, goods_expected
@@ -17,7 +18,7 @@ from returns.rules.track_machines import (
     not_now,
     nothing_owed,
 )
-from returns.terms import Goods, Move, Request, StepKind, SupplierClaim
+from returns.terms import BuyerMoney, Goods, Move, Request, StepKind, SupplierClaim
 
 __all__ = ["MACHINES", "allowed", "apply", "at_rest", "opening_tracks"]
 
@@ -49,8 +50,20 @@ def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
     unwanted = facts.claim_wanted is False or nothing_owed(tracks)
     if unwanted and tracks.supplier_claim is SupplierClaim.TO_ASK:
         tracks = replace(tracks, supplier_claim=SupplierClaim.NOT_CLAIMABLE)
-    if facts.lapses and tracks.buyer_money not in PAID and tracks.request not in ENDED:
-        tracks = apply(tracks, Move.LAPSE, facts)
+    if facts.lapses and tracks.goods is Goods.IN_TRANSIT:
+        # sent off, as somebody said, and never seen
+        tracks = replace(tracks, goods=Goods.LOST)
+    if facts.lapses and tracks.request not in ENDED:
+        if tracks.buyer_money not in PAID:
+            tracks = apply(tracks, Move.LAPSE, facts)
+        elif tracks.goods in (Goods.AWAITED, Goods.IN_TRANSIT):
+            # the rest never came: what came was paid for
+            tracks = replace(tracks, goods=Goods.LOST)
+        if tracks.buyer_money is BuyerMoney.PAID_PARTLY:
+            tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
+    if facts.nothing_left and tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.AGREED):
+        # nothing was paid for it, or all of it went back already: nothing is owed
+        tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
     still = at_rest(tracks)
     if still and not facts.reason.strip():
         raise IllegalMove("move.close_open", track=f"term:track:{still[0]}", count=len(still))
@@ -75,6 +88,8 @@ _TURNS: dict[StepKind | Move, Turn] = {
     **turns_claim.TURNS,
     StepKind.CLOSE: _close,
     Move.REOPEN: _reopen,
+    StepKind.CHECK: _unchanged,
+    Move.LIFT: _unchanged,
     Move.SNOOZE: _unchanged,
     Move.NOTE: _unchanged,
 }

@@ -32,6 +32,9 @@ from returns.terms import (
 )
 from returns.trade.offers import traits
 
+#: nothing is to come back, so that nothing can fail to come
+_STAYS = frozenset({Goods.NONE_EXPECTED, Goods.KEPT})
+
 # --- the talk with the buyer --------------------------------------------------------------
 
 
@@ -39,13 +42,16 @@ def _stand(tracks: Tracks, facts: TurnFacts, request: Request) -> Tracks:
     """The tracks once the offer stands as agreed, with the request as given."""
     goods = tracks.goods
     if keeps_goods(facts.offer, facts.route, facts.why) and goods is Goods.AWAITED:
-        goods = Goods.NONE_EXPECTED
+        goods = Goods.KEPT
     coming = request is Request.APPROVED and goods_expected(facts.offer, facts.route, facts.why)
-    if coming and goods is Goods.NONE_EXPECTED:
+    if coming and goods in (Goods.NONE_EXPECTED, Goods.KEPT):
         goods = Goods.AWAITED
     claim = claim_follows(tracks.supplier_claim, facts)
     # where nothing is owed there is nothing to agree on, to pay, or to ask after
     settled = nothing_due(facts.offer, facts.why)
+    # a new one, or thanks that were promised, are sent whatever was paid
+    sent_anyway = traits(facts.offer).replaces or facts.offer is Offer.GIFT_OR_COUPON
+    settled = settled or (facts.nothing_left and not sent_anyway)
     money = BuyerMoney.CONFIRMED if settled else BuyerMoney.AGREED
     return Tracks(request, goods, money, claim)
 
@@ -103,7 +109,10 @@ def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
         raise not_now(StepKind.APPROVE, "request", tracks.request)
     paid = tracks.buyer_money in PAID
     offer = facts.offer
-    if offer is None or offer is Offer.DECLINE or tracks.buyer_money is BuyerMoney.OFFERED:
+    instead = tracks.buyer_money is BuyerMoney.OFFERED or (
+        facts.route is not Route.NONE and keeps_goods(offer, facts.route, facts.why)
+    )
+    if offer is None or offer is Offer.DECLINE or (instead and not traits(offer).replaces):
         # the buyer wants to send it back instead of what was offered
         offer = Offer.REFUND_ON_RECEIPT
     kept = keeps_goods(offer, facts.route, facts.why)
@@ -117,7 +126,7 @@ def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
 
 def unapproved(tracks: Tracks) -> bool:
     """Whether goods that come now come before anybody agreed to their return."""
-    if tracks.request in (Request.NEW, Request.NEGOTIATING):
+    if tracks.request in (Request.NEW, Request.NEGOTIATING, Request.LAPSED):
         return True
     silent = tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
     return tracks.request is Request.APPROVED and silent and tracks.goods not in GOODS_HERE
@@ -140,6 +149,25 @@ def approved_by_arrival(tracks: Tracks, facts: TurnFacts) -> Tracks:
     return _stand(tracks, replace(facts, offer=offer), Request.APPROVED)
 
 
+def _buyer_refused(tracks: Tracks, _: TurnFacts) -> Tracks:
+    """The offer is off the table: what comes next on the ladder may be put to the buyer."""
+    if tracks.buyer_money is not BuyerMoney.OFFERED:
+        raise not_now(Move.BUYER_REFUSED, "buyer_money", tracks.buyer_money)
+    return replace(tracks, buyer_money=BuyerMoney.OPEN)
+
+
+def _ask_buyer(tracks: Tracks, _: TurnFacts) -> Tracks:
+    if tracks.request in ENDED or tracks.buyer_money in PAID:
+        raise not_now(StepKind.ASK_BUYER, "request", tracks.request)
+    return tracks
+
+
+def _buyer_said(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if not facts.reason.strip():
+        raise IllegalMove("move.answer_wanted")
+    return tracks
+
+
 def _ended(tracks: Tracks, request: Request) -> Tracks:
     goods = Goods.NONE_EXPECTED if tracks.goods is Goods.AWAITED else tracks.goods
     if tracks.buyer_money in PAID:
@@ -151,6 +179,8 @@ def _ended(tracks: Tracks, request: Request) -> Tracks:
 
 
 def _decline(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.request in ENDED:
+        raise not_now(Move.DECLINE, "request", tracks.request)
     if not facts.reason.strip():
         raise IllegalMove("move.decline_reason")
     if tracks.buyer_money in PAID and not nothing_due(facts.offer, facts.why):
@@ -158,26 +188,28 @@ def _decline(tracks: Tracks, facts: TurnFacts) -> Tracks:
     looked = tracks.goods in (Goods.INSPECTED, Goods.DISPOSED)
     if tracks.request is Request.APPROVED and not looked and not facts.overruled:
         raise IllegalMove("move.decline_approved")
-    if tracks.request in ENDED:
-        raise not_now(Move.DECLINE, "request", tracks.request)
     return _ended(tracks, Request.DECLINED)
 
 
 def _withdraw(tracks: Tracks, facts: TurnFacts) -> Tracks:
-    if tracks.buyer_money in PAID and not nothing_due(facts.offer, facts.why):
-        raise IllegalMove("move.withdraw_paid")
     if tracks.request in ENDED:
         raise not_now(Move.WITHDRAW, "request", tracks.request)
+    if tracks.buyer_money in PAID and not nothing_due(facts.offer, facts.why):
+        raise IllegalMove("move.withdraw_paid")
     return _ended(tracks, Request.WITHDRAWN)
 
 
 def _lapse(tracks: Tracks, facts: TurnFacts) -> Tracks:
-    came = tracks.goods not in (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.LOST)
-    if came and not (facts.nothing_here and facts.units_received == 0):
+    late = tracks.goods is Goods.IN_TRANSIT and facts.lapses
+    came = tracks.goods not in (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.LOST, Goods.KEPT)
+    if came and not late and not facts.nothing_here:
         raise IllegalMove("move.lapse_arrived", state=f"term:goods:{tracks.goods}")
-    if tracks.request is Request.APPROVED and tracks.goods is Goods.NONE_EXPECTED:
+    if facts.came_unpaid and tracks.buyer_money not in PAID:
+        raise IllegalMove("move.lapse_owed")
+    if tracks.request is Request.APPROVED and tracks.goods in _STAYS:
         raise IllegalMove("move.lapse_nothing")
-    return _ended(tracks, Request.LAPSED)
+    after = _ended(tracks, Request.LAPSED)
+    return replace(after, goods=Goods.LOST) if late else after
 
 
 # --- the buyer's money --------------------------------------------------------------------
@@ -190,24 +222,23 @@ def _refund(tracks: Tracks, facts: TurnFacts) -> Tracks:
             raise IllegalMove("move.settled_already")
         return replace(tracks, buyer_money=BuyerMoney.PAID_PARTLY)
     if facts.value is None or facts.paid is None:
-        raise IllegalMove("move.no_value")
+        raise IllegalMove("move.value_unknown")
     amount = facts.amount if facts.amount is not None else facts.value - facts.paid
-    returnless = facts.returnless or traits(facts.offer).pays_ahead
-    check_payment(
-        facts.value, facts.paid, amount, facts.units_received, returnless, facts.units
-    )
+    ahead = facts.returnless or traits(facts.offer).pays_ahead
+    check_payment(facts.value, facts.paid, amount, None if ahead else facts.came_back)
     whole = facts.paid + amount == facts.value
     return replace(tracks, buyer_money=BuyerMoney.PAID if whole else BuyerMoney.PAID_PARTLY)
 
 
 def _replace(tracks: Tracks, facts: TurnFacts) -> Tracks:
-    if tracks.buyer_money is BuyerMoney.REPLACED:
+    if tracks.buyer_money is BuyerMoney.REPLACED and not facts.to_replace:
         raise IllegalMove("move.replaced_already")
-    _must_be_agreed(tracks)
-    returnless = facts.returnless or traits(facts.offer).pays_ahead
-    if not returnless and facts.units_received < facts.units:
+    if tracks.buyer_money is not BuyerMoney.REPLACED:
+        _must_be_agreed(tracks)
+    if not facts.to_replace:
         raise IllegalMove("move.replace_not_received")
-    return replace(tracks, buyer_money=BuyerMoney.REPLACED)
+    state = BuyerMoney.REPLACED if facts.all_here else BuyerMoney.PAID_PARTLY
+    return replace(tracks, buyer_money=state)
 
 
 def _must_be_agreed(tracks: Tracks) -> None:
@@ -217,9 +248,12 @@ def _must_be_agreed(tracks: Tracks) -> None:
         raise IllegalMove("move.not_agreed")
 
 
-def _confirm(tracks: Tracks, _: TurnFacts) -> Tracks:
-    if tracks.buyer_money not in PAID or tracks.buyer_money is BuyerMoney.CONFIRMED:
-        raise not_now(StepKind.CONFIRM_BUYER, "buyer_money", tracks.buyer_money)
+def _confirm(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    money = tracks.buyer_money
+    if money not in PAID or money is BuyerMoney.CONFIRMED:
+        raise not_now(StepKind.CONFIRM_BUYER, "buyer_money", money)
+    if money is BuyerMoney.PAID_PARTLY and facts.came_unpaid and tracks.request not in ENDED:
+        raise IllegalMove("move.confirm_owed")
     return replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
 
 
@@ -231,7 +265,10 @@ TURNS: dict[StepKind | Move, Turn] = {
     StepKind.REPLACE: _replace,
     StepKind.CONFIRM_BUYER: _confirm,
     Move.OFFER: _offered(Move.OFFER),
+    StepKind.ASK_BUYER: _ask_buyer,
     Move.BUYER_AGREED: _buyer_agreed,
+    Move.BUYER_REFUSED: _buyer_refused,
+    Move.BUYER_SAID: _buyer_said,
     Move.DECLINE: _decline,
     Move.WITHDRAW: _withdraw,
     Move.LAPSE: _lapse,

@@ -36,7 +36,7 @@ def ask_for_rma_first(facts: TurnFacts) -> None:
 def _claim(act: StepKind | Move, frm: frozenset[SupplierClaim], to: SupplierClaim) -> Turn:
     def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
         state = tracks.supplier_claim
-        if state is _S.NOT_CLAIMABLE and (facts.claim_wanted or facts.overruled):
+        if state is _S.NOT_CLAIMABLE and _may_begin(act, facts):
             state = _S.TO_ASK
         if state is _S.NOT_CLAIMABLE:
             raise IllegalMove("move.nothing_to_claim")
@@ -45,6 +45,12 @@ def _claim(act: StepKind | Move, frm: frozenset[SupplierClaim], to: SupplierClai
         return replace(tracks, supplier_claim=to)
 
     return turn
+
+
+def _may_begin(act: StepKind | Move, facts: TurnFacts) -> bool:
+    """Whether a claim may begin that was none: a number is also asked for before goods go there."""
+    number = act in (StepKind.ASK_RMA, Move.RMA_GIVEN) and facts.rma_needed
+    return bool(facts.claim_wanted) or facts.overruled or number
 
 
 _ask = _claim(StepKind.ASK_RMA, frozenset({_S.TO_ASK}), _S.ASKED_FOR_RMA)
@@ -69,7 +75,10 @@ def _send_claim(tracks: Tracks, facts: TurnFacts) -> Tracks:
 
 
 def _chase(tracks: Tracks, _: TurnFacts) -> Tracks:
-    waiting = (_S.ASKED_FOR_RMA, _S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED)
+    waiting = (
+        *(_S.ASKED_FOR_RMA, _S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED),
+        _S.RESHIP_PROMISED,
+    )
     if tracks.supplier_claim not in waiting:
         raise not_now(StepKind.CHASE_SUPPLIER, "supplier_claim", tracks.supplier_claim)
     return tracks
@@ -77,15 +86,20 @@ def _chase(tracks: Tracks, _: TurnFacts) -> Tracks:
 
 def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
     claim = tracks.supplier_claim
+    if facts.came:
+        if claim in (*CLAIM_UNSENT, _S.NOT_CLAIMABLE, _S.SETTLED):
+            raise not_now(StepKind.SETTLE, "supplier_claim", claim)
+        return replace(tracks, supplier_claim=_S.SETTLED)
     if claim in CLAIM_UNSENT and (facts.claim_wanted is False or nothing_owed(tracks)):
         # a number was asked for that is not needed any more
         return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
-    if claim is _S.REFUSED:
+    if claim is _S.REFUSED or (facts.given_up and claim not in CLAIM_AT_REST):
         # not quarrelled with (D): noted, and written off
         return replace(tracks, supplier_claim=_S.WRITTEN_OFF)
-    if claim not in (_S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.WRITTEN_OFF):
-        raise not_now(StepKind.SETTLE, "supplier_claim", claim)
-    return replace(tracks, supplier_claim=_S.SETTLED)
+    if claim in (_S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.RESHIP_PROMISED, _S.WRITTEN_OFF):
+        # only the seller knows what came
+        raise IllegalMove("step.amount_wanted")
+    raise not_now(StepKind.SETTLE, "supplier_claim", claim)
 
 
 def _write_off(tracks: Tracks, _: TurnFacts) -> Tracks:
@@ -104,5 +118,8 @@ TURNS: dict[StepKind | Move, Turn] = {
     Move.CLAIM_ACCEPTED: _claim(Move.CLAIM_ACCEPTED, _UNDECIDED, _S.ACCEPTED),
     Move.CLAIM_PARTLY: _claim(Move.CLAIM_PARTLY, _UNDECIDED, _S.PARTLY_ACCEPTED),
     Move.CLAIM_REFUSED: _claim(Move.CLAIM_REFUSED, _UNDECIDED, _S.REFUSED),
+    Move.RESHIP_PROMISED: _claim(
+        Move.RESHIP_PROMISED, _UNDECIDED | {_S.ACCEPTED}, _S.RESHIP_PROMISED
+    ),
     Move.WRITE_OFF: _write_off,
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
-from returns.rules.track_machines import GOODS_AT_REST, Turn, not_now
+from returns.rules.track_machines import GOODS_AT_REST, GOODS_HERE, Turn, not_now
 from returns.rules.turns_buyer import approved_by_arrival
 from returns.rules.turns_claim import ask_for_rma_first, claim_follows
 from returns.terms import BuyerMoney, Goods, Move, Request, Route, StepKind
@@ -19,12 +19,21 @@ def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
         raise not_now(Move.RECEIVE, "goods", tracks.goods)
     tracks = approved_by_arrival(tracks, facts)
     money = tracks.buyer_money
-    more = facts.value is not None and facts.paid is not None and facts.paid < facts.value
-    on_receipt = not facts.returnless and not traits(facts.offer).pays_ahead
-    if money is BuyerMoney.CONFIRMED and more and on_receipt and facts.paid:
-        # a further parcel: what it holds is still to be paid for
+    if _settled_without(tracks, facts):
+        # a further parcel: what it holds is still to be paid for, or a new one sent for it
         money = BuyerMoney.PAID_PARTLY
     return replace(tracks, goods=goods, buyer_money=money)
+
+
+def _settled_without(tracks: Tracks, facts: TurnFacts) -> bool:
+    """Whether the buyer was settled with before this piece came, and waits for its share."""
+    if facts.returnless or traits(facts.offer).pays_ahead or tracks.goods in GOODS_HERE:
+        return False
+    if traits(facts.offer).replaces:
+        return tracks.buyer_money in (BuyerMoney.REPLACED, BuyerMoney.CONFIRMED)
+    if not facts.value or not facts.paid or tracks.buyer_money is not BuyerMoney.CONFIRMED:
+        return False
+    return facts.paid < facts.value
 
 
 def _inspect(tracks: Tracks, facts: TurnFacts) -> Tracks:
@@ -46,6 +55,12 @@ def _place(tracks: Tracks, facts: TurnFacts) -> Tracks:
     return replace(tracks, goods=Goods.DISPOSED)
 
 
+def _send_on(tracks: Tracks, _: TurnFacts) -> Tracks:
+    if tracks.goods is not Goods.INSPECTED:
+        raise not_now(StepKind.SEND_ON, "goods", tracks.goods)
+    return tracks
+
+
 def _with_parcel_under_way(act: StepKind) -> Turn:
     def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
         if tracks.goods not in (Goods.AWAITED, Goods.IN_TRANSIT):
@@ -57,9 +72,11 @@ def _with_parcel_under_way(act: StepKind) -> Turn:
     return turn
 
 
-def _to(state: Goods) -> Turn:
+def _leaves(act: Move, frm: tuple[Goods, ...], to: Goods) -> Turn:
     def turn(tracks: Tracks, _: TurnFacts) -> Tracks:
-        return replace(tracks, goods=state)
+        if tracks.goods not in frm:
+            raise not_now(act, "goods", tracks.goods)
+        return replace(tracks, goods=to)
 
     return turn
 
@@ -69,8 +86,14 @@ TURNS: dict[StepKind | Move, Turn] = {
     StepKind.AWAIT_PARCEL: _with_parcel_under_way(StepKind.AWAIT_PARCEL),
     StepKind.CHASE_PARCEL: _with_parcel_under_way(StepKind.CHASE_PARCEL),
     StepKind.INSPECT: _inspect,
+    StepKind.SEND_ON: _send_on,
     StepKind.PLACE_GOODS: _place,
-    Move.SHIPPED: _to(Goods.IN_TRANSIT),
+    Move.SHIPPED: _leaves(
+        Move.SHIPPED,
+        # on its way already: its number is told only now
+        (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT, Goods.IN_TRANSIT),
+        Goods.IN_TRANSIT,
+    ),
     Move.RECEIVE: _receive,
-    Move.LOST: _to(Goods.LOST),
+    Move.LOST: _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.LOST),
 }

@@ -212,20 +212,15 @@ class _Teller:
                 self._photos(case_id, told, self.clock.moment, number)
 
     def _open(self, number: int, told: Story, asked: datetime) -> int:
-        product = self.products[told["sku"]]
-        currency = told["currency"] or product["currency"]
-        price = Money.parse(told["price"] or product["price"], currency)
+        currency = told["currency"] or self.products[told["sku"]]["currency"]
         buyer = self.story["buyers"][told["buyer"]]
+        items = (told, *told.get("also", ()))
         with self.desk.store.transaction() as tx:
             newcomers = Newcomers(self.desk.store, tx, named(told["channel"]))
-            line = OrderLineDraft(
-                told["sku"], told["sku"], self._said(product["title"]), told["quantity"], price
-            )
-            order = newcomers.book.order(
-                _order_number(told["channel"], number),
+            order = newcomers.book.add(
                 OrderDraft(
                     number=_order_number(told["channel"], number),
-                    lines=(line,),
+                    lines=tuple(self._bought(item, currency) for item in items),
                     ordered_on=self._day(told["ordered"]),
                     shipped_on=self._day(told["ordered"] + 1),
                     delivered_on=self._day(told["delivered"]),
@@ -233,20 +228,32 @@ class _Teller:
                     customer=CustomerDraft(
                         buyer["name"], buyer["email"], address_from_json(buyer["address"])
                     ),
-                ),
-                currency,
-            )
-            line_id = newcomers.book.line(order.id, line, currency)
-            seed = LineSeed(told["sku"], line.title, told["quantity"], price, line_id)
-            return newcomers.open_case(
-                CaseSeed(
-                    order_id=order.id,
-                    reason=told["reason"],
-                    lines=(seed,),
-                    requested_at=asked,
-                    buyer_words=self._said(told["words"]),
                 )
             )
+            bought = newcomers.book.lines(order.id)
+            seeds = tuple(
+                LineSeed(
+                    order_line=line,
+                    quantity=item["quantity"],
+                    reason=item["reason"],
+                    buyer_words=self._said(item["words"]),
+                    title=self._said(self.products[item["sku"]]["title"]),
+                )
+                for item, line in zip(items, bought, strict=True)
+            )
+            return newcomers.open_case(CaseSeed(order=order, lines=seeds, requested_at=asked))
+
+    def _bought(self, item: Story, currency: str) -> OrderLineDraft:
+        product = self.products[item["sku"]]
+        price = Money.parse(item.get("price") or product["price"], currency)
+        return OrderLineDraft(
+            item["sku"],
+            item["sku"],
+            self._said(product["title"]),
+            item["quantity"],
+            price,
+            paid=price * item["quantity"],
+        )
 
     def _act(self, case_id: int, step: str, options: Story, told: Story) -> None:
         if step == "receive":
@@ -261,9 +268,7 @@ class _Teller:
             case_id,
             act,
             StepOptions(
-                amount=Money.parse(options["amount"], currency)
-                if "amount" in options
-                else None,
+                amount=self._amount(case_id, act, options, currency),
                 offer=Offer(options["offer"]) if "offer" in options else None,
                 route=Route(options["route"]) if "route" in options else None,
                 reason=options.get("reason", ""),
@@ -276,6 +281,15 @@ class _Teller:
                 ),
             ),
         )
+
+    def _amount(
+        self, case_id: int, act: StepKind | Move, options: Story, currency: str
+    ) -> Money | None:
+        if "amount" in options:
+            return Money.parse(options["amount"], currency)
+        claims = self.desk.cases.get(case_id).claims
+        # what was granted came
+        return claims[-1].accepted or None if act is StepKind.SETTLE and claims else None
 
     def _inspect(self, case_id: int, found: Story) -> None:
         case = self.desk.cases.get(case_id)

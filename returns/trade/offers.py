@@ -13,12 +13,12 @@ class Letters:
     """
 
     usual: str = ""
+    #: the buyer never had the goods: nobody speaks of keeping or sending them
+    never: str = ""
     #: the return was lost on its way
     lost: str = ""
-    #: the goods were sent off or are here: nobody is asked to send them
+    #: the goods were sent off or are here: nobody is asked to send or to keep them
     sent: str = ""
-    #: the goods are here: nobody is asked to keep them
-    here: str = ""
     #: the return was agreed to before
     approved: str = ""
 
@@ -53,31 +53,54 @@ class OfferTraits:
         return self.pays_ahead and not self.keeps_goods
 
 
-_RETURN_FIRST = Letters("return_first", sent="return_here", approved="return_approved")
+_RETURN_FIRST = Letters(
+    "return_first",
+    never="never_wait",
+    lost="return_here",
+    sent="return_here",
+    approved="return_approved",
+)
 
 #: every offer, in the order in which the trade speaks of them
 OFFERS: dict[Offer, OfferTraits] = {
     Offer.RETURNLESS_REFUND: OfferTraits(
-        letters=Letters("solution_keep", lost="lost_refund", here="refund_here"),
+        letters=Letters(
+            "solution_keep", never="never_refund", lost="lost_refund", sent="refund_here"
+        ),
         pays_ahead=True,
         keeps_goods=True,
         once_back=Offer.REFUND_ON_RECEIPT,
     ),
     Offer.RETURNLESS_REPLACEMENT: OfferTraits(
-        letters=Letters("solution_replace_keep", lost="lost_replacement"),
+        letters=Letters(
+            "solution_replace_keep",
+            never="never_replacement",
+            lost="lost_replacement",
+            sent="replacement_here",
+        ),
         pays_ahead=True,
         keeps_goods=True,
         replaces=True,
         once_back=Offer.REPLACEMENT_ON_RECEIPT,
     ),
     Offer.PARTIAL_REFUND: OfferTraits(
-        letters=Letters("partial_offer"), pays_ahead=True, keeps_goods=True, in_part=True
+        letters=Letters(
+            "partial_offer", never="never_part", lost="never_part", sent="partial_sent"
+        ),
+        pays_ahead=True,
+        keeps_goods=True,
+        in_part=True,
     ),
     Offer.GIFT_OR_COUPON: OfferTraits(
-        letters=Letters("gift_offer"), pays_ahead=True, keeps_goods=True, in_part=True
+        letters=Letters("gift_offer", never="never_gift", lost="never_gift", sent="gift_here"),
+        pays_ahead=True,
+        keeps_goods=True,
+        in_part=True,
     ),
     Offer.IMMEDIATE_REFUND: OfferTraits(
-        letters=Letters("refund_now", lost="lost_refund", here="refund_here"),
+        letters=Letters(
+            "refund_now", never="never_refund", lost="lost_refund", sent="refund_here"
+        ),
         pays_ahead=True,
         once_back=Offer.REFUND_ON_RECEIPT,
     ),
@@ -85,7 +108,12 @@ OFFERS: dict[Offer, OfferTraits] = {
         letters=_RETURN_FIRST, unreceived=Offer.IMMEDIATE_REFUND
     ),
     Offer.REPLACEMENT: OfferTraits(
-        letters=Letters("replacement", lost="lost_replacement"),
+        letters=Letters(
+            "replacement",
+            never="never_replacement",
+            lost="lost_replacement",
+            sent="replacement_here",
+        ),
         pays_ahead=True,
         replaces=True,
         once_back=Offer.REPLACEMENT_ON_RECEIPT,

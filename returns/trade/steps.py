@@ -5,8 +5,8 @@ from typing import Literal
 
 from returns.terms import Move, StepKind
 
-#: whom the letter of a step goes to: the buyer, or whoever is asked for money
-Reader = Literal["buyer", "claimed"]
+#: whom the letter of a step goes to: the buyer, whoever is asked for money, or who gets the goods
+Reader = Literal["buyer", "claimed", "receiver"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,8 @@ class StepTraits:
     letter: str = ""
     #: puts an offer to the buyer
     offers: bool = False
+    #: only waits: nothing is written, paid or promised by it
+    waits: bool = False
 
 
 STEPS: dict[StepKind, StepTraits] = {
@@ -32,6 +34,9 @@ STEPS: dict[StepKind, StepTraits] = {
     StepKind.NEGOTIATE: StepTraits(
         track="buyer_money", view="to_answer", reader="buyer", offers=True
     ),
+    StepKind.ASK_BUYER: StepTraits(
+        track="request", view="to_answer", reader="buyer", letter="ask_buyer"
+    ),
     StepKind.ASK_RMA: StepTraits(track="supplier_claim", view="to_authorise", reader="claimed"),
     StepKind.APPROVE: StepTraits(
         track="request", view="to_authorise", reader="buyer", letter="approval"
@@ -39,11 +44,12 @@ STEPS: dict[StepKind, StepTraits] = {
     StepKind.SEND_LABEL: StepTraits(
         track="goods", view="to_authorise", reader="buyer", letter="label_attached"
     ),
-    StepKind.AWAIT_PARCEL: StepTraits(track="goods", view="awaiting_parcel"),
+    StepKind.AWAIT_PARCEL: StepTraits(track="goods", view="awaiting_parcel", waits=True),
     StepKind.CHASE_PARCEL: StepTraits(
         track="goods", view="awaiting_parcel", reader="buyer", letter="chase_parcel"
     ),
     StepKind.INSPECT: StepTraits(track="goods", view="to_inspect"),
+    StepKind.SEND_ON: StepTraits(track="goods", view="goods_to_place", reader="receiver"),
     StepKind.SEND_CLAIM: StepTraits(
         track="supplier_claim", view="supplier_to_chase", reader="claimed"
     ),
@@ -61,12 +67,15 @@ STEPS: dict[StepKind, StepTraits] = {
         track="buyer_money", view="to_refund", reader="buyer", letter="confirm"
     ),
     StepKind.PLACE_GOODS: StepTraits(track="goods", view="goods_to_place"),
+    StepKind.CHECK: StepTraits(track="", view="on_hold", waits=True),
     StepKind.CLOSE: StepTraits(track=""),
 }
 
 MOVES: dict[Move, StepTraits] = {
     Move.OFFER: StepTraits(track="buyer_money", reader="buyer", offers=True),
     Move.BUYER_AGREED: StepTraits(track="buyer_money"),
+    Move.BUYER_REFUSED: StepTraits(track="buyer_money"),
+    Move.BUYER_SAID: StepTraits(track="request"),
     Move.DECLINE: StepTraits(track="request", reader="buyer", letter="declined"),
     Move.WITHDRAW: StepTraits(track="request"),
     Move.LAPSE: StepTraits(track="request"),
@@ -78,7 +87,9 @@ MOVES: dict[Move, StepTraits] = {
     Move.CLAIM_ACCEPTED: StepTraits(track="supplier_claim"),
     Move.CLAIM_PARTLY: StepTraits(track="supplier_claim"),
     Move.CLAIM_REFUSED: StepTraits(track="supplier_claim"),
+    Move.RESHIP_PROMISED: StepTraits(track="supplier_claim"),
     Move.WRITE_OFF: StepTraits(track="supplier_claim"),
+    Move.LIFT: StepTraits(track=""),
     Move.SNOOZE: StepTraits(track=""),
     Move.NOTE: StepTraits(track=""),
     Move.REOPEN: StepTraits(track=""),

@@ -1,5 +1,6 @@
 """The four tracks of a case and their states: what each state means for us (domain.md 2)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +42,7 @@ TRACKS: dict[str, dict[str, StateTraits]] = {
         Goods.DISPOSED: _row("rest", closes=True),
         Goods.UNMATCHED: _row("ours"),
         Goods.LOST: _row("rest", closes=True),
+        Goods.KEPT: _row("rest", closes=True),
     },
     "buyer_money": {
         BuyerMoney.OPEN: _row("idle"),
@@ -61,6 +63,7 @@ TRACKS: dict[str, dict[str, StateTraits]] = {
         SupplierClaim.ACCEPTED: _row("ours"),
         SupplierClaim.PARTLY_ACCEPTED: _row("ours"),
         SupplierClaim.REFUSED: _row("ours"),
+        SupplierClaim.RESHIP_PROMISED: _row("waiting"),
         SupplierClaim.SETTLED: _row("rest", closes=True),
         SupplierClaim.WRITTEN_OFF: _row("rest", closes=True),
     },
@@ -70,3 +73,32 @@ TRACKS: dict[str, dict[str, StateTraits]] = {
 def at_rest(track: str) -> frozenset[str]:
     """The states of a track in which a case may be closed."""
     return frozenset(state for state, row in TRACKS[track].items() if row.closes)
+
+
+#: each track from what is slowest to what is done; of several lines or units the first of these counts
+SLOWEST: dict[str, tuple[str, ...]] = {
+    "request": (
+        *(Request.NEW, Request.NEGOTIATING, Request.APPROVED),
+        *(Request.DECLINED, Request.WITHDRAWN, Request.LAPSED),
+    ),
+    "goods": (
+        *(Goods.AWAITED, Goods.IN_TRANSIT, Goods.UNMATCHED, Goods.RECEIVED, Goods.INSPECTED),
+        *(Goods.DISPOSED, Goods.LOST, Goods.KEPT, Goods.NONE_EXPECTED),
+    ),
+    "buyer_money": (
+        *(BuyerMoney.OPEN, BuyerMoney.OFFERED, BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY),
+        *(BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED),
+    ),
+    "supplier_claim": (
+        *(SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN),
+        *(SupplierClaim.MORE_ASKED, SupplierClaim.CLAIM_SENT, SupplierClaim.REFUSED),
+        *(SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.ACCEPTED),
+        *(SupplierClaim.RESHIP_PROMISED, SupplierClaim.SETTLED, SupplierClaim.WRITTEN_OFF),
+        SupplierClaim.NOT_CLAIMABLE,
+    ),
+}
+
+
+def slowest(track: str, states: Iterable[str]) -> str:
+    """Where a track of several lines or units stands; raises `ValueError` for none of them."""
+    return min(states, key=SLOWEST[track].index)

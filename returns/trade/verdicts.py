@@ -1,6 +1,7 @@
 """What an inspection can conclude: a row each (domain.md 6)."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from returns.terms import Offer, Verdict
 
@@ -17,6 +18,8 @@ class VerdictTraits:
     not_ours: bool = False
     #: the buyer has no claim for what was found
     buyers_fault: bool = False
+    #: how much of its price a unit brings the buyer where the money waits for the goods
+    pays: Literal["whole", "part", "none"] = "whole"
     #: the offers that are left, best first; () where the reason decides as before
     offers: tuple[Offer, ...] = ()
     #: reasons of which it is just what the buyer said
@@ -32,25 +35,35 @@ VERDICTS: dict[Verdict, VerdictTraits] = {
     Verdict.AS_CLAIMED: VerdictTraits(source="D"),
     Verdict.NO_FAULT: VerdictTraits(source="D", buyers_fault=True),
     Verdict.BUYER_DAMAGE: VerdictTraits(
-        source="P", buyers_fault=True, offers=(Offer.PARTIAL_REFUND, Offer.DECLINE)
+        source="P",
+        buyers_fault=True,
+        pays="part",
+        offers=(Offer.PARTIAL_REFUND, Offer.DECLINE),
     ),
     Verdict.CARRIER_DAMAGE: VerdictTraits(source="P"),
     Verdict.WRONG_ITEM: VerdictTraits(
         source="A",
         not_ours=True,
         buyers_fault=True,
+        pays="none",
         offers=(Offer.DECLINE,),
-        as_said_by=frozenset({"wrong_item", "extra_item"}),
+        # whoever complains of another thing, and sends it back, told the truth
+        as_said_by=frozenset({"wrong_item", "extra_item", "not_as_described"}),
     ),
     Verdict.EMPTY: VerdictTraits(
-        source="A", nothing_here=True, buyers_fault=True, offers=(Offer.DECLINE,)
+        source="A",
+        nothing_here=True,
+        buyers_fault=True,
+        pays="none",
+        offers=(Offer.DECLINE,),
     ),
     Verdict.PARTS_MISSING: VerdictTraits(
         source="P",
+        pays="part",
         offers=(Offer.PARTIAL_REFUND,),
         as_said_by=frozenset({"missing_parts"}),
     ),
     Verdict.NOT_RECEIVED: VerdictTraits(
-        source="A", nothing_here=True, offers=(Offer.REFUND_ON_RECEIPT,)
+        source="A", nothing_here=True, pays="none", offers=(Offer.REFUND_ON_RECEIPT,)
     ),
 }

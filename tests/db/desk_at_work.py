@@ -107,6 +107,14 @@ def migrate(folder: Path, first: int, handle: int) -> None:
     acknowledge(handle, "migrated")
 
 
+def update(folder: Path, first: int, handle: int) -> None:
+    """Open a desk of an older version as the program does: tables first, then the histories."""
+    from returns.desk import open_desk
+
+    open_desk(folder).close()
+    acknowledge(handle, "updated")
+
+
 def killed(what: Callable[[Path, int, int], None], folder: Path, first: int, seed: int):
     """Let a child do it, kill it at a random moment; what it had acknowledged by then."""
     chance = random.Random(seed)
@@ -119,7 +127,7 @@ def killed(what: Callable[[Path, int, int], None], folder: Path, first: int, see
     os.close(writing)
     # a working child is killed some changes in, the others somewhere on their way
     told = os.read(reading, 1 << 16) if what is work else b""
-    select.select([], [], [], chance.uniform(0, 0.06))
+    select.select([], [], [], chance.uniform(0, 1.0 if what is update else 0.06))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while rest := os.read(reading, 1 << 16):
@@ -132,10 +140,11 @@ def kills() -> None:
     """Kill children as the lines that come in say."""
     import db.engine
     import db.migrations  # noqa: F401  loaded before the first fork
+    import returns.ledger.carrying_over  # noqa: F401
 
     for line in sys.stdin:
         what, folder, first, seed = json.loads(line)
-        doing = {"work": work, "create": create, "migrate": migrate}[what]
+        doing = {"work": work, "create": create, "migrate": migrate, "update": update}[what]
         print(json.dumps(killed(doing, Path(folder), first, seed)), flush=True)
 
 

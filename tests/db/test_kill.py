@@ -19,11 +19,15 @@ import pytest
 from db import driver
 from db.schema import DATABASE, VERSION, open_or_create, version_of
 from db.vault import Vault
+from returns.desk import open_desk
 from returns.evidence.chain import DeskEvent, verify_desk
-from returns.records.case import Event
+from returns.keeping.histories import Broken, broken_histories
+from returns.records.case import CARRIED_OVER, Event
 from tests.db.desk_at_work import LINES, sha256_of
 
 KILLS = int(os.environ.get("SENDBACK_KILLS", "15"))
+#: a whole opening each, and another after it
+UPDATES = 6
 LONG = KILLS >= 100
 AT_WORK = (sys.executable, "-m", "tests.db.desk_at_work")
 pytestmark = [
@@ -126,6 +130,31 @@ def test_a_desk_killed_while_it_is_migrated_is_old_or_new(working_desk, tmp_path
         assert channel[0][5:] == (("Amazon US",) if version > VERSION else ())
         assert version > VERSION or told == []
     assert seen[VERSION]
+
+
+def test_an_old_desk_killed_at_its_first_opening_is_the_old_or_the_new_one(tmp_path, kill):
+    """Whatever was done by then: the next opening finishes it, and tells every history once."""
+    old = Path(__file__).parent.parent / "old_desks" / "sample" / "0003.sqlite"
+    with closing(driver.connect_reader(old)) as reading:
+        cases = reading.execute("SELECT id FROM return_case ORDER BY id").fetchall()
+        before = reading.execute("SELECT sum(amount_minor) FROM payment").fetchone()
+    seen = Counter()
+    for seed in range(UPDATES):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        shutil.copy(old, folder / DATABASE)
+        kill("update", folder, seed=seed)
+        version = version_of(folder / DATABASE)
+        assert version in (3, VERSION)
+        seen[version] += 1
+        open_desk(folder).close()
+        with closing(driver.connect_reader(folder / DATABASE)) as reading:
+            assert reading.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert reading.execute("SELECT sum(amount_minor) FROM payment").fetchone() == before
+            told = "SELECT case_id FROM event WHERE kind = ? ORDER BY case_id"
+            assert reading.execute(told, (CARRIED_OVER,)).fetchall() == cases
+            assert broken_histories(reading) == Broken((), ())
+    print(f"{UPDATES} kills: {seen[3]} left the old desk, {seen[VERSION]} the new one")
 
 
 # --- at each system call -----------------------------------------------------------------------

@@ -52,7 +52,7 @@ def test_the_indexes_are_there_again_exactly_as_they_were(engine, monkeypatch):
 def test_those_by_order_buyer_and_supplier_stay_because_the_import_asks_them(engine):
     with engine.begin() as connection, many_rows(connection, module.MANY, unwatched):
         left = {name for name, _ in indexes(connection)}
-        assert {"ix_case_order", "ix_case_customer", "ix_case_supplier"} <= left
+        assert {"ix_case_order", "ix_case_customer", "ix_line_supplier"} <= left
 
 
 def test_a_few_cases_go_into_the_indexes_one_by_one(engine):

@@ -1,7 +1,8 @@
-"""Every desk that a released version wrote opens with all its rows."""
+"""Every desk that a released version wrote opens with all that it knew, wherever that stands today."""
 
 import json
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -15,9 +16,36 @@ from returns.clock import SetClock, moment
 from returns.desk import open_desk
 from returns.evidence.chain import DeskEvent, verify_case, verify_desk
 from returns.keeping.histories import Broken, broken_histories
-from returns.records.case import Event
+from returns.records.case import CARRIED_OVER, Event
 
-KEPT = sorted((Path(__file__).resolve().parent.parent / "old_desks").glob("*.sqlite"))
+OLD = Path(__file__).resolve().parent.parent / "old_desks"
+KEPT = sorted(OLD.glob("*.sqlite"))
+SAMPLES = sorted((OLD / "sample").glob("*.sqlite"))
+
+#: what the case said once, and each of its lines says today (version 5)
+OF_ITS_LINES = (
+    *("supplier_id", "policy_id", "fulfilment", "listing", "buyer_words", "supplier_rma"),
+    *("route", "freight_payer", "offer", "returnless", "supplier_says", "found_says"),
+    *("answered_at", "approved_at", "label_made_at", "received_at", "inspected_at", "paid_at"),
+    *("rma_asked_at", "rma_given_at", "claim_sent_at", "claim_answered_at"),
+)
+#: tables that are gone or whose cells stand elsewhere now, as `where_it_went` follows them
+MOVED = {
+    "return_case": {
+        *OF_ITS_LINES,
+        "offer_minor",
+        "verdict",
+        "disposition",
+        "wants_replacement",
+    },
+    "case_line": {"unit_price_minor"},
+    "order_line": {"unit_price_minor"},
+    "parcel": {"destination"},
+    "claim": {"accepted_minor", "answered_at", "answer"},
+}
+#: rows that version 5 adds: a case without a line gets one, with what was ordered; and its own note
+ADDED = {"case_line": 1, "order_line": 1, "setting": 1}
+ENDS = {"to_us": "us", "to_supplier": "supplier", "to_platform": "platform", "none": "us"}
 
 
 @pytest.fixture(params=KEPT, ids=[path.stem for path in KEPT])
@@ -40,16 +68,25 @@ def test_there_is_a_kept_desk_of_every_version():
 
 def test_an_old_desk_keeps_its_rows(kept, opened):
     rows = json.loads(kept.with_suffix(".json").read_text(encoding="utf-8"))
+    older = int(kept.stem) < 5
     with closing(driver.connect_reader(opened)) as reading:
         assert reading.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert reading.execute("PRAGMA foreign_key_check").fetchall() == []
+
+        def count(table, cells):
+            where = " AND ".join(f"{name} IS ?" for name in cells) or "1"
+            sql = f"SELECT count(*) FROM {table} WHERE {where}"
+            return reading.execute(sql, tuple(cells.values())).fetchone()[0]
+
         for table, entries in rows.items():
+            moved = MOVED.get(table, set()) if older else set()
             for entry in entries:
-                where = " AND ".join(f"{name} IS ?" for name in entry)
-                sql = f"SELECT count(*) FROM {table} WHERE {where}"
-                assert reading.execute(sql, tuple(entry.values())).fetchone() == (1,), entry
-            (count,) = reading.execute(f"SELECT count(*) FROM {table}").fetchone()
-            assert count == len(entries)
+                stays = {name: cell for name, cell in entry.items() if name not in moved}
+                assert count(table, stays) == 1, entry
+                for name in entry.keys() & moved:
+                    assert count("case_line", {"case_id": entry["id"], name: entry[name]})
+            added = ADDED.get(table, 0) if older else 0
+            assert count(table, {}) == len(entries) + added
 
 
 def test_an_old_desk_is_read_and_searched(opened):
@@ -58,6 +95,15 @@ def test_an_old_desk_is_read_and_searched(opened):
         assert row[1] == "RC-2026-00001"
         assert queue.page(Question("all", search="马克")) == [row]
         assert queue.counts("", "")["closed"] == 1
+
+
+def test_every_case_of_an_old_desk_has_a_line_and_a_row_for_each_piece(opened):
+    with closing(driver.connect_reader(opened)) as reading:
+        pieces = reading.execute(
+            "SELECT l.case_id, l.supplier_name, l.quantity, count(u.id)"
+            " FROM case_line AS l JOIN unit AS u ON u.line_id = l.id GROUP BY l.id ORDER BY l.id"
+        ).fetchall()
+    assert pieces == [(1, "浙江杯业", 2, 2), (2, "", 1, 1)]
 
 
 def test_the_history_of_an_old_desk_still_holds(opened):
@@ -71,9 +117,6 @@ def test_the_history_of_an_old_desk_still_holds(opened):
         ]
     assert len(events) == 5
     assert verify_desk(events) == []
-
-
-SAMPLES = sorted((Path(__file__).resolve().parent.parent / "old_desks/sample").glob("*.sqlite"))
 
 
 def told(path):
@@ -91,6 +134,23 @@ def told(path):
         return found
 
 
+def same_cells(before, after):
+    """All that stands where it stood; gives the columns of each table that do not."""
+    moved = {}
+    for table, rows in before.items():
+        if table not in after:
+            moved[table] = None
+            continue
+        by_id = {next(iter(row.values())): row for row in after[table]}
+        for old in rows:
+            new = by_id[next(iter(old.values()))]
+            # the views of the queue are counted anew
+            there = old.keys() & new.keys() - {"stage"}
+            assert {n: old[n] for n in there} == {n: new[n] for n in there}, table
+            moved.setdefault(table, set()).update(old.keys() - new.keys())
+    return {table: columns for table, columns in moved.items() if columns or columns is None}
+
+
 @pytest.mark.parametrize("kept", SAMPLES, ids=[path.stem for path in SAMPLES])
 def test_a_sample_desk_of_an_older_version_loses_no_cell_and_goes_on_in_todays_format(
     kept, tmp_path
@@ -102,22 +162,130 @@ def test_a_sample_desk_of_an_older_version_loses_no_cell_and_goes_on_in_todays_f
     desk = open_desk(path.parent, clock=SetClock(moment("2026-11-27T09:00:00Z")))
     try:
         after = told(path)
-        for table, rows in before.items():
-            assert len(after[table]) == len(rows)
-            for old, new in zip(rows, after[table], strict=True):
-                assert old.items() <= new.items()
+        checked = {part.part: part for part in desk.keeping.check().parts}
+        for name in ("database", "histories", "rows"):
+            assert checked[name].sound == checked[name].total > 0, name
         desk.at_desk = "Ann"
         desk.cases.set_found_says(1, "item", "goes on")
         events = desk.cases.history(1)
     finally:
         desk.close()
-    assert (events[-2].format, events[-2].by) == (1, "")
-    assert (events[-1].format, events[-1].by) == (2, "Ann")
+    moved = same_cells(before, after)
+    assert moved.pop("finding") is None
+    for table, columns in moved.items():
+        assert columns <= MOVED[table], table
+    where_it_went(before, after)
+    assert [(event.kind, event.format, event.by) for event in events[-2:]] == [
+        (CARRIED_OVER, 2, ""),
+        ("found_says", 2, "Ann"),
+    ]
+    assert {event.format for event in events[:-2]} == {1}
     assert verify_case(events) == []
     with closing(driver.connect_reader(path)) as reading:
         assert broken_histories(reading) == Broken((), ())
         (sealed,) = reading.execute("SELECT day, events FROM seal").fetchall()
     assert sealed == ("2026-11-25", len(before["event"]))
+
+
+def where_it_went(before, after):
+    """Each cell that stands elsewhere now, followed to its place."""
+    lines, units = after["case_line"], after["unit"]
+    for case in before["return_case"]:
+        of_case = [line for line in lines if line["case_id"] == case["id"]]
+        pieces = [unit for unit in units if unit["case_id"] == case["id"]]
+        assert of_case
+        for line in of_case:
+            for name in OF_ITS_LINES:
+                assert line[name] == case[name], name
+            assert line["wish"] == ("same" if case.get("wants_replacement") else "")
+        assert sum(line["offer_minor"] or 0 for line in of_case) == (case["offer_minor"] or 0)
+        if case["verdict"] is not None:
+            assert case["verdict"] in {unit["verdict"] for unit in pieces}
+        if case["disposition"] is not None:
+            assert case["disposition"] in {unit["disposition"] for unit in pieces}
+        assert {unit["goods"] for unit in pieces} == {case["goods"]}
+    _items_went(before, after)
+    _claims_went(before, after)
+
+
+def _items_went(before, after):
+    lines, units = after["case_line"], after["unit"]
+    sold = {line["id"]: line for line in after["order_line"]}
+    for line in before["order_line"]:
+        paid = line["unit_price_minor"] * line["quantity"] or None
+        assert sold[line["id"]]["paid_minor"] == paid
+    now = {line["id"]: line for line in lines}
+    for line in before["case_line"]:
+        pieces = [unit for unit in units if unit["line_id"] == line["id"]]
+        assert len(pieces) >= line["quantity"]
+        assert now[line["id"]]["order_line_id"] is not None
+        paid = sum(unit["paid_minor"] or 0 for unit in pieces)
+        assert paid == line["unit_price_minor"] * line["quantity"]
+    for found in before["finding"]:
+        (unit,) = [
+            u for u in units if (u["line_id"], u["number"]) == (found["line_id"], found["unit"])
+        ]
+        for name in ("package", "complete", "works", "marks", "grade", "serial", "weight_g"):
+            assert unit[name] == found[name], name
+        assert found["disposition"] in (None, unit["disposition"])
+    for parcel in before["parcel"]:
+        (new,) = [row for row in after["parcel"] if row["id"] == parcel["id"]]
+        assert new["goes_to"] == ENDS[parcel["destination"]]
+
+
+def _claims_went(before, after):
+    answers = {answer["claim_id"]: answer for answer in after["claim_answer"]}
+    for claim in before["claim"]:
+        answered = answers.get(claim["id"])
+        assert (answered is None) == (claim["answered_at"] is None)
+        if answered is not None:
+            assert (answered["at"], answered["words"]) == (
+                claim["answered_at"],
+                claim["answer"],
+            )
+            assert answered["amount_minor"] == claim["accepted_minor"]
+
+
+SUMS = [
+    # currency, what a desk of version 4 counted in hundredths, and what it is in ISO 4217's unit
+    ("USD", 1999, 1999),
+    ("XOF", 147_000, 1_470),
+    ("UGX", 5_000, 50),
+    ("OMR", 1_234, 12_340),
+    ("TND", 1, 10),
+    ("JPY", 1_470, 1_470),
+    ("KWD", 63_040, 63_040),
+]
+
+
+@pytest.mark.parametrize(("currency", "kept_as", "is_now"), SUMS)
+def test_a_sum_is_counted_in_its_currencys_own_unit_everywhere(
+    tmp_path, currency, kept_as, is_now
+):
+    path = Path(shutil.copy(OLD / "0004.sqlite", tmp_path / DATABASE))
+    with closing(sqlite3.connect(path)) as old, old:
+        for table in ("sale_order", "return_case", "payment", "product"):
+            old.execute(f"UPDATE {table} SET currency = ?", (currency,))
+        old.execute("UPDATE return_case SET value_minor = ?, offer_minor = ?", (kept_as,) * 2)
+        old.execute("UPDATE order_line SET unit_price_minor = ?", (kept_as,))
+        old.execute(
+            "UPDATE case_line SET unit_price_minor = ?, unit_cost_minor = ?", (kept_as,) * 2
+        )
+        old.execute("UPDATE payment SET amount_minor = ?", (kept_as,))
+        old.execute("UPDATE product SET cost_minor = ?, price_minor = NULL", (kept_as,))
+    open_or_create(path)
+    with closing(driver.connect_reader(path)) as reading:
+
+        def cell(sql):
+            return reading.execute(sql).fetchone()[0]
+
+        assert cell("SELECT value_minor FROM return_case WHERE id = 1") == is_now
+        assert cell("SELECT paid_minor FROM order_line WHERE id = 1") == is_now
+        assert cell("SELECT unit_cost_minor FROM case_line WHERE id = 1") == is_now
+        assert cell("SELECT offer_minor FROM case_line WHERE case_id = 1") == is_now
+        assert cell("SELECT amount_minor FROM payment WHERE id = 1") == is_now
+        assert cell("SELECT cost_minor FROM product WHERE id = 1") == is_now
+        assert cell("SELECT price_minor FROM product WHERE id = 1") is None
 
 
 def test_a_released_migration_still_makes_what_it_made(opened, desk):

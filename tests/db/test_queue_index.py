@@ -53,6 +53,8 @@ def some_cases(count, seed=5):
             "picture": "pictures/a.png",
             "currency": "USD",
             "supplier_clock": chance.randrange(2),
+            "waiting_for": chance.choice(("", "", "buyer", "supplier")),
+            "line_count": chance.choice((1, 1, 2)),
         }
 
 
@@ -335,7 +337,8 @@ def test_an_unknown_view_order_or_column_is_our_own_bug(queue):
 
 
 def test_everything_that_is_shown_can_be_sorted_and_filtered_by():
-    shown = set(COLUMNS) - {"id", "currency", "supplier_clock", "picture", COLUMNS[-1]}
+    beside = {"supplier_clock", "picture", "waiting_for", "line_count", COLUMNS[-1]}
+    shown = set(COLUMNS) - {"id", "currency", *beside}
     assert set(SORTS) == shown
     assert set(FILTERS) == shown - {"number", "due_at"}
 

@@ -11,11 +11,11 @@ from quopri import decodestring
 
 import pytest
 
-from returns.documents.letters import as_eml, left_out, write_letter
+from returns.documents.letters import Passage, as_eml, left_out, write_letter
 from returns.phrases import topic
-from returns.records.case import Letter
 from returns.records.email_address import in_ascii
 from returns.records.kept_text import one_line, whole_text
+from returns.records.letter import Letter
 from returns.terms import Party
 
 CORPUS = json.loads(Path(__file__).with_name("strings.json").read_text(encoding="utf-8"))
@@ -37,43 +37,22 @@ TEXTS = [
     *("\u202ea\u2066b", "\0Bcc: x", "a" * 998, "ab " * 2000, "退货" * 900, "😀" * 300, "=?" * 200),
     *("a\ud800Bcc: x", "x@y.de\r\nBcc: z@y.de", "a@shop.example,b@shop.example"),
 ]  # fmt: skip
+LETTERS = topic("en", "letters")
 #: for each set of fields that a subject holds, one letter that has it
 TEMPLATES = {
     tuple(sorted(re.findall(r"{(\w+)}", subject))): name.removesuffix(".subject")
-    for name, subject in topic("en", "letters").items()
-    if name.endswith(".subject")
+    for name, subject in LETTERS.items()
+    if name.endswith(".subject") and f"{name.removesuffix('.subject')}.body" in LETTERS
 }
-FIELDS = (
-    *(
-        "buyer",
-        "shop",
-        "order",
-        "item",
-        "amount",
-        "rma",
-        "channel",
-        "reason",
-        "finding",
-        "freight",
-    ),
-    *(
-        "tracking",
-        "address",
-        "return_by",
-        "placement",
-        "supplier",
-        "of_order",
-        "sku",
-        "count",
-        "case",
-    ),
+FIELDS = sorted(
+    {field for text in LETTERS.values() for field in re.findall(r"{(\w+)}", str(text))}
 )
 SHOP, BUYER = "shop@harbour.example", "lena@example.de"
 
 
 def letter(template: str, lang: str, address: str = BUYER, **fields: str) -> Letter:
     told = dict.fromkeys(FIELDS, "plain") | fields
-    return write_letter(template, lang, Party.BUYER, address, told)
+    return write_letter([Passage(template, told)], lang, Party.BUYER, address, "buyer")
 
 
 def lines_of(raw: bytes) -> tuple[list[str], bytes]:

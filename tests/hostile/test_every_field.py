@@ -93,11 +93,11 @@ def fill(desk: Desk, number: int, text: str) -> int:
 def test_every_text_is_kept_as_it_was_written(desk):
     for text, case_id in desk.known.items():
         case = desk.cases.get(case_id)
-        assert case.buyer_words == text
+        assert case.lines[0].buyer_words == text
         assert case.title == (text or "Mug")
         assert case.customer.name == text.strip()
-        assert [found.marks for found in case.findings] in ([], [text[:400].strip()])
-        assert case.found_says.get("item", "") == (text if text.strip() else "")
+        assert case.units[0].marks in ("", text[:400].strip())
+        assert case.lines[0].found_says.get("item", "") == (text if text.strip() else "")
     shown = {row.id: row.title for row in desk.queue.all("everything")}
     assert shown == {case_id: text or "Mug" for text, case_id in desk.known.items()}
 

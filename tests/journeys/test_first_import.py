@@ -45,7 +45,7 @@ def test_keys_decide_as_soon_as_the_first_cases_are_there(page: WindowPage) -> N
     page.settle()
     page.key(Qt.Key.Key_Return)
     case = page.desk.cases.get(page.desk.cases.find(first))
-    assert case.answered_at is not None
+    assert case.lines[0].answered_at is not None
 
 
 def test_a_view_chosen_by_key_keeps_the_focus(page: WindowPage) -> None:

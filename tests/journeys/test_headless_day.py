@@ -82,7 +82,7 @@ def test_the_lamp_is_refunded_and_claimed_with_its_photos(day):
     assert lamp.tracks.goods is Goods.INSPECTED
     assert lamp.tracks.buyer_money is BuyerMoney.PAID
     assert lamp.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
-    assert lamp.verdict is Verdict.AS_CLAIMED
+    assert [unit.verdict for unit in lamp.units] == [Verdict.AS_CLAIMED]
     assert len(lamp.photos) == 6
 
 

@@ -9,6 +9,7 @@ from desktop.cli.command_line import run
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.queue.bringing_in.import_dialog import ImportDialog
 from returns.desk import open_desk
+from returns.rules.due import verdict_of
 from returns.sample.pictures import photo_jpeg
 from returns.terms import Goods, Verdict
 from tests.conftest import PHOTOS
@@ -67,7 +68,7 @@ def test_from_a_dropped_file_to_a_proved_claim(
         letters.append(page.clipboard())
     assert len(set(letters)) == 3
     assert all("302-5581234-771900" in letter for letter in letters)
-    answered = [page.desk.cases.get(case_id).answered_at for case_id in (1, 2, 3)]
+    answered = [page.desk.cases.get(case_id).lead.answered_at for case_id in (1, 2, 3)]
     assert None not in answered
 
     # the lamp's parcel arrives
@@ -84,7 +85,7 @@ def test_from_a_dropped_file_to_a_proved_claim(
     inspection.choose("works", "no")
     inspection.type_into("marks", "Does not light with three bulbs")
     inspection.change_verdict("as_claimed")
-    assert inspection.case().verdict is Verdict.AS_CLAIMED
+    assert verdict_of(inspection.case().lead) is Verdict.AS_CLAIMED
 
     # the evidence sheet, saved from its preview
     inspection.tab.make_evidence()

@@ -52,7 +52,16 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"id": 2, "channel_id": 2, "number": "7788", "customer_id": None},
     ],
     "order_line": [
-        {"id": 1, "order_id": 1, "line_key": "1", "sku": "MUG-350", "product_id": 1}
+        {
+            "id": 1,
+            "order_id": 1,
+            "line_key": "1",
+            "platform_line": "11",
+            "sku": "MUG-350",
+            "product_id": 1,
+            "quantity": 2,
+            "paid_minor": 1999,
+        }
     ],
     "return_case": [
         {
@@ -61,10 +70,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "order_id": 1,
             "channel_id": 1,
             "customer_id": 1,
-            "supplier_id": 1,
-            "policy_id": 1,
             "reason": "damaged_in_transit",
-            "buyer_words": "收到时已经损坏 😢 & <i>broken</i>",
+            "platform_did": '["label_made"]',
             "value_minor": 1840,
             "next_step": "inspect",
             "due_at": "2026-11-22T10:00:00Z",
@@ -80,10 +87,37 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "next_step": "close",
         },
     ],
-    "case_line": [{"id": 1, "case_id": 1, "sku": "MUG-350", "quantity": 2}],
+    "place": [{"id": 1, "name": "海外仓", "kind": "overseas", "address": "{}"}],
+    "case_line": [
+        {
+            "id": 1,
+            "case_id": 1,
+            "order_line_id": 1,
+            "sku": "MUG-350",
+            "quantity": 2,
+            "reason": "damaged_in_transit",
+            "buyer_words": "收到时已经损坏 😢 & <i>broken</i>",
+            "supplier_id": 1,
+            "supplier_name": "浙江杯业",
+            "policy_id": 1,
+            "place_id": 1,
+        },
+        {"id": 2, "case_id": 2, "quantity": 1},
+    ],
+    "unit": [
+        {"id": 1, "case_id": 1, "line_id": 1, "number": 1, "piece": 1, "paid_minor": 1000},
+        {"id": 2, "case_id": 1, "line_id": 1, "number": 2, "piece": 2, "paid_minor": 999},
+        {"id": 3, "case_id": 2, "line_id": 2, "number": 1},
+    ],
     "parcel": [{"id": 1, "case_id": 1, "tracking": "1Z999AA10123456784"}],
+    "parcel_unit": [{"id": 1, "case_id": 1, "parcel_id": 1, "unit_id": 2}],
+    "exchange": [{"id": 1, "case_id": 1, "line_id": 1, "sku": "MUG-500", "title": "大杯"}],
+    "claim": [{"id": 1, "case_id": 1, "line_id": 1, "units": "[2]", "amount_minor": 210}],
+    "claim_answer": [{"id": 1, "case_id": 1, "claim_id": 1, "kind": "more_asked"}],
     "photo": [{"id": 1, "case_id": 1, "sha256": "ab" * 32, "bytes": 123, "format": "JPEG"}],
-    "payment": [{"id": 1, "case_id": 1, "amount_minor": 500, "pay_key": "case-1-1"}],
+    "payment": [
+        {"id": 1, "case_id": 1, "line_id": 1, "amount_minor": 500, "pay_key": "case-1-1"}
+    ],
     "message": [{"id": 1, "case_id": 1, "subject": "对不起", "body": "Sorry!\n"}],
     "person": [{"id": 1, "name": "小林"}],
 }

@@ -113,6 +113,11 @@ class InspectionPage:
         chips = self.tab.table.panel.goods.chips
         return chips.value(), list(chips._values)
 
+    def units(self) -> list[str]:
+        """What the chips of the units say."""
+        chips = self.tab.table.panel.findings.units
+        return [button.text() for button in chips._group.buttons()]
+
     def findings(self) -> dict[str, str]:
         """What stands in the form."""
         card = self.tab.table.panel.findings

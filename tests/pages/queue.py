@@ -1,14 +1,18 @@
 """The Queue tab as a person sees it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
 from desktop.queue.list.columns import Column
+from desktop.widgets.chip import Chip
 from desktop.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
+    from returns.desk import Desk
+    from returns.records.case import Case
     from tests.pages.window import WindowPage
 
 
@@ -52,6 +56,13 @@ class QueuePage:
         self.tab.list.setFocus()
         self.page.settle()
 
+    def first(self, desk: "Desk", fits: "Callable[[Case], bool]") -> str:
+        """The number of the first row whose case fits."""
+        for number in self.rows():
+            if fits(desk.cases.get(desk.cases.find(number))):
+                return number
+        raise AssertionError("no case in the view fits")
+
     def select(self, count: int) -> None:
         """Choose the first rows together."""
         chosen = self.tab.list.selectionModel()
@@ -68,6 +79,8 @@ class QueuePage:
 
     def press(self, key: Qt.Key | str) -> None:
         """Press a key in the list."""
+        # as a window manager does when a dialog closes
+        self.page.window.activateWindow()
         self.tab.list.setFocus()
         self.page.key(key)
 
@@ -75,6 +88,11 @@ class QueuePage:
         """Every text of the open case that is on the screen."""
         labels = self.tab.panel.findChildren(PlainLabel)
         return [label.text() for label in labels if label.isVisible() and label.text()]
+
+    def chips(self) -> list[str]:
+        """What the chips of the open case say."""
+        found = self.tab.panel.findChildren(Chip)
+        return [chip.text() for chip in found if chip.isVisible()]
 
     def recommended(self) -> str:
         """What the card recommends."""

@@ -9,42 +9,43 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import column, row
+from desktop.widgets.layouts import FlowLayout, column, row
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import word
-from returns.records.case import Case, Finding
+from returns.records.case import Case
 from returns.records.inspection import FindingDraft
-from returns.terms import Grade, PackageState, Works
+from returns.records.unit import Unit
+from returns.terms import Goods, Grade, PackageState, Verdict, Works
 
-#: an announced unit, or one that came on top
-Unit = tuple[int, int]
+#: the line and the number of a unit that was announced, or came on top
+UnitKey = tuple[int, int]
 _MOST_GRAMS = 999_999
 _MARKS, _SERIAL = 500, 80
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    unit: Unit
+    unit: UnitKey
     title: str
     extra: bool
 
 
-def units_of(case: Case, added: frozenset[Unit] = frozenset()) -> tuple[Unit, ...]:
+def units_of(case: Case, added: frozenset[UnitKey] = frozenset()) -> tuple[UnitKey, ...]:
     """Every unit that was announced, found beyond that, or is being added; by line, then number."""
     announced = {(line.id, n + 1) for line in case.lines for n in range(line.quantity)}
-    found = {(finding.line_id, finding.unit) for finding in case.findings}
+    found = {(unit.line_id, unit.number) for unit in case.units}
     order = {line.id: at for at, line in enumerate(case.lines)}
     known = {unit for unit in announced | found | added if unit[0] in order}
     return tuple(sorted(known, key=lambda unit: (order[unit[0]], unit[1])))
 
 
-def draft_of(finding: Finding | None, unit: Unit) -> FindingDraft:
+def draft_of(finding: Unit | None, unit: UnitKey) -> FindingDraft:
     """What the form starts from: what was said; nothing is chosen before that."""
     if finding is None:
         return FindingDraft(*unit)
     return FindingDraft(
         finding.line_id,
-        finding.unit,
+        finding.number,
         finding.package,
         finding.complete,
         finding.works,
@@ -53,7 +54,19 @@ def draft_of(finding: Finding | None, unit: Unit) -> FindingDraft:
         finding.weight_g,
         finding.grade if finding.grade_overruled else None,
         finding.disposition,
+        finding.instead,
     )
+
+
+def _state(unit: Unit | None) -> str:
+    """How far a unit is, in a word: its grade, that it did not come, or where it is."""
+    if unit is None:
+        return ""
+    if unit.verdict is Verdict.NOT_RECEIVED:
+        return word("verdict", unit.verdict)
+    if unit.goods in (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST):
+        return word("goods", unit.goods)
+    return unit.grade or ""
 
 
 class FindingsCard(Card):
@@ -61,33 +74,43 @@ class FindingsCard(Card):
 
     #: a `FindingDraft` with the answer that was just given
     found = Signal(object)
+    #: the line and the number of a unit that did not come with the others
+    missed = Signal(int, int)
+    #: another unit is on screen
+    turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=4, parent=parent)
         self._case: Case | None = None
-        self._added: frozenset[Unit] = frozenset()
+        self._added: frozenset[UnitKey] = frozenset()
         self._draft = FindingDraft(0)
-        self._proposed: dict[Unit, Grade] = {}
+        self._proposed: dict[UnitKey, Grade] = {}
         self.heading = PlainLabel("", "heading")
         self.more = Button("", "flat", icon_name="plus")
         self.absent = Button("", "flat")
+        self.other = Button("", "flat")
         self.units = ChipChoice()
         self.package, self.complete, self.works = Segmented(), Segmented(), Segmented()
         self.grade = Segmented()
         self.marks, self.serial, self.weight = QLineEdit(), QLineEdit(), QLineEdit()
+        self.instead, self._instead_wanted = QLineEdit(), False
         self.back = Button("", "link")
-        self._names = [PlainLabel("", "caption", "muted") for _ in range(7)]
+        self._names = [PlainLabel("", "caption", "muted") for _ in range(8)]
         self._build()
         self._wire()
         self.retranslate()
 
     def _build(self) -> None:
-        package, complete, works, marks, serial, weight, grade = self._names
-        self.add(row(self.heading, None, self.absent, self.more, gap=0))
+        package, complete, works, marks, serial, weight, grade, instead = self._names
+        self.add(self.heading)
+        aside = FlowLayout(gap=0)
+        for button in (self.absent, self.other, self.more):
+            aside.addWidget(button)
+        self.add(aside)
         self.add(self.units)
         fields = (
             *((package, self.package), (complete, self.complete), (works, self.works)),
-            (marks, self.marks),
+            *((marks, self.marks), (instead, self.instead)),
         )
         for name, field in fields:
             self.body.addSpacing(4)
@@ -98,7 +121,8 @@ class FindingsCard(Card):
         self.body.addSpacing(6)
         self.add(row(grade, None, self.grade))
         self.add(row(None, self.back))
-        self.marks.setMaxLength(_MARKS)
+        for line in (self.marks, self.instead):
+            line.setMaxLength(_MARKS)
         self.serial.setMaxLength(_SERIAL)
         self.weight.setValidator(QIntValidator(0, _MOST_GRAMS, self))
 
@@ -106,7 +130,12 @@ class FindingsCard(Card):
         self.units.chosen.connect(self._unit_chosen)
         self.more.clicked.connect(self._one_more)
         self.absent.clicked.connect(self._not_there)
-        for field in (self.package, self.complete, self.works, self.marks, self.serial):
+        self.other.clicked.connect(self._other_came)
+        fields = (
+            *(self.package, self.complete, self.works),
+            *(self.marks, self.serial, self.instead),
+        )
+        for field in fields:
             signal = field.chosen if isinstance(field, Segmented) else field.editingFinished
             signal.connect(self.commit)
         self.weight.editingFinished.connect(self.commit)
@@ -118,10 +147,11 @@ class FindingsCard(Card):
         words = (
             *(self.tr("Package"), self.tr("Complete"), self.tr("Works"), self.tr("Marks")),
             *(self.tr("Serial"), self.tr("Weight, g"), self.tr("Grade")),
+            self.tr("What came instead"),
         )
         fields = (
             *(self.package, self.complete, self.works, self.marks, self.serial, self.weight),
-            self.grade,
+            *(self.grade, self.instead),
         )
         for label, text, field in zip(self._names, words, fields, strict=True):
             label.setText(text)
@@ -132,6 +162,7 @@ class FindingsCard(Card):
         self.grade.set_options([(g.value, g.value) for g in Grade])
         self.units.setAccessibleName(self.tr("Unit"))
         self.absent.set_text(self.tr("Did not come"))
+        self.other.set_text(self.tr("Something else came…"))
         self.more.set_text(self.tr("Unit"))
         self.more.setAccessibleName(self.tr("Add a unit that came on top"))
         self.more.setToolTip(self.tr("Add a unit that came on top"))
@@ -139,7 +170,7 @@ class FindingsCard(Card):
 
     # --- showing --------------------------------------------------------------------------
 
-    def show_case(self, case: Case, proposed: dict[Unit, Grade]) -> None:
+    def show_case(self, case: Case, proposed: dict[UnitKey, Grade]) -> None:
         """Show a case's findings; the chosen unit stays while the case does."""
         if self._case is None or self._case.id != case.id:
             self._added = frozenset()
@@ -152,7 +183,7 @@ class FindingsCard(Card):
         self.setVisible(True)
         self._show_unit(self.unit() if self.unit() in units else units[0])
 
-    def unit(self) -> Unit:
+    def unit(self) -> UnitKey:
         """The unit on screen."""
         return self._draft.line_id, self._draft.unit
 
@@ -167,6 +198,7 @@ class FindingsCard(Card):
             marks=self.marks.text().strip(),
             serial=self.serial.text().strip(),
             weight_g=int(grams) if grams.isdecimal() else None,
+            instead=self.instead.text().strip(),
         )
 
     def commit(self) -> None:
@@ -175,16 +207,21 @@ class FindingsCard(Card):
             self._draft = self.draft()
             self.found.emit(self._draft)
 
-    def _show_unit(self, unit: Unit) -> None:
+    def _show_unit(self, unit: UnitKey) -> None:
         draft = draft_of(self._finding(unit), unit)
-        typing = self._typing() if unit == self.unit() else None
+        turned = unit != self.unit()
+        typing = None if turned else self._typing()
+        self._instead_wanted = self._instead_wanted and not turned
         self._draft = draft
         self.package.set_value(draft.package or "")
         complete = {True: "yes", False: "no"}
         self.complete.set_value(complete[draft.complete] if draft.complete is not None else "")
         self.works.set_value(draft.works or "")
         grams = "" if draft.weight_g is None else str(draft.weight_g)
-        texts = ((self.marks, draft.marks), (self.serial, draft.serial), (self.weight, grams))
+        texts = (
+            *((self.marks, draft.marks), (self.serial, draft.serial), (self.weight, grams)),
+            (self.instead, draft.instead),
+        )
         for line, text in texts:
             if line is not typing and line.text() != text:
                 line.setText(text)
@@ -192,17 +229,19 @@ class FindingsCard(Card):
         shown = finding.grade if finding else self._proposed.get(unit)
         self.grade.set_value(shown or "")
         self._say_unit()
+        if turned:
+            self.turned.emit()
 
     def _typing(self) -> QLineEdit | None:
         """The line being typed in: an answer from the desk must not take letters away."""
-        for line in (self.marks, self.serial, self.weight):
+        for line in (self.marks, self.serial, self.weight, self.instead):
             if line.hasFocus() and line.isModified():
                 return line
         return None
 
-    def _finding(self, unit: Unit) -> Finding | None:
-        findings = self._case.findings if self._case else ()
-        return next((f for f in findings if (f.line_id, f.unit) == unit), None)
+    def _finding(self, unit: UnitKey) -> Unit | None:
+        units = self._case.units if self._case else ()
+        return next((u for u in units if (u.line_id, u.number) == unit), None)
 
     def _say_unit(self) -> None:
         self.heading.setText(self.tr("Findings, unit {unit}").format(unit=self._draft.unit))
@@ -214,21 +253,27 @@ class FindingsCard(Card):
         self.units.setVisible(len(units) > 1)
         self.absent.setVisible(len(units) > 1)
         finding = self._finding(self.unit())
+        wrong = finding is not None and finding.verdict is Verdict.WRONG_ITEM
+        told = wrong or bool(self._draft.instead) or self._instead_wanted
+        for part, shown in (
+            (self.instead, told),
+            (self._names[7], told),
+            (self.other, not told),
+        ):
+            part.setVisible(shown)
         wanted = self._proposed.get(self.unit())
         over = finding is not None and finding.grade_overruled and wanted is not None
         self.back.set_text(self.tr("Proposed: {grade}").format(grade=wanted) if over else "")
         self.back.setVisible(over)
 
-    def _unit_words(self, unit: Unit) -> str:
+    def _unit_words(self, unit: UnitKey) -> str:
         assert self._case is not None  # noqa: S101  only called with a case on screen
         title = ""
         if len(self._case.lines) > 1:
             line = next(line for line in self._case.lines if line.id == unit[0])
             title = f"{line.title[:24]} "
-        finding = self._finding(unit)
-        return f"{title}{unit[1]}" + (
-            f" · {finding.grade}" if finding and finding.grade else ""
-        )
+        state = _state(self._finding(unit))
+        return f"{title}{unit[1]}" + (f" · {state}" if state else "")
 
     # --- answers --------------------------------------------------------------------------
 
@@ -250,11 +295,15 @@ class FindingsCard(Card):
         self.marks.setFocus()
 
     def _not_there(self) -> None:
-        """An announced unit that was not in the parcel: grade X follows."""
-        self._draft = FindingDraft(
-            *self.unit(), PackageState.NONE, complete=False, works=Works.UNTESTED
-        )
-        self.found.emit(self._draft)
+        """An announced unit that was not in the parcel: it is waited for, or claimed."""
+        self.commit()
+        self.missed.emit(*self.unit())
+
+    def _other_came(self) -> None:
+        """Something lay in its place: say what."""
+        self._instead_wanted = True
+        self._say_unit()
+        self.instead.setFocus()
 
     def _graded(self, grade: str) -> None:
         self._draft = replace(self.draft(), grade=Grade(grade) if grade else None)

@@ -16,6 +16,7 @@ from desktop.widgets.layouts import framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import day_words, word
+from returns.records.case import Line
 from returns.rules.claim_amount import working
 from returns.rules.sentences import sentence
 from returns.terms import Disposition
@@ -64,6 +65,7 @@ class ClaimCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=2, parent=parent)
         self._shown: OnTable | None = None
+        self._line = 0
         self.title = PlainLabel("", "caption", "muted", elide=True)
         self.policy = PlainLabel("", "body", "muted", elide=True)
         self.policy.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -77,9 +79,9 @@ class ClaimCard(Card):
         self.add(self.late)
         self.postage.clicked.connect(self._ask)
 
-    def show_claim(self, shown: OnTable) -> None:
-        """Show what can be asked for this case."""
-        self._shown = shown
+    def show_claim(self, shown: OnTable, line_id: int) -> None:
+        """Show what can be asked for a line."""
+        self._shown, self._line = shown, line_id
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -89,11 +91,11 @@ class ClaimCard(Card):
         shown = self._shown
         if shown is None:
             return
-        proposal = shown.proposal
+        proposal = shown.proposals[self._line]
         party = word("party", proposal.addressee)
-        name = shown.case.supplier if proposal.addressee == "supplier" else ""
+        name = shown.case.line(self._line).supplier if proposal.addressee == "supplier" else ""
         self.title.setText(self.tr("Claim from {name}").format(name=name or party))
-        held = shown.policy
+        held = shown.policies[self._line]
         since = day_words(held.holds_from, shown.case.requested_at.date()) if held else ""
         self.policy.setText(self.tr("policy of {day}").format(day=since) if held else "")
         total, unknown = proposal.claim.total, not proposal.claim.known
@@ -113,6 +115,11 @@ class ClaimCard(Card):
         dialog = PostageDialog(self._shown.case, self.window())
         dialog.said.connect(self.postage_said)
         dialog.open_sized()
+
+
+def _disposition(line: Line, number: int) -> Disposition | None:
+    """What becomes of a unit, as far as it was said."""
+    return next((unit.disposition for unit in line.units if unit.number == number), None)
 
 
 class SidePanel(QFrame):
@@ -152,11 +159,19 @@ class SidePanel(QFrame):
         self.setFixedWidth(px(_WIDTH))
 
     def show_case(self, shown: OnTable) -> None:
-        """Show a case's findings, goods and claim."""
-        grades = {(g.line_id, g.unit): g.grade for g in shown.proposal.grades}
+        """Show a case's findings; goods and claim are those of the unit on screen."""
+        grades = {
+            (each.line_id, each.unit): each.grade
+            for proposal in shown.proposals.values()
+            for each in proposal.grades
+        }
         self.findings.show_case(shown.case, grades)
-        self.goods.show_goods(shown.case.disposition, shown.proposal.dispositions)
-        self.claim.show_claim(shown)
+
+    def show_unit(self, shown: OnTable, line_id: int, number: int) -> None:
+        """Show what becomes of a unit, and the claim for its line."""
+        line, proposal = shown.case.line(line_id), shown.proposals[line_id]
+        self.goods.show_goods(_disposition(line, number), proposal.of_unit.get(number, ()))
+        self.claim.show_claim(shown, line_id)
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.inspection.case_writes import CaseWrites
 from desktop.work.jobs import Lane
+from desktop.work.operation import Said, plain
 from desktop.work.shell import Shell
 from returns.errors import NotFound, Refusal
-from returns.records.change import Change
 from returns.records.inspection import Found
 
 #: as many cases as a list in a dialog can show
@@ -72,29 +72,28 @@ class ParcelWork(QObject):
                 self._shell.say(self.tr("This parcel is here already."), "plain")
             else:
                 self._shell.refuse(refusal)
-            self._writes.ended()
             self.opened.emit(case_id)
 
-        def received(change: Change) -> None:
-            self._writes.wrote(self.tr("parcel received"), change)
-            self._shell.say(
-                self.tr("Parcel received."), "good", self.tr("Undo"), self._shell.undo.undo
-            )
-            self._writes.ended()
-            self.opened.emit(case_id)
-
-        self._writes.began()
-        self._shell.jobs.run(lambda: receiving.receive(case_id, tracking), received, failed)
+        arrival = self._writes.step(
+            self.tr("parcel received"),
+            lambda: receiving.receive(case_id, tracking),
+            Said(self.tr("Parcel received.")),
+        )
+        self._writes.perform(arrival, lambda _: self.opened.emit(case_id), failed)
 
     def keep_apart(self, code: str, note: str = "") -> None:
         """Keep a parcel that fits no case, to be matched later."""
         receiving = self._shell.desk.receiving
 
-        def kept(change: Change) -> None:
-            self._shell.changes.tell(change, self)
-            self._shell.say(self.tr("Kept apart. Match it once you know whose it is."), "good")
-
-        self._shell.jobs.run(lambda: receiving.keep_unmatched(code, note), kept)
+        words = self.tr("Kept apart. Match it once you know whose it is.")
+        self._shell.perform(
+            plain(
+                "",
+                lambda: receiving.keep_unmatched(code, note),
+                said=Said(words, undo=False),
+            ),
+            self,
+        )
 
     def match(self, parcel_id: int, case_id: int) -> None:
         """A parcel kept apart belongs to this case after all."""

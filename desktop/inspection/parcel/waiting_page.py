@@ -20,7 +20,8 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel, one_line, role_font
 from desktop.widgets.messages import LineIcon
 from desktop.wording import moment_words, word
-from returns.records.case import CaseSummary, Parcel
+from returns.records.case import CaseSummary
+from returns.records.unit import Parcel
 
 #: a case's or parcel's number in the desk
 ID_ROLE = Qt.ItemDataRole.UserRole

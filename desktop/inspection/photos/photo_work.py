@@ -1,6 +1,6 @@
 """Photos of the case on the table: added with progress, put into frames, turned, taken off, shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage, QImageReader
 from desktop.inspection.case_writes import CaseWrites
 from desktop.look.theme import look
 from desktop.wording import refusal_words, word
-from desktop.work.jobs import Lane
+from desktop.work.jobs import Job, Lane
+from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal, UnreadableFile
 from returns.records.case import Photo
@@ -40,26 +41,14 @@ class PhotoWork(QObject):
         case_id, photos = self.case_id, self._shell.desk.photos
         if not case_id or not paths:
             return
-        self._writes.began()
-        self._shell.jobs.start(
-            self.tr("Adding photos"),
-            lambda job: photos.add(case_id, paths, shot, job.report, job.is_cancelled),
-            self._were_added,
-            self._writes.failed,
-        )
+        self._add(lambda job: photos.add(case_id, paths, shot, job.report, job.is_cancelled))
 
     def add_bytes(self, data: bytes, name: str, shot: str = "") -> None:
         """Keep a picture that was pasted."""
         case_id, photos = self.case_id, self._shell.desk.photos
         if not case_id:
             return
-        self._writes.began()
-        self._shell.jobs.start(
-            self.tr("Adding photos"),
-            lambda _job: photos.add_bytes(case_id, data, name, shot),
-            self._were_added,
-            self._writes.failed,
-        )
+        self._add(lambda _job: photos.add_bytes(case_id, data, name, shot))
 
     def assign(self, photo_id: int, shot: str) -> None:
         """Put a photo into a frame; what was in it takes the photo's old place."""
@@ -78,12 +67,7 @@ class PhotoWork(QObject):
         self._writes.write(
             self.tr("removed photo"),
             lambda: photos.remove(photo_id),
-            lambda _change: self._shell.say(
-                self.tr("Taken off the case. The original stays in the desk."),
-                "plain",
-                self.tr("Undo"),
-                self._shell.undo.undo,
-            ),
+            said=Said(self.tr("Taken off the case. The original stays in the desk."), "plain"),
         )
 
     def ask_picture(self, photo: Photo, kind: Literal["work", "thumb"]) -> None:
@@ -99,21 +83,32 @@ class PhotoWork(QObject):
     def _no_picture(self, photo: Photo, kind: str, refusal: Refusal) -> None:
         self.pictured.emit(photo, kind, None, refusal_words(refusal))
 
-    def _were_added(self, result: PhotosAdded) -> None:
+    def _add(self, do: Callable[[Job], PhotosAdded]) -> None:
+        adding = on_cases(
+            lambda: self._shell.desk.cases,
+            self._name,
+            do,
+            lambda result: (result.change,) if result.change.seqs else (),
+            self._said,
+            self.tr("Adding photos"),
+        )
+        self._writes.perform(adding, self._were_added)
+
+    def _name(self, result: PhotosAdded) -> str:
         count = len(result.added)
-        if count:
-            words = self.tr("{count} photos").format(count=count)
-            self._writes.wrote(self.tr("1 photo") if count == 1 else words, result.change)
+        words = self.tr("{count} photos").format(count=count)
+        return self.tr("1 photo") if count == 1 else words
+
+    def _were_added(self, result: PhotosAdded) -> None:
+        if result.added:
             self.added.emit(result.added)
-        self._tell(result)
-        self._writes.ended()
 
     def _kept(self, count: int) -> str:
         if count == 1:
             return self.tr("1 photo added, the original is kept.")
         return self.tr("{count} photos added, the originals are kept.").format(count=count)
 
-    def _tell(self, result: PhotosAdded) -> None:
+    def _said(self, result: PhotosAdded) -> Said | None:
         """One message for all files: what was kept, what was not and why."""
         lang = look().lang
         parts = [self._kept(len(result.added))] if result.added else []
@@ -134,9 +129,9 @@ class PhotoWork(QObject):
             parts.append(left)
         problems = (result.refused, result.elsewhere, result.unshown, result.doubted)
         trouble = any(problems) or bool(result.left)
-        if parts:
-            joint = "" if lang == "zh" else " "
-            self._shell.say(joint.join(parts), "warning" if trouble else "good")
+        joint = "" if lang == "zh" else " "
+        tone = "warning" if trouble else "good"
+        return Said(joint.join(parts), tone, undo=False) if parts else None
 
 
 def _read(path: Path) -> QImage:

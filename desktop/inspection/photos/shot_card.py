@@ -50,7 +50,7 @@ class ShotCard(Card):
     def show_case(self, case: Case, frames: tuple[ShotFrame, ...], asked_by: Party) -> None:
         """Say who asks and how far the list is."""
         needed = [frame for frame in frames if frame.needed]
-        self._asked_by, self._supplier = asked_by, case.supplier
+        self._asked_by, self._supplier = asked_by, case.lead.supplier
         self._wanted = len(needed)
         self._have = sum(1 for frame in needed if frame.photo is not None)
         self.retranslate()

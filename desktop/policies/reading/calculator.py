@@ -13,9 +13,12 @@ from desktop.widgets.layouts import row
 from desktop.widgets.segmented import Segmented
 from desktop.wording import day_words
 from returns.records.policy import Supplier
-from returns.rules.policy_window import last_safe_day, window_ends
+from returns.rules.dates import OrderDates, told
+from returns.rules.until import claim_until, last_safe_day
 
 FINE, FAULTY = "fine", "faulty"
+#: a reason of each kind, for the one rule that answers every date
+_REASONS = {FINE: "changed_mind", FAULTY: "defective"}
 
 
 class Calculator(Card):
@@ -88,12 +91,13 @@ class Calculator(Card):
             return self.tr("What they accept is not written down yet."), "", "muted"
         if not policy.terms.takes_returns:
             return self.tr("No: they take nothing back."), "", "bad"
-        faulty = self.goods.value() == FAULTY
-        end = window_ends(policy.terms, ordered, shipped, delivered, faulty)
+        reason = _REASONS[self.goods.value()]
+        dates = OrderDates(told(ordered), told(shipped), told(delivered))
+        end = claim_until(policy.terms, reason, dates, self._today).ends
         if end is None:
             start = self._needed(policy.terms.window_from)
             return start, "", "muted"
-        safe = last_safe_day(policy.terms, ordered, shipped, delivered, faulty)
+        safe = last_safe_day(policy.terms, reason, dates)
         return self._say(end, safe, policy.version)
 
     def _say(self, end: date, safe: date | None, version: int) -> tuple[str, str, str]:

@@ -4,24 +4,24 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.look.theme import px
+from desktop.queue.case.advice_card import AdviceCard
+from desktop.queue.case.case_head import CaseHead
 from desktop.queue.case.case_keys import CaseKeys
 from desktop.queue.case.case_view import CaseView
 from desktop.queue.case.letters_card import LettersCard
+from desktop.queue.case.lines_card import LinesCard
 from desktop.queue.case.photo_row import PhotoRow
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
-from desktop.widgets.chip import Chip
 from desktop.widgets.grid import KeyValueGrid
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import FlowLayout, row
+from desktop.widgets.layouts import row
 from desktop.widgets.messages import EmptyState
 from desktop.widgets.thumbnails import Thumbnails
 
@@ -40,17 +40,18 @@ class CasePanel(QFrame):
     #: a letter that was written: its place in the list, the newest first
     written_wanted = Signal(int)
     photo_wanted = Signal(int)
+    #: what is known of the order shall be entered; a hold shall be lifted
+    facts_wanted = Signal()
+    lift_wanted = Signal()
     keys_wanted = Signal()
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "sunkflat")
         self._view: CaseView | None = None
-        self._number = PlainLabel("", "body", "muted", elide=True)
-        self._due = Chip()
-        self._title = PlainLabel("", "title")
-        self._buyer = PlainLabel("", "body", "muted")
-        self._advice = _Advice()
+        self.head = CaseHead()
+        self._advice = AdviceCard()
+        self.lines = LinesCard()
         self._costs = _Listed(figures=True)
         self._words = Card()
         self._said = PlainLabel()
@@ -72,6 +73,8 @@ class CasePanel(QFrame):
         self._advice.others.clicked.connect(
             lambda: self.others_wanted.emit(self._advice.others)
         )
+        self._advice.lift_wanted.connect(self.lift_wanted)
+        self.head.facts_wanted.connect(self.facts_wanted)
         self._choose.clicked.connect(self.supplier_wanted)
         self._copy.clicked.connect(self.letter_wanted)
         self.written.wanted.connect(self.written_wanted)
@@ -93,17 +96,12 @@ class CasePanel(QFrame):
         box = QVBoxLayout(self._inside)
         box.setContentsMargins(px(18), px(16), px(12), px(12))
         box.setSpacing(px(4))
-        head = QHBoxLayout()
-        head.addWidget(self._number, 1)
-        head.addWidget(self._due)
-        box.addLayout(head)
-        box.addWidget(self._title)
-        box.addWidget(self._buyer)
+        box.addWidget(self.head)
         cards = QVBoxLayout()
         cards.setContentsMargins(0, px(8), 0, 0)
         cards.setSpacing(px(12))
         for card in (
-            *(self._advice, self._costs, self._words, self._policy),
+            *(self._advice, self.lines, self._costs, self._words, self._policy),
             *(self._letter, self._ledger, self._tracks, self.written, self._timeline),
         ):
             cards.addWidget(card)
@@ -123,7 +121,7 @@ class CasePanel(QFrame):
 
     def writing(self) -> tuple[QWidget, ...]:
         """What acts on the case."""
-        return (self._advice.do, self._choose)
+        return (self._advice.do, self._advice.lift, self.head.enter, self._choose)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room is for the words, not for the edges."""
@@ -143,11 +141,9 @@ class CasePanel(QFrame):
         self._keys.setVisible(view is not None)
         if view is None:
             return
-        self._number.setText(view.number_line)
-        self._due.set(view.due.words, view.due.tone)
-        self._title.setText(view.title)
-        self._buyer.setText(view.buyer_line)
+        self.head.show_case(view)
         self._advice.show_case(view)
+        self.lines.set_lines(view.lines)
         self._costs.set_rows(view.costs)
         self._said.setText(_quoted(view.buyer_words, self.tr("“{words}”")))
         self._said.setVisible(bool(view.buyer_words))
@@ -184,6 +180,7 @@ class CasePanel(QFrame):
 
     def retranslate(self) -> None:
         """Say the captions in the language on screen."""
+        self.lines.set_caption(self.tr("What comes back"))
         self._costs.set_caption(self.tr("What each way costs you"))
         self._letter.set_caption(self.tr("The letter that goes with it"))
         self._ledger.set_caption(self.tr("Money"))
@@ -228,47 +225,3 @@ class _Listed(Card):
         listed = list(rows)  # type: ignore[call-overload]
         self._grid.set_rows(listed)
         self.setVisible(bool(listed))
-
-
-class _Advice(Card):
-    """What to do now, why, and the button that does it."""
-
-    def __init__(self) -> None:
-        super().__init__(tone="accent", padding=17)
-        self._what = PlainLabel("", "heading")
-        self._why: list[PlainLabel] = []
-        self._reasons = QVBoxLayout()
-        self._reasons.setSpacing(px(4))
-        self.do = Button("", "primary", key="Enter")
-        self.others = Button("")
-        self.add(self._what)
-        self.add(self._reasons)
-        self.body.addSpacing(px(6))
-        # large text leaves the key out before it widens the panel
-        self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        ways = FlowLayout()
-        ways.addWidget(self.do)
-        ways.addWidget(self.others)
-        self.add(ways)
-
-    def show_case(self, view: CaseView) -> None:
-        """Show title, sentences and button."""
-        self.set_caption(self.tr("Closed") if view.closed else self.tr("Recommended"))
-        self._what.setText(view.step_title)
-        self._what.setVisible(not view.closed)
-        self.others.set_text(self.tr("Other…"))
-        self.do.set_text(view.button)
-        self.do.setVisible(bool(view.button))
-        while len(self._why) < len(view.because):
-            bullet, words = PlainLabel("•", "body", "muted"), PlainLabel("", "body", "muted")
-            bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line = row(bullet, gap=10)
-            line.addWidget(words, 1)
-            self._reasons.addLayout(line)
-            self._why += [words]
-            words.setProperty("bullet", bullet)
-        for at, label in enumerate(self._why):
-            shown = at < len(view.because)
-            label.setText(view.because[at] if shown else "")
-            label.setVisible(shown)
-            label.property("bullet").setVisible(shown)

@@ -1,6 +1,6 @@
 """The open case: read it, do the recommended step or another, take it back; never widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,16 +9,18 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from desktop.queue.case.case_papers import CasePapers
 from desktop.queue.list.case_row import short_number
 from desktop.wording import refusal_words, word
+from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import NotFound, Refusal
+from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.options import StepOptions
-from returns.terms import Disposition, Move, StepKind
+from returns.terms import Disposition, Goods, Move, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_view import CaseView, LoadedCase
-    from returns.records.case import Letter
     from returns.records.kept_letter import KeptLetter
+    from returns.records.letter import Letter
 
 _REDRAW = frozenset({"case", "photo", "policy", "supplier", "import", "settings", "document"})
 
@@ -101,10 +103,14 @@ class CasePresenter(QObject):
         loaded = self.acting
         if loaded is None or loaded.case.next is None:
             return
+        from desktop.queue.case.case_view import asks_first
+
         case, kind = loaded.case, loaded.case.next.kind
         if kind is StepKind.INSPECT:
             self.shell.go("inspection", case.id)
-        elif kind is StepKind.PLACE_GOODS and case.disposition in (None, Disposition.HOLD):
+        elif asked := asks_first(case, self.shell.desk.clock.now()):
+            self.asked.emit(asked)
+        elif kind is StepKind.PLACE_GOODS and not _placed(case):
             self.asked.emit("place")
         elif kind is StepKind.SEND_LABEL:
             self.papers.label(
@@ -144,20 +150,57 @@ class CasePresenter(QObject):
         self._busy = True
         cases = self.shell.desk
 
-        def write() -> _Done:
+        name = f"{words or _act_words(act, loaded)} · {short_number(loaded.case.number)}"
+
+        def write(_job: object) -> _Done:
             change = cases.cases.do(case_id, act, options)
             return _Done(change, self._read(next_id or case_id))
 
         def done(answer: _Done) -> None:
             self._busy = False
-            said = words or _act_words(act, loaded)
-            self._take(answer.change, f"{said} · {short_number(loaded.case.number)}")
+            self._take_letter(answer.change.letter)
             if answer.following is not None:
                 self._wanted = answer.following.case.id
                 self._show(answer.following)
             self.moved_on.emit(next_id)
 
-        self.shell.jobs.run(write, done, self._refused)
+        step = on_cases(
+            lambda: cases.cases,
+            lambda _: name,
+            write,
+            lambda answer: (answer.change,),
+            # a letter has a message of its own
+            lambda answer: None if answer.change.letter else Said(name),
+        )
+        self.shell.perform(step, self, done, self._refused)
+
+    def write(
+        self,
+        case: Case,
+        words: str,
+        write: Callable[[], tuple[Change, ...]],
+        next_id: int = 0,
+    ) -> None:
+        """Write down what is known of the open case; with `next_id`, go on to that case."""
+        if self._busy:
+            return
+        self._busy = True
+        name = f"{words} · {short_number(case.number)}"
+
+        def done(_changes: tuple[Change, ...]) -> None:
+            self._busy = False
+            if next_id:
+                self.moved_on.emit(next_id)
+            self.refresh()
+
+        step = on_cases(
+            lambda: self.shell.desk.cases,
+            lambda _: name,
+            lambda _job: write(),
+            lambda changes: changes,
+            lambda _: Said(name),
+        )
+        self.shell.perform(step, self, done, self._refused)
 
     def do_recommended_for(self, case_ids: Sequence[int]) -> None:
         """The recommended step of many cases, as one thing to undo."""
@@ -169,45 +212,38 @@ class CasePresenter(QObject):
             wrote = [each for each in results if isinstance(each, Change) and each.letter]
             return results, [desk.cases.letters(each.case_ids[0])[-1] for each in wrote]
 
-        def done(answer: "tuple[list[Change | Refusal], list[KeptLetter]]") -> None:
-            results, letters = answer
-            changes = [result for result in results if isinstance(result, Change)]
-            refused = [result for result in results if isinstance(result, Refusal)]
-            if changes:
-                text = QCoreApplication.translate(
-                    "CasePresenter", "the recommended step for {count} cases"
-                )
-                self._remember(changes, text.format(count=len(changes)))
-                self._tell(changes)
-            self._say_many(len(changes), refused, letters)
-            self.refresh()
+        def name(answer: "tuple[list[Change | Refusal], list[KeptLetter]]") -> str:
+            text = QCoreApplication.translate(
+                "CasePresenter", "the recommended step for {count} cases"
+            )
+            return text.format(count=len(_changes(answer[0])))
 
-        self.shell.jobs.start(title, work, done)
+        steps = on_cases(
+            lambda: desk.cases,
+            name,
+            work,
+            lambda answer: _changes(answer[0]),
+            lambda answer: self._many_said(*answer),
+            title,
+        )
+        self.shell.perform(steps, self, lambda _: self.refresh())
 
     def _read(self, case_id: int) -> "LoadedCase":
-        """On the database lane."""
+        """On the database lane, in one transaction."""
         from desktop.queue.case.case_view import LoadedCase
-        from returns.casework.acting import due_amount, next_offer
+        from returns.casework.acting import next_offer
 
         desk = self.shell.desk
-        cases = desk.cases
-        case = cases.get(case_id)
-        offer = next_offer(case)
-        letter = None
-        if case.next is not None:
-            try:
-                letter = cases.preview_letter(case_id, case.next.kind)
-            except Refusal:
-                # the step lacks something; it will say so when it is done
-                letter = None
+        read = desk.cases.open(case_id)
+        case, lead = read.case, read.case.lead
         return LoadedCase(
             case,
-            cases.history(case_id),
-            cases.policy_of(case_id),
-            letter,
-            cases.letters(case_id),
-            offer,
-            due_amount(case, case.offer),
+            read.events,
+            read.policies.get(lead.id),
+            read.preview,
+            read.letters,
+            next_offer(lead, case.recommendation),
+            case.outlook(lead).due,
             not desk.read_only and desk.catching_up.keep_read(case),
         )
 
@@ -217,7 +253,7 @@ class CasePresenter(QObject):
         self.loaded = loaded
         self.shown.emit(self.view())
         if loaded is not None and loaded.turned:
-            self._tell([Change((loaded.case.id,), frozenset({"case"}))])
+            self.shell.changes.tell(Change((loaded.case.id,), frozenset({"case"})), self)
 
     def _gone(self, refusal: Refusal) -> None:
         if isinstance(refusal, NotFound):
@@ -230,56 +266,45 @@ class CasePresenter(QObject):
         self._busy = False
         self.shell.refuse(refusal)
 
-    def _take(self, change: Change, words: str) -> None:
-        self._remember([change], words)
-        self._tell([change])
-        if change.letter is not None:
-            self.letter = change.letter
-            self.written.emit(change.letter)
-            if not change.letter.signed:
+    def _take_letter(self, letter: "Letter | None") -> None:
+        if letter is not None:
+            self.letter = letter
+            self.written.emit(letter)
+            if not letter.signed:
                 self.shell.tell_unsigned()
-        else:
-            undo = QCoreApplication.translate("CasePresenter", "Undo")
-            self.shell.say(words, "good", undo, self.shell.undo.undo)
 
-    def _remember(self, changes: Sequence[Change], words: str) -> None:
-        desk = self.shell.desk
-        self.shell.undo.push(
-            words,
-            lambda: [desk.cases.take_back(change) for change in reversed(changes)],
-            lambda: [desk.cases.again(change) for change in changes],
-        )
-
-    def _tell(self, changes: Sequence[Change]) -> None:
-        ids = tuple(dict.fromkeys(each for change in changes for each in change.case_ids))
-        kinds = frozenset(kind for change in changes for kind in change.kinds)
-        self.shell.changes.tell(Change(ids, kinds), self)
-
-    def _say_many(
-        self, done: int, refused: Sequence[Refusal], letters: "Sequence[KeptLetter]"
-    ) -> None:
-        translate = QCoreApplication.translate
+    def _many_said(
+        self, results: "Sequence[Change | Refusal]", letters: "Sequence[KeptLetter]"
+    ) -> Said:
+        translate, done = QCoreApplication.translate, len(_changes(results))
+        refused = [result for result in results if isinstance(result, Refusal)]
         text = translate("CasePresenter", "Done for {count} cases.").format(count=done)
         if refused:
             left = translate("CasePresenter", "{count} were left as they are: {why}")
             text += " " + left.format(count=len(refused), why=refusal_words(refused[0]))
         tone = "warning" if refused else "good"
-        if letters:
-            wrote = translate(
-                "CasePresenter", "{count} letters were written and wait to be sent."
-            )
-            text += " " + wrote.format(count=len(letters))
-            look_through = translate("CasePresenter", "Show the letters")
-            self.shell.say(text, tone, look_through, lambda: self.written_many.emit(letters))
-        else:
-            undo = translate("CasePresenter", "Undo") if done else ""
-            self.shell.say(text, tone, undo, self.shell.undo.undo)
+        if not letters:
+            return Said(text, tone, undo=bool(done))
+        wrote = translate("CasePresenter", "{count} letters were written and wait to be sent.")
+        text += " " + wrote.format(count=len(letters))
+        look_through = translate("CasePresenter", "Show the letters")
+        return Said(text, tone, look_through, lambda: self.written_many.emit(letters))
 
     def _changed(self, change: Change, origin: QObject | None) -> None:
         if origin is self or not change.kinds & _REDRAW:
             return
         if not change.case_ids or self._wanted in change.case_ids:
             self.refresh()
+
+
+def _placed(case: Case) -> bool:
+    """Whether it was said of every unit that is here what becomes of it."""
+    here = case.lead.in_state(Goods.INSPECTED) or case.lead.in_state(Goods.RECEIVED)
+    return all(unit.disposition not in (None, Disposition.HOLD) for unit in here)
+
+
+def _changes(results: "Sequence[Change | Refusal]") -> list[Change]:
+    return [result for result in results if isinstance(result, Change)]
 
 
 def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:

@@ -6,29 +6,39 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
+from desktop.queue.case.line_view import LineView, line_views
+from desktop.queue.case.order_facts import OrderFacts, order_facts
 from desktop.wording import (
     Said,
     day_words,
     due_words,
     local,
     moment_words,
-    money_spoken,
     word,
 )
 from returns.clock import moment
 from returns.documents.event_words import what_happened
 from returns.money import Money
 from returns.phrases import say
-from returns.records.case import Case, Event, Letter, Photo, WayCost
+from returns.records.advice import WayCost
+from returns.records.case import Case, Event, Photo
 from returns.records.kept_letter import KeptLetter
+from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
 from returns.rules.offers import nothing_due
 from returns.rules.policy_answers import Answer, answers
 from returns.rules.sentences import sentences
-from returns.terms import Offer, Route, StepKind
+from returns.terms import HoldKind, Move, Offer, Route, StepKind, SupplierClaim
 
 #: the steps that put an offer to the buyer: the card's title says the offer
 OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
+#: steps that need something of the seller before anything is written → what is asked
+_ASKS = {
+    StepKind.CHECK: "check",
+    StepKind.REPLACE: "instead",
+    StepKind.SEND_ON: "send_on",
+}
+_MONEY_AWAITED = (SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED)
 #: rows of a supplier's policy that matter in a triage
 _POLICY_ROWS = ("window", "damage", "fee", "freight", "rma", "evidence")
 
@@ -60,8 +70,14 @@ class CaseView:
     number_line: str
     due: Said
     title: str
-    buyer_line: str
+    facts: OrderFacts
+    #: one for each line, where there is more than one thing
+    lines: tuple[LineView, ...]
     step_title: str
+    #: a hold stands in the place of a step
+    held: bool
+    #: the hold can be lifted by hand
+    liftable: bool
     because: tuple[str, ...]
     button: str
     costs: tuple[tuple[str, str, str], ...]
@@ -89,17 +105,23 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         number_line=f"{case.number} · {case.order}",
         due=_due(case, now),
         title=_title(case),
-        buyer_line=_buyer_line(case, now),
+        facts=order_facts(case, now),
+        lines=line_views(case),
         step_title=step_title(loaded),
+        held=hold_of(case) is not None,
+        liftable=hold_of(case) not in (None, HoldKind.OFFER_OUT),
         because=_because(loaded),
-        button=_button(loaded),
-        costs=tuple(_cost(way, case) for way in case.recommendation.costs),
+        button=_button(loaded, now),
+        # nothing is chosen while it is being looked into
+        costs=()
+        if hold_of(case)
+        else tuple(_cost(way, case) for way in case.recommendation.costs),
         costs_note="",
-        buyer_words=case.buyer_words.strip(),
+        buyer_words=case.lead.buyer_words.strip(),
         photos=case.photos,
         policy_title=_policy_title(loaded, now),
         policy=_policy(loaded.policy),
-        supplier_known=bool(case.supplier),
+        supplier_known=bool(case.lead.supplier),
         letter=loaded.letter,
         letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
         ledger=_ledger(case, now),
@@ -117,24 +139,41 @@ def _due(case: Case, now: datetime) -> Said:
         return Said(word("view", "closed"), "plain")
     if case.next is None:
         return Said("", "plain")
-    return due_words(case.next.due_at, now, supplier_clock=case.next.supplier_clock)
+    due, waits = case.next.due_at, case.next.waiting_for is not None
+    return due_words(due, now, supplier_clock=case.next.supplier_clock, waits=waits)
 
 
 def _title(case: Case) -> str:
-    reason = word("reason", case.reason)
+    reason = word("reason", case.lead.reason)
+    if len(case.lines) > 1:
+        text = QCoreApplication.translate("CaseView", "{title} and {count} more")
+        return text.format(title=case.title, count=case.quantity - case.lines[0].quantity)
     if look().lang == "zh":
         return f"{case.title}：{reason}"
     return f"{case.title}: {reason[:1].lower()}{reason[1:]}"
 
 
-def _buyer_line(case: Case, now: datetime) -> str:
-    translate = QCoreApplication.translate
-    parts = [case.customer.name, case.channel]
-    if case.delivered_on is not None:
-        day = day_words(case.delivered_on, local(now).date())
-        parts.append(translate("CaseView", "delivered {day}").format(day=day))
-    parts.append(money_spoken(case.value.minor, case.value.currency))
-    return " · ".join(part for part in parts if part)
+def hold_of(case: Case) -> HoldKind | None:
+    """What forbids to go on, where the next step is to look into it."""
+    if case.next is None or case.next.kind is not StepKind.CHECK:
+        return None
+    hold = case.outlook(case.lead).hold
+    return hold.kind if hold is not None else None
+
+
+def asks_first(case: Case, now: datetime) -> str:
+    """What the next step asks before it writes anything: `money_in`, `check` …; "" for nothing."""
+    step, claim = case.next, case.lead.tracks.supplier_claim
+    if step is None:
+        return ""
+    awaited = step.kind is StepKind.CHASE_SUPPLIER and claim in _MONEY_AWAITED
+    if awaited and now < step.due_at:
+        # until they are late, what can happen is that the money comes
+        return "money_in"
+    given_up = claim in (*_MONEY_AWAITED, SupplierClaim.CLAIM_SENT)
+    if step.kind is StepKind.SETTLE and given_up:
+        return "money_in"
+    return _ASKS.get(step.kind, "")
 
 
 def step_title(loaded: LoadedCase) -> str:
@@ -142,14 +181,17 @@ def step_title(loaded: LoadedCase) -> str:
     case, lang = loaded.case, look().lang
     if case.next is None:
         return word("view", "closed")
+    hold = hold_of(case)
+    if hold is not None:
+        return word("hold_title", hold.value)
     if case.next.kind in OFFERING:
-        if nothing_due(loaded.offer, case.reason):
+        if nothing_due(loaded.offer, case.lead.reason):
             back = case.recommendation.route is not Route.NONE
             return word("offer_title", "extra_back" if back else "extra_keep")
-        amount: Money | None = case.value
+        amount: Money | None = case.lead.left
         if loaded.offer is Offer.PARTIAL_REFUND:
-            amount = case.recommendation.partial or case.value
-        told = str(amount) if case.value else word("value", "refund")
+            amount = case.recommendation.partial or case.lead.left
+        told = str(amount) if case.lead.worth else word("value", "refund")
         return say(f"terms.offer_title.{loaded.offer.value}", lang, amount=told)
     if case.next.kind is StepKind.REFUND:
         text = QCoreApplication.translate("CaseView", "Refund {amount}")
@@ -157,12 +199,19 @@ def step_title(loaded: LoadedCase) -> str:
     return word("step", case.next.kind.value)
 
 
-def _button(loaded: LoadedCase) -> str:
+def _button(loaded: LoadedCase, now: datetime) -> str:
     step = loaded.case.next
     if step is None:
         return ""
+    hold = hold_of(loaded.case)
+    if hold is not None:
+        return word("hold_button", hold.value)
     if step.kind in OFFERING:
         return word("offer_button", loaded.offer.value)
+    if asks_first(loaded.case, now) == "money_in":
+        return word("step_button", StepKind.SETTLE.value)
+    if step.kind is StepKind.SETTLE:
+        return word("step_button", Move.WRITE_OFF.value)
     return word("step_button", step.kind.value)
 
 
@@ -187,7 +236,7 @@ def _policy_title(loaded: LoadedCase, now: datetime) -> str:
         return ""
     text = QCoreApplication.translate("CaseView", "{supplier} · terms of {day}")
     day = day_words(policy.holds_from, local(now).date())
-    return text.format(supplier=loaded.case.supplier, day=day)
+    return text.format(supplier=loaded.case.lead.supplier, day=day)
 
 
 def _policy(policy: SupplierPolicy | None) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from desktop.look.theme import look
 from desktop.queue.list.presenter import QueuePresenter
 from desktop.wording import refusal_words, word
 from returns.errors import Refusal
-from returns.records.case import Letter
+from returns.records.letter import Letter
 from returns.whole_file import save_whole
 
 

@@ -194,12 +194,12 @@ class RmaDialog(StepDialog):
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Supplier's RMA"))
-        self.heading.setText(self.tr("RMA of {supplier}").format(supplier=case.supplier))
+        self.heading.setText(self.tr("RMA of {supplier}").format(supplier=case.lead.supplier))
         self.words.setText(
             self.tr("Type the number that came back, or ask for one: the letter is prepared.")
         )
         self.words.show()
-        self.rma = QLineEdit(case.supplier_rma)
+        self.rma = QLineEdit(case.lead.supplier_rma)
         self.add_field(self.tr("RMA number"), self.rma)
         self.cancel.set_text(self.tr("Cancel"))
         self.rma.textChanged.connect(self._check)
@@ -227,12 +227,15 @@ class AnswerDialog(StepDialog):
         claimed = case.claims[-1].amount if case.claims else case.value
         self.setWindowTitle(self.tr("The supplier's answer"))
         self.heading.setText(
-            self.tr("What did {supplier} answer?").format(supplier=case.supplier)
+            self.tr("What did {supplier} answer?").format(supplier=case.lead.supplier)
         )
         self.words.setText(self.tr("You asked for {amount}.").format(amount=claimed))
         self.words.show()
         self._claimed = claimed
-        moves = (Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED, Move.MORE_ASKED)
+        moves = (
+            *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
+            *(Move.MORE_ASKED, Move.RESHIP_PROMISED),
+        )
         self.answer = ChipChoice(
             [(move.value, word("move", move.value)) for move in moves], self.tr("Answer")
         )
@@ -315,14 +318,39 @@ class ShippedDialog(StepDialog):
         self._decide(Move.SHIPPED, options)
 
 
+class SendOnDialog(StepDialog):
+    """Goods leave us again: their number, where it is known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.setWindowTitle(self.tr("Send the goods on"))
+        self.heading.setText(self.tr("Send the goods on"))
+        self.tracking, self.carrier = QLineEdit(), QLineEdit()
+        self.add_field(self.tr("Tracking number, if known"), self.tracking)
+        self.add_field(self.tr("Carrier"), self.carrier)
+        self.ok.set_text(self.tr("Sent on"))
+        self.tracking.setFocus()
+
+    def accept(self) -> None:
+        """Give number and carrier."""
+        options = StepOptions(
+            tracking=self.tracking.text().strip(), carrier=self.carrier.text().strip()
+        )
+        self._decide(StepKind.SEND_ON, options)
+
+
 class ReasonDialog(StepDialog):
-    """A reason for closing with something open, or for opening again."""
+    """A reason for closing with something open, for opening again, or for going on despite a hold."""
 
     def __init__(self, act: StepKind | Move, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._act = act
-        closing = act is StepKind.CLOSE
-        title = self.tr("Close the case") if closing else self.tr("Reopen the case")
+        titles = {
+            StepKind.CLOSE: self.tr("Close the case"),
+            Move.REOPEN: self.tr("Reopen the case"),
+            Move.LIFT: self.tr("Lift the hold"),
+        }
+        title = titles[act]
         self.setWindowTitle(title)
         self.heading.setText(title)
         self.reason = QLineEdit()

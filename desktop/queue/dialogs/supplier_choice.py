@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.dialogs.supplier_dialog import SupplierDialog
+from desktop.work.operation import Said, on_cases
 from returns.records.policy import Supplier
 from returns.terms import ListingSource
 
@@ -47,33 +48,27 @@ class SupplierChoice(QObject):
         desk = self._shell.desk
 
         def write(supplier_id: int, for_product: bool, listing: ListingSource | None) -> None:
-            self._shell.jobs.run(
-                lambda: desk.cases.set_supplier(
+            name = dialog.supplier.currentText()
+            words = self.tr("supplier {name}").format(name=name)
+            choice = on_cases(
+                lambda: desk.cases,
+                lambda _: words,
+                lambda _job: desk.cases.set_supplier(
                     case.id, supplier_id, for_product=for_product, listing=listing
                 ),
-                done,
-                dialog.refused,
+                lambda change: (change,),
+                lambda change: self._said(change, name),
             )
-
-        def done(change: "Change") -> None:
-            dialog.taken()
-            self._tell(change, dialog.supplier.currentText())
+            self._shell.perform(choice, None, lambda _: dialog.taken(), dialog.refused)
 
         dialog.decided.connect(write)
         dialog.open_sized(480)
 
-    def _tell(self, change: "Change", name: str) -> None:
-        desk, count = self._shell.desk, len(change.case_ids)
-        self._shell.wrote(
-            change,
-            None,
-            self.tr("supplier {name}").format(name=name),
-            lambda: desk.cases.take_back(change),
-            lambda: desk.cases.again(change),
-        )
+    def _said(self, change: "Change", name: str) -> Said:
+        count = len(change.case_ids)
         one, many = (
             self.tr("{name} is the supplier now."),
             self.tr("{name} is the supplier of {count} cases now."),
         )
         text = one.format(name=name) if count == 1 else many.format(name=name, count=count)
-        self._shell.say(text, "good", self.tr("Undo"), self._shell.undo.undo)
+        return Said(text)

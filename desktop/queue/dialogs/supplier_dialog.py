@@ -34,7 +34,7 @@ class SupplierDialog(Dialog):
         self.supplier = QComboBox()
         for each in suppliers:
             self.supplier.addItem(each.name, each.id)
-        self.supplier.setCurrentIndex(max(0, self.supplier.findText(case.supplier)))
+        self.supplier.setCurrentIndex(max(0, self.supplier.findText(case.lead.supplier)))
         self.add_field(self.tr("Supplier"), self.supplier)
         self.listing = QComboBox()
         for words, source in (
@@ -43,7 +43,7 @@ class SupplierDialog(Dialog):
             (self.tr("It is the supplier's text"), ListingSource.FEED),
         ):
             self.listing.addItem(words, source)
-        self.listing.setCurrentIndex(self.listing.findData(case.listing))
+        self.listing.setCurrentIndex(self.listing.findData(case.lead.listing))
         self.add_field(self.tr("Who wrote the listing?"), self.listing)
         sku = next((line.sku for line in case.lines if line.sku), "")
         self.for_product = QCheckBox(self._product_words(sku))
@@ -60,7 +60,7 @@ class SupplierDialog(Dialog):
     def accept(self) -> None:
         """Give what was chosen; the dialog waits for the answer."""
         source = ListingSource(self.listing.currentData())
-        said = source if source != self._case.listing else None
+        said = source if source != self._case.lead.listing else None
         self.ok.setEnabled(False)
         self.decided.emit(self.supplier.currentData(), self.for_product.isChecked(), said)
 

@@ -14,6 +14,7 @@ from desktop.wording import (
 )
 from returns.clock import moment
 from returns.records.case_summary import CaseSummary
+from returns.terms import StepKind
 from returns.trade.tracks import TRACKS
 
 
@@ -62,7 +63,12 @@ def case_row(case: CaseSummary, now: datetime) -> CaseRow:
     """The row of a case as it stands now."""
     due = Said(word("view", "closed"), "plain")
     if not case.closed and case.due_at:
-        due = due_words(moment(case.due_at), now, supplier_clock=case.supplier_clock)
+        due = due_words(
+            moment(case.due_at),
+            now,
+            supplier_clock=case.supplier_clock,
+            waits=bool(case.waiting_for),
+        )
     detail = [word("reason", case.reason), case.buyer, case.channel]
     return CaseRow(
         id=case.id,
@@ -73,7 +79,7 @@ def case_row(case: CaseSummary, now: datetime) -> CaseRow:
         value=money_words(case.value_minor, case.currency),
         value_spoken=money_spoken(case.value_minor, case.currency),
         supplier=case.supplier,
-        step="" if case.closed else word("step", case.next_step),
+        step=_step_words(case),
         tracks=tuple(
             (track_mark(track, getattr(case, track)), track_words(track, getattr(case, track)))
             for track in TRACKS
@@ -82,6 +88,15 @@ def case_row(case: CaseSummary, now: datetime) -> CaseRow:
         closed=case.closed,
         facets=_facets(case),
     )
+
+
+def _step_words(case: CaseSummary) -> str:
+    """What is next; of a case that waits, whom it waits for."""
+    if case.closed:
+        return ""
+    if case.waiting_for and case.next_step != StepKind.AWAIT_PARCEL:
+        return word("waits", case.waiting_for)
+    return word("step", case.next_step)
 
 
 def _facets(case: CaseSummary) -> tuple[Facet, ...]:

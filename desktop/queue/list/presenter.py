@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 VIEWS = (
     *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
-    *("supplier_to_chase", "to_refund", "goods_to_place", "all", "closed"),
+    *("supplier_to_chase", "to_refund", "goods_to_place", "on_hold", "all", "closed"),
 )
 _LISTING = frozenset({"case", "import", "supplier", "photo", "settings"})
 

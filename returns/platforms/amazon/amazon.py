@@ -6,6 +6,7 @@ from returns.platforms.platform import Market, Platform
 AMAZON = Platform(
     id="amazon",
     name="Amazon",
+    reopens=False,
     readers=(returns_report.READER, fba_report.READER, orders_report.READER),
     markets=(
         Market("com", "US", "USD"),

@@ -1,1 +1,1 @@
-"""Finding what names a buyer in what people wrote: name, address, e-mail, phone, order number."""
+"""Unit what names a buyer in what people wrote: name, address, e-mail, phone, order number."""

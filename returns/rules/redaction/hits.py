@@ -39,6 +39,8 @@ class Buyer:
     email: str = ""
     address: Address = NOWHERE
     order: str = ""
+    #: the same buyer as known elsewhere: a gift's name and address are the order's own
+    also: tuple["Buyer", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

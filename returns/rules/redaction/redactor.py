@@ -5,12 +5,13 @@ sums and our own phrases are put together afterwards and never looked at: a buye
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from returns.phrases import say
-from returns.records.case import Case, Customer, Event
+from returns.records.case import Case, Event, StoredCase
+from returns.records.order import Customer
 from returns.records.papers import LeftOut
 from returns.records.policy import Address, PolicyTerms
 from returns.rules.redaction.hits import Buyer, Kind, Manner
@@ -21,20 +22,31 @@ _Row = TypeVar("_Row")
 
 #: every field of a case that people wrote, and how; `rows.field` for the rows below it
 WRITTEN: Mapping[str, Manner] = {
-    "buyer_words": Manner.PROSE,
-    "supplier_says": Manner.PHRASE,
-    "found_says": Manner.PHRASE,
+    "lines.buyer_words": Manner.PROSE,
+    "lines.raw_reason": Manner.PROSE,
+    "lines.supplier_says": Manner.PHRASE,
+    "lines.found_says": Manner.PHRASE,
     "lines.title": Manner.TITLE,
-    "findings.marks": Manner.PHRASE,
-    "claims.answer": Manner.PROSE,
+    "lines.variant": Manner.TITLE,
+    "lines.gift": Manner.PHRASE,
+    "lines.units.marks": Manner.PHRASE,
+    "lines.units.instead": Manner.PHRASE,
+    "claims.answers.words": Manner.PROSE,
+    "exchanges.title": Manner.TITLE,
     "parcels.note": Manner.PROSE,
+    "payments.reference": Manner.PHRASE,
     "photos.name": Manner.FILE,
+    "sale.lines.title": Manner.TITLE,
+    "sale.lines.variant": Manner.TITLE,
 }
 #: facts of an event that people wrote and its sentence quotes
 _TOLD: Mapping[str, Manner] = {
     "reason": Manner.PROSE,
     "note": Manner.PROSE,
     "answer": Manner.PROSE,
+    "gift": Manner.PHRASE,
+    "reference": Manner.PHRASE,
+    "place": Manner.PHRASE,
     "name": Manner.FILE,
 }
 #: what stands in a body and is never words: its table, fingerprints, instants, words of the trade
@@ -50,17 +62,28 @@ def leaves_buyer_out(addressee: Party, terms: PolicyTerms | None) -> bool:
     return addressee is Party.SUPPLIER and terms is not None and terms.evidence.redact_buyer
 
 
-def buyer_of(case: Case) -> Buyer:
-    """Whom to leave out of a case's papers."""
-    buyer = case.customer
-    return Buyer((buyer.name,), buyer.email, buyer.address, case.order)
+def buyer_of(case: StoredCase) -> Buyer:
+    """Whom to leave out of a case's papers: the buyer as the order has them, and as the desk does."""
+    sale, usual = case.sale, case.customer
+    known = dict.fromkeys(
+        Buyer((name,), email, address, case.order)
+        for name, email, address in (
+            (sale.buyer, sale.email, sale.address),
+            (usual.name, usual.email, usual.address),
+        )
+        if name or email or address
+    )
+    if not known:
+        return Buyer(order=case.order)
+    first, *others = known
+    return replace(first, also=tuple(others))
 
 
 class Redactor:
     """Takes one buyer out of a case and its history, and remembers each place."""
 
     def __init__(self, buyer: Buyer, lang: str) -> None:
-        self._search = Search(buyer)
+        self._searches = tuple(map(Search, (buyer, *buyer.also)))
         self._lang = lang
         self._found: dict[LeftOut, None] = {}
 
@@ -71,25 +94,42 @@ class Redactor:
 
     def text(self, words: str, manner: Manner, where: str) -> str:
         """One text with the buyer left out."""
-        hits = self._search.hits(words, manner)
-        for hit in hits:
-            found = LeftOut(where, hit.kind.value, words[hit.start : hit.end], hit.sure)
-            self._found[found] = None
-        return without(words, hits, self._marker)
+        for search in self._searches:
+            hits = search.hits(words, manner)
+            for hit in hits:
+                found = LeftOut(where, hit.kind.value, words[hit.start : hit.end], hit.sure)
+                self._found[found] = None
+            words = without(words, hits, self._marker)
+        return words
 
     def case(self, case: Case) -> Case:
         """The case as others may see it; what is not written by people stays as it is."""
         nobody = Customer(case.customer.id, "", "", Address())
-        told: dict[str, Any] = {"customer": nobody, "order": self._marker(Kind.ORDER)}
+        # how long the way there takes is told by the country
+        there = Address(country=case.sale.address.country)
+        sale = replace(case.sale, buyer="", email="", address=there, number="")
+        marked = self._marker(Kind.ORDER)
+        shown = replace(case, customer=nobody, order=marked, sale=sale)
         for path, manner in WRITTEN.items():
-            name, _, column = path.partition(".")
-            value = told.get(name, getattr(case, name))
-            told[name] = (
-                tuple(self._row(row, column, manner) for row in value)
-                if column
-                else self._value(value, manner, name)
-            )
-        return replace(case, **told)
+            shown = self._without(shown, path.split("."), manner)
+        return shown
+
+    def _without(self, row: _Row, path: Sequence[str], manner: Manner) -> _Row:
+        """A record with the texts at that path gone through; the same one where nothing was found."""
+        name, *below = path
+        known = getattr(row, name)
+        if below and isinstance(known, tuple):
+            shown: object = tuple(self._without(each, below, manner) for each in known)
+        elif below:
+            shown = self._without(known, below, manner)
+        elif isinstance(known, dict):
+            shown = {key: self.text(said, manner, name) for key, said in known.items()}
+        else:
+            shown = self.text(str(known), manner, name)
+        if shown == known:
+            return row
+        cells = {f.name: getattr(row, f.name) for f in fields(row)}  # type: ignore[arg-type]
+        return type(row)(**(cells | {name: shown}))
 
     def sentence_of(self, event: Event) -> Event:
         """The event with what its sentence quotes left out; its body is no longer what was hashed."""
@@ -110,24 +150,10 @@ class Redactor:
         named = any(
             hit.sure
             for name, text in said
-            for hit in self._search.hits(
-                text, Manner.FILE if name in _FILE_NAMES else Manner.PROSE
-            )
+            for search in self._searches
+            for hit in search.hits(text, Manner.FILE if name in _FILE_NAMES else Manner.PROSE)
         )
         return replace(event, body="") if named else event
-
-    def _value(self, value: object, manner: Manner, where: str) -> object:
-        if isinstance(value, dict):
-            return {key: self.text(said, manner, where) for key, said in value.items()}
-        return self.text(str(value), manner, where)
-
-    def _row(self, row: _Row, column: str, manner: Manner) -> _Row:
-        said = getattr(row, column)
-        shown = self.text(said, manner, column)
-        if shown == said:
-            return row
-        known = {f.name: getattr(row, f.name) for f in fields(row)}  # type: ignore[arg-type]
-        return type(row)(**(known | {column: shown}))
 
     def _marker(self, kind: Kind) -> str:
         return say(f"documents.redacted.{kind}", self._lang)

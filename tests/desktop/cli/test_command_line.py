@@ -89,7 +89,9 @@ def test_advise_answers_by_the_table(sendback, words, offers, claim_from):
     assert code == 0
     assert told["offers"][: len(offers)] == offers
     assert told["claim_from"] == claim_from
-    assert set(told) == {"offers", "route", "freight_payer", "fault", "claim_from", "because"}
+    assert set(told) == {
+        *("offers", "route", "freight_payer", "fault", "claim_from", "because", "hold"),
+    }
 
 
 def test_advise_speaks_chinese(sendback):

@@ -36,7 +36,7 @@ def settings(tmp_path, monkeypatch, capsys):
 def test_every_setting_is_told_under_the_name_that_changes_it(settings):
     _, told, _ = settings()
     names = {name.partition(".")[0] for name in SETTINGS}
-    assert set(told) == names | {"rates_own"}
+    assert set(told) == names | {"rates_own", "places"}
     assert {name: told[name] for name in BOUNDS} == {
         "returnless_below_usd": 50,
         "dear_above_usd": 100,
@@ -45,7 +45,6 @@ def test_every_setting_is_told_under_the_name_that_changes_it(settings):
         "refusals_to_leave": 3,
         "return_freight_usd_cents": 900,
         "resale_percent": 60,
-        "assumed_cost_percent": 50,
         "fine_after_all_percent": 20,
         "tighten_percent": 80,
         "check_policy_days": 90,
@@ -72,9 +71,9 @@ def test_shop_and_address_are_kept(settings):
 
 def test_one_part_of_the_address_is_changed_alone(settings):
     settings(f"return_address={ADDRESS}")
-    _, told, _ = settings("return_address.city=Bath", "return_address.line2=Unit 4")
+    _, told, _ = settings("return_address.city=Bath", "return_address.line2=Finding 4")
     assert told["return_address"]["city"] == "Bath"
-    assert told["return_address"]["lines"] == ["12 Quay Street", "Unit 4"]
+    assert told["return_address"]["lines"] == ["12 Quay Street", "Finding 4"]
     assert settings("return_address=")[1]["return_address"]["lines"] == []
 
 

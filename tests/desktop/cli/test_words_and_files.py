@@ -62,11 +62,11 @@ def test_every_fact_of_a_unit_is_kept_and_one_more_changes_no_other(sendback):
     sendback("receive", LAMP)
     sendback("inspect", LAMP, "--package", "damaged", "--works", "no", "--marks", "cracked")
     sendback("inspect", LAMP, "--serial", "K-7", "--weight", "412")
-    (found,) = json.loads(sendback("show", LAMP, "--json")[1])["findings"]
+    (found,) = json.loads(sendback("show", LAMP, "--json")[1])["lines"][0]["units"]
     assert (found["package"], found["works"], found["marks"]) == ("damaged", "no", "cracked")
     code, out = sendback("inspect", LAMP, "--grade", "C")
     assert code == 0, out
-    (found,) = json.loads(sendback("show", LAMP, "--json")[1])["findings"]
+    (found,) = json.loads(sendback("show", LAMP, "--json")[1])["lines"][0]["units"]
     assert (found["grade"], found["package"]) == ("C", "damaged")
 
 

@@ -18,7 +18,7 @@ from returns.records.facts import TriageSettings
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS
 from returns.rules.exchange import shipped_rates
-from returns.terms import Route
+from returns.terms import PlaceKind, Route
 from tests.pages.settings_page import SettingsPage
 from tests.pages.window import WindowPage
 
@@ -88,7 +88,7 @@ def test_a_label_without_an_address_offers_the_settings_and_then_is_made(
     desk = open_desk(desk_folder)
     desk.settings.set(return_address=Address())
     rows = desk.queue.page("everything", limit=100).rows
-    ours = next(row.id for row in rows if desk.cases.get(row.id).route is Route.TO_US)
+    ours = next(row.id for row in rows if desk.cases.get(row.id).lead.route is Route.TO_US)
     desk.close()
     page = application(desk_folder)
     page.queue.tab.case.open(ours)
@@ -405,6 +405,7 @@ def test_sections_say_where_something_is_changed(sample: WindowPage) -> None:
         "What to offer": "changed",
         "Store policy": "changed",
         "Exchange rates": "changed",
+        "Places": "",
     }
     settings.close()
 
@@ -439,7 +440,7 @@ def test_everything_is_said_in_chinese_at_once(sample: WindowPage) -> None:
     settings = settings_of(sample)
     sample.application.set_language("zh")
     sample.settle()
-    assert list(settings.sections()) == ["店铺", "处理建议", "店铺政策", "汇率"]
+    assert list(settings.sections()) == ["店铺", "处理建议", "店铺政策", "汇率", "地址"]
     assert "默认：30 %" in settings.says("partial_percent")
     assert settings.dialog.windowTitle() == "设置"
     assert settings.rates().rates.headerData(0, Qt.Orientation.Horizontal) == "币种"
@@ -481,3 +482,48 @@ def test_closing_leaves_nothing_behind(fresh: WindowPage) -> None:
     again.close()
     fresh.do("undo")
     assert fresh.desk.settings.get().shop_name == ""
+
+
+def test_places_are_added_edited_and_removed(application, desk_folder):
+    from desktop.desk_settings.places_page import PlaceEditDialog
+
+    page = application(desk_folder)
+    page.do("settings")
+    dialog = page.dialog(SettingsDialog)
+    dialog.show_section("places")
+    before = page.desk.places.all()
+    dialog.places.add.click()
+    new = page.dialog(PlaceEditDialog)
+    assert not new.ok.isEnabled()
+    new.name.setText("Venlo")
+    new.kind._group.button(list(PlaceKind).index(PlaceKind.OVERSEAS)).click()
+    new.ok.click()
+    page.settle()
+    assert new.problem.isVisible(), "a place without an address is nowhere"
+    assert page.desk.places.all() == before
+    for part, text in (("first", "Dok 3"), ("city", "Venlo"), ("country", "NL")):
+        new.address.lines[part].setText(text)
+    new.ok.click()
+    page.settle()
+    (venlo,) = set(page.desk.places.all()) - set(before)
+    assert (venlo.name, venlo.kind, venlo.address.city) == (
+        "Venlo",
+        PlaceKind.OVERSEAS,
+        "Venlo",
+    )
+
+    rows = [dialog.places.list.item(at).text() for at in range(dialog.places.list.count())]
+    at = rows.index("Venlo · overseas warehouse")
+    dialog.places.list.setCurrentRow(at)
+    dialog.places.edit.click()
+    edit = page.dialog(PlaceEditDialog)
+    assert edit.name.isReadOnly()
+    edit.address.lines["first"].setText("Dok 4")
+    edit.ok.click()
+    page.settle()
+    (venlo,) = set(page.desk.places.all()) - set(before)
+    assert venlo.address.lines == ("Dok 4",)
+
+    dialog.places.remove.click()
+    page.settle()
+    assert page.desk.places.all() == before

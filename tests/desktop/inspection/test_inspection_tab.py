@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop.inspection.findings.comparison_model import ANSWERED, FOUND
 from desktop.inspection.findings.postage_dialog import PostageDialog
+from returns.casework.parcels import ParcelTold
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
+from returns.rules.due import verdict_of
 from returns.terms import (
     Disposition,
+    End,
     FreightWay,
     Goods,
     Grade,
@@ -25,6 +28,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.inspection_page import InspectionPage
 
 TRACKING = "1Z999AA10123456784"
@@ -80,6 +84,17 @@ def on_table(inspection):
     return inspection
 
 
+@pytest.fixture
+def two_lines(window, tmp_path):
+    """On the table: a mug and two lamps of one order, in one parcel."""
+    case_id = mug_and_lamps(window.desk, tmp_path)
+    window.desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
+    window.desk.parcels.note(case_id, ParcelTold(End.US, tracking="TWO1", arrived=True))
+    page = InspectionPage(window)
+    page.open(case_id)
+    return page
+
+
 # --- scanning ---------------------------------------------------------------------------------
 
 
@@ -131,8 +146,9 @@ def test_the_badge_counts_the_parcels_that_wait(window, on_table):
 
 
 def test_a_code_of_two_cases_asks_which(window, inspection):
+    # two shops may have the same order number
     lamp = NewCase(
-        "302-5581234-7719", "Amazon DE", "Lamp, oak", "defective", Money(1, "EUR"), sku="LAMP"
+        "302-5581234-7719", "Shopify", "Lamp, oak", "defective", Money(1, "EUR"), sku="LAMP"
     )
     window.desk.by_hand.open(lamp)
     inspection.scan("302-5581234-7719")
@@ -180,16 +196,16 @@ def test_an_unknown_code_can_be_looked_for_at_once(window, inspection):
 
 def test_every_answer_is_saved_when_it_is_given(window, on_table):
     on_table.choose("works", "no")
-    (found,) = on_table.case().findings
+    (found,) = on_table.case().units
     assert (found.package, found.complete, found.works) == (None, None, Works.NO)
     on_table.say_usual(works="no")
-    (found,) = on_table.case().findings
+    (found,) = on_table.case().units
     assert (found.works, found.grade) == (Works.NO, Grade.D)
 
     on_table.type_into("marks", "Crack from rim to base")
     on_table.type_into("weight", "412")
 
-    (found,) = on_table.case().findings
+    (found,) = on_table.case().units
     assert (found.marks, found.weight_g) == ("Crack from rim to base", 412)
     assert on_table.findings()["grade"] == "D"
 
@@ -198,18 +214,18 @@ def test_what_is_being_typed_survives_an_answer_that_arrives(window, on_table):
     on_table.type_into("marks", "Crack", leave=False)
     on_table.choose("package", "damaged")
     assert on_table.findings()["marks"] == "Crack"
-    assert on_table.case().findings[0].marks == "Crack"
+    assert on_table.case().units[0].marks == "Crack"
 
 
 def test_the_grade_can_be_overruled_and_given_back(window, on_table):
     on_table.say_usual(works="no")
     on_table.choose("grade", "C")
-    assert on_table.case().findings[0].grade_overruled
+    assert on_table.case().units[0].grade_overruled
     back = on_table.tab.table.panel.findings.back
     assert back.plain_text() == "Proposed: D"
     back.click()
     window.settle()
-    assert on_table.case().findings[0].grade is Grade.D
+    assert on_table.case().units[0].grade is Grade.D
     assert not back.isVisible()
 
 
@@ -225,9 +241,9 @@ def test_three_announced_two_arrived(window, inspection):
     inspection.tab.table.panel.findings.absent.click()
     window.settle()
 
-    assert [f.grade for f in inspection.case().findings] == [Grade.B, Grade.D, Grade.X]
+    assert [f.grade for f in inspection.case().units] == [Grade.B, Grade.D, Grade.X]
     assert inspection.columns("Quantity") == ("3", "2", "—", True)
-    assert "2 of 3" in inspection.verdict()
+    assert inspection.verdict() == "Your verdict: Not received"
 
 
 def test_a_unit_on_top_can_be_added(window, on_table):
@@ -235,7 +251,49 @@ def test_a_unit_on_top_can_be_added(window, on_table):
     on_table.tab.table.panel.findings.more.click()
     window.settle()
     on_table.type_into("marks", "another cup")
-    assert [f.unit for f in on_table.case().findings] == [1, 2]
+    assert [f.number for f in on_table.case().units] == [1, 2]
+
+
+def test_something_else_came(window, on_table):
+    form = on_table.tab.table.panel.findings
+    assert not form.instead.isVisible()
+    form.other.click()
+    assert QApplication.focusWidget() is form.instead
+    on_table.type_into("instead", "A brick in a sock")
+    assert on_table.case().units[0].instead == "A brick in a sock"
+    window.do("undo")
+    assert on_table.case().units[0].instead == ""
+
+
+def test_units_of_two_lines_are_looked_at_one_by_one(window, two_lines):
+    case = two_lines.case()
+    mug, lamp = case.lines
+    two_lines.say_usual(works="no")
+    two_lines.type_into("marks", "Broken")
+    assert two_lines.verdict().startswith("Proposed verdict: As claimed")
+    two_lines.choose("units", f"{lamp.id}/2")
+    assert two_lines.findings()["marks"] == ""
+    assert "Say first what you found" in two_lines.verdict()
+    two_lines.say_usual(works="yes")
+    two_lines.change_verdict("no_fault")
+    two_lines.choose_goods("restock")
+    two_lines.write("Packing", FOUND, "As new")
+    mug, lamp = two_lines.case().lines
+    assert (mug.units[0].verdict, mug.found_says) == (None, {})
+    assert lamp.found_says == {"packing": "As new"}
+    assert [unit.verdict for unit in lamp.units] == [None, Verdict.NO_FAULT]
+    assert [unit.disposition for unit in lamp.units] == [None, Disposition.RESTOCK]
+
+
+def test_what_did_not_come_is_waited_for_and_a_second_parcel_brings_it(window, two_lines):
+    _, lamp = two_lines.case().lines
+    two_lines.choose("units", f"{lamp.id}/2")
+    two_lines.tab.table.panel.findings.absent.click()
+    window.settle()
+    assert two_lines.case().lines[1].units[1].verdict is Verdict.NOT_RECEIVED
+    assert two_lines.units()[2] == "Lamp 2 · Not received"
+    window.do("undo")
+    assert two_lines.case().lines[1].units[1].verdict is None
 
 
 def test_the_verdict_follows_and_can_be_changed(window, on_table):
@@ -246,7 +304,7 @@ def test_the_verdict_follows_and_can_be_changed(window, on_table):
     assert on_table.verdict().startswith("Proposed verdict: Buyer's damage ·")
     on_table.change_verdict("as_claimed")
     assert on_table.verdict().startswith("Your verdict: As claimed")
-    assert on_table.case().verdict is Verdict.AS_CLAIMED
+    assert verdict_of(on_table.case().lead) is Verdict.AS_CLAIMED
 
 
 def test_what_becomes_of_the_goods_is_one_press(window, on_table):
@@ -255,9 +313,9 @@ def test_what_becomes_of_the_goods_is_one_press(window, on_table):
     chosen, offered = on_table.goods()
     assert chosen == offered[0] == "restock"
     on_table.choose_goods("discount")
-    assert on_table.case().disposition is Disposition.DISCOUNT
+    assert on_table.case().units[0].disposition is Disposition.DISCOUNT
     window.do("undo")
-    assert on_table.case().disposition is None
+    assert on_table.case().units[0].disposition is None
 
 
 def test_the_columns_are_typed_in_place_and_contradictions_are_marked(window, on_table):
@@ -268,7 +326,7 @@ def test_the_columns_are_typed_in_place_and_contradictions_are_marked(window, on
         *("—", "Box sound, no cushioning", "Bubble wrap used"),
         True,
     )
-    assert on_table.case().supplier_says == {"packing": "Bubble wrap used"}
+    assert on_table.case().lead.supplier_says == {"packing": "Bubble wrap used"}
     window.do("undo")
     assert on_table.columns("Packing")[2] == "—"
 
@@ -449,8 +507,8 @@ def test_save_next_saves_what_stands_in_the_form_and_frees_the_table(window, on_
     on_table.save_next()
     case = window.desk.cases.get(1)
     assert case.tracks.goods is Goods.INSPECTED
-    assert case.findings[0].marks == "Scratched"
-    assert case.verdict is Verdict.BUYER_DAMAGE
+    assert case.units[0].marks == "Scratched"
+    assert verdict_of(case.lead) is Verdict.BUYER_DAMAGE
     assert on_table.scan_box_has_the_focus()
     assert on_table.tab.presenter.case_id == 0
     assert on_table.waiting() == []
@@ -463,14 +521,16 @@ def test_save_next_makes_no_inspection_up(window, on_table):
     assert [shown[name] for name in ("package", "complete", "works", "grade")] == [""] * 4
     on_table.save_next()
     case = window.desk.cases.get(1)
-    assert (case.tracks.goods, case.verdict, case.findings) == (Goods.RECEIVED, None, ())
+    (unit,) = case.units
+    assert (unit.goods, unit.verdict, unit.looked_at) == (Goods.RECEIVED, None, False)
     assert "whether it works" in window.banner()
 
     on_table.choose("package", "opened")
     on_table.choose("complete", "yes")
     on_table.save_next()
     case = window.desk.cases.get(1)
-    assert (case.tracks.goods, case.verdict, case.disposition) == (Goods.RECEIVED, None, None)
+    (unit,) = case.units
+    assert (unit.goods, unit.verdict, unit.disposition) == (Goods.RECEIVED, None, None)
     assert "Not said yet of unit 1: whether it works" in window.banner()
     assert on_table.findings()["package"] == "opened"
 
@@ -492,7 +552,7 @@ def test_the_parcel_can_be_received_by_hand(window, inspection):
 
 
 def test_a_change_made_elsewhere_is_shown(window, on_table):
-    change = window.desk.cases.set_verdict(1, Verdict.CARRIER_DAMAGE)
+    change = window.desk.inspections.set_verdict(1, Verdict.CARRIER_DAMAGE)
     window.application.open.shell.changes.tell(change)
     window.settle()
     assert "Carrier's damage" in on_table.verdict()

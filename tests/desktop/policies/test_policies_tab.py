@@ -144,11 +144,11 @@ def test_a_new_version_is_written_beside_the_old_ones(
 def test_cases_keep_the_version_of_their_day(page: WindowPage, policies: PoliciesPage) -> None:
     from sqlalchemy import select
 
-    from db.tables.cases import return_case as case
+    from db.tables.cases import case_line as line
 
     def held() -> list[tuple[int, int]]:
         with page.desk.store.reading() as tx:
-            return list(tx.execute(select(case.c.id, case.c.policy_id).order_by(case.c.id)))
+            return list(tx.execute(select(line.c.id, line.c.policy_id).order_by(line.c.id)))
 
     before = held()
     policies.press("New version…")

@@ -167,7 +167,7 @@ def test_an_unknown_price_is_a_dash_that_says_why_when_read_aloud(
     case = CaseSummary(
         *(1, "RC-2026-00001", "302-1", "Amazon US", "LAMP", "Lamp", "defective", "Lena", ""),
         *(0, "USD", "answer_buyer", "2026-11-22T10:00:00Z", False, "refund_on_receipt"),
-        *("new", "none_expected", "open", "to_ask", "", False),
+        *("new", "none_expected", "open", "to_ask", "", "", 1, False),
     )
     now = datetime(2026, 11, 22, tzinfo=UTC)
     model.set_ids(ids(1, 2))

@@ -15,7 +15,7 @@ from tests.pages.window import WindowPage
 
 def answer_first(page: WindowPage, queue: QueuePage) -> str:
     queue.choose_view("to_answer")
-    number = queue.rows()[0]
+    number = queue.first(page.desk, lambda case: not page.desk.cases.letters(case.id))
     queue.go_to(number)
     queue.press(Qt.Key.Key_Return)
     page.application.open.shell.go("queue", page.desk.cases.find(number))
@@ -78,7 +78,7 @@ def test_a_draft_whose_address_is_none_is_saved_without_recipient_and_says_so(
 
 def test_a_case_without_letters_says_so(page: WindowPage, queue: QueuePage) -> None:
     queue.choose_view("to_answer")
-    queue.go_to(queue.rows()[0])
+    queue.go_to(queue.first(page.desk, lambda case: not page.desk.cases.letters(case.id)))
     assert not queue.tab.panel.written.isVisible()
     page.do("letters")
     assert page.banner() == "No letter was written for this case yet."

@@ -22,7 +22,7 @@ def two_scarves(page: WindowPage) -> tuple[int, int]:
 
 
 def suppliers(page: WindowPage, *ids: int) -> list[str]:
-    return [page.desk.cases.get(each).supplier for each in ids]
+    return [page.desk.cases.get(each).lead.supplier for each in ids]
 
 
 def test_the_supplier_is_chosen_for_the_product(page: WindowPage, queue: QueuePage) -> None:

@@ -62,7 +62,7 @@ def test_stopping_in_the_middle_keeps_nothing(desk):
 def test_cases_carry_what_the_file_said(desk):
     desk.intake.commit(desk.intake.preview(SAMPLE))
     case = desk.cases.get(desk.cases.find("302-5581234-7719002"))
-    assert case.reason == "defective"
+    assert case.lines[0].reason == "defective"
     assert case.value.minor == 12900
     assert case.value.currency == "EUR"
     assert case.tracks.request is Request.APPROVED

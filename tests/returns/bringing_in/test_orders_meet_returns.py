@@ -82,10 +82,12 @@ def test_an_open_case_that_learns_its_price_is_advised_anew_with_an_event(desk, 
     assert desk.cases.history(case.id)[-1].kind == "order_known"
 
 
-def test_a_price_that_the_returns_file_told_stays(desk, bring):
-    bring(RETURNS + request(amount="60.00"))
-    bring(ORDERS + sold(price="75.00"))
-    assert str(the_case(desk).value) == "$60.00"
+@pytest.mark.parametrize("files", [(0, 1), (1, 0)])
+def test_an_orders_file_knows_better_what_was_paid_than_a_request(desk, bring, files):
+    texts = (RETURNS + request(amount="60.00"), ORDERS + sold(price="75.00"))
+    for which in files:
+        bring(texts[which])
+    assert str(the_case(desk).value) == "$75.00"
 
 
 def test_the_two_kinds_of_orders_file_list_the_same_lines(bring):
@@ -151,18 +153,26 @@ def test_buyers_without_a_name_are_not_one_buyer(desk, bring):
     assert the_case(desk, TWO).customer.name == ""
 
 
-def test_prices_in_two_currencies_do_not_stop_an_import(desk, bring):
-    bring(ORDERS + sold(price="75.00", currency="USD"))
-    bring(RETURNS + request(amount="70.00", currency="EUR"))
-    assert str(the_case(desk).value) == "€70.00"
+@pytest.mark.parametrize("files", [(0, 1), (1, 0)])
+def test_prices_in_two_currencies_are_those_of_the_orders_file(desk, bring, files):
+    texts = (
+        ORDERS + sold(price="75.00", currency="USD"),
+        RETURNS + request(amount="70.00", currency="EUR"),
+    )
+    for which in files:
+        bring(texts[which])
+    case = the_case(desk)
+    assert (str(case.value), case.currency) == ("$75.00", "USD")
 
 
-def test_what_was_already_agreed_is_not_repriced(desk, bring):
+def test_what_was_promised_goes_on_with_what_was_really_paid(desk, bring):
     bring(RETURNS + request(amount="60.00"))
     case = the_case(desk)
     desk.cases.do(case.id, StepKind.ANSWER_BUYER)
+    offer = the_case(desk).lines[0].offer
     bring(ORDERS + sold(price="75.00"))
-    assert str(the_case(desk).value) == "$60.00"
+    after = the_case(desk)
+    assert (str(after.value), after.lines[0].offer) == ("$75.00", offer)
 
 
 def test_dates_that_could_be_two_days_wait_for_an_answer(desk, tmp_path):

@@ -57,11 +57,11 @@ def bring(desk, tmp_path):
 def test_a_return_that_the_carrier_delivered_starts_the_platforms_clock(desk, bring):
     case = bring(RETURNS + request(delivered="20-Nov-2026", status="Completed"))
     assert case.tracks.goods is Goods.RECEIVED
-    assert case.received_at.date().isoformat() == "2026-11-20"
+    assert case.lines[0].received_at.date().isoformat() == "2026-11-20"
     desk.receiving.receive(case.id, "T-1")
     scanned = desk.cases.get(case.id)
     # the refund is due from the delivery, not from our scan
-    assert scanned.received_at == case.received_at
+    assert scanned.lines[0].received_at == case.lines[0].received_at
     assert [parcel.received_at is not None for parcel in scanned.parcels] == [True]
 
 
@@ -97,7 +97,8 @@ def test_what_the_platforms_warehouse_found_decides_what_it_owes(
     case = bring(FBA + unit(disposition, reason))
     assert case.tracks.supplier_claim is claim
     assert case.recommendation.claim_from is asked
-    wanted = StepKind.SEND_CLAIM if claim is SupplierClaim.TO_ASK else StepKind.PLACE_GOODS
+    # the goods are for sale again there: nothing of them is ours to place
+    wanted = StepKind.SEND_CLAIM if claim is SupplierClaim.TO_ASK else StepKind.CLOSE
     assert case.next.kind is wanted
 
 
@@ -161,7 +162,7 @@ def test_what_the_buyer_said_may_come_weeks_later(desk, bring, again):
     row = unit("SELLABLE", "DEFECTIVE")
     case = bring(FBA + row)
     again(FBA + row.rstrip("\n") + "Won&#39;t turn on\n")
-    assert desk.cases.get(case.id).buyer_words == "Won't turn on"
+    assert desk.cases.get(case.id).lines[0].buyer_words == "Won't turn on"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_open_cases_get_the_supplier_and_the_cost_of_their_goods(desk):
     result = desk.suppliers_intake.bring_in(EXAMPLES / "suppliers.json")
     assert result.change.case_ids == (case_id,)
     case = desk.cases.get(case_id)
-    assert case.supplier == "Kiln & Co"
+    assert case.lines[0].supplier == "Kiln & Co"
     assert case.lines[0].unit_cost == Money(610, "USD")
     assert desk.cases.policy_of(case_id) is not None
     assert desk.cases.history(case_id)[-1].kind == "supplier_set"

@@ -29,7 +29,7 @@ def scarf(desk, order, sku="SCARF-1", **more):
 
 
 def suppliers(desk, *case_ids):
-    return [desk.cases.get(case_id).supplier for case_id in case_ids]
+    return [desk.cases.get(case_id).lines[0].supplier for case_id in case_ids]
 
 
 def last(desk, case_id):
@@ -89,7 +89,7 @@ def test_undo_and_redo_take_all_of_it(desk, kiln):
 def test_whose_words_the_listing_carries_is_said_too(desk, kiln):
     one, two = scarf(desk, "1"), scarf(desk, "2")
     desk.cases.set_supplier(one, kiln.id, for_product=True, listing=ListingSource.FEED)
-    assert {desk.cases.get(each).listing for each in (one, two, scarf(desk, "3"))} == {
+    assert {desk.cases.get(each).lines[0].listing for each in (one, two, scarf(desk, "3"))} == {
         ListingSource.FEED
     }
 

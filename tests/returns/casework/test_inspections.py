@@ -2,6 +2,7 @@
 
 import pytest
 
+from returns.casework.products import ProductTold
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.money import Money
 from returns.records.inspection import FindingDraft
@@ -54,7 +55,7 @@ def test_a_finding_is_kept_with_the_grade_that_follows(desk, received):
     case_id = received()
     say(desk, case_id, **CRACKED, serial=" K-7 ", weight_g=412)
 
-    (found,) = desk.cases.get(case_id).findings
+    (found,) = desk.cases.get(case_id).units
     assert (found.grade, found.grade_overruled) == (Grade.D, False)
     assert (found.serial, found.weight_g) == ("K-7", 412)
     assert found.package is PackageState.OPENED
@@ -69,7 +70,7 @@ def test_each_answer_is_an_event_and_the_same_answer_is_none(desk, received):
     assert first.seqs
     assert second.seqs
     assert not again.seqs
-    assert len(desk.cases.get(case_id).findings) == 1
+    assert len(desk.cases.get(case_id).units) == 1
     kinds = [event.kind for event in desk.cases.history(case_id)]
     assert kinds.count("finding") == 2
 
@@ -77,14 +78,14 @@ def test_each_answer_is_an_event_and_the_same_answer_is_none(desk, received):
 def test_an_overruled_grade_stays_until_it_is_given_back(desk, received):
     case_id = received()
     say(desk, case_id, works=Works.NO, grade=Grade.C)
-    (found,) = desk.cases.get(case_id).findings
+    (found,) = desk.cases.get(case_id).units
     assert (found.grade, found.grade_overruled) == (Grade.C, True)
     (proposed,) = desk.inspections.proposal(case_id).grades
     assert proposed.grade is Grade.D
 
     say(desk, case_id, works=Works.NO, grade=None)
 
-    (found,) = desk.cases.get(case_id).findings
+    (found,) = desk.cases.get(case_id).units
     assert (found.grade, found.grade_overruled) == (Grade.D, False)
 
 
@@ -98,7 +99,11 @@ def test_three_announced_two_arrived_one_fine_one_broken(desk, received):
     proposal = desk.inspections.proposal(case_id)
 
     assert [g.grade for g in proposal.grades] == [Grade.B, Grade.D, Grade.X]
-    assert proposal.verdict is Verdict.PARTS_MISSING
+    assert [(each.unit, each.verdict) for each in proposal.verdicts] == [
+        (1, Verdict.NO_FAULT),
+        (2, Verdict.AS_CLAIMED),
+        (3, Verdict.NOT_RECEIVED),
+    ]
     quantity = next(row for row in proposal.comparison if row.field == "quantity")
     assert (quantity.said, quantity.found, quantity.contradicts) == ("3", "2", True)
 
@@ -107,20 +112,22 @@ def test_a_unit_that_nobody_announced_can_be_found(desk, received):
     case_id = received()
     say(desk, case_id, 1)
     say(desk, case_id, 2, marks="another cup")
-    assert [f.unit for f in desk.cases.get(case_id).findings] == [1, 2]
+    assert [unit.number for unit in desk.cases.get(case_id).units] == [1, 2]
+    assert desk.cases.get(case_id).units[1].paid == Money(0, "USD")
 
 
 def test_a_broken_mug_is_as_claimed_and_the_goods_are_offered_a_way(desk, received):
     case_id = received()
     assert desk.inspections.proposal(case_id).verdict is None
 
+    desk.products.tell("MUG-350", ProductTold(cost=Money(420, "USD")))
     say(desk, case_id, **CRACKED)
 
     proposal = desk.inspections.proposal(case_id)
     assert proposal.verdict is Verdict.AS_CLAIMED
     assert proposal.verdict_because
     assert proposal.dispositions[0] in (Disposition.DISPOSE, Disposition.TO_SUPPLIER)
-    assert proposal.claim.total == Money(1840, "USD")
+    assert proposal.claim.total == Money(420, "USD")
     assert proposal.addressee is Party.SUPPLIER
 
 
@@ -158,23 +165,23 @@ def test_finishing_takes_the_proposal_and_moves_the_goods(desk, clock, received)
     desk.inspections.finish(case_id)
 
     case = desk.cases.get(case_id)
-    assert case.verdict is proposal.verdict
-    assert case.disposition is proposal.dispositions[0]
+    assert case.units[0].verdict is proposal.verdict
+    assert case.units[0].disposition is proposal.dispositions[0]
     assert case.tracks.goods is Goods.INSPECTED
-    assert case.inspected_at == clock.now()
+    assert case.lead.inspected_at == clock.now()
     assert case.next.kind is not StepKind.INSPECT
 
 
 def test_what_the_seller_decided_before_is_kept(desk, received):
     case_id = received()
     say(desk, case_id, **CRACKED)
-    desk.cases.set_verdict(case_id, Verdict.CARRIER_DAMAGE)
-    desk.cases.set_disposition(case_id, Disposition.DONATE)
+    desk.inspections.set_verdict(case_id, Verdict.CARRIER_DAMAGE)
+    desk.inspections.set_disposition(case_id, Disposition.DONATE)
 
     desk.inspections.finish(case_id)
 
-    case = desk.cases.get(case_id)
-    assert (case.verdict, case.disposition) == (Verdict.CARRIER_DAMAGE, Disposition.DONATE)
+    (unit,) = desk.cases.get(case_id).units
+    assert (unit.verdict, unit.disposition) == (Verdict.CARRIER_DAMAGE, Disposition.DONATE)
 
 
 def test_finishing_can_be_taken_back_as_one(desk, received):
@@ -186,7 +193,8 @@ def test_finishing_can_be_taken_back_as_one(desk, received):
 
     after = desk.cases.get(case_id)
     assert after.tracks == before.tracks
-    assert (after.verdict, after.disposition, after.inspected_at) == (None, None, None)
+    assert after.units == before.units
+    assert after.lead.inspected_at is None
 
 
 def test_an_inspection_without_a_word_is_not_an_inspection(desk, received):
@@ -198,7 +206,7 @@ def test_an_inspection_without_a_word_is_not_an_inspection(desk, received):
 def test_every_announced_unit_is_spoken_of(desk, received):
     case_id = received(quantity=2)
     say(desk, case_id, 1)
-    with pytest.raises(IllegalMove, match="unit 2"):
+    with pytest.raises(IllegalMove, match="piece 2"):
         desk.inspections.finish(case_id)
 
 
@@ -206,7 +214,7 @@ def test_what_nobody_said_is_kept_unsaid_and_proposes_nothing(desk, received):
     case_id = received()
     line = desk.cases.get(case_id).lines[0]
     desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, serial="K-7"))
-    (found,) = desk.cases.get(case_id).findings
+    (found,) = desk.cases.get(case_id).units
     said = (found.package, found.complete, found.works, found.grade, found.grade_overruled)
     assert said == (None, None, None, None, False)
     proposal = desk.inspections.proposal(case_id)
@@ -234,12 +242,12 @@ def test_an_inspection_is_not_finished_before_all_is_said(
     with pytest.raises(IllegalMove, match=words):
         desk.inspections.finish(case_id, verdict)
     case = desk.cases.get(case_id)
-    assert (case.tracks.goods, case.verdict) == (Goods.RECEIVED, None)
+    assert (case.tracks.goods, case.units[0].verdict) == (Goods.RECEIVED, None)
 
 
 def test_the_bare_step_asks_for_the_same_findings(desk, received):
     case_id = received()
-    desk.cases.set_verdict(case_id, Verdict.AS_CLAIMED)
+    desk.inspections.set_verdict(case_id, Verdict.AS_CLAIMED)
     with pytest.raises(IllegalMove, match="Nothing was said"):
         desk.cases.do(case_id, StepKind.INSPECT)
 
@@ -250,14 +258,15 @@ def test_of_a_wrong_item_only_the_package_is_asked(desk, received):
     draft = FindingDraft(line.id, 1, package=PackageState.SEALED)
     desk.inspections.save_finding(case_id, draft)
     desk.inspections.finish(case_id, Verdict.WRONG_ITEM)
-    assert desk.cases.get(case_id).disposition is Disposition.HOLD
+    assert desk.cases.get(case_id).units[0].disposition is Disposition.HOLD
 
 
 def test_an_empty_parcel_needs_no_findings(desk, received):
     case_id = received(quantity=3)
     desk.inspections.finish(case_id, Verdict.EMPTY)
     case = desk.cases.get(case_id)
-    assert (case.verdict, case.tracks.goods) == (Verdict.EMPTY, Goods.INSPECTED)
+    assert {unit.verdict for unit in case.units} == {Verdict.EMPTY}
+    assert case.tracks.goods is Goods.INSPECTED
 
 
 def test_a_parcel_that_is_not_here_cannot_be_inspected(desk):
@@ -266,7 +275,7 @@ def test_a_parcel_that_is_not_here_cannot_be_inspected(desk):
     say(desk, case_id)
     with pytest.raises(IllegalMove):
         desk.inspections.finish(case_id)
-    assert desk.cases.get(case_id).verdict is None
+    assert desk.cases.get(case_id).units[0].verdict is None
 
 
 @pytest.mark.parametrize("facts", [{"weight_g": -1}, {"weight_g": 10_000_000}])

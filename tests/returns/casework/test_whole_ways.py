@@ -2,6 +2,7 @@
 
 import pytest
 
+from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.inspection import FindingDraft
@@ -42,6 +43,19 @@ def opened(desk):
             "buyer_email": "lena@example.de",
         }
         (case_id,) = desk.by_hand.open(NewCase(**(told | changes))).case_ids
+        desk.products.tell("LAMP", ProductTold(cost=Money.parse("12", "USD")))
+        return case_id
+
+    return open_case
+
+
+@pytest.fixture
+def costed(desk, opened):
+    """A function that opens a case by hand and says what its lamp cost us."""
+
+    def open_case(price, reason, cost="12.00", **changes):
+        case_id = opened(price, reason, **changes)
+        desk.products.tell("LAMP", ProductTold(cost=Money.parse(cost, "USD")))
         return case_id
 
     return open_case
@@ -116,7 +130,7 @@ def test_a_buyer_who_was_owed_nothing_may_change_their_mind(desk, opened):
 def test_a_gift_comes_on_top_of_the_part_that_was_offered_and_never_pays_all(desk, opened):
     case_id = opened("75.00")
     do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.BUYER_AGREED)
-    assert desk.cases.get(case_id).offer is Offer.GIFT_OR_COUPON
+    assert desk.cases.get(case_id).lead.offer is Offer.GIFT_OR_COUPON
     letter = do(desk, case_id, StepKind.REFUND)
     assert desk.cases.get(case_id).paid == Money.parse("22.50", "USD")
     assert "USD 22.50" in letter.body
@@ -155,8 +169,8 @@ def test_goods_that_the_buyer_damaged_are_refunded_in_part_with_the_reason(desk,
     assert case.next.kind is StepKind.CONFIRM_BUYER
 
 
-def test_two_of_three_that_came_back_are_paid_and_the_case_goes_on(desk, opened):
-    case_id = opened(reason="defective", quantity=3)
+def test_two_of_three_that_came_back_are_paid_and_the_case_goes_on(desk, costed):
+    case_id = costed("129.00", "defective", cost="40.00", quantity=3)
     come_back(desk, case_id)
     look(desk, case_id, 1, package=PackageState.SEALED, works=Works.YES)
     look(desk, case_id, 2, works=Works.NO, marks="broken")
@@ -166,10 +180,10 @@ def test_two_of_three_that_came_back_are_paid_and_the_case_goes_on(desk, opened)
     assert "USD 258.00" in done.letter.body
     case = desk.cases.get(case_id)
     assert case.next.kind is not StepKind.REFUND
-    with pytest.raises(IllegalMove, match="came back"):
+    with pytest.raises(IllegalMove, match="come back"):
         do(desk, case_id, StepKind.REFUND, amount=Money.parse("1", "USD"))
     # one of the two is broken: the supplier owes that one
-    assert desk.inspections.proposal(case_id).claim.total == Money.parse("129", "USD")
+    assert desk.inspections.proposal(case_id).claim.total == Money.parse("40", "USD")
 
 
 def test_a_second_parcel_after_the_buyer_confirmed_is_paid_too(desk, opened):
@@ -213,7 +227,7 @@ def test_a_lost_return_is_offered_money_and_not_asked_back_again(desk, opened):
     assert "lost" in done.letter.body
     assert "send it back" not in done.letter.body
     case = desk.cases.get(case_id)
-    assert (case.offer, case.next.kind) == (Offer.IMMEDIATE_REFUND, StepKind.REFUND)
+    assert (case.lead.offer, case.next.kind) == (Offer.IMMEDIATE_REFUND, StepKind.REFUND)
 
 
 def test_a_return_that_never_comes_is_asked_for_once_and_lapses_by_itself(desk, opened, clock):
@@ -246,14 +260,14 @@ def test_a_case_that_waits_for_its_parcel_is_not_closed_by_the_way(desk, opened)
 # --- the other side ---------------------------------------------------------------------------
 
 
-def claimed(desk, opened, **changes):
-    case_id = opened("20.00", "defective", **changes)
+def claimed(desk, costed, **changes):
+    case_id = costed("20.00", "defective", **changes)
     do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.REFUND, StepKind.SEND_CLAIM)
     return case_id
 
 
-def test_nobody_is_thanked_for_a_refusal(desk, opened):
-    case_id = claimed(desk, opened)
+def test_nobody_is_thanked_for_a_refusal(desk, costed):
+    case_id = claimed(desk, costed)
     do(desk, case_id, Move.CLAIM_REFUSED)
     assert do(desk, case_id, StepKind.SETTLE) is None
     case = desk.cases.get(case_id)
@@ -261,14 +275,18 @@ def test_nobody_is_thanked_for_a_refusal(desk, opened):
     assert all(payment.outgoing for payment in case.payments)
 
 
-def test_thanks_name_what_was_granted(desk, opened):
-    case_id = claimed(desk, opened)
+def test_thanks_name_what_was_granted(desk, costed):
+    case_id = claimed(desk, costed)
     do(desk, case_id, Move.CLAIM_PARTLY, amount=Money.parse("4", "USD"))
-    assert "USD 4.00" in do(desk, case_id, StepKind.SETTLE).body
+    with pytest.raises(IllegalMove) as refused:
+        do(desk, case_id, StepKind.SETTLE)
+    assert refused.value.key == "step.amount_wanted"
+    four = Money.parse("4", "USD")
+    assert "USD 4.00" in do(desk, case_id, StepKind.SETTLE, amount=four).body
 
 
-def test_money_after_a_refusal_needs_its_amount(desk, opened):
-    case_id = claimed(desk, opened)
+def test_money_after_a_refusal_needs_its_amount(desk, costed):
+    case_id = claimed(desk, costed)
     do(desk, case_id, Move.CLAIM_REFUSED)
     do(desk, case_id, StepKind.SETTLE)
     with pytest.raises(IllegalMove, match="amount"):
@@ -288,8 +306,8 @@ def test_an_rma_for_goods_that_stay_asks_for_no_return(desk, opened):
     assert "return address" in do(desk, back, StepKind.ASK_RMA).body
 
 
-def test_goods_that_the_buyer_did_not_want_are_credited_not_claimed(desk, opened):
-    case_id = opened("75.00", "wrong_size")
+def test_goods_that_the_buyer_did_not_want_are_credited_not_claimed(desk, costed):
+    case_id = costed("75.00", "wrong_size")
     do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
     do(desk, case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER)
     letter = do(desk, case_id, StepKind.SEND_CLAIM)
@@ -344,7 +362,7 @@ def test_the_queue_names_the_offer_that_stands(desk, opened):
 
 @pytest.mark.parametrize(("lang", "price"), [("en", "the price"), ("zh", "商品价款")])
 def test_nobody_is_offered_paid_or_written_of_an_unknown_price(desk, opened, lang, price):
-    case_id = opened("0", "defective")
+    case_id = opened(reason="defective", unit_price=None)
     for act, options in (
         (StepKind.ANSWER_BUYER, {"amount": Money.parse("5", "USD")}),
         (Move.OFFER, {"offer": Offer.PARTIAL_REFUND, "amount": Money.parse("5", "USD")}),
@@ -363,12 +381,12 @@ def test_nobody_is_offered_paid_or_written_of_an_unknown_price(desk, opened, lan
     assert refused.value.key == "move.value_unknown"
 
 
-def test_no_sum_is_claimed_for_goods_without_a_price(desk, opened):
-    case_id = opened("0", "defective")
+def test_the_cost_is_asked_before_a_supplier_is_asked_for_anything(desk, opened):
+    case_id = opened("45.00", "defective", sku="VASE", title="Vase")
     desk.inspections.set_freight(case_id, FreightWay.BACK, Money.parse("8.99", "USD"))
     with pytest.raises(IllegalMove) as refused:
         do(desk, case_id, StepKind.SEND_CLAIM)
-    assert refused.value.key == "move.value_unknown"
+    assert refused.value.key == "step.cost_unknown"
     assert desk.cases.get(case_id).claims == ()
     do(desk, case_id, StepKind.SEND_CLAIM, amount=Money.parse("12", "USD"))
     assert desk.cases.get(case_id).claims[-1].amount == Money.parse("12", "USD")

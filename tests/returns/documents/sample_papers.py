@@ -14,19 +14,24 @@ from PIL import Image
 from returns.documents.pictures import make_working
 from returns.evidence.chain import canonical, event_hash
 from returns.money import Money
-from returns.records.case import Comparison, Event, Finding
+from returns.records.case import Comparison, Event
 from returns.records.papers import (
     AmountRow,
+    AnswerRow,
     Completeness,
+    DateSaid,
     EvidenceRecord,
     FoundUnit,
     LabelRecord,
     PaperEvent,
     PaperLine,
     PhotoForPage,
+    SheetLine,
+    TermQuoted,
 )
 from returns.records.policy import Address
-from returns.terms import Grade, Lang, PackageState, Party, Verdict, Works
+from returns.records.unit import Unit
+from returns.terms import Goods, Grade, Lang, PackageState, Party, Verdict, Works
 
 KILN = Address("Kiln & Co", ("Unit 7, Kiln Road",), "Stoke-on-Trent", "", "ST4 2AB", "GB")
 LENA = Address("Lena Müller", ("Hauptstraße 5",), "Köln", "", "50667", "DE", "+49 221 5550123")
@@ -80,6 +85,35 @@ def history(count: int = 5) -> tuple[PaperEvent, ...]:
     return tuple(events)
 
 
+CRACKED = Unit(
+    1,
+    1,
+    1,
+    Goods.INSPECTED,
+    package=PackageState.OPENED,
+    complete=True,
+    works=Works.NO,
+    marks="crack",
+    grade=Grade.D,
+    weight_g=412,
+    verdict=Verdict.AS_CLAIMED,
+)
+MUG = SheetLine(
+    title="Mug 350 ml, blue",
+    sku="MUG-350-BL",
+    announced=1,
+    received=1,
+    reason="damaged in transit",
+    buyer_words="It arrived in pieces. Lena Müller, lena@example.com, 50667",
+    comparisons=(
+        Comparison("item", "Mug, blue", "Mug, blue", "Mug, blue", False),
+        Comparison("condition", "In pieces", "Cracked through", "“Left us intact”", True),
+    ),
+)
+
+#: the same, of which the buyer wrote nothing
+SILENT = (replace(MUG, buyer_words=""),)
+
 SHEET = EvidenceRecord(
     number="RC-2026-00042-E1",
     made_on=date(2026, 11, 21),
@@ -92,28 +126,23 @@ SHEET = EvidenceRecord(
     supplier_rma="KC-88213",
     our_rma="R26-004217",
     asked=Money(1230, "EUR"),
-    announced=1,
-    received=1,
-    ordered_on=date(2026, 11, 10),
-    delivered_on=date(2026, 11, 18),
-    inspected_on=date(2026, 11, 21),
-    what_happened=("The mug reached the buyer cracked from rim to base.",),
-    buyer_words="It arrived in pieces. Lena Müller, lena@example.com, 50667",
-    terms_line="Damage reported within 4 days is refunded without a fee.",
-    terms_version=3,
-    terms_from=date(2026, 9, 1),
-    comparisons=(
-        Comparison("item", "Mug, blue", "Mug, blue", "Mug, blue", False),
-        Comparison("condition", "In pieces", "Cracked through", "“Left us intact”", True),
+    lines=(MUG,),
+    dates=(
+        DateSaid("ordered", "10 Nov 2026"),
+        DateSaid("shipped", "not known"),
+        DateSaid("delivered", "18 Nov 2026"),
+        DateSaid("inspected", "21 Nov 2026"),
     ),
-    findings=(
-        FoundUnit(
-            "Mug 350 ml, blue",
-            Finding(
-                1, 1, 1, PackageState.OPENED, True, Works.NO, "crack", Grade.D, weight_g=412
-            ),
+    what_happened=("The mug reached the buyer cracked from rim to base.",),
+    terms=(
+        TermQuoted(
+            "Damage reported within 4 days is refunded without a fee.",
+            "Counted from delivery (18 Nov 2026), that is until 22 Nov 2026.",
+            3,
+            date(2026, 9, 1),
         ),
     ),
+    findings=(FoundUnit(MUG.title, CRACKED),),
     verdict=Verdict.AS_CLAIMED,
     amounts=(
         AmountRow("Goods, 1 × EUR 9.80", Money(980, "EUR")),
@@ -171,3 +200,34 @@ def annotations(pdf: bytes) -> int:
         on_pages = sum(len(page.get("/Annots", [])) for page in document.pages)
         in_root = sum(key in document.Root for key in ("/OpenAction", "/AA", "/AcroForm"))
     return on_pages + in_root
+
+
+#: two items, one of them in two pieces of which one did not come
+LAMP = SheetLine(
+    title="Lamp, oak",
+    sku="LAMP-OAK",
+    announced=2,
+    received=1,
+    reason="defective",
+    buyer_words="It flickers.",
+    comparisons=(Comparison("quantity", "2", "1", "", True),),
+)
+SHEET_OF_TWO = replace(
+    SHEET,
+    title="Mug 350 ml, blue: cracked on arrival; Lamp, oak: defective",
+    lines=(MUG, LAMP),
+    findings=(
+        *SHEET.findings,
+        FoundUnit(LAMP.title, replace(CRACKED, id=2, marks="", serial="L-77", weight_g=None)),
+        FoundUnit(
+            LAMP.title,
+            Unit(3, 2, 2, Goods.AWAITED, grade=Grade.X, verdict=Verdict.NOT_RECEIVED),
+        ),
+    ),
+    answers=(
+        AnswerRow(date(2026, 11, 22), "We asked for: refund", Money(1230, "EUR")),
+        AnswerRow(
+            date(2026, 11, 25), "Partly accepted", Money(980, "EUR"), "Freight is not ours."
+        ),
+    ),
+)

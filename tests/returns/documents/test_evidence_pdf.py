@@ -19,7 +19,10 @@ from returns.records.case import Comparison
 from returns.records.papers import Completeness
 from returns.terms import Party
 from tests.returns.documents.sample_papers import (
+    MUG,
     SHEET,
+    SHEET_OF_TWO,
+    SILENT,
     history,
     page_texts,
     photo,
@@ -70,8 +73,38 @@ def test_a_contradiction_carries_its_sign_and_agreement_does_not():
     text = squeezed(text_of(render_evidence(SHEET, [])))
     assert "≠ConditionInpieces" in text
     assert "≠Item" not in text
-    agreed = replace(SHEET, comparisons=(Comparison("item", "a", "a", "a", False),))
+    same = (Comparison("item", "a", "a", "a", False),)
+    agreed = replace(SHEET, lines=(replace(MUG, comparisons=same),))
     assert "≠" not in text_of(render_evidence(agreed, []))
+
+
+def test_several_items_are_listed_each_with_its_own_words_and_units():
+    text = " ".join(text_of(render_evidence(SHEET_OF_TWO, [])).split())
+    assert "Lamp, oak 2 1 defective LAMP-OAK" in text
+    assert "In the buyer’s own words: Lamp, oak It flickers." in text
+    assert "Lamp, oak, unit 2" in text
+    assert "Not received" in text
+    assert "25 Nov 2026 Partly accepted EUR 9.80 “Freight is not ours.”" in text
+    assert "2 of 3" in text
+
+
+def test_one_item_is_no_list_of_items():
+    text = text_of(render_evidence(SHEET, []))
+    assert "Items" not in text
+    assert "Asked and answered" not in text
+    assert "In the buyer’s own words\r\nIt arrived" in text.replace("\n", "\r\n").replace(
+        "\r\r", "\r"
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "said"), [(True, "which held on the order date"), (False, "as noted on 1 Sep")]
+)
+def test_terms_are_said_to_have_held_only_where_they_did(held, said):
+    terms = (replace(SHEET.terms[0], held=held),)
+    text = " ".join(text_of(render_evidence(replace(SHEET, terms=terms), [])).split())
+    assert said in text
+    assert ("which held" in text) is held
 
 
 def test_only_the_supplier_is_addressed_as_you():
@@ -166,7 +199,7 @@ def test_the_plain_words_say_what_is_not_proved(six):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_sheet_without_the_buyer_shows_no_field_of_the_buyer(six, lang):
-    pdf = render_evidence(replace(SHEET, buyer_words="", redact=True), six, lang)
+    pdf = render_evidence(replace(SHEET, lines=SILENT, redact=True), six, lang)
     text = text_of(pdf)
     for secret in ("Lena", "Müller", "MÜLLER", "Hauptstra", "50667", "lena@", "302-5581234"):
         assert secret not in text, secret

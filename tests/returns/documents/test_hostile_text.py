@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,18 @@ from returns.documents.store_policy import as_html, render_store_policy
 from returns.documents.text import spell
 from returns.errors import Refusal
 from returns.records.case import Comparison
-from returns.records.papers import AmountRow, PaperEvent, PaperLine
+from returns.records.papers import (
+    AmountRow,
+    AnswerRow,
+    DateSaid,
+    PaperEvent,
+    PaperLine,
+    TermQuoted,
+)
 from tests.returns.documents.sample_papers import (
     LABEL,
     LENA,
+    MUG,
     SHEET,
     annotations,
     squeezed,
@@ -39,6 +48,11 @@ def shown(text: str) -> str:
     return squeezed(plain).replace("ﬁ", "fi")  # readers give a ligature back as its letters
 
 
+def said(text: str):
+    """The mug with these words of its buyer alone."""
+    return replace(MUG, buyer_words=text, comparisons=())
+
+
 def everywhere(text: str):
     """A sheet with the text in every field that people fill."""
     return replace(
@@ -48,9 +62,20 @@ def everywhere(text: str):
         title=text,
         supplier_rma=text,
         what_happened=(text,),
-        buyer_words=text,
-        terms_line=text,
-        comparisons=(Comparison("item", text, text, text, True),),
+        lines=(
+            replace(
+                MUG,
+                title=text,
+                sku=text,
+                reason=text,
+                buyer_words=text,
+                comparisons=(Comparison("item", text, text, text, True),),
+            ),
+            MUG,
+        ),
+        dates=(DateSaid("ordered", text),),
+        terms=(TermQuoted(text),),
+        answers=(AnswerRow(date(2026, 11, 22), text, None, text),),
         findings=(replace(SHEET.findings[0], title=text),),
         amounts=(AmountRow(text, SHEET.amounts[0].amount),),
         events=(PaperEvent(SHEET.events[0].event, text),),
@@ -68,7 +93,7 @@ def test_the_corpus_is_large_enough():
 def test_the_buyers_words_come_back_from_the_pdf_as_they_were_written(lang):
     lost = []
     for text in CORPUS if lang == "en" else CORPUS[::4]:
-        sheet = replace(SHEET, buyer_words=f"BEGIN{text}END", events=(), comparisons=())
+        sheet = replace(SHEET, lines=(said(f"BEGIN{text}END"),), events=())
         read = squeezed(text_of(render_evidence(sheet, [], lang), above=FOOT))
         if f"BEGIN{shown(text)}END" not in read:
             lost.append(text[:60])

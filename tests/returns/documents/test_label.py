@@ -13,7 +13,7 @@ from returns.documents.sheet import MM
 from returns.errors import Refusal
 from returns.records.papers import PaperLine
 from returns.records.policy import Address
-from returns.terms import Lang, RmaPlacement
+from returns.terms import FreightPayer, Lang, RmaPlacement
 from tests.returns.documents.sample_papers import LABEL, LABEL_ZH, page_texts, squeezed, text_of
 
 LONG = replace(
@@ -146,6 +146,36 @@ def large_words(pdf: bytes, page: int) -> str:
     words = pypdfium2.PdfDocument(pdf)[page].get_textpage()
     boxes = (words.get_rect(index) for index in range(words.count_rects()))
     return " ".join(words.get_text_bounded(*box) for box in boxes if box[3] - box[1] > LARGE)
+
+
+@pytest.mark.parametrize(
+    ("payer", "lang", "said", "unsaid"),
+    [
+        (FreightPayer.BUYER, "en", "not postage", "paid"),
+        (FreightPayer.SELLER, "en", "postage is paid for you", "not postage"),
+        (FreightPayer.SUPPLIER, "en", "postage is paid for you", "not postage"),
+        (FreightPayer.PLATFORM, "en", "The platform pays the postage", "not postage"),
+        (FreightPayer.BUYER, "zh", "不是邮资", "无需自付"),
+        (FreightPayer.SELLER, "zh", "无需自付邮资", "不是邮资"),
+    ],
+)
+def test_a_label_says_who_pays_the_postage(payer, lang, said, unsaid):
+    text = " ".join(
+        text_of(render_labels([replace(LABEL, postage_by=payer)], lang=lang)).split()
+    )
+    assert said in text
+    assert unsaid not in text
+
+
+def test_a_slip_gives_each_item_its_own_reason_where_they_differ():
+    contents = (
+        PaperLine(1, "Mug", reason="Defective"),
+        PaperLine(1, "Lamp", reason="Changed mind", serial="L-7"),
+    )
+    label = replace(LABEL, contents=contents, reason="", placement=RmaPlacement.INSIDE_SLIP)
+    slip = " ".join(page_texts(render_labels([label]))[-1].split())
+    assert "Mug Defective" in slip
+    assert "Lamp Serial L-7 Changed mind" in slip
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ def test_a_damaged_search_is_found_and_made_anew(lived):
 
 def test_an_edited_row_is_found_at_its_case(lived):
     number = lived.cases.get(3).number
-    edit(lived, "UPDATE return_case SET buyer_words = 'I never said so' WHERE id = 3")
+    edit(lived, "UPDATE case_line SET buyer_words = 'I never said so' WHERE case_id = 3")
     (finding,) = [each for each in lived.keeping.check().findings if each.bad]
     assert (finding.what, finding.where) == ("rows_differ", number)
     assert "I never said so" in finding.why

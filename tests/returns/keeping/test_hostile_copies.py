@@ -328,7 +328,7 @@ def test_a_case_that_was_altered_in_the_copy_is_not_made_ours(tmp_path, pristine
     """Brought back as a step of our own, what somebody wrote there would be sealed as if it were true."""
     with closing(dbapi.connect(str(hostile / DATABASE))) as eye:
         case_id, number = eye.execute("SELECT id, number FROM return_case LIMIT 1").fetchone()
-    altered = f"UPDATE return_case SET buyer_words = 'smashed' WHERE id = {case_id}"
+    altered = f"UPDATE case_line SET buyer_words = 'smashed' WHERE case_id = {case_id}"
     changed_database(hostile, altered)
     sum_up_anew(hostile)
     folder, _, clock = pristine

@@ -134,7 +134,7 @@ def test_a_new_desk_is_its_owners_alone_also_where_an_open_folder_was_named(
 
 def test_a_case_whose_words_are_none_of_the_trades_is_named(desk_folder, tmp_path):
     with closing(sqlite3.connect(desk_folder / DATABASE)) as damaging:
-        damaging.execute("UPDATE return_case SET request = 'nonsense' WHERE id = 7")
+        damaging.execute("UPDATE case_line SET request = 'nonsense' WHERE case_id = 7")
         damaging.commit()
     done = salvage(desk_folder, tmp_path / "new")
     assert [number[-5:] for number in done.incomplete] == ["00007"]
@@ -159,7 +159,7 @@ def test_a_lost_page_of_cases_is_made_anew_from_their_history(desk_folder, tmp_p
     content[lost : lost + PAGE] = bytes(PAGE)
     database.write_bytes(content)
     done = salvage(desk_folder, tmp_path / "new")
-    assert 0 < len(done.incomplete) < CASES // 2
+    assert 0 < len(done.incomplete) < CASES
     number = done.incomplete[0]
     assert {each.table for each in done.tables if each.gaps} == {"return_case"}
     desk = open_desk(tmp_path / "new")
@@ -168,6 +168,21 @@ def test_a_lost_page_of_cases_is_made_anew_from_their_history(desk_folder, tmp_p
     assert (case.order, case.title) == (order, "Mug 350 ml")
     assert case.value == Money(1840, "EUR")
     assert desk.queue.all("everything", number)
+    desk.close()
+
+
+def test_a_case_without_items_is_named_and_opens(desk_folder, tmp_path):
+    with closing(sqlite3.connect(desk_folder / DATABASE)) as damaging:
+        for table, column in (("unit", "case_id"), ("case_line", "case_id")):
+            damaging.execute(f"DELETE FROM {table} WHERE {column} = 7")
+        damaging.commit()
+    done = salvage(desk_folder, tmp_path / "new")
+    assert [number[-5:] for number in done.incomplete] == ["00007"]
+    desk = open_desk(tmp_path / "new")
+    (line,) = desk.cases.get(desk.cases.find(done.incomplete[0])).lines
+    # nothing is made up: what came back, and what was paid for it, is not known
+    assert (line.title, line.paid_for, line.units) == ("", None, ())
+    assert desk.queue.all("everything", done.incomplete[0])
     desk.close()
 
 

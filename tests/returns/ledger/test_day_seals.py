@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def lived(folder, cases, steps, who=("", "Ann", "小林")):
     clock = SetClock(BEGIN)
     desk = open_desk(folder, clock=clock, create=True)
     try:
-        ids = [desk.by_hand.open(MUG).case_ids[0] for _ in range(cases)]
+        orders = [replace(MUG, order_number=f"302-{number}") for number in range(cases)]
+        ids = [desk.by_hand.open(order).case_ids[0] for order in orders]
         for place, (case, days, person) in enumerate(steps):
             clock.forward(days=days)
             desk.at_desk = who[person]
@@ -290,7 +292,7 @@ def test_cases_of_a_file_seal_the_day_before_and_say_who_brought_them(tmp_path):
         desk.at_desk = "Ann"
         desk.intake.commit(desk.intake.preview(EXPORT))
         clock.forward(days=1)
-        desk.by_hand.open(MUG)
+        desk.by_hand.open(replace(MUG, order_number="302-2"))
         imported = [desk.cases.history(case_id)[0] for case_id in range(2, 7)]
     finally:
         desk.close()

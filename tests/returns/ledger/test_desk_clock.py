@@ -1,5 +1,7 @@
 """A clock that stands before the desk's own history, whichever case wrote last."""
 
+from dataclasses import replace
+
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.ledger.desk_clock import desk_clock, newest_step
@@ -27,10 +29,10 @@ def test_a_clock_set_back_is_noticed_and_stays_so_while_steps_are_written(desk, 
     desk.by_hand.open(NEW)
     newest = clock.now()
     clock.forward(days=-3)
-    for _ in range(2):
+    for order in ("302-2", "302-3"):
         told = asked(desk)
         assert (told.now, told.newest) == (clock.now(), newest)
-        (case_id,) = desk.by_hand.open(NEW).case_ids
+        (case_id,) = desk.by_hand.open(replace(NEW, order_number=order)).case_ids
     with desk.store.reading() as tx:
         assert newest_step(tx, case_id) == clock.now()
 

@@ -1,5 +1,7 @@
 """Taking back and doing again, in the orders that nobody intends."""
 
+from itertools import count
+
 import pytest
 from sqlalchemy import text
 
@@ -22,8 +24,12 @@ WHOLE = Money(1840, USD)
 def opened(desk):
     """A function that opens a case by hand and gives its number in the desk."""
 
+    numbers = count(1)
+
     def open_case():
-        mug = NewCase("302-1", "Shop", "Mug 350 ml", "defective", WHOLE, sku="MUG")
+        mug = NewCase(
+            f"302-{next(numbers)}", "Shop", "Mug 350 ml", "defective", WHOLE, sku="MUG"
+        )
         (case_id,) = desk.by_hand.open(mug).case_ids
         return case_id
 
@@ -124,19 +130,19 @@ def test_a_closed_case_gives_nothing_back_before_it_is_open(desk, opened):
 def test_a_finding_that_was_worked_on_is_not_lost(desk, opened):
     case_id, (first, second) = inspected(desk, opened)
     refused("case.moved_on", desk.cases.take_back, first)
-    assert [f.marks for f in desk.cases.get(case_id).findings] == ["a deep scratch"]
+    assert [unit.marks for unit in desk.cases.get(case_id).units] == ["a deep scratch"]
     desk.cases.take_back(first, second)
-    assert desk.cases.get(case_id).findings == ()
+    assert not any(unit.looked_at for unit in desk.cases.get(case_id).units)
 
 
 def test_the_findings_of_a_finished_inspection_stay(desk, opened):
     case_id, (first, second) = inspected(desk, opened)
     finished = desk.inspections.finish(case_id, Verdict.AS_CLAIMED)
     refused("case.moved_on", desk.cases.take_back, first, second)
-    assert len(desk.cases.get(case_id).findings) == 1
+    assert desk.cases.get(case_id).units[0].looked_at
     desk.cases.take_back(first, second, finished)
     desk.cases.again(first, second, finished)
-    assert [f.marks for f in desk.cases.get(case_id).findings] == ["a deep scratch"]
+    assert [unit.marks for unit in desk.cases.get(case_id).units] == ["a deep scratch"]
 
 
 def test_a_row_that_has_an_old_number_now_is_left_alone(desk, opened):

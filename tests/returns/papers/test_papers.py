@@ -71,20 +71,20 @@ def test_no_label_is_sent_that_names_no_place_to_come_back_to(desk, case_id, lan
             attempt()
         assert where in refused.value.say(lang)
         assert "sendback settings --set return_address=" in refused.value.say(lang)
-    assert desk.cases.get(case_id).label_made_at is None
+    assert desk.cases.get(case_id).lines[0].label_made_at is None
 
 
 @pytest.mark.usefixtures("at_quay")
 def test_a_label_is_sent_once_the_desk_has_an_address(desk, case_id):
     approve(desk, case_id)
     desk.cases.do(case_id, StepKind.SEND_LABEL)
-    assert desk.cases.get(case_id).label_made_at is not None
+    assert desk.cases.get(case_id).lines[0].label_made_at is not None
 
 
 def test_a_label_that_was_bought_elsewhere_can_be_noted(desk, case_id):
     approve(desk, case_id)
     desk.cases.do(case_id, StepKind.SEND_LABEL, StepOptions(overrule=True))
-    assert desk.cases.get(case_id).label_made_at is not None
+    assert desk.cases.get(case_id).lines[0].label_made_at is not None
     assert '"overruled"' in desk.cases.history(case_id)[-1].body
 
 

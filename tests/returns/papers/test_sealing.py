@@ -242,20 +242,20 @@ def test_a_step_that_was_made_to_fit_its_case_does_not_fit_the_desk(desk, case_i
     own = hash_of(replace(events[-1], body=body), before)
     change = update(t.event).where(t.event.c.seq == events[-1].seq)
     alter(desk, change.values(body=body, hash=own), trigger="event_is_not_changed")
-    alter(desk, update(t.finding).values(marks="perfect"))
+    alter(desk, update(t.unit).values(marks="perfect"))
     assert f"step {events[-1].seq} " in refused(desk, case_id)
 
 
 def test_a_break_that_was_moved_on_to_another_case_is_found(desk, case_id):
     from returns.evidence.chain import desk_hash
 
-    new = NewCase("302-2", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
-    for _ in range(3):
-        desk.by_hand.open(new)
+    for number in ("302-2", "302-3", "302-4"):
+        price = Money(1840, "USD")
+        desk.by_hand.open(NewCase(number, "Shop", "Mug 350 ml", "defective", price, sku="MUG"))
     last = desk.cases.history(case_id)[-1]
     body = last.body.replace("cracked", "perfect")
     own = hash_of(replace(last, body=body), desk.cases.history(case_id)[-2].hash)
-    alter(desk, update(t.finding).values(marks="perfect"))
+    alter(desk, update(t.unit).values(marks="perfect"))
     with desk.store._writer.begin() as tx:
         tx.exec_driver_sql("DROP TRIGGER event_is_not_changed")
         event = t.event
@@ -273,19 +273,19 @@ def test_a_break_that_was_moved_on_to_another_case_is_found(desk, case_id):
 
 
 def test_an_edited_finding_is_named_with_both_sides(desk, case_id):
-    alter(desk, update(t.finding).values(marks="as new"))
-    assert "finding 1: marks is “as new”, its history says “cracked”" in refused(desk, case_id)
+    alter(desk, update(t.unit).values(marks="as new"))
+    assert "unit 1: marks is “as new”, its history says “cracked”" in refused(desk, case_id)
 
 
 def test_a_cell_that_is_nonsense_is_named_and_not_stumbled_over(desk, case_id):
-    alter(desk, update(t.return_case).values(verdict="<b>nonsense</b>"))
+    alter(desk, update(t.unit).values(verdict="<b>nonsense</b>"))
     assert "verdict is “<b>nonsense</b>”" in refused(desk, case_id)
 
 
 def test_a_row_put_in_is_named_and_many_flaws_are_counted(desk, case_id):
     values = {"case_id": case_id, "amount_minor": 5, "pay_key": "x"}
     alter(desk, t.payment.insert().values(**values))
-    alter(desk, update(t.finding).values(marks="a", serial="b", works="yes", package="sealed"))
+    alter(desk, update(t.unit).values(marks="a", serial="b", works="yes", package="sealed"))
     said = refused(desk, case_id)
     assert "and 1 more" in said
     with pytest.raises(NotSound) as caught:

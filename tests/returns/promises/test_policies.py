@@ -27,8 +27,10 @@ def add(desk, name="Kiln & Co", **terms):
     return supplier.id
 
 
-def open_case(desk, supplier_id, policy_id=None, number="RC-2026-00001", **columns):
-    """A case as an import leaves it, with as little as a case needs."""
+def open_case(
+    desk, supplier_id, policy_id=None, number="RC-2026-00001", closed_at=None, **line
+):
+    """A case as an import leaves it, with as little as a case needs; `line` is of its one line."""
     with desk.store.transaction() as tx:
         channel = tx.execute(insert(s.channel).values(name=f"Shop {number}"))
         order = tx.execute(
@@ -38,19 +40,18 @@ def open_case(desk, supplier_id, policy_id=None, number="RC-2026-00001", **colum
             "number": number,
             "order_id": order.inserted_primary_key[0],
             "channel_id": channel.inserted_primary_key[0],
-            "supplier_id": supplier_id,
-            "policy_id": policy_id,
-            "reason": "defective",
             "requested_at": "2026-11-20T10:00:00Z",
-            "value_minor": 1840,
+            "closed_at": closed_at,
         }
-        done = tx.execute(insert(t.return_case).values(**case | columns))
-        return done.inserted_primary_key[0]
+        (case_id,) = tx.execute(insert(t.return_case).values(**case)).inserted_primary_key
+        goods = {"supplier_id": supplier_id, "policy_id": policy_id, "reason": "defective"}
+        tx.execute(insert(t.case_line).values(case_id=case_id, **goods | line))
+        return case_id
 
 
-def column(desk, case_id, name):
+def of_line(desk, case_id, name):
     with desk.store.reading() as tx:
-        query = select(t.return_case.c[name]).where(t.return_case.c.id == case_id)
+        query = select(t.case_line.c[name]).where(t.case_line.c.case_id == case_id)
         return tx.execute(query).scalar_one()
 
 
@@ -117,7 +118,7 @@ def test_a_new_name_shows_in_the_suppliers_cases(desk):
     supplier_id = add(desk, window_days=30)
     case_id = open_case(desk, supplier_id, supplier_name="Kiln & Co")
     desk.policies.edit_supplier(supplier_id, name="Kiln Ceramics")
-    assert column(desk, case_id, "supplier_name") == "Kiln Ceramics"
+    assert of_line(desk, case_id, "supplier_name") == "Kiln Ceramics"
 
 
 def test_an_unknown_supplier_is_said_to_be_unknown(desk):
@@ -142,9 +143,28 @@ def test_a_supplier_with_a_case_stays(desk):
     assert len(desk.policies.suppliers()) == 1
 
 
+def claim(desk, case_id, *answers, **columns):
+    """A claim on the case's one line, with what was said to it one after the other."""
+    at = "2026-11-21T10:00:00Z"
+    with desk.store.transaction() as tx:
+        (line_id,) = tx.execute(
+            select(t.case_line.c.id).where(t.case_line.c.case_id == case_id)
+        ).one()
+        values = {"case_id": case_id, "line_id": line_id, "sent_at": at} | columns
+        claim_id = tx.execute(insert(t.claim).values(**values)).lastrowid
+        for kind in answers:
+            said = {"case_id": case_id, "claim_id": claim_id, "at": at, "kind": kind}
+            tx.execute(insert(t.claim_answer).values(**said))
+
+
 def test_refused_claims_are_counted(desk):
     supplier_id = add(desk, window_days=30)
-    open_case(desk, supplier_id, supplier_claim="refused")
+    case_id = open_case(desk, supplier_id)
+    claim(desk, case_id, "refused")
+    claim(desk, case_id, "refused", "accepted")
+    claim(desk, case_id, "refused", taken_back_seq=3)
+    claim(desk, case_id, "refused", party="carrier")
+    claim(desk, case_id)
     assert desk.policies.supplier(supplier_id).refusals == 1
 
 
@@ -204,7 +224,7 @@ def test_a_case_keeps_its_version_also_when_a_new_one_starts_in_the_past(desk):
     change = desk.policies.new_version(
         supplier_id, PolicyTerms(window_days=5), date(2020, 1, 1)
     )
-    assert column(desk, case_id, "policy_id") == held.id
+    assert of_line(desk, case_id, "policy_id") == held.id
     assert change.case_ids == ()
 
 
@@ -218,8 +238,8 @@ def test_an_open_case_without_any_policy_takes_the_first_one_with_an_event(desk)
     version = desk.policies.supplier(supplier_id).current
     assert change.case_ids == (waiting,)
     assert len(change.seqs) == 1
-    assert column(desk, waiting, "policy_id") == version.id
-    assert column(desk, closed, "policy_id") is None
+    assert of_line(desk, waiting, "policy_id") == version.id
+    assert of_line(desk, closed, "policy_id") is None
 
 
 def test_terms_out_of_bounds_are_refused_and_nothing_is_written(desk):

@@ -31,11 +31,8 @@ def product(desk, supplier_id, group=""):
         return tx.execute(insert(s.product).values(**values)).lastrowid
 
 
-def request(
-    desk, supplier_id, *, delivered, requested, product_id=None, currency="EUR", **values
-):
-    """A case with one line, requested some days after delivery."""
-    line = {"unit_cost_minor": 980, "quantity": 2, "unit_price_minor": 1840} | values
+def request(desk, delivered, requested, *lines, currency="EUR"):
+    """A case requested some days after delivery, with lines as `goods` makes them."""
     with desk.store.transaction() as tx:
         number = f"RC-{delivered}-{requested}"
         channel = tx.execute(insert(s.channel).values(name=number)).lastrowid
@@ -47,13 +44,22 @@ def request(
                 number=number,
                 order_id=order,
                 channel_id=channel,
-                supplier_id=supplier_id,
                 requested_at=f"{requested}T10:00:00Z",
-                value_minor=3680,
                 currency=currency,
             )
         ).lastrowid
-        tx.execute(insert(t.case_line).values(case_id=case, product_id=product_id, **line))
+        for told in lines:
+            paid = told.pop("paid")
+            line = tx.execute(insert(t.case_line).values(case_id=case, **told)).lastrowid
+            for number in range(1, told["quantity"] + 1):
+                unit = {"case_id": case, "line_id": line, "number": number, "paid_minor": paid}
+                tx.execute(insert(t.unit).values(**unit))
+
+
+def goods(supplier_id, *, cost=980, paid=1840, product_id=None):
+    """Two pieces of one thing."""
+    of = {"supplier_id": supplier_id, "product_id": product_id}
+    return {"unit_cost_minor": cost, "quantity": 2, "paid": paid} | of
 
 
 def gaps(desk):
@@ -79,34 +85,51 @@ def test_a_promise_beyond_the_suppliers_window_is_a_gap(desk, kiln):
 
 
 def test_the_cost_is_last_years_requests_in_those_days_at_cost(desk, kiln):
-    request(desk, kiln, delivered="2026-06-01", requested="2026-06-16")  # day 15
-    request(desk, kiln, delivered="2026-07-01", requested="2026-07-25")  # day 24
-    request(desk, kiln, delivered="2026-08-01", requested="2026-08-15")  # day 14: covered
-    request(desk, kiln, delivered="2026-09-01", requested="2026-09-26")  # day 25: not promised
-    request(
-        desk, kiln, delivered="2025-11-01", requested="2025-11-20"
-    )  # longer ago than a year
+    request(desk, "2026-06-01", "2026-06-16", goods(kiln))  # day 15
+    request(desk, "2026-07-01", "2026-07-25", goods(kiln))  # day 24
+    request(desk, "2026-08-01", "2026-08-15", goods(kiln))  # day 14: covered
+    request(desk, "2026-09-01", "2026-09-26", goods(kiln))  # day 25: not promised
+    request(desk, "2025-11-01", "2025-11-20", goods(kiln))  # longer ago than a year
     (gap,) = gaps(desk)
     assert gap.loss == Loss(2, Money(3920, "EUR"))
 
 
-def test_a_cost_that_is_not_known_is_taken_from_the_price(desk, kiln):
-    late = {"delivered": "2026-06-01", "requested": "2026-06-20"}
-    request(desk, kiln, **late, unit_cost_minor=None)
+def test_a_cost_that_is_not_known_is_taken_from_what_was_paid(desk, kiln):
+    request(desk, "2026-06-01", "2026-06-20", goods(kiln, cost=None))
     (gap,) = gaps(desk)
     assert gap.loss == Loss(1, Money(3680, "EUR"))
 
 
+def test_where_neither_cost_nor_price_is_known_the_case_is_counted(desk, kiln):
+    request(desk, "2026-06-01", "2026-06-20", goods(kiln, cost=None, paid=None))
+    (gap,) = gaps(desk)
+    assert gap.loss == Loss(1, None)
+
+
+def test_a_supplier_loses_nothing_by_anothers_goods_in_the_case(desk, kiln):
+    desk.policies.add_supplier("Northlight")
+    (other,) = [each.id for each in desk.policies.suppliers() if each.name == "Northlight"]
+    request(desk, "2026-06-01", "2026-06-20", goods(kiln, cost=None), goods(other, paid=99900))
+    (gap,) = gaps(desk)
+    assert gap.loss == Loss(1, Money(3680, "EUR"))
+
+
+def test_two_things_of_a_supplier_in_one_case_are_one_case_with_both_sums(desk, kiln):
+    request(desk, "2026-06-01", "2026-06-20", goods(kiln), goods(kiln, cost=None))
+    (gap,) = gaps(desk)
+    assert gap.loss == Loss(1, Money(1960 + 3680, "EUR"))
+
+
 def test_money_is_told_in_the_desks_own_currency(desk, kiln):
     desk.settings.set(home_currency="USD", rates={"EUR": "0.5"}, rates_on="2026-11-01")
-    request(desk, kiln, delivered="2026-06-01", requested="2026-06-20")
+    request(desk, "2026-06-01", "2026-06-20", goods(kiln))
     (gap,) = gaps(desk)
     assert gap.loss == Loss(1, Money(3920, "USD"))
 
 
 def test_without_a_rate_cases_are_counted_and_money_is_not_guessed(desk, kiln):
-    request(desk, kiln, delivered="2026-06-01", requested="2026-06-20")
-    request(desk, kiln, delivered="2026-06-02", requested="2026-06-20", currency="XAF")
+    request(desk, "2026-06-01", "2026-06-20", goods(kiln))
+    request(desk, "2026-06-02", "2026-06-20", goods(kiln), currency="XAF")
     (gap,) = gaps(desk)
     assert gap.loss == Loss(2, None)
 
@@ -114,11 +137,11 @@ def test_without_a_rate_cases_are_counted_and_money_is_not_guessed(desk, kiln):
 def test_a_group_pays_only_for_its_own_goods(desk, kiln):
     mugs, lamps = product(desk, kiln, "mugs"), product(desk, kiln, "lamps")
     desk.policies.publish(Promise(10, {"mugs": 24, "lamps": 12}))
-    late = {"requested": "2026-06-20"}
-    request(desk, kiln, delivered="2026-06-01", **late, product_id=mugs)
-    request(desk, kiln, delivered="2026-06-02", **late, product_id=lamps)
+    both = (goods(kiln, product_id=mugs), goods(kiln, cost=5000, product_id=lamps))
+    request(desk, "2026-06-01", "2026-06-20", *both)
+    request(desk, "2026-06-02", "2026-06-20", goods(kiln, product_id=lamps))
     (gap,) = gaps(desk)
-    assert (gap.group, gap.loss.cases) == ("mugs", 1)
+    assert (gap.group, gap.loss) == ("mugs", Loss(1, Money(1960, "EUR")))
 
 
 def test_an_accepted_gap_is_silent_until_it_is_taken_up_again(desk, kiln):

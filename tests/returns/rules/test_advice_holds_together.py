@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from returns.money import Money
-from returns.records.case import Recommendation
+from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.policy import PolicyTerms, ReturnFee
 from returns.rules.claim_amount import ClaimLine, claim_amount

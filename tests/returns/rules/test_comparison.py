@@ -1,14 +1,19 @@
 """Three columns side by side, with the contradictions marked and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.records.case import Comparison, Finding
-from returns.rules.comparison import FIELDS, Told, compare
+from returns.records.case import Comparison
+from returns.records.unit import Unit
+from returns.rules.comparison import FIELDS, Told, compare, told_of
 from returns.rules.grading import grade
 from returns.rules.reasons import all_reasons
-from returns.terms import PackageState, Works
+from returns.terms import Goods, Grade, PackageState, Verdict, Works
+from tests.returns.papers.cases_by_hand import line
+from tests.returns.papers.cases_by_hand import unit as by_hand
 
 
 def unit(
@@ -18,9 +23,21 @@ def unit(
     package: PackageState = PackageState.OPENED,
     weight: int | None = None,
     serial: str = "",
-) -> Finding:
+) -> Unit:
     graded, _ = grade(package, complete, works, marks)
-    return Finding(1, 1, 1, package, complete, works, marks, graded, False, serial, weight)
+    return Unit(
+        1,
+        1,
+        1,
+        Goods.INSPECTED,
+        package=package,
+        complete=complete,
+        works=works,
+        marks=marks,
+        grade=graded,
+        serial=serial,
+        weight_g=weight,
+    )
 
 
 def columns(told: Told, lang: str = "en") -> dict[str, Comparison]:
@@ -74,7 +91,7 @@ def test_every_field_has_its_row_even_before_anything_was_found() -> None:
     ],
 )
 def test_the_buyers_reason_against_what_we_found(
-    reason: str, finding: Finding, fields: list[str]
+    reason: str, finding: Unit, fields: list[str]
 ) -> None:
     assert contradicted(Told("Mug", reason, 1, (finding,))) == fields
 
@@ -162,3 +179,34 @@ def test_outside_words_are_shown_as_they_are(told: Told, lang: str) -> None:
     for name, words in told.found_says.items():
         if words:
             assert rows[name].found == words
+
+
+# --- of a line, unit by unit ------------------------------------------------------------------
+
+
+def test_a_unit_that_is_still_on_its_way_contradicts_nobody() -> None:
+    here = unit(works=Works.YES)
+    told = told_of(line(1, replace(here, number=1), by_hand(1, 2, goods=Goods.IN_TRANSIT)))
+    assert columns(told)["quantity"].found == "1"
+    assert "quantity" not in contradicted(told)
+
+
+def test_a_unit_that_was_looked_for_in_vain_does() -> None:
+    missed = by_hand(1, 2, goods=Goods.AWAITED, verdict=Verdict.NOT_RECEIVED, grade=Grade.X)
+    assert "quantity" in contradicted(told_of(line(1, unit(works=Works.YES), missed)))
+
+
+@pytest.mark.parametrize(("reason", "came"), [("wrong_item", "1"), ("defective", "0")])
+def test_another_thing_counts_where_the_buyer_said_that_it_was_one(
+    reason: str, came: str
+) -> None:
+    vase = replace(unit(), grade=Grade.X, instead="a red vase")
+    told = told_of(line(1, vase, reason=reason))
+    assert columns(told)["quantity"].found == came
+    assert ("quantity" in contradicted(told)) is (came == "0")
+
+
+def test_nothing_in_the_parcel_is_no_thing_of_ours() -> None:
+    empty = replace(unit(), grade=Grade.X, verdict=Verdict.EMPTY)
+    for reason in ("wrong_item", "defective"):
+        assert columns(told_of(line(1, empty, reason=reason)))["quantity"].found == "0"

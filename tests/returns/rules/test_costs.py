@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from returns.money import Money
-from returns.records.case import Recommendation
+from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.policy import PolicyTerms, ReturnFee
 from returns.rules.costs import acceptance, resale
 from returns.rules.recommend import recommend
 from returns.rules.sentences import sentences
-from returns.terms import Grade, Offer, Route
+from returns.terms import Fulfilment, Grade, Offer, Route
 
 SETTINGS = TriageSettings()
 
@@ -24,6 +24,12 @@ def ask(value: str, reason: str, **facts: object) -> Recommendation:
 
 def ways(advice: Recommendation) -> dict[Offer | Route, Money]:
     return {way.way: way.cost for way in advice.costs}
+
+
+def estimated(advice: Recommendation) -> set[Offer | Route]:
+    told = {way.way: sentences([way.why])[0] for way in advice.costs if way.why is not None}
+    assert len(told) == len(advice.costs)
+    return {way for way, text in told.items() if "estimated" in text}
 
 
 def test_a_broken_thing_with_a_supplier_who_usually_pays() -> None:
@@ -48,7 +54,7 @@ def test_goods_that_are_fine_and_a_buyer_who_pays_the_postage() -> None:
 
 
 def test_the_right_one_is_a_way_for_what_was_ordered_wrong() -> None:
-    assert Offer.REPLACEMENT in ways(ask("80", "wrong_size"))
+    assert Offer.REPLACEMENT in ways(ask("80", "wrong_size", cost=usd("30")))
 
 
 def test_a_supplier_who_refuses_makes_claims_worth_less() -> None:
@@ -76,7 +82,22 @@ def test_each_way_shows_its_working() -> None:
         assert "$" in sentences([way.why])[0]
 
 
-def test_a_cost_that_is_not_on_file_is_said_to_be_assumed() -> None:
-    way = next(w for w in ask("20", "defective").costs if w.way is Offer.REPLACEMENT)
-    assert way.why is not None
-    assert "not on file" in sentences([way.why])[0]
+def test_a_cost_that_is_not_on_file_is_asked_for_and_never_assumed() -> None:
+    advice = ask("20", "defective", policy=PolicyTerms())
+    assert Offer.REPLACEMENT not in ways(advice)
+    assert ways(advice)[Offer.RETURNLESS_REFUND] == usd("20")
+    assert ways(advice)[Route.TO_SUPPLIER] == usd("29")
+    assert "cost.unknown" in {because.key for because in advice.because}
+    assert estimated(advice) == {Offer.RETURNLESS_REFUND, Route.TO_US, Route.TO_SUPPLIER}
+    known = ask("20", "defective", cost=usd("8"), policy=PolicyTerms())
+    assert "cost.unknown" not in {because.key for because in known.because}
+    assert estimated(known) == set()
+
+
+def test_only_what_rests_on_the_cost_is_marked_estimated() -> None:
+    own = ask("80", "changed_mind", fulfilment=Fulfilment.OWN_STOCK)
+    assert estimated(own) == set()
+    assert "cost.unknown" not in {because.key for because in own.because}
+    back = ask("80", "changed_mind", policy=PolicyTerms())
+    assert estimated(back) == {Route.TO_SUPPLIER}
+    assert "cost.unknown" in {because.key for because in back.because}

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.records.case import Comparison, Finding
+from returns.records.case import Comparison
 from returns.records.policy import PolicyTerms
+from returns.records.unit import Unit
 from returns.rules.grading import dispositions, grade, propose_verdict
 from returns.rules.reasons import all_reasons
 from returns.rules.sentences import sentence
-from returns.terms import Disposition, Grade, PackageState, Verdict, Works
+from returns.terms import Disposition, Goods, Grade, PackageState, Verdict, Works
 
 P, W = PackageState, Works
 
@@ -20,9 +21,21 @@ def unit(
     works: Works = W.YES,
     marks: str = "",
     n: int = 1,
-) -> Finding:
+    instead: str = "",
+) -> Unit:
     graded, _ = grade(package, complete, works, marks)
-    return Finding(n, 1, n, package, complete, works, marks, graded)
+    return Unit(
+        id=n,
+        line_id=1,
+        number=n,
+        goods=Goods.RECEIVED,
+        package=package,
+        complete=complete,
+        works=works,
+        marks=marks,
+        grade=graded,
+        instead=instead,
+    )
 
 
 SOUND = unit()
@@ -56,65 +69,121 @@ def test_the_grade_follows_from_the_facts(
 
 
 @pytest.mark.parametrize(
-    ("reason", "findings", "announced", "expected"),
+    ("reason", "found", "expected", "key"),
     [
-        ("defective", [BROKEN], 1, Verdict.AS_CLAIMED),
-        ("defective", [SOUND], 1, Verdict.NO_FAULT),
-        ("defective", [unit(works=W.UNTESTED)], 1, Verdict.AS_CLAIMED),
-        ("changed_mind", [SOUND], 1, Verdict.AS_CLAIMED),
-        ("changed_mind", [BROKEN], 1, Verdict.BUYER_DAMAGE),
-        ("changed_mind", [unit(P.DAMAGED, marks="Dent")], 1, Verdict.CARRIER_DAMAGE),
-        ("damaged_in_transit", [unit(P.DAMAGED, marks="Dent")], 1, Verdict.AS_CLAIMED),
-        ("not_as_described", [unit(marks="Other colour")], 1, Verdict.AS_CLAIMED),
-        ("wrong_item", [unit(marks="Scratch")], 1, Verdict.AS_CLAIMED),
-        ("missing_parts", [unit(complete=False)], 1, Verdict.AS_CLAIMED),
-        ("defective", [unit(complete=False, works=W.NO)], 1, Verdict.PARTS_MISSING),
-        ("changed_mind", [SOUND, SOUND], 3, Verdict.PARTS_MISSING),
-        ("changed_mind", [SOUND, SOUND, SOUND], 2, Verdict.AS_CLAIMED),
-        ("changed_mind", [SOUND, BROKEN], 2, Verdict.BUYER_DAMAGE),
-        ("defective", [NOTHING], 1, Verdict.EMPTY),
-        ("defective", [], 1, Verdict.NOT_RECEIVED),
+        ("defective", BROKEN, Verdict.AS_CLAIMED, "found.as_said"),
+        ("defective", SOUND, Verdict.NO_FAULT, "found.no_fault"),
+        ("defective", unit(works=W.UNTESTED), Verdict.AS_CLAIMED, "found.untested"),
+        ("changed_mind", SOUND, Verdict.AS_CLAIMED, "found.as_said"),
+        ("changed_mind", BROKEN, Verdict.BUYER_DAMAGE, "found.damaged_since"),
+        (
+            "changed_mind",
+            unit(P.DAMAGED, marks="Dent"),
+            Verdict.CARRIER_DAMAGE,
+            "found.crushed",
+        ),
+        (
+            "damaged_in_transit",
+            unit(P.DAMAGED, marks="Dent"),
+            Verdict.AS_CLAIMED,
+            "found.as_said",
+        ),
+        ("not_as_described", unit(marks="Other colour"), Verdict.AS_CLAIMED, "found.as_said"),
+        ("not_as_described", SOUND, Verdict.AS_CLAIMED, "found.as_said"),
+        ("wrong_item", unit(marks="Scratch"), Verdict.AS_CLAIMED, "found.as_said"),
+        ("missing_parts", unit(complete=False), Verdict.AS_CLAIMED, "found.parts_as_said"),
+        ("missing_parts", SOUND, Verdict.NO_FAULT, "found.no_fault"),
+        ("changed_mind", unit(complete=False), Verdict.PARTS_MISSING, "found.parts"),
+        ("defective", unit(complete=False), Verdict.PARTS_MISSING, "found.parts"),
+        ("defective", NOTHING, Verdict.EMPTY, "found.empty"),
+        ("wrong_item", NOTHING, Verdict.EMPTY, "found.empty"),
     ],
 )
-def test_the_verdict_is_proposed(
-    reason: str, findings: list[Finding], announced: int, expected: Verdict
+def test_the_verdict_on_a_unit_is_proposed(
+    reason: str, found: Unit, expected: Verdict, key: str
 ) -> None:
-    assert propose_verdict(reason, findings, announced)[0] is expected
+    verdict, because = propose_verdict(reason, found)
+    assert (verdict, because.key) == (expected, key)
 
 
-def test_another_item_than_was_sold() -> None:
+@pytest.mark.parametrize("reason", ["damaged_in_transit", "defective", "poor_quality"])
+def test_damaged_and_incomplete_is_damage_as_claimed(reason: str) -> None:
+    """Broken, parts gone, not working, box crushed or sound: the buyer said so (case 2)."""
+    for package in (P.OPENED, P.DAMAGED):
+        wreck = unit(package, complete=False, works=W.NO, marks="Cracked")
+        assert propose_verdict(reason, wreck)[0] is Verdict.AS_CLAIMED
+    # a buyer who changed his mind said nothing of it
+    assert propose_verdict("changed_mind", wreck)[0] is Verdict.PARTS_MISSING
+
+
+def test_a_unit_that_is_not_in_the_parcel_is_empty_alone_and_missing_beside_others() -> None:
+    assert propose_verdict("changed_mind", NOTHING)[0] is Verdict.EMPTY
+    assert propose_verdict("changed_mind", NOTHING, [NOTHING])[0] is Verdict.EMPTY
+    verdict, because = propose_verdict("changed_mind", NOTHING, [NOTHING, SOUND])
+    assert (verdict, because.key) == (Verdict.NOT_RECEIVED, "found.not_with_it")
+    # and the one that came is judged by itself
+    assert propose_verdict("changed_mind", SOUND, [NOTHING])[0] is Verdict.AS_CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("defective", Verdict.WRONG_ITEM),
+        ("changed_mind", Verdict.WRONG_ITEM),
+        ("wrong_item", Verdict.AS_CLAIMED),
+        ("not_as_described", Verdict.AS_CLAIMED),
+        ("extra_item", Verdict.AS_CLAIMED),
+    ],
+)
+def test_whose_wrong_item_it_is_follows_from_the_reason(reason: str, expected: Verdict) -> None:
+    """Whoever complained of another thing and sends it back told the truth (case 11)."""
+    assert propose_verdict(reason, unit(instead="Red vase"))[0] is expected
     row = (Comparison("item", "Mug, blue", "A brick", "", contradicts=True),)
-    assert propose_verdict("defective", [SOUND], 1, row)[0] is Verdict.WRONG_ITEM
-    assert propose_verdict("wrong_item", [SOUND], 1, row)[0] is Verdict.AS_CLAIMED
+    assert propose_verdict(reason, SOUND, comparisons=row)[0] is expected
+    serial = (Comparison("serial", "A1", "B2", "", contradicts=True),)
+    assert propose_verdict(reason, SOUND, comparisons=serial)[0] is expected
+
+
+def test_a_contradiction_needs_two_statements() -> None:
+    for said, found in (("", "A brick"), ("Mug, blue", "")):
+        row = (Comparison("item", said, found, "", contradicts=True),)
+        assert propose_verdict("changed_mind", SOUND, comparisons=row)[0] is Verdict.AS_CLAIMED
+    agreed = (Comparison("item", "Mug", "Mug", "", contradicts=False),)
+    assert propose_verdict("changed_mind", SOUND, comparisons=agreed)[0] is Verdict.AS_CLAIMED
 
 
 def test_a_sound_box_and_disputed_packing_point_at_the_supplier() -> None:
     row = (Comparison("packing", "", "No cushioning", "Bubble wrap used", contradicts=True),)
-    verdict, because = propose_verdict("damaged_in_transit", [BROKEN], 1, row)
+    verdict, because = propose_verdict("damaged_in_transit", BROKEN, comparisons=row)
     assert verdict is Verdict.AS_CLAIMED
     assert "packed badly" in sentence(because)
+    crushed = unit(P.DAMAGED, works=W.NO)
+    assert propose_verdict("damaged_in_transit", crushed, comparisons=row)[1].key == (
+        "found.as_said"
+    )
 
 
-@given(
-    st.sampled_from([row.id for row in all_reasons()]),
-    st.lists(
-        st.builds(
-            unit,
-            st.sampled_from(PackageState),
-            st.booleans(),
-            st.sampled_from(Works),
-            st.text(max_size=9),
-        ),
-        max_size=4,
-    ),
-    st.integers(1, 4),
+_UNITS = st.builds(
+    unit,
+    st.sampled_from(PackageState),
+    st.booleans(),
+    st.sampled_from(Works),
+    st.text(max_size=9),
+    instead=st.sampled_from(["", "Red vase"]),
 )
+
+
+@given(st.sampled_from([row.id for row in all_reasons()]), _UNITS, st.lists(_UNITS, max_size=3))
 def test_every_finding_has_a_verdict_and_a_sentence(
-    reason: str, findings: list[Finding], announced: int
+    reason: str, found: Unit, beside: list[Unit]
 ) -> None:
-    _, because = propose_verdict(reason, findings, announced)
+    verdict, because = propose_verdict(reason, found, beside)
     assert sentence(because, "en")
     assert sentence(because, "zh")
+    if verdict is Verdict.NOT_RECEIVED:
+        # only where something else came, and this one did not
+        assert found.grade is Grade.X
+        assert any(other.grade is not Grade.X for other in beside)
 
 
 @pytest.mark.parametrize(

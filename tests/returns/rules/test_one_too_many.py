@@ -3,7 +3,7 @@
 import pytest
 
 from returns.money import Money
-from returns.records.case import Recommendation
+from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.offers import goods_expected, keeps_goods
 from returns.rules.recommend import recommend

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from returns.errors import NotFound
 from returns.money import Money, Rates
-from returns.records.case import Recommendation
+from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.policy import EvidenceDemand, PolicyTerms, ReturnFee
 from returns.rules.reasons import all_reasons
@@ -283,9 +283,9 @@ def test_a_broken_mug_reads_as_on_the_picture() -> None:
         rates=Rates({"EUR": "0.92"}, "2026-11-20"),
     )
     said = sentences(advice.because)
-    assert said[0] == "Under €46 ($50): asking it back costs more than it is worth."
+    assert said[0] == "Under €46 ($50): do not argue and do not ask it back."
     assert said[1] == "Broken on arrival: the buyer pays nothing."
-    assert said[-1] == "Kiln & Co takes damage claims until 22 Nov, with 2 photos."
+    assert "Kiln & Co takes damage claims until 22 Nov, with 2 photos." in said
     assert "Kiln & Co 接受破损索赔至 11月22日，需 2 张照片。" in words(advice, "zh")
 
 
@@ -347,10 +347,30 @@ def test_the_verdict_decides_anew(
     assert advice.fault is fault
 
 
-def test_an_empty_parcel_opens_the_appeal_and_claims_nothing() -> None:
-    advice = ask("129", "defective", verdict=Verdict.EMPTY)
-    assert "appeal" in keys(advice)
-    assert advice.claim_from is None
+@pytest.mark.parametrize("verdict", [Verdict.EMPTY, Verdict.WRONG_ITEM, Verdict.NO_FAULT])
+def test_only_what_the_platform_paid_for_a_contradicted_claim_is_appealed(verdict) -> None:
+    unpaid = ask("129", "defective", verdict=verdict)
+    assert "appeal" not in keys(unpaid)
+    assert unpaid.claim_from is None
+    paid = ask("129", "defective", verdict=verdict, platform_paid=True)
+    disputed = verdict is not Verdict.NO_FAULT
+    assert ("appeal" in keys(paid)) is disputed
+    assert (paid.claim_from is Fault.PLATFORM) is disputed
+
+
+def test_whoever_complained_of_a_wrong_item_and_sent_it_back_is_not_declined() -> None:
+    for reason in ("wrong_item", "not_as_described"):
+        advice = ask(
+            "129",
+            reason,
+            listing=ListingSource.FEED,
+            verdict=Verdict.WRONG_ITEM,
+            platform_paid=True,
+        )
+        assert advice.first is Offer.REFUND_ON_RECEIPT
+        assert advice.fault is Fault.SUPPLIER
+        assert advice.claim_from is Fault.SUPPLIER
+        assert "appeal" not in keys(advice)
 
 
 def test_what_was_promised_is_kept_when_the_goods_are_as_claimed() -> None:
@@ -475,6 +495,11 @@ def test_the_wish_for_a_new_one_outlives_the_inspection() -> None:
 
 
 def test_what_a_new_one_costs_is_reckoned_for_who_wants_one() -> None:
-    facts = TriageFacts(Money.parse("129", "USD"), "changed_mind", wants_replacement=True)
+    facts = TriageFacts(
+        Money.parse("129", "USD"),
+        "changed_mind",
+        wants_replacement=True,
+        cost=Money.parse("40", "USD"),
+    )
     ways = {cost.way for cost in recommend(facts, TriageSettings()).costs}
     assert Offer.REPLACEMENT in ways

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from returns.language import day_words
-from returns.records.case import Because
+from returns.records.advice import Because
 from returns.rules.sentences import sentence
 
 

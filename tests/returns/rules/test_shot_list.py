@@ -5,7 +5,7 @@ import pytest
 from returns.phrases import topic
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.rules.reasons import all_reasons
-from returns.rules.shot_list import all_shots, missing, shots_for
+from returns.rules.shot_list import all_shots, missing, shots_for, shots_of_all
 
 
 def demanding(**evidence: object) -> PolicyTerms:
@@ -47,3 +47,13 @@ def test_every_shot_of_every_list_has_a_name(reason: str) -> None:
 def test_what_is_missing_keeps_its_order() -> None:
     assert missing(("front", "back", "packing"), ["back", "other"]) == ("front", "packing")
     assert missing((), ["back"]) == ()
+
+
+def test_several_lines_ask_for_each_shot_once_in_the_order_of_unpacking() -> None:
+    first = ("defective", demanding(shots=("front", "outer_box")))
+    second = ("wrong_item", demanding(shots=("outer_box", "back")))
+    assert shots_of_all([first]) == ("front", "outer_box")
+    both = shots_of_all([first, second])
+    assert set(both) == {"front", "outer_box", "back"}
+    assert both == tuple(shot for shot in all_shots() if shot in both)
+    assert shots_of_all([]) == ()

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from returns.errors import IllegalMove
 from returns.money import Money
-from returns.records.case import Recommendation, Tracks
+from returns.records.advice import Recommendation
+from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.rules.transitions import MACHINES, allowed, apply, at_rest, opening_tracks
 from returns.terms import (
@@ -23,11 +24,12 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
+from returns.trade.offers import traits
 
 R, G, B, S = Request, Goods, BuyerMoney, SupplierClaim
 VALUE = Money(6000, "USD")
 NOTHING = Money(0, "USD")
-FACTS = TurnFacts(value=VALUE, paid=NOTHING, route=Route.TO_US)
+FACTS = TurnFacts(value=VALUE, paid=NOTHING, route=Route.TO_US, came_back=NOTHING)
 RETURN = replace(FACTS, offer=Offer.REFUND_ON_RECEIPT)
 NEW = Tracks()
 APPROVED = Tracks(R.APPROVED, G.AWAITED, B.AGREED, S.TO_ASK)
@@ -149,8 +151,39 @@ def test_an_approved_return_that_never_arrives_lapses() -> None:
     assert not at_rest(lapsed)
     arrived = replace(APPROVED, goods=G.RECEIVED)
     assert refused(arrived, Move.LAPSE, FACTS) == "move.lapse_arrived"
-    kept = replace(APPROVED, goods=G.NONE_EXPECTED)
-    assert refused(kept, Move.LAPSE, FACTS) == "move.lapse_nothing"
+    for stays in (G.NONE_EXPECTED, G.KEPT):
+        kept = replace(APPROVED, goods=stays)
+        assert refused(kept, Move.LAPSE, FACTS) == "move.lapse_nothing"
+    # one of two pieces is here and owed for: the promise does not lapse with the other
+    owed = replace(FACTS, came_unpaid=True)
+    assert refused(APPROVED, Move.LAPSE, owed) == "move.lapse_owed"
+    part_paid = replace(APPROVED, buyer_money=B.PAID_PARTLY)
+    assert apply(part_paid, Move.LAPSE, owed).request is R.LAPSED
+
+
+def test_a_parcel_that_was_waited_for_in_vain_is_lost_when_the_return_lapses() -> None:
+    away = replace(APPROVED, goods=G.IN_TRANSIT)
+    assert refused(away, Move.LAPSE, FACTS) == "move.lapse_arrived"
+    late = replace(FACTS, lapses=True)
+    over = apply(away, StepKind.CLOSE, late)
+    assert (over.request, over.goods, over.buyer_money) == (R.LAPSED, G.LOST, B.OPEN)
+    paid = apply(
+        replace(away, buyer_money=B.PAID), StepKind.CLOSE, replace(late, reason="Over.")
+    )
+    assert (paid.request, paid.goods, paid.buyer_money) == (R.APPROVED, G.LOST, B.PAID)
+
+
+@pytest.mark.parametrize("offer", [Offer.RETURNLESS_REFUND, Offer.REFUND_ON_RECEIPT])
+def test_a_gift_of_nothing_leaves_nothing_to_pay(offer: Offer) -> None:
+    gift = replace(FACTS, offer=offer, value=NOTHING, nothing_left=True)
+    assert apply(NEW, StepKind.ANSWER_BUYER, gift).buyer_money is B.CONFIRMED
+    # what nobody knows the price of is no gift, and a new one is sent of it all the same
+    unknown = replace(gift, value=None, nothing_left=False)
+    assert apply(NEW, StepKind.ANSWER_BUYER, unknown).buyer_money is B.AGREED
+    new_one = replace(gift, offer=Offer.RETURNLESS_REPLACEMENT)
+    assert apply(NEW, StepKind.ANSWER_BUYER, new_one).buyer_money is B.AGREED
+    agreed = replace(APPROVED, buyer_money=B.AGREED)
+    assert refused(agreed, StepKind.REFUND, unknown) == "move.value_unknown"
 
 
 # --- the money ----------------------------------------------------------------------------------
@@ -158,13 +191,13 @@ def test_an_approved_return_that_never_arrives_lapses() -> None:
 
 def test_a_refund_is_paid_in_full_once_the_goods_are_back() -> None:
     seen = replace(APPROVED, goods=G.INSPECTED)
-    facts = replace(RETURN, units_received=1)
+    facts = replace(RETURN, came_back=VALUE)
     assert apply(seen, StepKind.REFUND, facts).buyer_money is B.PAID
 
 
 def test_a_smaller_amount_is_a_part() -> None:
     seen = replace(APPROVED, goods=G.INSPECTED)
-    facts = replace(RETURN, units_received=1, amount=Money(1000, "USD"))
+    facts = replace(RETURN, came_back=VALUE, amount=Money(1000, "USD"))
     assert apply(seen, StepKind.REFUND, facts).buyer_money is B.PAID_PARTLY
 
 
@@ -187,22 +220,33 @@ def test_a_gift_is_no_money() -> None:
 @pytest.mark.parametrize("money", [B.PAID, B.REPLACED, B.CONFIRMED])
 def test_nobody_is_paid_twice(money: BuyerMoney) -> None:
     done = Tracks(R.APPROVED, G.INSPECTED, money)
-    facts = replace(RETURN, units_received=1)
+    facts = replace(RETURN, came_back=VALUE)
     assert refused(done, StepKind.REFUND, facts) == "move.settled_already"
 
 
 def test_a_new_one_is_sent_once() -> None:
     seen = replace(APPROVED, goods=G.INSPECTED)
-    facts = replace(FACTS, offer=Offer.REPLACEMENT_ON_RECEIPT, units_received=1)
+    facts = replace(FACTS, offer=Offer.REPLACEMENT_ON_RECEIPT, to_replace=1)
     sent = apply(seen, StepKind.REPLACE, facts)
     assert sent.buyer_money is B.REPLACED
-    assert refused(sent, StepKind.REPLACE, facts) == "move.replaced_already"
+    assert refused(sent, StepKind.REPLACE, replace(facts, to_replace=0)) == (
+        "move.replaced_already"
+    )
+
+
+def test_of_three_pieces_two_are_replaced_and_the_third_later() -> None:
+    seen = replace(APPROVED, goods=G.INSPECTED)
+    some = replace(FACTS, offer=Offer.REPLACEMENT_ON_RECEIPT, to_replace=2, all_here=False)
+    after = apply(seen, StepKind.REPLACE, some)
+    assert after.buyer_money is B.PAID_PARTLY
+    rest = replace(some, to_replace=1, all_here=True)
+    assert apply(after, StepKind.REPLACE, rest).buyer_money is B.REPLACED
 
 
 def test_a_new_one_waits_for_the_old_one_unless_promised_at_once() -> None:
-    facts = replace(FACTS, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    facts = replace(FACTS, offer=Offer.REPLACEMENT_ON_RECEIPT, to_replace=0)
     assert refused(APPROVED, StepKind.REPLACE, facts) == "move.replace_not_received"
-    at_once = replace(FACTS, offer=Offer.REPLACEMENT)
+    at_once = replace(FACTS, offer=Offer.REPLACEMENT, to_replace=1)
     assert apply(APPROVED, StepKind.REPLACE, at_once).buyer_money is B.REPLACED
 
 
@@ -231,6 +275,33 @@ def test_what_the_supplier_receives_is_placed() -> None:
     assert apply(APPROVED, Move.RECEIVE, there).goods is G.DISPOSED
 
 
+def test_a_piece_that_comes_after_all_is_still_settled() -> None:
+    """The rest never came, so the case was at rest; then a second parcel brings it."""
+    part = replace(RETURN, paid=Money(3000, "USD"))
+    at_rest_ = Tracks(R.APPROVED, G.LOST, B.CONFIRMED, S.SETTLED)
+    assert apply(at_rest_, Move.RECEIVE, part).buyer_money is B.PAID_PARTLY
+    # of a second report of what is here, of all that was paid, of a promise that waited for nothing
+    here = replace(at_rest_, goods=G.INSPECTED)
+    assert apply(here, Move.RECEIVE, part).buyer_money is B.CONFIRMED
+    assert apply(at_rest_, Move.RECEIVE, replace(part, paid=VALUE)).buyer_money is B.CONFIRMED
+    assert apply(at_rest_, Move.RECEIVE, replace(part, returnless=True)).buyer_money is (
+        B.CONFIRMED
+    )
+    wants = replace(FACTS, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    for money in (B.REPLACED, B.CONFIRMED):
+        again = apply(replace(at_rest_, buyer_money=money), Move.RECEIVE, wants)
+        assert again.buyer_money is B.PAID_PARTLY
+
+
+def test_goods_that_come_after_the_return_lapsed_are_owed_for() -> None:
+    lapsed = apply(APPROVED, Move.LAPSE, FACTS)
+    here = apply(lapsed, Move.RECEIVE, RETURN)
+    assert (here.request, here.goods, here.buyer_money) == (R.APPROVED, G.RECEIVED, B.AGREED)
+    for over in (R.WITHDRAWN, R.DECLINED):
+        came = apply(replace(lapsed, request=over), Move.RECEIVE, RETURN)
+        assert (came.request, came.buyer_money) == (over, B.OPEN)
+
+
 def test_a_lost_parcel_may_turn_up() -> None:
     lost = apply(APPROVED, Move.LOST, FACTS)
     assert lost.goods is G.LOST
@@ -255,7 +326,12 @@ def test_a_claim_goes_its_way() -> None:
     tracks = apply(tracks, Move.MORE_ASKED, given_facts)
     tracks = apply(tracks, StepKind.SEND_CLAIM, given_facts)
     tracks = apply(tracks, Move.CLAIM_PARTLY, given_facts)
-    assert apply(tracks, StepKind.SETTLE, given_facts).supplier_claim is S.SETTLED
+    # only the seller knows what came
+    assert refused(tracks, StepKind.SETTLE, given_facts) == "step.amount_wanted"
+    came = replace(given_facts, came=True)
+    settled = apply(tracks, StepKind.SETTLE, came)
+    assert settled.supplier_claim is S.SETTLED
+    assert refused(settled, StepKind.SETTLE, came) == "move.not_now"
 
 
 def test_a_refused_claim_is_written_off_or_sent_once_more() -> None:
@@ -269,6 +345,39 @@ def test_where_there_is_nothing_to_claim_nothing_is_claimed() -> None:
     assert refused(none, StepKind.SEND_CLAIM, FACTS) == "move.nothing_to_claim"
     insisted = replace(FACTS, overruled=True)
     assert apply(none, StepKind.SEND_CLAIM, insisted).supplier_claim is S.CLAIM_SENT
+
+
+def test_a_number_is_asked_for_before_goods_go_there_though_nothing_is_claimed() -> None:
+    """A part offer is out, the buyer wants to return it to the supplier (case 26)."""
+    out = Tracks(R.NEGOTIATING, buyer_money=B.OFFERED, supplier_claim=S.NOT_CLAIMABLE)
+    facts = replace(
+        FACTS,
+        offer=Offer.PARTIAL_REFUND,
+        route=Route.TO_SUPPLIER,
+        rma_needed=True,
+        claim_wanted=False,
+    )
+    assert refused(out, StepKind.APPROVE, facts) == "move.rma_first"
+    asked = apply(out, StepKind.ASK_RMA, facts)
+    given = apply(asked, Move.RMA_GIVEN, replace(facts, supplier_rma="KC-1"))
+    apply(given, StepKind.APPROVE, replace(facts, supplier_rma="KC-1"))
+    apply(out, Move.RMA_GIVEN, replace(facts, supplier_rma="KC-1"))
+    assert refused(out, StepKind.SEND_CLAIM, replace(facts, supplier_rma="KC-1")) == (
+        "move.nothing_to_claim"
+    )
+    # the buyer takes the part after all: the number is not needed
+    agreed = apply(asked, Move.BUYER_AGREED, facts)
+    assert agreed.supplier_claim is S.NOT_CLAIMABLE
+
+
+def test_reminders_end_in_writing_off() -> None:
+    tired = replace(FACTS, given_up=True, claim_wanted=True)
+    for state in (S.ASKED_FOR_RMA, S.CLAIM_SENT, S.ACCEPTED, S.PARTLY_ACCEPTED):
+        waiting = replace(APPROVED, supplier_claim=state)
+        assert apply(waiting, StepKind.SETTLE, tired).supplier_claim is S.WRITTEN_OFF
+    for state in (S.SETTLED, S.NOT_CLAIMABLE):
+        over = replace(APPROVED, supplier_claim=state)
+        assert refused(over, StepKind.SETTLE, tired) == "move.not_now"
 
 
 def test_a_look_that_finds_no_fault_ends_the_claim() -> None:
@@ -299,6 +408,16 @@ def test_a_case_closes_when_every_track_is_at_rest() -> None:
 )
 def test_what_is_still_open_is_named(tracks: Tracks, still: tuple[str, ...]) -> None:
     assert at_rest(tracks) == still
+
+
+def test_a_gift_that_was_agreed_on_before_its_price_was_known_is_closed() -> None:
+    gift = replace(FACTS, nothing_left=True)
+    for money in (B.OPEN, B.AGREED):
+        open_ = replace(DONE, buyer_money=money)
+        assert refused(open_, StepKind.CLOSE, replace(FACTS, reason="")) == "move.close_open"
+        assert apply(open_, StepKind.CLOSE, gift).buyer_money is B.CONFIRMED
+    waiting = replace(DONE, buyer_money=B.PAID)
+    assert refused(waiting, StepKind.CLOSE, gift) == "move.close_open"
 
 
 def test_closing_with_something_open_asks_for_a_reason() -> None:
@@ -345,8 +464,15 @@ _TURNS = st.builds(
     value=st.one_of(st.none(), st.just(VALUE)),
     paid=st.one_of(st.none(), st.integers(0, 7000).map(lambda minor: Money(minor, "USD"))),
     amount=st.one_of(st.none(), st.integers(-5, 7000).map(lambda minor: Money(minor, "USD"))),
-    units=st.integers(1, 3),
-    units_received=st.integers(0, 3),
+    came_back=st.one_of(st.none(), st.integers(0, 6000).map(lambda minor: Money(minor, "USD"))),
+    to_replace=st.integers(0, 2),
+    all_here=st.booleans(),
+    came_unpaid=st.booleans(),
+    lapses=st.booleans(),
+    nothing_here=st.booleans(),
+    given_up=st.booleans(),
+    came=st.booleans(),
+    why=st.sampled_from(["defective", "extra_item", "changed_mind"]),
     reason=st.sampled_from(["", "Because."]),
     claim_wanted=st.sampled_from([None, True, False]),
     rma_needed=st.booleans(),
@@ -372,5 +498,10 @@ def test_a_step_is_either_legal_on_every_track_or_refused_in_both_languages(
         assert "term:" not in why.say("zh")
     for track in MACHINES:
         assert allowed(track, getattr(tracks, track), getattr(after, track))
-    if after.buyer_money is not tracks.buyer_money and act is StepKind.REFUND:
-        assert facts.returnless or facts.units_received or facts.offer is not None
+    if why is not None or act is not StepKind.REFUND or facts.offer is Offer.GIFT_OR_COUPON:
+        return
+    ahead = facts.returnless or traits(facts.offer).pays_ahead
+    amount = facts.amount or facts.value - facts.paid
+    assert facts.paid + amount <= facts.value
+    assert ahead or facts.came_back is None or facts.paid + amount <= facts.came_back
+    assert (after.buyer_money is B.PAID) is (facts.paid + amount == facts.value)

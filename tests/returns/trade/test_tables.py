@@ -6,6 +6,7 @@ Whoever adds an offer, a verdict, a step or a state is told here what is missing
 import pytest
 
 from db.queue_views import STEPS as VIEWS_IN_STORAGE
+from db.queue_views import VIEWS
 from returns.phrases import topic
 from returns.rules.track_machines import MACHINES
 from returns.rules.transitions import _TURNS
@@ -20,9 +21,10 @@ from returns.terms import (
     SupplierClaim,
     Verdict,
 )
+from returns.trade.dispositions import DISPOSITIONS
 from returns.trade.offers import OFFERS
 from returns.trade.steps import MOVES, STEPS, step_traits
-from returns.trade.tracks import TRACKS
+from returns.trade.tracks import SLOWEST, TRACKS, slowest
 from returns.trade.verdicts import VERDICTS
 
 LANGUAGES = ("en", "zh")
@@ -35,6 +37,7 @@ TABLES = {
     "goods": (Goods, TRACKS["goods"]),
     "buyer_money": (BuyerMoney, TRACKS["buyer_money"]),
     "supplier_claim": (SupplierClaim, TRACKS["supplier_claim"]),
+    "disposition": (Disposition, DISPOSITIONS),
 }
 
 
@@ -45,9 +48,9 @@ def test_every_word_has_its_row(kind):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", [*TABLES, "disposition"])
+@pytest.mark.parametrize("kind", TABLES)
 def test_every_row_has_its_word_in_the_language(kind, lang):
-    words = Disposition if kind == "disposition" else TABLES[kind][0]
+    words, _ = TABLES[kind]
     known = topic(lang, "terms")
     assert [word for word in words if not known.get(f"{kind}.{word}")] == []
 
@@ -55,7 +58,7 @@ def test_every_row_has_its_word_in_the_language(kind, lang):
 def letters_of_the_tables():
     for offer in OFFERS.values():
         letters = offer.letters
-        yield from (letters.usual, letters.lost, letters.sent, letters.here, letters.approved)
+        yield from (letters.usual, letters.never, letters.lost, letters.sent, letters.approved)
     yield from (step_traits(act).letter for act in (*StepKind, *Move))
 
 
@@ -106,7 +109,20 @@ def test_the_queue_shows_a_step_where_its_row_says():
         if row.view:
             views[row.view] = (*views.get(row.view, ()), step.value)
     assert views == {view: tuple(steps) for view, steps in VIEWS_IN_STORAGE.items()}
+    assert set(VIEWS_IN_STORAGE) < set(VIEWS)
     assert [step for step, row in STEPS.items() if not row.view] == [StepKind.CLOSE]
+
+
+def test_each_track_has_its_states_from_the_slowest_to_what_is_done():
+    for track, states in TRACKS.items():
+        assert sorted(SLOWEST[track]) == sorted(states)
+        assert slowest(track, states) == SLOWEST[track][0]
+        assert slowest(track, SLOWEST[track][-1:]) == SLOWEST[track][-1]
+
+
+def test_goods_that_leave_are_neither_sold_again_nor_waited_for():
+    for row in DISPOSITIONS.values():
+        assert [row.goes_to is not None, row.waits, row.sold_again].count(True) <= 1
 
 
 def test_the_tracks_are_those_that_the_machines_drive():

@@ -1,0 +1,171 @@
+"""Commands for what moves: orders, cases by hand, parcels, money, steps taken back, products."""
+
+from argparse import Namespace
+
+from desktop.cli import desks
+from desktop.cli.acting import tell_change
+from desktop.cli.case_output import order_json
+from desktop.cli.output import as_json, say, table
+from returns.casework.money_moves import MoneyTold
+from returns.casework.parcels import ParcelTold
+from returns.casework.products import ProductTold
+from returns.importing.money_text import typed_amount
+from returns.phrases import word
+from returns.records.options import NewCase
+from returns.terms import End, FreightPayer, ListingSource, Party
+
+
+def order(options: Namespace) -> int:
+    """What is known of an order in each shop that has its number; its dates may be entered."""
+    dates = {name: getattr(options, name) for name in ("ordered", "shipped", "delivered")}
+    told = {name: day for name, day in dates.items() if day is not None}
+    if told:
+        with desks.writing(options.desk) as desk:
+            desk.orders.set_dates(options.number, shop=options.shop, **told)
+            found = desk.orders.find(options.number, options.shop)
+    else:
+        with desks.reading(options.desk) as desk:
+            found = desk.orders.find(options.number, options.shop)
+    if options.json:
+        as_json([order_json(known) for known in found])
+        return 0
+    lang = options.lang or "en"
+    for known in found:
+        say(f"{known.order.number} · {known.shop} · {known.order.buyer}")
+        table(
+            [
+                (
+                    f"{line.quantity} ×",
+                    line.title or line.sku,
+                    str(line.paid) if line.paid is not None else word("value", "unknown", lang),
+                )
+                for line in known.order.lines
+            ]
+        )
+        for number in known.cases:
+            say(number)
+    return 0
+
+
+def new(options: Namespace) -> int:
+    """A case by hand; prints its number."""
+    with desks.writing(options.desk) as desk:
+        price = None
+        if options.price is not None:
+            price = typed_amount(
+                options.price, options.currency or desk.settings.get().home_currency
+            )
+        change = desk.by_hand.open(
+            NewCase(
+                order_number=options.order,
+                channel=options.shop,
+                title=options.title,
+                reason=options.reason,
+                unit_price=price,
+                sku=options.sku,
+                quantity=options.quantity,
+                buyer_words=options.words,
+                delivered_on=options.delivered,
+                ordered_on=options.ordered,
+            )
+        )
+        (case_id,) = change.case_ids
+        number = desk.cases.get(case_id).number
+        if options.json:
+            return tell_change(desk, case_id, change, options)
+    say(number)
+    return 0
+
+
+def parcel(options: Namespace) -> int:
+    """A parcel of a case, in any direction: announced, sent, arrived."""
+    with desks.writing(options.desk) as desk:
+        case_id = desk.cases.find(options.case)
+        currency = desk.cases.get(case_id).currency
+        told = ParcelTold(
+            to=End(options.to),
+            comes_from=End(options.comes_from) if options.comes_from else None,
+            tracking=options.tracking,
+            carrier=options.carrier,
+            line=options.line,
+            units=options.units,
+            place=options.place,
+            payer=FreightPayer(options.payer) if options.payer else None,
+            cost=typed_amount(options.cost, currency) if options.cost else None,
+            sent=options.sent,
+            arrived=options.arrived,
+        )
+        change = desk.parcels.note(case_id, told)
+        return tell_change(desk, case_id, change, options)
+
+
+def money(options: Namespace) -> int:
+    """Money that moved: out to the buyer, in from whoever was asked."""
+    with desks.writing(options.desk) as desk:
+        case_id = desk.cases.find(options.case)
+        currency = options.currency or desk.cases.get(case_id).currency
+        told = MoneyTold(
+            amount=typed_amount(options.amount, currency),
+            out=options.way == "out",
+            party=Party(options.party) if options.party else None,
+            reference=options.reference,
+            on=options.on,
+            line=options.line,
+            units=options.units,
+        )
+        change = desk.money.note(case_id, told)
+        return tell_change(desk, case_id, change, options)
+
+
+def undo(options: Namespace) -> int:
+    """Take the last step of a case back, or do it again."""
+    with desks.writing(options.desk) as desk:
+        case_id = desk.cases.find(options.case)
+        again = desk.cases.again_last if options.redo else desk.cases.take_back_last
+        return tell_change(desk, case_id, again(case_id), options)
+
+
+def product(options: Namespace) -> int:
+    """What is known of a product; what is said of it reaches its open cases."""
+    told = ProductTold(
+        cost=None,
+        supplier=options.supplier,
+        group=options.group,
+        listing=ListingSource(options.listing) if options.listing else None,
+        title=options.title,
+        weight_g=options.weight,
+    )
+    said = options.cost is not None or told != ProductTold()
+    if not said:
+        with desks.reading(options.desk) as desk:
+            found = desk.products.get(options.sku)
+            suppliers = {s.id: s.name for s in desk.policies.suppliers()}
+    else:
+        with desks.writing(options.desk) as desk:
+            if options.cost is not None:
+                currency = options.currency or desk.settings.get().home_currency
+                cost = typed_amount(options.cost, currency)
+                told = ProductTold(
+                    cost, told.supplier, told.group, told.listing, told.title, told.weight_g
+                )
+            desk.products.tell(options.sku, told)
+            found = desk.products.get(options.sku)
+            suppliers = {s.id: s.name for s in desk.policies.suppliers()}
+    supplier = suppliers.get(found.supplier_id) if found.supplier_id is not None else None
+    if options.json:
+        as_json(
+            {
+                "sku": found.sku,
+                "title": found.title,
+                "supplier": supplier,
+                "cost_minor": found.cost.minor if found.cost is not None else None,
+                "currency": found.cost.currency if found.cost is not None else None,
+                "group": found.group,
+                "listing": found.listing.value,
+                "weight_g": found.weight_g,
+            }
+        )
+        return 0
+    cost_words = str(found.cost) if found.cost is not None else "–"
+    say(f"{found.sku} · {found.title} · {supplier or '–'} · {cost_words}")
+    return 0

@@ -1,0 +1,84 @@
+"""The words of the commands for what moves: orders, cases by hand, parcels, money, products, batches."""
+
+from argparse import ArgumentParser
+
+from desktop.cli import words
+
+
+def add_scope(command: ArgumentParser) -> None:
+    """Which line of a case, and which of its units."""
+    command.add_argument("--line", type=words.count, help="item of the case, from 1")
+    command.add_argument(
+        "--units", type=words.numbers, default=(), metavar="1,2", help="units of that item"
+    )
+
+
+def add_to(command: words.Adder) -> None:
+    """All of them."""
+    _add_orders(command)
+    _add_moves(command)
+    undo = command("undo", "take the last step of a case back")
+    undo.add_argument("case", metavar="CASE")
+    undo.add_argument("--redo", action="store_true", help="do it again")
+    _add_products(command)
+    batch = command("batch", "commands from a file, or typed in, over one open desk")
+    batch.add_argument("file", type=words.place_or_typed, nargs="?", default=None)
+    batch.add_argument("--stop", action="store_true", help="end at the first refusal")
+
+
+def _add_orders(command: words.Adder) -> None:
+    order = command("order", "what is known of an order; its dates may be entered")
+    order.add_argument("number", metavar="NUMBER")
+    order.add_argument("--shop", default="", metavar="NAME")
+    for name in ("ordered", "shipped", "delivered"):
+        order.add_argument(f"--{name}", type=words.day, metavar="YYYY-MM-DD")
+    new = command("new", "a case by hand; prints its number")
+    new.add_argument("order", metavar="ORDER")
+    new.add_argument("--reason", required=True, type=words.reason)
+    new.add_argument("--sku", default="")
+    new.add_argument("--title", default="", help="where the order is not known")
+    new.add_argument("--quantity", type=words.count, default=1)
+    new.add_argument("--price", type=words.decimal, help="of one, where the order is not known")
+    new.add_argument("--currency", type=words.currency)
+    new.add_argument("--shop", default="", metavar="NAME")
+    new.add_argument("--words", default="", help="what the buyer wrote")
+    for name in ("ordered", "delivered"):
+        new.add_argument(f"--{name}", type=words.day, metavar="YYYY-MM-DD")
+
+
+def _add_moves(command: words.Adder) -> None:
+    parcel = command("parcel", "a parcel of a case, in any direction")
+    parcel.add_argument("case", metavar="CASE")
+    parcel.add_argument("--to", required=True, choices=words.ENDS)
+    parcel.add_argument("--from", dest="comes_from", choices=words.ENDS)
+    parcel.add_argument("--tracking", default="")
+    parcel.add_argument("--carrier", default="")
+    parcel.add_argument("--place", default="", metavar="NAME")
+    parcel.add_argument("--payer", choices=words.PAYERS)
+    parcel.add_argument("--cost", type=words.decimal)
+    add_scope(parcel)
+    parcel.add_argument("--sent", action="store_true")
+    parcel.add_argument("--arrived", action="store_true")
+    money = command("money", "money that moved on a case")
+    money.add_argument("case", metavar="CASE")
+    money.add_argument("way", choices=["in", "out"])
+    money.add_argument("--amount", required=True, type=words.decimal)
+    money.add_argument("--currency", type=words.currency)
+    money.add_argument(
+        "--from", dest="party", choices=["supplier", "carrier", "platform"], help="who paid it"
+    )
+    money.add_argument("--reference", default="")
+    money.add_argument("--on", type=words.day, metavar="YYYY-MM-DD")
+    add_scope(money)
+
+
+def _add_products(command: words.Adder) -> None:
+    product = command("product", "what is known of a product; what is said reaches its cases")
+    product.add_argument("sku", metavar="SKU")
+    product.add_argument("--cost", type=words.decimal)
+    product.add_argument("--currency", type=words.currency)
+    product.add_argument("--supplier", metavar="NAME")
+    product.add_argument("--group")
+    product.add_argument("--listing", choices=words.LISTINGS)
+    product.add_argument("--title")
+    product.add_argument("--weight", type=words.count, metavar="GRAMS")

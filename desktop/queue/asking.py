@@ -1,0 +1,163 @@
+"""Dialogs of the open case that need more than the case: where to, what instead, parcels, money, facts."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.queue.case.case_presenter import CasePresenter
+from desktop.queue.case.case_view import hold_of
+from desktop.queue.case.facts_told import tell_facts
+from desktop.queue.dialogs.back_dialog import AskBackDialog, BackKnown
+from desktop.queue.dialogs.facts_dialog import FactsDialog, FactsTold
+from desktop.queue.dialogs.hold_dialogs import (
+    BuyerAnswerDialog,
+    CheckDialog,
+    ReasonMeantDialog,
+)
+from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
+from desktop.queue.dialogs.money_dialog import MoneyDialog
+from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
+from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.wording import local
+from returns.casework.money_moves import MoneyTold
+from returns.casework.parcels import ParcelTold
+from returns.records.case import Case
+from returns.records.options import StepOptions
+from returns.records.order import Product
+from returns.records.place import Place
+from returns.terms import HoldKind, Move
+
+
+class CaseAsking(QObject):
+    """Opens them over the window; `next_id` is the case to go on to once it is told, 0 to stay."""
+
+    #: an action of the window's table
+    wanted = Signal(str)
+
+    def __init__(self, presenter: CasePresenter, over: QWidget) -> None:
+        super().__init__(over)
+        self._case, self._over = presenter, over
+
+    def calls(self) -> dict[str, Callable[[], object]]:
+        """Action → what it does."""
+        return {
+            "check": self.check,
+            "ask_back": self.back,
+            "instead": self.instead,
+            "money_in": lambda: self.money(out=False),
+            "money_out": lambda: self.money(out=True),
+            "order_facts": self.facts,
+            "parcels": self.parcels,
+        }
+
+    @property
+    def _open_case(self) -> Case | None:
+        loaded = self._case.acting
+        return loaded.case if loaded is not None else None
+
+    def _today(self) -> date:
+        return local(self._case.shell.desk.clock.now()).date()
+
+    def money(self, *, out: bool, next_id: int = 0) -> None:
+        """Money that came, or that went to the buyer."""
+        case, desk = self._open_case, self._case.shell.desk
+        if case is None:
+            return
+        dialog = MoneyDialog(case, out=out, today=self._today(), parent=self._over.window())
+
+        def tell(told: MoneyTold) -> None:
+            text = self.tr("{amount} refunded") if out else self.tr("{amount} came")
+            words = text.format(amount=told.amount)
+            self._case.write(case, words, lambda: (desk.money.note(case.id, told),), next_id)
+
+        dialog.told.connect(tell)
+        dialog.given_up.connect(lambda: self._case.do(Move.WRITE_OFF, StepOptions(), next_id))
+        dialog.open_sized()
+
+    def facts(self, *, cost: bool = False) -> None:
+        """Dates of the order, and what its things cost."""
+        case, desk = self._open_case, self._case.shell.desk
+        if case is None:
+            return
+        dialog = FactsDialog(case, self._today(), cost=cost, parent=self._over.window())
+
+        def tell(told: FactsTold) -> None:
+            days = (told.ordered, told.shipped, told.delivered)
+            words = self.tr("facts of the order")
+            self._case.write(case, words, lambda: tell_facts(desk, case, days, told.costs))
+
+        dialog.told.connect(tell)
+        dialog.open_sized()
+
+    def back(self) -> None:
+        """Where the goods shall go."""
+        case, desk = self._open_case, self._case.shell.desk
+        if case is None:
+            return
+
+        def read() -> BackKnown:
+            return BackKnown(
+                desk.places.all(),
+                {supplier.id: supplier for supplier in desk.policies.suppliers()},
+                {line.id: desk.cases.policy_of(case.id, line.id) for line in case.lines},
+            )
+
+        def known(found: BackKnown) -> None:
+            self._ask_step(AskBackDialog(case, found, self._today(), self._over.window()))
+
+        self._case.shell.jobs.run(read, known)
+
+    def instead(self, next_id: int = 0) -> None:
+        """What is sent in the place of what came."""
+        case, desk = self._open_case, self._case.shell.desk
+        if case is None:
+            return
+
+        def known(products: Sequence[Product]) -> None:
+            self._ask_step(SendInsteadDialog(case, products, self._over.window()), next_id)
+
+        self._case.shell.jobs.run(lambda: desk.products.all(), known)
+
+    def parcels(self) -> None:
+        """The parcels of the case, and one more."""
+        case, desk = self._open_case, self._case.shell.desk
+        if case is None:
+            return
+
+        def known(places: tuple[Place, ...]) -> None:
+            now = desk.clock.now()
+            dialog = ParcelsDialog(case, places, now, self._over.window())
+
+            def tell(told: ParcelTold) -> None:
+                words = self.tr("parcel")
+                self._case.write(case, words, lambda: (desk.parcels.note(case.id, told),))
+
+            dialog.told.connect(tell)
+            dialog.open_sized(480)
+
+        self._case.shell.jobs.run(lambda: desk.places.all(), known)
+
+    def check(self) -> None:
+        """Whatever the hold asks for; none of it pays, sends or promises."""
+        case, over = self._open_case, self._over.window()
+        hold = hold_of(case) if case is not None else None
+        if case is None or hold is None:
+            self._case.shell.say(self.tr("Nothing holds this case up."))
+        elif hold is HoldKind.PRICE:
+            self.wanted.emit("import")
+        elif hold is HoldKind.NO_PHOTO:
+            self._case.shell.go("inspection", case.id)
+        elif hold is HoldKind.COST:
+            self.facts(cost=True)
+        elif hold is HoldKind.REASON:
+            self._ask_step(ReasonMeantDialog(case, over))
+        elif hold is HoldKind.OFFER_OUT:
+            self._ask_step(BuyerAnswerDialog(case, over))
+        else:
+            self._ask_step(CheckDialog(case, over))
+
+    def _ask_step(self, dialog: StepDialog, next_id: int = 0) -> None:
+        dialog.decided.connect(lambda act, options: self._case.do(act, options, next_id))
+        dialog.open_sized()

@@ -1,0 +1,90 @@
+"""What to do now, why, and the button that does it; amber, and paying nothing, while a hold stands."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+
+from desktop.look.theme import px
+from desktop.queue.case.case_view import CaseView
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import FlowLayout, row
+
+
+class AdviceCard(Card):
+    """The recommendation, or the hold in its place."""
+
+    lift_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tone="accent", padding=17)
+        self._view: CaseView | None = None
+        self._what = PlainLabel("", "heading")
+        self._why: list[PlainLabel] = []
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(px(4))
+        self.do = Button("", "primary", key="Enter")
+        self.others = Button("")
+        self.lift = Button("", "link")
+        self.add(self._what)
+        self.add(self._reasons)
+        self.body.addSpacing(px(6))
+        # large text leaves the key out before it widens the panel
+        self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        ways = FlowLayout()
+        for button in (self.do, self.others, self.lift):
+            ways.addWidget(button)
+        self.add(ways)
+        self.lift.clicked.connect(self.lift_wanted)
+
+    def show_case(self, view: CaseView) -> None:
+        """Show title, sentences and button."""
+        self._view = view
+        self.set_tone("warning" if view.held else "accent")
+        # a hold has no filled button: what looks like going on would not be
+        self.do.set_kind("" if view.held else "primary")
+        self._what.setText(view.step_title)
+        self._what.setVisible(not view.closed)
+        self.do.set_text(view.button)
+        self.do.setVisible(bool(view.button))
+        self.lift.setVisible(view.liftable)
+        self.retranslate()
+        self._show_reasons(view)
+
+    def _show_reasons(self, view: CaseView) -> None:
+        tone = "text" if view.held else "muted"
+        while len(self._why) < len(view.because):
+            bullet, words = PlainLabel("•", "body", tone), PlainLabel("", "body", tone)
+            bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line = row(bullet, gap=10)
+            line.addWidget(words, 1)
+            self._reasons.addLayout(line)
+            self._why += [words]
+            words.setProperty("bullet", bullet)
+        for at, label in enumerate(self._why):
+            shown = at < len(view.because)
+            label.setText(view.because[at] if shown else "")
+            label.set_tone(tone)
+            label.setVisible(shown)
+            # the one sentence of a hold is no list
+            label.property("bullet").setVisible(shown and not (view.held and at == 0))
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self.others.set_text(self.tr("Other…"))
+        self.lift.set_text(self.tr("Lift, with a reason…"))
+        view = self._view
+        if view is None:
+            return
+        if view.closed:
+            self.set_caption(self.tr("Closed"))
+        elif view.held:
+            self.set_caption(self.tr("On hold: nothing is paid, sent or promised"))
+        else:
+            self.set_caption(self.tr("Recommended"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

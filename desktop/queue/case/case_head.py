@@ -1,0 +1,60 @@
+"""The head of the open case: its number and clock, what it is about, and its order."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.look.theme import px
+from desktop.queue.case.case_view import CaseView
+from desktop.widgets.button import Button
+from desktop.widgets.chip import Chip
+from desktop.widgets.grid import KeyValueGrid
+from desktop.widgets.labels import PlainLabel, as_tooltip
+
+
+class CaseHead(QWidget):
+    """Says what the order is; asks for what is not known of it."""
+
+    #: what is known of the order shall be entered
+    facts_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = PlainLabel("", "body", "muted", elide=True)
+        self._due = Chip()
+        self._title = PlainLabel("", "title")
+        self.facts = KeyValueGrid(shares=(2, 5))
+        self.enter = Button("", "link")
+        first = QHBoxLayout()
+        first.addWidget(self._number, 1)
+        first.addWidget(self._due)
+        last = QHBoxLayout()
+        last.addWidget(self.enter)
+        last.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(4))
+        box.addLayout(first)
+        box.addWidget(self._title)
+        box.addWidget(self.facts)
+        box.addLayout(last)
+        self.enter.clicked.connect(self.facts_wanted)
+        self.retranslate()
+
+    def show_case(self, view: CaseView) -> None:
+        """Show what is known."""
+        self._number.setText(view.number_line)
+        self._due.set(view.due.words, view.due.tone)
+        self._title.setText(view.title)
+        self.facts.set_rows(view.facts.rows)
+        self.facts.setToolTip(as_tooltip(view.facts.because) if view.facts.because else "")
+        self.enter.setVisible(not view.closed)
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self.enter.set_text(self.tr("Enter date or cost…"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

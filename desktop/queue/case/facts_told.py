@@ -1,0 +1,32 @@
+"""What the seller knows of an order and its things, written down as one thing to undo."""
+
+from datetime import date
+
+from returns.casework.products import ProductTold
+from returns.desk import Desk
+from returns.money import Money
+from returns.records.case import Case
+from returns.records.change import Change
+
+
+def tell_facts(
+    desk: Desk,
+    case: Case,
+    days: tuple[date | None, date | None, date | None],
+    costs: tuple[tuple[str, Money], ...],
+) -> tuple[Change, ...]:
+    """Dates first: they may be refused; `days` are ordered, shipped, delivered, None where unsaid."""
+    changes = []
+    if any(days):
+        ordered, shipped, delivered = days
+        changes.append(
+            desk.orders.set_dates(
+                case.order,
+                shop=case.channel,
+                ordered=ordered,
+                shipped=shipped,
+                delivered=delivered,
+            )
+        )
+    changes += [desk.products.tell(sku, ProductTold(cost=cost)) for sku, cost in costs]
+    return tuple(changes)

@@ -1,0 +1,75 @@
+"""What is known of a case's order, in rows: who bought it, when it came, by whom."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.look.theme import look
+from desktop.wording import day_words, local, money_spoken
+from returns.casework.outlook import dates_of
+from returns.records.case import Case
+from returns.rules.dates import Span
+from returns.rules.sentences import sentence
+from returns.terms import End
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """Names and values for the head of the case; a value that is not known says so."""
+
+    rows: tuple[tuple[str, str], ...]
+    #: what an estimated delivery rests on, "" where it is known
+    because: str
+
+
+def order_facts(case: Case, now: datetime) -> OrderFacts:
+    """The order in the language on screen."""
+    today = local(now).date()
+    dates, translate = dates_of(case, case.lead), QCoreApplication.translate
+    placed = span_words(dates.ordered, today)
+    order = " · ".join(
+        part
+        for part in (
+            case.channel,
+            case.order,
+            placed,
+            money_spoken(case.value.minor, case.value.currency),
+        )
+        if part
+    )
+    suppliers = list(dict.fromkeys(line.supplier for line in case.lines if line.supplier))
+    coming = [p for p in case.parcels if p.comes_from is End.BUYER and p.tracking]
+    rows = [
+        (translate("OrderFacts", "Buyer"), case.sale.buyer or case.customer.name),
+        (translate("OrderFacts", "Order"), order),
+        (translate("OrderFacts", "Shipped"), span_words(dates.shipped, today)),
+        (
+            translate("OrderFacts", "Delivered"),
+            span_words(dates.delivered, today) or translate("OrderFacts", "not known"),
+        ),
+        (translate("OrderFacts", "Supplier"), ", ".join(suppliers)),
+        (
+            translate("OrderFacts", "Tracking"),
+            ", ".join(f"{p.carrier} {p.tracking}".strip() for p in coming),
+        ),
+    ]
+    because = dates.delivered.because
+    return OrderFacts(
+        tuple((name, value) for name, value in rows if value),
+        sentence(because, look().lang) if because is not None else "",
+    )
+
+
+def span_words(span: Span, today: date) -> str:
+    """`12 Nov`, `about 8 Nov to 15 Nov`, or "" where nothing tells."""
+    if span.earliest is None or span.latest is None:
+        return ""
+    first, last = day_words(span.earliest, today), day_words(span.latest, today)
+    if span.sure:
+        return first
+    if first == last:
+        text = QCoreApplication.translate("OrderFacts", "about {day}")
+        return text.format(day=first)
+    text = QCoreApplication.translate("OrderFacts", "about {first} to {last}")
+    return text.format(first=first, last=last)

@@ -1,0 +1,157 @@
+"""Asking the goods back: where to; what cannot be chosen stays in the list and says why."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+
+from desktop.look.theme import px
+from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.widgets.labels import PlainLabel, one_line
+from desktop.widgets.layouts import column
+from desktop.wording import day_words, word
+from returns.casework.outlook import dates_of
+from returns.records.case import Case, Line
+from returns.records.options import StepOptions
+from returns.records.place import Place
+from returns.records.policy import Supplier, SupplierPolicy
+from returns.rules.until import last_safe_day
+from returns.terms import Party, PlaceKind, Route, Standing, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """A place that the buyer could send it to."""
+
+    route: Route
+    #: a place of the desk by its name, "" where the route says it
+    place: str
+    words: str
+    detail: str = ""
+    #: why it cannot be chosen, "" where it can
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackKnown:
+    """What is read for the dialog: places, suppliers, the terms of each line by its row number."""
+
+    places: tuple[Place, ...]
+    suppliers: dict[int, Supplier]
+    policies: dict[int, SupplierPolicy | None]
+
+
+class AskBackDialog(StepDialog):
+    """One way per place; the advised one is chosen."""
+
+    def __init__(
+        self, case: Case, known: BackKnown, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", "", parent)
+        self._case, self._known, self._today = case, known, today
+        self.setWindowTitle(self.tr("Ask it back"))
+        self.heading.setText(self.tr("Ask it back: where to?"))
+        self.choice = LineChoice(case)
+        for tick in self.choice.ticks:
+            # a return is agreed on for the whole line
+            tick.hide()
+        self.choice.setVisible(len(case.lines) > 1)
+        self.ways: list[WayBack] = []
+        self.group = QButtonGroup(self)
+        self._list = column(gap=6)
+        self.add(self.choice)
+        self.add(self._list)
+        self.ok.set_text(self.tr("Ask and write"))
+        self.choice.changed.connect(self._fill)
+        self.group.idToggled.connect(lambda _at, _on: self._say())
+        self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            part = item.widget()
+            if isinstance(part, QWidget):
+                part.setParent(None)
+                part.deleteLater()
+        line = self.choice.line()
+        self.words.setText(f"{self._case.number} · {line.title or line.sku}")
+        self.words.show()
+        for button in self.group.buttons():
+            self.group.removeButton(button)
+        self.ways = self._ways(line)
+        advised = self._case.outlook(line).advice.route
+        for at, way in enumerate(self.ways):
+            self._list.addWidget(self._row(at, way))
+        usable = [at for at, way in enumerate(self.ways) if not way.why_not]
+        wanted = [at for at in usable if self.ways[at].route is advised]
+        if usable:
+            self.group.button((wanted or usable)[0]).setChecked(True)
+            self.group.button((wanted or usable)[0]).setFocus()
+        self._say()
+
+    def _row(self, at: int, way: WayBack) -> QWidget:
+        holder = QWidget()
+        button = QRadioButton(one_line(way.words).replace("&", "&&"))
+        button.setEnabled(not way.why_not)
+        detail = PlainLabel(way.why_not or way.detail, "small", "muted")
+        detail.setContentsMargins(px(24), 0, 0, 0)
+        button.setAccessibleDescription(way.why_not or way.detail)
+        holder.setLayout(column(button, detail, gap=0))
+        # as tall as its words, so that the dialog is as tall as its ways
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        detail.setVisible(bool(way.why_not or way.detail))
+        self.group.addButton(button, at)
+        return holder
+
+    def _ways(self, line: Line) -> list[WayBack]:
+        ways = [
+            WayBack(
+                Route.TO_US, "", self.tr("To us"), self.tr("looked at before anything else")
+            )
+        ]
+        if line.supplier_id is not None:
+            ways.append(self._to_supplier(line, self._known.suppliers.get(line.supplier_id)))
+        for place in self._known.places:
+            own = place.kind in (PlaceKind.OWN, PlaceKind.HOME)
+            route = Route.TO_US if own else Route.TO_THIRD_PARTY
+            kind = word("place_kind", place.kind.value)
+            ways.append(WayBack(route, place.name, place.name, kind))
+        return ways
+
+    def _to_supplier(self, line: Line, supplier: Supplier | None) -> WayBack:
+        words = self.tr("To {supplier}").format(supplier=line.supplier)
+        policy = self._known.policies.get(line.id)
+        why_not, detail = "", ""
+        if supplier is not None and not supplier.warehouses:
+            why_not = self.tr("no return address is known")
+        elif supplier is not None and supplier.standing is Standing.STOPPED:
+            why_not = self.tr("you stopped working with them")
+        elif policy is not None:
+            safe = last_safe_day(policy.terms, line.reason, dates_of(self._case, line))
+            if safe is not None and safe < self._today:
+                text = self.tr("too late: the last safe day was {day}")
+                why_not = text.format(day=day_words(safe, self._today))
+            elif safe is not None:
+                text = self.tr("to be posted by {day}, the last safe day")
+                detail = text.format(day=day_words(safe, self._today))
+        return WayBack(Route.TO_SUPPLIER, "", words, detail, why_not)
+
+    def way(self) -> WayBack | None:
+        """The one that is chosen."""
+        at = self.group.checkedId()
+        return self.ways[at] if 0 <= at < len(self.ways) else None
+
+    def _say(self) -> None:
+        self.ok.setEnabled(self.way() is not None)
+        name = self._case.sale.buyer or word("party", Party.BUYER.value)
+        text = self.tr("{name} gets the address by letter. No money moves until it is there.")
+        self.say_outcome(text.format(name=name) if self.way() is not None else "")
+
+    def accept(self) -> None:
+        """Give the way."""
+        way = self.way()
+        if way is not None:
+            told = StepOptions(route=way.route, place=way.place, line=self.choice.number())
+            self._decide(StepKind.APPROVE, told)

@@ -1,0 +1,114 @@
+"""What no file told of an order: when it was placed, sent and there, and what the things cost us."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.look.theme import look
+from desktop.queue.case.order_facts import span_words
+from desktop.widgets.day_edit import DayEdit
+from desktop.widgets.dialog import Dialog
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.money_edit import MoneyEdit
+from returns.casework.outlook import dates_of
+from returns.money import Money
+from returns.records.case import Case
+from returns.rules.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class FactsTold:
+    """What was entered, and nothing that was known before."""
+
+    ordered: date | None = None
+    shipped: date | None = None
+    delivered: date | None = None
+    #: (SKU, cost) of what was priced
+    costs: tuple[tuple[str, Money], ...] = ()
+
+    @property
+    def dated(self) -> bool:
+        """Whether a date is among it."""
+        return any((self.ordered, self.shipped, self.delivered))
+
+
+class FactsDialog(Dialog):
+    """Gives `told(FactsTold)`."""
+
+    told = Signal(object)
+
+    def __init__(
+        self, case: Case, today: date, *, cost: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", "", parent)
+        self._case, self._today = case, today
+        self.setWindowTitle(self.tr("Dates and costs"))
+        self.heading.setText(self.tr("What is known of the order?"))
+        self.words.setText(f"{case.channel} · {case.order}")
+        self.words.show()
+        sale, dates = case.sale, dates_of(case, case.lead)
+        self._before = (sale.ordered_on, sale.shipped_on, sale.delivered_on)
+        names = (self.tr("Ordered on"), self.tr("Shipped on"), self.tr("Delivered on"))
+        spans = (dates.ordered, dates.shipped, dates.delivered)
+        self.days: list[DayEdit] = []
+        for name, before, span in zip(names, self._before, spans, strict=True):
+            edit = DayEdit(name)
+            edit.set_day(before)
+            edit.changed.connect(self._check)
+            self.add_field(name, edit)
+            self.days.append(edit)
+            if span.because is not None:
+                about = f"{span_words(span, today)}: {sentence(span.because, look().lang)}"
+                self.add(PlainLabel(about, "small", "muted"))
+        self.costs: dict[str, MoneyEdit] = {}
+        for line in case.lines:
+            if line.sku and line.sku not in self.costs:
+                name = self.tr("One {item} costs us").format(item=line.title or line.sku)
+                price = self.costs[line.sku] = MoneyEdit(case.currency, name)
+                price.set_money(line.unit_cost)
+                price.changed.connect(self._check)
+                self.add_field(name, price)
+        self.ok.set_text(self.tr("Keep it"))
+        wanted = next(iter(self.costs.values()), None) if cost else None
+        (wanted or self.days[2]).setFocus()
+        self._check()
+
+    def _told(self) -> FactsTold:
+        ordered, shipped, delivered = (
+            edit.day() if edit.day() != before else None
+            for edit, before in zip(self.days, self._before, strict=True)
+        )
+        known = {line.sku: line.unit_cost for line in self._case.lines}
+        priced = [(sku, edit.money()) for sku, edit in self.costs.items()]
+        costs = tuple(
+            (sku, money) for sku, money in priced if money is not None and money != known[sku]
+        )
+        return FactsTold(ordered, shipped, delivered, costs)
+
+    def _check(self) -> None:
+        told = self._told()
+        wrong = [edit for edit in self.days if edit.is_wrong()]
+        ahead = [edit for edit in self.days if (day := edit.day()) and day > self._today]
+        if wrong:
+            self.show_problem(self.tr("Write a day as 2026-11-22."))
+        elif ahead:
+            self.show_problem(self.tr("That day is still to come."))
+        else:
+            self.show_problem("")
+        said = told.dated or bool(told.costs)
+        self.ok.setEnabled(said and not wrong and not ahead)
+        self.say_outcome(
+            self.tr(
+                "Every clock that counts from it moves, and the advice is worked out again. "
+                "A later file does not overwrite it."
+            )
+            if said
+            else ""
+        )
+
+    def accept(self) -> None:
+        """Give what is new."""
+        self.told.emit(self._told())
+        super().accept()

@@ -1,0 +1,119 @@
+"""What a hold's check brought: noted, or the fact that was missing entered; none of them pays."""
+
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+
+from desktop.look.theme import look, px
+from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.widgets.segmented import ChipChoice
+from desktop.wording import word
+from returns.records.case import Case
+from returns.records.options import StepOptions
+from returns.rules.reasons import all_reasons
+from returns.rules.sentences import sentence
+from returns.terms import BuyerMoney, HoldKind, Move, StepKind
+
+
+def _number(case: Case) -> int | None:
+    return case.lead.number if len(case.lines) > 1 else None
+
+
+class CheckDialog(StepDialog):
+    """Notes what was found; the hold stays until its fact is gone or it is lifted."""
+
+    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._case = case
+        hold = case.outlook(case.lead).hold
+        kind = hold.kind if hold is not None else HoldKind.SUSPICION
+        self.setWindowTitle(self.tr("What the check brought"))
+        self.heading.setText(word("hold_title", kind.value))
+        if hold is not None:
+            self.words.setText(sentence(hold.because, look().lang))
+            self.words.show()
+        self.answer = QPlainTextEdit()
+        self.answer.setTabChangesFocus(True)
+        self.answer.setFixedHeight(px(90))
+        self.add_field(self.tr("What the check brought"), self.answer)
+        self.say_outcome(
+            self.tr("It goes into the history. No money moves, and the case stays on hold.")
+        )
+        self.ok.set_text(self.tr("Note it"))
+        self.ok.setEnabled(False)
+        self.answer.textChanged.connect(lambda: self.ok.setEnabled(bool(self._text())))
+        self.answer.setFocus()
+
+    def _text(self) -> str:
+        return self.answer.toPlainText().strip()
+
+    def accept(self) -> None:
+        """Give the note."""
+        told = StepOptions(answer=self._text(), line=_number(self._case))
+        self._decide(StepKind.CHECK, told)
+
+
+class ReasonMeantDialog(StepDialog):
+    """Which reason the platform's wording stands for."""
+
+    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._case = case
+        raw = case.lead.raw_reason or case.lead.buyer_words
+        self.setWindowTitle(self.tr("Choose the reason"))
+        self.heading.setText(self.tr("What does “{words}” mean?").format(words=raw))
+        self.reason = QComboBox()
+        for each in all_reasons():
+            self.reason.addItem(word("reason", each.id), each.id)
+        self.add_field(self.tr("Reason"), self.reason)
+        self.say_outcome(self.tr("The case is advised anew. Nothing is sent."))
+        self.ok.set_text(self.tr("Choose"))
+        self.reason.setFocus()
+
+    def accept(self) -> None:
+        """Give the reason."""
+        told = StepOptions(reason=str(self.reason.currentData()), line=_number(self._case))
+        self._decide(Move.BUYER_SAID, told)
+
+
+class BuyerAnswerDialog(StepDialog):
+    """What the buyer answered to an offer or a question."""
+
+    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._case = case
+        offered = case.lead.tracks.buyer_money is BuyerMoney.OFFERED
+        moves = (Move.BUYER_AGREED, Move.BUYER_REFUSED) if offered else ()
+        self.setWindowTitle(self.tr("The buyer's answer"))
+        name = case.sale.buyer or case.customer.name or word("party", "buyer")
+        self.heading.setText(self.tr("What did {name} answer?").format(name=name))
+        self.answer = ChipChoice(
+            [(move.value, word("move", move.value)) for move in (*moves, Move.BUYER_SAID)],
+            self.tr("Answer"),
+        )
+        self.answer.set_value("" if offered else Move.BUYER_SAID.value)
+        self.said = QPlainTextEdit()
+        self.said.setTabChangesFocus(True)
+        self.said.setFixedHeight(px(72))
+        self.add(self.answer)
+        self.add_field(self.tr("The buyer's words"), self.said)
+        self.ok.set_text(self.tr("Note the answer"))
+        self.answer.chosen.connect(lambda _: self._check())
+        self.said.textChanged.connect(self._check)
+        self._check()
+
+    def _check(self) -> None:
+        chosen, words = self.answer.value(), self.said.toPlainText().strip()
+        said = chosen == Move.BUYER_SAID.value
+        self.ok.setEnabled(bool(chosen) and (not said or bool(words)))
+        outcomes = {
+            Move.BUYER_AGREED.value: self.tr("The offer stands as agreed; no money moves yet."),
+            Move.BUYER_REFUSED.value: self.tr(
+                "The offer is off the table; the next one can be made."
+            ),
+        }
+        self.say_outcome(outcomes.get(chosen, ""))
+
+    def accept(self) -> None:
+        """Give the answer."""
+        words = self.said.toPlainText().strip()
+        told = StepOptions(answer=words, line=_number(self._case))
+        self._decide(Move(self.answer.value()), told)

@@ -1,0 +1,128 @@
+"""Sending a new one: what, from whom, with which number; or promising it where nothing is agreed yet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.widgets.labels import one_line
+from desktop.widgets.segmented import ChipChoice, Segmented
+from desktop.wording import word
+from returns.records.case import Case, Line
+from returns.records.options import StepOptions
+from returns.records.order import Product
+from returns.terms import BuyerMoney, ExchangeFrom, Fulfilment, Move, Offer, StepKind
+from returns.trade.offers import traits
+
+_AGREED = (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY, BuyerMoney.REPLACED)
+
+
+class SendInsteadDialog(StepDialog):
+    """The same again, another variant or another thing; ours, the supplier's or bought."""
+
+    def __init__(
+        self, case: Case, products: Sequence[Product], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", "", parent)
+        self._case = case
+        name = case.sale.buyer or word("party", "buyer")
+        self.setWindowTitle(self.tr("Send a new one"))
+        self.heading.setText(self.tr("Send {name} a new one").format(name=name))
+        self.choice = LineChoice(case)
+        self.thing = ChipChoice(
+            [("", self.tr("The same again")), ("other", self.tr("Another variant or thing…"))],
+            self.tr("What"),
+        )
+        self.product = QComboBox()
+        for product in products:
+            said = f"{product.sku}  {one_line(product.title)}"
+            self.product.addItem(said, product.sku)
+        self.product.setMinimumContentsLength(12)
+        self.product.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.product.setAccessibleName(self.tr("What"))
+        self.source = Segmented(
+            [(each.value, word("exchange_from", each.value)) for each in ExchangeFrom],
+            self.tr("From"),
+        )
+        self.goods = Segmented(
+            [("keep", self.tr("Keep it")), ("back", self.tr("Ask it back"))],
+            self.tr("What the buyer has"),
+        )
+        self.tracking, self.carrier = QLineEdit(), QLineEdit()
+        self._add_fields()
+        self.choice.changed.connect(self._fill)
+        self.thing.chosen.connect(lambda _: self._say())
+        self.goods.chosen.connect(lambda _: self._say())
+        self._fill()
+
+    def _add_fields(self) -> None:
+        self.add(self.choice)
+        self.add(self.thing)
+        self.add(self.product)
+        self.add_field(self.tr("From"), self.source)
+        self.add_field(self.tr("Tracking, if known"), self.tracking)
+        self.add_field(self.tr("Carrier"), self.carrier)
+        self.add_field(self.tr("What the buyer has"), self.goods)
+
+    def agreed(self) -> bool:
+        """Whether a new one was promised, so that it can be sent."""
+        line = self.choice.line()
+        return line.tracks.buyer_money in _AGREED and traits(line.offer).replaces
+
+    def _fill(self) -> None:
+        line = self.choice.line()
+        self.words.setText(
+            f"{self._case.number} · {line.title or line.sku} · {word('reason', line.reason)}"
+        )
+        self.words.show()
+        self.thing.set_value("")
+        self.source.set_value(_usual(line).value)
+        self.goods.set_value("keep")
+        agreed = self.agreed()
+        for field in (self.thing, self.source, self.tracking, self.carrier):
+            field.setEnabled(agreed)
+        self.goods.setEnabled(not agreed)
+        self.ok.set_text(
+            self.tr("Send and write") if agreed else self.tr("Promise it and write")
+        )
+        self._say()
+
+    def _say(self) -> None:
+        self.product.setVisible(self.thing.value() == "other")
+        if self.agreed():
+            self.say_outcome(
+                self.tr("No refund. The case closes once the new one has arrived.")
+            )
+        elif self.goods.value() == "keep":
+            self.say_outcome(
+                self.tr("The buyer keeps what came. You say what you send in the next step.")
+            )
+        else:
+            self.say_outcome(self.tr("A new one goes out once the old one is back."))
+
+    def accept(self) -> None:
+        """Give what is sent, or the promise."""
+        line = self.choice.number()
+        if not self.agreed():
+            kept = self.goods.value() == "keep"
+            offer = Offer.RETURNLESS_REPLACEMENT if kept else Offer.REPLACEMENT_ON_RECEIPT
+            self._decide(Move.OFFER, StepOptions(offer=offer, line=line))
+            return
+        other = self.thing.value() == "other"
+        told = StepOptions(
+            line=line,
+            units=self.choice.units(),
+            exchange=str(self.product.currentData() or "") if other else "",
+            exchange_from=ExchangeFrom(self.source.value()),
+            tracking=self.tracking.text().strip(),
+            carrier=self.carrier.text().strip(),
+        )
+        self._decide(StepKind.REPLACE, told)
+
+
+def _usual(line: Line) -> ExchangeFrom:
+    dropship = line.fulfilment is Fulfilment.DROPSHIP
+    return ExchangeFrom.SUPPLIER if dropship else ExchangeFrom.STOCK

@@ -1,0 +1,86 @@
+"""Which line and which of its pieces something is about; away where there is one of each."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from desktop.look.theme import px
+from desktop.queue.case.line_view import unit_words
+from desktop.widgets.labels import PlainLabel, one_line
+from desktop.widgets.layouts import FlowLayout
+from returns.records.case import Case, Line
+
+
+class LineChoice(QWidget):
+    """A list of lines and a tick for each piece; with `every`, all lines together come first."""
+
+    changed = Signal()
+
+    def __init__(
+        self, case: Case, *, every: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._case = case
+        self.lines, self.ticks = QComboBox(), list[QCheckBox]()
+        self._name = PlainLabel(self.tr("For"), "caption", "muted")
+        self._pieces = FlowLayout(gap=12)
+        self.lines.setAccessibleName(self.tr("For"))
+        if every and len(case.lines) > 1:
+            self.lines.addItem(self.tr("everything"), 0)
+        for line in case.lines:
+            self.lines.addItem(f"{line.number}  {one_line(line.title or line.sku)}", line.id)
+        first = 0 if every else self.lines.findData(case.lead.id)
+        self.lines.setCurrentIndex(max(0, first))
+        # a title as long as it likes does not widen the dialog
+        self.lines.setMinimumContentsLength(12)
+        self.lines.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(6))
+        box.addWidget(self._name)
+        box.addWidget(self.lines)
+        box.addLayout(self._pieces)
+        self.lines.setVisible(len(case.lines) > 1)
+        self.lines.currentIndexChanged.connect(self._turned)
+        self._list_pieces()
+        several = len(case.lines) > 1 or any(len(line.units) > 1 for line in case.lines)
+        self.setVisible(several)
+
+    def line(self) -> Line:
+        """The line that was chosen, the lead where all are meant."""
+        chosen = int(self.lines.currentData())
+        return self._case.line(chosen) if chosen else self._case.lead
+
+    def number(self) -> int | None:
+        """Its place in the case, None where it is the only one or all are meant."""
+        several = len(self._case.lines) > 1 and bool(self.lines.currentData())
+        return self.line().number if several else None
+
+    def units(self) -> tuple[int, ...]:
+        """The ticked pieces; none where all are meant."""
+        ticked = [tick.property("unit") for tick in self.ticks if tick.isChecked()]
+        return () if len(ticked) == len(self.ticks) else tuple(ticked)
+
+    def nothing(self) -> bool:
+        """Whether every tick was taken away."""
+        return bool(self.ticks) and not any(tick.isChecked() for tick in self.ticks)
+
+    def _turned(self) -> None:
+        self._list_pieces()
+        self.changed.emit()
+
+    def _list_pieces(self) -> None:
+        for tick in self.ticks:
+            self._pieces.removeWidget(tick)
+            tick.setParent(None)
+            tick.deleteLater()
+        self.ticks = []
+        units = self.line().units if self.lines.currentData() else ()
+        for unit in units if len(units) > 1 else ():
+            tick = QCheckBox(unit_words(unit)[0].replace("&", "&&"))
+            tick.setProperty("unit", unit.number)
+            tick.setChecked(True)
+            tick.toggled.connect(self.changed)
+            self.ticks.append(tick)
+            self._pieces.addWidget(tick)

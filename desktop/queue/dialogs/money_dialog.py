@@ -1,0 +1,151 @@
+"""Money that moved: to the buyer, or back from whoever was asked, as far as known filled in."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.widgets.button import Button
+from desktop.widgets.day_edit import DayEdit
+from desktop.widgets.dialog import Dialog
+from desktop.widgets.money_edit import MoneyEdit
+from desktop.widgets.segmented import Segmented
+from desktop.wording import word
+from returns.casework.money_moves import MoneyTold
+from returns.money import Money
+from returns.records.case import Case, Line
+from returns.records.unit import Claim
+from returns.terms import Party
+
+
+class MoneyDialog(Dialog):
+    """Gives `told(MoneyTold)`."""
+
+    told = Signal(object)
+    #: none came, and none will: the loss is taken
+    given_up = Signal()
+
+    def __init__(
+        self, case: Case, *, out: bool, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", "", parent)
+        self._case, self._out, self._today = case, out, today
+        title = self.tr("Refunded") if out else self.tr("Money came")
+        self.setWindowTitle(title)
+        self.choice = LineChoice(case)
+        self.amount = MoneyEdit(case.currency, self.tr("Amount"))
+        self.day = DayEdit(self.tr("On"))
+        self.day.set_day(today)
+        self.who = Segmented(self._parties(), self.tr("Paid by"))
+        self.reference = QLineEdit()
+        self.add_field(self.tr("Amount"), self.amount)
+        self.add_field(self.tr("On"), self.day)
+        self.add_field(self.tr("Paid by") if out else self.tr("From"), self.who)
+        self.add_field(self.tr("Reference"), self.reference)
+        self.add(self.choice)
+        self.nothing = Button(self.tr("Nothing came, write it off"), "link")
+        self.nothing.setVisible(not out and bool(case.claims))
+        self.nothing.clicked.connect(self._give_up)
+        self.buttons.insertWidget(0, self.nothing)
+        self.ok.set_text(self.tr("Note the money"))
+        self.choice.changed.connect(self._fill)
+        for signal in (self.amount.changed, self.day.changed):
+            signal.connect(self._check)
+        self._fill()
+        self.amount.line.setFocus()
+        self.amount.line.selectAll()
+
+    def _parties(self) -> list[tuple[str, str]]:
+        if self._out:
+            return [("", self.tr("Us")), ("platform", word("party", "platform").capitalize())]
+        asked = [claim.of.value for claim in self._case.claims]
+        others = [p.value for p in Party if p is not Party.BUYER]
+        listed = list(dict.fromkeys([*reversed(asked), *others]))
+        return [(each, word("party", each).capitalize()) for each in listed]
+
+    def _claim(self) -> Claim | None:
+        claims = self._case.claims_of(self.choice.line())
+        return claims[-1] if claims else None
+
+    def _fill(self) -> None:
+        """What is known of the chosen line."""
+        line, claim = self.choice.line(), self._claim()
+        named = line.supplier if claim is None or claim.of is Party.SUPPLIER else ""
+        if self._out:
+            buyer = self._case.sale.buyer or self._case.customer.name or word("party", "buyer")
+            self.heading.setText(self.tr("Refunded to {name}").format(name=buyer))
+            self.who.set_value("")
+            self.amount.set_money(self._case.outlook(line).due or line.left or None)
+        else:
+            party = claim.of.value if claim is not None else Party.SUPPLIER.value
+            self.heading.setText(
+                self.tr("Money came from {name}").format(name=named or word("party", party))
+            )
+            self.who.set_value(party)
+            self.amount.set_money(self._still_owed(claim))
+        about = f"{self._case.number} · {line.title or line.sku}"
+        self.words.setText(about)
+        self.words.show()
+        self._check()
+
+    def _still_owed(self, claim: Claim | None) -> Money | None:
+        if claim is None:
+            return None
+        came = sum(
+            (p.amount for p in self._case.payments if p.claim_id == claim.id),
+            start=Money(0, claim.amount.currency),
+        )
+        rest = (claim.accepted or claim.amount) - came
+        return rest if rest.minor > 0 else None
+
+    def _check(self) -> None:
+        amount, day = self.amount.money(), self.day.day()
+        self.ok.setEnabled(
+            amount is not None
+            and amount.minor > 0
+            and day is not None
+            and day <= self._today
+            and not self.choice.nothing()
+        )
+        ahead = day is not None and day > self._today
+        self.show_problem(self.tr("That day is still to come.") if ahead else "")
+        known = amount is not None and amount.minor > 0
+        self.say_outcome(self._outcome(amount, self.choice.line()) if known else "")
+
+    def _outcome(self, amount: Money | None, line: Line) -> str:
+        if amount is None:
+            return ""
+        if self._out:
+            text = self.tr("{amount} of the {worth} that were paid have gone back then.")
+            return text.format(amount=line.refunded + amount, worth=line.worth)
+        claim = self._claim()
+        if claim is None or not claim.amount:
+            return ""
+        rest = claim.amount - amount
+        if rest.minor > 0:
+            text = self.tr("{rest} less than the {asked} you asked for.")
+            return text.format(rest=rest, asked=claim.amount)
+        return self.tr("All of the {asked} you asked for.").format(asked=claim.amount)
+
+    def _give_up(self) -> None:
+        self.given_up.emit()
+        super().reject()
+
+    def accept(self) -> None:
+        """Give what moved."""
+        amount, who = self.amount.money(), self.who.value()
+        if amount is None:
+            return
+        self.told.emit(
+            MoneyTold(
+                amount,
+                self._out,
+                Party(who) if who else None,
+                self.reference.text().strip(),
+                self.day.day(),
+                self.choice.number(),
+                self.choice.units(),
+            )
+        )
+        super().accept()

@@ -1,0 +1,133 @@
+"""The parcels of a case in every direction: those that are known, and one more."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.widgets.button import Button
+from desktop.widgets.dialog import Dialog
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column, row
+from desktop.widgets.segmented import ChipChoice, Segmented
+from desktop.wording import day_words, local, word
+from returns.casework.parcels import ParcelTold
+from returns.records.case import Case
+from returns.records.place import Place
+from returns.records.unit import Parcel
+from returns.terms import End
+
+_ENDS = (End.US, End.SUPPLIER, End.THIRD_PARTY, End.BUYER)
+
+
+class ParcelsDialog(Dialog):
+    """Gives `told(ParcelTold)`: a parcel that was sent or has arrived, or a new one."""
+
+    told = Signal(object)
+
+    def __init__(
+        self,
+        case: Case,
+        places: tuple[Place, ...],
+        now: datetime,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", "", parent)
+        self._case, self._today = case, local(now).date()
+        self.setWindowTitle(self.tr("Parcels"))
+        self.heading.setText(self.tr("Parcels"))
+        self.words.setText(f"{case.number} · {case.title}")
+        self.words.show()
+        self.known: list[tuple[Parcel, Button]] = []
+        for parcel in case.parcels:
+            self._list(parcel)
+        self.to = ChipChoice(
+            [(end.value, word("end", end.value)) for end in _ENDS], self.tr("To")
+        )
+        self.to.set_value(End.US.value)
+        self.place = QComboBox()
+        self.place.addItem(self.tr("the usual address"), "")
+        for place in places:
+            self.place.addItem(place.name, place.name)
+        self.tracking, self.carrier = QLineEdit(), QLineEdit()
+        self.state = Segmented(
+            [
+                ("", self.tr("Announced")),
+                ("sent", self.tr("Sent")),
+                ("arrived", self.tr("Arrived")),
+            ],
+            self.tr("It is"),
+        )
+        self.state.set_value("sent")
+        self.choice = LineChoice(case, every=True)
+        self.add(PlainLabel(self.tr("One more parcel"), "strong"))
+        self.add_field(self.tr("To"), self.to)
+        self.add_field(self.tr("Address"), self.place)
+        self.add_field(self.tr("Tracking number"), self.tracking)
+        self.add_field(self.tr("Carrier"), self.carrier)
+        self.add_field(self.tr("It is"), self.state)
+        self.add(self.choice)
+        self.ok.set_text(self.tr("Add the parcel"))
+        self.choice.changed.connect(lambda: self.ok.setEnabled(not self.choice.nothing()))
+        self.tracking.setFocus()
+
+    def _list(self, parcel: Parcel) -> None:
+        """A parcel with its state and what can be said of it next."""
+        way = self.tr("From {one} to {other}").format(
+            one=word("end", parcel.comes_from.value), other=word("end", parcel.goes_to.value)
+        )
+        named = " ".join(part for part in (parcel.carrier, parcel.tracking) if part)
+        title = PlainLabel(" · ".join(p for p in (way, named) if p), "medium")
+        state = PlainLabel(self._state(parcel), "small", "muted")
+        button = Button()
+        button.set_text(self.tr("Arrived") if parcel.sent_at else self.tr("Sent"))
+        button.setVisible(parcel.received_at is None and self._case.closed_at is None)
+        button.clicked.connect(lambda: self._moved(parcel))
+        self.known.append((parcel, button))
+        line = row(column(title, state, gap=0), button)
+        line.setStretch(0, 1)
+        self.add(line)
+
+    def _state(self, parcel: Parcel) -> str:
+        steps = (
+            (parcel.received_at, self.tr("arrived {day}")),
+            (parcel.sent_at, self.tr("sent {day}")),
+            (parcel.announced_at, self.tr("announced {day}")),
+        )
+        for at, text in steps:
+            if at is not None:
+                return text.format(day=day_words(local(at).date(), self._today))
+        return ""
+
+    def _moved(self, parcel: Parcel) -> None:
+        arrived = parcel.sent_at is not None
+        self._tell(
+            ParcelTold(
+                parcel.goes_to,
+                parcel.comes_from,
+                parcel.tracking,
+                sent=not arrived,
+                arrived=arrived,
+            )
+        )
+
+    def _tell(self, told: ParcelTold) -> None:
+        self.told.emit(told)
+        super().accept()
+
+    def accept(self) -> None:
+        """Give the new parcel."""
+        state = self.state.value()
+        self._tell(
+            ParcelTold(
+                End(self.to.value()),
+                tracking=self.tracking.text().strip(),
+                carrier=self.carrier.text().strip(),
+                line=self.choice.number(),
+                units=self.choice.units(),
+                place=str(self.place.currentData() or ""),
+                sent=state == "sent",
+                arrived=state == "arrived",
+            )
+        )

@@ -1,0 +1,59 @@
+"""Cases that are known already and hear news: of their orders, and of later copies of their requests."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from returns.bringing_in.later_orders import Learning
+from returns.bringing_in.later_report import news, write_news
+from returns.bringing_in.new_cases import Newcomers
+from returns.bringing_in.open_cases import cases_of_orders, open_cases
+from returns.casework.around import rates_of
+from returns.importing.drafts import ReturnDraft
+from returns.ledger.settings_rows import read_settings
+from returns.ledger.store import Store, Work, append_event
+
+
+class KnownCases:
+    """Tells open cases what a file brought beside the new ones, inside its transaction."""
+
+    def __init__(self, store: Store, tx: Connection, newcomers: Newcomers) -> None:
+        self._store = store
+        self._tx = tx
+        self._newcomers = newcomers
+        self._learning = Learning(
+            newcomers.book, newcomers.suppliers, newcomers.money, rates_of(read_settings(tx))
+        )
+        #: cases that were there and learned something
+        self.told_ids: list[int] = []
+
+    def tell_orders(self) -> None:
+        """Let open cases have what the file brought of their orders: buyer, prices, dates."""
+        self._newcomers.write()
+        book = self._newcomers.book
+        for known in open_cases(self._tx, cases_of_orders(self._tx, book.learned)):
+            work = Work(self._tx, known.case.id, "order_known", self._store.now())
+            self._learning.learn(work, known)
+            # what the queue shows of the order is worked out anew, whatever the case itself learned
+            self._finish(work, refresh=True)
+        self._newcomers.write()
+        book.learned.clear()
+
+    def tell_requests(self, again: Mapping[str, ReturnDraft]) -> None:
+        """Let open cases have what a later copy of their request tells."""
+        self._newcomers.write()
+        for told in list(news(self._tx, again)):
+            work = Work(self._tx, told.known.case.id, "reported", self._store.now())
+            write_news(work, told)
+            if further := told.further():
+                opened = self._newcomers.add_items(told.known.case, told.draft, further)
+                work.created += opened.created()
+            self._finish(work, refresh=False)
+
+    def _finish(self, work: Work, *, refresh: bool) -> None:
+        if work.changed or work.created:
+            append_event(self._tx, work.case_id, work.kind, work.body(), work.at)
+            self.told_ids.append(work.case_id)
+            refresh = True
+        if refresh:
+            self._store.refresh(self._tx, work.case_id)

@@ -1,0 +1,139 @@
+"""What an orders file tells of the goods of open cases: buyer, prices, pieces, dates, refunds."""
+
+from dataclasses import dataclass
+
+from returns.bringing_in.known_suppliers import KnownSuppliers
+from returns.bringing_in.open_cases import OpenCase
+from returns.bringing_in.order_book import OrderBook
+from returns.bringing_in.order_lines import line_of_item
+from returns.bringing_in.order_money import OrderMoney
+from returns.bringing_in.paid_again import write_payments
+from returns.bringing_in.platform_refunds import told_of_order
+from returns.bringing_in.taken_pieces import share_of
+from returns.casework.case_supplier import unit_cost
+from returns.clock import moment
+from returns.importing.drafts import ReturnLineDraft
+from returns.ledger.row_types import LineRow, OrderLineRow, OrderRow, UnitRow
+from returns.ledger.store import Work
+from returns.money import Rates
+from returns.rules.track_machines import ENDED, PAID
+from returns.terms import BuyerMoney
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What open cases learn from."""
+
+    book: OrderBook
+    suppliers: KnownSuppliers
+    money: OrderMoney
+    rates: Rates | None
+
+    def learn(self, work: Work, known: OpenCase) -> None:
+        """Give a case all that its order now tells and it does not know yet."""
+        case = known.case
+        order = self.book.by_id(case.order_id)
+        nameless = self.book.buyers.nameless
+        if order.customer_id not in (None, case.customer_id) and nameless(case.customer_id):
+            work.set(customer_id=order.customer_id)
+        if order.currency != case.currency and not _may_be_recounted(known):
+            return
+        recounted = order.currency != case.currency
+        for line in known.lines:
+            self._learn_line(work, known, order, line, recounted=recounted)
+        if recounted:
+            # the postage was told in the currency that the case had before
+            work.set(currency=order.currency, freight_out_minor=None, freight_back_minor=None)
+            case.currency = order.currency
+        if order.refunded_minor:
+            lines = [known.paid_of(line) for line in known.lines]
+            made = told_of_order(order, lines, self.money.paid_of(order), work.at)
+            write_payments(work, known, made)
+            self.money.add(order, made)
+        _count_again(work, known)
+
+    def _learn_line(
+        self, work: Work, known: OpenCase, order: OrderRow, line: LineRow, *, recounted: bool
+    ) -> None:
+        bought = self._place(work, known, order, line)
+        asked = moment(known.case.requested_at or work.at)
+        held = self.suppliers.policy_for(line.supplier_id, order.ordered_on, asked)
+        if line.supplier_id is not None:
+            work.update("line", line.id, policy_id=held.id if held else None)
+        if bought is None:
+            return
+        if not line.sku and bought.sku:
+            product = self.book.products.of(bought.sku, bought.title)
+            work.update(
+                "line", line.id, sku=bought.sku, product_id=product.id if product else None
+            )
+            line.sku = bought.sku
+        if bought.variant and bought.variant != line.variant:
+            work.update("line", line.id, variant=bought.variant)
+        if line.unit_cost_minor is None or recounted:
+            product = self.book.products.of(line.sku, line.title)
+            cost = unit_cost(product, order.currency, self.rates)
+            work.update("line", line.id, unit_cost_minor=cost)
+
+    def _place(
+        self, work: Work, known: OpenCase, order: OrderRow, line: LineRow
+    ) -> OrderLineRow | None:
+        """Which pieces of which order line its units are, and what each of them cost."""
+        lines = self.book.lines(order.id)
+        bought = next((row for row in lines if row.id == line.order_line_id), None)
+        units = known.paid_of(line).units
+        lost = [unit for unit in units if not _is_placed(unit, bought)]
+        holds = line.request not in ENDED or line.buyer_money in PAID
+        if bought is None or (lost and len(lost) == len(units)):
+            free = {row.id: self.book.pieces.free(row) for row in lines}
+            item = ReturnLineDraft(
+                line.sku, line.title, "", line.quantity, variant=line.variant
+            )
+            better = line_of_item(lines, item, free)
+            if better is not None and (bought is None or free[better.id] >= len(lost) > 0):
+                bought = better
+        if bought is None:
+            return None
+        if bought.id != line.order_line_id:
+            work.update("line", line.id, order_line_id=bought.id)
+        if holds:
+            self._let_go(bought, lost)
+        pieces = iter(self.book.pieces.take(bought, len(lost), keep=holds))
+        for unit in units:
+            piece = next(pieces) if unit in lost else unit.piece
+            unit.piece = piece
+            unit.paid_minor = share_of(bought, piece, order.currency)
+            work.update("unit", unit.id, piece=piece, paid_minor=unit.paid_minor)
+        return bought
+
+    def _let_go(self, bought: OrderLineRow, lost: list[UnitRow]) -> None:
+        """Pieces beyond what was bought are nobody's."""
+        taken = self.book.pieces.of(bought)
+        for unit in lost:
+            if unit.piece is not None:
+                taken.discard(unit.piece)
+
+
+def _is_placed(unit: UnitRow, bought: OrderLineRow | None) -> bool:
+    return unit.piece is not None and bought is not None and unit.piece <= bought.quantity
+
+
+def _may_be_recounted(known: OpenCase) -> bool:
+    """Whether no sum of the case was promised, claimed or paid in the currency that it has."""
+    named = any(line.offer_minor or line.claim_sent_at for line in known.lines)
+    return not named and not known.payments
+
+
+def _count_again(work: Work, known: OpenCase) -> None:
+    """What the platform paid is all of it or a part, by what is known of the price now."""
+    for line in known.lines:
+        paid = known.paid_of(line)
+        if line.buyer_money not in (BuyerMoney.PAID, BuyerMoney.PAID_PARTLY):
+            continue
+        theirs = [each for each in known.payments if each.line_id == line.id]
+        if paid.worth is None or any(each.paid_by != "platform" for each in theirs):
+            continue
+        whole = paid.paid >= paid.worth or known.settled
+        state = BuyerMoney.PAID if whole else BuyerMoney.PAID_PARTLY
+        work.update("line", line.id, buyer_money=state.value)
+        line.buyer_money = state.value

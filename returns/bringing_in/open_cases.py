@@ -1,0 +1,102 @@
+"""Open cases with the rows that news from a file is about, read many at a time."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from db.tables import cases as t
+from returns.bringing_in.batches import batches
+from returns.bringing_in.platform_refunds import LinePaid
+from returns.bringing_in.reported import pays_itself, settled
+from returns.ledger.row_types import CaseRow, LineRow, PaymentRow, UnitRow
+from returns.rules.payments import reported_key
+from returns.terms import Party
+from returns.trade.platform_acts import PlatformAct
+
+
+@dataclass(slots=True)
+class OpenCase:
+    """A case with its lines, units, parcels' numbers, and what the buyer was paid."""
+
+    case: CaseRow
+    lines: list[LineRow] = field(default_factory=list)
+    units: list[UnitRow] = field(default_factory=list)
+    payments: list[PaymentRow] = field(default_factory=list)
+    trackings: set[str] = field(default_factory=set)
+
+    @property
+    def did(self) -> frozenset[PlatformAct]:
+        """What the platform did on its own, as far as the case knows."""
+        return frozenset(PlatformAct(act) for act in json.loads(self.case.platform_did))
+
+    @property
+    def settled(self) -> bool:
+        """Whether the platform sees nothing left to settle with the buyer."""
+        return settled(self.did) or pays_itself(self.did)
+
+    def units_of(self, line: LineRow) -> list[UnitRow]:
+        """The line's units."""
+        return [unit for unit in self.units if unit.line_id == line.id]
+
+    def paid_of(self, line: LineRow) -> LinePaid:
+        """What the buyer had for the announced units of a line."""
+        announced = [unit for unit in self.units_of(line) if unit.number <= line.quantity]
+        postage = f"{reported_key(self.case.id)}/{line.id}/"
+        return LinePaid(
+            line,
+            announced,
+            sum(_signed(each) for each in self.payments if each.line_id == line.id),
+            sum(
+                _signed(each)
+                for each in self.payments
+                if each.line_id is None and each.pay_key.startswith(postage)
+            ),
+        )
+
+
+def _signed(payment: PaymentRow) -> int:
+    return payment.amount_minor if payment.outgoing else -payment.amount_minor
+
+
+def open_cases(tx: Connection, case_ids: Iterable[int]) -> list[OpenCase]:
+    """Those of these cases that are open, in the order of their numbers."""
+    found: dict[int, OpenCase] = {}
+    case = t.return_case
+    for batch in batches(sorted(set(case_ids))):
+        query = select(case).where(case.c.id.in_(batch), case.c.closed_at.is_(None))
+        found |= {row.id: OpenCase(CaseRow(*row)) for row in tx.execute(query)}
+    for batch in batches(list(found)):
+        _read_parts(tx, batch, found)
+    return [found[number] for number in sorted(found)]
+
+
+def _read_parts(tx: Connection, batch: list[int], found: dict[int, OpenCase]) -> None:
+    line, unit, payment, parcel = t.case_line, t.unit, t.payment, t.parcel
+    lines = select(line).where(line.c.case_id.in_(batch)).order_by(line.c.id)
+    for row in tx.execute(lines):
+        found[row.case_id].lines.append(LineRow(*row))
+    units = select(unit).where(unit.c.case_id.in_(batch))
+    for row in tx.execute(units.order_by(unit.c.line_id, unit.c.number)):
+        found[row.case_id].units.append(UnitRow(*row))
+    paid = select(payment).where(
+        payment.c.case_id.in_(batch),
+        payment.c.party == Party.BUYER.value,
+        payment.c.taken_back_seq.is_(None),
+    )
+    for row in tx.execute(paid.order_by(payment.c.id)):
+        found[row.case_id].payments.append(PaymentRow(*row))
+    sent = select(parcel.c.case_id, parcel.c.tracking).where(parcel.c.case_id.in_(batch))
+    for row in tx.execute(sent):
+        found[row.case_id].trackings.add(row.tracking)
+
+
+def cases_of_orders(tx: Connection, order_ids: Iterable[int]) -> list[int]:
+    """The open cases of these orders, by their numbers."""
+    case = t.return_case
+    found: list[int] = []
+    for batch in batches(sorted(order_ids)):
+        query = select(case.c.id).where(case.c.order_id.in_(batch), case.c.closed_at.is_(None))
+        found += tx.execute(query).scalars()
+    return sorted(found)

@@ -1,0 +1,97 @@
+"""Which line of an order something is: a line of an orders file, or an item that comes back."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from returns.importing.drafts import OrderLineDraft, ReturnLineDraft
+from returns.ledger.row_types import OrderLineRow
+
+#: ends the key of a line that only what comes back told of
+_RETURNED = "#returned"
+
+
+def key_of_returned(item: ReturnLineDraft) -> str:
+    """The key of the line that is made for an item of which no orders file told yet."""
+    return returned_key(item.line_id or item.sku or item.title or item.asin)
+
+
+def returned_key(item: str) -> str:
+    """The same for what the seller typed of it."""
+    return f"{item}{_RETURNED}"
+
+
+def is_guess(line_key: str) -> bool:
+    """Whether only somebody who wants to return it told of that line."""
+    return line_key.endswith(_RETURNED)
+
+
+def lines_told(
+    known: Sequence[OrderLineRow], told: Sequence[OrderLineDraft]
+) -> list[tuple[OrderLineDraft, OrderLineRow | None]]:
+    """The lines of an orders file, each with the known one that it is; None for one that is new.
+
+    By the key that all orders files share, then by the platform's number, then whatever a returns
+    file told of the same goods.
+    """
+    found: dict[str, OrderLineRow] = {}
+    left = list(known)
+
+    def take(draft: OrderLineDraft, fitting: Iterable[OrderLineRow]) -> None:
+        row = next(iter(fitting), None)
+        if row is not None and draft.line_key not in found:
+            found[draft.line_key] = row
+            left.remove(row)
+
+    for draft in told:
+        take(draft, [r for r in left if r.line_key == draft.line_key])
+    for draft in told:
+        take(draft, [r for r in left if draft.line_id and r.platform_line == draft.line_id])
+    for alike in (_told_alike, _same_goods):
+        for draft in told:
+            take(draft, [r for r in left if is_guess(r.line_key) and alike(r, draft)])
+    return [(draft, found.get(draft.line_key)) for draft in told]
+
+
+def line_of_item(
+    lines: Sequence[OrderLineRow], item: ReturnLineDraft, free: dict[int, int]
+) -> OrderLineRow | None:
+    """The line that an item which comes back is of; of several alike one with pieces left for it.
+
+    `free` tells how many pieces of each line nobody asked for yet. None where nothing fits.
+    """
+    numbered = [row for row in lines if item.line_id and row.platform_line == item.line_id]
+    same = numbered or [row for row in lines if item.sku and row.sku == item.sku]
+    if not same and not item.sku:
+        same = [row for row in lines if item.title and row.title == item.title]
+        if not same and len(lines) == 1:
+            same = list(lines)
+    if not same:
+        return None
+    fitting = _likeliest(same, item)
+    enough = [row for row in fitting if free[row.id] >= item.quantity]
+    return enough[0] if enough else max(fitting, key=lambda row: free[row.id])
+
+
+def _likeliest(same: Sequence[OrderLineRow], item: ReturnLineDraft) -> Sequence[OrderLineRow]:
+    """Of lines of the same goods those that nothing speaks against: number, variant, sum, count."""
+    amount = item.order_amount.minor if item.order_amount is not None else None
+    tests: tuple[Callable[[OrderLineRow], bool], ...] = (
+        lambda row: not (item.line_id and row.platform_line),
+        lambda row: not item.variant or row.variant == item.variant,
+        lambda row: amount is None or row.paid_minor == amount,
+        lambda row: item.order_quantity is None or row.quantity == item.order_quantity,
+    )
+    if all(row.platform_line == item.line_id for row in same):
+        return same
+    for test in tests:
+        same = [row for row in same if test(row)] or same
+    return same
+
+
+def _told_alike(row: OrderLineRow, draft: OrderLineDraft) -> bool:
+    """The same goods, and the sum that a request told of them."""
+    known = draft.paid is not None and row.paid_minor == draft.paid.minor
+    return known and _same_goods(row, draft)
+
+
+def _same_goods(row: OrderLineRow, draft: OrderLineDraft) -> bool:
+    return row.sku == draft.sku if row.sku and draft.sku else row.title == draft.title

@@ -1,0 +1,43 @@
+"""What went to the buyer for anything of an order, over all its cases."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, case, func, select
+
+from db.tables import cases as t
+from returns.ledger.new_rows import NewRows
+from returns.ledger.row_types import OrderRow, PaymentRow
+from returns.terms import Party
+
+
+class OrderMoney:
+    """Sums in minor units of the orders' currencies, each asked for once in one transaction."""
+
+    def __init__(self, tx: Connection, new: NewRows) -> None:
+        self._tx = tx
+        self._new = new
+        self._paid: dict[int, int] = {}
+
+    def paid_of(self, order: OrderRow) -> int:
+        """By us or by the platform, less what came back from the buyer."""
+        if order.id not in self._paid:
+            self._new.write()
+            payment, owner = t.payment, t.return_case
+            signed = case((payment.c.outgoing == 1, 1), else_=-1) * payment.c.amount_minor
+            query = (
+                select(func.coalesce(func.sum(signed), 0))
+                .join(owner, owner.c.id == payment.c.case_id)
+                .where(
+                    owner.c.order_id == order.id,
+                    payment.c.party == Party.BUYER.value,
+                    payment.c.currency == order.currency,
+                    payment.c.taken_back_seq.is_(None),
+                )
+            )
+            self._paid[order.id] = int(self._tx.execute(query).scalar_one())
+        return self._paid[order.id]
+
+    def add(self, order: OrderRow, payments: Iterable[PaymentRow]) -> None:
+        """Note payments that were made since it was asked for."""
+        if order.id in self._paid:
+            self._paid[order.id] += sum(each.amount_minor for each in payments)

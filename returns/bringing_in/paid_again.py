@@ -1,0 +1,47 @@
+"""Payments of a platform that a later file tells, written into a case that is known."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from db.tables import cases as t
+from returns.bringing_in.open_cases import OpenCase
+from returns.bringing_in.platform_refunds import state_after
+from returns.ledger.row_types import PaymentRow, told
+from returns.ledger.store import Work
+from returns.money import Money
+from returns.terms import BuyerMoney
+
+#: what a payment does not move any more
+_OVER = frozenset({BuyerMoney.CONFIRMED, BuyerMoney.REPLACED})
+
+
+def write_payments(work: Work, known: OpenCase, payments: Sequence[PaymentRow]) -> None:
+    """Write them once, and where the buyer's money stands by them."""
+    if not payments:
+        return
+    struck = _taken_back(work)
+    for payment in payments:
+        if struck:
+            # what was taken back keeps its key
+            payment.pay_key = f"{payment.pay_key}#{struck}"
+        payment.id = work.insert("payment", **told(payment))
+        known.payments.append(payment)
+    for line in known.lines:
+        if not any(payment.line_id == line.id for payment in payments):
+            continue
+        paid = known.paid_of(line)
+        state = state_after(paid.worth, paid.paid, settled=known.settled)
+        if line.buyer_money not in _OVER:
+            line.buyer_money = state.value
+            work.update("line", line.id, buyer_money=state.value, paid_at=work.at)
+    total = sum(payment.amount_minor for payment in payments)
+    work.facts["amount"] = str(Money(total, payments[0].currency))
+
+
+def _taken_back(work: Work) -> int:
+    payment = t.payment
+    query = select(func.count()).where(
+        payment.c.case_id == work.case_id, payment.c.taken_back_seq.is_not(None)
+    )
+    return int(work.tx.execute(query).scalar_one())

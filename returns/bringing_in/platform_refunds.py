@@ -1,0 +1,102 @@
+"""Money that a platform or shop gave back on its own: recorded once, so that nobody pays it again."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from returns.ledger.row_types import LineRow, OrderRow, PaymentRow, UnitRow
+from returns.rules.payments import reported_key
+from returns.rules.track_machines import ENDED
+from returns.terms import BuyerMoney, Party
+
+#: nothing of these is open any more: a sum that the order tells is not theirs
+_SETTLED = frozenset({BuyerMoney.REPLACED, BuyerMoney.CONFIRMED})
+
+
+@dataclass(frozen=True, slots=True)
+class LinePaid:
+    """A line with its announced units, and what the buyer had for it so far in minor units."""
+
+    line: LineRow
+    units: Sequence[UnitRow]
+    #: of it alone, and what the platform gave for postage along with it
+    paid: int = 0
+    postage: int = 0
+
+    @property
+    def worth(self) -> int | None:
+        """What was paid for the pieces that come back; None while nobody knows."""
+        shares = [unit.paid_minor for unit in self.units]
+        known = [share for share in shares if share is not None]
+        return sum(known) if len(known) == len(shares) else None
+
+
+def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[PaymentRow]:
+    """What a request's report tells beyond what is known: of the line up to its worth, then postage."""
+    more = told - paid.paid - paid.postage
+    if more <= 0:
+        return []
+    left = more if paid.worth is None else min(more, max(0, paid.worth - paid.paid))
+    made = [_payment(paid, left, currency, at, f"{told}")] if left else []
+    if more > left:
+        postage = _payment(paid, more - left, currency, at, f"{told}/postage")
+        postage.line_id, postage.kind, postage.units = None, "postage", "[]"
+        made.append(postage)
+    return made
+
+
+def told_of_order(
+    order: OrderRow, lines: Sequence[LinePaid], known: int, at: str
+) -> list[PaymentRow]:
+    """What an order's own figure tells beyond what is known of it, on its open lines in their order.
+
+    `known` is what went to the buyer for anything of the order, by us or by the platform.
+    """
+    more = order.refunded_minor - known
+    made: list[PaymentRow] = []
+    for each in lines:
+        line = each.line
+        if line.request in ENDED or line.buyer_money in _SETTLED or each.worth is None:
+            continue
+        part = min(more, each.worth - each.paid)
+        if part > 0:
+            key = f"order/{order.refunded_minor}"
+            made.append(_payment(each, part, order.currency, at, key))
+            more -= part
+    return made
+
+
+def state_after(worth: int | None, paid: int, *, settled: bool) -> BuyerMoney:
+    """Where the buyer's money stands once the platform paid; `settled` when it sees nothing left."""
+    whole = worth is None or paid >= worth
+    return BuyerMoney.PAID if whole or settled else BuyerMoney.PAID_PARTLY
+
+
+def _payment(paid: LinePaid, amount: int, currency: str, at: str, key: str) -> PaymentRow:
+    line = paid.line
+    return PaymentRow(
+        case_id=line.case_id,
+        line_id=line.id,
+        party=Party.BUYER.value,
+        paid_by="platform",
+        amount_minor=amount,
+        currency=currency,
+        kind="refund",
+        units=json.dumps(_covered(paid, amount)),
+        at=at,
+        pay_key=f"{reported_key(line.case_id)}/{line.id}/{key}",
+    )
+
+
+def _covered(paid: LinePaid, amount: int) -> list[int]:
+    """The numbers of the units that a sum is for, counted on from what was paid before."""
+    begin, end, reached = paid.paid, paid.paid + amount, 0
+    found = []
+    for unit in paid.units:
+        share = unit.paid_minor
+        if share is None:
+            return [unit.number for unit in paid.units]
+        if reached < end and reached + share > begin:
+            found.append(unit.number)
+        reached += share
+    return found

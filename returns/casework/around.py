@@ -1,0 +1,136 @@
+"""What the desk as a whole tells of a case: its settings, its suppliers and their terms, what it has seen."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from db.tables import cases as t
+from db.tables import trade as s
+from returns.ledger import rows
+from returns.ledger.settings_rows import read_settings
+from returns.money import Rates
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
+from returns.records.settings import DeskSettings
+from returns.terms import Standing
+
+
+def rates_of(settings: DeskSettings) -> Rates | None:
+    """The desk's own rates, or None for the shipped table."""
+    return Rates(settings.rates, settings.rates_on) if settings.rates else None
+
+
+def terms_of(tx: Connection, policy_id: int | None) -> PolicyTerms | None:
+    """The terms of a policy version; None for a line without one."""
+    held = rows.policy_of(tx, policy_id)
+    return held.terms if held else None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierRecord:
+    """What a supplier decided so far: claims refused, and claims decided in all."""
+
+    refused: int = 0
+    decided: int = 0
+    stopped: bool = False
+    has_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds for one case beside its own facts."""
+
+    settings: DeskSettings
+    #: how many cases came before this one, counted as far as the rule looks
+    before: int
+    suppliers: dict[int, SupplierRecord] = field(default_factory=dict)
+    policies: dict[int, SupplierPolicy] = field(default_factory=dict)
+
+    def terms(self, line: Line) -> PolicyTerms | None:
+        """The terms that hold for a line."""
+        policy = self.policy(line)
+        return policy.terms if policy is not None else None
+
+    def policy(self, line: Line) -> SupplierPolicy | None:
+        """The policy version that holds for a line."""
+        return self.policies.get(line.policy_id) if line.policy_id is not None else None
+
+    def supplier(self, line: Line) -> SupplierRecord:
+        """What a line's supplier decided so far."""
+        known = self.suppliers.get(line.supplier_id) if line.supplier_id is not None else None
+        return known or SupplierRecord(has_address=True)
+
+
+def around(tx: Connection, case: StoredCase) -> Around:
+    """All of it for one case, read in a few statements."""
+    settings = read_settings(tx)
+    wanted = {line.supplier_id for line in case.lines if line.supplier_id is not None}
+    policies = {line.policy_id for line in case.lines if line.policy_id is not None}
+    return Around(
+        settings,
+        cases_before(tx, case.id, settings),
+        supplier_records(tx, wanted),
+        policies_of(tx, policies),
+    )
+
+
+def cases_before(tx: Connection, case_id: int, settings: DeskSettings) -> int:
+    """How many cases came before that one; only whether it is among the first few matters."""
+    case = t.return_case
+    earlier = select(case.c.id).where(case.c.id < case_id)
+    few = earlier.limit(settings.triage.first_returns_to_us).subquery()
+    return int(tx.execute(select(func.count()).select_from(few)).scalar_one())
+
+
+def policies_of(tx: Connection, policy_ids: Collection[int]) -> dict[int, SupplierPolicy]:
+    """Policy versions by their numbers."""
+    if not policy_ids:
+        return {}
+    table = s.supplier_policy
+    found = tx.execute(select(table).where(table.c.id.in_(policy_ids)))
+    return {row.id: rows.policy(row) for row in found}
+
+
+def supplier_records(
+    tx: Connection, supplier_ids: Collection[int]
+) -> dict[int, SupplierRecord]:
+    """What these suppliers decided, by the last answer to each claim, whatever became of it."""
+    if not supplier_ids:
+        return {}
+    line, claim, answer = t.case_line, t.claim, t.claim_answer
+    last = select(func.max(answer.c.id)).group_by(answer.c.claim_id)
+    decided = (
+        select(line.c.supplier_id, answer.c.kind, func.count().label("counted"))
+        .join(claim, claim.c.line_id == line.c.id)
+        .join(answer, answer.c.claim_id == claim.c.id)
+        .where(
+            line.c.supplier_id.in_(supplier_ids),
+            answer.c.kind.in_(("accepted", "partly_accepted", "refused")),
+            answer.c.id.in_(last),
+            claim.c.taken_back_seq.is_(None),
+        )
+        .group_by(line.c.supplier_id, answer.c.kind)
+    )
+    counted: dict[int, dict[str, int]] = {}
+    for row in tx.execute(decided):
+        counted.setdefault(row.supplier_id, {})[row.kind] = row.counted
+    places = select(s.warehouse.c.id).where(s.warehouse.c.supplier_id == s.supplier.c.id)
+    query = select(s.supplier.c.id, s.supplier.c.standing, places.exists().label("placed"))
+    found = tx.execute(query.where(s.supplier.c.id.in_(supplier_ids)))
+    return {row.id: _record(row, counted.get(row.id, {})) for row in found}
+
+
+def _record(row: Any, counted: dict[str, int]) -> SupplierRecord:
+    return SupplierRecord(
+        refused=counted.get("refused", 0),
+        decided=sum(counted.values()),
+        stopped=row.standing == Standing.STOPPED,
+        has_address=bool(row.placed),
+    )
+
+
+def supplier_of(tx: Connection, line: Line) -> Supplier | None:
+    """The supplier of a line, whole; None where nobody said who it is."""
+    return None if line.supplier_id is None else rows.supplier(tx, line.supplier_id)

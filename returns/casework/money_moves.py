@@ -1,0 +1,119 @@
+"""Money that moved, as the seller tells it: to the buyer, or from whoever was asked."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from returns.casework.acting import Act
+from returns.casework.cases import line_of
+from returns.casework.outlook import read_with
+from returns.casework.steps import perform, tell
+from returns.errors import IllegalMove, Refusal
+from returns.ledger.store import Store, changed
+from returns.money import Money
+from returns.records.case import Case, Line
+from returns.records.change import Change
+from returns.records.kept_text import demand_kept
+from returns.records.options import StepOptions
+from returns.rules.payments import check_payment
+from returns.terms import BuyerMoney, Party, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTold:
+    """One sum that moved."""
+
+    amount: Money
+    #: True when it went to the buyer, False when it came to us
+    out: bool
+    #: who paid it: for money to the buyer us or the platform, else who was asked
+    party: Party | None = None
+    reference: str = ""
+    on: date | None = None
+    line: int | None = None
+    units: tuple[int, ...] = ()
+
+
+class MoneyMoves:
+    """Notes money on one desk's cases."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def note(self, case_id: int, told: MoneyTold) -> Change:
+        """Write it down once; raises `IllegalMove` for more than was paid or asked, nothing kept."""
+        demand_kept(told.reference)
+        if told.amount.minor <= 0:
+            raise Refusal("move.no_amount", amount=told.amount)
+        kind = "money_out" if told.out else "money_in"
+        with self._store.change(case_id, kind) as work:
+            case, beside = read_with(work.tx, case_id, self._store.clock.now())
+            if told.amount.currency != case.currency:
+                raise IllegalMove("step.currency", case=case.number, currency=case.currency)
+            _refuse_future(told.on, self._store.clock.now().date())
+            line = _line_for(case, told)
+            options = StepOptions(
+                amount=told.amount,
+                reference=told.reference,
+                on=told.on,
+                units=told.units,
+                line=line.number,
+            )
+            step = StepKind.REFUND if told.out else StepKind.SETTLE
+            act = Act(work, case, line, step, options, beside)
+            if told.out and told.party is Party.PLATFORM:
+                _paid_by_platform(act, told)
+            else:
+                perform(act)
+                tell(act)
+        return changed(work)
+
+
+def _refuse_future(on: date | None, today: date) -> None:
+    if on is not None and on > today:
+        raise IllegalMove("step.day_ahead", day=on.isoformat())
+
+
+def _line_for(case: Case, told: MoneyTold) -> Line:
+    """The line that was named; else the one whose claim, or whose promise, it is."""
+    if told.line is not None or len(case.lines) == 1:
+        return line_of(case, told.line or 1)
+    if told.out:
+        owing = [line for line in case.lines if case.outlook(line).due] or list(case.lines)
+    else:
+        owing = [
+            line
+            for line in case.lines
+            if any(
+                told.party is None or claim.of is told.party for claim in case.claims_of(line)
+            )
+        ]
+    if len(owing) != 1:
+        raise IllegalMove("step.line_wanted", lines=len(case.lines))
+    return owing[0]
+
+
+def _paid_by_platform(act: Act, told: MoneyTold) -> None:
+    """What the platform paid on its own is a fact: capped, and asked for by no step again."""
+    line = act.line
+    check_payment(line.worth, line.refunded, told.amount, None)
+    paid = line.refunded + told.amount
+    act.work.insert(
+        "payment",
+        case_id=act.case.id,
+        line_id=line.id,
+        party=Party.BUYER.value,
+        outgoing=1,
+        paid_by="platform",
+        amount_minor=told.amount.minor,
+        currency=told.amount.currency,
+        kind="refund",
+        units=json.dumps(list(told.units)),
+        reference=told.reference.strip(),
+        on_day=told.on.isoformat() if told.on else "",
+        at=act.work.at,
+        pay_key=f"{act.case.number}/{line.number}/platform/{paid.minor}{paid.currency}",
+    )
+    state = BuyerMoney.PAID if paid == line.worth else BuyerMoney.PAID_PARTLY
+    act.set(buyer_money=state.value, paid_at=act.work.at)
+    act.work.facts |= {"amount": str(told.amount), "by": "platform"}

@@ -1,0 +1,174 @@
+"""Orders: what is known of one in each shop, and dates that the seller knows."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, select
+
+from db.tables import cases as t
+from db.tables import trade as s
+from returns.casework.outlook import dates_of
+from returns.errors import NotFound, Refusal
+from returns.ledger.case_rows import order_of, stored_case
+from returns.ledger.store import Store
+from returns.records.change import Change
+from returns.records.kept_text import whole_text
+from returns.records.order import Order
+from returns.rules.dates import OrderDates, order_dates, shipped_transit
+from returns.terms import Fulfilment
+
+#: before it there was nobody who sold this way
+_OLDEST = date(1990, 1, 1)
+_DAY_AHEAD = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrder:
+    """An order in one shop, with its cases and its dates as far as anybody knows."""
+
+    shop: str
+    order: Order
+    dates: OrderDates
+    #: what went back for each line over all cases, in minor units by the line's number
+    refunded: dict[int, int]
+    suppliers: dict[int, str]
+    cases: tuple[str, ...]
+
+
+class Orders:
+    """The orders of one desk."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, number: str, shop: str = "") -> tuple[KnownOrder, ...]:
+        """One for each shop that has that number; raises `NotFound`."""
+        order, channel = s.order, s.channel
+        typed = whole_text(number).strip()
+        query = (
+            select(order.c.id, channel.c.name, channel.c.country)
+            .join(channel, channel.c.id == order.c.channel_id)
+            .where(order.c.number.in_({typed, typed.upper(), f"#{typed}"}))
+            .order_by(order.c.id)
+        )
+        if shop:
+            query = query.where(channel.c.name == shop)
+        with self._store.reading() as tx:
+            found = tx.execute(query).all()
+            if not found:
+                raise NotFound("order.unknown", number=number)
+            return tuple(_known(tx, row.id, row.name, row.country) for row in found)
+
+    def set_dates(
+        self,
+        number: str,
+        *,
+        shop: str = "",
+        ordered: date | None = None,
+        shipped: date | None = None,
+        delivered: date | None = None,
+    ) -> Change:
+        """Enter dates that no file told; every case of the order is worked out anew.
+
+        Raises `Refusal` for days that cannot be, and where several shops have that number.
+        """
+        found = self.find(number, shop)
+        if len(found) > 1:
+            raise Refusal(
+                "order.several", number=number, shops=", ".join(o.shop for o in found)
+            )
+        known = found[0].order
+        told = replace(
+            known,
+            ordered_on=ordered or known.ordered_on,
+            shipped_on=shipped or known.shipped_on,
+            delivered_on=delivered or known.delivered_on,
+        )
+        demand_days(told, self._store.clock.now().date())
+        values = {
+            "ordered_on": _text(told.ordered_on),
+            "shipped_on": _text(told.shipped_on),
+            "delivered_on": _text(told.delivered_on),
+        }
+        case, seqs, case_ids = t.return_case, [], []
+        with self._store.transaction() as tx:
+            of_order = select(case.c.id).where(case.c.order_id == known.id).order_by(case.c.id)
+            theirs = tx.execute(of_order).scalars().all()
+            if not theirs:
+                tx.execute(s.order.update().where(s.order.c.id == known.id).values(**values))
+            for case_id in theirs:
+                with self._store.change_within(tx, case_id, "order_dates") as work:
+                    work.update("order", known.id, **values)
+                    work.facts |= {name: day or "" for name, day in values.items()}
+                case_ids.append(case_id)
+                seqs += [work.seq] if work.seq is not None else []
+        return Change(tuple(case_ids), frozenset({"case"}), tuple(seqs))
+
+
+def demand_days(order: Order, today: date) -> None:
+    """Refuse days that cannot be: before anybody sold so, ahead, or one before the other."""
+    told = (
+        ("ordered", order.ordered_on),
+        ("shipped", order.shipped_on),
+        ("delivered", order.delivered_on),
+    )
+    before: tuple[str, date] | None = None
+    for name, day in told:
+        if day is None:
+            continue
+        if not _OLDEST <= day <= today + _DAY_AHEAD:
+            raise Refusal("order.day", what=f"term:order_day:{name}", day=day.isoformat())
+        if before is not None and day < before[1]:
+            raise Refusal(
+                "order.day_order",
+                what=f"term:order_day:{name}",
+                day=day.isoformat(),
+                before=f"term:order_day:{before[0]}",
+                other=before[1].isoformat(),
+            )
+        before = name, day
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder:
+    row = tx.execute(select(s.order).where(s.order.c.id == order_id)).one()
+    line = s.order_line
+    lines = tx.execute(
+        select(line).where(line.c.order_id == order_id).order_by(line.c.id)
+    ).all()
+    order = order_of(row, lines)
+    case = t.return_case
+    query = select(case.c.id, case.c.number).where(case.c.order_id == order_id)
+    cases = tx.execute(query.order_by(case.c.id)).all()
+    transit = shipped_transit().find(Fulfilment(row.fulfilment), country)
+    dates = order_dates(order.ordered_on, order.shipped_on, order.delivered_on, transit)
+    if cases:
+        stored = stored_case(tx, cases[0].id)
+        dates = dates_of(stored, stored.lines[0])
+    refunded: dict[int, int] = {}
+    of_line = t.case_line
+    for each in cases:
+        for back in stored_case(tx, each.id).lines:
+            if back.order_line_id is not None:
+                spent = refunded.get(back.order_line_id, 0)
+                refunded[back.order_line_id] = spent + back.refunded.minor
+    product, supplier = s.product, s.supplier
+    named = (
+        select(line.c.id, supplier.c.name)
+        .join(product, product.c.id == line.c.product_id)
+        .join(supplier, supplier.c.id == product.c.supplier_id)
+        .where(line.c.order_id == order_id)
+    )
+    suppliers = {found.id: found.name for found in tx.execute(named)}
+    theirs = select(of_line.c.order_line_id, of_line.c.supplier_name).join(
+        line, line.c.id == of_line.c.order_line_id
+    )
+    for found in tx.execute(theirs.where(line.c.order_id == order_id)):
+        if found.supplier_name:
+            suppliers[found.order_line_id] = found.supplier_name
+    return KnownOrder(
+        shop, order, dates, refunded, suppliers, tuple(each.number for each in cases)
+    )

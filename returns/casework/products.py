@@ -1,0 +1,166 @@
+"""Products: what they cost us, who supplies them, whose words their listing carries."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from db.tables import cases as t
+from db.tables import trade as s
+from returns.casework.around import rates_of
+from returns.casework.case_supplier import give_supplier, unit_cost
+from returns.errors import NotFound, Refusal
+from returns.ledger.row_types import ProductRow
+from returns.ledger.rows import Mapping
+from returns.ledger.settings_rows import read_settings
+from returns.ledger.store import Store, Work
+from returns.ledger.stored import as_stored
+from returns.money import Money
+from returns.records.change import Change
+from returns.records.kept_text import demand_kept
+from returns.records.order import Product
+from returns.terms import ListingSource
+
+
+@dataclass(frozen=True, slots=True)
+class ProductTold:
+    """What is said of a product; None where nothing is."""
+
+    cost: Money | None = None
+    supplier: str | None = None
+    group: str | None = None
+    listing: ListingSource | None = None
+    title: str | None = None
+    weight_g: int | None = None
+
+
+class Products:
+    """The products of one desk."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, sku: str) -> Product:
+        """The product of that SKU; raises `NotFound`."""
+        with self._store.reading() as tx:
+            return _product(tx, sku)
+
+    def all(self) -> tuple[Product, ...]:
+        """Every product, by SKU."""
+        with self._store.reading() as tx:
+            return tuple(map(_read, tx.execute(select(s.product).order_by(s.product.c.sku))))
+
+    def tell(self, sku: str, told: ProductTold) -> Change:
+        """Note it; open cases of the product that lack it have it, too. Raises `Refusal`, `NotFound`."""
+        demand_kept(told)
+        if not sku.strip():
+            raise Refusal("product.sku_wanted")
+        if told.cost is not None and told.cost.minor < 0:
+            raise Refusal("product.cost_negative")
+        seqs: list[int] = []
+        with self._store.transaction() as tx:
+            values, supplier_id = self._values(tx, told)
+            product_id = _known_or_new(tx, sku.strip(), told)
+            if values:
+                tx.execute(
+                    update(s.product).where(s.product.c.id == product_id).values(**values)
+                )
+            case_ids = _open_cases(tx, product_id)
+            for case_id in case_ids:
+                with self._store.change_within(tx, case_id, "product_known") as work:
+                    work.facts["sku"] = sku.strip()
+                    _learn(work, product_id, supplier_id)
+                seqs += [work.seq] if work.seq is not None else []
+        return Change(tuple(case_ids), frozenset({"case", "product"}), tuple(seqs))
+
+    def _values(
+        self, tx: Connection, told: ProductTold
+    ) -> tuple[dict[str, object], int | None]:
+        values: dict[str, object] = {}
+        supplier_id = None
+        if told.supplier is not None:
+            name = told.supplier.strip().casefold()
+            found = tx.execute(select(s.supplier.c.id, s.supplier.c.name)).all()
+            supplier_id = next((row.id for row in found if row.name.casefold() == name), None)
+            if supplier_id is None:
+                raise NotFound("policy.unknown_supplier")
+            values["supplier_id"] = supplier_id
+        if told.cost is not None:
+            values |= {"cost_minor": told.cost.minor, "currency": told.cost.currency}
+        for column, said in (("product_group", told.group), ("title", told.title)):
+            if said is not None:
+                values[column] = said.strip()
+        if told.listing is not None:
+            values["listing"] = told.listing.value
+        if told.weight_g is not None:
+            values["weight_g"] = told.weight_g
+        return values, supplier_id
+
+
+def _known_or_new(tx: Connection, sku: str, told: ProductTold) -> int:
+    row = tx.execute(select(s.product.c.id).where(s.product.c.sku == sku)).first()
+    if row is not None:
+        return int(row.id)
+    key = tx.execute(
+        insert(s.product).values(sku=sku, title=told.title or sku)
+    ).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def _open_cases(tx: Connection, product_id: int) -> list[int]:
+    case, line = t.return_case, t.case_line
+    query = (
+        select(case.c.id)
+        .join(line, line.c.case_id == case.c.id)
+        .where(line.c.product_id == product_id, case.c.closed_at.is_(None))
+        .order_by(case.c.id)
+    )
+    return list(dict.fromkeys(tx.execute(query).scalars()))
+
+
+def _learn(work: Work, product_id: int, supplier_id: int | None) -> None:
+    """Give the open lines of a product what they lack."""
+    line = t.case_line
+    query = select(line).where(line.c.case_id == work.case_id, line.c.product_id == product_id)
+    product = work.tx.execute(select(s.product).where(s.product.c.id == product_id)).one()
+    currency = work.tx.execute(
+        select(t.return_case.c.currency).where(t.return_case.c.id == work.case_id)
+    ).scalar_one()
+    goods = ProductRow(**product._asdict())
+    cost = unit_cost(goods, currency, rates_of(read_settings(work.tx)))
+    for row in work.tx.execute(query).all():
+        if supplier_id is not None and row.rma_asked_at is None and row.claim_sent_at is None:
+            give_supplier(work, row.id, supplier_id)
+        told: dict[str, object] = {}
+        if cost is not None and row.claim_sent_at is None:
+            told["unit_cost_minor"] = cost
+        if row.listing == ListingSource.UNKNOWN:
+            told["listing"] = product.listing
+        if told:
+            work.update("line", row.id, **told)
+
+
+@as_stored
+def _product(tx: Connection, sku: str) -> Product:
+    row = tx.execute(select(s.product).where(s.product.c.sku == sku.strip())).first()
+    if row is None:
+        raise NotFound("product.unknown", sku=sku)
+    return _read(row)
+
+
+@as_stored
+def _read(row: Mapping) -> Product:
+    def money(minor: int | None) -> Money | None:
+        return None if minor is None else Money(minor, row.currency)
+
+    return Product(
+        id=row.id,
+        sku=row.sku,
+        title=row.title,
+        supplier_id=row.supplier_id,
+        price=money(row.price_minor),
+        cost=money(row.cost_minor),
+        weight_g=row.weight_g,
+        listing=ListingSource(row.listing),
+        group=row.product_group,
+        picture=row.picture,
+    )

@@ -1,0 +1,134 @@
+"""What an evidence sheet says item by item and unit by unit, and what was asked and answered."""
+
+from collections.abc import Sequence
+
+from returns.documents.evidence_parts import BODY, CAPTION, QUIET, SMALL, STRONG, heading
+from returns.documents.flow import Row, Strip, gap, prose, rule, table
+from returns.documents.label_parts import written_day
+from returns.documents.text import Para, Style, para
+from returns.phrases import say, word
+from returns.records.papers import AnswerRow, EvidenceRecord, FoundUnit, SheetLine
+from returns.terms import Party
+
+_RIGHT = Style(9, 13.5, align="right")
+
+
+def _head(names: Sequence[str], lang: str) -> Row:
+    cells = (para(say(f"documents.{n}", lang) if n else "", CAPTION, lang) for n in names)
+    return Row(tuple(cells), ruled=False)
+
+
+def items(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
+    """Every item with its counts and its reason; nothing for a sheet about one."""
+    if len(sheet.lines) <= 1:
+        return []
+    names = ("unit.unit", "announced", "received", "reason")
+    columns = tuple(width * share for share in (0.42, 0.14, 0.14, 0.3))
+    top = _head([f"evidence.{name}" for name in names], lang)
+    rows = [
+        Row(
+            (
+                para("\n".join(filter(None, (line.title, line.sku))), BODY, lang),
+                para(str(line.announced), BODY, lang),
+                para("–" if line.received is None else str(line.received), BODY, lang),
+                para(line.reason, BODY, lang),
+            )
+        )
+        for line in sheet.lines
+    ]
+    strips = heading(say("documents.evidence.items", lang), lang)
+    return strips + table(rows, columns, head=top, pad=4)
+
+
+def comparison(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
+    """Said, found, answered, item by item; a contradiction is tinted and carries its sign."""
+    told = [line for line in sheet.lines if line.comparisons]
+    if not told:
+        return []
+    strips = heading(say("documents.evidence.said_found_answered", lang), lang)
+    for line in told:
+        if len(sheet.lines) > 1:
+            strips += [gap(4), *prose(para(line.title, STRONG, lang), width, keep=True)]
+        strips += _compared(sheet, line, lang, width)
+    if any(row.contradicts for line in told for row in line.comparisons):
+        legend = para(say("documents.evidence.contradicts", lang), SMALL, lang)
+        strips += [rule(width, height=3), *prose(legend, width, 7)]
+    return strips
+
+
+def _compared(sheet: EvidenceRecord, line: SheetLine, lang: str, width: float) -> list[Strip]:
+    answered = "you_say" if sheet.addressee is Party.SUPPLIER else "supplier_says"
+    names = ("", "evidence.buyer_said", "evidence.we_found", f"evidence.{answered}")
+    columns = tuple(width * share for share in (0.16, 0.24, 0.34, 0.26))
+    rows = []
+    for row in line.comparisons:
+        name = word("field", row.field, lang)
+        mark = "≠ " if row.contradicts else ""
+        cells = (
+            para(mark + name, STRONG if row.contradicts else QUIET, lang),
+            para(row.said or "–", BODY, lang),
+            para(row.found or "–", STRONG, lang),
+            para(row.answered or "–", BODY, lang),
+        )
+        rows.append(Row(cells, tinted=row.contradicts))
+    return table(rows, columns, head=_head(names, lang))
+
+
+def findings(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
+    """What we found on each unit, with its verdict where there are several."""
+    if not sheet.findings:
+        return []
+    several = len(sheet.findings) > 1
+    judged = "judged" if several else "grade"
+    names = ("unit", "package", "complete", "works", "marks", judged)
+    columns = tuple(width * share for share in (0.27, 0.13, 0.12, 0.13, 0.2, 0.15))
+    rows = [Row(_unit(found, lang, several=several)) for found in sheet.findings]
+    strips = heading(say("documents.evidence.findings", lang), lang)
+    top = _head([f"evidence.unit.{name}" for name in names], lang)
+    return strips + table(rows, columns, head=top, pad=4)
+
+
+def _unit(found: FoundUnit, lang: str, *, several: bool) -> tuple[Para, ...]:
+    unit = found.unit
+    extra = [say("documents.evidence.unit.of", lang, title=found.title, unit=unit.number)]
+    if unit.serial:
+        extra.append(say("documents.slip.serial", lang, serial=unit.serial))
+    if unit.weight_g is not None:
+        extra.append(say("documents.evidence.unit.grams", lang, grams=unit.weight_g))
+    seen = [unit.marks] if unit.marks else []
+    if unit.instead:
+        seen.append(say("documents.evidence.unit.instead", lang, what=unit.instead))
+    judged = [word("grade", unit.grade, lang)] if unit.grade else []
+    if several and unit.verdict is not None:
+        judged.insert(0, word("verdict", unit.verdict, lang))
+    return (
+        para("\n".join(extra), BODY, lang),
+        para(word("package", unit.package, lang) if unit.package else "–", BODY, lang),
+        para(_yes_or_no(unit.complete, lang), BODY, lang),
+        para(word("works", unit.works, lang) if unit.works else "–", BODY, lang),
+        para("\n".join(seen) or "–", BODY, lang),
+        para("\n".join(judged) or "–", STRONG, lang),
+    )
+
+
+def _yes_or_no(said: bool | None, lang: str) -> str:
+    return "–" if said is None else word("complete", "yes" if said else "no", lang)
+
+
+def answers(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
+    """What was asked of the addressee and answered, as it came."""
+    if not sheet.answers:
+        return []
+    columns = tuple(width * share for share in (0.2, 0.6, 0.2))
+    rows = [Row(_answer(row, lang)) for row in sheet.answers]
+    strips = heading(say("documents.evidence.answers", lang), lang)
+    return strips + table(rows, columns, pad=4)
+
+
+def _answer(row: AnswerRow, lang: str) -> tuple[Para, ...]:
+    quoted = say("documents.evidence.quoted", lang, words=row.quoted) if row.quoted else ""
+    return (
+        para(written_day(row.day, lang), BODY, lang),
+        para("\n".join(filter(None, (row.words, quoted))), BODY, lang),
+        para("" if row.amount is None else row.amount.coded, _RIGHT, lang),
+    )

@@ -1,0 +1,189 @@
+"""The doors of a desk: one service for each thing that can be done, made when it is first asked for."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from returns.clock import Clock
+
+if TYPE_CHECKING:
+    from returns.bringing_in.by_hand import ByHand
+    from returns.bringing_in.intake import Intake
+    from returns.bringing_in.suppliers_intake import SuppliersIntake
+    from returns.casework.cases import Cases
+    from returns.casework.catching_up import CatchingUp
+    from returns.casework.desk_settings import Settings
+    from returns.casework.inspections import Inspections
+    from returns.casework.money_moves import MoneyMoves
+    from returns.casework.orders import Orders
+    from returns.casework.parcels import Parcels
+    from returns.casework.persons import Persons
+    from returns.casework.photos import Photos
+    from returns.casework.places import Places
+    from returns.casework.products import Products
+    from returns.casework.queue import Queue
+    from returns.casework.receiving import Receiving
+    from returns.keeping.keeping import Keeping
+    from returns.ledger.store import Store
+    from returns.ledger.tidying import Tidying
+    from returns.papers.papers import Papers
+    from returns.promises.policies import Policies
+
+DATABASE = "desk.sqlite"
+
+
+class Doors:
+    """What an open desk can be asked for; so that a window starts fast, nothing is imported before."""
+
+    folder: Path
+    clock: Clock
+
+    @property
+    def name(self) -> str:
+        """What the desk is called."""
+        raise NotImplementedError
+
+    @cached_property
+    def store(self) -> "Store":
+        """The writer and readers under the services."""
+        raise NotImplementedError
+
+    @cached_property
+    def queue(self) -> "Queue":
+        """Pages, counts and search of the queue; reads by the bare driver."""
+        from returns.casework.queue import Queue
+
+        return Queue(self.folder / DATABASE, self.clock)
+
+    @cached_property
+    def cases(self) -> "Cases":
+        """One case at a time: read it, act on it, take it back."""
+        from returns.casework.cases import Cases
+
+        return Cases(self.store)
+
+    @cached_property
+    def by_hand(self) -> "ByHand":
+        """Cases that no file brought."""
+        from returns.bringing_in.by_hand import ByHand
+
+        return ByHand(self.store)
+
+    @cached_property
+    def catching_up(self) -> "CatchingUp":
+        """Next steps that turn as time passes."""
+        from returns.casework.catching_up import CatchingUp
+
+        return CatchingUp(self.store)
+
+    @cached_property
+    def parcels(self) -> "Parcels":
+        """Parcels in any direction."""
+        from returns.casework.parcels import Parcels
+
+        return Parcels(self.store)
+
+    @cached_property
+    def money(self) -> "MoneyMoves":
+        """Money that moved."""
+        from returns.casework.money_moves import MoneyMoves
+
+        return MoneyMoves(self.store)
+
+    @cached_property
+    def orders(self) -> "Orders":
+        """Orders and their dates."""
+        from returns.casework.orders import Orders
+
+        return Orders(self.store)
+
+    @cached_property
+    def products(self) -> "Products":
+        """Products."""
+        from returns.casework.products import Products
+
+        return Products(self.store)
+
+    @cached_property
+    def places(self) -> "Places":
+        """Addresses that goods can go to."""
+        from returns.casework.places import Places
+
+        return Places(self.store)
+
+    @cached_property
+    def intake(self) -> "Intake":
+        """Platform files."""
+        from returns.bringing_in.intake import Intake
+
+        return Intake(self.store)
+
+    @cached_property
+    def suppliers_intake(self) -> "SuppliersIntake":
+        """Suppliers' files."""
+        from returns.bringing_in.suppliers_intake import SuppliersIntake
+
+        return SuppliersIntake(self.store)
+
+    @cached_property
+    def policies(self) -> "Policies":
+        """Suppliers, their policies in versions, our own store policy."""
+        from returns.promises.policies import Policies
+
+        return Policies(self.store)
+
+    @cached_property
+    def receiving(self) -> "Receiving":
+        """Parcels that arrive."""
+        from returns.casework.receiving import Receiving
+
+        return Receiving(self.store)
+
+    @cached_property
+    def inspections(self) -> "Inspections":
+        """What was found."""
+        from returns.casework.inspections import Inspections
+
+        return Inspections(self.store)
+
+    @cached_property
+    def photos(self) -> "Photos":
+        """Originals in the vault."""
+        from returns.casework.photos import Photos
+
+        return Photos(self.store)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Labels and evidence sheets."""
+        from returns.papers.papers import Papers
+
+        return Papers(self.store)
+
+    @cached_property
+    def tidying(self) -> "Tidying":
+        """What killed programs left behind."""
+        from returns.ledger.tidying import Tidying
+
+        return Tidying(self.store)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The desk's own settings."""
+        from returns.casework.desk_settings import Settings
+
+        return Settings(self.store)
+
+    @cached_property
+    def persons(self) -> "Persons":
+        """Who works at this desk."""
+        from returns.casework.persons import Persons
+
+        return Persons(self.store)
+
+    @cached_property
+    def keeping(self) -> "Keeping":
+        """Copies of the desk, going back to one, and the check of all that it holds."""
+        from returns.keeping.keeping import Keeping
+
+        return Keeping(self.store, self.name)

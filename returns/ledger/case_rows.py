@@ -1,0 +1,299 @@
+"""A case with all that belongs to it, out of the rows of the desk."""
+
+import json
+from collections import namedtuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, select
+from sqlalchemy.exc import NoResultFound
+
+from db.tables import cases as t
+from db.tables import trade as s
+from returns.clock import day, moment
+from returns.ledger.part_rows import claim, customer, exchange, parcel, payment, unit
+from returns.ledger.rows import Mapping, at, case_row, money, of_case, photo
+from returns.ledger.stored import as_stored
+from returns.money import Money
+from returns.records import case as r
+from returns.records import order as o
+from returns.records import unit as u
+from returns.records.policy_json import address_from_json
+from returns.terms import (
+    BuyerMoney,
+    Fulfilment,
+    Goods,
+    ListingSource,
+    Offer,
+    Request,
+    Route,
+    SupplierClaim,
+    Wish,
+)
+from returns.terms import FreightPayer as Payer
+from returns.trade.tracks import slowest
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The rows that belong to a case's own, as they are stored; a line has its product's picture."""
+
+    order: Mapping
+    order_lines: Sequence[Mapping]
+    channel: Mapping
+    buyer: Mapping | None
+    lines: Sequence[Mapping]
+    units: Sequence[Mapping]
+    parcels: Sequence[Mapping] = ()
+    parcel_units: Sequence[Mapping] = ()
+    exchanges: Sequence[Mapping] = ()
+    payments: Sequence[Mapping] = ()
+    photos: Sequence[Mapping] = ()
+    claims: Sequence[Mapping] = ()
+    claim_answers: Sequence[Mapping] = ()
+
+
+def stored_case(tx: Connection, case_id: int) -> r.StoredCase:
+    """A case with all that belongs to it, as the desk keeps it; raises `NotFound`."""
+    head = _head(tx, case_id)
+    if head is None:
+        case_row(tx, case_id)
+    return _whole(tx, head)
+
+
+def _head(tx: Connection, case_id: int) -> Mapping | None:
+    """The case with its order, shop and buyer; None where one of the first three is missing."""
+    case, order, channel, buyer = t.return_case, s.order, s.channel, s.customer
+    query = (
+        select(case, order, channel, buyer)
+        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+        .join(order, order.c.id == case.c.order_id)
+        .join(channel, channel.c.id == case.c.channel_id)
+        .outerjoin(buyer, buyer.c.id == case.c.customer_id)
+        .where(case.c.id == case_id)
+    )
+    return tx.execute(query).first()
+
+
+@as_stored
+def _whole(tx: Connection, head: Mapping | None) -> r.StoredCase:
+    """All that belongs to it; a case whose order or channel is gone is damage."""
+    if head is None:
+        raise NoResultFound
+    tables = (t.return_case, s.order, s.channel, s.customer)
+    parts = [_part(head, table) for table in tables]
+    case_id = parts[0].id
+    query = (
+        select(t.case_line, s.product.c.picture.label("picture"))
+        .outerjoin(s.product, s.product.c.id == t.case_line.c.product_id)
+        .where(t.case_line.c.case_id == case_id)
+        .order_by(t.case_line.c.id)
+    )
+    sold = select(s.order_line).where(s.order_line.c.order_id == parts[1].id)
+    beside = Beside(
+        order=parts[1],
+        order_lines=tx.execute(sold.order_by(s.order_line.c.id)).all(),
+        channel=parts[2],
+        buyer=parts[3] if parts[3].id is not None else None,
+        lines=tx.execute(query).all(),
+        units=of_case(tx, t.unit, case_id, t.unit.c.line_id, t.unit.c.number),
+        parcels=of_case(tx, t.parcel, case_id),
+        parcel_units=of_case(tx, t.parcel_unit, case_id),
+        exchanges=of_case(tx, t.exchange, case_id),
+        payments=of_case(tx, t.payment, case_id),
+        photos=of_case(tx, t.photo, case_id, t.photo.c.position, t.photo.c.id),
+        claims=of_case(tx, t.claim, case_id),
+        claim_answers=of_case(tx, t.claim_answer, case_id),
+    )
+    return case_of(parts[0], beside)
+
+
+def _part(row: Mapping, table: Any) -> Mapping:
+    """The columns of one table out of a joined row."""
+    names = table.c.keys()
+    shape = _shape(table.name, tuple(names))
+    prefix = f"{table.name}_"
+    return shape(*(getattr(row, prefix + name) for name in names))
+
+
+@cache
+def _shape(name: str, columns: tuple[str, ...]) -> Any:
+    return namedtuple(name, columns)
+
+
+@as_stored
+def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
+    """The same, of rows that are at hand."""
+    order, channel, currency = beside.order, beside.channel, row.currency
+    if not beside.lines:
+        raise ValueError(f"case {row.number} has no line")
+    payments = tuple(map(payment, beside.payments))
+    return r.StoredCase(
+        id=row.id,
+        number=row.number,
+        order_id=order.id,
+        order=order.number,
+        sale=order_of(order, beside.order_lines),
+        channel=channel.name,
+        platform=channel.platform,
+        country=channel.country,
+        customer=customer(beside.buyer),
+        requested_at=moment(row.requested_at),
+        currency=currency,
+        our_rma=row.our_rma,
+        suspected=bool(row.suspected),
+        dispute=row.dispute,
+        platform_did=frozenset(json.loads(row.platform_did)),
+        lines=_lines(beside, payments, currency),
+        parcels=tuple(
+            parcel(
+                each,
+                currency,
+                tuple(
+                    held.unit_id for held in beside.parcel_units if held.parcel_id == each.id
+                ),
+            )
+            for each in beside.parcels
+        ),
+        exchanges=tuple(map(exchange, beside.exchanges)),
+        payments=payments,
+        photos=tuple(map(photo, beside.photos)),
+        claims=tuple(claim(each, beside.claim_answers) for each in beside.claims),
+        snoozed_until=at(row.snoozed_until),
+        closed_at=at(row.closed_at),
+        reopened_at=at(row.reopened_at),
+        freight_out=money(row.freight_out_minor, currency),
+        freight_back=money(row.freight_back_minor, currency),
+    )
+
+
+@as_stored
+def order_of(row: Mapping, lines: Sequence[Mapping]) -> o.Order:
+    """A `sale_order` row with its lines."""
+    return o.Order(
+        id=row.id,
+        number=row.number,
+        currency=row.currency,
+        buyer=row.buyer,
+        email=row.email,
+        address=address_from_json(json.loads(row.address)),
+        ordered_on=day(row.ordered_on),
+        paid_on=day(row.paid_on),
+        shipped_on=day(row.shipped_on),
+        delivered_on=day(row.delivered_on),
+        postage=money(row.postage_minor, row.currency),
+        refunded=Money(row.refunded_minor, row.currency),
+        cancelled=bool(row.cancelled),
+        state=row.state,
+        lines=tuple(
+            o.OrderLine(
+                line.id,
+                line.sku,
+                line.title,
+                line.variant,
+                line.quantity,
+                money(line.paid_minor, row.currency),
+                line.platform_line,
+                bool(line.cancelled),
+            )
+            for line in lines
+        ),
+    )
+
+
+def _lines(beside: Beside, payments: Sequence[u.Payment], currency: str) -> tuple[r.Line, ...]:
+    units: dict[int, list[u.Unit]] = {row.id: [] for row in beside.lines}
+    for row in beside.units:
+        units[row.line_id].append(unit(row, currency))
+    return tuple(
+        _line(row, number, tuple(units[row.id]), payments, currency)
+        for number, row in enumerate(beside.lines, start=1)
+    )
+
+
+def _line(
+    row: Mapping,
+    number: int,
+    units: tuple[u.Unit, ...],
+    payments: Sequence[u.Payment],
+    currency: str,
+) -> r.Line:
+    goods = slowest("goods", (unit.goods for unit in units)) if units else "none_expected"
+    return r.Line(
+        id=row.id,
+        number=number,
+        order_line_id=row.order_line_id,
+        product_id=row.product_id,
+        sku=row.sku,
+        title=row.title,
+        variant=row.variant,
+        quantity=row.quantity,
+        reason=row.reason,
+        raw_reason=row.raw_reason,
+        buyer_words=row.buyer_words,
+        wish=Wish(row.wish),
+        fulfilment=Fulfilment(row.fulfilment),
+        listing=ListingSource(row.listing),
+        supplier_id=row.supplier_id,
+        supplier=row.supplier_name,
+        policy_id=row.policy_id,
+        paid_for=_paid_for(units, row.quantity, currency),
+        unit_cost=money(row.unit_cost_minor, currency),
+        picture=row.picture or "",
+        tracks=r.Tracks(
+            Request(row.request),
+            Goods(goods),
+            BuyerMoney(row.buyer_money),
+            SupplierClaim(row.supplier_claim),
+        ),
+        units=units,
+        refunded=u.paid_of((p for p in payments if p.line_id == row.id), currency),
+        **_agreed(row, currency),
+        **_clocks(row),
+    )
+
+
+def _agreed(row: Mapping, currency: str) -> dict[str, Any]:
+    """What was advised, offered and said on a line."""
+    return {
+        "supplier_rma": row.supplier_rma,
+        "route": Route(row.route),
+        "place_id": row.place_id,
+        "freight_payer": Payer(row.freight_payer),
+        "offer": Offer(row.offer) if row.offer else None,
+        "offer_amount": money(row.offer_minor, currency),
+        "gift": row.gift,
+        "returnless": bool(row.returnless),
+        "lifted": frozenset(json.loads(row.lifted)),
+        "reminders": row.reminders,
+        "supplier_says": json.loads(row.supplier_says),
+        "found_says": json.loads(row.found_says),
+    }
+
+
+def _paid_for(units: Sequence[u.Unit], announced: int, currency: str) -> Money | None:
+    """What was paid for the announced units together; None while it is not known of one."""
+    shares = [unit.paid for unit in units if unit.number <= announced]
+    known = [share for share in shares if share is not None]
+    if not shares or len(known) < len(shares):
+        return None
+    return sum(known, start=Money(0, currency))
+
+
+def _clocks(row: Mapping) -> dict[str, Any]:
+    """The moments of a line that deadlines count from."""
+    return {
+        "answered_at": at(row.answered_at),
+        "asked_buyer_at": at(row.asked_buyer_at),
+        "approved_at": at(row.approved_at),
+        "label_made_at": at(row.label_made_at),
+        "received_at": at(row.received_at),
+        "inspected_at": at(row.inspected_at),
+        "paid_at": at(row.paid_at),
+        "rma_asked_at": at(row.rma_asked_at),
+        "rma_given_at": at(row.rma_given_at),
+        "claim_sent_at": at(row.claim_sent_at),
+        "claim_answered_at": at(row.claim_answered_at),
+    }

@@ -1,0 +1,45 @@
+"""What the seller chose for a platform's wording, remembered for the next file that has it."""
+
+import json
+from collections.abc import Callable
+from types import MappingProxyType
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from db.tables import trade as s
+from returns.ledger.stored import as_stored
+from returns.rules.reasons import Learned, reason, reason_for_code, wording_of
+
+_NAME = "learned_reasons"
+
+
+@as_stored
+def learned_reasons(tx: Connection) -> Learned:
+    """Platform and wording → the reason that was chosen for it."""
+    row = tx.execute(select(s.setting.c.value).where(s.setting.c.name == _NAME)).first()
+    if row is None:
+        return MappingProxyType({})
+    stored: list[tuple[str, str, str]] = json.loads(row.value)
+    return MappingProxyType({(platform, said): chosen for platform, said, chosen in stored})
+
+
+def remember_reason(tx: Connection, platform: str, raw: str, chosen: str) -> None:
+    """Understand a platform's wording as that reason from now on; raises `NotFound` for no reason."""
+    if not raw.strip():
+        return
+    known = {**learned_reasons(tx), wording_of(platform, raw): reason(chosen).id}
+    text = json.dumps([[*said, value] for said, value in sorted(known.items())])
+    statement = insert(s.setting).values(name=_NAME, value=text)
+    tx.execute(
+        statement.on_conflict_do_update(index_elements=[s.setting.c.name], set_={"value": text})
+    )
+
+
+def reader_of_reasons(learned: Learned) -> Callable[[str, str], str]:
+    """How a file's codes and sentences are understood on this desk."""
+
+    def understand(platform: str, code: str) -> str:
+        return reason_for_code(platform, code, learned)
+
+    return understand

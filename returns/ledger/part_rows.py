@@ -1,0 +1,142 @@
+"""Rows of what hangs on a case, as records: its buyer, parcels, units, payments, claims, exchanges."""
+
+import json
+from collections.abc import Sequence
+
+from db.tables import cases as t
+from returns.clock import day, moment
+from returns.ledger.rows import Mapping, at, money
+from returns.ledger.stored import as_stored
+from returns.money import Money
+from returns.records import order as o
+from returns.records import policy as p
+from returns.records import unit as u
+from returns.records.policy_json import address_from_json
+from returns.terms import (
+    Disposition,
+    End,
+    ExchangeFrom,
+    Goods,
+    Grade,
+    PackageState,
+    Party,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
+from returns.terms import FreightPayer as Payer
+
+
+@as_stored
+def customer(row: Mapping | None) -> o.Customer:
+    """A `customer` row; nobody when the order has none."""
+    if row is None:
+        return o.Customer(0, "", "", p.Address())
+    return o.Customer(row.id, row.name, row.email, address_from_json(json.loads(row.address)))
+
+
+@as_stored
+def parcel(row: Mapping, currency: str = "USD", unit_ids: tuple[int, ...] = ()) -> u.Parcel:
+    """A `parcel` row, with the units in it."""
+    return u.Parcel(
+        id=row.id,
+        case_id=row.case_id,
+        tracking=row.tracking,
+        carrier=row.carrier,
+        comes_from=End(row.comes_from),
+        goes_to=End(row.goes_to),
+        payer=Payer(row.payer),
+        announced_at=at(row.announced_at),
+        sent_at=at(row.sent_at),
+        received_at=at(row.received_at),
+        note=row.note,
+        place_id=row.place_id,
+        cost=money(row.cost_minor, currency),
+        unit_ids=unit_ids,
+    )
+
+
+@as_stored
+def unit(row: Mapping, currency: str) -> u.Unit:
+    """A `unit` row; `currency` is the order's."""
+    return u.Unit(
+        id=row.id,
+        line_id=row.line_id,
+        number=row.number,
+        goods=Goods(row.goods),
+        piece=row.piece,
+        paid=money(row.paid_minor, currency),
+        place_id=row.place_id,
+        package=PackageState(row.package) if row.package else None,
+        complete=None if row.complete == t.NOT_SAID else bool(row.complete),
+        works=Works(row.works) if row.works else None,
+        marks=row.marks,
+        grade=Grade(row.grade) if row.grade else None,
+        grade_overruled=bool(row.grade_overruled),
+        serial=row.serial,
+        weight_g=row.weight_g,
+        instead=row.instead,
+        verdict=Verdict(row.verdict) if row.verdict else None,
+        disposition=Disposition(row.disposition) if row.disposition else None,
+        missed_at=at(row.missed_at),
+    )
+
+
+@as_stored
+def payment(row: Mapping) -> u.Payment:
+    """A `payment` row."""
+    return u.Payment(
+        id=row.id,
+        line_id=row.line_id,
+        party=Party(row.party),
+        outgoing=bool(row.outgoing),
+        amount=Money(row.amount_minor, row.currency),
+        kind=row.kind,
+        at=moment(row.at),
+        key=row.pay_key,
+        by_platform=row.paid_by == "platform",
+        units=tuple(json.loads(row.units)),
+        reference=row.reference,
+        on=day(row.on_day),
+        claim_id=row.claim_id,
+    )
+
+
+@as_stored
+def claim(row: Mapping, answers: Sequence[Mapping]) -> u.Claim:
+    """A `claim` row with those of `answers` that are its own."""
+    return u.Claim(
+        id=row.id,
+        line_id=row.line_id,
+        of=Party(row.party),
+        kind=row.kind,
+        units=tuple(json.loads(row.units)),
+        amount=Money(row.amount_minor, row.currency),
+        sent_at=at(row.sent_at),
+        answers=tuple(
+            u.ClaimAnswer(
+                moment(answer.at),
+                SupplierClaim(answer.kind),
+                money(answer.amount_minor, row.currency),
+                answer.words,
+            )
+            for answer in answers
+            if answer.claim_id == row.id
+        ),
+    )
+
+
+@as_stored
+def exchange(row: Mapping) -> u.Exchange:
+    """An `exchange` row."""
+    return u.Exchange(
+        id=row.id,
+        line_id=row.line_id,
+        sku=row.sku,
+        title=row.title,
+        quantity=row.quantity,
+        comes_from=ExchangeFrom(row.comes_from),
+        parcel_id=row.parcel_id,
+        sent_at=at(row.sent_at),
+        arrived_at=at(row.arrived_at),
+    )

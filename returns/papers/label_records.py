@@ -1,0 +1,270 @@
+"""What stands on the labels of a case: one for each place that its goods go to (domain.md 4, 6)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from returns.casework.around import Around
+from returns.casework.whereto import destination, return_by
+from returns.errors import IllegalMove, NotFound
+from returns.phrases import word
+from returns.records.case import Case, Line
+from returns.records.papers import LabelRecord, PaperLine
+from returns.records.policy import Address, PolicyTerms
+from returns.records.postal import country_code
+from returns.records.unit import Parcel, Unit
+from returns.rules.due import CAME
+from returns.rules.numbering import qr_payload
+from returns.rules.offers import rma_demanded
+from returns.terms import End, FreightPayer, Goods, Lang, RmaPlacement, Route
+from returns.trade.dispositions import DISPOSITIONS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_NO_RMA = "papers.no_rma"
+#: routes on which the buyer sends something that the desk makes a label for
+_LABELLED = (Route.TO_US, Route.TO_SUPPLIER, Route.TO_THIRD_PARTY)
+#: whoever gets goods from us → the route that leads there
+_ONWARD = {End.SUPPLIER: Route.TO_SUPPLIER, End.THIRD_PARTY: Route.TO_THIRD_PARTY}
+
+
+@dataclass(frozen=True, slots=True)
+class LabelDesk:
+    """One case with all that its labels are made from."""
+
+    tx: "Connection"
+    case: Case
+    beside: Around
+    today: date
+    lang: Lang
+    #: labels are made although a supplier's number is missing
+    overrule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Receiver:
+    """Where a parcel goes, and the number by which it is taken in there."""
+
+    name: str
+    address: Address
+    rma: str
+    placement: RmaPlacement
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """Pieces of one line that go to one receiver."""
+
+    line: Line
+    quantity: int
+    to: _Receiver
+    serials: tuple[str, ...] = ()
+    return_by: date | None = None
+
+
+def needs_supplier_rma(line: Line, terms: PolicyTerms | None) -> bool:
+    """A supplier wants an RMA of its own on what is sent to it, and there is none for the line yet."""
+    return rma_demanded(terms) and not line.supplier_rma
+
+
+def labels_of(
+    desk: LabelDesk, *, parcel_id: int | None = None, leg: End | None = None
+) -> tuple[tuple[LabelRecord, ...], bool]:
+    """The labels of a case, and whether a supplier's missing number had to be overruled for them.
+
+    Of what the buyer sends, unless a parcel of ours or the receiver of a second leg is named. Raises
+    `IllegalMove`, `NotFound`.
+    """
+    strict = replace(desk, overrule=False)
+    onwards = parcel_id is not None or leg is not None
+
+    def made(by: LabelDesk) -> tuple[LabelRecord, ...]:
+        return _onward(by, parcel_id, leg) if onwards else _way_back(by)
+
+    try:
+        return made(strict), False
+    except IllegalMove as refusal:
+        if not desk.overrule or refusal.key != _NO_RMA:
+            raise
+    return made(desk), True
+
+
+def _way_back(desk: LabelDesk) -> tuple[LabelRecord, ...]:
+    """What the buyer sends: only what is not here yet, while there is any."""
+    case = desk.case
+    coming = [line for line in case.lines if line.route in _LABELLED]
+    if not coming:
+        raise IllegalMove("papers.no_parcel", case=case.number)
+    still = {line.id: _still_out(line) for line in coming}
+    all_here = not any(still.values())
+    packed = [
+        _Packed(
+            line,
+            line.quantity if all_here else still[line.id],
+            _receiver(desk, line, line.route),
+            return_by=return_by(case, line, desk.beside.terms(line), desk.today),
+        )
+        for line in coming
+        if all_here or still[line.id]
+    ]
+    return _records(desk, packed, buyer_of_order(case))
+
+
+def _onward(desk: LabelDesk, parcel_id: int | None, leg: End | None) -> tuple[LabelRecord, ...]:
+    """What we send on, by its receiver's RMA rule: a parcel that is known, or all that is to go there."""
+    parcel = None if parcel_id is None else _parcel(desk.case, parcel_id)
+    end = parcel.goes_to if parcel is not None else leg
+    packed = []
+    for line in desk.case.lines:
+        units = [unit for unit in line.units if _goes(unit, parcel, end)]
+        if units and end is not None:
+            serials = tuple(unit.serial for unit in units if unit.serial)
+            packed.append(
+                _Packed(line, len(units), _onward_to(desk, line, end, parcel), serials)
+            )
+    if not packed:
+        raise IllegalMove("papers.nothing_to_send", case=desk.case.number)
+    return _records(desk, packed, _ourselves(desk), onward=True)
+
+
+def goods_here(case: Case) -> bool:
+    """Whether all that was to come back is with somebody who received it."""
+    coming = [line for line in case.lines if line.route in _LABELLED]
+    return bool(coming) and not any(map(_still_out, coming))
+
+
+def buyer_of_order(case: Case) -> Address | None:
+    """The buyer as the order has them, who sends it back; None leaves lines to write on.
+
+    Never the buyer's usual address: a gift went elsewhere.
+    """
+    address = case.sale.address
+    if not address:
+        return None
+    return address if address.name else replace(address, name=case.sale.buyer)
+
+
+def _ourselves(desk: LabelDesk) -> Address | None:
+    settings = desk.beside.settings
+    address = settings.return_address
+    if not address:
+        return None
+    return address if address.name else replace(address, name=settings.shop_name)
+
+
+def _still_out(line: Line) -> int:
+    """Pieces that were announced and are with nobody who received them."""
+    if not line.units:
+        return line.quantity
+    return sum(u.number <= line.quantity and u.goods not in CAME for u in line.units)
+
+
+def _payer(lines: Sequence[Line]) -> FreightPayer:
+    """Who pays the postage of a parcel: whoever spares the buyer from it, if anybody does."""
+    payers = [line.freight_payer for line in lines]
+    return next((payer for payer in payers if payer is not FreightPayer.BUYER), payers[0])
+
+
+def _parcel(case: Case, parcel_id: int) -> Parcel:
+    found = next((parcel for parcel in case.parcels if parcel.id == parcel_id), None)
+    if found is None or found.comes_from is not End.US:
+        raise NotFound("papers.no_such_parcel", case=case.number)
+    return found
+
+
+def _goes(unit: Unit, parcel: Parcel | None, end: End | None) -> bool:
+    if parcel is not None and parcel.unit_ids:
+        return unit.id in parcel.unit_ids
+    if unit.disposition is None or unit.goods not in (Goods.RECEIVED, Goods.INSPECTED):
+        return False
+    return DISPOSITIONS[unit.disposition].goes_to is end
+
+
+def _onward_to(desk: LabelDesk, line: Line, end: End, parcel: Parcel | None) -> _Receiver:
+    if end in _ONWARD:
+        # the place of the way back is not the one of the second leg
+        there = replace(line, place_id=parcel.place_id if parcel is not None else None)
+        return _receiver(desk, there, _ONWARD[end])
+    address = buyer_of_order(desk.case)
+    if end is not End.BUYER or address is None:
+        raise IllegalMove("papers.no_buyer_address", case=desk.case.number)
+    return _Receiver(address.name, address, desk.case.our_rma, RmaPlacement.LABEL_ONLY)
+
+
+def _receiver(desk: LabelDesk, line: Line, route: Route) -> _Receiver:
+    case, terms = desk.case, desk.beside.terms(line)
+    to_supplier = route is Route.TO_SUPPLIER
+    if to_supplier and needs_supplier_rma(line, terms) and not desk.overrule:
+        raise IllegalMove(_NO_RMA, case=case.number, supplier=line.supplier)
+    name, address = destination(desk.tx, case, line, route, desk.beside.settings)
+    if not to_supplier or terms is None:
+        rma = line.supplier_rma if to_supplier and line.supplier_rma else case.our_rma
+        return _Receiver(name, address, rma, RmaPlacement.LABEL_ONLY)
+    by_order = terms.rma_placement is RmaPlacement.PO_IS_RMA
+    rma = case.order if by_order else line.supplier_rma or case.our_rma
+    return _Receiver(name, address, rma, terms.rma_placement)
+
+
+def _records(
+    desk: LabelDesk,
+    packed: Iterable[_Packed],
+    sender: Address | None,
+    *,
+    onward: bool = False,
+) -> tuple[LabelRecord, ...]:
+    by_receiver: dict[_Receiver, list[_Packed]] = {}
+    for each in packed:
+        by_receiver.setdefault(each.to, []).append(each)
+    return tuple(
+        _record(desk, to, items, sender, onward=onward) for to, items in by_receiver.items()
+    )
+
+
+def _record(
+    desk: LabelDesk,
+    to: _Receiver,
+    packed: Sequence[_Packed],
+    sender: Address | None,
+    *,
+    onward: bool,
+) -> LabelRecord:
+    case = desk.case
+    reasons = [word("reason", each.line.reason, desk.lang) for each in packed]
+    together = len(set(reasons)) == 1
+    return LabelRecord(
+        case_number=case.number,
+        order_number=case.order,
+        rma=to.rma,
+        second_rma=case.our_rma if to.rma != case.our_rma else "",
+        to_address=to.address,
+        to_name=to.name,
+        from_address=sender,
+        contents=tuple(
+            PaperLine(
+                each.quantity,
+                each.line.title,
+                each.line.sku,
+                ", ".join(each.serials),
+                "" if together else reason,
+            )
+            for each, reason in zip(packed, reasons, strict=True)
+        ),
+        return_by=min((each.return_by for each in packed if each.return_by), default=None),
+        issued_on=desk.today,
+        placement=to.placement,
+        customs=_crosses(sender, to.address),
+        # of what we send ourselves the postage is ours to buy
+        postage_by=FreightPayer.BUYER if onward else _payer([each.line for each in packed]),
+        scan_code=qr_payload(case.our_rma, case.number),
+        reason=reasons[0] if together else "",
+        lang=desk.lang,
+    )
+
+
+def _crosses(sender: Address | None, to: Address) -> bool:
+    """Whether a border lies between them, as far as both countries are known."""
+    if sender is None or not sender.country or not to.country:
+        return False
+    return country_code(sender.country) != country_code(to.country)

@@ -1,0 +1,91 @@
+"""What rules answer: why they spoke, what they advise, what is next, what forbids to go on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from returns.money import Money
+from returns.terms import Fault, FreightPayer, HoldKind, Offer, Party, Route, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why a rule spoke: a phrase key of `rules.json` and the facts it is filled with.
+
+    Facts are texts, numbers, or `term:kind:value` strings that are put into the reader's
+    language when said.
+    """
+
+    key: str
+    facts: tuple[tuple[str, str], ...] = ()
+    #: D dropshipping guide, A Amazon guide, R research, P our proposal
+    source: str = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class WayCost:
+    """What one way of settling the case is expected to cost us, net."""
+
+    way: Offer | Route
+    cost: Money
+    cheapest: bool = False
+    why: Because | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What to offer, in order, and why; every rule that spoke left a sentence."""
+
+    offers: tuple[Offer, ...]
+    route: Route
+    freight_payer: FreightPayer
+    fault: Fault
+    claim_from: Fault | None
+    because: tuple[Because, ...]
+    #: what to offer as the partial refund, when one is on the ladder
+    partial: Money | None = None
+    costs: tuple[WayCost, ...] = ()
+
+    @property
+    def first(self) -> Offer:
+        """The offer to make now."""
+        return self.offers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is next on a case, by when, and why."""
+
+    kind: StepKind
+    due_at: datetime
+    because: tuple[Because, ...] = ()
+    #: True when the due date is the supplier's clock, not the buyer's
+    supplier_clock: bool = False
+    #: who has to act before we can; None where it is us
+    waiting_for: Party | None = None
+    #: the lines that it is next on together
+    line_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What forbids to go on with a line, and what the check is."""
+
+    kind: HoldKind
+    because: Because
+    #: who has to act; None where it is us
+    waiting_for: Party | None = None
+    #: it ends with its fact alone: nobody can lift it
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineOutlook:
+    """What follows from one line."""
+
+    line_id: int
+    advice: Recommendation
+    #: what is next on it; None once the case is closed
+    step: Step | None
+    hold: Hold | None
+    #: what may be paid to the buyer now
+    due: Money

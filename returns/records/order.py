@@ -1,0 +1,72 @@
+"""Orders, who placed them and what was sold."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from returns.money import Money
+from returns.records.policy import Address
+from returns.terms import ListingSource
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A buyer on this desk."""
+
+    id: int
+    name: str
+    email: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What is sold; `picture` is a PNG path below the desk folder, or ""."""
+
+    id: int
+    sku: str
+    title: str
+    supplier_id: int | None
+    price: Money | None
+    cost: Money | None
+    weight_g: int | None
+    listing: ListingSource
+    group: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One line of an order with what was paid for it, after discounts and with the tax."""
+
+    id: int
+    sku: str
+    title: str
+    variant: str
+    quantity: int
+    #: None while no file told it; 0.00 is a gift
+    paid: Money | None
+    platform_line: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is known of an order, with its own name, address and e-mail to ship to."""
+
+    id: int
+    number: str
+    currency: str
+    buyer: str
+    email: str
+    address: Address
+    ordered_on: date | None
+    paid_on: date | None
+    shipped_on: date | None
+    delivered_on: date | None
+    #: the postage that the buyer paid; None while nobody said
+    postage: Money | None
+    #: what the shop or platform gave back of it on its own, as far as its files tell
+    refunded: Money
+    cancelled: bool
+    state: str
+    lines: tuple[OrderLine, ...] = ()

@@ -1,0 +1,176 @@
+"""What moves in a case: units, parcels, what is sent instead, money, and claims with their answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from returns.money import Money
+from returns.terms import (
+    Disposition,
+    End,
+    ExchangeFrom,
+    FreightPayer,
+    Goods,
+    Grade,
+    PackageState,
+    Party,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One physical piece of a line: where it is, what was found on it, what becomes of it."""
+
+    id: int
+    line_id: int
+    #: from 1; beyond the announced quantity it is one too many
+    number: int
+    goods: Goods
+    #: which piece of the order line it is, from 1; None for one that was not bought
+    piece: int | None = None
+    #: its share of what was paid for the order line; None while that is not known
+    paid: Money | None = None
+    place_id: int | None = None
+    #: None while nobody said so, as are the two after it
+    package: PackageState | None = None
+    complete: bool | None = None
+    works: Works | None = None
+    marks: str = ""
+    grade: Grade | None = None
+    #: True when the seller overruled the grade that follows from the facts
+    grade_overruled: bool = False
+    serial: str = ""
+    weight_g: int | None = None
+    #: what came instead of it, in words
+    instead: str = ""
+    verdict: Verdict | None = None
+    disposition: Disposition | None = None
+    #: when it was found not to have come with what came
+    missed_at: datetime | None = None
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether anybody said anything of it."""
+        facts = (self.package, self.complete, self.works, self.grade, self.weight_g)
+        return any(fact is not None for fact in facts) or bool(
+            self.marks or self.serial or self.instead
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One shipment in any direction; `case_id` is None while it is unmatched."""
+
+    id: int
+    case_id: int | None
+    tracking: str
+    carrier: str
+    comes_from: End
+    goes_to: End
+    payer: FreightPayer
+    announced_at: datetime | None
+    sent_at: datetime | None
+    received_at: datetime | None
+    note: str = ""
+    place_id: int | None = None
+    cost: Money | None = None
+    #: row numbers of the units in it, as far as somebody said
+    unit_ids: tuple[int, ...] = ()
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether the buyer sent it."""
+        return self.comes_from is End.BUYER
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What is sent to the buyer instead of money: the same, another variant, or another thing."""
+
+    id: int
+    line_id: int
+    sku: str
+    title: str
+    quantity: int
+    comes_from: ExchangeFrom
+    parcel_id: int | None
+    sent_at: datetime | None
+    arrived_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that really moved. `key` makes paying twice impossible."""
+
+    id: int
+    #: None for the postage of the whole order
+    line_id: int | None
+    party: Party
+    #: True when it went out, False when it came to us
+    outgoing: bool
+    amount: Money
+    #: refund, postage, replacement or claim
+    kind: str
+    at: datetime
+    key: str
+    #: the platform paid it on its own
+    by_platform: bool = False
+    #: numbers of the line's units it is for
+    units: tuple[int, ...] = ()
+    reference: str = ""
+    on: date | None = None
+    claim_id: int | None = None
+
+
+def paid_of(payments: Iterable[Payment], currency: str) -> Money:
+    """What the buyer was paid so far, less what came back from the buyer."""
+    total = Money(0, currency)
+    for payment in payments:
+        if payment.party is Party.BUYER:
+            total = total + payment.amount if payment.outgoing else total - payment.amount
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAnswer:
+    """What the other side of a claim said."""
+
+    at: datetime
+    #: accepted, partly_accepted, refused, more_asked or reship_promised
+    kind: SupplierClaim
+    amount: Money | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What we ask back for units of one line, and every answer as it came."""
+
+    id: int
+    line_id: int | None
+    of: Party
+    #: refund, credit_note, reship or allowance
+    kind: str
+    units: tuple[int, ...]
+    amount: Money
+    sent_at: datetime | None
+    answers: tuple[ClaimAnswer, ...] = ()
+
+    @property
+    def accepted(self) -> Money | None:
+        """What was granted last, None before a decision."""
+        sums = [answer.amount for answer in self.answers if answer.amount is not None]
+        return sums[-1] if sums else None
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """When the last answer came."""
+        return self.answers[-1].at if self.answers else None
+
+    @property
+    def answer(self) -> str:
+        """The last answer's words."""
+        return self.answers[-1].words if self.answers else ""

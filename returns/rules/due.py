@@ -1,0 +1,108 @@
+"""What may go back to the buyer for a line now: to the cent, and only for what came (domain.md 1c, 2)."""
+
+from collections.abc import Iterable
+
+from returns.money import Money
+from returns.records.advice import Recommendation
+from returns.records.case import Line
+from returns.records.unit import Unit
+from returns.rules.offers import nothing_due
+from returns.rules.reasons import NOT_OURS
+from returns.terms import Goods, Grade, Offer, PackageState, Route, Verdict
+from returns.trade.offers import traits
+from returns.trade.verdicts import VERDICTS
+
+#: goods that are with somebody who received them
+CAME = (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
+
+
+def came_back(unit: Unit, reason: str) -> bool:
+    """The unit is here or was; of a wrong item that was complained of, what was sent instead counts."""
+    if unit.goods not in CAME:
+        return False
+    if unit.verdict is not None and VERDICTS[unit.verdict].nothing_here:
+        return False
+    if unit.grade is not Grade.X:
+        return True
+    return reason in NOT_OURS and unit.package is not PackageState.NONE
+
+
+def verdict_pays(unit: Unit, reason: str) -> str:
+    """How much of its price the verdict on a unit leaves: `whole`, `part` or `none`."""
+    if unit.verdict is None:
+        return "whole"
+    row = VERDICTS[unit.verdict]
+    return "whole" if reason in row.as_said_by else row.pays
+
+
+def came_back_worth(line: Line) -> Money:
+    """What the units that came back are worth, whatever state they are in."""
+    return _sum(line, (unit for unit in line.units if came_back(unit, line.reason)))
+
+
+def returnless(line: Line) -> bool:
+    """The buyer is paid without anything coming back first."""
+    return line.returnless or traits(line.offer).pays_ahead
+
+
+def gets_new_one(line: Line, advice: Recommendation) -> bool:
+    """A new one was promised, and what came still leaves it: else money is paid in its place."""
+    if returnless(line) or verdict_of(line) is None:
+        return traits(line.offer).replaces
+    return traits(line.offer).replaces and traits(advice.first).replaces
+
+
+def due_now(line: Line, advice: Recommendation, partial_percent: int) -> Money:
+    """What a refund without a sum pays now: what was promised, as far as it came, less what was paid."""
+    promised = promised_sum(line, advice, partial_percent)
+    rest = promised - line.refunded
+    rest = rest if rest < line.left else line.left
+    return rest if rest.minor > 0 else Money(0, rest.currency)
+
+
+def promised_sum(line: Line, advice: Recommendation, partial_percent: int) -> Money:
+    """What the buyer is to have in all for the line, as things stand."""
+    nothing = Money(0, line.refunded.currency)
+    if nothing_due(line.offer, line.reason):
+        return nothing
+    if line.offer is Offer.GIFT_OR_COUPON:
+        return line.offer_amount or nothing
+    if traits(line.offer).in_part:
+        return line.offer_amount or advice.partial or nothing
+    if returnless(line):
+        agreed = line.offer_amount
+        return agreed if agreed is not None and agreed < line.worth else line.worth
+    looked_at = [Goods.INSPECTED, Goods.DISPOSED]
+    if line.route is Route.TO_PLATFORM:
+        # the platform looks at what it takes back
+        looked_at.append(Goods.RECEIVED)
+    seen = [
+        unit for unit in line.units if unit.goods in looked_at and came_back(unit, line.reason)
+    ]
+    whole = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "whole"))
+    part = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "part"))
+    return whole + part.percent(partial_percent)
+
+
+def verdict_of(line: Line) -> Verdict | None:
+    """What the inspection says of the line as a whole: what leaves the buyer most counts."""
+    verdicts = [unit.verdict for unit in line.units if unit.verdict is not None]
+    if not verdicts:
+        return None
+    order = ("whole", "part", "none")
+    return min(
+        verdicts,
+        key=lambda verdict: (
+            order.index(
+                "whole"
+                if line.reason in VERDICTS[verdict].as_said_by
+                else VERDICTS[verdict].pays
+            ),
+            list(VERDICTS).index(verdict),
+        ),
+    )
+
+
+def _sum(line: Line, units: Iterable[Unit]) -> Money:
+    nothing = Money(0, line.refunded.currency)
+    return sum((unit.paid or nothing for unit in units), start=nothing)

@@ -1,0 +1,261 @@
+"""A case worked whole on the command line: orders, parcels, money, steps back, products, batches."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from desktop.cli.command_line import run
+
+SUPPLIERS = {
+    "suppliers": [
+        {
+            "name": "Kiln & Co",
+            "email": "returns@kiln.example",
+            "warehouses": [
+                {"name": "Main", "address": {"lines": ["7 Kiln Road"], "city": "Stoke"}}
+            ],
+            "policies": [{"holds_from": "2026-01-01", "terms": {"window_days": 30}}],
+            "products": [],
+        }
+    ]
+}
+ORDER = ("--title", "Lamp, oak", "--sku", "LAMP", "--price", "150", "--currency", "USD")
+
+
+@pytest.fixture
+def sendback(tmp_path, monkeypatch, capsys):
+    """Runs the command line on a desk of its own: exit code, what it printed (JSON read), complaints."""
+    monkeypatch.setenv("SENDBACK_DESK", str(tmp_path / "desk"))
+
+    def call(*words):
+        try:
+            code = run([str(word) for word in words])
+        except SystemExit as stop:
+            code = stop.code
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        try:
+            return code, json.loads(out), err
+        except ValueError:
+            return code, out.strip(), err
+
+    assert call("settings", "--set", "shop_name=Harbour Gifts")[0] == 0
+    address = "return_address=Harbour;12 Quay Street;;Bristol;;BS1 4EP;GB;"
+    assert call("settings", "--set", address, "--set", "first_returns_to_us=0")[0] == 0
+    return call
+
+
+@pytest.fixture
+def lamps(sendback):
+    """A case of two lamps of $150 each, typed by hand."""
+    code, number, _ = sendback(
+        "new", "302-1", "--reason", "changed_mind", "--quantity", "2", *ORDER, "--shop", "Shop"
+    )
+    assert code == 0
+    assert sendback("product", "LAMP", "--cost", "60", "--currency", "USD")[0] == 0
+    return number
+
+
+def show(sendback, case):
+    code, told, _ = sendback("show", case, "--json")
+    assert code == 0
+    return told
+
+
+KEYS = {
+    *("case", "order", "shop", "lines", "tracks", "recommendation", "next_step", "due_at"),
+    *("waiting_for", "dates", "parcels", "claims", "payments", "letters", "closed_at"),
+    *("photos", "events"),
+}
+LINE_KEYS = {
+    *("line", "sku", "title", "quantity", "reason", "supplier", "paid_minor", "refunded_minor"),
+    *("tracks", "recommendation", "units"),
+}
+UNIT_KEYS = {"unit", "goods", "parcel", "verdict", "grade", "disposition", "place"}
+
+
+def test_show_has_the_keys_that_scripts_rely_on(sendback, lamps):
+    told = show(sendback, lamps)
+    assert told.keys() >= KEYS
+    (line,) = told["lines"]
+    assert line.keys() >= LINE_KEYS
+    assert [unit.keys() >= UNIT_KEYS for unit in line["units"]] == [True, True]
+    assert (line["paid_minor"], line["refunded_minor"]) == (30_000, 0)
+    assert told["dates"].keys() == {"ordered", "shipped", "delivered"}
+    assert told["dates"]["delivered"].keys() == {"earliest", "latest", "sure"}
+    assert told["recommendation"]["hold"] is None
+
+
+def test_a_case_goes_by_units_parcels_and_money_and_its_steps_back_and_forth(sendback, lamps):
+    assert sendback("do", lamps, "approve", "--route", "to_us")[0] == 0
+    sent = sendback(
+        "parcel", lamps, "--to", "us", "--tracking", "T-1", "--units", "1", "--sent"
+    )
+    assert sent[0] == 0
+    told = show(sendback, lamps)
+    assert [unit["goods"] for unit in told["lines"][0]["units"]] == ["in_transit", "awaited"]
+    (parcel,) = told["parcels"]
+    assert parcel.keys() >= {
+        *("parcel", "from", "to", "carrier", "tracking", "payer", "units"),
+        *("sent_on", "arrived_on"),
+    }
+    assert (parcel["from"], parcel["to"], parcel["units"]) == ("buyer", "us", [1])
+    assert sendback("parcel", lamps, "--to", "us", "--tracking", "T-1", "--arrived")[0] == 0
+    looked = ("--package", "opened", "--complete", "yes", "--works", "yes")
+    assert sendback("inspect", lamps, "--line", "1", "--unit", "1", *looked)[0] == 0
+    assert sendback("inspect", lamps, "--unit", "1", "--verdict", "no_fault")[0] == 0
+    assert (
+        sendback("do", lamps, "refund", "--json")[1]["payments"][-1]["amount_minor"] == 15_000
+    )
+    assert show(sendback, lamps)["lines"][0]["refunded_minor"] == 15_000
+    assert sendback("undo", lamps)[0] == 0
+    assert show(sendback, lamps)["payments"] == []
+    assert sendback("undo", lamps, "--redo")[0] == 0
+    assert show(sendback, lamps)["lines"][0]["refunded_minor"] == 15_000
+    assert sendback("check")[0] == 0
+
+
+def test_an_order_tells_its_lines_and_takes_dates(sendback, lamps):
+    code, (order,), _ = sendback("order", "302-1", "--json")
+    assert code == 0
+    assert order.keys() >= {
+        *("shop", "number", "currency", "state", "buyer", "email", "address", "ordered"),
+        *("shipped", "delivered", "lines", "cases"),
+    }
+    (line,) = order["lines"]
+    assert (line["quantity"], line["paid_minor"], line["refunded_minor"]) == (2, 30_000, 0)
+    assert order["cases"] == [lamps]
+    days = ("--ordered", "2026-01-02", "--shipped", "2026-01-04", "--delivered", "2026-01-09")
+    assert sendback("order", "302-1", *days)[0] == 0
+    dates = show(sendback, lamps)["dates"]
+    assert dates["delivered"] == {
+        "earliest": "2026-01-09",
+        "latest": "2026-01-09",
+        "sure": True,
+    }
+
+
+BAD = [
+    # what cannot be of a case of two lamps, one sentence each
+    ["order", "302-1", "--delivered", "2036-01-01"],
+    ["order", "302-1", "--shipped", "2026-01-09", "--delivered", "2026-01-04"],
+    ["order", "302-1", "--delivered", "2026-02-31"],
+    ["order", "404-404"],
+    ["money", "CASE", "out", "--amount", "5", "--currency", "EUR"],
+    ["money", "CASE", "out", "--amount", "300.01"],
+    ["money", "CASE", "out", "--amount", "0"],
+    ["money", "CASE", "in", "--amount", "5", "--from", "supplier"],
+    ["money", "CASE", "out", "--amount", "5", "--on", "2036-01-01"],
+    ["do", "CASE", "refund", "--units", "7"],
+    ["do", "CASE", "refund", "--line", "2"],
+    ["do", "CASE", "refund", "--line", "0"],
+    ["do", "CASE", "approve", "--place", "Nowhere"],
+    ["do", "CASE", "replace", "--exchange", "UNICORN"],
+    ["do", "CASE", "buyer_said"],
+    ["do", "CASE", "lift", "--reason", "because"],
+    ["do", "CASE", "reopen", "--reason", "again"],
+    ["parcel", "CASE", "--to", "supplier", "--from", "us", "--sent"],
+    ["parcel", "CASE", "--to", "us", "--units", "3"],
+    ["parcel", "CASE", "--to", "us", "--place", "Nowhere"],
+    ["inspect", "CASE", "--unit", "0", "--marks", "x"],
+    ["inspect", "CASE", "--line", "3", "--marks", "x"],
+    ["inspect", "CASE", "--unit", "9", "--missing"],
+    ["new", "302-1", "--reason", "defective", "--sku", "LAMP", "--quantity", "1"],
+    ["new", "302-1", "--reason", "defective", "--sku", "VASE"],
+    ["new", "302-9", "--reason", "defective", "--title", "Cup", "--quantity", "0"],
+    ["undo", "CASE", "--redo"],
+    ["product", "LAMP", "--supplier", "Nobody"],
+    ["settings", "--place", "Shed=third_party;;;;;;;"],
+    ["settings", "--place", "Shed="],
+]
+
+
+@pytest.mark.parametrize("words", BAD, ids=" ".join)
+def test_what_cannot_be_is_a_sentence_and_changes_nothing(sendback, lamps, words):
+    sendback("do", lamps, "offer", "--offer", "refund_on_receipt")
+    before = show(sendback, lamps)
+    code, out, err = sendback(*(lamps if word == "CASE" else word for word in words))
+    assert code in (1, 2)
+    assert out == ""
+    assert len(err.strip()) > 20
+    assert "Sendback has no words" not in err
+    after = show(sendback, lamps)
+    assert after["events"] == before["events"]
+    assert after["lines"] == before["lines"]
+
+
+def test_places_are_kept_named_and_taken_away(sendback, lamps):
+    shed = "Shed=third_party;Lagerweg 3;;Hamburg;;20095;DE;"
+    code, told, _ = sendback("settings", "--place", shed, "--json")
+    assert code == 0
+    assert [(place["name"], place["kind"]) for place in told["places"]] == [
+        ("Shed", "third_party")
+    ]
+    route = ("--route", "to_third_party", "--place", "Shed")
+    _, told, _ = sendback("do", lamps, "approve", *route, "--json")
+    assert "Lagerweg 3" in told["letter"]["body"]
+    code, _, err = sendback("settings", "--place", "Shed=")
+    assert code == 1
+    assert "Shed" in err
+
+
+# --- many commands over one desk ----------------------------------------------------------------
+
+
+def answers(sendback, tmp_path, lines, *words):
+    file = tmp_path / "commands.txt"
+    file.write_bytes(b"\n".join(lines))
+    code, out, _ = sendback("batch", file, *words)
+    told = [json.loads(line) for line in out.splitlines()] if isinstance(out, str) else [out]
+    return code, told
+
+
+def test_a_batch_answers_each_line_and_goes_on_after_what_is_no_command(
+    sendback, lamps, tmp_path
+):
+    lines = [
+        b"queue --json",
+        b"fly away",
+        b"",
+        b"# a remark",
+        b"x" * 10_000_000,
+        b'do 1 note --note "cut off',
+        b"show 404",
+        b"sample /tmp/x",
+        b"--json",
+        b"do 1 note --note 'Called the buyer'",
+        b"\xff\xfe\x00",
+        b"show 1 --json",
+    ]
+    code, told = answers(sendback, tmp_path, lines)
+    assert code == 1
+    assert [(one["line"], one["exit"]) for one in told] == [
+        *((1, 0), (2, 2), (5, 2), (6, 2), (7, 1), (8, 2), (9, 2), (10, 0), (11, 2), (12, 0)),
+    ]
+    assert all(set(one) == {"line", "exit", "out", "err"} for one in told)
+    assert all(one["err"] for one in told if one["exit"])
+    assert told[0]["out"][0]["case"] == lamps
+    assert [event["kind"] for event in told[-1]["out"]["events"]][-1] == "note"
+
+
+def test_a_batch_stops_at_the_first_refusal_when_told_to(sendback, lamps, tmp_path):
+    _, told = answers(sendback, tmp_path, [b"queue", b"show 404", b"queue"], "--stop")
+    assert [one["exit"] for one in told] == [0, 1]
+
+
+def test_a_batch_answers_a_line_before_it_reads_the_next(sendback, lamps, monkeypatch, capsys):
+    printed = []
+
+    class Talk(io.BytesIO):
+        def readline(self, size=-1):
+            printed.append(capsys.readouterr().out)
+            return super().readline(size)
+
+    class Stream:
+        buffer = Talk(b"show 1\nshow 404\n")
+
+    monkeypatch.setattr(sys, "stdin", Stream())
+    assert run(["batch", "-"]) == 1
+    assert [json.loads(text)["exit"] for text in printed if text] == [0, 1]

@@ -1,0 +1,108 @@
+"""Papers of a case with goods of two suppliers: each gets a sheet of his own goods alone."""
+
+import json
+
+import pytest
+
+from desktop.cli.command_line import run
+from tests.returns.documents.sample_papers import text_of
+
+HEAD = (
+    "Order ID\tReturn request date\tReturn reason\tOrder date\tReturn request status\tAmazon RMA ID\t"
+    "Currency code\tASIN\tMerchant SKU\tItem Name\tReturn quantity\tOrder Amount\tOrder quantity\t"
+    "Customer comments\tResolution\tLabel to be paid by\tRefunded Amount\tOrder Item ID"
+)
+ROWS = tuple(
+    f"113-1\t2026-11-20\tDEFECTIVE\t2026-11-10\tPending Approval\tRMA1\tUSD\tB{number}\t{sku}\t{title}\t"
+    f"{quantity}\t{paid}\t{quantity}\t\tRefund\tSeller\t\t{number}"
+    for number, sku, title, quantity, paid in (
+        (1, "MUG", "Mug", 2, "40.00"),
+        (2, "LAMP", "Lamp", 1, "75.00"),
+    )
+)
+CASE = "RC-2026-00001"
+
+
+def supplier(name):
+    address = {"name": f"{name} Returns", "lines": ["1 Dock"], "city": "Yiwu", "country": "CN"}
+    return {
+        "name": name,
+        "email": f"{name.lower()}@example.com",
+        "warehouses": [{"name": "W", "address": address}],
+        "policies": [
+            {
+                "holds_from": "2026-01-01",
+                "window_days": 30,
+                "window_from": "delivery",
+                "rma_needed": False,
+            }
+        ],
+    }
+
+
+@pytest.fixture
+def sendback(tmp_path, monkeypatch, capsys):
+    """The command line on a desk with one case of two items, a mug from *North* and a lamp from *South*."""
+    monkeypatch.setenv("SENDBACK_DESK", str(tmp_path / "desk"))
+
+    def call(*words):
+        code = run([str(word) for word in words])
+        return code, *capsys.readouterr()
+
+    (tmp_path / "returns.txt").write_text("\n".join([HEAD, *ROWS]) + "\n")
+    told = {"suppliers": [supplier("North"), supplier("South")]}
+    (tmp_path / "suppliers.json").write_text(json.dumps(told))
+    call("suppliers", tmp_path / "suppliers.json")
+    call(
+        "settings",
+        "--set",
+        "shop_name=Shop",
+        "--set",
+        "return_address=S;1 Rd;;Austin;TX;78701;US;",
+    )
+    call("import", tmp_path / "returns.txt")
+    call("product", "MUG", "--supplier", "North", "--cost", "6", "--currency", "USD")
+    call("product", "LAMP", "--supplier", "South", "--cost", "30", "--currency", "USD")
+    return call
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "untold"),
+    [
+        (("--line", "1"), ("Mug", "North"), ("Lamp", "South")),
+        (("--line", "2"), ("Lamp", "South"), ("Mug", "North")),
+        (("--supplier", "South"), ("Lamp", "South"), ("Mug", "North")),
+    ],
+)
+def test_a_sheet_of_one_suppliers_goods(sendback, tmp_path, asked, told, untold):
+    out = tmp_path / "sheet.pdf"
+    code, _, err = sendback("evidence", CASE, "-o", out, *asked)
+    assert code == 0, err
+    text = text_of(out.read_bytes())
+    assert all(word in text for word in told)
+    assert not any(word in text for word in untold)
+
+
+def test_a_sheet_of_what_is_not_in_the_case_is_refused(sendback, tmp_path):
+    for asked in (("--line", "3"), ("--supplier", "West")):
+        code, _, err = sendback("evidence", CASE, "-o", tmp_path / "sheet.pdf", *asked)
+        assert (code, bool(err.strip())) == (1, True)
+        assert not (tmp_path / "sheet.pdf").exists()
+
+
+def test_goods_that_are_here_get_a_label_onwards(sendback, tmp_path):
+    out = tmp_path / "label.pdf"
+    code, _, err = sendback("label", CASE, "-o", out, "--to", "supplier")
+    assert (code, out.exists()) == (1, False)
+    assert "nothing" in err.lower()
+    for move in ("approve", "receive"):
+        assert sendback("do", CASE, move)[0] == 0
+    for line, units in ((1, 2), (2, 1)):
+        for unit in range(1, units + 1):
+            found = ("--package", "opened", "--complete", "yes", "--works", "no")
+            where = ("--line", line, "--unit", unit)
+            assert sendback("inspect", CASE, *where, *found, "--verdict", "as_claimed")[0] == 0
+    code, _, err = sendback("label", CASE, "-o", out, "--to", "supplier")
+    assert code == 0, err
+    text = text_of(out.read_bytes())
+    assert "North Returns" in text or "South Returns" in text

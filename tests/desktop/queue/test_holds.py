@@ -1,0 +1,170 @@
+"""A hold is a step: amber, with its check; Enter neither pays, sends nor promises meanwhile."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from desktop.queue.dialogs.facts_dialog import FactsDialog
+from desktop.queue.dialogs.hold_dialogs import (
+    BuyerAnswerDialog,
+    CheckDialog,
+    ReasonMeantDialog,
+)
+from desktop.queue.dialogs.step_dialogs import ReasonDialog
+from desktop.queue.list.columns import Column
+from returns.clock import SetClock
+from returns.desk import open_desk
+from returns.money import Money
+from returns.records.case import Case
+from returns.records.options import NewCase, StepOptions
+from returns.terms import BuyerMoney, HoldKind, Move, Offer, StepKind
+from tests.desktop.conftest import NOW
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+
+
+def opened(application: Start, tmp_path: Path, reason: str, price: str = "75.00") -> QueuePage:
+    """A desk with one case of that reason, open."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    new = NewCase(
+        *("112-1", "Amazon US", "Lamp, oak", reason),
+        Money.parse(price, "USD") if price else None,
+        sku="LAMP",
+        buyer_name="Mark Olsen",
+    )
+    desk.by_hand.open(new)
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    return page.queue
+
+
+def case_of(queue: QueuePage) -> Case:
+    return queue.page.desk.cases.get(1)
+
+
+def untouched(queue: QueuePage, before: Case) -> bool:
+    """Nothing was paid, promised or written since."""
+    now = case_of(queue)
+    unmoved = (now.tracks, now.payments, now.claims) == (
+        *(before.tracks, before.payments, before.claims),
+    )
+    return unmoved and not queue.page.desk.cases.letters(1)
+
+
+def test_enter_on_a_hold_notes_what_the_check_brought_and_commits_nothing(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = opened(application, tmp_path, "unauthorised_purchase")
+    before = case_of(queue)
+    assert before.next is not None
+    assert before.next.kind is StepKind.CHECK
+    texts = queue.panel_texts()
+    assert queue.recommended() == "Ask the platform first"
+    assert any(text.startswith("The buyer says that somebody else placed") for text in texts)
+    assert any("nothing is paid, sent or promised" in text for text in texts)
+    assert "What each way costs you" not in texts
+    advice = queue.tab.panel._advice
+    assert (advice._tone, advice.do.property("kind")) == ("warning", "")
+
+    queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(CheckDialog)
+    assert not dialog.ok.isEnabled()
+    assert "No money moves" in dialog.outcome.text()
+    dialog.answer.setPlainText("The bank has not answered yet.")
+    dialog.ok.click()
+    queue.page.settle()
+    assert untouched(queue, before)
+    assert queue.recommended() == "Ask the platform first"
+    assert queue.page.desk.cases.history(1)[-1].kind == "check"
+
+
+def test_a_hold_is_lifted_with_a_reason(application: Start, tmp_path: Path) -> None:
+    queue = opened(application, tmp_path, "unauthorised_purchase")
+    queue.tab.panel._advice.lift.click()
+    queue.page.settle()
+    dialog = queue.page.dialog(ReasonDialog)
+    assert dialog.heading.text() == "Lift the hold"
+    assert not dialog.ok.isEnabled()
+    dialog.reason.setText("The platform says it was the buyer's son.")
+    dialog.ok.click()
+    queue.page.settle()
+    assert case_of(queue).lead.lifted == {HoldKind.UNAUTHORISED.value}
+    assert queue.tab.panel._advice._tone == "accent"
+    assert not queue.tab.panel._advice.lift.isVisible()
+    queue.page.do("undo")
+    assert case_of(queue).lead.lifted == frozenset()
+
+
+def test_the_view_of_holds_lists_them(application: Start, tmp_path: Path) -> None:
+    queue = opened(application, tmp_path, "unauthorised_purchase")
+    assert queue.views()["On hold"] == "1"
+    queue.choose_view("on_hold")
+    assert queue.rows() == ["00001"]
+    assert queue.rows(Column.STEP) == ["Check"]
+
+
+def test_a_reason_that_was_not_understood_is_chosen(application: Start, tmp_path: Path) -> None:
+    queue = opened(application, tmp_path, "not_understood")
+    before = case_of(queue)
+    queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(ReasonMeantDialog)
+    assert untouched(queue, before)
+    dialog.reason.setCurrentIndex(dialog.reason.findData("defective"))
+    dialog.ok.click()
+    queue.page.settle()
+    assert case_of(queue).lead.reason == "defective"
+    assert queue.tab.panel._advice._tone == "accent"
+
+
+def test_a_missing_price_asks_for_the_orders(application: Start, tmp_path: Path) -> None:
+    queue = opened(application, tmp_path, "defective", price="")
+    before = case_of(queue)
+    asked: list[str] = []
+    queue.tab.asked.disconnect()
+    queue.tab.asked.connect(asked.append)
+    queue.press(Qt.Key.Key_Return)
+    assert asked == ["import"]
+    assert untouched(queue, before)
+    assert queue.tab.panel._advice.do.plain_text() == "Import the orders…"
+
+
+def test_a_waiting_row_says_for_whom_and_until_when(application: Start, tmp_path: Path) -> None:
+    queue = opened(application, tmp_path, "changed_mind")
+    queue.page.desk.cases.do(
+        1,
+        Move.OFFER,
+        StepOptions(offer=Offer.PARTIAL_REFUND, amount=Money.parse("12.00", "USD")),
+    )
+    queue.tab.presenter.rows.forget_rows()
+    queue.page.application.open.shell.go("queue", 1)
+    queue.tab.case.refresh()
+    queue.page.settle()
+    assert queue.rows(Column.STEP) == ["Buyer answers"]
+    assert queue.rows(Column.DUE)[0].startswith("until ")
+    assert queue.recommended() == "Wait for the buyer"
+    assert not queue.tab.panel._advice.lift.isVisible()
+
+    queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(BuyerAnswerDialog)
+    assert not dialog.ok.isEnabled()
+    dialog.answer._group.button(0).click()
+    assert "no money moves yet" in dialog.outcome.text()
+    dialog.ok.click()
+    queue.page.settle()
+    assert case_of(queue).lead.tracks.buyer_money is BuyerMoney.AGREED
+    assert case_of(queue).payments == ()
+
+
+def test_a_missing_cost_is_entered(application: Start, tmp_path: Path) -> None:
+    queue = opened(application, tmp_path, "defective")
+    queue.page.do("order_facts")
+    dialog = queue.page.dialog(FactsDialog)
+    dialog.costs["LAMP"].line.setText("22.10")
+    dialog.ok.click()
+    queue.page.settle()
+    assert case_of(queue).lead.unit_cost == Money.parse("22.10", "USD")

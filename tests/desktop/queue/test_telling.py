@@ -1,0 +1,320 @@
+"""What happened is told in small dialogs, filled in as known: money, dates, parcels, ways, a new one."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.queue.dialogs.back_dialog import AskBackDialog
+from desktop.queue.dialogs.facts_dialog import FactsDialog
+from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
+from desktop.queue.dialogs.money_dialog import MoneyDialog
+from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
+from returns.casework.products import ProductTold
+from returns.clock import SetClock
+from returns.desk import open_desk
+from returns.money import Money
+from returns.records.case import Case
+from returns.records.options import NewCase, StepOptions
+from returns.records.policy import Address
+from returns.terms import (
+    BuyerMoney,
+    End,
+    ExchangeFrom,
+    Goods,
+    Move,
+    Offer,
+    Party,
+    PlaceKind,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
+from tests.desktop.conftest import NOW
+from tests.desktop.two_lines import mug_and_lamps
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
+
+
+def dollars(text: str) -> Money:
+    return Money.parse(text, "USD")
+
+
+@pytest.fixture
+def one(application: Start, tmp_path: Path) -> QueuePage:
+    """A desk with one case, open: a defective lamp that was ordered on 3 November."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    lamp = NewCase(
+        *("112-1", "Amazon US", "Lamp, oak", "defective", dollars("75.00")),
+        sku="LAMP",
+        buyer_name="Mark Olsen",
+        ordered_on=date(2026, 11, 3),
+    )
+    desk.by_hand.open(lamp)
+    desk.settings.set(return_address=QUAY)
+    desk.products.tell("LAMP", ProductTold(cost=dollars("20.00")))
+    desk.products.tell("LAMP-B", ProductTold(title="Lamp, black"))
+    desk.places.keep("Venlo", PlaceKind.OVERSEAS, QUAY)
+    desk.close()
+    return shown(application(tmp_path / "desk"))
+
+
+@pytest.fixture
+def two(application: Start, tmp_path: Path) -> QueuePage:
+    """A desk with one case of a mug and two lamps, open."""
+    desk = open_desk(tmp_path / "two", clock=SetClock(NOW), create=True)
+    desk.settings.set(return_address=QUAY)
+    mug_and_lamps(desk, tmp_path)
+    desk.close()
+    return shown(application(tmp_path / "two"))
+
+
+def shown(page: WindowPage) -> QueuePage:
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    return page.queue
+
+
+def case_of(queue: QueuePage) -> Case:
+    return queue.page.desk.cases.get(1)
+
+
+def do(queue: QueuePage, act: StepKind | Move, **told: object) -> None:
+    """A step beside the window, which then reads the case again."""
+    queue.page.desk.cases.do(1, act, StepOptions(**told))
+    queue.tab.case.refresh()
+    queue.page.settle()
+
+
+# --- the order ----------------------------------------------------------------------------
+
+
+def test_the_head_says_what_is_known_of_the_order(one: QueuePage) -> None:
+    facts = dict(one.tab.panel.head.facts.rows())
+    assert facts["Buyer"] == "Mark Olsen"
+    assert facts["Order"] == "Amazon US · 112-1 · 3 Nov · $75.00"
+    assert facts["Delivered"].startswith("about ")
+    assert "Supplier" not in facts
+
+
+def test_a_date_is_entered_and_no_longer_about(one: QueuePage) -> None:
+    one.tab.panel.head.enter.click()
+    one.page.settle()
+    dialog = one.page.dialog(FactsDialog)
+    assert not dialog.ok.isEnabled()
+    shipped, delivered = dialog.days[1:]
+    delivered.line.setText("2026-13-40")
+    assert "2026-11-22" in dialog.problem.text()
+    delivered.line.setText("2027-01-01")
+    assert "still to come" in dialog.problem.text()
+    assert not dialog.ok.isEnabled()
+    shipped.line.setText("2026-11-04")
+    delivered.line.setText("2026-11-12")
+    assert "clock" in dialog.outcome.text()
+    dialog.ok.click()
+    one.page.settle()
+    facts = dict(one.tab.panel.head.facts.rows())
+    assert (facts["Shipped"], facts["Delivered"]) == ("4 Nov", "12 Nov")
+    one.page.do("undo")
+    assert case_of(one).sale.delivered_on is None
+
+
+def test_days_in_the_wrong_order_are_refused_in_words(one: QueuePage) -> None:
+    one.page.do("order_facts")
+    dialog = one.page.dialog(FactsDialog)
+    dialog.days[2].line.setText("2026-11-01")
+    dialog.ok.click()
+    one.page.settle()
+    assert "2026-11-01" in one.page.banner() or "1 Nov" in one.page.banner()
+    assert case_of(one).sale.delivered_on is None
+
+
+def test_one_thing_shows_no_lines_and_several_show_each(one: QueuePage, two: QueuePage) -> None:
+    assert not one.tab.panel.lines.isVisible()
+    texts = two.panel_texts()
+    assert two.tab.panel.lines.isVisible()
+    assert {"Mug", "Lamp × 2", "$18.40 paid", "$129.00 paid"} <= set(texts)
+
+
+def test_what_went_back_for_each_line_is_told(two: QueuePage) -> None:
+    do(two, Move.OFFER, offer=Offer.RETURNLESS_REFUND, line=1)
+    do(two, StepKind.REFUND, line=1)
+    assert "$18.40 paid · $18.40 refunded" in two.panel_texts()
+    assert "$129.00 paid" in two.panel_texts()
+
+
+# --- money --------------------------------------------------------------------------------
+
+
+def claimed(queue: QueuePage) -> None:
+    do(queue, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    do(queue, StepKind.REFUND)
+    for act, told in (
+        (StepKind.ASK_RMA, {}),
+        (Move.RMA_GIVEN, {"rma": "R-1"}),
+        (StepKind.SEND_CLAIM, {"amount": dollars("20.00")}),
+        (Move.CLAIM_ACCEPTED, {}),
+    ):
+        do(queue, act, **told)
+
+
+def test_enter_on_money_that_is_awaited_asks_how_much_came_filled_in(one: QueuePage) -> None:
+    claimed(one)
+    do(one, StepKind.CONFIRM_BUYER)
+    case = case_of(one)
+    assert one.tab.panel._advice.do.plain_text() == "Note the money…"
+    one.press(Qt.Key.Key_Return)
+    dialog = one.page.dialog(MoneyDialog)
+    assert dialog.amount.money() == dollars("20.00")
+    assert dialog.who.value() == "supplier"
+    assert case_of(one).payments == case.payments
+    dialog.amount.line.setText("15.00")
+    assert dialog.outcome.text() == "$5.00 less than the $20.00 you asked for."
+    dialog.reference.setText("CN-20447")
+    dialog.ok.click()
+    one.page.settle()
+    came = case_of(one).payments[-1]
+    assert (came.outgoing, came.party, came.amount) == (False, Party.SUPPLIER, dollars("15.00"))
+    assert (came.reference, came.on) == ("CN-20447", NOW.date())
+    assert case_of(one).lead.tracks.supplier_claim is SupplierClaim.SETTLED
+    one.page.do("undo")
+    assert len(case_of(one).payments) == 1
+
+
+def test_what_never_came_is_written_off(one: QueuePage) -> None:
+    claimed(one)
+    one.press("m")
+    dialog = one.page.dialog(MoneyDialog)
+    dialog.nothing.click()
+    one.page.settle()
+    assert case_of(one).lead.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+    assert [payment.outgoing for payment in case_of(one).payments] == [True]
+
+
+def test_money_of_a_day_to_come_or_of_nothing_cannot_be_noted(one: QueuePage) -> None:
+    claimed(one)
+    one.press("m")
+    dialog = one.page.dialog(MoneyDialog)
+    dialog.amount.line.setText("0")
+    assert not dialog.ok.isEnabled()
+    dialog.amount.line.setText("20")
+    assert dialog.ok.isEnabled()
+    dialog.day.line.setText("2026-12-24")
+    assert not dialog.ok.isEnabled()
+    assert "still to come" in dialog.problem.text()
+
+
+def test_what_the_platform_refunded_is_noted_for_its_pieces(two: QueuePage) -> None:
+    two.page.do("money_out")
+    dialog = two.page.dialog(MoneyDialog)
+    dialog.choice.lines.setCurrentIndex(1)
+    assert dialog.amount.money() == dollars("129.00")
+    dialog.choice.ticks[1].setChecked(False)
+    dialog.amount.line.setText("64.50")
+    dialog.who._group.button(1).click()
+    assert dialog.outcome.text() == "$64.50 of the $129.00 that were paid have gone back then."
+    dialog.ok.click()
+    two.page.settle()
+    (paid,) = case_of(two).payments
+    lamp = case_of(two).lines[1]
+    assert (paid.line_id, paid.units, paid.by_platform) == (lamp.id, (1,), True)
+    assert lamp.refunded == dollars("64.50")
+
+
+# --- the goods ----------------------------------------------------------------------------
+
+
+def test_the_place_is_chosen_when_it_is_asked_back(one: QueuePage) -> None:
+    one.press("b")
+    dialog = one.page.dialog(AskBackDialog)
+    words = [button.text() for button in dialog.group.buttons()]
+    assert words == ["To us", "Venlo"]
+    dialog.group.button(1).click()
+    dialog.ok.click()
+    one.page.settle()
+    case = case_of(one)
+    (place,) = one.page.desk.places.all()
+    assert case.tracks.request is Request.APPROVED
+    assert (case.lead.route, case.lead.place_id) == (Route.TO_THIRD_PARTY, place.id)
+
+
+def test_a_way_that_cannot_be_says_why(page: WindowPage, queue: QueuePage) -> None:
+    """Of the sample desk: a supplier whose last safe day is over."""
+    queue.choose_view("all")
+    for number in queue.rows():
+        queue.go_to(number)
+        queue.press("b")
+        dialog = page.dialog(AskBackDialog)
+        for button, way in zip(dialog.group.buttons(), dialog.ways, strict=True):
+            assert button.isEnabled() is (way.why_not == "")
+            assert way.route is not Route.TO_SUPPLIER or way.why_not or way.detail
+        shut = [way for way in dialog.ways if "last safe day was" in way.why_not]
+        dialog.reject()
+        page.settle()
+        if shut:
+            return
+    raise AssertionError("no supplier of the sample desk is too late")
+
+
+def test_a_new_one_is_promised_then_sent(one: QueuePage) -> None:
+    one.press("x")
+    dialog = one.page.dialog(SendInsteadDialog)
+    assert dialog.ok.plain_text() == "Promise it and write"
+    dialog.ok.click()
+    one.page.settle()
+    assert case_of(one).lead.offer is Offer.RETURNLESS_REPLACEMENT
+    assert case_of(one).next.kind is StepKind.REPLACE
+
+    one.page.do("recommended")
+    dialog = one.page.dialog(SendInsteadDialog)
+    assert dialog.ok.plain_text() == "Send and write"
+    assert case_of(one).exchanges == ()
+    dialog.thing._group.button(1).click()
+    dialog.product.setCurrentIndex(dialog.product.findData("LAMP-B"))
+    dialog.source._group.button(list(ExchangeFrom).index(ExchangeFrom.BOUGHT)).click()
+    dialog.tracking.setText("1Z0001")
+    dialog.ok.click()
+    one.page.settle()
+    case = case_of(one)
+    (sent,) = case.exchanges
+    assert (sent.sku, sent.comes_from) == ("LAMP-B", ExchangeFrom.BOUGHT)
+    assert case.tracks.buyer_money is BuyerMoney.REPLACED
+    assert [p.tracking for p in case.parcels if p.goes_to is End.BUYER] == ["1Z0001"]
+
+
+def test_a_parcel_is_added_and_arrives(two: QueuePage) -> None:
+    do(two, StepKind.APPROVE, route=Route.TO_US)
+    two.page.do("parcels")
+    dialog = two.page.dialog(ParcelsDialog)
+    dialog.choice.lines.setCurrentIndex(2)
+    dialog.choice.ticks[1].setChecked(False)
+    dialog.tracking.setText("TWO1")
+    dialog.ok.click()
+    two.page.settle()
+    (parcel,) = case_of(two).parcels
+    lamp = case_of(two).lines[1]
+    assert parcel.unit_ids == (lamp.units[0].id,)
+    assert [unit.goods for unit in lamp.units] == [Goods.IN_TRANSIT, Goods.AWAITED]
+
+    two.page.do("parcels")
+    dialog = two.page.dialog(ParcelsDialog)
+    ((_, arrived),) = dialog.known
+    assert arrived.plain_text() == "Arrived"
+    arrived.click()
+    two.page.settle()
+    lamp = case_of(two).lines[1]
+    assert [unit.goods for unit in lamp.units] == [Goods.RECEIVED, Goods.AWAITED]
+    assert {"1 Received", "2 Awaited"} <= set(two.chips())
+    assert case_of(two).lines[0].tracks.goods is Goods.AWAITED
+
+
+def test_the_buyer_refused_is_one_of_the_other_ways(one: QueuePage) -> None:
+    do(one, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=dollars("10.00"))
+    one.page.do("refused")
+    assert case_of(one).lead.tracks.buyer_money is BuyerMoney.OPEN

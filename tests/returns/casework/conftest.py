@@ -1,0 +1,47 @@
+"""A shop whose buyers ask for returns; and, for letters, a database of places alone."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, create_engine, insert
+
+from db.tables import trade as s
+from returns.records.policy import Address
+from returns.records.policy_json import address_to_json
+from tests.returns.casework.shop import Shop
+
+KILN = Address("Kiln & Co", ("1 Potter Road",), "Stoke", "", "ST1 1AA", "GB")
+OVEN = Address("Oven Ltd", ("9 Baker Lane",), "Leeds", "", "LS1 1AA", "GB")
+SHED = Address("Shed Storage", ("Lagerweg 3",), "Hamburg", "", "20095", "DE")
+
+
+@pytest.fixture
+def tx() -> Iterator[Connection]:
+    """Suppliers 1 (Kiln & Co, English) and 2 (Oven Ltd, Chinese) with a warehouse each, and a third party."""
+    engine = create_engine("sqlite://")
+    s.place.metadata.create_all(engine)
+    with engine.connect() as connection:
+        for number, (name, lang, address) in enumerate(
+            (("Kiln & Co", "en", KILN), ("Oven Ltd", "zh", OVEN)), start=1
+        ):
+            mail = f"returns@{name.split()[0].lower()}.example"
+            row = {"id": number, "name": name, "email": mail, "language": lang}
+            connection.execute(insert(s.supplier).values(**row))
+            told = json.dumps(address_to_json(address))
+            connection.execute(
+                insert(s.warehouse).values(supplier_id=number, name=name, address=told)
+            )
+        shed = json.dumps(address_to_json(SHED))
+        connection.execute(
+            insert(s.place).values(id=1, name="Shed", kind="third_party", address=shed)
+        )
+        yield connection
+    engine.dispose()
+
+
+@pytest.fixture
+def shop(desk, clock, tmp_path):
+    """A desk that has learned how returns go: dear goods alone come to us first."""
+    desk.settings.set(first_returns_to_us=0)
+    return Shop(desk, clock, tmp_path)

@@ -1,0 +1,112 @@
+"""A shop with suppliers, whose buyers ask for returns by way of a platform's file."""
+
+from datetime import date
+
+from returns.casework.products import ProductTold
+from returns.money import Money
+from returns.records.inspection import FindingDraft
+from returns.records.options import StepOptions
+from returns.records.policy import Address, PolicyTerms
+from returns.terms import PackageState, Works
+
+COLUMNS = (
+    *("Order ID", "Order date", "Return request date", "Return request status"),
+    *("Amazon RMA ID", "Label type", "Label cost", "Currency code", "Return carrier"),
+    *(
+        "Tracking ID",
+        "Label to be paid by",
+        "A-to-Z Claim",
+        "ASIN",
+        "Merchant SKU",
+        "Item Name",
+    ),
+    *("Return quantity", "Return Reason", "Resolution", "Order Amount", "Order quantity"),
+    *("Refunded Amount", "Order Item ID", "Return delivery date", "Customer comments"),
+)
+ITEM = {
+    "order_id": "113-1111111-1111111",
+    "order_date": "01-Nov-2026",
+    "return_request_date": "20-Nov-2026",
+    "return_request_status": "Pending",
+    "amazon_rma_id": "DA1",
+    "label_type": "AmazonUnPaidLabel",
+    "currency_code": "USD",
+    "label_to_be_paid_by": "Customer",
+    "a-to-z_claim": "N",
+    "return_quantity": "1",
+    "return_reason": "CR-DEFECTIVE",
+    "resolution": "StandardRefund",
+    "order_quantity": "1",
+}
+
+
+class Shop:
+    """What happens around a case: files come, suppliers answer, parcels are looked into."""
+
+    def __init__(self, desk, clock, folder) -> None:
+        self.desk, self.clock, self.folder = desk, clock, folder
+
+    def supplier(self, name="Kiln & Co", costs=(), **terms):
+        """A supplier with an address and terms who ships these things: SKU and cost of one."""
+        self.desk.policies.add_supplier(
+            name, f"returns@{name.split()[0].lower()}.example", "en"
+        )
+        (known,) = [each for each in self.desk.policies.suppliers() if each.name == name]
+        self.desk.policies.new_version(known.id, PolicyTerms(**terms), date(2026, 1, 1))
+        address = Address(name, ("7 Kiln Road",), "Stoke", "", "ST4 2AB", "GB")
+        self.desk.policies.set_warehouse(known.id, None, "Main", address)
+        for sku, cost in costs:
+            told = ProductTold(cost=Money.parse(cost, "USD"), supplier=name)
+            self.desk.products.tell(sku, told)
+        return known.id
+
+    def item(self, sku, paid, **cells):
+        """One row of a request: SKU, what was paid for the whole order line, other cells by name."""
+        told = ITEM | {
+            "merchant_sku": sku,
+            "item_name": sku.capitalize(),
+            "asin": f"B0{sku[:4]}",
+            "order_item_id": f"5-{sku}",
+            "order_amount": paid,
+        }
+        told |= {name.lower(): value for name, value in cells.items()}
+        return [told.get(name.lower().replace(" ", "_"), "") for name in COLUMNS]
+
+    def bring(self, *items):
+        """Bring a file with these rows in; the change."""
+        path = self.folder / "returns.txt"
+        rows = ["\t".join(row) for row in ([*COLUMNS], *items)]
+        path.write_text("\n".join(rows) + "\n", "utf-8")
+        return self.desk.intake.commit(self.desk.intake.preview(path))
+
+    def request(self, *items):
+        """The one case that these rows open."""
+        (case_id,) = self.bring(*items).change.case_ids
+        return case_id
+
+    def case(self, case_id):
+        return self.desk.cases.get(case_id)
+
+    def do(self, case_id, act, **options):
+        """A step; the letter that it writes."""
+        return self.desk.cases.do(case_id, act, StepOptions(**options)).letter
+
+    def look(self, case_id, line=1, unit=1, **facts):
+        """What was found on a piece."""
+        usual = {"package": PackageState.OPENED, "complete": True, "works": Works.YES}
+        line_id = self.case(case_id).lines[line - 1].id
+        draft = FindingDraft(line_id, unit, **(usual | facts))
+        self.desk.inspections.save_finding(case_id, draft)
+
+    def miss(self, case_id, line=1, unit=1):
+        """A piece that did not come."""
+        self.desk.inspections.miss(case_id, self.case(case_id).lines[line - 1].id, unit)
+
+    def finish(self, case_id, verdict=None):
+        """Conclude what is here, line by line."""
+        self.desk.inspections.finish(case_id, verdict)
+
+
+def usd(text):
+    """So much in US dollars."""
+    return Money.parse(text, "USD")

@@ -1,0 +1,214 @@
+"""What random lives found, each as the small case that it comes down to."""
+
+from datetime import date
+
+import pytest
+
+from returns.casework.products import ProductTold
+from returns.errors import IllegalMove
+from returns.money import Money
+from returns.records.inspection import FindingDraft
+from returns.records.options import NewCase, StepOptions
+from returns.records.policy import PolicyTerms
+from returns.terms import (
+    BuyerMoney,
+    Disposition,
+    Fulfilment,
+    Goods,
+    Move,
+    Offer,
+    PackageState,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Works,
+)
+
+BROKEN = {
+    "package": PackageState.OPENED,
+    "complete": True,
+    "works": Works.NO,
+    "marks": "cracked",
+}
+
+
+@pytest.fixture
+def kiln(desk):
+    desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    (known,) = desk.policies.suppliers()
+    desk.policies.new_version(known.id, PolicyTerms(), date(2026, 1, 1))
+    return known.id
+
+
+@pytest.fixture
+def opened(desk, kiln):
+    def open_case(price="129.00", reason="defective", **changes):
+        told = {
+            "order_number": "302-1",
+            "channel": "Amazon US",
+            "sku": "LAMP",
+            "title": "Lamp, oak",
+            "reason": reason,
+            "unit_price": None if price is None else Money.parse(price, "USD"),
+            "supplier_id": kiln,
+        }
+        (case_id,) = desk.by_hand.open(NewCase(**(told | changes))).case_ids
+        return case_id
+
+    return open_case
+
+
+def do(desk, case_id, *acts, **options):
+    for act in acts:
+        change = desk.cases.do(case_id, act, StepOptions(**options))
+    return change
+
+
+def step(desk, case_id):
+    return desk.cases.get(case_id).next.kind
+
+
+def look(desk, case_id, **facts):
+    for line in desk.cases.get(case_id).lines:
+        for unit in line.in_state(Goods.RECEIVED):
+            draft = FindingDraft(line.id, unit.number, **(BROKEN | facts))
+            desk.inspections.save_finding(case_id, draft)
+    desk.inspections.finish(case_id)
+
+
+@pytest.mark.parametrize("reason", ["changed_mind", "defective", "never_arrived"])
+def test_of_a_gift_no_money_goes_back_and_it_ends(desk, opened, reason):
+    case_id = opened("0.00", reason)
+    offers = desk.cases.get(case_id).recommendation.offers
+    assert offers[-1] is Offer.GIFT_OR_COUPON
+    assert Offer.RETURNLESS_REFUND not in offers
+    for _ in range(6):
+        if step(desk, case_id) is StepKind.CLOSE:
+            break
+        if desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.OFFERED:
+            do(desk, case_id, Move.BUYER_AGREED)
+        else:
+            do(desk, case_id, step(desk, case_id))
+    assert desk.cases.get(case_id).payments == ()
+
+
+def test_a_gift_that_was_sent_back_all_the_same_is_closed_unpaid(desk, opened):
+    case_id = opened("0.00", "changed_mind")
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    desk.receiving.receive(case_id)
+    look(desk, case_id)
+    do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
+    assert step(desk, case_id) is StepKind.CLOSE
+    do(desk, case_id, StepKind.CLOSE)
+    assert desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.CONFIRMED
+
+
+def test_no_word_of_the_seller_pays_what_has_no_price(desk, opened):
+    case_id = opened(None)
+    do(desk, case_id, Move.LIFT, reason="He is a good buyer.")
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.IMMEDIATE_REFUND)
+    assert step(desk, case_id) is StepKind.CHECK
+    with pytest.raises(IllegalMove, match="orders file"):
+        do(desk, case_id, Move.LIFT, reason="He is a good buyer.")
+
+
+def test_what_never_came_is_not_asked_for_by_the_warehouse_either(desk, opened):
+    case_id = opened(reason="never_arrived", fulfilment=Fulfilment.PLATFORM_WAREHOUSE)
+    do(desk, case_id, StepKind.ANSWER_BUYER)
+    assert step(desk, case_id) is StepKind.APPROVE
+    assert do(desk, case_id, StepKind.APPROVE).letter.facts.goods == "none"
+
+
+def test_what_the_platform_has_looked_at_is_paid_without_us_looking(desk, opened):
+    case_id = opened(fulfilment=Fulfilment.PLATFORM_WAREHOUSE)
+    do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.APPROVE)
+    do(desk, case_id, Move.RECEIVE, route=Route.TO_PLATFORM)
+    assert step(desk, case_id) is StepKind.REFUND
+    do(desk, case_id, StepKind.REFUND)
+    case = desk.cases.get(case_id)
+    assert case.paid == case.value
+
+
+def test_goods_for_a_supplier_who_never_gave_a_number_find_another_place(desk, opened):
+    case_id = opened()
+    do(
+        desk,
+        case_id,
+        StepKind.ANSWER_BUYER,
+        StepKind.ASK_RMA,
+        StepKind.APPROVE,
+        route=Route.TO_US,
+    )
+    desk.receiving.receive(case_id)
+    look(desk, case_id)
+    do(desk, case_id, Move.WRITE_OFF)
+    desk.inspections.decide(
+        case_id, desk.cases.get(case_id).lines[0].id, 1, disposition=Disposition.TO_SUPPLIER
+    )
+    do(desk, case_id, StepKind.REFUND, StepKind.CONFIRM_BUYER)
+    case = desk.cases.get(case_id)
+    assert case.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+    assert case.next.kind is StepKind.PLACE_GOODS
+
+
+def test_no_new_one_is_sent_for_a_piece_that_was_paid_back(desk, opened):
+    case_id = opened(quantity=2)
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    desk.receiving.receive(case_id)
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **BROKEN))
+    desk.inspections.miss(case_id, line.id, 2)
+    desk.inspections.finish(case_id)
+    do(desk, case_id, StepKind.REFUND)
+    do(desk, case_id, Move.OFFER, offer=Offer.RETURNLESS_REPLACEMENT)
+    do(desk, case_id, StepKind.REPLACE)
+    assert [sent.quantity for sent in desk.cases.get(case_id).exchanges] == [1]
+
+
+def test_one_too_many_of_a_platforms_warehouse_is_paid_to_nobody(desk, opened):
+    case_id = opened(reason="extra_item", fulfilment=Fulfilment.PLATFORM_WAREHOUSE)
+    advice = desk.cases.get(case_id).recommendation
+    assert advice.offers == (Offer.GIFT_OR_COUPON,)
+    assert advice.route is Route.TO_PLATFORM
+
+
+def test_goods_under_way_when_a_request_is_withdrawn_are_waited_for_and_let_go(
+    desk, clock, opened
+):
+    case_id = opened()
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    do(desk, case_id, Move.SHIPPED, tracking="1Z1")
+    do(desk, case_id, Move.WITHDRAW)
+    assert step(desk, case_id) is StepKind.AWAIT_PARCEL
+    clock.forward(days=60)
+    assert step(desk, case_id) is StepKind.CLOSE
+    do(desk, case_id, StepKind.CLOSE)
+    assert desk.cases.get(case_id).tracks.goods is Goods.LOST
+
+
+def test_what_came_is_claimed_although_the_rest_never_comes(desk, clock, opened):
+    case_id = opened(quantity=2)
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, Move.RMA_GIVEN, rma="K-1")
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    desk.receiving.receive(case_id)
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **BROKEN))
+    desk.inspections.miss(case_id, line.id, 2)
+    desk.inspections.finish(case_id)
+    desk.products.tell("LAMP", ProductTold(cost=Money.parse("40", "USD")))
+    seen = []
+    for _ in range(20):
+        kind = step(desk, case_id)
+        seen.append(kind)
+        if kind is StepKind.SEND_CLAIM:
+            break
+        assert kind is not StepKind.CLOSE, seen
+        options = {"disposition": Disposition.DISPOSE} if kind is StepKind.PLACE_GOODS else {}
+        do(desk, case_id, kind, **options)
+        clock.forward(days=12)
+    do(desk, case_id, StepKind.SEND_CLAIM)
+    (claim,) = desk.cases.get(case_id).claims
+    assert (claim.units, claim.amount) == ((1,), Money.parse("40", "USD"))

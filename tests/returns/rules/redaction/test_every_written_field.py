@@ -1,0 +1,99 @@
+"""Every text of a case is either gone through for the buyer, or of a kind that names nobody."""
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+
+import pytest
+
+from returns.records.case import StoredCase
+from returns.rules.redaction.hits import Manner
+from returns.rules.redaction.redactor import WRITTEN, Redactor, buyer_of
+from tests.returns.papers.cases_by_hand import GIFT, case, line, order
+
+#: texts that the redactor takes away whole, with the records that they stand in
+TAKEN_AWAY = ("customer.", "order", "sale.number", "sale.buyer", "sale.email", "sale.address.")
+#: texts that are numbers, codes, words of the trade or names of firms: they name no buyer
+NAMES_NOBODY = frozenset(
+    {
+        *("number", "channel", "platform", "country", "currency", "our_rma", "dispute"),
+        *("sale.currency", "sale.state", "sale.lines.sku", "sale.lines.platform_line"),
+        *("lines.sku", "lines.reason", "lines.supplier", "lines.supplier_rma", "lines.picture"),
+        *("lines.units.serial", "parcels.tracking", "parcels.carrier", "exchanges.sku"),
+        *("payments.kind", "payments.key", "claims.kind"),
+        *("photos.sha256", "photos.format", "photos.shot", "photos.taken_at"),
+        "photos.work_sha256",
+    }
+)
+
+
+def texts(record: type, path: str = "") -> Iterator[str]:
+    """Paths of the fields below a record that hold words."""
+    hints = typing.get_type_hints(record)
+    for field in fields(record):  # type: ignore[arg-type]
+        for kind in parts(hints[field.name]):
+            here = f"{path}{field.name}"
+            if kind is str:
+                yield here
+            elif is_dataclass(kind) and kind.__name__ not in ("Money", "Tracks"):
+                yield from texts(kind, f"{here}.")
+
+
+def parts(kind: object) -> set[type]:
+    """The plain types that a field's type is made of, whatever holds them."""
+    if typing.get_origin(kind) in (tuple, dict, types.UnionType, typing.Union):
+        return {each for inside in typing.get_args(kind) for each in parts(inside)}
+    if isinstance(kind, type) and not issubclass(kind, Enum):
+        return {kind}
+    return set()
+
+
+def test_every_text_of_a_case_is_accounted_for() -> None:
+    found = set(texts(StoredCase))
+    assert {"lines.buyer_words", "claims.answers.words", "lines.units.marks"} <= found
+    left = {path for path in found if not path.startswith(TAKEN_AWAY)}
+    assert left - set(WRITTEN) - NAMES_NOBODY == set()
+
+
+def test_no_table_names_a_field_that_is_not_there() -> None:
+    found = set(texts(StoredCase))
+    assert set(WRITTEN) - found == set()
+    assert found >= NAMES_NOBODY
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+def test_the_buyer_is_left_out_as_the_order_and_as_the_desk_has_them(manner: Manner) -> None:
+    gift = case(sale=order(buyer="Ana Ruiz", email="ana@gift.example", address=GIFT))
+    redactor = Redactor(buyer_of(gift), "en")
+    for words in ("ana@gift.example", "lena@example.de"):
+        assert words not in redactor.text(f"write to {words} please", manner, "note")
+
+
+def test_both_names_go_and_neither_order_nor_address_stays() -> None:
+    words = "Ana Ruiz got it at 77 Gift Road, Lena Müller ordered 302-1 from Hauptstraße 5"
+    gift = case(line(buyer_words=words), sale=order(buyer="Ana Ruiz", email="", address=GIFT))
+    shown = Redactor(buyer_of(gift), "en").case(gift)
+    for secret in ("Ana", "Ruiz", "Gift Road", "Lena", "Müller", "Hauptstraße"):
+        assert secret not in shown.lines[0].buyer_words
+    assert (shown.sale.buyer, shown.sale.email, shown.sale.address.lines) == ("", "", ())
+
+
+def test_the_country_stays_since_transit_counts_by_it() -> None:
+    gift = case(sale=order(address=GIFT))
+    shown = Redactor(buyer_of(gift), "en").case(gift)
+    assert shown.sale.address.country == "US"
+    assert not shown.sale.address
+
+
+def test_without_any_buyer_only_the_order_is_left_out() -> None:
+    made = case(sale=order(buyer="", email="", address=GIFT))
+    nobody = replace(
+        made.customer, name="", email="", address=replace(GIFT, lines=(), city="", postcode="")
+    )
+    empty = replace(
+        made, customer=nobody, sale=order(buyer="", email="", address=nobody.address)
+    )
+    assert buyer_of(empty).also == ()
+    assert buyer_of(empty).order == "302-1"

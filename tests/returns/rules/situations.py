@@ -1,0 +1,85 @@
+"""Lines as the rules of the next step see them, made from few words."""
+
+from datetime import UTC, date, datetime
+
+from returns.money import Money
+from returns.records.advice import Hold, Recommendation, Step
+from returns.records.case import Line
+from returns.records.policy import PolicyTerms
+from returns.rules.dates import OrderDates, told
+from returns.rules.deadlines import DeadlineTable
+from returns.rules.due import due_now
+from returns.rules.next_step import next_on_line
+from returns.rules.replacing import to_replace
+from returns.rules.situation import Situation
+from returns.terms import Fault, FreightPayer, Offer, Route, StepKind
+from tests.returns.case_maker import a_line, a_stored_case
+
+NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)  # a Wednesday
+TODAY = date(2026, 11, 18)
+TABLE = DeadlineTable.shipped()
+TERMS = PolicyTerms(window_days=30, rma_days=2, transit_days=7)
+PERCENT = 30
+
+
+def advice(
+    *offers: Offer,
+    route: Route = Route.TO_US,
+    payer: FreightPayer = FreightPayer.SELLER,
+    claim: Fault | None = Fault.SUPPLIER,
+    partial: Money | None = None,
+) -> Recommendation:
+    ladder = offers or (Offer.REFUND_ON_RECEIPT,)
+    return Recommendation(ladder, route, payer, Fault.SUPPLIER, claim, (), partial)
+
+
+def at(
+    line: Line | None = None,
+    *,
+    advised: Recommendation | None = None,
+    terms: PolicyTerms | None = TERMS,
+    delivered: date | None = TODAY,
+    ordered: date | None = None,
+    changed_at: datetime | None = None,
+    **case: object,
+) -> Situation:
+    """A dropshipped Amazon order to Germany, delivered today, broken, asked for just now."""
+    usual: dict[str, object] = {
+        "channel": "Amazon DE",
+        "platform": "amazon",
+        "country": "DE",
+        "requested_at": NOW,
+    }
+    line = line or broken()
+    stored = a_stored_case(line, **(usual | case))
+    advised = advised or advice()
+    return Situation(
+        case=stored,
+        line=line,
+        advice=advised,
+        terms=terms,
+        dates=OrderDates(ordered=told(ordered), delivered=told(delivered)),
+        due=due_now(line, advised, PERCENT),
+        to_replace=to_replace(stored, line),
+        changed_at=changed_at,
+    )
+
+
+def broken(**line: object) -> Line:
+    """A defective piece that is to come to us."""
+    usual: dict[str, object] = {
+        "reason": "defective",
+        "route": Route.TO_US,
+        "freight_payer": FreightPayer.SELLER,
+        "supplier_id": 1,
+        "supplier": "Kiln & Co",
+    }
+    return a_line(**(usual | line))
+
+
+def next_of(situation: Situation, now: datetime = NOW) -> tuple[Step, Hold | None]:
+    return next_on_line(situation, TABLE, now)
+
+
+def kind_of(situation: Situation, now: datetime = NOW) -> StepKind:
+    return next_of(situation, now)[0].kind

@@ -1,0 +1,83 @@
+"""What must hold once a life is over: told again, taken back, done again, lived twice."""
+
+from typing import Any
+
+from sqlalchemy import select, text
+
+from returns.desk import Desk
+from returns.errors import IllegalMove
+from returns.ledger.replay import CHECKED, DERIVED, replayed
+from returns.ledger.store import TABLES
+
+Rows = dict[tuple[str, int], dict[str, Any]]
+
+
+def rows_of_cases(desk: Desk) -> Rows:
+    """Every row of every case as it counts now: without what follows from it, and what was struck out."""
+    found: Rows = {}
+    with desk.store.reading() as tx:
+        for name in CHECKED:
+            table = TABLES[name]
+            for row in tx.execute(select(table).order_by(table.c.id)):
+                cells = row._asdict()
+                if cells.get("taken_back_seq") is not None or cells.get("removed_at"):
+                    continue
+                if name == "case":
+                    cells = {k: v for k, v in cells.items() if k not in DERIVED}
+                found[name, row.id] = cells
+    return found
+
+
+def unlike(one: Rows, other: Rows) -> list[str]:
+    """Where two states differ, in words."""
+    told = []
+    for key in sorted(one.keys() | other.keys()):
+        a, b = one.get(key), other.get(key)
+        if a is None or b is None:
+            told.append(f"{key}: only {'after' if a is None else 'before'}: {a or b}")
+            continue
+        cells = [f"{c}: {a[c]!r} → {b[c]!r}" for c in a if a[c] != b.get(c)]
+        told += [f"{key}: {', '.join(cells)}"] if cells else []
+    return told
+
+
+def told_again(desk: Desk) -> None:
+    """The rows are what the history tells."""
+    with desk.store.reading() as tx:
+        case_ids = [row[0] for row in tx.execute(text("SELECT id FROM return_case"))]
+        for told in replayed(tx, case_ids):
+            assert not told.differences, told.differences
+
+
+def there_and_back(desk: Desk, first: Rows) -> None:
+    """All steps taken back leave the first state, all of them done again the last."""
+    last = rows_of_cases(desk)
+    with desk.store.reading() as tx:
+        case_ids = [row[0] for row in tx.execute(text("SELECT id FROM return_case"))]
+    taken = {case_id: _take_all_back(desk, case_id) for case_id in reversed(case_ids)}
+    differing = unlike(first, rows_of_cases(desk))
+    assert not differing, f"taken back, and not as it was: {differing}"
+    for case_id in case_ids:
+        for _ in range(taken[case_id]):
+            desk.cases.again_last(case_id)
+    differing = unlike(last, rows_of_cases(desk))
+    assert not differing, f"done again, and not as it was: {differing}"
+
+
+def _take_all_back(desk: Desk, case_id: int) -> int:
+    """How many steps there were."""
+    for taken in range(2_000):
+        try:
+            desk.cases.take_back_last(case_id)
+        except IllegalMove as refusal:
+            if refusal.key != "case.nothing_to_take_back":
+                raise
+            return taken
+    raise AssertionError("it never ends")
+
+
+def history(desk: Desk) -> list[tuple[Any, ...]]:
+    """Every event of the desk."""
+    with desk.store.reading() as tx:
+        query = text("SELECT seq, case_id, at, kind, body FROM event ORDER BY seq")
+        return [tuple(row) for row in tx.execute(query)]

@@ -1,0 +1,516 @@
+"""A life: the desk is led by its recommended steps, while the people of the world do as they like."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from returns.casework.products import ProductTold
+from returns.clock import SetClock
+from returns.desk import Desk, open_desk
+from returns.errors import Refusal
+from returns.money import Money
+from returns.records.case import Case, Line
+from returns.records.change import Change
+from returns.records.inspection import FindingDraft
+from returns.records.options import NewCase, StepOptions
+from returns.records.policy import Address
+from returns.records.unit import Unit
+from returns.terms import (
+    BuyerMoney,
+    Disposition,
+    Fulfilment,
+    Goods,
+    Grade,
+    HoldKind,
+    Move,
+    PackageState,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
+from tests.worlds.afterwards import Rows, history, rows_of_cases
+from tests.worlds.files import Asked, orders_file, returns_file
+from tests.worlds.meddling import ON_HIS_OWN, Meddler
+from tests.worlds.oracle import Oracle, split
+from tests.worlds.world import BEGIN, REASONS, Sale, Sold, World
+
+#: more turns than the longest life has
+ENOUGH = 150
+QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
+#: what lies in a parcel → what is seen of it
+FOUND: dict[str, dict[str, Any]] = {
+    "right": {"package": PackageState.SEALED, "complete": True, "works": Works.YES},
+    "opened": {"package": PackageState.OPENED, "complete": True, "works": Works.UNTESTED},
+    "broken": {
+        "package": PackageState.DAMAGED,
+        "complete": True,
+        "works": Works.NO,
+        "marks": "cracked",
+    },
+    "parts": {"package": PackageState.OPENED, "complete": False, "works": Works.YES},
+    "wrong": {
+        "package": PackageState.OPENED,
+        "complete": True,
+        "works": Works.UNTESTED,
+        "grade": Grade.X,
+        "instead": "a brick",
+    },
+    "empty": {"package": PackageState.NONE, "complete": False, "grade": Grade.X},
+}
+SEEN = {"wrong": Verdict.WRONG_ITEM, "empty": Verdict.EMPTY}
+
+
+@dataclass
+class Piece:
+    """One piece as it really is, whatever the desk thinks."""
+
+    what: str = "right"
+    where: str = "buyer"
+
+
+@dataclass
+class Life:
+    """One life of a desk; the same number tells the same life."""
+
+    world: World
+    desk: Desk
+    clock: SetClock
+    oracle: Oracle
+    enter_only: bool = True
+    chance: Random = field(init=False)
+    meddler: Meddler = field(init=False)
+    #: the rows of every case as it was opened
+    first: Rows = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+    pieces: dict[int, Piece] = field(default_factory=dict)
+    count: int = 0
+    papers: int = 0
+    #: what Amazon's last file told of each order
+    asked: dict[str, list[Asked]] = field(default_factory=dict)
+    #: each case as it stood after its last change
+    cases: dict[int, Case] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.chance = Random(f"life {self.world.seed}")
+        self.meddler = Meddler(self.desk, self.clock, self.chance)
+
+    # --- what happened, one line each ----------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Note it, so that a fault can be told as a story."""
+        self.told.append(f"{self.clock.now():%d %b} {text}")
+
+    def odds(self, of_hundred: int) -> bool:
+        """Does it happen this time?"""
+        return self.chance.randrange(100) < of_hundred
+
+    # --- the whole of it -----------------------------------------------------------------
+
+    def live(self) -> None:
+        """Open the cases and lead them to their end; raises `AssertionError` with the story."""
+        case_ids = list(dict.fromkeys(self.opened()))
+        self.first = rows_of_cases(self.desk)
+        self.cases = {case_id: self.desk.cases.get(case_id) for case_id in case_ids}
+        for _ in range(ENOUGH):
+            open_ones = [c for c in case_ids if self.cases[c].next is not None]
+            if not open_ones:
+                return
+            for case_id in open_ones:
+                self.turn(case_id)
+        left = [self.desk.cases.get(c).next for c in case_ids]
+        raise AssertionError(f"it does not end: {left}")
+
+    def opened(self) -> Iterator[int]:
+        """Cases, by Amazon's file or typed by hand, of orders that are known or not."""
+        for sale in self.world.sales:
+            listed = sale.platform != "hand" and self.odds(60)
+            if listed:
+                self.say(f"the orders file lists {sale.number}")
+                self.brings_in(orders_file(self.paper("txt"), [sale]), sale)
+            if sale.platform == "amazon" and self.odds(70):
+                yield from self.by_file(sale)
+            else:
+                wanted = self.chance.sample(sale.lines, self.chance.randint(1, len(sale.lines)))
+                # of an order that no file listed, one thing is typed
+                for goods in wanted if listed else wanted[:1]:
+                    yield self.by_hand(sale, goods)
+
+    def by_file(self, sale: Sale) -> tuple[int, ...]:
+        """A request as Amazon's file tells it: its items are the lines of one case."""
+        wanted = self.chance.sample(sale.lines, self.chance.randint(1, len(sale.lines)))
+        status = self.chance.choice(("Pending approval", "Pending approval", "Approved"))
+        wish = self.chance.choice(("StandardRefund", "StandardRefund", "Replacement"))
+        items = [
+            Asked(
+                sale,
+                goods,
+                self.chance.randint(1, goods.quantity),
+                self.chance.choice(REASONS),
+                BEGIN - timedelta(days=self.chance.randint(0, 2)),
+                status=status,
+                resolution=wish,
+            )
+            for goods in wanted
+        ]
+        for item in items:
+            told = (
+                f"{item.quantity} of {item.goods.quantity} x {item.goods.price} {sale.currency}"
+            )
+            self.say(f"{sale.number} asks: {item.reason}, {told}, {status}, {wish}")
+        self.asked[sale.number] = items
+        change = self.brings_in(returns_file(self.paper("txt"), items), sale)
+        assert change.case_ids, "the file opened no case"
+        return change.case_ids
+
+    def platform_tells(self, case: Case) -> bool:
+        """A later file: the same again, or what the platform did in between."""
+        items = self.asked.get(case.order)
+        if not items:
+            return False
+        what = self.chance.choice(("again", "refunded", "part", "closed", "a_to_z", "over"))
+        item = self.chance.randrange(len(items))
+        one = items[item]
+        paid = 0
+        if one.goods.net is not None:
+            paid = split(one.goods.net, one.goods.quantity)[0] * one.quantity
+        if what == "closed":
+            items = [each.later(status="Closed") for each in items]
+        elif what == "a_to_z":
+            items = [each.later(a_to_z="Y") for each in items]
+        elif what == "over":
+            items = [each.later(a_to_z="N") for each in items]
+        elif what == "refunded" and paid:
+            items[item] = one.later(refunded=paid)
+        elif what == "part" and paid > 2 and not one.refunded:
+            items[item] = one.later(refunded=self.chance.randint(1, paid - 1))
+        self.say(f"  the platform's file on {case.number}: {what} {one.goods.sku}")
+        self.file_tells(case, items)
+        return True
+
+    def file_tells(self, case: Case, items: list[Asked]) -> None:
+        """Amazon's next file of that order."""
+        self.asked[case.order] = items
+        file = returns_file(self.paper("txt"), items)
+        self.watched(case, lambda: self.brings_in(file, items[0].sale), "file")
+
+    def by_hand(self, sale: Sale, goods: Sold) -> int:
+        """A case as the seller types it."""
+        reason = self.chance.choice(REASONS)
+        suppliers = {s.name: s.id for s in self.desk.policies.suppliers()}
+        names = [s["name"] for s in self.world.suppliers]
+        price = None if goods.price is None else Money(goods.price, sale.currency)
+        new = NewCase(
+            sale.number,
+            sale.shop,
+            goods.title,
+            reason,
+            price,
+            sku=goods.sku,
+            quantity=goods.quantity,
+            buyer_name=sale.buyer,
+            buyer_email=sale.email,
+            supplier_id=None if goods.supplier is None else suppliers[names[goods.supplier]],
+            ordered_on=sale.ordered,
+            delivered_on=sale.delivered,
+            fulfilment=self.chance.choice(
+                (Fulfilment.DROPSHIP, Fulfilment.DROPSHIP, *Fulfilment)
+            ),
+        )
+        (case_id,) = self.desk.by_hand.open(new).case_ids
+        self.say(f"case {case_id}: {reason}, {goods.quantity} x {price}, {new.fulfilment}")
+        return case_id
+
+    def turn(self, case_id: int) -> None:
+        """Enter where something is ours to do; else the world has its turn."""
+        case = self.desk.cases.get(case_id)
+        if not self.enter_only and self.odds(25):
+            self.meddles(case)
+            case = self.cases[case_id]
+        if case.next is None:
+            return
+        if case.next.waiting_for is None or self.odds(20):
+            self.enter(case)
+            case = self.cases[case_id]
+        if case.next is not None:
+            self.world_turns(case)
+
+    def meddles(self, case: Case) -> None:
+        """Any other key; refused, it has changed nothing."""
+        name, line, act = self.meddler.key(case)
+        steps = len(history(self.desk))
+        again = name in ("offer", "undo", "redo") and any(ln.refunded for ln in case.lines)
+        if name in ON_HIS_OWN or again or line.reason == "extra_item":
+            self.oracle.meddled.update(each.id for each in case.lines)
+        try:
+            self.watched(case, act, name)
+        except Refusal as refusal:
+            assert len(history(self.desk)) == steps, f"{name} was refused and did something"
+            self.say(f"  {name} on {case.number}/{line.number}: refused, {refusal.key}")
+            return
+        self.say(f"  {name} on {case.number}/{line.number}")
+
+    # --- Enter ---------------------------------------------------------------------------
+
+    def enter(self, case: Case) -> None:
+        """The recommended step, with what a dialog would ask; refused means broken."""
+        step = case.next
+        assert step is not None
+        lines = [case.line(line_id) for line_id in step.line_ids]
+        waits = f" (waits for {step.waiting_for})" if step.waiting_for else ""
+        self.say(f"Enter on {case.number}: {step.kind}{waits} {[ln.number for ln in lines]}")
+        if step.kind is StepKind.INSPECT:
+            self.look(case)
+            return
+        if step.kind is StepKind.SETTLE and self.settles(case, lines):
+            return
+        options = self.filled(case, step.kind, lines)
+        self.do(case, step.kind, options)
+        if step.kind is StepKind.CHECK:
+            self.checked(case, lines)
+
+    def filled(self, case: Case, kind: StepKind, lines: list[Line]) -> StepOptions:
+        """What the dialog of that step asks for."""
+        if kind is StepKind.PLACE_GOODS:
+            waiting = [
+                u
+                for line in lines
+                for u in line.in_state(Goods.INSPECTED, Goods.RECEIVED)
+                if u.disposition in (None, Disposition.HOLD)
+            ]
+            chosen = self.chance.choice((Disposition.RESTOCK, Disposition.DISPOSE))
+            return StepOptions(disposition=chosen if waiting else None)
+        if kind in (StepKind.NEGOTIATE, StepKind.ANSWER_BUYER):
+            return StepOptions(reason="What came back is not what was sent.")
+        return StepOptions()
+
+    def do(
+        self, case: Case, act: StepKind | Move, options: StepOptions | None = None
+    ) -> Change:
+        """An act on a case, looked at by the oracle."""
+        return self.watched(case, lambda: self.desk.cases.do(case.id, act, options), act)
+
+    def watched(
+        self, case: Case, act: Callable[[], Change], kind: StepKind | Move | str = ""
+    ) -> Change:
+        """Whatever changes a case, before and after."""
+        self.clock.forward(minutes=self.chance.randint(1, 40))
+        change = act()
+        self.count += 1
+        after = self.desk.cases.get(case.id)
+        self.oracle.after(self.cases.get(case.id, case), after, change, kind)
+        self.cases[case.id] = after
+        return change
+
+    def settles(self, case: Case, lines: list[Line]) -> bool:
+        """The money that was granted has come, or nothing will."""
+        done = False
+        for line in lines:
+            claims = case.claims_of(line)
+            granted = claims[-1].accepted if claims else None
+            owed = (SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED)
+            if granted and line.tracks.supplier_claim in owed and self.odds(50):
+                told = StepOptions(amount=granted, reference="K-9", line=line.number)
+                self.do(case, StepKind.SETTLE, told)
+                done = True
+        return done
+
+    def checked(self, case: Case, lines: list[Line]) -> None:
+        """What a check brings: the fact that was missing, or that it may go on."""
+        for line in lines:
+            hold = case.outlook(line).hold
+            if hold is None or hold.kind is HoldKind.OFFER_OUT:
+                continue
+            self.say(f"  the check on {line.number} is about {hold.kind}")
+            if hold.kind is HoldKind.PRICE and (hold.stays or self.odds(60)):
+                self.price_comes(case, line)
+            elif hold.kind is HoldKind.COST and line.sku:
+                self.cost_comes(case, line)
+            elif hold.kind is HoldKind.DISPUTE and case.order in self.asked and self.odds(70):
+                self.say("  the dispute is over")
+                self.file_tells(
+                    case, [each.later(a_to_z="N") for each in self.asked[case.order]]
+                )
+                return
+            elif hold.kind is HoldKind.REASON:
+                said = StepOptions(reason="defective", answer="It broke.", line=line.number)
+                self.do(case, Move.BUYER_SAID, said)
+            else:
+                lift = StepOptions(reason="Looked into.", line=line.number)
+                self.do(case, Move.LIFT, lift)
+
+    def cost_comes(self, case: Case, line: Line) -> None:
+        """The seller looks up what it cost."""
+        told = ProductTold(cost=Money(self.chance.randint(1, 999), case.currency))
+        self.watched(case, lambda: self.desk.products.tell(line.sku, told))
+
+    def price_comes(self, case: Case, line: Line) -> None:
+        """The orders file that lists what was paid is found."""
+        sale = next(s for s in self.world.sales if s.number == case.order)
+        priced = [
+            replace(goods, price=self.chance.randint(100, 90_000))
+            if goods.price is None
+            else goods
+            for goods in sale.lines
+        ]
+        told = replace(sale, lines=tuple(priced))
+        self.watched(case, lambda: self.brings_in(orders_file(self.paper("txt"), [told]), sale))
+
+    def paper(self, ending: str) -> Path:
+        """A name for the next file."""
+        self.papers += 1
+        return self.desk.folder.parent / f"file{self.papers}.{ending}"
+
+    def brings_in(self, file: Path, sale: Sale) -> Change:
+        """A file of that order's shop."""
+        found = self.desk.intake.preview(file, channel=sale.shop)
+        assert not found.unusable, found.unusable
+        return self.desk.intake.commit(found).change
+
+    def look(self, case: Case) -> None:
+        """Unpack what is here."""
+        for line in case.lines:
+            for unit in line.in_state(Goods.RECEIVED, Goods.UNMATCHED):
+                self.unpack(case, line, unit)
+        self.watched(case, lambda: self.desk.inspections.finish(case.id), StepKind.INSPECT)
+
+    def unpack(self, case: Case, line: Line, unit: Unit) -> None:
+        """Say of one piece what is seen of it, or that it is not there."""
+        piece, here = self.pieces.setdefault(unit.id, Piece()), self.desk.inspections
+        if piece.where != "here":
+            self.watched(case, lambda: here.miss(case.id, line.id, unit.number))
+            return
+        draft = FindingDraft(line.id, unit.number, **FOUND[piece.what])
+        self.watched(case, lambda: here.save_finding(case.id, draft))
+        verdict = SEEN.get(piece.what)
+        if verdict is not None:
+            self.watched(
+                case, lambda: here.decide(case.id, line.id, unit.number, verdict=verdict)
+            )
+
+    # --- the world -----------------------------------------------------------------------
+
+    def world_turns(self, case: Case) -> None:
+        """Days pass, and somebody may do something."""
+        step = case.next
+        assert step is not None
+        if step.waiting_for is not None:
+            self.clock.forward(days=self.chance.choice((1, 2, 5, 12)))
+        if self.odds(4) and self.platform_tells(case):
+            return
+        for line in case.lines:
+            if self.buyer_talks(case, line) or self.supplier_talks(case, line):
+                return
+            if self.parcels(case, line):
+                return
+
+    def buyer_talks(self, case: Case, line: Line) -> bool:
+        """The buyer's word on an offer."""
+        if line.tracks.buyer_money is not BuyerMoney.OFFERED or self.odds(40):
+            return False
+        agrees = self.odds(self.world.buyers_agree)
+        move = Move.BUYER_AGREED if agrees else Move.BUYER_REFUSED
+        self.say(f"  buyer of {case.number}/{line.number}: {move}")
+        self.do(case, move, StepOptions(line=line.number))
+        return True
+
+    def supplier_talks(self, case: Case, line: Line) -> bool:
+        """The supplier's answer, if there ever is one."""
+        claim = line.tracks.supplier_claim
+        asked = (SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT)
+        if claim not in asked or not self.odds(self.world.suppliers_answer):
+            return False
+        if claim is SupplierClaim.ASKED_FOR_RMA:
+            self.say(f"  supplier of {case.number}/{line.number} gives a number")
+            self.do(case, Move.RMA_GIVEN, StepOptions(rma=f"K-{line.id}", line=line.number))
+            return True
+        sent = case.claims_of(line)[-1].amount
+        moves = [Move.CLAIM_REFUSED, Move.MORE_ASKED, Move.RESHIP_PROMISED]
+        if self.odds(self.world.suppliers_pay):
+            moves = [Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY]
+        move = self.chance.choice(moves)
+        part = None
+        if move is Move.CLAIM_PARTLY and sent:
+            part = Money(self.chance.randint(1, max(sent.minor, 1)), sent.currency)
+        elif move is Move.CLAIM_PARTLY:
+            part = Money(1, case.currency)
+        self.say(f"  supplier of {case.number}/{line.number}: {move} {part or ''}")
+        self.do(case, move, StepOptions(amount=part, answer="As agreed.", line=line.number))
+        return True
+
+    def parcels(self, case: Case, line: Line) -> bool:
+        """The buyer sends something off, or what is on its way arrives."""
+        under_way = line.in_state(Goods.IN_TRANSIT)
+        awaited = line.in_state(Goods.AWAITED)
+        if not (under_way or awaited) or not self.odds(self.world.buyers_send):
+            return False
+        if line.route is Route.TO_PLATFORM:
+            self.say(f"  the platform has {case.number}/{line.number}")
+            route = StepOptions(route=Route.TO_PLATFORM, line=line.number)
+            self.do(case, Move.RECEIVE, route)
+            return True
+        if not under_way and self.odds(40):
+            self.say(f"  {case.number}/{line.number} is on its way")
+            sent = StepOptions(tracking=f"1Z{line.id:09d}", line=line.number)
+            self.do(case, Move.SHIPPED, sent)
+            return True
+        if self.odds(8):
+            self.say(f"  {case.number}/{line.number} is lost")
+            self.do(case, Move.LOST, StepOptions(line=line.number))
+            return True
+        if line.route is Route.TO_SUPPLIER:
+            self.say(f"  the supplier has {case.number}/{line.number}")
+            there = StepOptions(route=Route.TO_SUPPLIER, line=line.number)
+            self.do(case, Move.RECEIVE, there)
+            return True
+        self.arrives(case)
+        return True
+
+    def arrives(self, case: Case) -> None:
+        """A parcel at the door: what is in it is another question."""
+        coming = [u for u in case.units if u.goods in (Goods.AWAITED, Goods.IN_TRANSIT)]
+        for unit in coming:
+            piece = self.pieces.setdefault(unit.id, Piece())
+            if piece.where == "buyer" and self.odds(85):
+                piece.where = "here"
+                piece.what = self.content()
+        told = [(self.pieces[u.id].what, self.pieces[u.id].where) for u in coming]
+        self.say(f"  a parcel for {case.number} arrives: {told}")
+        self.watched(case, lambda: self.desk.receiving.receive(case.id), Move.RECEIVE)
+
+    def content(self) -> str:
+        """What the buyer put in for a piece."""
+        return self.chance.choice(
+            ("right", "right", "opened", "broken", "broken", "parts", "wrong", "empty")
+        )
+
+
+@contextmanager
+def a_life(folder: Path, world: World, *, enter_only: bool = True) -> Iterator[Life]:
+    """The desk of that world, opened; closed again in the end."""
+    clock = SetClock(datetime(BEGIN.year, BEGIN.month, BEGIN.day, 8, tzinfo=UTC))
+    if not folder.exists():
+        open_desk(folder, clock=clock, create=True).close()
+    desk = open_desk(folder, clock=clock)
+    try:
+        yield Life(world, desk, clock, Oracle(desk), enter_only)
+    finally:
+        desk.close()
+
+
+def begin(life: Life) -> None:
+    """The desk before the first request: its name and address, and its suppliers."""
+    few = Random(f"desk {life.world.seed}").choice((0, 0, 5))
+    life.desk.settings.set(
+        shop_name="Harbour Gifts", return_address=QUAY, first_returns_to_us=few
+    )
+    file = life.desk.folder.parent / "suppliers.json"
+    file.write_text(json.dumps({"suppliers": life.world.suppliers}), encoding="utf-8")
+    told = life.desk.suppliers_intake.bring_in(file)
+    assert not told.unusable, told.unusable

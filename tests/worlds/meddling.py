@@ -1,0 +1,131 @@
+"""What else a seller may do: any other key. What is refused changes nothing."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+
+from returns.casework.money_moves import MoneyTold
+from returns.casework.parcels import ParcelTold
+from returns.clock import SetClock
+from returns.desk import Desk
+from returns.money import Money
+from returns.records.case import Case, Line
+from returns.records.change import Change
+from returns.records.options import StepOptions
+from returns.terms import Disposition, End, Goods, Move, Offer, Party, Route, StepKind
+
+#: acts after which only the seller knows what is owed
+ON_HIS_OWN = frozenset({"refund", "money_out", "close", "replace"})
+_Act = Callable[[], Change]
+
+
+class Meddler:
+    """Presses keys that nobody recommended."""
+
+    def __init__(self, desk: Desk, clock: SetClock, chance: Random) -> None:
+        self.desk, self.clock, self.chance = desk, clock, chance
+
+    def key(self, case: Case) -> tuple[str, Line, _Act]:
+        """What it is called, the line it is on, and how it is done."""
+        line = self.chance.choice(case.lines)
+        ways: dict[str, Callable[[Case, Line], _Act]] = {
+            "offer": self._offer,
+            "decline": self._plain(Move.DECLINE, reason="Not as it was sent."),
+            "approve": self._approve,
+            "withdraw": self._plain(Move.WITHDRAW),
+            "lapse": self._plain(Move.LAPSE),
+            "replace": self._plain(StepKind.REPLACE),
+            "refund": self._refund,
+            "money_out": self._money_out,
+            "money_in": self._money_in,
+            "shipped": self._plain(Move.SHIPPED, tracking="1Z7"),
+            "lost": self._plain(Move.LOST),
+            "parcel": self._parcel,
+            "snooze": self._snooze,
+            "note": self._plain(Move.NOTE, note="Called him."),
+            "ask_buyer": self._plain(StepKind.ASK_BUYER),
+            "buyer_said": self._plain(Move.BUYER_SAID, answer="It is too small."),
+            "disposition": self._disposition,
+            "write_off": self._plain(Move.WRITE_OFF),
+            "rma": self._plain(Move.RMA_GIVEN, rma="K-77"),
+            "dates": self._dates,
+            "undo": self._undo,
+            "redo": self._redo,
+            "close": self._plain(StepKind.CLOSE, reason="Enough of it."),
+        }
+        name = self.chance.choice(tuple(ways))
+        return name, line, ways[name](case, line)
+
+    def _do(self, case: Case, act: StepKind | Move, options: StepOptions) -> _Act:
+        return lambda: self.desk.cases.do(case.id, act, options)
+
+    def _plain(self, act: StepKind | Move, **told: str) -> Callable[[Case, Line], _Act]:
+        return lambda case, line: self._do(case, act, StepOptions(line=line.number, **told))  # type: ignore[arg-type]
+
+    def _offer(self, case: Case, line: Line) -> _Act:
+        offer = self.chance.choice([o for o in Offer if o is not Offer.DECLINE])
+        amount = None
+        if offer is Offer.PARTIAL_REFUND and line.left:
+            amount = Money(self.chance.randint(1, line.left.minor), case.currency)
+        return self._do(
+            case, Move.OFFER, StepOptions(offer=offer, amount=amount, line=line.number)
+        )
+
+    def _approve(self, case: Case, line: Line) -> _Act:
+        route = self.chance.choice((Route.TO_US, Route.TO_SUPPLIER))
+        return self._do(case, StepKind.APPROVE, StepOptions(route=route, line=line.number))
+
+    def _sum(self, case: Case, line: Line) -> Money:
+        return Money(self.chance.randint(1, max(line.worth.minor, 1)), case.currency)
+
+    def _refund(self, case: Case, line: Line) -> _Act:
+        options = StepOptions(amount=self._sum(case, line), line=line.number)
+        return self._do(case, StepKind.REFUND, options)
+
+    def _money_out(self, case: Case, line: Line) -> _Act:
+        by = self.chance.choice((None, Party.PLATFORM))
+        told = MoneyTold(self._sum(case, line), out=True, party=by, line=line.number)
+        return lambda: self.desk.money.note(case.id, told)
+
+    def _money_in(self, case: Case, line: Line) -> _Act:
+        claims = case.claims_of(line)
+        amount = claims[-1].amount if claims and claims[-1].amount else Money(1, case.currency)
+        told = MoneyTold(amount, out=False, line=line.number, reference="K-1")
+        return lambda: self.desk.money.note(case.id, told)
+
+    def _parcel(self, case: Case, line: Line) -> _Act:
+        to = self.chance.choice((End.US, End.US, End.SUPPLIER, End.BUYER))
+        units = tuple(u.number for u in line.units if self.chance.random() < 0.6)
+        told = ParcelTold(
+            to,
+            tracking=self.chance.choice(("", "1Z5", "1Z6")),
+            line=line.number,
+            units=units,
+            sent=self.chance.random() < 0.5,
+            arrived=self.chance.random() < 0.3,
+        )
+        return lambda: self.desk.parcels.note(case.id, told)
+
+    def _snooze(self, case: Case, line: Line) -> _Act:
+        until = self.clock.now() + timedelta(days=self.chance.randint(1, 9))
+        return self._do(case, Move.SNOOZE, StepOptions(until=until))
+
+    def _disposition(self, case: Case, line: Line) -> _Act:
+        here = line.in_state(Goods.INSPECTED) or line.units
+        unit = self.chance.choice(here)
+        chosen = self.chance.choice(
+            (Disposition.TO_SUPPLIER, Disposition.TO_BUYER, Disposition.HOLD)
+        )
+        return lambda: self.desk.inspections.decide(
+            case.id, line.id, unit.number, disposition=chosen
+        )
+
+    def _dates(self, case: Case, _: Line) -> _Act:
+        day = self.clock.now().date() - timedelta(days=self.chance.randint(0, 9))
+        return lambda: self.desk.orders.set_dates(case.order, shop=case.channel, delivered=day)
+
+    def _undo(self, case: Case, _: Line) -> _Act:
+        return lambda: self.desk.cases.take_back_last(case.id)
+
+    def _redo(self, case: Case, _: Line) -> _Act:
+        return lambda: self.desk.cases.again_last(case.id)

@@ -1,0 +1,275 @@
+"""What must be so, worked out from the world's own books and without the program's rules."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sqlalchemy import text
+
+from returns.desk import Desk
+from returns.money import Money
+from returns.records.case import Case, Line
+from returns.records.change import Change
+from returns.records.letter import Letter
+from returns.terms import Goods, Move, Offer, Party, Request, StepKind, Verdict
+
+#: what the buyer gets of a unit by what was found (domain.md 6), unless it is just what was said
+_PAYS = {
+    None: "whole",
+    Verdict.AS_CLAIMED: "whole",
+    Verdict.NO_FAULT: "whole",
+    Verdict.CARRIER_DAMAGE: "whole",
+    Verdict.BUYER_DAMAGE: "part",
+    Verdict.PARTS_MISSING: "part",
+    Verdict.WRONG_ITEM: "none",
+    Verdict.EMPTY: "none",
+    Verdict.NOT_RECEIVED: "none",
+}
+_AS_SAID = {
+    Verdict.WRONG_ITEM: {"wrong_item", "extra_item", "not_as_described"},
+    Verdict.PARTS_MISSING: {"missing_parts"},
+}
+_WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
+_PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
+_PART_PERCENT = 30
+_ENDED = (Request.DECLINED, Request.WITHDRAWN, Request.LAPSED)
+_OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER)
+
+
+def split(whole: int, parts: int) -> list[int]:
+    """By largest remainder, the first ones have the odd cents."""
+    each, more = divmod(whole, parts)
+    return [each + (n < more) for n in range(parts)]
+
+
+@dataclass
+class Oracle:
+    """Looks at every change of a desk."""
+
+    desk: Desk
+    #: offer and sum that stand with the buyer, by line
+    promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
+    #: lines on which the seller paid or promised beside what was recommended
+    meddled: set[int] = field(default_factory=set)
+    letters: Counter[str] = field(default_factory=Counter)
+
+    def after(
+        self, before: Case, after: Case, change: Change, kind: StepKind | Move | str
+    ) -> None:
+        """Something was done on a case."""
+        self.caps()
+        self.shares()
+        for line in after.lines:
+            self.promises(line, after, kind)
+            self.units(line, after)
+        self.claims(before, after)
+        if change.letter is not None:
+            self.letters[change.letter.template] += 1
+            self.letter(change.letter, before, after, kind)
+        if after.closed_at is not None and before.closed_at is None:
+            for line in after.lines:
+                self.ended(line, after)
+
+    # --- money ---------------------------------------------------------------------------
+
+    def caps(self) -> None:
+        """No cent above what was paid, by order line over all cases."""
+        query = """
+            SELECT o.id, o.paid_minor, o.guessed, SUM(p.amount_minor * (2 * p.outgoing - 1)) AS back
+            FROM payment p JOIN case_line l ON l.id = p.line_id
+            JOIN order_line o ON o.id = l.order_line_id
+            WHERE p.party = 'buyer' AND p.taken_back_seq IS NULL AND p.kind <> 'postage'
+            GROUP BY o.id
+        """
+        with self.desk.store.reading() as tx:
+            for row in tx.execute(text(query)):
+                assert row.paid_minor is not None, f"paid {row.back} for an unknown price"
+                assert row.back <= row.paid_minor, f"paid {row.back} of {row.paid_minor}"
+
+    def shares(self) -> None:
+        """The pieces of an order line have their share of it each, and each is in one case only."""
+        query = """
+            SELECT u.piece, u.paid_minor, o.paid_minor AS whole, o.quantity, o.id AS line_id,
+                   l.request
+            FROM unit u JOIN case_line l ON l.id = u.line_id
+            JOIN order_line o ON o.id = l.order_line_id WHERE u.piece IS NOT NULL
+        """
+        taken: set[tuple[int, int]] = set()
+        with self.desk.store.reading() as tx:
+            for row in tx.execute(text(query)):
+                assert 1 <= row.piece <= row.quantity, row
+                if row.whole is not None:
+                    share = split(row.whole, row.quantity)[row.piece - 1]
+                    assert row.paid_minor == share, f"share {row.paid_minor}, not {share}"
+                if row.request in _ENDED:
+                    continue
+                assert (row.line_id, row.piece) not in taken, "one piece in two cases"
+                taken.add((row.line_id, row.piece))
+
+    def promises(self, line: Line, case: Case, kind: StepKind | Move | str) -> None:
+        """What the buyer was promised last."""
+        self.promised.pop(line.id, None)
+        if line.offer is not None:
+            amount = None if line.offer_amount is None else line.offer_amount.minor
+            self.promised[line.id] = (line.offer, amount)
+
+    def ended(self, line: Line, case: Case) -> None:
+        """A line came to its end: no cent below what was agreed, or came back; none above it."""
+        if line.tracks.request in _ENDED or line.id in self.meddled:
+            return
+        owed, new_ones = self.owed(line)
+        sent = sum(x.quantity for x in case.exchanges if x.line_id == line.id)
+        by_platform = sum(
+            p.amount.minor for p in case.payments if p.line_id == line.id and p.by_platform
+        )
+        story = f"{line.number}: {self.promised.get(line.id)} {line.reason}"
+        if line.refunded.minor and not sent:
+            # of what is not broken a new one mends nothing: the money goes back instead
+            owed, new_ones = self.owed(line, instead=True)
+        if "closed" in case.platform_did:
+            # it was settled there, whatever we had promised
+            owed = new_ones = 0
+        assert line.refunded.minor >= owed, f"{story}: {line.refunded.minor} below {owed}"
+        settled = by_platform and line.refunded == line.worth
+        assert settled or sent >= new_ones, f"{story}: {sent} new ones below {new_ones}"
+        if not by_platform and "closed" not in case.platform_did:
+            assert line.refunded.minor <= owed, f"{story}: {line.refunded.minor} above {owed}"
+        most = new_ones + self.in_part(line) + line.quantity * ("closed" in case.platform_did)
+        assert sent <= most, f"{story}: {sent} new ones above {most}"
+
+    def in_part(self, line: Line) -> int:
+        """Pieces for which a new one may be sent, or not."""
+        return sum(_PAYS[unit.verdict] == "part" for unit in line.units)
+
+    def owed(self, line: Line, *, instead: bool = False) -> tuple[int, int]:
+        """Minor units, and new pieces, that the buyer has to have in the end."""
+        offer, amount = self.promised.get(line.id, (None, None))
+        if offer is None or line.reason == "extra_item":
+            return 0, 0
+        if offer in _WHOLE:
+            # of an unknown price none was named
+            return amount or line.worth.minor, 0
+        if offer in _PARTS:
+            return amount or 0, 0
+        if offer in (Offer.RETURNLESS_REPLACEMENT, Offer.REPLACEMENT):
+            return 0, line.quantity
+        whole = part = new_ones = 0
+        for unit in line.units:
+            if unit.goods not in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED):
+                continue
+            said = line.reason in _AS_SAID.get(unit.verdict, ())  # type: ignore[arg-type]
+            pays = "whole" if said else _PAYS[unit.verdict]
+            share = unit.paid.minor if unit.paid is not None else 0
+            whole += share if pays == "whole" else 0
+            part += share if pays == "part" else 0
+            new_ones += pays == "whole" and unit.piece is not None
+        if offer is Offer.REPLACEMENT_ON_RECEIPT and not instead:
+            return 0, new_ones
+        # half up, as money is rounded everywhere
+        return whole + (part * _PART_PERCENT * 2 + 100) // 200, 0
+
+    # --- things --------------------------------------------------------------------------
+
+    def units(self, line: Line, case: Case) -> None:
+        """No unit in two places."""
+        for unit in line.units:
+            inside = [
+                p
+                for p in case.parcels
+                if unit.id in p.unit_ids and p.sent_at is not None and p.received_at is None
+            ]
+            assert len(inside) <= 1, f"unit {unit.number} in {len(inside)} parcels under way"
+
+    def claims(self, before: Case, after: Case) -> None:
+        """No claim above what it may ask for, none for another's goods."""
+        known = {claim.id for claim in before.claims}
+        for claim in after.claims:
+            line = after.line(claim.line_id) if claim.line_id is not None else None
+            assert line is not None
+            assert set(claim.units) <= {unit.number for unit in line.units}
+            came = sum(
+                p.amount.minor
+                for p in after.payments
+                if p.claim_id == claim.id and not p.outgoing
+            )
+            assert came <= max(claim.amount.minor, 0) or not claim.amount, (
+                "more came than asked"
+            )
+            if claim.id in known or claim.of is not Party.SUPPLIER:
+                continue
+            assert line.supplier_id is not None or not line.supplier
+            cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
+            freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
+            assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"
+
+    # --- letters -------------------------------------------------------------------------
+
+    def letter(
+        self, letter: Letter, before: Case, after: Case, kind: StepKind | Move | str
+    ) -> None:
+        """A letter says what the case says."""
+        facts, own = letter.facts, f"{letter.subject}\n{letter.body}"
+        assert "{" not in own, own
+        assert facts.items, f"{letter.template} is about nothing"
+        lines = {line.id: line for line in after.lines}
+        for item in facts.items:
+            line = lines[item.line_id]
+            assert (item.sku, item.title) == (line.sku, line.title)
+            assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
+        about = [lines[item.line_id] for item in facts.items]
+        if letter.to is Party.SUPPLIER:
+            assert len({line.supplier_id for line in about}) == 1, "two suppliers in one letter"
+            self.to_supplier(letter, after)
+        for line in facts.address:
+            assert line in own, f"{line} is not in the letter"
+        if facts.post_by is not None:
+            assert facts.post_by.isoformat() in own
+            assert facts.post_by >= self.desk.clock.now().date()
+        if facts.amount is not None:
+            self.adds_up(facts.amount, own)
+        self.sums(letter, before, after, kind, about)
+
+    def adds_up(self, amount: Money, own: str) -> None:
+        """The sum stands in the letter, or the parts of it that its messages name."""
+        code = amount.currency
+        named = [
+            Money.parse(found.replace(",", ""), code).minor
+            for found in re.findall(rf"{code} (\d[\d,]*(?:\.\d+)?)", own)
+        ]
+        assert amount.minor in (*named, sum(named)), f"{amount.coded} is not in: {own}"
+
+    def sums(
+        self,
+        letter: Letter,
+        before: Case,
+        after: Case,
+        kind: StepKind | Move | str,
+        about: list[Line],
+    ) -> None:
+        """The sum of a letter is the one that was written down with it."""
+        amount = letter.facts.amount.minor if letter.facts.amount else 0
+        moved = {p.id for p in before.payments}
+        if kind in (StepKind.REFUND, "money_out"):
+            paid = sum(
+                p.amount.minor for p in after.payments if p.id not in moved and p.outgoing
+            )
+            assert amount == paid, f"the letter says {amount}, paid was {paid}"
+        elif kind == StepKind.SEND_CLAIM:
+            asked = {c.id for c in before.claims}
+            claimed = sum(c.amount.minor for c in after.claims if c.id not in asked)
+            assert amount in (0, claimed), f"the letter says {amount}, claimed was {claimed}"
+        elif kind in _OFFERING and amount:
+            # an offer is kept as what the buyer has in all; the letter names what comes now
+            offered = sum(
+                line.offer_amount.minor - line.refunded.minor
+                for line in about
+                if line.offer_amount
+            )
+            assert amount == offered, f"the letter says {amount}, offered was {offered}"
+        elif letter.to is Party.BUYER:
+            assert not amount, f"{letter.template} names {amount}"
+
+    def to_supplier(self, letter: Letter, case: Case) -> None:
+        """A supplier hears of no sale price of more than one figure, and of no buyer's address."""
+        if case.sale.email:
+            assert case.sale.email not in letter.body
