@@ -5,11 +5,23 @@ from collections.abc import Sequence
 from returns.errors import IllegalMove, NotFound
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
-from returns.terms import Move, StepKind
+from returns.terms import Move, StepKind, SupplierClaim
 from returns.trade.steps import step_traits
 
 #: of the case as a whole: done once, whatever lines there are
 WHOLE_CASE = frozenset({StepKind.CLOSE, Move.REOPEN, Move.SNOOZE, Move.NOTE})
+
+#: what the other side of a claim said
+_ANSWERS = frozenset(
+    {
+        *(Move.RMA_GIVEN, Move.MORE_ASKED, Move.RESHIP_PROMISED),
+        *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
+    }
+)
+#: states of a claim in which an answer is awaited
+_ASKED = frozenset(
+    {SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT, SupplierClaim.MORE_ASKED}
+)
 
 
 def lines_for(
@@ -37,8 +49,27 @@ def lines_for(
         for line in case.lines
         if (found := case.outlook(line).step) is not None and found.kind is kind
     ]
-    lines = of_one_reader(kind, due) or case.lines
+    lines = of_one_reader(kind, due) or (
+        _who_answered(case) if kind in _ANSWERS else case.lines
+    )
     return lines, bool(due)
+
+
+def _who_answered(case: Case) -> tuple[Line, ...]:
+    """The lines of the one supplier who can be meant: nobody else's get his number or his answer.
+
+    Who was asked, of several the one whose claim is next; raises `IllegalMove` where that is nobody.
+    """
+    asked = [line for line in case.lines if line.tracks.supplier_claim in _ASKED] or case.lines
+    step = case.next
+    about_it = step is not None and step_traits(step.kind).reader == "claimed"
+    shown = [
+        line for line in asked if about_it and step is not None and line.id in step.line_ids
+    ]
+    meant = {line.supplier_id for line in shown or asked}
+    if len(meant) > 1:
+        raise IllegalMove("step.line_wanted", lines=len(case.lines))
+    return tuple(line for line in case.lines if line.supplier_id in meant)
 
 
 def of_one_reader(kind: StepKind | Move, lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from returns.errors import IllegalMove
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.due import verdict_of
+from returns.rules.situation import holds_of
 from returns.terms import (
     Disposition,
     End,
@@ -152,7 +153,9 @@ def placed(act: Act, _: TurnFacts) -> None:
             raise IllegalMove("step.disposition_wanted", case=act.case.number)
         act.work.update("unit", unit.id, disposition=chosen.value)
     for parcel in act.case.parcels:
-        if parcel.comes_from is End.US and parcel.received_at is None:
+        # a parcel with another line's goods is still on its way
+        theirs = holds_of(parcel, act.line)
+        if theirs and parcel.comes_from is End.US and parcel.received_at is None:
             act.work.update("parcel", parcel.id, received_at=act.work.at)
 
 

@@ -7,6 +7,7 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
+from returns.records.unit import Parcel
 from returns.rules.dates import OrderDates
 from returns.rules.due import verdict_of
 from returns.rules.offers import claim_wanted, goods_expected, rma_needed
@@ -73,3 +74,8 @@ class Situation:
             return False
         asking = (SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA)
         return line.tracks.supplier_claim in asking
+
+
+def holds_of(parcel: Parcel, line: Line) -> bool:
+    """Whether a parcel has something of a line in it; one of which nobody said so may have."""
+    return not parcel.unit_ids or any(unit.id in parcel.unit_ids for unit in line.units)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.advice import Because
-from returns.rules.situation import Situation
+from returns.rules.situation import Situation, holds_of
 from returns.rules.step_clock import Candidate, Clock
 from returns.rules.track_machines import CLAIM_AT_REST, ENDED, PAID
 from returns.terms import (
@@ -149,6 +149,7 @@ def _second_leg(
         parcel
         for parcel in at.case.parcels
         if parcel.comes_from is End.US and parcel.goes_to is end and parcel.received_at is None
+        if holds_of(parcel, line)
     ]
     since = line.claim_answered_at or line.inspected_at
     if not under_way:
