@@ -222,6 +222,15 @@ class ExchangeFrom(StrEnum):
     BOUGHT = "bought"
 
 
+class MoneyWay(StrEnum):
+    """How money that was asked for came."""
+
+    BANK = "bank"
+    CREDIT_NOTE = "credit_note"
+    #: taken off what we owe for the next goods
+    BILL = "bill"
+
+
 class HoldKind(StrEnum):
     """What forbids to go on until it was looked into (domain.md 2)."""
 

@@ -54,6 +54,8 @@ return_case = Table(
     # numbers are those of `db.queue_views.STAGES`. A generated column would do, but SQLite then
     # reads the row to answer from any of the indexes below
     whole("stage"),
+    # since when the desk knows of the dispute
+    moment("dispute_at"),
 )
 
 #: one item of a request, with its own reason, supplier, offer and clocks
@@ -270,6 +272,8 @@ payment = Table(
     moment("at"),
     Column("pay_key", Text, nullable=False, unique=True),
     Column("taken_back_seq", WHOLE),
+    # bank, credit_note or bill; "" where nobody said
+    words("way"),
 )
 
 message = Table(

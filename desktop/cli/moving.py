@@ -12,16 +12,25 @@ from returns.casework.products import ProductTold
 from returns.importing.money_text import typed_amount
 from returns.phrases import word
 from returns.records.options import NewCase
-from returns.terms import End, FreightPayer, ListingSource, Party
+from returns.terms import End, FreightPayer, ListingSource, MoneyWay, Party
 
 
 def order(options: Namespace) -> int:
-    """What is known of an order in each shop that has its number; its dates may be entered."""
+    """What is known of an order in each shop that has its number; its dates and prices may be entered."""
     dates = {name: getattr(options, name) for name in ("ordered", "shipped", "delivered")}
     told = {name: day for name, day in dates.items() if day is not None}
-    if told:
+    if told or options.price is not None:
         with desks.writing(options.desk) as desk:
-            desk.orders.set_dates(options.number, shop=options.shop, **told)
+            if told:
+                desk.orders.set_dates(options.number, shop=options.shop, **told)
+            if options.price is not None:
+                currency = options.currency or desk.orders.currency(
+                    options.number, options.shop
+                )
+                each = typed_amount(options.price, currency)
+                desk.by_hand.tell_price(
+                    options.number, each, shop=options.shop, item=options.item
+                )
             found = desk.orders.find(options.number, options.shop)
     else:
         with desks.reading(options.desk) as desk:
@@ -112,6 +121,7 @@ def money(options: Namespace) -> int:
             on=options.on,
             line=options.line,
             units=options.units,
+            way=MoneyWay(options.paid_as) if options.paid_as else None,
         )
         change = desk.money.note(case_id, told)
         return tell_change(desk, case_id, change, options)

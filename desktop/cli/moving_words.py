@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 
 from desktop.cli import words
+from returns.terms import MoneyWay
 
 
 def add_scope(command: ArgumentParser) -> None:
@@ -27,11 +28,16 @@ def add_to(command: words.Adder) -> None:
 
 
 def _add_orders(command: words.Adder) -> None:
-    order = command("order", "what is known of an order; its dates may be entered")
+    order = command("order", "what is known of an order; dates and prices may be entered")
     order.add_argument("number", metavar="NUMBER")
     order.add_argument("--shop", default="", metavar="NAME")
     for name in ("ordered", "shipped", "delivered"):
         order.add_argument(f"--{name}", type=words.day, metavar="YYYY-MM-DD")
+    order.add_argument("--price", type=words.decimal, help="of one, where no file told it")
+    order.add_argument("--currency", type=words.currency)
+    order.add_argument(
+        "--item", default="", metavar="SKU|TITLE", help="which item has that price"
+    )
     new = command("new", "a case by hand; prints its number")
     new.add_argument("order", metavar="ORDER")
     new.add_argument("--reason", required=True, type=words.reason)
@@ -67,6 +73,7 @@ def _add_moves(command: words.Adder) -> None:
     money.add_argument(
         "--from", dest="party", choices=["supplier", "carrier", "platform"], help="who paid it"
     )
+    money.add_argument("--as", dest="paid_as", choices=[each.value for each in MoneyWay])
     money.add_argument("--reference", default="")
     money.add_argument("--on", type=words.day, metavar="YYYY-MM-DD")
     add_scope(money)

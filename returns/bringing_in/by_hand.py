@@ -9,11 +9,11 @@ from db.tables import trade as s
 from returns.bringing_in.channels import ChannelSeed, named
 from returns.bringing_in.known_cases import KnownCases
 from returns.bringing_in.new_cases import CaseSeed, LineSeed, Newcomers
-from returns.bringing_in.order_lines import returned_key
+from returns.bringing_in.order_lines import is_guess, returned_key
 from returns.bringing_in.reported import LineStart
 from returns.casework.orders import demand_days
 from returns.clock import day
-from returns.errors import Refusal
+from returns.errors import NotFound, Refusal
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.ledger.case_rows import order_of
 from returns.ledger.row_types import OrderLineRow, OrderRow
@@ -85,8 +85,12 @@ class ByHand:
             newcomers = Newcomers(self._store, tx, _shop(tx, new.channel, number))
             book = newcomers.book
             known = book.find(number)
-            had_lines = known is not None and bool(book.lines(known.id))
-            order = book.add(_typed(new, number, email, with_line=not had_lines))
+            lines = list(book.lines(known.id)) if known is not None else []
+            # of an order that no file told the goods are those that somebody asked for
+            described = bool(new.title or new.unit_price is not None)
+            typed_only = all(is_guess(row.line_key) for row in lines)
+            further = not lines or (typed_only and described and not _fitting(lines, new))
+            order = book.add(_typed(new, number, email, with_line=further))
             told = replace(
                 order_of(order, ()),
                 ordered_on=new.ordered_on or day(order.ordered_on),
@@ -111,12 +115,46 @@ class ByHand:
                     ),
                     requested_at=now,
                     start=LineStart(),
-                    fulfilment=None if had_lines else new.fulfilment,
+                    fulfilment=None if lines else new.fulfilment,
                     supplier_id=new.supplier_id,
                 )
             )
             KnownCases(self._store, tx, newcomers).tell_orders()
         return Change((case_id,), frozenset({"case"}))
+
+    def tell_price(self, number: str, each: Money, *, shop: str = "", item: str = "") -> Change:
+        """Say what was paid for one piece of an order, where no file told it; its cases have it, too.
+
+        `item` is a SKU or title, "" where the order has one item. Raises `NotFound` for an order
+        that nobody told of, `Refusal` where a file told the price.
+        """
+        demand_kept(number, item)
+        if each.minor < 0:
+            raise Refusal("order.price_negative")
+        with self._store.transaction() as tx:
+            newcomers = Newcomers(self._store, tx, _shop(tx, shop, number.strip()))
+            book = newcomers.book
+            order = book.find(number.strip())
+            if order is None:
+                raise NotFound("order.unknown", number=number)
+            line = _line_named(order, book.lines(order.id), item.strip())
+            if line.paid_minor is not None and not line.guessed:
+                paid = Money(line.paid_minor, order.currency)
+                raise Refusal("order.price_known", item=line.title or line.sku, amount=paid)
+            if not book.tell_price(order, line, each):
+                raise Refusal("order.price_currency", currency=order.currency)
+            known = KnownCases(self._store, tx, newcomers)
+            known.tell_orders()
+        return Change(tuple(known.told_ids), frozenset({"case"}))
+
+
+def _line_named(order: OrderRow, lines: list[OrderLineRow], item: str) -> OrderLineRow:
+    """The line of that SKU or title, the only one where none is named; raises `Refusal`."""
+    named = [row for row in lines if item in (row.sku, row.title)] if item else lines
+    if len(named) == 1:
+        return named[0]
+    items = ", ".join(dict.fromkeys(row.sku or row.title for row in lines))
+    raise Refusal("order.which_item", order=order.number, items=items)
 
 
 def _piece(paid_minor: int | None, quantity: int, currency: str) -> Money:
@@ -172,15 +210,20 @@ def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDr
     )
 
 
+def _fitting(lines: list[OrderLineRow], new: NewCase) -> list[OrderLineRow]:
+    """The lines of just these goods: of that SKU; of that title where one of both tells no SKU."""
+    if new.sku:
+        numbered = [row for row in lines if row.sku == new.sku]
+        unnumbered = [row for row in lines if not row.sku and row.title in (new.title, new.sku)]
+        return numbered or unnumbered
+    return [row for row in lines if new.title and row.title == new.title]
+
+
 def _line_meant(order: OrderRow, lines: list[OrderLineRow], new: NewCase) -> OrderLineRow:
     """The line of the order that is typed: by its SKU, else its title, else the only one."""
-    if new.sku:
-        same = [row for row in lines if row.sku == new.sku or not row.sku]
-    else:
-        titled = [row for row in lines if new.title and row.title == new.title]
-        same = titled or lines
-    if same and (new.sku or len(same) == 1):
-        return next((row for row in same if row.sku == new.sku), same[0])
+    same = _fitting(lines, new) or ([] if new.sku else lines)
+    if len(same) == 1 or (same and new.sku):
+        return same[0]
     items = ", ".join(dict.fromkeys(row.sku or row.title for row in lines))
     key = "case.which_item" if same else "case.not_in_order"
     raise Refusal(key, order=order.number, items=items)

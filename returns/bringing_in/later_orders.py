@@ -9,10 +9,10 @@ from returns.bringing_in.order_lines import line_of_item
 from returns.bringing_in.order_money import OrderMoney
 from returns.bringing_in.paid_again import write_payments
 from returns.bringing_in.platform_refunds import told_of_order
-from returns.bringing_in.taken_pieces import share_of
 from returns.casework.case_supplier import unit_cost
 from returns.clock import moment
 from returns.importing.drafts import ReturnLineDraft
+from returns.ledger.held_pieces import share_of
 from returns.ledger.row_types import LineRow, OrderLineRow, OrderRow, UnitRow
 from returns.ledger.store import Work
 from returns.money import Rates

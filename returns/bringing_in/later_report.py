@@ -27,7 +27,7 @@ from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow, told
 from returns.ledger.store import Work
-from returns.rules.track_machines import ENDED, PAID
+from returns.rules.track_machines import ENDED, PAID, UNDECIDED
 from returns.terms import (
     BuyerMoney,
     Fulfilment,
@@ -41,7 +41,6 @@ from returns.trade.platform_acts import PlatformAct
 
 #: goods that are not here yet as far as the desk knows
 _OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST})
-_UNDECIDED = frozenset({BuyerMoney.OPEN, BuyerMoney.OFFERED})
 #: how a request ended by itself
 _ENDS = {PlatformAct.CANCELLED: Request.WITHDRAWN, PlatformAct.DECLINED: Request.DECLINED}
 
@@ -119,11 +118,11 @@ def write_news(work: Work, news_of: Told) -> None:
 def _write_dispute(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
     """A dispute stands while the file says so; one that the file does not speak of stays."""
     if draft.a_to_z is True and not known.case.dispute:
-        work.set(dispute=A_TO_Z)
+        work.set(dispute=A_TO_Z, dispute_at=work.at)
     elif draft.a_to_z is False and known.case.dispute == A_TO_Z:
         over = known.did - {PlatformAct.A_TO_Z_OPENED}
         known.case.platform_did = json.dumps(sorted(over))
-        work.set(dispute="", platform_did=known.case.platform_did)
+        work.set(dispute="", dispute_at=None, platform_did=known.case.platform_did)
 
 
 def _write_words(work: Work, line: LineRow, item: ReturnLineDraft, draft: ReturnDraft) -> None:
@@ -157,7 +156,7 @@ def _write_acts(
             approved = line.approved_at or work.at
             work.update("line", line.id, request=Request.APPROVED.value, approved_at=approved)
         over = settled(fresh) or pays_itself(fresh)
-        if over and line.buyer_money in _UNDECIDED:
+        if over and line.buyer_money in UNDECIDED:
             replaced = PlatformAct.REPLACED in draft.platform_did
             money = BuyerMoney.REPLACED if replaced else BuyerMoney.CONFIRMED
             answer = line.answered_at or work.at

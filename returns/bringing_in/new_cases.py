@@ -34,7 +34,6 @@ from returns.bringing_in.reported import (
     reported_start,
     settled,
 )
-from returns.bringing_in.taken_pieces import share_of
 from returns.casework.around import Around, cases_before, rates_of
 from returns.casework.case_supplier import unit_cost
 from returns.casework.outlook import (
@@ -46,6 +45,7 @@ from returns.casework.outlook import (
 from returns.clock import stamp
 from returns.importing.drafts import OrderDraft, ReturnDraft, ReturnLineDraft
 from returns.ledger.case_rows import Beside, case_of
+from returns.ledger.held_pieces import share_of
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import (
     CaseRow,
@@ -209,6 +209,7 @@ class Newcomers:
             currency=order.currency,
             our_rma=our_rma(number),
             dispute=A_TO_Z if seed.disputed else "",
+            dispute_at=self._at if seed.disputed else None,
             platform_did=json.dumps(sorted(seed.did)),
             freight_back_minor=cost.minor if cost is not None and same else None,
         )

@@ -267,14 +267,19 @@ class OrderBook:
             self._new.change(row)
             self._tell(order.id)
 
-    def tell_price(self, order: OrderRow, row: OrderLineRow, each: Money) -> None:
-        """What the seller knows of the price of one piece, where no file told it."""
-        if each.currency == order.currency or not self._priced(order.id):
-            order.currency = each.currency
-            row.paid_minor, row.guessed = each.minor * row.quantity, 1
-            self._new.change(row)
-            self.note(order)
-            self._tell(order.id)
+    def tell_price(self, order: OrderRow, row: OrderLineRow, each: Money) -> bool:
+        """What the seller knows of the price of one piece, where no file told it.
+
+        False, and nothing is kept, where the order is counted in another currency.
+        """
+        if each.currency != order.currency and self._priced(order.id):
+            return False
+        order.currency = each.currency
+        row.paid_minor, row.guessed = each.minor * row.quantity, 1
+        self._new.change(row)
+        self.note(order)
+        self._tell(order.id)
+        return True
 
     def lines(self, order_id: int) -> list[OrderLineRow]:
         """The lines of an order, in the order in which they were told."""

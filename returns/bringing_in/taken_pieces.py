@@ -1,14 +1,13 @@
-"""Which pieces of an order line are asked back, and what each of them cost (domain.md 1c)."""
+"""Which pieces of order lines are asked back, and which are left (domain.md 1c)."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from db.tables import cases as t
 from returns.bringing_in.batches import batches
+from returns.ledger.held_pieces import holds
 from returns.ledger.row_types import OrderLineRow
-from returns.money import Money
-from returns.rules.track_machines import ENDED, PAID
 
 
 class TakenPieces:
@@ -62,17 +61,8 @@ class TakenPieces:
                 .where(
                     line.c.order_line_id.in_(batch),
                     unit.c.piece.is_not(None),
-                    or_(line.c.request.not_in(ENDED), line.c.buyer_money.in_(PAID)),
+                    holds(),
                 )
             )
             for order_line_id, piece in self._tx.execute(query):
                 self._taken[order_line_id].add(piece)
-
-
-def share_of(line: OrderLineRow, piece: int | None, currency: str) -> int | None:
-    """What that piece cost in minor units; 0 for one that was not bought, None while nobody knows."""
-    if piece is None:
-        return 0
-    if line.paid_minor is None:
-        return None
-    return Money(line.paid_minor, currency).split(line.quantity)[piece - 1].minor

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -12,11 +13,13 @@ from returns.casework.case_supplier import SupplierChoice, choose_supplier
 from returns.casework.find import find_code
 from returns.casework.letters import letter_for
 from returns.casework.outlook import read_case, read_with
-from returns.casework.scope import lines_for, of_one_reader
+from returns.casework.scope import lines_for, one_reader
+from returns.casework.spreading import spread
 from returns.casework.steps import perform, tell, turned
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger import history, rows
 from returns.ledger.store import Store, Work, changed
+from returns.money import Money
 from returns.records.case import Case, Event, Line
 from returns.records.change import Change
 from returns.records.dossier import Dossier
@@ -229,22 +232,29 @@ def _acts(
 ) -> list[Act]:
     """The step on each line that it is about; raises what the first refuses where none can take it."""
     lines, all_of_them = lines_for(case, kind, options)
-    if all_of_them:
-        return [Act(work, case, line, kind, options, beside) for line in lines]
-    acts: list[Act] = []
+    acts = [Act(work, case, line, kind, options, beside) for line in lines]
+    return spread(acts if all_of_them else _possible(case, kind, acts))
+
+
+def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:
+    """Those acts that their lines can take, all to one reader."""
+    able: list[Act] = []
     refused: IllegalMove | None = None
-    for line in lines:
-        act = Act(work, case, line, kind, options, beside)
+    for act in acts:
+        # the sum of all lines together is more than one of them can take: a coin of it tells
+        total = act.options.amount
+        coin = Money(min(total.minor, 1), total.currency) if total is not None else None
+        alone = replace(act, options=replace(act.options, amount=coin))
         try:
-            turned(act)
+            turned(alone if len(acts) > 1 else act)
         except IllegalMove as refusal:
             refused = refused or refusal
         else:
-            acts.append(act)
-    if not acts and refused is not None:
+            able.append(act)
+    if not able and refused is not None:
         raise refused
-    together = of_one_reader(kind, [each.line for each in acts])
-    return [each for each in acts if each.line in together]
+    together = one_reader(case, kind, [each.line for each in able])
+    return [each for each in able if each.line in together]
 
 
 def _letter(

@@ -14,17 +14,17 @@ from returns.casework.letter_lines import (
 )
 from returns.casework.letter_way_back import freight_sentence, payer_told, way_back
 from returns.casework.step_buyer import offered_amount
+from returns.casework.step_goods import going_on
 from returns.casework.steps import turn_facts, units_for
 from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.letter import LetterFacts
 from returns.records.unit import Unit
-from returns.rules.due import came_back, returnless
-from returns.rules.replacing import to_replace
+from returns.rules.due import paid_for
+from returns.rules.replacing import sent_instead, to_replace
 from returns.rules.track_machines import GOODS_HERE
 from returns.terms import (
-    Disposition,
     FreightPayer,
     Goods,
     Move,
@@ -110,8 +110,10 @@ def _pieces(act: Act) -> int:
         return len(act.units)
     if act.kind is StepKind.REFUND:
         return len(refunded_units(act)) or line.quantity
+    if act.kind is StepKind.CONFIRM_BUYER:
+        return settled_pieces(act) or line.quantity
     if act.kind is StepKind.SEND_ON:
-        return len(leaving(act)) or line.quantity
+        return len(going_on(act)) or line.quantity
     if act.kind is Move.RECEIVE:
         return len(units_for(act)) or line.quantity
     if act.kind in (StepKind.SEND_LABEL, StepKind.CHASE_PARCEL):
@@ -120,25 +122,28 @@ def _pieces(act: Act) -> int:
     return line.quantity
 
 
+def settled_pieces(act: Act) -> int:
+    """For how many pieces the buyer has had money or a new one; 0 where no payment says for which."""
+    line = act.line
+    paid = _paid_numbers(act)
+    return min(len(paid) + sent_instead(act.case, line), line.quantity)
+
+
+def _paid_numbers(act: Act) -> frozenset[int]:
+    return frozenset(
+        number
+        for payment in act.case.payments
+        if payment.line_id == act.line.id and payment.outgoing and payment.kind == "refund"
+        for number in payment.units
+    )
+
+
 def refunded_units(act: Act) -> tuple[Unit, ...]:
     """The units that a refund is for now: those that count, without those paid for before."""
     line = act.line
-    counted = [u for u in act.units if returnless(line) or came_back(u, line.reason)]
-    paid = {
-        number
-        for payment in act.case.payments
-        if payment.line_id == line.id and payment.outgoing and payment.kind == "refund"
-        for number in payment.units
-    }
-    return tuple(u for u in counted if u.number not in paid) or tuple(counted)
-
-
-def leaving(act: Act, disposition: Disposition | None = None) -> tuple[Unit, ...]:
-    """The units that are sent on to whoever gets them."""
-    units = act.units if act.options.units else act.line.in_state(Goods.INSPECTED)
-    ends = (Disposition.TO_SUPPLIER, Disposition.TO_BUYER, Disposition.THIRD_PARTY)
-    wanted = (disposition,) if disposition is not None else ends
-    return tuple(unit for unit in units if unit.disposition in wanted)
+    counted = paid_for(line, act.advice, act.units)
+    paid = _paid_numbers(act)
+    return tuple(u for u in counted if u.number not in paid) or counted
 
 
 def _amount(act: Act, template: str) -> Money | None:

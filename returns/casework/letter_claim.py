@@ -2,7 +2,6 @@
 
 from returns.casework.acting import Act
 from returns.casework.claims import claim_on, claimable
-from returns.casework.letter_buyer import leaving
 from returns.casework.letter_lines import (
     LineMessage,
     found_sentence,
@@ -13,7 +12,7 @@ from returns.casework.letter_lines import (
     tracking_words,
 )
 from returns.casework.letter_way_back import PLACEMENTS
-from returns.casework.step_claim import claim_party
+from returns.casework.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Line
@@ -21,9 +20,10 @@ from returns.records.letter import LetterFacts
 from returns.rules.claim_amount import working
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.track_machines import GOODS_AT_REST, GOODS_HERE
+from returns.rules.situation import claimed_party
+from returns.rules.step_claim import MOST_REMINDERS
+from returns.rules.track_machines import GOODS_AT_REST, GOODS_HERE, UNDECIDED
 from returns.terms import (
-    Disposition,
     Fulfilment,
     Party,
     RmaPlacement,
@@ -40,6 +40,8 @@ HIDES_BUYER = frozenset(
 #: letters that make a claim, with their proof
 CLAIMS = frozenset({"claim", "claim_carrier", "claim_lost", "appeal", "reimbursement"})
 _ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never"})
+#: a number was asked for, and nothing was claimed under it
+_NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
 #: where a claim stands → the reminder of it
 _REMINDERS: dict[SupplierClaim, str] = {
     SupplierClaim.ASKED_FOR_RMA: "reminder_rma",
@@ -56,7 +58,7 @@ def claimed_from(act: Act) -> Party:
     if act.kind in (StepKind.ASK_RMA, StepKind.SEND_ON):
         return Party.SUPPLIER
     if act.kind is StepKind.SEND_CLAIM:
-        return claim_party(act.advice)
+        return claimed_party(act.case, act.line, act.advice)
     claims = act.case.claims_of(act.line)
     return claims[-1].of if claims else Party.SUPPLIER
 
@@ -83,6 +85,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         "review": _review(amount, lang),
         "tracking": tracking_words(act, lang),
         "stands": _stands(act, lang),
+        "again": _again(act, lang),
     }
     return LineMessage(
         template=template,
@@ -112,6 +115,8 @@ def claim_template(act: Act) -> str:
     if act.kind is StepKind.SETTLE:
         refused = claim is SupplierClaim.REFUSED
         claimed = bool(act.case.claims_of(line))
+        if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
+            return "rma_dropped"
         return "thanks" if claimed and party is Party.SUPPLIER and not refused else ""
     if party is Party.PLATFORM:
         at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
@@ -128,13 +133,15 @@ def _rma_template(act: Act) -> str:
         return "rma_never"
     if line.tracks.goods in GOODS_HERE and line.route is not Route.TO_SUPPLIER:
         return "rma_seen"
-    back = goods_expected(act.offer, act.route, line.reason)
+    # what the buyer did not agree to decides nothing: a number is asked for so that it can come back
+    agreed = act.offer if line.tracks.buyer_money not in UNDECIDED else None
+    back = goods_expected(agreed, act.route, line.reason)
     return "rma_request" if back or line.tracks.goods not in GOODS_AT_REST else "rma_claim"
 
 
 def _pieces(act: Act, template: str) -> int:
     if template == "goods_sent":
-        return len(leaving(act, Disposition.TO_SUPPLIER)) or act.line.quantity
+        return len(going_on(act)) or act.line.quantity
     if act.kind is StepKind.ASK_RMA:
         return act.line.quantity
     claims = act.case.claims_of(act.line)
@@ -150,6 +157,7 @@ def _amount(act: Act, template: str) -> Money | None:
         "reminder_rma",
         "reminder_reship",
         "reminder",
+        "rma_dropped",
     ):
         return None
     if act.options.amount:
@@ -194,6 +202,13 @@ def _review(amount: Money | None, lang: str) -> str:
 
 def _placement(act: Act) -> RmaPlacement:
     return act.terms.rma_placement if act.terms is not None else RmaPlacement.LABEL_ONLY
+
+
+def _again(act: Act, lang: str) -> str:
+    """A second reminder says that it is one."""
+    if not act.line.reminders:
+        return ""
+    return put_in(say("letters.reminded", lang, count=act.line.reminders), lang)
 
 
 def _stands(act: Act, lang: str) -> str:

@@ -16,6 +16,7 @@ from returns.casework.letter_lines import (
     together,
 )
 from returns.casework.letter_way_back import safe_day
+from returns.casework.step_goods import going_on
 from returns.casework.whereto import destination
 from returns.documents.letters import Passage, write_letter
 from returns.errors import IllegalMove
@@ -28,12 +29,16 @@ from returns.records.letter import Letter, LetterFacts
 from returns.records.postal import address_lines
 from returns.rules.letter_truth import Truth, contradictions, unlike_its_facts
 from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
-from returns.terms import Disposition, Party, Route, StepKind
+from returns.rules.second_leg import end_of
+from returns.terms import End, Party, Route, StepKind
 from returns.trade.steps import step_traits
 
 #: countries whose buyers are written to in Chinese
 _CHINESE = frozenset({"CN", "TW", "HK", "MO"})
 
+
+#: who is told that goods are on their way to them
+_TOLD: dict[End | None, Party] = {End.SUPPLIER: Party.SUPPLIER, End.BUYER: Party.BUYER}
 
 #: fields that hold what people or platforms wrote, in which no word of the letter is looked for
 _WRITTEN_BY_OTHERS = (
@@ -127,9 +132,8 @@ def _party(act: Act) -> Party | None:
         return Party.BUYER
     if act.kind is not StepKind.SEND_ON:
         return letter_claim.claimed_from(act)
-    if letter_buyer.leaving(act, Disposition.TO_SUPPLIER):
-        return Party.SUPPLIER
-    return Party.BUYER if letter_buyer.leaving(act, Disposition.TO_BUYER) else None
+    leaving = going_on(act)
+    return _TOLD.get(end_of(leaving[0])) if leaving else None
 
 
 # --- the words --------------------------------------------------------------------------------
@@ -288,9 +292,25 @@ def _earlier(act: Act, to: Party) -> list[Letter]:
     return [letter for letter in found if letter.to is to]
 
 
+def _offered(acts: Sequence[Act]) -> Money | None:
+    """What was written down as offered, beside what the buyer had before; None where no sum was."""
+    work, table = acts[0].work, t.case_line
+    if not work.changed:
+        return None
+    ids = [act.line.id for act in acts]
+    query = select(table.c.offer_minor).where(table.c.id.in_(ids))
+    sums = list(work.tx.execute(query).scalars())
+    if None in sums:
+        return None
+    had = sum(act.line.refunded.minor for act in acts)
+    return Money(sum(sums) - had, acts[0].case.currency)
+
+
 def _booked(acts: Sequence[Act]) -> Money | None:
     """What the step wrote for these lines: paid, offered or claimed; None before it is performed."""
     ids = {act.line.id for act in acts}
+    if step_traits(acts[0].kind).offers:
+        return _offered(acts)
     total: Money | None = None
     for table, _, columns in acts[0].work.created:
         if table not in ("payment", "claim") or columns.get("line_id") not in ids:

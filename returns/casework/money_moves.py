@@ -16,7 +16,7 @@ from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.rules.payments import check_payment
-from returns.terms import BuyerMoney, Party, StepKind
+from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class MoneyTold:
     on: date | None = None
     line: int | None = None
     units: tuple[int, ...] = ()
+    #: how money came that was asked for
+    way: MoneyWay | None = None
 
 
 class MoneyMoves:
@@ -58,6 +60,7 @@ class MoneyMoves:
                 on=told.on,
                 units=told.units,
                 line=line.number,
+                way=told.way,
             )
             step = StepKind.REFUND if told.out else StepKind.SETTLE
             act = Act(work, case, line, step, options, beside)

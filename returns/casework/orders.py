@@ -59,6 +59,10 @@ class Orders:
                 raise NotFound("order.unknown", number=number)
             return tuple(_known(tx, row.id, row.name, row.country) for row in found)
 
+    def currency(self, number: str, shop: str = "") -> str:
+        """What an order is counted in, as far as anybody knows; raises `NotFound`."""
+        return self.find(number, shop)[0].order.currency
+
     def set_dates(
         self,
         number: str,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from returns.casework.outlook import read_case
 from returns.casework.places import place_named
-from returns.casework.step_goods import here_after_all
+from returns.casework.step_goods import here_after_all, one_too_many
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
@@ -70,6 +70,8 @@ class Parcels:
                             "parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id
                         )
             _move(work, told, start, units)
+            if not units and told.arrived and (start, told.to) == (End.BUYER, End.US):
+                one_too_many(work, case.lines[(told.line or 1) - 1])
             work.facts |= {
                 "parcel_id": parcel_id,
                 "from": start.value,

@@ -9,7 +9,6 @@ from returns.casework.around import Around
 from returns.casework.claims import claim_on
 from returns.casework.outlook import dates_of
 from returns.casework.shot_frames import frames_of
-from returns.casework.step_claim import claim_party
 from returns.casework.three_columns import comparison_of, expected_weight
 from returns.records.advice import Because
 from returns.records.case import Case, Comparison, Line
@@ -20,6 +19,7 @@ from returns.rules.due import verdict_of
 from returns.rules.findings_said import unsaid_facts
 from returns.rules.grading import dispositions, grade, propose_verdict
 from returns.rules.shot_list import missing
+from returns.rules.situation import claimed_party
 from returns.rules.until import too_late
 from returns.terms import (
     Disposition,
@@ -83,7 +83,7 @@ def propose(
 ) -> InspectionProposal:
     """What follows from what was found on a line; `lang` is the comparison's, `today` tells a late claim."""
     terms, advice = beside.terms(line), case.outlook(line).advice
-    party = claim_party(advice)
+    party = claimed_party(case, line, advice)
     late = None
     if party is Party.SUPPLIER and terms is not None:
         supplier = line.supplier or "term:unnamed:supplier"

@@ -7,7 +7,7 @@ from db.tables import cases as t
 from returns.casework.cases import Cases
 from returns.casework.find import SHORT, find_code, parcels_with
 from returns.casework.outlook import read_case
-from returns.casework.step_goods import here_after_all
+from returns.casework.step_goods import here_after_all, one_too_many
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.part_rows import parcel
 from returns.ledger.store import Store, changed
@@ -17,13 +17,12 @@ from returns.records.inspection import Found
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.records.unit import Parcel
+from returns.rules.arrivals import brought, said_inside
 from returns.rules.carrier_codes import readings
 from returns.rules.numbering import parse_scan
 from returns.terms import FreightPayer, Goods, Move, Route
 
 _HERE = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
-_ON_THE_WAY = (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST)
-_WITH_BUYER = (Goods.NONE_EXPECTED, Goods.KEPT)
 
 
 class Receiving:
@@ -110,14 +109,16 @@ class Receiving:
                 raise IllegalMove("receiving.closed", case=case.number)
             work.facts["tracking"] = row.tracking
             work.take_in("parcel", parcel_id)
-            for line in case.lines:
-                here = line.in_state(*_ON_THE_WAY) or line.in_state(*_WITH_BUYER)
-                for unit in here:
-                    anew = here_after_all(unit)
-                    work.update("unit", unit.id, goods=Goods.RECEIVED.value, **anew)
-                if here:
-                    route = line.route if line.route is not Route.NONE else Route.TO_US
-                    work.update("line", line.id, received_at=row.received_at, route=route.value)
+            here = brought(case.lines, said_inside(case, row.tracking))
+            for unit in here:
+                anew = here_after_all(unit)
+                work.update("unit", unit.id, goods=Goods.RECEIVED.value, **anew)
+            if not here:
+                one_too_many(work, case.lead)
+            for line_id in dict.fromkeys(unit.line_id for unit in here) or (case.lead.id,):
+                line = case.line(line_id)
+                route = line.route if line.route is not Route.NONE else Route.TO_US
+                work.update("line", line.id, received_at=row.received_at, route=route.value)
         return changed(work, "case", "parcel")
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from returns.errors import IllegalMove, NotFound
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
+from returns.rules.arrivals import brought, said_inside
+from returns.rules.one_letter import of_one_reader
 from returns.terms import Move, StepKind, SupplierClaim
 from returns.trade.steps import step_traits
 
@@ -49,10 +51,31 @@ def lines_for(
         for line in case.lines
         if (found := case.outlook(line).step) is not None and found.kind is kind
     ]
-    lines = of_one_reader(kind, due) or (
-        _who_answered(case) if kind in _ANSWERS else case.lines
-    )
-    return lines, bool(due)
+    if due:
+        return one_reader(case, kind, due), True
+    return _who_can_be_meant(case, kind, options), False
+
+
+def one_reader(case: Case, kind: StepKind | Move, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Those of the lines that one letter of the step can be about."""
+    return of_one_reader(case, [(line, case.outlook(line).advice) for line in lines], kind)
+
+
+def _who_can_be_meant(
+    case: Case, kind: StepKind | Move, options: StepOptions
+) -> tuple[Line, ...]:
+    """The lines of a step that none is due for, and of which nobody said which."""
+    if kind in _ANSWERS:
+        return _who_answered(case)
+    if kind is Move.RECEIVE:
+        inside = said_inside(case, options.tracking)
+        ids = {unit.line_id for unit in brought(case.lines, inside)}
+        return tuple(line for line in case.lines if line.id in ids) or case.lines[:1]
+    for states in step_traits(kind).about:
+        found = tuple(line for line in case.lines if line.in_state(*states))
+        if found:
+            return found
+    return case.lines
 
 
 def _who_answered(case: Case) -> tuple[Line, ...]:
@@ -70,10 +93,3 @@ def _who_answered(case: Case) -> tuple[Line, ...]:
     if len(meant) > 1:
         raise IllegalMove("step.line_wanted", lines=len(case.lines))
     return tuple(line for line in case.lines if line.supplier_id in meant)
-
-
-def of_one_reader(kind: StepKind | Move, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Those that one letter can be about: a supplier is never told of goods that are not his."""
-    if step_traits(kind).reader not in ("claimed", "receiver"):
-        return tuple(lines)
-    return tuple(line for line in lines if line.supplier_id == lines[0].supplier_id)

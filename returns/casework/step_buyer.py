@@ -7,12 +7,13 @@ from sqlalchemy import func, select
 from db.tables import cases as t
 from returns.casework.acting import Act
 from returns.casework.exchanges import send_instead
+from returns.casework.pieces_again import hold_again
 from returns.casework.places import place_named
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
-from returns.rules.due import came_back, returnless
+from returns.rules.due import paid_for
 from returns.rules.offers import goods_expected
 from returns.rules.payments import payment_key
 from returns.rules.reasons import reason
@@ -143,6 +144,7 @@ def approved(act: Act, facts: TurnFacts) -> None:
 def approved_by_arrival(act: Act, facts: TurnFacts) -> None:
     """Goods came that nobody had approved: the letter that they are here is the answer, too."""
     line = act.line
+    hold_again(act)
     if line.tracks.buyer_money in PAID:
         act.set(approved_at=act.work.at)
         return
@@ -171,9 +173,7 @@ def refunded(act: Act, facts: TurnFacts) -> None:
     )
     taken_back = act.work.tx.execute(struck).scalar_one()
     key = payment_key(act.case.number, line.number, "refund", line.refunded, amount)
-    paid_for = [
-        unit.number for unit in act.units if returnless(line) or came_back(unit, line.reason)
-    ]
+    counted = paid_for(line, act.advice, act.units) or act.units
     act.work.insert(
         "payment",
         case_id=act.case.id,
@@ -183,7 +183,7 @@ def refunded(act: Act, facts: TurnFacts) -> None:
         amount_minor=amount.minor,
         currency=amount.currency,
         kind="refund",
-        units=json.dumps(paid_for),
+        units=json.dumps([unit.number for unit in counted]),
         reference=act.options.reference.strip(),
         on_day=act.options.on.isoformat() if act.options.on else "",
         at=act.work.at,

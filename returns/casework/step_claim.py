@@ -6,8 +6,8 @@ from returns.casework.acting import Act
 from returns.casework.claims import claim_on, claimable, kind_asked
 from returns.errors import IllegalMove
 from returns.money import Money
-from returns.records.advice import Recommendation
 from returns.records.facts import TurnFacts
+from returns.rules.situation import claimed_party
 from returns.terms import (
     Move,
     Party,
@@ -34,7 +34,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
 
     Raises `IllegalMove` when a supplier would be asked for goods whose cost nobody told.
     """
-    party = claim_party(act.advice)
+    party = claimed_party(act.case, act.line, act.advice)
     amount = act.options.amount
     if not amount:
         claim = claim_on(act.case, act.line, act.advice, act.terms, party)
@@ -61,12 +61,6 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
-
-
-def claim_party(advice: Recommendation) -> Party:
-    """Whom the claim goes to: the recommendation's addressee, a supplier when it names no party."""
-    wanted = advice.claim_from
-    return Party(wanted.value) if wanted and wanted.value in list(Party) else Party.SUPPLIER
 
 
 def claim_answered(act: Act, _: TurnFacts) -> None:
@@ -110,13 +104,14 @@ def settled(act: Act, _: TurnFacts) -> None:
         case_id=act.case.id,
         line_id=act.line.id,
         claim_id=claim.id if claim else None,
-        party=(claim.of if claim else claim_party(act.advice)).value,
+        party=claimed_party(act.case, act.line, act.advice).value,
         outgoing=0,
         amount_minor=amount.minor,
         currency=amount.currency,
         kind="claim",
         units=json.dumps(list(claim.units) if claim else []),
         reference=act.options.reference.strip(),
+        way=act.options.way.value if act.options.way else "",
         on_day=act.options.on.isoformat() if act.options.on else "",
         at=act.work.at,
         pay_key=f"{act.case.number}/claim/{claim.id if claim else act.line.id}@{act.work.at}",

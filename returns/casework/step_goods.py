@@ -1,18 +1,34 @@
 """What steps of the goods write: parcels, the inspection, second legs, where the goods end."""
 
+from dataclasses import replace
+
 from returns.casework.acting import Act
 from returns.casework.step_buyer import approved_by_arrival
 from returns.casework.unfinished import refuse_unfinished
 from returns.casework.whereto import destination
 from returns.errors import IllegalMove
+from returns.ledger.store import Work
+from returns.records.case import Line
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.due import verdict_of
-from returns.rules.situation import holds_of
+from returns.rules.grading import dispositions
+from returns.rules.offers import rma_needed
+from returns.rules.second_leg import (
+    barred,
+    end_of,
+    leaves_next,
+    never_taken,
+    sent_in,
+    stays,
+    under_way,
+)
+from returns.rules.track_machines import GOODS_HERE
 from returns.terms import (
     Disposition,
     End,
     Goods,
+    Grade,
     Route,
     Verdict,
 )
@@ -89,11 +105,28 @@ def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
     if unit.verdict is not Verdict.NOT_RECEIVED:
         return goods
     others = [p for p in act.case.parcels if p.comes_back and p.received_at is None]
-    here = [u for u in act.line.units if u.verdict is not Verdict.NOT_RECEIVED]
-    if not here and not others:
-        # nothing of the line came: it is over as far as the goods go
+    here = [
+        u
+        for u in act.case.units
+        if u.goods in GOODS_HERE and u.verdict is not Verdict.NOT_RECEIVED
+    ]
+    came = here or [u for u in act.line.units if u.verdict is not Verdict.NOT_RECEIVED]
+    if not came and not others:
+        # nothing of all that was to come did: it is over as far as the goods go
         return Goods.DISPOSED
     return Goods.IN_TRANSIT if others else Goods.AWAITED
+
+
+def one_too_many(work: Work, line: Line) -> int:
+    """A further piece came of a line that is all here: nobody paid for it; gives its row number."""
+    return work.insert(
+        "unit",
+        case_id=work.case_id,
+        line_id=line.id,
+        number=max(unit.number for unit in line.units) + 1,
+        goods=Goods.RECEIVED.value,
+        paid_minor=0,
+    )
 
 
 def here_after_all(unit: Unit) -> dict[str, object]:
@@ -116,25 +149,29 @@ def inspected(act: Act, facts: TurnFacts) -> None:
             act.work.update("unit", unit.id, missed_at=act.work.at)
 
 
+def going_on(act: Act) -> tuple[Unit, ...]:
+    """The pieces that leave with this step, all to one end."""
+    units = act.units if act.options.units else ()
+    return leaves_next(act.case, act.line, units, barred(act.line, _number_needed(act)))
+
+
+def _number_needed(act: Act) -> bool:
+    return rma_needed(act.advice, act.route, act.terms)
+
+
 def sent_on(act: Act, _: TurnFacts) -> None:
     """Goods left us again: a parcel of their own to whoever gets them."""
-    units = act.units if act.options.units else act.line.in_state(Goods.INSPECTED)
-    leaving = [
-        unit
-        for unit in units
-        if unit.disposition and DISPOSITIONS[unit.disposition].goes_to is not None
-    ]
-    if not leaving:
+    leaving = going_on(act)
+    end = end_of(leaving[0]) if leaving else None
+    if end is None:
         raise IllegalMove("step.nowhere_to_send", case=act.case.number)
-    first = leaving[0].disposition
-    end = DISPOSITIONS[first].goes_to if first is not None else None
     parcel_id = act.work.insert(
         "parcel",
         case_id=act.case.id,
         tracking=act.options.tracking.strip(),
         carrier=act.options.carrier,
         comes_from=End.US.value,
-        goes_to=end.value if end is not None else End.SUPPLIER.value,
+        goes_to=end.value,
         announced_at=act.work.at,
         sent_at=act.work.at,
     )
@@ -144,18 +181,49 @@ def sent_on(act: Act, _: TurnFacts) -> None:
         )
 
 
+def to_place(act: Act) -> tuple[Unit, ...]:
+    """The pieces that are placed now: what stays, else what was sent on, else what was to be."""
+    looked_at = act.line.in_state(Goods.INSPECTED)
+    going = under_way(act.case, act.line)
+    here = tuple(unit for unit in looked_at if unit not in going)
+    resting = here if act.options.disposition is not None else stays(act.line)
+    return resting or going or here or act.line.in_state(Goods.RECEIVED) or act.line.units
+
+
+def _fate(act: Act, unit: Unit) -> Disposition:
+    """What becomes of a piece: as said, as decided; of what nobody takes any more the next best."""
+    chosen = act.options.disposition or unit.disposition or Disposition.HOLD
+    decided = replace(unit, disposition=chosen)
+    if act.options.disposition is None and never_taken(act.line, unit, _number_needed(act)):
+        others = dispositions(unit.grade or Grade.D, unit.verdict, act.terms)
+        staying = (
+            other
+            for other in others
+            if not DISPOSITIONS[other].waits and DISPOSITIONS[other].goes_to is None
+        )
+        return next(staying, Disposition.DISPOSE)
+    unsent = end_of(decided) is not None and sent_in(act.case, decided) is None
+    if unsent and chosen is unit.disposition and unit.goods is Goods.INSPECTED:
+        raise IllegalMove("step.not_sent", disposition=f"term:disposition:{chosen}")
+    return chosen
+
+
+def after_placing(act: Act, unit: Unit, goods: Goods) -> Goods:
+    """Where a piece stands once its place was chosen: what is to be sent on is here until it is."""
+    decided = replace(unit, disposition=_fate(act, unit))
+    leaves = end_of(decided) is not None and sent_in(act.case, decided) is None
+    return unit.goods if leaves and unit.goods is Goods.INSPECTED else goods
+
+
 def placed(act: Act, _: TurnFacts) -> None:
     """The goods are where they stay; raises `IllegalMove` while nobody said where."""
-    units = act.units if act.options.units else act.line.in_state(Goods.INSPECTED)
-    for unit in units or act.line.units:
-        chosen = act.options.disposition or unit.disposition or Disposition.HOLD
+    for unit in act.units if act.options.units else to_place(act):
+        chosen = _fate(act, unit)
         if DISPOSITIONS[chosen].waits:
             raise IllegalMove("step.disposition_wanted", case=act.case.number)
         act.work.update("unit", unit.id, disposition=chosen.value)
-    for parcel in act.case.parcels:
-        # a parcel with another line's goods is still on its way
-        theirs = holds_of(parcel, act.line)
-        if theirs and parcel.comes_from is End.US and parcel.received_at is None:
+        parcel = sent_in(act.case, replace(unit, disposition=chosen))
+        if parcel is not None and parcel.received_at is None:
             act.work.update("parcel", parcel.id, received_at=act.work.at)
 
 

@@ -6,16 +6,19 @@ from datetime import datetime
 
 from returns.casework import step_buyer, step_claim, step_goods
 from returns.casework.acting import Act, why
+from returns.casework.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
+from returns.rules.arrivals import brought, said_inside
 from returns.rules.due import came_back_worth, gets_new_one, returnless, verdict_of
 from returns.rules.offers import claim_wanted, rma_needed
 from returns.rules.replacing import to_replace
 from returns.rules.step_claim import MOST_REMINDERS
+from returns.rules.track_machines import not_now
 from returns.rules.transitions import apply
 from returns.terms import (
     Goods,
@@ -25,48 +28,26 @@ from returns.terms import (
     StepKind,
     Verdict,
 )
+from returns.trade.steps import step_traits
 from returns.trade.tracks import SLOWEST
-
-#: acts that are about units in these states, in the order of preference
-_ABOUT: dict[StepKind | Move, tuple[tuple[Goods, ...], ...]] = {
-    Move.SHIPPED: ((Goods.AWAITED,), (Goods.NONE_EXPECTED, Goods.KEPT)),
-    Move.LOST: ((Goods.AWAITED, Goods.IN_TRANSIT),),
-    Move.RECEIVE: (
-        (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST),
-        (Goods.NONE_EXPECTED, Goods.KEPT),
-    ),
-    StepKind.INSPECT: ((Goods.RECEIVED, Goods.UNMATCHED), (Goods.INSPECTED,)),
-    StepKind.SEND_ON: ((Goods.INSPECTED,),),
-    StepKind.PLACE_GOODS: ((Goods.INSPECTED,), (Goods.RECEIVED,)),
-}
 
 
 def units_for(act: Act) -> tuple[Unit, ...]:
-    """The units that a step is about: those that were named, else those in the states it is for."""
+    """The units that a step is about: those that were named, else those in the states it is for.
+
+    () for a parcel that comes when all of the line is here: one too many.
+    """
     if act.options.units:
         return act.units
-    held = _in_the_parcel(act)
-    if held:
-        return held
-    for states in _ABOUT.get(act.kind, ()):
+    if act.kind is Move.RECEIVE:
+        return brought((act.line,), said_inside(act.case, act.options.tracking))
+    if act.kind is StepKind.PLACE_GOODS:
+        return step_goods.to_place(act)
+    for states in step_traits(act.kind).about:
         found = act.line.in_state(*states)
         if found:
             return found
     return act.line.units
-
-
-def _in_the_parcel(act: Act) -> tuple[Unit, ...]:
-    """What somebody said to be in the parcel that is received; () where nobody did."""
-    if act.kind is not Move.RECEIVE:
-        return ()
-    tracking = act.options.tracking.strip()
-    ids = {
-        unit_id
-        for parcel in act.case.parcels
-        if parcel.comes_back and tracking and parcel.tracking == tracking
-        for unit_id in parcel.unit_ids
-    }
-    return tuple(unit for unit in act.line.units if unit.id in ids)
 
 
 def turn_facts(act: Act) -> TurnFacts:
@@ -87,7 +68,7 @@ def turn_facts(act: Act) -> TurnFacts:
         amount=amount,
         came_back=came_back_worth(line),
         to_replace=to_replace(case, line),
-        all_here=returnless(line) or not coming,
+        all_here=returnless(line) or not (coming or _part_due(act)),
         came_unpaid=_came_unpaid(act),
         why=line.reason,
         reason=why(act),
@@ -109,8 +90,13 @@ def _came_unpaid(act: Act) -> bool:
     line = act.line
     unseen = not returnless(line) and bool(line.in_state(Goods.RECEIVED))
     if gets_new_one(line, act.advice):
-        return unseen or to_replace(act.case, line) > 0
+        return unseen or to_replace(act.case, line) > 0 or bool(act.due)
     return unseen or bool(act.due)
+
+
+def _part_due(act: Act) -> bool:
+    """Whether pieces are here that get no new one, and pay in part."""
+    return gets_new_one(act.line, act.advice) and bool(act.due)
 
 
 def _sum_now(act: Act) -> Money:
@@ -138,10 +124,15 @@ def lapses(act: Act) -> bool:
 def perform(act: Act) -> TurnFacts:
     """Move the tracks and write what goes with the step; raises `IllegalMove`, nothing kept."""
     facts, tracks, goods = turned(act)
-    for unit in units_for(act):
+    units = units_for(act)
+    if not units:
+        step_goods.one_too_many(act.work, act.line)
+    for unit in units:
         after = goods.get(unit.goods, unit.goods)
         if act.kind is StepKind.INSPECT:
             after = step_goods.after_looking(act, unit, after)
+        elif act.kind is StepKind.PLACE_GOODS:
+            after = step_goods.after_placing(act, unit, after)
         anew = step_goods.here_after_all(unit) if act.kind is Move.RECEIVE else {}
         act.work.update("unit", unit.id, goods=after.value, **anew)
     act.set(
@@ -165,15 +156,20 @@ def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
         # a parcel that we hold in our hands is received by us, wherever it was meant to go
         facts = replace(facts, route=act.options.route or Route.TO_US)
     units = units_for(act)
+    if not units and facts.route is not Route.TO_US:
+        # whoever else has it was told of already
+        raise not_now(act.kind, "goods", act.line.tracks.goods)
     order = SLOWEST["goods"].index
-    states = sorted({unit.goods for unit in units}, key=order) or [Goods.NONE_EXPECTED]
+    states = sorted({unit.goods for unit in units or act.line.units}, key=order) or [
+        Goods.NONE_EXPECTED
+    ]
     tracks = apply(replace(act.line.tracks, goods=states[0]), act.kind, facts)
     goes = {states[0]: tracks.goods}
     for state in states[1:]:
         try:
             after = apply(replace(act.line.tracks, goods=state), act.kind, facts)
         except IllegalMove:
-            if act.kind in _ABOUT:
+            if step_traits(act.kind).about:
                 raise
             continue
         goes[state] = after.goods
@@ -218,6 +214,7 @@ def _closed(act: Act, _: TurnFacts) -> None:
 
 
 def _reopened(act: Act, _: TurnFacts) -> None:
+    hold_again(act)
     act.work.set(closed_at=None, reopened_at=act.work.at)
 
 

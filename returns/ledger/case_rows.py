@@ -145,6 +145,7 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         our_rma=row.our_rma,
         suspected=bool(row.suspected),
         dispute=row.dispute,
+        dispute_at=at(row.dispute_at),
         platform_did=frozenset(json.loads(row.platform_did)),
         lines=_lines(beside, payments, currency),
         parcels=tuple(

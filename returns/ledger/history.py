@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from db.tables import cases as t
 from returns.errors import IllegalMove, NotFound
+from returns.ledger.held_pieces import held_twice
 from returns.ledger.store import TABLES, Store, Work
 from returns.records.case import CARRIED_OVER, PAPER_MADE
 from returns.records.change import Change
@@ -103,6 +104,9 @@ def _replay(store: Store, changes: Sequence[Change], seqs: Iterable[int], kind: 
                 entry = _entry_to_turn(tx, row.case_id, seq, kind)
                 work.facts["of"] = seq
                 _WAYS[kind](work, entry.body, seq)
+                if other := held_twice(tx, row.case_id):
+                    # asked back in another case since this one had let it go
+                    raise IllegalMove("case.pieces_elsewhere", case=other)
             written += [work.seq] if work.seq is not None else []
     if not written:
         raise IllegalMove("case.nothing_to_take_back")

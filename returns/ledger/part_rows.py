@@ -18,6 +18,7 @@ from returns.terms import (
     ExchangeFrom,
     Goods,
     Grade,
+    MoneyWay,
     PackageState,
     Party,
     SupplierClaim,
@@ -97,6 +98,7 @@ def payment(row: Mapping) -> u.Payment:
         by_platform=row.paid_by == "platform",
         units=tuple(json.loads(row.units)),
         reference=row.reference,
+        way=MoneyWay(row.way) if row.way else None,
         on=day(row.on_day),
         claim_id=row.claim_id,
     )

@@ -143,6 +143,7 @@ class CaseRow:
     supplier_name: str = ""
     picture: str = ""
     stage: int = 0
+    dispute_at: str | None = None
 
 
 @dataclass(slots=True)
@@ -270,6 +271,7 @@ class PaymentRow:
     at: str | None = None
     pay_key: str = ""
     taken_back_seq: int | None = None
+    way: str = ""
 
 
 @dataclass(slots=True)

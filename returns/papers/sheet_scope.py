@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from returns.casework.claims import claim_on
-from returns.casework.step_claim import claim_party
 from returns.errors import NotFound
 from returns.money import Money
 from returns.records.advice import Because
@@ -18,6 +17,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim
 from returns.rules.claim_amount import ClaimAmount
 from returns.rules.offers import claim_wanted
+from returns.rules.situation import advised_party
 from returns.terms import Party
 
 _AS_SENT = "claim.as_sent"
@@ -64,7 +64,7 @@ def is_asked(case: Case, line: Line, party: Party) -> bool:
         return True
     advice = case.outlook(line).advice
     wanted = claim_wanted(advice, line.offer, line.route)
-    return wanted and claim_party(advice) is party
+    return wanted and advised_party(advice) is party
 
 
 def asked_for(

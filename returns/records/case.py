@@ -211,6 +211,8 @@ class StoredCase:
     #: what the postage cost us, to the buyer and back; None where nobody said
     freight_out: Money | None = None
     freight_back: Money | None = None
+    #: since when the desk knows of the dispute
+    dispute_at: datetime | None = None
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from returns.money import Money
-from returns.terms import Disposition, ExchangeFrom, Fulfilment, Offer, Party, Route
+from returns.terms import Disposition, ExchangeFrom, Fulfilment, MoneyWay, Offer, Party, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class StepOptions:
     #: of money that moved: the payer's or payee's number of it, and the day
     reference: str = ""
     on: date | None = None
+    way: MoneyWay | None = None
     #: what is given on top of the money
     gift: str = ""
 

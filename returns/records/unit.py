@@ -12,6 +12,7 @@ from returns.terms import (
     FreightPayer,
     Goods,
     Grade,
+    MoneyWay,
     PackageState,
     Party,
     SupplierClaim,
@@ -121,6 +122,8 @@ class Payment:
     #: numbers of the line's units it is for
     units: tuple[int, ...] = ()
     reference: str = ""
+    #: None where nobody said
+    way: MoneyWay | None = None
     on: date | None = None
     claim_id: int | None = None
 

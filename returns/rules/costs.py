@@ -9,6 +9,7 @@ from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.claim_amount import fee_for
 from returns.rules.exchange import from_cents
 from returns.rules.fault import supplier_name
+from returns.rules.offers import part_of
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 from returns.rules.route_choice import obstacle
 from returns.terms import Fault, FreightPayer, Fulfilment, Grade, Offer, Route
@@ -92,7 +93,7 @@ def _sums(
         cost=cost,
         freight_back=nothing if buyer_pays else freight,
         freight_out=freight,
-        partial=price.percent(settings.partial_percent),
+        partial=part_of(price, settings.partial_percent),
         claim=_share(claimable, often),
         claim_with_photos=_share(claimable, _inspected(often)),
         credit=_share(kept, often),

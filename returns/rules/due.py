@@ -6,8 +6,9 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line
 from returns.records.unit import Unit
-from returns.rules.offers import nothing_due
+from returns.rules.offers import nothing_due, part_of
 from returns.rules.reasons import NOT_OURS
+from returns.rules.track_machines import ENDED
 from returns.terms import Goods, Grade, Offer, PackageState, Route, Verdict
 from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS
@@ -63,7 +64,8 @@ def due_now(line: Line, advice: Recommendation, partial_percent: int) -> Money:
 def promised_sum(line: Line, advice: Recommendation, partial_percent: int) -> Money:
     """What the buyer is to have in all for the line, as things stand."""
     nothing = Money(0, line.refunded.currency)
-    if nothing_due(line.offer, line.reason):
+    over = line.tracks.request in ENDED
+    if over or nothing_due(line.offer, line.reason):
         return nothing
     if line.offer is Offer.GIFT_OR_COUPON:
         return line.offer_amount or nothing
@@ -81,12 +83,28 @@ def promised_sum(line: Line, advice: Recommendation, partial_percent: int) -> Mo
     ]
     whole = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "whole"))
     part = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "part"))
-    return whole + part.percent(partial_percent)
+    if gets_new_one(line, advice) and line.route is not Route.TO_PLATFORM:
+        # a new one is sent for these
+        whole = nothing
+    return whole + part_of(part, partial_percent)
+
+
+def paid_for(line: Line, advice: Recommendation, units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Those of the units that a refund is for: what counts as back, and gets no new one."""
+    if returnless(line):
+        return tuple(units)
+    pays = ("part",) if gets_new_one(line, advice) else ("whole", "part", "none")
+    return tuple(
+        u for u in units if came_back(u, line.reason) and verdict_pays(u, line.reason) in pays
+    )
 
 
 def verdict_of(line: Line) -> Verdict | None:
     """What the inspection says of the line as a whole: what leaves the buyer most counts."""
-    verdicts = [unit.verdict for unit in line.units if unit.verdict is not None]
+    judged = [unit for unit in line.units if unit.verdict is not None]
+    # one too many says nothing of what was announced
+    announced = [unit for unit in judged if unit.number <= line.quantity]
+    verdicts = [unit.verdict for unit in announced or judged if unit.verdict is not None]
     if not verdicts:
         return None
     order = ("whole", "part", "none")

@@ -46,16 +46,26 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
 
 
 def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]]:
-    case, line = at.case, at.line
-    said: _FACTS = (
-        ("channel", case.channel or "term:unnamed:platform"),
-        ("item", line.title or line.sku),
-        ("raw", line.raw_reason),
-        ("dispute", case.dispute),
-        ("supplier", line.supplier or "term:unnamed:supplier"),
-    )
     kinds = [kind for kind, holds in (*_commits(at, step), *_claims(at, step)) if holds]
-    return [(kind, Because(f"hold.{kind}", said, "P")) for kind in kinds]
+    return [(kind, _because(kind, at)) for kind in kinds]
+
+
+def _because(kind: HoldKind, at: Situation) -> Because:
+    said: _FACTS = (
+        ("channel", at.case.channel or "term:unnamed:platform"),
+        ("item", at.line.title or at.line.sku),
+        ("raw", at.line.raw_reason),
+        ("dispute", at.case.dispute),
+        ("supplier", at.line.supplier or "term:unnamed:supplier"),
+    )
+    return Because(f"hold.{kind}", said, "P")
+
+
+def dispute_on(at: Situation) -> Hold | None:
+    """The dispute that is open on the case, until somebody says that it was answered."""
+    if not at.case.dispute or HoldKind.DISPUTE in at.line.lifted:
+        return None
+    return Hold(HoldKind.DISPUTE, _because(HoldKind.DISPUTE, at))
 
 
 def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:

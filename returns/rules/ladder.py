@@ -5,6 +5,7 @@ from enum import StrEnum
 from returns.records.advice import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.exchange import dollars, limit_text
+from returns.rules.offers import part_of
 from returns.rules.reasons import reason
 from returns.terms import Offer
 from returns.trade.offers import traits
@@ -63,7 +64,7 @@ def why_this_band(
     said = (
         ("low", limit_text(settings.returnless_below_usd, currency, facts.rates)),
         ("high", limit_text(settings.dear_above_usd, currency, facts.rates)),
-        ("partial", str(facts.value.percent(settings.partial_percent))),
+        ("partial", str(part_of(facts.value, settings.partial_percent))),
     )
     if band is Band.BELOW:
         wrong = reason(facts.reason).ordered_wrong

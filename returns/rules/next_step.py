@@ -17,15 +17,15 @@ from datetime import datetime
 from returns.records.advice import Hold, LineOutlook, Step
 from returns.records.case import StoredCase
 from returns.rules.deadlines import DeadlineTable
-from returns.rules.hold import hold_on
-from returns.rules.situation import Situation, claimed_party
+from returns.rules.hold import dispute_on, hold_on
+from returns.rules.one_letter import reader_of
+from returns.rules.situation import Situation
 from returns.rules.step_claim import claim_step
 from returns.rules.step_clock import Candidate, Clock, supplier_day
 from returns.rules.step_goods import goods_steps, place_step
 from returns.rules.step_money import money_step
-from returns.rules.track_machines import ENDED, GOODS_HERE, PAID
-from returns.terms import BuyerMoney, Goods, Request, StepKind
-from returns.trade.steps import STEPS
+from returns.rules.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
+from returns.terms import BuyerMoney, Goods, HoldKind, Request, StepKind
 
 #: the order of the process, for steps that are due together; a promise to the buyer goes first
 _PROCESS = (
@@ -53,8 +53,6 @@ _PLACE = {kind: place for place, kind in enumerate(_PROCESS)}
 
 #: pieces that may never come
 _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
-#: until the buyer's money is agreed on, nobody is asked for a number or a credit
-_UNDECIDED = frozenset({BuyerMoney.OPEN, BuyerMoney.OFFERED})
 
 
 def next_on_line(
@@ -67,16 +65,22 @@ def next_on_line(
         rest = at.changed_at or now
         candidates = [_snoozed(clock.ours(StepKind.CLOSE, "close", rest), at)]
     candidates.sort(key=lambda candidate: _PLACE[candidate.kind])
-    steps = (_held(_step(candidate, at), at, now) for candidate in candidates)
+    disputed = _disputed(at, clock)
+    steps = [_held(_step(candidate, at), at, now, disputed) for candidate in candidates]
+    steps += [disputed] if disputed is not None else []
     # what is ours to do before what others have to do, the earliest due first
     return min(steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at))
 
 
-def _held(step: Step, at: Situation, now: datetime) -> tuple[Step, Hold | None]:
+def _held(
+    step: Step, at: Situation, now: datetime, disputed: tuple[Step, Hold] | None
+) -> tuple[Step, Hold | None]:
     """The step, or the check that takes its place while something forbids it."""
     hold = hold_on(at, step, now)
     if hold is None:
         return step, None
+    if hold.kind is HoldKind.DISPUTE and disputed is not None:
+        return disputed
     check = replace(
         step,
         kind=StepKind.CHECK,
@@ -84,6 +88,18 @@ def _held(step: Step, at: Situation, now: datetime) -> tuple[Step, Hold | None]:
         waiting_for=hold.waiting_for,
     )
     return check, hold
+
+
+def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
+    """While somebody else decides, he is answered in his time, whatever else is to be done."""
+    hold = dispute_on(at)
+    if hold is None:
+        return None
+    answer = clock.by_event(
+        StepKind.CHECK, "claim_information", at.case.dispute_at, "answer_dispute"
+    )
+    step = _step(answer, at)
+    return replace(step, because=(hold.because, *step.because)), hold
 
 
 def _step(chosen: Candidate, at: Situation) -> Step:
@@ -119,10 +135,7 @@ def next_on_case(case: StoredCase, outlooks: Sequence[LineOutlook]) -> Step | No
         if step.kind is StepKind.CHECK:
             # one sentence says what is checked
             return (*key, step.because[0].key)
-        if STEPS[step.kind].reader is None or STEPS[step.kind].reader == "buyer":
-            return key
-        # a supplier is never told of goods that are not his, nor of a case against somebody else
-        return (*key, line.supplier_id, claimed_party(case, line, advised[line_id]))
+        return (*key, reader_of(case, line, advised[line_id], step.kind))
 
     together = tuple(step.line_ids[0] for step in busy if about(step) == about(first))
     return replace(first, line_ids=together)
@@ -138,7 +151,8 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
         return [_pulled(answer, at)]
     here = bool(at.goods & GOODS_HERE)
     negotiating = tracks.request is Request.NEGOTIATING and not here
-    undecided = negotiating and tracks.buyer_money in _UNDECIDED
+    # until the buyer's money is agreed on, nobody is asked for a number or a credit
+    undecided = negotiating and tracks.buyer_money in UNDECIDED
     goods, talk = goods_steps(at, clock), _talk_step(at, clock)
     in_vain = any(candidate.kind is StepKind.CLOSE for candidate in goods)
     claim = None if undecided else claim_step(at, clock, in_vain)
@@ -204,7 +218,7 @@ def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
     if at.goods & GOODS_HERE:
         return None
     since = at.line.answered_at or at.case.requested_at
-    if tracks.buyer_money in _UNDECIDED:
+    if tracks.buyer_money in UNDECIDED:
         heard = max(since, at.line.asked_buyer_at or since)
         return clock.ours(StepKind.NEGOTIATE, "negotiate", heard)
     if at.waits_for_rma:

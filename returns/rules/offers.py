@@ -1,11 +1,18 @@
 """What an offer means for the goods and the money."""
 
+from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line
 from returns.records.policy import PolicyTerms
 from returns.rules.reasons import EXTRA_ITEM
 from returns.terms import Fault, Offer, Request, RmaPlacement, Route, SupplierClaim
 from returns.trade.offers import traits
+
+
+def part_of(price: Money, percent: int) -> Money:
+    """So many percent of a price, and of the smallest price still its smallest coin."""
+    part = price.percent(percent)
+    return part if part or not price or not percent else Money(1, price.currency)
 
 
 def nothing_due(offer: Offer | None, reason: str) -> bool:

@@ -22,6 +22,7 @@ from returns.rules.ladder import (
     replacement_first,
     why_this_band,
 )
+from returns.rules.offers import part_of
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, Reason, reason, says_broken
 from returns.rules.route_choice import route_for
 from returns.terms import (
@@ -70,7 +71,7 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     _tell_about_supplier(draft, facts, settings, why)
     partial = None
     if Offer.PARTIAL_REFUND in draft.offers:
-        partial = facts.value.percent(settings.partial_percent)
+        partial = part_of(facts.value, settings.partial_percent)
     return Recommendation(
         offers=draft.offers,
         route=draft.route,

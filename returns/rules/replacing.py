@@ -13,8 +13,9 @@ def sent_instead(case: StoredCase, line: Line) -> int:
 def to_replace(case: StoredCase, line: Line) -> int:
     """Pieces that came back, or need not, and for which neither money nor a new one went out yet."""
     paid = _paid_for(case, line)
+    bought = [u for u in line.units if u.number <= line.quantity and u.piece is not None]
     if returnless(line):
-        owed = line.quantity - len(paid)
+        owed = len(bought) - len(paid)
     else:
         seen = (Goods.INSPECTED, Goods.DISPOSED)
         owed = sum(
@@ -22,7 +23,7 @@ def to_replace(case: StoredCase, line: Line) -> int:
             and unit.number not in paid
             and came_back(unit, line.reason)
             and verdict_pays(unit, line.reason) == "whole"
-            for unit in line.units
+            for unit in bought
         )
     return max(owed - sent_instead(case, line), 0)
 

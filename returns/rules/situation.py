@@ -7,7 +7,6 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Parcel
 from returns.rules.dates import OrderDates
 from returns.rules.due import verdict_of
 from returns.rules.offers import claim_wanted, goods_expected, rma_needed
@@ -15,10 +14,20 @@ from returns.terms import Goods, Party, Route, SupplierClaim, Verdict
 
 
 def claimed_party(case: StoredCase, line: Line, advice: Recommendation) -> Party:
-    """Whom the claim of a line is on: as it was made, else as it is advised; else the supplier."""
+    """Whom the claim of a line is on: as it was made, else as it is advised; else the supplier.
+
+    A number is asked for, and given, by a supplier.
+    """
     claims = case.claims_of(line)
     if claims:
         return claims[-1].of
+    if line.tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA:
+        return Party.SUPPLIER
+    return advised_party(advice)
+
+
+def advised_party(advice: Recommendation) -> Party:
+    """Whom a claim would be on: the advice's addressee, the supplier where it names no party."""
     wanted = advice.claim_from
     return Party(wanted.value) if wanted and wanted.value in list(Party) else Party.SUPPLIER
 
@@ -74,8 +83,3 @@ class Situation:
             return False
         asking = (SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA)
         return line.tracks.supplier_claim in asking
-
-
-def holds_of(parcel: Parcel, line: Line) -> bool:
-    """Whether a parcel has something of a line in it; one of which nobody said so may have."""
-    return not parcel.unit_ids or any(unit.id in parcel.unit_ids for unit in line.units)

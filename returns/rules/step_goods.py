@@ -4,11 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.advice import Because
-from returns.rules.situation import Situation, holds_of
+from returns.rules.second_leg import (
+    barred,
+    leaves_next,
+    never_taken,
+    sent_in,
+    stays,
+    under_way,
+)
+from returns.rules.situation import Situation
 from returns.rules.step_clock import Candidate, Clock
 from returns.rules.track_machines import CLAIM_AT_REST, ENDED, PAID
 from returns.terms import (
-    Disposition,
     End,
     FreightPayer,
     Goods,
@@ -17,7 +24,6 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
-from returns.trade.dispositions import DISPOSITIONS
 
 _LABEL_ROUTES = frozenset({Route.TO_US, Route.TO_SUPPLIER, Route.TO_THIRD_PARTY})
 #: a supplier that is still deciding may want the goods
@@ -120,47 +126,41 @@ def _inspect(at: Situation, clock: Clock) -> Candidate:
 
 
 def place_step(at: Situation, clock: Clock) -> Candidate | None:
-    """What becomes of goods that were looked at; not before the supplier has decided."""
+    """What becomes of goods that were looked at; not before the supplier has decided.
+
+    What goes on is sent first, then what stays is placed; what is on its way is waited for last.
+    """
     line = at.line
-    at_platform = Goods.RECEIVED in at.goods and line.route is Route.TO_PLATFORM
-    if Goods.INSPECTED not in at.goods and not at_platform:
-        return None
-    claim = line.tracks.supplier_claim
     since = line.claim_answered_at or line.inspected_at or line.received_at
-    leaving = [
-        unit
-        for unit in line.in_state(Goods.INSPECTED)
-        if unit.disposition is not None and DISPOSITIONS[unit.disposition].goes_to
-    ]
-    if leaving:
-        return _second_leg(at, clock, leaving[0].disposition)
-    if claim not in _DECIDED and at.claim_wanted and line.tracks.request not in ENDED:
+    place = clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
+    if Goods.INSPECTED not in at.goods:
+        at_platform = Goods.RECEIVED in at.goods and line.route is Route.TO_PLATFORM
+        return place if at_platform and _decided(at) else None
+    looked_at = line.in_state(Goods.INSPECTED)
+    if leaves_next(at.case, line, barred=barred(line, at.rma_needed)):
+        sent_off = line.claim_answered_at or line.inspected_at
+        return clock.ours(StepKind.SEND_ON, "place_goods", sent_off, "send_on")
+    never = any(never_taken(line, unit, at.rma_needed) for unit in looked_at)
+    if never or (stays(line) and _decided(at)):
+        return place
+    return _on_its_way(at, clock)
+
+
+def _decided(at: Situation) -> bool:
+    """Whether nobody who may want the goods is still deciding."""
+    open_claim = at.line.tracks.supplier_claim not in _DECIDED and at.claim_wanted
+    return not open_claim or at.line.tracks.request in ENDED
+
+
+def _on_its_way(at: Situation, clock: Clock) -> Candidate | None:
+    """Goods that were sent on are placed once they have arrived."""
+    going = under_way(at.case, at.line)
+    parcel = sent_in(at.case, going[0]) if going else None
+    if parcel is None:
         return None
-    return clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
-
-
-def _second_leg(
-    at: Situation, clock: Clock, disposition: Disposition | None
-) -> Candidate | None:
-    """Goods that go on: sent with a parcel of their own, and placed once that arrived."""
-    end = DISPOSITIONS[disposition].goes_to if disposition is not None else None
-    line = at.line
-    under_way = [
-        parcel
-        for parcel in at.case.parcels
-        if parcel.comes_from is End.US and parcel.goes_to is end and parcel.received_at is None
-        if holds_of(parcel, line)
-    ]
-    since = line.claim_answered_at or line.inspected_at
-    if not under_way:
-        if end is End.SUPPLIER and at.rma_needed and not line.supplier_rma:
-            if at.line.tracks.supplier_claim not in CLAIM_AT_REST:
-                return None
-            # its number will not come any more: something else becomes of them
-            return clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
-        return clock.ours(StepKind.SEND_ON, "place_goods", since, "send_on")
-    sent = under_way[-1].sent_at or since
+    sent = parcel.sent_at or at.line.claim_answered_at or at.line.inspected_at
     wait = clock.ours(StepKind.PLACE_GOODS, "await_transit", sent, "sent_on")
-    waits = clock.now < wait.due
-    party = Party.SUPPLIER if end is End.SUPPLIER else Party.CARRIER
-    return replace(wait, waiting_for=party if waits else None)
+    if clock.now >= wait.due or parcel.received_at is not None:
+        return wait
+    party = Party.SUPPLIER if parcel.goes_to is End.SUPPLIER else Party.CARRIER
+    return replace(wait, waiting_for=party)

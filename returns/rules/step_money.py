@@ -61,7 +61,10 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
     if replaces and not gets_new_one(line, at.advice):
         # less than promised after the inspection is still a refund, with its reason
         kind, replaces = StepKind.REFUND, False
-    if (replaces and at.to_replace) or (not replaces and at.due):
+    if replaces and not at.to_replace:
+        # what does not get a new one, and still pays in part
+        kind = StepKind.REFUND
+    if (replaces and at.to_replace) or at.due:
         if not at.goods & {Goods.RECEIVED}:
             return _paid_out(clock.by_event(kind, "refund_after_receipt", since), at)
         return None

@@ -103,6 +103,8 @@ ENDED = frozenset({Request.DECLINED, Request.WITHDRAWN, Request.LAPSED})
 PAID = frozenset(
     {BuyerMoney.PAID_PARTLY, BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED}
 )
+#: nothing is agreed with the buyer
+UNDECIDED = frozenset({BuyerMoney.OPEN, BuyerMoney.OFFERED})
 GOODS_AT_REST = states_at_rest("goods")
 #: what was to come back has come
 GOODS_HERE = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})

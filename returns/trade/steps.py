@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from returns.terms import Move, StepKind
+from returns.terms import Goods, Move, StepKind
 
 #: whom the letter of a step goes to: the buyer, whoever is asked for money, or who gets the goods
 Reader = Literal["buyer", "claimed", "receiver"]
@@ -25,7 +25,15 @@ class StepTraits:
     offers: bool = False
     #: only waits: nothing is written, paid or promised by it
     waits: bool = False
+    #: the units it is about, by where they stand: the first of these groups that there is one of
+    about: tuple[tuple[Goods, ...], ...] = ()
 
+
+#: where pieces stand that a parcel may bring: waited for; else nobody had asked for them
+COMING = (
+    (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST),
+    (Goods.NONE_EXPECTED, Goods.KEPT),
+)
 
 STEPS: dict[StepKind, StepTraits] = {
     StepKind.ANSWER_BUYER: StepTraits(
@@ -48,8 +56,14 @@ STEPS: dict[StepKind, StepTraits] = {
     StepKind.CHASE_PARCEL: StepTraits(
         track="goods", view="awaiting_parcel", reader="buyer", letter="chase_parcel"
     ),
-    StepKind.INSPECT: StepTraits(track="goods", view="to_inspect"),
-    StepKind.SEND_ON: StepTraits(track="goods", view="goods_to_place", reader="receiver"),
+    StepKind.INSPECT: StepTraits(
+        track="goods",
+        view="to_inspect",
+        about=((Goods.RECEIVED, Goods.UNMATCHED), (Goods.INSPECTED,)),
+    ),
+    StepKind.SEND_ON: StepTraits(
+        track="goods", view="goods_to_place", reader="receiver", about=((Goods.INSPECTED,),)
+    ),
     StepKind.SEND_CLAIM: StepTraits(
         track="supplier_claim", view="supplier_to_chase", reader="claimed"
     ),
@@ -66,7 +80,9 @@ STEPS: dict[StepKind, StepTraits] = {
     StepKind.CONFIRM_BUYER: StepTraits(
         track="buyer_money", view="to_refund", reader="buyer", letter="confirm"
     ),
-    StepKind.PLACE_GOODS: StepTraits(track="goods", view="goods_to_place"),
+    StepKind.PLACE_GOODS: StepTraits(
+        track="goods", view="goods_to_place", about=((Goods.INSPECTED,), (Goods.RECEIVED,))
+    ),
     StepKind.CHECK: StepTraits(track="", view="on_hold", waits=True),
     StepKind.CLOSE: StepTraits(track=""),
 }
@@ -79,9 +95,12 @@ MOVES: dict[Move, StepTraits] = {
     Move.DECLINE: StepTraits(track="request", reader="buyer", letter="declined"),
     Move.WITHDRAW: StepTraits(track="request"),
     Move.LAPSE: StepTraits(track="request"),
-    Move.SHIPPED: StepTraits(track="goods"),
-    Move.RECEIVE: StepTraits(track="goods", reader="buyer"),
-    Move.LOST: StepTraits(track="goods"),
+    Move.SHIPPED: StepTraits(
+        track="goods",
+        about=((Goods.AWAITED,), (Goods.NONE_EXPECTED, Goods.KEPT), (Goods.IN_TRANSIT,)),
+    ),
+    Move.RECEIVE: StepTraits(track="goods", reader="buyer", about=COMING),
+    Move.LOST: StepTraits(track="goods", about=((Goods.AWAITED, Goods.IN_TRANSIT),)),
     Move.RMA_GIVEN: StepTraits(track="supplier_claim"),
     Move.MORE_ASKED: StepTraits(track="supplier_claim"),
     Move.CLAIM_ACCEPTED: StepTraits(track="supplier_claim"),

@@ -123,7 +123,7 @@ class Oracle:
             p.amount.minor for p in case.payments if p.line_id == line.id and p.by_platform
         )
         story = f"{line.number}: {self.promised.get(line.id)} {line.reason}"
-        if line.refunded.minor and not sent:
+        if new_ones and not sent:
             # of what is not broken a new one mends nothing: the money goes back instead
             owed, new_ones = self.owed(line, instead=True)
         if "closed" in case.platform_did:
@@ -134,12 +134,8 @@ class Oracle:
         assert settled or sent >= new_ones, f"{story}: {sent} new ones below {new_ones}"
         if not by_platform and "closed" not in case.platform_did:
             assert line.refunded.minor <= owed, f"{story}: {line.refunded.minor} above {owed}"
-        most = new_ones + self.in_part(line) + line.quantity * ("closed" in case.platform_did)
+        most = new_ones + line.quantity * ("closed" in case.platform_did)
         assert sent <= most, f"{story}: {sent} new ones above {most}"
-
-    def in_part(self, line: Line) -> int:
-        """Pieces for which a new one may be sent, or not."""
-        return sum(_PAYS[unit.verdict] == "part" for unit in line.units)
 
     def owed(self, line: Line, *, instead: bool = False) -> tuple[int, int]:
         """Minor units, and new pieces, that the buyer has to have in the end."""
@@ -163,10 +159,11 @@ class Oracle:
             whole += share if pays == "whole" else 0
             part += share if pays == "part" else 0
             new_ones += pays == "whole" and unit.piece is not None
+        # half up, as money is rounded everywhere, and the smallest coin of what is worth anything
+        share = max((part * _PART_PERCENT * 2 + 100) // 200, min(part, 1))
         if offer is Offer.REPLACEMENT_ON_RECEIPT and not instead:
-            return 0, new_ones
-        # half up, as money is rounded everywhere
-        return whole + (part * _PART_PERCENT * 2 + 100) // 200, 0
+            return share, new_ones
+        return whole + share, 0
 
     # --- things --------------------------------------------------------------------------
 

@@ -135,6 +135,10 @@ def test_a_withdrawn_request_whose_parcel_came_all_the_same_can_be_closed(desk, 
     desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **FOUND[1]))
     desk.inspections.finish(case_id)
     desk.cases.do(case_id, StepKind.PLACE_GOODS, StepOptions(disposition=Disposition.TO_BUYER))
+    # it is placed when it has arrived, not when somebody decided
+    assert desk.cases.get(case_id).next.kind is StepKind.SEND_ON
+    desk.cases.do(case_id, StepKind.SEND_ON)
+    desk.cases.do(case_id, StepKind.PLACE_GOODS)
     assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
     desk.cases.do(case_id, StepKind.CLOSE)
     assert desk.cases.get(case_id).closed_at is not None

@@ -213,9 +213,34 @@ def test_enter_neither_pays_sends_nor_promises_meanwhile(
 
 def test_what_waits_or_looks_goes_on_under_a_hold() -> None:
     away = _TO_LABEL | {"label_made_at": NOW}
-    assert hold_of(at(broken(**away), dispute="A-to-z claim")) is None
+    assert hold_of(at(broken(**away), suspected=True)) is None
     here = away | {"tracks": Tracks(R.APPROVED, G.RECEIVED, B.AGREED, S.RMA_GIVEN)}
-    assert hold_of(at(broken(**here, received_at=NOW), dispute="A-to-z claim")) is None
+    assert hold_of(at(broken(**here, received_at=NOW), suspected=True)) is None
+
+
+def test_whoever_decides_a_dispute_is_answered_in_his_time_whatever_is_waited_for() -> None:
+    away = _TO_LABEL | {"label_made_at": NOW}
+    opened = NOW - timedelta(hours=10)
+    step, hold = next_of(at(broken(**away), dispute="A-to-z claim", dispute_at=opened))
+    assert hold is not None
+    assert hold.kind is HoldKind.DISPUTE
+    assert (step.kind, step.waiting_for) == (StepKind.CHECK, None)
+    assert step.due_at == opened + timedelta(hours=48)
+    assert [because.key for because in step.because] == ["hold.dispute", "step.answer_dispute"]
+
+
+def test_a_dispute_that_was_answered_holds_nothing_up() -> None:
+    line = broken(**_TO_LABEL, lifted=frozenset({HoldKind.DISPUTE}))
+    step, hold = next_of(at(line, dispute="A-to-z claim", dispute_at=NOW))
+    assert hold is None
+    assert step.kind is StepKind.SEND_LABEL
+
+
+def test_what_is_due_before_the_answer_goes_on() -> None:
+    here = _TO_LABEL | {"tracks": Tracks(R.APPROVED, G.RECEIVED, B.AGREED, S.RMA_GIVEN)}
+    line = broken(**here, received_at=NOW - timedelta(days=1))
+    step, _ = next_of(at(line, dispute="A-to-z claim", dispute_at=NOW))
+    assert step.kind is StepKind.INSPECT
 
 
 @pytest.mark.parametrize("request_", [R.DECLINED, R.WITHDRAWN, R.LAPSED])

@@ -1,0 +1,218 @@
+"""Which pieces a parcel brings, and which leave with the next: of the line that waits, and to one end."""
+
+import pytest
+
+from returns.casework.parcels import ParcelTold
+from returns.errors import IllegalMove
+from returns.money import Money
+from returns.terms import (
+    Disposition,
+    End,
+    Goods,
+    Move,
+    Offer,
+    Party,
+    Route,
+    StepKind,
+    Verdict,
+    Works,
+)
+
+
+def asked_back(shop, case_id, *lines):
+    for line in lines:
+        shop.do(case_id, StepKind.ANSWER_BUYER, line=line, offer=Offer.REFUND_ON_RECEIPT)
+        shop.do(case_id, StepKind.APPROVE, line=line, route=Route.TO_US)
+
+
+def goods(shop, case_id):
+    return [[unit.goods for unit in line.units] for line in shop.case(case_id).lines]
+
+
+@pytest.fixture
+def two(shop):
+    """A mug and a lamp of two suppliers who want no number; both are asked back."""
+    shop.supplier(costs=[("MUG", "6")], rma_needed=False)
+    shop.supplier("North Light", costs=[("LAMP", "30")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "40.00"), shop.item("LAMP", "45.00"))
+    asked_back(shop, case_id, 1, 2)
+    return case_id
+
+
+@pytest.fixture
+def mug_looked_at(shop, two):
+    """The mug is here and was looked at; the lamp did not come with it."""
+    shop.desk.receiving.receive(two, "T-1")
+    shop.look(two, line=1)
+    shop.miss(two, line=2)
+    shop.finish(two)
+    return two
+
+
+# --- what a parcel brings -----------------------------------------------------------------------
+
+
+def test_the_second_parcel_leaves_alone_what_was_looked_at(shop, mug_looked_at):
+    assert goods(shop, mug_looked_at) == [[Goods.INSPECTED], [Goods.AWAITED]]
+    shop.desk.receiving.receive(mug_looked_at, "T-2")
+    assert goods(shop, mug_looked_at) == [[Goods.INSPECTED], [Goods.RECEIVED]]
+
+
+def test_a_parcel_that_is_on_its_way_is_of_the_item_that_is_waited_for(shop, mug_looked_at):
+    shop.do(mug_looked_at, Move.SHIPPED, tracking="T-2")
+    assert goods(shop, mug_looked_at) == [[Goods.INSPECTED], [Goods.IN_TRANSIT]]
+
+
+def test_what_nobody_asked_back_is_not_taken_for_what_is_waited_for(shop):
+    shop.supplier(costs=[("MUG", "6"), ("LAMP", "30")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "40.00"), shop.item("LAMP", "45.00"))
+    asked_back(shop, case_id, 1)
+    shop.desk.receiving.receive(case_id, "T-1")
+    assert goods(shop, case_id) == [[Goods.RECEIVED], [Goods.NONE_EXPECTED]]
+
+
+def test_a_parcel_kept_apart_brings_what_is_waited_for(shop, mug_looked_at):
+    shop.desk.receiving.keep_unmatched("T-2")
+    (apart,) = shop.desk.receiving.unmatched()
+    shop.desk.receiving.match(apart.id, mug_looked_at)
+    assert goods(shop, mug_looked_at) == [[Goods.INSPECTED], [Goods.RECEIVED]]
+
+
+def one_too_many_by(shop, case_id, way):
+    if way == "scan":
+        shop.desk.receiving.receive(case_id, "T-9")
+    elif way == "parcel":
+        shop.desk.parcels.note(case_id, ParcelTold(End.US, tracking="T-9", arrived=True))
+    else:
+        shop.desk.receiving.keep_unmatched("T-9")
+        (apart,) = shop.desk.receiving.unmatched()
+        shop.desk.receiving.match(apart.id, case_id)
+
+
+@pytest.fixture
+def looked_at(shop):
+    shop.supplier(costs=[("MUG", "6")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "140.00"))
+    asked_back(shop, case_id, 1)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id)
+    return case_id
+
+
+@pytest.mark.parametrize("way", ["scan", "parcel", "apart"])
+def test_a_further_parcel_of_what_is_all_here_is_one_too_many(shop, looked_at, way):
+    before = shop.case(looked_at).units[0]
+    one_too_many_by(shop, looked_at, way)
+    first, extra = shop.case(looked_at).units
+    assert first == before
+    assert (extra.number, extra.goods, extra.piece) == (2, Goods.RECEIVED, None)
+    assert extra.paid == Money(0, "USD")
+
+
+def test_one_too_many_is_looked_at_and_paid_to_nobody(shop, looked_at):
+    shop.do(looked_at, StepKind.REFUND)
+    one_too_many_by(shop, looked_at, "scan")
+    shop.look(looked_at, unit=2, works=Works.NO)
+    shop.finish(looked_at)
+    line = shop.case(looked_at).lines[0]
+    assert line.units[0].verdict is Verdict.AS_CLAIMED
+    assert not shop.case(looked_at).outlook(line).due
+
+
+def test_what_a_supplier_has_is_not_received_there_twice(shop):
+    shop.supplier(costs=[("MUG", "6")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "40.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER)
+    shop.do(case_id, Move.RECEIVE, route=Route.TO_SUPPLIER)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, Move.RECEIVE, route=Route.TO_SUPPLIER)
+    assert refused.value.key == "move.not_now"
+
+
+# --- what leaves --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three_here(shop):
+    """Three broken pieces that were looked at: for the supplier, for the buyer, for the bin."""
+    shop.supplier(costs=[("MUG", "6")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "300.00", return_quantity="3", order_quantity="3"))
+    asked_back(shop, case_id, 1)
+    shop.desk.receiving.receive(case_id)
+    for unit in (1, 2, 3):
+        shop.look(case_id, unit=unit, works=Works.NO)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    line_id = shop.case(case_id).lines[0].id
+    fates = (Disposition.TO_SUPPLIER, Disposition.TO_BUYER, Disposition.DISPOSE)
+    for unit, fate in enumerate(fates, start=1):
+        shop.desk.inspections.decide(case_id, line_id, unit, disposition=fate)
+    return case_id
+
+
+def test_what_goes_to_two_ends_goes_in_two_parcels_with_a_letter_each(shop, three_here):
+    first = shop.do(three_here, StepKind.SEND_ON, tracking="S-1")
+    second = shop.do(three_here, StepKind.SEND_ON, tracking="B-1")
+    sent = [p for p in shop.case(three_here).parcels if p.comes_from is End.US]
+    ids = [unit.id for unit in shop.case(three_here).units]
+    assert [(p.goes_to, p.unit_ids) for p in sent] == [
+        (End.SUPPLIER, (ids[0],)),
+        (End.BUYER, (ids[1],)),
+    ]
+    assert [first.to, second.to] == [Party.SUPPLIER, Party.BUYER]
+    assert [letter.facts.items[0].quantity for letter in (first, second)] == [1, 1]
+
+
+def test_what_stays_is_placed_while_the_rest_is_on_its_way(shop, three_here):
+    shop.do(three_here, StepKind.SEND_ON)
+    shop.do(three_here, StepKind.SEND_ON)
+    shop.do(three_here, StepKind.PLACE_GOODS)
+    assert goods(shop, three_here) == [[Goods.INSPECTED, Goods.INSPECTED, Goods.DISPOSED]]
+    shop.do(three_here, StepKind.PLACE_GOODS)
+    assert goods(shop, three_here) == [[Goods.DISPOSED] * 3]
+
+
+def test_a_new_one_that_was_sent_is_not_the_goods_that_go_back(shop):
+    shop.supplier(costs=[("MUG", "6")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "140.00", resolution="Replacement"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REPLACE)
+    line = shop.case(case_id).lines[0]
+    shop.desk.inspections.decide(case_id, line.id, 1, disposition=Disposition.TO_BUYER)
+    shop.do(case_id, StepKind.SEND_ON)
+    back = shop.case(case_id).parcels[-1]
+    assert (back.goes_to, back.unit_ids) == (End.BUYER, (line.units[0].id,))
+
+
+def test_goods_that_were_not_sent_on_are_not_placed_there(shop, three_here):
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(three_here, StepKind.PLACE_GOODS, units=(1,))
+    assert refused.value.key == "step.not_sent"
+    assert goods(shop, three_here) == [[Goods.INSPECTED] * 3]
+
+
+def test_to_say_that_they_go_on_is_no_placing(shop, three_here):
+    shop.do(three_here, StepKind.PLACE_GOODS, units=(3,), disposition=Disposition.THIRD_PARTY)
+    third = shop.case(three_here).units[2]
+    assert (third.goods, third.disposition) == (Goods.INSPECTED, Disposition.THIRD_PARTY)
+
+
+def test_one_step_sends_two_lines_to_one_reader_only(shop, two):
+    shop.desk.receiving.receive(two)
+    for line in (1, 2):
+        shop.look(two, line=line, works=Works.NO)
+    shop.finish(two)
+    mug, lamp = shop.case(two).lines
+    shop.desk.inspections.decide(two, mug.id, 1, disposition=Disposition.TO_SUPPLIER)
+    shop.desk.inspections.decide(two, lamp.id, 1, disposition=Disposition.TO_BUYER)
+    letter = shop.do(two, StepKind.SEND_ON)
+    assert letter.to is Party.SUPPLIER
+    assert [item.sku for item in letter.facts.items] == ["MUG"]
