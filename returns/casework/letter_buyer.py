@@ -1,5 +1,7 @@
 """What the buyer is written for one line: which message, and what it is filled with."""
 
+from dataclasses import replace
+
 from returns.casework.acting import Act, why
 from returns.casework.exchanges import thing_sent
 from returns.casework.letter_choice import template_for
@@ -79,10 +81,10 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
         fields |= told
     if fields.get("photos"):
         attached = ("evidence",)
-    offers = step_traits(act.kind).offers
+    offers, payer = step_traits(act.kind).offers, facts.freight_payer
     return LineMessage(
         template=template,
-        items=(item_of(line, pieces),),
+        items=(replace(item_of(line, pieces), goods=facts.goods, freight_payer=payer),),
         said=(item_words(line, pieces),),
         amount=amount,
         paid=line.refunded if offers and line.refunded else None,

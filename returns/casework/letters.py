@@ -217,6 +217,7 @@ def _facts(groups: Sequence[LineMessage]) -> LetterFacts:
     lead = asking or next((g for g in groups if g.facts.goods == "keep"), groups[0])
     addressed = next((g for g in groups if g.facts.address), lead)
     days = [g.facts.post_by for g in groups if g.facts.post_by is not None]
+    payers = {item.freight_payer for item in items.values()} - {None}
     amounts = [g.amount for g in groups if g.amount is not None]
     total: Money | None = None
     for amount in amounts:
@@ -225,7 +226,7 @@ def _facts(groups: Sequence[LineMessage]) -> LetterFacts:
         items=tuple(items.values()),
         amount=total,
         goods=lead.facts.goods,
-        freight_payer=lead.facts.freight_payer,
+        freight_payer=lead.facts.freight_payer if len(payers) <= 1 else None,
         address=addressed.facts.address,
         post_by=min(days, default=None),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from returns.casework.outlook import read_case
+from returns.casework.arrivals import agree_to_arrival
+from returns.casework.outlook import read_with
 from returns.casework.places import place_named
 from returns.casework.step_goods import here_after_all, one_too_many
 from returns.errors import IllegalMove, NotFound, Refusal
@@ -52,7 +53,7 @@ class Parcels:
         """
         demand_kept(told)
         with self._store.change(case_id, "parcel") as work:
-            case = read_case(work.tx, case_id, self._store.clock.now())
+            case, beside = read_with(work.tx, case_id, self._store.clock.now())
             if case.closed_at is not None:
                 raise IllegalMove("move.closed")
             start = told.comes_from or _start(case, told)
@@ -69,6 +70,8 @@ class Parcels:
                         work.insert(
                             "parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id
                         )
+            if told.arrived and start is End.BUYER:
+                agree_to_arrival(work, case, beside, units, told.to)
             _move(work, told, start, units)
             if not units and told.arrived and (start, told.to) == (End.BUYER, End.US):
                 one_too_many(work, case.lines[(told.line or 1) - 1])

@@ -60,14 +60,17 @@ class Products:
         with self._store.transaction() as tx:
             values, supplier_id = self._values(tx, told)
             product_id = _known_or_new(tx, sku.strip(), told)
-            if values:
+            case_ids = _open_cases(tx, product_id)
+            if values and not case_ids:
                 tx.execute(
                     update(s.product).where(s.product.c.id == product_id).values(**values)
                 )
-            case_ids = _open_cases(tx, product_id)
             for case_id in case_ids:
                 with self._store.change_within(tx, case_id, "product_known") as work:
                     work.facts["sku"] = sku.strip()
+                    if values:
+                        # taken back with the first case that has it
+                        work.update("product", product_id, **values)
                     _learn(work, product_id, supplier_id)
                 seqs += [work.seq] if work.seq is not None else []
         return Change(tuple(case_ids), frozenset({"case", "product"}), tuple(seqs))

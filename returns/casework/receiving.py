@@ -4,9 +4,10 @@ from sqlalchemy import func, insert, select
 
 from db.queue_views import STAGES
 from db.tables import cases as t
+from returns.casework.arrivals import agree_to_arrival
 from returns.casework.cases import Cases
 from returns.casework.find import SHORT, find_code, parcels_with
-from returns.casework.outlook import read_case
+from returns.casework.outlook import read_case, read_with
 from returns.casework.step_goods import here_after_all, one_too_many
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.part_rows import parcel
@@ -20,7 +21,7 @@ from returns.records.unit import Parcel
 from returns.rules.arrivals import brought, said_inside
 from returns.rules.carrier_codes import readings
 from returns.rules.numbering import parse_scan
-from returns.terms import FreightPayer, Goods, Move, Route
+from returns.terms import End, FreightPayer, Goods, Move, Route
 
 _HERE = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 
@@ -104,12 +105,13 @@ class Receiving:
             row = work.tx.execute(query).first()
             if row is None or row.case_id is not None:
                 raise NotFound("receiving.not_apart")
-            case = read_case(work.tx, case_id, self._store.clock.now())
+            case, beside = read_with(work.tx, case_id, self._store.clock.now())
             if case.closed_at is not None:
                 raise IllegalMove("receiving.closed", case=case.number)
             work.facts["tracking"] = row.tracking
             work.take_in("parcel", parcel_id)
             here = brought(case.lines, said_inside(case, row.tracking))
+            agree_to_arrival(work, case, beside, here, End.US)
             for unit in here:
                 anew = here_after_all(unit)
                 work.update("unit", unit.id, goods=Goods.RECEIVED.value, **anew)

@@ -21,6 +21,7 @@ from returns.rules.track_machines import PAID
 from returns.rules.turns_buyer import promised_on_arrival
 from returns.terms import (
     BuyerMoney,
+    Goods,
     HoldKind,
     Offer,
     Party,
@@ -75,7 +76,8 @@ def offered_amount(act: Act, offer: Offer) -> Money | None:
         before = line.offer_amount if traits(line.offer).in_part else None
         rest = before - line.refunded if before is not None else None
         amount = rest if rest is not None and rest.minor > 0 else None
-    if amount is None and traits(offer).whole_price:
+    if amount is None and traits(offer).whole_price and line.paid_for is not None:
+        # of an unknown price none is named
         amount = line.left
     return amount
 
@@ -159,6 +161,14 @@ def approved_by_arrival(act: Act, facts: TurnFacts) -> None:
     if offer is not line.offer:
         act.set(offer_minor=None, returnless=0)
     act.work.facts["approved_by_arrival"] = True
+    if goods_expected(offer, act.route, line.reason):
+        # the pieces that did not come with it are waited for
+        unit = t.unit
+        left = select(unit.c.id).where(
+            unit.c.line_id == line.id, unit.c.goods == Goods.NONE_EXPECTED.value
+        )
+        for unit_id in act.work.tx.execute(left).scalars().all():
+            act.work.update("unit", unit_id, goods=Goods.AWAITED.value)
 
 
 def refunded(act: Act, facts: TurnFacts) -> None:

@@ -14,7 +14,7 @@ from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.arrivals import brought, said_inside
-from returns.rules.due import came_back_worth, gets_new_one, returnless, verdict_of
+from returns.rules.due import came_back_worth, gets_new_one, returnless, unseen, verdict_of
 from returns.rules.offers import claim_wanted, rma_needed
 from returns.rules.replacing import to_replace
 from returns.rules.step_claim import MOST_REMINDERS
@@ -58,7 +58,7 @@ def turn_facts(act: Act) -> TurnFacts:
         raise IllegalMove("step.currency", case=case.number, currency=case.currency)
     if amount is None and act.kind is StepKind.REFUND:
         amount = _sum_now(act)
-    coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED)
+    coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT) or unseen(line)
     return TurnFacts(
         offer=act.offer,
         route=act.route,
@@ -88,10 +88,10 @@ def turn_facts(act: Act) -> TurnFacts:
 def _came_unpaid(act: Act) -> bool:
     """Whether pieces are here that the buyer has neither money nor a new one for."""
     line = act.line
-    unseen = not returnless(line) and bool(line.in_state(Goods.RECEIVED))
+    waits = not returnless(line) and bool(unseen(line))
     if gets_new_one(line, act.advice):
-        return unseen or to_replace(act.case, line) > 0 or bool(act.due)
-    return unseen or bool(act.due)
+        return waits or to_replace(act.case, line) > 0 or bool(act.due)
+    return waits or bool(act.due)
 
 
 def _part_due(act: Act) -> bool:

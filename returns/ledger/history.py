@@ -19,8 +19,8 @@ STRUCK_OUT = {"payment", "claim"}
 #: columns of the case that move it on: nothing before such a step is taken out alone
 _TRACKS = {"request", "goods", "buyer_money", "supplier_claim", "closed_at"}
 TAKEN_BACK, _AGAIN = "taken_back", "done_again"
-#: a case was opened and a paper made: neither is undone by taking the step back
-_STAND = ("opened", PAPER_MADE, CARRIED_OVER)
+#: a case was opened, a paper made, a file told what happened elsewhere: none of it is undone here
+STANDS = ("opened", "reported", "order_known", PAPER_MADE, CARRIED_OVER)
 #: the kinds of steps that turn another one
 TURNED = (TAKEN_BACK, _AGAIN)
 
@@ -85,7 +85,7 @@ def _last(store: Store, case_id: int, *, in_effect: bool) -> Change:
         found = [
             entry
             for entry in entries
-            if entry.in_effect is in_effect and entry.kind not in _STAND
+            if entry.in_effect is in_effect and entry.kind not in STANDS
         ]
     if not found:
         raise IllegalMove("case.nothing_to_take_back")
@@ -121,7 +121,7 @@ def _entry_to_turn(tx: Connection, case_id: int, seq: int, kind: str) -> _Entry:
     """The event that may be taken back or done again now; raises `IllegalMove`."""
     entries = _entries(tx, case_id)
     entry = entries.get(seq)
-    if entry is None or entry.kind in _STAND:
+    if entry is None or entry.kind in STANDS:
         raise IllegalMove("case.nothing_to_take_back")
     if entry.in_effect is (kind == _AGAIN):
         raise IllegalMove(

@@ -7,6 +7,9 @@ from typing import Literal
 from returns.money import Money
 from returns.terms import FreightPayer, Party
 
+#: what a letter says of the goods
+Asked = Literal["keep", "send_back", "none"]
+
 
 @dataclass(frozen=True, slots=True)
 class LetterItem:
@@ -16,6 +19,9 @@ class LetterItem:
     sku: str
     title: str
     quantity: int
+    #: what the buyer does with these, and who pays their way back
+    goods: Asked = "none"
+    freight_payer: FreightPayer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,8 @@ class LetterFacts:
     #: what is paid, offered or asked for in all; None where no sum is named
     amount: Money | None = None
     #: what the buyer does with the goods
-    goods: Literal["keep", "send_back", "none"] = "none"
+    goods: Asked = "none"
+    #: None too where it is another one for each item
     freight_payer: FreightPayer | None = None
     #: lines of the address the goods go to
     address: tuple[str, ...] = ()

@@ -19,6 +19,8 @@ def letter_facts_to_json(facts: LetterFacts) -> dict[str, Any]:
                 "sku": item.sku,
                 "title": item.title,
                 "quantity": item.quantity,
+                "goods": item.goods,
+                "freight_payer": item.freight_payer.value if item.freight_payer else None,
             }
             for item in facts.items
         ],
@@ -29,6 +31,21 @@ def letter_facts_to_json(facts: LetterFacts) -> dict[str, Any]:
     }
 
 
+def _item(item: dict[str, Any], told: dict[str, Any]) -> LetterItem:
+    """One item; a letter from before they said it themselves spoke for its only one."""
+    silent: dict[str, Any] = {"goods": "none", "freight_payer": None}
+    alone = told if len(told["items"]) == 1 else silent
+    payer = item.get("freight_payer", alone["freight_payer"])
+    return LetterItem(
+        item["line"],
+        item["sku"],
+        item["title"],
+        item["quantity"],
+        item.get("goods", alone["goods"]),
+        FreightPayer(payer) if payer else None,
+    )
+
+
 def letter_facts_from_json(told: dict[str, Any]) -> LetterFacts:
     """The facts again; those of a letter from before they were kept are empty."""
     if not told:
@@ -36,10 +53,7 @@ def letter_facts_from_json(told: dict[str, Any]) -> LetterFacts:
     minor = told["amount_minor"]
     payer, post_by = told["freight_payer"], told["post_by"]
     return LetterFacts(
-        items=tuple(
-            LetterItem(item["line"], item["sku"], item["title"], item["quantity"])
-            for item in told["items"]
-        ),
+        items=tuple(_item(item, told) for item in told["items"]),
         amount=None if minor is None else Money(minor, told["currency"]),
         goods=told["goods"],
         freight_payer=FreightPayer(payer) if payer else None,

@@ -72,21 +72,32 @@ def promised_sum(line: Line, advice: Recommendation, partial_percent: int) -> Mo
     if traits(line.offer).in_part:
         return line.offer_amount or advice.partial or nothing
     if returnless(line):
+        if traits(line.offer).replaces:
+            return nothing
         agreed = line.offer_amount
         return agreed if agreed is not None and agreed < line.worth else line.worth
-    looked_at = [Goods.INSPECTED, Goods.DISPOSED]
-    if line.route is Route.TO_PLATFORM:
-        # the platform looks at what it takes back
-        looked_at.append(Goods.RECEIVED)
-    seen = [
-        unit for unit in line.units if unit.goods in looked_at and came_back(unit, line.reason)
-    ]
+    seen = seen_back(line)
     whole = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "whole"))
     part = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "part"))
-    if gets_new_one(line, advice) and line.route is not Route.TO_PLATFORM:
+    if gets_new_one(line, advice):
         # a new one is sent for these
         whole = nothing
     return whole + part_of(part, partial_percent)
+
+
+def unseen(line: Line) -> tuple[Unit, ...]:
+    """The units that are here and that nobody looked at; what is the platform's to look at is none."""
+    return () if line.route is Route.TO_PLATFORM else line.in_state(Goods.RECEIVED)
+
+
+def seen_back(line: Line) -> list[Unit]:
+    """The units that came back and were looked at; the platform looks at what it takes back."""
+    looked_at = [Goods.INSPECTED, Goods.DISPOSED]
+    if line.route is Route.TO_PLATFORM:
+        looked_at.append(Goods.RECEIVED)
+    return [
+        unit for unit in line.units if unit.goods in looked_at and came_back(unit, line.reason)
+    ]
 
 
 def paid_for(line: Line, advice: Recommendation, units: Iterable[Unit]) -> tuple[Unit, ...]:

@@ -151,24 +151,18 @@ def _before(facts: LetterFacts, truth: Truth) -> Because | None:
     """Two letters of one case do not contradict each other unless something was decided anew."""
     if truth.new_decision:
         return None
+    said = [told for letter in truth.earlier for told in letter.facts.items]
     for item in facts.items:
-        about = [x.facts for x in truth.earlier if any(_same(item.line_id, x))]
+        about = [told for told in said if told.line_id == item.line_id]
         goods = [told.goods for told in about if told.goods != "none"]
-        if goods and facts.goods not in ("none", goods[-1]):
+        if goods and item.goods not in ("none", goods[-1]):
             key = "letter.kept_before" if goods[-1] == "keep" else "letter.asked_before"
             return _wrong(key, item=item.title)
         payers = [told.freight_payer for told in about if told.freight_payer is not None]
-        if (
-            payers
-            and facts.freight_payer is not None
-            and _differ(payers[-1], facts.freight_payer)
-        ):
+        payer = item.freight_payer
+        if payers and payer is not None and _differ(payers[-1], payer):
             return _wrong("letter.freight_before", item=item.title)
     return None
-
-
-def _same(line_id: int, letter: Letter) -> Iterable[bool]:
-    return (item.line_id == line_id for item in letter.facts.items)
 
 
 def _differ(one: FreightPayer, other: FreightPayer) -> bool:

@@ -1,8 +1,8 @@
 """For how many pieces of a line a new one may be sent now."""
 
 from returns.records.case import Line, StoredCase
-from returns.rules.due import came_back, returnless, verdict_pays
-from returns.terms import Goods
+from returns.records.unit import Unit
+from returns.rules.due import returnless, seen_back, verdict_pays
 
 
 def sent_instead(case: StoredCase, line: Line) -> int:
@@ -13,19 +13,22 @@ def sent_instead(case: StoredCase, line: Line) -> int:
 def to_replace(case: StoredCase, line: Line) -> int:
     """Pieces that came back, or need not, and for which neither money nor a new one went out yet."""
     paid = _paid_for(case, line)
-    bought = [u for u in line.units if u.number <= line.quantity and u.piece is not None]
     if returnless(line):
+        bought = [u for u in line.units if _bought(line, u)]
         owed = len(bought) - len(paid)
     else:
-        seen = (Goods.INSPECTED, Goods.DISPOSED)
         owed = sum(
-            unit.goods in seen
+            _bought(line, unit)
             and unit.number not in paid
-            and came_back(unit, line.reason)
             and verdict_pays(unit, line.reason) == "whole"
-            for unit in bought
+            for unit in seen_back(line)
         )
     return max(owed - sent_instead(case, line), 0)
+
+
+def _bought(line: Line, unit: Unit) -> bool:
+    """What is one too many was paid by nobody."""
+    return unit.number <= line.quantity and unit.piece is not None
 
 
 def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:

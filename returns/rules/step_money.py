@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.advice import Because
-from returns.rules.due import gets_new_one, returnless
+from returns.rules.due import gets_new_one, returnless, unseen
 from returns.rules.situation import Situation
 from returns.rules.step_clock import Candidate, Clock
 from returns.rules.track_machines import ENDED
@@ -37,7 +37,7 @@ def _more_to_come(at: Situation) -> bool:
     if returnless(at.line):
         return False
     new_one = at.to_replace > 0 and gets_new_one(at.line, at.advice)
-    return bool(at.goods & (_UNDER_WAY | {Goods.RECEIVED})) or new_one
+    return bool(at.goods & _UNDER_WAY) or bool(unseen(at.line)) or new_one
 
 
 def _confirm(at: Situation, clock: Clock) -> Candidate:

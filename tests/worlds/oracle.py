@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from sqlalchemy import text
 
@@ -11,6 +12,7 @@ from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.letter import Letter
+from returns.records.unit import Unit
 from returns.terms import Goods, Move, Offer, Party, Request, StepKind, Verdict
 
 #: what the buyer gets of a unit by what was found (domain.md 6), unless it is just what was said
@@ -40,6 +42,18 @@ def split(whole: int, parts: int) -> list[int]:
     """By largest remainder, the first ones have the odd cents."""
     each, more = divmod(whole, parts)
     return [each + (n < more) for n in range(parts)]
+
+
+def _pays(line: Line, unit: Unit) -> str:
+    """What the buyer gets of a unit by what was found."""
+    said = line.reason in _AS_SAID.get(unit.verdict, ())  # type: ignore[arg-type]
+    return "whole" if said else _PAYS[unit.verdict]
+
+
+def _is_whole(line: Line, unit: Unit) -> bool:
+    """A piece that was bought, came, and is owed in whole."""
+    came = unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
+    return came and unit.piece is not None and _pays(line, unit) == "whole"
 
 
 @dataclass
@@ -123,8 +137,12 @@ class Oracle:
             p.amount.minor for p in case.payments if p.line_id == line.id and p.by_platform
         )
         story = f"{line.number}: {self.promised.get(line.id)} {line.reason}"
+        offer, _ = self.promised.get(line.id, (None, None))
+        on_receipt = new_ones and offer is Offer.REPLACEMENT_ON_RECEIPT
+        if on_receipt and not by_platform and "closed" not in case.platform_did:
+            self.by_either(line, sent, story)
+            return
         if new_ones and not sent:
-            # of what is not broken a new one mends nothing: the money goes back instead
             owed, new_ones = self.owed(line, instead=True)
         if "closed" in case.platform_did:
             # it was settled there, whatever we had promised
@@ -136,6 +154,16 @@ class Oracle:
             assert line.refunded.minor <= owed, f"{story}: {line.refunded.minor} above {owed}"
         most = new_ones + line.quantity * ("closed" in case.platform_did)
         assert sent <= most, f"{story}: {sent} new ones above {most}"
+
+    def by_either(self, line: Line, sent: int, story: str) -> None:
+        """Each piece that is owed whole had a new one or its price: a sound one needs no new one."""
+        part, _ = self.owed(line)
+        whole = [u.paid.minor for u in line.units if u.paid is not None and _is_whole(line, u)]
+        left = len(whole) - sent
+        assert left >= 0, f"{story}: {sent} new ones for {len(whole)} pieces"
+        sums = {part + sum(some) for some in combinations(whole, left)}
+        paid = line.refunded.minor
+        assert paid in sums, f"{story}: {paid} and {sent} new ones, not one of {sorted(sums)}"
 
     def owed(self, line: Line, *, instead: bool = False) -> tuple[int, int]:
         """Minor units, and new pieces, that the buyer has to have in the end."""
@@ -153,8 +181,7 @@ class Oracle:
         for unit in line.units:
             if unit.goods not in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED):
                 continue
-            said = line.reason in _AS_SAID.get(unit.verdict, ())  # type: ignore[arg-type]
-            pays = "whole" if said else _PAYS[unit.verdict]
+            pays = _pays(line, unit)
             share = unit.paid.minor if unit.paid is not None else 0
             whole += share if pays == "whole" else 0
             part += share if pays == "part" else 0

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from returns.casework.parcels import ParcelTold
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.money import Money
@@ -13,11 +14,14 @@ from returns.records.policy import PolicyTerms
 from returns.terms import (
     BuyerMoney,
     Disposition,
+    End,
+    FreightPayer,
     Fulfilment,
     Goods,
     Move,
     Offer,
     PackageState,
+    Request,
     Route,
     StepKind,
     SupplierClaim,
@@ -212,3 +216,56 @@ def test_what_came_is_claimed_although_the_rest_never_comes(desk, clock, opened)
     do(desk, case_id, StepKind.SEND_CLAIM)
     (claim,) = desk.cases.get(case_id).claims
     assert (claim.units, claim.amount) == ((1,), Money.parse("40", "USD"))
+
+
+def test_the_payer_told_for_one_item_does_not_forbid_anothers_label(shop):
+    shop.supplier(costs=[("MUG", "6"), ("LAMP", "60")], rma_needed=False)
+    case_id = shop.request(
+        shop.item("MUG", "120.00", return_reason="CR-ORDERED_WRONG_ITEM"),
+        shop.item("LAMP", "150.00", return_reason="CR-DEFECTIVE"),
+    )
+    for line in (1, 2):
+        shop.do(case_id, StepKind.ANSWER_BUYER, line=line, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    letter = shop.do(case_id, StepKind.SEND_LABEL, line=2)
+    assert [item.freight_payer for item in letter.facts.items] == [FreightPayer.SELLER]
+
+
+def test_what_a_file_told_is_not_taken_back(shop):
+    case_id = shop.request(shop.item("MUG", "40.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.bring(shop.item("MUG", "40.00", refunded_amount="40.00"))
+    with pytest.raises(IllegalMove):
+        shop.desk.cases.take_back_last(case_id)
+    assert shop.case(case_id).paid == Money.parse("40", "USD")
+
+
+def test_a_price_that_comes_after_a_promise_is_what_was_promised(desk, opened):
+    case_id = opened(price=None)
+    do(desk, case_id, Move.LIFT, reason="She is a regular.")
+    do(desk, case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    desk.by_hand.tell_price("302-1", Money.parse("80", "USD"))
+    do(desk, case_id, StepKind.REFUND)
+    assert desk.cases.get(case_id).paid == Money.parse("80", "USD")
+
+
+def test_what_arrives_at_a_supplier_before_anybody_agreed_is_agreed_to(shop):
+    shop.supplier(costs=[("MUG", "6")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "40.00", return_quantity="2", order_quantity="2"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    told = ParcelTold(End.SUPPLIER, tracking="T-1", units=(2,), arrived=True)
+    shop.desk.parcels.note(case_id, told)
+    line = shop.case(case_id).lines[0]
+    assert line.tracks.request is Request.APPROVED
+    # and the other piece is waited for
+    assert [unit.goods for unit in line.units] == [Goods.AWAITED, Goods.DISPOSED]
+
+
+def test_a_new_one_is_sent_for_what_the_platform_took_back(desk, opened):
+    case_id = opened(fulfilment=Fulfilment.PLATFORM_WAREHOUSE)
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE)
+    do(desk, case_id, Move.RECEIVE, route=Route.TO_PLATFORM)
+    assert step(desk, case_id) is StepKind.REPLACE
+    do(desk, case_id, StepKind.REPLACE)
+    assert desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.REPLACED

@@ -108,14 +108,21 @@ def test_what_is_claimed_from_a_supplier_may_be_more_than_is_left_for_the_buyer(
     ],
 )
 def test_two_letters_of_a_case_do_not_contradict_each_other(before, now, key):
-    earlier = (letter(replace(FACTS, **before)),)
-    facts = replace(FACTS, **now)
+    earlier = (letter(replace(FACTS, items=(replace(LAMP, **before),))),)
+    facts = replace(FACTS, items=(replace(LAMP, **now),))
     wrong = contradictions(facts, truth(earlier=earlier))
     assert wrong is not None
     assert wrong.key == key
     assert contradictions(facts, truth(earlier=earlier, new_decision=True)) is None
-    about_another = letter(replace(FACTS, items=(replace(LAMP, line_id=2),), **before))
+    about_another = letter(replace(FACTS, items=(replace(LAMP, line_id=2, **before),)))
     assert contradictions(facts, truth(earlier=(about_another,))) is None
+
+
+def test_what_was_said_of_one_item_is_not_said_of_the_others_beside_it():
+    mug = replace(LAMP, line_id=2, freight_payer=FreightPayer.BUYER)
+    lamp = replace(LAMP, freight_payer=FreightPayer.SELLER)
+    earlier = (letter(replace(FACTS, items=(mug, lamp))),)
+    assert contradictions(replace(FACTS, items=(lamp,)), truth(earlier=earlier)) is None
 
 
 SAID = "\n".join((*ADDRESS, "by 2026-12-01"))
