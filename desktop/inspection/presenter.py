@@ -1,5 +1,7 @@
 """The Inspection tab's work: show a case, save what is found as it is said, finish."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.inspection.case_writes import CaseWrites
@@ -8,6 +10,7 @@ from desktop.inspection.on_table import OnTable, Waiting
 from desktop.inspection.parcel.parcel_work import ParcelWork
 from desktop.inspection.photos.photo_work import PhotoWork
 from desktop.look.theme import look
+from desktop.work.jobs import Lane
 from desktop.work.label_maker import make_label
 from desktop.work.operation import Said
 from desktop.work.shell import Shell
@@ -37,6 +40,7 @@ class InspectionPresenter(QObject):
         self.found = FindingWrites(shell, self.writes)
         self._stale = True
         self.writes.settled.connect(self.refresh)
+        self.photos.arriving.connect(self.refresh)
         self.parcels.opened.connect(self.open)
         shell.changes.happened.connect(self._heard)
 
@@ -58,11 +62,11 @@ class InspectionPresenter(QObject):
         self._stale = False
         if self.case_id:
             case_id, lang = self.case_id, look().lang
-            self.shell.jobs.run(lambda: self._read(case_id, lang), self._show)
+            self.shell.jobs.run(lambda: self._read(case_id, lang), self._show, lane=Lane.CASE)
         else:
-            self.shell.jobs.run(self._read_waiting, self.freed.emit)
+            self.shell.jobs.run(self._read_waiting, self.freed.emit, lane=Lane.CASE)
         receiving = self.shell.desk.receiving
-        self.shell.jobs.run(lambda: len(receiving.waiting()), self.counted.emit)
+        self.shell.jobs.run(lambda: len(receiving.waiting()), self.counted.emit, lane=Lane.CASE)
 
     def shown(self) -> None:
         """The tab came to the front."""
@@ -113,12 +117,13 @@ class InspectionPresenter(QObject):
                 self.case_id = self.found.case_id = self.photos.case_id = 0
                 self.on_table = None
 
-        self.writes.write(
+        saving = self.writes.step(
             self.tr("inspection"),
             lambda: inspections.finish(case_id),
-            finished,
             Said(self.tr("Inspection saved.")),
         )
+        # photos that are still coming in belong to it
+        self.writes.perform(replace(saving, after=Lane.PHOTO), finished)
 
     # --- papers -----------------------------------------------------------------------
 
@@ -139,4 +144,5 @@ class InspectionPresenter(QObject):
             self.tr("Making the evidence sheet"),
             lambda _job: papers.evidence(case_id, addressee=addressee),
             self.shell.paper_made.emit,
+            after=Lane.PHOTO,
         )

@@ -23,6 +23,10 @@ class Lane(Enum):
 
     #: everything that services do: there is one writer
     DESK = "desk"
+    #: one case at a time, opened at once whatever is being written
+    CASE = "case"
+    #: photos coming in: each is written by itself, and nobody else waits for the next
+    PHOTO = "photo"
     #: quick reading for the queue, not held up by a long import
     READ = "read"
     #: pictures: decoding, thumbnails, pages of papers
@@ -122,10 +126,12 @@ class Jobs(QObject):
         failed: Callable[[Refusal], object] | None = None,
         *,
         lane: Lane = Lane.DESK,
+        after: Lane | None = None,
     ) -> Job:
-        """Do something short."""
+        """Do something short; `after` waits for what was given to that lane before."""
         job = Job("", lambda _done, _total: None)
-        return self._submit(_Asked(job, lambda _: function(), done, failed), lane)
+        asked = _Asked(job, lambda _: function(), done, failed)
+        return self._submit(self._waiting(asked, after), lane)
 
     def start(
         self,
@@ -136,6 +142,7 @@ class Jobs(QObject):
         *,
         lane: Lane = Lane.DESK,
         progress: Callable[[int, int], object] | None = None,
+        after: Lane | None = None,
     ) -> Job:
         """Do something long, named in the status line, with progress and a way to cancel.
 
@@ -145,7 +152,20 @@ class Jobs(QObject):
         job = Job(title, lambda done, total: self._report(number, done, total))
         self._named.append(job)
         self._tell()
-        return self._submit(_Asked(job, function, done, failed, progress), lane, number)
+        asked = _Asked(job, function, done, failed, progress)
+        return self._submit(self._waiting(asked, after), lane, number)
+
+    def _waiting(self, asked: _Asked, after: Lane | None) -> _Asked:
+        """The same, begun once another lane is through with what it has."""
+        if after is None or not self._open:
+            return asked
+        through = self._lanes[after].submit(lambda: None)
+
+        def waits(job: Job) -> Any:
+            through.result()
+            return asked.function(job)
+
+        return asked._replace(function=waits)
 
     def busy(self) -> bool:
         """True while a named job runs or waits."""

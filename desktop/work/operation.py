@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from desktop.work.jobs import Job
+from desktop.work.jobs import Job, Lane
 
 if TYPE_CHECKING:
     from returns.casework.cases import Cases
@@ -53,6 +53,9 @@ class Operation(Generic[Result]):
     said: Callable[[Result], Said | None] = lambda _result: None
     title: str = ""
     progress: Callable[[int, int], object] | None = None
+    #: who does it, and whom it waits for first
+    lane: Lane = Lane.DESK
+    after: Lane | None = None
 
 
 def plain(

@@ -92,10 +92,20 @@ class Shell(QObject):
 
         if operation.title:
             return self.jobs.start(
-                operation.title, operation.do, written, failed, progress=operation.progress
+                operation.title,
+                operation.do,
+                written,
+                failed,
+                lane=operation.lane,
+                progress=operation.progress,
+                after=operation.after,
             )
         return self.jobs.run(
-            lambda: operation.do(Job("", lambda _done, _total: None)), written, failed
+            lambda: operation.do(Job("", lambda _done, _total: None)),
+            written,
+            failed,
+            lane=operation.lane,
+            after=operation.after,
         )
 
     def _keep(

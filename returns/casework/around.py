@@ -1,6 +1,6 @@
 """What the desk as a whole tells of a case: its settings, its suppliers and their terms, what it has seen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,9 +9,10 @@ from sqlalchemy import Connection, func, select
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.ledger import rows
-from returns.ledger.settings_rows import read_settings
+from returns.ledger.case_rows import CaseRead
+from returns.ledger.settings_rows import settings_of
 from returns.money import Rates
-from returns.records.case import Line, StoredCase
+from returns.records.case import Line
 from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.terms import Standing
@@ -63,16 +64,14 @@ class Around:
         return known or SupplierRecord(has_address=True)
 
 
-def around(tx: Connection, case: StoredCase) -> Around:
-    """All of it for one case, read in a few statements."""
-    settings = read_settings(tx)
-    wanted = {line.supplier_id for line in case.lines if line.supplier_id is not None}
-    policies = {line.policy_id for line in case.lines if line.policy_id is not None}
+def around(tx: Connection, read: CaseRead) -> Around:
+    """All of it for one case, of the rows that were read with it."""
+    settings = settings_of(row.value for row in read.parts["setting"])
     return Around(
         settings,
-        cases_before(tx, case.id, settings),
-        supplier_records(tx, wanted),
-        policies_of(tx, policies),
+        cases_before(tx, read.stored.id, settings),
+        _records(read.parts["supplier"], read.parts["decided"]),
+        {row.id: rows.policy(row) for row in read.parts["supplier_policy"]},
     )
 
 
@@ -113,13 +112,17 @@ def supplier_records(
         )
         .group_by(line.c.supplier_id, answer.c.kind)
     )
-    counted: dict[int, dict[str, int]] = {}
-    for row in tx.execute(decided):
-        counted.setdefault(row.supplier_id, {})[row.kind] = row.counted
     places = select(s.warehouse.c.id).where(s.warehouse.c.supplier_id == s.supplier.c.id)
     query = select(s.supplier.c.id, s.supplier.c.standing, places.exists().label("placed"))
     found = tx.execute(query.where(s.supplier.c.id.in_(supplier_ids)))
-    return {row.id: _record(row, counted.get(row.id, {})) for row in found}
+    return _records(found.all(), tx.execute(decided).all())
+
+
+def _records(suppliers: Iterable[Any], decided: Iterable[Any]) -> dict[int, SupplierRecord]:
+    counted: dict[int, dict[str, int]] = {}
+    for row in decided:
+        counted.setdefault(row.supplier_id, {})[row.kind] = row.counted
+    return {row.id: _record(row, counted.get(row.id, {})) for row in suppliers}
 
 
 def _record(row: Any, counted: dict[str, int]) -> SupplierRecord:

@@ -12,7 +12,7 @@ from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, choose_supplier
 from returns.casework.find import find_code
 from returns.casework.letters import letter_for
-from returns.casework.outlook import read_case, read_with
+from returns.casework.outlook import read_case, read_whole, read_with
 from returns.casework.scope import lines_for, one_reader
 from returns.casework.spreading import spread
 from returns.casework.steps import perform, tell, turned
@@ -65,7 +65,7 @@ class Cases:
         `lang` overrides the reader's language in the letter that the next step would write.
         """
         with self._store.reading() as tx:
-            case, beside = read_with(tx, case_id, self._store.clock.now())
+            case, beside, behind = read_whole(tx, case_id, self._store.clock.now())
             letters = tuple(
                 KeptLetter(case.number, row.at, rows.letter(row))
                 for row in rows.of_case(tx, t.message, case_id)
@@ -74,12 +74,13 @@ class Cases:
             preview, refusal = None, None
             if case.next is not None:
                 work = Work(tx, case_id, case.next.kind.value, self._store.now())
+                work.earlier = tuple(kept.letter for kept in letters)
                 try:
                     preview = _letter(work, case, beside, case.next.kind, StepOptions(), lang)
                 except Refusal as found:
                     refusal = found
             policies = {line.id: beside.policy(line) for line in case.lines}
-        return Dossier(case, policies, events, letters, preview, refusal)
+        return Dossier(case, policies, events, letters, preview, refusal, behind)
 
     def get(self, case_id: int) -> Case:
         """A case, whole; raises `NotFound`."""

@@ -1,16 +1,14 @@
 """Next steps that turn as time passes: found by their due date, worked out anew, stored in chunks."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, Select, select, tuple_, update
 
 from db.tables import cases as t
-from returns.casework.outlook import queue_columns, read_case
+from returns.casework.outlook import differing, read_case
 from returns.clock import stamp
 from returns.ledger import rows
 from returns.ledger.store import Store
-from returns.records.case import Case
 from returns.records.change import Change
 
 #: cases looked at in one transaction, so that nobody who writes waits for long
@@ -60,14 +58,6 @@ class CatchingUp:
         with self._store.reading() as tx:
             return bool(self._differing(tx, case_id))
 
-    def keep_read(self, case: Case) -> bool:
-        """Store what was just read of a case where the queue shows otherwise; True when it did."""
-        with self._store.reading() as tx:
-            row = rows.case_row(tx, case.id)
-        if row.closed_at is not None or not _other(row, case):
-            return False
-        return bool(self.keep([case.id]))
-
     def keep(self, case_ids: list[int]) -> tuple[int, ...]:
         """Store what holds now of these cases; gives those of which the queue showed otherwise."""
         with self._store.reading() as tx:
@@ -88,7 +78,7 @@ class CatchingUp:
         row = rows.case_row(tx, case_id)
         if row.closed_at is not None:
             return {}
-        return _other(row, read_case(tx, case_id, self._store.clock.now()))
+        return differing(row, read_case(tx, case_id, self._store.clock.now()))
 
     def _due(self, after: Place | None, since: str) -> Select[int, str]:
         case = t.return_case
@@ -102,9 +92,3 @@ class CatchingUp:
         if after is not None:
             query = query.where(tuple_(case.c.due_at, case.c.id) > after)
         return query.order_by(case.c.due_at, case.c.id)
-
-
-def _other(row: Any, case: Case) -> dict[str, object]:
-    """What the row repeats of a case and should repeat otherwise."""
-    now = queue_columns(case)
-    return {name: value for name, value in now.items() if getattr(row, name) != value}

@@ -289,8 +289,11 @@ def _destination(act: Act) -> tuple[str, ...] | None:
 
 def _earlier(act: Act, to: Party) -> list[Letter]:
     """The letters of the case to that reader that went before."""
-    found = [rows.letter(row) for row in rows.of_case(act.work.tx, t.message, act.case.id)]
-    return [letter for letter in found if letter.to is to]
+    work = act.work
+    if work.earlier is None:
+        found = rows.of_case(work.tx, t.message, act.case.id)
+        work.earlier = tuple(rows.letter(row) for row in found)
+    return [letter for letter in work.earlier if letter.to is to]
 
 
 def _offered(acts: Sequence[Act]) -> Money | None:

@@ -11,7 +11,7 @@ from db.search_text import index_text, replace_text
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
 from returns.clock import moment, stamp
-from returns.ledger.case_rows import stored_case
+from returns.ledger.case_rows import read_case_rows
 from returns.records.advice import LineOutlook, Recommendation
 from returns.records.case import PAPER_MADE, Case, Line, StoredCase, Tracks
 from returns.records.facts import TriageFacts
@@ -168,16 +168,28 @@ def tracks_of(lines: tuple[Line, ...]) -> Tracks:
 
 def read_with(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Around]:
     """A case, whole, and what holds for it beside; raises `NotFound`."""
-    stored = stored_case(tx, case_id)
-    beside = around(tx, stored)
+    case, beside, _ = read_whole(tx, case_id, now)
+    return case, beside
+
+
+def read_whole(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Around, bool]:
+    """The same, and whether the queue shows something else of an open case than what holds now."""
+    read = read_case_rows(tx, case_id)
+    beside = around(tx, read)
 
     def advise(facts: TriageFacts) -> Recommendation:
         return recommend(facts, beside.settings.triage)
 
-    case = concluded(stored, now, beside, advise)
-    if case.next is None or case.next.kind is not StepKind.CLOSE:
-        return case, beside
-    return concluded(stored, now, beside, advise, _last_change(tx, case_id)), beside
+    case = concluded(read.stored, now, beside, advise)
+    if case.next is not None and case.next.kind is StepKind.CLOSE:
+        case = concluded(read.stored, now, beside, advise, _last_change(tx, case_id))
+    return case, beside, case.closed_at is None and bool(differing(read.row, case))
+
+
+def differing(row: Any, case: Case) -> dict[str, object]:
+    """What the row of a case repeats of it for the queue, and should repeat otherwise."""
+    now = queue_columns(case)
+    return {name: value for name, value in now.items() if getattr(row, name) != value}
 
 
 def read_case(tx: Connection, case_id: int, now: datetime) -> Case:

@@ -2,6 +2,7 @@
 
 import json
 from collections import namedtuple
+from collections.abc import Mapping as Mapped
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,11 +11,12 @@ from typing import Any
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, select
 from sqlalchemy.exc import NoResultFound
 
+from db.case_parts import read_parts
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.clock import day, moment
 from returns.ledger.part_rows import claim, customer, exchange, parcel, payment, unit
-from returns.ledger.rows import Mapping, at, case_row, money, of_case, photo
+from returns.ledger.rows import Mapping, at, case_row, money, photo
 from returns.ledger.stored import as_stored
 from returns.money import Money
 from returns.records import case as r
@@ -34,6 +36,9 @@ from returns.terms import (
 )
 from returns.terms import FreightPayer as Payer
 from returns.trade.tracks import slowest
+
+#: rows by the names of their tables, as `db.case_parts` gives them
+Parts = Mapped[str, Sequence[Mapping]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,22 @@ class Beside:
     claim_answers: Sequence[Mapping] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CaseRead:
+    """A case as it was read: its record, the row that the queue shows, and the rows beside it."""
+
+    stored: r.StoredCase
+    row: Mapping
+    parts: Parts
+
+
 def stored_case(tx: Connection, case_id: int) -> r.StoredCase:
     """A case with all that belongs to it, as the desk keeps it; raises `NotFound`."""
+    return read_case_rows(tx, case_id).stored
+
+
+def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
+    """The same with the rows that it was made of; raises `NotFound`."""
     head = _head(tx, case_id)
     if head is None:
         case_row(tx, case_id)
@@ -78,36 +97,29 @@ def _head(tx: Connection, case_id: int) -> Mapping | None:
 
 
 @as_stored
-def _whole(tx: Connection, head: Mapping | None) -> r.StoredCase:
+def _whole(tx: Connection, head: Mapping | None) -> CaseRead:
     """All that belongs to it; a case whose order or channel is gone is damage."""
     if head is None:
         raise NoResultFound
     tables = (t.return_case, s.order, s.channel, s.customer)
-    parts = [_part(head, table) for table in tables]
-    case_id = parts[0].id
-    query = (
-        select(t.case_line, s.product.c.picture.label("picture"))
-        .outerjoin(s.product, s.product.c.id == t.case_line.c.product_id)
-        .where(t.case_line.c.case_id == case_id)
-        .order_by(t.case_line.c.id)
-    )
-    sold = select(s.order_line).where(s.order_line.c.order_id == parts[1].id)
+    row, order, channel, buyer = (_part(head, table) for table in tables)
+    parts = read_parts(tx, row.id)
     beside = Beside(
-        order=parts[1],
-        order_lines=tx.execute(sold.order_by(s.order_line.c.id)).all(),
-        channel=parts[2],
-        buyer=parts[3] if parts[3].id is not None else None,
-        lines=tx.execute(query).all(),
-        units=of_case(tx, t.unit, case_id, t.unit.c.line_id, t.unit.c.number),
-        parcels=of_case(tx, t.parcel, case_id),
-        parcel_units=of_case(tx, t.parcel_unit, case_id),
-        exchanges=of_case(tx, t.exchange, case_id),
-        payments=of_case(tx, t.payment, case_id),
-        photos=of_case(tx, t.photo, case_id, t.photo.c.position, t.photo.c.id),
-        claims=of_case(tx, t.claim, case_id),
-        claim_answers=of_case(tx, t.claim_answer, case_id),
+        order=order,
+        order_lines=parts["order_line"],
+        channel=channel,
+        buyer=buyer if buyer.id is not None else None,
+        lines=parts["case_line"],
+        units=parts["unit"],
+        parcels=parts["parcel"],
+        parcel_units=parts["parcel_unit"],
+        exchanges=parts["exchange"],
+        payments=parts["payment"],
+        photos=parts["photo"],
+        claims=parts["claim"],
+        claim_answers=parts["claim_answer"],
     )
-    return case_of(parts[0], beside)
+    return CaseRead(case_of(row, beside), row, parts)
 
 
 def _part(row: Mapping, table: Any) -> Mapping:

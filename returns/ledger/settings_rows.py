@@ -1,6 +1,7 @@
 """The desk's own settings as they are stored: one row of JSON."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -16,13 +17,19 @@ from returns.records.settings import DeskSettings
 _NAME = "desk"
 
 
-@as_stored
 def read_settings(tx: Connection) -> DeskSettings:
     """The settings as stored; what an older desk does not have yet takes its default."""
-    row = tx.execute(select(s.setting.c.value).where(s.setting.c.name == _NAME)).first()
-    if row is None:
+    query = select(s.setting.c.value).where(s.setting.c.name == _NAME)
+    return settings_of(tx.execute(query).scalars())
+
+
+@as_stored
+def settings_of(stored_as: Iterable[str]) -> DeskSettings:
+    """The same, of the text that is stored; of none all defaults."""
+    text = next(iter(stored_as), None)
+    if text is None:
         return DeskSettings()
-    stored: dict[str, Any] = json.loads(row.value)
+    stored: dict[str, Any] = json.loads(text)
     known = {field.name for field in fields(DeskSettings)}
     values = {name: value for name, value in stored.items() if name in known}
     if "return_address" in values:

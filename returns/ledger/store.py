@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, insert, select, update
@@ -60,6 +61,8 @@ class Work:
     created: list[list[Any]] = field(default_factory=list)
     taken_in: list[list[Any]] = field(default_factory=list)
     letter: Letter | None = None
+    #: the letters of the case that went before, where they were read already
+    earlier: tuple[Letter, ...] | None = None
     seq: int | None = None
 
     def set(self, **columns: Any) -> None:
@@ -164,13 +167,15 @@ class Store:
         self._reader = reader
         self._sitting = sitting
         self._at_desk = at_desk
+        self._writing = Lock()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A write transaction: all of it or none of it."""
         if self._writer is None or self._sitting is None:
             raise DeskProblem("desk.read_only")
-        with told_plainly():
+        # a second thread waits for as long as the first one writes
+        with self._writing, told_plainly():
             self._sitting.begin()
             try:
                 with self._writer.begin() as tx:

@@ -22,3 +22,5 @@ class Dossier:
     preview: Letter | None = None
     #: why the next step's letter could not be written
     refusal: Refusal | None = None
+    #: time passed, and the queue shows something else than what holds now
+    behind: bool = False

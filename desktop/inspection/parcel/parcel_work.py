@@ -43,7 +43,7 @@ class ParcelWork(QObject):
             else:
                 self._shell.refuse(refusal)
 
-        self._shell.jobs.run(lambda: receiving.find(code), self._found, failed)
+        self._shell.jobs.run(lambda: receiving.find(code), self._found, failed, lane=Lane.CASE)
 
     def _found(self, found: Found) -> None:
         if len(found.case_ids) == 1:

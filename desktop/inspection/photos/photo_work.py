@@ -1,6 +1,7 @@
 """Photos of the case on the table: added with progress, put into frames, turned, taken off, shown."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -27,6 +28,8 @@ class PhotoWork(QObject):
 
     #: photo, kind (`work` or `thumb`), picture or None, words for why there is none
     pictured = Signal(object, str, object, str)
+    #: another of several photos is in the desk
+    arriving = Signal()
     #: the photos that were just added
     added = Signal(object)
 
@@ -92,7 +95,14 @@ class PhotoWork(QObject):
             self._said,
             self.tr("Adding photos"),
         )
-        self._writes.perform(adding, self._were_added)
+        arriving = replace(adding, lane=Lane.PHOTO, progress=self._goes_on)
+        # what was said of the goods meanwhile is shown, too: the table is not busy with it
+        self._shell.perform(arriving, self._writes, self._were_added)
+
+    def _goes_on(self, done: int, _total: int) -> None:
+        """Another one is in the desk: it is shown, and the next is not waited for."""
+        if done:
+            self.arriving.emit()
 
     def _name(self, result: PhotosAdded) -> str:
         count = len(result.added)
@@ -100,6 +110,7 @@ class PhotoWork(QObject):
         return self.tr("1 photo") if count == 1 else words
 
     def _were_added(self, result: PhotosAdded) -> None:
+        self.arriving.emit()
         if result.added:
             self.added.emit(result.added)
 

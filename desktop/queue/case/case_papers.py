@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.work.jobs import Lane
 from desktop.work.label_maker import make_label
 from desktop.work.shell import Shell
 from returns.terms import Party
@@ -40,7 +41,7 @@ class CasePapers:
             if then is not None:
                 then()
 
-        self._shell.jobs.start(title, lambda _job: make(), done)
+        self._shell.jobs.start(title, lambda _job: make(), done, after=Lane.PHOTO)
 
 
 def addressee_of(case: "Case") -> Party:

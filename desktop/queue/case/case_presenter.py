@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from desktop.queue.case.case_papers import CasePapers
 from desktop.queue.list.case_row import short_number
 from desktop.wording import refusal_words, word
+from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import NotFound, Refusal
@@ -54,6 +55,8 @@ class CasePresenter(QObject):
         self.letter: Letter | None = None
         self._wanted = 0
         self._busy = False
+        #: how often this presenter wrote: what was asked for before shows what was
+        self._written = 0
         self.papers = CasePapers(shell)
         shell.changes.happened.connect(self._changed)
         # a paper is a step of the history, too
@@ -78,13 +81,25 @@ class CasePresenter(QObject):
         if not case_id:
             self._show(None)
             return
-        self.shell.jobs.run(lambda: self._read(case_id), self._show, self._gone)
+        self._ask(case_id)
+
+    def _ask(self, case_id: int) -> None:
+        """Read a case beside whatever is written; what a write overtook is read once more."""
+        asked = self._written
+
+        def read(loaded: "LoadedCase") -> None:
+            if asked == self._written:
+                self._show(loaded)
+            elif loaded.case.id == self._wanted:
+                self._ask(case_id)
+
+        self.shell.jobs.run(lambda: self._read(case_id), read, self._gone, lane=Lane.CASE)
 
     def refresh(self) -> None:
         """Read the open case again."""
         case_id = self._wanted
         if case_id:
-            self.shell.jobs.run(lambda: self._read(case_id), self._show, self._gone)
+            self._ask(case_id)
 
     def view(self) -> "CaseView | None":
         """The open case in the language on screen."""
@@ -158,6 +173,7 @@ class CasePresenter(QObject):
 
         def done(answer: _Done) -> None:
             self._busy = False
+            self._written += 1
             self._take_letter(answer.change.letter)
             if answer.following is not None:
                 self._wanted = answer.following.case.id
@@ -189,6 +205,7 @@ class CasePresenter(QObject):
 
         def done(_changes: tuple[Change, ...]) -> None:
             self._busy = False
+            self._written += 1
             if next_id:
                 self.moved_on.emit(next_id)
             self.refresh()
@@ -244,7 +261,7 @@ class CasePresenter(QObject):
             read.letters,
             next_offer(lead, case.recommendation),
             case.outlook(lead).due,
-            not desk.read_only and desk.catching_up.keep_read(case),
+            read.behind and not desk.read_only,
         )
 
     def _show(self, loaded: "LoadedCase | None") -> None:
@@ -253,7 +270,17 @@ class CasePresenter(QObject):
         self.loaded = loaded
         self.shown.emit(self.view())
         if loaded is not None and loaded.turned:
-            self.shell.changes.tell(Change((loaded.case.id,), frozenset({"case"})), self)
+            self._catch_up(loaded.case.id)
+
+    def _catch_up(self, case_id: int) -> None:
+        """Time passed: the queue is to show what holds now."""
+        catching_up = self.shell.desk.catching_up
+
+        def kept(changed: tuple[int, ...]) -> None:
+            if changed:
+                self.shell.changes.tell(Change(changed, frozenset({"case"})), self)
+
+        self.shell.jobs.run(lambda: catching_up.keep([case_id]), kept)
 
     def _gone(self, refusal: Refusal) -> None:
         if isinstance(refusal, NotFound):

@@ -58,7 +58,7 @@ class LoadedCase:
     offer: Offer
     #: what a refund step would pay
     due_amount: Money
-    #: the list showed something else of it, which time had turned; what is stored was put right
+    #: the list shows something else of it, which time has turned
     turned: bool = False
 
 

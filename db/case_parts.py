@@ -1,0 +1,112 @@
+"""All rows that belong to one case, and what holds beside it, in one question.
+
+Eleven tables would be eleven questions; here each row comes as its table's name and its cells in JSON.
+"""
+
+import json
+from collections import namedtuple
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Protocol
+
+from sqlalchemy import Table
+
+from db.tables import cases as t
+from db.tables import trade as s
+
+#: a row: its cells by the names of their columns
+Cells = Any
+
+
+class _Asks(Protocol):
+    def exec_driver_sql(self, statement: str, parameters: tuple[int, ...]) -> Any:
+        """As a SQLAlchemy `Connection` does."""
+
+
+#: tables whose living rows are the case's own, each in the order of its columns named here
+_OWN: tuple[tuple[Table, tuple[str, ...]], ...] = (
+    (t.unit, ("line_id", "number")),
+    (t.parcel, ("id",)),
+    (t.parcel_unit, ("id",)),
+    (t.exchange, ("id",)),
+    (t.payment, ("id",)),
+    (t.photo, ("position", "id")),
+    (t.claim, ("id",)),
+    (t.claim_answer, ("id",)),
+)
+#: a row that was removed or taken back is not living
+_GONE = ("removed_at", "taken_back_seq")
+_CASE = "(SELECT {column} FROM return_case WHERE id = ?1)"
+_LINES = "SELECT {column} FROM case_line WHERE case_id = ?1"
+#: by the last answer to each claim, whatever became of it
+_DECIDED = """FROM (SELECT l.supplier_id, a.kind, COUNT(*) AS counted
+FROM case_line l JOIN claim c ON c.line_id = l.id JOIN claim_answer a ON a.claim_id = c.id
+WHERE l.supplier_id IN ({theirs}) AND c.taken_back_seq IS NULL
+AND a.kind IN ('accepted', 'partly_accepted', 'refused')
+AND a.id IN (SELECT MAX(id) FROM claim_answer GROUP BY claim_id)
+GROUP BY l.supplier_id, a.kind)"""
+
+
+def read_parts(tx: _Asks, case_id: int) -> Mapping[str, Sequence[Cells]]:
+    """Rows by table: the case's own, the lines of its order, its setting, policies and suppliers.
+
+    `case_line` has its product's `picture` too, `supplier` whether it is `placed`: has an address;
+    `decided` counts what its suppliers decided, by `supplier_id` and `kind`.
+    """
+    question, shapes = _question()
+    found: dict[str, list[Cells]] = {name: [] for name in shapes}
+    for name, cells in tx.exec_driver_sql(question, (case_id,)):
+        found[name].append(shapes[name](*json.loads(cells)))
+    for table, order in _OWN:
+        found[table.name].sort(key=lambda row: tuple(getattr(row, name) for name in order))
+    for name in ("case_line", "order_line"):
+        found[name].sort(key=lambda row: row.id)
+    return found
+
+
+@cache
+def _question() -> tuple[str, dict[str, Any]]:
+    """The question, and the shape of a row for each name in its answer."""
+    shapes: dict[str, Any] = {}
+    asked: list[str] = []
+
+    def ask(name: str, columns: Sequence[str], rest: str, cells: Sequence[str] = ()) -> None:
+        shapes[name] = namedtuple(name, columns)
+        listed = ", ".join(cells or columns)
+        asked.append(f"SELECT '{name}', json_array({listed}) {rest}")
+
+    for table, _ in _OWN:
+        columns = table.c.keys()
+        living = "".join(f" AND {gone} IS NULL" for gone in _GONE if gone in columns)
+        ask(table.name, columns, f"FROM {table.name} WHERE case_id = ?1{living}")
+    line = t.case_line.c.keys()
+    ask(
+        "case_line",
+        [*line, "picture"],
+        "FROM case_line l LEFT JOIN product p ON p.id = l.product_id WHERE l.case_id = ?1",
+        [*(f"l.{column}" for column in line), "p.picture"],
+    )
+    order = _CASE.format(column="order_id")
+    bought = s.order_line.c.keys()
+    ask("order_line", bought, f"FROM order_line WHERE order_id = {order}")
+    ask("setting", ["value"], "FROM setting WHERE name = 'desk'")
+    held = _LINES.format(column="policy_id")
+    terms = s.supplier_policy.c.keys()
+    ask("supplier_policy", terms, f"FROM supplier_policy WHERE id IN ({held})")
+    theirs = _LINES.format(column="supplier_id")
+    ask(
+        "supplier",
+        ["id", "standing", "placed"],
+        f"FROM supplier WHERE id IN ({theirs})",
+        [
+            "id",
+            "standing",
+            "EXISTS (SELECT 1 FROM warehouse w WHERE w.supplier_id = supplier.id)",
+        ],
+    )
+    ask(
+        "decided",
+        ["supplier_id", "kind", "counted"],
+        _DECIDED.format(theirs=theirs),
+    )
+    return " UNION ALL ".join(asked), shapes
