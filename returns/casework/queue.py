@@ -77,6 +77,21 @@ class Queue:
         with told_plainly():
             return self._index.ids(self._asked(view, sort, descending, search, filters))
 
+    def place(
+        self,
+        case_id: int,
+        view: str,
+        sort: str = "due_at",
+        *,
+        descending: bool = False,
+        search: str = "",
+        filters: Filters = (),
+    ) -> int | None:
+        """How many cases of a view stand before that one; None where it is not in it."""
+        with told_plainly():
+            asked = self._asked(view, sort, descending, search, filters)
+            return self._index.position(asked, case_id)
+
     def count(self, view: str, search: str = "", filters: Filters = ()) -> int:
         """How many cases a question finds, without reading them."""
         with told_plainly():

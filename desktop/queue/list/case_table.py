@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -56,6 +56,38 @@ class CaseTableModel(QAbstractTableModel):
             self.beginInsertRows(nowhere, top, top + new - 1)
             self._ids[top:top] = ids[top : top + new]
             self.endInsertRows()
+
+    def place_ids(self, places: Mapping[int, int | None]) -> None:
+        """Put single cases where they stand now; None takes one out."""
+        for case_id, place in places.items():
+            if place is None:
+                self._take_out(self.row_of(case_id))
+        standing = ((place, case_id) for case_id, place in places.items() if place is not None)
+        for place, case_id in sorted(standing):
+            self._stand(case_id, place)
+        self._asked.clear()
+
+    def _take_out(self, at: int) -> None:
+        if at >= 0:
+            self.beginRemoveRows(QModelIndex(), at, at)
+            del self._ids[at]
+            self.endRemoveRows()
+
+    def _stand(self, case_id: int, place: int) -> None:
+        """Have a case so many rows from the top; whoever looks at it goes on looking at it."""
+        nowhere, at = QModelIndex(), self.row_of(case_id)
+        to = min(place, len(self._ids) - (at >= 0))
+        if at == to:
+            return
+        if at < 0:
+            self.beginInsertRows(nowhere, to, to)
+            self._ids.insert(to, case_id)
+            self.endInsertRows()
+            return
+        self.beginMoveRows(nowhere, at, at, nowhere, to + (to > at))
+        del self._ids[at]
+        self._ids.insert(to, case_id)
+        self.endMoveRows()
 
     def put_rows(self, rows: Sequence[CaseRow]) -> None:
         """Rows that were wanted, or that have changed, have been read."""

@@ -25,6 +25,8 @@ VIEWS = (
     *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
     *("supplier_to_chase", "to_refund", "goods_to_place", "on_hold", "all", "closed"),
 )
+#: of more cases at once the whole view is read again
+_FEW = 5
 _LISTING = frozenset({"case", "import", "supplier", "photo", "settings"})
 
 
@@ -149,8 +151,34 @@ class QueuePresenter(QObject):
         wider = Listing(view, sort=wanted.sort, descending=wanted.descending)
         return wider, _ids(queue, wider)
 
-    def recount(self) -> None:
-        """Count the views again."""
+    def _move(self, case_ids: Sequence[int]) -> None:
+        """Put a few cases where they stand now, or take them out, without reading all the others."""
+        self._asked += 1
+        asked, wanted, queue = self._asked, self.listing, self.shell.desk.queue
+        if self._goal:
+            self.reload()
+            return
+
+        def shown(places: dict[int, int | None]) -> None:
+            if asked == self._asked:
+                self.rows.place_ids(places)
+                self.listed.emit(self.listing, 0)
+
+        self.shell.jobs.run(
+            lambda: {case_id: _place(queue, wanted, case_id) for case_id in case_ids},
+            shown,
+            lane=Lane.READ,
+        )
+        self.recount(moved=asked)
+
+    def _astray(self, tally: Tally) -> bool:
+        """Whether the list has more or fewer cases than its view: time passed, or others wrote."""
+        plain = not self.listing.search and not self.listing.held
+        counted = tally.counts.get(self.listing.view)
+        return plain and counted is not None and counted != len(self.rows.ids())
+
+    def recount(self, *, moved: int = -1) -> None:
+        """Count the views again; `moved` names the wish that put single cases where they stand."""
         queue = self.shell.desk.queue
 
         def count() -> Tally:
@@ -160,6 +188,8 @@ class QueuePresenter(QObject):
         def counted(tally: Tally) -> None:
             self.tally = tally
             self.counted.emit(tally)
+            if moved == self._asked and self.visible and self._astray(tally):
+                self.reload()
 
         self.shell.jobs.run(count, counted, lane=Lane.READ)
 
@@ -229,7 +259,9 @@ class QueuePresenter(QObject):
         if not change.kinds & _LISTING and change.kinds:
             return
         self.rows.forget_rows(change.case_ids or None)
-        if self.visible:
+        if self.visible and 0 < len(change.case_ids) <= _FEW:
+            self._move(change.case_ids)
+        elif self.visible:
             self.reload()
         else:
             self._stale = True
@@ -242,6 +274,17 @@ class QueuePresenter(QObject):
     def _put(self, found: Sequence[CaseSummary]) -> None:
         now = self.shell.desk.clock.now()
         self.rows.put_rows([case_row(case, now) for case in found])
+
+
+def _place(queue: "Queue", listing: Listing, case_id: int) -> int | None:
+    return queue.place(
+        case_id,
+        listing.view,
+        listing.sort,
+        descending=listing.descending,
+        search=listing.search,
+        filters=listing.filters,
+    )
 
 
 def _ids(queue: "Queue", listing: Listing) -> "array[int]":

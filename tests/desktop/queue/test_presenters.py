@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QPersistentModelIndex
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
@@ -49,6 +51,11 @@ class Shelf:
     def ids(self, view, sort="due_at", *, descending=False, search="", filters=()):
         self.asked.append(("ids", view, sort, descending, search, filters))
         return array("q", (case.id for case in self.cases))
+
+    def place(self, case_id, view, sort="due_at", *, descending=False, search="", filters=()):
+        self.asked.append(("place", case_id, view))
+        ids = [case.id for case in self.cases]
+        return ids.index(case_id) if case_id in ids else None
 
     def rows(self, ids):
         self.asked.append(("rows", *ids))
@@ -174,3 +181,52 @@ def test_the_stake_is_counted_in_the_desks_currency(
     with qtbot.waitSignal(presenter.counted):
         presenter.read_settings()
     assert presenter.tally.worth == "about €147"
+
+
+def test_the_case_that_was_done_leaves_the_list_without_reading_the_others(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    presenter.start(Listing("today"))
+    del shelf.cases[1]
+    with qtbot.waitSignal(presenter.listed):
+        presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
+    assert list(presenter.rows.ids()) == [1, 3]
+    assert not [asked for asked in shelf.asked if asked[0] == "ids"]
+
+
+def test_a_list_that_lost_count_is_read_again(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    presenter.start(Listing("today"))
+    # one was done, and another came due meanwhile
+    shelf.cases[1:2] = [replace(CASE, id=n, number=f"RC-2026-{n:05d}") for n in (7, 8)]
+    presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
+    qtbot.waitUntil(lambda: list(presenter.rows.ids()) == [1, 7, 8, 3])
+
+
+@pytest.mark.parametrize(
+    ("places", "left"),
+    [
+        ({3: None}, [1, 2, 4, 5]),
+        ({3: 2}, [1, 2, 3, 4, 5]),
+        ({1: 4}, [2, 3, 4, 5, 1]),
+        ({5: 0}, [5, 1, 2, 3, 4]),
+        ({2: 2}, [1, 3, 2, 4, 5]),
+        ({9: 1}, [1, 9, 2, 3, 4, 5]),
+        ({9: 40}, [1, 2, 3, 4, 5, 9]),
+        ({1: None, 5: 0, 3: 3}, [5, 2, 4, 3]),
+        ({7: None}, [1, 2, 3, 4, 5]),
+    ],
+)
+def test_single_cases_go_where_they_stand_now(
+    dressed: Theme, places: dict[int, int | None], left: list[int]
+) -> None:
+    rows = CaseTableModel()
+    tester = QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    rows.set_ids(array("q", (1, 2, 3, 4, 5)))
+    looked_at = QPersistentModelIndex(rows.index(rows.row_of(4), 0))
+    rows.place_ids(places)
+    assert list(rows.ids()) == left
+    # whoever looks at a case goes on looking at it
+    assert looked_at.row() == left.index(4)
+    assert tester is not None

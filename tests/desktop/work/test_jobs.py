@@ -165,3 +165,32 @@ def test_who_asked_and_is_forgotten_meanwhile_ends_on_the_windows_thread(
     qtbot.waitUntil(lambda: bool(ended))
     gc.collect()
     assert where == [threading.get_ident()] * 2
+
+
+def test_a_case_is_opened_while_photos_and_an_import_are_under_way(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    photos, rows = threading.Event(), threading.Event()
+    jobs.start("Adding photos", lambda _job: photos.wait(20), lane=Lane.PHOTO)
+    jobs.start("Importing", lambda _job: rows.wait(20))
+    opened: list[int] = []
+    jobs.run(lambda: 42, opened.append, lane=Lane.CASE)
+    qtbot.waitUntil(lambda: opened == [42])
+    assert jobs.busy()
+    photos.set()
+    rows.set()
+
+
+def test_what_belongs_after_the_photos_waits_for_them(qtbot: QtBot, jobs: Jobs) -> None:
+    photos, order = threading.Event(), list[str]()
+
+    def add(_job: Job) -> None:
+        photos.wait(20)
+        order.append("photos")
+
+    jobs.start("Adding photos", add, lane=Lane.PHOTO)
+    jobs.run(lambda: order.append("finished"), after=Lane.PHOTO)
+    jobs.run(lambda: order.append("opened"), lane=Lane.CASE)
+    qtbot.waitUntil(lambda: order == ["opened"])
+    photos.set()
+    qtbot.waitUntil(lambda: order == ["opened", "photos", "finished"])

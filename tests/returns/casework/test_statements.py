@@ -1,0 +1,101 @@
+"""How much a case costs the database: statements are counted, never timed."""
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import event
+
+from returns.terms import Offer, Route, StepKind, Works
+
+#: opening a case, and one step of it (architecture.md, *One Case, one reading*)
+MOST_TO_OPEN, MOST_TO_DO = 12, 30
+
+
+@pytest.fixture
+def statements(shop):
+    """Statements and transactions since it was cleared."""
+    counted: Counter[str] = Counter()
+    engines = (shop.desk.store._reader, shop.desk.store._writer)
+
+    def asked(_connection, _cursor, statement, *_):
+        counted["begin" if statement.startswith("BEGIN") else "statement"] += 1
+
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", asked)
+    yield counted
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", asked)
+
+
+@pytest.fixture
+def two_lines(shop):
+    """A case of two lines and two suppliers."""
+    shop.supplier(costs=[("MUG", "6")])
+    shop.supplier("North Light", costs=[("LAMP", "30")])
+    return shop.request(
+        shop.item("MUG", "140.00"),
+        shop.item("LAMP", "270.00", return_quantity="2", order_quantity="2"),
+    )
+
+
+def steps(shop, case_id):
+    """The recommended steps of a life, one after the other."""
+    for _ in range(30):
+        step = shop.case(case_id).next
+        if step is None:
+            return
+        yield step
+        if step.waiting_for is not None:
+            shop.clock.forward(days=40)
+        if step.kind is StepKind.INSPECT:
+            for line in (1, 2):
+                for unit in shop.case(case_id).lines[line - 1].units:
+                    shop.look(case_id, line=line, unit=unit.number, works=Works.NO)
+            shop.finish(case_id)
+        elif step.kind is StepKind.APPROVE:
+            shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+            shop.desk.receiving.receive(case_id)
+
+
+def test_a_case_is_opened_in_one_transaction_of_few_statements(shop, two_lines, statements):
+    opened = 0
+    shop.do(two_lines, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    for _ in steps(shop, two_lines):
+        statements.clear()
+        shop.desk.cases.open(two_lines)
+        assert statements["begin"] == 1
+        assert statements["statement"] <= MOST_TO_OPEN
+        opened += 1
+    assert opened > 3
+
+
+def test_a_step_takes_few_statements(shop, statements):
+    shop.supplier(costs=[("MUG", "6")])
+    case_id = shop.request(shop.item("MUG", "140.00"))
+    for step, told in (
+        (StepKind.ANSWER_BUYER, {"offer": Offer.REFUND_ON_RECEIPT}),
+        (StepKind.ASK_RMA, {}),
+        (StepKind.APPROVE, {"route": Route.TO_US}),
+        (StepKind.SEND_LABEL, {}),
+    ):
+        statements.clear()
+        shop.do(case_id, step, **told)
+        assert statements["begin"] == 1
+        assert statements["statement"] <= MOST_TO_DO
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id)
+    for step in (StepKind.REFUND, StepKind.SEND_CLAIM):
+        statements.clear()
+        shop.do(case_id, step, **({"overrule": True} if step is StepKind.SEND_CLAIM else {}))
+        assert statements["statement"] <= MOST_TO_DO
+
+
+def test_opening_does_not_cost_more_with_every_letter(shop, two_lines, statements):
+    counted = []
+    for _ in range(3):
+        shop.do(two_lines, StepKind.ASK_BUYER)
+        statements.clear()
+        shop.desk.cases.open(two_lines)
+        counted.append(statements["statement"])
+    assert len(set(counted)) == 1
