@@ -49,22 +49,6 @@ def add_photos(folder: Path, count: int, size: int) -> None:
         connection.execute("COMMIT")
 
 
-def add_what_cases_name(folder: Path) -> None:
-    """The rows that the cases of `make_desk` only name: a desk without them is not sound."""
-    with closing(driver.connect_writer(folder / DATABASE)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        for n in range(1, 7):
-            connection.execute("INSERT INTO channel (id, name) VALUES (?, ?)", (n, f"Shop {n}"))
-        for n in range(1, 41):
-            connection.execute("INSERT INTO supplier (id, name) VALUES (?, ?)", (n, f"S {n}"))
-        connection.execute("INSERT INTO customer (id) SELECT id FROM return_case")
-        connection.execute(
-            "INSERT INTO sale_order (id, channel_id, number)"
-            " SELECT id, channel_id, order_number FROM return_case"
-        )
-        connection.execute("COMMIT")
-
-
 def limit(desk: Path, target: Path) -> None:
     """Every byte read and written, each file on the disk at the end."""
     for path in [desk / DATABASE, *desk.glob("photos/??/*.orig")]:
@@ -100,7 +84,7 @@ class Using:
         while not self._done.wait(0.01):
             since = time.perf_counter()
             with self._desk.store.transaction() as tx:
-                tx.exec_driver_sql("UPDATE return_case SET buyer_words = 'seen' WHERE id = 7")
+                tx.exec_driver_sql("UPDATE case_line SET buyer_words = 'seen' WHERE id = 7")
             self._desk.queue.all("all", "", 50)
             self.waits.append((time.perf_counter() - since) * 1000)
 
@@ -142,7 +126,6 @@ def measure(cases: int, photos: int, size: int) -> list[dict[str, object]]:
         folder = root / "desk"
         folder.mkdir()
         make_desk(folder, cases)
-        add_what_cases_name(folder)
         add_photos(folder, photos, size)
         for target in ("limit", "naive", "ours"):
             (root / target).mkdir()

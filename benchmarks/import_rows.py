@@ -49,8 +49,8 @@ _WORDS = ("", "收到时已经损坏", "arrived broken, please refund", "尺码�
 _BATCH = 10_000
 #: in the order in which foreign keys allow them
 _TABLES = (
-    *("channel", "product", "sale_order", "import_file", "return_case", "case_line"),
-    *("parcel", "payment", "event", "imported"),
+    *("channel", "product", "sale_order", "order_line", "import_file", "return_case"),
+    *("case_line", "unit", "parcel", "payment", "event", "imported"),
 )
 
 
@@ -154,14 +154,16 @@ def text_index(_path: Path, folder: Path) -> None:
     (folder / "words").mkdir()
     target = folder / "words" / DATABASE
     open_or_create(target)
-    fields = "number, our_rma, order_number, sku, title, buyer, supplier_name, buyer_words"
+    fields = (
+        "number, our_rma, order_number, c.sku, c.title, buyer, l.supplier_name, buyer_words"
+    )
     with (
         closing(driver.connect_reader(folder / "desk" / DATABASE)) as source,
         closing(driver.connect_writer(target)) as connection,
     ):
         found = source.execute(
             f"SELECT c.id, {fields}, channel_name, coalesce(tracking, '') FROM return_case AS c"
-            " LEFT JOIN parcel AS p ON p.case_id = c.id"
+            " JOIN case_line AS l ON l.case_id = c.id LEFT JOIN parcel AS p ON p.case_id = c.id"
         )
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany(

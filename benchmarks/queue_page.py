@@ -76,8 +76,8 @@ def search(path: Path, queue: QueueIndex, typed: str, last: int) -> Contestants:
         " WHERE s.case_search MATCH ? ORDER BY s.rowid DESC LIMIT 100"
     )
     like = (
-        f"SELECT {SHOWN} FROM return_case WHERE id <= {last} AND (title LIKE ? OR buyer_words"
-        " LIKE ?) ORDER BY id DESC LIMIT 100"
+        f"SELECT {SHOWN} FROM return_case WHERE id <= {last} AND (title LIKE ? OR id IN"
+        " (SELECT case_id FROM case_line WHERE buyer_words LIKE ?)) ORDER BY id DESC LIMIT 100"
     )
     wild = (f"%{typed}%",) * 2
     if not queue.page(asked) == raw.execute(bare, (question,)).fetchall():

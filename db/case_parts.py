@@ -36,6 +36,9 @@ _OWN: tuple[tuple[Table, tuple[str, ...]], ...] = (
 )
 #: a row that was removed or taken back is not living
 _GONE = ("removed_at", "taken_back_seq")
+#: cases before one that are counted: no rule looks further
+COUNTED = 10_000
+_EARLIER = "FROM (SELECT id FROM return_case WHERE id < ?1 LIMIT {most})"
 _CASE = "(SELECT {column} FROM return_case WHERE id = ?1)"
 _LINES = "SELECT {column} FROM case_line WHERE case_id = ?1"
 #: by the last answer to each claim, whatever became of it
@@ -48,8 +51,9 @@ GROUP BY l.supplier_id, a.kind)"""
 
 
 def read_parts(tx: _Asks, case_id: int) -> Mapping[str, Sequence[Cells]]:
-    """Rows by table: the case's own, the lines of its order, its setting, policies and suppliers.
+    """Rows by table: the case, its own, its order with lines, shop, buyer, setting, policies, suppliers.
 
+    `before` counts the cases before it, as far as `COUNTED`;
     `case_line` has its product's `picture` too, `supplier` whether it is `placed`: has an address;
     `decided` counts what its suppliers decided, by `supplier_id` and `kind`.
     """
@@ -89,6 +93,20 @@ def _question() -> tuple[str, dict[str, Any]]:
     order = _CASE.format(column="order_id")
     bought = s.order_line.c.keys()
     ask("order_line", bought, f"FROM order_line WHERE order_id = {order}")
+    ask("return_case", t.return_case.c.keys(), "FROM return_case WHERE id = ?1")
+    for table, column in (
+        (s.order, "order_id"),
+        (s.channel, "channel_id"),
+        (s.customer, "customer_id"),
+    ):
+        of_case = _CASE.format(column=column)
+        ask(table.name, table.c.keys(), f"FROM {table.name} WHERE id = {of_case}")
+    ask(
+        "before",
+        ["counted"],
+        _EARLIER.format(most=COUNTED),
+        ["COUNT(*)"],
+    )
     ask("setting", ["value"], "FROM setting WHERE name = 'desk'")
     held = _LINES.format(column="policy_id")
     terms = s.supplier_policy.c.keys()

@@ -64,12 +64,12 @@ class Around:
         return known or SupplierRecord(has_address=True)
 
 
-def around(tx: Connection, read: CaseRead) -> Around:
+def around(read: CaseRead) -> Around:
     """All of it for one case, of the rows that were read with it."""
     settings = settings_of(row.value for row in read.parts["setting"])
     return Around(
         settings,
-        cases_before(tx, read.stored.id, settings),
+        min(read.parts["before"][0].counted, settings.triage.first_returns_to_us),
         _records(read.parts["supplier"], read.parts["decided"]),
         {row.id: rows.policy(row) for row in read.parts["supplier_policy"]},
     )

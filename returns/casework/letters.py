@@ -237,7 +237,8 @@ def _demand_true(
 ) -> None:
     """Refuse a letter that says what is not so, with the sentence that is wrong."""
     acts = list(by_line.values())
-    earlier = _earlier(acts[0], reader.to)
+    # what is decided anew may say otherwise than what was written before
+    earlier = [] if _new_decision(acts[0]) else _earlier(acts[0], reader.to)
     for group in groups:
         truth = _truth([by_line[i.line_id] for i in group.items], group, reader, earlier)
         _refuse(contradictions(group.stated(), truth))
@@ -268,9 +269,13 @@ def _truth(
         booked=_booked(acts),
         last_day=min(days, default=None),
         destination=_destination(act) if group.facts.address else None,
-        new_decision=step_traits(act.kind).offers or act.kind is StepKind.APPROVE,
+        new_decision=_new_decision(act),
         earlier=tuple(earlier),
     )
+
+
+def _new_decision(act: Act) -> bool:
+    return step_traits(act.kind).offers or act.kind is StepKind.APPROVE
 
 
 def _destination(act: Act) -> tuple[str, ...] | None:

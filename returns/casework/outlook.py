@@ -5,8 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
+from db.rows import write_cells
 from db.search_text import index_text, replace_text
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
@@ -175,7 +176,7 @@ def read_with(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Around
 def read_whole(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Around, bool]:
     """The same, and whether the queue shows something else of an open case than what holds now."""
     read = read_case_rows(tx, case_id)
-    beside = around(tx, read)
+    beside = around(read)
 
     def advise(facts: TriageFacts) -> Recommendation:
         return recommend(facts, beside.settings.triage)
@@ -215,7 +216,7 @@ def refresh_case(tx: Connection, case_id: int, now: datetime) -> Case:
     """Store what the queue shows and finds of a case, after any change of it; the case as it is now."""
     case = read_case(tx, case_id, now)
     table = t.return_case
-    tx.execute(update(table).where(table.c.id == case_id).values(**queue_columns(case)))
+    write_cells(tx, table, case_id, queue_columns(case))
     replace_text(tx, case_id, index_text(search_fields(case)))
     return case
 

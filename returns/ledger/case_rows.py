@@ -1,22 +1,19 @@
 """A case with all that belongs to it, out of the rows of the desk."""
 
 import json
-from collections import namedtuple
 from collections.abc import Mapping as Mapped
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
 from db.case_parts import read_parts
-from db.tables import cases as t
-from db.tables import trade as s
 from returns.clock import day, moment
+from returns.errors import NotFound
 from returns.ledger.part_rows import claim, customer, exchange, parcel, payment, unit
-from returns.ledger.rows import Mapping, at, case_row, money, photo
+from returns.ledger.rows import Mapping, at, money, photo
 from returns.ledger.stored import as_stored
 from returns.money import Money
 from returns.records import case as r
@@ -74,41 +71,21 @@ def stored_case(tx: Connection, case_id: int) -> r.StoredCase:
     return read_case_rows(tx, case_id).stored
 
 
-def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
-    """The same with the rows that it was made of; raises `NotFound`."""
-    head = _head(tx, case_id)
-    if head is None:
-        case_row(tx, case_id)
-    return _whole(tx, head)
-
-
-def _head(tx: Connection, case_id: int) -> Mapping | None:
-    """The case with its order, shop and buyer; None where one of the first three is missing."""
-    case, order, channel, buyer = t.return_case, s.order, s.channel, s.customer
-    query = (
-        select(case, order, channel, buyer)
-        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
-        .join(order, order.c.id == case.c.order_id)
-        .join(channel, channel.c.id == case.c.channel_id)
-        .outerjoin(buyer, buyer.c.id == case.c.customer_id)
-        .where(case.c.id == case_id)
-    )
-    return tx.execute(query).first()
-
-
 @as_stored
-def _whole(tx: Connection, head: Mapping | None) -> CaseRead:
-    """All that belongs to it; a case whose order or channel is gone is damage."""
-    if head is None:
-        raise NoResultFound
-    tables = (t.return_case, s.order, s.channel, s.customer)
-    row, order, channel, buyer = (_part(head, table) for table in tables)
-    parts = read_parts(tx, row.id)
+def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
+    """The same with the rows that it was made of; raises `NotFound`.
+
+    A case whose order or shop is gone is damage.
+    """
+    parts = read_parts(tx, case_id)
+    if not parts["return_case"]:
+        raise NotFound("case.unknown", text=str(case_id))
+    (row,), buyers = parts["return_case"], parts["customer"]
     beside = Beside(
-        order=order,
+        order=_only(parts["sale_order"]),
         order_lines=parts["order_line"],
-        channel=channel,
-        buyer=buyer if buyer.id is not None else None,
+        channel=_only(parts["channel"]),
+        buyer=buyers[0] if buyers else None,
         lines=parts["case_line"],
         units=parts["unit"],
         parcels=parts["parcel"],
@@ -122,17 +99,10 @@ def _whole(tx: Connection, head: Mapping | None) -> CaseRead:
     return CaseRead(case_of(row, beside), row, parts)
 
 
-def _part(row: Mapping, table: Any) -> Mapping:
-    """The columns of one table out of a joined row."""
-    names = table.c.keys()
-    shape = _shape(table.name, tuple(names))
-    prefix = f"{table.name}_"
-    return shape(*(getattr(row, prefix + name) for name in names))
-
-
-@cache
-def _shape(name: str, columns: tuple[str, ...]) -> Any:
-    return namedtuple(name, columns)
+def _only(found: Sequence[Mapping]) -> Mapping:
+    if not found:
+        raise NoResultFound
+    return found[0]
 
 
 @as_stored

@@ -12,11 +12,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, insert, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 
 from db.changes import count_change
 from db.errors import Damaged, SearchMadeAnew, StorageError
+from db.rows import add_row, read_cells, write_cells
 from db.sitting import Sitting
 from db.tables import cases as t
 from db.tables import trade as s
@@ -72,8 +73,9 @@ class Work:
     def update(self, table: str, row_id: int, **columns: Any) -> None:
         """Set columns of one row, remembering what stood there."""
         source = TABLES[table]
-        query = select(*[source.c[name] for name in columns]).where(source.c.id == row_id)
-        row = self.tx.execute(query).one()
+        row = read_cells(self.tx, source, row_id, tuple(columns))
+        if row is None:
+            raise NoResultFound
         differing = {
             name: [old, columns[name]]
             for name, old in zip(columns, row, strict=True)
@@ -82,12 +84,12 @@ class Work:
         if not differing:
             return
         new = {name: pair[1] for name, pair in differing.items()}
-        self.tx.execute(update(source).where(source.c.id == row_id).values(**new))
+        write_cells(self.tx, source, row_id, new)
         self.changed.append([table, row_id, differing])
 
     def insert(self, table: str, **columns: Any) -> int:
         """Add a row; returns its number."""
-        row_id = insert_row(self.tx, TABLES[table], columns)
+        row_id = add_row(self.tx, TABLES[table], columns)
         self.created.append([table, row_id, columns])
         return row_id
 
@@ -137,7 +139,7 @@ def append_event(
     ).first()
     case_seq, before = (last.case_seq + 1, last.hash) if last else (1, START)
     row = DeskEnd.read(tx).next_event(tx, (case_id, case_seq, before), kind, body, at)
-    tx.execute(insert(event).values(**row))
+    add_row(tx, event, row)
     return int(row["seq"])
 
 
@@ -231,8 +233,7 @@ class Store:
     @contextmanager
     def change_within(self, tx: Connection, case_id: int, kind: str) -> Iterator[Work]:
         """As `change`, inside a transaction that holds more than one change."""
-        row = tx.execute(select(t.return_case.c.id).where(t.return_case.c.id == case_id))
-        if row.first() is None:
+        if read_cells(tx, t.return_case, case_id, ("id",)) is None:
             raise NotFound("case.unknown", text=str(case_id))
         work = Work(tx, case_id, kind, self.now())
         yield work
