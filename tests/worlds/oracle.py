@@ -158,7 +158,7 @@ class Oracle:
     def by_either(self, line: Line, sent: int, story: str) -> None:
         """Each piece that is owed whole had a new one or its price: a sound one needs no new one."""
         part, _ = self.owed(line)
-        whole = [u.paid.minor for u in line.units if u.paid is not None and _is_whole(line, u)]
+        whole = [u.paid.minor if u.paid else 0 for u in line.units if _is_whole(line, u)]
         left = len(whole) - sent
         assert left >= 0, f"{story}: {sent} new ones for {len(whole)} pieces"
         sums = {part + sum(some) for some in combinations(whole, left)}
