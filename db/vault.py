@@ -28,7 +28,7 @@ _ORIGINAL = re.compile(r"([0-9a-f]{64})\.orig")
 #: the name under which no original ever lies
 _NOBODY_S = "0" * 64
 
-#: `work`: JPEG of at most 2048 px for screen and papers; `thumb`: JPEG of at most 320 px
+#: `work`: JPEG of at most 2016 px for screen and papers; `thumb`: JPEG of at most 320 px
 Kind = Literal["work", "thumb"]
 
 

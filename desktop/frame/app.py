@@ -23,7 +23,7 @@ from desktop.frame.crash import CrashCatcher
 from desktop.frame.frame_actions import FrameActions
 from desktop.frame.going_back import GoingBack
 from desktop.frame.main_window import MainWindow
-from desktop.frame.open_desk import OpenDesk
+from desktop.frame.open_desk import OpenDesk, import_the_rest
 from desktop.frame.second_start import OpenWindow, ask_to_raise
 from desktop.frame.text_size import TextSize
 from desktop.look.icons import icon
@@ -31,7 +31,7 @@ from desktop.look.language import Language
 from desktop.look.theme import STYLE_ARGUMENTS, Theme, load_fonts, look
 from desktop.wording import refusal_words
 from desktop.work.garbage import CollectorOnThisThread
-from desktop.work.jobs import Job, Jobs
+from desktop.work.jobs import Job, Jobs, Lane
 from desktop.work.settings import Settings
 from returns.clock import Clock, SystemClock
 from returns.desk import DATABASE, open_desk
@@ -184,7 +184,7 @@ class Application(QObject):
             self.settings.keep_recent(desk.folder)
         self.frame.desk_changed()
         self.window.show_tab(int(self.settings.number("window/tab")))
-        AfterPaint(self.window, self._finish)
+        AfterPaint(self.window, self._get_ready)
 
     def close_desk(self) -> None:
         """Give the desk back; the start page shows."""
@@ -241,6 +241,19 @@ class Application(QObject):
             self.open.queue.list.fit()
 
     # --- what happens --------------------------------------------------------------------
+
+    def _get_ready(self) -> None:
+        """Import what everything but the first page needs, on a worker: the window answers meanwhile."""
+        opened = self.open
+        if opened is None:
+            return
+
+        def ready(_: None) -> None:
+            # another desk may have been opened meanwhile
+            if self.open is opened:
+                self._finish()
+
+        self.jobs.run(import_the_rest, ready, lane=Lane.CASE)
 
     def _finish(self) -> None:
         if self.open is not None:

@@ -89,6 +89,9 @@ class OpenDesk(QObject):
         self._targets: dict[str, Callable[[int], object]] = {"queue": self.queue.open_case}
         actions.give_keys_to(self.queue.list)
         self._others = LateMenu(actions, "", OTHERS, self.queue)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._build_next)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -113,8 +116,11 @@ class OpenDesk(QObject):
             self._keep_safe(told=told)
         self.clock_watch.look()
         self._tidy()
-        for tab in self.late.values():
-            tab.make()
+        if self._going_on.on_table or self.desk.read_only:
+            for tab in self.late.values():
+                tab.make()
+        else:
+            self._idle.start()
         if self.desk.read_only:
             parts = [part for tab in self.tabs for part in tab.writing()]
             self._closed = Closed(parts, looking_words, self)
@@ -122,6 +128,13 @@ class OpenDesk(QObject):
             self.queue.open_case(self._going_on.in_queue)
         if self._going_on.on_table:
             self._targets["inspection"](self._going_on.on_table)
+
+    def _build_next(self) -> None:
+        """One tab at a time, so that a key pressed meanwhile is answered between two of them."""
+        waiting = [tab for tab in self.late.values() if tab.real is None]
+        if waiting:
+            waiting[0].make()
+            self._idle.start()
 
     def _tidy(self) -> None:
         """Nobody waits for it: it goes where pictures are made, once the desk is at hand."""
@@ -249,6 +262,7 @@ class OpenDesk(QObject):
     def close(self) -> None:
         """Keep what the tab remembers and give the desk back; jobs must have ended."""
         self._minute.stop()
+        self._idle.stop()
         self.queue.keep()
         self.desk.close()
         if self._log is not None:
@@ -281,6 +295,11 @@ class OpenDesk(QObject):
         presenter = InspectionPresenter(self.shell)
         self._targets["inspection"] = presenter.open
         return InspectionTab(presenter)
+
+
+def import_the_rest() -> None:
+    """What is imported late because the first page does without it; runs on a worker."""
+    import returns.casework.cases  # noqa: F401  importing is all
 
 
 def _name(text: str) -> Callable[[], str]:

@@ -37,7 +37,9 @@ def offered(act: Act, facts: TurnFacts) -> None:
         act.set(answered_at=act.work.at)
         return
     amount = offered_amount(act, offer)
-    if amount and line.paid_for is None:
+    nameless = offer is Offer.PARTIAL_REFUND and not amount
+    if line.paid_for is None and (amount or nameless):
+        # a part of what nobody knows is no offer
         raise IllegalMove("move.value_unknown")
     if amount is not None and line.left < amount:
         raise IllegalMove(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
-WORK_SIDE = 2048
+WORK_SIDE = 2016
 THUMB_SIDE = 320
 _QUALITY = 85
 #: pixels that are made plain at a time, so that no second copy of a large picture is held
@@ -66,7 +66,7 @@ def look(path: Path) -> PictureFacts:
 def make_working(
     path: Path, out_work: Path, out_thumb: Path, rotation: int = 0
 ) -> PictureFacts:
-    """Write the picture upright as a JPEG of at most 2048 px and a thumbnail of at most 320 px.
+    """Write the picture upright as a JPEG of at most 2016 px and a thumbnail of at most 320 px.
 
     `rotation` turns it further, clockwise, by 90, 180 or 270 degrees. Neither copy has EXIF,
     place or comment. A picture that cannot be shown writes nothing and says its `problem`;

@@ -269,3 +269,11 @@ def test_a_new_one_is_sent_for_what_the_platform_took_back(desk, opened):
     assert step(desk, case_id) is StepKind.REPLACE
     do(desk, case_id, StepKind.REPLACE)
     assert desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.REPLACED
+
+
+def test_a_part_of_an_unknown_price_is_not_offered(desk, opened):
+    case_id = opened(price=None)
+    with pytest.raises(IllegalMove) as refused:
+        do(desk, case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND)
+    assert refused.value.key == "move.value_unknown"
+    assert desk.cases.get(case_id).lines[0].offer is None

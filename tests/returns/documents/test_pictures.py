@@ -129,7 +129,7 @@ def test_a_camera_without_a_set_clock_gives_no_time(tmp_path, written):
 def test_copies_are_no_larger_than_asked_and_never_enlarged(tmp_path, out):
     corners((5000, 2500)).save(tmp_path / "large.jpg")
     make_working(tmp_path / "large.jpg", *out)
-    assert [sized(path) for path in out] == [(2048, 1024), (320, 160)]
+    assert [sized(path) for path in out] == [(2016, 1008), (320, 160)]
     corners((60, 40)).save(tmp_path / "small.jpg")
     make_working(tmp_path / "small.jpg", *out)
     assert [sized(path) for path in out] == [(60, 40), (60, 40)]
