@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from returns.money import Money
 from returns.records.policy import Supplier
-from returns.terms import Standing
+from returns.terms import Standing, WindowStart
 
 
 class Watch(StrEnum):
@@ -36,9 +36,11 @@ class PolicyWarning:
     kind: Watch
     #: unchecked: days since the last check; gap: days that are on us
     days: int = 0
-    #: gap: days that we promise, and days that the supplier takes goods back (0: never)
+    #: gap: days that we promise, and days from delivery that the supplier carries (0: never)
     promised: int = 0
     allowed: int = 0
+    #: gap: the supplier's days and what they count from, where that is not the delivery
+    window: tuple[int, WindowStart] | None = None
     #: gap: the product group that the promise is about, "" for all goods
     group: str = ""
     #: gap: the version that opened it, and the day from which it holds when that is ahead

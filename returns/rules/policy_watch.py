@@ -11,7 +11,8 @@ from returns.records.policy import Supplier, SupplierPolicy
 from returns.records.policy_warning import PolicyWarning, Watch
 from returns.rules.policy_answers import day_words, window_words
 from returns.rules.store_policy import StorePolicy
-from returns.terms import Standing
+from returns.rules.until import carried_from_delivery
+from returns.terms import Standing, WindowStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,16 @@ def _gaps(
 
 
 def _allowed(policy: SupplierPolicy) -> int:
-    return policy.terms.window_days if policy.terms.takes_returns else 0
+    """Days from delivery, as the promise counts, whatever the supplier counts from."""
+    return carried_from_delivery(policy.terms)
+
+
+def _counted(policy: SupplierPolicy) -> tuple[int, WindowStart] | None:
+    """The supplier's own window where it does not count from delivery."""
+    terms = policy.terms
+    if not terms.takes_returns or terms.window_from is WindowStart.DELIVERY:
+        return None
+    return terms.window_days, terms.window_from
 
 
 def _gap(
@@ -131,6 +141,7 @@ def _gap(
             days=promised - allowed,
             promised=promised,
             allowed=allowed,
+            window=_counted(policy),
             group=group,
             policy_id=policy.id,
             holds_from=ahead,
@@ -197,6 +208,10 @@ def _gap_title(warning: PolicyWarning, lang: str) -> str:
     if warning.group:
         key = key.replace("title", "title_group")
         facts["group"] = warning.group
+    elif warning.window is not None:
+        days, start = warning.window
+        key = "gap.title_counts"
+        facts |= {"window": days, "start": say(f"policies.start.{start}", lang)}
     elif warning.allowed and warning.holds_from is not None:
         key, facts["day"] = "gap.title_later", day_words(warning.holds_from, lang)
     return say(f"policies.{key}", lang, **facts)

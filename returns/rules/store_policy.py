@@ -7,6 +7,7 @@ from returns.records.advice import Because
 from returns.records.facts import TriageSettings
 from returns.records.policy import PolicyTerms
 from returns.rules.sentences import sentence
+from returns.rules.until import carried_from_delivery
 from returns.terms import WindowStart
 
 
@@ -109,6 +110,8 @@ def _counted_otherwise(group: GroupTerms) -> Because:
     said = (
         ("supplier", group.supplier or "term:unnamed:supplier"),
         ("start", f"term:window_from:{group.terms.window_from}"),
+        ("days", str(group.terms.window_days)),
+        ("carried", str(carried_from_delivery(group.terms))),
     )
     return Because("store.counts_from", said, "R")
 

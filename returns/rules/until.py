@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from returns.records.advice import Because
 from returns.records.policy import PolicyTerms
-from returns.rules.dates import OrderDates, Span
+from returns.rules.dates import OrderDates, Span, shipped_transit
 from returns.rules.offers import rma_demanded
 from returns.rules.reasons import NEVER_HAD, reason_known, says_broken
-from returns.terms import WindowStart
+from returns.terms import Fulfilment, WindowStart
 
 _INSPECTION_DAYS = 1
 
@@ -76,6 +76,21 @@ def until(terms: PolicyTerms, clause: Clause, dates: OrderDates) -> Until:
     else:
         early, late = _days_later(span.earliest, days), _days_later(span.latest, days)
     return Until(clause, start, span, early, late)
+
+
+def carried_from_delivery(terms: PolicyTerms) -> int:
+    """Days from delivery on which the supplier surely still takes goods back, however long they travelled.
+
+    What is promised from delivery has to be carried at the latest arrival that is usual.
+    """
+    if not terms.takes_returns:
+        return 0
+    usual = shipped_transit().find(Fulfilment.DROPSHIP, "*")
+    on_the_way = {
+        WindowStart.DELIVERY: 0,
+        WindowStart.ORDER: usual.ship[1] + usual.arrive[1],
+    }.get(terms.window_from, usual.arrive[1])
+    return max(terms.window_days - on_the_way, 0)
 
 
 def claim_until(terms: PolicyTerms, reason: str, dates: OrderDates, heard: date) -> Until:

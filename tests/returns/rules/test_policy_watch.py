@@ -8,7 +8,7 @@ from returns.money import Money
 from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
 from returns.records.policy_warning import Loss, PolicyWarning, Watch
 from returns.rules.policy_watch import Promise, falls_into, list_line, tell, watch
-from returns.terms import Standing
+from returns.terms import Standing, WindowStart
 
 TODAY = date(2026, 11, 22)
 
@@ -43,6 +43,34 @@ def test_the_days_beyond_the_suppliers_window_are_ours():
     assert told.word == "gap"
     assert told.title == "You promise 24 days, Kiln & Co now takes 14."
     assert told.text == "10 days are on you."
+
+
+@pytest.mark.parametrize(
+    ("start", "carried"),
+    [
+        # usually at most 3 days until it is shipped, and 14 until it is there
+        (WindowStart.DELIVERY, 30),
+        (WindowStart.SHIPMENT, 16),
+        (WindowStart.PACKING_SLIP, 16),
+        (WindowStart.ORDER, 13),
+    ],
+)
+def test_a_window_that_counts_from_before_the_delivery_carries_less(start, carried):
+    kiln = supplier(30, window_from=start)
+    assert watch([kiln], Promise(carried), {}, TODAY) == ()
+    (gap,) = watch([kiln], Promise(carried + 1), {}, TODAY)
+    assert (gap.allowed, gap.days) == (carried, 1)
+
+
+def test_it_is_said_what_the_supplier_counts_from():
+    (gap,) = watch([supplier(30, window_from=WindowStart.ORDER)], Promise(24), {}, TODAY)
+    assert tell(gap, "en").title == (
+        "You promise 24 days from delivery. Kiln & Co takes 30 from the order: "
+        "13 are left when the parcel travels longest."
+    )
+    # a request on day 20 is on us
+    assert falls_into(gap, 20)
+    assert tell(gap, "zh").title
 
 
 def test_before_the_first_publication_nothing_is_promised():

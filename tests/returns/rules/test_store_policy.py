@@ -64,7 +64,8 @@ def test_a_supplier_who_counts_from_the_order_is_warned_of() -> None:
     early = group("Mugs", 30, window_from=WindowStart.ORDER)
     policy = derive([early], SETTINGS, per_group=False)
     assert any(
-        "Mugs & Co counts from the order" in said for said in sentences(policy.sentences)
+        "Mugs & Co takes goods back for 30 days from the order" in said
+        for said in sentences(policy.sentences)
     )
 
 
