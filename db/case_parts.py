@@ -5,7 +5,7 @@ Eleven tables would be eleven questions; here each row comes as its table's name
 
 import json
 from collections import namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
@@ -73,46 +73,54 @@ def _question() -> tuple[str, dict[str, Any]]:
     """The question, and the shape of a row for each name in its answer."""
     shapes: dict[str, Any] = {}
     asked: list[str] = []
-
-    def ask(name: str, columns: Sequence[str], rest: str, cells: Sequence[str] = ()) -> None:
+    for name, columns, rest, cells in (*_own(), *_of_the_order(), *_beside()):
         shapes[name] = namedtuple(name, columns)
         listed = ", ".join(cells or columns)
         asked.append(f"SELECT '{name}', json_array({listed}) {rest}")
+    return " UNION ALL ".join(asked), shapes
 
+
+#: a row's name, its columns, where it comes from, and its cells where they are not just those
+_Part = tuple[str, Sequence[str], str, Sequence[str]]
+
+
+def _own() -> Iterator[_Part]:
+    """The case and its living rows."""
+    yield "return_case", t.return_case.c.keys(), "FROM return_case WHERE id = ?1", ()
     for table, _ in _OWN:
         columns = table.c.keys()
         living = "".join(f" AND {gone} IS NULL" for gone in _GONE if gone in columns)
-        ask(table.name, columns, f"FROM {table.name} WHERE case_id = ?1{living}")
+        yield table.name, columns, f"FROM {table.name} WHERE case_id = ?1{living}", ()
     line = t.case_line.c.keys()
-    ask(
+    yield (
         "case_line",
         [*line, "picture"],
         "FROM case_line l LEFT JOIN product p ON p.id = l.product_id WHERE l.case_id = ?1",
         [*(f"l.{column}" for column in line), "p.picture"],
     )
-    order = _CASE.format(column="order_id")
-    bought = s.order_line.c.keys()
-    ask("order_line", bought, f"FROM order_line WHERE order_id = {order}")
-    ask("return_case", t.return_case.c.keys(), "FROM return_case WHERE id = ?1")
+
+
+def _of_the_order() -> Iterator[_Part]:
+    """Its order with the lines, its shop and its buyer."""
     for table, column in (
         (s.order, "order_id"),
         (s.channel, "channel_id"),
         (s.customer, "customer_id"),
     ):
         of_case = _CASE.format(column=column)
-        ask(table.name, table.c.keys(), f"FROM {table.name} WHERE id = {of_case}")
-    ask(
-        "before",
-        ["counted"],
-        _EARLIER.format(most=COUNTED),
-        ["COUNT(*)"],
-    )
-    ask("setting", ["value"], "FROM setting WHERE name = 'desk'")
-    held = _LINES.format(column="policy_id")
-    terms = s.supplier_policy.c.keys()
-    ask("supplier_policy", terms, f"FROM supplier_policy WHERE id IN ({held})")
-    theirs = _LINES.format(column="supplier_id")
-    ask(
+        yield table.name, table.c.keys(), f"FROM {table.name} WHERE id = {of_case}", ()
+    order = _CASE.format(column="order_id")
+    yield "order_line", s.order_line.c.keys(), f"FROM order_line WHERE order_id = {order}", ()
+
+
+def _beside() -> Iterator[_Part]:
+    """What holds for it: settings, terms, and what its suppliers decided so far."""
+    yield "before", ["counted"], _EARLIER.format(most=COUNTED), ["COUNT(*)"]
+    yield "setting", ["value"], "FROM setting WHERE name = 'desk'", ()
+    held, theirs = (_LINES.format(column=name) for name in ("policy_id", "supplier_id"))
+    terms = s.supplier_policy
+    yield terms.name, terms.c.keys(), f"FROM supplier_policy WHERE id IN ({held})", ()
+    yield (
         "supplier",
         ["id", "standing", "placed"],
         f"FROM supplier WHERE id IN ({theirs})",
@@ -122,9 +130,5 @@ def _question() -> tuple[str, dict[str, Any]]:
             "EXISTS (SELECT 1 FROM warehouse w WHERE w.supplier_id = supplier.id)",
         ],
     )
-    ask(
-        "decided",
-        ["supplier_id", "kind", "counted"],
-        _DECIDED.format(theirs=theirs),
-    )
-    return " UNION ALL ".join(asked), shapes
+    decided = _DECIDED.format(theirs=theirs)
+    yield "decided", ["supplier_id", "kind", "counted"], decided, ()

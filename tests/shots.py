@@ -27,6 +27,7 @@ from sqlalchemy import delete  # noqa: E402
 from db.tables.cases import document  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
+from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
 from desktop.work.settings import Settings  # noqa: E402
 from returns.casework.parcels import ParcelTold  # noqa: E402
@@ -292,14 +293,14 @@ SCENES: dict[str, Scene] = {
     "dialog-parcels": _asks("parcels", _lines),
     "dialog-hold-check": _asks("check", _hold),
     "settings-places": lambda page: _settings(page, "places"),
-    "dialog-decline": _dialog(ask.DeclineDialog),
+    "dialog-decline": _dialog(ask.DeclineDialog, "case"),
     "dialog-part-refund": _dialog(ask.PartRefundDialog, "case"),
     "dialog-snooze": _dialog(ask.SnoozeDialog, NOW),
     "dialog-note": _dialog(ask.NoteDialog),
     "dialog-rma": _dialog(ask.RmaDialog, "case"),
     "dialog-answer": _answer,
-    "dialog-place": _dialog(ask.PlaceDialog),
-    "dialog-shipped": _dialog(ask.ShippedDialog),
+    "dialog-place": _dialog(goods.PlaceDialog, "case"),
+    "dialog-shipped": _dialog(goods.ShippedDialog, "case"),
     "settings-shop": lambda page: _settings(page, "shop"),
     "settings-offers": lambda page: _settings(page, "offers"),
     "settings-store": lambda page: _settings(page, "store"),

@@ -22,6 +22,7 @@ from returns.rules.sentences import sentences
 from returns.terms import (
     Disposition,
     ExchangeFrom,
+    FreightPayer,
     FreightWay,
     Goods,
     Grade,
@@ -85,6 +86,7 @@ def _step_options(options: Namespace, currency: str) -> StepOptions:
         reference=options.reference,
         on=options.on,
         gift=options.gift,
+        payer=FreightPayer(options.payer) if options.payer else None,
     )
 
 

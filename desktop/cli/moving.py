@@ -73,6 +73,7 @@ def new(options: Namespace) -> int:
                 unit_price=price,
                 sku=options.sku,
                 quantity=options.quantity,
+                currency=options.currency or "",
                 buyer_words=options.words,
                 delivered_on=options.delivered,
                 ordered_on=options.ordered,
@@ -122,6 +123,7 @@ def money(options: Namespace) -> int:
             line=options.line,
             units=options.units,
             way=MoneyWay(options.paid_as) if options.paid_as else None,
+            rest_asked=options.rest_asked,
         )
         change = desk.money.note(case_id, told)
         return tell_change(desk, case_id, change, options)

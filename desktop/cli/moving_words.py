@@ -74,6 +74,7 @@ def _add_moves(command: words.Adder) -> None:
         "--from", dest="party", choices=["supplier", "carrier", "platform"], help="who paid it"
     )
     money.add_argument("--as", dest="paid_as", choices=[each.value for each in MoneyWay])
+    money.add_argument("--rest-asked", action="store_true", help="the rest is still owed")
     money.add_argument("--reference", default="")
     money.add_argument("--on", type=words.day, metavar="YYYY-MM-DD")
     add_scope(money)

@@ -1,10 +1,36 @@
 """A tab that is built when it is first needed, so that the queue is on the screen sooner."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.tab import Tab
+
+
+class WhenIdle(QObject):
+    """Builds tabs one at a time, so that a key pressed meanwhile is answered between two of them."""
+
+    def __init__(self, tabs: "Iterable[LateTab]", parent: QObject) -> None:
+        super().__init__(parent)
+        self._tabs = tuple(tabs)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._build_next)
+
+    def start(self) -> None:
+        """Build them from now on."""
+        self._pause.start()
+
+    def stop(self) -> None:
+        """Build no more: the window closes."""
+        self._pause.stop()
+
+    def _build_next(self) -> None:
+        waiting = [tab for tab in self._tabs if tab.real is None]
+        if waiting:
+            waiting[0].make()
+            self._pause.start()
 
 
 class LateTab(Tab):

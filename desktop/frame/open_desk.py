@@ -12,7 +12,7 @@ from desktop.frame.actions import OTHERS, Actions
 from desktop.frame.at_desk import AtDesk
 from desktop.frame.crash import surroundings
 from desktop.frame.late_menu import LateMenu
-from desktop.frame.late_tab import LateTab
+from desktop.frame.late_tab import LateTab, WhenIdle
 from desktop.look.theme import look
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.presenter import QueuePresenter
@@ -85,13 +85,11 @@ class OpenDesk(QObject):
             "policies": LateTab(_name("Policies"), self._build_policies),
             "inspection": LateTab(_name("Inspection"), self._build_inspection),
         }
+        self._idle = WhenIdle(self.late.values(), self)
         self.tabs: list[Tab] = [self.queue, *self.late.values()]
         self._targets: dict[str, Callable[[int], object]] = {"queue": self.queue.open_case}
         actions.give_keys_to(self.queue.list)
         self._others = LateMenu(actions, "", OTHERS, self.queue)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self._build_next)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -128,13 +126,6 @@ class OpenDesk(QObject):
             self.queue.open_case(self._going_on.in_queue)
         if self._going_on.on_table:
             self._targets["inspection"](self._going_on.on_table)
-
-    def _build_next(self) -> None:
-        """One tab at a time, so that a key pressed meanwhile is answered between two of them."""
-        waiting = [tab for tab in self.late.values() if tab.real is None]
-        if waiting:
-            waiting[0].make()
-            self._idle.start()
 
     def _tidy(self) -> None:
         """Nobody waits for it: it goes where pictures are made, once the desk is at hand."""

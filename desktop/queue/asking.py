@@ -76,19 +76,25 @@ class CaseAsking(QObject):
         dialog.given_up.connect(lambda: self._case.do(Move.WRITE_OFF, StepOptions(), next_id))
         dialog.open_sized()
 
-    def facts(self, *, cost: bool = False) -> None:
-        """Dates of the order, and what its things cost."""
+    def facts(self, *, cost: bool = False, price: bool = False) -> None:
+        """Dates of the order, what its things cost, and what was paid for them."""
         case, desk = self._open_case, self._case.shell.desk
         if case is None:
             return
-        dialog = FactsDialog(case, self._today(), cost=cost, parent=self._over.window())
+        over = self._over.window()
+        dialog = FactsDialog(case, self._today(), cost=cost, price=price, parent=over)
 
         def tell(told: FactsTold) -> None:
             days = (told.ordered, told.shipped, told.delivered)
             words = self.tr("facts of the order")
-            self._case.write(case, words, lambda: tell_facts(desk, case, days, told.costs))
+            self._case.write(
+                case,
+                words,
+                lambda: tell_facts(desk, case, days, told.costs, told.prices),
+            )
 
         dialog.told.connect(tell)
+        dialog.import_wanted.connect(lambda: self.wanted.emit("import"))
         dialog.open_sized()
 
     def back(self) -> None:
@@ -146,7 +152,7 @@ class CaseAsking(QObject):
         if case is None or hold is None:
             self._case.shell.say(self.tr("Nothing holds this case up."))
         elif hold is HoldKind.PRICE:
-            self.wanted.emit("import")
+            self.facts(price=True)
         elif hold is HoldKind.NO_PHOTO:
             self._case.shell.go("inspection", case.id)
         elif hold is HoldKind.COST:

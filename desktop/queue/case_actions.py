@@ -1,22 +1,21 @@
 """What each action does to the open case: straight away, or by a small dialog first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from desktop.look.theme import px
 from desktop.queue.asking import CaseAsking
-from desktop.queue.case.letters_out import LettersOut
+from desktop.queue.case.many_cases import ManyCases
 from desktop.queue.case.photo_peek import PhotoPeek
+from desktop.queue.case_letters import CaseLetters
+from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog
-from desktop.queue.dialogs.letters_dialog import LettersDialog
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
 from desktop.queue.tab import QueueTab
 from desktop.wording import word
-from returns.records.kept_letter import KeptLetter
-from returns.records.letter import Letter
 from returns.records.options import StepOptions
 from returns.terms import Move, Offer, StepKind
 
@@ -27,14 +26,15 @@ class CaseActions(QObject):
     def __init__(self, tab: QueueTab) -> None:
         super().__init__(tab)
         self._tab, self._case = tab, tab.case
-        self._out = LettersOut(tab.presenter)
+        self._many = ManyCases(tab.case.shell)
+        self._letters = CaseLetters(tab)
         self._asking = CaseAsking(tab.case, tab)
         self._asking.wanted.connect(tab.asked)
         self._calls: dict[str, Callable[[], object]] = {
             "recommended": self._recommended,
             "part_refund": lambda: self._open(lambda c: ask.PartRefundDialog(c, tab.window())),
-            "approve": lambda: self._do(StepKind.APPROVE),
-            "decline": lambda: self._open(lambda _: ask.DeclineDialog(tab.window())),
+            "approve": lambda: self._do_on_line(StepKind.APPROVE),
+            "decline": lambda: self._open(lambda c: ask.DeclineDialog(c, tab.window())),
             "keep": self._keep,
             "rma": lambda: self._open(lambda c: ask.RmaDialog(c, tab.window())),
             "snooze": lambda: self._open(lambda _: ask.SnoozeDialog(self._now(), tab.window())),
@@ -46,28 +46,27 @@ class CaseActions(QObject):
             "inspect": self._inspect,
             "label": self._label,
             "evidence": self._evidence,
-            "copy_letter": self._copy_letter,
-            "save_letter": self._save_letter,
-            "letters": lambda: self._open_written(0),
+            "copy_letter": self._letters.copy,
+            "save_letter": self._letters.save,
+            "letters": lambda: self._letters.open_written(0),
             **self._asking.calls(),
             "lift": lambda: self._open(lambda _: ask.ReasonDialog(Move.LIFT, tab.window())),
-            "refused": lambda: self._do(Move.BUYER_REFUSED),
+            "refused": lambda: self._do_on_line(Move.BUYER_REFUSED),
             "buyer_said": lambda: self._open(lambda c: BuyerAnswerDialog(c, tab.window())),
             "answer": lambda: self._open(lambda c: ask.AnswerDialog(c, tab.window())),
-            "agreed": lambda: self._do(Move.BUYER_AGREED),
-            "withdrawn": lambda: self._do(Move.WITHDRAW),
-            "shipped": lambda: self._open(lambda _: ask.ShippedDialog(tab.window())),
-            "lost": lambda: self._do(Move.LOST),
-            "write_off": lambda: self._do(Move.WRITE_OFF),
+            "agreed": lambda: self._do_on_line(Move.BUYER_AGREED),
+            "withdrawn": lambda: self._do_on_line(Move.WITHDRAW),
+            "shipped": lambda: self._open(lambda c: goods.ShippedDialog(c, tab.window())),
+            "lost": lambda: self._do_on_line(Move.LOST),
+            "write_off": lambda: self._do_on_line(Move.WRITE_OFF),
             "close_case": lambda: self._open(
                 lambda _: ask.ReasonDialog(StepKind.CLOSE, tab.window())
             ),
             "reopen": lambda: self._open(lambda _: ask.ReasonDialog(Move.REOPEN, tab.window())),
         }
         tab.panel.photo_wanted.connect(self.peek)
-        tab.panel.written_wanted.connect(self._open_written)
-        self._case.written.connect(self._written)
-        self._case.written_many.connect(self._show_letters)
+        self._many.written.connect(self._letters.show)
+        self._many.done.connect(tab.case.refresh)
         self._case.asked.connect(self._asked)
 
     def ids(self) -> tuple[str, ...]:
@@ -101,7 +100,7 @@ class CaseActions(QObject):
     def _recommended(self) -> None:
         chosen = self._tab.list.chosen_ids()
         if len(chosen) > 1:
-            self._case.do_recommended_for(chosen)
+            self._many.do_recommended(chosen)
         else:
             self._case.do_recommended(self._next())
 
@@ -109,8 +108,23 @@ class CaseActions(QObject):
         # a step that is not the recommended one leaves the case open: more may follow
         self._case.do(act, options or StepOptions())
 
+    def _do_on_line(self, act: StepKind | Move) -> None:
+        """A step of one line or of all: asked for where there is more than one."""
+        loaded = self._case.acting
+        if loaded is not None and len(loaded.case.lines) > 1:
+            self._ask_line(act, StepOptions())
+        else:
+            self._do(act)
+
+    def _ask_line(self, act: StepKind | Move, told: StepOptions) -> None:
+        self._open(lambda case: ask.WhichDialog(case, act, told, self._tab.window()))
+
     def _keep(self) -> None:
         options = StepOptions(offer=Offer.RETURNLESS_REFUND)
+        loaded = self._case.acting
+        if loaded is not None and len(loaded.case.lines) > 1:
+            self._ask_line(Move.OFFER, options)
+            return
         words = word("offer", Offer.RETURNLESS_REFUND.value)
         self._case.do(Move.OFFER, options, self._next(), words)
 
@@ -136,7 +150,7 @@ class CaseActions(QObject):
     def _asked(self, what: str) -> None:
         """A recommended step needs something first; told, it goes on to the next case."""
         if what == "place":
-            self._open(lambda _: ask.PlaceDialog(self._tab.window()))
+            self._open(lambda c: goods.PlaceDialog(c, self._tab.window()))
         elif what == "check":
             self._asking.check()
         elif what == "money_in":
@@ -144,45 +158,4 @@ class CaseActions(QObject):
         elif what == "instead":
             self._asking.instead(self._next())
         elif what == "send_on":
-            self._open(lambda _: ask.SendOnDialog(self._tab.window()))
-
-    def _letter(self) -> Letter | None:
-        loaded = self._case.acting
-        if loaded is not None and loaded.letter is not None:
-            return loaded.letter
-        return self._case.letter
-
-    def _written(self, letter: Letter) -> None:
-        """A step wrote a letter: it lies on the clipboard."""
-        self._out.copy(letter)
-        text = self.tr("Done. The letter to the {party} is on the clipboard.")
-        shell = self._case.shell
-        party = word("party", letter.to.value)
-        shell.say(text.format(party=party), "good", self.tr("Undo"), shell.undo.undo)
-
-    def _copy_letter(self) -> None:
-        letter = self._letter()
-        if letter is None:
-            self._case.shell.say(self.tr("This step writes no letter."))
-        else:
-            self._case.shell.say(self._out.copy(letter), "good")
-
-    def _save_letter(self) -> None:
-        letter, loaded = self._letter(), self._case.acting
-        if letter is None or loaded is None:
-            self._case.shell.say(self.tr("This step writes no letter."))
-        else:
-            self._out.save(letter, loaded.case.number, self._tab)
-
-    def _open_written(self, at: int) -> None:
-        """The letters of the open case that were written already, from the newest back."""
-        loaded = self._case.acting
-        if loaded is None:
-            return
-        if not loaded.letters:
-            self._case.shell.say(self.tr("No letter was written for this case yet."))
-            return
-        self._show_letters(tuple(reversed(loaded.letters)), at)
-
-    def _show_letters(self, letters: Sequence[KeptLetter], at: int = 0) -> None:
-        LettersDialog(letters, self._out, self._tab.window(), at).open_sized(620)
+            self._open(lambda c: goods.SendOnDialog(c, self._tab.window()))

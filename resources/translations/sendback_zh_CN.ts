@@ -434,8 +434,16 @@
         <translation>要求退回：退到哪里？</translation>
     </message>
     <message>
+        <source>Postage paid by</source>
+        <translation>邮费由谁承担</translation>
+    </message>
+    <message>
         <source>Ask and write</source>
         <translation>写信要求退回</translation>
+    </message>
+    <message>
+        <source>costs you {amount} in all</source>
+        <translation>您总共承担 {amount}</translation>
     </message>
     <message>
         <source>To us</source>
@@ -468,6 +476,10 @@
     <message>
         <source>{name} gets the address by letter. No money moves until it is there.</source>
         <translation>会写信把地址告诉{name}。货到之前不动款项。</translation>
+    </message>
+    <message>
+        <source>{name} gets the address by letter and pays the postage, tracked. No money moves until it is there.</source>
+        <translation>{name} 会收到写明地址的信，邮费自付并须可追踪。货到之前不动钱。</translation>
     </message>
 </context>
 <context>
@@ -615,22 +627,6 @@
         <source>This case has no photos yet.</source>
         <translation>此案件还没有照片。</translation>
     </message>
-    <message>
-        <source>Done. The letter to the {party} is on the clipboard.</source>
-        <translation>完成。致{party}的信已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>This step writes no letter.</source>
-        <translation>这一步不需要写信。</translation>
-    </message>
-    <message>
-        <source>No letter was written for this case yet.</source>
-        <translation>这个案件还没有写过信。</translation>
-    </message>
 </context>
 <context>
     <name>CaseAsking</name>
@@ -728,6 +724,25 @@
     </message>
 </context>
 <context>
+    <name>CaseLetters</name>
+    <message>
+        <source>Done. The letter to the {party} is on the clipboard.</source>
+        <translation>完成。致{party}的信已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>This step writes no letter.</source>
+        <translation>这一步不需要写信。</translation>
+    </message>
+    <message>
+        <source>No letter was written for this case yet.</source>
+        <translation>这个案件还没有写过信。</translation>
+    </message>
+</context>
+<context>
     <name>CaseList</name>
     <message>
         <source>Only: {what}</source>
@@ -810,7 +825,7 @@
     <name>CasePresenter</name>
     <message>
         <source>Doing the recommended steps</source>
-        <extracomment>a `CaseView`, or None when no case is open a letter was written: `Letter` letters of several cases were written, to be gone through: `KeptLetter`s a step needs words from the seller first: `place`, `settle` … go to this case next: its id, 0 when there is none</extracomment>
+        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried</extracomment>
         <translation>正在执行建议步骤</translation>
     </message>
     <message>
@@ -870,7 +885,7 @@
     <name>CaseView</name>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list showed something else of it, which time had turned; what is stored was put right one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first</extracomment>
+        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list shows something else of it, which time has turned one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first</extracomment>
         <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
@@ -1089,6 +1104,7 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
+        <extracomment>which of several lines it is about; None where it is about all there is</extracomment>
         <translation>拒绝</translation>
     </message>
     <message>
@@ -1140,7 +1156,7 @@
     <name>FactsDialog</name>
     <message>
         <source>Dates and costs</source>
-        <extracomment>(SKU, cost) of what was priced</extracomment>
+        <extracomment>(SKU, cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it the file that tells it shall be brought in instead</extracomment>
         <translation>日期与成本</translation>
     </message>
     <message>
@@ -1166,6 +1182,14 @@
     <message>
         <source>Keep it</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>The buyer paid for one {item}</source>
+        <translation>买家为一件 {item} 支付</translation>
+    </message>
+    <message>
+        <source>Bring in the orders file instead…</source>
+        <translation>改为导入订单文件…</translation>
     </message>
     <message>
         <source>Write a day as 2026-11-22.</source>
@@ -1627,13 +1651,13 @@
 <context>
     <name>LineView</name>
     <message>
-        <source>{amount} paid</source>
+        <source>buyer paid {amount}</source>
         <extracomment>its place in the case, from 1 reason and supplier what is next on it (mark, words) of its four tracks, the moved ones only what was paid, and what went back (words, tone) of each piece, where there is more than one it is the one that the next step is about</extracomment>
-        <translation>已付 {amount}</translation>
+        <translation>买家付了 {amount}</translation>
     </message>
     <message>
-        <source>{amount} refunded</source>
-        <translation>已退款 {amount}</translation>
+        <source>{amount} given back</source>
+        <translation>已退 {amount}</translation>
     </message>
 </context>
 <context>
@@ -1684,6 +1708,23 @@
         <translation>付款方</translation>
     </message>
     <message>
+        <source>As</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Ask for the rest</source>
+        <extracomment>less came than is owed: what becomes of the rest</extracomment>
+        <translation>继续索要余款</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>不再追讨</translation>
+    </message>
+    <message>
+        <source>The rest</source>
+        <translation>余款</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>来自</translation>
     </message>
@@ -1720,8 +1761,12 @@
         <translation>这样一共退回 {amount}，买家付了 {worth}。</translation>
     </message>
     <message>
-        <source>{rest} less than the {asked} you asked for.</source>
-        <translation>比您索要的 {asked} 少 {rest}。</translation>
+        <source>{rest} of the {asked} are still owed: you are reminded of them.</source>
+        <translation>{asked} 中还欠 {rest}：到期会提醒您。</translation>
+    </message>
+    <message>
+        <source>{rest} less than the {asked} you asked for, and settled with that.</source>
+        <translation>比索要的 {asked} 少 {rest}，就此结清。</translation>
     </message>
     <message>
         <source>All of the {asked} you asked for.</source>
@@ -2199,7 +2244,7 @@
     </message>
     <message>
         <source>photo into “{shot}”</source>
-        <extracomment>photo, kind (`work` or `thumb`), picture or None, words for why there is none the photos that were just added 0 while no case is on the table</extracomment>
+        <extracomment>photo, kind (`work` or `thumb`), picture or None, words for why there is none another of several photos is in the desk the photos that were just added 0 while no case is on the table</extracomment>
         <translation>照片归入“{shot}”</translation>
     </message>
     <message>
@@ -2572,7 +2617,6 @@
     <name>QueuePresenter</name>
     <message>
         <source>about {amount}</source>
-        <extracomment>(column, value) pairs that every listed case has in the desk&apos;s own currency where there are rates a `Tally` the list stands as asked for: the `Listing`, and the case to go to, 0 for the open one</extracomment>
         <translation>约 {amount}</translation>
     </message>
 </context>

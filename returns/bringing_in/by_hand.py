@@ -204,7 +204,7 @@ def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDr
         lines=(line,) if with_line else (),
         ordered_on=new.ordered_on,
         delivered_on=new.delivered_on,
-        currency=new.unit_price.currency if new.unit_price is not None else "",
+        currency=new.unit_price.currency if new.unit_price is not None else new.currency,
         customer=CustomerDraft(name, email) if name or email else None,
         fulfilment=new.fulfilment,
     )

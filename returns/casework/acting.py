@@ -104,6 +104,8 @@ class Act:
     @property
     def freight_payer(self) -> FreightPayer:
         """Who pays the way back: as the buyer was told before, else as it is advised."""
+        if self.options.payer is not None:
+            return self.options.payer
         told = self.line.offer is not None and not step_traits(self.kind).offers
         return self.line.freight_payer if told else self.advice.freight_payer
 

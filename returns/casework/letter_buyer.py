@@ -47,6 +47,13 @@ ASKS_BACK = frozenset(
         *("label_attached", "label_address", "chase_parcel", "chase_settled"),
     }
 )
+#: messages that take it that the goods were sent off, whatever was said of them before
+SENT_OFF = frozenset(
+    {
+        *("approval_here", "return_here", "refund_here", "replacement_here"),
+        *("partial_sent", "gift_here"),
+    }
+)
 _NAMES_ADDRESS = frozenset({"approval", "label_attached", "label_address"})
 
 
@@ -84,7 +91,13 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
     offers, payer = step_traits(act.kind).offers, facts.freight_payer
     return LineMessage(
         template=template,
-        items=(replace(item_of(line, pieces), goods=facts.goods, freight_payer=payer),),
+        items=(
+            replace(
+                item_of(line, pieces),
+                goods="sent" if template in SENT_OFF else facts.goods,
+                freight_payer=payer,
+            ),
+        ),
         said=(item_words(line, pieces),),
         amount=amount,
         paid=line.refunded if offers and line.refunded else None,

@@ -17,6 +17,7 @@ from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Line
 from returns.records.letter import LetterFacts
+from returns.records.unit import Claim
 from returns.rules.claim_amount import working
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import NEVER_HAD
@@ -166,9 +167,18 @@ def _amount(act: Act, template: str) -> Money | None:
     if claims and act.kind in (StepKind.CHASE_SUPPLIER, StepKind.SETTLE):
         granted = claims[-1].accepted
         asked = claims[-1].amount if template == "reminder_claim" else granted
-        return asked or None
+        return _still_owed(act, claims[-1], asked) if asked else None
     claim = claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act))
     return claim.total if claim.known and claim.total else None
+
+
+def _still_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
+    """What of a claim did not come yet."""
+    came = sum(
+        (p.amount for p in act.case.payments if p.claim_id == claim.id),
+        start=Money(0, asked.currency),
+    )
+    return asked - came if came < asked else None
 
 
 def made_up(act: Act, lang: str) -> str:

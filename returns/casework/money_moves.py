@@ -34,6 +34,8 @@ class MoneyTold:
     units: tuple[int, ...] = ()
     #: how money came that was asked for
     way: MoneyWay | None = None
+    #: less came than is owed, and the rest is asked for still
+    rest_asked: bool = False
 
 
 class MoneyMoves:
@@ -61,6 +63,7 @@ class MoneyMoves:
                 units=told.units,
                 line=line.number,
                 way=told.way,
+                rest_asked=told.rest_asked,
             )
             step = StepKind.REFUND if told.out else StepKind.SETTLE
             act = Act(work, case, line, step, options, beside)

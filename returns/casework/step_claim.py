@@ -117,6 +117,9 @@ def settled(act: Act, _: TurnFacts) -> None:
         pay_key=f"{act.case.number}/claim/{claim.id if claim else act.line.id}@{act.work.at}",
     )
     act.work.facts["amount"] = str(amount)
+    if act.options.rest_asked:
+        # the waiting for the rest begins with it
+        act.set(claim_answered_at=act.work.at, reminders=0)
 
 
 def rma_given(act: Act, _: TurnFacts) -> None:

@@ -81,6 +81,7 @@ def turn_facts(act: Act) -> TurnFacts:
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         given_up=line.reminders >= MOST_REMINDERS,
         came=bool(options.amount),
+        rest_asked=options.rest_asked,
         nothing_left=line.nothing_left,
     )
 

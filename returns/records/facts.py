@@ -123,3 +123,5 @@ class TurnFacts:
     given_up: bool = False
     #: money came, or a new one: the claim is settled by it
     came: bool = False
+    #: less came than is owed, and the rest is asked for still
+    rest_asked: bool = False

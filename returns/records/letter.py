@@ -19,8 +19,8 @@ class LetterItem:
     sku: str
     title: str
     quantity: int
-    #: what the buyer does with these, and who pays their way back
-    goods: Asked = "none"
+    #: what the buyer does with these, and who pays their way back; `sent`: they were sent off already
+    goods: Asked | Literal["sent"] = "none"
     freight_payer: FreightPayer | None = None
 
 

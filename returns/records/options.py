@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from returns.money import Money
-from returns.terms import Disposition, ExchangeFrom, Fulfilment, MoneyWay, Offer, Party, Route
+from returns.terms import (
+    Disposition,
+    ExchangeFrom,
+    FreightPayer,
+    Fulfilment,
+    MoneyWay,
+    Offer,
+    Party,
+    Route,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,9 @@ class StepOptions:
     reference: str = ""
     on: date | None = None
     way: MoneyWay | None = None
+    rest_asked: bool = False
+    #: who pays the way back, where it is not as advised
+    payer: FreightPayer | None = None
     #: what is given on top of the money
     gift: str = ""
 
@@ -51,6 +63,8 @@ class NewCase:
     reason: str
     #: None where nobody knows it, or the order tells
     unit_price: Money | None
+    #: what the order is counted in, where its price is not known
+    currency: str = ""
     sku: str = ""
     quantity: int = 1
     buyer_name: str = ""

@@ -155,7 +155,7 @@ def _before(facts: LetterFacts, truth: Truth) -> Because | None:
     for item in facts.items:
         about = [told for told in said if told.line_id == item.line_id]
         goods = [told.goods for told in about if told.goods != "none"]
-        if goods and item.goods not in ("none", goods[-1]):
+        if goods and goods[-1] != "sent" and item.goods not in ("none", "sent", goods[-1]):
             key = "letter.kept_before" if goods[-1] == "keep" else "letter.asked_before"
             return _wrong(key, item=item.title)
         payers = [told.freight_payer for told in about if told.freight_payer is not None]

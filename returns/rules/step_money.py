@@ -34,9 +34,9 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
 
 def _more_to_come(at: Situation) -> bool:
     """Units are still on the way, or here and not looked at, whose money waits for them."""
-    if returnless(at.line):
-        return False
     new_one = at.to_replace > 0 and gets_new_one(at.line, at.advice)
+    if returnless(at.line):
+        return new_one
     return bool(at.goods & _UNDER_WAY) or bool(unseen(at.line)) or new_one
 
 

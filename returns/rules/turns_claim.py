@@ -15,6 +15,8 @@ from returns.rules.track_machines import (
 from returns.terms import Move, StepKind, SupplierClaim
 
 _S = SupplierClaim
+#: what is owed by them is waited for
+_GRANTED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
 _UNDECIDED = frozenset({_S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT, _S.MORE_ASKED})
 
 
@@ -89,6 +91,8 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.came:
         if claim in (*CLAIM_UNSENT, _S.NOT_CLAIMABLE, _S.SETTLED):
             raise not_now(StepKind.SETTLE, "supplier_claim", claim)
+        if facts.rest_asked and claim in _GRANTED:
+            return tracks
         return replace(tracks, supplier_claim=_S.SETTLED)
     if claim in CLAIM_UNSENT and (facts.claim_wanted is False or nothing_owed(tracks)):
         # a number was asked for that is not needed any more

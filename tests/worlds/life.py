@@ -214,6 +214,7 @@ class Life:
             price,
             sku=goods.sku,
             quantity=goods.quantity,
+            currency=sale.currency,
             buyer_name=sale.buyer,
             buyer_email=sale.email,
             supplier_id=None if goods.supplier is None else suppliers[names[goods.supplier]],
@@ -324,7 +325,9 @@ class Life:
     def checked(self, case: Case, lines: list[Line]) -> None:
         """What a check brings: the fact that was missing, or that it may go on."""
         for line in lines:
-            hold = case.outlook(line).hold
+            # what one check brought may have been all that the other one asked for
+            now = self.cases[case.id]
+            hold = now.outlook(now.line(line.id)).hold
             if hold is None or hold.kind is HoldKind.OFFER_OUT:
                 continue
             self.say(f"  the check on {line.number} is about {hold.kind}")

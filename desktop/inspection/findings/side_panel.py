@@ -100,8 +100,10 @@ class ClaimCard(Card):
         self.policy.setText(self.tr("policy of {day}").format(day=since) if held else "")
         total, unknown = proposal.claim.total, not proposal.claim.known
         self.amount.setText("—" if unknown else str(total))
-        self.amount.setAccessibleName(word("value", "unknown") if unknown else str(total))
-        told = word("value", "unknown") if unknown else working(proposal.claim, look().lang)
+        self.amount.setAccessibleName(word("value", "cost_unknown") if unknown else str(total))
+        told = (
+            word("value", "cost_unknown") if unknown else working(proposal.claim, look().lang)
+        )
         self.working.setText(told)
         late = proposal.late
         self.late.setText(sentence(late, look().lang) if late is not None else "")

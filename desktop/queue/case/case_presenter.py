@@ -1,14 +1,14 @@
 """The open case: read it, do the recommended step or another, take it back; never widgets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.queue.case.case_papers import CasePapers
 from desktop.queue.list.case_row import short_number
-from desktop.wording import refusal_words, word
+from desktop.wording import word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
@@ -20,7 +20,6 @@ from returns.terms import Disposition, Goods, Move, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_view import CaseView, LoadedCase
-    from returns.records.kept_letter import KeptLetter
     from returns.records.letter import Letter
 
 _REDRAW = frozenset({"case", "photo", "policy", "supplier", "import", "settings", "document"})
@@ -41,8 +40,6 @@ class CasePresenter(QObject):
     shown = Signal(object)
     #: a letter was written: `Letter`
     written = Signal(object)
-    #: letters of several cases were written, to be gone through: `KeptLetter`s
-    written_many = Signal(object)
     #: a step needs words from the seller first: `place`, `settle` …
     asked = Signal(str)
     #: go to this case next: its id, 0 when there is none
@@ -219,32 +216,6 @@ class CasePresenter(QObject):
         )
         self.shell.perform(step, self, done, self._refused)
 
-    def do_recommended_for(self, case_ids: Sequence[int]) -> None:
-        """The recommended step of many cases, as one thing to undo."""
-        desk, ids = self.shell.desk, tuple(case_ids)
-        title = QCoreApplication.translate("CasePresenter", "Doing the recommended steps")
-
-        def work(_job: object) -> "tuple[list[Change | Refusal], list[KeptLetter]]":
-            results = desk.cases.do_recommended(ids)
-            wrote = [each for each in results if isinstance(each, Change) and each.letter]
-            return results, [desk.cases.letters(each.case_ids[0])[-1] for each in wrote]
-
-        def name(answer: "tuple[list[Change | Refusal], list[KeptLetter]]") -> str:
-            text = QCoreApplication.translate(
-                "CasePresenter", "the recommended step for {count} cases"
-            )
-            return text.format(count=len(_changes(answer[0])))
-
-        steps = on_cases(
-            lambda: desk.cases,
-            name,
-            work,
-            lambda answer: _changes(answer[0]),
-            lambda answer: self._many_said(*answer),
-            title,
-        )
-        self.shell.perform(steps, self, lambda _: self.refresh())
-
     def _read(self, case_id: int) -> "LoadedCase":
         """On the database lane, in one transaction."""
         from desktop.queue.case.case_view import LoadedCase
@@ -300,23 +271,6 @@ class CasePresenter(QObject):
             if not letter.signed:
                 self.shell.tell_unsigned()
 
-    def _many_said(
-        self, results: "Sequence[Change | Refusal]", letters: "Sequence[KeptLetter]"
-    ) -> Said:
-        translate, done = QCoreApplication.translate, len(_changes(results))
-        refused = [result for result in results if isinstance(result, Refusal)]
-        text = translate("CasePresenter", "Done for {count} cases.").format(count=done)
-        if refused:
-            left = translate("CasePresenter", "{count} were left as they are: {why}")
-            text += " " + left.format(count=len(refused), why=refusal_words(refused[0]))
-        tone = "warning" if refused else "good"
-        if not letters:
-            return Said(text, tone, undo=bool(done))
-        wrote = translate("CasePresenter", "{count} letters were written and wait to be sent.")
-        text += " " + wrote.format(count=len(letters))
-        look_through = translate("CasePresenter", "Show the letters")
-        return Said(text, tone, look_through, lambda: self.written_many.emit(letters))
-
     def _changed(self, change: Change, origin: QObject | None) -> None:
         if origin is self or not change.kinds & _REDRAW:
             return
@@ -328,10 +282,6 @@ def _placed(case: Case) -> bool:
     """Whether it was said of every unit that is here what becomes of it."""
     here = case.lead.in_state(Goods.INSPECTED) or case.lead.in_state(Goods.RECEIVED)
     return all(unit.disposition not in (None, Disposition.HOLD) for unit in here)
-
-
-def _changes(results: "Sequence[Change | Refusal]") -> list[Change]:
-    return [result for result in results if isinstance(result, Change)]
 
 
 def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:

@@ -14,6 +14,7 @@ def tell_facts(
     case: Case,
     days: tuple[date | None, date | None, date | None],
     costs: tuple[tuple[str, Money], ...],
+    prices: tuple[tuple[str, Money], ...] = (),
 ) -> tuple[Change, ...]:
     """Dates first: they may be refused; `days` are ordered, shipped, delivered, None where unsaid."""
     changes = []
@@ -28,5 +29,9 @@ def tell_facts(
                 delivered=delivered,
             )
         )
+    changes += [
+        desk.by_hand.tell_price(case.order, each, shop=case.channel, item=item)
+        for item, each in prices
+    ]
     changes += [desk.products.tell(sku, ProductTold(cost=cost)) for sku, cost in costs]
     return tuple(changes)

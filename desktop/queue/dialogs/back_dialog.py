@@ -10,6 +10,7 @@ from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
+from desktop.widgets.segmented import Segmented
 from desktop.wording import day_words, word
 from returns.casework.outlook import dates_of
 from returns.records.case import Case, Line
@@ -17,7 +18,7 @@ from returns.records.options import StepOptions
 from returns.records.place import Place
 from returns.records.policy import Supplier, SupplierPolicy
 from returns.rules.until import last_safe_day
-from returns.terms import Party, PlaceKind, Route, Standing, StepKind
+from returns.terms import FreightPayer, Party, PlaceKind, Route, Standing, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,17 @@ class AskBackDialog(StepDialog):
         self.ways: list[WayBack] = []
         self.group = QButtonGroup(self)
         self._list = column(gap=6)
+        self.payer = Segmented(
+            [
+                (each.value, word("freight_payer", each.value).capitalize())
+                for each in (FreightPayer.SELLER, FreightPayer.BUYER, FreightPayer.SUPPLIER)
+            ],
+            self.tr("Postage paid by"),
+        )
         self.add(self.choice)
         self.add(self._list)
+        self.add_field(self.tr("Postage paid by"), self.payer)
+        self.payer.chosen.connect(lambda _: self._say())
         self.ok.set_text(self.tr("Ask and write"))
         self.choice.changed.connect(self._fill)
         self.group.idToggled.connect(lambda _at, _on: self._say())
@@ -79,7 +89,9 @@ class AskBackDialog(StepDialog):
         for button in self.group.buttons():
             self.group.removeButton(button)
         self.ways = self._ways(line)
-        advised = self._case.outlook(line).advice.route
+        advice = self._case.outlook(line).advice
+        advised = advice.route
+        self.payer.set_value(advice.freight_payer.value)
         for at, way in enumerate(self.ways):
             self._list.addWidget(self._row(at, way))
         usable = [at for at, way in enumerate(self.ways) if not way.why_not]
@@ -93,15 +105,19 @@ class AskBackDialog(StepDialog):
         holder = QWidget()
         button = QRadioButton(one_line(way.words).replace("&", "&&"))
         button.setEnabled(not way.why_not)
-        detail = PlainLabel(way.why_not or way.detail, "small", "muted")
+        costs = self._case.outlook(self.choice.line()).advice.costs
+        cost = next((str(each.cost) for each in costs if each.way == way.route), "")
+        text = self.tr("costs you {amount} in all").format(amount=cost) if cost else ""
+        told = " · ".join(part for part in (way.detail, text) if part)
+        detail = PlainLabel(way.why_not or told, "small", "muted")
         detail.setContentsMargins(px(24), 0, 0, 0)
-        button.setAccessibleDescription(way.why_not or way.detail)
+        button.setAccessibleDescription(way.why_not or told)
         holder.setLayout(column(button, detail, gap=0))
         # as tall as its words, so that the dialog is as tall as its ways
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
-        detail.setVisible(bool(way.why_not or way.detail))
+        detail.setVisible(bool(way.why_not or told))
         self.group.addButton(button, at)
         return holder
 
@@ -147,11 +163,22 @@ class AskBackDialog(StepDialog):
         self.ok.setEnabled(self.way() is not None)
         name = self._case.sale.buyer or word("party", Party.BUYER.value)
         text = self.tr("{name} gets the address by letter. No money moves until it is there.")
+        if self.payer.value() == FreightPayer.BUYER.value:
+            text = self.tr(
+                "{name} gets the address by letter and pays the postage, tracked. "
+                "No money moves until it is there."
+            )
         self.say_outcome(text.format(name=name) if self.way() is not None else "")
 
     def accept(self) -> None:
         """Give the way."""
         way = self.way()
+        payer = self.payer.value()
         if way is not None:
-            told = StepOptions(route=way.route, place=way.place, line=self.choice.number())
+            told = StepOptions(
+                route=way.route,
+                place=way.place,
+                line=self.choice.number(),
+                payer=FreightPayer(payer) if payer else None,
+            )
             self._decide(StepKind.APPROVE, told)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.look.theme import look
 from desktop.queue.case.order_facts import span_words
+from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
@@ -27,6 +28,8 @@ class FactsTold:
     delivered: date | None = None
     #: (SKU, cost) of what was priced
     costs: tuple[tuple[str, Money], ...] = ()
+    #: (SKU or title, what the buyer paid for one) where no file told it
+    prices: tuple[tuple[str, Money], ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -38,9 +41,17 @@ class FactsDialog(Dialog):
     """Gives `told(FactsTold)`."""
 
     told = Signal(object)
+    #: the file that tells it shall be brought in instead
+    import_wanted = Signal()
 
     def __init__(
-        self, case: Case, today: date, *, cost: bool = False, parent: QWidget | None = None
+        self,
+        case: Case,
+        today: date,
+        *,
+        cost: bool = False,
+        price: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("", "", parent)
         self._case, self._today = case, today
@@ -66,14 +77,35 @@ class FactsDialog(Dialog):
         for line in case.lines:
             if line.sku and line.sku not in self.costs:
                 name = self.tr("One {item} costs us").format(item=line.title or line.sku)
-                price = self.costs[line.sku] = MoneyEdit(case.currency, name)
-                price.set_money(line.unit_cost)
-                price.changed.connect(self._check)
-                self.add_field(name, price)
+                edit_cost = self.costs[line.sku] = MoneyEdit(case.currency, name)
+                edit_cost.set_money(line.unit_cost)
+                edit_cost.changed.connect(self._check)
+                self.add_field(name, edit_cost)
+        self.prices: dict[str, MoneyEdit] = {}
+        for line in case.lines:
+            item = line.sku or line.title
+            if line.paid_for is None and item and item not in self.prices:
+                self._add_price(item, line.title or line.sku)
         self.ok.set_text(self.tr("Keep it"))
-        wanted = next(iter(self.costs.values()), None) if cost else None
+        asked = self.prices if price else self.costs if cost else {}
+        wanted = next(iter(asked.values()), None)
         (wanted or self.days[2]).setFocus()
         self._check()
+
+    def _add_price(self, item: str, title: str) -> None:
+        """What the buyer paid for one: no file told it."""
+        name = self.tr("The buyer paid for one {item}").format(item=title)
+        paid = self.prices[item] = MoneyEdit(self._case.currency, name)
+        paid.changed.connect(self._check)
+        self.add_field(name, paid)
+        if len(self.prices) == 1:
+            bring_in = Button(self.tr("Bring in the orders file instead…"), "link")
+            bring_in.clicked.connect(self._bring_in)
+            self.buttons.insertWidget(0, bring_in)
+
+    def _bring_in(self) -> None:
+        self.reject()
+        self.import_wanted.emit()
 
     def _told(self) -> FactsTold:
         ordered, shipped, delivered = (
@@ -85,7 +117,9 @@ class FactsDialog(Dialog):
         costs = tuple(
             (sku, money) for sku, money in priced if money is not None and money != known[sku]
         )
-        return FactsTold(ordered, shipped, delivered, costs)
+        paid = [(item, edit.money()) for item, edit in self.prices.items()]
+        prices = tuple((item, money) for item, money in paid if money is not None)
+        return FactsTold(ordered, shipped, delivered, costs, prices)
 
     def _check(self) -> None:
         told = self._told()
@@ -97,7 +131,7 @@ class FactsDialog(Dialog):
             self.show_problem(self.tr("That day is still to come."))
         else:
             self.show_problem("")
-        said = told.dated or bool(told.costs)
+        said = told.dated or bool(told.costs) or bool(told.prices)
         self.ok.setEnabled(said and not wrong and not ahead)
         self.say_outcome(
             self.tr(

@@ -11,15 +11,23 @@ from returns.records.case import Case, Line
 
 
 class LineChoice(QWidget):
-    """A list of lines and a tick for each piece; with `every`, all lines together come first."""
+    """A list of lines and a tick for each piece; with `every`, all lines together come first.
+
+    Without `pieces` it is about whole lines.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, case: Case, *, every: bool = False, parent: QWidget | None = None
+        self,
+        case: Case,
+        *,
+        every: bool = False,
+        pieces: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._case = case
+        self._case, self._by_piece = case, pieces
         self.lines, self.ticks = QComboBox(), list[QCheckBox]()
         self._name = PlainLabel(self.tr("For"), "caption", "muted")
         self._pieces = FlowLayout(gap=12)
@@ -44,8 +52,13 @@ class LineChoice(QWidget):
         self.lines.setVisible(len(case.lines) > 1)
         self.lines.currentIndexChanged.connect(self._turned)
         self._list_pieces()
-        several = len(case.lines) > 1 or any(len(line.units) > 1 for line in case.lines)
+        by_piece = pieces and any(len(line.units) > 1 for line in case.lines)
+        several = len(case.lines) > 1 or by_piece
         self.setVisible(several)
+
+    def meant(self) -> tuple[Line, ...]:
+        """The line that was chosen, or all of them."""
+        return (self.line(),) if self.lines.currentData() else self._case.lines
 
     def line(self) -> Line:
         """The line that was chosen, the lead where all are meant."""
@@ -76,7 +89,8 @@ class LineChoice(QWidget):
             tick.setParent(None)
             tick.deleteLater()
         self.ticks = []
-        units = self.line().units if self.lines.currentData() else ()
+        chosen = self._by_piece and self.lines.currentData()
+        units = self.line().units if chosen else ()
         for unit in units if len(units) > 1 else ():
             tick = QCheckBox(unit_words(unit)[0].replace("&", "&&"))
             tick.setProperty("unit", unit.number)

@@ -16,7 +16,7 @@ from returns.casework.money_moves import MoneyTold
 from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.unit import Claim
-from returns.terms import Party
+from returns.terms import MoneyWay, Party
 
 
 class MoneyDialog(Dialog):
@@ -38,12 +38,28 @@ class MoneyDialog(Dialog):
         self.day = DayEdit(self.tr("On"))
         self.day.set_day(today)
         self.who = Segmented(self._parties(), self.tr("Paid by"))
+        self.way = Segmented(
+            [(way.value, word("money_way", way.value).capitalize()) for way in MoneyWay],
+            self.tr("As"),
+        )
+        self.way.set_value(MoneyWay.BANK.value)
+        #: less came than is owed: what becomes of the rest
+        self.rest = Segmented(
+            [("ask", self.tr("Ask for the rest")), ("leave", self.tr("Let it go"))],
+            self.tr("The rest"),
+        )
+        self.rest.set_value("ask")
+        self.rest.hide()
         self.reference = QLineEdit()
         self.add_field(self.tr("Amount"), self.amount)
         self.add_field(self.tr("On"), self.day)
         self.add_field(self.tr("Paid by") if out else self.tr("From"), self.who)
+        if not out:
+            self.add_field(self.tr("As"), self.way)
         self.add_field(self.tr("Reference"), self.reference)
         self.add(self.choice)
+        self.add(self.rest)
+        self.rest.chosen.connect(lambda _: self._check())
         self.nothing = Button(self.tr("Nothing came, write it off"), "link")
         self.nothing.setVisible(not out and bool(case.claims))
         self.nothing.clicked.connect(self._give_up)
@@ -111,6 +127,7 @@ class MoneyDialog(Dialog):
         ahead = day is not None and day > self._today
         self.show_problem(self.tr("That day is still to come.") if ahead else "")
         known = amount is not None and amount.minor > 0
+        self.rest.setVisible(known and self._less_came(amount))
         self.say_outcome(self._outcome(amount, self.choice.line()) if known else "")
 
     def _outcome(self, amount: Money | None, line: Line) -> str:
@@ -119,14 +136,21 @@ class MoneyDialog(Dialog):
         if self._out:
             text = self.tr("{amount} of the {worth} that were paid have gone back then.")
             return text.format(amount=line.refunded + amount, worth=line.worth)
-        claim = self._claim()
-        if claim is None or not claim.amount:
+        claim, owed = self._claim(), self._still_owed(self._claim())
+        if claim is None or not claim.amount or owed is None:
             return ""
-        rest = claim.amount - amount
+        rest = owed - amount
+        if rest.minor > 0 and self.rest.value() == "ask":
+            text = self.tr("{rest} of the {asked} are still owed: you are reminded of them.")
+            return text.format(rest=rest, asked=claim.amount)
         if rest.minor > 0:
-            text = self.tr("{rest} less than the {asked} you asked for.")
+            text = self.tr("{rest} less than the {asked} you asked for, and settled with that.")
             return text.format(rest=rest, asked=claim.amount)
         return self.tr("All of the {asked} you asked for.").format(asked=claim.amount)
+
+    def _less_came(self, amount: Money | None) -> bool:
+        owed = None if self._out else self._still_owed(self._claim())
+        return amount is not None and owed is not None and amount < owed
 
     def _give_up(self) -> None:
         self.given_up.emit()
@@ -146,6 +170,8 @@ class MoneyDialog(Dialog):
                 self.day.day(),
                 self.choice.number(),
                 self.choice.units(),
+                way=None if self._out else MoneyWay(self.way.value()),
+                rest_asked=self._less_came(amount) and self.rest.value() == "ask",
             )
         )
         super().accept()

@@ -1,36 +1,77 @@
 """The small dialogs of steps that need more than a key: each gives `StepOptions`."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.look.theme import px
+from desktop.look.theme import look, px
+from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import day_words, local, word
+from returns.language import listed
+from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.terms import Disposition, Move, Offer, StepKind
+from returns.terms import Move, Offer, StepKind
 
 
 class StepDialog(Dialog):
     """Asks for what a step needs; `decided(act, options)` when it is given."""
 
     decided = Signal(object, object)
+    #: which of several lines it is about; None where it is about all there is
+    of_line: LineChoice | None = None
+
+    def choose_line(
+        self, case: Case, *, pieces: bool = False, every: bool = True
+    ) -> LineChoice:
+        """Ask which line is meant, and which of its pieces, where there is more than one."""
+        self.of_line = LineChoice(case, every=every, pieces=pieces)
+        self.add(self.of_line)
+        return self.of_line
 
     def _decide(self, act: StepKind | Move, options: StepOptions) -> None:
+        if self.of_line is not None:
+            chosen = self.of_line
+            options = replace(options, line=chosen.number(), units=chosen.units())
         self.decided.emit(act, options)
         super().accept()
+
+
+class WhichDialog(StepDialog):
+    """Of which line a step is meant that needs no other word."""
+
+    def __init__(
+        self, case: Case, act: StepKind | Move, told: StepOptions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", "", parent)
+        self._act, self._told = act, told
+        name = word("step" if isinstance(act, StepKind) else "move", act.value)
+        if told.offer is not None:
+            name = word("offer", told.offer.value)
+        self.setWindowTitle(name)
+        self.heading.setText(name)
+        self.words.setText(f"{case.number} · {case.sale.buyer or case.order}")
+        self.words.show()
+        self.choose_line(case, pieces=act is Move.LOST)
+        self.ok.set_text(name)
+        self.ok.setFocus()
+
+    def accept(self) -> None:
+        """Give the line."""
+        self._decide(self._act, self._told)
 
 
 class DeclineDialog(StepDialog):
     """Declining wants a reason: it goes into the letter."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Decline"))
         self.heading.setText(self.tr("Decline this request?"))
@@ -38,6 +79,7 @@ class DeclineDialog(StepDialog):
             self.tr("The reason goes into the letter to the buyer. No money moves.")
         )
         self.words.show()
+        self.choose_line(case)
         self.reasons = ChipChoice(
             [
                 (each, each)
@@ -74,39 +116,55 @@ class PartRefundDialog(StepDialog):
 
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._most = case.value - case.paid
+        self._case = case
         self.setWindowTitle(self.tr("Part refund"))
         self.heading.setText(self.tr("Offer a part refund"))
-        self.words.setText(
-            self.tr("The buyer keeps {item}. You can offer at most {amount}.").format(
-                item=case.title, amount=self._most
-            )
-        )
-        self.words.show()
+        self.chosen = self.choose_line(case, every=True)
         self.share = Segmented(
             [(str(each), f"{each} %") for each in (10, 20, 30, 40, 50)],
             self.tr("Share of the price"),
         )
         self.amount = MoneyEdit(case.value.currency, self.tr("Amount"))
-        self.amount.set_money(case.recommendation.partial or case.value.percent(30))
         self.add_field(self.tr("Amount"), self.amount)
         self.add(self.share)
         self.share.chosen.connect(
-            lambda share: self.amount.set_money(case.value.percent(int(share)))
+            lambda share: self.amount.set_money(self._worth().percent(int(share)))
         )
         self.amount.changed.connect(self._check)
+        self.chosen.changed.connect(self._fill)
         self.ok.set_text(self.tr("Offer and write"))
+        self._fill()
         self.amount.line.setFocus()
         self.amount.line.selectAll()
+
+    def _fill(self) -> None:
+        """What is known of the lines that are meant."""
+        lines = self.chosen.meant()
+        text = self.tr("The buyer keeps {item}. You can offer at most {amount}.")
+        items = listed([line.title or line.sku for line in lines], look().lang)
+        self.words.setText(text.format(item=items, amount=self._most()))
+        self.words.show()
+        parts = [self._case.outlook(line).advice.partial for line in lines]
+        known = [part for part in parts if part is not None]
+        advised = sum(known, start=Money(0, self._case.currency))
+        self.amount.set_money(advised if known else self._worth().percent(30))
         self._check()
 
+    def _worth(self) -> Money:
+        worths = (line.worth for line in self.chosen.meant())
+        return sum(worths, start=Money(0, self._case.currency))
+
+    def _most(self) -> Money:
+        left = (line.left for line in self.chosen.meant())
+        return sum(left, start=Money(0, self._case.currency))
+
     def _check(self) -> None:
-        amount = self.amount.money()
-        fits = amount is not None and amount.minor > 0 and not self._most < amount
+        amount, most = self.amount.money(), self._most()
+        fits = amount is not None and amount.minor > 0 and not most < amount
         self.ok.setEnabled(fits)
-        over = amount is not None and self._most < amount
+        over = amount is not None and most < amount
         text = self.tr("That is more than the {amount} that are left.")
-        self.show_problem(text.format(amount=self._most) if over else "")
+        self.show_problem(text.format(amount=most) if over else "")
 
     def accept(self) -> None:
         """Give the amount."""
@@ -194,7 +252,9 @@ class RmaDialog(StepDialog):
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Supplier's RMA"))
-        self.heading.setText(self.tr("RMA of {supplier}").format(supplier=case.lead.supplier))
+        self.choice = self.choose_line(case, every=False)
+        self.choice.changed.connect(self._name)
+        self._name()
         self.words.setText(
             self.tr("Type the number that came back, or ask for one: the letter is prepared.")
         )
@@ -205,6 +265,10 @@ class RmaDialog(StepDialog):
         self.rma.textChanged.connect(self._check)
         self.rma.setFocus()
         self._check()
+
+    def _name(self) -> None:
+        supplier = self.choice.line().supplier or word("unnamed", "supplier")
+        self.heading.setText(self.tr("RMA of {supplier}").format(supplier=supplier))
 
     def _check(self) -> None:
         typed = bool(self.rma.text().strip())
@@ -224,14 +288,10 @@ class AnswerDialog(StepDialog):
 
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        claimed = case.claims[-1].amount if case.claims else case.value
+        self._case = case
         self.setWindowTitle(self.tr("The supplier's answer"))
-        self.heading.setText(
-            self.tr("What did {supplier} answer?").format(supplier=case.lead.supplier)
-        )
-        self.words.setText(self.tr("You asked for {amount}.").format(amount=claimed))
-        self.words.show()
-        self._claimed = claimed
+        self.choice = self.choose_line(case, every=False)
+        self._claimed = self._asked()
         moves = (
             *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
             *(Move.MORE_ASKED, Move.RESHIP_PROMISED),
@@ -240,7 +300,7 @@ class AnswerDialog(StepDialog):
             [(move.value, word("move", move.value)) for move in moves], self.tr("Answer")
         )
         self.answer.set_value(Move.CLAIM_ACCEPTED.value)
-        self.amount = MoneyEdit(claimed.currency, self.tr("Amount"))
+        self.amount = MoneyEdit(case.currency, self.tr("Amount"))
         self.said = QPlainTextEdit()
         self.said.setTabChangesFocus(True)
         self.said.setFixedHeight(px(72))
@@ -252,6 +312,22 @@ class AnswerDialog(StepDialog):
         self.ok.set_text(self.tr("Note the answer"))
         self.answer.chosen.connect(lambda _: self._check())
         self.amount.changed.connect(self._check)
+        self.choice.changed.connect(self._name)
+        self._name()
+
+    def _asked(self) -> Money:
+        """What was asked for the line that is meant; what it is worth before anything was."""
+        line = self.choice.line()
+        claims = self._case.claims_of(line)
+        return claims[-1].amount if claims else line.worth
+
+    def _name(self) -> None:
+        self._claimed = self._asked()
+        supplier = self.choice.line().supplier or word("unnamed", "supplier")
+        self.heading.setText(self.tr("What did {supplier} answer?").format(supplier=supplier))
+        asked = self.tr("You asked for {amount}.").format(amount=self._claimed)
+        self.words.setText(asked)
+        self.words.show()
         self._check()
 
     def _check(self) -> None:
@@ -269,74 +345,6 @@ class AnswerDialog(StepDialog):
         move = Move(self.answer.value())
         amount = self.amount.money() if move is Move.CLAIM_PARTLY else None
         self._decide(move, StepOptions(amount=amount, answer=self.said.toPlainText().strip()))
-
-
-class PlaceDialog(StepDialog):
-    """What becomes of the goods."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.setWindowTitle(self.tr("Place the goods"))
-        self.heading.setText(self.tr("What becomes of the goods?"))
-        options = [each for each in Disposition if each is not Disposition.HOLD]
-        self.place = ChipChoice(
-            [(each.value, word("disposition", each.value)) for each in options],
-            self.tr("Goods"),
-        )
-        self.add(self.place)
-        self.ok.set_text(self.tr("Placed"))
-        self.ok.setEnabled(False)
-        self.place.chosen.connect(lambda _: self.ok.setEnabled(True))
-
-    def accept(self) -> None:
-        """Give the place."""
-        self._decide(
-            StepKind.PLACE_GOODS, StepOptions(disposition=Disposition(self.place.value()))
-        )
-
-
-class ShippedDialog(StepDialog):
-    """The buyer sent the parcel: its tracking number, so that scanning finds the case."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.setWindowTitle(self.tr("On its way"))
-        self.heading.setText(self.tr("The buyer sent it"))
-        self.tracking, self.carrier = QLineEdit(), QLineEdit()
-        self.add_field(self.tr("Tracking number"), self.tracking)
-        self.add_field(self.tr("Carrier"), self.carrier)
-        self.ok.set_text(self.tr("On its way"))
-        self.ok.setEnabled(False)
-        self.tracking.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
-        self.tracking.setFocus()
-
-    def accept(self) -> None:
-        """Give number and carrier."""
-        options = StepOptions(
-            tracking=self.tracking.text().strip(), carrier=self.carrier.text().strip()
-        )
-        self._decide(Move.SHIPPED, options)
-
-
-class SendOnDialog(StepDialog):
-    """Goods leave us again: their number, where it is known."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.setWindowTitle(self.tr("Send the goods on"))
-        self.heading.setText(self.tr("Send the goods on"))
-        self.tracking, self.carrier = QLineEdit(), QLineEdit()
-        self.add_field(self.tr("Tracking number, if known"), self.tracking)
-        self.add_field(self.tr("Carrier"), self.carrier)
-        self.ok.set_text(self.tr("Sent on"))
-        self.tracking.setFocus()
-
-    def accept(self) -> None:
-        """Give number and carrier."""
-        options = StepOptions(
-            tracking=self.tracking.text().strip(), carrier=self.carrier.text().strip()
-        )
-        self._decide(StepKind.SEND_ON, options)
 
 
 class ReasonDialog(StepDialog):

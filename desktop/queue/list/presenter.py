@@ -5,15 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.queue.list.case_row import case_row
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column
+from desktop.queue.list.stake import worth_words
 from desktop.wording import lacking_words
 from desktop.work.jobs import Lane
 from desktop.work.shell import Shell
-from returns.money import Money, Rates, exponent
 from returns.records.case_summary import CaseSummary
 
 if TYPE_CHECKING:
@@ -171,24 +171,19 @@ class QueuePresenter(QObject):
         )
         self.recount(moved=asked)
 
-    def _astray(self, tally: Tally) -> bool:
-        """Whether the list has more or fewer cases than its view: time passed, or others wrote."""
-        plain = not self.listing.search and not self.listing.held
-        counted = tally.counts.get(self.listing.view)
-        return plain and counted is not None and counted != len(self.rows.ids())
-
     def recount(self, *, moved: int = -1) -> None:
         """Count the views again; `moved` names the wish that put single cases where they stand."""
-        queue = self.shell.desk.queue
+        queue, settings = self.shell.desk.queue, self._settings
 
         def count() -> Tally:
             stake = queue.stake()
-            return Tally(queue.counts(), stake.cases, self._worth(stake.amounts))
+            return Tally(queue.counts(), stake.cases, worth_words(stake.amounts, settings))
 
         def counted(tally: Tally) -> None:
             self.tally = tally
             self.counted.emit(tally)
-            if moved == self._asked and self.visible and self._astray(tally):
+            listed = len(self.rows.ids())
+            if moved == self._asked and self.visible and _astray(self.listing, listed, tally):
                 self.reload()
 
         self.shell.jobs.run(count, counted, lane=Lane.READ)
@@ -231,28 +226,6 @@ class QueuePresenter(QObject):
         """Say the rows in another language."""
         self.rows.retranslate()
 
-    def _worth(self, amounts: dict[str, int]) -> str:
-        """All amounts in the desk's currency, to the whole unit; side by side without rates."""
-        from returns.rules.exchange import rates_for
-
-        settings = self._settings
-        listed = [Money(minor, code) for code, minor in sorted(amounts.items()) if minor]
-        if settings is None or len(listed) < 2:
-            return " + ".join(map(str, listed))
-        home = settings.home_currency
-        own = Rates(settings.rates, settings.rates_on) if settings.rates else None
-        rates = [rates_for(money.currency, own) for money in listed]
-        if not all(rates) or rates_for(home, own) is None:
-            return " + ".join(map(str, listed))
-        total = Money(0, home)
-        for money, table in zip(listed, rates, strict=True):
-            if table is not None:
-                total = total + table.convert(money, home)
-        whole = str(total).partition(".")[0] if exponent(home) else str(total)
-        return QCoreApplication.translate("QueuePresenter", "about {amount}").format(
-            amount=whole
-        )
-
     def _changed(self, change: "Change", origin: QObject | None) -> None:
         if "settings" in change.kinds:
             self.read_settings()
@@ -274,6 +247,12 @@ class QueuePresenter(QObject):
     def _put(self, found: Sequence[CaseSummary]) -> None:
         now = self.shell.desk.clock.now()
         self.rows.put_rows([case_row(case, now) for case in found])
+
+
+def _astray(listing: Listing, listed: int, tally: Tally) -> bool:
+    """Whether a list has more or fewer cases than its view: time passed, or others wrote."""
+    counted = tally.counts.get(listing.view)
+    return not listing.search and not listing.held and counted not in (None, listed)
 
 
 def _place(queue: "Queue", listing: Listing, case_id: int) -> int | None:

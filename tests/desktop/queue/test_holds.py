@@ -121,16 +121,23 @@ def test_a_reason_that_was_not_understood_is_chosen(application: Start, tmp_path
     assert queue.tab.panel._advice._tone == "accent"
 
 
-def test_a_missing_price_asks_for_the_orders(application: Start, tmp_path: Path) -> None:
+def test_a_missing_price_is_entered_or_brought_in(application: Start, tmp_path: Path) -> None:
     queue = opened(application, tmp_path, "defective", price="")
     before = case_of(queue)
     asked: list[str] = []
     queue.tab.asked.disconnect()
     queue.tab.asked.connect(asked.append)
     queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(FactsDialog)
+    dialog.import_wanted.emit()
     assert asked == ["import"]
     assert untouched(queue, before)
-    assert queue.tab.panel._advice.do.plain_text() == "Import the orders…"
+    (paid,) = dialog.prices.values()
+    paid.set_money(Money(4_500, "USD"))
+    paid.changed.emit()
+    dialog.ok.click()
+    queue.page.settle()
+    assert case_of(queue).value == Money(4_500, "USD")
 
 
 def test_a_waiting_row_says_for_whom_and_until_when(application: Start, tmp_path: Path) -> None:

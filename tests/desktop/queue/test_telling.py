@@ -24,6 +24,7 @@ from returns.terms import (
     End,
     ExchangeFrom,
     Goods,
+    MoneyWay,
     Move,
     Offer,
     Party,
@@ -139,14 +140,14 @@ def test_one_thing_shows_no_lines_and_several_show_each(one: QueuePage, two: Que
     assert not one.tab.panel.lines.isVisible()
     texts = two.panel_texts()
     assert two.tab.panel.lines.isVisible()
-    assert {"Mug", "Lamp × 2", "$18.40 paid", "$129.00 paid"} <= set(texts)
+    assert {"Mug", "Lamp × 2", "buyer paid $18.40", "buyer paid $129.00"} <= set(texts)
 
 
 def test_what_went_back_for_each_line_is_told(two: QueuePage) -> None:
     do(two, Move.OFFER, offer=Offer.RETURNLESS_REFUND, line=1)
     do(two, StepKind.REFUND, line=1)
-    assert "$18.40 paid · $18.40 refunded" in two.panel_texts()
-    assert "$129.00 paid" in two.panel_texts()
+    assert "buyer paid $18.40 · $18.40 given back" in two.panel_texts()
+    assert "buyer paid $129.00" in two.panel_texts()
 
 
 # --- money --------------------------------------------------------------------------------
@@ -175,13 +176,23 @@ def test_enter_on_money_that_is_awaited_asks_how_much_came_filled_in(one: QueueP
     assert dialog.who.value() == "supplier"
     assert case_of(one).payments == case.payments
     dialog.amount.line.setText("15.00")
-    assert dialog.outcome.text() == "$5.00 less than the $20.00 you asked for."
+    # whatever is still owed is asked for, unless it is let go
+    assert dialog.outcome.text() == (
+        "$5.00 of the $20.00 are still owed: you are reminded of them."
+    )
+    dialog.rest.set_value("leave")
+    dialog.rest.chosen.emit("leave")
+    assert dialog.outcome.text() == (
+        "$5.00 less than the $20.00 you asked for, and settled with that."
+    )
+    dialog.way.set_value("credit_note")
     dialog.reference.setText("CN-20447")
     dialog.ok.click()
     one.page.settle()
     came = case_of(one).payments[-1]
     assert (came.outgoing, came.party, came.amount) == (False, Party.SUPPLIER, dollars("15.00"))
     assert (came.reference, came.on) == ("CN-20447", NOW.date())
+    assert came.way is MoneyWay.CREDIT_NOTE
     assert case_of(one).lead.tracks.supplier_claim is SupplierClaim.SETTLED
     one.page.do("undo")
     assert len(case_of(one).payments) == 1

@@ -65,7 +65,7 @@ def test_a_window_that_counts_from_before_the_delivery_carries_less(start, carri
 def test_it_is_said_what_the_supplier_counts_from():
     (gap,) = watch([supplier(30, window_from=WindowStart.ORDER)], Promise(24), {}, TODAY)
     assert tell(gap, "en").title == (
-        "You promise 24 days from delivery. Kiln & Co takes 30 from the order: "
+        "You promise 24 days from delivery. Kiln & Co takes 30 days from the order: "
         "13 are left when the parcel travels longest."
     )
     # a request on day 20 is on us

@@ -1,0 +1,75 @@
+"""The recommended step of many cases at once, told in one message and undone as one."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desktop.wording import refusal_words
+from desktop.work.operation import Said, on_cases
+from desktop.work.shell import Shell
+from returns.errors import Refusal
+from returns.records.change import Change
+
+if TYPE_CHECKING:
+    from returns.records.kept_letter import KeptLetter
+
+
+class ManyCases(QObject):
+    """Does them one after the other; one that cannot be done is told, and the others go on."""
+
+    #: letters of several cases were written, to be gone through: `KeptLetter`s
+    written = Signal(object)
+    #: all were tried
+    done = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+
+    def do_recommended(self, case_ids: Sequence[int]) -> None:
+        """The recommended step of many cases, as one thing to undo."""
+        desk, ids = self._shell.desk, tuple(case_ids)
+        title = QCoreApplication.translate("CasePresenter", "Doing the recommended steps")
+
+        def work(_job: object) -> "tuple[list[Change | Refusal], list[KeptLetter]]":
+            results = desk.cases.do_recommended(ids)
+            wrote = [each for each in results if isinstance(each, Change) and each.letter]
+            return results, [desk.cases.letters(each.case_ids[0])[-1] for each in wrote]
+
+        def name(answer: "tuple[list[Change | Refusal], list[KeptLetter]]") -> str:
+            text = QCoreApplication.translate(
+                "CasePresenter", "the recommended step for {count} cases"
+            )
+            return text.format(count=len(_changes(answer[0])))
+
+        steps = on_cases(
+            lambda: desk.cases,
+            name,
+            work,
+            lambda answer: _changes(answer[0]),
+            lambda answer: self._said(*answer),
+            title,
+        )
+        self._shell.perform(steps, self, lambda _: self.done.emit())
+
+    def _said(
+        self, results: "Sequence[Change | Refusal]", letters: "Sequence[KeptLetter]"
+    ) -> Said:
+        translate, done = QCoreApplication.translate, len(_changes(results))
+        refused = [result for result in results if isinstance(result, Refusal)]
+        text = translate("CasePresenter", "Done for {count} cases.").format(count=done)
+        if refused:
+            left = translate("CasePresenter", "{count} were left as they are: {why}")
+            text += " " + left.format(count=len(refused), why=refusal_words(refused[0]))
+        tone = "warning" if refused else "good"
+        if not letters:
+            return Said(text, tone, undo=bool(done))
+        wrote = translate("CasePresenter", "{count} letters were written and wait to be sent.")
+        text += " " + wrote.format(count=len(letters))
+        look_through = translate("CasePresenter", "Show the letters")
+        return Said(text, tone, look_through, lambda: self.written.emit(letters))
+
+
+def _changes(results: "Sequence[Change | Refusal]") -> list[Change]:
+    return [result for result in results if isinstance(result, Change)]

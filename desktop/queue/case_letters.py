@@ -1,0 +1,67 @@
+"""The letters of the open case: the one that is ready, and those that were written."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from desktop.queue.case.letters_out import LettersOut
+from desktop.queue.dialogs.letters_dialog import LettersDialog
+from desktop.queue.tab import QueueTab
+from desktop.wording import word
+from returns.records.kept_letter import KeptLetter
+from returns.records.letter import Letter
+
+
+class CaseLetters(QObject):
+    """Onto the clipboard, into a draft, or looked through."""
+
+    def __init__(self, tab: QueueTab) -> None:
+        super().__init__(tab)
+        self._tab, self._case = tab, tab.case
+        self._out = LettersOut(tab.presenter)
+        tab.panel.written_wanted.connect(self.open_written)
+        self._case.written.connect(self._written)
+
+    def _letter(self) -> Letter | None:
+        loaded = self._case.acting
+        if loaded is not None and loaded.letter is not None:
+            return loaded.letter
+        return self._case.letter
+
+    def _written(self, letter: Letter) -> None:
+        """A step wrote a letter: it lies on the clipboard."""
+        self._out.copy(letter)
+        text = self.tr("Done. The letter to the {party} is on the clipboard.")
+        shell = self._case.shell
+        party = word("party", letter.to.value)
+        shell.say(text.format(party=party), "good", self.tr("Undo"), shell.undo.undo)
+
+    def copy(self) -> None:
+        """The letter of the step that is next, or that was just done, onto the clipboard."""
+        letter = self._letter()
+        if letter is None:
+            self._case.shell.say(self.tr("This step writes no letter."))
+        else:
+            self._case.shell.say(self._out.copy(letter), "good")
+
+    def save(self) -> None:
+        """The same as a draft for a mail program."""
+        letter, loaded = self._letter(), self._case.acting
+        if letter is None or loaded is None:
+            self._case.shell.say(self.tr("This step writes no letter."))
+        else:
+            self._out.save(letter, loaded.case.number, self._tab)
+
+    def open_written(self, at: int) -> None:
+        """The letters of the open case that were written already, from the newest back."""
+        loaded = self._case.acting
+        if loaded is None:
+            return
+        if not loaded.letters:
+            self._case.shell.say(self.tr("No letter was written for this case yet."))
+            return
+        self.show(tuple(reversed(loaded.letters)), at)
+
+    def show(self, letters: Sequence[KeptLetter], at: int = 0) -> None:
+        """Letters to be gone through, from one of them on."""
+        LettersDialog(letters, self._out, self._tab.window(), at).open_sized(620)
