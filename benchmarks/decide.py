@@ -29,7 +29,6 @@ from db.case_parts import read_parts  # noqa: E402
 from db.schema import DATABASE  # noqa: E402
 from returns.desk import Desk, open_desk  # noqa: E402
 from returns.errors import Refusal  # noqa: E402
-from returns.records.options import StepOptions  # noqa: E402
 from returns.terms import StepKind  # noqa: E402
 
 Times = dict[str, list[float]]

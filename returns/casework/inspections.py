@@ -12,7 +12,7 @@ from returns.casework.around import Around
 from returns.casework.outlook import read_with
 from returns.casework.proposals import InspectionProposal, dispositions_of, grade_of, propose
 from returns.casework.steps import perform
-from returns.errors import NotFound, Refusal
+from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger import rows
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
@@ -21,6 +21,7 @@ from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
+from returns.rules.second_leg import end_of, leaving_in
 from returns.terms import (
     Disposition,
     FreightWay,
@@ -94,12 +95,23 @@ class Inspections:
         verdict: Verdict | None = None,
         disposition: Disposition | None = None,
     ) -> Change:
-        """Decide the verdict on one unit, or what becomes of it; raises `NotFound`."""
+        """Decide the verdict on one unit, or what becomes of it.
+
+        Raises `NotFound`, and `IllegalMove` for a piece that is on its way to somebody else.
+        """
         with self._store.change(case_id, "verdict" if verdict else "disposition") as work:
             _demand_line(work.tx, case_id, line_id)
             known = _unit_row(work.tx, FindingDraft(line_id, unit))
             if known is None:
                 raise NotFound("inspection.no_unit", unit=unit)
+            if disposition is not None:
+                case, _ = read_with(work.tx, case_id, self._store.clock.now())
+                piece = next(each for each in case.units if each.id == known.id)
+                decided = replace(piece, disposition=disposition)
+                under_way = leaving_in(case, decided)
+                if under_way is not None and under_way.goes_to is not end_of(decided):
+                    end = f"term:end:{under_way.goes_to}"
+                    raise IllegalMove("parcel.unit_sent", unit=unit, end=end)
             told = {"verdict": verdict, "disposition": disposition}
             work.facts |= {"line_id": line_id, "unit": unit}
             columns = {name: said.value for name, said in told.items() if said is not None}

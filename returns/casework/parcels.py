@@ -14,10 +14,15 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.unit import Parcel, Unit
+from returns.rules.second_leg import end_of, leaving_in
 from returns.terms import End, FreightPayer, Goods
+from returns.trade.dispositions import DISPOSITIONS
 
 _WITH_BUYER = (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT, Goods.LOST)
 _HERE = (Goods.RECEIVED, Goods.INSPECTED)
+
+#: who gets a piece that was here → what becomes of it
+_FATES = {row.goes_to: fate for fate, row in DISPOSITIONS.items() if row.goes_to is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Parcels:
             start = told.comes_from or _start(case, told)
             known = _known(case, told, start)
             units = _units(case, told, known)
-            _refuse_elsewhere(units, start, known)
+            _refuse_elsewhere(case, units, start, known)
             if start is End.US and told.to is not End.BUYER and not units:
                 raise IllegalMove("parcel.nothing_here")
             parcel_id = self._write(work, case, told, start, known)
@@ -167,7 +172,12 @@ def _units(case: Case, told: ParcelTold, known: Parcel | None) -> tuple[Unit, ..
             Goods.IN_TRANSIT,
         )
     )
-    return tuple(unit for line in lines for unit in line.units if unit.goods in states)
+    return tuple(
+        unit
+        for line in lines
+        for unit in line.units
+        if unit.goods in states and leaving_in(case, unit) is None
+    )
 
 
 def _line(case: Case, number: int | None) -> Line:
@@ -179,7 +189,9 @@ def _line(case: Case, number: int | None) -> Line:
     return case.lines[place]
 
 
-def _refuse_elsewhere(units: Sequence[Unit], start: End, known: Parcel | None) -> None:
+def _refuse_elsewhere(
+    case: Case, units: Sequence[Unit], start: End, known: Parcel | None
+) -> None:
     held = set(known.unit_ids) if known is not None else set()
     for unit in units:
         if unit.id in held:
@@ -188,6 +200,11 @@ def _refuse_elsewhere(units: Sequence[Unit], start: End, known: Parcel | None) -
         if (start is End.US and not here) or (start is End.BUYER and here):
             raise IllegalMove(
                 "parcel.unit_elsewhere", unit=unit.number, state=f"term:goods:{unit.goods}"
+            )
+        other = leaving_in(case, unit) if start is End.US else None
+        if other is not None:
+            raise IllegalMove(
+                "parcel.unit_sent", unit=unit.number, end=f"term:end:{other.goes_to}"
             )
 
 
@@ -207,6 +224,18 @@ def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> No
             for line_id in dict.fromkeys(unit.line_id for unit in units):
                 work.update("line", line_id, received_at=work.at)
         return
-    if start is End.US and told.arrived and told.to is not End.BUYER:
-        for unit in units:
-            work.update("unit", unit.id, goods=Goods.DISPOSED.value)
+    if start is End.US:
+        _move_on(work, told, units)
+
+
+def _move_on(work: Work, told: ParcelTold, units: Sequence[Unit]) -> None:
+    """Pieces that leave us go where they were sent, whatever was decided before."""
+    fate = _FATES.get(told.to)
+    for unit in units:
+        columns: dict[str, object] = {}
+        if unit.goods is Goods.INSPECTED and fate is not None and end_of(unit) is not told.to:
+            columns["disposition"] = fate.value
+        if told.arrived and told.to is not End.BUYER:
+            columns["goods"] = Goods.DISPOSED.value
+        if columns:
+            work.update("unit", unit.id, **columns)

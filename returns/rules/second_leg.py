@@ -14,6 +14,16 @@ def end_of(unit: Unit) -> End | None:
     return DISPOSITIONS[unit.disposition].goes_to if unit.disposition is not None else None
 
 
+def leaving_in(case: StoredCase, unit: Unit) -> Parcel | None:
+    """The parcel of ours in which a piece is under way, to whomever; a new one is another thing."""
+    instead = {sent.parcel_id for sent in case.exchanges}
+    for parcel in case.parcels:
+        ours = parcel.comes_from is End.US and parcel.id not in instead
+        if ours and unit.id in parcel.unit_ids and parcel.received_at is None:
+            return parcel
+    return None
+
+
 def sent_in(case: StoredCase, unit: Unit) -> Parcel | None:
     """The last parcel in which we sent a piece to where it is to go; None while it is still here.
 
@@ -40,7 +50,9 @@ def leaves_next(
     unsent = [
         unit
         for unit in units or line.in_state(Goods.INSPECTED)
-        if end_of(unit) not in (None, barred) and sent_in(case, unit) is None
+        if end_of(unit) not in (None, barred)
+        and sent_in(case, unit) is None
+        and leaving_in(case, unit) is None
     ]
     return tuple(unit for unit in unsent if end_of(unit) is end_of(unsent[0]))
 

@@ -216,3 +216,28 @@ def test_one_step_sends_two_lines_to_one_reader_only(shop, two):
     letter = shop.do(two, StepKind.SEND_ON)
     assert letter.to is Party.SUPPLIER
     assert [item.sku for item in letter.facts.items] == ["MUG"]
+
+
+def test_a_piece_is_in_one_parcel_of_ours_at_a_time(shop, three_here):
+    """A parcel by hand takes it elsewhere than was decided: that is what becomes of it."""
+    sent = ParcelTold(End.BUYER, End.US, units=(1,), tracking="B-1", sent=True)
+    shop.desk.parcels.note(three_here, sent)
+    line = shop.case(three_here).lines[0]
+    assert line.units[0].disposition is Disposition.TO_BUYER
+    again = ParcelTold(End.SUPPLIER, End.US, units=(1,), tracking="S-1", sent=True)
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.parcels.note(three_here, again)
+    assert refused.value.key == "parcel.unit_sent"
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.inspections.decide(
+            three_here, line.id, 1, disposition=Disposition.TO_SUPPLIER
+        )
+    assert refused.value.key == "parcel.unit_sent"
+    shop.do(three_here, StepKind.SEND_ON)
+    assert [p.unit_ids for p in shop.case(three_here).parcels if p.comes_from is End.US] == [
+        (line.units[0].id,),
+        (line.units[1].id,),
+    ]
+    while Goods.INSPECTED in goods(shop, three_here)[0]:
+        shop.do(three_here, StepKind.PLACE_GOODS)
+    assert set(goods(shop, three_here)[0]) == {Goods.DISPOSED}
