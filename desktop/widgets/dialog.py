@@ -95,8 +95,12 @@ class Dialog(QDialog):
         tall = max(box.heightForWidth(wide), box.minimumSize().height()) if box else 0
         # what stands in the foot may need several lines
         foot = self._foot.layout()
-        low = max(foot.heightForWidth(wide), 0) if foot is not None else 0
-        wanted = px(height) if height else tall + max(low, self._foot.sizeHint().height())
+        least = self._foot.sizeHint().height()
+        low = least
+        if foot is not None:
+            line_above = least - foot.sizeHint().height()
+            low = max(least, foot.heightForWidth(wide) + line_above)
+        wanted = px(height) if height else tall + low
         room = self.screen().availableSize() if self.screen() else None
         if room is not None:
             wide, wanted = min(wide, room.width() - 40), min(wanted, room.height() - 60)

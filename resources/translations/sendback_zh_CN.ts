@@ -434,7 +434,7 @@
         <translation>要求退回：退到哪里？</translation>
     </message>
     <message>
-        <source>Postage paid by</source>
+        <source>Who pays the postage</source>
         <translation>邮费由谁承担</translation>
     </message>
     <message>

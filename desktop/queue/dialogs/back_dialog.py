@@ -66,11 +66,11 @@ class AskBackDialog(StepDialog):
                 (each.value, word("freight_payer", each.value).capitalize())
                 for each in (FreightPayer.SELLER, FreightPayer.BUYER, FreightPayer.SUPPLIER)
             ],
-            self.tr("Postage paid by"),
+            self.tr("Who pays the postage"),
         )
         self.add(self.choice)
         self.add(self._list)
-        self.add_field(self.tr("Postage paid by"), self.payer)
+        self.add_field(self.tr("Who pays the postage"), self.payer)
         self.payer.chosen.connect(lambda _: self._say())
         self.ok.set_text(self.tr("Ask and write"))
         self.choice.changed.connect(self._fill)
