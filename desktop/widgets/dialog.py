@@ -119,8 +119,9 @@ class Dialog(QDialog):
         chain = [*fields, *(button for button in ends if not button.isHidden())]
         for one, other in pairwise(chain):
             self.setTabOrder(one, other)
-        if self.focusWidget() in (None, *ends) and fields and self.focusWidget() is not self.ok:
-            fields[0].setFocus()
+        ready = [field for field in fields if field.isEnabled() and field.isVisibleTo(self)]
+        if self.focusWidget() in (None, *ends) and ready and self.focusWidget() is not self.ok:
+            ready[0].setFocus()
 
     def _press(self) -> None:
         if self.ok.isEnabled() and self.ok.isVisible():

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from returns.records.advice import Hold, LineOutlook, Step
+from returns.records.advice import Because, Hold, LineOutlook, Step
 from returns.records.case import StoredCase
 from returns.rules.deadlines import DeadlineTable
 from returns.rules.hold import dispute_on, hold_on
@@ -51,6 +51,12 @@ _PROCESS = (
 )
 _PLACE = {kind: place for place, kind in enumerate(_PROCESS)}
 
+#: what a clock asks for → what it asks for while nothing may be offered
+_HELD = {
+    "step.answer_buyer": "step.answer_held",
+    "step.answer_buyer_outside": "step.answer_held_outside",
+}
+
 #: pieces that may never come
 _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
 
@@ -84,10 +90,15 @@ def _held(
     check = replace(
         step,
         kind=StepKind.CHECK,
-        because=(hold.because, *step.because),
+        because=(hold.because, *(_while_held(each) for each in step.because)),
         waiting_for=hold.waiting_for,
     )
     return check, hold
+
+
+def _while_held(because: Because) -> Because:
+    """The clock goes on, but what it asks for is an answer without an offer."""
+    return replace(because, key=_HELD.get(because.key, because.key))
 
 
 def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.dialogs import step_dialogs as ask
+from desktop.queue.dialogs.goods_dialogs import PlaceDialog
 from desktop.queue.list.columns import Column
+from desktop.wording import word
 from returns.terms import BuyerMoney, Request
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -112,6 +114,19 @@ def test_a_letter_opens_its_small_dialog(
     opened = page.dialog(dialog)
     assert opened.windowTitle()
     opened.reject()
+    page.settle()
+
+
+def test_the_first_thing_to_choose_has_the_keys(page: WindowPage, queue: QueuePage) -> None:
+    """Nothing that is hidden takes them: with one item there is none to choose."""
+    case = page.desk.cases.get(page.desk.cases.find(queue.current()))
+    dialog = PlaceDialog(case, page.window)
+    dialog.open_sized()
+    first = dialog.focusWidget()
+    assert first is not dialog.cancel
+    assert first.isVisibleTo(dialog)
+    assert first.text() == word("disposition", "restock")
+    dialog.reject()
     page.settle()
 
 

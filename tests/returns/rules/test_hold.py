@@ -109,6 +109,17 @@ def test_its_fact_sets_it(kind: HoldKind) -> None:
     assert hold.kind is kind
 
 
+def test_the_buyer_is_answered_in_time_and_offered_nothing_meanwhile() -> None:
+    asks = {"step.answer_buyer", "step.answer_buyer_outside"}
+    for kind, situation in SETS.items():
+        step, _ = next_of(situation, NOW)
+        assert not asks & {because.key for because in step.because}, kind
+    step, _ = next_of(SETS[HoldKind.UNAUTHORISED], NOW)
+    assert any(because.key.startswith("step.answer_held") for because in step.because)
+    step, _ = next_of(GONE[HoldKind.UNAUTHORISED], NOW)
+    assert asks & {because.key for because in step.because}
+
+
 @pytest.mark.parametrize("kind", GONE)
 def test_it_ends_when_its_fact_is_gone(kind: HoldKind) -> None:
     assert hold_of(GONE[kind]) is None
