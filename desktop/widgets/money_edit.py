@@ -1,13 +1,16 @@
-"""An amount of one currency, typed as people write it."""
+"""An amount, typed as people write it, of one currency or of one that is chosen."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 from returns.errors import Refusal
 from returns.importing.money_text import typed_amount
-from returns.money import Money
+from returns.money import Money, minor_units
+
+#: what sellers count in most; in this order before all the others
+CURRENCIES = ("USD", "EUR", "GBP", "CNY", "JPY", "CAD", "AUD", "HKD", "CHF", "PLN", "SEK")
 
 
 class MoneyEdit(QWidget):
@@ -16,7 +19,12 @@ class MoneyEdit(QWidget):
     changed = Signal()
 
     def __init__(
-        self, currency: str = "USD", name: str = "", parent: QWidget | None = None
+        self,
+        currency: str = "USD",
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        choose: bool = False,
     ) -> None:
         super().__init__(parent)
         self._currency = currency
@@ -31,13 +39,34 @@ class MoneyEdit(QWidget):
         box.setSpacing(px(8))
         box.addWidget(self.line)
         box.addWidget(self._code)
+        self.choice: QComboBox | None = None
+        if choose:
+            self._code.hide()
+            self.choice = QComboBox()
+            self.choice.addItems(
+                list(dict.fromkeys((currency, *CURRENCIES, *sorted(minor_units()))))
+            )
+            self.choice.setAccessibleName(self.tr("Currency"))
+            self.choice.currentTextChanged.connect(self._chosen)
+            box.addWidget(self.choice)
         box.addStretch(1)
         self.setFocusProxy(self.line)
+
+    def currency(self) -> str:
+        """What it is counted in."""
+        return self._currency
 
     def set_currency(self, currency: str) -> None:
         """Count in another currency; the figure stays."""
         self._currency = currency
         self._code.setText(currency)
+        if self.choice is not None:
+            self.choice.setCurrentText(currency)
+
+    def _chosen(self, currency: str) -> None:
+        self._currency = currency
+        # a figure may have too many decimals for another currency
+        self._typed()
 
     def set_money(self, money: Money | None) -> None:
         """Show an amount, or nothing."""

@@ -1774,6 +1774,13 @@
     </message>
 </context>
 <context>
+    <name>MoneyEdit</name>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+</context>
+<context>
     <name>NewCaseDialog</name>
     <message>
         <source>New case</source>
@@ -1782,6 +1789,10 @@
     <message>
         <source>Price of one</source>
         <translation>单价</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Not known yet</source>

@@ -101,9 +101,14 @@ def know_parcel(act: Act) -> int:
 
 
 def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
-    """Where a unit stands once the inspection is concluded: what did not come is waited for again."""
+    """Where a unit stands once the inspection is concluded: what did not come is waited for again.
+
+    Not where the buyer was told to keep it, and sent some of it all the same.
+    """
     if unit.verdict is not Verdict.NOT_RECEIVED:
         return goods
+    if act.line.returnless:
+        return Goods.KEPT
     others = [p for p in act.case.parcels if p.comes_back and p.received_at is None]
     here = [
         u

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from returns.records.advice import Because, Hold, Step
 from returns.rules.reasons import NOT_UNDERSTOOD
-from returns.rules.situation import Situation
+from returns.rules.situation import Situation, claimed_party
 from returns.rules.track_machines import CLAIM_UNSENT, ENDED, PAID
-from returns.terms import BuyerMoney, Fault, Goods, HoldKind, Offer, Party, StepKind
+from returns.terms import BuyerMoney, Goods, HoldKind, Offer, Party, StepKind
 
 #: steps that move money, promise something or send goods
 _COMMITS = frozenset(
@@ -91,7 +91,7 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         return ()
     if at.line.tracks.supplier_claim not in CLAIM_UNSENT:
         return ()
-    of_supplier = at.advice.claim_from is Fault.SUPPLIER
+    of_supplier = claimed_party(at.case, at.line, at.advice) is Party.SUPPLIER
     return (
         (HoldKind.COST, of_supplier and at.line.unit_cost is None),
         (HoldKind.NO_PHOTO, _lacks_photos(at)),

@@ -38,8 +38,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_G.NONE_EXPECTED, _G.KEPT),
         ),
         in_transit=(_G.RECEIVED, _G.DISPOSED, _G.LOST),
-        # what did not come with the parcel is waited for again
-        received=(_G.INSPECTED, _G.DISPOSED, _G.AWAITED, _G.IN_TRANSIT),
+        # what did not come with the parcel is waited for again, or stays where it was to stay
+        received=(_G.INSPECTED, _G.DISPOSED, _G.AWAITED, _G.IN_TRANSIT, _G.KEPT),
         # a second parcel of the case may still come
         inspected=(_G.DISPOSED, _G.RECEIVED),
         disposed=(_G.RECEIVED,),

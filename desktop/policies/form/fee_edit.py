@@ -8,10 +8,8 @@ from desktop.policies.folding_row import FoldingRow
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
-from desktop.widgets.money_edit import MoneyEdit
+from desktop.widgets.money_edit import CURRENCIES, MoneyEdit
 from returns.money import Money
-
-CURRENCIES = ("USD", "EUR", "GBP", "CNY", "JPY", "CAD", "AUD", "HKD", "CHF", "PLN", "SEK")
 
 
 class FeeEdit(QWidget):

@@ -44,7 +44,8 @@ class NewCaseDialog(Dialog):
         self.title, self.sku = QLineEdit(), QLineEdit()
         self.quantity = CountEdit(1, 9999)
         self.quantity.set_count(1)
-        self.price = MoneyEdit(currency, self.tr("Price of one"))
+        self.price = MoneyEdit(currency, self.tr("Price of one"), choose=True)
+        self.price.line.setPlaceholderText(self.tr("not known"))
         self.reason = QComboBox()
         for each in all_reasons():
             self.reason.addItem(word("reason", each.id), each.id)
@@ -144,25 +145,24 @@ class NewCaseDialog(Dialog):
 
     def _check(self) -> None:
         filled = bool(self.order.text().strip() and self.title.text().strip())
-        self.ok.setEnabled(filled and self.price.money() is not None)
+        unknown = not self.price.line.text().strip()
+        self.ok.setEnabled(filled and (unknown or self.price.money() is not None))
 
     def accept(self) -> None:
         """Open the case; what is refused is said here and nothing typed is lost."""
-        price = self.price.money()
-        if price is None:
-            return
-        new = self._typed(price)
+        new = self._typed(self.price.money())
         desk = self._shell.desk
         self.ok.setEnabled(False)
         self._shell.jobs.run(lambda: desk.by_hand.open(new), self._opened, self._refused)
 
-    def _typed(self, price: Money) -> NewCase:
+    def _typed(self, price: Money | None) -> NewCase:
         return NewCase(
             order_number=self.order.text().strip(),
             channel=self.channel.text().strip() or self.tr("By hand"),
             title=self.title.text().strip(),
             reason=str(self.reason.currentData()),
             unit_price=price,
+            currency=self.price.currency(),
             sku=self.sku.text().strip(),
             quantity=self.quantity.count() or 1,
             buyer_name=self.buyer.text().strip(),

@@ -10,6 +10,8 @@ from desktop.queue.bringing_in.import_dialog import ImportDialog
 from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
 from returns.bringing_in.intake import ImportPreview, ImportResult
 from returns.errors import Refusal
+from returns.money import Money
+from returns.terms import HoldKind
 from tests.pages.dialogs import button, texts
 from tests.pages.window import WindowPage
 
@@ -132,6 +134,36 @@ def test_a_case_by_hand(page: WindowPage) -> None:
     case = page.desk.cases.get(page.desk.cases.find("999-1"))
     assert (case.title, case.customer.name) == ("Teapot <b>1 l</b>", "王伟")
     assert page.queue.tab.case.case_id == case.id
+
+
+def test_a_case_by_hand_counts_in_the_currency_of_its_order(page: WindowPage) -> None:
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText("999-2")
+    dialog.title.setText("Teapot")
+    dialog.price.line.setText("42.50")
+    dialog.price.choice.setCurrentText("JPY")
+    assert not dialog.ok.isEnabled()  # a yen has no coins
+    dialog.price.line.setText("4250")
+    dialog.ok.click()
+    page.settle()
+    case = page.desk.cases.get(page.desk.cases.find("999-2"))
+    assert case.value == Money(4250, "JPY")
+
+
+def test_a_price_that_nobody_knows_is_asked_for_before_money_is_spoken_of(
+    page: WindowPage,
+) -> None:
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText("999-3")
+    dialog.title.setText("Teapot")
+    dialog.price.choice.setCurrentText("GBP")
+    dialog.ok.click()
+    page.settle()
+    case = page.desk.cases.get(page.desk.cases.find("999-3"))
+    assert (case.currency, case.lines[0].paid_for) == ("GBP", None)
+    assert case.outlook(case.lines[0]).hold.kind is HoldKind.PRICE
 
 
 def test_the_order_number_completes_and_fills_the_rest(page: WindowPage) -> None:

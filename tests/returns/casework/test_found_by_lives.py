@@ -18,6 +18,7 @@ from returns.terms import (
     FreightPayer,
     Fulfilment,
     Goods,
+    HoldKind,
     Move,
     Offer,
     PackageState,
@@ -277,3 +278,28 @@ def test_a_part_of_an_unknown_price_is_not_offered(desk, opened):
         do(desk, case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND)
     assert refused.value.key == "move.value_unknown"
     assert desk.cases.get(case_id).lines[0].offer is None
+
+
+def test_what_the_buyer_may_keep_is_not_waited_for_when_some_of_it_comes(desk, opened):
+    case_id = opened(quantity=2)
+    do(desk, case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    do(desk, case_id, StepKind.REFUND)
+    desk.receiving.receive(case_id, "T-1")
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **BROKEN))
+    desk.inspections.miss(case_id, line.id, 2)
+    do(desk, case_id, StepKind.INSPECT)
+    assert desk.cases.get(case_id).units[1].goods is Goods.KEPT
+
+
+def test_no_supplier_is_asked_for_a_cost_that_nobody_knows_whoever_is_at_fault(desk, opened):
+    """The goods went to him: what he gives back is a claim, too."""
+    case_id = opened(reason="better_price", supplier_id=None)
+    do(desk, case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER)
+    do(desk, case_id, Move.RECEIVE, route=Route.TO_SUPPLIER)
+    do(desk, case_id, StepKind.REFUND)
+    do(desk, case_id, StepKind.CONFIRM_BUYER)
+    assert step(desk, case_id) is StepKind.CHECK
+    case = desk.cases.get(case_id)
+    assert case.outlook(case.lines[0]).hold.kind is HoldKind.COST
