@@ -25,7 +25,7 @@ class DayEdit(QWidget):
         super().__init__(parent)
         self.line = QLineEdit()
         self.line.setMaximumWidth(px(120))
-        self.line.setPlaceholderText("2026-11-22")
+        self.line.setPlaceholderText(self.tr("YYYY-MM-DD"))
         self.line.setAccessibleName(name)
         self.line.textChanged.connect(self._typed)
         self._pick = IconButton("calendar", self.tr("Pick a day"))

@@ -1096,6 +1096,10 @@
 <context>
     <name>DayEdit</name>
     <message>
+        <source>YYYY-MM-DD</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
         <source>Pick a day</source>
         <translation>选择日期</translation>
     </message>
@@ -1777,6 +1781,7 @@
     <name>MoneyEdit</name>
     <message>
         <source>Currency</source>
+        <extracomment>what sellers count in most; in this order before all the others</extracomment>
         <translation>币种</translation>
     </message>
 </context>
