@@ -27,6 +27,8 @@ from returns.rules.reasons import reason
 
 #: as many orders as a list under a text field can show
 _HINTS = 8
+#: more than anyone sends back, and few enough to be rows
+_MOST_PIECES = 9_999
 #: as many case numbers as a sentence names
 _NAMED = 8
 
@@ -85,11 +87,10 @@ class ByHand:
             newcomers = Newcomers(self._store, tx, _shop(tx, new.channel, number))
             book = newcomers.book
             known = book.find(number)
-            lines = list(book.lines(known.id)) if known is not None else []
-            # of an order that no file told the goods are those that somebody asked for
-            described = bool(new.title or new.unit_price is not None)
-            typed_only = all(is_guess(row.line_key) for row in lines)
-            further = not lines or (typed_only and described and not _fitting(lines, new))
+            lines = list(book.lines(known.id)) if known else []
+            further = _is_further(lines, new)
+            if known is not None and further:
+                _demand_one_currency(known, lines, new.unit_price)
             order = book.add(_typed(new, number, email, with_line=further))
             told = replace(
                 order_of(order, ()),
@@ -141,11 +142,40 @@ class ByHand:
             if line.paid_minor is not None and not line.guessed:
                 paid = Money(line.paid_minor, order.currency)
                 raise Refusal("order.price_known", item=line.title or line.sku, amount=paid)
+            if line.paid_minor is not None:
+                _demand_one_currency(order, [line], each)
+                _demand_unpromised(tx, line)
             if not book.tell_price(order, line, each):
                 raise Refusal("order.price_currency", currency=order.currency)
             known = KnownCases(self._store, tx, newcomers)
             known.tell_orders()
         return Change(tuple(known.told_ids), frozenset({"case"}))
+
+
+def _is_further(lines: list[OrderLineRow], new: NewCase) -> bool:
+    """Whether the order gets a line: where no file told its goods, they are those that were asked for."""
+    described = bool(new.title or new.unit_price is not None)
+    typed_only = all(is_guess(row.line_key) for row in lines)
+    return not lines or (typed_only and described and not _fitting(lines, new))
+
+
+def _demand_one_currency(
+    order: OrderRow, lines: list[OrderLineRow], price: Money | None
+) -> None:
+    """What has a price already says what the whole order is counted in."""
+    priced = any(row.paid_minor is not None for row in lines)
+    if price is not None and priced and price.currency != order.currency:
+        raise Refusal("order.price_currency", currency=order.currency)
+
+
+def _demand_unpromised(tx: Connection, line: OrderLineRow) -> None:
+    """A price that was typed is put right only until somebody was promised something by it."""
+    mine = t.case_line
+    promised = select(mine.c.id).where(
+        mine.c.order_line_id == line.id, mine.c.offer.is_not(None)
+    )
+    if tx.execute(promised.limit(1)).first() is not None:
+        raise Refusal("order.price_promised", item=line.title or line.sku)
 
 
 def _line_named(order: OrderRow, lines: list[OrderLineRow], item: str) -> OrderLineRow:
@@ -169,6 +199,8 @@ def _demand_sense(new: NewCase) -> None:
         raise Refusal("case.order_wanted")
     if new.quantity < 1:
         raise Refusal("case.quantity")
+    if new.quantity > _MOST_PIECES:
+        raise Refusal("case.quantity_most", most=_MOST_PIECES)
 
 
 def _shop(tx: Connection, name: str, number: str) -> ChannelSeed:

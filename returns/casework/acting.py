@@ -14,6 +14,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.due import due_now, returnless, verdict_of
 from returns.rules.offers import nothing_due, number_refused
+from returns.rules.replacing import replaced_pieces
 from returns.rules.turns_buyer import unapproved
 from returns.terms import (
     BuyerMoney,
@@ -126,7 +127,9 @@ class Act:
     @property
     def due(self) -> Money:
         """What a refund without a sum pays now."""
-        return due_now(self.line, self.advice, self.beside.settings.triage.partial_percent)
+        percent = self.beside.settings.triage.partial_percent
+        replaced = replaced_pieces(self.case, self.line)
+        return due_now(self.line, self.advice, percent, replaced)
 
     def set(self, **columns: object) -> None:
         """Set columns of the line."""

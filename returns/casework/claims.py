@@ -9,8 +9,8 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.claim_amount import ClaimAmount, ClaimLine, claim_amount
 from returns.rules.offers import goods_expected
-from returns.rules.reasons import says_broken
-from returns.terms import Disposition, Grade, Party, Route
+from returns.rules.reasons import reason, says_broken
+from returns.terms import Disposition, Grade, Party, Route, Verdict
 
 _SOUND = (Grade.A, Grade.B, Grade.X)
 
@@ -41,6 +41,10 @@ def claimable(line: Line) -> tuple[Unit, ...]:
     """The units that bear out the claim: of what was called broken, those that are."""
     announced = tuple(unit for unit in line.units if unit.number <= line.quantity)
     looked = [unit for unit in announced if unit.verdict is not None]
+    if not reason(line.reason).goods_fine:
+        # with these nothing is wrong, whatever was said of them
+        faulty = (unit for unit in announced if unit.verdict is not Verdict.NO_FAULT)
+        announced = tuple(faulty) or announced
     if not looked or not says_broken(line.reason):
         return announced
     borne_out = tuple(u for u in announced if u.grade and u.grade not in _SOUND)

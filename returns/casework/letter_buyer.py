@@ -15,15 +15,13 @@ from returns.casework.letter_lines import (
     tracking_words,
 )
 from returns.casework.letter_way_back import freight_sentence, payer_told, way_back
-from returns.casework.step_buyer import offered_amount
+from returns.casework.step_buyer import offered_amount, paid_numbers, refunded_units
 from returns.casework.step_goods import going_on
 from returns.casework.steps import turn_facts, units_for
 from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.letter import LetterFacts
-from returns.records.unit import Unit
-from returns.rules.due import paid_for
 from returns.rules.replacing import sent_instead, to_replace
 from returns.rules.track_machines import GOODS_HERE
 from returns.terms import (
@@ -140,25 +138,8 @@ def _pieces(act: Act) -> int:
 def settled_pieces(act: Act) -> int:
     """For how many pieces the buyer has had money or a new one; 0 where no payment says for which."""
     line = act.line
-    paid = _paid_numbers(act)
+    paid = paid_numbers(act)
     return min(len(paid) + sent_instead(act.case, line), line.quantity)
-
-
-def _paid_numbers(act: Act) -> frozenset[int]:
-    return frozenset(
-        number
-        for payment in act.case.payments
-        if payment.line_id == act.line.id and payment.outgoing and payment.kind == "refund"
-        for number in payment.units
-    )
-
-
-def refunded_units(act: Act) -> tuple[Unit, ...]:
-    """The units that a refund is for now: those that count, without those paid for before."""
-    line = act.line
-    counted = paid_for(line, act.advice, act.units)
-    paid = _paid_numbers(act)
-    return tuple(u for u in counted if u.number not in paid) or counted
 
 
 def _amount(act: Act, template: str) -> Money | None:
@@ -170,6 +151,14 @@ def _amount(act: Act, template: str) -> Money | None:
         amount = offered_amount(act, act.offer)
     silent = template in ("settled_already", "approval", "send_back")
     return amount if amount and not silent else None
+
+
+def _then(act: Act) -> str:
+    """What follows once the goods are back; a new one is promised only where it is on the ladder."""
+    if traits(act.offer).replaces:
+        return "replace"
+    choice = any(traits(offer).replaces for offer in act.advice.offers)
+    return "refund" if choice else "money"
 
 
 def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
@@ -186,9 +175,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         "parcel": say(f"letters.parcel.{'here' if here else 'on_its_way'}", lang),
         "back": say(f"letters.back.{'there' if there else 'us'}", lang),
         "once": say(f"letters.once.{'there' if there else 'us'}", lang),
-        "then": say(
-            f"letters.then.{'replace' if traits(act.offer).replaces else 'refund'}", lang
-        ),
+        "then": say(f"letters.then.{_then(act)}", lang),
         "offer": "",
         "gift": "",
         "finding": "",

@@ -81,6 +81,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         proof = f"\n\n{say('letters.proof', lang)}"
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
+        "number": _number(act, lang),
         "finding": found_sentence(units, lang) if template in CLAIMS else "",
         "proof": proof,
         "review": _review(amount, lang),
@@ -224,6 +225,13 @@ def _again(act: Act, lang: str) -> str:
 def _stands(act: Act, lang: str) -> str:
     key, _ = PLACEMENTS[_placement(act)]
     return put_in(say(f"letters.stands.{key}", lang), lang)
+
+
+def _number(act: Act, lang: str) -> str:
+    """The supplier's own number where he gave one; ours is told as ours."""
+    theirs = act.line.supplier_rma
+    key = "theirs" if theirs else "ours"
+    return say(f"letters.number.{key}", lang, rma=theirs or act.case.our_rma)
 
 
 def _attached(act: Act, template: str, proof: bool) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ class MoneyMoves:
             if told.amount.currency != case.currency:
                 raise IllegalMove("step.currency", case=case.number, currency=case.currency)
             _refuse_future(told.on, self._store.clock.now().date())
+            _refuse_again(case, told)
             line = _line_for(case, told)
             options = StepOptions(
                 amount=told.amount,
@@ -78,6 +79,15 @@ class MoneyMoves:
 def _refuse_future(on: date | None, today: date) -> None:
     if on is not None and on > today:
         raise IllegalMove("step.day_ahead", day=on.isoformat())
+
+
+def _refuse_again(case: Case, told: MoneyTold) -> None:
+    """The same sum under the same reference is the same money."""
+    reference = told.reference.strip()
+    for known in case.payments if reference else ():
+        same = (known.outgoing, known.reference) == (told.out, reference)
+        if same and known.amount == told.amount:
+            raise IllegalMove("money.noted_before", amount=told.amount, reference=reference)
 
 
 def _line_for(case: Case, told: MoneyTold) -> Line:

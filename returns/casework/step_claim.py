@@ -2,6 +2,9 @@
 
 import json
 
+from sqlalchemy import func, select
+
+from db.tables import cases as t
 from returns.casework.acting import Act
 from returns.casework.claims import claim_on, claimable, kind_asked
 from returns.errors import IllegalMove
@@ -99,6 +102,7 @@ def settled(act: Act, _: TurnFacts) -> None:
     claims = act.case.claims_of(act.line)
     # whoever was asked for a number alone may pay without a claim
     claim = claims[-1] if claims else None
+    of = f"{act.case.number}/claim/{claim.id if claim else act.line.id}"
     act.work.insert(
         "payment",
         case_id=act.case.id,
@@ -114,12 +118,18 @@ def settled(act: Act, _: TurnFacts) -> None:
         way=act.options.way.value if act.options.way else "",
         on_day=act.options.on.isoformat() if act.options.on else "",
         at=act.work.at,
-        pay_key=f"{act.case.number}/claim/{claim.id if claim else act.line.id}@{act.work.at}",
+        pay_key=f"{of}@{act.work.at}#{_payments(act)}",
     )
     act.work.facts["amount"] = str(amount)
     if act.options.rest_asked:
         # the waiting for the rest begins with it
         act.set(claim_answered_at=act.work.at, reminders=0)
+
+
+def _payments(act: Act) -> int:
+    """Payments of the case so far, those that were taken back too: two may come in one second."""
+    mine = select(func.count()).where(t.payment.c.case_id == act.case.id)
+    return int(act.work.tx.execute(mine).scalar_one())
 
 
 def rma_given(act: Act, _: TurnFacts) -> None:

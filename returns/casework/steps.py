@@ -16,7 +16,7 @@ from returns.records.unit import Unit
 from returns.rules.arrivals import brought, said_inside
 from returns.rules.due import came_back_worth, gets_new_one, returnless, unseen, verdict_of
 from returns.rules.offers import claim_wanted, rma_needed
-from returns.rules.replacing import to_replace
+from returns.rules.replacing import owed_new_ones, replaced_pieces, to_replace
 from returns.rules.step_claim import MOST_REMINDERS
 from returns.rules.track_machines import not_now
 from returns.rules.transitions import apply
@@ -66,9 +66,9 @@ def turn_facts(act: Act) -> TurnFacts:
         value=line.paid_for,
         paid=line.refunded,
         amount=amount,
-        came_back=came_back_worth(line),
-        to_replace=to_replace(case, line),
-        all_here=returnless(line) or not (coming or _part_due(act)),
+        came_back=came_back_worth(line, replaced_pieces(case, line)),
+        to_replace=_replaced_now(act),
+        all_here=not _some_left(act) and (returnless(line) or not (coming or _part_due(act))),
         came_unpaid=_came_unpaid(act),
         why=line.reason,
         reason=why(act),
@@ -95,6 +95,19 @@ def _came_unpaid(act: Act) -> bool:
     return waits or bool(act.due)
 
 
+def _replaced_now(act: Act) -> int:
+    """For how many pieces a new one may be sent: of those that were named, else of all."""
+    owed = owed_new_ones(act.case, act.line)
+    named = act.options.units if act.kind is StepKind.REPLACE else ()
+    return len(owed & frozenset(named)) if named else len(owed)
+
+
+def _some_left(act: Act) -> bool:
+    """Whether a new one is sent for fewer pieces than are owed one."""
+    owed = to_replace(act.case, act.line)
+    return act.kind is StepKind.REPLACE and 0 < _replaced_now(act) < owed
+
+
 def _part_due(act: Act) -> bool:
     """Whether pieces are here that get no new one, and pay in part."""
     return gets_new_one(act.line, act.advice) and bool(act.due)
@@ -106,6 +119,8 @@ def _sum_now(act: Act) -> Money:
     Nothing back yet leaves the whole sum, so that the refusal names it.
     """
     line, due = act.line, act.due
+    if act.options.units:
+        return step_buyer.due_for(act)
     if due or act.offer is Offer.GIFT_OR_COUPON or line.refunded:
         return due
     seen_by_us = act.route is not Route.TO_PLATFORM

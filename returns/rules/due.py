@@ -13,6 +13,10 @@ from returns.terms import Goods, Grade, Offer, PackageState, Route, Verdict
 from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS
 
+#: numbers of units of one line
+Numbers = frozenset[int]
+NONE: Numbers = frozenset()
+
 #: goods that are with somebody who received them
 CAME = (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
 
@@ -36,9 +40,10 @@ def verdict_pays(unit: Unit, reason: str) -> str:
     return "whole" if reason in row.as_said_by else row.pays
 
 
-def came_back_worth(line: Line) -> Money:
-    """What the units that came back are worth, whatever state they are in."""
-    return _sum(line, (unit for unit in line.units if came_back(unit, line.reason)))
+def came_back_worth(line: Line, replaced: Numbers = NONE) -> Money:
+    """What the units that came back are worth, whatever state they are in, but for replaced ones."""
+    back = (unit for unit in line.units if came_back(unit, line.reason))
+    return _sum(line, (unit for unit in back if unit.number not in replaced))
 
 
 def returnless(line: Line) -> bool:
@@ -53,16 +58,24 @@ def gets_new_one(line: Line, advice: Recommendation) -> bool:
     return traits(line.offer).replaces and traits(advice.first).replaces
 
 
-def due_now(line: Line, advice: Recommendation, partial_percent: int) -> Money:
-    """What a refund without a sum pays now: what was promised, as far as it came, less what was paid."""
-    promised = promised_sum(line, advice, partial_percent)
+def due_now(
+    line: Line, advice: Recommendation, partial_percent: int, replaced: Numbers = NONE
+) -> Money:
+    """What a refund without a sum pays now: what was promised, as far as it came, less what was paid.
+
+    Nothing is paid for the `replaced` units: a new one was sent for them.
+    """
+    promised = promised_sum(line, advice, partial_percent, replaced)
     rest = promised - line.refunded
-    rest = rest if rest < line.left else line.left
+    left = line.left - _share(line, replaced)
+    rest = rest if rest < left else left
     return rest if rest.minor > 0 else Money(0, rest.currency)
 
 
-def promised_sum(line: Line, advice: Recommendation, partial_percent: int) -> Money:
-    """What the buyer is to have in all for the line, as things stand."""
+def promised_sum(
+    line: Line, advice: Recommendation, partial_percent: int, replaced: Numbers = NONE
+) -> Money:
+    """What the buyer is to have in money in all for the line, as things stand."""
     nothing = Money(0, line.refunded.currency)
     over = line.tracks.request in ENDED
     if over or nothing_due(line.offer, line.reason):
@@ -74,9 +87,9 @@ def promised_sum(line: Line, advice: Recommendation, partial_percent: int) -> Mo
     if returnless(line):
         if traits(line.offer).replaces:
             return nothing
-        agreed = line.offer_amount
-        return agreed if agreed is not None and agreed < line.worth else line.worth
-    seen = seen_back(line)
+        agreed, worth = line.offer_amount, line.worth - _share(line, replaced)
+        return agreed if agreed is not None and agreed < worth else worth
+    seen = [unit for unit in seen_back(line) if unit.number not in replaced]
     whole = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "whole"))
     part = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "part"))
     if gets_new_one(line, advice):
@@ -100,13 +113,18 @@ def seen_back(line: Line) -> list[Unit]:
     ]
 
 
-def paid_for(line: Line, advice: Recommendation, units: Iterable[Unit]) -> tuple[Unit, ...]:
-    """Those of the units that a refund is for: what counts as back, and gets no new one."""
+def paid_for(
+    line: Line, advice: Recommendation, units: Iterable[Unit], replaced: Numbers = NONE
+) -> tuple[Unit, ...]:
+    """Those of the units that a refund is for: what counts as back, and gets or got no new one."""
+    open_still = [unit for unit in units if unit.number not in replaced]
     if returnless(line):
-        return tuple(units)
+        return tuple(open_still)
     pays = ("part",) if gets_new_one(line, advice) else ("whole", "part", "none")
     return tuple(
-        u for u in units if came_back(u, line.reason) and verdict_pays(u, line.reason) in pays
+        u
+        for u in open_still
+        if came_back(u, line.reason) and verdict_pays(u, line.reason) in pays
     )
 
 
@@ -127,9 +145,15 @@ def verdict_of(line: Line) -> Verdict | None:
                 if line.reason in VERDICTS[verdict].as_said_by
                 else VERDICTS[verdict].pays
             ),
+            # what is as the buyer said decides before what only pays as much
+            line.reason not in VERDICTS[verdict].as_said_by,
             list(VERDICTS).index(verdict),
         ),
     )
+
+
+def _share(line: Line, numbers: Numbers) -> Money:
+    return _sum(line, (unit for unit in line.units if unit.number in numbers))
 
 
 def _sum(line: Line, units: Iterable[Unit]) -> Money:

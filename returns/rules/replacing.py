@@ -10,20 +10,37 @@ def sent_instead(case: StoredCase, line: Line) -> int:
     return sum(x.quantity for x in case.exchanges if x.line_id == line.id)
 
 
-def to_replace(case: StoredCase, line: Line) -> int:
-    """Pieces that came back, or need not, and for which neither money nor a new one went out yet."""
+def replaced_pieces(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units that a new one was sent for: what came back first, by its number.
+
+    What is sent instead is kept as a count; a piece whose price went back is none of them.
+    """
+    sent = sent_instead(case, line)
+    if not sent:
+        return frozenset()
     paid = _paid_for(case, line)
+    bought = [u for u in line.units if _bought(line, u) and u.number not in paid]
+    seen = {u.number for u in seen_back(line) if verdict_pays(u, line.reason) == "whole"}
+    bought.sort(key=lambda unit: (unit.number not in seen, unit.number))
+    return frozenset(unit.number for unit in bought[:sent])
+
+
+def owed_new_ones(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units that came back, or need not, and got neither money nor a new one yet."""
     if returnless(line):
-        bought = [u for u in line.units if _bought(line, u)]
-        owed = len(bought) - len(paid)
+        owed = {unit.number for unit in line.units if _bought(line, unit)}
     else:
-        owed = sum(
-            _bought(line, unit)
-            and unit.number not in paid
-            and verdict_pays(unit, line.reason) == "whole"
+        owed = {
+            unit.number
             for unit in seen_back(line)
-        )
-    return max(owed - sent_instead(case, line), 0)
+            if _bought(line, unit) and verdict_pays(unit, line.reason) == "whole"
+        }
+    return frozenset(owed - _paid_for(case, line) - replaced_pieces(case, line))
+
+
+def to_replace(case: StoredCase, line: Line) -> int:
+    """For how many units a new one may be sent now."""
+    return len(owed_new_ones(case, line))
 
 
 def _bought(line: Line, unit: Unit) -> bool:

@@ -91,8 +91,8 @@ def _answer(tracks: Tracks, facts: TurnFacts) -> Tracks:
     waiting = tracks.request is Request.NEW or tracks.buyer_money is BuyerMoney.OPEN
     if not waiting:
         raise not_now(StepKind.ANSWER_BUYER, "buyer_money", tracks.buyer_money)
-    if tracks.buyer_money in PAID:
-        # the platform paid before anybody wrote: the answer promises nothing more
+    if tracks.buyer_money in PAID and tracks.buyer_money is not BuyerMoney.PAID_PARTLY:
+        # the platform paid all of it before anybody wrote: the answer promises nothing more
         return replace(tracks, request=Request.APPROVED)
     return _offered(StepKind.ANSWER_BUYER)(tracks, facts)
 

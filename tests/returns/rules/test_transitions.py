@@ -505,3 +505,11 @@ def test_a_step_is_either_legal_on_every_track_or_refused_in_both_languages(
     assert facts.paid + amount <= facts.value
     assert ahead or facts.came_back is None or facts.paid + amount <= facts.came_back
     assert (after.buyer_money is B.PAID) is (facts.paid + amount == facts.value)
+
+
+def test_a_part_that_was_paid_before_the_answer_changes_nothing_of_what_is_promised() -> None:
+    facts = replace(FACTS, offer=Offer.IMMEDIATE_REFUND, why="defective")
+    usual = apply(Tracks(), StepKind.ANSWER_BUYER, facts)
+    partly = Tracks(buyer_money=BuyerMoney.PAID_PARTLY)
+    assert usual.goods is Goods.AWAITED
+    assert apply(partly, StepKind.ANSWER_BUYER, facts) == usual
