@@ -14,7 +14,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.due import due_now, returnless, verdict_of
 from returns.rules.offers import nothing_due, number_refused
-from returns.rules.replacing import replaced_pieces
+from returns.rules.settled import replaced_pieces
 from returns.rules.turns_buyer import unapproved
 from returns.terms import (
     BuyerMoney,

@@ -12,7 +12,7 @@ from returns.casework.around import Around
 from returns.casework.outlook import read_with
 from returns.casework.proposals import InspectionProposal, dispositions_of, grade_of, propose
 from returns.casework.steps import perform
-from returns.errors import IllegalMove, NotFound, Refusal
+from returns.errors import NotFound, Refusal
 from returns.ledger import rows
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
@@ -21,7 +21,7 @@ from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
-from returns.rules.second_leg import end_of, leaving_in
+from returns.rules.second_leg import demand_not_leaving
 from returns.terms import (
     Disposition,
     FreightWay,
@@ -31,6 +31,7 @@ from returns.terms import (
     StepKind,
     Verdict,
 )
+from returns.trade.dispositions import DISPOSITIONS
 
 #: more units than anyone unpacks in one inspection
 _MOST_UNITS = 999
@@ -107,11 +108,7 @@ class Inspections:
             if disposition is not None:
                 case, _ = read_with(work.tx, case_id, self._store.clock.now())
                 piece = next(each for each in case.units if each.id == known.id)
-                decided = replace(piece, disposition=disposition)
-                under_way = leaving_in(case, decided)
-                if under_way is not None and under_way.goes_to is not end_of(decided):
-                    end = f"term:end:{under_way.goes_to}"
-                    raise IllegalMove("parcel.unit_sent", unit=unit, end=end)
+                demand_not_leaving(case, piece, DISPOSITIONS[disposition].goes_to)
             told = {"verdict": verdict, "disposition": disposition}
             work.facts |= {"line_id": line_id, "unit": unit}
             columns = {name: said.value for name, said in told.items() if said is not None}
@@ -120,20 +117,13 @@ class Inspections:
 
     def set_verdict(self, case_id: int, verdict: Verdict) -> Change:
         """Decide the verdict of every unit that is here; the advice is worked out again."""
-        return self._of_units(case_id, "verdict", verdict=verdict.value)
-
-    def set_disposition(self, case_id: int, disposition: Disposition) -> Change:
-        """Decide what becomes of the goods that are here; they are placed by `place_goods`."""
-        return self._of_units(case_id, "disposition", disposition=disposition.value)
-
-    def _of_units(self, case_id: int, kind: str, **columns: str) -> Change:
-        with self._store.change(case_id, kind) as work:
+        with self._store.change(case_id, "verdict") as work:
             unit = t.unit
             here = ("received", "inspected")
             query = select(unit.c.id).where(unit.c.case_id == case_id).order_by(unit.c.id)
             found = work.tx.execute(query.where(unit.c.goods.in_(here))).scalars().all()
             for unit_id in found or work.tx.execute(query).scalars().all():
-                work.update("unit", unit_id, **columns)
+                work.update("unit", unit_id, verdict=verdict.value)
         return changed(work)
 
     def set_freight(self, case_id: int, way: FreightWay, amount: Money | None) -> Change:

@@ -15,14 +15,14 @@ from returns.casework.letter_lines import (
     tracking_words,
 )
 from returns.casework.letter_way_back import freight_sentence, payer_told, way_back
-from returns.casework.step_buyer import offered_amount, paid_numbers, refunded_units
+from returns.casework.step_buyer import offered_amount
 from returns.casework.step_goods import going_on
 from returns.casework.steps import turn_facts, units_for
 from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.letter import LetterFacts
-from returns.rules.replacing import sent_instead, to_replace
+from returns.rules.settled import paid_numbers, refunded_units, sent_instead, to_replace
 from returns.rules.track_machines import GOODS_HERE
 from returns.terms import (
     FreightPayer,
@@ -122,7 +122,7 @@ def _pieces(act: Act) -> int:
     if act.options.units:
         return len(act.units)
     if act.kind is StepKind.REFUND:
-        return len(refunded_units(act)) or line.quantity
+        return len(refunded_units(act.case, line, act.advice, act.units)) or line.quantity
     if act.kind is StepKind.CONFIRM_BUYER:
         return settled_pieces(act) or line.quantity
     if act.kind is StepKind.SEND_ON:
@@ -138,7 +138,7 @@ def _pieces(act: Act) -> int:
 def settled_pieces(act: Act) -> int:
     """For how many pieces the buyer has had money or a new one; 0 where no payment says for which."""
     line = act.line
-    paid = paid_numbers(act)
+    paid = paid_numbers(act.case, line)
     return min(len(paid) + sent_instead(act.case, line), line.quantity)
 
 

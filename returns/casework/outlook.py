@@ -22,7 +22,7 @@ from returns.rules.due import due_now, verdict_of
 from returns.rules.next_step import next_on_case, next_on_line
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.recommend import recommend
-from returns.rules.replacing import replaced_pieces, to_replace
+from returns.rules.settled import replaced_pieces, to_replace
 from returns.rules.situation import Situation
 from returns.rules.until import Clause, may_still_go_back, too_late, until
 from returns.terms import (

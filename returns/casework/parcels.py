@@ -14,7 +14,7 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.unit import Parcel, Unit
-from returns.rules.second_leg import end_of, leaving_in
+from returns.rules.second_leg import demand_not_leaving, end_of, leaving_in
 from returns.terms import End, FreightPayer, Goods
 from returns.trade.dispositions import DISPOSITIONS
 
@@ -201,11 +201,8 @@ def _refuse_elsewhere(
             raise IllegalMove(
                 "parcel.unit_elsewhere", unit=unit.number, state=f"term:goods:{unit.goods}"
             )
-        other = leaving_in(case, unit) if start is End.US else None
-        if other is not None:
-            raise IllegalMove(
-                "parcel.unit_sent", unit=unit.number, end=f"term:end:{other.goes_to}"
-            )
+        if start is End.US:
+            demand_not_leaving(case, unit)
 
 
 def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> None:

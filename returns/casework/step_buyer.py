@@ -1,7 +1,6 @@
 """What steps towards the buyer write on a line: offers, agreement, approval, refund, what is sent instead."""
 
 import json
-from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -14,12 +13,10 @@ from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
-from returns.records.unit import Unit
-from returns.rules.due import came_back, paid_for, promised_sum, returnless
 from returns.rules.offers import goods_expected
 from returns.rules.payments import payment_key
 from returns.rules.reasons import reason
-from returns.rules.replacing import replaced_pieces
+from returns.rules.settled import refunded_units
 from returns.rules.track_machines import PAID
 from returns.rules.turns_buyer import promised_on_arrival
 from returns.terms import (
@@ -176,44 +173,6 @@ def approved_by_arrival(act: Act, facts: TurnFacts) -> None:
             act.work.update("unit", unit_id, goods=Goods.AWAITED.value)
 
 
-def paid_numbers(act: Act) -> frozenset[int]:
-    """Numbers of the units that money went back for already."""
-    return frozenset(
-        number
-        for payment in act.case.payments
-        if payment.line_id == act.line.id and payment.outgoing and payment.kind == "refund"
-        for number in payment.units
-    )
-
-
-def refunded_units(act: Act) -> tuple[Unit, ...]:
-    """The units that a refund is for now: those that count, without those settled before."""
-    line, replaced = act.line, replaced_pieces(act.case, act.line)
-    counted = paid_for(line, act.advice, act.units, replaced)
-    if not counted:
-        # a sum by the seller's word, although a new one was promised
-        open_still = (unit for unit in act.units if unit.number not in replaced)
-        counted = tuple(unit for unit in open_still if came_back(unit, line.reason))
-    paid = paid_numbers(act)
-    return tuple(u for u in counted if u.number not in paid) or counted
-
-
-def due_for(act: Act) -> Money:
-    """What of the sum that is due now is for the units that were named."""
-    line, due = act.line, act.due
-    settled = paid_numbers(act) | replaced_pieces(act.case, line)
-    named = tuple(unit for unit in act.units if unit.number not in settled)
-    if traits(line.offer).in_part or line.offer is Offer.GIFT_OR_COUPON:
-        # agreed on for the line as it is
-        return due
-    if returnless(line):
-        theirs = sum((u.paid for u in named if u.paid), start=Money(0, due.currency))
-    else:
-        percent = act.beside.settings.triage.partial_percent
-        theirs = promised_sum(replace(line, units=named), act.advice, percent)
-    return min(due, theirs, key=lambda money: money.minor)
-
-
 def refunded(act: Act, facts: TurnFacts) -> None:
     """Money went to the buyer; its key makes paying twice impossible."""
     line, amount = act.line, facts.amount
@@ -226,7 +185,7 @@ def refunded(act: Act, facts: TurnFacts) -> None:
     )
     taken_back = act.work.tx.execute(struck).scalar_one()
     key = payment_key(act.case.number, line.number, "refund", line.refunded, amount)
-    counted = refunded_units(act)
+    counted = refunded_units(act.case, line, act.advice, act.units)
     if act.options.units and not counted:
         raise IllegalMove("step.unit_not_due", unit=min(act.options.units))
     counted = counted or act.units

@@ -16,7 +16,7 @@ from returns.records.unit import Unit
 from returns.rules.arrivals import brought, said_inside
 from returns.rules.due import came_back_worth, gets_new_one, returnless, unseen, verdict_of
 from returns.rules.offers import claim_wanted, rma_needed
-from returns.rules.replacing import owed_new_ones, replaced_pieces, to_replace
+from returns.rules.settled import due_for, owed_new_ones, replaced_pieces, to_replace
 from returns.rules.step_claim import MOST_REMINDERS
 from returns.rules.track_machines import not_now
 from returns.rules.transitions import apply
@@ -59,6 +59,10 @@ def turn_facts(act: Act) -> TurnFacts:
     if amount is None and act.kind is StepKind.REFUND:
         amount = _sum_now(act)
     coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT) or unseen(line)
+    owed = owed_new_ones(case, line)
+    named = options.units if act.kind is StepKind.REPLACE else ()
+    replacing = owed & frozenset(named) if named else owed
+    settled = returnless(line) or not (coming or _part_due(act))
     return TurnFacts(
         offer=act.offer,
         route=act.route,
@@ -67,8 +71,8 @@ def turn_facts(act: Act) -> TurnFacts:
         paid=line.refunded,
         amount=amount,
         came_back=came_back_worth(line, replaced_pieces(case, line)),
-        to_replace=_replaced_now(act),
-        all_here=not _some_left(act) and (returnless(line) or not (coming or _part_due(act))),
+        to_replace=len(replacing),
+        all_here=settled and replacing == owed,
         came_unpaid=_came_unpaid(act),
         why=line.reason,
         reason=why(act),
@@ -95,19 +99,6 @@ def _came_unpaid(act: Act) -> bool:
     return waits or bool(act.due)
 
 
-def _replaced_now(act: Act) -> int:
-    """For how many pieces a new one may be sent: of those that were named, else of all."""
-    owed = owed_new_ones(act.case, act.line)
-    named = act.options.units if act.kind is StepKind.REPLACE else ()
-    return len(owed & frozenset(named)) if named else len(owed)
-
-
-def _some_left(act: Act) -> bool:
-    """Whether a new one is sent for fewer pieces than are owed one."""
-    owed = to_replace(act.case, act.line)
-    return act.kind is StepKind.REPLACE and 0 < _replaced_now(act) < owed
-
-
 def _part_due(act: Act) -> bool:
     """Whether pieces are here that get no new one, and pay in part."""
     return gets_new_one(act.line, act.advice) and bool(act.due)
@@ -120,7 +111,8 @@ def _sum_now(act: Act) -> Money:
     """
     line, due = act.line, act.due
     if act.options.units:
-        return step_buyer.due_for(act)
+        percent = act.beside.settings.triage.partial_percent
+        return due_for(act.case, line, act.advice, act.units, due, percent)
     if due or act.offer is Offer.GIFT_OR_COUPON or line.refunded:
         return due
     seen_by_us = act.route is not Route.TO_PLATFORM

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from returns.errors import IllegalMove
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.track_machines import CLAIM_AT_REST
@@ -22,6 +23,14 @@ def leaving_in(case: StoredCase, unit: Unit) -> Parcel | None:
         if ours and unit.id in parcel.unit_ids and parcel.received_at is None:
             return parcel
     return None
+
+
+def demand_not_leaving(case: StoredCase, unit: Unit, to: End | None = None) -> None:
+    """Raise `IllegalMove` for a piece that is under way in a parcel of ours, but one that goes `to` there."""
+    parcel = leaving_in(case, unit)
+    if parcel is not None and parcel.goes_to is not to:
+        end = f"term:end:{parcel.goes_to}"
+        raise IllegalMove("parcel.unit_sent", unit=unit.number, end=end)
 
 
 def sent_in(case: StoredCase, unit: Unit) -> Parcel | None:

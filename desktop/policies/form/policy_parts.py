@@ -122,7 +122,7 @@ class CostPart(Part):
     def retranslate(self) -> None:
         """Also of the two."""
         super().retranslate()
-        self.fee.set_words(said("ask.fee"), said("fee.fixed"), said("fee.currency"))
+        self.fee.set_words(said("ask.fee"), said("fee.fixed"))
         self.freight.retranslate()
 
     def set_terms(self, terms: PolicyTerms) -> None:

@@ -184,7 +184,7 @@ def test_a_fee_that_is_no_amount_is_wrong_and_not_taken_for_none(qtbot):
     assert edit.is_wrong()
     edit.amount.line.setText("5,00")
     assert edit.fee() == (0, Money(500, "EUR"))
-    edit.currency.setCurrentText("JPY")
+    edit.amount.choice.setCurrentText("JPY")
     edit.amount.line.setText("500")
     assert edit.fee() == (0, Money(500, "JPY"))
 

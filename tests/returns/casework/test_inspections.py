@@ -176,7 +176,8 @@ def test_what_the_seller_decided_before_is_kept(desk, received):
     case_id = received()
     say(desk, case_id, **CRACKED)
     desk.inspections.set_verdict(case_id, Verdict.CARRIER_DAMAGE)
-    desk.inspections.set_disposition(case_id, Disposition.DONATE)
+    line_id = desk.cases.get(case_id).lead.id
+    desk.inspections.decide(case_id, line_id, 1, disposition=Disposition.DONATE)
 
     desk.inspections.finish(case_id)
 

@@ -183,7 +183,12 @@ class Walk:
                 lambda: self.desk.inspections.set_verdict(
                     case_id, self.chance.choice(list(Verdict))
                 ),
-                lambda: self.desk.inspections.set_disposition(case_id, Disposition.RESTOCK),
+                lambda: self.desk.inspections.decide(
+                    case_id,
+                    self.desk.cases.get(case_id).lines[0].id,
+                    1,
+                    disposition=Disposition.RESTOCK,
+                ),
             ]
         )()
 

@@ -10,7 +10,7 @@ from returns.rules.dates import OrderDates, told
 from returns.rules.deadlines import DeadlineTable
 from returns.rules.due import due_now
 from returns.rules.next_step import next_on_line
-from returns.rules.replacing import to_replace
+from returns.rules.settled import to_replace
 from returns.rules.situation import Situation
 from returns.terms import Fault, FreightPayer, Offer, Route, StepKind
 from tests.returns.case_maker import a_line, a_stored_case

@@ -21,7 +21,7 @@ from returns.rules.due import (
 )
 from returns.rules.payments import check_payment
 from returns.rules.reasons import all_reasons
-from returns.rules.replacing import to_replace
+from returns.rules.settled import to_replace
 from returns.terms import (
     BuyerMoney,
     ExchangeFrom,

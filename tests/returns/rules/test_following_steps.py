@@ -22,7 +22,7 @@ from returns.rules.next_step import next_on_line
 from returns.rules.offers import claim_wanted, number_refused, rma_needed
 from returns.rules.reasons import all_reasons
 from returns.rules.recommend import recommend
-from returns.rules.replacing import to_replace
+from returns.rules.settled import to_replace
 from returns.rules.situation import Situation
 from returns.rules.step_claim import MOST_REMINDERS
 from returns.rules.transitions import apply, at_rest, opening_tracks

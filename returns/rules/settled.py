@@ -1,8 +1,22 @@
-"""For how many pieces of a line a new one may be sent now."""
+"""Which pieces of a line the buyer has had money or a new one for, and which are owed it now."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from returns.money import Money
+from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
-from returns.rules.due import returnless, seen_back, verdict_pays
+from returns.rules.due import (
+    came_back,
+    paid_for,
+    promised_sum,
+    returnless,
+    seen_back,
+    verdict_pays,
+)
+from returns.terms import Offer
+from returns.trade.offers import traits
 
 
 def sent_instead(case: StoredCase, line: Line) -> int:
@@ -41,6 +55,51 @@ def owed_new_ones(case: StoredCase, line: Line) -> frozenset[int]:
 def to_replace(case: StoredCase, line: Line) -> int:
     """For how many units a new one may be sent now."""
     return len(owed_new_ones(case, line))
+
+
+def paid_numbers(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units that money went back for already, all of their price or a part."""
+    return frozenset(
+        number
+        for payment in case.payments
+        if payment.line_id == line.id and payment.outgoing and payment.kind == "refund"
+        for number in payment.units
+    )
+
+
+def refunded_units(
+    case: StoredCase, line: Line, advice: Recommendation, units: Sequence[Unit]
+) -> tuple[Unit, ...]:
+    """Those of the units that a refund is for now: what counts, without what was settled before."""
+    replaced = replaced_pieces(case, line)
+    counted = paid_for(line, advice, units, replaced)
+    if not counted:
+        # a sum by the seller's word, although a new one was promised
+        open_still = (unit for unit in units if unit.number not in replaced)
+        counted = tuple(unit for unit in open_still if came_back(unit, line.reason))
+    paid = paid_numbers(case, line)
+    return tuple(u for u in counted if u.number not in paid) or counted
+
+
+def due_for(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    units: Sequence[Unit],
+    due: Money,
+    partial_percent: int,
+) -> Money:
+    """What of the sum that is `due` for the line now is for these of its units."""
+    if traits(line.offer).in_part or line.offer is Offer.GIFT_OR_COUPON:
+        # agreed on for the line as it is
+        return due
+    settled = paid_numbers(case, line) | replaced_pieces(case, line)
+    named = tuple(unit for unit in units if unit.number not in settled)
+    if returnless(line):
+        theirs = sum((u.paid for u in named if u.paid), start=Money(0, due.currency))
+    else:
+        theirs = promised_sum(replace(line, units=named), advice, partial_percent)
+    return min(due, theirs, key=lambda money: money.minor)
 
 
 def _bought(line: Line, unit: Unit) -> bool:
