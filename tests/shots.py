@@ -271,7 +271,7 @@ SCENES: dict[str, Scene] = {
     "queue": lambda page: None,
     "queue-all": lambda page: page.queue.choose_view("all"),
     "queue-to-answer": lambda page: page.queue.choose_view("to_answer"),
-    "queue-two-items": lambda page: page.queue.search("bent"),
+    "queue-two-items": lambda page: page.queue.search("7722425"),
     "queue-many": _many,
     "queue-done": _done,
     "queue-search-nothing": lambda page: page.queue.search("zzzz"),

@@ -119,10 +119,12 @@ def _pieces(act: Act) -> int:
     if act.kind is StepKind.REPLACE:
         owed = to_replace(act.case, line)
         return min(len(act.options.units) or owed, owed) or 1
+    if act.kind is StepKind.REFUND:
+        refunded = refunded_units(act.case, line, act.advice, act.units)
+        if refunded:
+            return len(refunded)
     if act.options.units:
         return len(act.units)
-    if act.kind is StepKind.REFUND:
-        return len(refunded_units(act.case, line, act.advice, act.units)) or line.quantity
     if act.kind is StepKind.CONFIRM_BUYER:
         return settled_pieces(act) or line.quantity
     if act.kind is StepKind.SEND_ON:

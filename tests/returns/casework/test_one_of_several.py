@@ -213,3 +213,17 @@ def test_nobody_sends_back_a_million(shop):
     with pytest.raises(Refusal) as refused:
         typed(shop, quantity=10_000)
     assert refused.value.key == "case.quantity_most"
+
+
+def test_a_letter_counts_the_pieces_that_the_money_is_for(shop):
+    """Both are named, one of them was replaced: one is paid for, and the letter says one."""
+    case_id = two_bowls(shop, "CR-DEFECTIVE")
+    arrives(shop, case_id, 1)
+    judged(shop, case_id, 1, Verdict.AS_CLAIMED)
+    shop.do(case_id, StepKind.REPLACE)
+    arrives(shop, case_id, 2)
+    judged(shop, case_id, 2, Verdict.AS_CLAIMED)
+    letter = shop.do(case_id, StepKind.REFUND, units=(1, 2), amount=usd("150.00"))
+    assert shop.case(case_id).payments[-1].units == (2,)
+    assert "1 × Bowl" in letter.body
+    assert "2 × Bowl" not in letter.body
