@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from db import driver
-from db.schema import DATABASE, open_or_create
-from db.search_text import index_text
+from db.desk_file.schema import DATABASE, open_or_create
+from db.queue.search_text import index_text
 
 _GOODS = (
     *(

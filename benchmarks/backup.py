@@ -28,7 +28,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 from _many_cases import make_desk  # noqa: E402
 
 from db import driver  # noqa: E402
-from db.schema import DATABASE  # noqa: E402
+from db.desk_file.schema import DATABASE  # noqa: E402
 from returns.desk import Desk, open_desk  # noqa: E402
 
 

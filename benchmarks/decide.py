@@ -26,7 +26,7 @@ from sqlalchemy import event  # noqa: E402
 
 from db import driver  # noqa: E402
 from db.case_parts import read_parts  # noqa: E402
-from db.schema import DATABASE  # noqa: E402
+from db.desk_file.schema import DATABASE  # noqa: E402
 from returns.desk import Desk, open_desk  # noqa: E402
 from returns.errors import Refusal  # noqa: E402
 from returns.terms import StepKind  # noqa: E402

@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 from db import driver  # noqa: E402
-from db.schema import DATABASE, open_or_create  # noqa: E402
-from db.search_text import index_text  # noqa: E402
+from db.desk_file.schema import DATABASE, open_or_create  # noqa: E402
+from db.queue.search_text import index_text  # noqa: E402
 
 _HEADER = (
     *("Order ID", "Order date", "Return request date", "Return request status"),

@@ -20,9 +20,9 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 from _many_cases import make_desk  # noqa: E402
 
 from db import driver  # noqa: E402
-from db.queue_index import QueueIndex  # noqa: E402
-from db.queue_views import COLUMNS, Question  # noqa: E402
-from db.search_text import match_query  # noqa: E402
+from db.queue.queue_index import QueueIndex  # noqa: E402
+from db.queue.queue_views import COLUMNS, Question  # noqa: E402
+from db.queue.search_text import match_query  # noqa: E402
 
 SHOWN = ", ".join(COLUMNS)
 NOW, DAY_END = "2026-11-22T10:00:00Z", "2026-11-23T00:00:00Z"

@@ -44,7 +44,7 @@ _SETTINGS: dict[str, int | str] = {
     "cell_size_check": 1,
     "mmap_size": 0,
     "locking_mode": "normal",
-    # the log is brought into the file by `db.sitting` alone, which writes down that it does
+    # the log is brought into the file by `db.desk_file.sitting` alone, which writes down that it does
     "wal_autocheckpoint": 0,
 }
 if sys.platform == "darwin":

@@ -20,12 +20,12 @@ from returns.ledger.storage_problems import storage_problem
 from returns.records.notice import Notice
 
 if TYPE_CHECKING:
-    from db.lock import DeskLock
-    from db.sitting import Sitting
+    from db.desk_file.lock import DeskLock
+    from db.desk_file.sitting import Sitting
     from returns.desk_log import DeskLog
     from returns.keeping.looking import Looked
     from returns.ledger.store import Store
-    from returns.rules.clock_check import SetBack
+    from returns.rules.dates.clock_check import SetBack
 
 FOLDERS = ("photos", "documents", "backups")
 
@@ -96,7 +96,7 @@ def _finish_what_was_begun(folder: Path) -> None:
 
 def _absent(database: Path) -> DeskProblem:
     """No desk is there, or one whose database is gone."""
-    from db.schema import was_here
+    from db.desk_file.schema import was_here
 
     folder = str(database.parent)
     # any folder may hold "documents"; every desk has its photos' folder from the start
@@ -106,8 +106,8 @@ def _absent(database: Path) -> DeskProblem:
 
 
 def _look(folder: Path, clock: Clock) -> "Desk":
-    from db.opening import look_only
-    from db.schema import demand_current
+    from db.desk_file.opening import look_only
+    from db.desk_file.schema import demand_current
     from returns.keeping.last_events import holds
 
     look_only(folder, holds)
@@ -116,8 +116,8 @@ def _look(folder: Path, clock: Clock) -> "Desk":
 
 
 def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
-    from db.lock import DeskLock
-    from db.opening import open_files
+    from db.desk_file.lock import DeskLock
+    from db.desk_file.opening import open_files
     from returns.keeping.last_events import holds
 
     def now() -> str:
@@ -195,7 +195,7 @@ def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":
 @contextmanager
 def _made_whole(folder: Path) -> Iterator[None]:
     """Of a new desk that could not be made nothing stays, so that the folder is free for the next."""
-    from db.lock import LOCK
+    from db.desk_file.lock import LOCK
 
     fresh = not folder.exists()
     try:
@@ -248,7 +248,7 @@ class Desk(Doors):
     def store(self) -> "Store":
         """The writer and readers under the services."""
         from db.engine import reader_engine, writer_engine
-        from db.vault import Vault
+        from db.files.vault import Vault
         from returns.casework.outlook import refresh_case
         from returns.ledger.store import Store
 

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from returns.casework.cases import Cases
     from returns.casework.catching_up import CatchingUp
     from returns.casework.desk_settings import Settings
-    from returns.casework.inspections import Inspections
+    from returns.casework.goods.inspections import Inspections
+    from returns.casework.goods.parcels import Parcels
+    from returns.casework.goods.photos import Photos
+    from returns.casework.goods.receiving import Receiving
     from returns.casework.money_moves import MoneyMoves
     from returns.casework.orders import Orders
-    from returns.casework.parcels import Parcels
     from returns.casework.persons import Persons
-    from returns.casework.photos import Photos
     from returns.casework.places import Places
     from returns.casework.products import Products
     from returns.casework.queue import Queue
-    from returns.casework.receiving import Receiving
     from returns.keeping.keeping import Keeping
     from returns.ledger.store import Store
     from returns.ledger.tidying import Tidying
@@ -79,7 +79,7 @@ class Doors:
     @cached_property
     def parcels(self) -> "Parcels":
         """Parcels in any direction."""
-        from returns.casework.parcels import Parcels
+        from returns.casework.goods.parcels import Parcels
 
         return Parcels(self.store)
 
@@ -135,21 +135,21 @@ class Doors:
     @cached_property
     def receiving(self) -> "Receiving":
         """Parcels that arrive."""
-        from returns.casework.receiving import Receiving
+        from returns.casework.goods.receiving import Receiving
 
         return Receiving(self.store)
 
     @cached_property
     def inspections(self) -> "Inspections":
         """What was found."""
-        from returns.casework.inspections import Inspections
+        from returns.casework.goods.inspections import Inspections
 
         return Inspections(self.store)
 
     @cached_property
     def photos(self) -> "Photos":
         """Originals in the vault."""
-        from returns.casework.photos import Photos
+        from returns.casework.goods.photos import Photos
 
         return Photos(self.store)
 

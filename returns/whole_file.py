@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from db.errors import DiskFull, NoRoom, ReadOnlyFolder
-from db.safe_file import holds, write_over
+from db.files.safe_file import holds, write_over
 from db.trouble import storage_error
 from returns.errors import DeskProblem
 

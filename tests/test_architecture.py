@@ -238,19 +238,19 @@ def test_no_test_sleeps():
 
 # --- one way to write a file --------------------------------------------------------------------
 
-#: who writes to a disk or into memory by another way than `save_whole` or `db/safe_file.py`, and why
+#: who writes to a disk or into memory by another way than `save_whole` or `db/files/safe_file.py`, and why
 WRITERS = {
-    "db/private.py": "makes the new files that db/safe_file.py fills",
-    "db/safe_file.py": "is that way",
+    "db/private.py": "makes the new files that db/files/safe_file.py fills",
+    "db/files/safe_file.py": "is that way",
     "returns/whole_file.py": "is that way; a device or pipe is written to as it is",
-    "db/lock.py": "the note beside the lock only names its holder; a full disk must not matter to it",
-    "db/schema.py": "an empty file for SQLite to fill, and a probe that is gone at once",
-    "db/salvage.py": "mends the head of the copy that it reads, never the damaged file",
-    "db/backup.py": "an empty file for SQLite to fill",
+    "db/desk_file/lock.py": "the note beside it only names its holder; a full disk must not matter",
+    "db/desk_file/schema.py": "an empty file for SQLite to fill, and a probe that is gone at once",
+    "db/desk_file/salvage.py": "mends the head of the copy that it reads, never the damaged file",
+    "db/desk_file/backup.py": "an empty file for SQLite to fill",
     "db/trouble.py": "a probe that is gone at once",
     "returns/papers/sealed_pictures.py": "pictures of one sealing, in its own folder and gone with it",
-    "returns/casework/photos.py": "a pasted picture, for the child to look at and then gone",
-    "db/verified_copy.py": "originals are copied in pieces, never held in memory, and hashed",
+    "returns/casework/goods/photos.py": "a pasted picture, for the child to look at and then gone",
+    "db/files/verified_copy.py": "originals are copied in pieces, never held in memory, and hashed",
     "returns/keeping/looking.py": "a folder for a copy that is looked into, gone with it",
     "returns/quarantine.py": "what a worker says goes to a pipe, or nowhere",
     "returns/keeping/salvage.py": "a damaged database, to be read beside where it lies",

@@ -51,7 +51,7 @@ return_case = Table(
     words("supplier_name"),
     words("picture"),
     # which view of the queue a case is in, kept by triggers from `next_step` and `closed_at`; the
-    # numbers are those of `db.queue_views.STAGES`. A generated column would do, but SQLite then
+    # numbers are those of `db.queue.queue_views.STAGES`. A generated column would do, but SQLite then
     # reads the row to answer from any of the indexes below
     whole("stage"),
     # since when the desk knows of the dispute

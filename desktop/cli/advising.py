@@ -6,7 +6,7 @@ from returns.importing.money_text import typed_amount
 from returns.importing.suppliers_file import read_terms_file
 from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
-from returns.rules.recommend import recommend
+from returns.rules.advice.recommend import recommend
 from returns.terms import Fulfilment, ListingSource, Verdict
 
 

@@ -16,7 +16,7 @@ from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_to_json
 from returns.records.policy import Address
 from returns.records.unit import Claim, Exchange, Parcel, Payment, Unit
-from returns.rules.dates import OrderDates, Span
+from returns.rules.dates.dates import OrderDates, Span
 from returns.rules.sentences import sentence
 
 

@@ -6,8 +6,8 @@ from desktop.cli import desks
 from desktop.cli.acting import tell_change
 from desktop.cli.case_output import order_json
 from desktop.cli.output import as_json, say, table
+from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
-from returns.casework.parcels import ParcelTold
 from returns.casework.products import ProductTold
 from returns.importing.money_text import typed_amount
 from returns.phrases import word

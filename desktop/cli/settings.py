@@ -18,7 +18,7 @@ from returns.records.place import Place
 from returns.records.policy import Address
 from returns.records.policy_json import address_to_json
 from returns.records.settings import BOUNDS, DeskSettings
-from returns.rules.exchange import shipped_rates
+from returns.rules.money.exchange import shipped_rates
 from returns.rules.settings_check import shown_rates
 from returns.terms import PlaceKind
 

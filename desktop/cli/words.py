@@ -8,8 +8,8 @@ from pathlib import Path
 
 from returns.importing.sniff import ENCODINGS
 from returns.records.settings import BOUNDS
+from returns.rules.goods.shot_list import all_shots
 from returns.rules.reasons import NOT_UNDERSTOOD, all_reasons, reason_for_code
-from returns.rules.shot_list import all_shots
 from returns.terms import (
     Disposition,
     End,

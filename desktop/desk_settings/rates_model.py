@@ -8,7 +8,7 @@ from desktop.desk_settings.sayings import currency_words, said
 from desktop.look.theme import tokens
 from desktop.widgets.table_model import Index, TableModel
 from returns.records.settings import DeskSettings
-from returns.rules.exchange import shipped_rates
+from returns.rules.money.exchange import shipped_rates
 from returns.rules.settings_check import shown_rates
 
 CURRENCY, RATE, SHIPPED = range(3)

@@ -16,7 +16,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.wording import day_words
 from returns.records.settings import DeskSettings
-from returns.rules.exchange import shipped_rates
+from returns.rules.money.exchange import shipped_rates
 from returns.rules.settings_check import shown_rates
 
 

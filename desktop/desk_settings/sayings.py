@@ -6,7 +6,7 @@ from returns.money import Money, Rates, minor_units
 from returns.phrases import say
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, DeskSettings
-from returns.rules.exchange import brief, limit_text
+from returns.rules.money.exchange import brief, limit_text
 
 
 def said(name: str, **facts: object) -> str:

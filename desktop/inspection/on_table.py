@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from returns.casework.proposals import InspectionProposal
+from returns.casework.goods.proposals import InspectionProposal
 from returns.records.case import Case, CaseSummary
 from returns.records.policy import SupplierPolicy
 from returns.records.unit import Parcel

@@ -15,7 +15,7 @@ from desktop.inspection.photos.shot_card import ShotCard
 from desktop.inspection.photos.shot_model import ShotModel
 from desktop.look.theme import look, px
 from returns.records.case import Case, Photo
-from returns.rules.photo_dates import doubt
+from returns.rules.dates.photo_dates import doubt
 from returns.rules.sentences import sentence
 
 #: below this, in design pixels, the left side is narrow

@@ -17,10 +17,10 @@ from returns import language
 from returns.phrases import say
 from returns.records.policy import Supplier, SupplierPolicy
 from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning, Watch
-from returns.rules.policy_answers import answers_since, span_words
-from returns.rules.policy_watch import Promise, list_line, tell
+from returns.rules.policy.policy_answers import answers_since, span_words
+from returns.rules.policy.policy_watch import Promise, list_line, tell
+from returns.rules.policy.store_policy import StorePolicy
 from returns.rules.sentences import sentence
-from returns.rules.store_policy import StorePolicy
 from returns.terms import Standing
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from returns.records.policy_warning import PolicyWarning
-from returns.rules.policy_answers import Answer
-from returns.rules.policy_watch import Told
+from returns.rules.policy.policy_answers import Answer
+from returns.rules.policy.policy_watch import Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from desktop.policies.writing import (
     set_place,
 )
 from returns.records.policy import Address, PolicyTerms
-from returns.rules.policy_answers import Difference, differences
+from returns.rules.policy.policy_answers import Difference, differences
 
 if TYPE_CHECKING:
     from returns.bringing_in.suppliers_intake import SuppliersResult

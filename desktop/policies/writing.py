@@ -8,7 +8,7 @@ from desktop.policies.form.draft import Draft, NewSupplier
 from returns.records.change import Change
 from returns.records.policy import Address, Supplier, SupplierPolicy, Warehouse
 from returns.records.policy_warning import PolicyWarning
-from returns.rules.policy_watch import Promise
+from returns.rules.policy.policy_watch import Promise
 
 if TYPE_CHECKING:
     from returns.desk import Desk

@@ -21,8 +21,8 @@ from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.wording import local
+from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
-from returns.casework.parcels import ParcelTold
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product

@@ -9,7 +9,7 @@ from desktop.work.shell import Shell
 
 if TYPE_CHECKING:
     from returns.errors import Refusal
-    from returns.rules.clock_check import SetBack
+    from returns.rules.dates.clock_check import SetBack
 
 
 class ClockWatch(QObject):

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
-from returns.rules.recommend import recommend_briefly
+from returns.rules.advice.recommend import recommend_briefly
 
 #: what the desk decides for all lines alike, or what another fact names already
 _APART = {"rates", "policy"}

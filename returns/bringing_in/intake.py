@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, text, update
 
-from db.many_rows import many_rows
+from db.queue.many_rows import many_rows
 from db.tables import trade as s
 from returns.bringing_in.batches import batches
 from returns.bringing_in.channels import ChannelSeed, channel_of, key_prefix

@@ -16,7 +16,7 @@ from returns.ledger.held_pieces import share_of
 from returns.ledger.row_types import LineRow, OrderLineRow, OrderRow, UnitRow
 from returns.ledger.store import Work
 from returns.money import Rates
-from returns.rules.track_machines import ENDED, PAID
+from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.terms import BuyerMoney
 
 

@@ -27,7 +27,7 @@ from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow, told
 from returns.ledger.store import Work
-from returns.rules.track_machines import ENDED, PAID, UNDECIDED
+from returns.rules.tracks.track_machines import ENDED, PAID, UNDECIDED
 from returns.terms import (
     BuyerMoney,
     Fulfilment,

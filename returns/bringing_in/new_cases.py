@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from db.queue_views import stage_of
-from db.search_text import add_texts, index_text
+from db.queue.queue_views import stage_of
+from db.queue.search_text import add_texts, index_text
 from db.tables import cases as t
 from returns.bringing_in.advised import Advised
 from returns.bringing_in.channels import ChannelSeed
@@ -61,8 +61,8 @@ from returns.ledger.store import Store
 from returns.records.advice import Recommendation
 from returns.records.case import Case, Line, StoredCase
 from returns.rules.numbering import case_number, our_rma
-from returns.rules.track_machines import ENDED
-from returns.rules.transitions import opening_tracks
+from returns.rules.tracks.track_machines import ENDED
+from returns.rules.tracks.transitions import opening_tracks
 from returns.terms import Fault, FreightPayer, Fulfilment, ListingSource, SupplierClaim, Wish
 from returns.trade.platform_acts import PlatformAct
 

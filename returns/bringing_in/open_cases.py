@@ -11,7 +11,7 @@ from returns.bringing_in.batches import batches
 from returns.bringing_in.platform_refunds import LinePaid
 from returns.bringing_in.reported import pays_itself, settled
 from returns.ledger.row_types import CaseRow, LineRow, PaymentRow, UnitRow
-from returns.rules.payments import reported_key
+from returns.rules.tracks.payments import reported_key
 from returns.terms import Party
 from returns.trade.platform_acts import PlatformAct
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from returns.ledger.row_types import LineRow, OrderRow, PaymentRow, UnitRow
-from returns.rules.payments import reported_key
-from returns.rules.track_machines import ENDED
+from returns.rules.tracks.payments import reported_key
+from returns.rules.tracks.track_machines import ENDED
 from returns.terms import BuyerMoney, Party
 
 #: nothing of these is open any more: a sum that the order tells is not theirs

@@ -16,7 +16,7 @@ from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store, Work
 from returns.money import Money, Rates
 from returns.records.change import Change
-from returns.rules.exchange import shipped_rates
+from returns.rules.money.exchange import shipped_rates
 from returns.terms import ListingSource
 
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 from sqlalchemy import func, select
 
 from db.tables import cases as t
-from returns.casework.acting import Act
 from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, choose_supplier
 from returns.casework.find import find_code
-from returns.casework.letters import letter_for
+from returns.casework.letters.letters import letter_for
 from returns.casework.outlook import read_case, read_whole, read_with
-from returns.casework.scope import lines_for, one_reader
-from returns.casework.spreading import spread
-from returns.casework.steps import perform, tell, turned
+from returns.casework.steps.acting import Act
+from returns.casework.steps.scope import lines_for, one_reader
+from returns.casework.steps.spreading import spread
+from returns.casework.steps.steps import perform, tell, turned
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger import history, rows
 from returns.ledger.store import Store, Work, changed

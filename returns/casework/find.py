@@ -5,7 +5,7 @@ import unicodedata
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from db.errors import Damaged
-from db.search_text import match_query
+from db.queue.search_text import match_query
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.ledger.part_rows import parcel

@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from returns.casework.acting import Act
 from returns.casework.cases import line_of
 from returns.casework.outlook import read_with
-from returns.casework.steps import perform, tell
+from returns.casework.steps.acting import Act
+from returns.casework.steps.steps import perform, tell
 from returns.errors import IllegalMove, Refusal
 from returns.ledger.store import Store, changed
 from returns.money import Money
@@ -15,7 +15,7 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
-from returns.rules.payments import check_payment
+from returns.rules.tracks.payments import check_payment
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
 

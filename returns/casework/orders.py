@@ -14,7 +14,7 @@ from returns.ledger.store import Store
 from returns.records.change import Change
 from returns.records.kept_text import whole_text
 from returns.records.order import Order
-from returns.rules.dates import OrderDates, order_dates, shipped_transit
+from returns.rules.dates.dates import OrderDates, order_dates, shipped_transit
 from returns.terms import Fulfilment
 
 #: before it there was nobody who sold this way

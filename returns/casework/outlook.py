@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from db.queue.search_text import index_text, replace_text
 from db.rows import write_cells
-from db.search_text import index_text, replace_text
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
 from returns.clock import moment, stamp
@@ -16,15 +16,15 @@ from returns.ledger.case_rows import read_case_rows
 from returns.records.advice import LineOutlook, Recommendation
 from returns.records.case import PAPER_MADE, Case, Line, StoredCase, Tracks
 from returns.records.facts import TriageFacts
-from returns.rules.dates import OrderDates, order_dates, shipped_transit
-from returns.rules.deadlines import DeadlineTable
-from returns.rules.due import due_now, verdict_of
-from returns.rules.next_step import next_on_case, next_on_line
+from returns.rules.advice.recommend import recommend
+from returns.rules.dates.dates import OrderDates, order_dates, shipped_transit
+from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.dates.until import Clause, may_still_go_back, too_late, until
+from returns.rules.money.due import due_now, verdict_of
+from returns.rules.money.settled import replaced_pieces, to_replace
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.recommend import recommend
-from returns.rules.settled import replaced_pieces, to_replace
-from returns.rules.situation import Situation
-from returns.rules.until import Clause, may_still_go_back, too_late, until
+from returns.rules.steps.next_step import next_on_case, next_on_line
+from returns.rules.steps.situation import Situation
 from returns.terms import (
     BuyerMoney,
     Fulfilment,

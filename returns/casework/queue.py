@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from db.queue_index import QueueIndex, Row
-from db.queue_sql import Cursor
-from db.queue_views import COLUMNS, Question
+from db.queue.queue_index import QueueIndex, Row
+from db.queue.queue_sql import Cursor
+from db.queue.queue_views import COLUMNS, Question
 from returns.clock import Clock, stamp
 from returns.ledger.storage_problems import told_plainly
 from returns.records.case_summary import CaseSummary

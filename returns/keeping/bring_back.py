@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, create_engine, insert, select
 from sqlalchemy.pool import StaticPool
 
+from db.desk_file.schema import VERSION
+from db.files.safe_file import sync_folder
+from db.files.verified_copy import copy_verified, sha256_of
 from db.private import FILE, ORIGINAL
-from db.safe_file import sync_folder
-from db.schema import VERSION
 from db.tables import cases as t
 from db.tables import trade as s
-from db.verified_copy import copy_verified, sha256_of
 from returns.errors import DeskProblem, NotFound, Refusal
 from returns.keeping import layout
 from returns.keeping.contents import (

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from db import driver
+from db.desk_file.schema import DATABASE
 from db.engine import writer_engine
 from db.errors import StorageError
+from db.files.safe_file import sync_folder
+from db.files.verified_copy import copy_verified
 from db.private import FILE
-from db.safe_file import sync_folder
-from db.schema import DATABASE
 from db.trouble import storage_errors
-from db.verified_copy import copy_verified
 from returns.keeping.layout import FOLDERS
 from returns.ledger.paper_history import MadePaper, enter, is_told, raw
 from returns.records.file_name import plain_name

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from db.desk_file.schema import DATABASE, VERSION
+from db.desk_file.soundness import damaged_places, loose_ends, mistyped, strange_parts
 from db.driver import connect_reader
-from db.schema import DATABASE, VERSION
-from db.soundness import damaged_places, loose_ends, mistyped, strange_parts
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import DeskProblem

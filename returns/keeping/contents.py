@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from db.safe_file import write_durably
-from db.verified_copy import open_plain
+from db.files.safe_file import write_durably
+from db.files.verified_copy import open_plain
 from returns.clock import moment, stamp
 from returns.errors import DeskProblem
 from returns.keeping.layout import ACCOUNT, CONTENTS, FOLDERS, PROOF

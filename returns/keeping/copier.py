@@ -9,8 +9,8 @@ from time import monotonic
 
 from sqlalchemy import Connection, select
 
+from db.files.verified_copy import copy_verified
 from db.tables.belonging import belonging
-from db.verified_copy import copy_verified
 from returns import VERSION
 from returns.clock import Clock
 from returns.errors import DeskProblem

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.schema import VERSION
+from db.desk_file.schema import VERSION
 from db.tables import cases as t
 from returns.keeping import layout
 from returns.keeping.contents import KeptFile, read_written, unproved_if_refused

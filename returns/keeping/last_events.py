@@ -1,6 +1,6 @@
 """The end of a desk's history: after a crash its hashes are made anew before work goes on."""
 
-from db.soundness import LastEvent
+from db.desk_file.soundness import LastEvent
 from returns.evidence.chain import desk_hash, hash_of
 from returns.records.case import Event
 

@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.desk_file.lock import DeskLock
+from db.desk_file.schema import DATABASE, open_or_create
 from db.errors import StorageError
-from db.leftovers import a_day_old
-from db.lock import DeskLock
-from db.schema import DATABASE, open_or_create
+from db.files.leftovers import a_day_old
 from returns.clock import Clock, stamp
 from returns.keeping import layout
 from returns.keeping.contents import Written, read_written

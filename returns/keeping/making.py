@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from db import driver
-from db.backup import copy_database
+from db.desk_file.backup import copy_database
+from db.desk_file.schema import DATABASE
+from db.files.safe_file import sync_folder
+from db.files.verified_copy import copy_verified, sha256_of
 from db.private import make_folder
-from db.safe_file import sync_folder
-from db.schema import DATABASE
 from db.trouble import storage_errors
-from db.verified_copy import copy_verified, sha256_of
 from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.contents import (

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from db.files.safe_file import sync_folder
+from db.files.verified_copy import copy_verified, sha256_of
 from db.private import FILE, ORIGINAL
-from db.safe_file import sync_folder
 from db.tables import cases as t
-from db.verified_copy import copy_verified, sha256_of
 from returns.keeping import layout
 from returns.keeping.trouble import told_of_place
 from returns.ledger.photo_pictures import derive

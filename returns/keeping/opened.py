@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from db import driver
-from db.schema import DATABASE, VERSION
-from db.soundness import damaged_places, fresh_copy, mistyped, strange_parts
+from db.desk_file.schema import DATABASE, VERSION
+from db.desk_file.soundness import damaged_places, fresh_copy, mistyped, strange_parts
+from db.files.verified_copy import sha256_of
+from db.files.workplace import private_folder
 from db.trouble import storage_errors
-from db.verified_copy import sha256_of
-from db.workplace import private_folder
 from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.contents import Written, read_written

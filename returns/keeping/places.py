@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from db.safe_file import write_durably, write_over
-from db.schema import BACKUPS
+from db.desk_file.schema import BACKUPS
+from db.files.safe_file import write_durably, write_over
 from returns.clock import moment, stamp
 from returns.errors import DeskProblem
 from returns.keeping import layout

@@ -7,10 +7,10 @@ from pathlib import Path
 from stat import S_ISREG
 
 from db import driver
-from db.schema import DATABASE
-from db.soundness import loose_ends
+from db.desk_file.schema import DATABASE
+from db.desk_file.soundness import loose_ends
+from db.files.verified_copy import sha256_of
 from db.trouble import storage_errors
-from db.verified_copy import sha256_of
 from returns.errors import DeskProblem
 from returns.keeping import layout
 from returns.keeping.contents import KeptFile, read_written

@@ -12,14 +12,14 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from db.lock import DeskLock
-from db.mark import MARK, read_mark
-from db.opening import adopt
+from db.desk_file.lock import DeskLock
+from db.desk_file.mark import MARK, read_mark
+from db.desk_file.opening import adopt
+from db.desk_file.schema import BACKUPS, DATABASE, was_here
+from db.desk_file.stage import GOING_BACK, RESTORING, is_stage, stage, stage_path, sweep_stages
+from db.files.safe_file import sync_folder, write_durably
+from db.files.verified_copy import copy_verified
 from db.private import FILE, ORIGINAL, make_folder
-from db.safe_file import sync_folder, write_durably
-from db.schema import BACKUPS, DATABASE, was_here
-from db.stage import GOING_BACK, RESTORING, is_stage, stage, stage_path, sweep_stages
-from db.verified_copy import copy_verified
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem
 from returns.keeping import layout

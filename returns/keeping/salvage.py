@@ -6,21 +6,21 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from db.belonging import is_own_log, look
+from db.desk_file.belonging import is_own_log, look
+from db.desk_file.lock import DeskLock
+from db.desk_file.mark import read_mark
+from db.desk_file.opening import adopt, open_files
+from db.desk_file.salvage import RowsSalvaged, salvage_rows
+from db.desk_file.schema import DATABASE, holds_papers, open_or_create
+from db.desk_file.stage import SALVAGING, stage
+from db.desk_file.wal_file import wal_path
 from db.engine import reader_engine, writer_engine
 from db.errors import Damaged
-from db.lock import DeskLock
-from db.mark import read_mark
-from db.opening import adopt, open_files
+from db.files.safe_file import write_durably
+from db.files.vault import Vault
 from db.private import make_folder
-from db.safe_file import write_durably
-from db.salvage import RowsSalvaged, salvage_rows
-from db.schema import DATABASE, holds_papers, open_or_create
-from db.stage import SALVAGING, stage
 from db.tables import cases as t
 from db.trouble import storage_errors
-from db.vault import Vault
-from db.wal_file import wal_path
 from returns.casework.outlook import refresh_case
 from returns.clock import Clock, SystemClock, stamp
 from returns.errors import DeskProblem, Refusal

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from db.verified_copy import sha256_of
+from db.files.verified_copy import sha256_of
 from returns.keeping.watching import Watch
 
 #: files read at once, and files copied at once: these wait for the disk, and let go of Python's lock

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from db.tables import cases as t
 from returns.clock import moment
 from returns.ledger.stored import as_stored
-from returns.rules.clock_check import SetBack, set_back
+from returns.rules.dates.clock_check import SetBack, set_back
 
 #: steps that are looked back on: with the clock set back, the newest are not the latest
 _STEPS = 5_000

@@ -5,7 +5,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from db.tables import cases as t
 from returns.ledger.row_types import OrderLineRow
 from returns.money import Money
-from returns.rules.track_machines import ENDED, PAID
+from returns.rules.tracks.track_machines import ENDED, PAID
 
 
 def holds() -> ColumnElement[bool]:

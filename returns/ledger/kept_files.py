@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from db.safe_file import keep_beside
+from db.files.safe_file import keep_beside
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.errors import DeskProblem

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from db.vault import Kind
+from db.files.vault import Kind
 from returns.errors import DeskProblem
 from returns.ledger.storage_problems import told_plainly
 from returns.ledger.store import Store

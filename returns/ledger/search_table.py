@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import Damaged
-from db.search_text import add_texts, index_text, make_search_table, replace_text
+from db.queue.search_text import add_texts, index_text, make_search_table, replace_text
 from db.tables import cases as t
 from db.tables import trade as s
 

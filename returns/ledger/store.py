@@ -16,12 +16,12 @@ from sqlalchemy import Connection, Engine, Table, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 
 from db.changes import count_change
+from db.desk_file.sitting import Sitting
 from db.errors import Damaged, SearchMadeAnew, StorageError
+from db.files.vault import Vault
 from db.rows import add_row, read_cells, write_cells
-from db.sitting import Sitting
 from db.tables import cases as t
 from db.tables import trade as s
-from db.vault import Vault
 from returns.clock import Clock, stamp
 from returns.errors import DeskProblem, NotFound
 from returns.evidence.chain import START

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from db.leftovers import a_day_old, sweep
-from db.stage import sweep_stages
+from db.desk_file.stage import sweep_stages
+from db.files.leftovers import a_day_old, sweep
 from db.tables import cases as t
 from returns.errors import DeskProblem
 from returns.ledger.storage_problems import told_plainly

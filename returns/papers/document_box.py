@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from db.safe_file import holds
+from db.files.safe_file import holds
 from db.tables import cases as t
 from returns.language import between, listed
 from returns.ledger.kept_files import document_place, files_for_rows

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from returns.casework.claims import kind_asked
-from returns.casework.three_columns import comparison_of
+from returns.casework.goods.three_columns import comparison_of
+from returns.casework.steps.claims import kind_asked
 from returns.documents.event_words import event_words, what_happened
 from returns.documents.label_parts import written_day
 from returns.language import between
@@ -26,12 +26,12 @@ from returns.records.papers import (
 )
 from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
-from returns.rules.due import CAME, came_back, verdict_of
+from returns.rules.dates.photo_dates import doubt, taken_on
+from returns.rules.goods.shot_list import missing, shots_of_all
+from returns.rules.money.due import CAME, came_back, verdict_of
 from returns.rules.offers import keeps_goods
-from returns.rules.photo_dates import doubt, taken_on
 from returns.rules.redaction.redactor import Redactor, leaves_buyer_out
 from returns.rules.sentences import sentence
-from returns.rules.shot_list import missing, shots_of_all
 from returns.terms import Goods, Lang, Party, Verdict
 from returns.trade.verdicts import VERDICTS
 

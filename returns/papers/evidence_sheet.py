@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from db.files.workplace import private_folder
 from db.tables import cases as t
-from db.workplace import private_folder
 from returns.casework.outlook import dates_of, read_with
 from returns.clock import stamp
 from returns.errors import Refusal
@@ -36,10 +36,10 @@ from returns.records.case import PAPER_MADE, Case, Event, Line, Photo
 from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
-from returns.rules.clock_check import SetBack, set_back
-from returns.rules.photo_dates import doubt
+from returns.rules.dates.clock_check import SetBack, set_back
+from returns.rules.dates.photo_dates import doubt
+from returns.rules.dates.until import too_late
 from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
-from returns.rules.until import too_late
 from returns.terms import Lang, Party
 
 #: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality

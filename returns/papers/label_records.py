@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from returns.casework.around import Around
-from returns.casework.whereto import destination, return_by
+from returns.casework.steps.whereto import destination, return_by
 from returns.errors import IllegalMove, NotFound
 from returns.phrases import word
 from returns.records.case import Case, Line
@@ -14,7 +14,7 @@ from returns.records.papers import LabelRecord, PaperLine
 from returns.records.policy import Address, PolicyTerms
 from returns.records.postal import country_code
 from returns.records.unit import Parcel, Unit
-from returns.rules.due import CAME
+from returns.rules.money.due import CAME
 from returns.rules.numbering import qr_payload
 from returns.rules.offers import rma_demanded
 from returns.terms import End, FreightPayer, Goods, Lang, RmaPlacement, Route

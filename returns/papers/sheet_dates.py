@@ -10,11 +10,11 @@ from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.records.papers import DateSaid, TermQuoted
 from returns.records.policy import SupplierPolicy
-from returns.rules.dates import Span
-from returns.rules.policy_answers import answers
+from returns.rules.dates.dates import Span
+from returns.rules.dates.until import Clause, Until, claim_until
+from returns.rules.policy.policy_answers import answers
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.sentences import sentence
-from returns.rules.until import Clause, Until, claim_until
 from returns.terms import Lang
 
 

@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from returns.casework.claims import claim_on
+from returns.casework.steps.claims import claim_on
 from returns.errors import NotFound
 from returns.money import Money
 from returns.records.advice import Because
 from returns.records.case import Case, Event, Line
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim
-from returns.rules.claim_amount import ClaimAmount
+from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.offers import claim_wanted
-from returns.rules.situation import advised_party
+from returns.rules.steps.situation import advised_party
 from returns.terms import Party
 
 _AS_SENT = "claim.as_sent"

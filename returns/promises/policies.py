@@ -29,7 +29,7 @@ from returns.records.file_name import plain_name
 from returns.records.kept_text import demand_kept
 from returns.records.policy import Address, PolicyTerms, Supplier, SupplierPolicy
 from returns.records.policy_json import address_to_json
-from returns.rules.policy_answers import Difference, differences
+from returns.rules.policy.policy_answers import Difference, differences
 from returns.terms import Lang, Standing
 
 _SUPPLIER = frozenset({"supplier"})

@@ -20,8 +20,8 @@ from returns.money import Money
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Loss, PolicyWarning, Watch
 from returns.records.settings import DeskSettings
-from returns.rules.exchange import rates_for
-from returns.rules.policy_watch import Promise, falls_into, watch
+from returns.rules.money.exchange import rates_for
+from returns.rules.policy.policy_watch import Promise, falls_into, watch
 
 _NAME = "promise"
 _YEAR = timedelta(days=365)

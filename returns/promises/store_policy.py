@@ -13,8 +13,8 @@ from returns.ledger.settings_rows import read_settings
 from returns.promises.promise import supplied_groups
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Floor
-from returns.rules.deadlines import DeadlineTable
-from returns.rules.store_policy import GroupTerms, StorePolicy, derive, store_policy_text
+from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive, store_policy_text
 from returns.terms import Standing
 from returns.whole_file import save_whole
 

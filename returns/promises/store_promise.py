@@ -17,8 +17,8 @@ from returns.promises.promise import (
 from returns.promises.store_policy import Blocks, blocks_of, read_floor, read_store_policy, save
 from returns.records.change import Change
 from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning
-from returns.rules.policy_watch import Promise
-from returns.rules.store_policy import StorePolicy
+from returns.rules.policy.policy_watch import Promise
+from returns.rules.policy.store_policy import StorePolicy
 
 _PROMISE = frozenset({"policy", "settings"})
 

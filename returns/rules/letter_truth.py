@@ -11,7 +11,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.kept_text import one_line
 from returns.records.letter import Letter, LetterFacts
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.track_machines import GOODS_HERE
+from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import FreightPayer, Goods, Party
 
 _ATTACHED = re.compile(r"\battach|\benclosed|附件|随信附", re.IGNORECASE)

@@ -12,7 +12,7 @@ from returns.records.email_address import demand_email
 from returns.records.facts import TriageSettings
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, DeskSettings
-from returns.rules.exchange import shipped_rates
+from returns.rules.money.exchange import shipped_rates
 from returns.terms import Lang
 
 #: characters of a name or of one part of an address

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from db.opening import adopt
+from db.desk_file.opening import adopt
+from db.files.safe_file import write_durably
 from db.private import close_to_others
-from db.safe_file import write_durably
 from db.tables import trade as s
 from db.trouble import storage_errors
 from resources import resource

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, insert
 
+from db.desk_file.schema import DATABASE, open_or_create
 from db.engine import writer_engine
-from db.schema import DATABASE, open_or_create
-from db.search_text import index_text, replace_text
+from db.queue.search_text import index_text, replace_text
 from db.tables.cases import return_case
 from db.tables.trade import channel, order
 

@@ -17,9 +17,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from db import driver, schema
-from db.schema import DATABASE
-from db.vault import Vault
+from db import driver
+from db.desk_file import schema
+from db.desk_file.schema import DATABASE
+from db.files.vault import Vault
 from returns.evidence.chain import START, canonical, desk_hash, event_hash
 
 #: rows that one change writes: all of them or none

@@ -88,8 +88,8 @@ def test_looking_leaves_no_trace(desk):
 
 def test_the_first_page_is_read_without_sqlalchemy(desk):
     script = (
-        "import sys, pathlib; from db.schema import open_or_create;"
-        " from db.queue_index import QueueIndex; from db.queue_views import Question;"
+        "import sys, pathlib; from db.desk_file.schema import open_or_create;"
+        " from db.queue.queue_index import QueueIndex; from db.queue.queue_views import Question;"
         f" path = pathlib.Path({str(desk)!r}); open_or_create(path);"
         " QueueIndex(path).page(Question());"
         " print([m for m in ('sqlalchemy', 'alembic', 'PIL') if m in sys.modules])"

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from db import driver
-from db.schema import DATABASE, VERSION, open_or_create, version_of
-from db.vault import Vault
+from db.desk_file.schema import DATABASE, VERSION, open_or_create, version_of
+from db.files.vault import Vault
 from returns.desk import open_desk
 from returns.evidence.chain import DeskEvent, verify_desk
 from returns.keeping.histories import Broken, broken_histories
@@ -237,7 +237,7 @@ def test_where_no_file_may_grow_nothing_is_half_written(working_desk):
     script = (
         "import resource, signal, sys, pathlib\n"
         "from db.driver import connect_writer; from db.trouble import storage_errors\n"
-        "from db.vault import Vault; from db.errors import StorageError\n"
+        "from db.files.vault import Vault; from db.errors import StorageError\n"
         "folder = pathlib.Path(sys.argv[1]); path = folder / 'desk.sqlite'\n"
         "connection = connect_writer(path)\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"

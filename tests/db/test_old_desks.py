@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from db import driver
-from db.queue_index import QueueIndex
-from db.queue_views import Question
-from db.schema import DATABASE, VERSION, open_or_create, version_of
+from db.desk_file.schema import DATABASE, VERSION, open_or_create, version_of
+from db.queue.queue_index import QueueIndex
+from db.queue.queue_views import Question
 from returns.clock import SetClock, moment
 from returns.desk import open_desk
 from returns.evidence.chain import DeskEvent, verify_case, verify_desk

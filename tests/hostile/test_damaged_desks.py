@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.mark import MARK
+from db.desk_file.mark import MARK
 from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskInTrouble, Refusal
 from returns.money import Money

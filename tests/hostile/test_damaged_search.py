@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db import driver
-from db.search_text import index_text
+from db.queue.search_text import index_text
 from desktop.cli.command_line import run
 from returns.casework.outlook import read_case, search_fields
 from returns.desk import DATABASE, Desk, open_desk

@@ -18,8 +18,8 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from db import driver
-from db.mark import MARK
-from db.vault import Vault
+from db.desk_file.mark import MARK
+from db.files.vault import Vault
 from desktop.cli.command_line import run
 from desktop.look.theme import Theme
 from desktop.papers.paper_dialog import PaperDialog

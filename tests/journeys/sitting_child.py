@@ -6,7 +6,7 @@ Usage: sitting_child.py FOLDER CASES [stay]: opens cases, then closes the desk, 
 import sys
 from pathlib import Path
 
-import db.sitting
+import db.desk_file.sitting
 from returns.desk import open_desk
 from returns.money import Money
 from returns.records.options import NewCase
@@ -14,7 +14,7 @@ from returns.records.options import NewCase
 
 def main(folder: Path, cases: int, *, stay: bool) -> None:
     """Open so many cases; a log of 400 kB is brought into the file."""
-    db.sitting.LIMIT = 400_000
+    db.desk_file.sitting.LIMIT = 400_000
     desk = open_desk(folder, create=True)
     for number in range(cases):
         order = f"302-{desk.cases.how_many()}-{number}"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from db.lock import HOLDER, LOCK
-from db.mark import MARK, read_mark, write_mark
+from db.desk_file.lock import HOLDER, LOCK
+from db.desk_file.mark import MARK, read_mark, write_mark
 from desktop.cli.command_line import run
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskInTrouble, DeskProblem

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import db.sitting
+import db.desk_file.sitting
+from db.desk_file.lock import HOLDER
+from db.desk_file.mark import LAST, MARK
 from db.errors import DiskFull
-from db.lock import HOLDER
-from db.mark import LAST, MARK
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskInTrouble
 from returns.money import Money
@@ -194,7 +194,7 @@ def test_on_a_full_disk_the_note_stays_until_a_mark_says_as_much(made, monkeypat
         raise DiskFull(1, 0)
 
     with monkeypatch.context() as patched:
-        patched.setattr(db.sitting, "write_mark", full)
+        patched.setattr(db.desk_file.sitting, "write_mark", full)
         desk = open_desk(made / "killed")
         assert (made / "killed" / LAST).exists()
         desk.store.close()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from db.lock import LOCK
-from db.mark import LAST, MARK
+from db.desk_file.lock import LOCK
+from db.desk_file.mark import LAST, MARK
 from desktop.cli.command_line import run
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem, Refusal

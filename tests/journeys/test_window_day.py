@@ -9,7 +9,7 @@ from desktop.cli.command_line import run
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.queue.bringing_in.import_dialog import ImportDialog
 from returns.desk import open_desk
-from returns.rules.due import verdict_of
+from returns.rules.money.due import verdict_of
 from returns.sample.pictures import photo_jpeg
 from returns.terms import Goods, Verdict
 from tests.conftest import PHOTOS

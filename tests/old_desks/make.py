@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from db import driver
-from db.schema import VERSION, open_or_create
-from db.search_text import index_text
+from db.desk_file.schema import VERSION, open_or_create
+from db.queue.search_text import index_text
 from returns.evidence.chain import START, canonical, desk_hash, hash_of
 from returns.evidence.day_seal import OpenDay
 from returns.records.case import Event

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
-from returns.casework.acting import Act
 from returns.casework.around import Around, SupplierRecord
 from returns.casework.outlook import concluded
+from returns.casework.steps.acting import Act
 from returns.clock import stamp
 from returns.ledger.store import Work
 from returns.money import Money
@@ -17,7 +17,7 @@ from returns.records.order import Customer, Order
 from returns.records.policy import Address, PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.records.unit import Unit
-from returns.rules.recommend import recommend
+from returns.rules.advice.recommend import recommend
 from returns.terms import (
     FreightPayer,
     Fulfilment,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
-from returns.casework.parcels import ParcelTold
 from returns.clock import SetClock
 from returns.desk import Desk
 from returns.money import Money

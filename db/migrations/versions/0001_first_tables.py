@@ -209,7 +209,7 @@ STAGES = tuple(
     )
 )
 
-#: rowid is the case; the text is made by `db.search_text` and not kept
+#: rowid is the case; the text is made by `db.queue.search_text` and not kept
 SEARCH = """
 CREATE VIRTUAL TABLE case_search USING fts5(
     body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')

@@ -17,7 +17,7 @@ from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import day_words, word
 from returns.records.case import Line
-from returns.rules.claim_amount import working
+from returns.rules.money.claim_amount import working
 from returns.rules.sentences import sentence
 from returns.terms import Disposition
 

@@ -11,7 +11,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.layouts import column, row
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import word
-from returns.rules.policy_answers import faulty_reasons
+from returns.rules.policy.policy_answers import faulty_reasons
 from returns.rules.reasons import all_reasons
 from returns.terms import FreightPayer
 

@@ -9,7 +9,7 @@ from desktop.policies.presenter import PoliciesPresenter
 from desktop.policies.sayings import promise_words, said
 from desktop.policies.writing import accepted, published, shaped
 from returns.records.policy_warning import PolicyWarning
-from returns.rules.policy_watch import Promise, promise_of, shortened
+from returns.rules.policy.policy_watch import Promise, promise_of, shortened
 
 
 class StorePresenter(QObject):

@@ -9,7 +9,7 @@ from desktop.look.theme import px
 from desktop.policies.folding_row import FoldingRow
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, rule
-from returns.rules.policy_answers import Answer, Difference
+from returns.rules.policy.policy_answers import Answer, Difference
 
 _QUESTION = 230
 

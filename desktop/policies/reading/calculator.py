@@ -13,8 +13,8 @@ from desktop.widgets.layouts import row
 from desktop.widgets.segmented import Segmented
 from desktop.wording import day_words
 from returns.records.policy import Supplier
-from returns.rules.dates import OrderDates, told
-from returns.rules.until import claim_until, last_safe_day
+from returns.rules.dates.dates import OrderDates, told
+from returns.rules.dates.until import claim_until, last_safe_day
 
 FINE, FAULTY = "fine", "faulty"
 #: a reason of each kind, for the one rule that answers every date

@@ -14,7 +14,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.scroll_column import ScrollColumn
 from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
-from returns.rules.policy_answers import Difference
+from returns.rules.policy.policy_answers import Difference
 
 Differ = Callable[[PolicyTerms, PolicyTerms], tuple[Difference, ...]]
 

@@ -12,7 +12,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from returns.records.policy_warning import PolicyWarning
-from returns.rules.policy_watch import Told
+from returns.rules.policy.policy_watch import Told
 
 
 class GapCard(Card):

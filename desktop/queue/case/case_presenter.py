@@ -219,7 +219,7 @@ class CasePresenter(QObject):
     def _read(self, case_id: int) -> "LoadedCase":
         """On the database lane, in one transaction."""
         from desktop.queue.case.case_view import LoadedCase
-        from returns.casework.acting import next_offer
+        from returns.casework.steps.acting import next_offer
 
         desk = self.shell.desk
         read = desk.cases.open(case_id)

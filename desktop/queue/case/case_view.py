@@ -26,7 +26,7 @@ from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
 from returns.rules.offers import nothing_due
-from returns.rules.policy_answers import Answer, answers
+from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.sentences import sentences
 from returns.terms import HoldKind, Move, Offer, Route, StepKind, SupplierClaim
 

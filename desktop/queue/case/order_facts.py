@@ -9,7 +9,7 @@ from desktop.look.theme import look
 from desktop.wording import day_words, local, money_spoken
 from returns.casework.outlook import dates_of
 from returns.records.case import Case
-from returns.rules.dates import Span
+from returns.rules.dates.dates import Span
 from returns.rules.sentences import sentence
 from returns.terms import End
 

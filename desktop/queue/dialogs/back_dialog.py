@@ -17,7 +17,7 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.records.place import Place
 from returns.records.policy import Supplier, SupplierPolicy
-from returns.rules.until import last_safe_day
+from returns.rules.dates.until import last_safe_day
 from returns.terms import FreightPayer, Party, PlaceKind, Route, Standing, StepKind
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def worth_words(amounts: Mapping[str, int], settings: "DeskSettings | None") -> str:
     """All amounts in the desk's currency, to the whole unit; side by side without rates."""
-    from returns.rules.exchange import rates_for
+    from returns.rules.money.exchange import rates_for
 
     listed = [Money(minor, code) for code, minor in sorted(amounts.items()) if minor]
     if settings is None or len(listed) < 2:

@@ -8,7 +8,7 @@ import pytest
 from desktop.cli.command_line import run
 from desktop.cli.words import SETTINGS
 from returns.records.settings import BOUNDS
-from returns.rules.exchange import shipped_rates
+from returns.rules.money.exchange import shipped_rates
 
 ADDRESS = "Harbour Gifts;12 Quay Street;;Bristol;;BS1 4EP;United Kingdom;+44 117 496 0000"
 

@@ -17,7 +17,7 @@ from returns.desk import open_desk
 from returns.records.facts import TriageSettings
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS
-from returns.rules.exchange import shipped_rates
+from returns.rules.money.exchange import shipped_rates
 from returns.terms import PlaceKind, Route
 from tests.pages.settings_page import SettingsPage
 from tests.pages.window import WindowPage

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop.inspection.findings.comparison_model import ANSWERED, FOUND
 from desktop.inspection.findings.postage_dialog import PostageDialog
-from returns.casework.parcels import ParcelTold
+from returns.casework.goods.parcels import ParcelTold
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
-from returns.rules.due import verdict_of
+from returns.rules.money.due import verdict_of
 from returns.terms import (
     Disposition,
     End,

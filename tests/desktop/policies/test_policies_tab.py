@@ -13,7 +13,7 @@ from desktop.frame.palette import CommandPalette
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.records.policy import Address, PolicyTerms
-from returns.rules.policy_watch import Promise
+from returns.rules.policy.policy_watch import Promise
 from returns.terms import Standing
 from tests.desktop.conftest import NOW
 from tests.pages.policies_page import PoliciesPage, answer_file_dialog

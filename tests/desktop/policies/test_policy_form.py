@@ -17,7 +17,7 @@ from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
 from returns.money import Money
 from returns.records.policy import EvidenceDemand, PolicyTerms, ReturnFee
-from returns.rules.policy_answers import faulty_reasons
+from returns.rules.policy.policy_answers import faulty_reasons
 from returns.rules.reasons import all_reasons
 from returns.terms import RmaPlacement, WindowStart
 

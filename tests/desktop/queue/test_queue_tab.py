@@ -292,7 +292,7 @@ def test_the_list_is_held_to_what_a_case_has(page: WindowPage, queue: QueuePage)
 
 
 def test_every_facet_of_a_row_is_a_column_that_can_be_asked_for(queue: QueuePage) -> None:
-    from db.queue_views import FILTERS
+    from db.queue.queue_views import FILTERS
 
     row = queue.tab.presenter.rows.case_at(0)
     assert {facet.column for facet in row.facets} <= set(FILTERS)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from db import many_rows
+from db.queue import many_rows
 from db.tables.cases import return_case
 from returns.bringing_in.intake import Cancelled
 from returns.errors import UnreadableFile

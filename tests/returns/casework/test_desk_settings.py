@@ -11,7 +11,7 @@ from returns.records.facts import TriageSettings
 from returns.records.options import NewCase
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, DeskSettings
-from returns.rules.exchange import shipped_rates
+from returns.rules.money.exchange import shipped_rates
 from returns.terms import Offer
 
 QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "United Kingdom")

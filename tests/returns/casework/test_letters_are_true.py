@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.casework.letters import letter_for
-from returns.casework.steps import turned
+from returns.casework.letters.letters import letter_for
+from returns.casework.steps.steps import turned
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.phrases import topic

@@ -2,8 +2,8 @@
 
 import pytest
 
+from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
-from returns.casework.parcels import ParcelTold
 from returns.errors import IllegalMove, Refusal
 from returns.money import Money
 from returns.records.options import NewCase

@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 from sqlalchemy import select
 
+from db.desk_file.opening import adopt
 from db.driver import dbapi
-from db.opening import adopt
 from db.tables import cases as t
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem, NotFound, Refusal

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.lock import HOLDER, DeskLock
+from db.desk_file.lock import HOLDER, DeskLock
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem
 from returns.keeping import restore as going

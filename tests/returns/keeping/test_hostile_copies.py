@@ -184,7 +184,7 @@ def test_a_list_that_we_never_write_is_refused(tmp_path, pristine, hostile, line
 
 
 def test_a_size_that_lies_is_refused(tmp_path, pristine, hostile):
-    """`db.verified_copy` reads none of it, so that a file of nothing but holes fills no disk."""
+    """`db.files.verified_copy` reads none of it, so that a file of nothing but holes fills no disk."""
     add_line(hostile, f"{EVIL_SHA}  4  paper  evil.pdf\n".encode())
     os.truncate(layout.paper_path(layout.place_of(hostile), EVIL_SHA), 8 << 20)
     sum_up_anew(hostile)

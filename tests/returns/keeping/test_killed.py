@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.lock import LOCK
+from db.desk_file.lock import LOCK
 from returns.desk import DATABASE, open_desk
 from returns.keeping import layout
 from returns.keeping.contents import copy_in

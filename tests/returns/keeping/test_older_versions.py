@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.schema import VERSION, version_of
+from db.desk_file.schema import VERSION, version_of
 from returns.clock import SetClock, moment
 from returns.desk import DATABASE, open_copy, open_desk
 from returns.errors import DeskProblem

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from db.lock import HOLDER, LOCK
+from db.desk_file.lock import HOLDER, LOCK
 from desktop.cli.command_line import run
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import driver
-from db.schema import DATABASE, VERSION, version_of
+from db.desk_file.schema import DATABASE, VERSION, version_of
 from returns.desk import open_desk
 from returns.errors import IllegalMove
 from returns.ledger import carrying_over

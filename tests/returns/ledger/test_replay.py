@@ -13,11 +13,11 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from db import driver
+from db.desk_file.schema import open_or_create
 from db.engine import reader_engine
-from db.schema import open_or_create
 from db.tables import cases as t
+from returns.casework.goods.parcels import ParcelTold
 from returns.casework.outlook import queue_columns
-from returns.casework.parcels import ParcelTold
 from returns.desk import open_desk
 from returns.errors import Refusal
 from returns.ledger.replay import CHECKED, DERIVED, differences, replayed

@@ -12,7 +12,7 @@ from returns.records.order import Customer, Order
 from returns.records.policy import Address, EvidenceDemand, PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.records.unit import Unit
-from returns.rules.recommend import recommend
+from returns.rules.advice.recommend import recommend
 from returns.terms import (
     FreightPayer,
     Fulfilment,

@@ -11,7 +11,7 @@ from db.tables import trade as s
 from returns.money import Money
 from returns.records.policy import PolicyTerms
 from returns.records.policy_warning import Loss, Watch
-from returns.rules.policy_watch import Promise
+from returns.rules.policy.policy_watch import Promise
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from sqlalchemy import insert
 from db.tables import trade as s
 from returns.errors import DeskProblem, UnreadableFile
 from returns.records.policy import Address, PolicyTerms
-from returns.rules.policy_watch import Promise, promise_of, shortened
-from returns.rules.store_policy import GroupWindow, StorePolicy
+from returns.rules.policy.policy_watch import Promise, promise_of, shortened
+from returns.rules.policy.store_policy import GroupWindow, StorePolicy
 from returns.terms import Standing
 
 

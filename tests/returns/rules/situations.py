@@ -6,12 +6,12 @@ from returns.money import Money
 from returns.records.advice import Hold, Recommendation, Step
 from returns.records.case import Line
 from returns.records.policy import PolicyTerms
-from returns.rules.dates import OrderDates, told
-from returns.rules.deadlines import DeadlineTable
-from returns.rules.due import due_now
-from returns.rules.next_step import next_on_line
-from returns.rules.settled import to_replace
-from returns.rules.situation import Situation
+from returns.rules.dates.dates import OrderDates, told
+from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.money.due import due_now
+from returns.rules.money.settled import to_replace
+from returns.rules.steps.next_step import next_on_line
+from returns.rules.steps.situation import Situation
 from returns.terms import Fault, FreightPayer, Offer, Route, StepKind
 from tests.returns.case_maker import a_line, a_stored_case
 

@@ -11,7 +11,7 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
-from returns.rules.transitions import apply
+from returns.rules.tracks.transitions import apply
 from returns.terms import (
     BuyerMoney,
     Goods,

@@ -8,8 +8,8 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.policy import PolicyTerms, ReturnFee
-from returns.rules.claim_amount import ClaimLine, claim_amount
-from returns.rules.recommend import recommend
+from returns.rules.advice.recommend import recommend
+from returns.rules.money.claim_amount import ClaimLine, claim_amount
 from returns.rules.sentences import sentences
 from returns.terms import Fault, Fulfilment, Offer, Route, Verdict
 

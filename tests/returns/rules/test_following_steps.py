@@ -17,15 +17,21 @@ from returns.records.case import Line
 from returns.records.facts import TriageFacts, TriageSettings, TurnFacts
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Exchange
-from returns.rules.due import came_back_worth, due_now, gets_new_one, returnless, verdict_of
-from returns.rules.next_step import next_on_line
+from returns.rules.advice.recommend import recommend
+from returns.rules.money.due import (
+    came_back_worth,
+    due_now,
+    gets_new_one,
+    returnless,
+    verdict_of,
+)
+from returns.rules.money.settled import to_replace
 from returns.rules.offers import claim_wanted, number_refused, rma_needed
 from returns.rules.reasons import all_reasons
-from returns.rules.recommend import recommend
-from returns.rules.settled import to_replace
-from returns.rules.situation import Situation
-from returns.rules.step_claim import MOST_REMINDERS
-from returns.rules.transitions import apply, at_rest, opening_tracks
+from returns.rules.steps.next_step import next_on_line
+from returns.rules.steps.situation import Situation
+from returns.rules.steps.step_claim import MOST_REMINDERS
+from returns.rules.tracks.transitions import apply, at_rest, opening_tracks
 from returns.terms import (
     BuyerMoney,
     Disposition,

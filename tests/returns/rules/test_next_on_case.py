@@ -7,7 +7,7 @@ import pytest
 from returns.records.advice import Because, LineOutlook, Step
 from returns.records.case import Line
 from returns.records.unit import Claim
-from returns.rules.next_step import next_on_case
+from returns.rules.steps.next_step import next_on_case
 from returns.terms import Fault, Party, StepKind
 from tests.returns.case_maker import a_line, a_stored_case, dollars
 from tests.returns.rules.situations import NOW, advice

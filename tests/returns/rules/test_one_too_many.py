@@ -5,8 +5,8 @@ import pytest
 from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
+from returns.rules.advice.recommend import recommend
 from returns.rules.offers import goods_expected, keeps_goods
-from returns.rules.recommend import recommend
 from returns.rules.sentences import sentences
 from returns.terms import Fault, FreightPayer, Fulfilment, Offer, Route, Verdict
 

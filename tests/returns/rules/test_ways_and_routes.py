@@ -11,8 +11,8 @@ from returns.money import Money
 from returns.records.advice import Recommendation, WayCost
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.policy import PolicyTerms, ReturnFee
+from returns.rules.advice.recommend import recommend
 from returns.rules.reasons import NEVER_HAD, all_reasons
-from returns.rules.recommend import recommend
 from returns.rules.sentences import sentences
 from returns.terms import Fault, Fulfilment, ListingSource, Offer, Route
 

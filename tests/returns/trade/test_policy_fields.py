@@ -15,7 +15,7 @@ from returns.records.policy import (
     with_answers,
 )
 from returns.records.policy_json import terms_from_json, terms_to_json
-from returns.rules.policy_answers import field_answers
+from returns.rules.policy.policy_answers import field_answers
 from returns.trade.policy_fields import PARTS, POLICY_FIELDS
 
 DOCUMENTED = Path(__file__).parents[3] / "docs" / "suppliers-file.md"

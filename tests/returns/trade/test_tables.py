@@ -5,11 +5,11 @@ Whoever adds an offer, a verdict, a step or a state is told here what is missing
 
 import pytest
 
-from db.queue_views import STEPS as VIEWS_IN_STORAGE
-from db.queue_views import VIEWS
+from db.queue.queue_views import STEPS as VIEWS_IN_STORAGE
+from db.queue.queue_views import VIEWS
 from returns.phrases import topic
-from returns.rules.track_machines import MACHINES
-from returns.rules.transitions import _TURNS
+from returns.rules.tracks.track_machines import MACHINES
+from returns.rules.tracks.transitions import _TURNS
 from returns.terms import (
     BuyerMoney,
     Disposition,

@@ -1,0 +1,1 @@
+"""Files of a desk: whole or not there, under the hash of their bytes, swept when nobody's."""

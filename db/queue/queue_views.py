@@ -1,0 +1,140 @@
+"""The queue's views, orders and filters, as the conditions and indexes that answer them."""
+# ruff: noqa: S608  names come from our own tables, and every value is bound
+
+from dataclasses import dataclass
+
+from db.queue.search_text import NOTHING, match_query
+
+#: what a row of the queue holds, in the order of `returns.records.case.CaseSummary`
+COLUMNS = (
+    *("id", "number", "order_number", "channel_name", "sku", "title", "reason", "buyer"),
+    *("supplier_name", "value_minor", "currency", "next_step", "due_at", "supplier_clock"),
+    *("first_offer", "request", "goods", "buyer_money", "supplier_claim", "picture"),
+    *("waiting_for", "line_count"),
+    "closed_at IS NOT NULL",
+)
+
+#: what is next on the open cases of each view; `stage` of a case counts them from 1
+STEPS = {
+    "to_answer": ("answer_buyer", "negotiate", "ask_buyer"),
+    "to_authorise": ("ask_rma", "approve", "send_label"),
+    "awaiting_parcel": ("await_parcel", "chase_parcel"),
+    "to_inspect": ("inspect",),
+    "supplier_to_chase": ("send_claim", "chase_supplier", "settle"),
+    "to_refund": ("refund", "replace", "confirm_buyer"),
+    "goods_to_place": ("send_on", "place_goods"),
+    "on_hold": ("check",),
+}
+_CLOSED = len(STEPS) + 1
+#: nothing is next on it but to close it
+_OTHER = 0
+_OPEN = tuple(range(_OTHER, _CLOSED))
+_STAGE_OF = {
+    step: stage for stage, steps in enumerate(STEPS.values(), start=1) for step in steps
+}
+#: stable names, in the order in which the window lists them, and the stages that each holds
+STAGES = {
+    "today": _OPEN,
+    "overdue": _OPEN,
+    **{view: (stage,) for stage, view in enumerate(STEPS, start=1)},
+    "closed": (_CLOSED,),
+    "all": _OPEN,
+    "everything": (*_OPEN, _CLOSED),
+}
+VIEWS = tuple(STAGES)
+
+
+def stage_of(next_step: str) -> int:
+    """The stage of an open case; a row written with it needs no second writing by the trigger."""
+    return _STAGE_OF.get(next_step, _OTHER)
+
+
+_WITHOUT_CASE = ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name")
+_AS_WRITTEN = (
+    *("value_minor", "next_step", "reason", "first_offer"),
+    *("request", "goods", "buyer_money", "supplier_claim"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One thing to sort by: its SQL, the index that holds it, where it stands in a row."""
+
+    key: str
+    index: str
+    place: int
+
+
+#: numbers are given in the order of the rows, and a row number sorts right beyond 99,999
+SORTS = {
+    "number": Order("id", "ix_case_number", COLUMNS.index("id")),
+    "due_at": Order("due_at", "ix_case_due_at", COLUMNS.index("due_at")),
+    **{n: Order(n, f"ix_case_{n}", COLUMNS.index(n)) for n in _AS_WRITTEN},
+    **{
+        n: Order(f"{n} COLLATE NOCASE", f"ix_case_{n}", COLUMNS.index(n)) for n in _WITHOUT_CASE
+    },
+}
+#: columns that can be held to one or several values
+FILTERS = (*_WITHOUT_CASE, *_AS_WRITTEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the queue is asked for.
+
+    `filters` are pairs of a column and the values it may have; `now` and `day_end` (the first
+    moment of tomorrow where the seller is) are UTC stamps and decide `today` and `overdue`.
+    """
+
+    view: str = "all"
+    sort: str = "due_at"
+    descending: bool = False
+    search: str = ""
+    filters: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
+    now: str = ""
+    day_end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question's WHERE beyond its stages; `search` is the FTS5 question, or "".
+
+    `narrowed` is True when more was asked for than a view, `timed` when the view is by due date.
+    """
+
+    parts: tuple[str, ...] = ()
+    bound: tuple[str | int, ...] = ()
+    search: str = ""
+    timed: bool = False
+    narrowed: bool = False
+
+    def sql(self, number: str = "id") -> str:
+        """Everything as one condition, "" when there is none; `number` is the row number's name."""
+        found = f"{number} IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)"
+        return " AND ".join((*self.parts, found) if self.search else self.parts)
+
+    @property
+    def values(self) -> tuple[str | int, ...]:
+        """What `sql` is filled with."""
+        return (*self.bound, self.search) if self.search else self.bound
+
+
+def condition(asked: Question) -> Condition:
+    """The conditions of a question; raises `KeyError` for an unknown column."""
+    parts: list[str] = []
+    bound: list[str | int] = []
+    timed = asked.view in ("today", "overdue")
+    if timed:
+        parts.append("due_at > '' AND due_at < ?")
+        parts.append("(snoozed_until IS NULL OR snoozed_until <= ?)")
+        bound += [asked.day_end if asked.view == "today" else asked.now, asked.now]
+    for column, allowed in asked.filters:
+        if column not in FILTERS:
+            raise KeyError(column)
+        parts.append(f"{SORTS[column].key} IN ({', '.join('?' * len(allowed))})")
+        bound += allowed
+    search = ""
+    if asked.search.strip():
+        # what holds nothing to look for, such as a dash alone, is found nowhere
+        search = match_query(asked.search) or NOTHING
+    return Condition(tuple(parts), tuple(bound), search, timed, bool(asked.filters or search))

@@ -1,0 +1,41 @@
+"""A parcel of the buyer has arrived, however the desk hears of it: its return is agreed to by that."""
+
+from collections.abc import Iterable
+
+from returns.casework.around import Around
+from returns.casework.steps.acting import Act
+from returns.casework.steps.step_buyer import approved_by_arrival
+from returns.casework.steps.steps import turn_facts
+from returns.ledger.store import Work
+from returns.records.case import Case
+from returns.records.options import StepOptions
+from returns.records.unit import Unit
+from returns.rules.tracks import turns_buyer
+from returns.terms import End, Move, Route
+
+_ROUTES = {
+    End.SUPPLIER: Route.TO_SUPPLIER,
+    End.THIRD_PARTY: Route.TO_THIRD_PARTY,
+    End.PLATFORM: Route.TO_PLATFORM,
+}
+
+
+def agree_to_arrival(
+    work: Work, case: Case, beside: Around, units: Iterable[Unit], there: End
+) -> None:
+    """Approve the requests of which pieces came before anybody had agreed to it; writes no letter."""
+    for line_id in dict.fromkeys(unit.line_id for unit in units):
+        line = case.line(line_id)
+        route = _ROUTES.get(there, Route.TO_US) if line.route is Route.NONE else line.route
+        act = Act(work, case, line, Move.RECEIVE, StepOptions(route=route), beside)
+        if not turns_buyer.unapproved(act.line.tracks):
+            continue
+        facts = turn_facts(act)
+        tracks = turns_buyer.approved_by_arrival(act.line.tracks, facts)
+        act.set(
+            route=route.value,
+            request=tracks.request.value,
+            buyer_money=tracks.buyer_money.value,
+            supplier_claim=tracks.supplier_claim.value,
+        )
+        approved_by_arrival(act, facts)

@@ -1,0 +1,268 @@
+"""What was found: kept as it is said, and what follows from it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from db.tables import cases as t
+from returns.casework.around import Around
+from returns.casework.goods.proposals import (
+    InspectionProposal,
+    dispositions_of,
+    grade_of,
+    propose,
+)
+from returns.casework.outlook import read_with
+from returns.casework.steps.acting import Act
+from returns.casework.steps.steps import perform
+from returns.errors import NotFound, Refusal
+from returns.ledger import rows
+from returns.ledger.store import Store, Work, changed
+from returns.money import Money
+from returns.records.case import Case, Line
+from returns.records.change import Change
+from returns.records.inspection import FindingDraft
+from returns.records.kept_text import demand_kept
+from returns.records.options import StepOptions
+from returns.rules.goods.second_leg import demand_not_leaving
+from returns.terms import (
+    Disposition,
+    FreightWay,
+    Goods,
+    Grade,
+    PackageState,
+    StepKind,
+    Verdict,
+)
+from returns.trade.dispositions import DISPOSITIONS
+
+#: more units than anyone unpacks in one inspection
+_MOST_UNITS = 999
+_LONGEST = 500
+_MOST_GRAMS = 999_999
+
+
+class Inspections:
+    """The inspections of one desk."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def save_finding(self, case_id: int, draft: FindingDraft) -> Change:
+        """Keep what was said of one unit; the same again writes nothing.
+
+        The grade follows from the facts, once all are said, unless the draft brings another.
+        Raises `NotFound` for a line that is not the case's and `Refusal` for what no parcel holds
+        or is too long.
+        """
+        demand_kept(draft, most=_LONGEST)
+        columns = _columns(draft)
+        with self._store.reading() as tx:
+            _demand_line(tx, case_id, draft.line_id)
+            known = _unit_row(tx, draft)
+        if known is not None and all(getattr(known, k) == v for k, v in columns.items()):
+            return Change((case_id,))
+        with self._store.change(case_id, "finding") as work:
+            work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
+            if known is None:
+                # one too many: nobody paid for it, and it is here
+                extra = {"goods": Goods.RECEIVED.value, "paid_minor": 0}
+                told = {"line_id": draft.line_id, "number": draft.unit}
+                work.insert("unit", case_id=case_id, **told, **extra, **columns)
+            else:
+                work.update("unit", known.id, **columns)
+        return changed(work)
+
+    def miss(self, case_id: int, line_id: int, unit: int) -> Change:
+        """Note that a unit did not come with what came; raises `NotFound`, `Refusal`."""
+        with self._store.change(case_id, "missing") as work:
+            _demand_line(work.tx, case_id, line_id)
+            known = _unit_row(work.tx, FindingDraft(line_id, unit))
+            if known is None:
+                raise NotFound("inspection.no_unit", unit=unit)
+            work.facts |= {"line_id": line_id, "unit": unit}
+            work.update(
+                "unit",
+                known.id,
+                verdict=Verdict.NOT_RECEIVED.value,
+                grade=Grade.X.value,
+                disposition=None,
+            )
+        return changed(work)
+
+    def decide(
+        self,
+        case_id: int,
+        line_id: int,
+        unit: int,
+        *,
+        verdict: Verdict | None = None,
+        disposition: Disposition | None = None,
+    ) -> Change:
+        """Decide the verdict on one unit, or what becomes of it.
+
+        Raises `NotFound`, and `IllegalMove` for a piece that is on its way to somebody else.
+        """
+        with self._store.change(case_id, "verdict" if verdict else "disposition") as work:
+            _demand_line(work.tx, case_id, line_id)
+            known = _unit_row(work.tx, FindingDraft(line_id, unit))
+            if known is None:
+                raise NotFound("inspection.no_unit", unit=unit)
+            if disposition is not None:
+                case, _ = read_with(work.tx, case_id, self._store.clock.now())
+                piece = next(each for each in case.units if each.id == known.id)
+                demand_not_leaving(case, piece, DISPOSITIONS[disposition].goes_to)
+            told = {"verdict": verdict, "disposition": disposition}
+            work.facts |= {"line_id": line_id, "unit": unit}
+            columns = {name: said.value for name, said in told.items() if said is not None}
+            work.update("unit", known.id, **columns)
+        return changed(work)
+
+    def set_verdict(self, case_id: int, verdict: Verdict) -> Change:
+        """Decide the verdict of every unit that is here; the advice is worked out again."""
+        with self._store.change(case_id, "verdict") as work:
+            unit = t.unit
+            here = ("received", "inspected")
+            query = select(unit.c.id).where(unit.c.case_id == case_id).order_by(unit.c.id)
+            found = work.tx.execute(query.where(unit.c.goods.in_(here))).scalars().all()
+            for unit_id in found or work.tx.execute(query).scalars().all():
+                work.update("unit", unit_id, verdict=verdict.value)
+        return changed(work)
+
+    def set_freight(self, case_id: int, way: FreightWay, amount: Money | None) -> Change:
+        """Note what the postage to the buyer or back cost us; None where it is not known.
+
+        Raises `Refusal` for less than nothing or another currency than the case's.
+        """
+        with self._store.reading() as tx:
+            currency = str(rows.case_row(tx, case_id).currency)
+        if amount is not None and amount.currency != currency:
+            raise Refusal("case.freight_currency", currency=currency)
+        if amount is not None and amount.minor < 0:
+            raise Refusal("case.freight_negative")
+        with self._store.change(case_id, "freight") as work:
+            work.set(**{f"freight_{way}_minor": None if amount is None else amount.minor})
+            work.facts |= {"way": way.value, "amount": "" if amount is None else str(amount)}
+        return changed(work)
+
+    def proposal(
+        self, case_id: int, lang: str = "en", line_id: int | None = None
+    ) -> InspectionProposal:
+        """What follows from the findings on a line, the lead where none is named; `lang` of the comparison.
+
+        Raises `NotFound`.
+        """
+        now = self._store.clock.now()
+        with self._store.reading() as tx:
+            case, beside = read_with(tx, case_id, now)
+            line = case.lead if line_id is None else _line(case, line_id)
+            return propose(tx, case, line, beside, lang, now.date())
+
+    def finish(
+        self,
+        case_id: int,
+        verdict: Verdict | None = None,
+        disposition: Disposition | None = None,
+        line_id: int | None = None,
+    ) -> Change:
+        """Conclude the inspection of what is here: verdicts and goods as said, or as proposed.
+
+        Of one line, or of every line that has something here. Raises `IllegalMove` while the parcel
+        is not here or nothing was said of a unit.
+        """
+        now = self._store.clock.now()
+        with self._store.change(case_id, StepKind.INSPECT.value) as work:
+            case, beside = read_with(work.tx, case_id, now)
+            lines = _lines_here(case) if line_id is None else (_line(case, line_id),)
+            for line in lines:
+                _conclude_units(work, case, line, beside, now.date(), verdict, disposition)
+            case, beside = read_with(work.tx, case_id, now)
+            for line in lines:
+                act = Act(
+                    work, case, case.line(line.id), StepKind.INSPECT, StepOptions(), beside
+                )
+                perform(act)
+        return changed(work)
+
+
+def _lines_here(case: Case) -> tuple[Line, ...]:
+    here = tuple(line for line in case.lines if line.in_state(Goods.RECEIVED, Goods.UNMATCHED))
+    return here or case.lines[:1]
+
+
+def _line(case: Case, line_id: int) -> Line:
+    found = next((line for line in case.lines if line.id == line_id), None)
+    if found is None:
+        raise NotFound("inspection.no_line")
+    return found
+
+
+def _conclude_units(
+    work: Work,
+    case: Case,
+    line: Line,
+    beside: Around,
+    today: date,
+    verdict: Verdict | None,
+    disposition: Disposition | None,
+) -> None:
+    """Give each unit that is here its verdict and place, as said or as proposed."""
+    proposed = propose(work.tx, case, line, beside, "en", today)
+    by_unit = {each.unit: each.verdict for each in proposed.verdicts}
+    here = line.in_state(Goods.RECEIVED, Goods.UNMATCHED, Goods.INSPECTED)
+    some_came = any(unit.package is not PackageState.NONE for unit in here)
+    for unit in here:
+        if unit.verdict is Verdict.NOT_RECEIVED and verdict is None:
+            continue
+        concluded = verdict or unit.verdict or by_unit.get(unit.number)
+        if some_came and unit.package is PackageState.NONE:
+            # what is said of the goods that came is not said of one that did not
+            concluded = unit.verdict or Verdict.NOT_RECEIVED
+        goods = disposition or unit.disposition
+        if goods is None and concluded is not None:
+            offered = dispositions_of(replace(unit, verdict=concluded), beside, line)
+            goods = offered[0] if offered else None
+        work.update(
+            "unit",
+            unit.id,
+            verdict=concluded.value if concluded else None,
+            disposition=goods.value if goods else None,
+        )
+
+
+def _columns(draft: FindingDraft) -> dict[str, object]:
+    """The cells of a unit that were said; raises for what cannot be."""
+    if not 1 <= draft.unit <= _MOST_UNITS:
+        raise Refusal("inspection.unit", unit=draft.unit, most=_MOST_UNITS)
+    if draft.weight_g is not None and not 0 <= draft.weight_g <= _MOST_GRAMS:
+        raise Refusal("inspection.weight", weight=draft.weight_g, most=_MOST_GRAMS)
+    follows = grade_of(draft)
+    proposed = follows[0] if follows else None
+    given = draft.grade or proposed
+    return {
+        "package": draft.package.value if draft.package else "",
+        "complete": t.NOT_SAID if draft.complete is None else int(draft.complete),
+        "works": draft.works.value if draft.works else "",
+        "marks": draft.marks.strip(),
+        "serial": draft.serial.strip(),
+        "weight_g": draft.weight_g,
+        "instead": draft.instead.strip(),
+        "grade": given.value if given else "",
+        "grade_overruled": int(draft.grade is not None and draft.grade is not proposed),
+        "disposition": draft.disposition.value if draft.disposition else None,
+    }
+
+
+def _demand_line(tx: Connection, case_id: int, line_id: int) -> None:
+    line = t.case_line
+    query = select(line.c.id).where(line.c.case_id == case_id, line.c.id == line_id)
+    if tx.execute(query).first() is None:
+        raise NotFound("inspection.no_line")
+
+
+def _unit_row(tx: Connection, draft: FindingDraft) -> Row[Any] | None:
+    unit = t.unit
+    query = select(unit).where(unit.c.line_id == draft.line_id, unit.c.number == draft.unit)
+    return tx.execute(query).first()

@@ -1,0 +1,238 @@
+"""Parcels of a case in any direction: announced, sent, arrived, with the units in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from returns.casework.goods.arrivals import agree_to_arrival
+from returns.casework.outlook import read_with
+from returns.casework.places import place_named
+from returns.casework.steps.step_goods import here_after_all, one_too_many
+from returns.errors import IllegalMove, NotFound, Refusal
+from returns.ledger.store import Store, Work, changed
+from returns.money import Money
+from returns.records.case import Case, Line
+from returns.records.change import Change
+from returns.records.kept_text import demand_kept
+from returns.records.unit import Parcel, Unit
+from returns.rules.goods.second_leg import demand_not_leaving, end_of, leaving_in
+from returns.terms import End, FreightPayer, Goods
+from returns.trade.dispositions import DISPOSITIONS
+
+_WITH_BUYER = (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT, Goods.LOST)
+_HERE = (Goods.RECEIVED, Goods.INSPECTED)
+
+#: who gets a piece that was here → what becomes of it
+_FATES = {row.goes_to: fate for fate, row in DISPOSITIONS.items() if row.goes_to is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelTold:
+    """What is said of a parcel; a tracking number that the case knows names that parcel."""
+
+    to: End
+    comes_from: End | None = None
+    tracking: str = ""
+    carrier: str = ""
+    line: int | None = None
+    units: tuple[int, ...] = ()
+    place: str = ""
+    payer: FreightPayer | None = None
+    cost: Money | None = None
+    sent: bool = False
+    arrived: bool = False
+    note: str = ""
+
+
+class Parcels:
+    """The parcels of one desk's cases."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def note(self, case_id: int, told: ParcelTold) -> Change:
+        """Add a parcel, or say of one that is known that it was sent or has arrived.
+
+        Units move with it: what the buyer sends is on its way and then here, what we send leaves
+        us. Raises `IllegalMove` for units that are elsewhere, `NotFound` for ones that are not
+        there; nothing is changed then.
+        """
+        demand_kept(told)
+        with self._store.change(case_id, "parcel") as work:
+            case, beside = read_with(work.tx, case_id, self._store.clock.now())
+            if case.closed_at is not None:
+                raise IllegalMove("move.closed")
+            start = told.comes_from or _start(case, told)
+            known = _known(case, told, start)
+            units = _units(case, told, known)
+            _refuse_elsewhere(case, units, start, known)
+            if start is End.US and told.to is not End.BUYER and not units:
+                raise IllegalMove("parcel.nothing_here")
+            parcel_id = self._write(work, case, told, start, known)
+            held = set(known.unit_ids) if known is not None else set()
+            if told.units or known is None:
+                for unit in units:
+                    if unit.id not in held:
+                        work.insert(
+                            "parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id
+                        )
+            if told.arrived and start is End.BUYER:
+                agree_to_arrival(work, case, beside, units, told.to)
+            _move(work, told, start, units)
+            if not units and told.arrived and (start, told.to) == (End.BUYER, End.US):
+                one_too_many(work, case.lines[(told.line or 1) - 1])
+            work.facts |= {
+                "parcel_id": parcel_id,
+                "from": start.value,
+                "to": told.to.value,
+                "tracking": told.tracking.strip(),
+                "sent": told.sent,
+                "arrived": told.arrived,
+            }
+        return changed(work)
+
+    def _write(
+        self, work: Work, case: Case, told: ParcelTold, start: End, known: Parcel | None
+    ) -> int:
+        if told.cost is not None and told.cost.currency != case.currency:
+            raise Refusal("step.currency", case=case.number, currency=case.currency)
+        at = work.at
+        if known is not None:
+            columns: dict[str, object] = {}
+            if told.sent and known.sent_at is None:
+                columns["sent_at"] = at
+            if told.arrived and known.received_at is None:
+                columns["received_at"] = at
+            if told.tracking.strip():
+                columns["tracking"] = told.tracking.strip()
+            if told.cost is not None:
+                columns["cost_minor"] = told.cost.minor
+            if columns:
+                work.update("parcel", known.id, **columns)
+            return known.id
+        payer = told.payer or (
+            FreightPayer.BUYER if start is End.BUYER else FreightPayer.SELLER
+        )
+        place = place_named(work.tx, told.place).id if told.place else None
+        return work.insert(
+            "parcel",
+            case_id=case.id,
+            tracking=told.tracking.strip(),
+            carrier=told.carrier.strip(),
+            comes_from=start.value,
+            goes_to=told.to.value,
+            place_id=place,
+            payer=payer.value,
+            cost_minor=told.cost.minor if told.cost is not None else None,
+            announced_at=at,
+            sent_at=at if told.sent or told.arrived else None,
+            received_at=at if told.arrived else None,
+            note=told.note.strip(),
+        )
+
+
+def _start(case: Case, told: ParcelTold) -> End:
+    """Where a parcel starts when nobody says: to us and to the buyer's suppliers, from the buyer."""
+    if told.to is End.BUYER:
+        return End.US
+    here = any(unit.goods in _HERE for unit in case.units)
+    if told.to is End.US or not here:
+        return End.BUYER
+    return End.US
+
+
+def _known(case: Case, told: ParcelTold, start: End) -> Parcel | None:
+    tracking = told.tracking.strip()
+    same = [p for p in case.parcels if p.comes_from is start and p.goes_to is told.to]
+    if tracking:
+        found = [p for p in same if p.tracking.casefold() == tracking.casefold()]
+        return found[-1] if found else None
+    waiting = [p for p in same if p.received_at is None]
+    return waiting[-1] if waiting and (told.sent or told.arrived) else None
+
+
+def _units(case: Case, told: ParcelTold, known: Parcel | None) -> tuple[Unit, ...]:
+    """The units in it: as named, as known before, else all that can be."""
+    if told.units:
+        line = _line(case, told.line)
+        by_number = {unit.number: unit for unit in line.units}
+        for number in told.units:
+            if number not in by_number:
+                raise NotFound(
+                    "step.no_unit", unit=number, item=line.title, units=len(by_number)
+                )
+        return tuple(by_number[number] for number in dict.fromkeys(told.units))
+    lines: Sequence[Line] = (_line(case, told.line),) if told.line else case.lines
+    if known is not None and known.unit_ids:
+        return tuple(unit for unit in case.units if unit.id in known.unit_ids)
+    states = (
+        _HERE
+        if told.comes_from is End.US or _start(case, told) is End.US
+        else (
+            *_WITH_BUYER,
+            Goods.IN_TRANSIT,
+        )
+    )
+    return tuple(
+        unit
+        for line in lines
+        for unit in line.units
+        if unit.goods in states and leaving_in(case, unit) is None
+    )
+
+
+def _line(case: Case, number: int | None) -> Line:
+    if number is None and len(case.lines) > 1:
+        raise IllegalMove("step.line_wanted", lines=len(case.lines))
+    place = (number or 1) - 1
+    if not 0 <= place < len(case.lines):
+        raise NotFound("step.no_line", line=number or 1, lines=len(case.lines))
+    return case.lines[place]
+
+
+def _refuse_elsewhere(
+    case: Case, units: Sequence[Unit], start: End, known: Parcel | None
+) -> None:
+    held = set(known.unit_ids) if known is not None else set()
+    for unit in units:
+        if unit.id in held:
+            continue
+        here = unit.goods in _HERE
+        if (start is End.US and not here) or (start is End.BUYER and here):
+            raise IllegalMove(
+                "parcel.unit_elsewhere", unit=unit.number, state=f"term:goods:{unit.goods}"
+            )
+        if start is End.US:
+            demand_not_leaving(case, unit)
+
+
+def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> None:
+    """What the parcel's way means for the units in it and for the clocks of their lines."""
+    if start is End.BUYER:
+        goods = Goods.RECEIVED if told.arrived else Goods.IN_TRANSIT
+        if told.arrived and told.to is not End.US:
+            goods = Goods.DISPOSED
+        if not (told.sent or told.arrived):
+            return
+        for unit in units:
+            if unit.goods is not goods and unit.goods not in _HERE:
+                anew = here_after_all(unit) if told.arrived else {}
+                work.update("unit", unit.id, goods=goods.value, **anew)
+        if told.arrived and told.to is End.US:
+            for line_id in dict.fromkeys(unit.line_id for unit in units):
+                work.update("line", line_id, received_at=work.at)
+        return
+    if start is End.US:
+        _move_on(work, told, units)
+
+
+def _move_on(work: Work, told: ParcelTold, units: Sequence[Unit]) -> None:
+    """Pieces that leave us go where they were sent, whatever was decided before."""
+    fate = _FATES.get(told.to)
+    for unit in units:
+        columns: dict[str, object] = {}
+        if unit.goods is Goods.INSPECTED and fate is not None and end_of(unit) is not told.to:
+            columns["disposition"] = fate.value
+        if told.arrived and told.to is not End.BUYER:
+            columns["goods"] = Goods.DISPOSED.value
+        if columns:
+            work.update("unit", unit.id, **columns)

@@ -1,0 +1,330 @@
+"""Photos of a case: originals into the vault first, then the row that speaks of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from db.files.vault import Kind, StoredOriginal
+from db.files.workplace import private_folder
+from db.private import create
+from db.tables import cases as t
+from db.trouble import storage_errors
+from returns.casework.goods.shot_frames import empty_frames
+from returns.casework.outlook import read_case
+from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
+from returns.ledger import rows
+from returns.ledger.photo_pictures import derive, fingerprint, picture_of
+from returns.ledger.storage_problems import told_plainly
+from returns.ledger.store import Store, Work, changed
+from returns.records.case import Photo
+from returns.records.change import Change
+from returns.records.inspection import PhotosAdded, SeenElsewhere
+from returns.records.kept_text import demand_kept, file_name
+from returns.records.papers import PictureFacts
+from returns.rules.dates.photo_dates import doubt
+from returns.rules.goods.shot_list import all_shots
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+#: no phone makes such a file; it would fill the disk before anyone noticed
+_MOST_BYTES = 500_000_000
+#: what is no picture at all is not kept; a damaged or huge picture is
+_NO_PICTURE = frozenset({"picture.unknown", "picture.empty"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A file that was looked at and can be kept."""
+
+    source: Path
+    name: str
+    facts: PictureFacts
+
+
+@dataclass
+class _Tally:
+    """What became of the files so far."""
+
+    case_id: int
+    added: list[int] = field(default_factory=list)
+    seqs: list[int] = field(default_factory=list)
+    refused: list[tuple[str, Refusal]] = field(default_factory=list)
+    elsewhere: list[SeenElsewhere] = field(default_factory=list)
+    unshown: list[tuple[str, Refusal]] = field(default_factory=list)
+
+
+class Photos:
+    """The originals of one desk; each is one transaction, so that what was told stays."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._hopeless: dict[tuple[str, int], UnreadableFile] = {}
+
+    def add(
+        self,
+        case_id: int,
+        paths: Sequence[Path],
+        shot: str = "",
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> PhotosAdded:
+        """Copy files into the desk in the order in which they were taken.
+
+        Without a `shot` they fill the empty frames of the shot list. One that cannot be kept is
+        refused and the others go on; a full disk ends it, with everything before it kept.
+        Raises `NotFound` for an unknown case or shot.
+        """
+        self._check(case_id, shot)
+        tally = _Tally(case_id)
+        arrivals = self._look_at(paths, tally)
+        left = self._keep_all(arrivals, shot, tally, progress, cancelled)
+        return self._told(tally, left)
+
+    def add_bytes(self, case_id: int, data: bytes, name: str, shot: str = "") -> PhotosAdded:
+        """Keep a picture that came without a file: pasted, or from a camera."""
+        self._check(case_id, shot)
+        demand_kept(name)
+        with told_plainly(), private_folder(self._store.folder) as folder:
+            source = folder / "pasted"
+            with create(source) as file:
+                file.write(data)
+            tally = _Tally(case_id)
+            arrivals = self._look_at([source], tally, name)
+            left = self._keep_all(arrivals, shot, tally, None, None)
+        return self._told(tally, left)
+
+    def assign(self, photo_id: int, shot: str) -> Change:
+        """Put a photo into a frame; the one that was there takes the photo's old frame."""
+        photo = self._photo(photo_id)
+        self._check(photo.case_id, shot)
+        if photo.shot == shot:
+            return Change((photo.case_id,))
+        with self._store.change(photo.case_id, "photo_assigned") as work:
+            there = self._in_frame(work, photo.case_id, shot)
+            work.facts |= {"name": photo.name, "shot": shot}
+            work.update("photo", photo_id, shot=shot)
+            if there is not None:
+                work.update("photo", there, shot=photo.shot)
+        return changed(work, "case", "photo")
+
+    def turn(self, photo_id: int, degrees: int) -> Change:
+        """Turn a photo clockwise by a multiple of 90°; the original stays as it is."""
+        photo = self._photo(photo_id)
+        rotation = (photo.rotation + round(degrees / 90) * 90) % 360
+        if rotation == photo.rotation:
+            return Change((photo.case_id,))
+        with self._store.change(photo.case_id, "photo_turned") as work:
+            work.facts["name"] = photo.name
+            work.update("photo", photo_id, rotation=rotation)
+        return changed(work, "case", "photo")
+
+    def remove(self, photo_id: int) -> Change:
+        """Take a photo off its case; the original stays in the vault and undo brings it back."""
+        photo = self._photo(photo_id)
+        with self._store.change(photo.case_id, "photo_removed") as work:
+            work.facts |= {"name": photo.name, "sha256": photo.sha256}
+            work.update("photo", photo_id, removed_at=work.at)
+        return changed(work, "case", "photo")
+
+    def picture(self, photo: Photo, kind: Kind = "work") -> Path:
+        """The derived JPEG of a photo, upright, made when it is missing; slow then.
+
+        Raises `UnreadableFile` for an original that cannot be shown.
+        """
+        key = photo.sha256, photo.rotation
+        if key in self._hopeless:
+            raise self._hopeless[key]
+        try:
+            return picture_of(self._store, photo, kind)
+        except UnreadableFile as problem:
+            # a picture that takes long to give up on is not tried again at every look
+            self._hopeless[key] = problem
+            raise
+
+    # --- looking ------------------------------------------------------------------------
+
+    def _check(self, case_id: int, shot: str) -> None:
+        if shot and shot not in all_shots():
+            raise NotFound("photos.unknown_shot", shot=shot, known=", ".join(all_shots()))
+        with self._store.reading() as tx:
+            rows.case_row(tx, case_id)
+
+    def _photo(self, photo_id: int) -> Photo:
+        with self._store.reading() as tx:
+            row = tx.execute(select(t.photo).where(t.photo.c.id == photo_id)).first()
+        if row is None or row.removed_at is not None:
+            raise NotFound("photos.gone")
+        return rows.photo(row)
+
+    def _look_at(self, paths: Sequence[Path], tally: _Tally, name: str = "") -> list[_Arrival]:
+        """Those that are pictures, by the camera's clock; those without one stay in their order."""
+        arrivals = []
+        for path in paths:
+            shown = name or file_name(path)
+            try:
+                arrivals.append(_Arrival(path, shown, _facts_of(path, shown)))
+            except Refusal as refusal:
+                tally.refused.append((shown, refusal))
+        return sorted(arrivals, key=lambda a: (not a.facts.taken_at, a.facts.taken_at))
+
+    # --- keeping ------------------------------------------------------------------------
+
+    def _keep_all(
+        self,
+        arrivals: list[_Arrival],
+        shot: str,
+        tally: _Tally,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> int:
+        """Keep one after the other; how many were left."""
+        for at, arrival in enumerate(arrivals):
+            if cancelled is not None and cancelled():
+                return len(arrivals) - at
+            if progress is not None:
+                progress(at, len(arrivals))
+            try:
+                self._keep(arrival, shot, tally)
+            except DeskProblem as problem:
+                # a full or failing disk would refuse the others, too
+                tally.refused.append((arrival.name, problem))
+                return len(arrivals) - at - 1
+            except Refusal as refusal:
+                tally.refused.append((arrival.name, refusal))
+        if progress is not None:
+            progress(len(arrivals), len(arrivals))
+        return 0
+
+    def _keep(self, arrival: _Arrival, shot: str, tally: _Tally) -> None:
+        """The original is on the disk and read back before the desk speaks of it."""
+        with told_plainly():
+            stored = self._store.vault.add(arrival.source)
+        spoken_of = False
+        try:
+            self._speak_of(arrival, stored, shot, tally)
+            spoken_of = True
+        finally:
+            if not spoken_of:
+                self._take_out(stored)
+
+    def _take_out(self, stored: StoredOriginal) -> None:
+        """A refused photo leaves nothing behind; what any case names, or named before, stays."""
+        query = select(t.photo.c.id).where(t.photo.c.sha256 == stored.sha256)
+        with self._store.reading() as tx:
+            named = tx.execute(query).first() is not None
+        if not named:
+            with told_plainly(), storage_errors(stored.path):
+                self._store.vault.take_out(stored)
+
+    def _speak_of(
+        self, arrival: _Arrival, stored: StoredOriginal, shot: str, tally: _Tally
+    ) -> None:
+        """The pictures of an original, and the row that names it."""
+        self._refuse_twice(tally.case_id, stored.sha256, arrival.name)
+        seen = self._seen_elsewhere(tally.case_id, stored.sha256, arrival.name)
+        facts = derive(self._store, stored.sha256)
+        pinned = "" if facts.problem else fingerprint(self._store, stored.sha256)
+        with self._store.change(tally.case_id, "photo_added") as work:
+            case = read_case(work.tx, tally.case_id, self._store.clock.now())
+            frame = shot or next(iter(empty_frames(work.tx, case)), "")
+            work.facts |= {"name": arrival.name, "shot": frame}
+            row_id = work.insert(
+                "photo",
+                case_id=tally.case_id,
+                sha256=stored.sha256,
+                bytes=stored.bytes,
+                width=facts.width,
+                height=facts.height,
+                format="" if facts.problem else facts.format,
+                name=arrival.name,
+                shot=frame,
+                taken_at=facts.taken_at or arrival.facts.taken_at,
+                added_at=work.at,
+                position=_next_position(work),
+                work_sha256=pinned,
+            )
+        tally.added.append(row_id)
+        tally.elsewhere += seen
+        if facts.problem:
+            self._hopeless[stored.sha256, 0] = facts.refusal()
+            tally.unshown.append((arrival.name, facts.refusal()))
+        if work.seq is not None:
+            tally.seqs.append(work.seq)
+
+    def _refuse_twice(self, case_id: int, sha256: str, name: str) -> None:
+        query = select(t.photo.c.name).where(
+            t.photo.c.case_id == case_id,
+            t.photo.c.sha256 == sha256,
+            t.photo.c.removed_at.is_(None),
+        )
+        with self._store.reading() as tx:
+            known = tx.execute(query).first()
+        if known is not None:
+            raise Refusal("photos.twice", name=name, known=known.name)
+
+    def _seen_elsewhere(self, case_id: int, sha256: str, name: str) -> list[SeenElsewhere]:
+        query = (
+            select(t.return_case.c.number)
+            .join(t.photo, t.photo.c.case_id == t.return_case.c.id)
+            .where(t.photo.c.sha256 == sha256, t.photo.c.case_id != case_id)
+            .distinct()
+            .order_by(t.return_case.c.number)
+        )
+        with self._store.reading() as tx:
+            return [SeenElsewhere(name, number) for (number,) in tx.execute(query)]
+
+    def _in_frame(self, work: Work, case_id: int, shot: str) -> int | None:
+        query = (
+            select(t.photo.c.id)
+            .where(
+                t.photo.c.case_id == case_id,
+                t.photo.c.shot == shot,
+                t.photo.c.removed_at.is_(None),
+            )
+            .order_by(t.photo.c.position, t.photo.c.id)
+        )
+        found = work.tx.execute(query).first()
+        return None if found is None else int(found.id)
+
+    def _told(self, tally: _Tally, left: int) -> PhotosAdded:
+        with self._store.reading() as tx:
+            query = select(t.photo).where(t.photo.c.id.in_(tally.added)).order_by(t.photo.c.id)
+            added = tuple(rows.photo(row) for row in tx.execute(query))
+            case = read_case(tx, tally.case_id, self._store.clock.now())
+            doubted = [because for photo in added if (because := doubt(photo, case))]
+        change = Change((tally.case_id,), frozenset({"case", "photo"}), tuple(tally.seqs))
+        return PhotosAdded(
+            change,
+            added,
+            refused=tuple(tally.refused),
+            elsewhere=tuple(tally.elsewhere),
+            unshown=tuple(tally.unshown),
+            doubted=tuple(doubted),
+            left=left,
+        )
+
+
+def _next_position(work: Work) -> int:
+    query = select(func.max(t.photo.c.position)).where(t.photo.c.case_id == work.case_id)
+    last = work.tx.execute(query).scalar_one()
+    return 1 if last is None else int(last) + 1
+
+
+def _facts_of(path: Path, shown: str) -> PictureFacts:
+    """What a file is, from its header; raises `UnreadableFile` for what is no picture."""
+    from returns.documents.darkroom import look_in_child
+
+    try:
+        if not path.is_file():
+            raise UnreadableFile("storage.UnreadableSource", name=shown)
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableFile("photos.file_too_large", name=shown)
+        facts = look_in_child(path)
+    except (OSError, ValueError) as error:
+        raise UnreadableFile("storage.UnreadableSource", name=shown) from error
+    if facts.problem in _NO_PICTURE:
+        raise UnreadableFile(facts.problem.replace("picture.", "photos."), name=shown)
+    return facts

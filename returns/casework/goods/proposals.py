@@ -1,0 +1,164 @@
+"""What follows from the findings: grade, verdict, place and claim, before anybody decides."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from returns.casework.around import Around
+from returns.casework.goods.shot_frames import frames_of
+from returns.casework.goods.three_columns import comparison_of, expected_weight
+from returns.casework.outlook import dates_of
+from returns.casework.steps.claims import claim_on
+from returns.records.advice import Because
+from returns.records.case import Case, Comparison, Line
+from returns.records.inspection import FindingDraft, ShotFrame
+from returns.records.unit import Unit
+from returns.rules.dates.until import too_late
+from returns.rules.goods.findings_said import unsaid_facts
+from returns.rules.goods.grading import dispositions, grade, propose_verdict
+from returns.rules.goods.shot_list import missing
+from returns.rules.money.claim_amount import ClaimAmount
+from returns.rules.money.due import verdict_of
+from returns.rules.steps.situation import claimed_party
+from returns.terms import (
+    Disposition,
+    Goods,
+    Grade,
+    Party,
+    Verdict,
+)
+
+#: worst first: what becomes of several units together is decided by the worst of them
+_WORST = (Grade.X, Grade.D, Grade.C, Grade.B, Grade.A)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedGrade:
+    """The grade that follows from a unit's facts, whatever the seller decided."""
+
+    line_id: int
+    unit: int
+    grade: Grade
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedVerdict:
+    """What the findings on one unit say, whatever the seller decided."""
+
+    line_id: int
+    unit: int
+    verdict: Verdict
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionProposal:
+    """All that follows from what was found so far on one line."""
+
+    line_id: int
+    verdicts: tuple[ProposedVerdict, ...]
+    #: of the line as a whole; None while nothing was found yet
+    verdict: Verdict | None
+    verdict_because: tuple[Because, ...]
+    grades: tuple[ProposedGrade, ...]
+    #: what may become of the goods, best first
+    dispositions: tuple[Disposition, ...]
+    #: the same for each unit by its number
+    of_unit: dict[int, tuple[Disposition, ...]]
+    claim: ClaimAmount
+    #: why the supplier need not hear the claim any more; None while it is in time
+    late: Because | None
+    #: who is to be convinced by the evidence
+    addressee: Party
+    comparison: tuple[Comparison, ...]
+    shots: tuple[ShotFrame, ...]
+    #: shots asked for that no photo shows yet
+    missing: tuple[str, ...]
+
+
+def propose(
+    tx: Connection, case: Case, line: Line, beside: Around, lang: str, today: date
+) -> InspectionProposal:
+    """What follows from what was found on a line; `lang` is the comparison's, `today` tells a late claim."""
+    terms, advice = beside.terms(line), case.outlook(line).advice
+    party = claimed_party(case, line, advice)
+    late = None
+    if party is Party.SUPPLIER and terms is not None:
+        supplier = line.supplier or "term:unnamed:supplier"
+        asked = line.rma_asked_at or line.claim_sent_at
+        heard = asked.date() if asked else today
+        late = too_late(terms, line.reason, supplier, dates_of(case, line), heard)
+    weight = expected_weight(tx, line)
+    frames = frames_of(tx, case)
+    verdicts = _verdicts(line, comparison_of(line, "en", weight))
+    told = {each.unit: each.verdict for each in verdicts}
+    seen = [replace(u, verdict=u.verdict or told.get(u.number)) for u in line.units]
+    whole = verdict_of(replace(line, units=tuple(seen)))
+    decided = [unit for unit in seen if unit.verdict is not None and unit.grade is not None]
+    worst = min(decided, key=_worst, default=None)
+    present = {photo.shot for photo in case.photos}
+    return InspectionProposal(
+        line_id=line.id,
+        verdicts=verdicts,
+        verdict=whole,
+        verdict_because=tuple(dict.fromkeys(each.because for each in verdicts)),
+        grades=tuple(
+            ProposedGrade(line.id, unit.number, *follows)
+            for unit in line.units
+            if (follows := grade_of(unit)) is not None
+        ),
+        dispositions=dispositions_of(worst, beside, line) if worst is not None else (),
+        of_unit={unit.number: dispositions_of(unit, beside, line) for unit in seen},
+        claim=claim_on(case, line, advice, terms, party),
+        late=late,
+        addressee=party,
+        comparison=comparison_of(line, lang, weight),
+        shots=frames,
+        missing=missing([frame.shot for frame in frames], present),
+    )
+
+
+def _worst(unit: Unit) -> int:
+    graded = Grade.X if unit.verdict is Verdict.WRONG_ITEM else unit.grade
+    return _WORST.index(graded or Grade.A)
+
+
+def _verdicts(line: Line, comparison: tuple[Comparison, ...]) -> tuple[ProposedVerdict, ...]:
+    """What is proposed for each unit that is here and of which enough was said."""
+    here = line.in_state(Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED, Goods.UNMATCHED)
+    # what nobody said proposes nothing
+    if any(u.goods is Goods.RECEIVED and not _said(u) for u in here):
+        return ()
+    found = []
+    for unit in here:
+        if not _said(unit) or unit.verdict is Verdict.NOT_RECEIVED:
+            continue
+        beside = [other for other in here if other is not unit and _said(other)]
+        found.append(
+            ProposedVerdict(
+                line.id, unit.number, *propose_verdict(line.reason, unit, beside, comparison)
+            )
+        )
+    return tuple(found)
+
+
+def _said(unit: Unit) -> bool:
+    """Enough was said of a unit, or it is known not to have come."""
+    return unit.verdict is Verdict.NOT_RECEIVED or not unsaid_facts(unit, unit.verdict)
+
+
+def grade_of(said: FindingDraft | Unit) -> tuple[Grade, Because] | None:
+    """The grade that follows, and why; None while one of its facts was not said."""
+    if said.package is None or said.complete is None or said.works is None:
+        return None
+    return grade(said.package, said.complete, said.works, said.marks)
+
+
+def dispositions_of(unit: Unit, beside: Around, line: Line) -> tuple[Disposition, ...]:
+    """What may become of a unit, best first; () while it has no grade."""
+    graded = Grade.X if unit.verdict is Verdict.WRONG_ITEM else unit.grade
+    if graded is None:
+        return ()
+    return dispositions(graded, unit.verdict, beside.terms(line))

@@ -1,0 +1,154 @@
+"""Parcels that arrive: found by any code they carry, received, or kept apart until someone knows."""
+
+from sqlalchemy import func, insert, select
+
+from db.queue.queue_views import STAGES
+from db.tables import cases as t
+from returns.casework.cases import Cases
+from returns.casework.find import SHORT, find_code, parcels_with
+from returns.casework.goods.arrivals import agree_to_arrival
+from returns.casework.outlook import read_case, read_with
+from returns.casework.steps.step_goods import here_after_all, one_too_many
+from returns.errors import IllegalMove, NotFound, Refusal
+from returns.ledger.part_rows import parcel
+from returns.ledger.store import Store, changed
+from returns.records.case import Case
+from returns.records.change import Change
+from returns.records.inspection import Found
+from returns.records.kept_text import demand_kept
+from returns.records.options import StepOptions
+from returns.records.unit import Parcel
+from returns.rules.carrier_codes import readings
+from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.numbering import parse_scan
+from returns.terms import End, FreightPayer, Goods, Move, Route
+
+_HERE = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
+
+
+class Receiving:
+    """What the scan box asks."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, code: str) -> Found:
+        """The cases that a code stands for, or the parcel kept apart that carries it.
+
+        Raises `NotFound` when nothing on the desk carries it.
+        """
+        plain = parse_scan(code)
+        if not plain:
+            raise NotFound("receiving.nothing_scanned")
+        with self._store.reading() as tx:
+            found = find_code(tx, code)
+        if found is None:
+            raise NotFound("receiving.no_match", code=plain)
+        return found
+
+    def receive(self, case_id: int, tracking: str = "") -> Change:
+        """The parcel is in our hands: its case's goods are received, with the letter that says so.
+
+        `tracking` tells which of several parcels it is; another code of the case is none. Raises
+        `IllegalMove` when it was received before or the case is closed.
+        """
+        with self._store.reading() as tx:
+            case = read_case(tx, case_id, self._store.clock.now())
+        said = _tracking_of(case, tracking)
+        _refuse_twice(case, said)
+        return Cases(self._store).do(case_id, Move.RECEIVE, StepOptions(tracking=said))
+
+    def keep_unmatched(self, code: str, note: str = "") -> Change:
+        """Keep a parcel apart that fits no case; raises `Refusal` when it is kept already."""
+        plain = parse_scan(code)
+        demand_kept(plain, note)
+        with self._store.transaction() as tx:
+            if plain and any(
+                parcel.case_id is None for parcel in parcels_with(tx, plain, plain.lower())
+            ):
+                raise Refusal("receiving.kept_already", code=plain)
+            tx.execute(
+                insert(t.parcel).values(
+                    tracking=plain,
+                    payer=FreightPayer.BUYER.value,
+                    received_at=self._store.now(),
+                    note=note.strip(),
+                )
+            )
+        return Change((), frozenset({"parcel"}))
+
+    def unmatched(self) -> tuple[Parcel, ...]:
+        """Parcels kept apart, longest first."""
+        query = select(t.parcel).where(t.parcel.c.case_id.is_(None)).order_by(t.parcel.c.id)
+        with self._store.reading() as tx:
+            return tuple(parcel(row) for row in tx.execute(query))
+
+    def waiting(self) -> tuple[int, ...]:
+        """The open cases whose parcel is here and was not looked at yet, longest here first."""
+        case, line, unit = t.return_case, t.case_line, t.unit
+        since = func.min(line.c.received_at)
+        query = (
+            select(case.c.id)
+            .join(line, line.c.case_id == case.c.id)
+            .join(unit, unit.c.line_id == line.c.id)
+            .where(case.c.stage.in_(STAGES["all"]), unit.c.goods == Goods.RECEIVED.value)
+            .group_by(case.c.id)
+            .order_by(since, case.c.id)
+        )
+        with self._store.reading() as tx:
+            return tuple(row.id for row in tx.execute(query))
+
+    def match(self, parcel_id: int, case_id: int) -> Change:
+        """A parcel kept apart belongs to this case: it counts as received when it came."""
+        with self._store.change(case_id, "matched") as work:
+            query = select(t.parcel).where(t.parcel.c.id == parcel_id)
+            row = work.tx.execute(query).first()
+            if row is None or row.case_id is not None:
+                raise NotFound("receiving.not_apart")
+            case, beside = read_with(work.tx, case_id, self._store.clock.now())
+            if case.closed_at is not None:
+                raise IllegalMove("receiving.closed", case=case.number)
+            work.facts["tracking"] = row.tracking
+            work.take_in("parcel", parcel_id)
+            here = brought(case.lines, said_inside(case, row.tracking))
+            agree_to_arrival(work, case, beside, here, End.US)
+            for unit in here:
+                anew = here_after_all(unit)
+                work.update("unit", unit.id, goods=Goods.RECEIVED.value, **anew)
+            if not here:
+                one_too_many(work, case.lead)
+            for line_id in dict.fromkeys(unit.line_id for unit in here) or (case.lead.id,):
+                line = case.line(line_id)
+                route = line.route if line.route is not Route.NONE else Route.TO_US
+                work.update("line", line.id, received_at=row.received_at, route=route.value)
+        return changed(work, "case", "parcel")
+
+
+def _tracking_of(case: Case, text: str) -> str:
+    """The tracking number in what was scanned, "" for another code of the same case."""
+    plain = parse_scan(text)
+    rmas = (line.supplier_rma for line in case.lines)
+    codes = (case.number, case.order, case.our_rma, *rmas)
+    short = plain.isdecimal() and len(plain) <= SHORT
+    if short or plain.casefold() in {code.casefold() for code in codes}:
+        return ""
+    known = {parcel.tracking.casefold(): parcel.tracking for parcel in case.parcels}
+    for reading in readings(plain):
+        if reading.casefold() in known:
+            return known[reading.casefold()]
+    return plain
+
+
+def _refuse_twice(case: Case, tracking: str) -> None:
+    """A second parcel of a case is ordinary; the same one is not."""
+    coming = [parcel for parcel in case.parcels if parcel.comes_back]
+    arrived = [parcel for parcel in coming if parcel.received_at is not None]
+    expected = [parcel for parcel in coming if parcel.received_at is None]
+    if tracking:
+        twice = any(p.tracking.casefold() == tracking.casefold() for p in arrived)
+    else:
+        twice = not expected and {unit.goods for unit in case.units} <= _HERE
+    if twice:
+        days = [line.received_at.date() for line in case.lines if line.received_at]
+        on = max(days).isoformat() if days else ""
+        raise IllegalMove("receiving.twice", case=case.number, on=on)

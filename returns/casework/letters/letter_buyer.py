@@ -1,0 +1,232 @@
+"""What the buyer is written for one line: which message, and what it is filled with."""
+
+from dataclasses import replace
+
+from returns.casework.letters.letter_choice import template_for
+from returns.casework.letters.letter_lines import (
+    LineMessage,
+    found_sentence,
+    item_of,
+    item_words,
+    needed,
+    put_in,
+    tracking_words,
+)
+from returns.casework.letters.letter_way_back import freight_sentence, payer_told, way_back
+from returns.casework.steps.acting import Act, why
+from returns.casework.steps.exchanges import thing_sent
+from returns.casework.steps.step_buyer import offered_amount
+from returns.casework.steps.step_goods import going_on
+from returns.casework.steps.steps import turn_facts, units_for
+from returns.money import Money
+from returns.phrases import say
+from returns.platforms.known import platform_of
+from returns.records.letter import LetterFacts
+from returns.rules.money.settled import paid_numbers, refunded_units, sent_instead, to_replace
+from returns.rules.tracks.track_machines import GOODS_HERE
+from returns.terms import (
+    FreightPayer,
+    Goods,
+    Move,
+    Offer,
+    Route,
+    StepKind,
+)
+from returns.trade.offers import traits
+from returns.trade.steps import step_traits
+
+#: messages that let the buyer keep the goods, and those that ask for them
+KEEPS = frozenset(
+    {"solution_keep", "solution_replace_keep", "partial_offer", "gift_offer", "extra_keep"}
+)
+ASKS_BACK = frozenset(
+    {
+        *("return_first", "return_approved", "send_back", "extra_back", "approval"),
+        *("label_attached", "label_address", "chase_parcel", "chase_settled"),
+    }
+)
+#: messages that take it that the goods were sent off, whatever was said of them before
+SENT_OFF = frozenset(
+    {
+        *("approval_here", "return_here", "refund_here", "replacement_here"),
+        *("partial_sent", "gift_here"),
+    }
+)
+_NAMES_ADDRESS = frozenset({"approval", "label_attached", "label_address"})
+
+
+def messages_to_buyer(act: Act, lang: str) -> list[LineMessage]:
+    """What the buyer hears of this line: one message, two where goods are asked back at once, or none.
+
+    Raises `IllegalMove` where it has to name an address that this desk does not know.
+    """
+    template = template_for(act)
+    if not template:
+        return []
+    messages = [_message(act, template, lang)]
+    if template in ("refund_now", "replacement"):
+        # the return is agreed to with this letter: no other one says how
+        ours = payer_told(act) is FreightPayer.BUYER
+        messages.append(_message(act, "approval" if ours else "send_back", lang))
+    return messages
+
+
+def _message(act: Act, template: str, lang: str) -> LineMessage:
+    line = act.line
+    pieces = _pieces(act)
+    amount = _amount(act, template)
+    facts, fields = LetterFacts(), _fields(act, template, lang)
+    attached: tuple[str, ...] = ()
+    if template in ASKS_BACK:
+        facts = LetterFacts(goods="send_back", freight_payer=payer_told(act))
+    elif template in KEEPS:
+        facts = LetterFacts(goods="keep")
+    if template in _NAMES_ADDRESS:
+        facts, told, attached = way_back(act, template, lang)
+        fields |= told
+    if fields.get("photos"):
+        attached = ("evidence",)
+    offers, payer = step_traits(act.kind).offers, facts.freight_payer
+    return LineMessage(
+        template=template,
+        items=(
+            replace(
+                item_of(line, pieces),
+                goods="sent" if template in SENT_OFF else facts.goods,
+                freight_payer=payer,
+            ),
+        ),
+        said=(item_words(line, pieces),),
+        amount=amount,
+        paid=line.refunded if offers and line.refunded else None,
+        facts=facts,
+        freight=(freight_sentence(act, lang),) if template in ASKS_BACK else (),
+        fields=needed(template, fields, lang),
+        attachments=attached,
+        quoted=(
+            line.title,
+            act.options.reason,
+            act.options.exchange,
+            *(text for unit in line.units for text in (unit.marks, unit.instead)),
+            _gift(act),
+        ),
+    )
+
+
+def _pieces(act: Act) -> int:
+    """How many pieces of the line the letter is about."""
+    line = act.line
+    if act.kind is StepKind.REPLACE:
+        owed = to_replace(act.case, line)
+        return min(len(act.options.units) or owed, owed) or 1
+    if act.kind is StepKind.REFUND:
+        refunded = refunded_units(act.case, line, act.advice, act.units)
+        if refunded:
+            return len(refunded)
+    if act.options.units:
+        return len(act.units)
+    if act.kind is StepKind.CONFIRM_BUYER:
+        return settled_pieces(act) or line.quantity
+    if act.kind is StepKind.SEND_ON:
+        return len(going_on(act)) or line.quantity
+    if act.kind is Move.RECEIVE:
+        return len(units_for(act)) or line.quantity
+    if act.kind in (StepKind.SEND_LABEL, StepKind.CHASE_PARCEL):
+        coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        return len(coming) or line.quantity
+    return line.quantity
+
+
+def settled_pieces(act: Act) -> int:
+    """For how many pieces the buyer has had money or a new one; 0 where no payment says for which."""
+    line = act.line
+    paid = paid_numbers(act.case, line)
+    return min(len(paid) + sent_instead(act.case, line), line.quantity)
+
+
+def _amount(act: Act, template: str) -> Money | None:
+    """What is offered or paid now; None where the message names no sum."""
+    amount = None
+    if act.kind is StepKind.REFUND:
+        amount = turn_facts(act).amount
+    elif step_traits(act.kind).offers and act.offer is not None:
+        amount = offered_amount(act, act.offer)
+    silent = template in ("settled_already", "approval", "send_back")
+    return amount if amount and not silent else None
+
+
+def _then(act: Act) -> str:
+    """What follows once the goods are back; a new one is promised only where it is on the ladder."""
+    if traits(act.offer).replaces:
+        return "replace"
+    choice = any(traits(offer).replaces for offer in act.advice.offers)
+    return "refund" if choice else "money"
+
+
+def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
+    """What the template needs beside items, sums and the way back."""
+    line = act.line
+    there = act.route not in (Route.NONE, Route.TO_US)
+    here = line.tracks.goods in GOODS_HERE
+    platform = platform_of(act.case.platform)
+    closed = "usual" if platform.reopens else "closed"
+    fields = {
+        "rma": act.case.our_rma,
+        "reason": why(act, lang),
+        "again": say(f"letters.again.{closed}", lang, platform=platform.name),
+        "parcel": say(f"letters.parcel.{'here' if here else 'on_its_way'}", lang),
+        "back": say(f"letters.back.{'there' if there else 'us'}", lang),
+        "once": say(f"letters.once.{'there' if there else 'us'}", lang),
+        "then": say(f"letters.then.{_then(act)}", lang),
+        "offer": "",
+        "gift": "",
+        "finding": "",
+        "photos": "",
+        "thing": "",
+        "tracking": tracking_words(act, lang),
+        "untracked": _untracked(act, lang),
+    }
+    if template in ("partial_after", "refunded_part"):
+        fields["finding"] = found_sentence(line.units, lang)
+        if act.case.photos:
+            fields["photos"] = put_in(say("letters.photos", lang), lang)
+    if template.startswith("replaced"):
+        fields["thing"] = _thing(act)
+    return fields | _gift_fields(act, template, lang)
+
+
+def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
+    gift = _gift(act) or say("letters.gift.some", lang)
+    if template in ("gift_offer", "gift_here", "never_gift"):
+        amount = _amount(act, template)
+        key = "on_top" if amount else "alone"
+        said = say(
+            f"letters.gift.{key}", lang, amount=amount.coded if amount else "", gift=gift
+        )
+        return {"offer": said}
+    if template in ("gift_sent", "extra_back"):
+        return {"gift": gift}
+    promised = act.line.offer is Offer.GIFT_OR_COUPON or bool(act.line.gift)
+    if template in ("refunded", "refunded_part") and promised and not act.line.refunded:
+        return {"gift": put_in(say("letters.gift.comes", lang, gift=gift), lang)}
+    return {}
+
+
+def _gift(act: Act) -> str:
+    return act.options.gift.strip() or act.line.gift
+
+
+def _thing(act: Act) -> str:
+    """What is sent instead, with its count where the line has more than one piece."""
+    pieces, title = _pieces(act), thing_sent(act)
+    return f"{pieces} × {title}" if act.line.quantity > 1 else title
+
+
+def _untracked(act: Act, lang: str) -> str:
+    """A parcel of a buyer who had to track it, and of which no number is known (D)."""
+    if act.kind is not Move.RECEIVE or act.freight_payer is not FreightPayer.BUYER:
+        return ""
+    known = [p.tracking for p in act.case.parcels if p.comes_back and p.received_at is None]
+    if act.options.tracking.strip() or any(known):
+        return ""
+    return put_in(say("letters.untracked", lang), lang)

@@ -1,0 +1,147 @@
+"""Which message a step writes to the buyer, by where the goods and the money of a line are."""
+
+from collections.abc import Callable
+
+from returns.casework.letters.letter_way_back import payer_told
+from returns.casework.steps.acting import Act, only_in_part
+from returns.casework.steps.exchanges import thing_sent
+from returns.casework.steps.steps import turn_facts
+from returns.rules.money.due import returnless, verdict_pays
+from returns.rules.offers import goods_expected, nothing_due
+from returns.rules.reasons import NEVER_HAD
+from returns.rules.tracks.track_machines import GOODS_HERE, PAID
+from returns.terms import (
+    BuyerMoney,
+    FreightPayer,
+    Goods,
+    Move,
+    Offer,
+    Request,
+    Route,
+    StepKind,
+)
+from returns.trade.offers import traits
+from returns.trade.steps import step_traits
+
+#: goods that the buyer has sent off, and nobody asks for any more
+_SENT = GOODS_HERE | {Goods.IN_TRANSIT}
+SETTLED = PAID - {BuyerMoney.PAID_PARTLY}
+
+
+def template_for(act: Act) -> str:
+    """The message of a step to the buyer, a template of `letters.json`; "" where it writes none."""
+    if step_traits(act.kind).offers:
+        return _offer_template(act)
+    chosen = _CHOSEN.get(act.kind)
+    return chosen(act) if chosen is not None else step_traits(act.kind).letter
+
+
+def _offer_template(act: Act) -> str:
+    """The message of an offer; nobody is asked to send, or to keep, what was sent already."""
+    line, offer, goods = act.line, act.offer, act.line.tracks.goods
+    if offer is None:
+        return ""
+    if line.tracks.buyer_money in SETTLED:
+        return "settled_already"
+    if offer is Offer.PARTIAL_REFUND and only_in_part(act):
+        return "partial_after"
+    if nothing_due(offer, line.reason):
+        if goods in _SENT:
+            return "approval_here"
+        return "extra_keep" if act.route is Route.NONE else "extra_back"
+    letters = traits(offer).letters
+    never = line.reason in NEVER_HAD
+    if never and goods in GOODS_HERE and not traits(offer).pays_ahead:
+        return "received_undelivered"
+    if traits(offer).at_once and not never and goods not in (*_SENT, Goods.LOST):
+        coming = goods_expected(offer, act.route, line.reason)
+        kept = "solution_replace_keep" if traits(offer).replaces else "solution_keep"
+        return letters.usual if coming else kept
+    fits = (
+        (letters.never, never),
+        (letters.lost, goods is Goods.LOST),
+        (letters.sent, goods in _SENT),
+        (letters.approved, line.tracks.request is Request.APPROVED),
+    )
+    return next((name for name, now in fits if name and now), letters.usual)
+
+
+def _received_template(act: Act) -> str:
+    if act.route is Route.TO_PLATFORM:
+        return ""
+    settled = act.line.tracks.buyer_money in SETTLED
+    if act.line.reason in NEVER_HAD:
+        return "" if settled else "received_undelivered"
+    if settled:
+        return "received_settled"
+    elsewhere = act.options.route not in (None, Route.TO_US)
+    return "received_elsewhere" if elsewhere else "received"
+
+
+def _refund_template(act: Act) -> str:
+    amount = turn_facts(act).amount
+    if not amount:
+        return "gift_sent"
+    line = act.line
+    whole = line.refunded + amount == line.worth
+    less = any(verdict_pays(unit, line.reason) != "whole" for unit in line.units)
+    return "refunded_part" if less and not whole and not returnless(line) else "refunded"
+
+
+def _approval_template(act: Act) -> str:
+    """None where nothing is to be sent, and the offer told the buyer so."""
+    if act.line.reason in NEVER_HAD:
+        # what nobody received comes back by itself, if at all
+        return "" if act.route is Route.NONE else "never_wait"
+    if act.line.tracks.goods in _SENT:
+        return "approval_here"
+    if act.route is Route.NONE:
+        return "extra_keep" if nothing_due(act.offer, act.line.reason) else ""
+    return "approval"
+
+
+def _confirm_template(act: Act) -> str:
+    new = any(sent.line_id == act.line.id for sent in act.case.exchanges)
+    if new and act.line.refunded:
+        return "confirm"
+    return "confirm_new" if new else "confirm_money"
+
+
+def _question_template(act: Act) -> str:
+    return "ask_never" if act.line.reason in NEVER_HAD else "ask_buyer"
+
+
+def _label_template(act: Act) -> str:
+    if act.line.reason in NEVER_HAD:
+        return ""
+    return "label_address" if payer_told(act) is FreightPayer.BUYER else "label_attached"
+
+
+def _chase_template(act: Act) -> str:
+    kept = act.line.route is Route.NONE and traits(act.line.offer).keeps_goods
+    if act.line.reason in NEVER_HAD or kept:
+        # nobody had asked for them
+        return ""
+    settled = act.line.tracks.buyer_money in SETTLED
+    return "chase_settled" if settled else "chase_parcel"
+
+
+def _replaced_template(act: Act) -> str:
+    return "replaced" if thing_sent(act) == act.line.title else "replaced_other"
+
+
+def _sent_back_template(_: Act) -> str:
+    return "sent_back"
+
+
+_CHOSEN: dict[StepKind | Move, Callable[[Act], str]] = {
+    StepKind.ASK_BUYER: _question_template,
+    Move.RECEIVE: _received_template,
+    StepKind.REFUND: _refund_template,
+    StepKind.APPROVE: _approval_template,
+    StepKind.SEND_LABEL: _label_template,
+    StepKind.CHASE_PARCEL: _chase_template,
+    StepKind.REPLACE: _replaced_template,
+    StepKind.CONFIRM_BUYER: _confirm_template,
+    StepKind.SEND_ON: _sent_back_template,
+}

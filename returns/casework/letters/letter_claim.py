@@ -1,0 +1,257 @@
+"""What a supplier, a carrier or a platform is written for one line, and of no other's goods."""
+
+from returns.casework.letters.letter_lines import (
+    LineMessage,
+    found_sentence,
+    item_of,
+    item_words,
+    needed,
+    put_in,
+    tracking_words,
+)
+from returns.casework.letters.letter_way_back import PLACEMENTS
+from returns.casework.steps.acting import Act
+from returns.casework.steps.claims import claim_on, claimable
+from returns.casework.steps.step_goods import going_on
+from returns.money import Money
+from returns.phrases import say, word
+from returns.records.case import Case, Line
+from returns.records.letter import LetterFacts
+from returns.records.unit import Claim
+from returns.rules.money.claim_amount import working
+from returns.rules.offers import goods_expected
+from returns.rules.reasons import NEVER_HAD
+from returns.rules.steps.situation import claimed_party
+from returns.rules.steps.step_claim import MOST_REMINDERS
+from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, UNDECIDED
+from returns.terms import (
+    Fulfilment,
+    Party,
+    RmaPlacement,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
+
+#: letters about a sheet or goods, which name no more of the buyer than these do; before a claim,
+#: the order is all there is
+HIDES_BUYER = frozenset(
+    {"claim", "credit", "goods_sent", "reminder_claim", "reminder_money", "reminder_reship"}
+)
+#: letters that make a claim, with their proof
+CLAIMS = frozenset({"claim", "claim_carrier", "claim_lost", "appeal", "reimbursement"})
+_ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never"})
+#: a number was asked for, and nothing was claimed under it
+_NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
+#: where a claim stands → the reminder of it
+_REMINDERS: dict[SupplierClaim, str] = {
+    SupplierClaim.ASKED_FOR_RMA: "reminder_rma",
+    SupplierClaim.CLAIM_SENT: "reminder_claim",
+    SupplierClaim.MORE_ASKED: "reminder_claim",
+    SupplierClaim.ACCEPTED: "reminder_money",
+    SupplierClaim.PARTLY_ACCEPTED: "reminder_money",
+    SupplierClaim.RESHIP_PROMISED: "reminder_reship",
+}
+
+
+def claimed_from(act: Act) -> Party:
+    """Whom a letter of that step goes to: who was sent the claim, else who is to get it."""
+    if act.kind in (StepKind.ASK_RMA, StepKind.SEND_ON):
+        return Party.SUPPLIER
+    if act.kind is StepKind.SEND_CLAIM:
+        return claimed_party(act.case, act.line, act.advice)
+    claims = act.case.claims_of(act.line)
+    return claims[-1].of if claims else Party.SUPPLIER
+
+
+def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
+    """What the other side hears of this line, or None; `shown` is the case as it may be shown."""
+    template = claim_template(act)
+    if not template:
+        return None
+    line = shown.line(act.line.id)
+    pieces = _pieces(act, template)
+    amount = _amount(act, template)
+    # of a line whose goods do not go on, only what it is about was looked at
+    units = [
+        unit for unit in line.units if unit.number in {u.number for u in claimable(act.line)}
+    ]
+    proof = ""
+    if template in CLAIMS and act.case.photos and act.line.reason not in NEVER_HAD:
+        proof = f"\n\n{say('letters.proof', lang)}"
+    fields = {
+        "rma": act.line.supplier_rma or act.case.our_rma,
+        "number": _number(act, lang),
+        "finding": found_sentence(units, lang) if template in CLAIMS else "",
+        "proof": proof,
+        "review": _review(amount, lang),
+        "tracking": tracking_words(act, lang),
+        "stands": _stands(act, lang),
+        "again": _again(act, lang),
+    }
+    return LineMessage(
+        template=template,
+        items=(item_of(line, pieces),),
+        said=(item_words(line, pieces),),
+        rows=(_row(line, pieces, template, lang),),
+        amount=amount,
+        facts=LetterFacts(),
+        fields=needed(template, fields, lang),
+        attachments=_attached(act, template, bool(proof)),
+        quoted=(line.title, *(text for u in units for text in (u.marks, u.instead))),
+    )
+
+
+def claim_template(act: Act) -> str:
+    """Which message; "" where there is nothing to write."""
+    line, party = act.line, claimed_from(act)
+    claim = line.tracks.supplier_claim
+    if act.kind is StepKind.SEND_ON:
+        return "goods_sent"
+    if act.kind is StepKind.ASK_RMA:
+        return _rma_template(act)
+    if act.kind is StepKind.CHASE_SUPPLIER:
+        return (
+            _REMINDERS.get(claim, "reminder_claim") if party is Party.SUPPLIER else "reminder"
+        )
+    if act.kind is StepKind.SETTLE:
+        refused = claim is SupplierClaim.REFUSED
+        claimed = bool(act.case.claims_of(line))
+        if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
+            return "rma_dropped"
+        return "thanks" if claimed and party is Party.SUPPLIER and not refused else ""
+    if party is Party.PLATFORM:
+        at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
+        return "reimbursement" if at_platform else "appeal"
+    if party is Party.CARRIER:
+        return "claim_lost" if line.reason in NEVER_HAD else "claim_carrier"
+    # goods that the buyer merely did not want are no claim: their worth is asked back
+    return "claim" if act.advice.claim_from is not None else "credit"
+
+
+def _rma_template(act: Act) -> str:
+    line = act.line
+    if line.reason in NEVER_HAD:
+        return "rma_never"
+    if line.tracks.goods in GOODS_HERE and line.route is not Route.TO_SUPPLIER:
+        return "rma_seen"
+    # what the buyer did not agree to decides nothing: a number is asked for so that it can come back
+    agreed = act.offer if line.tracks.buyer_money not in UNDECIDED else None
+    back = goods_expected(agreed, act.route, line.reason)
+    return "rma_request" if back or line.tracks.goods not in GOODS_AT_REST else "rma_claim"
+
+
+def _pieces(act: Act, template: str) -> int:
+    if template == "goods_sent":
+        return len(going_on(act)) or act.line.quantity
+    if act.kind is StepKind.ASK_RMA:
+        return act.line.quantity
+    claims = act.case.claims_of(act.line)
+    if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:
+        return len(claims[-1].units)
+    return len(claimable(act.line)) or act.line.quantity
+
+
+def _amount(act: Act, template: str) -> Money | None:
+    """What is asked for, granted or thanked for; None where the message names no sum, or none is known."""
+    if template in _ROWS or template in (
+        "goods_sent",
+        "reminder_rma",
+        "reminder_reship",
+        "reminder",
+        "rma_dropped",
+    ):
+        return None
+    if act.options.amount:
+        return act.options.amount
+    claims = act.case.claims_of(act.line)
+    if claims and act.kind in (StepKind.CHASE_SUPPLIER, StepKind.SETTLE):
+        granted = claims[-1].accepted
+        asked = claims[-1].amount if template == "reminder_claim" else granted
+        return _still_owed(act, claims[-1], asked) if asked else None
+    claim = claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act))
+    return claim.total if claim.known and claim.total else None
+
+
+def _still_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
+    """What of a claim did not come yet."""
+    came = sum(
+        (p.amount for p in act.case.payments if p.claim_id == claim.id),
+        start=Money(0, asked.currency),
+    )
+    return asked - came if came < asked else None
+
+
+def made_up(act: Act, lang: str) -> str:
+    """How a sum that is more than the price of the goods comes about; "" for any other."""
+    party = claimed_from(act)
+    wanted = act.kind is StepKind.SEND_CLAIM and party is Party.SUPPLIER
+    if not wanted or act.options.amount or not (act.case.freight_out or act.case.freight_back):
+        return ""
+    claim = claim_on(act.case, act.line, act.advice, act.terms, party)
+    return say("letters.made_up", lang, parts=working(claim, lang)) if claim.known else ""
+
+
+def _row(line: Line, pieces: int, template: str, lang: str) -> str:
+    key = "row" if template in _ROWS else "claimed"
+    return say(
+        f"letters.items.{key}",
+        lang,
+        item=line.title or line.sku,
+        sku=line.sku,
+        count=pieces,
+        reason=word("reason", line.reason, lang),
+    )
+
+
+def _review(amount: Money | None, lang: str) -> str:
+    """What is asked of a platform: nobody asks for money that was never paid."""
+    if amount is None:
+        return say("letters.review.unpaid", lang)
+    return say("letters.review.refund", lang, amount=amount.coded)
+
+
+def _placement(act: Act) -> RmaPlacement:
+    return act.terms.rma_placement if act.terms is not None else RmaPlacement.LABEL_ONLY
+
+
+def _again(act: Act, lang: str) -> str:
+    """A second reminder says that it is one."""
+    if not act.line.reminders:
+        return ""
+    return put_in(say("letters.reminded", lang, count=act.line.reminders), lang)
+
+
+def _stands(act: Act, lang: str) -> str:
+    key, _ = PLACEMENTS[_placement(act)]
+    return put_in(say(f"letters.stands.{key}", lang), lang)
+
+
+def _number(act: Act, lang: str) -> str:
+    """The supplier's own number where he gave one; ours is told as ours."""
+    theirs = act.line.supplier_rma
+    key = "theirs" if theirs else "ours"
+    return say(f"letters.number.{key}", lang, rma=theirs or act.case.our_rma)
+
+
+def _attached(act: Act, template: str, proof: bool) -> tuple[str, ...]:
+    if template == "goods_sent":
+        _, paper = PLACEMENTS[_placement(act)]
+        return ("label", paper) if paper else ("label",)
+    return ("evidence",) if proof else ()
+
+
+def own_subject(act: Act, shown: Case, template: str, hidden: bool) -> str:
+    """The subject line that the supplier wants for claims; "" where it wants none."""
+    wanted = act.terms.evidence.subject.strip() if act.terms is not None else ""
+    if not wanted or template not in ("claim", "credit"):
+        return ""
+    told = {
+        "rma": act.line.supplier_rma or act.case.our_rma,
+        "case": act.case.number,
+        "order": "" if hidden else shown.order,
+        "sku": act.line.sku,
+    }
+    for name, value in told.items():
+        wanted = wanted.replace("{" + name + "}", value)
+    return " ".join(wanted.split())

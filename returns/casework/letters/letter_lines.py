@@ -1,0 +1,161 @@
+"""What a letter says of single lines, and how lines that hear the same are told of together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import add
+from string import Formatter
+
+from returns import language
+from returns.casework.steps.acting import Act
+from returns.money import Money
+from returns.phrases import say, topic, word
+from returns.records.case import Line
+from returns.records.letter import LetterFacts, LetterItem
+from returns.records.unit import Unit
+
+#: the field that one line may have and another not, under the same address
+_OF_ONE = "placement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineMessage:
+    """One message about the pieces of one line, or of several that hear the same."""
+
+    template: str
+    items: tuple[LetterItem, ...]
+    #: how the letter calls them
+    said: tuple[str, ...]
+    #: for a supplier: item, article number, count and reason
+    rows: tuple[str, ...] = ()
+    amount: Money | None = None
+    #: what each line's part of the amount is
+    parts: tuple[Money | None, ...] = ()
+    #: what the buyer has had for it before
+    paid: Money | None = None
+    facts: LetterFacts = field(default_factory=LetterFacts)
+    #: who pays the way back, as a sentence for each line
+    freight: tuple[str, ...] = ()
+    #: whatever else the template is filled with
+    fields: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[str, ...] = ()
+    #: words that people wrote, which say nothing of the letter
+    quoted: tuple[str, ...] = ()
+
+    @property
+    def line_ids(self) -> frozenset[int]:
+        """The lines that it is about."""
+        return frozenset(item.line_id for item in self.items)
+
+    def stated(self) -> LetterFacts:
+        """Its facts, whole."""
+        return replace(self.facts, items=self.items, amount=self.amount)
+
+    def alike(self) -> tuple[object, ...]:
+        """What lines have to have in common to be told of together; counts and sums may differ."""
+        facts = replace(self.facts, post_by=None, freight_payer=None)
+        fields = tuple(pair for pair in self.fields if pair[0] != _OF_ONE)
+        return self.template, fields, facts
+
+
+def together(messages: Sequence[LineMessage]) -> list[LineMessage]:
+    """Lines that hear the same in one message, each message once, in the order of the lines."""
+    groups: dict[tuple[object, ...], list[LineMessage]] = {}
+    for message in messages:
+        groups.setdefault(message.alike(), []).append(message)
+    return [_joined(group) for group in groups.values()]
+
+
+def _joined(group: Sequence[LineMessage]) -> LineMessage:
+    days = [m.facts.post_by for m in group if m.facts.post_by is not None]
+    payers = {m.facts.freight_payer for m in group}
+    facts = replace(
+        group[0].facts,
+        post_by=min(days, default=None),
+        freight_payer=payers.pop() if len(payers) == 1 else None,
+    )
+    # a parcel whose number stands where one line's supplier wants it serves the others too
+    fullest = max(group, key=lambda m: len(dict(m.fields).get(_OF_ONE, "")))
+    return replace(
+        fullest,
+        items=tuple(item for m in group for item in m.items),
+        said=tuple(said for m in group for said in m.said),
+        rows=tuple(row for m in group for row in m.rows),
+        amount=_sum([m.amount for m in group]),
+        parts=tuple(m.amount for m in group),
+        paid=_sum([m.paid for m in group]),
+        facts=facts,
+        freight=tuple(sentence for m in group for sentence in m.freight),
+        quoted=tuple(text for m in group for text in m.quoted),
+        attachments=tuple(dict.fromkeys(name for m in group for name in m.attachments)),
+    )
+
+
+def _sum(amounts: Sequence[Money | None]) -> Money | None:
+    """All of it; None where one of them names no sum."""
+    known = [amount for amount in amounts if amount is not None]
+    return reduce(add, known) if len(known) == len(amounts) and known else None
+
+
+def item_of(line: Line, pieces: int) -> LetterItem:
+    """So many pieces of a line."""
+    return LetterItem(line.id, line.sku, line.title, pieces)
+
+
+def item_words(line: Line, pieces: int) -> str:
+    """How a letter calls them: with their count where the line has more than one."""
+    name = line.title or line.sku
+    return f"{pieces} × {name}" if max(line.quantity, pieces) > 1 else name
+
+
+def needed(template: str, fields: Mapping[str, str], lang: str) -> tuple[tuple[str, str], ...]:
+    """Those of the fields that the template's subject or body names."""
+    phrases = topic(lang, "letters")
+    text = f"{phrases[f'{template}.subject']}{phrases[f'{template}.body']}"
+    named = {name for _, name, _, _ in Formatter().parse(text)}
+    return tuple((name, fields[name]) for name in sorted(fields) if name in named)
+
+
+def listed(names: Sequence[str], lang: str) -> str:
+    """Names in a row, each once: `A, B and C`."""
+    return language.listed(list(dict.fromkeys(names)), lang)
+
+
+def one_by_one(texts: Sequence[str], lang: str) -> str:
+    """Texts one after the other on a line."""
+    return language.between("semicolon", lang).join(dict.fromkeys(texts))
+
+
+def put_in(sentence: str, lang: str) -> str:
+    """A sentence that may be missing, as it follows another one."""
+    return f"{language.between('sentences', lang)}{sentence}" if sentence else ""
+
+
+def tracking_words(act: Act, lang: str) -> str:
+    """The number of the parcel that leaves now; "" where nobody gave one."""
+    number = act.options.tracking.strip()
+    return put_in(say("letters.tracking", lang, number=number), lang) if number else ""
+
+
+def finding_words(units: Sequence[Unit], lang: str) -> str:
+    """What was found on each unit, in a few words; "" while nobody looked."""
+    seen = [(unit.number, _finding(unit, lang)) for unit in units]
+    told = [(number, text) for number, text in seen if text]
+    if len({text for _, text in told}) == 1 and len(told) == len(units):
+        return told[0][1]
+    pieces = [
+        say("letters.found.piece", lang, number=number, finding=text) for number, text in told
+    ]
+    return told[0][1] if len(units) == 1 and told else one_by_one(pieces, lang)
+
+
+def _finding(unit: Unit, lang: str) -> str:
+    parts = [word("verdict", unit.verdict, lang)] if unit.verdict else []
+    parts += [text for text in (unit.instead, unit.marks) if text]
+    return one_by_one(parts, lang)
+
+
+def found_sentence(units: Sequence[Unit], lang: str) -> str:
+    """What was found, as a sentence that follows another; "" while nobody looked."""
+    finding = finding_words(units, lang)
+    return put_in(say("letters.found", lang, finding=finding), lang) if finding else ""

@@ -1,0 +1,111 @@
+"""How goods come back, as the buyer is told: where to, under which number, by when, at whose expense."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from returns.casework.outlook import dates_of
+from returns.casework.places import place_named
+from returns.casework.steps.acting import Act
+from returns.casework.steps.whereto import destination, return_by
+from returns.phrases import say, word
+from returns.records.letter import LetterFacts
+from returns.records.postal import address_lines
+from returns.rules.dates.until import last_safe_day
+from returns.terms import (
+    FreightPayer,
+    RmaPlacement,
+    Route,
+)
+from returns.trade.platform_acts import PlatformAct
+
+#: what a buyer is given to post a return when the supplier's clock sets no day (P)
+DAYS_TO_POST = 14
+#: placement → its sentence, and the paper that goes with it
+PLACEMENTS: dict[RmaPlacement, tuple[str, str]] = {
+    RmaPlacement.LABEL_ONLY: ("label", ""),
+    RmaPlacement.LABEL_AND_BOX: ("label_and_box", ""),
+    RmaPlacement.OUTER_BOX: ("box", ""),
+    RmaPlacement.PRINTED_SHEET_OUTSIDE: ("sheet", "box_sheet"),
+    RmaPlacement.INSIDE_SLIP: ("slip", "slip"),
+    RmaPlacement.PO_IS_RMA: ("label", ""),
+}
+
+
+def payer_told(act: Act) -> FreightPayer:
+    """Who pays the way back, as the letter has it: a platform that takes goods in has labels of its own."""
+    return FreightPayer.PLATFORM if act.route is Route.TO_PLATFORM else act.freight_payer
+
+
+def freight_sentence(act: Act, lang: str) -> str:
+    """Who pays the way back, and what that asks of the buyer: one sentence in every letter."""
+    channel = act.case.channel or word("unnamed", "platform", lang)
+    made = PlatformAct.LABEL_MADE.value in act.case.platform_did
+    if act.route is Route.TO_PLATFORM:
+        key = "platform"
+    elif act.freight_payer is FreightPayer.BUYER:
+        key = "buyer"
+    else:
+        key = "label_made" if made else "label"
+    return say(f"letters.freight.{key}", lang, channel=channel)
+
+
+def way_back(
+    act: Act, template: str, lang: str
+) -> tuple[LetterFacts, dict[str, str], tuple[str, ...]]:
+    """Address, number, where that must stand and by when: what an approval has to say (D)."""
+    to_supplier = act.terms is not None and act.route is Route.TO_SUPPLIER
+    placement, rma = RmaPlacement.LABEL_ONLY, act.case.our_rma
+    if to_supplier and act.terms is not None:
+        placement = act.terms.rma_placement
+        rma = act.options.rma.strip() or act.line.supplier_rma or rma
+        if placement is RmaPlacement.PO_IS_RMA:
+            rma = act.case.order
+    address = goes_to(act)
+    day = post_by(act)
+    facts = LetterFacts(
+        goods="send_back", freight_payer=payer_told(act), address=address, post_by=day
+    )
+    key, paper = PLACEMENTS[placement]
+    # where a label follows, its letter brings the papers and says where they go
+    later = template == "approval" and payer_told(act) is not FreightPayer.BUYER
+    said = "" if later else f"\n{say(f'letters.placement.{key}', lang)}"
+    papers = () if later or not paper else (paper,)
+    return (
+        facts,
+        {
+            "rma": rma,
+            "placement": said,
+            "address": "\n".join(address) or say("letters.address_follows", lang),
+        },
+        papers if template == "approval" else ("label", *papers),
+    )
+
+
+def goes_to(act: Act) -> tuple[str, ...]:
+    """The address as the label has it; () where the platform or the seller tells it elsewhere.
+
+    Raises `IllegalMove` naming where to enter what is missing.
+    """
+    if act.route is Route.TO_PLATFORM or act.options.overrule:
+        return ()
+    line = act.line
+    if act.options.place:
+        line = replace(line, place_id=place_named(act.work.tx, act.options.place).id)
+    name, address = destination(act.work.tx, act.case, line, act.route, act.beside.settings)
+    return tuple(address_lines(address, name))
+
+
+def post_by(act: Act) -> date | None:
+    """The day to post it by, never after the supplier's last safe day; None where that is past."""
+    today = date.fromisoformat(act.work.at[:10])
+    safe = safe_day(act)
+    if safe is None:
+        return today + timedelta(days=DAYS_TO_POST)
+    return return_by(act.case, act.line, act.terms, today)
+
+
+def safe_day(act: Act) -> date | None:
+    """The last day on which goods reach the supplier in time; None while nobody knows one."""
+    if act.terms is None:
+        return None
+    return last_safe_day(act.terms, act.line.reason, dates_of(act.case, act.line))

@@ -1,0 +1,329 @@
+"""Which letter goes with a step, and what it is filled with: one letter for all lines that it is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from db.tables import cases as t
+from returns.casework.letters import letter_buyer, letter_claim
+from returns.casework.letters.letter_lines import (
+    LineMessage,
+    listed,
+    one_by_one,
+    together,
+)
+from returns.casework.letters.letter_way_back import safe_day
+from returns.casework.steps.acting import Act
+from returns.casework.steps.step_goods import going_on
+from returns.casework.steps.whereto import destination
+from returns.documents.letters import Passage, write_letter
+from returns.errors import IllegalMove
+from returns.ledger import rows
+from returns.money import Money
+from returns.phrases import say, word
+from returns.records.advice import Because
+from returns.records.case import Case
+from returns.records.letter import Letter, LetterFacts
+from returns.records.postal import address_lines
+from returns.rules.goods.second_leg import end_of
+from returns.rules.letter_truth import Truth, contradictions, unlike_its_facts
+from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
+from returns.terms import End, Party, Route, StepKind
+from returns.trade.steps import step_traits
+
+#: countries whose buyers are written to in Chinese
+_CHINESE = frozenset({"CN", "TW", "HK", "MO"})
+
+
+#: who is told that goods are on their way to them
+_TOLD: dict[End | None, Party] = {End.SUPPLIER: Party.SUPPLIER, End.BUYER: Party.BUYER}
+
+#: fields that hold what people or platforms wrote, in which no word of the letter is looked for
+_WRITTEN_BY_OTHERS = (
+    *("buyer", "supplier", "shop", "order", "case", "channel", "rma", "sku"),
+    *("reason", "gift", "thing", "tracking", "address"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Whom a letter goes to, and what of the case may be shown."""
+
+    to: Party
+    address: str
+    lang: str
+    opening: str
+    shown: Case
+    hidden: bool = False
+
+
+def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
+    """The one letter of a step on these lines, in its reader's language; None where it writes none.
+
+    The lines stand as they did before the step. It is not stored here. Raises `IllegalMove` where
+    it has to name an address that this desk does not know, or would say what is not so.
+    """
+    if not acts or step_traits(acts[0].kind).reader is None:
+        return None
+    reader = _reader(acts, lang)
+    if reader is None:
+        return None
+    messages, writing = [], []
+    for act in acts:
+        told = _messages(act, reader)
+        messages += told
+        writing += [act] if told else []
+    if not messages:
+        return None
+    groups = together(messages)
+    by_line = {act.line.id: act for act in writing}
+    passages = [Passage(g.template, _fields(by_line, g, reader)) for g in groups]
+    letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
+    first = by_line[min(groups[0].line_ids, key=list(by_line).index)]
+    letter = replace(
+        letter,
+        subject=_own_subject(first, reader, letter),
+        facts=_facts(groups),
+        attachments=tuple(dict.fromkeys(name for g in groups for name in g.attachments)),
+        signed=bool(first.beside.settings.shop_name.strip()),
+    )
+    _demand_true(letter, groups, by_line, reader)
+    return letter
+
+
+def _messages(act: Act, reader: _Reader) -> list[LineMessage]:
+    if reader.to is Party.BUYER:
+        return letter_buyer.messages_to_buyer(act, reader.lang)
+    told = letter_claim.message_to_claimed(act, reader.shown, reader.lang)
+    return [told] if told is not None else []
+
+
+# --- who reads it -----------------------------------------------------------------------------
+
+
+def _reader(acts: Sequence[Act], lang: str | None) -> _Reader | None:
+    act = acts[0]
+    to = _party(act)
+    if to is None:
+        return None
+    case = act.case
+    if to is Party.BUYER:
+        language = lang or ("zh" if case.country in _CHINESE else "en")
+        return _Reader(to, case.sale.email or case.customer.email, language, "buyer", case)
+    template = letter_claim.claim_template(act)
+    email, language = "", act.beside.settings.language
+    if to is Party.SUPPLIER and act.line.supplier_id is not None:
+        supplier = rows.supplier(act.work.tx, act.line.supplier_id)
+        email, language = supplier.email, supplier.language
+    elif to is not Party.SUPPLIER:
+        language = "zh" if case.country in _CHINESE else "en"
+    language = lang or ("zh" if language.startswith("zh") else "en")
+    hidden = template in letter_claim.HIDES_BUYER and leaves_buyer_out(to, act.terms)
+    shown = Redactor(buyer_of(case), language).case(case) if hidden else case
+    opening = "warehouse" if template == "reimbursement" else to.value
+    return _Reader(to, email, language, opening, shown, hidden)
+
+
+def _party(act: Act) -> Party | None:
+    """Whom the letter of a step goes to; a place that only takes goods in is written nothing."""
+    if step_traits(act.kind).reader == "buyer":
+        return Party.BUYER
+    if act.kind is not StepKind.SEND_ON:
+        return letter_claim.claimed_from(act)
+    leaving = going_on(act)
+    return _TOLD.get(end_of(leaving[0])) if leaving else None
+
+
+# --- the words --------------------------------------------------------------------------------
+
+
+def _fields(by_line: dict[int, Act], group: LineMessage, reader: _Reader) -> dict[str, str]:
+    act, lang = by_line[group.items[0].line_id], reader.lang
+    case, shown = act.case, reader.shown
+    skus = list(dict.fromkeys(item.sku for item in group.items if item.sku))
+    of_order = "" if reader.hidden else say("letters.of_order", lang, order=case.order)
+    told = {
+        "buyer": case.sale.buyer or case.customer.name or say("letters.somebody", lang),
+        "supplier": act.line.supplier or say("letters.some_supplier", lang),
+        "shop": act.beside.settings.shop_name,
+        "order": shown.order,
+        "of_order": of_order,
+        "case": case.number,
+        "channel": case.channel or word("unnamed", "platform", lang),
+        "rma": case.our_rma,
+        "item": listed(group.said, lang),
+        "sku": ", ".join(skus),
+        "goods": "\n".join(group.rows)
+        if "\n" in "".join(group.rows)
+        else one_by_one(group.rows, lang),
+        "amount": _amount_words(by_line, group, lang),
+        "freight": _freight_words(group, lang),
+        "post_by": _post_by_words(group, lang),
+    }
+    return told | dict(group.fields)
+
+
+def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str:
+    """The sum; while no file told the price, nobody is written of nothing."""
+    if group.amount is None:
+        return say("letters.amount_unknown", lang)
+    text = group.amount.coded
+    if group.paid is not None:
+        return say("letters.amount_rest", lang, amount=text, paid=group.paid.coded)
+    acts = [by_line[item.line_id] for item in group.items]
+    if acts[0].kind is not StepKind.SEND_CLAIM:
+        return text
+    if len(acts) == 1:
+        return text + letter_claim.made_up(acts[0], lang)
+    parts = [
+        say("letters.items.of_which", lang, amount=part.coded if part else "", item=said)
+        for part, said in zip(group.parts, group.said, strict=True)
+    ]
+    return text + say("letters.made_up", lang, parts=listed(parts, lang))
+
+
+def _freight_words(group: LineMessage, lang: str) -> str:
+    """Who pays the way back: once for all, or for each thing where it differs."""
+    if len(set(group.freight)) <= 1:
+        return "".join(group.freight[:1])
+    told = [
+        say("letters.freight.of", lang, item=said, freight=sentence)
+        for said, sentence in zip(group.said, group.freight, strict=True)
+    ]
+    return "\n".join(("", *told)).strip()
+
+
+def _post_by_words(group: LineMessage, lang: str) -> str:
+    day = group.facts.post_by
+    if day is None:
+        return say("letters.post_by.soon", lang)
+    return say("letters.post_by.day", lang, day=day.isoformat())
+
+
+def _own_subject(act: Act, reader: _Reader, letter: Letter) -> str:
+    own = letter_claim.own_subject(act, reader.shown, letter.template, reader.hidden)
+    return own or letter.subject
+
+
+# --- the facts, and whether they are so -------------------------------------------------------
+
+
+def _facts(groups: Sequence[LineMessage]) -> LetterFacts:
+    """What the letter says as a whole; where lines hear different things, what asks most counts."""
+    items = {item.line_id: item for g in groups for item in g.items}
+    asking = next((g for g in groups if g.facts.goods == "send_back"), None)
+    lead = asking or next((g for g in groups if g.facts.goods == "keep"), groups[0])
+    addressed = next((g for g in groups if g.facts.address), lead)
+    days = [g.facts.post_by for g in groups if g.facts.post_by is not None]
+    payers = {item.freight_payer for item in items.values()} - {None}
+    amounts = [g.amount for g in groups if g.amount is not None]
+    total: Money | None = None
+    for amount in amounts:
+        total = amount if total is None else total + amount
+    return LetterFacts(
+        items=tuple(items.values()),
+        amount=total,
+        goods=lead.facts.goods,
+        freight_payer=lead.facts.freight_payer if len(payers) <= 1 else None,
+        address=addressed.facts.address,
+        post_by=min(days, default=None),
+    )
+
+
+def _demand_true(
+    letter: Letter, groups: Sequence[LineMessage], by_line: dict[int, Act], reader: _Reader
+) -> None:
+    """Refuse a letter that says what is not so, with the sentence that is wrong."""
+    acts = list(by_line.values())
+    # what is decided anew may say otherwise than what was written before
+    earlier = [] if _new_decision(acts[0]) else _earlier(acts[0], reader.to)
+    for group in groups:
+        truth = _truth([by_line[i.line_id] for i in group.items], group, reader, earlier)
+        _refuse(contradictions(group.stated(), truth))
+    quoted = [text for group in groups for text in (*group.quoted, *group.said)]
+    for group in groups:
+        told = _fields(by_line, group, reader)
+        quoted += [told[name] for name in _WRITTEN_BY_OTHERS if name in told]
+    _refuse(unlike_its_facts(letter, quoted))
+
+
+def _refuse(wrong: Because | None) -> None:
+    if wrong is not None:
+        raise IllegalMove(wrong.key, **dict(wrong.facts))
+
+
+def _truth(
+    acts: Sequence[Act], group: LineMessage, reader: _Reader, earlier: Sequence[Letter]
+) -> Truth:
+    act, today = acts[0], date.fromisoformat(acts[0].work.at[:10])
+    buyer = reader.to is Party.BUYER
+    # a day that is past is named to nobody, and holds no other line up
+    days = [day for a in acts if buyer and (day := safe_day(a)) is not None and day > today]
+    return Truth(
+        case=reader.shown,
+        lines=tuple(reader.shown.line(a.line.id) for a in acts),
+        to=reader.to,
+        today=today,
+        booked=_booked(acts),
+        last_day=min(days, default=None),
+        destination=_destination(act) if group.facts.address else None,
+        new_decision=_new_decision(act),
+        earlier=tuple(earlier),
+    )
+
+
+def _new_decision(act: Act) -> bool:
+    return step_traits(act.kind).offers or act.kind is StepKind.APPROVE
+
+
+def _destination(act: Act) -> tuple[str, ...] | None:
+    """Where the line goes as the step wrote it; None before it is performed, and where nobody says."""
+    if not act.work.changed:
+        return None
+    table = t.case_line
+    columns = select(table.c.route, table.c.place_id).where(table.c.id == act.line.id)
+    row = act.work.tx.execute(columns).one()
+    line, route = replace(act.line, place_id=row.place_id), Route(row.route)
+    if route in (Route.NONE, Route.TO_PLATFORM) or act.options.overrule:
+        return None
+    name, address = destination(act.work.tx, act.case, line, route, act.beside.settings)
+    return tuple(address_lines(address, name))
+
+
+def _earlier(act: Act, to: Party) -> list[Letter]:
+    """The letters of the case to that reader that went before."""
+    work = act.work
+    if work.earlier is None:
+        found = rows.of_case(work.tx, t.message, act.case.id)
+        work.earlier = tuple(rows.letter(row) for row in found)
+    return [letter for letter in work.earlier if letter.to is to]
+
+
+def _offered(acts: Sequence[Act]) -> Money | None:
+    """What was written down as offered, beside what the buyer had before; None where no sum was."""
+    work, table = acts[0].work, t.case_line
+    if not work.changed:
+        return None
+    ids = [act.line.id for act in acts]
+    query = select(table.c.offer_minor).where(table.c.id.in_(ids))
+    sums = list(work.tx.execute(query).scalars())
+    if None in sums:
+        return None
+    had = sum(act.line.refunded.minor for act in acts)
+    return Money(sum(sums) - had, acts[0].case.currency)
+
+
+def _booked(acts: Sequence[Act]) -> Money | None:
+    """What the step wrote for these lines: paid, offered or claimed; None before it is performed."""
+    ids = {act.line.id for act in acts}
+    if step_traits(acts[0].kind).offers:
+        return _offered(acts)
+    total: Money | None = None
+    for table, _, columns in acts[0].work.created:
+        if table not in ("payment", "claim") or columns.get("line_id") not in ids:
+            continue
+        part = Money(columns["amount_minor"], columns["currency"])
+        total = part if total is None else total + part
+    return total

@@ -1,0 +1,1 @@
+"""A step on a case: which lines it is about, whether it may, and what it writes."""

@@ -1,0 +1,175 @@
+"""A step being performed on one line of a case: what it is about, whatever it is."""
+
+from dataclasses import dataclass
+
+from returns.casework.around import Around
+from returns.errors import IllegalMove
+from returns.ledger.store import Work
+from returns.money import Money
+from returns.phrases import say
+from returns.records.advice import Recommendation
+from returns.records.case import Case, Line
+from returns.records.options import StepOptions
+from returns.records.policy import PolicyTerms
+from returns.records.unit import Unit
+from returns.rules.money.due import due_now, returnless, verdict_of
+from returns.rules.money.settled import replaced_pieces
+from returns.rules.offers import nothing_due, number_refused
+from returns.rules.tracks.turns_buyer import unapproved
+from returns.terms import (
+    BuyerMoney,
+    FreightPayer,
+    Goods,
+    Move,
+    Offer,
+    Request,
+    Route,
+    StepKind,
+    Verdict,
+)
+from returns.trade.offers import traits
+from returns.trade.steps import step_traits
+from returns.trade.verdicts import VERDICTS
+
+#: what an inspection can conclude that leaves a refusal
+_REFUSED_FOR = frozenset(
+    verdict for verdict, row in VERDICTS.items() if Offer.DECLINE in row.offers
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One step being performed on a line as it stood before."""
+
+    work: Work
+    case: Case
+    line: Line
+    kind: StepKind | Move
+    options: StepOptions
+    beside: Around
+
+    @property
+    def terms(self) -> PolicyTerms | None:
+        """The supplier's terms that hold for the line."""
+        return self.beside.terms(self.line)
+
+    @property
+    def advice(self) -> Recommendation:
+        """What is advised for the line."""
+        return self.case.outlook(self.line).advice
+
+    @property
+    def offer(self) -> Offer | None:
+        """The offer that the step makes or fulfils."""
+        if self.options.offer is not None:
+            return self.options.offer
+        first = self.advice.first
+        if step_traits(self.kind).offers:
+            return next_offer(self.line, self.advice)
+        if self.line.offer is None and self.kind is StepKind.APPROVE:
+            due = nothing_due(first, self.line.reason)
+            return first if due else Offer.REFUND_ON_RECEIPT
+        if self.line.offer is None and self.comes_unapproved:
+            stands = traits(first).unreceived is not None or nothing_due(
+                first, self.line.reason
+            )
+            return first if stands else Offer.REFUND_ON_RECEIPT
+        return self.line.offer
+
+    @property
+    def comes_unapproved(self) -> bool:
+        """Whether the step tells of goods whose return nobody had agreed to."""
+        if self.kind is Move.RECEIVE:
+            return unapproved(self.line.tracks)
+        seen = self.kind is StepKind.INSPECT and verdict_of(self.line) is not (
+            Verdict.NOT_RECEIVED
+        )
+        return seen and self.line.tracks.request is Request.NEGOTIATING
+
+    @property
+    def route(self) -> Route:
+        """Where the goods go: said now, decided before, or recommended."""
+        if self.options.route is not None:
+            return self.options.route
+        if number_refused(self.line, self.terms):
+            return Route.TO_US
+        if self.line.route is not Route.NONE:
+            return self.line.route
+        advised = self.advice.route
+        asked_back = self.kind is StepKind.APPROVE or not traits(self.offer).keeps_goods
+        if advised is Route.NONE and asked_back and self.offer is not None:
+            # the seller asks back what the rules would leave with the buyer
+            return Route.TO_US if self.kind is StepKind.APPROVE else advised
+        return advised
+
+    @property
+    def freight_payer(self) -> FreightPayer:
+        """Who pays the way back: as the buyer was told before, else as it is advised."""
+        if self.options.payer is not None:
+            return self.options.payer
+        told = self.line.offer is not None and not step_traits(self.kind).offers
+        return self.line.freight_payer if told else self.advice.freight_payer
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units that the step is about; raises `IllegalMove` for one that is not there."""
+        wanted = self.options.units
+        if not wanted:
+            return self.line.units
+        known = {unit.number: unit for unit in self.line.units}
+        for number in wanted:
+            if number not in known:
+                raise IllegalMove(
+                    "step.no_unit", unit=number, item=self.line.title, units=len(known)
+                )
+        return tuple(known[number] for number in dict.fromkeys(wanted))
+
+    @property
+    def due(self) -> Money:
+        """What a refund without a sum pays now."""
+        percent = self.beside.settings.triage.partial_percent
+        replaced = replaced_pieces(self.case, self.line)
+        return due_now(self.line, self.advice, percent, replaced)
+
+    def set(self, **columns: object) -> None:
+        """Set columns of the line."""
+        self.work.update("line", self.line.id, **columns)
+
+
+def why(act: Act, lang: str = "en") -> str:
+    """What was given as the reason of a step; a refusal after the inspection rests on what was found."""
+    said = act.options.reason.strip() or act.options.answer.strip()
+    refuses = act.kind is Move.DECLINE or (
+        step_traits(act.kind).offers and act.offer is Offer.DECLINE
+    )
+    verdict = verdict_of(act.line)
+    if said or not refuses or verdict not in _REFUSED_FOR:
+        return said
+    return say(f"letters.declined_for.{verdict}", lang)
+
+
+def next_offer(line: Line, advice: Recommendation) -> Offer:
+    """The rung of the ladder that comes now: the first, then the one after what was refused."""
+    ladder = advice.offers
+    over = line.tracks.goods in (Goods.LOST, Goods.NONE_EXPECTED, Goods.KEPT)
+    approved = line.tracks.request is Request.APPROVED
+    instead = traits(line.offer).unreceived
+    if over and approved and instead is not None:
+        # nothing will come that the promise could wait for
+        return instead
+    first = advice.first
+    here = line.tracks.goods is Goods.RECEIVED and verdict_of(line) is None
+    if here and traits(first).in_part and not nothing_due(first, line.reason):
+        # nobody is offered a part of the price for keeping what they have sent back
+        return Offer.REFUND_ON_RECEIPT
+    refused = line.tracks.buyer_money in (BuyerMoney.OFFERED, BuyerMoney.OPEN)
+    if line.offer in ladder and refused and line.answered_at is not None:
+        following = ladder.index(line.offer) + 1
+        return ladder[min(following, len(ladder) - 1)]
+    return first
+
+
+def only_in_part(act: Act) -> bool:
+    """The goods came back, and not as they should: the inspection leaves a part of the price."""
+    looked = verdict_of(act.line) is not None
+    return looked and act.advice.first is Offer.PARTIAL_REFUND and not returnless(act.line)

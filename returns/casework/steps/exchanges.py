@@ -1,0 +1,61 @@
+"""What is sent to the buyer instead of money: the same again, another variant, another thing."""
+
+from sqlalchemy import or_, select
+
+from db.tables import trade as s
+from returns.casework.steps.acting import Act
+from returns.errors import NotFound
+from returns.terms import End, ExchangeFrom, FreightPayer, Fulfilment
+
+
+def send_instead(act: Act, pieces: int) -> None:
+    """Note what was sent and its parcel; raises `NotFound` for a thing that nobody sells."""
+    sku, title = _thing(act)
+    source = act.options.exchange_from or (
+        ExchangeFrom.SUPPLIER
+        if act.line.fulfilment is Fulfilment.DROPSHIP
+        else ExchangeFrom.STOCK
+    )
+    from_supplier = source is ExchangeFrom.SUPPLIER
+    parcel_id = act.work.insert(
+        "parcel",
+        case_id=act.case.id,
+        tracking=act.options.tracking.strip(),
+        carrier=act.options.carrier.strip(),
+        comes_from=(End.SUPPLIER if from_supplier else End.US).value,
+        goes_to=End.BUYER.value,
+        payer=(FreightPayer.SUPPLIER if from_supplier else FreightPayer.SELLER).value,
+        announced_at=act.work.at,
+        sent_at=act.work.at,
+    )
+    wanted = len(act.options.units) or pieces
+    act.work.insert(
+        "exchange",
+        case_id=act.case.id,
+        line_id=act.line.id,
+        sku=sku,
+        title=title,
+        quantity=min(wanted, pieces),
+        comes_from=source.value,
+        parcel_id=parcel_id,
+        sent_at=act.work.at,
+    )
+
+
+def thing_sent(act: Act) -> str:
+    """The title of what is sent."""
+    return _thing(act)[1]
+
+
+def _thing(act: Act) -> tuple[str, str]:
+    wanted = act.options.exchange.strip()
+    if not wanted or wanted in (act.line.sku, act.line.title):
+        return act.line.sku, act.line.title
+    table = s.product
+    query = select(table.c.sku, table.c.title).where(
+        or_(table.c.sku == wanted, table.c.title == wanted)
+    )
+    row = act.work.tx.execute(query.order_by(table.c.sku != wanted)).first()
+    if row is None:
+        raise NotFound("step.no_such_product", wanted=wanted)
+    return row.sku, row.title

@@ -1,0 +1,29 @@
+"""A request that was over goes on: its pieces may be another case's by now."""
+
+from sqlalchemy import select
+
+from db.tables import trade as s
+from returns.casework.steps.acting import Act
+from returns.ledger.held_pieces import held_beside, share_of
+from returns.ledger.row_types import OrderLineRow
+from returns.rules.tracks.track_machines import ENDED, PAID
+
+
+def hold_again(act: Act) -> None:
+    """Give a line that had let its pieces go those that are free; None for each that is not left."""
+    line = act.line
+    let_go = line.tracks.request in ENDED and line.tracks.buyer_money not in PAID
+    if not let_go or line.order_line_id is None:
+        return
+    taken = held_beside(act.work.tx, line.order_line_id, line.id)
+    lost = [unit for unit in line.units if unit.piece in taken]
+    if not lost:
+        return
+    query = select(s.order_line).where(s.order_line.c.id == line.order_line_id)
+    bought = OrderLineRow(*act.work.tx.execute(query).one())
+    kept = {unit.piece for unit in line.units} - taken
+    free = (p for p in range(1, bought.quantity + 1) if p not in taken and p not in kept)
+    for unit in lost:
+        piece = next(free, None)
+        share = share_of(bought, piece, act.case.currency)
+        act.work.update("unit", unit.id, piece=piece, paid_minor=share)

@@ -1,0 +1,95 @@
+"""Which lines of a case a step is about: the one that was named, else all that are due for it together."""
+
+from collections.abc import Sequence
+
+from returns.errors import IllegalMove, NotFound
+from returns.records.case import Case, Line
+from returns.records.options import StepOptions
+from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.steps.one_letter import of_one_reader
+from returns.terms import Move, StepKind, SupplierClaim
+from returns.trade.steps import step_traits
+
+#: of the case as a whole: done once, whatever lines there are
+WHOLE_CASE = frozenset({StepKind.CLOSE, Move.REOPEN, Move.SNOOZE, Move.NOTE})
+
+#: what the other side of a claim said
+_ANSWERS = frozenset(
+    {
+        *(Move.RMA_GIVEN, Move.MORE_ASKED, Move.RESHIP_PROMISED),
+        *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
+    }
+)
+#: states of a claim in which an answer is awaited
+_ASKED = frozenset(
+    {SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT, SupplierClaim.MORE_ASKED}
+)
+
+
+def lines_for(
+    case: Case, kind: StepKind | Move, options: StepOptions
+) -> tuple[tuple[Line, ...], bool]:
+    """The lines, and whether each of them has to be able to take the step.
+
+    A step that the case is due for is done on the lines that are due for it together; any other on
+    every line that can take it. Raises `NotFound` for a line that is not there, and `IllegalMove`
+    where units are named and the line is not.
+    """
+    if options.line is not None:
+        if not 1 <= options.line <= len(case.lines):
+            raise NotFound("step.no_line", line=options.line, lines=len(case.lines))
+        return (case.lines[options.line - 1],), True
+    if options.units and len(case.lines) > 1:
+        raise IllegalMove("step.line_wanted", lines=len(case.lines))
+    if kind in WHOLE_CASE or len(case.lines) == 1:
+        return case.lines, kind in WHOLE_CASE or len(case.lines) == 1
+    step = case.next
+    if step is not None and step.kind is kind:
+        return tuple(case.line(line_id) for line_id in step.line_ids), True
+    due = [
+        line
+        for line in case.lines
+        if (found := case.outlook(line).step) is not None and found.kind is kind
+    ]
+    if due:
+        return one_reader(case, kind, due), True
+    return _who_can_be_meant(case, kind, options), False
+
+
+def one_reader(case: Case, kind: StepKind | Move, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Those of the lines that one letter of the step can be about."""
+    return of_one_reader(case, [(line, case.outlook(line).advice) for line in lines], kind)
+
+
+def _who_can_be_meant(
+    case: Case, kind: StepKind | Move, options: StepOptions
+) -> tuple[Line, ...]:
+    """The lines of a step that none is due for, and of which nobody said which."""
+    if kind in _ANSWERS:
+        return _who_answered(case)
+    if kind is Move.RECEIVE:
+        inside = said_inside(case, options.tracking)
+        ids = {unit.line_id for unit in brought(case.lines, inside)}
+        return tuple(line for line in case.lines if line.id in ids) or case.lines[:1]
+    for states in step_traits(kind).about:
+        found = tuple(line for line in case.lines if line.in_state(*states))
+        if found:
+            return found
+    return case.lines
+
+
+def _who_answered(case: Case) -> tuple[Line, ...]:
+    """The lines of the one supplier who can be meant: nobody else's get his number or his answer.
+
+    Who was asked, of several the one whose claim is next; raises `IllegalMove` where that is nobody.
+    """
+    asked = [line for line in case.lines if line.tracks.supplier_claim in _ASKED] or case.lines
+    step = case.next
+    about_it = step is not None and step_traits(step.kind).reader == "claimed"
+    shown = [
+        line for line in asked if about_it and step is not None and line.id in step.line_ids
+    ]
+    meant = {line.supplier_id for line in shown or asked}
+    if len(meant) > 1:
+        raise IllegalMove("step.line_wanted", lines=len(case.lines))
+    return tuple(line for line in case.lines if line.supplier_id in meant)

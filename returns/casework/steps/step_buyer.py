@@ -1,0 +1,217 @@
+"""What steps towards the buyer write on a line: offers, agreement, approval, refund, what is sent instead."""
+
+import json
+
+from sqlalchemy import func, select
+
+from db.tables import cases as t
+from returns.casework.places import place_named
+from returns.casework.steps.acting import Act
+from returns.casework.steps.exchanges import send_instead
+from returns.casework.steps.pieces_again import hold_again
+from returns.clock import stamp
+from returns.errors import IllegalMove
+from returns.money import Money
+from returns.records.facts import TurnFacts
+from returns.rules.money.settled import refunded_units
+from returns.rules.offers import goods_expected
+from returns.rules.reasons import reason
+from returns.rules.tracks.payments import payment_key
+from returns.rules.tracks.track_machines import PAID
+from returns.rules.tracks.turns_buyer import promised_on_arrival
+from returns.terms import (
+    BuyerMoney,
+    Goods,
+    HoldKind,
+    Offer,
+    Party,
+    Route,
+)
+from returns.trade.offers import traits
+
+
+def offered(act: Act, facts: TurnFacts) -> None:
+    """An offer was put to the buyer; raises `IllegalMove` above what is left to pay."""
+    offer, line = facts.offer, act.line
+    if offer is None or offer is Offer.DECLINE:
+        act.set(answered_at=act.work.at)
+        return
+    amount = offered_amount(act, offer)
+    nameless = offer is Offer.PARTIAL_REFUND and not amount
+    if line.paid_for is None and (amount or nameless):
+        # a part of what nobody knows is no offer
+        raise IllegalMove("move.value_unknown")
+    if amount is not None and line.left < amount:
+        raise IllegalMove(
+            "move.over_value",
+            amount=amount,
+            value=line.worth,
+            paid=line.refunded,
+            left=line.left,
+        )
+    coming = goods_expected(offer, act.route, line.reason)
+    act.set(
+        answered_at=act.work.at,
+        offer=offer.value,
+        # what the buyer has in all once it is paid: the case knows no other sum that was agreed
+        offer_minor=(line.refunded + amount).minor if amount is not None else None,
+        route=act.route.value if coming else Route.NONE.value,
+        freight_payer=act.freight_payer.value,
+        returnless=int(traits(offer).pays_ahead and not traits(offer).in_part),
+    )
+    if act.options.gift:
+        act.set(gift=act.options.gift.strip())
+    if coming and act.options.place:
+        act.set(place_id=place_named(act.work.tx, act.options.place).id)
+    act.work.facts["offer"] = offer.value
+
+
+def offered_amount(act: Act, offer: Offer) -> Money | None:
+    """What the offer names: as said, or as it follows; None where it names no sum."""
+    line, amount = act.line, act.options.amount
+    if amount is None and offer is Offer.PARTIAL_REFUND:
+        amount = act.advice.partial
+        if amount is not None and line.left < amount:
+            amount = line.left
+    if amount is None and offer is Offer.GIFT_OR_COUPON:
+        # the gift comes on top of what was offered before
+        before = line.offer_amount if traits(line.offer).in_part else None
+        rest = before - line.refunded if before is not None else None
+        amount = rest if rest is not None and rest.minor > 0 else None
+    if amount is None and traits(offer).whole_price and line.paid_for is not None:
+        # of an unknown price none is named
+        amount = line.left
+    return amount
+
+
+def buyer_agreed(act: Act, facts: TurnFacts) -> None:
+    """The buyer said yes."""
+    act.set(returnless=int(traits(facts.offer).pays_ahead and not traits(facts.offer).in_part))
+
+
+def buyer_said(act: Act, _: TurnFacts) -> None:
+    """What the buyer answered; a reason that it tells is the line's from now on."""
+    act.set(asked_buyer_at=None)
+    told = act.options.reason.strip()
+    if told:
+        act.set(reason=reason(told).id)
+    if act.options.answer:
+        act.set(buyer_words=act.options.answer.strip())
+
+
+def checked(act: Act, _: TurnFacts) -> None:
+    """What the check brought is noted; the hold stays until its fact is gone or it is lifted."""
+    hold = act.case.outlook(act.line).hold
+    if hold is not None:
+        act.work.facts["hold"] = hold.kind.value
+
+
+def lifted(act: Act, _: TurnFacts) -> None:
+    """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why."""
+    hold = act.case.outlook(act.line).hold
+    if hold is None:
+        raise IllegalMove("step.no_hold", case=act.case.number)
+    if hold.kind is HoldKind.OFFER_OUT:
+        raise IllegalMove("step.offer_out")
+    if hold.stays:
+        raise IllegalMove(f"step.needs_{hold.kind}", item=act.line.title or act.line.sku)
+    if not act.options.reason.strip():
+        raise IllegalMove("step.lift_reason")
+    kinds = sorted({*act.line.lifted, hold.kind.value})
+    act.set(lifted=json.dumps(kinds))
+    act.work.facts["hold"] = hold.kind.value
+
+
+def approved(act: Act, facts: TurnFacts) -> None:
+    """The return is approved: route and offer stand, no money moves."""
+    line, offer = act.line, facts.offer
+    if line.tracks.buyer_money is BuyerMoney.OFFERED or (
+        traits(offer).keeps_goods and act.route is not Route.NONE
+    ):
+        # asked back after all, whatever was offered before
+        offer = Offer.REFUND_ON_RECEIPT if not traits(offer).replaces else offer
+    act.set(
+        approved_at=act.work.at,
+        answered_at=act.work.at if line.answered_at is None else stamp(line.answered_at),
+        route=act.route.value,
+        freight_payer=act.freight_payer.value,
+        offer=offer.value if offer else None,
+    )
+    if act.options.place:
+        act.set(place_id=place_named(act.work.tx, act.options.place).id)
+    if offer is not line.offer:
+        act.set(offer_minor=None, returnless=0)
+    if act.options.rma:
+        act.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.work.at)
+
+
+def approved_by_arrival(act: Act, facts: TurnFacts) -> None:
+    """Goods came that nobody had approved: the letter that they are here is the answer, too."""
+    line = act.line
+    hold_again(act)
+    if line.tracks.buyer_money in PAID:
+        act.set(approved_at=act.work.at)
+        return
+    offer = promised_on_arrival(line.tracks, facts.offer)
+    answered = line.answered_at
+    act.set(
+        approved_at=act.work.at,
+        answered_at=act.work.at if answered is None else stamp(answered),
+        freight_payer=act.freight_payer.value,
+        offer=offer.value,
+    )
+    if offer is not line.offer:
+        act.set(offer_minor=None, returnless=0)
+    act.work.facts["approved_by_arrival"] = True
+    if goods_expected(offer, act.route, line.reason):
+        # the pieces that did not come with it are waited for
+        unit = t.unit
+        left = select(unit.c.id).where(
+            unit.c.line_id == line.id, unit.c.goods == Goods.NONE_EXPECTED.value
+        )
+        for unit_id in act.work.tx.execute(left).scalars().all():
+            act.work.update("unit", unit_id, goods=Goods.AWAITED.value)
+
+
+def refunded(act: Act, facts: TurnFacts) -> None:
+    """Money went to the buyer; its key makes paying twice impossible."""
+    line, amount = act.line, facts.amount
+    act.set(paid_at=act.work.at)
+    if amount is None or not amount:
+        return
+    payment = t.payment
+    struck = select(func.count()).where(
+        payment.c.case_id == act.case.id, payment.c.taken_back_seq.is_not(None)
+    )
+    taken_back = act.work.tx.execute(struck).scalar_one()
+    key = payment_key(act.case.number, line.number, "refund", line.refunded, amount)
+    counted = refunded_units(act.case, line, act.advice, act.units)
+    if act.options.units and not counted:
+        raise IllegalMove("step.unit_not_due", unit=min(act.options.units))
+    counted = counted or act.units
+    act.work.insert(
+        "payment",
+        case_id=act.case.id,
+        line_id=line.id,
+        party=Party.BUYER.value,
+        outgoing=1,
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        kind="refund",
+        units=json.dumps([unit.number for unit in counted]),
+        reference=act.options.reference.strip(),
+        on_day=act.options.on.isoformat() if act.options.on else "",
+        at=act.work.at,
+        pay_key=f"{key}#{taken_back}" if taken_back else key,
+    )
+    before = act.work.facts.get("amount_minor", 0)
+    act.work.facts["amount_minor"] = before + amount.minor
+    act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
+
+
+def replaced(act: Act, facts: TurnFacts) -> None:
+    """A new one was sent."""
+    act.set(paid_at=act.work.at)
+    send_instead(act, facts.to_replace)
+    if act.options.tracking:
+        act.work.facts["tracking"] = act.options.tracking

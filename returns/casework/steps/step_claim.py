@@ -1,0 +1,147 @@
+"""What steps of a claim write: asked, sent, answered, settled."""
+
+import json
+
+from sqlalchemy import func, select
+
+from db.tables import cases as t
+from returns.casework.steps.acting import Act
+from returns.casework.steps.claims import claim_on, claimable, kind_asked
+from returns.errors import IllegalMove
+from returns.money import Money
+from returns.records.facts import TurnFacts
+from returns.rules.steps.situation import claimed_party
+from returns.terms import (
+    Move,
+    Party,
+    SupplierClaim,
+)
+
+#: answer of the other side → what it is kept as
+_KINDS: dict[Move, SupplierClaim] = {
+    Move.MORE_ASKED: SupplierClaim.MORE_ASKED,
+    Move.CLAIM_ACCEPTED: SupplierClaim.ACCEPTED,
+    Move.CLAIM_PARTLY: SupplierClaim.PARTLY_ACCEPTED,
+    Move.CLAIM_REFUSED: SupplierClaim.REFUSED,
+    Move.RESHIP_PROMISED: SupplierClaim.RESHIP_PROMISED,
+}
+
+
+def asked_for_rma(act: Act, _: TurnFacts) -> None:
+    """The supplier was asked for its number: its clock is answered."""
+    act.set(rma_asked_at=act.work.at, reminders=0)
+
+
+def claim_sent(act: Act, _: TurnFacts) -> None:
+    """A claim was sent, for the amount said or worked out.
+
+    Raises `IllegalMove` when a supplier would be asked for goods whose cost nobody told.
+    """
+    party = claimed_party(act.case, act.line, act.advice)
+    amount = act.options.amount
+    if not amount:
+        claim = claim_on(act.case, act.line, act.advice, act.terms, party)
+        asked = [earlier.amount for earlier in act.case.claims_of(act.line)]
+        if claim.known or party is not Party.SUPPLIER:
+            amount = claim.total
+        elif act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
+            # more evidence for what was asked before
+            amount = asked[-1]
+        else:
+            raise IllegalMove("step.cost_unknown", item=act.line.title)
+    act.work.insert(
+        "claim",
+        case_id=act.case.id,
+        line_id=act.line.id,
+        party=party.value,
+        kind=kind_asked(act.terms, party),
+        units=json.dumps([unit.number for unit in claimable(act.line)]),
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        sent_at=act.work.at,
+    )
+    act.set(claim_sent_at=act.work.at, claim_answered_at=None, reminders=0)
+    before = act.work.facts.get("amount_minor", 0)
+    act.work.facts["amount_minor"] = before + amount.minor
+    act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
+
+
+def claim_answered(act: Act, _: TurnFacts) -> None:
+    """The other side answered; raises `IllegalMove` for more than was claimed."""
+    act.set(claim_answered_at=act.work.at, reminders=0)
+    claims = act.case.claims_of(act.line)
+    if not claims:
+        return
+    claim, kind = claims[-1], _KINDS[Move(act.kind)]
+    accepted = act.options.amount
+    if accepted is None and kind is SupplierClaim.ACCEPTED:
+        accepted = claim.amount
+    elif accepted is None and kind is SupplierClaim.REFUSED:
+        accepted = Money(0, claim.amount.currency)
+    elif accepted is None and kind is SupplierClaim.PARTLY_ACCEPTED:
+        raise IllegalMove("step.amount_wanted")
+    # what was asked without a sum may bring any
+    if accepted is not None and claim.amount and claim.amount < accepted:
+        raise IllegalMove("step.more_than_claimed", amount=accepted, claimed=claim.amount)
+    act.work.insert(
+        "claim_answer",
+        case_id=act.case.id,
+        claim_id=claim.id,
+        at=act.work.at,
+        kind=kind.value,
+        amount_minor=accepted.minor if accepted is not None else None,
+        words=act.options.answer,
+    )
+
+
+def settled(act: Act, _: TurnFacts) -> None:
+    """The money that was accepted came, with what its payer calls it; or the loss was taken."""
+    amount = act.options.amount
+    if not amount:
+        return
+    claims = act.case.claims_of(act.line)
+    # whoever was asked for a number alone may pay without a claim
+    claim = claims[-1] if claims else None
+    of = f"{act.case.number}/claim/{claim.id if claim else act.line.id}"
+    act.work.insert(
+        "payment",
+        case_id=act.case.id,
+        line_id=act.line.id,
+        claim_id=claim.id if claim else None,
+        party=claimed_party(act.case, act.line, act.advice).value,
+        outgoing=0,
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        kind="claim",
+        units=json.dumps(list(claim.units) if claim else []),
+        reference=act.options.reference.strip(),
+        way=act.options.way.value if act.options.way else "",
+        on_day=act.options.on.isoformat() if act.options.on else "",
+        at=act.work.at,
+        pay_key=f"{of}@{act.work.at}#{_payments(act)}",
+    )
+    act.work.facts["amount"] = str(amount)
+    if act.options.rest_asked:
+        # the waiting for the rest begins with it
+        act.set(claim_answered_at=act.work.at, reminders=0)
+
+
+def _payments(act: Act) -> int:
+    """Payments of the case so far, those that were taken back too: two may come in one second."""
+    mine = select(func.count()).where(t.payment.c.case_id == act.case.id)
+    return int(act.work.tx.execute(mine).scalar_one())
+
+
+def rma_given(act: Act, _: TurnFacts) -> None:
+    """The supplier gave its RMA."""
+    act.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.work.at, reminders=0)
+
+
+def chased_supplier(act: Act, _: TurnFacts) -> None:
+    """The waiting begins anew from the reminder."""
+    claim = act.line.tracks.supplier_claim
+    column = {
+        SupplierClaim.ASKED_FOR_RMA: "rma_asked_at",
+        SupplierClaim.CLAIM_SENT: "claim_sent_at",
+    }.get(claim, "claim_answered_at")
+    act.set(**{column: act.work.at, "reminders": act.line.reminders + 1})

@@ -1,0 +1,237 @@
+"""What steps of the goods write: parcels, the inspection, second legs, where the goods end."""
+
+from dataclasses import replace
+
+from returns.casework.steps.acting import Act
+from returns.casework.steps.step_buyer import approved_by_arrival
+from returns.casework.steps.unfinished import refuse_unfinished
+from returns.casework.steps.whereto import destination
+from returns.errors import IllegalMove
+from returns.ledger.store import Work
+from returns.records.case import Line
+from returns.records.facts import TurnFacts
+from returns.records.unit import Unit
+from returns.rules.goods.grading import dispositions
+from returns.rules.goods.second_leg import (
+    barred,
+    end_of,
+    leaves_next,
+    never_taken,
+    sent_in,
+    stays,
+    under_way,
+)
+from returns.rules.money.due import verdict_of
+from returns.rules.offers import rma_needed
+from returns.rules.tracks.track_machines import GOODS_HERE
+from returns.terms import (
+    Disposition,
+    End,
+    Goods,
+    Grade,
+    Route,
+    Verdict,
+)
+from returns.trade.dispositions import DISPOSITIONS
+
+#: route → the end of the parcel that the buyer sends
+ENDS = {
+    Route.NONE: End.US,
+    Route.TO_US: End.US,
+    Route.TO_SUPPLIER: End.SUPPLIER,
+    Route.TO_THIRD_PARTY: End.THIRD_PARTY,
+    Route.TO_PLATFORM: End.PLATFORM,
+}
+
+
+def label_sent(act: Act, _: TurnFacts) -> None:
+    """The buyer got a label; raises `IllegalMove` where it could name no address to go to.
+
+    Overruled where the label was bought elsewhere, from the platform or a carrier.
+    """
+    if act.route is not Route.TO_PLATFORM and not act.options.overrule:
+        destination(act.work.tx, act.case, act.line, act.route, act.beside.settings)
+    act.set(label_made_at=act.work.at, route=act.route.value)
+
+
+def shipped(act: Act, _: TurnFacts) -> None:
+    """The parcel is on its way."""
+    parcel_id = know_parcel(act)
+    act.work.update("parcel", parcel_id, sent_at=act.work.at)
+
+
+def received(act: Act, facts: TurnFacts) -> None:
+    """The parcel is in our hands."""
+    line = act.line
+    if act.comes_unapproved:
+        approved_by_arrival(act, facts)
+    parcel_id = know_parcel(act)
+    act.work.update("parcel", parcel_id, received_at=act.work.at)
+    if line.tracks.goods is not Goods.RECEIVED or line.received_at is None:
+        # where the platform told of the delivery, its clock runs from there
+        act.set(received_at=act.work.at)
+    if line.route is Route.NONE:
+        act.set(route=Route.TO_US.value)
+
+
+def know_parcel(act: Act) -> int:
+    """The parcel of that tracking number, or the only one on its way; made when there is none."""
+    tracking = act.options.tracking.strip()
+    made = act.work.facts.get("parcel_id")
+    if isinstance(made, int):  # of another line in the same parcel
+        return made
+    for parcel in act.case.parcels:
+        if not parcel.comes_back or parcel.received_at is not None:
+            continue
+        if not tracking or tracking == parcel.tracking:
+            act.work.facts["parcel_id"] = parcel.id
+            return parcel.id
+    parcel_id = act.work.insert(
+        "parcel",
+        case_id=act.case.id,
+        tracking=tracking,
+        carrier=act.options.carrier,
+        comes_from=End.BUYER.value,
+        goes_to=ENDS[act.options.route or act.route].value,
+        payer=act.line.freight_payer.value,
+        announced_at=act.work.at,
+    )
+    act.work.facts["parcel_id"] = parcel_id
+    return parcel_id
+
+
+def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
+    """Where a unit stands once the inspection is concluded: what did not come is waited for again.
+
+    Not where the buyer was told to keep it, and sent some of it all the same.
+    """
+    if unit.verdict is not Verdict.NOT_RECEIVED:
+        return goods
+    if act.line.returnless:
+        return Goods.KEPT
+    others = [p for p in act.case.parcels if p.comes_back and p.received_at is None]
+    here = [
+        u
+        for u in act.case.units
+        if u.goods in GOODS_HERE and u.verdict is not Verdict.NOT_RECEIVED
+    ]
+    came = here or [u for u in act.line.units if u.verdict is not Verdict.NOT_RECEIVED]
+    if not came and not others:
+        # nothing of all that was to come did: it is over as far as the goods go
+        return Goods.DISPOSED
+    return Goods.IN_TRANSIT if others else Goods.AWAITED
+
+
+def one_too_many(work: Work, line: Line) -> int:
+    """A further piece came of a line that is all here: nobody paid for it; gives its row number."""
+    return work.insert(
+        "unit",
+        case_id=work.case_id,
+        line_id=line.id,
+        number=max(unit.number for unit in line.units) + 1,
+        goods=Goods.RECEIVED.value,
+        paid_minor=0,
+    )
+
+
+def here_after_all(unit: Unit) -> dict[str, object]:
+    """The cells of a piece that was said not to have come, once it comes: it is judged anew."""
+    if unit.verdict is not Verdict.NOT_RECEIVED:
+        return {}
+    return {"verdict": None, "grade": "", "grade_overruled": 0, "missed_at": None}
+
+
+def inspected(act: Act, facts: TurnFacts) -> None:
+    """The inspection is concluded; raises `IllegalMove` without a verdict or needed findings."""
+    refuse_unfinished(act.line)
+    if verdict_of(act.line) is None:
+        raise IllegalMove("step.verdict_wanted", case=act.case.number)
+    if act.comes_unapproved:
+        approved_by_arrival(act, facts)
+    act.set(inspected_at=act.work.at)
+    for unit in act.line.in_state(Goods.RECEIVED):
+        if unit.verdict is Verdict.NOT_RECEIVED:
+            act.work.update("unit", unit.id, missed_at=act.work.at)
+
+
+def going_on(act: Act) -> tuple[Unit, ...]:
+    """The pieces that leave with this step, all to one end."""
+    units = act.units if act.options.units else ()
+    return leaves_next(act.case, act.line, units, barred(act.line, _number_needed(act)))
+
+
+def _number_needed(act: Act) -> bool:
+    return rma_needed(act.advice, act.route, act.terms)
+
+
+def sent_on(act: Act, _: TurnFacts) -> None:
+    """Goods left us again: a parcel of their own to whoever gets them."""
+    leaving = going_on(act)
+    end = end_of(leaving[0]) if leaving else None
+    if end is None:
+        raise IllegalMove("step.nowhere_to_send", case=act.case.number)
+    parcel_id = act.work.insert(
+        "parcel",
+        case_id=act.case.id,
+        tracking=act.options.tracking.strip(),
+        carrier=act.options.carrier,
+        comes_from=End.US.value,
+        goes_to=end.value,
+        announced_at=act.work.at,
+        sent_at=act.work.at,
+    )
+    for unit in leaving:
+        act.work.insert(
+            "parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit.id
+        )
+
+
+def to_place(act: Act) -> tuple[Unit, ...]:
+    """The pieces that are placed now: what stays, else what was sent on, else what was to be."""
+    looked_at = act.line.in_state(Goods.INSPECTED)
+    going = under_way(act.case, act.line)
+    here = tuple(unit for unit in looked_at if unit not in going)
+    resting = here if act.options.disposition is not None else stays(act.line)
+    return resting or going or here or act.line.in_state(Goods.RECEIVED) or act.line.units
+
+
+def _fate(act: Act, unit: Unit) -> Disposition:
+    """What becomes of a piece: as said, as decided; of what nobody takes any more the next best."""
+    chosen = act.options.disposition or unit.disposition or Disposition.HOLD
+    decided = replace(unit, disposition=chosen)
+    if act.options.disposition is None and never_taken(act.line, unit, _number_needed(act)):
+        others = dispositions(unit.grade or Grade.D, unit.verdict, act.terms)
+        staying = (
+            other
+            for other in others
+            if not DISPOSITIONS[other].waits and DISPOSITIONS[other].goes_to is None
+        )
+        return next(staying, Disposition.DISPOSE)
+    unsent = end_of(decided) is not None and sent_in(act.case, decided) is None
+    if unsent and chosen is unit.disposition and unit.goods is Goods.INSPECTED:
+        raise IllegalMove("step.not_sent", disposition=f"term:disposition:{chosen}")
+    return chosen
+
+
+def after_placing(act: Act, unit: Unit, goods: Goods) -> Goods:
+    """Where a piece stands once its place was chosen: what is to be sent on is here until it is."""
+    decided = replace(unit, disposition=_fate(act, unit))
+    leaves = end_of(decided) is not None and sent_in(act.case, decided) is None
+    return unit.goods if leaves and unit.goods is Goods.INSPECTED else goods
+
+
+def placed(act: Act, _: TurnFacts) -> None:
+    """The goods are where they stay; raises `IllegalMove` while nobody said where."""
+    for unit in act.units if act.options.units else to_place(act):
+        chosen = _fate(act, unit)
+        if DISPOSITIONS[chosen].waits:
+            raise IllegalMove("step.disposition_wanted", case=act.case.number)
+        act.work.update("unit", unit.id, disposition=chosen.value)
+        parcel = sent_in(act.case, replace(unit, disposition=chosen))
+        if parcel is not None and parcel.received_at is None:
+            act.work.update("parcel", parcel.id, received_at=act.work.at)
+
+
+def chased_parcel(act: Act, _: TurnFacts) -> None:
+    """The waiting begins anew from the letter."""
+    act.set(label_made_at=act.work.at)

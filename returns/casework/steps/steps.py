@@ -1,0 +1,271 @@
+"""What a step or move writes on a line beside its tracks, and whether it may."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from returns.casework.steps import step_buyer, step_claim, step_goods
+from returns.casework.steps.acting import Act, why
+from returns.casework.steps.pieces_again import hold_again
+from returns.clock import stamp
+from returns.errors import IllegalMove
+from returns.money import Money
+from returns.records.case import Tracks
+from returns.records.facts import TurnFacts
+from returns.records.unit import Unit
+from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.money.due import (
+    came_back_worth,
+    gets_new_one,
+    returnless,
+    unseen,
+    verdict_of,
+)
+from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
+from returns.rules.offers import claim_wanted, rma_needed
+from returns.rules.steps.step_claim import MOST_REMINDERS
+from returns.rules.tracks.track_machines import not_now
+from returns.rules.tracks.transitions import apply
+from returns.terms import (
+    Goods,
+    Move,
+    Offer,
+    Route,
+    StepKind,
+    Verdict,
+)
+from returns.trade.steps import step_traits
+from returns.trade.tracks import SLOWEST
+
+
+def units_for(act: Act) -> tuple[Unit, ...]:
+    """The units that a step is about: those that were named, else those in the states it is for.
+
+    () for a parcel that comes when all of the line is here: one too many.
+    """
+    if act.options.units:
+        return act.units
+    if act.kind is Move.RECEIVE:
+        return brought((act.line,), said_inside(act.case, act.options.tracking))
+    if act.kind is StepKind.PLACE_GOODS:
+        return step_goods.to_place(act)
+    for states in step_traits(act.kind).about:
+        found = act.line.in_state(*states)
+        if found:
+            return found
+    return act.line.units
+
+
+def turn_facts(act: Act) -> TurnFacts:
+    """What the state machines look at for this step."""
+    case, line, options = act.case, act.line, act.options
+    amount = options.amount
+    if amount is not None and amount.currency != case.currency:
+        raise IllegalMove("step.currency", case=case.number, currency=case.currency)
+    if amount is None and act.kind is StepKind.REFUND:
+        amount = _sum_now(act)
+    coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT) or unseen(line)
+    owed = owed_new_ones(case, line)
+    named = options.units if act.kind is StepKind.REPLACE else ()
+    replacing = owed & frozenset(named) if named else owed
+    settled = returnless(line) or not (coming or _part_due(act))
+    return TurnFacts(
+        offer=act.offer,
+        route=act.route,
+        returnless=line.returnless,
+        value=line.paid_for,
+        paid=line.refunded,
+        amount=amount,
+        came_back=came_back_worth(line, replaced_pieces(case, line)),
+        to_replace=len(replacing),
+        all_here=settled and replacing == owed,
+        came_unpaid=_came_unpaid(act),
+        why=line.reason,
+        reason=why(act),
+        claim_wanted=claim_wanted(act.advice, act.offer, act.route),
+        rma_needed=rma_needed(act.advice, act.route, act.terms),
+        supplier_rma=options.rma or line.supplier_rma,
+        closed=case.closed_at is not None,
+        overruled=options.overrule,
+        lapses=lapses(act),
+        nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
+        given_up=line.reminders >= MOST_REMINDERS,
+        came=bool(options.amount),
+        rest_asked=options.rest_asked,
+        nothing_left=line.nothing_left,
+    )
+
+
+def _came_unpaid(act: Act) -> bool:
+    """Whether pieces are here that the buyer has neither money nor a new one for."""
+    line = act.line
+    waits = not returnless(line) and bool(unseen(line))
+    if gets_new_one(line, act.advice):
+        return waits or to_replace(act.case, line) > 0 or bool(act.due)
+    return waits or bool(act.due)
+
+
+def _part_due(act: Act) -> bool:
+    """Whether pieces are here that get no new one, and pay in part."""
+    return gets_new_one(act.line, act.advice) and bool(act.due)
+
+
+def _sum_now(act: Act) -> Money:
+    """What a refund without a sum is of; raises `IllegalMove` for goods that nobody looked at.
+
+    Nothing back yet leaves the whole sum, so that the refusal names it.
+    """
+    line, due = act.line, act.due
+    if act.options.units:
+        percent = act.beside.settings.triage.partial_percent
+        return due_for(act.case, line, act.advice, act.units, due, percent)
+    if due or act.offer is Offer.GIFT_OR_COUPON or line.refunded:
+        return due
+    seen_by_us = act.route is not Route.TO_PLATFORM
+    if seen_by_us and line.in_state(Goods.RECEIVED) and verdict_of(line) is None:
+        raise IllegalMove("move.look_first")
+    return line.left
+
+
+def lapses(act: Act) -> bool:
+    """Nothing came, as it turned out: closing the case lets the return lapse (A)."""
+    step = act.case.outlook(act.line).step
+    ends = step is not None and step.kind is StepKind.CLOSE
+    awaited = bool(act.line.in_state(Goods.AWAITED, Goods.IN_TRANSIT))
+    return ends and (awaited or verdict_of(act.line) is Verdict.NOT_RECEIVED)
+
+
+def perform(act: Act) -> TurnFacts:
+    """Move the tracks and write what goes with the step; raises `IllegalMove`, nothing kept."""
+    facts, tracks, goods = turned(act)
+    units = units_for(act)
+    if not units:
+        step_goods.one_too_many(act.work, act.line)
+    for unit in units:
+        after = goods.get(unit.goods, unit.goods)
+        if act.kind is StepKind.INSPECT:
+            after = step_goods.after_looking(act, unit, after)
+        elif act.kind is StepKind.PLACE_GOODS:
+            after = step_goods.after_placing(act, unit, after)
+        anew = step_goods.here_after_all(unit) if act.kind is Move.RECEIVE else {}
+        act.work.update("unit", unit.id, goods=after.value, **anew)
+    act.set(
+        request=tracks.request.value,
+        buyer_money=tracks.buyer_money.value,
+        supplier_claim=tracks.supplier_claim.value,
+    )
+    effect = _EFFECTS.get(act.kind)
+    if effect is not None:
+        effect(act, facts)
+    return facts
+
+
+def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
+    """The tracks after the step, and where units go from where they stand; the slowest decides.
+
+    Writes nothing; raises `IllegalMove` where the step is not allowed.
+    """
+    facts = turn_facts(act)
+    if act.kind is Move.RECEIVE:
+        # a parcel that we hold in our hands is received by us, wherever it was meant to go
+        facts = replace(facts, route=act.options.route or Route.TO_US)
+    units = units_for(act)
+    if not units and facts.route is not Route.TO_US:
+        # whoever else has it was told of already
+        raise not_now(act.kind, "goods", act.line.tracks.goods)
+    order = SLOWEST["goods"].index
+    states = sorted({unit.goods for unit in units or act.line.units}, key=order) or [
+        Goods.NONE_EXPECTED
+    ]
+    tracks = apply(replace(act.line.tracks, goods=states[0]), act.kind, facts)
+    goes = {states[0]: tracks.goods}
+    for state in states[1:]:
+        try:
+            after = apply(replace(act.line.tracks, goods=state), act.kind, facts)
+        except IllegalMove:
+            if step_traits(act.kind).about:
+                raise
+            continue
+        goes[state] = after.goods
+    return facts, tracks, goes
+
+
+def tell(act: Act) -> None:
+    """Note on the event what was said along with the step."""
+    for name in ("reason", "note", "answer", "gift", "reference", "place"):
+        said = getattr(act.options, name)
+        if said:
+            act.work.facts[name] = said
+    if act.options.overrule:
+        act.work.facts["overruled"] = True
+    if act.case.snoozed_until is not None and act.kind not in (Move.SNOOZE, Move.NOTE):
+        act.work.set(snoozed_until=None)
+
+
+def _snoozed(act: Act, _: TurnFacts) -> None:
+    until: datetime | None = act.options.until
+    if until is None:
+        raise IllegalMove("step.until_wanted")
+    if stamp(until) <= act.work.at:
+        raise IllegalMove("step.until_past", day=until.date().isoformat())
+    act.work.set(snoozed_until=stamp(until))
+
+
+def _noted(act: Act, _: TurnFacts) -> None:
+    if not act.options.note.strip():
+        raise IllegalMove("step.note_wanted")
+
+
+def _moment(column: str) -> "Effect":
+    def effect(act: Act, _: TurnFacts) -> None:
+        act.set(**{column: act.work.at})
+
+    return effect
+
+
+def _closed(act: Act, _: TurnFacts) -> None:
+    act.work.set(closed_at=act.work.at)
+
+
+def _reopened(act: Act, _: TurnFacts) -> None:
+    hold_again(act)
+    act.work.set(closed_at=None, reopened_at=act.work.at)
+
+
+Effect = Callable[[Act, TurnFacts], None]
+
+_EFFECTS: dict[StepKind | Move, Effect] = {
+    StepKind.ANSWER_BUYER: step_buyer.offered,
+    StepKind.NEGOTIATE: step_buyer.offered,
+    Move.OFFER: step_buyer.offered,
+    StepKind.ASK_BUYER: _moment("asked_buyer_at"),
+    Move.BUYER_AGREED: step_buyer.buyer_agreed,
+    Move.BUYER_SAID: step_buyer.buyer_said,
+    Move.DECLINE: _moment("answered_at"),
+    StepKind.ASK_RMA: step_claim.asked_for_rma,
+    Move.RMA_GIVEN: step_claim.rma_given,
+    StepKind.APPROVE: step_buyer.approved,
+    StepKind.SEND_LABEL: step_goods.label_sent,
+    StepKind.CHASE_PARCEL: step_goods.chased_parcel,
+    Move.SHIPPED: step_goods.shipped,
+    Move.RECEIVE: step_goods.received,
+    StepKind.INSPECT: step_goods.inspected,
+    StepKind.REFUND: step_buyer.refunded,
+    StepKind.REPLACE: step_buyer.replaced,
+    StepKind.SEND_CLAIM: step_claim.claim_sent,
+    StepKind.CHASE_SUPPLIER: step_claim.chased_supplier,
+    Move.MORE_ASKED: step_claim.claim_answered,
+    Move.CLAIM_ACCEPTED: step_claim.claim_answered,
+    Move.CLAIM_PARTLY: step_claim.claim_answered,
+    Move.CLAIM_REFUSED: step_claim.claim_answered,
+    Move.RESHIP_PROMISED: step_claim.claim_answered,
+    StepKind.SETTLE: step_claim.settled,
+    StepKind.SEND_ON: step_goods.sent_on,
+    StepKind.PLACE_GOODS: step_goods.placed,
+    StepKind.CHECK: step_buyer.checked,
+    Move.LIFT: step_buyer.lifted,
+    StepKind.CLOSE: _closed,
+    Move.REOPEN: _reopened,
+    Move.SNOOZE: _snoozed,
+    Move.NOTE: _noted,
+}

@@ -1,0 +1,59 @@
+"""Where a line's parcel goes, and by when."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from returns.casework.outlook import dates_of
+from returns.casework.places import places
+from returns.errors import IllegalMove
+from returns.ledger import rows
+from returns.records.case import Line, StoredCase
+from returns.records.place import Place
+from returns.records.policy import Address, PolicyTerms
+from returns.records.settings import DeskSettings
+from returns.rules.dates.until import last_safe_day
+from returns.terms import PlaceKind, Route
+
+
+def destination(
+    tx: Connection, case: StoredCase, line: Line, route: Route, settings: DeskSettings
+) -> tuple[str, Address]:
+    """Where a line's parcel goes: name and address; raises `IllegalMove` when nobody said yet."""
+    if route is Route.TO_SUPPLIER and line.supplier_id is not None:
+        supplier = rows.supplier(tx, line.supplier_id)
+        if not supplier.warehouses:
+            raise IllegalMove("papers.no_warehouse", supplier=supplier.name)
+        place = supplier.warehouses[0]
+        return f"{place.address.name or supplier.name}, RETURNS", place.address
+    if route in (Route.NONE, Route.TO_PLATFORM):
+        raise IllegalMove("papers.no_parcel", case=case.number)
+    chosen = _chosen(tx, line, route)
+    if chosen is not None:
+        return f"{chosen.address.name or chosen.name}, RETURNS", chosen.address
+    if not settings.return_address:
+        raise IllegalMove("papers.no_address")
+    name = settings.return_address.name or settings.shop_name
+    return f"{name}, RETURNS", settings.return_address
+
+
+def _chosen(tx: Connection, line: Line, route: Route) -> Place | None:
+    """The place that was named; for a third party the only one. Raises where none is known."""
+    known = places(tx)
+    named = next((place for place in known if place.id == line.place_id), None)
+    if named is not None or route is not Route.TO_THIRD_PARTY:
+        return named
+    others = [place for place in known if place.kind is not PlaceKind.OWN]
+    if len(others) != 1:
+        raise IllegalMove("papers.no_place")
+    return others[0]
+
+
+def return_by(
+    case: StoredCase, line: Line, terms: PolicyTerms | None, today: date
+) -> date | None:
+    """The day by which the buyer has to post it: the supplier's last safe day, if it is ahead."""
+    if terms is None:
+        return None
+    safe = last_safe_day(terms, line.reason, dates_of(case, line))
+    return safe if safe and safe > today else None

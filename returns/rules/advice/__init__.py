@@ -1,0 +1,1 @@
+"""What to advise: whose fault, which offers in which order, where to, at what cost."""

@@ -1,0 +1,288 @@
+"""What to offer a buyer, where the goods go, who pays, whom to claim from, and why (domain.md 5)."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from returns.records.advice import Because, Recommendation
+from returns.records.facts import TriageFacts, TriageSettings
+from returns.rules.advice.after_inspection import offers_after, verdict_that_counts
+from returns.rules.advice.costs import ways_cost
+from returns.rules.advice.fault import (
+    Blame,
+    blame,
+    blame_by_verdict,
+    supplier_name,
+)
+from returns.rules.advice.ladder import (
+    LADDERS,
+    Band,
+    band_of,
+    replacement_first,
+    why_this_band,
+)
+from returns.rules.advice.route_choice import route_for
+from returns.rules.money.claim_amount import fee_for
+from returns.rules.money.exchange import limit_text
+from returns.rules.offers import part_of
+from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, Reason, reason, says_broken
+from returns.terms import (
+    Fault,
+    FreightPayer,
+    Fulfilment,
+    Offer,
+    Route,
+)
+from returns.trade.offers import traits
+from returns.trade.verdicts import VERDICTS
+
+_Facts = tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A recommendation in the making."""
+
+    offers: tuple[Offer, ...]
+    route: Route
+    blame: Blame
+    because: list[Because] = field(default_factory=list)
+    payer: FreightPayer | None = None
+
+    def say(self, key: str, facts: _Facts = (), source: str = "P") -> None:
+        self.because.append(Because(key, facts, source))
+
+
+def recommend(facts: TriageFacts, settings: TriageSettings) -> Recommendation:
+    """The whole table of domain.md 5; raises `NotFound` for an unknown reason."""
+    advice = recommend_briefly(facts, settings)
+    return ways_cost(advice, facts, settings, _fine(facts, reason(facts.reason)))
+
+
+def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommendation:
+    """The same without what each way costs: all that the queue and the next step need."""
+    why = reason(facts.reason)
+    # without a rate for the currency nothing is given away unseen
+    band = band_of(facts, settings) or Band.ABOVE
+    draft = _draft(facts, settings, why, band)
+    payer = draft.payer or _freight_payer(draft.blame.fault)
+    _tell_about_freight(draft, facts, why, payer)
+    draft.because.extend(draft.blame.because)
+    _tell_about_claim(draft, facts, why, band)
+    _tell_about_supplier(draft, facts, settings, why)
+    partial = None
+    if Offer.PARTIAL_REFUND in draft.offers:
+        partial = part_of(facts.value, settings.partial_percent)
+    return Recommendation(
+        offers=draft.offers,
+        route=draft.route,
+        freight_payer=payer,
+        fault=draft.blame.fault,
+        claim_from=draft.blame.claim_from,
+        because=tuple(draft.because),
+        partial=partial,
+    )
+
+
+def _fine(facts: TriageFacts, why: Reason) -> bool:
+    """Which column of the table: what someone saw counts before what the reason says.
+
+    Goods seen whole are still the wrong ones, or not as described.
+    """
+    if facts.intact is None:
+        return why.goods_fine
+    return facts.intact and (why.goods_fine or says_broken(why.id))
+
+
+def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band) -> _Draft:
+    if facts.verdict is not None:
+        return _after(facts, why, band)
+    if why.id == EXTRA_ITEM:
+        return _one_too_many(facts, settings, why, band)
+    if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
+        return _at_platform(facts, why)
+    if why.id in NEVER_HAD and (facts.value or not facts.value_known):
+        return _never_had(facts, why, band)
+    if facts.value_known and not facts.value:
+        return _free(facts, why)
+    if facts.suspected:
+        draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why))
+        draft.say("suspected", source="A")
+        return draft
+    fine = _fine(facts, why)
+    offers = LADDERS[(band, fine)]
+    if not facts.value_known:
+        # a part of an unknown price is no offer
+        offers = tuple(offer for offer in offers if offer is not Offer.PARTIAL_REFUND)
+    if facts.wants_replacement:
+        offers = replacement_first(offers)
+    route, told = route_for(facts, settings, why, band, offers)
+    draft = _Draft(offers, route, blame(facts, why))
+    draft.because.append(why_this_band(facts, settings, band, fine))
+    _tell_of_wish(draft, facts)
+    if told is not None:
+        draft.because.append(told)
+    return draft
+
+
+def _at_platform(facts: TriageFacts, why: Reason) -> _Draft:
+    """The platform takes it back and refunds; the seller follows and asks afterwards (A)."""
+    found = blame(facts, why)
+    if facts.platform_owes and found.claim_from is not Fault.PLATFORM:
+        told = Because("fault.platform_damaged", (), "A")
+        found = Blame(Fault.PLATFORM, Fault.PLATFORM, (told,))
+    draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_PLATFORM, found)
+    draft.payer = FreightPayer.PLATFORM
+    draft.say("platform.refunds", source="A")
+    if facts.suspected:
+        draft.say("suspected", source="A")
+    return draft
+
+
+def _free(facts: TriageFacts, why: Reason) -> _Draft:
+    """Nothing was paid for it: there is no money to give back, and nobody asks for it back (P)."""
+    offers: tuple[Offer, ...] = (Offer.GIFT_OR_COUPON,)
+    if not _fine(facts, why) or facts.wants_replacement:
+        offers = (Offer.RETURNLESS_REPLACEMENT, *offers)
+    draft = _Draft(offers, Route.NONE, blame(facts, why))
+    draft.say("band.free", source="P")
+    _tell_of_wish(draft, facts)
+    return draft
+
+
+def _never_had(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
+    """The buyer has nothing to send back, so the buyer is not made to wait for it."""
+    offers = (
+        LADDERS[(band, False)]
+        if band is Band.BELOW
+        else (Offer.IMMEDIATE_REFUND, Offer.REPLACEMENT)
+    )
+    if facts.wants_replacement:
+        offers = replacement_first(offers)
+    draft = _Draft(offers, Route.NONE, blame(facts, why))
+    draft.say(why.id, source="P")
+    _tell_of_wish(draft, facts)
+    return draft
+
+
+def _one_too_many(
+    facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
+) -> _Draft:
+    """Nothing is refunded: a cheap one is a gift, a dear one is asked back at our expense (P)."""
+    low = limit_text(settings.returnless_below_usd, facts.value.currency, facts.rates)
+    keep = band is Band.BELOW
+    at_platform = facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
+    back = Route.TO_PLATFORM if at_platform else Route.TO_US
+    draft = _Draft((Offer.GIFT_OR_COUPON,), Route.NONE if keep else back, blame(facts, why))
+    draft.payer = FreightPayer.PLATFORM if draft.route is Route.TO_PLATFORM else None
+    said = (("low", low), ("supplier", supplier_name(facts)))
+    known = "" if facts.value_known else "_unknown"
+    draft.say("extra.keep" if keep else f"extra.ask_back{known}", said)
+    if facts.fulfilment is Fulfilment.DROPSHIP:
+        draft.say("extra.tell_supplier", said)
+    return draft
+
+
+def _after(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
+    """The recommendation is worked out again after the inspection (domain.md 6)."""
+    assert facts.verdict is not None  # noqa: S101  asked for only then
+    verdict = verdict_that_counts(facts.verdict, why)
+    offers, told = offers_after(facts, why, verdict, band)
+    at_platform = facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
+    route = Route.TO_PLATFORM if at_platform else Route.TO_US
+    draft = _Draft(offers, route, blame_by_verdict(facts, why, verdict))
+    draft.because.append(told)
+    if traits(offers[0]).replaces:
+        _tell_of_wish(draft, facts)
+    if facts.platform_paid and (VERDICTS[verdict].disputed or facts.suspected):
+        draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
+        draft.say("appeal", source="A")
+    if at_platform:
+        draft.payer = FreightPayer.PLATFORM
+        draft.say("platform.refunds", source="A")
+    return draft
+
+
+def _tell_of_wish(draft: _Draft, facts: TriageFacts) -> None:
+    if facts.wants_replacement:
+        draft.say("wish.replacement", source="R")
+
+
+def _freight_payer(fault: Fault) -> FreightPayer:
+    """The buyer pays for what the buyer caused; we pay everything else (D)."""
+    return FreightPayer.BUYER if fault is Fault.BUYER else FreightPayer.SELLER
+
+
+def _tell_about_freight(
+    draft: _Draft, facts: TriageFacts, why: Reason, payer: FreightPayer
+) -> None:
+    said = (("reason", f"term:reason:{why.id}"), ("supplier", supplier_name(facts)))
+    if payer is FreightPayer.PLATFORM or facts.verdict is not None:
+        return
+    if draft.route is Route.NONE:
+        if payer is FreightPayer.SELLER and not why.goods_fine:
+            draft.say("freight.nothing", said, "D")
+        return
+    if payer is FreightPayer.BUYER:
+        key = "freight.ordered_wrong" if why.ordered_wrong else "freight.buyer"
+        draft.say(key, said, "D")
+        return
+    draft.say("freight.seller_fine" if why.goods_fine else "freight.seller", said, "D")
+    bears = facts.policy.freight if facts.policy else {}
+    if bears.get(why.id, bears.get("*")) == FreightPayer.SUPPLIER:
+        draft.say("freight.in_claim", said, "D")
+
+
+def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band) -> None:
+    said: _Facts = (("supplier", supplier_name(facts)),)
+    asked = draft.blame.claim_from
+    if asked is Fault.SUPPLIER:
+        _tell_about_suppliers_part(draft, facts, why, band)
+    elif asked is Fault.PLATFORM:
+        draft.say("claim.platform", said, "A")
+    elif asked is Fault.CARRIER:
+        lost = why.id in NEVER_HAD
+        draft.say("claim.carrier_lost" if lost else "claim.carrier", said, "R")
+    if draft.route is Route.TO_SUPPLIER:
+        percent, fixed = fee_for(facts.policy, why.id)
+        if percent:
+            draft.say("fee.percent", (*said, ("percent", str(percent))), "D")
+        if fixed:
+            draft.say("fee.fixed", (*said, ("fee", str(fixed))), "D")
+
+
+def _tell_about_suppliers_part(
+    draft: _Draft, facts: TriageFacts, why: Reason, band: Band
+) -> None:
+    said: _Facts = (("supplier", supplier_name(facts)),)
+    seen = not why.goods_fine and why.id not in NEVER_HAD
+    if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE and facts.verdict is None:
+        draft.say("claim.after_platform", said, "A")
+    elif facts.claim_late is not None:
+        draft.because.append(facts.claim_late)
+    elif facts.claim_until is not None and says_broken(why.id):
+        _tell_until(draft, facts, facts.claim_until)
+    elif draft.route is Route.NONE and band is Band.BELOW and seen:
+        draft.say("claim.buyer_photos", said, "A")
+    else:
+        draft.say("claim.supplier", said, "D")
+
+
+def _tell_until(draft: _Draft, facts: TriageFacts, until: date) -> None:
+    shots = len(facts.policy.evidence.shots) if facts.policy else 0
+    said = (("supplier", supplier_name(facts)), ("day", f"date:{until.isoformat()}"))
+    key = "claim.until_photos" if shots else "claim.until"
+    passed = facts.today is not None and until < facts.today
+    draft.say("claim.too_late" if passed else key, (*said, ("count", str(shots))), "R")
+
+
+def _tell_about_supplier(
+    draft: _Draft, facts: TriageFacts, settings: TriageSettings, why: Reason
+) -> None:
+    said: _Facts = (("supplier", supplier_name(facts)),)
+    not_taken = facts.policy is not None and not facts.policy.takes_ordered_wrong
+    told = any(because.key == "route.wrong_order_not_taken" for because in draft.because)
+    if why.ordered_wrong and not_taken and not told and facts.verdict is None:
+        draft.say("supplier.wrong_order_not_taken", said, "D")
+    if facts.supplier_refusals >= settings.refusals_to_leave > 0:
+        count = ("count", str(facts.supplier_refusals))
+        draft.say("supplier.look_for_another", (*said, count), "D")

@@ -1,0 +1,1 @@
+"""Dates that are known, about, or unknown, and what counts from them."""

@@ -1,0 +1,167 @@
+"""Until when, counted from what, by which clause, how sure: the one rule for every supplier's date.
+
+Queue, route, advice, letters, sheets, gaps and the calculator all ask it (domain.md 1b).
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from returns.records.advice import Because
+from returns.records.policy import PolicyTerms
+from returns.rules.dates.dates import OrderDates, Span, shipped_transit
+from returns.rules.offers import rma_demanded
+from returns.rules.reasons import NEVER_HAD, reason_known, says_broken
+from returns.terms import Fulfilment, WindowStart
+
+_INSPECTION_DAYS = 1
+
+
+class Clause(StrEnum):
+    """The term of a supplier that sets a day."""
+
+    WINDOW = "window"
+    DAMAGE = "damage"
+    WARRANTY = "warranty"
+    EXCHANGE = "exchange"
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The last day of a clause, None where the day it counts from is not known."""
+
+    clause: Clause
+    #: the event that it counts from
+    start: WindowStart
+    counted_from: Span
+    #: the safe end: from the earliest day that the event can have been
+    ends: date | None
+    #: the same from the latest
+    ends_late: date | None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the day that it counts from was told."""
+        return self.counted_from.sure
+
+    def missed(self, heard: date) -> bool:
+        """Whether it was over when the supplier heard of it; what nobody knows was not missed."""
+        return self.ends is not None and heard > self.ends
+
+
+def start_of(terms: PolicyTerms, dates: OrderDates) -> tuple[WindowStart, Span]:
+    """The event from which the supplier counts, and when it was."""
+    if terms.window_from is WindowStart.DELIVERY:
+        return terms.window_from, dates.delivered
+    if terms.window_from is WindowStart.ORDER:
+        return terms.window_from, dates.ordered
+    sent = dates.shipped if dates.shipped.earliest is not None else dates.ordered
+    return terms.window_from, sent
+
+
+def until(terms: PolicyTerms, clause: Clause, dates: OrderDates) -> Until:
+    """The last day of one clause. Damage is reported from delivery on, whatever the window counts from."""
+    start, span = start_of(terms, dates)
+    if clause is Clause.DAMAGE:
+        start, span = WindowStart.DELIVERY, dates.delivered
+        days = terms.damage_days or 0
+    elif clause is Clause.EXCHANGE:
+        days = terms.exchange_days or terms.window_days
+    else:
+        days = terms.window_days
+    if clause is Clause.WARRANTY:
+        months = terms.warranty_months or 0
+        early, late = _months_later(span.earliest, months), _months_later(span.latest, months)
+    else:
+        early, late = _days_later(span.earliest, days), _days_later(span.latest, days)
+    return Until(clause, start, span, early, late)
+
+
+def carried_from_delivery(terms: PolicyTerms) -> int:
+    """Days from delivery on which the supplier surely still takes goods back, however long they travelled.
+
+    What is promised from delivery has to be carried at the latest arrival that is usual.
+    """
+    if not terms.takes_returns:
+        return 0
+    usual = shipped_transit().find(Fulfilment.DROPSHIP, "*")
+    on_the_way = {
+        WindowStart.DELIVERY: 0,
+        WindowStart.ORDER: usual.ship[1] + usual.arrive[1],
+    }.get(terms.window_from, usual.arrive[1])
+    return max(terms.window_days - on_the_way, 0)
+
+
+def claim_until(terms: PolicyTerms, reason: str, dates: OrderDates, heard: date) -> Until:
+    """The clause that a claim or return rests on, and its last day.
+
+    For broken goods the one on damage, if there is one; a warranty once the window is over. For
+    all else the return window.
+    """
+    broken = says_broken(reason)
+    if broken and terms.damage_days is not None:
+        return until(terms, Clause.DAMAGE, dates)
+    window = until(terms, Clause.WINDOW, dates)
+    if broken and terms.warranty_months and window.missed(heard):
+        return until(terms, Clause.WARRANTY, dates)
+    return window
+
+
+def too_late(
+    terms: PolicyTerms, reason: str, supplier: str, dates: OrderDates, heard: date
+) -> Because | None:
+    """Why the supplier need not hear the claim any more, or None while it is in time.
+
+    Of what never arrived nothing goes back, so that no window holds. A clock that was answered in
+    time stops: `heard` is the day on which the supplier was asked.
+    """
+    term = claim_until(terms, reason, dates, heard)
+    if not term.missed(heard) or term.ends is None or reason in NEVER_HAD:
+        return None
+    key = "claim.too_late" if term.clause is Clause.DAMAGE else "claim.window_missed"
+    about = "" if term.sure else "_about"
+    said = (("supplier", supplier), ("day", f"date:{term.ends.isoformat()}"))
+    return Because(f"{key}{about}", said, "R")
+
+
+def last_safe_day(terms: PolicyTerms, reason: str, dates: OrderDates) -> date | None:
+    """The last day on which we can act and still be in time with the supplier (P).
+
+    End of the window − days for an RMA − transit − one day to inspect. A damage report travels by
+    e-mail: there the end of the damage window is the last safe day itself.
+    """
+    known = reason_known(reason)
+    faulty = known is not None and not known.goods_fine
+    if faulty and terms.damage_days is not None:
+        return until(terms, Clause.DAMAGE, dates).ends
+    end = until(terms, Clause.WINDOW, dates).ends
+    if faulty and terms.warranty_months:
+        longer = until(terms, Clause.WARRANTY, dates).ends
+        end = max(end, longer) if end is not None and longer is not None else end
+    if end is None:
+        return None
+    rma_days = terms.rma_days if rma_demanded(terms) else 0
+    return end - timedelta(days=rma_days + terms.transit_days + _INSPECTION_DAYS)
+
+
+def may_still_go_back(
+    terms: PolicyTerms, reason: str, dates: OrderDates, today: date
+) -> bool | None:
+    """Whether goods that start today still reach the supplier in time; None when nobody knows."""
+    if not terms.takes_returns:
+        return False
+    day = last_safe_day(terms, reason, dates)
+    return None if day is None else today <= day
+
+
+def _days_later(start: date | None, days: int) -> date | None:
+    return None if start is None else start + timedelta(days=days)
+
+
+def _months_later(start: date | None, months: int) -> date | None:
+    if start is None:
+        return None
+    year, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + year, month + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))

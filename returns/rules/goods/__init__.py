@@ -1,0 +1,1 @@
+"""What came, what was found on it, and where it goes."""

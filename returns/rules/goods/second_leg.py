@@ -1,0 +1,88 @@
+"""Goods that leave us again: which pieces go next, to whom, and which are on their way (domain.md 6)."""
+
+from collections.abc import Sequence
+
+from returns.errors import IllegalMove
+from returns.records.case import Line, StoredCase
+from returns.records.unit import Parcel, Unit
+from returns.rules.tracks.track_machines import CLAIM_AT_REST
+from returns.terms import End, Goods
+from returns.trade.dispositions import DISPOSITIONS
+
+
+def end_of(unit: Unit) -> End | None:
+    """Who gets a piece that does not stay; None for one that stays, and while nobody decided."""
+    return DISPOSITIONS[unit.disposition].goes_to if unit.disposition is not None else None
+
+
+def leaving_in(case: StoredCase, unit: Unit) -> Parcel | None:
+    """The parcel of ours in which a piece is under way, to whomever; a new one is another thing."""
+    instead = {sent.parcel_id for sent in case.exchanges}
+    for parcel in case.parcels:
+        ours = parcel.comes_from is End.US and parcel.id not in instead
+        if ours and unit.id in parcel.unit_ids and parcel.received_at is None:
+            return parcel
+    return None
+
+
+def demand_not_leaving(case: StoredCase, unit: Unit, to: End | None = None) -> None:
+    """Raise `IllegalMove` for a piece that is under way in a parcel of ours, but one that goes `to` there."""
+    parcel = leaving_in(case, unit)
+    if parcel is not None and parcel.goes_to is not to:
+        end = f"term:end:{parcel.goes_to}"
+        raise IllegalMove("parcel.unit_sent", unit=unit.number, end=end)
+
+
+def sent_in(case: StoredCase, unit: Unit) -> Parcel | None:
+    """The last parcel in which we sent a piece to where it is to go; None while it is still here.
+
+    A new one that was sent to the buyer is another thing.
+    """
+    instead = {sent.parcel_id for sent in case.exchanges}
+    for parcel in reversed(case.parcels):
+        if parcel.comes_from is not End.US or parcel.id in instead:
+            continue
+        inside = unit.id in parcel.unit_ids
+        untold = not parcel.unit_ids and parcel.received_at is None
+        if parcel.goes_to is end_of(unit) and (inside or untold):
+            return parcel
+    return None
+
+
+def leaves_next(
+    case: StoredCase, line: Line, units: Sequence[Unit] = (), barred: End | None = None
+) -> tuple[Unit, ...]:
+    """The pieces that go with the next parcel, all to one end: of these units, else of all looked at.
+
+    Nothing goes to `barred`, where nothing may be sent yet.
+    """
+    unsent = [
+        unit
+        for unit in units or line.in_state(Goods.INSPECTED)
+        if end_of(unit) not in (None, barred)
+        and sent_in(case, unit) is None
+        and leaving_in(case, unit) is None
+    ]
+    return tuple(unit for unit in unsent if end_of(unit) is end_of(unsent[0]))
+
+
+def barred(line: Line, number_needed: bool) -> End | None:
+    """Where nothing may be sent yet: to a supplier who wants his number on it and has given none."""
+    return End.SUPPLIER if number_needed and not line.supplier_rma else None
+
+
+def never_taken(line: Line, unit: Unit, number_needed: bool) -> bool:
+    """Whether a piece was to go to a supplier who will give no number any more."""
+    at_rest = line.tracks.supplier_claim in CLAIM_AT_REST
+    return at_rest and end_of(unit) is not None and end_of(unit) is barred(line, number_needed)
+
+
+def under_way(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """The pieces that we sent on and that were not placed yet."""
+    looked_at = line.in_state(Goods.INSPECTED)
+    return tuple(unit for unit in looked_at if sent_in(case, unit) is not None)
+
+
+def stays(line: Line) -> tuple[Unit, ...]:
+    """The pieces that were looked at and go nowhere, as far as anybody decided."""
+    return tuple(unit for unit in line.in_state(Goods.INSPECTED) if end_of(unit) is None)

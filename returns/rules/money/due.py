@@ -1,0 +1,161 @@
+"""What may go back to the buyer for a line now: to the cent, and only for what came (domain.md 1c, 2)."""
+
+from collections.abc import Iterable
+
+from returns.money import Money
+from returns.records.advice import Recommendation
+from returns.records.case import Line
+from returns.records.unit import Unit
+from returns.rules.offers import nothing_due, part_of
+from returns.rules.reasons import NOT_OURS
+from returns.rules.tracks.track_machines import ENDED
+from returns.terms import Goods, Grade, Offer, PackageState, Route, Verdict
+from returns.trade.offers import traits
+from returns.trade.verdicts import VERDICTS
+
+#: numbers of units of one line
+Numbers = frozenset[int]
+NONE: Numbers = frozenset()
+
+#: goods that are with somebody who received them
+CAME = (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
+
+
+def came_back(unit: Unit, reason: str) -> bool:
+    """The unit is here or was; of a wrong item that was complained of, what was sent instead counts."""
+    if unit.goods not in CAME:
+        return False
+    if unit.verdict is not None and VERDICTS[unit.verdict].nothing_here:
+        return False
+    if unit.grade is not Grade.X:
+        return True
+    return reason in NOT_OURS and unit.package is not PackageState.NONE
+
+
+def verdict_pays(unit: Unit, reason: str) -> str:
+    """How much of its price the verdict on a unit leaves: `whole`, `part` or `none`."""
+    if unit.verdict is None:
+        return "whole"
+    row = VERDICTS[unit.verdict]
+    return "whole" if reason in row.as_said_by else row.pays
+
+
+def came_back_worth(line: Line, replaced: Numbers = NONE) -> Money:
+    """What the units that came back are worth, whatever state they are in, but for replaced ones."""
+    back = (unit for unit in line.units if came_back(unit, line.reason))
+    return _sum(line, (unit for unit in back if unit.number not in replaced))
+
+
+def returnless(line: Line) -> bool:
+    """The buyer is paid without anything coming back first."""
+    return line.returnless or traits(line.offer).pays_ahead
+
+
+def gets_new_one(line: Line, advice: Recommendation) -> bool:
+    """A new one was promised, and what came still leaves it: else money is paid in its place."""
+    if returnless(line) or verdict_of(line) is None:
+        return traits(line.offer).replaces
+    return traits(line.offer).replaces and traits(advice.first).replaces
+
+
+def due_now(
+    line: Line, advice: Recommendation, partial_percent: int, replaced: Numbers = NONE
+) -> Money:
+    """What a refund without a sum pays now: what was promised, as far as it came, less what was paid.
+
+    Nothing is paid for the `replaced` units: a new one was sent for them.
+    """
+    promised = promised_sum(line, advice, partial_percent, replaced)
+    rest = promised - line.refunded
+    left = line.left - _share(line, replaced)
+    rest = rest if rest < left else left
+    return rest if rest.minor > 0 else Money(0, rest.currency)
+
+
+def promised_sum(
+    line: Line, advice: Recommendation, partial_percent: int, replaced: Numbers = NONE
+) -> Money:
+    """What the buyer is to have in money in all for the line, as things stand."""
+    nothing = Money(0, line.refunded.currency)
+    over = line.tracks.request in ENDED
+    if over or nothing_due(line.offer, line.reason):
+        return nothing
+    if line.offer is Offer.GIFT_OR_COUPON:
+        return line.offer_amount or nothing
+    if traits(line.offer).in_part:
+        return line.offer_amount or advice.partial or nothing
+    if returnless(line):
+        if traits(line.offer).replaces:
+            return nothing
+        agreed, worth = line.offer_amount, line.worth - _share(line, replaced)
+        return agreed if agreed is not None and agreed < worth else worth
+    seen = [unit for unit in seen_back(line) if unit.number not in replaced]
+    whole = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "whole"))
+    part = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "part"))
+    if gets_new_one(line, advice):
+        # a new one is sent for these
+        whole = nothing
+    return whole + part_of(part, partial_percent)
+
+
+def unseen(line: Line) -> tuple[Unit, ...]:
+    """The units that are here and that nobody looked at; what is the platform's to look at is none."""
+    return () if line.route is Route.TO_PLATFORM else line.in_state(Goods.RECEIVED)
+
+
+def seen_back(line: Line) -> list[Unit]:
+    """The units that came back and were looked at; the platform looks at what it takes back."""
+    looked_at = [Goods.INSPECTED, Goods.DISPOSED]
+    if line.route is Route.TO_PLATFORM:
+        looked_at.append(Goods.RECEIVED)
+    return [
+        unit for unit in line.units if unit.goods in looked_at and came_back(unit, line.reason)
+    ]
+
+
+def paid_for(
+    line: Line, advice: Recommendation, units: Iterable[Unit], replaced: Numbers = NONE
+) -> tuple[Unit, ...]:
+    """Those of the units that a refund is for: what counts as back, and gets or got no new one."""
+    open_still = [unit for unit in units if unit.number not in replaced]
+    if returnless(line):
+        return tuple(open_still)
+    pays = ("part",) if gets_new_one(line, advice) else ("whole", "part", "none")
+    return tuple(
+        u
+        for u in open_still
+        if came_back(u, line.reason) and verdict_pays(u, line.reason) in pays
+    )
+
+
+def verdict_of(line: Line) -> Verdict | None:
+    """What the inspection says of the line as a whole: what leaves the buyer most counts."""
+    judged = [unit for unit in line.units if unit.verdict is not None]
+    # one too many says nothing of what was announced
+    announced = [unit for unit in judged if unit.number <= line.quantity]
+    verdicts = [unit.verdict for unit in announced or judged if unit.verdict is not None]
+    if not verdicts:
+        return None
+    order = ("whole", "part", "none")
+    return min(
+        verdicts,
+        key=lambda verdict: (
+            order.index(
+                "whole"
+                if line.reason in VERDICTS[verdict].as_said_by
+                else VERDICTS[verdict].pays
+            ),
+            # what is as the buyer said decides before what only pays as much
+            line.reason not in VERDICTS[verdict].as_said_by,
+            list(VERDICTS).index(verdict),
+        ),
+    )
+
+
+def _share(line: Line, numbers: Numbers) -> Money:
+    return _sum(line, (unit for unit in line.units if unit.number in numbers))
+
+
+def _sum(line: Line, units: Iterable[Unit]) -> Money:
+    nothing = Money(0, line.refunded.currency)
+    return sum((unit.paid or nothing for unit in units), start=nothing)

@@ -1,0 +1,121 @@
+"""Which pieces of a line the buyer has had money or a new one for, and which are owed it now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from returns.money import Money
+from returns.records.advice import Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.unit import Unit
+from returns.rules.money.due import (
+    came_back,
+    paid_for,
+    promised_sum,
+    returnless,
+    seen_back,
+    verdict_pays,
+)
+from returns.terms import Offer
+from returns.trade.offers import traits
+
+
+def sent_instead(case: StoredCase, line: Line) -> int:
+    """Pieces that a new one was sent for already."""
+    return sum(x.quantity for x in case.exchanges if x.line_id == line.id)
+
+
+def replaced_pieces(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units that a new one was sent for: what came back first, by its number.
+
+    What is sent instead is kept as a count; a piece whose price went back is none of them.
+    """
+    sent = sent_instead(case, line)
+    if not sent:
+        return frozenset()
+    paid = _paid_for(case, line)
+    bought = [u for u in line.units if _bought(line, u) and u.number not in paid]
+    seen = {u.number for u in seen_back(line) if verdict_pays(u, line.reason) == "whole"}
+    bought.sort(key=lambda unit: (unit.number not in seen, unit.number))
+    return frozenset(unit.number for unit in bought[:sent])
+
+
+def owed_new_ones(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units that came back, or need not, and got neither money nor a new one yet."""
+    if returnless(line):
+        owed = {unit.number for unit in line.units if _bought(line, unit)}
+    else:
+        owed = {
+            unit.number
+            for unit in seen_back(line)
+            if _bought(line, unit) and verdict_pays(unit, line.reason) == "whole"
+        }
+    return frozenset(owed - _paid_for(case, line) - replaced_pieces(case, line))
+
+
+def to_replace(case: StoredCase, line: Line) -> int:
+    """For how many units a new one may be sent now."""
+    return len(owed_new_ones(case, line))
+
+
+def paid_numbers(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units that money went back for already, all of their price or a part."""
+    return frozenset(
+        number
+        for payment in case.payments
+        if payment.line_id == line.id and payment.outgoing and payment.kind == "refund"
+        for number in payment.units
+    )
+
+
+def refunded_units(
+    case: StoredCase, line: Line, advice: Recommendation, units: Sequence[Unit]
+) -> tuple[Unit, ...]:
+    """Those of the units that a refund is for now: what counts, without what was settled before."""
+    replaced = replaced_pieces(case, line)
+    counted = paid_for(line, advice, units, replaced)
+    if not counted:
+        # a sum by the seller's word, although a new one was promised
+        open_still = (unit for unit in units if unit.number not in replaced)
+        counted = tuple(unit for unit in open_still if came_back(unit, line.reason))
+    paid = paid_numbers(case, line)
+    return tuple(u for u in counted if u.number not in paid) or counted
+
+
+def due_for(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    units: Sequence[Unit],
+    due: Money,
+    partial_percent: int,
+) -> Money:
+    """What of the sum that is `due` for the line now is for these of its units."""
+    if traits(line.offer).in_part or line.offer is Offer.GIFT_OR_COUPON:
+        # agreed on for the line as it is
+        return due
+    settled = paid_numbers(case, line) | replaced_pieces(case, line)
+    named = tuple(unit for unit in units if unit.number not in settled)
+    if returnless(line):
+        theirs = sum((u.paid for u in named if u.paid), start=Money(0, due.currency))
+    else:
+        theirs = promised_sum(replace(line, units=named), advice, partial_percent)
+    return min(due, theirs, key=lambda money: money.minor)
+
+
+def _bought(line: Line, unit: Unit) -> bool:
+    """What is one too many was paid by nobody."""
+    return unit.number <= line.quantity and unit.piece is not None
+
+
+def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units whose whole price went back to the buyer."""
+    shares = {unit.number: unit.paid for unit in line.units if unit.number <= line.quantity}
+    found: set[int] = set()
+    for payment in case.payments:
+        if payment.line_id != line.id or not payment.outgoing:
+            continue
+        units = [number for number in payment.units if shares.get(number)]
+        whole = sum(share.minor for number in units if (share := shares[number]))
+        if units and payment.amount.minor >= whole:
+            found.update(units)
+    return frozenset(found)

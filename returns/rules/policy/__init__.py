@@ -1,0 +1,1 @@
+"""What suppliers accept, what may be promised because of it, and where the two part."""

@@ -1,0 +1,148 @@
+"""What the seller may promise buyers, derived from what the suppliers take back (domain.md 4, D)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from returns.records.advice import Because
+from returns.records.facts import TriageSettings
+from returns.records.policy import PolicyTerms
+from returns.rules.dates.until import carried_from_delivery
+from returns.rules.sentences import sentence
+from returns.terms import WindowStart
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTerms:
+    """The terms of one supplier for one product group; a group may have several."""
+
+    name: str
+    terms: PolicyTerms
+    supplier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWindow:
+    """What is promised for one group; `name` is "" for all goods."""
+
+    name: str
+    #: days from delivery that buyers are promised; 0 when nothing can be
+    days: int
+    #: the shortest supplier window it comes from
+    supplier_days: int
+    supplier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StorePolicy:
+    """A derived promise, and how it came about."""
+
+    windows: tuple[GroupWindow, ...]
+    per_group: bool
+    sentences: tuple[Because, ...] = ()
+
+    def days_for(self, group: str) -> int | None:
+        """Days promised for goods of that group; None when nothing is promised for it."""
+        by_name = {window.name: window.days for window in self.windows}
+        return by_name.get(group, by_name.get(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the published text: `heading`, `para` or `item`."""
+
+    kind: str
+    text: str
+
+
+def derive(
+    groups: Sequence[GroupTerms], settings: TriageSettings, per_group: bool
+) -> StorePolicy:
+    """The store policy: one window for all goods, or one per product group.
+
+    A window is tightened to a percentage of the shortest supplier window, rounded down, so that
+    there is time to act: 30 → 24 days; 20 and 14 → 16 and 11, or 11 for all.
+    """
+    taking = [group for group in groups if group.terms.takes_returns]
+    refusing = [group for group in groups if not group.terms.takes_returns]
+    said: list[Because] = []
+    windows: list[GroupWindow] = []
+    if per_group:
+        for name in dict.fromkeys(group.name for group in groups):
+            own = [group for group in taking if group.name == name]
+            any_refuses = any(group.name == name for group in refusing)
+            if own and not any_refuses:
+                windows.append(_window(name, own, settings))
+                said.append(_working(windows[-1], settings))
+            else:
+                windows.append(GroupWindow(name, 0, 0))
+    elif taking:
+        windows.append(_window("", taking, settings))
+        said.append(_working(windows[-1], settings))
+    said.extend(_refused(group) for group in refusing)
+    said.extend(_counted_otherwise(group) for group in taking if _starts_early(group.terms))
+    if not groups:
+        said.append(Because("store.no_terms"))
+    return StorePolicy(tuple(windows), per_group, tuple(dict.fromkeys(said)))
+
+
+def _window(name: str, own: Sequence[GroupTerms], settings: TriageSettings) -> GroupWindow:
+    shortest = min(own, key=lambda group: group.terms.window_days)
+    days = shortest.terms.window_days
+    promised = days * settings.tighten_percent // 100
+    return GroupWindow(name, max(promised, min(days, 1)), days, shortest.supplier)
+
+
+def _working(window: GroupWindow, settings: TriageSettings) -> Because:
+    said = (
+        ("group", window.name),
+        ("days", str(window.supplier_days)),
+        ("percent", str(settings.tighten_percent)),
+        ("promised", str(window.days)),
+    )
+    return Because("store.working_group" if window.name else "store.working_one", said, "D")
+
+
+def _starts_early(terms: PolicyTerms) -> bool:
+    return terms.window_from is not WindowStart.DELIVERY
+
+
+def _counted_otherwise(group: GroupTerms) -> Because:
+    said = (
+        ("supplier", group.supplier or "term:unnamed:supplier"),
+        ("start", f"term:window_from:{group.terms.window_from}"),
+        ("days", str(group.terms.window_days)),
+        ("carried", str(carried_from_delivery(group.terms))),
+    )
+    return Because("store.counts_from", said, "R")
+
+
+def _refused(group: GroupTerms) -> Because:
+    said = (("supplier", group.supplier or "term:unnamed:supplier"), ("group", group.name))
+    return Because("store.takes_none", said, "R")
+
+
+def store_policy_text(policy: StorePolicy, lang: str = "en", shop: str = "") -> list[Block]:
+    """The text to publish. It names no return address: buyers write first (D)."""
+    heading = "store.heading_shop" if shop.strip() else "store.heading"
+    blocks = [Block("heading", _say(heading, lang, shop=shop.strip()))]
+    blocks += _window_blocks(policy, lang)
+    for key in ("write_first", "tracking", "faulty", "ordered_wrong", "refund"):
+        blocks.append(Block("para", _say(f"store.{key}", lang)))
+    return blocks
+
+
+def _window_blocks(policy: StorePolicy, lang: str) -> list[Block]:
+    if not policy.windows:
+        return []
+    if not policy.per_group:
+        return [Block("para", _say("store.window", lang, days=str(policy.windows[0].days)))]
+    blocks = [Block("para", _say("store.window_groups", lang))]
+    for window in policy.windows:
+        key = "store.group_days" if window.days else "store.group_none"
+        name = window.name or "term:unnamed:group"
+        blocks.append(Block("item", _say(key, lang, group=name, days=str(window.days))))
+    return blocks
+
+
+def _say(key: str, lang: str, **facts: str) -> str:
+    return sentence(Because(key, tuple(facts.items())), lang)

@@ -1,0 +1,121 @@
+"""What forbids to go on with a line until it was looked into (domain.md 2).
+
+A hold is not a refusal: its step is the check, and Enter neither pays, sends nor promises meanwhile.
+"""
+
+from datetime import datetime
+
+from returns.records.advice import Because, Hold, Step
+from returns.rules.reasons import NOT_UNDERSTOOD
+from returns.rules.steps.situation import Situation, claimed_party
+from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
+from returns.terms import BuyerMoney, Goods, HoldKind, Offer, Party, StepKind
+
+#: steps that move money, promise something or send goods
+_COMMITS = frozenset(
+    {
+        *(StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.SEND_LABEL),
+        *(StepKind.REFUND, StepKind.REPLACE, StepKind.ASK_RMA, StepKind.SEND_ON),
+    }
+)
+_SPEAKS_OF_MONEY = frozenset(
+    {StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.REFUND}
+)
+_FACTS = tuple[tuple[str, str], ...]
+
+
+def hold_on(at: Situation, step: Step, now: datetime) -> Hold | None:
+    """What holds up that step; the gravest first. None where it may be done."""
+    waiting = _offer_out(at, step, now)
+    if waiting is not None:
+        return waiting
+    for kind, because in _reasons_to_wait(at, step):
+        if _figure_needed(kind, at, step):
+            return Hold(kind, because, stays=True)
+        if kind not in at.line.lifted:
+            return Hold(kind, because)
+    return None
+
+
+def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
+    """The step cannot be done at all while the figure is not known, whatever anybody says."""
+    if kind is HoldKind.PRICE:
+        offers = step.kind is StepKind.NEGOTIATE and at.advice.first is not Offer.DECLINE
+        return step.kind is StepKind.REFUND or offers
+    return kind is HoldKind.COST
+
+
+def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]]:
+    kinds = [kind for kind, holds in (*_commits(at, step), *_claims(at, step)) if holds]
+    return [(kind, _because(kind, at)) for kind in kinds]
+
+
+def _because(kind: HoldKind, at: Situation) -> Because:
+    said: _FACTS = (
+        ("channel", at.case.channel or "term:unnamed:platform"),
+        ("item", at.line.title or at.line.sku),
+        ("raw", at.line.raw_reason),
+        ("dispute", at.case.dispute),
+        ("supplier", at.line.supplier or "term:unnamed:supplier"),
+    )
+    return Because(f"hold.{kind}", said, "P")
+
+
+def dispute_on(at: Situation) -> Hold | None:
+    """The dispute that is open on the case, until somebody says that it was answered."""
+    if not at.case.dispute or HoldKind.DISPUTE in at.line.lifted:
+        return None
+    return Hold(HoldKind.DISPUTE, _because(HoldKind.DISPUTE, at))
+
+
+def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
+    """What stands against money, a promise or goods that go out."""
+    case, line = at.case, at.line
+    if step.kind not in _COMMITS or line.tracks.request in ENDED:
+        return ()
+    unpaid = line.tracks.buyer_money not in PAID
+    announced = (unit for unit in line.units if unit.number <= line.quantity)
+    return (
+        (HoldKind.REASON, line.reason == NOT_UNDERSTOOD),
+        (HoldKind.DISPUTE, bool(case.dispute)),
+        (HoldKind.UNAUTHORISED, line.reason == "unauthorised_purchase" and unpaid),
+        (HoldKind.SUSPICION, case.suspected and unpaid),
+        (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),
+        (HoldKind.PRICE, line.paid_for is None and step.kind in _SPEAKS_OF_MONEY),
+    )
+
+
+def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
+    """What a claim cannot be sent without."""
+    if step.kind is not StepKind.SEND_CLAIM:
+        return ()
+    if at.line.tracks.supplier_claim not in CLAIM_UNSENT:
+        return ()
+    of_supplier = claimed_party(at.case, at.line, at.advice) is Party.SUPPLIER
+    return (
+        (HoldKind.COST, of_supplier and at.line.unit_cost is None),
+        (HoldKind.NO_PHOTO, _lacks_photos(at)),
+    )
+
+
+def _lacks_photos(at: Situation) -> bool:
+    """Goods were seen, the supplier demands pictures of them, and there is none."""
+    seen = any(unit.goods is Goods.INSPECTED for unit in at.line.units)
+    demanded = at.terms is not None and bool(at.terms.evidence.shots)
+    return seen and demanded and not at.case.photos
+
+
+def _offer_out(at: Situation, step: Step, now: datetime) -> Hold | None:
+    """An offer or a question waits for the buyer: nothing is put on top of it before its day."""
+    line = at.line
+    if line.tracks.request in ENDED:
+        return None
+    asked = line.tracks.buyer_money is BuyerMoney.OPEN and line.asked_buyer_at is not None
+    offered = line.tracks.buyer_money is BuyerMoney.OFFERED
+    waits = (StepKind.NEGOTIATE, StepKind.ANSWER_BUYER)
+    if not (asked or offered) or step.kind not in waits or now >= step.due_at:
+        return None
+    day = step.due_at.date().isoformat()
+    key = "hold.offer_out" if offered else "hold.asked_buyer"
+    said: _FACTS = (("day", f"date:{day}"), ("item", line.title or line.sku))
+    return Hold(HoldKind.OFFER_OUT, Because(key, said, "P"), Party.BUYER)

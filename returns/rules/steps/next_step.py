@@ -1,0 +1,244 @@
+"""What is next on a line and on a case, by when, and why: the order of the queue (domain.md 3).
+
+Threads run side by side once the buyer has been answered: the goods and the buyer's money, the
+claim, the end. Each names its one next step with a due date; the earliest due comes first, and
+where two are due together the order of the process decides. What others have to do first is waited
+for only while nothing is ours to do.
+
+Two clocks: a step is due by the buyer's clock (channel deadlines, our own defaults). While a claim
+or goods still have to reach a supplier, the supplier's last safe day pulls it forward, and the step
+says so. Snoozing moves our own defaults only: an outside deadline and the supplier's day stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from returns.records.advice import Because, Hold, LineOutlook, Step
+from returns.records.case import StoredCase
+from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.steps.hold import dispute_on, hold_on
+from returns.rules.steps.one_letter import reader_of
+from returns.rules.steps.situation import Situation
+from returns.rules.steps.step_claim import claim_step
+from returns.rules.steps.step_clock import Candidate, Clock, supplier_day
+from returns.rules.steps.step_goods import goods_steps, place_step
+from returns.rules.steps.step_money import money_step
+from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
+from returns.terms import BuyerMoney, Goods, HoldKind, Request, StepKind
+
+#: the order of the process, for steps that are due together; a promise to the buyer goes first
+_PROCESS = (
+    StepKind.CHECK,
+    StepKind.ANSWER_BUYER,
+    StepKind.NEGOTIATE,
+    StepKind.ASK_BUYER,
+    StepKind.REFUND,
+    StepKind.REPLACE,
+    StepKind.ASK_RMA,
+    StepKind.APPROVE,
+    StepKind.SEND_LABEL,
+    StepKind.AWAIT_PARCEL,
+    StepKind.CHASE_PARCEL,
+    StepKind.INSPECT,
+    StepKind.SEND_CLAIM,
+    StepKind.SEND_ON,
+    StepKind.CHASE_SUPPLIER,
+    StepKind.SETTLE,
+    StepKind.CONFIRM_BUYER,
+    StepKind.PLACE_GOODS,
+    StepKind.CLOSE,
+)
+_PLACE = {kind: place for place, kind in enumerate(_PROCESS)}
+
+#: what a clock asks for → what it asks for while nothing may be offered
+_HELD = {
+    "step.answer_buyer": "step.answer_held",
+    "step.answer_buyer_outside": "step.answer_held_outside",
+}
+
+#: pieces that may never come
+_COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
+
+
+def next_on_line(
+    at: Situation, deadlines: DeadlineTable, now: datetime
+) -> tuple[Step, Hold | None]:
+    """The one next step of an open line, and what holds it up: never raises, and ends in `close`."""
+    clock = Clock(at, deadlines, now)
+    candidates = [_snoozed(c, at) for c in _candidates(at, clock)]
+    if not candidates:
+        rest = at.changed_at or now
+        candidates = [_snoozed(clock.ours(StepKind.CLOSE, "close", rest), at)]
+    candidates.sort(key=lambda candidate: _PLACE[candidate.kind])
+    disputed = _disputed(at, clock)
+    steps = [_held(_step(candidate, at), at, now, disputed) for candidate in candidates]
+    steps += [disputed] if disputed is not None else []
+    # what is ours to do before what others have to do, the earliest due first
+    return min(steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at))
+
+
+def _held(
+    step: Step, at: Situation, now: datetime, disputed: tuple[Step, Hold] | None
+) -> tuple[Step, Hold | None]:
+    """The step, or the check that takes its place while something forbids it."""
+    hold = hold_on(at, step, now)
+    if hold is None:
+        return step, None
+    if hold.kind is HoldKind.DISPUTE and disputed is not None:
+        return disputed
+    check = replace(
+        step,
+        kind=StepKind.CHECK,
+        because=(hold.because, *(_while_held(each) for each in step.because)),
+        waiting_for=hold.waiting_for,
+    )
+    return check, hold
+
+
+def _while_held(because: Because) -> Because:
+    """The clock goes on, but what it asks for is an answer without an offer."""
+    return replace(because, key=_HELD.get(because.key, because.key))
+
+
+def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
+    """While somebody else decides, he is answered in his time, whatever else is to be done."""
+    hold = dispute_on(at)
+    if hold is None:
+        return None
+    answer = clock.by_event(
+        StepKind.CHECK, "claim_information", at.case.dispute_at, "answer_dispute"
+    )
+    step = _step(answer, at)
+    return replace(step, because=(hold.because, *step.because)), hold
+
+
+def _step(chosen: Candidate, at: Situation) -> Step:
+    return Step(
+        chosen.kind,
+        chosen.due,
+        chosen.because,
+        chosen.supplier_clock,
+        chosen.waiting_for,
+        (at.line.id,),
+    )
+
+
+def next_on_case(case: StoredCase, outlooks: Sequence[LineOutlook]) -> Step | None:
+    """The earliest step of the lines, with all lines that one letter or act can do together.
+
+    A line that is at rest waits for the others: the case is closed once all are.
+    """
+    advised = {outlook.line_id: outlook.advice for outlook in outlooks}
+    open_steps = [outlook.step for outlook in outlooks if outlook.step is not None]
+    if not open_steps:
+        return None
+    busy = [step for step in open_steps if step.kind is not StepKind.CLOSE] or open_steps
+    first = min(
+        busy, key=lambda s: (s.waiting_for is not None, s.due_at, _PLACE[s.kind], s.line_ids)
+    )
+
+    def about(step: Step) -> tuple[object, ...]:
+        """What two lines must have in common to be done in one act."""
+        line_id = step.line_ids[0]
+        line = case.line(line_id)
+        key: tuple[object, ...] = (step.kind, step.waiting_for)
+        if step.kind is StepKind.CHECK:
+            # one sentence says what is checked
+            return (*key, step.because[0].key)
+        return (*key, reader_of(case, line, advised[line_id], step.kind))
+
+    together = tuple(step.line_ids[0] for step in busy if about(step) == about(first))
+    return replace(first, line_ids=together)
+
+
+def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
+    tracks = at.line.tracks
+    if _unanswered(at):
+        if at.line.asked_buyer_at is not None:
+            answer = clock.ours(StepKind.ANSWER_BUYER, "negotiate", at.line.asked_buyer_at)
+        else:
+            answer = clock.by_event(StepKind.ANSWER_BUYER, "answer_buyer", at.case.requested_at)
+        return [_pulled(answer, at)]
+    here = bool(at.goods & GOODS_HERE)
+    negotiating = tracks.request is Request.NEGOTIATING and not here
+    # until the buyer's money is agreed on, nobody is asked for a number or a credit
+    undecided = negotiating and tracks.buyer_money in UNDECIDED
+    goods, talk = goods_steps(at, clock), _talk_step(at, clock)
+    in_vain = any(candidate.kind is StepKind.CLOSE for candidate in goods)
+    claim = None if undecided else claim_step(at, clock, in_vain)
+    # what stands between us and the supplier is what its clock pulls forward
+    if claim is not None:
+        claim = _pulled(claim, at)
+    elif goods:
+        goods[0] = _pulled(goods[0], at)
+    elif talk is not None:
+        talk = _pulled(talk, at)
+    unpaid = tracks.buyer_money not in PAID
+    money = None if negotiating and unpaid else money_step(at, clock)
+    threads = (talk, *goods, money, claim, place_step(at, clock))
+    found = [candidate for candidate in threads if candidate is not None]
+    lapsing = [c for c in found if c.kind is StepKind.CLOSE]
+    rest = [c for c in found if c.kind is not StepKind.CLOSE]
+    if lapsing and not rest:
+        came = _without_awaited(at)
+        last = claim_step(came, clock) if came is not None else None
+        rest = [last] if last is not None else []
+    return rest or lapsing
+
+
+def _without_awaited(at: Situation) -> Situation | None:
+    """The line without what will not come any more: the claim for what it cost us is still open."""
+    came = tuple(unit for unit in at.line.units if unit.goods not in _COMING)
+    given_back = at.line.tracks.buyer_money in PAID
+    return replace(at, line=replace(at.line, units=came)) if came or given_back else None
+
+
+def _pulled(candidate: Candidate, at: Situation) -> Candidate:
+    """Due on the supplier's last safe day where that comes first."""
+    pull = supplier_day(at)
+    if pull is None or pull[0] >= candidate.due:
+        return candidate
+    day, because = pull
+    return replace(
+        candidate,
+        due=day,
+        because=(*candidate.because, because),
+        outside=True,
+        supplier_clock=True,
+    )
+
+
+def _unanswered(at: Situation) -> bool:
+    """A new request, or one that the platform authorised before anybody wrote to the buyer."""
+    tracks = at.line.tracks
+    if tracks.request is Request.NEW:
+        return True
+    silent = tracks.request is Request.APPROVED and at.line.answered_at is None
+    return silent and tracks.buyer_money is BuyerMoney.OPEN
+
+
+def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
+    """Negotiating, until the return is approved; a needed RMA is waited for by the claim thread.
+
+    Goods that are here were sent back, whether or not anybody had approved it: they are looked at.
+    """
+    tracks = at.line.tracks
+    if tracks.request in ENDED or tracks.request is Request.APPROVED:
+        return None
+    if at.goods & GOODS_HERE:
+        return None
+    since = at.line.answered_at or at.case.requested_at
+    if tracks.buyer_money in UNDECIDED:
+        heard = max(since, at.line.asked_buyer_at or since)
+        return clock.ours(StepKind.NEGOTIATE, "negotiate", heard)
+    if at.waits_for_rma:
+        return None
+    return clock.by_event(StepKind.APPROVE, "approve", since)
+
+
+def _snoozed(candidate: Candidate, at: Situation) -> Candidate:
+    until = at.case.snoozed_until
+    if until is None or candidate.outside or candidate.due >= until:
+        return candidate
+    return replace(candidate, due=until)

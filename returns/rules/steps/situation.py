@@ -1,0 +1,85 @@
+"""One line of a case as the rules of the next step see it: its facts, and what was worked out from them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from returns.money import Money
+from returns.records.advice import Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
+from returns.rules.dates.dates import OrderDates
+from returns.rules.money.due import verdict_of
+from returns.rules.offers import claim_wanted, goods_expected, rma_needed
+from returns.terms import Goods, Party, Route, SupplierClaim, Verdict
+
+
+def claimed_party(case: StoredCase, line: Line, advice: Recommendation) -> Party:
+    """Whom the claim of a line is on: as it was made, else as it is advised; else the supplier.
+
+    A number is asked for, and given, by a supplier.
+    """
+    claims = case.claims_of(line)
+    if claims:
+        return claims[-1].of
+    if line.tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA:
+        return Party.SUPPLIER
+    return advised_party(advice)
+
+
+def advised_party(advice: Recommendation) -> Party:
+    """Whom a claim would be on: the advice's addressee, the supplier where it names no party."""
+    wanted = advice.claim_from
+    return Party(wanted.value) if wanted and wanted.value in list(Party) else Party.SUPPLIER
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A line, the case around it, and what holds for it."""
+
+    case: StoredCase
+    line: Line
+    advice: Recommendation
+    terms: PolicyTerms | None
+    dates: OrderDates
+    #: what a refund without a sum would pay now
+    due: Money
+    #: pieces that a new one may be sent for now
+    to_replace: int = 0
+    #: when anything last happened on the case; None for one that is being opened
+    changed_at: datetime | None = None
+
+    @property
+    def goods(self) -> frozenset[Goods]:
+        """Every state in which a unit of it stands."""
+        return frozenset(unit.goods for unit in self.line.units)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What was concluded of what came."""
+        return verdict_of(self.line)
+
+    @property
+    def asked_on(self) -> date:
+        """The day of the buyer's request."""
+        return self.case.requested_at.date()
+
+    @property
+    def claim_wanted(self) -> bool:
+        """Whether anything is to be asked back on this line."""
+        return claim_wanted(self.advice, self.line.offer, self.line.route)
+
+    @property
+    def rma_needed(self) -> bool:
+        """Whether this line needs the supplier's number first."""
+        return rma_needed(self.advice, self.line.route, self.terms)
+
+    @property
+    def waits_for_rma(self) -> bool:
+        """Whether goods that go to the supplier cannot be sent off yet, for want of its number."""
+        line = self.line
+        if line.supplier_rma or line.route is not Route.TO_SUPPLIER or not self.rma_needed:
+            return False
+        if not goods_expected(line.offer, line.route, line.reason):
+            return False
+        asking = (SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA)
+        return line.tracks.supplier_claim in asking

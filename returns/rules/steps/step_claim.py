@@ -1,0 +1,90 @@
+"""The next step of a claim: ask for the number, send the evidence, chase, note the end."""
+
+from datetime import datetime
+
+from returns.rules.steps.situation import Situation
+from returns.rules.steps.step_clock import Candidate, Clock
+from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, ENDED, PAID
+from returns.terms import Goods, Request, Route, StepKind, SupplierClaim
+
+#: states of a unit in which there is nothing more to photograph first
+_EVIDENCE_READY = frozenset(
+    {Goods.INSPECTED, Goods.DISPOSED, Goods.LOST, Goods.KEPT, Goods.NONE_EXPECTED}
+)
+#: after so many reminders without an answer the loss is taken (P)
+MOST_REMINDERS = 2
+
+
+def claim_step(at: Situation, clock: Clock, in_vain: bool = False) -> Candidate | None:
+    """What is next with the claim; None while it waits for something else, or is at rest.
+
+    `in_vain`: goods were waited for that will not come, so that nothing of them will be seen.
+    """
+    line = at.line
+    claim = line.tracks.supplier_claim
+    if claim in CLAIM_AT_REST:
+        return None
+    if claim in CLAIM_UNSENT:
+        return _unsent(at, clock, in_vain) if _still_wanted(at) else _drop(at, clock)
+    if claim is SupplierClaim.MORE_ASKED:
+        return clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
+    if claim is SupplierClaim.CLAIM_SENT:
+        days = at.terms.answer_days if at.terms else 3
+        return _chase(at, clock, days, "business_days", line.claim_sent_at, "chase_supplier")
+    if claim is SupplierClaim.REFUSED:
+        return clock.ours(StepKind.SETTLE, "write_off", line.claim_answered_at)
+    days = at.terms.refund_days if at.terms else 10
+    since = line.claim_answered_at or line.claim_sent_at
+    key = "settle_reship" if claim is SupplierClaim.RESHIP_PROMISED else "settle"
+    return _chase(at, clock, days, "days", since, key)
+
+
+def _chase(
+    at: Situation, clock: Clock, days: int, unit: str, since: datetime | None, key: str
+) -> Candidate:
+    """Wait for the other side; remind it when the day has come, and take the loss in the end."""
+    if at.line.reminders >= MOST_REMINDERS:
+        last = clock.in_supplier_days(StepKind.SETTLE, days, unit, since, "give_up")
+        if clock.now >= last.due:
+            return last
+    return clock.in_supplier_days(StepKind.CHASE_SUPPLIER, days, unit, since, key)
+
+
+def _still_wanted(at: Situation) -> bool:
+    tracks = at.line.tracks
+    ended_unpaid = tracks.request in ENDED and tracks.buyer_money not in PAID
+    return at.claim_wanted and not ended_unpaid
+
+
+def _drop(at: Situation, clock: Clock) -> Candidate | None:
+    """A number was asked for, but there is nothing to claim any more: tell the supplier."""
+    if at.line.tracks.supplier_claim is SupplierClaim.TO_ASK:
+        return None
+    return clock.ours(StepKind.SETTLE, "write_off", at.line.rma_asked_at, "claim_dropped")
+
+
+def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
+    line = at.line
+    claim = line.tracks.supplier_claim
+    if claim is SupplierClaim.TO_ASK and at.rma_needed and not line.supplier_rma:
+        return clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at)
+    if claim is SupplierClaim.ASKED_FOR_RMA:
+        days = at.terms.rma_days if at.terms else 2
+        return _chase(at, clock, days, "business_days", line.rma_asked_at, "chase_rma")
+    lost = in_vain and line.tracks.buyer_money in PAID
+    if not lost and not _evidence_ready(at):
+        return None
+    ready = line.inspected_at or line.received_at or line.rma_given_at or line.paid_at
+    return clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at)
+
+
+def _evidence_ready(at: Situation) -> bool:
+    """Whether the photos are all there are going to be: the buyer's own, or ours."""
+    line = at.line
+    if line.route is Route.TO_SUPPLIER and Goods.IN_TRANSIT in at.goods:
+        return True
+    if line.route is Route.TO_PLATFORM and at.goods <= {Goods.RECEIVED, *_EVIDENCE_READY}:
+        return True
+    if at.goods <= {Goods.NONE_EXPECTED, Goods.KEPT}:
+        return line.tracks.request is not Request.NEGOTIATING or line.tracks.buyer_money in PAID
+    return at.goods <= _EVIDENCE_READY

@@ -1,0 +1,151 @@
+"""The two clocks of a line: deadlines of the channel and of ourselves, and the supplier's last safe day."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from returns.records.advice import Because
+from returns.rules.dates.deadlines import OURS, DeadlineTable, add_time
+from returns.rules.dates.until import last_safe_day
+from returns.rules.offers import goods_expected
+from returns.rules.steps.situation import Situation, claimed_party
+from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED
+from returns.terms import BuyerMoney, Fault, Party, Route, StepKind, SupplierClaim
+
+#: a supplier's day ends while its office is still open almost anywhere
+_END_OF_SUPPLIER_DAY = time(12, tzinfo=UTC)
+
+#: sentences for deadlines that a platform or a law sets
+_OUTSIDE = {
+    "answer_buyer": "step.answer_buyer_outside",
+    "refund_after_receipt": "step.refund_after_receipt_outside",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A step that could be next."""
+
+    kind: StepKind
+    due: datetime
+    because: tuple[Because, ...]
+    #: somebody else's deadline: snoozing does not move it
+    outside: bool = False
+    supplier_clock: bool = False
+    #: who has to act before we can
+    waiting_for: Party | None = None
+
+
+class Clock:
+    """Says when a step is due, counted from the moment that started it."""
+
+    def __init__(self, at: Situation, deadlines: DeadlineTable, now: datetime) -> None:
+        self.at = at
+        self.now = now
+        self._deadlines = deadlines
+
+    def by_event(
+        self,
+        kind: StepKind,
+        event: str,
+        start: datetime | None,
+        key: str = "",
+        more: tuple[tuple[str, str], ...] = (),
+    ) -> Candidate:
+        """Due by the table's row for that event; `key` names the sentence, else the event does."""
+        case = self.at.case
+        since = self._since(start)
+        due, row = self._deadlines.due(case.platform, case.country, event, since)
+        spoken = f"step.{key or event}"
+        if row.outside and not key:
+            spoken = _OUTSIDE.get(event, "step.outside")
+        said = (*self._said(row.amount, row.unit), *more)
+        return Candidate(kind, due, (Because(spoken, said, row.source),), row.outside)
+
+    def ours(
+        self,
+        kind: StepKind,
+        event: str,
+        start: datetime | None,
+        key: str = "",
+        waiting_for: Party | None = None,
+    ) -> Candidate:
+        """Due by our own default for that event, whatever the platform."""
+        due, row = self._deadlines.due("*", self.at.case.country, event, self._since(start))
+        said = self._said(row.amount, row.unit)
+        because = (Because(f"step.{key or event}", said, OURS),)
+        return Candidate(kind, due, because, waiting_for=waiting_for)
+
+    def in_supplier_days(
+        self, kind: StepKind, days: int, unit: str, start: datetime | None, key: str
+    ) -> Candidate:
+        """Due when the supplier's own terms say that it answers; until then it is waited for."""
+        due = add_time(self._since(start), days, unit, self.at.case.country)
+        because = (Because(f"step.{key}", self._said(days, unit), "D"),)
+        return Candidate(
+            kind, due, because, waiting_for=self.claimed if self.now < due else None
+        )
+
+    @property
+    def claimed(self) -> Party:
+        """Whom the claim of this line is on."""
+        return claimed_party(self.at.case, self.at.line, self.at.advice)
+
+    def _since(self, start: datetime | None) -> datetime:
+        """Counted from what started it; on a case that was reopened nothing was due before that."""
+        since = start or self.at.case.requested_at
+        again = self.at.case.reopened_at
+        return again if again is not None and again > since else since
+
+    def _said(self, amount: int, unit: str) -> tuple[tuple[str, str], ...]:
+        one = unit.removesuffix("s") if amount == 1 else unit
+        return (
+            ("channel", self.at.case.channel or "term:unnamed:platform"),
+            ("supplier", self.at.line.supplier or "term:unnamed:supplier"),
+            ("item", self.at.line.title or self.at.line.sku),
+            ("amount", str(amount)),
+            ("unit", f"term:unit:{one}"),
+        )
+
+
+def supplier_day(at: Situation) -> tuple[datetime, Because] | None:
+    """The supplier's last safe day while something still has to reach it in time, and why.
+
+    Until the buyer has agreed to an offer, goods that may go to the supplier count as going there.
+    None once the supplier was asked, when nothing is asked of it, or when the day had passed
+    before the buyer wrote: then it cannot be kept any more and would only cry.
+    """
+    if at.terms is None or at.line.tracks.request in ENDED or not _supplier_waits(at):
+        return None
+    day = last_safe_day(at.terms, at.line.reason, at.dates)
+    again = at.case.reopened_at
+    since = max(at.asked_on, again.date()) if again is not None else at.asked_on
+    if day is None or day < since:
+        return None
+    said = (
+        ("supplier", at.line.supplier or "term:unnamed:supplier"),
+        ("day", f"date:{day.isoformat()}"),
+    )
+    return _end_of(day), Because("step.supplier_day", said, "P")
+
+
+def _supplier_waits(at: Situation) -> bool:
+    """Whether a claim or goods still have to reach the supplier; one who was asked in time waits no more."""
+    claim, advice = at.line.tracks.supplier_claim, at.advice
+    undecided = at.line.tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
+    if undecided and claim is SupplierClaim.NOT_CLAIMABLE:
+        return advice.route is Route.TO_SUPPLIER
+    goes_there = at.line.route is Route.TO_SUPPLIER and goods_expected(
+        at.line.offer, at.line.route, at.line.reason
+    )
+    if claim not in CLAIM_UNSENT:
+        return False
+    if claim is not SupplierClaim.TO_ASK and not goes_there:
+        # asked for its number: the clock was answered in time
+        return False
+    if advice.claim_from is Fault.SUPPLIER or (undecided and advice.route is Route.TO_SUPPLIER):
+        return True
+    return goes_there
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, _END_OF_SUPPLIER_DAY)

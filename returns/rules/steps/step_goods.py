@@ -1,0 +1,166 @@
+"""The next step with the goods: label, waiting, looking, sending on, placing."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from returns.records.advice import Because
+from returns.rules.goods.second_leg import (
+    barred,
+    leaves_next,
+    never_taken,
+    sent_in,
+    stays,
+    under_way,
+)
+from returns.rules.steps.situation import Situation
+from returns.rules.steps.step_clock import Candidate, Clock
+from returns.rules.tracks.track_machines import CLAIM_AT_REST, ENDED, PAID
+from returns.terms import (
+    End,
+    FreightPayer,
+    Goods,
+    Party,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
+
+_LABEL_ROUTES = frozenset({Route.TO_US, Route.TO_SUPPLIER, Route.TO_THIRD_PARTY})
+#: a supplier that is still deciding may want the goods
+_DECIDED = CLAIM_AT_REST | {
+    SupplierClaim.ACCEPTED,
+    SupplierClaim.PARTLY_ACCEPTED,
+    SupplierClaim.REFUSED,
+    SupplierClaim.RESHIP_PROMISED,
+}
+
+
+def goods_steps(at: Situation, clock: Clock) -> list[Candidate]:
+    """What is next with the units that were not looked at yet."""
+    found = []
+    line = at.line
+    if Goods.RECEIVED in at.goods and line.route is not Route.TO_PLATFORM:
+        found.append(_inspect(at, clock))
+    if Goods.UNMATCHED in at.goods:
+        found.append(clock.ours(StepKind.INSPECT, "inspect", line.received_at, "match_parcel"))
+    if line.tracks.request in ENDED:
+        wait = _transit_wait(at, clock)
+        if Goods.IN_TRANSIT in at.goods and clock.now < wait.due:
+            # it was sent off before: what comes is looked at, what does not is let go
+            found.append(replace(wait, waiting_for=Party.CARRIER))
+        return found
+    if Goods.IN_TRANSIT in at.goods:
+        found.append(_in_transit(at, clock))
+    elif Goods.AWAITED in at.goods and not at.waits_for_rma:
+        found.append(_awaited(at, clock))
+    return found
+
+
+def _in_transit(at: Situation, clock: Clock) -> Candidate:
+    wait = _transit_wait(at, clock)
+    label_made_at = at.line.label_made_at
+    if label_made_at is not None and label_made_at >= wait.due:
+        return _last_wait(at, clock)
+    return _waiting(clock, wait)
+
+
+def _transit_wait(at: Situation, clock: Clock) -> Candidate:
+    since = _sent_at(at) or at.line.approved_at or at.line.answered_at
+    return clock.ours(StepKind.AWAIT_PARCEL, "await_transit", since)
+
+
+def _sent_at(at: Situation) -> datetime | None:
+    sent = [
+        parcel.sent_at for parcel in at.case.parcels if parcel.comes_back and parcel.sent_at
+    ]
+    return max(sent, default=None)
+
+
+def _awaited(at: Situation, clock: Clock) -> Candidate:
+    line = at.line
+    missed = [unit.missed_at for unit in line.units if unit.missed_at is not None]
+    approved = line.approved_at or line.answered_at or at.case.requested_at
+    approved = max([approved, *missed])
+    we_pay = line.freight_payer is FreightPayer.SELLER
+    # who sent a part of it back has a way to send the rest
+    first_parcel = line.label_made_at is None and line.received_at is None
+    if we_pay and line.route in _LABEL_ROUTES and first_parcel:
+        return clock.ours(StepKind.SEND_LABEL, "send_label", approved)
+    first = clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", approved)
+    if line.label_made_at is not None and line.label_made_at >= first.due:
+        return _last_wait(at, clock)
+    since = max(line.label_made_at or approved, approved)
+    return _waiting(clock, clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since))
+
+
+def _waiting(clock: Clock, wait: Candidate) -> Candidate:
+    """Wait until the day has come, then remind the buyer."""
+    if clock.now < wait.due:
+        return replace(wait, waiting_for=Party.BUYER)
+    return clock.ours(StepKind.CHASE_PARCEL, "chase_parcel", wait.due)
+
+
+def _last_wait(at: Situation, clock: Clock) -> Candidate:
+    """The buyer was reminded: a return that still does not come lapses by itself (A)."""
+    wait = clock.ours(
+        StepKind.AWAIT_PARCEL, "chase_parcel", at.line.label_made_at, "await_reminded"
+    )
+    if clock.now < wait.due:
+        return replace(wait, waiting_for=Party.BUYER)
+    key = "lapses" if at.line.tracks.buyer_money not in PAID else "rest_lapses"
+    return clock.ours(StepKind.CLOSE, "close", wait.due, key)
+
+
+def _inspect(at: Situation, clock: Clock) -> Candidate:
+    """Inspected soon, and in any case before the refund is due."""
+    line = at.line
+    soon = clock.ours(StepKind.INSPECT, "inspect", line.received_at)
+    if line.tracks.request in ENDED:
+        return soon
+    approved, received = line.approved_at, line.received_at
+    if approved is not None and received is not None and received <= approved:
+        came_first = Because("step.came_first", (), "P")
+        soon = replace(soon, because=(*soon.because, came_first))
+    refund = clock.by_event(StepKind.INSPECT, "refund_after_receipt", received)
+    return refund if refund.outside and refund.due <= soon.due else soon
+
+
+def place_step(at: Situation, clock: Clock) -> Candidate | None:
+    """What becomes of goods that were looked at; not before the supplier has decided.
+
+    What goes on is sent first, then what stays is placed; what is on its way is waited for last.
+    """
+    line = at.line
+    since = line.claim_answered_at or line.inspected_at or line.received_at
+    place = clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
+    if Goods.INSPECTED not in at.goods:
+        at_platform = Goods.RECEIVED in at.goods and line.route is Route.TO_PLATFORM
+        return place if at_platform and _decided(at) else None
+    looked_at = line.in_state(Goods.INSPECTED)
+    if leaves_next(at.case, line, barred=barred(line, at.rma_needed)):
+        sent_off = line.claim_answered_at or line.inspected_at
+        return clock.ours(StepKind.SEND_ON, "place_goods", sent_off, "send_on")
+    never = any(never_taken(line, unit, at.rma_needed) for unit in looked_at)
+    if never or (stays(line) and _decided(at)):
+        return place
+    return _on_its_way(at, clock)
+
+
+def _decided(at: Situation) -> bool:
+    """Whether nobody who may want the goods is still deciding."""
+    open_claim = at.line.tracks.supplier_claim not in _DECIDED and at.claim_wanted
+    return not open_claim or at.line.tracks.request in ENDED
+
+
+def _on_its_way(at: Situation, clock: Clock) -> Candidate | None:
+    """Goods that were sent on are placed once they have arrived."""
+    going = under_way(at.case, at.line)
+    parcel = sent_in(at.case, going[0]) if going else None
+    if parcel is None:
+        return None
+    sent = parcel.sent_at or at.line.claim_answered_at or at.line.inspected_at
+    wait = clock.ours(StepKind.PLACE_GOODS, "await_transit", sent, "sent_on")
+    if clock.now >= wait.due or parcel.received_at is not None:
+        return wait
+    party = Party.SUPPLIER if parcel.goes_to is End.SUPPLIER else Party.CARRIER
+    return replace(wait, waiting_for=party)

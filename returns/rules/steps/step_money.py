@@ -1,0 +1,97 @@
+"""The next step with the buyer's money: agree, refund or reship, ask whether it arrived."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from returns.records.advice import Because
+from returns.rules.money.due import gets_new_one, returnless, unseen
+from returns.rules.steps.situation import Situation
+from returns.rules.steps.step_clock import Candidate, Clock
+from returns.rules.tracks.track_machines import ENDED
+from returns.terms import BuyerMoney, Goods, Offer, Route, StepKind, Verdict
+from returns.trade.offers import traits
+
+_UNDER_WAY = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.UNMATCHED})
+
+
+def money_step(at: Situation, clock: Clock) -> Candidate | None:
+    """What is next with the buyer's money once the request is decided."""
+    money = at.line.tracks.buyer_money
+    if money is BuyerMoney.CONFIRMED:
+        return None
+    if money in (BuyerMoney.PAID, BuyerMoney.REPLACED):
+        return _confirm(at, clock)
+    if at.line.tracks.request in ENDED:
+        # nothing is owed; what was paid in part is confirmed like the rest
+        return _confirm(at, clock) if money is BuyerMoney.PAID_PARTLY else None
+    if money is BuyerMoney.PAID_PARTLY and not at.due and not _more_to_come(at):
+        return _confirm(at, clock)
+    if money in (BuyerMoney.OPEN, BuyerMoney.OFFERED):
+        since = at.line.inspected_at or at.line.answered_at
+        return clock.ours(StepKind.NEGOTIATE, "negotiate", since)
+    return _pay(at, clock)
+
+
+def _more_to_come(at: Situation) -> bool:
+    """Units are still on the way, or here and not looked at, whose money waits for them."""
+    new_one = at.to_replace > 0 and gets_new_one(at.line, at.advice)
+    if returnless(at.line):
+        return new_one
+    return bool(at.goods & _UNDER_WAY) or bool(unseen(at.line)) or new_one
+
+
+def _confirm(at: Situation, clock: Clock) -> Candidate:
+    return clock.ours(StepKind.CONFIRM_BUYER, "confirm_buyer", at.line.paid_at)
+
+
+def _pay(at: Situation, clock: Clock) -> Candidate | None:
+    line = at.line
+    replaces = traits(line.offer).replaces
+    if line.nothing_left and not replaces and line.offer is not Offer.GIFT_OR_COUPON:
+        # it was a gift, or all of it went back: there is nothing to pay
+        return None
+    kind = StepKind.REPLACE if replaces else StepKind.REFUND
+    word = "replace" if replaces else "refund"
+    if returnless(line):
+        since = line.answered_at or line.approved_at
+        return _paid_out(clock.ours(kind, "pay_now", since, f"{word}_now"), at)
+    since = line.received_at or line.inspected_at
+    if line.route is Route.TO_PLATFORM and Goods.RECEIVED in at.goods:
+        return clock.ours(kind, "pay_now", since, "platform_pays")
+    if replaces and not gets_new_one(line, at.advice):
+        # less than promised after the inspection is still a refund, with its reason
+        kind, replaces = StepKind.REFUND, False
+    if replaces and not at.to_replace:
+        # what does not get a new one, and still pays in part
+        kind = StepKind.REFUND
+    if (replaces and at.to_replace) or at.due:
+        if not at.goods & {Goods.RECEIVED}:
+            return _paid_out(clock.by_event(kind, "refund_after_receipt", since), at)
+        return None
+    return _nothing_due(at, clock, since)
+
+
+def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candidate | None:
+    """Nothing is to be paid for what is here: wait for the rest, or say how it ends."""
+    line = at.line
+    if at.goods & _UNDER_WAY or Goods.RECEIVED in at.goods:
+        return None
+    if at.verdict is Verdict.NOT_RECEIVED:
+        return clock.ours(StepKind.CLOSE, "close", line.inspected_at, "lapses_unsent")
+    if at.verdict is not None and at.advice.first is Offer.DECLINE:
+        return clock.by_event(
+            StepKind.NEGOTIATE, "refund_after_receipt", since, "decline_after"
+        )
+    if line.tracks.buyer_money is BuyerMoney.PAID_PARTLY:
+        return _confirm(at, clock)
+    # promised on receipt, and nothing will come: agree anew, or make it returnless
+    key = "goods_lost" if Goods.LOST in at.goods else "nothing_comes"
+    return clock.ours(StepKind.NEGOTIATE, "pay_now", line.approved_at, key)
+
+
+def _paid_out(step: Candidate, at: Situation) -> Candidate:
+    """Says of a refund that the money itself is paid where the order was sold."""
+    if step.kind is not StepKind.REFUND:
+        return step
+    where = (("channel", at.case.channel or "term:unnamed:platform"),)
+    return replace(step, because=(*step.because, Because("step.pay_out", where, "P")))

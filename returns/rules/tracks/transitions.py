@@ -1,0 +1,95 @@
+"""What each step and move does to the four tracks of a case, and when it is refused."""
+
+from dataclasses import replace
+
+from returns.errors import IllegalMove
+from returns.records.advice import Recommendation
+from returns.records.case import Tracks
+from returns.records.facts import TurnFacts
+from returns.rules.offers import claim_wanted, goods_expected
+from returns.rules.tracks import turns_buyer, turns_claim, turns_goods
+from returns.rules.tracks.track_machines import (
+    ENDED,
+    MACHINES,
+    PAID,
+    Turn,
+    allowed,
+    at_rest,
+    not_now,
+    nothing_owed,
+)
+from returns.terms import BuyerMoney, Goods, Move, Request, StepKind, SupplierClaim
+
+__all__ = ["MACHINES", "allowed", "apply", "at_rest", "opening_tracks"]
+
+
+def opening_tracks(advice: Recommendation, authorised: bool = False) -> Tracks:
+    """Where a new case starts; `authorised` when the platform approved the return by itself."""
+    expected = authorised and goods_expected(None, advice.route)
+    wanted = claim_wanted(advice, advice.first, advice.route)
+    return Tracks(
+        request=Request.APPROVED if authorised else Request.NEW,
+        goods=Goods.AWAITED if expected else Goods.NONE_EXPECTED,
+        supplier_claim=SupplierClaim.TO_ASK if wanted else SupplierClaim.NOT_CLAIMABLE,
+    )
+
+
+def apply(tracks: Tracks, act: StepKind | Move, facts: TurnFacts) -> Tracks:
+    """The tracks after that step or move; raises `IllegalMove`, and then nothing has changed."""
+    if facts.closed and act not in (Move.REOPEN, Move.NOTE):
+        raise IllegalMove("move.closed")
+    after = _TURNS[act](tracks, facts)
+    for track in MACHINES:
+        frm, to = getattr(tracks, track), getattr(after, track)
+        if not allowed(track, frm, to):
+            raise not_now(act, track, frm)
+    return after
+
+
+def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    unwanted = facts.claim_wanted is False or nothing_owed(tracks)
+    if unwanted and tracks.supplier_claim is SupplierClaim.TO_ASK:
+        tracks = replace(tracks, supplier_claim=SupplierClaim.NOT_CLAIMABLE)
+    if facts.lapses and tracks.goods is Goods.IN_TRANSIT:
+        # sent off, as somebody said, and never seen
+        tracks = replace(tracks, goods=Goods.LOST)
+    if facts.lapses and tracks.request not in ENDED:
+        if tracks.buyer_money not in PAID:
+            tracks = apply(tracks, Move.LAPSE, facts)
+        elif tracks.goods in (Goods.AWAITED, Goods.IN_TRANSIT):
+            # the rest never came: what came was paid for
+            tracks = replace(tracks, goods=Goods.LOST)
+        if tracks.buyer_money is BuyerMoney.PAID_PARTLY:
+            tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
+    if facts.nothing_left and tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.AGREED):
+        # nothing was paid for it, or all of it went back already: nothing is owed
+        tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
+    still = at_rest(tracks)
+    if still and not facts.reason.strip():
+        raise IllegalMove("move.close_open", track=f"term:track:{still[0]}", count=len(still))
+    return tracks
+
+
+def _reopen(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if not facts.closed:
+        raise IllegalMove("move.not_closed")
+    if not facts.reason.strip():
+        raise IllegalMove("move.reopen_reason")
+    return replace(tracks, request=Request.NEGOTIATING) if tracks.request in ENDED else tracks
+
+
+def _unchanged(tracks: Tracks, _: TurnFacts) -> Tracks:
+    return tracks
+
+
+_TURNS: dict[StepKind | Move, Turn] = {
+    **turns_buyer.TURNS,
+    **turns_goods.TURNS,
+    **turns_claim.TURNS,
+    StepKind.CLOSE: _close,
+    Move.REOPEN: _reopen,
+    StepKind.CHECK: _unchanged,
+    Move.LIFT: _unchanged,
+    Move.SNOOZE: _unchanged,
+    Move.NOTE: _unchanged,
+}

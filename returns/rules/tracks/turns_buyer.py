@@ -1,0 +1,275 @@
+"""What happens between us and the buyer: the talk, and the money."""
+
+from dataclasses import replace
+
+from returns.errors import IllegalMove
+from returns.records.case import Tracks
+from returns.records.facts import TurnFacts
+from returns.rules.offers import (
+    goods_expected,
+    keeps_goods,
+    nothing_due,
+)
+from returns.rules.tracks.payments import check_payment
+from returns.rules.tracks.track_machines import (
+    CLAIM_UNSENT,
+    ENDED,
+    GOODS_HERE,
+    PAID,
+    Turn,
+    not_now,
+)
+from returns.rules.tracks.turns_claim import ask_for_rma_first, claim_follows
+from returns.terms import (
+    BuyerMoney,
+    Goods,
+    Move,
+    Offer,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
+from returns.trade.offers import traits
+
+#: nothing is to come back, so that nothing can fail to come
+_STAYS = frozenset({Goods.NONE_EXPECTED, Goods.KEPT})
+
+# --- the talk with the buyer --------------------------------------------------------------
+
+
+def _stand(tracks: Tracks, facts: TurnFacts, request: Request) -> Tracks:
+    """The tracks once the offer stands as agreed, with the request as given."""
+    goods = tracks.goods
+    if keeps_goods(facts.offer, facts.route, facts.why) and goods is Goods.AWAITED:
+        goods = Goods.KEPT
+    coming = request is Request.APPROVED and goods_expected(facts.offer, facts.route, facts.why)
+    if coming and goods in (Goods.NONE_EXPECTED, Goods.KEPT):
+        goods = Goods.AWAITED
+    claim = claim_follows(tracks.supplier_claim, facts)
+    # where nothing is owed there is nothing to agree on, to pay, or to ask after
+    settled = nothing_due(facts.offer, facts.why)
+    # a new one, or thanks that were promised, are sent whatever was paid
+    sent_anyway = traits(facts.offer).replaces or facts.offer is Offer.GIFT_OR_COUPON
+    settled = settled or (facts.nothing_left and not sent_anyway)
+    money = BuyerMoney.CONFIRMED if settled else BuyerMoney.AGREED
+    return Tracks(request, goods, money, claim)
+
+
+def _talking(tracks: Tracks) -> Request:
+    """The request while an offer is talked over; what has come back needs no leave to come back."""
+    if tracks.goods in GOODS_HERE:
+        return Request.APPROVED
+    return Request.NEGOTIATING if tracks.request is Request.NEW else tracks.request
+
+
+def _offered(act: StepKind | Move) -> Turn:
+    def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
+        if tracks.request in ENDED:
+            raise not_now(act, "request", tracks.request)
+        if tracks.buyer_money in PAID and tracks.buyer_money is not BuyerMoney.PAID_PARTLY:
+            raise not_now(act, "buyer_money", tracks.buyer_money)
+        if facts.offer is None:
+            if tracks.request is not Request.NEW:
+                raise IllegalMove("move.offer_missing")
+            return replace(tracks, request=Request.NEGOTIATING)
+        if facts.offer is Offer.DECLINE:
+            return _decline(tracks, facts)
+        talking = _talking(tracks)
+        if nothing_due(facts.offer, facts.why):
+            return _stand(tracks, facts, Request.APPROVED)
+        if traits(facts.offer).in_part:
+            return replace(tracks, request=talking, buyer_money=BuyerMoney.OFFERED)
+        if traits(facts.offer).pays_ahead:
+            return _stand(tracks, facts, Request.APPROVED)
+        return _stand(tracks, facts, talking)
+
+    return turn
+
+
+def _answer(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    waiting = tracks.request is Request.NEW or tracks.buyer_money is BuyerMoney.OPEN
+    if not waiting:
+        raise not_now(StepKind.ANSWER_BUYER, "buyer_money", tracks.buyer_money)
+    if tracks.buyer_money in PAID and tracks.buyer_money is not BuyerMoney.PAID_PARTLY:
+        # the platform paid all of it before anybody wrote: the answer promises nothing more
+        return replace(tracks, request=Request.APPROVED)
+    return _offered(StepKind.ANSWER_BUYER)(tracks, facts)
+
+
+def _buyer_agreed(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.buyer_money is not BuyerMoney.OFFERED:
+        raise not_now(Move.BUYER_AGREED, "buyer_money", tracks.buyer_money)
+    approved = tracks.request is Request.APPROVED or traits(facts.offer).pays_ahead
+    return _stand(tracks, facts, Request.APPROVED if approved else tracks.request)
+
+
+def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.request not in (Request.NEW, Request.NEGOTIATING):
+        raise not_now(StepKind.APPROVE, "request", tracks.request)
+    paid = tracks.buyer_money in PAID
+    offer = facts.offer
+    instead = tracks.buyer_money is BuyerMoney.OFFERED or (
+        facts.route is not Route.NONE and keeps_goods(offer, facts.route, facts.why)
+    )
+    if offer is None or offer is Offer.DECLINE or (instead and not traits(offer).replaces):
+        # the buyer wants to send it back instead of what was offered
+        offer = Offer.REFUND_ON_RECEIPT
+    kept = keeps_goods(offer, facts.route, facts.why)
+    if facts.route is Route.NONE and not kept and not paid:
+        raise IllegalMove("move.no_route")
+    if facts.route is Route.TO_SUPPLIER:
+        ask_for_rma_first(facts)
+    after = _stand(tracks, replace(facts, offer=offer), Request.APPROVED)
+    return replace(after, buyer_money=tracks.buyer_money) if paid else after
+
+
+def unapproved(tracks: Tracks) -> bool:
+    """Whether goods that come now come before anybody agreed to their return."""
+    if tracks.request in (Request.NEW, Request.NEGOTIATING, Request.LAPSED):
+        return True
+    silent = tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
+    return tracks.request is Request.APPROVED and silent and tracks.goods not in GOODS_HERE
+
+
+def promised_on_arrival(tracks: Tracks, offer: Offer | None) -> Offer:
+    """What stands for goods that came unapproved: who sends them back wants no part of the price."""
+    if offer is None or offer is Offer.DECLINE or tracks.buyer_money is BuyerMoney.OFFERED:
+        return Offer.REFUND_ON_RECEIPT
+    return offer
+
+
+def approved_by_arrival(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    """The tracks once goods have come that nobody approved: asking for them now would be absurd."""
+    if not unapproved(tracks):
+        return tracks
+    if tracks.buyer_money in PAID:
+        return replace(tracks, request=Request.APPROVED)
+    offer = promised_on_arrival(tracks, facts.offer)
+    return _stand(tracks, replace(facts, offer=offer), Request.APPROVED)
+
+
+def _buyer_refused(tracks: Tracks, _: TurnFacts) -> Tracks:
+    """The offer is off the table: what comes next on the ladder may be put to the buyer."""
+    if tracks.buyer_money is not BuyerMoney.OFFERED:
+        raise not_now(Move.BUYER_REFUSED, "buyer_money", tracks.buyer_money)
+    return replace(tracks, buyer_money=BuyerMoney.OPEN)
+
+
+def _ask_buyer(tracks: Tracks, _: TurnFacts) -> Tracks:
+    if tracks.request in ENDED or tracks.buyer_money in PAID:
+        raise not_now(StepKind.ASK_BUYER, "request", tracks.request)
+    return tracks
+
+
+def _buyer_said(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if not facts.reason.strip():
+        raise IllegalMove("move.answer_wanted")
+    return tracks
+
+
+def _ended(tracks: Tracks, request: Request) -> Tracks:
+    goods = Goods.NONE_EXPECTED if tracks.goods is Goods.AWAITED else tracks.goods
+    if tracks.buyer_money in PAID:
+        return replace(tracks, request=request, goods=goods)
+    claim = tracks.supplier_claim
+    if claim in CLAIM_UNSENT:
+        claim = SupplierClaim.NOT_CLAIMABLE
+    return Tracks(request, goods, BuyerMoney.OPEN, claim)
+
+
+def _decline(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.request in ENDED:
+        raise not_now(Move.DECLINE, "request", tracks.request)
+    if not facts.reason.strip():
+        raise IllegalMove("move.decline_reason")
+    if tracks.buyer_money in PAID and not nothing_due(facts.offer, facts.why):
+        raise IllegalMove("move.decline_paid")
+    looked = tracks.goods in (Goods.INSPECTED, Goods.DISPOSED)
+    if tracks.request is Request.APPROVED and not looked and not facts.overruled:
+        raise IllegalMove("move.decline_approved")
+    return _ended(tracks, Request.DECLINED)
+
+
+def _withdraw(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.request in ENDED:
+        raise not_now(Move.WITHDRAW, "request", tracks.request)
+    if tracks.buyer_money in PAID and not nothing_due(facts.offer, facts.why):
+        raise IllegalMove("move.withdraw_paid")
+    return _ended(tracks, Request.WITHDRAWN)
+
+
+def _lapse(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    late = tracks.goods is Goods.IN_TRANSIT and facts.lapses
+    came = tracks.goods not in (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.LOST, Goods.KEPT)
+    if came and not late and not facts.nothing_here:
+        raise IllegalMove("move.lapse_arrived", state=f"term:goods:{tracks.goods}")
+    if facts.came_unpaid and tracks.buyer_money not in PAID:
+        raise IllegalMove("move.lapse_owed")
+    if tracks.request is Request.APPROVED and tracks.goods in _STAYS:
+        raise IllegalMove("move.lapse_nothing")
+    after = _ended(tracks, Request.LAPSED)
+    return replace(after, goods=Goods.LOST) if late else after
+
+
+# --- the buyer's money --------------------------------------------------------------------
+
+
+def _refund(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    _must_be_agreed(tracks)
+    if facts.offer is Offer.GIFT_OR_COUPON and not facts.amount:
+        if tracks.buyer_money is BuyerMoney.PAID_PARTLY:
+            raise IllegalMove("move.settled_already")
+        return replace(tracks, buyer_money=BuyerMoney.PAID_PARTLY)
+    if facts.value is None or facts.paid is None:
+        raise IllegalMove("move.value_unknown")
+    amount = facts.amount if facts.amount is not None else facts.value - facts.paid
+    ahead = facts.returnless or traits(facts.offer).pays_ahead
+    check_payment(facts.value, facts.paid, amount, None if ahead else facts.came_back)
+    whole = facts.paid + amount == facts.value
+    return replace(tracks, buyer_money=BuyerMoney.PAID if whole else BuyerMoney.PAID_PARTLY)
+
+
+def _replace(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.buyer_money is BuyerMoney.REPLACED and not facts.to_replace:
+        raise IllegalMove("move.replaced_already")
+    if tracks.buyer_money is not BuyerMoney.REPLACED:
+        _must_be_agreed(tracks)
+    if not facts.to_replace:
+        raise IllegalMove("move.replace_not_received")
+    state = BuyerMoney.REPLACED if facts.all_here else BuyerMoney.PAID_PARTLY
+    return replace(tracks, buyer_money=state)
+
+
+def _must_be_agreed(tracks: Tracks) -> None:
+    if tracks.buyer_money in (BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED):
+        raise IllegalMove("move.settled_already")
+    if tracks.buyer_money not in (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY):
+        raise IllegalMove("move.not_agreed")
+
+
+def _confirm(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    money = tracks.buyer_money
+    if money not in PAID or money is BuyerMoney.CONFIRMED:
+        raise not_now(StepKind.CONFIRM_BUYER, "buyer_money", money)
+    if money is BuyerMoney.PAID_PARTLY and facts.came_unpaid and tracks.request not in ENDED:
+        raise IllegalMove("move.confirm_owed")
+    return replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
+
+
+TURNS: dict[StepKind | Move, Turn] = {
+    StepKind.ANSWER_BUYER: _answer,
+    StepKind.NEGOTIATE: _offered(StepKind.NEGOTIATE),
+    StepKind.APPROVE: _approve,
+    StepKind.REFUND: _refund,
+    StepKind.REPLACE: _replace,
+    StepKind.CONFIRM_BUYER: _confirm,
+    Move.OFFER: _offered(Move.OFFER),
+    StepKind.ASK_BUYER: _ask_buyer,
+    Move.BUYER_AGREED: _buyer_agreed,
+    Move.BUYER_REFUSED: _buyer_refused,
+    Move.BUYER_SAID: _buyer_said,
+    Move.DECLINE: _decline,
+    Move.WITHDRAW: _withdraw,
+    Move.LAPSE: _lapse,
+}

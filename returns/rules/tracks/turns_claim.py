@@ -1,0 +1,129 @@
+"""What happens to a claim: asking, sending, the answers, the end."""
+
+from dataclasses import replace
+
+from returns.errors import IllegalMove
+from returns.records.case import Tracks
+from returns.records.facts import TurnFacts
+from returns.rules.tracks.track_machines import (
+    CLAIM_AT_REST,
+    CLAIM_UNSENT,
+    Turn,
+    not_now,
+    nothing_owed,
+)
+from returns.terms import Move, StepKind, SupplierClaim
+
+_S = SupplierClaim
+#: what is owed by them is waited for
+_GRANTED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
+_UNDECIDED = frozenset({_S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT, _S.MORE_ASKED})
+
+
+def claim_follows(claim: SupplierClaim, facts: TurnFacts) -> SupplierClaim:
+    """The claim once it is known whether there is one; None leaves it alone."""
+    if facts.claim_wanted is False and claim in CLAIM_UNSENT:
+        return SupplierClaim.NOT_CLAIMABLE
+    if facts.claim_wanted and claim is SupplierClaim.NOT_CLAIMABLE:
+        return SupplierClaim.TO_ASK
+    return claim
+
+
+def ask_for_rma_first(facts: TurnFacts) -> None:
+    """Refuse when the supplier wants a number first and has given none."""
+    if facts.rma_needed and not facts.supplier_rma and not facts.overruled:
+        raise IllegalMove("move.rma_first")
+
+
+def _claim(act: StepKind | Move, frm: frozenset[SupplierClaim], to: SupplierClaim) -> Turn:
+    def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
+        state = tracks.supplier_claim
+        if state is _S.NOT_CLAIMABLE and _may_begin(act, facts):
+            state = _S.TO_ASK
+        if state is _S.NOT_CLAIMABLE:
+            raise IllegalMove("move.nothing_to_claim")
+        if state not in frm:
+            raise not_now(act, "supplier_claim", state)
+        return replace(tracks, supplier_claim=to)
+
+    return turn
+
+
+def _may_begin(act: StepKind | Move, facts: TurnFacts) -> bool:
+    """Whether a claim may begin that was none: a number is also asked for before goods go there."""
+    number = act in (StepKind.ASK_RMA, Move.RMA_GIVEN) and facts.rma_needed
+    return bool(facts.claim_wanted) or facts.overruled or number
+
+
+_ask = _claim(StepKind.ASK_RMA, frozenset({_S.TO_ASK}), _S.ASKED_FOR_RMA)
+_given = _claim(Move.RMA_GIVEN, frozenset({_S.TO_ASK, _S.ASKED_FOR_RMA}), _S.RMA_GIVEN)
+_sent = _claim(
+    StepKind.SEND_CLAIM,
+    CLAIM_UNSENT | {_S.MORE_ASKED, _S.REFUSED, _S.PARTLY_ACCEPTED},
+    _S.CLAIM_SENT,
+)
+
+
+def _rma_given(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if not facts.supplier_rma.strip():
+        raise IllegalMove("move.rma_empty")
+    return _given(tracks, facts)
+
+
+def _send_claim(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.supplier_claim in CLAIM_UNSENT:
+        ask_for_rma_first(facts)
+    return _sent(tracks, facts)
+
+
+def _chase(tracks: Tracks, _: TurnFacts) -> Tracks:
+    waiting = (
+        *(_S.ASKED_FOR_RMA, _S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED),
+        _S.RESHIP_PROMISED,
+    )
+    if tracks.supplier_claim not in waiting:
+        raise not_now(StepKind.CHASE_SUPPLIER, "supplier_claim", tracks.supplier_claim)
+    return tracks
+
+
+def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    claim = tracks.supplier_claim
+    if facts.came:
+        if claim in (*CLAIM_UNSENT, _S.NOT_CLAIMABLE, _S.SETTLED):
+            raise not_now(StepKind.SETTLE, "supplier_claim", claim)
+        if facts.rest_asked and claim in _GRANTED:
+            return tracks
+        return replace(tracks, supplier_claim=_S.SETTLED)
+    if claim in CLAIM_UNSENT and (facts.claim_wanted is False or nothing_owed(tracks)):
+        # a number was asked for that is not needed any more
+        return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
+    if claim is _S.REFUSED or (facts.given_up and claim not in CLAIM_AT_REST):
+        # not quarrelled with (D): noted, and written off
+        return replace(tracks, supplier_claim=_S.WRITTEN_OFF)
+    if claim in (_S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.RESHIP_PROMISED, _S.WRITTEN_OFF):
+        # only the seller knows what came
+        raise IllegalMove("step.amount_wanted")
+    raise not_now(StepKind.SETTLE, "supplier_claim", claim)
+
+
+def _write_off(tracks: Tracks, _: TurnFacts) -> Tracks:
+    if tracks.supplier_claim in CLAIM_AT_REST:
+        raise not_now(Move.WRITE_OFF, "supplier_claim", tracks.supplier_claim)
+    return replace(tracks, supplier_claim=_S.WRITTEN_OFF)
+
+
+TURNS: dict[StepKind | Move, Turn] = {
+    StepKind.ASK_RMA: _ask,
+    StepKind.SEND_CLAIM: _send_claim,
+    StepKind.CHASE_SUPPLIER: _chase,
+    StepKind.SETTLE: _settle,
+    Move.RMA_GIVEN: _rma_given,
+    Move.MORE_ASKED: _claim(Move.MORE_ASKED, frozenset({_S.CLAIM_SENT}), _S.MORE_ASKED),
+    Move.CLAIM_ACCEPTED: _claim(Move.CLAIM_ACCEPTED, _UNDECIDED, _S.ACCEPTED),
+    Move.CLAIM_PARTLY: _claim(Move.CLAIM_PARTLY, _UNDECIDED, _S.PARTLY_ACCEPTED),
+    Move.CLAIM_REFUSED: _claim(Move.CLAIM_REFUSED, _UNDECIDED, _S.REFUSED),
+    Move.RESHIP_PROMISED: _claim(
+        Move.RESHIP_PROMISED, _UNDECIDED | {_S.ACCEPTED}, _S.RESHIP_PROMISED
+    ),
+    Move.WRITE_OFF: _write_off,
+}

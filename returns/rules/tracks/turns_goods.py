@@ -1,0 +1,99 @@
+"""What happens to the goods: sent, received, looked at, placed."""
+
+from dataclasses import replace
+
+from returns.errors import IllegalMove
+from returns.records.case import Tracks
+from returns.records.facts import TurnFacts
+from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, Turn, not_now
+from returns.rules.tracks.turns_buyer import approved_by_arrival
+from returns.rules.tracks.turns_claim import ask_for_rma_first, claim_follows
+from returns.terms import BuyerMoney, Goods, Move, Request, Route, StepKind
+from returns.trade.offers import traits
+
+
+def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    # what the supplier receives is placed at once: it is not ours to inspect
+    goods = Goods.DISPOSED if facts.route is Route.TO_SUPPLIER else Goods.RECEIVED
+    if goods is Goods.DISPOSED and tracks.goods is Goods.NONE_EXPECTED:
+        raise not_now(Move.RECEIVE, "goods", tracks.goods)
+    tracks = approved_by_arrival(tracks, facts)
+    money = tracks.buyer_money
+    if _settled_without(tracks, facts):
+        # a further parcel: what it holds is still to be paid for, or a new one sent for it
+        money = BuyerMoney.PAID_PARTLY
+    return replace(tracks, goods=goods, buyer_money=money)
+
+
+def _settled_without(tracks: Tracks, facts: TurnFacts) -> bool:
+    """Whether the buyer was settled with before this piece came, and waits for its share."""
+    if facts.returnless or traits(facts.offer).pays_ahead or tracks.goods in GOODS_HERE:
+        return False
+    if traits(facts.offer).replaces:
+        return tracks.buyer_money in (BuyerMoney.REPLACED, BuyerMoney.CONFIRMED)
+    if not facts.value or not facts.paid or tracks.buyer_money is not BuyerMoney.CONFIRMED:
+        return False
+    return facts.paid < facts.value
+
+
+def _inspect(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.goods not in (Goods.RECEIVED, Goods.INSPECTED, Goods.UNMATCHED):
+        raise not_now(StepKind.INSPECT, "goods", tracks.goods)
+    if tracks.request is Request.NEGOTIATING and not facts.nothing_here:
+        tracks = approved_by_arrival(tracks, facts)
+    claim = claim_follows(tracks.supplier_claim, facts)
+    goods = Goods.DISPOSED if facts.nothing_here else Goods.INSPECTED
+    return replace(tracks, goods=goods, supplier_claim=claim)
+
+
+def _place(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    seen_elsewhere = facts.route in (Route.TO_PLATFORM, Route.TO_SUPPLIER)
+    if tracks.goods is Goods.RECEIVED and not seen_elsewhere and not facts.overruled:
+        raise IllegalMove("move.inspect_first")
+    if tracks.goods in (Goods.AWAITED, Goods.IN_TRANSIT, *GOODS_AT_REST):
+        raise not_now(StepKind.PLACE_GOODS, "goods", tracks.goods)
+    return replace(tracks, goods=Goods.DISPOSED)
+
+
+def _send_on(tracks: Tracks, _: TurnFacts) -> Tracks:
+    if tracks.goods is not Goods.INSPECTED:
+        raise not_now(StepKind.SEND_ON, "goods", tracks.goods)
+    return tracks
+
+
+def _with_parcel_under_way(act: StepKind) -> Turn:
+    def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
+        if tracks.goods not in (Goods.AWAITED, Goods.IN_TRANSIT):
+            raise not_now(act, "goods", tracks.goods)
+        if act is StepKind.SEND_LABEL and facts.route is Route.TO_SUPPLIER:
+            ask_for_rma_first(facts)
+        return tracks
+
+    return turn
+
+
+def _leaves(act: Move, frm: tuple[Goods, ...], to: Goods) -> Turn:
+    def turn(tracks: Tracks, _: TurnFacts) -> Tracks:
+        if tracks.goods not in frm:
+            raise not_now(act, "goods", tracks.goods)
+        return replace(tracks, goods=to)
+
+    return turn
+
+
+TURNS: dict[StepKind | Move, Turn] = {
+    StepKind.SEND_LABEL: _with_parcel_under_way(StepKind.SEND_LABEL),
+    StepKind.AWAIT_PARCEL: _with_parcel_under_way(StepKind.AWAIT_PARCEL),
+    StepKind.CHASE_PARCEL: _with_parcel_under_way(StepKind.CHASE_PARCEL),
+    StepKind.INSPECT: _inspect,
+    StepKind.SEND_ON: _send_on,
+    StepKind.PLACE_GOODS: _place,
+    Move.SHIPPED: _leaves(
+        Move.SHIPPED,
+        # on its way already: its number is told only now
+        (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT, Goods.IN_TRANSIT),
+        Goods.IN_TRANSIT,
+    ),
+    Move.RECEIVE: _receive,
+    Move.LOST: _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.LOST),
+}

@@ -1,0 +1,361 @@
+"""The queue's read side gives what a plain sort of all rows would give, page by page."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from db.engine import writer_engine
+from db.queue import queue_index
+from db.queue.queue_index import QueueIndex
+from db.queue.queue_sql import in_order
+from db.queue.queue_views import (
+    COLUMNS,
+    FILTERS,
+    SORTS,
+    STAGES,
+    STEPS,
+    VIEWS,
+    Question,
+    condition,
+)
+from db.queue.search_text import index_text, replace_text
+from db.tables.cases import return_case
+from db.tables.trade import channel
+from db.tables.trade import order as sale_order
+from returns.records.case import CaseSummary
+from returns.terms import StepKind
+
+NOW, DAY_END = "2026-11-22T10:00:00Z", "2026-11-23T00:00:00Z"
+TITLES = ("陶瓷马克杯", "lamp, oak", "Lamp, Oak", "蓝牙耳机", "", "zebra rug", "Ångström")
+WITHOUT_CASE = {"order_number", "channel_name", "sku", "title", "buyer", "supplier_name"}
+
+
+def some_cases(count, seed=5):
+    chance = random.Random(seed)
+    steps = [step.value for step in StepKind]
+    for n in range(1, count + 1):
+        yield {
+            "id": n,
+            "number": f"RC-2026-{n:05}",
+            "order_number": f"113-{chance.randrange(40)}",
+            "channel_name": chance.choice(("Amazon US", "amazon us", "eBay UK")),
+            "sku": chance.choice(("MUG-350", "mug-350", "LAMP-1")),
+            "title": chance.choice(TITLES),
+            "reason": chance.choice(("defective", "changed_mind", "wrong_item")),
+            "buyer": chance.choice(("Li Wei", "li wei", "Ann", "王芳")),
+            "supplier_name": chance.choice(("Acme", "Zhejiang 浙江", "acme")),
+            "value_minor": chance.choice((0, 1840, 1840, 12900, 6400)),
+            "next_step": chance.choice(steps),
+            "due_at": chance.choice(("", "2026-11-2{}T0{}:00:00Z")).format(
+                chance.randrange(10), chance.randrange(10)
+            ),
+            "first_offer": chance.choice(("returnless_refund", "replacement")),
+            "request": chance.choice(("new", "approved")),
+            "goods": chance.choice(("awaited", "received")),
+            "buyer_money": chance.choice(("open", "paid")),
+            "supplier_claim": chance.choice(("to_ask", "claim_sent")),
+            "snoozed_until": chance.choice((None, None, "2026-11-22T09:00:00Z", "2026-12-01")),
+            "closed_at": chance.choice((None, None, None, "2026-11-01T00:00:00Z")),
+            "picture": "pictures/a.png",
+            "currency": "USD",
+            "supplier_clock": chance.randrange(2),
+            "waiting_for": chance.choice(("", "", "buyer", "supplier")),
+            "line_count": chance.choice((1, 1, 2)),
+        }
+
+
+CASES = list(some_cases(240))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory, _new_desk):
+    """A desk that holds CASES; nobody writes to it."""
+    path = Path(shutil.copy(_new_desk, tmp_path_factory.mktemp("filled") / "desk.sqlite"))
+    engine = writer_engine(path)
+    with engine.begin() as tx:
+        tx.execute(insert(channel).values(id=1, name="Amazon US"))
+        tx.execute(insert(sale_order).values(id=1, channel_id=1, number="113-1"))
+        for case in CASES:
+            tx.execute(insert(return_case).values(order_id=1, channel_id=1, **case))
+            words = (case["number"], case["title"], case["buyer"], case["order_number"])
+            replace_text(tx, case["id"], index_text(words))
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="module")
+def queue(filled):
+    index = QueueIndex(filled)
+    yield index
+    index.close()
+
+
+@pytest.fixture
+def busy(tmp_path, filled):
+    """A queue of its own and a writer beside it."""
+    path = Path(shutil.copy(filled, tmp_path / "desk.sqlite"))
+    engine = writer_engine(path)
+    index = QueueIndex(path)
+    yield index, engine
+    index.close()
+    engine.dispose()
+
+
+@pytest.fixture(params=["as it is", "nothing is few", "nothing is passed over"])
+def way(request, monkeypatch):
+    """Each of the ways to the numbers of a page, forced in turn."""
+    if request.param == "nothing is few":
+        monkeypatch.setattr(queue_index, "_FEW", 0)
+    if request.param == "nothing is passed over":
+        monkeypatch.setattr(queue_index, "_FEW", 0)
+        monkeypatch.setattr(queue_index, "_PASSED_OVER", 3)
+
+
+def in_view(case, view):
+    if view == "everything":
+        return True
+    if view == "closed" or case["closed_at"]:
+        return bool(case["closed_at"]) and view == "closed"
+    if view == "all":
+        return True
+    if view in STEPS:
+        return case["next_step"] in STEPS[view]
+    awake = not case["snoozed_until"] or case["snoozed_until"] <= NOW
+    before = DAY_END if view == "today" else NOW
+    return awake and "" < case["due_at"] < before
+
+
+def key(case, sort):
+    if sort == "number":
+        return (case["id"],)
+    value = case[sort]
+    if sort in WITHOUT_CASE:  # SQLite's NOCASE: the 26 letters only, the rest by their bytes
+        value = "".join(c.lower() if c.isascii() else c for c in value).encode()
+    return (value, case["id"])
+
+
+def expected(asked, also=lambda _: True):
+    rows = [case for case in CASES if in_view(case, asked.view) and also(case)]
+    rows.sort(key=lambda case: key(case, asked.sort), reverse=asked.descending)
+    return [case["id"] for case in rows]
+
+
+def walked(queue, asked, limit=17):
+    """All numbers, page after page."""
+    ids, after = [], None
+    while page := queue.page(asked, after, limit):
+        assert len(page) <= limit
+        ids += [row[0] for row in page]
+        after = queue.cursor(asked, page[-1])
+    return ids
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_pages_walk_a_view_in_every_order(queue, view, way):
+    for sort in SORTS:
+        for descending in (False, True):
+            asked = Question(view, sort, descending, now=NOW, day_end=DAY_END)
+            right = expected(asked)
+            assert walked(queue, asked) == right, asked
+            assert list(queue.ids(asked)) == right, asked
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_case_knows_its_position(queue, view):
+    for sort in ("due_at", "title", "number"):
+        asked = Question(view, sort, sort == "title", now=NOW, day_end=DAY_END)
+        right = expected(asked)
+        for place in range(0, len(right), 7):
+            assert queue.position(asked, right[place]) == place
+        others = {case["id"] for case in CASES} - set(right)
+        for case_id in sorted(others)[:5]:
+            assert queue.position(asked, case_id) is None
+    assert queue.position(Question(), 10_000) is None
+
+
+def test_counts_are_those_of_the_views(queue):
+    right = {view: len(expected(Question(view, now=NOW, day_end=DAY_END))) for view in VIEWS}
+    assert queue.counts(NOW, DAY_END) == right
+    assert list(queue.counts(NOW, DAY_END)) == list(VIEWS)
+    assert all(right.values())
+
+
+def test_counts_follow_each_commit(busy):
+    queue, writer = busy
+    before = queue.counts(NOW, DAY_END)
+    with writer.begin() as tx:
+        tx.exec_driver_sql("UPDATE return_case SET closed_at = '2026' WHERE closed_at IS NULL")
+    after = queue.counts(NOW, DAY_END)
+    assert after["all"] == 0
+    assert after["closed"] == before["closed"] + before["all"]
+
+
+def test_what_is_open_is_summed_by_currency(busy):
+    queue, writer = busy
+    with writer.begin() as tx:
+        tx.exec_driver_sql("UPDATE return_case SET currency = 'EUR' WHERE id % 3 = 0")
+    still_open = [case for case in CASES if not case["closed_at"]]
+    right = {"EUR": [0, 0], "USD": [0, 0]}
+    for case in still_open:
+        sums = right["USD" if case["id"] % 3 else "EUR"]
+        sums[0] += 1
+        sums[1] += case["value_minor"]
+    assert queue.open_amounts() == [(code, *sums) for code, sums in right.items()]
+
+
+FILTERED = [
+    (("reason", ("defective",)),),
+    (("supplier_name", ("ACME",)), ("reason", ("defective", "wrong_item"))),
+    (("value_minor", (1840, 0)),),
+    (("title", ("LAMP, OAK", "陶瓷马克杯")), ("request", ("new",))),
+    (("reason", ()),),
+    (("reason", ("none of these",)),),
+]
+
+
+def meets(case, filters):
+    for column, allowed in filters:
+        value = case[column]
+        if column in WITHOUT_CASE:
+            value, allowed = value.lower(), [one.lower() for one in allowed]
+        if value not in allowed:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("filters", FILTERED)
+@pytest.mark.parametrize("view", ["all", "today", "to_answer", "everything"])
+def test_filters_hold_in_every_view(queue, view, filters, way):
+    for sort in ("due_at", "number", "buyer"):
+        asked = Question(view, sort, filters=filters, now=NOW, day_end=DAY_END)
+        right = expected(asked, lambda case: meets(case, filters))
+        assert walked(queue, asked) == right
+        assert list(queue.ids(asked)) == right
+        assert queue.count(asked) == len(right)
+        if right:
+            assert queue.position(asked, right[-1]) == len(right) - 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "finds"),
+    [
+        ("马克", lambda c: "马克" in c["title"]),
+        ("lamp", lambda c: "lamp" in c["title"].lower()),
+        ("wei li", lambda c: "wei" in c["buyer"].lower()),
+        ("00042", lambda c: c["id"] == 42),
+        ("!", lambda c: False),
+        ("  ", lambda c: True),
+    ],
+)
+@pytest.mark.parametrize("view", ["all", "overdue", "to_refund", "everything", "closed"])
+def test_a_search_stays_inside_the_view_and_the_order(queue, view, typed, finds, way):
+    for sort in ("number", "due_at", "value_minor"):
+        for descending in (False, True):
+            asked = Question(view, sort, descending, typed, now=NOW, day_end=DAY_END)
+            right = expected(asked, finds)
+            assert walked(queue, asked, 9) == right
+            assert list(queue.ids(asked)) == right
+            assert queue.count(asked) == len(right)
+
+
+def test_a_search_and_a_filter_together(queue, way):
+    asked = Question("all", "title", search="li wei", filters=(("reason", ("defective",)),))
+    right = expected(
+        asked, lambda c: c["buyer"].lower() == "li wei" and c["reason"] == "defective"
+    )
+    assert walked(queue, asked) == right
+
+
+def test_rows_come_as_the_columns_say(queue):
+    (row,) = queue.rows([42])
+    case = CASES[41]
+    told = dict(zip(COLUMNS, row, strict=True))
+    for name in COLUMNS[:-1]:
+        assert told[name] == case[name], name
+    assert row[-1] == bool(case["closed_at"])
+
+
+def test_rows_come_in_the_order_asked_and_the_unknown_are_left_out(queue):
+    assert [row[0] for row in queue.rows([7, 10_000, 3, 200])] == [7, 3, 200]
+    assert queue.rows([]) == []
+
+
+def test_a_row_has_the_shape_of_a_summary(queue):
+    """`db` may not import the record, so this holds the two together."""
+    (row,) = queue.rows([1])
+    summary = CaseSummary(*row)
+    case = CASES[0]
+    same = {"order": "order_number", "channel": "channel_name", "supplier": "supplier_name"}
+    same["recommendation"] = "first_offer"
+    for field in CaseSummary.__dataclass_fields__:
+        if field != "closed":
+            assert getattr(summary, field) == case[same.get(field, field)], field
+    assert summary.closed == bool(case["closed_at"])
+
+
+def test_the_steps_of_the_views_are_those_of_the_trade():
+    placed = [step for steps in STEPS.values() for step in steps]
+    assert sorted(placed) == sorted(step.value for step in StepKind if step != "close")
+
+
+@pytest.mark.parametrize("step", [*StepKind, ""])
+@pytest.mark.parametrize("closed_at", [None, "2026-11-01T00:00:00Z"])
+def test_the_table_puts_each_case_in_the_stage_of_its_view(writer, add_case, step, closed_at):
+    right = {"closed"} if closed_at else {v for v, steps in STEPS.items() if step in steps}
+    new, changed = add_case(next_step=step, closed_at=closed_at), add_case()
+    with writer.begin() as tx:
+        where = update(return_case).where(return_case.c.id == changed)
+        tx.execute(where.values(next_step=step))
+        tx.execute(where.values(closed_at=closed_at))
+        tx.execute(where.values(stage=99))
+        stages = tx.execute(select(return_case.c.id, return_case.c.stage)).all()
+    for case_id, stage in stages:
+        views = {view for view, stages in STAGES.items() if stages == (stage,)}
+        assert views == right, (case_id, new)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_straight_page_reads_no_more_than_it_gives(queue, view):
+    """No sorting, and nothing but the index that holds the order."""
+    for sort, order in SORTS.items():
+        if view in ("today", "overdue") and sort != "due_at":
+            continue
+        asked = Question(view, sort, now=NOW, day_end=DAY_END)
+        after = ("x" if sort != "value_minor" else 5, 9)
+        for start in (None, after):
+            for sql, values in in_order(asked, condition(asked), start):
+                plan = queue._all((f"EXPLAIN QUERY PLAN {sql} LIMIT 100", values))
+                steps = " ".join(row[3] for row in plan)
+                assert "TEMP B-TREE" not in steps, (asked, steps)
+                assert "SCAN" not in steps, (asked, steps)
+                covering = steps.count(f"COVERING INDEX {order.index} ")
+                assert covering == len(STAGES[view]), (asked, steps)
+
+
+def test_an_unknown_view_order_or_column_is_our_own_bug(queue):
+    for asked in (
+        Question("nonsense"),
+        Question(sort="closed_at; DROP TABLE event"),
+        Question(filters=(("id = 1 OR 1", ("x",)),)),
+    ):
+        with pytest.raises(KeyError):
+            queue.page(asked)
+
+
+def test_everything_that_is_shown_can_be_sorted_and_filtered_by():
+    beside = {"supplier_clock", "picture", "waiting_for", "line_count", COLUMNS[-1]}
+    shown = set(COLUMNS) - {"id", "currency", *beside}
+    assert set(SORTS) == shown
+    assert set(FILTERS) == shown - {"number", "due_at"}
+
+
+def test_nobody_waits_for_the_writer(busy):
+    queue, writer = busy
+    with writer.begin() as tx:
+        tx.exec_driver_sql("UPDATE return_case SET title = 'being written'")
+        assert queue.page(Question())[0][5] != "being written"
+        assert queue.counts(NOW, DAY_END)["all"] > 0
+    assert queue.page(Question())[0][5] == "being written"

@@ -1,0 +1,212 @@
+"""Three columns side by side, with the contradictions marked and nothing else."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from returns.records.case import Comparison
+from returns.records.unit import Unit
+from returns.rules.goods.comparison import FIELDS, Told, compare, told_of
+from returns.rules.goods.grading import grade
+from returns.rules.reasons import all_reasons
+from returns.terms import Goods, Grade, PackageState, Verdict, Works
+from tests.returns.papers.cases_by_hand import line
+from tests.returns.papers.cases_by_hand import unit as by_hand
+
+
+def unit(
+    works: Works = Works.NO,
+    marks: str = "",
+    complete: bool = True,
+    package: PackageState = PackageState.OPENED,
+    weight: int | None = None,
+    serial: str = "",
+) -> Unit:
+    graded, _ = grade(package, complete, works, marks)
+    return Unit(
+        1,
+        1,
+        1,
+        Goods.INSPECTED,
+        package=package,
+        complete=complete,
+        works=works,
+        marks=marks,
+        grade=graded,
+        serial=serial,
+        weight_g=weight,
+    )
+
+
+def columns(told: Told, lang: str = "en") -> dict[str, Comparison]:
+    return {row.field: row for row in compare(told, lang)}
+
+
+def contradicted(told: Told) -> list[str]:
+    return [row.field for row in compare(told) if row.contradicts]
+
+
+def test_the_mug_of_the_picture() -> None:
+    told = Told(
+        title="Mug 350 ml, blue",
+        reason="damaged_in_transit",
+        quantity=1,
+        findings=(unit(marks="Cracked through, 1 chip", weight=412),),
+        supplier_says={
+            "item": "Mug, blue",
+            "condition": "Left us intact",
+            "packing": "Bubble wrap used",
+        },
+        found_says={"packing": "Box sound, no cushioning"},
+        expected_weight_g=415,
+    )
+    assert contradicted(told) == ["condition", "packing"]
+    rows = columns(told)
+    assert rows["condition"].said == "Broken on arrival"
+    assert rows["condition"].found == "Cracked through, 1 chip"
+    assert rows["weight"].found == "412 g (expected 415)"
+    assert columns(told, "zh")["condition"].said == "到货破损"
+
+
+def test_every_field_has_its_row_even_before_anything_was_found() -> None:
+    rows = compare(Told("Mug", "defective", 1))
+    assert tuple(row.field for row in rows) == FIELDS
+    assert not any(row.contradicts or row.found for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("reason", "finding", "fields"),
+    [
+        ("defective", unit(Works.YES), ["condition"]),
+        ("defective", unit(Works.UNTESTED), []),
+        ("defective", unit(Works.NO), []),
+        ("changed_mind", unit(Works.NO), ["condition"]),
+        ("changed_mind", unit(Works.YES), []),
+        ("missing_parts", unit(Works.YES), ["parts"]),
+        ("missing_parts", unit(Works.YES, complete=False), []),
+        ("changed_mind", unit(Works.YES, complete=False), ["parts"]),
+        ("wrong_item", unit(Works.YES), []),
+    ],
+)
+def test_the_buyers_reason_against_what_we_found(
+    reason: str, finding: Unit, fields: list[str]
+) -> None:
+    assert contradicted(Told("Mug", reason, 1, (finding,))) == fields
+
+
+def test_fewer_units_than_announced() -> None:
+    assert "quantity" in contradicted(Told("Mug", "changed_mind", 3, (unit(Works.YES),) * 2))
+
+
+def test_an_empty_box_contradicts_item_and_quantity() -> None:
+    nothing = unit(Works.UNTESTED, complete=False, package=PackageState.NONE)
+    told = Told("Mug", "defective", 1, (nothing,))
+    assert contradicted(told) == ["item", "quantity"]
+    assert columns(told)["item"].found == "Nothing of ours"
+
+
+def test_our_own_words_may_name_another_item() -> None:
+    told = Told("Mug, blue", "defective", 1, (unit(),), found_says={"item": "A brick"})
+    assert "item" in contradicted(told)
+    same = Told("Mug 350 ml, blue", "defective", 1, (unit(),), found_says={"item": "Blue mug"})
+    assert "item" not in contradicted(same)
+    chinese = Told("马克杯 蓝", "defective", 1, (unit(),), found_says={"item": "蓝色马克杯"})
+    assert "item" not in contradicted(chinese)
+
+
+@pytest.mark.parametrize(
+    ("found", "answer", "contradicts"),
+    [
+        ("Cracked through", "Cracked, we accept it", False),
+        ("Cracked through", "We agree", False),
+        ("裂纹", "同意", False),
+        ("外箱完好，无缓冲", "已用气泡膜", True),
+        ("Cracked through", "Left us intact", True),
+        ("Cracked through", "", False),
+    ],
+)
+def test_the_suppliers_words_against_ours(found: str, answer: str, contradicts: bool) -> None:
+    told = Told(
+        "Mug",
+        "defective",
+        1,
+        (unit(),),
+        supplier_says={"condition": answer},
+        found_says={"condition": found},
+    )
+    assert columns(told)["condition"].contradicts is contradicts
+
+
+@pytest.mark.parametrize(("weight", "contradicts"), [(412, False), (380, False), (250, True)])
+def test_a_tenth_of_the_weight_is_no_contradiction(weight: int, contradicts: bool) -> None:
+    told = Told("Mug", "defective", 1, (unit(weight=weight),), expected_weight_g=415)
+    assert columns(told)["weight"].contradicts is contradicts
+
+
+_WORDS = st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=12), max_size=4)
+
+
+@given(
+    st.builds(
+        Told,
+        title=st.text(max_size=12),
+        reason=st.sampled_from([row.id for row in all_reasons()]),
+        quantity=st.integers(1, 3),
+        findings=st.lists(
+            st.builds(
+                unit,
+                st.sampled_from(Works),
+                st.text(max_size=9),
+                st.booleans(),
+                st.sampled_from(PackageState),
+                st.one_of(st.none(), st.integers(0, 9000)),
+            ),
+            max_size=3,
+        ).map(tuple),
+        supplier_says=_WORDS,
+        found_says=_WORDS,
+        expected_weight_g=st.one_of(st.none(), st.integers(0, 9000)),
+    ),
+    st.sampled_from(["en", "zh"]),
+)
+def test_outside_words_are_shown_as_they_are(told: Told, lang: str) -> None:
+    rows = {row.field: row for row in compare(told, lang)}
+    assert tuple(rows) == FIELDS
+    for name, words in told.supplier_says.items():
+        assert rows[name].answered == words
+    for name, words in told.found_says.items():
+        if words:
+            assert rows[name].found == words
+
+
+# --- of a line, unit by unit ------------------------------------------------------------------
+
+
+def test_a_unit_that_is_still_on_its_way_contradicts_nobody() -> None:
+    here = unit(works=Works.YES)
+    told = told_of(line(1, replace(here, number=1), by_hand(1, 2, goods=Goods.IN_TRANSIT)))
+    assert columns(told)["quantity"].found == "1"
+    assert "quantity" not in contradicted(told)
+
+
+def test_a_unit_that_was_looked_for_in_vain_does() -> None:
+    missed = by_hand(1, 2, goods=Goods.AWAITED, verdict=Verdict.NOT_RECEIVED, grade=Grade.X)
+    assert "quantity" in contradicted(told_of(line(1, unit(works=Works.YES), missed)))
+
+
+@pytest.mark.parametrize(("reason", "came"), [("wrong_item", "1"), ("defective", "0")])
+def test_another_thing_counts_where_the_buyer_said_that_it_was_one(
+    reason: str, came: str
+) -> None:
+    vase = replace(unit(), grade=Grade.X, instead="a red vase")
+    told = told_of(line(1, vase, reason=reason))
+    assert columns(told)["quantity"].found == came
+    assert ("quantity" in contradicted(told)) is (came == "0")
+
+
+def test_nothing_in_the_parcel_is_no_thing_of_ours() -> None:
+    empty = replace(unit(), grade=Grade.X, verdict=Verdict.EMPTY)
+    for reason in ("wrong_item", "defective"):
+        assert columns(told_of(line(1, empty, reason=reason)))["quantity"].found == "0"

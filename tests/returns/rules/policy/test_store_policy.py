@@ -1,0 +1,125 @@
+"""The promise to buyers leaves time to act, and names no address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from returns.records.facts import TriageSettings
+from returns.records.policy import PolicyTerms
+from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive, store_policy_text
+from returns.rules.sentences import sentences
+from returns.terms import WindowStart
+
+SETTINGS = TriageSettings()
+
+
+def group(name: str, days: int, **terms: object) -> GroupTerms:
+    return GroupTerms(name, PolicyTerms(window_days=days, **terms), f"{name} & Co")
+
+
+def days(policy: StorePolicy) -> dict[str, int]:
+    return {window.name: window.days for window in policy.windows}
+
+
+def text(policy: StorePolicy, lang: str = "en") -> str:
+    return "\n".join(block.text for block in store_policy_text(policy, lang, "Harbour Gifts"))
+
+
+def test_a_supplier_with_thirty_days_lets_us_promise_twenty_to_twenty_five() -> None:
+    promise = days(derive([group("Mugs", 30)], SETTINGS, per_group=False))[""]
+    assert 20 <= promise <= 25
+    assert promise == 24
+
+
+def test_twenty_and_fourteen_days_make_ten_to_twelve_for_all() -> None:
+    groups = [group("Mugs", 20), group("Lamps", 14)]
+    promise = days(derive(groups, SETTINGS, per_group=False))[""]
+    assert 10 <= promise <= 12
+    assert promise == 11
+
+
+def test_or_one_window_for_each_group() -> None:
+    groups = [group("Mugs", 20), group("Lamps", 14)]
+    policy = derive(groups, SETTINGS, per_group=True)
+    assert days(policy) == {"Mugs": 16, "Lamps": 11}
+    assert policy.days_for("Lamps") == 11
+    assert policy.days_for("Chairs") is None
+    assert "Mugs: 16 days" in text(policy)
+
+
+def test_a_group_with_two_suppliers_follows_the_shorter_one() -> None:
+    groups = [group("Mugs", 30), GroupTerms("Mugs", PolicyTerms(window_days=14), "Other")]
+    assert days(derive(groups, SETTINGS, per_group=True)) == {"Mugs": 11}
+
+
+def test_the_working_is_shown() -> None:
+    policy = derive([group("Mugs", 14)], SETTINGS, per_group=False)
+    assert sentences(policy.sentences)[0] == (
+        "Shortest supplier window 14 days × 80 % = 11 days"
+    )
+    assert "14 天" in sentences(policy.sentences, "zh")[0]
+
+
+def test_a_supplier_who_counts_from_the_order_is_warned_of() -> None:
+    early = group("Mugs", 30, window_from=WindowStart.ORDER)
+    policy = derive([early], SETTINGS, per_group=False)
+    assert any(
+        "Mugs & Co takes goods back for 30 days from the order" in said
+        for said in sentences(policy.sentences)
+    )
+
+
+def test_a_supplier_who_takes_nothing_shortens_no_promise_but_is_named() -> None:
+    groups = [group("Mugs", 30), group("Art", 30, takes_returns=False)]
+    one = derive(groups, SETTINGS, per_group=False)
+    assert days(one) == {"": 24}
+    assert any("Art & Co takes no returns" in said for said in sentences(one.sentences))
+    each = derive(groups, SETTINGS, per_group=True)
+    assert days(each) == {"Mugs": 24, "Art": 0}
+    assert "Art: only if it arrived damaged" in text(each)
+
+
+def test_the_published_text_asks_for_a_letter_first_and_a_tracking_number() -> None:
+    english = text(derive([group("Mugs", 30)], SETTINGS, per_group=False))
+    assert "within 24 days of delivery" in english
+    assert "write to us first" in english
+    assert "tracking number" in english
+    assert "the postage is yours" in english
+    chinese = text(derive([group("Mugs", 30)], SETTINGS, per_group=False), "zh")
+    assert "签收后 24 天" in chinese
+    assert "运单号" in chinese
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_published_text_names_no_return_address_and_no_supplier(lang: str) -> None:
+    terms = PolicyTerms(contact="Unit 7, Kiln Road, Stoke", window_days=30)
+    policy = derive([GroupTerms("Mugs", terms, "Kiln & Co")], SETTINGS, per_group=True)
+    assert "Kiln" not in text(policy, lang)
+    assert "Stoke" not in text(policy, lang)
+
+
+def test_without_terms_nothing_is_promised() -> None:
+    policy = derive([], SETTINGS, per_group=False)
+    assert policy.windows == ()
+    assert "days" not in text(policy)
+    assert sentences(policy.sentences)
+
+
+@given(
+    st.lists(
+        st.builds(group, st.sampled_from(["Mugs", "Lamps", "Art"]), st.integers(0, 90)),
+        min_size=1,
+        max_size=6,
+    ),
+    st.booleans(),
+)
+def test_no_promise_is_longer_than_any_supplier_of_it(
+    groups: list[GroupTerms], per_group: bool
+) -> None:
+    policy = derive(groups, SETTINGS, per_group)
+    for each in groups:
+        promised = policy.days_for(each.name)
+        assert promised is not None
+        assert promised <= each.terms.window_days
+        together = [other.terms.window_days for other in groups if other.name == each.name]
+        assert promised >= min(1, *together) or not per_group

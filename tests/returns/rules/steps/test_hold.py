@@ -1,0 +1,344 @@
+"""What forbids to go on: every kind of hold, what sets it, what lifts it, and what it lets pass."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from returns.phrases import topic
+from returns.records.advice import Hold
+from returns.records.case import Line, Photo, Tracks
+from returns.records.policy import EvidenceDemand
+from returns.rules.sentences import sentence
+from returns.rules.steps.situation import Situation
+from returns.terms import (
+    BuyerMoney,
+    Fault,
+    Goods,
+    HoldKind,
+    Offer,
+    Party,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
+from returns.trade.steps import STEPS
+from tests.returns.case_maker import a_line
+from tests.returns.rules.situations import NOW, TERMS, advice, at, broken, next_of
+
+R, G, B, S = Request, Goods, BuyerMoney, SupplierClaim
+DAY = timedelta(days=1)
+PHOTOS_WANTED = replace(TERMS, rma_needed=False, evidence=EvidenceDemand(shots=("front",)))
+PHOTO = Photo(1, 1, "a" * 64, 9, 2, 2, "JPEG", "a.jpg", "front", "", NOW, 1)
+
+
+def new(**line: object) -> Line:
+    return broken(**line)
+
+
+def to_claim(**line: object) -> Line:
+    """Inspected, paid and confirmed: the claim is what is left to do."""
+    usual = {
+        "tracks": Tracks(R.APPROVED, G.INSPECTED, B.CONFIRMED, S.TO_ASK),
+        "inspected_at": NOW,
+        "answered_at": NOW,
+    }
+    return broken(**(usual | line))
+
+
+def offered(**line: object) -> Line:
+    usual = {
+        "tracks": Tracks(R.NEGOTIATING, G.NONE_EXPECTED, B.OFFERED),
+        "offer": Offer.PARTIAL_REFUND,
+        "answered_at": NOW,
+    }
+    return a_line(**(usual | line))
+
+
+def hold_of(situation: Situation, now=NOW) -> Hold | None:
+    step, hold = next_of(situation, now)
+    assert (hold is not None) is (step.kind is StepKind.CHECK)
+    if hold is not None:
+        assert step.because[0] == hold.because
+        assert step.waiting_for is hold.waiting_for
+        for lang in ("en", "zh"):
+            said = sentence(hold.because, lang)
+            assert "{" not in said
+            assert "…" not in said
+    return hold
+
+
+SETS: dict[HoldKind, Situation] = {
+    HoldKind.REASON: at(new(reason="not_understood", raw_reason="Kaput-77")),
+    HoldKind.UNAUTHORISED: at(new(reason="unauthorised_purchase")),
+    HoldKind.DISPUTE: at(new(), dispute="A-to-z claim"),
+    HoldKind.SUSPICION: at(new(), suspected=True),
+    HoldKind.MORE_THAN_BOUGHT: at(
+        new(units=(replace(a_line().units[0], piece=None, paid=None),))
+    ),
+    HoldKind.PRICE: at(new(price=None)),
+    HoldKind.COST: at(to_claim(unit_cost=None), terms=replace(TERMS, rma_needed=False)),
+    HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
+    HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
+}
+#: the same with its fact gone
+GONE: dict[HoldKind, Situation] = {
+    HoldKind.REASON: at(new(reason="defective", raw_reason="Kaput-77")),
+    HoldKind.UNAUTHORISED: at(new(reason="defective")),
+    HoldKind.DISPUTE: at(new(), dispute=""),
+    HoldKind.SUSPICION: at(new(), suspected=False),
+    HoldKind.MORE_THAN_BOUGHT: at(new()),
+    HoldKind.PRICE: at(new(price="75.00")),
+    HoldKind.COST: at(to_claim(), terms=replace(TERMS, rma_needed=False)),
+    HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
+}
+
+
+def test_every_kind_is_set_by_something_and_has_its_words() -> None:
+    assert SETS.keys() == set(HoldKind)
+    for lang in ("en", "zh"):
+        assert {f"hold.{kind}" for kind in HoldKind} <= topic(lang, "rules").keys()
+        assert {f"hold.{kind}" for kind in HoldKind} <= topic(lang, "terms").keys()
+
+
+@pytest.mark.parametrize("kind", HoldKind)
+def test_its_fact_sets_it(kind: HoldKind) -> None:
+    hold = hold_of(SETS[kind])
+    assert hold is not None
+    assert hold.kind is kind
+
+
+def test_the_buyer_is_answered_in_time_and_offered_nothing_meanwhile() -> None:
+    asks = {"step.answer_buyer", "step.answer_buyer_outside"}
+    for kind, situation in SETS.items():
+        step, _ = next_of(situation, NOW)
+        assert not asks & {because.key for because in step.because}, kind
+    step, _ = next_of(SETS[HoldKind.UNAUTHORISED], NOW)
+    assert any(because.key.startswith("step.answer_held") for because in step.because)
+    step, _ = next_of(GONE[HoldKind.UNAUTHORISED], NOW)
+    assert asks & {because.key for because in step.because}
+
+
+@pytest.mark.parametrize("kind", GONE)
+def test_it_ends_when_its_fact_is_gone(kind: HoldKind) -> None:
+    assert hold_of(GONE[kind]) is None
+
+
+@pytest.mark.parametrize("kind", HoldKind)
+def test_it_is_lifted_unless_the_step_cannot_be_done_without(kind: HoldKind) -> None:
+    held = SETS[kind]
+    lifted = replace(held, line=replace(held.line, lifted=frozenset({kind.value})))
+    hold = hold_of(held)
+    assert hold is not None
+    assert hold.stays is (kind is HoldKind.COST)
+    for_good = hold.stays or kind is HoldKind.OFFER_OUT
+    assert (hold_of(lifted) is None) is not for_good
+    other = frozenset({next(k.value for k in HoldKind if k is not kind)})
+    assert hold_of(replace(held, line=replace(held.line, lifted=other))) is not None
+
+
+def test_a_promise_may_be_made_without_the_price_and_a_sum_is_not_paid_without_it() -> None:
+    agreed = broken(
+        price=None,
+        tracks=Tracks(R.APPROVED, G.NONE_EXPECTED, B.AGREED),
+        offer=Offer.IMMEDIATE_REFUND,
+        returnless=True,
+        route=Route.NONE,
+        answered_at=NOW,
+        lifted=frozenset({"price"}),
+    )
+    hold = hold_of(at(agreed, terms=None))
+    assert hold is not None
+    assert (hold.kind, hold.stays) == (HoldKind.PRICE, True)
+    assert hold_of(at(new(price=None, lifted=frozenset({"price"})))) is None
+
+
+@pytest.mark.parametrize("kind", [HoldKind.UNAUTHORISED, HoldKind.DISPUTE])
+def test_lifting_one_hold_leaves_the_other(kind: HoldKind) -> None:
+    both = at(new(reason="unauthorised_purchase"), dispute="A-to-z claim")
+    first = hold_of(both)
+    assert first is not None
+    assert first.kind is HoldKind.DISPUTE
+    rest = replace(both, line=replace(both.line, lifted=frozenset({HoldKind.DISPUTE.value})))
+    second = hold_of(rest)
+    assert second is not None
+    assert second.kind is HoldKind.UNAUTHORISED
+    all_lifted = replace(
+        both, line=replace(both.line, lifted=frozenset({"dispute", "unauthorised"}))
+    )
+    assert hold_of(all_lifted) is None
+
+
+_AGREED = {
+    "tracks": Tracks(R.APPROVED, G.NONE_EXPECTED, B.AGREED, S.NOT_CLAIMABLE),
+    "offer": Offer.RETURNLESS_REFUND,
+    "returnless": True,
+    "route": Route.NONE,
+    "answered_at": NOW,
+}
+_TO_APPROVE = {
+    "tracks": Tracks(R.NEGOTIATING, G.NONE_EXPECTED, B.AGREED, S.RMA_GIVEN),
+    "offer": Offer.REFUND_ON_RECEIPT,
+    "answered_at": NOW,
+}
+_TO_LABEL = _TO_APPROVE | {
+    "tracks": Tracks(R.APPROVED, G.AWAITED, B.AGREED, S.RMA_GIVEN),
+    "approved_at": NOW,
+}
+_TO_REPLACE = _AGREED | {"offer": Offer.RETURNLESS_REPLACEMENT}
+
+
+@pytest.mark.parametrize(
+    ("line", "otherwise"),
+    [
+        ({}, StepKind.ANSWER_BUYER),
+        (_AGREED, StepKind.REFUND),
+        (_TO_REPLACE, StepKind.REPLACE),
+        (_TO_APPROVE, StepKind.APPROVE),
+        (_TO_LABEL, StepKind.SEND_LABEL),
+    ],
+)
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"dispute": "A-to-z claim"},
+        {"suspected": True},
+        {"line": {"reason": "unauthorised_purchase"}},
+        {"line": {"reason": "not_understood"}},
+    ],
+)
+def test_enter_neither_pays_sends_nor_promises_meanwhile(
+    line: dict, otherwise: StepKind, facts: dict
+) -> None:
+    """An unauthorised purchase, an A-to-z: "check first", and nothing else (cases 24 and 26)."""
+    on_case = {name: value for name, value in facts.items() if name != "line"}
+    on_line = facts.get("line", {})
+    advised = advice(Offer.RETURNLESS_REPLACEMENT) if line is _TO_REPLACE else advice()
+    free, _ = next_of(at(broken(**line), advised=advised))
+    assert free.kind is otherwise
+    held, _ = next_of(at(broken(**(line | on_line)), advised=advised, **on_case))
+    assert held.kind is StepKind.CHECK
+    assert STEPS[held.kind].waits
+
+
+def test_what_waits_or_looks_goes_on_under_a_hold() -> None:
+    away = _TO_LABEL | {"label_made_at": NOW}
+    assert hold_of(at(broken(**away), suspected=True)) is None
+    here = away | {"tracks": Tracks(R.APPROVED, G.RECEIVED, B.AGREED, S.RMA_GIVEN)}
+    assert hold_of(at(broken(**here, received_at=NOW), suspected=True)) is None
+
+
+def test_whoever_decides_a_dispute_is_answered_in_his_time_whatever_is_waited_for() -> None:
+    away = _TO_LABEL | {"label_made_at": NOW}
+    opened = NOW - timedelta(hours=10)
+    step, hold = next_of(at(broken(**away), dispute="A-to-z claim", dispute_at=opened))
+    assert hold is not None
+    assert hold.kind is HoldKind.DISPUTE
+    assert (step.kind, step.waiting_for) == (StepKind.CHECK, None)
+    assert step.due_at == opened + timedelta(hours=48)
+    assert [because.key for because in step.because] == ["hold.dispute", "step.answer_dispute"]
+
+
+def test_a_dispute_that_was_answered_holds_nothing_up() -> None:
+    line = broken(**_TO_LABEL, lifted=frozenset({HoldKind.DISPUTE}))
+    step, hold = next_of(at(line, dispute="A-to-z claim", dispute_at=NOW))
+    assert hold is None
+    assert step.kind is StepKind.SEND_LABEL
+
+
+def test_what_is_due_before_the_answer_goes_on() -> None:
+    here = _TO_LABEL | {"tracks": Tracks(R.APPROVED, G.RECEIVED, B.AGREED, S.RMA_GIVEN)}
+    line = broken(**here, received_at=NOW - timedelta(days=1))
+    step, _ = next_of(at(line, dispute="A-to-z claim", dispute_at=NOW))
+    assert step.kind is StepKind.INSPECT
+
+
+@pytest.mark.parametrize("request_", [R.DECLINED, R.WITHDRAWN, R.LAPSED])
+def test_an_ended_request_is_not_held_but_its_claim_still_needs_its_facts(request_) -> None:
+    over = broken(tracks=Tracks(request_, G.NONE_EXPECTED, B.OPEN, S.NOT_CLAIMABLE))
+    assert hold_of(at(over, dispute="A-to-z claim", suspected=True)) is None
+    paid = to_claim(
+        unit_cost=None, tracks=Tracks(request_, G.NONE_EXPECTED, B.CONFIRMED, S.TO_ASK)
+    )
+    hold = hold_of(at(paid, terms=replace(TERMS, rma_needed=False)))
+    assert hold is not None
+    assert hold.kind is HoldKind.COST
+
+
+def test_a_paid_buyer_is_suspected_no_more_than_is_useful() -> None:
+    """Nothing is left to hold back; the claim and the goods go on."""
+    assert hold_of(at(to_claim(), suspected=True)) is None
+
+
+def test_the_platform_is_asked_without_our_cost() -> None:
+    line = to_claim(unit_cost=None)
+    against = at(line, advised=advice(claim=Fault.PLATFORM), terms=None)
+    assert hold_of(against) is None
+
+
+def test_photos_are_asked_for_only_where_goods_were_seen_and_somebody_wants_them() -> None:
+    assert (
+        hold_of(at(to_claim(), terms=replace(PHOTOS_WANTED, evidence=TERMS.evidence))) is None
+    )
+    kept = to_claim(tracks=Tracks(R.APPROVED, G.KEPT, B.CONFIRMED, S.TO_ASK))
+    assert hold_of(at(kept, terms=PHOTOS_WANTED)) is None
+
+
+# --- waiting for the buyer -----------------------------------------------------------------------
+
+
+def test_an_offer_waits_for_its_answer_until_the_day() -> None:
+    """Nothing is put on top of it before (case 26)."""
+    out = at(offered(), advised=advice(Offer.PARTIAL_REFUND))
+    hold = hold_of(out)
+    assert hold is not None
+    assert hold.waiting_for is Party.BUYER
+    assert "21 Nov" in sentence(hold.because)
+    assert hold_of(out, NOW + 3 * DAY - timedelta(seconds=1)) is not None
+    step, none = next_of(out, NOW + 3 * DAY)
+    assert (step.kind, none) == (StepKind.NEGOTIATE, None)
+
+
+def test_a_question_waits_for_its_answer_whether_or_not_we_wrote_before() -> None:
+    asked = at(new(asked_buyer_at=NOW))
+    hold = hold_of(asked)
+    assert hold is not None
+    assert hold.because.key == "hold.asked_buyer"
+    assert next_of(asked, NOW + 3 * DAY)[0].kind is StepKind.ANSWER_BUYER
+    talking = broken(
+        tracks=Tracks(R.NEGOTIATING, G.NONE_EXPECTED, B.OPEN),
+        answered_at=NOW - 9 * DAY,
+        asked_buyer_at=NOW,
+    )
+    again = hold_of(at(talking))
+    assert again is not None
+    assert again.because.key == "hold.asked_buyer"
+    assert hold_of(at(replace(talking, asked_buyer_at=None))) is None
+
+
+def test_what_waits_for_the_buyer_stands_behind_what_is_ours() -> None:
+    """The offer is out; goods of the same line came on their own, and are looked at."""
+    units = a_line(quantity=2).units
+    line = offered(
+        quantity=2,
+        units=(units[0], replace(units[1], goods=G.UNMATCHED)),
+    )
+    step, hold = next_of(at(line, advised=advice(Offer.PARTIAL_REFUND)))
+    assert (step.kind, hold) == (StepKind.INSPECT, None)
+
+
+def test_a_check_does_not_hide_what_may_go_on() -> None:
+    """An A-to-z is open: the goods that are here are looked at, the refund waits."""
+    units = a_line(quantity=2, price="75.00").units
+    line = broken(
+        quantity=2,
+        tracks=Tracks(R.APPROVED, G.RECEIVED, B.AGREED, S.RMA_GIVEN),
+        units=(replace(units[0], goods=G.RECEIVED), replace(units[1], goods=G.AWAITED)),
+        received_at=NOW - DAY,
+        approved_at=NOW - 9 * DAY,
+        answered_at=NOW - 9 * DAY,
+        offer=Offer.REFUND_ON_RECEIPT,
+    )
+    labelled = replace(line, label_made_at=NOW - 9 * DAY)
+    assert next_of(at(labelled, dispute="A-to-z claim"))[0].kind is StepKind.INSPECT
