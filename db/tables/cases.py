@@ -110,7 +110,7 @@ case_line = Table(
     moment("claim_answered_at"),
     # how often the other side of the claim was reminded since it was asked
     whole("reminders"),
-    # names of holds that were lifted, in JSON
+    # names of holds that were lifted, in JSON; with the reason of each since version 7
     words("lifted", "[]"),
     words("supplier_says", "{}"),
     words("found_says", "{}"),
@@ -191,6 +191,8 @@ exchange = Table(
     Column("parcel_id", ForeignKey("parcel.id")),
     moment("sent_at"),
     moment("arrived_at"),
+    # numbers of the line's units that it was sent for, in JSON; empty where nobody kept them
+    words("units", "[]"),
 )
 
 #: an original in the vault; `removed_at` is a tombstone, the bytes stay

@@ -280,6 +280,7 @@ def _exchange_json(exchange: Exchange, lines: dict[int, int]) -> dict[str, Any]:
         "sku": exchange.sku,
         "title": exchange.title,
         "quantity": exchange.quantity,
+        "units": list(exchange.units),
         "from": exchange.comes_from.value,
         "sent_at": _at(exchange.sent_at),
         "arrived_at": _at(exchange.arrived_at),

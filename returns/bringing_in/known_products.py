@@ -34,7 +34,7 @@ class KnownProducts:
             found = ProductRow(sku=sku, title=title or sku, currency=self._currency)
             self._new.add(found)
             self._by_sku[sku] = found
-        elif misread(found.title, title):
+        elif _better(found, title):
             found.title = title
             self._new.change(found)
         return found
@@ -45,3 +45,9 @@ class KnownProducts:
         for batch in batches(skus):
             for row in self._tx.execute(select(table).where(table.c.sku.in_(batch))):
                 self._by_sku[row.sku] = ProductRow(*row)
+
+
+def _better(known: ProductRow, title: str) -> bool:
+    """Whether a title says more than the one that is known: its number alone, or mojibake."""
+    nameless = known.title in ("", known.sku) and title not in ("", known.title)
+    return nameless or misread(known.title, title)

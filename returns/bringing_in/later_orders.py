@@ -68,6 +68,10 @@ class Learning:
                 "line", line.id, sku=bought.sku, product_id=product.id if product else None
             )
             line.sku = bought.sku
+        if bought.title and line.title in ("", line.sku):
+            # typed before its order was known
+            work.update("line", line.id, title=bought.title)
+            line.title = bought.title
         if bought.variant and bought.variant != line.variant:
             work.update("line", line.id, variant=bought.variant)
         if line.unit_cost_minor is None or recounted:

@@ -213,7 +213,9 @@ class OrderBook:
             row.line_key = draft.line_key
         row.platform_line = draft.line_id or row.platform_line
         row.sku, row.variant = row.sku or draft.sku, draft.variant or row.variant
-        if not row.title or misread(row.title, draft.title):
+        # who typed it before knew no more than its number
+        nameless = row.title in ("", row.sku) and draft.title
+        if nameless or misread(row.title, draft.title):
             row.title = draft.title
         row.cancelled = int(row.cancelled or draft.cancelled)
         if row.guessed or row.paid_minor is None:

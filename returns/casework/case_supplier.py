@@ -17,7 +17,7 @@ from returns.ledger.store import Store, Work
 from returns.money import Money, Rates
 from returns.records.change import Change
 from returns.rules.money.exchange import shipped_rates
-from returns.terms import ListingSource
+from returns.terms import ListingSource, SupplierClaim
 
 
 def unit_cost(product: ProductRow | None, currency: str, own: Rates | None) -> int | None:
@@ -106,6 +106,7 @@ def choose_supplier(store: Store, case_id: int, choice: SupplierChoice) -> Chang
                 if choice.for_product and each == case_id:
                     _tell_products(work, products, choice)
                 for line_id in line_ids:
+                    _ask_anew(work, line_id)
                     give_supplier(work, line_id, choice.supplier_id)
                     if choice.listing is not None:
                         work.update("line", line_id, listing=choice.listing.value)
@@ -126,6 +127,21 @@ def _own_lines(tx: Connection, case_id: int, choice: SupplierChoice) -> list[Lin
         if _asked(line) and line.supplier_id not in (None, choice.supplier_id):
             raise IllegalMove("case.supplier_asked", case=number, name=line.supplier_name)
     return lines
+
+
+def _ask_anew(work: Work, line_id: int) -> None:
+    """A number that was asked of nobody in particular was not asked of the one who is named now."""
+    line = LineRow(
+        *work.tx.execute(select(t.case_line).where(t.case_line.c.id == line_id)).one()
+    )
+    if line.supplier_id is None and line.supplier_claim == SupplierClaim.ASKED_FOR_RMA:
+        work.update(
+            "line",
+            line_id,
+            supplier_claim=SupplierClaim.TO_ASK.value,
+            rma_asked_at=None,
+            reminders=0,
+        )
 
 
 def _asked(line: LineRow) -> bool:

@@ -20,7 +20,7 @@ from returns.rules.advice.recommend import recommend
 from returns.rules.dates.dates import OrderDates, order_dates, shipped_transit
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.dates.until import Clause, may_still_go_back, too_late, until
-from returns.rules.money.due import due_now, verdict_of
+from returns.rules.money.due import due_now, verdict_of, verdicts_differ
 from returns.rules.money.settled import replaced_pieces, to_replace
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line
@@ -86,6 +86,7 @@ def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) ->
         supplier_stopped=record.stopped,
         supplier_has_address=record.has_address,
         verdict=verdict_of(line),
+        mixed=verdicts_differ(line),
         suspected=case.suspected,
         wants_replacement=line.wants_new_one,
         rates=rates_of(beside.settings),

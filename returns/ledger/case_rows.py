@@ -249,11 +249,16 @@ def _agreed(row: Mapping, currency: str) -> dict[str, Any]:
         "offer_amount": money(row.offer_minor, currency),
         "gift": row.gift,
         "returnless": bool(row.returnless),
-        "lifted": frozenset(json.loads(row.lifted)),
+        "lifted": _lifted(json.loads(row.lifted)),
         "reminders": row.reminders,
         "supplier_says": json.loads(row.supplier_says),
         "found_says": json.loads(row.found_says),
     }
+
+
+def _lifted(kept: dict[str, str] | list[str]) -> dict[str, str]:
+    """Holds with the reason of each; an earlier version kept their names alone."""
+    return kept if isinstance(kept, dict) else dict.fromkeys(kept, "")
 
 
 def _paid_for(units: Sequence[u.Unit], announced: int, currency: str) -> Money | None:

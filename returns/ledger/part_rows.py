@@ -141,4 +141,5 @@ def exchange(row: Mapping) -> u.Exchange:
         parcel_id=row.parcel_id,
         sent_at=at(row.sent_at),
         arrived_at=at(row.arrived_at),
+        units=tuple(json.loads(row.units)),
     )

@@ -32,8 +32,8 @@ from returns.rules.money.due import CAME, came_back, verdict_of
 from returns.rules.offers import keeps_goods
 from returns.rules.redaction.redactor import Redactor, leaves_buyer_out
 from returns.rules.sentences import sentence
-from returns.terms import Goods, Lang, Party, Verdict
-from returns.trade.verdicts import VERDICTS
+from returns.terms import Goods, HoldKind, Lang, Party, Verdict
+from returns.trade.verdicts import as_told
 
 #: titles that a heading names one by one
 _MOST_TITLES = 2
@@ -146,15 +146,9 @@ def _title(case: Case, lang: Lang) -> str:
 def _what(line: Line, lang: Lang) -> str:
     """The verdict when there is one that says more than the buyer did, else the reason."""
     verdict = verdict_of(line)
-    if verdict is not None and _as_told(verdict, line) is not Verdict.AS_CLAIMED:
+    if verdict is not None and as_told(verdict, line.reason) is not Verdict.AS_CLAIMED:
         return word("verdict", verdict, lang).lower()
     return word("reason", line.reason, lang).lower()
-
-
-def _as_told(verdict: Verdict, line: Line) -> Verdict:
-    """A verdict as the line's buyer is told to be: a wrong item that was complained of is as claimed."""
-    said = line.reason in VERDICTS[verdict].as_said_by
-    return Verdict.AS_CLAIMED if said else verdict
 
 
 def _asked_kind(case: Case, terms: PolicyTerms | None, addressee: Party) -> str:
@@ -164,7 +158,7 @@ def _asked_kind(case: Case, terms: PolicyTerms | None, addressee: Party) -> str:
 
 def _common_verdict(case: Case) -> Verdict | None:
     verdicts = {
-        _as_told(unit.verdict, line)
+        as_told(unit.verdict, line.reason)
         for line in case.lines
         for unit in line.units
         if unit.verdict is not None
@@ -204,7 +198,7 @@ def _found(line: Line) -> Iterator[FoundUnit]:
     for unit in line.units:
         verdict = unit.verdict
         if verdict is not None:
-            yield FoundUnit(line.title, replace(unit, verdict=_as_told(verdict, line)))
+            yield FoundUnit(line.title, replace(unit, verdict=as_told(verdict, line.reason)))
         elif unit.looked_at:
             yield FoundUnit(line.title, unit)
 
@@ -246,7 +240,9 @@ def _happened(line: Line, lang: Lang) -> list[str]:
 
 def _verdicts(line: Line, lang: Lang) -> list[str]:
     """The verdict, or how many units have which."""
-    verdicts = [_as_told(unit.verdict, line) for unit in line.units if unit.verdict is not None]
+    verdicts = [
+        as_told(unit.verdict, line.reason) for unit in line.units if unit.verdict is not None
+    ]
     counted = {verdict: verdicts.count(verdict) for verdict in verdicts}
     if not counted:
         return []
@@ -281,7 +277,19 @@ def _pictures_told(case: Case, lang: Lang) -> list[str]:
     ]
     unreadable = [photo.added_at.date() for photo in case.photos if not photo.format]
     groups = (("taken", taken), ("added", undated), ("unreadable", unreadable))
+    if not case.photos:
+        return _why_none(case, lang)
     return [_counted(f"papers.photos_{name}", days, lang) for name, days in groups if days]
+
+
+def _why_none(case: Case, lang: Lang) -> list[str]:
+    """Why goods that were seen have no picture, as whoever overruled the wish for one said."""
+    reasons = [line.lifted.get(HoldKind.NO_PHOTO, "").rstrip(".。") for line in case.lines]
+    return [
+        say("papers.no_photo", lang, reason=reason)
+        for reason in dict.fromkeys(reasons)
+        if reason
+    ]
 
 
 def _counted(key: str, days: Sequence[date], lang: Lang) -> str:

@@ -16,9 +16,9 @@ from returns.records.case import Case, Event, Line
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.offers import claim_wanted
+from returns.rules.offers import claim_wanted, credited
 from returns.rules.steps.situation import advised_party
-from returns.terms import Party
+from returns.terms import Party, SupplierClaim
 
 _AS_SENT = "claim.as_sent"
 
@@ -63,7 +63,9 @@ def is_asked(case: Case, line: Line, party: Party) -> bool:
     if _sent(case, line, party):
         return True
     advice = case.outlook(line).advice
-    wanted = claim_wanted(advice, line.offer, line.route)
+    open_still = line.tracks.supplier_claim is not SupplierClaim.NOT_CLAIMABLE
+    second_leg = open_still and credited(line, None)
+    wanted = claim_wanted(advice, line.offer, line.route, second_leg=second_leg)
     return wanted and advised_party(advice) is party
 
 

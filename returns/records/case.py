@@ -127,8 +127,8 @@ class Line:
     #: what is given on top of the money, in words
     gift: str
     returnless: bool
-    #: holds that somebody lifted
-    lifted: frozenset[str]
+    #: holds that somebody lifted, with the reason that was given; "" from before it was kept here
+    lifted: dict[str, str]
     #: how often the other side of the claim was reminded since it was asked
     reminders: int
     #: what the supplier says, field by field: item, quantity, condition, parts, serial, packing, weight

@@ -55,6 +55,8 @@ class TriageFacts:
     supplier_refusals: int = 0
     supplier_decided: int = 0
     verdict: Verdict | None = None
+    #: what was found differs from piece to piece
+    mixed: bool = False
     suspected: bool = False
     rates: Rates | None = None
     #: do goods that start today still reach the supplier in time; None when unknown

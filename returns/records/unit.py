@@ -100,6 +100,8 @@ class Exchange:
     parcel_id: int | None
     sent_at: datetime | None
     arrived_at: datetime | None
+    #: numbers of the line's units that it was sent for; () where an earlier version kept a count
+    units: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,15 @@ from returns.records.advice import Recommendation
 from returns.records.case import Line
 from returns.records.policy import PolicyTerms
 from returns.rules.reasons import EXTRA_ITEM
-from returns.terms import Fault, Offer, Request, RmaPlacement, Route, SupplierClaim
+from returns.terms import (
+    Disposition,
+    Fault,
+    Offer,
+    Request,
+    RmaPlacement,
+    Route,
+    SupplierClaim,
+)
 from returns.trade.offers import traits
 
 
@@ -30,9 +38,22 @@ def goods_expected(offer: Offer | None, route: Route, reason: str = "") -> bool:
     return route is not Route.NONE and not keeps_goods(offer, route, reason)
 
 
-def claim_wanted(advice: Recommendation, offer: Offer | None, route: Route) -> bool:
+def credited(line: Line, policy: PolicyTerms | None) -> bool:
+    """Whether pieces that came to us go on to a supplier who takes goods back, and owes their worth."""
+    takes = line.supplier_id is not None and (policy is None or policy.takes_returns)
+    return takes and any(u.disposition is Disposition.TO_SUPPLIER for u in line.units)
+
+
+def claim_wanted(
+    advice: Recommendation, offer: Offer | None, route: Route, *, second_leg: bool = False
+) -> bool:
     """Whether something is to be asked back: for the fault, or for goods the supplier gets back."""
-    if advice.claim_from not in (None, Fault.UNKNOWN, Fault.BUYER, Fault.SELLER):
+    if second_leg or advice.claim_from not in (
+        None,
+        Fault.UNKNOWN,
+        Fault.BUYER,
+        Fault.SELLER,
+    ):
         return True
     return route is Route.TO_SUPPLIER and goods_expected(offer, route)
 
@@ -57,7 +78,13 @@ def number_refused(line: Line, policy: PolicyTerms | None) -> bool:
     return over and (talking or unsent) and to_supplier and rma_demanded(policy)
 
 
-def rma_needed(advice: Recommendation, route: Route, policy: PolicyTerms | None) -> bool:
+def rma_needed(
+    advice: Recommendation,
+    route: Route,
+    policy: PolicyTerms | None,
+    *,
+    second_leg: bool = False,
+) -> bool:
     """Whether this case needs the supplier's number, for goods that go there or a claim on it."""
     asks_supplier = advice.claim_from is Fault.SUPPLIER or route is Route.TO_SUPPLIER
-    return asks_supplier and rma_demanded(policy)
+    return (asks_supplier or second_leg) and rma_demanded(policy)

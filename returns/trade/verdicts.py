@@ -67,3 +67,8 @@ VERDICTS: dict[Verdict, VerdictTraits] = {
         source="A", nothing_here=True, pays="none", offers=(Offer.REFUND_ON_RECEIPT,)
     ),
 }
+
+
+def as_told(verdict: Verdict, reason: str) -> Verdict:
+    """A wrong item or missing parts are as claimed where that is what the buyer complained of."""
+    return Verdict.AS_CLAIMED if reason in VERDICTS[verdict].as_said_by else verdict

@@ -91,7 +91,7 @@ def a_line(
         "offer_amount": None,
         "gift": "",
         "returnless": False,
-        "lifted": frozenset(),
+        "lifted": {},
         "reminders": 0,
         "supplier_says": {},
         "found_says": {},

@@ -16,6 +16,7 @@ from returns.casework.goods.proposals import (
 )
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
+from returns.casework.steps.step_goods import credit_follows
 from returns.casework.steps.steps import perform
 from returns.errors import NotFound, Refusal
 from returns.ledger import rows
@@ -111,9 +112,16 @@ class Inspections:
             if known is None:
                 raise NotFound("inspection.no_unit", unit=unit)
             if disposition is not None:
-                case, _ = read_with(work.tx, case_id, self._store.clock.now())
-                piece = next(each for each in case.units if each.id == known.id)
+                case, beside = read_with(work.tx, case_id, self._store.clock.now())
+                line = case.line(line_id)
+                piece = next(each for each in line.units if each.id == known.id)
                 demand_not_leaving(case, piece, DISPOSITIONS[disposition].goes_to)
+                units = tuple(
+                    replace(each, disposition=disposition) if each is piece else each
+                    for each in line.units
+                )
+                decided = replace(line, units=units)
+                credit_follows(work, decided, case.outlook(line).advice, beside.terms(line))
             told = {"verdict": verdict, "disposition": disposition}
             work.facts |= {"line_id": line_id, "unit": unit}
             columns = {name: said.value for name, said in told.items() if said is not None}

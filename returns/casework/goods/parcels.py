@@ -63,10 +63,9 @@ class Parcels:
                 raise IllegalMove("move.closed")
             start = told.comes_from or _start(case, told)
             known = _known(case, told, start)
-            units = _units(case, told, known)
+            units = _units(case, told, start, known)
             _refuse_elsewhere(case, units, start, known)
-            if start is End.US and told.to is not End.BUYER and not units:
-                raise IllegalMove("parcel.nothing_here")
+            _refuse_empty(told, start, units)
             parcel_id = self._write(work, case, told, start, known)
             held = set(known.unit_ids) if known is not None else set()
             if told.units or known is None:
@@ -150,7 +149,7 @@ def _known(case: Case, told: ParcelTold, start: End) -> Parcel | None:
     return waiting[-1] if waiting and (told.sent or told.arrived) else None
 
 
-def _units(case: Case, told: ParcelTold, known: Parcel | None) -> tuple[Unit, ...]:
+def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tuple[Unit, ...]:
     """The units in it: as named, as known before, else all that can be."""
     if told.units:
         line = _line(case, told.line)
@@ -164,14 +163,11 @@ def _units(case: Case, told: ParcelTold, known: Parcel | None) -> tuple[Unit, ..
     lines: Sequence[Line] = (_line(case, told.line),) if told.line else case.lines
     if known is not None and known.unit_ids:
         return tuple(unit for unit in case.units if unit.id in known.unit_ids)
-    states = (
-        _HERE
-        if told.comes_from is End.US or _start(case, told) is End.US
-        else (
-            *_WITH_BUYER,
-            Goods.IN_TRANSIT,
-        )
-    )
+    states: tuple[Goods, ...] = ()
+    if start is End.US:
+        states = _HERE
+    elif start is End.BUYER:
+        states = (*_WITH_BUYER, Goods.IN_TRANSIT)
     return tuple(
         unit
         for line in lines
@@ -189,6 +185,16 @@ def _line(case: Case, number: int | None) -> Line:
     return case.lines[place]
 
 
+def _refuse_empty(told: ParcelTold, start: End, units: Sequence[Unit]) -> None:
+    """A parcel on to somebody else holds something; what is one too many comes to us alone."""
+    if units or told.to in (End.US, End.BUYER):
+        return
+    if start is End.US:
+        raise IllegalMove("parcel.nothing_here")
+    if start is End.BUYER:
+        raise IllegalMove("parcel.nothing_there")
+
+
 def _refuse_elsewhere(
     case: Case, units: Sequence[Unit], start: End, known: Parcel | None
 ) -> None:
@@ -203,6 +209,10 @@ def _refuse_elsewhere(
             )
         if start is End.US:
             demand_not_leaving(case, unit)
+        elif start is not End.BUYER and unit.goods is not Goods.DISPOSED:
+            raise IllegalMove(
+                "parcel.not_theirs", unit=unit.number, state=f"term:goods:{unit.goods}"
+            )
 
 
 def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> None:

@@ -22,7 +22,14 @@ from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.letter import LetterFacts
-from returns.rules.money.settled import paid_numbers, refunded_units, sent_instead, to_replace
+from returns.records.unit import Unit
+from returns.rules.money.settled import (
+    owed_new_ones,
+    paid_numbers,
+    refunded_units,
+    replaced_pieces,
+    sent_instead,
+)
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import (
     FreightPayer,
@@ -117,8 +124,8 @@ def _pieces(act: Act) -> int:
     """How many pieces of the line the letter is about."""
     line = act.line
     if act.kind is StepKind.REPLACE:
-        owed = to_replace(act.case, line)
-        return min(len(act.options.units) or owed, owed) or 1
+        owed, named = owed_new_ones(act.case, line), frozenset(act.options.units)
+        return len(owed & named if named else owed) or 1
     if act.kind is StepKind.REFUND:
         refunded = refunded_units(act.case, line, act.advice, act.units)
         if refunded:
@@ -135,6 +142,14 @@ def _pieces(act: Act) -> int:
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         return len(coming) or line.quantity
     return line.quantity
+
+
+def _spoken_of(act: Act) -> tuple[Unit, ...]:
+    """The pieces whose finding is told: those that are named, and none that was settled before."""
+    if act.kind is not StepKind.REFUND:
+        return act.line.units
+    before = paid_numbers(act.case, act.line) | replaced_pieces(act.case, act.line)
+    return tuple(unit for unit in act.units if unit.number not in before) or act.units
 
 
 def settled_pieces(act: Act) -> int:
@@ -187,7 +202,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         "untracked": _untracked(act, lang),
     }
     if template in ("partial_after", "refunded_part"):
-        fields["finding"] = found_sentence(line.units, lang)
+        fields["finding"] = found_sentence(line, _spoken_of(act), lang)
         if act.case.photos:
             fields["photos"] = put_in(say("letters.photos", lang), lang)
     if template.startswith("replaced"):

@@ -11,13 +11,13 @@ from returns.casework.letters.letter_lines import (
 )
 from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_on, claimable
+from returns.casework.steps.claims import claim_on, claimable, going_back
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Line
 from returns.records.letter import LetterFacts
-from returns.records.unit import Claim
+from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import working
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import NEVER_HAD
@@ -26,6 +26,7 @@ from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, UNDECIDED
 from returns.terms import (
     Fulfilment,
+    HoldKind,
     Party,
     RmaPlacement,
     Route,
@@ -73,17 +74,19 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     pieces = _pieces(act, template)
     amount = _amount(act, template)
     # of a line whose goods do not go on, only what it is about was looked at
-    units = [
-        unit for unit in line.units if unit.number in {u.number for u in claimable(act.line)}
-    ]
+    units = [unit for unit in line.units if unit.number in {u.number for u in _claimed(act)}]
     proof = ""
     if template in CLAIMS and act.case.photos and act.line.reason not in NEVER_HAD:
         proof = f"\n\n{say('letters.proof', lang)}"
+    photoless = line.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
+    told = proof
+    if template in CLAIMS and photoless and _without_photo(act):
+        told = put_in(say("letters.no_photo", lang, reason=photoless.rstrip(".。")), lang)
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
-        "finding": found_sentence(units, lang) if template in CLAIMS else "",
-        "proof": proof,
+        "finding": found_sentence(line, units, lang) if template in CLAIMS else "",
+        "proof": told,
         "review": _review(amount, lang),
         "tracking": tracking_words(act, lang),
         "stands": _stands(act, lang),
@@ -98,8 +101,15 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
         attachments=_attached(act, template, bool(proof)),
-        quoted=(line.title, *(text for u in units for text in (u.marks, u.instead))),
+        quoted=(line.title, photoless, *(t for u in units for t in (u.marks, u.instead))),
     )
+
+
+def _without_photo(act: Act) -> bool:
+    """A claim of goods that were seen and not photographed, by somebody who said why."""
+    hold = act.case.outlook(act.line).hold
+    held = hold is not None and hold.kind is HoldKind.NO_PHOTO
+    return not act.case.photos and (held or HoldKind.NO_PHOTO in act.line.lifted)
 
 
 def claim_template(act: Act) -> str:
@@ -125,8 +135,13 @@ def claim_template(act: Act) -> str:
         return "reimbursement" if at_platform else "appeal"
     if party is Party.CARRIER:
         return "claim_lost" if line.reason in NEVER_HAD else "claim_carrier"
-    # goods that the buyer merely did not want are no claim: their worth is asked back
-    return "claim" if act.advice.claim_from is not None else "credit"
+    # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
+    back = going_back(line, act.advice, _claimed(act))
+    return "claim" if act.advice.claim_from is not None or not back else "credit"
+
+
+def _claimed(act: Act) -> tuple[Unit, ...]:
+    return claimable(act.line, act.advice)
 
 
 def _rma_template(act: Act) -> str:
@@ -149,7 +164,7 @@ def _pieces(act: Act, template: str) -> int:
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:
         return len(claims[-1].units)
-    return len(claimable(act.line)) or act.line.quantity
+    return len(_claimed(act)) or act.line.quantity
 
 
 def _amount(act: Act, template: str) -> Money | None:
@@ -193,7 +208,9 @@ def made_up(act: Act, lang: str) -> str:
 
 
 def _row(line: Line, pieces: int, template: str, lang: str) -> str:
-    key = "row" if template in _ROWS else "claimed"
+    # why is told with the request; what the buyer said since then is nothing to remind of
+    reminds = template.startswith("reminder")
+    key = "row" if template in _ROWS else "reminded" if reminds else "claimed"
     return say(
         f"letters.items.{key}",
         lang,

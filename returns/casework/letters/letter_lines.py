@@ -13,6 +13,7 @@ from returns.phrases import say, topic, word
 from returns.records.case import Line
 from returns.records.letter import LetterFacts, LetterItem
 from returns.records.unit import Unit
+from returns.trade.verdicts import as_told
 
 #: the field that one line may have and another not, under the same address
 _OF_ONE = "placement"
@@ -137,9 +138,9 @@ def tracking_words(act: Act, lang: str) -> str:
     return put_in(say("letters.tracking", lang, number=number), lang) if number else ""
 
 
-def finding_words(units: Sequence[Unit], lang: str) -> str:
-    """What was found on each unit, in a few words; "" while nobody looked."""
-    seen = [(unit.number, _finding(unit, lang)) for unit in units]
+def finding_words(line: Line, units: Sequence[Unit], lang: str) -> str:
+    """What was found on each of the line's units, in a few words; "" while nobody looked."""
+    seen = [(unit.number, _finding(line, unit, lang)) for unit in units]
     told = [(number, text) for number, text in seen if text]
     if len({text for _, text in told}) == 1 and len(told) == len(units):
         return told[0][1]
@@ -149,13 +150,18 @@ def finding_words(units: Sequence[Unit], lang: str) -> str:
     return told[0][1] if len(units) == 1 and told else one_by_one(pieces, lang)
 
 
-def _finding(unit: Unit, lang: str) -> str:
-    parts = [word("verdict", unit.verdict, lang)] if unit.verdict else []
-    parts += [text for text in (unit.instead, unit.marks) if text]
+def _finding(line: Line, unit: Unit, lang: str) -> str:
+    parts = []
+    if unit.verdict is not None:
+        parts.append(word("verdict", as_told(unit.verdict, line.reason), lang))
+    if unit.instead:
+        parts.append(say("letters.found.instead", lang, what=unit.instead))
+    if unit.marks:
+        parts.append(unit.marks)
     return one_by_one(parts, lang)
 
 
-def found_sentence(units: Sequence[Unit], lang: str) -> str:
+def found_sentence(line: Line, units: Sequence[Unit], lang: str) -> str:
     """What was found, as a sentence that follows another; "" while nobody looked."""
-    finding = finding_words(units, lang)
+    finding = finding_words(line, units, lang)
     return put_in(say("letters.found", lang, finding=finding), lang) if finding else ""

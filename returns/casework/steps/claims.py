@@ -1,5 +1,6 @@
 """How much is asked back for a line, and how that sum comes about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from returns.money import Money
@@ -20,25 +21,36 @@ def claim_of(
 ) -> ClaimAmount:
     """The claim on a supplier with its working, from what the goods cost us; not known without."""
     cost = line.unit_cost
-    units = claimable(line)
-    route = line.route if line.offer is not None else advice.route
-    goes_back = any(unit.disposition is Disposition.TO_SUPPLIER for unit in units)
-    back = goes_back or (
-        route is Route.TO_SUPPLIER and goods_expected(line.offer, route, line.reason)
-    )
+    units = claimable(line, advice)
     asked = claim_amount(
         [ClaimLine(cost or Money(0, case.currency), len(units))],
         terms,
         line.reason,
         _share(case, line, case.freight_out),
-        back,
+        len(going_back(line, advice, units)),
         freight_back=_share(case, line, case.freight_back),
     )
     return replace(asked, known=cost is not None)
 
 
-def claimable(line: Line) -> tuple[Unit, ...]:
-    """The units that bear out the claim: of what was called broken, those that are."""
+def going_back(line: Line, advice: Recommendation, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Those of the units that go back to the supplier."""
+    route = line.route if line.offer is not None else advice.route
+    if route is Route.TO_SUPPLIER and goods_expected(line.offer, route, line.reason):
+        return tuple(units)
+    return tuple(unit for unit in units if unit.disposition is Disposition.TO_SUPPLIER)
+
+
+def claimable(line: Line, advice: Recommendation) -> tuple[Unit, ...]:
+    """The units that a claim is for: what bears it out; of goods without a fault what goes back."""
+    units = _bearing_out(line)
+    if advice.claim_from is None:
+        return going_back(line, advice, units) or units
+    return units
+
+
+def _bearing_out(line: Line) -> tuple[Unit, ...]:
+    """Of what was called broken, the units that are."""
     announced = tuple(unit for unit in line.units if unit.number <= line.quantity)
     looked = [unit for unit in announced if unit.verdict is not None]
     if not reason(line.reason).goods_fine:

@@ -1,15 +1,18 @@
 """What is sent to the buyer instead of money: the same again, another variant, another thing."""
 
+import json
+
 from sqlalchemy import or_, select
 
 from db.tables import trade as s
 from returns.casework.steps.acting import Act
 from returns.errors import NotFound
+from returns.rules.money.settled import owed_new_ones
 from returns.terms import End, ExchangeFrom, FreightPayer, Fulfilment
 
 
-def send_instead(act: Act, pieces: int) -> None:
-    """Note what was sent and its parcel; raises `NotFound` for a thing that nobody sells."""
+def send_instead(act: Act) -> None:
+    """Note what was sent, for which pieces, and its parcel; raises `NotFound` for what nobody sells."""
     sku, title = _thing(act)
     source = act.options.exchange_from or (
         ExchangeFrom.SUPPLIER
@@ -28,14 +31,16 @@ def send_instead(act: Act, pieces: int) -> None:
         announced_at=act.work.at,
         sent_at=act.work.at,
     )
-    wanted = len(act.options.units) or pieces
+    owed = owed_new_ones(act.case, act.line)
+    units = sorted(owed & frozenset(act.options.units) if act.options.units else owed)
     act.work.insert(
         "exchange",
         case_id=act.case.id,
         line_id=act.line.id,
         sku=sku,
         title=title,
-        quantity=min(wanted, pieces),
+        quantity=len(units),
+        units=json.dumps(units),
         comes_from=source.value,
         parcel_id=parcel_id,
         sent_at=act.work.at,

@@ -13,6 +13,7 @@ from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
+from returns.rules.money.due import verdict_of
 from returns.rules.money.settled import refunded_units
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import reason
@@ -49,6 +50,7 @@ def offered(act: Act, facts: TurnFacts) -> None:
             paid=line.refunded,
             left=line.left,
         )
+    _demand_no_less(act, amount)
     coming = goods_expected(offer, act.route, line.reason)
     act.set(
         answered_at=act.work.at,
@@ -64,6 +66,18 @@ def offered(act: Act, facts: TurnFacts) -> None:
     if coming and act.options.place:
         act.set(place_id=place_named(act.work.tx, act.options.place).id)
     act.work.facts["offer"] = offer.value
+
+
+def _demand_no_less(act: Act, amount: Money | None) -> None:
+    """An offer that the buyer thinks over is not taken back by a lower one; what was found may lower it."""
+    line = act.line
+    before = line.offer_amount
+    waits = line.tracks.buyer_money is BuyerMoney.OFFERED and verdict_of(line) is None
+    if not waits or before is None or amount is None or act.options.overrule:
+        return
+    if line.refunded + amount < before:
+        item = line.title or line.sku
+        raise IllegalMove("move.offer_lowered", item=item, before=before, amount=amount)
 
 
 def offered_amount(act: Act, offer: Offer) -> Money | None:
@@ -117,9 +131,14 @@ def lifted(act: Act, _: TurnFacts) -> None:
         raise IllegalMove(f"step.needs_{hold.kind}", item=act.line.title or act.line.sku)
     if not act.options.reason.strip():
         raise IllegalMove("step.lift_reason")
-    kinds = sorted({*act.line.lifted, hold.kind.value})
-    act.set(lifted=json.dumps(kinds))
-    act.work.facts["hold"] = hold.kind.value
+    lift(act, hold.kind)
+
+
+def lift(act: Act, kind: HoldKind) -> None:
+    """From now on that hold is none on the line, for the reason given with the step."""
+    reasons = act.line.lifted | {kind.value: act.options.reason.strip()}
+    act.set(lifted=json.dumps(reasons, ensure_ascii=False, sort_keys=True))
+    act.work.facts["hold"] = kind.value
 
 
 def approved(act: Act, facts: TurnFacts) -> None:
@@ -209,9 +228,9 @@ def refunded(act: Act, facts: TurnFacts) -> None:
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
 
 
-def replaced(act: Act, facts: TurnFacts) -> None:
+def replaced(act: Act, _: TurnFacts) -> None:
     """A new one was sent."""
     act.set(paid_at=act.work.at)
-    send_instead(act, facts.to_replace)
+    send_instead(act)
     if act.options.tracking:
         act.work.facts["tracking"] = act.options.tracking

@@ -7,11 +7,13 @@ from sqlalchemy import func, select
 from db.tables import cases as t
 from returns.casework.steps.acting import Act
 from returns.casework.steps.claims import claim_on, claimable, kind_asked
+from returns.casework.steps.step_buyer import lift
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.rules.steps.situation import claimed_party
 from returns.terms import (
+    HoldKind,
     Move,
     Party,
     SupplierClaim,
@@ -35,8 +37,10 @@ def asked_for_rma(act: Act, _: TurnFacts) -> None:
 def claim_sent(act: Act, _: TurnFacts) -> None:
     """A claim was sent, for the amount said or worked out.
 
-    Raises `IllegalMove` when a supplier would be asked for goods whose cost nobody told.
+    Raises `IllegalMove` when a supplier would be asked for goods whose cost nobody told, or of goods
+    that were seen there is no photo and nobody says why.
     """
+    _demand_photo(act)
     party = claimed_party(act.case, act.line, act.advice)
     amount = act.options.amount
     if not amount:
@@ -55,7 +59,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         line_id=act.line.id,
         party=party.value,
         kind=kind_asked(act.terms, party),
-        units=json.dumps([unit.number for unit in claimable(act.line)]),
+        units=json.dumps([unit.number for unit in claimable(act.line, act.advice)]),
         amount_minor=amount.minor,
         currency=amount.currency,
         sent_at=act.work.at,
@@ -64,6 +68,16 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
+
+
+def _demand_photo(act: Act) -> None:
+    """Goods were seen and there is no photo of them: a reason is asked for, and the paper shows it."""
+    hold = act.case.outlook(act.line).hold
+    if hold is None or hold.kind is not HoldKind.NO_PHOTO:
+        return
+    if not act.options.reason.strip():
+        raise IllegalMove("step.photo_wanted", item=act.line.title or act.line.sku)
+    lift(act, HoldKind.NO_PHOTO)
 
 
 def claim_answered(act: Act, _: TurnFacts) -> None:

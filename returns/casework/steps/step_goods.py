@@ -8,8 +8,10 @@ from returns.casework.steps.unfinished import refuse_unfinished
 from returns.casework.steps.whereto import destination
 from returns.errors import IllegalMove
 from returns.ledger.store import Work
+from returns.records.advice import Recommendation
 from returns.records.case import Line
 from returns.records.facts import TurnFacts
+from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.goods.grading import dispositions
 from returns.rules.goods.second_leg import (
@@ -22,7 +24,7 @@ from returns.rules.goods.second_leg import (
     under_way,
 )
 from returns.rules.money.due import verdict_of
-from returns.rules.offers import rma_needed
+from returns.rules.offers import claim_wanted, credited, rma_needed
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import (
     Disposition,
@@ -30,6 +32,7 @@ from returns.terms import (
     Goods,
     Grade,
     Route,
+    SupplierClaim,
     Verdict,
 )
 from returns.trade.dispositions import DISPOSITIONS
@@ -161,7 +164,8 @@ def going_on(act: Act) -> tuple[Unit, ...]:
 
 
 def _number_needed(act: Act) -> bool:
-    return rma_needed(act.advice, act.route, act.terms)
+    second_leg = credited(act.line, act.terms)
+    return rma_needed(act.advice, act.route, act.terms, second_leg=second_leg)
 
 
 def sent_on(act: Act, _: TurnFacts) -> None:
@@ -220,16 +224,36 @@ def after_placing(act: Act, unit: Unit, goods: Goods) -> Goods:
     return unit.goods if leaves and unit.goods is Goods.INSPECTED else goods
 
 
+def credit_follows(
+    work: Work, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> None:
+    """The worth of pieces that go on to their supplier is asked back; of others that idea is dropped.
+
+    `line` is as it stands with what was decided for its pieces.
+    """
+    claim, back = line.tracks.supplier_claim, credited(line, terms)
+    wanted = claim_wanted(advice, line.offer, line.route, second_leg=back)
+    if back and claim is SupplierClaim.NOT_CLAIMABLE:
+        work.update("line", line.id, supplier_claim=SupplierClaim.TO_ASK.value)
+    elif claim is SupplierClaim.TO_ASK and not wanted:
+        work.update("line", line.id, supplier_claim=SupplierClaim.NOT_CLAIMABLE.value)
+
+
 def placed(act: Act, _: TurnFacts) -> None:
     """The goods are where they stay; raises `IllegalMove` while nobody said where."""
+    fates = {}
     for unit in act.units if act.options.units else to_place(act):
         chosen = _fate(act, unit)
         if DISPOSITIONS[chosen].waits:
             raise IllegalMove("step.disposition_wanted", case=act.case.number)
         act.work.update("unit", unit.id, disposition=chosen.value)
+        fates[unit.id] = replace(unit, disposition=chosen)
         parcel = sent_in(act.case, replace(unit, disposition=chosen))
         if parcel is not None and parcel.received_at is None:
             act.work.update("parcel", parcel.id, received_at=act.work.at)
+    if act.options.disposition is not None:
+        units = tuple(fates.get(unit.id, unit) for unit in act.line.units)
+        credit_follows(act.work, replace(act.line, units=units), act.advice, act.terms)
 
 
 def chased_parcel(act: Act, _: TurnFacts) -> None:

@@ -22,7 +22,7 @@ from returns.rules.money.due import (
     verdict_of,
 )
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
-from returns.rules.offers import claim_wanted, rma_needed
+from returns.rules.offers import claim_wanted, credited, rma_needed
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import not_now
 from returns.rules.tracks.transitions import apply
@@ -69,6 +69,7 @@ def turn_facts(act: Act) -> TurnFacts:
     named = options.units if act.kind is StepKind.REPLACE else ()
     replacing = owed & frozenset(named) if named else owed
     settled = returnless(line) or not (coming or _part_due(act))
+    second_leg = credited(line, act.terms)
     return TurnFacts(
         offer=act.offer,
         route=act.route,
@@ -82,8 +83,8 @@ def turn_facts(act: Act) -> TurnFacts:
         came_unpaid=_came_unpaid(act),
         why=line.reason,
         reason=why(act),
-        claim_wanted=claim_wanted(act.advice, act.offer, act.route),
-        rma_needed=rma_needed(act.advice, act.route, act.terms),
+        claim_wanted=claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg),
+        rma_needed=rma_needed(act.advice, act.route, act.terms, second_leg=second_leg),
         supplier_rma=options.rma or line.supplier_rma,
         closed=case.closed_at is not None,
         overruled=options.overrule,

@@ -10,11 +10,6 @@ from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS
 
 
-def verdict_that_counts(verdict: Verdict, why: Reason) -> Verdict:
-    """A wrong item or missing parts are no surprise when that is what the buyer complained of."""
-    return Verdict.AS_CLAIMED if why.id in VERDICTS[verdict].as_said_by else verdict
-
-
 def offers_after(
     facts: TriageFacts, why: Reason, verdict: Verdict, band: Band
 ) -> tuple[tuple[Offer, ...], Because]:
@@ -26,6 +21,8 @@ def offers_after(
     as_said = verdict is Verdict.NO_FAULT and why.goods_fine
     row = VERDICTS[verdict]
     key = "fine_as_said" if as_said else verdict
+    if facts.mixed and verdict is Verdict.AS_CLAIMED:
+        key = "mixed"
     told = Because(f"verdict.{key}", said, row.source)
     promised = facts.promised if facts.promised is not Offer.DECLINE else None
     if verdict is Verdict.NO_FAULT and promised is None and not as_said:

@@ -5,7 +5,7 @@ from datetime import date
 
 from returns.records.advice import Because, Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
-from returns.rules.advice.after_inspection import offers_after, verdict_that_counts
+from returns.rules.advice.after_inspection import offers_after
 from returns.rules.advice.costs import ways_cost
 from returns.rules.advice.fault import (
     Blame,
@@ -33,7 +33,7 @@ from returns.terms import (
     Route,
 )
 from returns.trade.offers import traits
-from returns.trade.verdicts import VERDICTS
+from returns.trade.verdicts import VERDICTS, as_told
 
 _Facts = tuple[tuple[str, str], ...]
 
@@ -185,7 +185,7 @@ def _one_too_many(
 def _after(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
     """The recommendation is worked out again after the inspection (domain.md 6)."""
     assert facts.verdict is not None  # noqa: S101  asked for only then
-    verdict = verdict_that_counts(facts.verdict, why)
+    verdict = as_told(facts.verdict, why.id)
     offers, told = offers_after(facts, why, verdict, band)
     at_platform = facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
     route = Route.TO_PLATFORM if at_platform else Route.TO_US

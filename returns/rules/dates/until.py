@@ -12,7 +12,7 @@ from returns.records.advice import Because
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.dates import OrderDates, Span, shipped_transit
 from returns.rules.offers import rma_demanded
-from returns.rules.reasons import NEVER_HAD, reason_known, says_broken
+from returns.rules.reasons import NEVER_HAD, says_broken
 from returns.terms import Fulfilment, WindowStart
 
 _INSPECTION_DAYS = 1
@@ -131,12 +131,12 @@ def last_safe_day(terms: PolicyTerms, reason: str, dates: OrderDates) -> date | 
     End of the window − days for an RMA − transit − one day to inspect. A damage report travels by
     e-mail: there the end of the damage window is the last safe day itself.
     """
-    known = reason_known(reason)
-    faulty = known is not None and not known.goods_fine
-    if faulty and terms.damage_days is not None:
+    # by the same clause as the claim: what merely is another thing is no damage
+    broken = says_broken(reason)
+    if broken and terms.damage_days is not None:
         return until(terms, Clause.DAMAGE, dates).ends
     end = until(terms, Clause.WINDOW, dates).ends
-    if faulty and terms.warranty_months:
+    if broken and terms.warranty_months:
         longer = until(terms, Clause.WARRANTY, dates).ends
         end = max(end, longer) if end is not None and longer is not None else end
     if end is None:

@@ -36,16 +36,16 @@ def claim_amount(
     terms: PolicyTerms | None,
     reason: str,
     freight: Money | None = None,
-    goods_returned: bool = True,
+    returned: int | None = None,
     freight_back: Money | None = None,
 ) -> ClaimAmount:
     """What to claim: goods, and the freight when the buyer is not the cause, less fees.
 
     A returned product that was damaged, defective or wrong brings its freight with it; what the
     buyer merely did not want brings the price alone (R, enums 5). The postage back follows the
-    supplier's terms, which say who bears it by reason (D). The supplier's fee is for goods
-    sent back: none when nothing goes back, or when the terms waive it for the reason. Raises
-    `Refusal` without lines or with two currencies.
+    supplier's terms, which say who bears it by reason (D). The supplier's fee is for the pieces
+    sent back (`returned`, all where it is None): none when nothing goes back, or when the terms waive
+    it for the reason. Raises `Refusal` without lines or with two currencies.
     """
     if not lines:
         raise Refusal("rules.nothing_to_claim")
@@ -66,7 +66,7 @@ def claim_amount(
         part, theirs = _postage_back(freight_back, terms, reason)
         parts.append((part, theirs))
         total = total + theirs
-    because, fee = _fee(goods, terms, reason, goods_returned)
+    because, fee = _fee(_returned(lines, returned), terms, reason)
     parts.append((because, nothing - fee))
     left = total - fee
     return ClaimAmount(left if left.minor > 0 else nothing, tuple(parts))
@@ -98,12 +98,21 @@ def fee_for(terms: PolicyTerms | None, reason: str) -> tuple[int, Money | None]:
     return percent, terms.fee.fixed
 
 
-def _fee(
-    goods: Money, terms: PolicyTerms | None, reason: str, goods_returned: bool
-) -> tuple[Because, Money]:
+def _returned(lines: Sequence[ClaimLine], pieces: int | None) -> Money:
+    """What the pieces that go back cost, the first of the lines first."""
+    left = sum(line.quantity for line in lines) if pieces is None else pieces
+    worth = Money(0, lines[0].cost.currency)
+    for line in lines:
+        taken = min(line.quantity, left)
+        worth, left = worth + line.cost * taken, left - taken
+    return worth
+
+
+def _fee(goods: Money, terms: PolicyTerms | None, reason: str) -> tuple[Because, Money]:
+    """The supplier's fee on the goods that go back."""
     nothing = Money(0, goods.currency)
     said = (("reason", f"term:reason:{reason}"),)
-    if not goods_returned:
+    if not goods:
         return Because("claim.no_fee_kept", said, "P"), nothing
     if terms is not None and reason in terms.fee.waived_for:
         return Because("claim.no_fee_waived", said, "D"), nothing

@@ -7,11 +7,11 @@ from returns.records.advice import Recommendation
 from returns.records.case import Line
 from returns.records.unit import Unit
 from returns.rules.offers import nothing_due, part_of
-from returns.rules.reasons import NOT_OURS
+from returns.rules.reasons import NOT_OURS, says_broken
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import Goods, Grade, Offer, PackageState, Route, Verdict
 from returns.trade.offers import traits
-from returns.trade.verdicts import VERDICTS
+from returns.trade.verdicts import VERDICTS, as_told
 
 #: numbers of units of one line
 Numbers = frozenset[int]
@@ -38,6 +38,11 @@ def verdict_pays(unit: Unit, reason: str) -> str:
         return "whole"
     row = VERDICTS[unit.verdict]
     return "whole" if reason in row.as_said_by else row.pays
+
+
+def mended_by_new_one(unit: Unit, line: Line) -> bool:
+    """Whether a new one serves the buyer: not where nothing is wrong with what was called broken."""
+    return unit.verdict is not Verdict.NO_FAULT or not says_broken(line.reason)
 
 
 def came_back_worth(line: Line, replaced: Numbers = NONE) -> Money:
@@ -90,12 +95,12 @@ def promised_sum(
         agreed, worth = line.offer_amount, line.worth - _share(line, replaced)
         return agreed if agreed is not None and agreed < worth else worth
     seen = [unit for unit in seen_back(line) if unit.number not in replaced]
-    whole = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "whole"))
+    whole = [unit for unit in seen if verdict_pays(unit, line.reason) == "whole"]
     part = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "part"))
     if gets_new_one(line, advice):
-        # a new one is sent for these
-        whole = nothing
-    return whole + part_of(part, partial_percent)
+        # a new one is sent for the others
+        whole = [unit for unit in whole if not mended_by_new_one(unit, line)]
+    return _sum(line, whole) + part_of(part, partial_percent)
 
 
 def unseen(line: Line) -> tuple[Unit, ...]:
@@ -120,11 +125,13 @@ def paid_for(
     open_still = [unit for unit in units if unit.number not in replaced]
     if returnless(line):
         return tuple(open_still)
-    pays = ("part",) if gets_new_one(line, advice) else ("whole", "part", "none")
+    back = (unit for unit in open_still if came_back(unit, line.reason))
+    if not gets_new_one(line, advice):
+        return tuple(back)
     return tuple(
-        u
-        for u in open_still
-        if came_back(u, line.reason) and verdict_pays(u, line.reason) in pays
+        unit
+        for unit in back
+        if verdict_pays(unit, line.reason) == "part" or not mended_by_new_one(unit, line)
     )
 
 
@@ -150,6 +157,16 @@ def verdict_of(line: Line) -> Verdict | None:
             list(VERDICTS).index(verdict),
         ),
     )
+
+
+def verdicts_differ(line: Line) -> bool:
+    """Whether one piece that came is as the buyer said and another is not."""
+    came = (
+        as_told(unit.verdict, line.reason)
+        for unit in line.units
+        if unit.number <= line.quantity and unit.verdict not in (None, Verdict.NOT_RECEIVED)
+    )
+    return len(set(came)) > 1
 
 
 def _share(line: Line, numbers: Numbers) -> Money:

@@ -9,6 +9,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
 from returns.rules.money.due import (
     came_back,
+    mended_by_new_one,
     paid_for,
     promised_sum,
     returnless,
@@ -25,18 +26,21 @@ def sent_instead(case: StoredCase, line: Line) -> int:
 
 
 def replaced_pieces(case: StoredCase, line: Line) -> frozenset[int]:
-    """Numbers of the units that a new one was sent for: what came back first, by its number.
+    """Numbers of the units that a new one was sent for.
 
-    What is sent instead is kept as a count; a piece whose price went back is none of them.
+    Where an earlier version kept a count alone, what came back first, by its number; a piece whose
+    price went back is none of them.
     """
-    sent = sent_instead(case, line)
+    mine = [sent for sent in case.exchanges if sent.line_id == line.id]
+    named = frozenset(number for sent in mine for number in sent.units)
+    sent = sum(each.quantity for each in mine if not each.units)
     if not sent:
-        return frozenset()
-    paid = _paid_for(case, line)
-    bought = [u for u in line.units if _bought(line, u) and u.number not in paid]
+        return named
+    settled = _paid_for(case, line) | named
+    bought = [u for u in line.units if _bought(line, u) and u.number not in settled]
     seen = {u.number for u in seen_back(line) if verdict_pays(u, line.reason) == "whole"}
     bought.sort(key=lambda unit: (unit.number not in seen, unit.number))
-    return frozenset(unit.number for unit in bought[:sent])
+    return named | frozenset(unit.number for unit in bought[:sent])
 
 
 def owed_new_ones(case: StoredCase, line: Line) -> frozenset[int]:
@@ -47,7 +51,9 @@ def owed_new_ones(case: StoredCase, line: Line) -> frozenset[int]:
         owed = {
             unit.number
             for unit in seen_back(line)
-            if _bought(line, unit) and verdict_pays(unit, line.reason) == "whole"
+            if _bought(line, unit)
+            and verdict_pays(unit, line.reason) == "whole"
+            and mended_by_new_one(unit, line)
         }
     return frozenset(owed - _paid_for(case, line) - replaced_pieces(case, line))
 

@@ -29,6 +29,7 @@ WRITTEN: Mapping[str, Manner] = {
     "lines.title": Manner.TITLE,
     "lines.variant": Manner.TITLE,
     "lines.gift": Manner.PHRASE,
+    "lines.lifted": Manner.PROSE,
     "lines.units.marks": Manner.PHRASE,
     "lines.units.instead": Manner.PHRASE,
     "claims.answers.words": Manner.PROSE,

@@ -9,7 +9,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.dates import OrderDates
 from returns.rules.money.due import verdict_of
-from returns.rules.offers import claim_wanted, goods_expected, rma_needed
+from returns.rules.offers import claim_wanted, credited, goods_expected, rma_needed
 from returns.terms import Goods, Party, Route, SupplierClaim, Verdict
 
 
@@ -66,12 +66,14 @@ class Situation:
     @property
     def claim_wanted(self) -> bool:
         """Whether anything is to be asked back on this line."""
-        return claim_wanted(self.advice, self.line.offer, self.line.route)
+        line, back = self.line, credited(self.line, self.terms)
+        return claim_wanted(self.advice, line.offer, line.route, second_leg=back)
 
     @property
     def rma_needed(self) -> bool:
         """Whether this line needs the supplier's number first."""
-        return rma_needed(self.advice, self.line.route, self.terms)
+        back = credited(self.line, self.terms)
+        return rma_needed(self.advice, self.line.route, self.terms, second_leg=back)
 
     @property
     def waits_for_rma(self) -> bool:

@@ -93,11 +93,12 @@ def test_a_hold_is_lifted_with_a_reason(application: Start, tmp_path: Path) -> N
     dialog.reason.setText("The platform says it was the buyer's son.")
     dialog.ok.click()
     queue.page.settle()
-    assert case_of(queue).lead.lifted == {HoldKind.UNAUTHORISED.value}
+    why = "The platform says it was the buyer's son."
+    assert case_of(queue).lead.lifted == {HoldKind.UNAUTHORISED.value: why}
     assert queue.tab.panel._advice._tone == "accent"
     assert not queue.tab.panel._advice.lift.isVisible()
     queue.page.do("undo")
-    assert case_of(queue).lead.lifted == frozenset()
+    assert case_of(queue).lead.lifted == {}
 
 
 def test_the_view_of_holds_lists_them(application: Start, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_what_the_buyer_did_not_want_brings_the_price_less_the_fee() -> None:
 
 
 def test_nothing_that_goes_back_costs_no_fee() -> None:
-    claim = claim_amount(LINES, KILN, "changed_mind", goods_returned=False)
+    claim = claim_amount(LINES, KILN, "changed_mind", returned=0)
     assert claim.total == eur("9.80")
 
 

@@ -1,0 +1,94 @@
+"""Goods that come to us and go on to their supplier: by his number, and their worth is asked back."""
+
+import pytest
+
+from returns.terms import (
+    Disposition,
+    Move,
+    Offer,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Works,
+)
+from tests.returns.casework.shop import usd
+
+
+def unwanted(shop, pieces=1, **terms):
+    """Bowls of 150.00 each that cost 60.00 each: nobody wanted them, they are fine and here."""
+    shop.supplier(costs=[("BOWL", "60")], **terms)
+    bowls = shop.item(
+        "BOWL",
+        f"{150 * pieces}.00",
+        return_quantity=str(pieces),
+        order_quantity=str(pieces),
+        return_reason="CR-UNWANTED_ITEM",
+    )
+    case_id = shop.request(bowls)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    for unit in range(1, pieces + 1):
+        shop.look(case_id, unit=unit, works=Works.YES)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    return case_id
+
+
+def line_of(shop, case_id):
+    return shop.case(case_id).lines[0]
+
+
+def goes_on(shop, case_id, unit=1, fate=Disposition.TO_SUPPLIER):
+    line = line_of(shop, case_id)
+    shop.desk.inspections.decide(case_id, line.id, unit, disposition=fate)
+
+
+def next_of(shop, case_id):
+    line = line_of(shop, case_id)
+    step = shop.case(case_id).outlook(line).step
+    return step.kind if step else None
+
+
+def test_they_go_under_the_number_that_he_wants(shop):
+    case_id = unwanted(shop, rma_needed=True)
+    assert line_of(shop, case_id).tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    goes_on(shop, case_id)
+    assert line_of(shop, case_id).tracks.supplier_claim is SupplierClaim.TO_ASK
+    assert next_of(shop, case_id) is StepKind.ASK_RMA
+    shop.do(case_id, StepKind.ASK_RMA)
+    shop.do(case_id, Move.RMA_GIVEN, rma="K-77")
+    letter = shop.do(case_id, StepKind.SEND_ON, tracking="OUT-1")
+    assert "K-77" in letter.body
+
+
+def test_their_worth_is_asked_back_less_the_fee_on_what_goes_back(shop):
+    case_id = unwanted(shop, 2, rma_needed=False)
+    goes_on(shop, case_id, 1)
+    goes_on(shop, case_id, 2, Disposition.RESTOCK)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    (claim,) = shop.case(case_id).claims
+    assert (claim.units, claim.amount) == ((1,), usd("60.00"))
+    assert "goes back to you" in letter.body
+    assert "nothing goes back" not in letter.body
+
+
+def test_what_stays_after_all_is_asked_of_nobody(shop):
+    case_id = unwanted(shop, rma_needed=False)
+    goes_on(shop, case_id)
+    goes_on(shop, case_id, fate=Disposition.RESTOCK)
+    assert line_of(shop, case_id).tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+
+
+@pytest.mark.parametrize("takes", [True, False])
+def test_who_takes_nothing_back_owes_nothing_for_it(shop, takes):
+    case_id = unwanted(shop, rma_needed=False, takes_returns=takes)
+    goes_on(shop, case_id)
+    claim = line_of(shop, case_id).tracks.supplier_claim
+    assert claim is (SupplierClaim.TO_ASK if takes else SupplierClaim.NOT_CLAIMABLE)
+
+
+def test_placed_at_the_supplier_by_one_word_it_is_credited_too(shop):
+    case_id = unwanted(shop, rma_needed=False)
+    shop.do(case_id, StepKind.PLACE_GOODS, disposition=Disposition.TO_SUPPLIER)
+    assert line_of(shop, case_id).tracks.supplier_claim is SupplierClaim.TO_ASK
