@@ -94,7 +94,7 @@ def main() -> None:
     application = Application(qt, settings)
     application.window.resize(1440, 900)
     application.window.show()
-    application.open_folder(DESK)
+    application.desks.open_folder(DESK)
 
     def begin() -> None:
         if BUSY:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1440, 900
 #: an answer asks for pictures, pictures for a repaint: so deep goes no tab
 _ROUNDS = 12
-_TABS = ("queue", "policies", "inspection")
 
 
 def portraits(
@@ -30,6 +29,7 @@ def portraits(
     from PySide6.QtWidgets import QApplication
 
     from desktop.frame.app import Application
+    from desktop.frame.tabs import TABS
     from desktop.look.png import as_png
     from desktop.look.theme import load_fonts
     from desktop.work.settings import Settings
@@ -39,7 +39,7 @@ def portraits(
     load_fonts()
     application = Application(qt, Settings(out / "window.ini"))
     try:
-        application.open_folder(desk)
+        application.desks.open_folder(desk)
         application.window.resize(_WIDTH, _HEIGHT)
         application.window.show()
         _calm(qt, application.jobs)
@@ -47,9 +47,9 @@ def portraits(
             return
         shown = application.open.desk.cases.find(case_number)
         for lang, scheme in looks:
-            application.set_language(lang)
-            application.set_scheme(scheme)
-            for tab in _TABS:
+            application.appearance.set_language(lang)
+            application.appearance.set_scheme(scheme)
+            for tab in (row.id for row in TABS):
                 application.open.shell.go(tab, 0 if tab == "policies" else shown)
                 _calm(qt, application.jobs)
                 path = out / f"{tab}-{lang}-{scheme}.png"

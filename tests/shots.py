@@ -252,12 +252,12 @@ def _recovery(page: WindowPage, *, copies: bool) -> None:
     folder = page.desk.folder
     if copies:
         page.desk.keeping.copy_now()
-    page.application.close_desk()
+    page.application.desks.give_back()
     if not copies:
         shutil.rmtree(folder / "backups")
     database = folder / "desk.sqlite"
     database.write_bytes(b"\x00" * 4096 + database.read_bytes()[4096:])
-    page.application.open_folder(folder)
+    page.application.desks.open_folder(folder)
     page.settle()
 
 
@@ -329,7 +329,7 @@ SCENES: dict[str, Scene] = {
 #: scenes that need no desk, or an empty one
 BARE: dict[str, Scene] = {
     "start": lambda page: None,
-    "start-problem": lambda page: page.application.open_folder(OUT / "there is no desk"),
+    "start-problem": lambda page: page.application.desks.open_folder(OUT / "there is no desk"),
     "empty-queue": lambda page: None,
     "empty-policies": lambda page: page.do("tab_policies"),
     "empty-settings": lambda page: page.do("settings"),
@@ -404,8 +404,8 @@ class Drawing:
         folder = self._folder(name)
         if folder is None:
             application.window.show_start()
-        elif not application.open_folder(folder):
-            application.make_folder(folder)
+        elif not application.desks.open_folder(folder):
+            application.desks.make_folder(folder)
         application.window.resize(*self._size)
         application.window.show()
         page = WindowPage(application)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.frame.tabs import TABS
 from desktop.look.icons import icon
 from desktop.look.theme import Look, look, px
 from desktop.look.translate import QT_TRANSLATE_NOOP
@@ -168,12 +169,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("write_off", QT_TRANSLATE_NOOP("Actions", "Write the claim off")),
     _spec("close_case", QT_TRANSLATE_NOOP("Actions", "Close the case")),
     _spec("reopen", QT_TRANSLATE_NOOP("Actions", "Reopen the case")),
-    _spec("tab_queue", QT_TRANSLATE_NOOP("Actions", "Queue"), "Ctrl+1", icon_name="inbox"),
-    _spec(
-        "tab_policies", QT_TRANSLATE_NOOP("Actions", "Policies"), "Ctrl+2", icon_name="policy"
-    ),
-    _spec(
-        "tab_inspection", QT_TRANSLATE_NOOP("Actions", "Inspection"), "Ctrl+3", icon_name="box"
+    *(
+        _spec(f"tab_{row.id}", row.name, f"Ctrl+{place}", icon_name=row.icon)
+        for place, row in enumerate(TABS, 1)
     ),
     _spec("scan", QT_TRANSLATE_NOOP("Actions", "Scan a parcel"), "F2", icon_name="scan"),
     _spec("look_system", QT_TRANSLATE_NOOP("Actions", "Like the system"), checkable=True),
@@ -222,7 +220,8 @@ MENUS: tuple[Menu, ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "View"),
         (
-            *("tab_queue", "tab_policies", "tab_inspection", "scan", "-"),
+            *(f"tab_{row.id}" for row in TABS),
+            *("scan", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "Light or dark"),
                 ("look_system", "look_light", "look_dark"),

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.frame.actions import ACTIONS
-from desktop.frame.open_desk import TABS
+from desktop.frame.appearance import Appearance
+from desktop.frame.desks import Desks
+from desktop.frame.open_desk import OpenDesk
+from desktop.frame.tabs import TABS, place_of
+from desktop.frame.text_size import TextSize
 from desktop.keeping.usual_place import nearest_there, show_folder, usual_folder
 from desktop.look.theme import look
 from desktop.wording import looking_words
-
-if TYPE_CHECKING:
-    from desktop.frame.app import Application
 
 _SCHEMES = ("system", "light", "dark")
 _FACTORS = {"text_0": 0.0, "text_100": 1.0, "text_125": 1.25, "text_150": 1.5, "text_200": 2.0}
@@ -50,48 +50,52 @@ _WRITING = (
 class FrameActions(QObject):
     """Dispatches the actions' table; what concerns a case goes to the queue."""
 
-    def __init__(self, application: "Application") -> None:
-        super().__init__(application)
-        self._app = application
+    def __init__(self, desks: Desks, appearance: Appearance, text_size: TextSize) -> None:
+        super().__init__(desks)
+        self._desks, self._window, self._settings = desks, desks.window, desks.settings
+        window = desks.window
         self._calls: dict[str, Callable[[], object]] = {
             "new_desk": self._new_desk,
             "open_desk": self._open_desk,
-            "sample_desk": application.open_sample,
+            "sample_desk": desks.open_sample,
             "import": self._import,
             "verify": self._verify,
             "desk_folder": self._show_folder,
             "log": partial(self._show_folder, log=True),
-            "close_desk": application.close_desk,
-            "quit": application.window.close,
+            "close_desk": desks.give_back,
+            "quit": window.close,
             "undo": lambda: self._undo(back=True),
             "redo": lambda: self._undo(back=False),
             "find": self._find,
             "palette": self._palette,
             "new_case": self._new_case,
-            "settings": lambda: application.open and application.open.show_settings(),
-            "safe_keeping": lambda: application.open and application.open.show_keeping(),
-            "at_desk": lambda: application.open and application.open.at_desk.ask(),
-            "scan": self._scan,
+            "settings": lambda: desks.open and desks.open.show_settings(),
+            "safe_keeping": lambda: desks.open and desks.open.show_keeping(),
+            "at_desk": lambda: desks.open and desks.open.at_desk.ask(),
+            "scan": partial(window.show_tab, place_of("inspection")),
             "keys": partial(self._help, False),
             "about": partial(self._help, True),
         }
-        for at, _ in enumerate(TABS):
-            self._calls[f"tab_{TABS[at]}"] = partial(application.window.show_tab, at)
+        for at, row in enumerate(TABS):
+            self._calls[f"tab_{row.id}"] = partial(window.show_tab, at)
         for scheme in _SCHEMES:
-            self._calls[f"look_{scheme}"] = partial(application.set_scheme, scheme)
+            self._calls[f"look_{scheme}"] = partial(appearance.set_scheme, scheme)
         for lang in ("en", "zh"):
-            self._calls[f"lang_{lang}"] = partial(application.set_language, lang)
+            self._calls[f"lang_{lang}"] = partial(appearance.set_language, lang)
         for action, factor in _FACTORS.items():
-            self._calls[action] = partial(application.text_size.set, factor)
-        application.window.actions_table.chosen.connect(self.run)
-        application.window.turned.connect(self._turned)
+            self._calls[action] = partial(text_size.set, factor)
+        window.actions_table.chosen.connect(self.run)
+        window.turned.connect(self._turned)
+        desks.asked.connect(self.run)
+        desks.taken.connect(self._desk_taken)
+        desks.given_back.connect(self.desk_changed)
         self.desk_changed()
 
     def run(self, action: str) -> None:
         """Do what an action says."""
-        desk = self._app.open
-        if self._app.window.actions_table.is_closed(action):
-            self._app.window.actions_table.closed_pressed.emit()
+        desk = self._desks.open
+        if self._window.actions_table.is_closed(action):
+            self._window.actions_table.closed_pressed.emit()
         elif action in self._calls:
             self._calls[action]()
         elif desk is not None and desk.case_actions is not None:
@@ -100,11 +104,17 @@ class FrameActions(QObject):
 
     # --- what is possible ----------------------------------------------------------------
 
+    def _desk_taken(self, taken: OpenDesk) -> None:
+        taken.asked.connect(self.run)
+        taken.shell.undo.changed.connect(self.say_undo)
+        taken.shell.undo.moved.connect(self.undone)
+        self.desk_changed()
+
     def desk_changed(self) -> None:
         """A desk was opened or closed."""
-        table = self._app.window.actions_table
+        table = self._window.actions_table
         needs_desk = tuple(spec.id for spec in ACTIONS if spec.id not in _ALWAYS)
-        desk = self._app.open
+        desk = self._desks.open
         table.enable(needs_desk, on=desk is not None)
         looking = desk is not None and desk.desk.read_only
         table.close(_WRITING if looking else (), looking_words)
@@ -113,15 +123,15 @@ class FrameActions(QObject):
 
     def _turned(self, at: int) -> None:
         """What concerns the queue's case works while the queue is in front."""
-        desk = self._app.open
+        desk = self._desks.open
         if desk is not None and desk.case_actions is not None:
-            queue = at == TABS.index("queue")
-            table = self._app.window.actions_table
+            queue = at == place_of("queue")
+            table = self._window.actions_table
             table.enable(desk.case_actions.ids(), on=queue)
 
     def say_undo(self) -> None:
         """Undo and redo say what they would do."""
-        table, desk = self._app.window.actions_table, self._app.open
+        table, desk = self._window.actions_table, self._desks.open
         undo = desk.shell.undo.undo_words() if desk is not None else ""
         redo = desk.shell.undo.redo_words() if desk is not None else ""
         for name, words, plain, said in (
@@ -135,7 +145,7 @@ class FrameActions(QObject):
 
     def undone(self, words: str, back: bool) -> None:
         """Say what was taken back or done again."""
-        desk = self._app.open
+        desk = self._desks.open
         if desk is None:
             return
         text = self.tr("Taken back: {what}") if back else self.tr("Done again: {what}")
@@ -146,7 +156,7 @@ class FrameActions(QObject):
 
     def say_state(self) -> None:
         """Mark look, language and text size in the menus."""
-        table, settings = self._app.window.actions_table, self._app.settings
+        table, settings = self._window.actions_table, self._settings
         schemes = tuple(f"look_{name}" for name in _SCHEMES)
         table.check(schemes, f"look_{settings.text('look/scheme', 'system')}")
         table.check(("lang_en", "lang_zh"), f"lang_{look().lang}")
@@ -159,33 +169,33 @@ class FrameActions(QObject):
     def _new_desk(self) -> None:
         from desktop.frame.new_desk_dialog import WIDTH, NewDeskDialog
 
-        dialog = NewDeskDialog(self._app.window)
-        dialog.chosen.connect(self._app.make_folder)
+        dialog = NewDeskDialog(self._window)
+        dialog.chosen.connect(self._desks.make_folder)
         dialog.open_sized(WIDTH)
 
     def _open_desk(self) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self._app.window,
+            self._window,
             self.tr("Choose the folder of a desk"),
             str(nearest_there(usual_folder())),
         )
         if folder:
-            self._app.open_folder(Path(folder))
+            self._desks.open_folder(Path(folder))
 
     def _show_folder(self, *, log: bool = False) -> None:
         from returns.desk_log import LOG
 
-        if self._app.open is not None:
-            folder = self._app.open.desk.folder
+        if self._desks.open is not None:
+            folder = self._desks.open.desk.folder
             path = folder / LOG if log else folder
             show_folder(path)
 
     def _import(self) -> None:
-        desk = self._app.open
+        desk = self._desks.open
         if desk is None:
             return
         paths, _ = QFileDialog.getOpenFileNames(
-            self._app.window,
+            self._window,
             self.tr("Import"),
             str(Path.home()),
             self.tr("Platform files") + " (*.csv *.tsv *.txt *.xlsx *.xls *.json);;* (*)",
@@ -194,11 +204,11 @@ class FrameActions(QObject):
             desk.bring_in([Path(path) for path in paths])
 
     def _verify(self) -> None:
-        desk = self._app.open
+        desk = self._desks.open
         if desk is None:
             return
         path, _ = QFileDialog.getOpenFileName(
-            self._app.window, self.tr("Check an evidence file"), str(Path.home()), "PDF (*.pdf)"
+            self._window, self.tr("Check an evidence file"), str(Path.home()), "PDF (*.pdf)"
         )
         if path:
             self.verify(Path(path))
@@ -207,10 +217,10 @@ class FrameActions(QObject):
         """Check an evidence file and show the answer part by part."""
         from desktop.papers.check_dialog import CheckDialog
 
-        desk = self._app.open
+        desk = self._desks.open
         if desk is None:
             return
-        papers, window, lang = desk.desk, self._app.window, look().lang
+        papers, window, lang = desk.desk, self._window, look().lang
         desk.shell.jobs.start(
             self.tr("Checking the file"),
             lambda _job: papers.papers.check(path, lang),
@@ -220,35 +230,32 @@ class FrameActions(QObject):
     # --- the window ----------------------------------------------------------------------
 
     def _undo(self, *, back: bool) -> None:
-        desk = self._app.open
+        desk = self._desks.open
         if desk is not None:
             (desk.shell.undo.undo if back else desk.shell.undo.redo)()
 
     def _find(self) -> None:
-        desk = self._app.open
+        desk = self._desks.open
         if desk is not None:
-            self._app.window.show_tab(0)
+            self._window.show_tab(0)
             desk.queue.search.line.setFocus()
             desk.queue.search.line.selectAll()
 
-    def _scan(self) -> None:
-        self._app.window.show_tab(TABS.index("inspection"))
-
     def _new_case(self) -> None:
-        if self._app.open is not None:
-            self._app.open.new_case()
+        if self._desks.open is not None:
+            self._desks.open.new_case()
 
     def _palette(self) -> None:
         from desktop.frame.palette import CommandPalette
 
-        table, desk = self._app.window.actions_table, self._app.open
+        table, desk = self._window.actions_table, self._desks.open
         enabled = frozenset(spec.id for spec in ACTIONS if table[spec.id].isEnabled())
-        palette = CommandPalette(desk.shell if desk else None, enabled, self._app.window)
+        palette = CommandPalette(desk.shell if desk else None, enabled, self._window)
         palette.chosen.connect(self._found)
-        palette.open_over(self._app.window)
+        palette.open_over(self._window)
 
     def _found(self, kind: str, key: str) -> None:
-        desk = self._app.open
+        desk = self._desks.open
         if kind == "action":
             self.run(key)
         elif desk is not None and kind == "case":
@@ -256,13 +263,13 @@ class FrameActions(QObject):
         elif desk is not None and kind == "supplier":
             desk.shell.go("policies", int(key))
         elif desk is not None:
-            self._app.window.show_tab(0)
+            self._window.show_tab(0)
             desk.queue.search.line.setText(key)
 
     def _help(self, about: bool) -> None:
         from desktop.frame.help_dialogs import AboutDialog, KeysDialog
 
         if about:
-            AboutDialog(self._app.window).open_sized(460)
+            AboutDialog(self._window).open_sized(460)
         else:
-            KeysDialog(self._app.window).open_sized(680, 620)
+            KeysDialog(self._window).open_sized(680, 620)

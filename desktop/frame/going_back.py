@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.frame.desks import Desks
+from desktop.frame.open_desk import OpenDesk
 from desktop.wording import refusal_words
 from desktop.work.jobs import Job, Lane
 from returns.errors import DeskInTrouble, DeskProblem, Refusal
 
 if TYPE_CHECKING:
-    from desktop.frame.app import Application
     from desktop.keeping.recovery_page import RecoveryPage
     from returns.desk import Desk
     from returns.records.keeping import Copy
@@ -29,13 +30,15 @@ _NO_DAMAGE = frozenset(
 class GoingBack(QObject):
     """Opens copies in the window's one place for a desk; remembers which desk is waited for."""
 
-    def __init__(self, app: "Application") -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self, desks: Desks) -> None:
+        super().__init__(desks)
+        self._desks = desks
         self._page: RecoveryPage | None = None
         self._copy: Copy | None = None
         #: the desk to which one comes back from a copy
         self._home: Path | None = None
+        desks.troubled.connect(self.offer)
+        desks.taken.connect(self._show_bar)
 
     # --- a desk that will not open -------------------------------------------------------
 
@@ -46,7 +49,7 @@ class GoingBack(QObject):
 
         if refusal.key in _NO_DAMAGE or not isinstance(refusal, DeskProblem):
             return False
-        if self._app.open is not None:
+        if self._desks.open is not None:
             return False
         remains = remains_of(folder)
         if refusal.key == "desk.none_here" and not remains.copies:
@@ -54,22 +57,22 @@ class GoingBack(QObject):
         self._home, self._copy = folder, None
         page = self._made_page()
         ways = frozenset(refusal.ways if isinstance(refusal, DeskInTrouble) else ())
-        page.show_trouble(Trouble(folder, refusal, remains, ways), self._app.clock.now())
-        self._app.window.outer.setCurrentWidget(page)
+        page.show_trouble(Trouble(folder, refusal, remains, ways), self._desks.clock.now())
+        self._desks.window.outer.setCurrentWidget(page)
         return True
 
     def _made_page(self) -> "RecoveryPage":
         from desktop.keeping.recovery_page import RecoveryPage
 
         if self._page is None:
-            self._page = page = RecoveryPage(self._app.clock.now())
-            self._app.window.outer.addWidget(page)
+            self._page = page = RecoveryPage(self._desks.clock.now())
+            self._desks.window.outer.addWidget(page)
             page.look_wanted.connect(self.look_inside)
             page.make_wanted.connect(self.ask)
             page.again_wanted.connect(self.back)
             page.accept_wanted.connect(self.accept)
             page.salvage_wanted.connect(self.ask_salvage)
-            page.others_wanted.connect(self._app.window.show_start)
+            page.others_wanted.connect(self._desks.window.show_start)
         return self._page
 
     # --- looking -------------------------------------------------------------------------
@@ -79,18 +82,18 @@ class GoingBack(QObject):
         from desktop.keeping.sayings import said
         from returns.desk import open_copy
 
-        app = self._app
-        if app.open is not None and app.open.desk.looked is None:
-            self._home = app.open.desk.folder
-        clock = app.clock
+        desks = self._desks
+        if desks.open is not None and desks.open.desk.looked is None:
+            self._home = desks.open.desk.folder
+        clock = desks.clock
 
         def opened(desk: "Desk") -> None:
             self._wait(None)
             self._copy = copy
-            app.take(desk)
+            desks.take(desk)
 
         self._wait(
-            app.jobs.start(
+            desks.jobs.start(
                 said("opening"),
                 lambda _job: open_copy(copy.path, clock),
                 opened,
@@ -99,35 +102,37 @@ class GoingBack(QObject):
             )
         )
 
-    def show_bar(self) -> None:
+    def _show_bar(self, taken: OpenDesk) -> None:
         """While a copy is open, say which one and offer the way back."""
         from desktop.frame.look_bar import LookBar
 
-        if self._copy is None:
+        taken.look_wanted.connect(self.look_inside)
+        taken.go_wanted.connect(self.make_mine)
+        if self._copy is None or not taken.desk.read_only:
             return
-        bar = LookBar(self._copy.made_at, self._app.clock.now())
+        bar = LookBar(self._copy.made_at, self._desks.clock.now())
         bar.back_wanted.connect(self.back)
         copy = self._copy
         bar.make_wanted.connect(lambda: self.ask(copy))
-        self._app.window.above.addWidget(bar)
+        self._desks.window.above.addWidget(bar)
 
     def back(self) -> None:
         """Back to the desk."""
         self._copy = None
-        self._app.close_desk()
+        self._desks.give_back()
         if self._home is not None:
-            self._app.open_folder(self._home)
+            self._desks.open_folder(self._home)
 
     def accept(self) -> None:
         """Open the desk as it lies there, where that was offered."""
         if self._home is not None:
-            self._app.open_folder(self._home, settle="accept")
+            self._desks.open_folder(self._home, settle="accept")
 
     def ask_salvage(self) -> None:
         """Ask where the new desk shall lie, and bring into it what can be read of this one."""
         from desktop.frame.new_desk_dialog import WIDTH, NewDeskDialog
 
-        dialog = NewDeskDialog(self._app.window)
+        dialog = NewDeskDialog(self._desks.window)
         dialog.chosen.connect(self.salvage)
         dialog.open_sized(WIDTH)
 
@@ -136,15 +141,15 @@ class GoingBack(QObject):
         from desktop.keeping.sayings import said
         from returns.keeping.salvage import salvage
 
-        app, folder, clock = self._app, self._home, self._app.clock
+        desks, folder, clock = self._desks, self._home, self._desks.clock
         if folder is None:
             return
 
         def done(_: object) -> None:
             self._wait(None)
-            app.open_folder(into)
+            desks.open_folder(into)
 
-        job = app.jobs.start(
+        job = desks.jobs.start(
             said("rec.salvaging"),
             lambda job: salvage(folder, into, job.report, clock),
             done,
@@ -165,7 +170,7 @@ class GoingBack(QObject):
         """Say what happens, and make the copy the desk when that is wanted."""
         from desktop.keeping.go_back_dialog import WIDTH, GoBackDialog
 
-        dialog = GoBackDialog(copy, None, self._app.clock.now(), self._app.window)
+        dialog = GoBackDialog(copy, None, self._desks.clock.now(), self._desks.window)
         dialog.accepted.connect(lambda: self.make_mine(copy))
         dialog.open_sized(WIDTH)
 
@@ -174,14 +179,14 @@ class GoingBack(QObject):
         from desktop.keeping.sayings import said
         from returns.keeping.restore import make_this_my_desk
 
-        app = self._app
-        if app.open is not None and app.open.desk.looked is None:
-            self._home = app.open.desk.folder
-        folder, clock = self._home, app.clock
+        desks = self._desks
+        if desks.open is not None and desks.open.desk.looked is None:
+            self._home = desks.open.desk.folder
+        folder, clock = self._home, desks.clock
         if folder is None:
             return
         self._copy = None
-        app.close_desk()
+        desks.give_back()
 
         def go(job: Job) -> Path:
             return make_this_my_desk(copy.path, folder, clock, job.report, job.is_cancelled)
@@ -192,12 +197,12 @@ class GoingBack(QObject):
 
         def failed(refusal: Refusal) -> None:
             self._wait(None)
-            if app.open_folder(folder) and app.open is not None:
-                app.open.shell.refuse(refusal)
+            if desks.open_folder(folder) and desks.open is not None:
+                desks.open.shell.refuse(refusal)
             elif self._page is not None:
                 self._page.tell(refusal_words(refusal))
 
-        job = app.jobs.start(
+        job = desks.jobs.start(
             said("going"),
             go,
             gone,
@@ -205,7 +210,7 @@ class GoingBack(QObject):
             lane=Lane.KEEP,
             progress=lambda _done, _total: self._wait(job),
         )
-        app.window.show_start()
+        desks.window.show_start()
         self._wait(job)
 
     def _opened_again(self, folder: Path, copy: "Copy", former: Path) -> None:
@@ -213,20 +218,20 @@ class GoingBack(QObject):
         from desktop.keeping.sayings import said, when_words
         from desktop.keeping.usual_place import show_folder
 
-        FormerDesks(self._app.settings, folder).keep(former, copy.made_at)
-        if self._app.open_folder(folder) and self._app.open is not None:
-            when = when_words(copy.made_at, self._app.clock.now())
+        FormerDesks(self._desks.settings, folder).keep(former, copy.made_at)
+        if self._desks.open_folder(folder) and self._desks.open is not None:
+            when = when_words(copy.made_at, self._desks.clock.now())
             words = said("gone", when=when, former=str(former))
-            self._app.open.greet(words, said("former.show"), partial(show_folder, former))
+            self._desks.open.greet(words, said("former.show"), partial(show_folder, former))
 
     # --- inside --------------------------------------------------------------------------
 
     def _wait(self, job: Job | None) -> None:
-        self._app.wait_for(job)
+        self._desks.wait_for(job)
 
     def _refused(self, refusal: Refusal) -> None:
         self._wait(None)
-        if self._app.open is None and self._page is not None:
+        if self._desks.open is None and self._page is not None:
             self._page.tell(refusal_words(refusal))
         else:
-            self._app.refuse(refusal)
+            self._desks.refuse(refusal)

@@ -59,6 +59,7 @@ class LateTab(Tab):
                     layout.addWidget(part)
             self.real.badge.connect(self.badge)
             self.real.status.connect(self.status)
+            self.real.asked.connect(self.asked)
         return self.real
 
     def name(self) -> str:
@@ -71,6 +72,14 @@ class LateTab(Tab):
     def shown(self) -> None:
         """Build it now at the latest."""
         self.make().shown()
+
+    def go_to(self, number: int) -> None:
+        """Build it, and show the record."""
+        self.make().go_to(number)
+
+    def shown_case(self) -> int:
+        """The real tab's; 0 before it is built."""
+        return self.real.shown_case() if self.real is not None else 0
 
     def left(self) -> None:
         """Pass it on."""

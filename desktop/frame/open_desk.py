@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from desktop.frame.at_desk import AtDesk
 from desktop.frame.crash import surroundings
 from desktop.frame.late_menu import LateMenu
 from desktop.frame.late_tab import LateTab, WhenIdle
+from desktop.frame.tabs import TABS, TabRow, place_of
 from desktop.look.theme import look
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.presenter import QueuePresenter
@@ -39,15 +40,6 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("sendback.desk")
 #: how often "2 h left" is said anew, in milliseconds
 _MINUTE = 60_000
-TABS = ("queue", "policies", "inspection")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The case that is open in each tab, 0 for none."""
-
-    in_queue: int = 0
-    on_table: int = 0
 
 
 class OpenDesk(QObject):
@@ -76,18 +68,19 @@ class OpenDesk(QObject):
         self.case_actions: CaseActions | None = None
         self.keeping: KeepingPresenter | None = None
         self.reminder: Reminder | None = None
-        self._going_on = Shown()
+        self._going_on: dict[str, int] = {}
         self._greeting: tuple[str, str, Callable[[], object]] | None = None
-        self.queue.asked.connect(self.asked)
         self.shell.undo.landed.connect(self._go_to_turned)
         self.shell.settings_wanted.connect(self.show_settings)
-        self.late = {
-            "policies": LateTab(_name("Policies"), self._build_policies),
-            "inspection": LateTab(_name("Inspection"), self._build_inspection),
-        }
-        self._idle = WhenIdle(self.late.values(), self)
-        self.tabs: list[Tab] = [self.queue, *self.late.values()]
-        self._targets: dict[str, Callable[[int], object]] = {"queue": self.queue.open_case}
+        self._late = [
+            LateTab(partial(_name, row), partial(row.build, self.shell))
+            for row in TABS
+            if row.build is not None
+        ]
+        self._idle = WhenIdle(self._late, self)
+        self.tabs: list[Tab] = [self.queue, *self._late]
+        for tab in self.tabs:
+            tab.asked.connect(self.asked)
         actions.give_keys_to(self.queue.list)
         self._others = LateMenu(actions, "", OTHERS, self.queue)
         self._minute = QTimer(self)
@@ -114,18 +107,17 @@ class OpenDesk(QObject):
             self._keep_safe(told=told)
         self.clock_watch.look()
         self._tidy()
-        if self._going_on.on_table or self.desk.read_only:
-            for tab in self.late.values():
+        if self.desk.read_only:
+            for tab in self._late:
                 tab.make()
         else:
             self._idle.start()
         if self.desk.read_only:
             parts = [part for tab in self.tabs for part in tab.writing()]
             self._closed = Closed(parts, looking_words, self)
-        if self._going_on.in_queue:
-            self.queue.open_case(self._going_on.in_queue)
-        if self._going_on.on_table:
-            self._targets["inspection"](self._going_on.on_table)
+        for tab_id, number in self._going_on.items():
+            if number:
+                self.tabs[place_of(tab_id)].go_to(number)
 
     def _tidy(self) -> None:
         """Nobody waits for it: it goes where pictures are made, once the desk is at hand."""
@@ -137,20 +129,16 @@ class OpenDesk(QObject):
 
     def go(self, tab: str, target: int) -> int:
         """Show something in a tab; gives the tab's place."""
-        if tab in self.late:
-            self.late[tab].make()
-        if target and tab in self._targets:
-            self._targets[tab](target)
-        return TABS.index(tab)
+        at = place_of(tab)
+        if target:
+            self.tabs[at].go_to(target)
+        return at
 
-    def shown(self) -> Shown:
+    def shown(self) -> dict[str, int]:
         """What is open in each tab, before the desk is shown anew; what is typed is saved."""
-        inspection = self.late["inspection"].real
-        on_table = inspection.shown_case() if inspection is not None else 0
-        in_queue = self.queue.case.case_id if self.case_actions is not None else 0
-        return Shown(in_queue, on_table)
+        return {row.id: tab.shown_case() for row, tab in zip(TABS, self.tabs, strict=True)}
 
-    def go_on(self, shown: Shown) -> None:
+    def go_on(self, shown: dict[str, int]) -> None:
         """Open again what was open, once the tabs are built."""
         self._going_on = shown
 
@@ -269,29 +257,11 @@ class OpenDesk(QObject):
         if self.reminder is not None:
             self.reminder.tick()
 
-    def _build_policies(self) -> Tab:
-        from desktop.policies.presenter import PoliciesPresenter
-        from desktop.policies.tab import PoliciesTab
-
-        presenter = PoliciesPresenter(self.shell)
-        self._targets["policies"] = presenter.choose
-        tab = PoliciesTab(presenter)
-        tab.asked.connect(self.asked)
-        return tab
-
-    def _build_inspection(self) -> Tab:
-        from desktop.inspection.presenter import InspectionPresenter
-        from desktop.inspection.tab import InspectionTab
-
-        presenter = InspectionPresenter(self.shell)
-        self._targets["inspection"] = presenter.open
-        return InspectionTab(presenter)
-
 
 def import_the_rest() -> None:
     """What is imported late because the first page does without it; runs on a worker."""
     import returns.casework.cases  # noqa: F401  importing is all
 
 
-def _name(text: str) -> Callable[[], str]:
-    return lambda: QCoreApplication.translate("Actions", text)
+def _name(row: TabRow) -> str:
+    return QCoreApplication.translate("Actions", row.name)

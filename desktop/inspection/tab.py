@@ -53,10 +53,10 @@ class InspectionTab(Tab):
         self.presenter.shown()
         self.scan.line.setFocus()
 
-    def open_case(self, case_id: int) -> None:
+    def go_to(self, number: int) -> None:
         """Put a case on the table, without receiving it."""
         self.table.panel.findings.commit()
-        self.presenter.open(case_id)
+        self.presenter.open(number)
 
     def shown_case(self) -> int:
         """The case on the table."""
@@ -91,7 +91,7 @@ class InspectionTab(Tab):
         presenter.opened.connect(self._show_case)
         presenter.freed.connect(self._show_waiting)
         presenter.counted.connect(self._count)
-        self.waiting.case_picked.connect(self.open_case)
+        self.waiting.case_picked.connect(self.go_to)
         self.waiting.parcel_picked.connect(self.dialogs.ask_whose)
         table.header.receive_asked.connect(self._receive)
         table.unit_shown.connect(presenter.found.look_at)

@@ -24,7 +24,6 @@ from returns.rules.sentences import sentence
 from returns.terms import Standing
 
 if TYPE_CHECKING:
-    from returns.bringing_in.suppliers_intake import SuppliersResult
     from returns.promises.policy_drafts import PolicyDraft
 
 _PICTURES = frozenset({"jpg", "png", "webp", "heic", "tif"})
@@ -235,13 +234,3 @@ def status(overview: PolicyOverview) -> str:
         "products": said("status.products", count=overview.products),
     }
     return said("status", **parts)
-
-
-def suppliers_words(result: "SuppliersResult") -> str:
-    """What a suppliers file brought, with the first row that could not be used."""
-    facts = {"new": result.new, "changed": result.changed}
-    if not result.unusable:
-        return said("said.suppliers", **facts)
-    first = result.unusable[0]
-    why = said("said.row", row=first.row, column=first.column, why=first.say(look().lang))
-    return said("said.suppliers_unusable", unusable=len(result.unusable), why=why, **facts)

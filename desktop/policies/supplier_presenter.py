@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop.look.theme import look
 from desktop.policies.form.draft import Draft, NewSupplier
 from desktop.policies.presenter import PoliciesPresenter
-from desktop.policies.sayings import said, suppliers_words
+from desktop.policies.sayings import said
 from desktop.policies.writing import (
     added_supplier,
     checked,
@@ -19,11 +18,9 @@ from desktop.policies.writing import (
     removed_place,
     set_place,
 )
+from desktop.work.suppliers_file import suppliers_file
 from returns.records.policy import Address, PolicyTerms
 from returns.rules.policy.policy_answers import Difference, differences
-
-if TYPE_CHECKING:
-    from returns.bringing_in.suppliers_intake import SuppliersResult
 
 
 class SupplierPresenter(QObject):
@@ -101,14 +98,11 @@ class SupplierPresenter(QObject):
 
     def import_suppliers(self, path: Path) -> None:
         """Bring in a suppliers file: JSON or CSV, whole or not at all."""
-        intake = self._shell.desk.suppliers_intake
-
-        def done(result: "SuppliersResult") -> None:
-            self._shell.changes.tell(result.change, self._policies)
-            self._shell.say(suppliers_words(result), "warning" if result.unusable else "good")
-            self._policies.reload()
-
-        self._shell.jobs.run(lambda: intake.bring_in(path), done)
+        self._shell.perform(
+            suppliers_file(self._shell.desk, path),
+            self._policies,
+            lambda _result: self._policies.reload(),
+        )
 
     def open_source(self, opened: Callable[[Path], object]) -> None:
         """Hand the attached terms of the chosen supplier to `opened`."""

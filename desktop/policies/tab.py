@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -36,7 +36,6 @@ class PoliciesTab(Tab):
     """Builds the three columns and wires them; keeps no state."""
 
     #: an action of the window's table
-    asked = Signal(str)
 
     def __init__(self, presenter: PoliciesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +85,10 @@ class PoliciesTab(Tab):
     def left(self) -> None:
         """What changes meanwhile is read when the tab comes back."""
         self.presenter.set_visible(visible=False)
+
+    def go_to(self, number: int) -> None:
+        """Choose the supplier of that number."""
+        self.presenter.choose(number)
 
     def writing(self) -> Sequence[QWidget]:
         """What brings suppliers in, writes of one, or changes what buyers are promised."""

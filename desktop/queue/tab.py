@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
 
 
 class QueueTab(Tab):
-    """Views, list, case; `asked` names an action of the window's table."""
-
-    asked = Signal(str)
+    """Views, list, case."""
 
     def __init__(
         self,
@@ -143,10 +140,14 @@ class QueueTab(Tab):
         """What brings something in, and what acts on the case."""
         return (self.import_button, self.new_button, self.many, *self.panel.writing())
 
-    def open_case(self, case_id: int) -> None:
+    def shown_case(self) -> int:
+        """The case in the panel."""
+        return self._case.case_id if self._case is not None else 0
+
+    def go_to(self, number: int) -> None:
         """Make a case current, in the view on screen when it is listed there, else in another."""
-        if not self.list.go_to(case_id):
-            self.presenter.reveal(case_id)
+        if not self.list.go_to(number):
+            self.presenter.reveal(number)
 
     # --- building ------------------------------------------------------------------------
 
@@ -176,7 +177,8 @@ class QueueTab(Tab):
         self.views.saved_chosen.connect(self.filters.choose)
         self.views.save_wanted.connect(lambda: self.filters.ask(self))
         self.views.forget_wanted.connect(self.filters.forget)
-        self.filters.changed.connect(self._show_filters)
+        self.filters.changed.connect(lambda: self.views.set_saved(self.filters.counted()))
+        self.filters.changed.connect(self._show_list)
         self.held.let_go.connect(self.presenter.let_go)
         self.list.hold_wanted.connect(self.presenter.hold_to)
         self.list.sort_wanted.connect(self.presenter.sort_by)
@@ -227,10 +229,6 @@ class QueueTab(Tab):
         filled = self.presenter.rows.rowCount() > 0
         self._stack.setCurrentWidget(self.list if filled else self.empty)
         self.empty.say_why(listing, self.presenter.tally, self.presenter.lacking())
-
-    def _show_filters(self) -> None:
-        self.views.set_saved(self.filters.counted())
-        self._show_list()
 
     def _tell_tally(self, tally: Tally) -> None:
         counts = tally.counts

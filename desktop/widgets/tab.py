@@ -17,6 +17,8 @@ class Tab(QWidget):
     badge = Signal(str, bool)
     #: the tab's part of the status line
     status = Signal(str)
+    #: an action of the window's table shall be done
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,9 @@ class Tab(QWidget):
 
     def left(self) -> None:
         """Another tab has come to the front: nothing needs to be read until `shown`."""
+
+    def go_to(self, number: int) -> None:
+        """Show the record of that number: a case, a supplier, whatever the tab is about."""
 
     def shown_case(self) -> int:
         """The case that is open in it, 0 for none; what is being typed there is saved first."""

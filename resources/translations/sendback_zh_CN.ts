@@ -232,6 +232,7 @@
     </message>
     <message>
         <source>Queue</source>
+        <extracomment>in the context &quot;Actions&quot;: the tab&apos;s name, also in the menu makes it when nothing else is to be done, or it is looked at; None for the first one, which is there at once and made with the desk</extracomment>
         <translation>待办</translation>
     </message>
     <message>
@@ -408,18 +409,6 @@
     <message>
         <source>That is more than the {amount} you asked for.</source>
         <translation>超出了您索赔的 {amount}。</translation>
-    </message>
-</context>
-<context>
-    <name>Application</name>
-    <message>
-        <source>Making the sample desk</source>
-        <extracomment>refusals of a desk that is open in another program on this computer why the desk that was asked for last did not open</extracomment>
-        <translation>正在制作示例退货台</translation>
-    </message>
-    <message>
-        <source>Making the desk</source>
-        <translation>正在新建退货台</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +1134,18 @@
     </message>
 </context>
 <context>
+    <name>Desks</name>
+    <message>
+        <source>Making the sample desk</source>
+        <extracomment>an `OpenDesk` is in the window, before anything of it is asked a folder did not open, and the `Refusal` that says why an action of the window&apos;s table, and a language, that the start page wants why the desk that was asked for last did not open</extracomment>
+        <translation>正在制作示例退货台</translation>
+    </message>
+    <message>
+        <source>Making the desk</source>
+        <translation>正在新建退货台</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>OK</source>
@@ -1496,14 +1497,6 @@
     <message>
         <source>Bringing in the file</source>
         <translation>正在导入文件</translation>
-    </message>
-    <message>
-        <source>Reading the suppliers</source>
-        <translation>正在读取供应商</translation>
-    </message>
-    <message>
-        <source>Suppliers: {new} new, {changed} changed, {unusable} unusable.</source>
-        <translation>供应商：新增 {new}，更新 {changed}，无法使用 {unusable}。</translation>
     </message>
     <message>
         <source>{count} brought in.</source>
@@ -3197,6 +3190,13 @@
     <message>
         <source>Add supplier</source>
         <translation>添加供应商</translation>
+    </message>
+</context>
+<context>
+    <name>SuppliersFile</name>
+    <message>
+        <source>Reading the suppliers</source>
+        <translation>正在读取供应商</translation>
     </message>
 </context>
 <context>

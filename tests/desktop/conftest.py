@@ -79,7 +79,7 @@ def application(
         made = Application(qapp, settings, SetClock(NOW))
         opened.append(made)
         if folder is not None:
-            made.open_folder(folder)
+            made.desks.open_folder(folder)
         else:
             made.window.show_start()
         made.window.resize(1440, 900)
@@ -91,7 +91,7 @@ def application(
     yield start
     for made in opened:
         made.window.close()
-        made.language.set("en")
+        made.appearance.set_language("en")
         made.window.deleteLater()
         made.deleteLater()
     opened.clear()

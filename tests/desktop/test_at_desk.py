@@ -49,10 +49,10 @@ def test_it_is_remembered_for_this_desk_and_no_other(application, desk_folder, t
     page = application(desk_folder)
     choose(page, "Ann")
     open_desk(tmp_path / "other", create=True).close()
-    page.application.open_folder(tmp_path / "other")
+    page.application.desks.open_folder(tmp_path / "other")
     page.settle()
     assert page.window.foot.person.plain_text() == "Who is at the desk?"
-    page.application.open_folder(desk_folder)
+    page.application.desks.open_folder(desk_folder)
     page.settle()
     assert page.window.foot.person.plain_text() == "Ann"
     assert step(page) == "Ann"
@@ -67,7 +67,7 @@ def test_a_name_that_the_desk_does_not_know_is_not_taken_from_the_preferences(
     settings.keep(page.application.open.at_desk._key, "Mallory\u202e")
     page.do("close_desk")
     assert not page.window.foot.person.isVisible()
-    page.application.open_folder(desk_folder)
+    page.application.desks.open_folder(desk_folder)
     page.settle()
     assert page.window.foot.person.plain_text() == "Who is at the desk?"
     assert step(page) == ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from desktop.frame.tabs import place_of
 from desktop.inspection.findings.comparison_model import (
     ANSWERED,
     CONTRADICTS_ROLE,
@@ -33,7 +34,7 @@ class InspectionPage:
     def __init__(self, window: "WindowPage") -> None:
         self.page = window
         window.do("scan")
-        late = window.application.open.late["inspection"]
+        late = window.application.open.tabs[place_of("inspection")]
         assert isinstance(late.real, InspectionTab)
         self.tab: InspectionTab = late.real
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.frame.tabs import place_of
 from desktop.policies.form.policy_form import PolicyForm
 from desktop.policies.form.supplier_form import PlaceCard, SupplierForm
 from desktop.policies.reading.compare_page import ComparePage
@@ -32,7 +33,7 @@ class PoliciesPage:
     def __init__(self, window: "WindowPage") -> None:
         self.page = window
         window.do("tab_policies")
-        late = window.application.open.late["policies"]
+        late = window.application.open.tabs[place_of("policies")]
         assert isinstance(late.real, PoliciesTab)
         self.tab: PoliciesTab = late.real
 

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from desktop.look.theme import look
 from desktop.wording import refusal_words
 from desktop.work.jobs import Job, Lane
+from desktop.work.operation import Operation, Said
 from desktop.work.shell import Shell
+from desktop.work.suppliers_file import suppliers_file
 from returns.errors import Refusal
 from returns.importing.drafts import Unusable
 from returns.phrases import say
@@ -136,9 +138,19 @@ class ImportPresenter(QObject):
                 brought.append(desk.intake.commit(preview, job.report, job.is_cancelled))
             return brought
 
-        title = QCoreApplication.translate("ImportPresenter", "Bringing in the file")
-        self._job = self.shell.jobs.start(
-            title, bring_in, self._done, self._refused, progress=self.progressed.emit
+        self._job = self.shell.perform(
+            Operation(
+                # what a file told has happened: it is not taken back
+                lambda _: "",
+                bring_in,
+                lambda results: [result.change for result in results],
+                said=_brought_words,
+                title=QCoreApplication.translate("ImportPresenter", "Bringing in the file"),
+                progress=self.progressed.emit,
+            ),
+            self,
+            self._done,
+            self._refused,
         )
 
     def cancel(self) -> None:
@@ -156,31 +168,11 @@ class ImportPresenter(QObject):
 
     def bring_in_suppliers(self, path: Path) -> None:
         """A JSON file holds suppliers and policies, not orders."""
-        desk = self.shell.desk
-        title = QCoreApplication.translate("ImportPresenter", "Reading the suppliers")
-        text = QCoreApplication.translate(
-            "ImportPresenter", "Suppliers: {new} new, {changed} changed, {unusable} unusable."
-        )
+        self.shell.perform(suppliers_file(self.shell.desk, path), self)
 
-        def done(result: object) -> None:
-            new, changed = getattr(result, "new", 0), getattr(result, "changed", 0)
-            unusable = getattr(result, "unusable", ())
-            words = text.format(new=new, changed=changed, unusable=len(unusable))
-            if unusable:
-                words += " " + unusable[0].say(look().lang)
-            self.shell.say(words, "warning" if unusable else "good")
-            change = getattr(result, "change", None)
-            if change is not None:
-                self.shell.changes.tell(change, self)
-
-        self.shell.jobs.start(title, lambda _job: desk.suppliers_intake.bring_in(path), done)
-
-    def _done(self, results: Sequence["ImportResult"]) -> None:
+    def _done(self, _results: Sequence["ImportResult"]) -> None:
         self._job = None
-        new = sum(result.new for result in results)
-        self._tell()
-        text = QCoreApplication.translate("ImportPresenter", "{count} brought in.")
-        self.shell.say(text.format(count=f"{new:,}"), "good")
+        self._brought.clear()
         self.finished.emit()
 
     def _refused(self, refusal: Refusal) -> None:
@@ -189,6 +181,13 @@ class ImportPresenter(QObject):
         self.stopped.emit(refusal_words(refusal))
 
     def _tell(self) -> None:
+        """Of the files before the one that was refused."""
         for result in self._brought:
             self.shell.changes.tell(result.change, self)
         self._brought.clear()
+
+
+def _brought_words(results: Sequence["ImportResult"]) -> Said:
+    text = QCoreApplication.translate("ImportPresenter", "{count} brought in.")
+    new = sum(result.new for result in results)
+    return Said(text.format(count=f"{new:,}"), undo=False)

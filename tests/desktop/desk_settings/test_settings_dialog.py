@@ -438,7 +438,7 @@ def test_every_input_is_reached_by_tab_and_has_a_name(sample: WindowPage, sectio
 
 def test_everything_is_said_in_chinese_at_once(sample: WindowPage) -> None:
     settings = settings_of(sample)
-    sample.application.set_language("zh")
+    sample.application.appearance.set_language("zh")
     sample.settle()
     assert list(settings.sections()) == ["店铺", "处理建议", "店铺政策", "汇率", "地址"]
     assert "默认：30 %" in settings.says("partial_percent")

@@ -28,7 +28,7 @@ from desktop.look.theme import load_fonts
 qt = QApplication([])
 load_fonts()
 application = Application(qt, Settings(Path(sys.argv[2])))
-assert application.open_folder(Path(sys.argv[1])), application.start_page.problem()
+assert application.desks.open_folder(Path(sys.argv[1])), application.desks.start_page.problem()
 rows = application.open.queue.presenter.rows
 
 class Watch(QObject):

@@ -38,7 +38,7 @@ Start = Callable[..., WindowPage]
 
 def test_without_a_desk_it_says_how_to_begin(application: Start) -> None:
     page = application()
-    start = page.application.start_page
+    start = page.application.desks.start_page
     assert start.isVisible()
     assert start._choices[0].button.plain_text() == "Open the sample desk"
     assert not page.can("import")
@@ -49,7 +49,7 @@ def test_a_new_desk_is_empty_and_says_what_it_is_for(
     application: Start, tmp_path: Path
 ) -> None:
     page = application()
-    page.application.make_folder(tmp_path / "My shop")
+    page.application.desks.make_folder(tmp_path / "My shop")
     page.until(lambda: page.application.open is not None)
     page.settle()
     assert page.window.windowTitle() == "My shop — Sendback"
@@ -85,12 +85,12 @@ def test_a_session_leaves_its_log_in_the_desk(application: Start, desk_folder: P
 
 def test_the_sample_desk_says_how_far_it_is(application: Start, tmp_path: Path) -> None:
     page = application()
-    work = page.application.start_page._work
+    work = page.application.desks.start_page._work
     assert not work.isVisible()
-    page.application.make_folder(tmp_path / "Harbour Gifts", sample=True)
+    page.application.desks.make_folder(tmp_path / "Harbour Gifts", sample=True)
     assert work.isVisible()
     assert work.words.text() == "Making the sample desk …"
-    assert not page.application.start_page._choices[0].isEnabled()
+    assert not page.application.desks.start_page._choices[0].isEnabled()
     heard: list[str] = []
     page.until(lambda: heard.append(work.words.text()) or page.application.open is not None)
     assert "Making the sample desk: case 12 of 30" in heard
@@ -98,7 +98,7 @@ def test_the_sample_desk_says_how_far_it_is(application: Start, tmp_path: Path) 
     assert page.queue.rows()
     page.do("close_desk")
     assert not work.isVisible()
-    assert page.application.start_page._choices[0].isEnabled()
+    assert page.application.desks.start_page._choices[0].isEnabled()
 
 
 def test_the_sample_desk_can_be_stopped_and_begun_again(
@@ -106,15 +106,15 @@ def test_the_sample_desk_can_be_stopped_and_begun_again(
 ) -> None:
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path))
     page = application()
-    start = page.application.start_page
-    page.application.open_sample()
+    start = page.application.desks.start_page
+    page.application.desks.open_sample()
     start._work.stop.click()
     page.settle()
     assert not start._work.isVisible()
     assert start.problem() == ""
     assert page.application.open is None
     assert not (tmp_path / "Harbour Gifts" / "desk.sqlite").exists()
-    page.application.open_sample()
+    page.application.desks.open_sample()
     assert start._work.isVisible()
     start._work.stop.click()
     page.settle()
@@ -126,10 +126,10 @@ def test_a_second_window_on_the_same_desk_says_so_plainly(
     first = open_desk(desk_folder)
     page = application(desk_folder)
     assert page.application.open is None
-    assert page.application.start_page.isVisible()
-    assert page.application.start_page.problem()
+    assert page.application.desks.start_page.isVisible()
+    assert page.application.desks.start_page.problem()
     first.close()
-    assert page.application.open_folder(desk_folder)
+    assert page.application.desks.open_folder(desk_folder)
 
 
 @pytest.mark.parametrize(
@@ -142,14 +142,14 @@ def test_a_damaged_desk_opens_the_start_page_and_is_left_as_it_is(
     folder.mkdir()
     (folder / "desk.sqlite").write_bytes(content)
     page = application(folder)
-    assert page.application.start_page.problem()
+    assert page.application.desks.start_page.problem()
     assert (folder / "desk.sqlite").read_bytes() == content
 
 
 def test_closing_a_desk_leads_back_to_the_start(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     page.do("close_desk")
-    assert page.application.start_page.isVisible()
+    assert page.application.desks.start_page.isVisible()
     assert page.application.settings.recent_desks() == [desk_folder]
     open_desk(desk_folder).close()
 
@@ -271,7 +271,7 @@ def test_what_one_desk_said_of_itself_is_gone_with_it(
     page.do("close_desk")
     assert page.window.foot.status.text() == ""
     open_desk(tmp_path / "empty", create=True).close()
-    page.application.open_folder(tmp_path / "empty")
+    page.application.desks.open_folder(tmp_path / "empty")
     assert "$" not in page.window.foot.status.text()
     page.settle()
 
@@ -412,7 +412,7 @@ def test_a_closed_desk_leaves_nothing_behind(application: Start, desk_folder: Pa
     page.do("close_desk")
     counts = []
     for _ in range(4):
-        page.application.open_folder(desk_folder)
+        page.application.desks.open_folder(desk_folder)
         page.settle()
         tab = weakref.ref(page.application.open.queue)
         page.do("close_desk")

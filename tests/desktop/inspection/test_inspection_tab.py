@@ -673,6 +673,6 @@ def test_the_parcel_stays_on_the_table_when_the_text_size_or_language_changes(wi
         assert anew.tab.presenter.case_id == 1
         assert anew.title().startswith("Mug")
         assert anew.findings()["marks"] == "Scratched"
-    window.application.set_language("zh")
+    window.application.appearance.set_language("zh")
     window.settle()
     assert InspectionPage(window).tab.presenter.case_id == 1

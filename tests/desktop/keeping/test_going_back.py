@@ -224,8 +224,8 @@ def test_where_the_former_desk_lies_stays_on_the_page_until_it_is_dismissed(
     assert str(former) in line.words.text()
     assert "the copy of today 10:00" in line.words.text()
     shown.dialog.reject()
-    lived.application.close_desk()
-    assert lived.application.open_folder(desk_folder)
+    lived.application.desks.give_back()
+    assert lived.application.desks.open_folder(desk_folder)
     lived.settle()
     shown = opened(lived)
     line = shown.dialog.state.former
@@ -312,5 +312,5 @@ def test_a_file_left_by_a_kill_answers_nobody(qapp, tmp_path):
 def test_the_request_file_goes_with_the_window(application, desk_folder):
     page = application(desk_folder)
     assert (desk_folder / REQUEST).is_file()
-    page.application.close_desk()
+    page.application.desks.give_back()
     assert not (desk_folder / REQUEST).exists()

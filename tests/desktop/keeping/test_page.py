@@ -271,17 +271,17 @@ def test_a_copy_that_cannot_be_made_is_told_once_and_stops_nobody(
 
 def test_a_week_without_a_copy_elsewhere_is_told_once_a_day(application, desk_folder):
     page = application(desk_folder, told="")
-    page.application.close_desk()
-    assert page.application.open_folder(desk_folder)
+    page.application.desks.give_back()
+    assert page.application.desks.open_folder(desk_folder)
     page.settle()
     assert page.banner().startswith("There is no copy of this desk on another disk")
     assert page.window.foot.safe.plain_text() == "No backup on another disk"
     assert page.window.foot.safe.property("tone") == "warning"
     page.press_banner()
     KeepingPage(page).dialog.reject()
-    page.application.close_desk()
+    page.application.desks.give_back()
     page.window.banner.hide()
-    assert page.application.open_folder(desk_folder)
+    assert page.application.desks.open_folder(desk_folder)
     page.settle()
     assert page.banner() == ""
 
@@ -290,9 +290,9 @@ def test_the_weekly_reminder_leads_to_a_copy_elsewhere_and_falls_silent(
     application, desk_folder, elsewhere
 ):
     page = application(desk_folder, told="")
-    page.application.close_desk()
+    page.application.desks.give_back()
     page.window.banner.hide()
-    assert page.application.open_folder(desk_folder)
+    assert page.application.desks.open_folder(desk_folder)
     page.settle()
     assert page.banner().startswith("There is no copy of this desk on another disk")
     page.press_banner()
@@ -307,9 +307,9 @@ def test_the_weekly_reminder_leads_to_a_copy_elsewhere_and_falls_silent(
     assert page.window.foot.safe.plain_text() == "Backup today 10:00, proved"
     assert page.window.foot.safe.property("tone") == "muted"
     page.application.settings.keep(TOLD, "")
-    page.application.close_desk()
+    page.application.desks.give_back()
     page.window.banner.hide()
-    assert page.application.open_folder(desk_folder)
+    assert page.application.desks.open_folder(desk_folder)
     page.settle()
     assert page.banner() == ""
 
@@ -329,8 +329,8 @@ def test_what_was_settled_at_opening_is_told_and_not_talked_over(application, de
     page = application(desk_folder, told="")
     assert page.desk.notices
     assert page.banner() == page.desk.notices[0].say("en")
-    page.application.close_desk()
-    assert page.application.open_folder(desk_folder)
+    page.application.desks.give_back()
+    assert page.application.desks.open_folder(desk_folder)
     page.settle()
     assert page.banner().startswith("There is no copy of this desk on another disk")
 

@@ -105,8 +105,8 @@ def test_a_mended_desk_opens_when_it_is_tried_again(application, desk_folder):
 def test_a_folder_that_is_no_desk_is_told_on_the_start_page(application, tmp_path):
     (tmp_path / "nothing").mkdir()
     page = application(tmp_path / "nothing")
-    assert "There is no desk" in page.application.start_page.problem()
-    assert page.application.start_page.isVisible()
+    assert "There is no desk" in page.application.desks.start_page.problem()
+    assert page.application.desks.start_page.isVisible()
 
 
 def test_without_a_copy_nothing_is_promised(application, desk_folder):
@@ -164,8 +164,8 @@ def test_one_goes_on_with_an_older_database_when_that_is_wanted(application, des
     assert page.desk.folder == desk_folder
     assert page.desk.settings.get().shop_name == name != "Later"
     assert page.banner().startswith("The database was taken as it lay there.")
-    page.application.close_desk()
-    assert page.application.open_folder(desk_folder)
+    page.application.desks.give_back()
+    assert page.application.desks.open_folder(desk_folder)
 
 
 def test_an_exchanged_database_is_not_taken_by_itself(application, desk_folder):

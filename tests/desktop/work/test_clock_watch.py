@@ -12,7 +12,7 @@ Start = Callable[..., WindowPage]
 
 
 def turn(page: WindowPage, **span: float) -> None:
-    page.application.clock.moment += timedelta(**span)
+    page.application.desks.clock.moment += timedelta(**span)
     page.application.open._tick()
     page.settle()
 
@@ -35,7 +35,7 @@ def test_one_that_is_set_back_is_told_once_and_stays_in_sight(
     application: Start, desk_folder: Path, language: str, few: str, sentence: str
 ) -> None:
     page = application(desk_folder, language=language)
-    page.application.set_language(language)
+    page.application.appearance.set_language(language)
     turn(page, days=-400)
     foot = page.window.foot
     assert sentence in page.banner()
@@ -57,7 +57,7 @@ def test_it_is_said_in_the_language_on_screen_and_gone_with_the_desk(
 ) -> None:
     page = application(desk_folder)
     turn(page, days=-2)
-    page.application.set_language("zh")
+    page.application.appearance.set_language("zh")
     assert page.window.foot.clock.plain_text() == "请检查电脑时间"
-    page.application.close_desk()
+    page.application.desks.give_back()
     assert not page.window.foot.clock.isVisible()

@@ -35,7 +35,7 @@ def test_what_falls_due_while_the_window_is_open_is_put_right_each_minute(
     application: Start, desk_folder: Path
 ) -> None:
     page = application(desk_folder)
-    page.application.clock.moment += timedelta(days=20)
+    page.application.desks.clock.moment += timedelta(days=20)
     before = page.desk.catching_up.waits()
 
     page.application.open._tick()
@@ -79,7 +79,7 @@ def test_trouble_with_it_is_told_once_and_not_each_minute(
             page.settle()
         assert len(told) == 1
         assert "disk is full" in told[0]
-    page.application.clock.moment += timedelta(days=20)
+    page.application.desks.clock.moment += timedelta(days=20)
     assert desk.catching_up.waits()
     page.application.open._tick()
     page.settle()

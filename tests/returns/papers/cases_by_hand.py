@@ -84,7 +84,7 @@ def line(number: int = 1, *units: Unit, supplier: int | None = KILN, **facts: ob
         offer_amount=None,
         gift="",
         returnless=False,
-        lifted=frozenset(),
+        lifted={},
         reminders=0,
         supplier_says=told.pop("supplier_says", {}),  # type: ignore[arg-type]
         found_says={},

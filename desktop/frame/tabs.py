@@ -1,0 +1,47 @@
+"""The table of tabs: a row each, in the order in which they stand; a new tab is a row and its folder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.look.translate import QT_TRANSLATE_NOOP
+from desktop.widgets.tab import Tab
+from desktop.work.shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class TabRow:
+    """One tab of a desk. Its key is Ctrl and its place."""
+
+    id: str
+    #: in the context "Actions": the tab's name, also in the menu
+    name: str
+    icon: str
+    #: makes it when nothing else is to be done, or it is looked at; None for the first one, which is
+    #: there at once and made with the desk
+    build: Callable[[Shell], Tab] | None = None
+
+
+def _policies(shell: Shell) -> Tab:
+    from desktop.policies.presenter import PoliciesPresenter
+    from desktop.policies.tab import PoliciesTab
+
+    return PoliciesTab(PoliciesPresenter(shell))
+
+
+def _inspection(shell: Shell) -> Tab:
+    from desktop.inspection.presenter import InspectionPresenter
+    from desktop.inspection.tab import InspectionTab
+
+    return InspectionTab(InspectionPresenter(shell))
+
+
+TABS: tuple[TabRow, ...] = (
+    TabRow("queue", QT_TRANSLATE_NOOP("Actions", "Queue"), "inbox"),
+    TabRow("policies", QT_TRANSLATE_NOOP("Actions", "Policies"), "policy", _policies),
+    TabRow("inspection", QT_TRANSLATE_NOOP("Actions", "Inspection"), "box", _inspection),
+)
+
+
+def place_of(tab: str) -> int:
+    """Where a tab stands, from 0."""
+    return next(at for at, row in enumerate(TABS) if row.id == tab)
