@@ -58,6 +58,8 @@ def import_files(options: Namespace) -> int:
             counts = {"new": item["new"], "known": item["known"]}
             unusable = len(item["unusable"])
             say(phrase("cli.imported", lang, **words, **counts, unusable=unusable))
+            if item["news"]:
+                say(phrase("cli.news", lang, count=item["news"]))
             _say_unusable(item["unusable"], lang)
     if trouble is not None:
         raise trouble
@@ -95,7 +97,7 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
         raise
     except Refusal as refusal:
         why = {"row": 0, "column": "", "why": refusal.say(lang)}
-        told = {"platform": None, "new": 0, "known": 0, "unusable": [why]}
+        told = {"platform": None, "new": 0, "known": 0, "news": 0, "unusable": [why]}
         return {"file": path.name, **told}
     if options.unusable and result.unusable:
         from returns.importing.refused_rows import unusable_as_csv
@@ -107,6 +109,7 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
         "platform": result.platform,
         "new": result.new,
         "known": result.known,
+        "news": getattr(result, "news", 0),
         "unusable": _told(result.unusable, lang),
     }
 

@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>ImportPresenter</source>
+        <comment>{count} brought in.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImportPresenter</source>
+        <comment>{count} known cases have news.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AboutDialog</name>
     <message>
         <source>About Sendback</source>
@@ -1483,6 +1496,10 @@
         <translation>导入 {count} 条</translation>
     </message>
     <message>
+        <source>Look for news of {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing new</source>
         <translation>没有新内容</translation>
     </message>
@@ -1497,10 +1514,6 @@
     <message>
         <source>Bringing in the file</source>
         <translation>正在导入文件</translation>
-    </message>
-    <message>
-        <source>{count} brought in.</source>
-        <translation>已导入 {count} 条。</translation>
     </message>
 </context>
 <context>

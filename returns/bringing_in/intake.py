@@ -61,6 +61,8 @@ class ImportResult:
     new: int
     known: int
     unusable: tuple[Unusable, ...]
+    #: known cases that the file told something of that the desk did not know
+    news: int = 0
 
 
 class Intake:
@@ -163,7 +165,8 @@ class Intake:
         _LOG.info("import: %s, %s new, %s known, %s unusable", *facts)
         touched = tuple(dict.fromkeys((*newcomers.case_ids, *known_cases.told_ids)))
         change = Change(touched, frozenset({"case", "import"}))
-        return ImportResult(change, reading.platform, new, known, reading.unusable)
+        news = len(set(known_cases.told_ids) - set(newcomers.case_ids))
+        return ImportResult(change, reading.platform, new, known, reading.unusable, news)
 
     def _note_file(self, tx: Connection, preview: ImportPreview) -> int:
         values = {

@@ -172,6 +172,10 @@ class Cases:
                 step = self.get(case_id).next
                 if step is None:
                     raise Refusal("case.closed_already")
+                if step.waiting_for is not None or step.kind is StepKind.CHECK:
+                    # others have to act, or somebody has to look: there is nothing to write
+                    results.append(Change((case_id,), frozenset()))
+                    continue
                 results.append(self.do(case_id, step.kind, lang=lang))
             except Refusal as refusal:
                 results.append(refusal)

@@ -22,7 +22,7 @@ from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.dates.until import Clause, may_still_go_back, too_late, until
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
 from returns.rules.money.settled import replaced_pieces, to_replace
-from returns.rules.reasons import NEVER_HAD
+from returns.rules.reasons import NEVER_HAD, says_damaged
 from returns.rules.steps.next_step import next_on_case, next_on_line
 from returns.rules.steps.situation import Situation
 from returns.terms import (
@@ -69,7 +69,8 @@ def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) ->
         open_still = may_still_go_back(terms, line.reason, dates, now.date())
         supplier = line.supplier or "term:unnamed:supplier"
         late = too_late(terms, line.reason, supplier, dates, heard)
-        if terms.damage_days is not None and (late or asked is None):
+        reported = terms.damage_days is not None and says_damaged(line.reason)
+        if reported and (late or asked is None):
             heard_until = until(terms, Clause.DAMAGE, dates).ends
     cost = line.unit_cost * line.quantity if line.unit_cost is not None else None
     return TriageFacts(

@@ -90,18 +90,37 @@ def evidence_record(
     )
 
 
+#: what is said among ourselves: no paper quotes it
+_AMONG_US = frozenset({"note", "check", "lift", "snooze", "close", "reopen"})
+#: steps whose sums are what the buyer paid or gets: no supplier's concern
+_RETAIL = frozenset(
+    {
+        *("answer_buyer", "negotiate", "offer", "buyer_agreed", "refund", "money_out"),
+        *("replace", "platform_refunded"),
+    }
+)
+
+
+def _kept_back(event: Event, addressee: Party) -> bool:
+    """Whether only the step itself is told, and nothing that was said with it."""
+    return event.kind in _AMONG_US or (addressee is Party.SUPPLIER and event.kind in _RETAIL)
+
+
 def paper_events(
     events: Sequence[Event], lang: Lang, buyer: Redactor | None, others: Hidden
 ) -> tuple[PaperEvent, ...]:
     """The history with its sentences, without a buyer to be left out and goods to be kept back.
 
-    Every step keeps its fingerprint; one about others' goods says no more than that.
+    Every step keeps its fingerprint; one about others' goods says no more than that, a note among
+    ourselves no more than that there is one, and a supplier reads of no sum that the buyer paid or got.
     """
     told = []
     for event in events:
         link = event if buyer is None else buyer.link_of(event)
         said = event if buyer is None else buyer.sentence_of(event)
         hidden = others.of(event)
+        if hidden == "none" and _kept_back(event, others.addressee):
+            hidden = "some"
         if hidden == "none":
             told.append(PaperEvent(link, event_words(said, lang)))
             continue

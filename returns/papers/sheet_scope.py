@@ -131,6 +131,7 @@ class Hidden:
     """Tells of each step of the history whether it is about goods that the addressee may not hear of."""
 
     def __init__(self, case: Case, addressee: Party, line: Line) -> None:
+        self.addressee = addressee
         seen = same_supplier(case, line) if addressee is Party.SUPPLIER else case.lines
         self._seen = {each.id for each in seen}
         self._line_of_unit = {unit.id: unit.line_id for unit in case.units}

@@ -44,6 +44,8 @@ class Recommendation:
     #: what to offer as the partial refund, when one is on the ladder
     partial: Money | None = None
     costs: tuple[WayCost, ...] = ()
+    #: why goods cannot go to the supplier, as in `route.…` of the rules; "" where they can
+    barred: str = ""
 
     @property
     def first(self) -> Offer:

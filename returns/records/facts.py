@@ -127,3 +127,5 @@ class TurnFacts:
     came: bool = False
     #: less came than is owed, and the rest is asked for still
     rest_asked: bool = False
+    #: the claim is settled, and pieces came since that it was not about
+    came_since: bool = False

@@ -159,6 +159,11 @@ def _plain(said: str) -> str:
     return " ".join(text.split()).rstrip(".!;: ")
 
 
+def says_damaged(reason_id: str) -> bool:
+    """Whether the goods came damaged: what a supplier's clause on damage reports is about."""
+    return reason_id in ("damaged_in_transit", "damaged_before_shipping")
+
+
 def says_broken(reason_id: str) -> bool:
     """Whether the reason says that the goods themselves are broken or incomplete."""
     return reason_id in _SAYS_BROKEN

@@ -129,10 +129,17 @@ class ImportDialog(Dialog):
         if readable and readable[0].preview and not self.channel.hasFocus():
             self.channel.setText(readable[0].preview.channel)
         new = sum(file.new for file in files)
-        self.ok.setEnabled(new > 0)
-        text = self.tr("Bring in {count}") if new else self.tr("Nothing new")
-        self.ok.set_text(text.format(count=f"{new:,}"))
+        known = sum(file.known for file in files)
+        self.ok.setEnabled(new > 0 or known > 0)
+        text = self.tr("Nothing new")
         if new:
+            text = self.tr("Bring in {count}")
+        elif known:
+            # what the platform did since is told by a later copy
+            text = self.tr("Look for news of {known}")
+        text = text.replace("{known}", f"{known:,}")
+        self.ok.set_text(text.format(count=f"{new:,}"))
+        if new or known:
             self.ok.setFocus()
         QTimer.singleShot(0, self, lambda: self.fit_height(620))
 

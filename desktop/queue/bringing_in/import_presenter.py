@@ -129,7 +129,12 @@ class ImportPresenter(QObject):
     def _bring_in(self) -> None:
         if self._going_on != self._asked:
             return
-        previews = [file.preview for file in self.files if file.preview and file.preview.new]
+        # a known request may have news: what its platform paid, closed or decided since
+        previews = [
+            file.preview
+            for file in self.files
+            if file.preview and (file.preview.new or file.preview.known)
+        ]
         desk, brought = self.shell.desk, self._brought
         brought.clear()
 
@@ -188,6 +193,11 @@ class ImportPresenter(QObject):
 
 
 def _brought_words(results: Sequence["ImportResult"]) -> Said:
-    text = QCoreApplication.translate("ImportPresenter", "{count} brought in.")
+    tr = QCoreApplication.translate
     new = sum(result.new for result in results)
-    return Said(text.format(count=f"{new:,}"), undo=False)
+    news = sum(result.news for result in results)
+    words = [tr("ImportPresenter", "{count} brought in.").format(count=f"{new:,}")]
+    if news:
+        text = tr("ImportPresenter", "{count} known cases have news.")
+        words.append(text.format(count=f"{news:,}"))
+    return Said(" ".join(words), undo=False)

@@ -166,10 +166,9 @@ def asks_first(case: Case, now: datetime) -> str:
     step, claim = case.next, case.lead.tracks.supplier_claim
     if step is None:
         return ""
-    awaited = step.kind is StepKind.CHASE_SUPPLIER and claim in _MONEY_AWAITED
-    if awaited and now < step.due_at:
-        # until they are late, what can happen is that the money comes
-        return "money_in"
+    if step.kind is StepKind.CHASE_SUPPLIER and now < step.due_at:
+        # until they are late, what can happen is that the money comes, or their answer
+        return "money_in" if claim in _MONEY_AWAITED else "answer"
     given_up = claim in (*_MONEY_AWAITED, SupplierClaim.CLAIM_SENT)
     if step.kind is StepKind.SETTLE and given_up:
         return "money_in"

@@ -72,4 +72,5 @@ class ManyCases(QObject):
 
 
 def _changes(results: "Sequence[Change | Refusal]") -> list[Change]:
-    return [result for result in results if isinstance(result, Change)]
+    """What was written; a case that waits for somebody is left as it is."""
+    return [result for result in results if isinstance(result, Change) and result.seqs]

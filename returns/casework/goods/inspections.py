@@ -16,7 +16,7 @@ from returns.casework.goods.proposals import (
 )
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
-from returns.casework.steps.step_goods import credit_follows
+from returns.casework.steps.step_goods import credit_follows, refuse_not_taken
 from returns.casework.steps.steps import perform
 from returns.errors import NotFound, Refusal
 from returns.ledger import rows
@@ -116,6 +116,8 @@ class Inspections:
                 line = case.line(line_id)
                 piece = next(each for each in line.units if each.id == known.id)
                 demand_not_leaving(case, piece, DISPOSITIONS[disposition].goes_to)
+                if disposition is Disposition.TO_SUPPLIER:
+                    refuse_not_taken(line, case.outlook(line).advice)
                 units = tuple(
                     replace(each, disposition=disposition) if each is piece else each
                     for each in line.units
@@ -230,7 +232,8 @@ def _conclude_units(
             concluded = unit.verdict or Verdict.NOT_RECEIVED
         goods = disposition or unit.disposition
         if goods is None and concluded is not None:
-            offered = dispositions_of(replace(unit, verdict=concluded), beside, line)
+            judged = replace(unit, verdict=concluded)
+            offered = dispositions_of(judged, beside, line, case.outlook(line).advice)
             goods = offered[0] if offered else None
         work.update(
             "unit",

@@ -15,7 +15,7 @@ from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.second_leg import demand_not_leaving, end_of, leaving_in
-from returns.terms import End, FreightPayer, Goods
+from returns.terms import Disposition, End, FreightPayer, Goods
 from returns.trade.dispositions import DISPOSITIONS
 
 _WITH_BUYER = (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT, Goods.LOST)
@@ -62,6 +62,8 @@ class Parcels:
             if case.closed_at is not None:
                 raise IllegalMove("move.closed")
             start = told.comes_from or _start(case, told)
+            if start is told.to:
+                raise IllegalMove("parcel.nowhere", end=f"term:end:{start}")
             known = _known(case, told, start)
             units = _units(case, told, start, known)
             _refuse_elsewhere(case, units, start, known)
@@ -108,9 +110,7 @@ class Parcels:
             if columns:
                 work.update("parcel", known.id, **columns)
             return known.id
-        payer = told.payer or (
-            FreightPayer.BUYER if start is End.BUYER else FreightPayer.SELLER
-        )
+        payer = told.payer or _payer(case, told, start)
         place = place_named(work.tx, told.place).id if told.place else None
         return work.insert(
             "parcel",
@@ -127,6 +127,14 @@ class Parcels:
             received_at=at if told.arrived else None,
             note=told.note.strip(),
         )
+
+
+def _payer(case: Case, told: ParcelTold, start: End) -> FreightPayer:
+    """Who pays where nobody says: what comes back as the buyer was told, all else its sender."""
+    if start is not End.BUYER:
+        return FreightPayer.SUPPLIER if start is End.SUPPLIER else FreightPayer.SELLER
+    line = case.lines[(told.line or 1) - 1]
+    return line.freight_payer if line.offer is not None else FreightPayer.BUYER
 
 
 def _start(case: Case, told: ParcelTold) -> End:
@@ -168,12 +176,16 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
         states = _HERE
     elif start is End.BUYER:
         states = (*_WITH_BUYER, Goods.IN_TRANSIT)
-    return tuple(
+    found = [
         unit
         for line in lines
         for unit in line.units
         if unit.goods in states and leaving_in(case, unit) is None
-    )
+    ]
+    meant = [unit for unit in found if end_of(unit) is told.to] if start is End.US else []
+    undecided = [unit for unit in found if unit.disposition in (None, Disposition.HOLD)]
+    # what is meant to stay, or to go elsewhere, goes along only when it is named
+    return tuple(meant or (undecided if start is End.US else found))
 
 
 def _line(case: Case, number: int | None) -> Line:
@@ -233,6 +245,15 @@ def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> No
         return
     if start is End.US:
         _move_on(work, told, units)
+    else:
+        _back_from_others(work, told, units)
+
+
+def _back_from_others(work: Work, told: ParcelTold, units: Sequence[Unit]) -> None:
+    """What somebody else had comes back to us, to be placed anew."""
+    if told.arrived and told.to is End.US:
+        for unit in units:
+            work.update("unit", unit.id, goods=Goods.INSPECTED.value, disposition=None)
 
 
 def _move_on(work: Work, told: ParcelTold, units: Sequence[Unit]) -> None:

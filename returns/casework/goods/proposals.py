@@ -10,13 +10,14 @@ from returns.casework.goods.shot_frames import frames_of
 from returns.casework.goods.three_columns import comparison_of, expected_weight
 from returns.casework.outlook import dates_of
 from returns.casework.steps.claims import claim_on
-from returns.records.advice import Because
+from returns.records.advice import Because, Recommendation
 from returns.records.case import Case, Comparison, Line
 from returns.records.inspection import FindingDraft, ShotFrame
 from returns.records.unit import Unit
 from returns.rules.dates.until import too_late
 from returns.rules.goods.findings_said import unsaid_facts
 from returns.rules.goods.grading import dispositions, grade, propose_verdict
+from returns.rules.goods.second_leg import not_taken
 from returns.rules.goods.shot_list import missing
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.due import verdict_of
@@ -109,8 +110,8 @@ def propose(
             for unit in line.units
             if (follows := grade_of(unit)) is not None
         ),
-        dispositions=dispositions_of(worst, beside, line) if worst is not None else (),
-        of_unit={unit.number: dispositions_of(unit, beside, line) for unit in seen},
+        dispositions=dispositions_of(worst, beside, line, advice) if worst is not None else (),
+        of_unit={unit.number: dispositions_of(unit, beside, line, advice) for unit in seen},
         claim=claim_on(case, line, advice, terms, party),
         late=late,
         addressee=party,
@@ -156,9 +157,14 @@ def grade_of(said: FindingDraft | Unit) -> tuple[Grade, Because] | None:
     return grade(said.package, said.complete, said.works, said.marks)
 
 
-def dispositions_of(unit: Unit, beside: Around, line: Line) -> tuple[Disposition, ...]:
+def dispositions_of(
+    unit: Unit, beside: Around, line: Line, advice: Recommendation
+) -> tuple[Disposition, ...]:
     """What may become of a unit, best first; () while it has no grade."""
     graded = Grade.X if unit.verdict is Verdict.WRONG_ITEM else unit.grade
     if graded is None:
         return ()
-    return dispositions(graded, unit.verdict, beside.terms(line))
+    possible = dispositions(graded, unit.verdict, beside.terms(line))
+    if not_taken(line, advice):
+        return tuple(each for each in possible if each is not Disposition.TO_SUPPLIER)
+    return possible

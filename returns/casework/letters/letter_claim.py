@@ -11,7 +11,7 @@ from returns.casework.letters.letter_lines import (
 )
 from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_on, claimable, going_back
+from returns.casework.steps.claims import claim_on
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
@@ -19,6 +19,7 @@ from returns.records.case import Case, Line
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import working
+from returns.rules.money.claimable import claimable, going_back
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.situation import claimed_party
@@ -43,6 +44,7 @@ HIDES_BUYER = frozenset(
 CLAIMS = frozenset({"claim", "claim_carrier", "claim_lost", "appeal", "reimbursement"})
 _ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never"})
 #: a number was asked for, and nothing was claimed under it
+_GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
 _NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
 #: where a claim stands → the reminder of it
 _REMINDERS: dict[SupplierClaim, str] = {
@@ -121,9 +123,11 @@ def claim_template(act: Act) -> str:
     if act.kind is StepKind.ASK_RMA:
         return _rma_template(act)
     if act.kind is StepKind.CHASE_SUPPLIER:
-        return (
-            _REMINDERS.get(claim, "reminder_claim") if party is Party.SUPPLIER else "reminder"
-        )
+        if party is not Party.SUPPLIER:
+            return "reminder"
+        # what was granted came, and the rest is asked for still
+        rest = claim in _GRANTED and not _granted_still(act)
+        return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
     if act.kind is StepKind.SETTLE:
         refused = claim is SupplierClaim.REFUSED
         claimed = bool(act.case.claims_of(line))
@@ -141,7 +145,7 @@ def claim_template(act: Act) -> str:
 
 
 def _claimed(act: Act) -> tuple[Unit, ...]:
-    return claimable(act.line, act.advice)
+    return claimable(act.case, act.line, act.advice)
 
 
 def _rma_template(act: Act) -> str:
@@ -160,7 +164,8 @@ def _pieces(act: Act, template: str) -> int:
     if template == "goods_sent":
         return len(going_on(act)) or act.line.quantity
     if act.kind is StepKind.ASK_RMA:
-        return act.line.quantity
+        seen = any(unit.verdict is not None for unit in act.line.units)
+        return (len(_claimed(act)) if seen else 0) or act.line.quantity
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:
         return len(claims[-1].units)
@@ -181,11 +186,17 @@ def _amount(act: Act, template: str) -> Money | None:
         return act.options.amount
     claims = act.case.claims_of(act.line)
     if claims and act.kind in (StepKind.CHASE_SUPPLIER, StepKind.SETTLE):
-        granted = claims[-1].accepted
-        asked = claims[-1].amount if template == "reminder_claim" else granted
+        asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted
         return _still_owed(act, claims[-1], asked) if asked else None
     claim = claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act))
     return claim.total if claim.known and claim.total else None
+
+
+def _granted_still(act: Act) -> Money | None:
+    """What of the sum that was granted did not come yet."""
+    claims = act.case.claims_of(act.line)
+    granted = claims[-1].accepted if claims else None
+    return _still_owed(act, claims[-1], granted) if granted else None
 
 
 def _still_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
@@ -209,7 +220,7 @@ def made_up(act: Act, lang: str) -> str:
 
 def _row(line: Line, pieces: int, template: str, lang: str) -> str:
     # why is told with the request; what the buyer said since then is nothing to remind of
-    reminds = template.startswith("reminder")
+    reminds = template.startswith("reminder") or template == "goods_sent"
     key = "row" if template in _ROWS else "reminded" if reminds else "claimed"
     return say(
         f"letters.items.{key}",

@@ -28,6 +28,7 @@ from returns.terms import (
     Verdict,
 )
 from returns.trade.offers import traits
+from returns.trade.platform_acts import PlatformAct
 from returns.trade.steps import step_traits
 from returns.trade.verdicts import VERDICTS
 
@@ -99,7 +100,8 @@ class Act:
         asked_back = self.kind is StepKind.APPROVE or not traits(self.offer).keeps_goods
         if advised is Route.NONE and asked_back and self.offer is not None:
             # the seller asks back what the rules would leave with the buyer
-            return Route.TO_US if self.kind is StepKind.APPROVE else advised
+            approved = self.line.tracks.request is Request.APPROVED
+            return Route.TO_US if approved or self.kind is StepKind.APPROVE else advised
         return advised
 
     @property
@@ -108,6 +110,8 @@ class Act:
         if self.options.payer is not None:
             return self.options.payer
         told = self.line.offer is not None and not step_traits(self.kind).offers
+        # who paid for a label that is there already is no advice any more
+        told = told or PlatformAct.LABEL_MADE.value in self.case.platform_did
         return self.line.freight_payer if told else self.advice.freight_payer
 
     @property

@@ -1,6 +1,7 @@
 """What steps towards the buyer write on a line: offers, agreement, approval, refund, what is sent instead."""
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
@@ -13,6 +14,7 @@ from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
+from returns.records.unit import Unit
 from returns.rules.money.due import verdict_of
 from returns.rules.money.settled import refunded_units
 from returns.rules.offers import goods_expected
@@ -69,10 +71,11 @@ def offered(act: Act, facts: TurnFacts) -> None:
 
 
 def _demand_no_less(act: Act, amount: Money | None) -> None:
-    """An offer that the buyer thinks over is not taken back by a lower one; what was found may lower it."""
+    """What was offered or agreed to is not taken back by a lower sum; what was found may lower it."""
     line = act.line
     before = line.offer_amount
-    waits = line.tracks.buyer_money is BuyerMoney.OFFERED and verdict_of(line) is None
+    said = line.tracks.buyer_money in (BuyerMoney.OFFERED, BuyerMoney.AGREED)
+    waits = said and verdict_of(line) is None and line.tracks.goods is not Goods.LOST
     if not waits or before is None or amount is None or act.options.overrule:
         return
     if line.refunded + amount < before:
@@ -208,6 +211,7 @@ def refunded(act: Act, facts: TurnFacts) -> None:
     if act.options.units and not counted:
         raise IllegalMove("step.unit_not_due", unit=min(act.options.units))
     counted = counted or act.units
+    _demand_own_price(act, amount, counted)
     act.work.insert(
         "payment",
         case_id=act.case.id,
@@ -226,6 +230,16 @@ def refunded(act: Act, facts: TurnFacts) -> None:
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
+
+
+def _demand_own_price(act: Act, amount: Money, units: Sequence[Unit]) -> None:
+    """Named pieces get no more than what was paid for them."""
+    shares = [unit.paid for unit in units]
+    if not act.options.units or None in shares:
+        return
+    value = sum((share for share in shares if share), start=Money(0, amount.currency))
+    if value < amount:
+        raise IllegalMove("move.over_piece", amount=amount, value=value)
 
 
 def replaced(act: Act, _: TurnFacts) -> None:

@@ -6,11 +6,12 @@ from sqlalchemy import func, select
 
 from db.tables import cases as t
 from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_on, claimable, kind_asked
+from returns.casework.steps.claims import claim_on, kind_asked
 from returns.casework.steps.step_buyer import lift
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
+from returns.rules.money.claimable import claimable
 from returns.rules.steps.situation import claimed_party
 from returns.terms import (
     HoldKind,
@@ -59,7 +60,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         line_id=act.line.id,
         party=party.value,
         kind=kind_asked(act.terms, party),
-        units=json.dumps([unit.number for unit in claimable(act.line, act.advice)]),
+        units=json.dumps([unit.number for unit in claimable(act.case, act.line, act.advice)]),
         amount_minor=amount.minor,
         currency=amount.currency,
         sent_at=act.work.at,

@@ -19,6 +19,7 @@ from returns.rules.goods.second_leg import (
     end_of,
     leaves_next,
     never_taken,
+    not_taken,
     sent_in,
     stays,
     under_way,
@@ -29,6 +30,7 @@ from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import (
     Disposition,
     End,
+    FreightPayer,
     Goods,
     Grade,
     Route,
@@ -108,6 +110,9 @@ def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
 
     Not where the buyer was told to keep it, and sent some of it all the same.
     """
+    if unit.verdict is Verdict.EMPTY:
+        # there is nothing to be placed
+        return Goods.DISPOSED
     if unit.verdict is not Verdict.NOT_RECEIVED:
         return goods
     if act.line.returnless:
@@ -160,11 +165,14 @@ def inspected(act: Act, facts: TurnFacts) -> None:
 def going_on(act: Act) -> tuple[Unit, ...]:
     """The pieces that leave with this step, all to one end."""
     units = act.units if act.options.units else ()
-    return leaves_next(act.case, act.line, units, barred(act.line, _number_needed(act)))
+    closed = None
+    if not act.options.overrule:
+        closed = barred(act.line, act.advice, _number_needed(act))
+    return leaves_next(act.case, act.line, units, closed)
 
 
 def _number_needed(act: Act) -> bool:
-    second_leg = credited(act.line, act.terms)
+    second_leg = credited(act.line, act.terms) and not not_taken(act.line, act.advice)
     return rma_needed(act.advice, act.route, act.terms, second_leg=second_leg)
 
 
@@ -173,6 +181,7 @@ def sent_on(act: Act, _: TurnFacts) -> None:
     leaving = going_on(act)
     end = end_of(leaving[0]) if leaving else None
     if end is None:
+        _refuse_supplier(act)
         raise IllegalMove("step.nowhere_to_send", case=act.case.number)
     parcel_id = act.work.insert(
         "parcel",
@@ -181,6 +190,7 @@ def sent_on(act: Act, _: TurnFacts) -> None:
         carrier=act.options.carrier,
         comes_from=End.US.value,
         goes_to=end.value,
+        payer=FreightPayer.SELLER.value,
         announced_at=act.work.at,
         sent_at=act.work.at,
     )
@@ -188,6 +198,26 @@ def sent_on(act: Act, _: TurnFacts) -> None:
         act.work.insert(
             "parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit.id
         )
+
+
+def _refuse_supplier(act: Act) -> None:
+    """Say why pieces that are meant for their supplier do not leave."""
+    meant = [
+        unit for unit in act.line.in_state(Goods.INSPECTED) if end_of(unit) is End.SUPPLIER
+    ]
+    if not meant or act.options.overrule:
+        return
+    refuse_not_taken(act.line, act.advice)
+    if _number_needed(act) and not act.line.supplier_rma:
+        raise IllegalMove("move.rma_first")
+
+
+def refuse_not_taken(line: Line, advice: Recommendation) -> None:
+    """Raise `IllegalMove` where goods cannot go to their supplier, with the reason."""
+    why = not_taken(line, advice)
+    if why:
+        supplier = line.supplier or "term:unnamed:supplier"
+        raise IllegalMove(f"step.not_taken.{why}", supplier=supplier)
 
 
 def to_place(act: Act) -> tuple[Unit, ...]:
@@ -203,7 +233,9 @@ def _fate(act: Act, unit: Unit) -> Disposition:
     """What becomes of a piece: as said, as decided; of what nobody takes any more the next best."""
     chosen = act.options.disposition or unit.disposition or Disposition.HOLD
     decided = replace(unit, disposition=chosen)
-    if act.options.disposition is None and never_taken(act.line, unit, _number_needed(act)):
+    if act.options.disposition is None and never_taken(
+        act.line, unit, act.advice, _number_needed(act)
+    ):
         others = dispositions(unit.grade or Grade.D, unit.verdict, act.terms)
         staying = (
             other
@@ -231,7 +263,8 @@ def credit_follows(
 
     `line` is as it stands with what was decided for its pieces.
     """
-    claim, back = line.tracks.supplier_claim, credited(line, terms)
+    claim = line.tracks.supplier_claim
+    back = credited(line, terms) and not not_taken(line, advice)
     wanted = claim_wanted(advice, line.offer, line.route, second_leg=back)
     if back and claim is SupplierClaim.NOT_CLAIMABLE:
         work.update("line", line.id, supplier_claim=SupplierClaim.TO_ASK.value)

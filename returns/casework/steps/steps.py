@@ -14,6 +14,8 @@ from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.goods.second_leg import not_taken
+from returns.rules.money.claimable import came_since
 from returns.rules.money.due import (
     came_back_worth,
     gets_new_one,
@@ -23,6 +25,7 @@ from returns.rules.money.due import (
 )
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
 from returns.rules.offers import claim_wanted, credited, rma_needed
+from returns.rules.steps.hold import held_by
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import not_now
 from returns.rules.tracks.transitions import apply
@@ -69,7 +72,7 @@ def turn_facts(act: Act) -> TurnFacts:
     named = options.units if act.kind is StepKind.REPLACE else ()
     replacing = owed & frozenset(named) if named else owed
     settled = returnless(line) or not (coming or _part_due(act))
-    second_leg = credited(line, act.terms)
+    second_leg = credited(line, act.terms) and not not_taken(line, act.advice)
     return TurnFacts(
         offer=act.offer,
         route=act.route,
@@ -94,6 +97,7 @@ def turn_facts(act: Act) -> TurnFacts:
         came=bool(options.amount),
         rest_asked=options.rest_asked,
         nothing_left=line.nothing_left,
+        came_since=came_since(case, line, act.advice),
     )
 
 
@@ -166,6 +170,7 @@ def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
 
     Writes nothing; raises `IllegalMove` where the step is not allowed.
     """
+    _refuse_held(act)
     facts = turn_facts(act)
     if act.kind is Move.RECEIVE:
         # a parcel that we hold in our hands is received by us, wherever it was meant to go
@@ -189,6 +194,15 @@ def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
             continue
         goes[state] = after.goods
     return facts, tracks, goes
+
+
+def _refuse_held(act: Act) -> None:
+    """Nothing is paid, sent or promised by any key while a dispute or a suspicion holds it up."""
+    kind = held_by(act.line, act.case.outlook(act.line).hold, act.kind)
+    declines = act.offer is Offer.DECLINE
+    if kind is not None and not act.options.overrule and not declines:
+        item = act.line.title or act.line.sku
+        raise IllegalMove("step.held", item=item, hold=f"term:hold:{kind}")
 
 
 def tell(act: Act) -> None:

@@ -21,7 +21,7 @@ def offers_after(
     as_said = verdict is Verdict.NO_FAULT and why.goods_fine
     row = VERDICTS[verdict]
     key = "fine_as_said" if as_said else verdict
-    if facts.mixed and verdict is Verdict.AS_CLAIMED:
+    if facts.mixed and row.pays == "whole":
         key = "mixed"
     told = Because(f"verdict.{key}", said, row.source)
     promised = facts.promised if facts.promised is not Offer.DECLINE else None

@@ -20,7 +20,7 @@ from returns.rules.advice.ladder import (
     replacement_first,
     why_this_band,
 )
-from returns.rules.advice.route_choice import route_for
+from returns.rules.advice.route_choice import obstacle, route_for
 from returns.rules.money.claim_amount import fee_for
 from returns.rules.money.exchange import limit_text
 from returns.rules.offers import part_of
@@ -80,6 +80,7 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
         claim_from=draft.blame.claim_from,
         because=tuple(draft.because),
         partial=partial,
+        barred=obstacle(facts, why) or "",
     )
 
 

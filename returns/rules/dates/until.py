@@ -12,7 +12,7 @@ from returns.records.advice import Because
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.dates import OrderDates, Span, shipped_transit
 from returns.rules.offers import rma_demanded
-from returns.rules.reasons import NEVER_HAD, says_broken
+from returns.rules.reasons import NEVER_HAD, says_broken, says_damaged
 from returns.terms import Fulfilment, WindowStart
 
 _INSPECTION_DAYS = 1
@@ -96,11 +96,11 @@ def carried_from_delivery(terms: PolicyTerms) -> int:
 def claim_until(terms: PolicyTerms, reason: str, dates: OrderDates, heard: date) -> Until:
     """The clause that a claim or return rests on, and its last day.
 
-    For broken goods the one on damage, if there is one; a warranty once the window is over. For
-    all else the return window.
+    For goods that came damaged the one on damage reports, if there is one; for broken ones a warranty
+    once the window is over. For all else the return window.
     """
     broken = says_broken(reason)
-    if broken and terms.damage_days is not None:
+    if says_damaged(reason) and terms.damage_days is not None:
         return until(terms, Clause.DAMAGE, dates)
     window = until(terms, Clause.WINDOW, dates)
     if broken and terms.warranty_months and window.missed(heard):
@@ -131,12 +131,11 @@ def last_safe_day(terms: PolicyTerms, reason: str, dates: OrderDates) -> date | 
     End of the window − days for an RMA − transit − one day to inspect. A damage report travels by
     e-mail: there the end of the damage window is the last safe day itself.
     """
-    # by the same clause as the claim: what merely is another thing is no damage
-    broken = says_broken(reason)
-    if broken and terms.damage_days is not None:
+    # by the same clause as the claim
+    if says_damaged(reason) and terms.damage_days is not None:
         return until(terms, Clause.DAMAGE, dates).ends
     end = until(terms, Clause.WINDOW, dates).ends
-    if broken and terms.warranty_months:
+    if says_broken(reason) and terms.warranty_months:
         longer = until(terms, Clause.WARRANTY, dates).ends
         end = max(end, longer) if end is not None and longer is not None else end
     if end is None:

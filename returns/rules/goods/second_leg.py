@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from returns.errors import IllegalMove
+from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.tracks.track_machines import CLAIM_AT_REST
@@ -66,15 +67,35 @@ def leaves_next(
     return tuple(unit for unit in unsent if end_of(unit) is end_of(unsent[0]))
 
 
-def barred(line: Line, number_needed: bool) -> End | None:
-    """Where nothing may be sent yet: to a supplier who wants his number on it and has given none."""
-    return End.SUPPLIER if number_needed and not line.supplier_rma else None
+def not_taken(line: Line, advice: Recommendation) -> str:
+    """Why pieces that are here cannot go on to their supplier, as in `route.…`; "" where they can.
+
+    Who gave a number for them takes them; who was asked in time is not late.
+    """
+    if line.supplier_id is None:
+        return "no_supplier"
+    why = advice.barred
+    asked = line.rma_asked_at is not None or line.claim_sent_at is not None
+    if why == "window_closed" and (asked or line.supplier_rma):
+        return ""
+    if why in ("", "no_policy", "wrong_order_not_taken"):
+        return ""
+    return "" if line.supplier_rma and why == "takes_none" else why
 
 
-def never_taken(line: Line, unit: Unit, number_needed: bool) -> bool:
-    """Whether a piece was to go to a supplier who will give no number any more."""
+def barred(line: Line, advice: Recommendation, number_needed: bool) -> End | None:
+    """Where nothing may be sent yet: to a supplier who wants his number on it, or is no way at all."""
+    waits = number_needed and not line.supplier_rma
+    return End.SUPPLIER if waits or not_taken(line, advice) else None
+
+
+def never_taken(line: Line, unit: Unit, advice: Recommendation, number_needed: bool) -> bool:
+    """Whether a piece was to go to a supplier who takes none, or will give no number any more."""
+    if end_of(unit) is not End.SUPPLIER:
+        return False
     at_rest = line.tracks.supplier_claim in CLAIM_AT_REST
-    return at_rest and end_of(unit) is not None and end_of(unit) is barred(line, number_needed)
+    waits = number_needed and not line.supplier_rma
+    return bool(not_taken(line, advice)) or (at_rest and waits)
 
 
 def under_way(case: StoredCase, line: Line) -> tuple[Unit, ...]:

@@ -122,7 +122,8 @@ def paid_for(
     line: Line, advice: Recommendation, units: Iterable[Unit], replaced: Numbers = NONE
 ) -> tuple[Unit, ...]:
     """Those of the units that a refund is for: what counts as back, and gets or got no new one."""
-    open_still = [unit for unit in units if unit.number not in replaced]
+    announced = (unit for unit in units if unit.number <= line.quantity)
+    open_still = [unit for unit in announced if unit.number not in replaced]
     if returnless(line):
         return tuple(open_still)
     back = (unit for unit in open_still if came_back(unit, line.reason))

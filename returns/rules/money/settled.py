@@ -81,7 +81,8 @@ def refunded_units(
     counted = paid_for(line, advice, units, replaced)
     if not counted:
         # a sum by the seller's word, although a new one was promised
-        open_still = (unit for unit in units if unit.number not in replaced)
+        announced = (unit for unit in units if unit.number <= line.quantity)
+        open_still = (unit for unit in announced if unit.number not in replaced)
         counted = tuple(unit for unit in open_still if came_back(unit, line.reason))
     paid = paid_numbers(case, line)
     return tuple(u for u in counted if u.number not in paid) or counted

@@ -6,10 +6,11 @@ A hold is not a refusal: its step is the check, and Enter neither pays, sends no
 from datetime import datetime
 
 from returns.records.advice import Because, Hold, Step
+from returns.records.case import Line
 from returns.rules.reasons import NOT_UNDERSTOOD
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
-from returns.terms import BuyerMoney, Goods, HoldKind, Offer, Party, StepKind
+from returns.terms import BuyerMoney, Goods, HoldKind, Move, Offer, Party, StepKind
 
 #: steps that move money, promise something or send goods
 _COMMITS = frozenset(
@@ -59,6 +60,18 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         ("supplier", at.line.supplier or "term:unnamed:supplier"),
     )
     return Because(f"hold.{kind}", said, "P")
+
+
+#: kinds under which nothing is paid, sent or promised by any key, until somebody says why
+_STRICT = frozenset({HoldKind.DISPUTE, HoldKind.UNAUTHORISED, HoldKind.SUSPICION})
+
+
+def held_by(line: Line, hold: Hold | None, act: StepKind | Move) -> HoldKind | None:
+    """What forbids that act on a line while its hold stands; None where nothing does."""
+    commits = act in _COMMITS or act is Move.OFFER
+    if hold is None or not commits or hold.kind not in _STRICT:
+        return None
+    return None if hold.kind in line.lifted else hold.kind
 
 
 def dispute_on(at: Situation) -> Hold | None:

@@ -20,8 +20,8 @@ from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.steps.hold import dispute_on, hold_on
 from returns.rules.steps.one_letter import reader_of
 from returns.rules.steps.situation import Situation
-from returns.rules.steps.step_claim import claim_step
-from returns.rules.steps.step_clock import Candidate, Clock, supplier_day
+from returns.rules.steps.step_claim import claim_step, in_part
+from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
@@ -197,9 +197,13 @@ def _without_awaited(at: Situation) -> Situation | None:
 def _pulled(candidate: Candidate, at: Situation) -> Candidate:
     """Due on the supplier's last safe day where that comes first."""
     pull = supplier_day(at)
-    if pull is None or pull[0] >= candidate.due:
+    if pull is None:
         return candidate
     day, because = pull
+    if candidate.kind is not StepKind.SEND_CLAIM and in_part(at):
+        day -= A_DAY_BEFORE
+    if day >= candidate.due:
+        return candidate
     return replace(
         candidate,
         due=day,

@@ -8,6 +8,7 @@ from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.dates import OrderDates
+from returns.rules.goods.second_leg import not_taken
 from returns.rules.money.due import verdict_of
 from returns.rules.offers import claim_wanted, credited, goods_expected, rma_needed
 from returns.terms import Goods, Party, Route, SupplierClaim, Verdict
@@ -66,14 +67,19 @@ class Situation:
     @property
     def claim_wanted(self) -> bool:
         """Whether anything is to be asked back on this line."""
-        line, back = self.line, credited(self.line, self.terms)
+        line, back = self.line, self._second_leg
         return claim_wanted(self.advice, line.offer, line.route, second_leg=back)
 
     @property
     def rma_needed(self) -> bool:
         """Whether this line needs the supplier's number first."""
-        back = credited(self.line, self.terms)
+        back = self._second_leg
         return rma_needed(self.advice, self.line.route, self.terms, second_leg=back)
+
+    @property
+    def _second_leg(self) -> bool:
+        """Whether pieces that came to us go on to the supplier, who owes their worth."""
+        return credited(self.line, self.terms) and not not_taken(self.line, self.advice)
 
     @property
     def waits_for_rma(self) -> bool:

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from returns.rules.goods.second_leg import end_of, sent_in
+from returns.rules.money.claimable import came_since
 from returns.rules.steps.situation import Situation
-from returns.rules.steps.step_clock import Candidate, Clock
+from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, ENDED, PAID
-from returns.terms import Goods, Request, Route, StepKind, SupplierClaim
+from returns.terms import End, Goods, Request, Route, StepKind, SupplierClaim
 
 #: states of a unit in which there is nothing more to photograph first
 _EVIDENCE_READY = frozenset(
@@ -22,6 +24,8 @@ def claim_step(at: Situation, clock: Clock, in_vain: bool = False) -> Candidate 
     """
     line = at.line
     claim = line.tracks.supplier_claim
+    if came_since(at.case, line, at.advice) and at.claim_wanted:
+        return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
     if claim in CLAIM_AT_REST:
         return None
     if claim in CLAIM_UNSENT:
@@ -72,10 +76,31 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
         days = at.terms.rma_days if at.terms else 2
         return _chase(at, clock, days, "business_days", line.rma_asked_at, "chase_rma")
     lost = in_vain and line.tracks.buyer_money in PAID
-    if not lost and not _evidence_ready(at):
+    if _unsent_credit(at):
+        return None
+    if not lost and not _evidence_ready(at) and not _cannot_wait(at, clock):
         return None
     ready = line.inspected_at or line.received_at or line.rma_given_at or line.paid_at
     return clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at)
+
+
+def _unsent_credit(at: Situation) -> bool:
+    """Goods without a fault go back first: then what they cost is asked for."""
+    if at.advice.claim_from is not None:
+        return False
+    leaving = [u for u in at.line.in_state(Goods.INSPECTED) if end_of(u) is End.SUPPLIER]
+    return any(sent_in(at.case, unit) is None for unit in leaving)
+
+
+def in_part(at: Situation) -> bool:
+    """Whether some pieces can be claimed, and others are still to come."""
+    return bool(at.line.in_state(Goods.INSPECTED, Goods.DISPOSED)) and not _evidence_ready(at)
+
+
+def _cannot_wait(at: Situation, clock: Clock) -> bool:
+    """What is here is claimed in the supplier's time, whatever is still to come."""
+    pull = supplier_day(at)
+    return pull is not None and in_part(at) and clock.now >= pull[0] - A_DAY_BEFORE
 
 
 def _evidence_ready(at: Situation) -> bool:

@@ -1,7 +1,7 @@
 """The two clocks of a line: deadlines of the channel and of ourselves, and the supplier's last safe day."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from returns.records.advice import Because
 from returns.rules.dates.deadlines import OURS, DeadlineTable, add_time
@@ -13,6 +13,9 @@ from returns.terms import BuyerMoney, Fault, Party, Route, StepKind, SupplierCla
 
 #: a supplier's day ends while its office is still open almost anywhere
 _END_OF_SUPPLIER_DAY = time(12, tzinfo=UTC)
+
+#: while pieces are waited for, what is here is claimed so long before the supplier's day
+A_DAY_BEFORE = timedelta(days=1)
 
 #: sentences for deadlines that a platform or a law sets
 _OUTSIDE = {

@@ -137,10 +137,10 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
         at_platform = Goods.RECEIVED in at.goods and line.route is Route.TO_PLATFORM
         return place if at_platform and _decided(at) else None
     looked_at = line.in_state(Goods.INSPECTED)
-    if leaves_next(at.case, line, barred=barred(line, at.rma_needed)):
+    if leaves_next(at.case, line, barred=barred(line, at.advice, at.rma_needed)):
         sent_off = line.claim_answered_at or line.inspected_at
         return clock.ours(StepKind.SEND_ON, "place_goods", sent_off, "send_on")
-    never = any(never_taken(line, unit, at.rma_needed) for unit in looked_at)
+    never = any(never_taken(line, unit, at.advice, at.rma_needed) for unit in looked_at)
     if never or (stays(line) and _decided(at)):
         return place
     return _on_its_way(at, clock)

@@ -91,7 +91,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         partly_accepted=(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF),
         refused=(_S.CLAIM_SENT, _S.WRITTEN_OFF, _S.SETTLED),
         reship_promised=(_S.SETTLED, _S.WRITTEN_OFF, _S.REFUSED),
-        settled=(),
+        # a piece that came since is asked for, too
+        settled=(_S.CLAIM_SENT,),
         # money that comes after all
         written_off=(_S.SETTLED,),
     ),

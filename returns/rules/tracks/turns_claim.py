@@ -73,6 +73,8 @@ def _rma_given(tracks: Tracks, facts: TurnFacts) -> Tracks:
 def _send_claim(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if tracks.supplier_claim in CLAIM_UNSENT:
         ask_for_rma_first(facts)
+    if tracks.supplier_claim is _S.SETTLED and facts.came_since:
+        return replace(tracks, supplier_claim=_S.CLAIM_SENT)
     return _sent(tracks, facts)
 
 

@@ -10,7 +10,7 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
-from returns.records.policy import PolicyTerms
+from returns.records.policy import Address, PolicyTerms
 from returns.terms import (
     BuyerMoney,
     Disposition,
@@ -147,6 +147,9 @@ def test_goods_for_a_supplier_who_never_gave_a_number_find_another_place(desk, o
     desk.receiving.receive(case_id)
     look(desk, case_id)
     do(desk, case_id, Move.WRITE_OFF)
+    (kiln,) = desk.policies.suppliers()
+    address = Address("Kiln & Co", ("7 Kiln Road",), "Stoke", "", "ST4 2AB", "GB")
+    desk.policies.set_warehouse(kiln.id, None, "Main", address)
     desk.inspections.decide(
         case_id, desk.cases.get(case_id).lines[0].id, 1, disposition=Disposition.TO_SUPPLIER
     )

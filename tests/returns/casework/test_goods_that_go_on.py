@@ -2,13 +2,16 @@
 
 import pytest
 
+from returns.errors import IllegalMove
 from returns.terms import (
     Disposition,
     Move,
     Offer,
     Route,
+    Standing,
     StepKind,
     SupplierClaim,
+    WindowStart,
     Works,
 )
 from tests.returns.casework.shop import usd
@@ -80,12 +83,32 @@ def test_what_stays_after_all_is_asked_of_nobody(shop):
     assert line_of(shop, case_id).tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
 
 
-@pytest.mark.parametrize("takes", [True, False])
-def test_who_takes_nothing_back_owes_nothing_for_it(shop, takes):
-    case_id = unwanted(shop, rma_needed=False, takes_returns=takes)
+@pytest.mark.parametrize(
+    ("why", "terms"),
+    [
+        ("takes_none", {"takes_returns": False}),
+        ("window_closed", {"window_days": 3, "window_from": WindowStart.ORDER}),
+    ],
+)
+def test_nothing_goes_on_to_who_takes_nothing_back(shop, why, terms):
+    case_id = unwanted(shop, rma_needed=False, **terms)
+    with pytest.raises(IllegalMove) as refused:
+        goes_on(shop, case_id)
+    assert refused.value.key == f"step.not_taken.{why}"
+    assert line_of(shop, case_id).tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    proposed = shop.desk.inspections.proposal(case_id).dispositions
+    assert Disposition.TO_SUPPLIER not in proposed
+
+
+def test_nothing_goes_on_to_who_was_stopped_since(shop):
+    case_id = unwanted(shop, rma_needed=False)
     goes_on(shop, case_id)
-    claim = line_of(shop, case_id).tracks.supplier_claim
-    assert claim is (SupplierClaim.TO_ASK if takes else SupplierClaim.NOT_CLAIMABLE)
+    (kiln,) = shop.desk.policies.suppliers()
+    shop.desk.policies.edit_supplier(kiln.id, standing=Standing.STOPPED)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.SEND_ON)
+    assert refused.value.key == "step.not_taken.supplier_stopped"
+    assert next_of(shop, case_id) is not StepKind.SEND_ON
 
 
 def test_placed_at_the_supplier_by_one_word_it_is_credited_too(shop):

@@ -108,9 +108,9 @@ def test_terms_held_only_if_they_began_by_the_day_of_the_order(since: date, held
 
 
 def test_two_lines_with_one_clause_quote_it_once_and_two_clauses_both() -> None:
-    kiln = policy(damage_days=30)
-    assert len(terms_quoted(case(line(1), line(2)), kiln, Lang.EN, TODAY)) == 1
-    mixed = case(line(1), line(2, reason="changed_mind"))
+    kiln, hurt = policy(damage_days=30), {"reason": "damaged_in_transit"}
+    assert len(terms_quoted(case(line(1, **hurt), line(2, **hurt)), kiln, Lang.EN, TODAY)) == 1
+    mixed = case(line(1, **hurt), line(2, reason="changed_mind"))
     assert len(terms_quoted(mixed, kiln, Lang.EN, TODAY)) == 2
 
 

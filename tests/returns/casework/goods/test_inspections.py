@@ -267,7 +267,7 @@ def test_an_empty_parcel_needs_no_findings(desk, received):
     desk.inspections.finish(case_id, Verdict.EMPTY)
     case = desk.cases.get(case_id)
     assert {unit.verdict for unit in case.units} == {Verdict.EMPTY}
-    assert case.tracks.goods is Goods.INSPECTED
+    assert case.tracks.goods is Goods.DISPOSED
 
 
 def test_a_parcel_that_is_not_here_cannot_be_inspected(desk):

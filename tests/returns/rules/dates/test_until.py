@@ -51,7 +51,7 @@ def test_damage_is_reported_from_delivery_on_whatever_the_window_counts_from() -
         terms = replace(TERMS, window_from=start, damage_days=4)
         found = until(terms, Clause.DAMAGE, DATES)
         assert (found.start, found.ends) == (WindowStart.DELIVERY, date(2026, 11, 22))
-        assert last_safe_day(terms, "defective", DATES) == date(2026, 11, 22)
+        assert last_safe_day(terms, "damaged_in_transit", DATES) == date(2026, 11, 22)
 
 
 def test_an_exchange_without_a_window_of_its_own_has_the_one_for_returns() -> None:
@@ -117,7 +117,7 @@ def test_an_estimate_that_was_missed_is_told_as_about() -> None:
     assert "ended about 30 Nov" in sentence(late)
     assert "约" in sentence(late, "zh")
     damage = replace(TERMS, damage_days=3)
-    told_late = too_late(damage, "defective", "Kiln", ABOUT, date(2026, 11, 20))
+    told_late = too_late(damage, "damaged_in_transit", "Kiln", ABOUT, date(2026, 11, 20))
     assert told_late is not None
     assert told_late.key == "claim.too_late_about"
 
@@ -143,21 +143,34 @@ def test_a_clock_that_was_answered_in_time_stops() -> None:
     """Asked for its number on day 2 of 3; today is day 20 (case 20)."""
     terms = replace(TERMS, damage_days=3)
     asked_on, today = DELIVERED + timedelta(days=2), DELIVERED + timedelta(days=20)
-    assert too_late(terms, "defective", "Kiln", DATES, asked_on) is None
-    assert too_late(terms, "defective", "Kiln", DATES, today) is not None
+    assert too_late(terms, "damaged_in_transit", "Kiln", DATES, asked_on) is None
+    assert too_late(terms, "damaged_in_transit", "Kiln", DATES, today) is not None
 
 
-def test_broken_goods_go_by_the_clause_on_damage() -> None:
+def test_goods_that_came_damaged_go_by_the_clause_on_damage_reports_and_broken_ones_do_not() -> (
+    None
+):
     heard = date(2026, 11, 25)
     terms = replace(FROM_ORDER, damage_days=30)
-    assert claim_until(terms, "defective", DATES, heard).clause is Clause.DAMAGE
+    for reason in ("damaged_in_transit", "damaged_before_shipping"):
+        assert claim_until(terms, reason, DATES, heard).clause is Clause.DAMAGE
+        assert too_late(terms, reason, "Kiln", DATES, heard) is None
+        late = too_late(replace(terms, damage_days=5), reason, "Kiln", DATES, heard)
+        assert late is not None
+        assert late.key == "claim.too_late"
+    # what merely does not work, or is another thing, was not damaged
+    for reason in ("defective", "warranty", "poor_quality", "missing_parts", "wrong_item"):
+        assert claim_until(terms, reason, DATES, heard).clause is Clause.WINDOW
+
+
+def test_a_warranty_holds_although_damage_had_to_be_reported_long_ago() -> None:
+    terms = replace(FROM_ORDER, damage_days=7, warranty_months=12)
+    heard = date(2027, 4, 1)
+    assert claim_until(terms, "defective", DATES, heard).clause is Clause.WARRANTY
     assert too_late(terms, "defective", "Kiln", DATES, heard) is None
-    # what is not broken does not
-    assert claim_until(terms, "wrong_item", DATES, heard).clause is Clause.WINDOW
-    short = replace(FROM_ORDER, damage_days=5)
-    late = too_late(short, "defective", "Kiln", DATES, heard)
-    assert late is not None
-    assert late.key == "claim.too_late"
+    safe = last_safe_day(terms, "defective", DATES)
+    assert safe is not None
+    assert safe > heard
 
 
 def test_a_warranty_holds_where_the_window_is_over() -> None:

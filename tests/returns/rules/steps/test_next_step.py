@@ -408,7 +408,8 @@ def test_a_supplier_who_was_asked_in_time_presses_no_more() -> None:
     """The RMA was asked for; nothing has to travel there (case 20)."""
     tight = replace(TERMS, damage_days=0)
     line = standing(
-        R.APPROVED, G.AWAITED, B.AGREED, S.ASKED_FOR_RMA, rma_asked_at=NOW, **RETURN
+        *(R.APPROVED, G.AWAITED, B.AGREED, S.ASKED_FOR_RMA),
+        **RETURN | {"rma_asked_at": NOW, "reason": "damaged_in_transit"},
     )
     assert not next_of(at(line, terms=tight), NOW + 20 * DAY)[0].supplier_clock
     unasked = replace(line, tracks=replace(line.tracks, supplier_claim=S.TO_ASK))

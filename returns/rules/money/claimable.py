@@ -1,0 +1,80 @@
+"""Which pieces of a line a claim is for: what bears it out, what goes back, what was not claimed before."""
+
+from collections.abc import Sequence
+
+from returns.records.advice import Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.unit import Unit
+from returns.rules.offers import goods_expected
+from returns.rules.reasons import reason, says_broken
+from returns.terms import Disposition, ExchangeFrom, Goods, Grade, Route, SupplierClaim, Verdict
+from returns.trade.verdicts import VERDICTS, as_told
+
+#: nobody has seen such a piece yet, or ever will
+_UNSEEN = frozenset(
+    {Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED, Goods.UNMATCHED, Goods.LOST}
+)
+
+
+_SOUND = (Grade.A, Grade.B, Grade.X)
+
+
+def claimable(case: StoredCase, line: Line, advice: Recommendation) -> tuple[Unit, ...]:
+    """The units that a claim made now is for; of goods without a fault those that go back.
+
+    Once a claim is settled, what came since: () where nothing did.
+    """
+    units = _bearing_out(case, line)
+    if advice.claim_from is None:
+        units = going_back(line, advice, units) or units
+    if line.tracks.supplier_claim is not SupplierClaim.SETTLED:
+        return units
+    claims = case.claims_of(line)
+    if not claims or not all(claim.units for claim in claims):
+        return ()
+    claimed = {number for claim in claims for number in claim.units}
+    came = (Goods.INSPECTED, Goods.DISPOSED)
+    return tuple(u for u in units if u.number not in claimed and u.goods in came)
+
+
+def came_since(case: StoredCase, line: Line, advice: Recommendation) -> bool:
+    """Whether a claim was settled, and pieces came since that it was not about."""
+    settled = line.tracks.supplier_claim is SupplierClaim.SETTLED
+    return settled and bool(claimable(case, line, advice))
+
+
+def going_back(line: Line, advice: Recommendation, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Those of the units that go back to the supplier."""
+    route = line.route if line.offer is not None else advice.route
+    if route is Route.TO_SUPPLIER and goods_expected(line.offer, route, line.reason):
+        return tuple(units)
+    return tuple(unit for unit in units if unit.disposition is Disposition.TO_SUPPLIER)
+
+
+def _bearing_out(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """The announced units that the supplier owes for: as the buyer said, and not sent anew by him."""
+    reshipped = {
+        number
+        for sent in case.exchanges
+        if sent.line_id == line.id and sent.comes_from is ExchangeFrom.SUPPLIER
+        for number in sent.units
+    }
+    announced = [
+        unit
+        for unit in line.units
+        if unit.number <= line.quantity and unit.number not in reshipped
+    ]
+    looked = any(unit.verdict is not None for unit in announced)
+    borne = tuple(unit for unit in announced if _bears_out(line, unit, looked=looked))
+    # one verdict said of all leaves those that are broken; the seller's word may say more than the grades
+    broken = tuple(unit for unit in borne if unit.grade and unit.grade not in _SOUND)
+    return (says_broken(line.reason) and broken) or borne or tuple(announced)
+
+
+def _bears_out(line: Line, unit: Unit, *, looked: bool) -> bool:
+    if unit.verdict is None:
+        # where others were seen, what nobody saw is claimed when it was
+        return not looked or unit.goods not in _UNSEEN
+    if reason(line.reason).goods_fine:
+        return not VERDICTS[unit.verdict].nothing_here
+    return as_told(unit.verdict, line.reason) is Verdict.AS_CLAIMED

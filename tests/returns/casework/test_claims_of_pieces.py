@@ -1,0 +1,124 @@
+"""A supplier is asked for the pieces that he owes for: in his time, and each of them once."""
+
+from datetime import date
+
+import pytest
+
+from returns.casework.goods.parcels import ParcelTold
+from returns.terms import End, Move, Offer, Route, StepKind, SupplierClaim, Verdict, Works
+from tests.returns.casework.shop import usd
+
+
+def cups(shop, pieces=2, **terms):
+    """Cups of 90.00 that cost 60.00 each: called defective, agreed to, to come to us."""
+    shop.supplier(costs=[("CUP", "60")], **({"rma_needed": False} | terms))
+    item = shop.item(
+        "CUP", f"{90 * pieces}.00", return_quantity=str(pieces), order_quantity=str(pieces)
+    )
+    case_id = shop.request(item)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    return case_id
+
+
+def here(shop, case_id, *units):
+    told = ParcelTold(End.US, tracking=f"T-{units[0]}", units=units, arrived=True)
+    shop.desk.parcels.note(case_id, told)
+
+
+def judge(shop, case_id, unit, verdict, works=Works.NO):
+    shop.look(case_id, unit=unit, works=works)
+    shop.desk.inspections.decide(case_id, shop.case(case_id).lines[0].id, unit, verdict=verdict)
+
+
+NOT_HIS = [
+    Verdict.BUYER_DAMAGE,
+    Verdict.WRONG_ITEM,
+    Verdict.CARRIER_DAMAGE,
+    Verdict.EMPTY,
+    Verdict.NO_FAULT,
+    Verdict.PARTS_MISSING,
+]
+
+
+@pytest.mark.parametrize("other", NOT_HIS)
+@pytest.mark.parametrize("bad", [1, 2])
+@pytest.mark.parametrize("works", [Works.NO, Works.YES])
+def test_only_what_is_as_the_buyer_said_is_asked_of_the_supplier(shop, other, bad, works):
+    case_id = cups(shop)
+    here(shop, case_id, 1, 2)
+    judge(shop, case_id, bad, Verdict.AS_CLAIMED, works)
+    judge(shop, case_id, 3 - bad, other)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    (claim,) = shop.case(case_id).claims
+    assert (claim.units, claim.amount) == ((bad,), usd("60.00"))
+    assert "1 pc" in letter.body
+
+
+def test_what_is_here_is_claimed_in_the_suppliers_time_whatever_is_still_to_come(shop):
+    case_id = cups(shop, window_days=30)
+    here(shop, case_id, 1)
+    judge(shop, case_id, 1, Verdict.AS_CLAIMED)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_ON, tracking="OUT-1")
+    case = shop.case(case_id)
+    assert case.next.kind is StepKind.AWAIT_PARCEL
+    assert case.next.supplier_clock
+    shop.clock.forward(days=(case.next.due_at.date() - shop.clock.now().date()).days, hours=12)
+    shop.desk.catching_up.keep([case_id])
+    step = shop.case(case_id).next
+    assert step.kind is StepKind.SEND_CLAIM
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    (claim,) = shop.case(case_id).claims
+    assert (claim.units, claim.amount) == ((1,), usd("60.00"))
+
+
+def test_a_piece_that_comes_after_the_claim_was_settled_is_claimed_for_itself(shop):
+    case_id = cups(shop)
+    here(shop, case_id, 1)
+    judge(shop, case_id, 1, Verdict.AS_CLAIMED)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=usd("60.00"))
+    here(shop, case_id, 2)
+    judge(shop, case_id, 2, Verdict.AS_CLAIMED)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).next.kind is StepKind.SEND_CLAIM
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    case = shop.case(case_id)
+    assert [(claim.units, claim.amount) for claim in case.claims] == [
+        ((1,), usd("60.00")),
+        ((2,), usd("60.00")),
+    ]
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=usd("60.00"))
+    assert shop.case(case_id).lines[0].tracks.supplier_claim is SupplierClaim.SETTLED
+    assert shop.case(case_id).next.kind is not StepKind.SEND_CLAIM
+
+
+def test_what_of_a_claim_is_still_open_is_named_in_the_reminder(shop):
+    case_id = cups(shop, 1)
+    here(shop, case_id, 1)
+    judge(shop, case_id, 1, Verdict.AS_CLAIMED)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_PARTLY, amount=usd("25.00"))
+    shop.do(
+        case_id,
+        StepKind.SETTLE,
+        amount=usd("25.00"),
+        reference="K-1",
+        on=date(2026, 11, 24),
+        rest_asked=True,
+    )
+    letter = shop.do(case_id, StepKind.CHASE_SUPPLIER)
+    assert "USD 35.00" in letter.body
+    assert "the price" not in letter.body
+    assert letter.facts.amount == usd("35.00")
