@@ -1,0 +1,92 @@
+"""What is done in a case in short words: Enter, goods that come back, what papers and letters say."""
+
+import pypdfium2
+
+from returns.errors import Refusal
+from returns.rules.sentences import sentences
+from returns.terms import Offer, Party, Route, StepKind
+
+#: more steps than any of these cases has
+_MOST = 15
+
+
+def enter(shop, case_id, lang=None):
+    """Press Enter: the recommended step; its letter. Whatever refuses it is raised."""
+    (done,) = shop.desk.cases.do_recommended([case_id], lang)
+    if isinstance(done, Refusal):
+        raise done
+    return done.letter
+
+
+def enter_until(shop, case_id, *kinds):
+    """Press Enter until one of these steps is next, or others are waited for; what was done."""
+    done = []
+    for _ in range(_MOST):
+        step = shop.case(case_id).next
+        if step is None or step.kind in kinds or step.waiting_for is not None:
+            return done
+        done.append(step.kind)
+        enter(shop, case_id)
+    raise AssertionError(f"it does not end: {done}")
+
+
+def next_of(shop, case_id):
+    """What kind of step is next; None for a closed case."""
+    step = shop.case(case_id).next
+    return None if step is None else step.kind
+
+
+def agree_to_return(shop, case_id, route=Route.TO_US):
+    """The buyer may send all of it back and gets the money on its receipt."""
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    return shop.do(case_id, StepKind.APPROVE, route=route)
+
+
+def come_back(shop, case_id, **facts):
+    """All of it comes back to us, is looked at piece by piece, and concluded as proposed."""
+    agree_to_return(shop, case_id)
+    shop.desk.receiving.receive(case_id, "T-1")
+    for line in shop.case(case_id).lines:
+        for unit in line.units:
+            shop.look(case_id, line.number, unit.number, **facts)
+    shop.finish(case_id)
+
+
+def letters(shop, case_id):
+    """What was written so far, oldest first."""
+    return [kept.letter for kept in shop.desk.cases.letters(case_id)]
+
+
+def items(letter):
+    """The goods that a letter is about, with how many of each."""
+    return {item.sku: item.quantity for item in letter.facts.items}
+
+
+def advice(shop, case_id, lang="en"):
+    """All sentences that stand beside the recommendation of what is next."""
+    return " ".join(sentences(shop.case(case_id).recommendation.because, lang))
+
+
+def words(paper):
+    """What a paper says on all of its pages, in one line."""
+    with pypdfium2.PdfDocument(paper.pdf) as pdf:
+        text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    return " ".join(text.split())
+
+
+def sheet(shop, case_id, addressee=Party.SUPPLIER, lang="en", **wanted):
+    """What the evidence sheet for that reader says."""
+    return words(shop.desk.papers.evidence(case_id, addressee=addressee, lang=lang, **wanted))
+
+
+def sheet_if_any(shop, case_id, addressee, lang="en"):
+    """What that sheet says; nothing where none is made for such a reader."""
+    try:
+        return sheet(shop, case_id, addressee, lang)
+    except Refusal:
+        return ""
+
+
+def label(shop, case_id, **wanted):
+    """What the case's label says."""
+    return words(shop.desk.papers.label([case_id], **wanted))
