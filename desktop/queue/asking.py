@@ -27,7 +27,7 @@ from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
 from returns.records.place import Place
-from returns.terms import HoldKind, Move
+from returns.terms import ExchangeFrom, HoldKind, Move
 
 
 class CaseAsking(QObject):
@@ -121,10 +121,12 @@ class CaseAsking(QObject):
         if case is None:
             return
 
-        def known(products: Sequence[Product]) -> None:
-            self._ask_step(SendInsteadDialog(case, products, self._over.window()), next_id)
+        def known(read: tuple[Sequence[Product], dict[int, ExchangeFrom]]) -> None:
+            self._ask_step(SendInsteadDialog(case, *read, self._over.window()), next_id)
 
-        self._case.shell.jobs.run(lambda: desk.products.all(), known)
+        self._case.shell.jobs.run(
+            lambda: (desk.products.all(), desk.cases.usual_sources(case.id)), known
+        )
 
     def parcels(self) -> None:
         """The parcels of the case, and one more."""

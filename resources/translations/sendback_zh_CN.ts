@@ -2,19 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>ImportPresenter</source>
-        <comment>{count} brought in.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ImportPresenter</source>
-        <comment>{count} known cases have news.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>About Sendback</source>
@@ -1497,7 +1484,7 @@
     </message>
     <message>
         <source>Look for news of {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 {known} 条已知记录的新情况</translation>
     </message>
     <message>
         <source>Nothing new</source>
@@ -1514,6 +1501,14 @@
     <message>
         <source>Bringing in the file</source>
         <translation>正在导入文件</translation>
+    </message>
+    <message>
+        <source>{count} brought in.</source>
+        <translation>已导入 {count} 条。</translation>
+    </message>
+    <message>
+        <source>{count} known cases have news.</source>
+        <translation>{count} 个已知案件有新情况。</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from returns.casework.find import find_code
 from returns.casework.letters.letters import letter_for
 from returns.casework.outlook import read_case, read_whole, read_with
 from returns.casework.steps.acting import Act
+from returns.casework.steps.exchanges import usual_source
 from returns.casework.steps.scope import lines_for, one_reader
 from returns.casework.steps.spreading import spread
 from returns.casework.steps.steps import perform, tell, turned
@@ -29,7 +30,7 @@ from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_to_json
 from returns.records.options import StepOptions
 from returns.records.policy import SupplierPolicy
-from returns.terms import ListingSource, Move, StepKind
+from returns.terms import ExchangeFrom, ListingSource, Move, StepKind
 
 #: as many case numbers as a sentence names
 _NAMED = 8
@@ -101,6 +102,12 @@ class Cases:
         with self._store.reading() as tx:
             rows.case_row(tx, case_id)
             return rows.policy_of(tx, tx.execute(query).scalars().first())
+
+    def usual_sources(self, case_id: int) -> dict[int, ExchangeFrom]:
+        """Who sends a new one where nobody says, by the row numbers of the case's lines."""
+        with self._store.reading() as tx:
+            case, beside = read_with(tx, case_id, self._store.clock.now())
+        return {line.id: usual_source(line, beside.terms(line)) for line in case.lines}
 
     def letters(self, case_id: int) -> tuple[KeptLetter, ...]:
         """Letters written so far, oldest first."""

@@ -19,10 +19,10 @@ from returns.records.facts import TriageFacts
 from returns.rules.advice.recommend import recommend
 from returns.rules.dates.dates import OrderDates, order_dates, shipped_transit
 from returns.rules.dates.deadlines import DeadlineTable
-from returns.rules.dates.until import Clause, may_still_go_back, too_late, until
+from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
 from returns.rules.money.settled import replaced_pieces, to_replace
-from returns.rules.reasons import NEVER_HAD, says_damaged
+from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line
 from returns.rules.steps.situation import Situation
 from returns.terms import (
@@ -63,15 +63,17 @@ def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) ->
     terms, record = beside.terms(line), beside.supplier(line)
     dates = dates_of(case, line)
     open_still = heard_until = late = None
+    over = False
     if terms is not None:
         asked = line.rma_asked_at or line.claim_sent_at
         heard = asked.date() if asked else now.date()
         open_still = may_still_go_back(terms, line.reason, dates, now.date())
+        over = claim_until(terms, line.reason, dates, now.date()).missed(now.date())
         supplier = line.supplier or "term:unnamed:supplier"
         late = too_late(terms, line.reason, supplier, dates, heard)
-        reported = terms.damage_days is not None and says_damaged(line.reason)
-        if reported and (late or asked is None):
-            heard_until = until(terms, Clause.DAMAGE, dates).ends
+        term = claim_until(terms, line.reason, dates, heard)
+        if term.clause is Clause.DAMAGE and (late or asked is None):
+            heard_until = term.ends
     cost = line.unit_cost * line.quantity if line.unit_cost is not None else None
     return TriageFacts(
         value=line.worth,
@@ -92,6 +94,7 @@ def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) ->
         wants_replacement=line.wants_new_one,
         rates=rates_of(beside.settings),
         window_open=open_still,
+        window_over=over,
         promised=line.offer,
         claim_until=heard_until,
         claim_late=late,

@@ -12,13 +12,11 @@ from returns.importing.sniff import opening, survey
 from returns.importing.supplier_rows import Given, from_table
 from returns.money import Money, minor_units
 from returns.records.email_address import usable
-from returns.records.policy import Address, PolicyTerms
+from returns.records.policy import ALWAYS, Address, PolicyTerms
 from returns.records.policy_json import read_address, read_terms
 from returns.records.strict_json import Fields, Problems
 from returns.terms import Lang, ListingSource, Standing
 
-#: a policy without a date has always held
-ALWAYS = date(2000, 1, 1)
 MOST_BYTES = 32 << 20
 #: nobody buys from so many; each costs some milliseconds
 MOST_SUPPLIERS = 5_000

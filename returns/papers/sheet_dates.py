@@ -9,7 +9,7 @@ from returns.language import days_between
 from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.records.papers import DateSaid, TermQuoted
-from returns.records.policy import SupplierPolicy
+from returns.records.policy import ALWAYS, SupplierPolicy
 from returns.rules.dates.dates import Span
 from returns.rules.dates.until import Clause, Until, claim_until
 from returns.rules.policy.policy_answers import answers
@@ -60,10 +60,13 @@ def terms_quoted(
     if policy is None:
         return ()
     ordered = dates_of(case, case.lines[0]).ordered.known
-    held = ordered is not None and policy.holds_from <= ordered
+    # of terms that nobody dated no more is known than when they were looked at
+    dated = policy.holds_from != ALWAYS
+    since = policy.holds_from if dated else policy.checked_on
+    held = dated and ordered is not None and policy.holds_from <= ordered
     told = dict.fromkeys(_clause(case, line, policy, lang, today) for line in case.lines)
     return tuple(
-        replace(term, version=policy.version, holds_from=policy.holds_from, held=held)
+        replace(term, version=policy.version, holds_from=since, held=held)
         for term in told
         if term is not None
     )

@@ -61,6 +61,8 @@ class TriageFacts:
     rates: Rates | None = None
     #: do goods that start today still reach the supplier in time; None when unknown
     window_open: bool | None = None
+    #: the supplier's window itself has ended, not only the last day to send something off
+    window_over: bool = False
     #: the supplier was stopped, so that nothing goes there any more
     supplier_stopped: bool = False
     #: where the supplier takes goods is on file

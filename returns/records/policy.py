@@ -9,6 +9,9 @@ from typing import Any
 from returns.money import Money
 from returns.terms import RmaPlacement, Standing, WindowStart
 
+#: since when terms hold of which nobody said so
+ALWAYS = date(2000, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnFee:
@@ -119,6 +122,7 @@ class SupplierPolicy:
     id: int
     supplier_id: int
     version: int
+    #: `ALWAYS` where nobody said
     holds_from: date
     checked_on: date
     terms: PolicyTerms

@@ -182,10 +182,6 @@ def test_after_the_last_safe_day_the_goods_come_to_us(shop, today, route):
     assert letter.facts.post_by is None or letter.facts.post_by <= date(2026, 11, 18)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="on the days between the last safe one and the last the window is called closed",
-)
 @pytest.mark.parametrize("today", [19, 25, 26])
 @pytest.mark.parametrize(("lang", "closed"), [("en", "has closed"), ("zh", "退货期限已过")])
 def test_a_window_is_not_called_closed_before_its_end(shop, today, lang, closed):
@@ -219,10 +215,6 @@ def refunded_for_the_supplier(shop):
     return kiln, case_id
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the route of the day of the answer stands, though its last safe day is over",
-)
 @pytest.mark.parametrize("waiting", [answered_for_the_supplier, refunded_for_the_supplier])
 def test_a_return_that_is_approved_too_late_for_the_supplier_comes_to_us(shop, waiting):
     """Case 19: no address was given yet when the last safe day passed."""
@@ -400,10 +392,6 @@ def test_nothing_is_routed_to_a_supplier_who_is_stopped(shop, reason):
     assert all("Kiln Road" not in letter.body for letter in letters(shop, case_id))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the route of the day of the answer stands, though the supplier was stopped since",
-)
 @pytest.mark.parametrize("waiting", [answered_for_the_supplier, refunded_for_the_supplier])
 def test_a_supplier_who_was_stopped_after_the_answer_gets_no_parcel(shop, waiting):
     """Case 22: no address was given yet when he was stopped."""
@@ -429,10 +417,6 @@ def too_late(shop, kiln):
     shop.clock.forward(days=25)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what is broken and here is sent on to a supplier who is no route, by Enter alone",
-)
 @pytest.mark.parametrize("no_route", [stopped, without_address, too_late])
 def test_broken_goods_are_not_sent_on_to_a_supplier_who_is_no_route(shop, no_route):
     """Case 22: they came to us because he is none; the second leg is a route, too."""
@@ -487,10 +471,6 @@ def test_a_return_that_never_comes_ends_by_enter_with_one_reminder(shop, approve
     assert len(reminded) <= 1
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a reminder that begins on day 14 is due by a supplier's day before that",
-)
 def test_a_reminder_is_not_overdue_on_the_day_on_which_it_appears(shop):
     """Case 23: broken goods that never come; the supplier's last safe day went by meanwhile."""
     shop.supplier(costs=[("LAMP", "60")], rma_needed=False)

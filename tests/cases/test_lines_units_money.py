@@ -150,10 +150,6 @@ def test_enter_promises_nothing_for_a_piece_that_was_not_bought(shop, asked_twic
     assert (case.payments, letters(shop, second)) == ((), [])
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an offer without a sum passes: the buyer is told of a refund that nothing is left for",
-)
 @pytest.mark.parametrize("act", [StepKind.ANSWER_BUYER, Move.OFFER])
 @pytest.mark.parametrize(
     "offer", [Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND, Offer.PARTIAL_REFUND]
@@ -166,9 +162,6 @@ def test_no_refund_is_promised_for_a_piece_that_was_not_bought(shop, asked_twice
     assert letters(shop, second) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the second request claims the cost of the same piece once more"
-)
 def test_a_supplier_is_asked_once_for_one_piece(shop, asked_twice):
     """Case 3: two requests on one item are one loss."""
     first, second = asked_twice
@@ -396,9 +389,6 @@ def test_what_was_settled_by_others_is_never_refunded_by_enter(shop, opened, pai
         shop.do(case_id, StepKind.REFUND)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="after a replacement the buyer is asked whether a refund has arrived"
-)
 def test_who_got_a_new_one_from_the_platform_is_asked_for_no_refund(shop):
     """Case 8: a replacement was issued, so no letter speaks of a refund."""
     case_id = replaced_by_the_platform(shop)

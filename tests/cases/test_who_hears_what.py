@@ -390,10 +390,6 @@ def test_a_gift_in_addition_is_promised_and_sent_with_the_money(shop, paid, part
     assert shop.case(case_id).lines[0].gift == gift
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a gift told with the first offer stands in the refund's letter, but was never offered",
-)
 def test_a_gift_that_goes_with_the_first_offer_is_in_its_letter(shop):
     """Case 16: what the refund's letter calls promised was promised."""
     shop.supplier(costs=[("LAMP", "30")])

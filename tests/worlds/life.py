@@ -341,6 +341,9 @@ class Life:
                     case, [each.later(a_to_z="N") for each in self.asked[case.order]]
                 )
                 return
+            elif hold.kind is HoldKind.MORE_THAN_BOUGHT and hold.stays:
+                no = StepOptions(reason="It was returned before.", line=line.number)
+                self.do(case, Move.DECLINE, no)
             elif hold.kind is HoldKind.REASON:
                 said = StepOptions(reason="defective", answer="It broke.", line=line.number)
                 self.do(case, Move.BUYER_SAID, said)

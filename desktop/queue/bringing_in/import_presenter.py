@@ -193,11 +193,11 @@ class ImportPresenter(QObject):
 
 
 def _brought_words(results: Sequence["ImportResult"]) -> Said:
-    tr = QCoreApplication.translate
     new = sum(result.new for result in results)
     news = sum(result.news for result in results)
-    words = [tr("ImportPresenter", "{count} brought in.").format(count=f"{new:,}")]
+    text = QCoreApplication.translate("ImportPresenter", "{count} brought in.")
+    words = [text.format(count=f"{new:,}")]
     if news:
-        text = tr("ImportPresenter", "{count} known cases have news.")
+        text = QCoreApplication.translate("ImportPresenter", "{count} known cases have news.")
         words.append(text.format(count=f"{news:,}"))
     return Said(" ".join(words), undo=False)

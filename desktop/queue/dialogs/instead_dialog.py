@@ -1,6 +1,6 @@
 """Sending a new one: what, from whom, with which number; or promising it where nothing is agreed yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -9,10 +9,10 @@ from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.labels import one_line
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import word
-from returns.records.case import Case, Line
+from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
-from returns.terms import BuyerMoney, ExchangeFrom, Fulfilment, Move, Offer, StepKind
+from returns.terms import BuyerMoney, ExchangeFrom, Move, Offer, StepKind
 from returns.trade.offers import traits
 
 _AGREED = (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY, BuyerMoney.REPLACED)
@@ -22,10 +22,14 @@ class SendInsteadDialog(StepDialog):
     """The same again, another variant or another thing; ours, the supplier's or bought."""
 
     def __init__(
-        self, case: Case, products: Sequence[Product], parent: QWidget | None = None
+        self,
+        case: Case,
+        products: Sequence[Product],
+        usual: Mapping[int, ExchangeFrom],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("", "", parent)
-        self._case = case
+        self._case, self._usual = case, usual
         name = case.sale.buyer or word("party", "buyer")
         self.setWindowTitle(self.tr("Send a new one"))
         self.heading.setText(self.tr("Send {name} a new one").format(name=name))
@@ -79,7 +83,7 @@ class SendInsteadDialog(StepDialog):
         )
         self.words.show()
         self.thing.set_value("")
-        self.source.set_value(_usual(line).value)
+        self.source.set_value(self._usual[line.id].value)
         self.goods.set_value("keep")
         agreed = self.agreed()
         for field in (self.thing, self.source, self.tracking, self.carrier):
@@ -121,8 +125,3 @@ class SendInsteadDialog(StepDialog):
             carrier=self.carrier.text().strip(),
         )
         self._decide(StepKind.REPLACE, told)
-
-
-def _usual(line: Line) -> ExchangeFrom:
-    dropship = line.fulfilment is Fulfilment.DROPSHIP
-    return ExchangeFrom.SUPPLIER if dropship else ExchangeFrom.STOCK

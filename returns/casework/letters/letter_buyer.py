@@ -219,6 +219,9 @@ def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
             f"letters.gift.{key}", lang, amount=amount.coded if amount else "", gift=gift
         )
         return {"offer": said}
+    if template in ("partial_offer", "solution_keep"):
+        said = act.options.gift.strip()
+        return {"gift": put_in(say("letters.gift.with", lang, gift=said), lang) if said else ""}
     if template in ("gift_sent", "extra_back"):
         return {"gift": gift}
     promised = act.line.offer is Offer.GIFT_OR_COUPON or bool(act.line.gift)

@@ -21,6 +21,7 @@ from returns.terms import (
     StepKind,
 )
 from returns.trade.offers import traits
+from returns.trade.platform_acts import PlatformAct
 from returns.trade.steps import step_traits
 
 #: goods that the buyer has sent off, and nobody asks for any more
@@ -102,6 +103,7 @@ def _approval_template(act: Act) -> str:
 
 def _confirm_template(act: Act) -> str:
     new = any(sent.line_id == act.line.id for sent in act.case.exchanges)
+    new = new or PlatformAct.REPLACED.value in act.case.platform_did
     if new and act.line.refunded:
         return "confirm"
     return "confirm_new" if new else "confirm_money"

@@ -24,7 +24,7 @@ from returns.rules.offers import goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.situation import claimed_party
 from returns.rules.steps.step_claim import MOST_REMINDERS
-from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, UNDECIDED
+from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
     Fulfilment,
     HoldKind,
@@ -157,6 +157,9 @@ def _rma_template(act: Act) -> str:
     # what the buyer did not agree to decides nothing: a number is asked for so that it can come back
     agreed = act.offer if line.tracks.buyer_money not in UNDECIDED else None
     back = goods_expected(agreed, act.route, line.reason)
+    # who was settled with before anybody asked for the goods sends none
+    settled = line.tracks.buyer_money in PAID and line.offer is None
+    back = back and not settled
     return "rma_request" if back or line.tracks.goods not in GOODS_AT_REST else "rma_claim"
 
 

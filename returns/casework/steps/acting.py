@@ -12,6 +12,7 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
+from returns.rules.goods.second_leg import way_closed
 from returns.rules.money.due import due_now, returnless, verdict_of
 from returns.rules.money.settled import replaced_pieces
 from returns.rules.offers import nothing_due, number_refused
@@ -65,6 +66,8 @@ class Act:
         if self.options.offer is not None:
             return self.options.offer
         first = self.advice.first
+        if self.kind is StepKind.APPROVE and self._asked_back_instead:
+            return Offer.REFUND_ON_RECEIPT
         if step_traits(self.kind).offers:
             return next_offer(self.line, self.advice)
         if self.line.offer is None and self.kind is StepKind.APPROVE:
@@ -76,6 +79,15 @@ class Act:
             )
             return first if stands else Offer.REFUND_ON_RECEIPT
         return self.line.offer
+
+    @property
+    def _asked_back_instead(self) -> bool:
+        """The buyer wants to send it back, whatever of its price was offered for keeping it."""
+        line, offer = self.line, self.line.offer
+        if offer is None or traits(offer).replaces or self.options.route is Route.NONE:
+            return False
+        waits = line.tracks.buyer_money is BuyerMoney.OFFERED
+        return waits or (traits(offer).keeps_goods and self.options.route is not None)
 
     @property
     def comes_unapproved(self) -> bool:
@@ -92,7 +104,7 @@ class Act:
         """Where the goods go: said now, decided before, or recommended."""
         if self.options.route is not None:
             return self.options.route
-        if number_refused(self.line, self.terms):
+        if number_refused(self.line, self.terms) or way_closed(self.line, self.advice):
             return Route.TO_US
         if self.line.route is not Route.NONE:
             return self.line.route

@@ -1,24 +1,25 @@
 """What is sent to the buyer instead of money: the same again, another variant, another thing."""
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import or_, select
 
 from db.tables import trade as s
 from returns.casework.steps.acting import Act
 from returns.errors import NotFound
+from returns.records.case import Line
+from returns.records.policy import PolicyTerms
+from returns.rules.money.claimable import claimable
 from returns.rules.money.settled import owed_new_ones
-from returns.terms import End, ExchangeFrom, FreightPayer, Fulfilment
+from returns.rules.tracks.track_machines import CLAIM_UNSENT
+from returns.terms import End, ExchangeFrom, FreightPayer, Fulfilment, SupplierClaim
 
 
 def send_instead(act: Act) -> None:
     """Note what was sent, for which pieces, and its parcel; raises `NotFound` for what nobody sells."""
     sku, title = _thing(act)
-    source = act.options.exchange_from or (
-        ExchangeFrom.SUPPLIER
-        if act.line.fulfilment is Fulfilment.DROPSHIP
-        else ExchangeFrom.STOCK
-    )
+    source = act.options.exchange_from or usual_source(act.line, act.terms)
     from_supplier = source is ExchangeFrom.SUPPLIER
     parcel_id = act.work.insert(
         "parcel",
@@ -45,6 +46,23 @@ def send_instead(act: Act) -> None:
         parcel_id=parcel_id,
         sent_at=act.work.at,
     )
+    if from_supplier and _nothing_left_to_claim(act, units):
+        act.set(supplier_claim=SupplierClaim.NOT_CLAIMABLE.value)
+
+
+def usual_source(line: Line, terms: PolicyTerms | None) -> ExchangeFrom:
+    """Who sends a new one where nobody says: a supplier only who reships by his terms."""
+    if line.fulfilment is not Fulfilment.DROPSHIP:
+        return ExchangeFrom.STOCK
+    reships = terms is not None and "reship" in terms.remedies
+    return ExchangeFrom.SUPPLIER if reships else ExchangeFrom.BOUGHT
+
+
+def _nothing_left_to_claim(act: Act, units: Sequence[int]) -> bool:
+    """Whether the supplier, who sends these anew himself, owes nothing more for the line."""
+    unsent = act.line.tracks.supplier_claim in CLAIM_UNSENT
+    left = {unit.number for unit in claimable(act.case, act.line, act.advice)} - set(units)
+    return unsent and not left
 
 
 def thing_sent(act: Act) -> str:

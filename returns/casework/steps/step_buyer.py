@@ -15,10 +15,10 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
-from returns.rules.money.due import verdict_of
+from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import refunded_units
 from returns.rules.offers import goods_expected
-from returns.rules.reasons import reason
+from returns.rules.reasons import EXTRA_ITEM, reason
 from returns.rules.tracks.payments import payment_key
 from returns.rules.tracks.track_machines import PAID
 from returns.rules.tracks.turns_buyer import promised_on_arrival
@@ -39,6 +39,8 @@ def offered(act: Act, facts: TurnFacts) -> None:
     if offer is None or offer is Offer.DECLINE:
         act.set(answered_at=act.work.at)
         return
+    if none_bought(line) and not act.options.overrule and line.reason != EXTRA_ITEM:
+        raise IllegalMove("move.not_bought", item=line.title or line.sku)
     amount = offered_amount(act, offer)
     nameless = offer is Offer.PARTIAL_REFUND and not amount
     if line.paid_for is None and (amount or nameless):

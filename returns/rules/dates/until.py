@@ -96,12 +96,15 @@ def carried_from_delivery(terms: PolicyTerms) -> int:
 def claim_until(terms: PolicyTerms, reason: str, dates: OrderDates, heard: date) -> Until:
     """The clause that a claim or return rests on, and its last day.
 
-    For goods that came damaged the one on damage reports, if there is one; for broken ones a warranty
-    once the window is over. For all else the return window.
+    For goods that came damaged the one on damage reports, if there is one; what merely does not work can
+    rest on it too while it is in time, and on a warranty once the window is over. For all else the
+    return window.
     """
     broken = says_broken(reason)
-    if says_damaged(reason) and terms.damage_days is not None:
-        return until(terms, Clause.DAMAGE, dates)
+    if broken and terms.damage_days is not None:
+        damage = until(terms, Clause.DAMAGE, dates)
+        if says_damaged(reason) or not damage.missed(heard):
+            return damage
     window = until(terms, Clause.WINDOW, dates)
     if broken and terms.warranty_months and window.missed(heard):
         return until(terms, Clause.WARRANTY, dates)
@@ -141,7 +144,11 @@ def last_safe_day(terms: PolicyTerms, reason: str, dates: OrderDates) -> date | 
     if end is None:
         return None
     rma_days = terms.rma_days if rma_demanded(terms) else 0
-    return end - timedelta(days=rma_days + terms.transit_days + _INSPECTION_DAYS)
+    safe = end - timedelta(days=rma_days + terms.transit_days + _INSPECTION_DAYS)
+    reported = until(terms, Clause.DAMAGE, dates).ends
+    if says_broken(reason) and terms.damage_days is not None and reported is not None:
+        return max(safe, reported)
+    return safe
 
 
 def may_still_go_back(

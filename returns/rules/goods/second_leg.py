@@ -7,7 +7,7 @@ from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.tracks.track_machines import CLAIM_AT_REST
-from returns.terms import End, Goods
+from returns.terms import End, FreightPayer, Goods, Route
 from returns.trade.dispositions import DISPOSITIONS
 
 
@@ -76,11 +76,21 @@ def not_taken(line: Line, advice: Recommendation) -> str:
         return "no_supplier"
     why = advice.barred
     asked = line.rma_asked_at is not None or line.claim_sent_at is not None
-    if why == "window_closed" and (asked or line.supplier_rma):
+    if why in ("window_closed", "too_late") and (asked or line.supplier_rma):
         return ""
     if why in ("", "no_policy", "wrong_order_not_taken"):
         return ""
     return "" if line.supplier_rma and why == "takes_none" else why
+
+
+def way_closed(line: Line, advice: Recommendation) -> bool:
+    """Whether goods cannot go to the supplier any more, and nobody was told yet to send them there."""
+    if line.route is not Route.TO_SUPPLIER or line.label_made_at is not None:
+        return False
+    if line.tracks.goods not in (Goods.NONE_EXPECTED, Goods.AWAITED):
+        return False
+    told = line.approved_at is not None and line.freight_payer is FreightPayer.BUYER
+    return not told and bool(not_taken(line, advice))
 
 
 def barred(line: Line, advice: Recommendation, number_needed: bool) -> End | None:

@@ -160,6 +160,12 @@ def verdict_of(line: Line) -> Verdict | None:
     )
 
 
+def none_bought(line: Line) -> bool:
+    """Whether other requests hold all that was bought: nothing is owed for this one."""
+    announced = [unit for unit in line.units if unit.number <= line.quantity]
+    return bool(announced) and all(unit.piece is None for unit in announced)
+
+
 def verdicts_differ(line: Line) -> bool:
     """Whether one piece that came is as the buyer said and another is not."""
     came = (

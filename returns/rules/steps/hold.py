@@ -7,6 +7,7 @@ from datetime import datetime
 
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line
+from returns.rules.money.due import none_bought
 from returns.rules.reasons import NOT_UNDERSTOOD
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
@@ -43,6 +44,8 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
     if kind is HoldKind.PRICE:
         offers = step.kind is StepKind.NEGOTIATE and at.advice.first is not Offer.DECLINE
         return step.kind is StepKind.REFUND or offers
+    if kind is HoldKind.MORE_THAN_BOUGHT:
+        return none_bought(at.line)
     return kind is HoldKind.COST
 
 

@@ -57,6 +57,9 @@ _HELD = {
     "step.answer_buyer_outside": "step.answer_held_outside",
 }
 
+#: what a step says that is not so while its check is to be done
+_UNTRUE_WHILE_HELD = frozenset({"step.send_claim"})
+
 #: pieces that may never come
 _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
 
@@ -90,7 +93,10 @@ def _held(
     check = replace(
         step,
         kind=StepKind.CHECK,
-        because=(hold.because, *(_while_held(each) for each in step.because)),
+        because=(
+            hold.because,
+            *(_while_held(each) for each in step.because if each.key not in _UNTRUE_WHILE_HELD),
+        ),
         waiting_for=hold.waiting_for,
     )
     return check, hold
@@ -197,7 +203,8 @@ def _without_awaited(at: Situation) -> Situation | None:
 def _pulled(candidate: Candidate, at: Situation) -> Candidate:
     """Due on the supplier's last safe day where that comes first."""
     pull = supplier_day(at)
-    if pull is None:
+    if pull is None or candidate.kind is StepKind.CHASE_PARCEL:
+        # a reminder is not late before it can be written
         return candidate
     day, because = pull
     if candidate.kind is not StepKind.SEND_CLAIM and in_part(at):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from returns.rules.goods.second_leg import end_of, sent_in
-from returns.rules.money.claimable import came_since
+from returns.rules.money.claimable import came_since, claimable
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, ENDED, PAID
@@ -75,6 +75,8 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
     if claim is SupplierClaim.ASKED_FOR_RMA:
         days = at.terms.rma_days if at.terms else 2
         return _chase(at, clock, days, "business_days", line.rma_asked_at, "chase_rma")
+    if not claimable(at.case, line, at.advice):
+        return None
     lost = in_vain and line.tracks.buyer_money in PAID
     if _unsent_credit(at):
         return None

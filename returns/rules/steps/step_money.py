@@ -86,7 +86,8 @@ def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candida
         return _confirm(at, clock)
     # promised on receipt, and nothing will come: agree anew, or make it returnless
     key = "goods_lost" if Goods.LOST in at.goods else "nothing_comes"
-    return clock.ours(StepKind.NEGOTIATE, "pay_now", line.approved_at, key)
+    since = at.changed_at if Goods.LOST in at.goods else line.approved_at
+    return clock.ours(StepKind.NEGOTIATE, "pay_now", since, key)
 
 
 def _paid_out(step: Candidate, at: Situation) -> Candidate:

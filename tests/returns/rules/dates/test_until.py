@@ -158,9 +158,13 @@ def test_goods_that_came_damaged_go_by_the_clause_on_damage_reports_and_broken_o
         late = too_late(replace(terms, damage_days=5), reason, "Kiln", DATES, heard)
         assert late is not None
         assert late.key == "claim.too_late"
-    # what merely does not work, or is another thing, was not damaged
-    for reason in ("defective", "warranty", "poor_quality", "missing_parts", "wrong_item"):
-        assert claim_until(terms, reason, DATES, heard).clause is Clause.WINDOW
+    # what merely does not work can rest on it too, and is not late with it
+    for reason in ("defective", "warranty", "poor_quality", "missing_parts"):
+        assert claim_until(terms, reason, DATES, heard).clause is Clause.DAMAGE
+        short = replace(terms, damage_days=1)
+        assert claim_until(short, reason, DATES, heard).clause is Clause.WINDOW
+    # another thing was not damaged
+    assert claim_until(terms, "wrong_item", DATES, heard).clause is Clause.WINDOW
 
 
 def test_a_warranty_holds_although_damage_had_to_be_reported_long_ago() -> None:
