@@ -63,7 +63,7 @@ def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) ->
     terms, record = beside.terms(line), beside.supplier(line)
     dates = dates_of(case, line)
     open_still = heard_until = late = None
-    over = False
+    over, sure = False, True
     if terms is not None:
         asked = line.rma_asked_at or line.claim_sent_at
         heard = asked.date() if asked else now.date()
@@ -73,7 +73,7 @@ def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) ->
         late = too_late(terms, line.reason, supplier, dates, heard)
         term = claim_until(terms, line.reason, dates, heard)
         if term.clause is Clause.DAMAGE and (late or asked is None):
-            heard_until = term.ends
+            heard_until, sure = term.ends, term.sure
     cost = line.unit_cost * line.quantity if line.unit_cost is not None else None
     return TriageFacts(
         value=line.worth,
@@ -97,6 +97,7 @@ def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) ->
         window_over=over,
         promised=line.offer,
         claim_until=heard_until,
+        claim_until_sure=sure,
         claim_late=late,
         today=now.date(),
         value_known=line.paid_for is not None,
@@ -187,7 +188,8 @@ def read_whole(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Aroun
         return recommend(facts, beside.settings.triage)
 
     case = concluded(read.stored, now, beside, advise)
-    if case.next is not None and case.next.kind is StepKind.CLOSE:
+    lost = any(line.tracks.goods is Goods.LOST for line in case.lines)
+    if case.next is not None and (case.next.kind is StepKind.CLOSE or lost):
         case = concluded(read.stored, now, beside, advise, _last_change(tx, case_id))
     return case, beside, case.closed_at is None and bool(differing(read.row, case))
 

@@ -61,6 +61,8 @@ def head(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
 
 
 def _asked(sheet: EvidenceRecord, lang: str) -> list[Para]:
+    if not sheet.asked_for:
+        return []
     kind = say(f"documents.ask.{sheet.asked_for}", lang)
     caption = para(
         say("documents.evidence.we_ask", lang), Style(7.5, 11, ink=MUTED, align="right"), lang

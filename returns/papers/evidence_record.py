@@ -70,7 +70,7 @@ def evidence_record(
         supplier_rma=", ".join(dict.fromkeys(filter(None, rmas))),
         our_rma=case.our_rma,
         asked=total,
-        asked_for=_asked_kind(case, terms, addressee) if supplier else "reimbursement",
+        asked_for=_asked_kind(case, asked, terms, addressee),
         lines=tuple(_line(line, lang) for line in case.lines),
         dates=dates_said(case, lang),
         what_happened=_what_happened(case, total, lang),
@@ -170,9 +170,16 @@ def _what(line: Line, lang: Lang) -> str:
     return word("reason", line.reason, lang).lower()
 
 
-def _asked_kind(case: Case, terms: PolicyTerms | None, addressee: Party) -> str:
-    """What was asked for, else what this addressee gives first."""
-    return case.claims[-1].kind if case.claims else kind_asked(terms, addressee)
+def _asked_kind(
+    case: Case, asked: Sequence[Asked], terms: PolicyTerms | None, addressee: Party
+) -> str:
+    """What is asked for, also while its sum is not known; "" where nothing is."""
+    grounds = any(each.claim.known or each.claim.parts for each in asked)
+    if addressee is not Party.SUPPLIER:
+        return "reimbursement" if any(each.claim.total for each in asked) else ""
+    if case.claims:
+        return case.claims[-1].kind
+    return kind_asked(terms, addressee) if grounds else ""
 
 
 def _common_verdict(case: Case) -> Verdict | None:

@@ -73,6 +73,8 @@ class TriageFacts:
     promised: Offer | None = None
     #: the last day on which the supplier hears a claim for damage; None when unknown
     claim_until: date | None = None
+    #: False where that day is counted from an estimate
+    claim_until_sure: bool = True
     #: why the supplier need not hear the claim any more; None while it is in time
     claim_late: Because | None = None
     #: the day on which this is asked, None where no date matters

@@ -6,16 +6,17 @@ from datetime import date
 from string import Formatter
 
 from returns.language import day_words
-from returns.phrases import TERM, form_of, spoken
+from returns.phrases import TERM, form_of, say, spoken
 from returns.records.advice import Because
 
-_DATE = re.compile(r"date:(\d{4}-\d{2}-\d{2})")
+#: a day that was told, or one that is counted from an estimate
+_DATE = re.compile(r"(date|about):(\d{4}-\d{2}-\d{2})")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9.$€£&]")
 
 
 def sentence(because: Because, lang: str = "en") -> str:
-    """The sentence of a rule; `term:kind:value` and `date:2026-11-22` facts become words."""
+    """The sentence of a rule; `term:kind:value`, `date:2026-11-22` and `about:…` facts become words."""
     heard = {name: _heard(value, lang) for name, value in because.facts}
     template, told = form_of(f"rules.{because.key}", lang, heard)
     facts = {name: str(value) for name, value in told.items()}
@@ -51,7 +52,8 @@ def _heard(value: str, lang: str) -> str:
     found = _DATE.fullmatch(value)
     if found:
         try:
-            return day_words(date.fromisoformat(found[1]), lang, year=False)
+            day = day_words(date.fromisoformat(found[2]), lang, year=False)
         except ValueError:
             return value
+        return say("rules.about", lang, day=day) if found[1] == "about" else day
     return str(spoken(value, lang))

@@ -131,9 +131,6 @@ def test_a_delivery_date_that_is_entered_decides(sendback, tmp_path, days_ago, r
     assert told["recommendation"]["route"] == route
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a day that is counted from an estimate stands as if it were known"
-)
 @pytest.mark.parametrize("where", ["advice", "step"])
 def test_a_day_that_is_counted_from_an_estimate_is_called_about(shop, where):
     """Case 18: until about 6 December; the last safe day is about 28 November."""
@@ -252,10 +249,6 @@ def test_the_samples_lost_headphones_were_reported_in_time_and_are_quoted_so(sam
     assert "took damage claims" not in " ".join(sentences(case.recommendation.because))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what to do about a lost parcel is due from the approval, long before the loss",
-)
 def test_the_samples_lost_headphones_are_not_late_from_before_they_were_lost(sample):
     """Case 20: they were lost on 21 November, so nothing about that was due on the 6th."""
     case = sample.cases.get(sample.cases.find("RC-2026-00005"))
@@ -285,14 +278,10 @@ def test_a_report_counts_from_the_delivery_in_clock_and_words(shop, heard, in_ti
     assert ("has passed" in advice(shop, case_id)) is not in_time
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what to do about a lost parcel is due from the approval, long before the loss",
-)
 @pytest.mark.parametrize("days", [5, 15, 40])
 def test_a_parcel_that_is_lost_today_is_not_overdue_today(shop, days):
     """Case 20: the sample's parcel was lost yesterday, and the queue says that it is 16 days late."""
-    shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
+    shop.supplier(costs=[("LAMP", "60")], rma_needed=False, window_days=120)
     case_id = shop.request(shop.item("LAMP", "150.00"))
     enter_until(shop, case_id)
     shop.do(case_id, Move.SHIPPED, tracking="T-1")

@@ -396,10 +396,6 @@ def test_who_got_a_new_one_from_the_platform_is_asked_for_no_refund(shop):
     assert "refund" not in enter(shop, case_id).body
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the supplier is told of a return, and asked for an address, where nothing comes back",
-)
 @pytest.mark.parametrize("opened", [shop_refunded, replaced_by_the_platform])
 def test_no_supplier_is_asked_to_take_back_what_does_not_come(shop, opened):
     """Case 8: the buyer was told that all is settled, so no goods are announced to anybody."""

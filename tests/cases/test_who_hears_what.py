@@ -100,9 +100,6 @@ def test_a_refund_at_the_first_scan_can_be_appealed_before_its_sum_is_told(shop)
     assert shop.case(case_id).recommendation.claim_from is Fault.PLATFORM
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the supplier's sheet is made, and asks him for a refund of the brick"
-)
 def test_no_sheet_asks_the_supplier_for_a_buyers_brick(shop):
     """Case 10: a case against a buyer is no supplier's."""
     shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
@@ -422,9 +419,6 @@ def test_a_sheet_after_a_decline_names_no_sum(shop, verdict, lang):
         assert "USD" not in sheet_if_any(shop, case_id, reader, lang)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the platform's sheet asks for a reimbursement, though nobody paid"
-)
 @pytest.mark.parametrize(("lang", "words"), [("en", "reimbursement"), ("zh", "我方诉求 赔偿")])
 def test_no_sheet_asks_a_platform_for_what_nobody_paid(shop, lang, words):
     """Case 16: a decline with nothing paid."""

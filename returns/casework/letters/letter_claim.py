@@ -29,6 +29,7 @@ from returns.terms import (
     Fulfilment,
     HoldKind,
     Party,
+    Request,
     RmaPlacement,
     Route,
     StepKind,
@@ -158,7 +159,8 @@ def _rma_template(act: Act) -> str:
     agreed = act.offer if line.tracks.buyer_money not in UNDECIDED else None
     back = goods_expected(agreed, act.route, line.reason)
     # who was settled with before anybody asked for the goods sends none
-    settled = line.tracks.buyer_money in PAID and line.offer is None
+    agreed_to = line.tracks.request is Request.APPROVED
+    settled = line.tracks.buyer_money in PAID and (line.offer is None or agreed_to)
     back = back and not settled
     return "rma_request" if back or line.tracks.goods not in GOODS_AT_REST else "rma_claim"
 

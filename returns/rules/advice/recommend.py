@@ -270,7 +270,8 @@ def _tell_about_suppliers_part(
 
 def _tell_until(draft: _Draft, facts: TriageFacts, until: date) -> None:
     shots = len(facts.policy.evidence.shots) if facts.policy else 0
-    said = (("supplier", supplier_name(facts)), ("day", f"date:{until.isoformat()}"))
+    day = f"{'date' if facts.claim_until_sure else 'about'}:{until.isoformat()}"
+    said = (("supplier", supplier_name(facts)), ("day", day))
     key = "claim.until_photos" if shots else "claim.until"
     passed = facts.today is not None and until < facts.today
     draft.say("claim.too_late" if passed else key, (*said, ("count", str(shots))), "R")

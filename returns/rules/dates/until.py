@@ -78,6 +78,11 @@ def until(terms: PolicyTerms, clause: Clause, dates: OrderDates) -> Until:
     return Until(clause, start, span, early, late)
 
 
+def counted_surely(terms: PolicyTerms, dates: OrderDates) -> bool:
+    """Whether the day that the supplier counts from was told, so that no "about" is called for."""
+    return start_of(terms, dates)[1].sure
+
+
 def carried_from_delivery(terms: PolicyTerms) -> int:
     """Days from delivery on which the supplier surely still takes goods back, however long they travelled.
 

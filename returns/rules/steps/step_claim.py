@@ -83,6 +83,9 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
     if not lost and not _evidence_ready(at) and not _cannot_wait(at, clock):
         return None
     ready = line.inspected_at or line.received_at or line.rma_given_at or line.paid_at
+    if Goods.LOST in at.goods:
+        # known since it was said
+        ready = at.changed_at or ready
     return clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at)
 
 

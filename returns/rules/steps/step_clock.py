@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from returns.records.advice import Because
 from returns.rules.dates.deadlines import OURS, DeadlineTable, add_time
-from returns.rules.dates.until import last_safe_day
+from returns.rules.dates.until import counted_surely, last_safe_day
 from returns.rules.offers import goods_expected
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED
@@ -124,9 +124,10 @@ def supplier_day(at: Situation) -> tuple[datetime, Because] | None:
     since = max(at.asked_on, again.date()) if again is not None else at.asked_on
     if day is None or day < since:
         return None
+    told = "date" if counted_surely(at.terms, at.dates) else "about"
     said = (
         ("supplier", at.line.supplier or "term:unnamed:supplier"),
-        ("day", f"date:{day.isoformat()}"),
+        ("day", f"{told}:{day.isoformat()}"),
     )
     return _end_of(day), Because("step.supplier_day", said, "P")
 
