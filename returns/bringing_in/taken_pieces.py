@@ -6,14 +6,15 @@ from sqlalchemy import Connection, select
 
 from db.tables import cases as t
 from returns.bringing_in.batches import batches
-from returns.ledger.held_pieces import holds
+from returns.ledger.held_pieces import holds, replaced_units
 from returns.ledger.row_types import OrderLineRow
 
 
 class TakenPieces:
     """The pieces of order lines that open, approved or paid requests are about, in one transaction.
 
-    A request that is over and was not paid gives its pieces free again.
+    A request that is over and was not paid gives its pieces free again, and so does a new one that
+    was sent in their place.
     """
 
     def __init__(self, tx: Connection) -> None:
@@ -56,7 +57,7 @@ class TakenPieces:
         for batch in batches(line_ids):
             self._taken |= {number: set() for number in batch}
             query = (
-                select(line.c.order_line_id, unit.c.piece)
+                select(line.c.order_line_id, unit.c.piece, unit.c.line_id, unit.c.number)
                 .join(unit, (unit.c.case_id == line.c.case_id) & (unit.c.line_id == line.c.id))
                 .where(
                     line.c.order_line_id.in_(batch),
@@ -64,5 +65,9 @@ class TakenPieces:
                     holds(),
                 )
             )
-            for order_line_id, piece in self._tx.execute(query):
-                self._taken[order_line_id].add(piece)
+            found = self._tx.execute(query).all()
+            # what was replaced is with the buyer again, as another one
+            anew = replaced_units(self._tx, {row.line_id for row in found}) if found else ()
+            for row in found:
+                if (row.line_id, row.number) not in anew:
+                    self._taken[row.order_line_id].add(row.piece)

@@ -1,5 +1,8 @@
 """Which pieces of an order line requests hold, and what each of them cost: none is asked back twice."""
 
+import json
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from db.tables import cases as t
@@ -14,33 +17,55 @@ def holds() -> ColumnElement[bool]:
     return or_(line.c.request.not_in(ENDED), line.c.buyer_money.in_(PAID))
 
 
+def replaced_units(tx: Connection, line_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Line and number of the units that a new one was sent for: the buyer has that one in their place."""
+    table = t.exchange
+    found = tx.execute(
+        select(table.c.line_id, table.c.units).where(table.c.line_id.in_(line_ids))
+    )
+    return {(row.line_id, number) for row in found for number in json.loads(row.units)}
+
+
 def held_beside(tx: Connection, order_line_id: int, line_id: int) -> set[int]:
     """The pieces of an order line that other lines of cases hold."""
     line, unit = t.case_line, t.unit
     query = (
-        select(unit.c.piece)
+        select(unit.c.line_id, unit.c.number, unit.c.piece)
         .join(line, line.c.id == unit.c.line_id)
         .where(line.c.order_line_id == order_line_id, line.c.id != line_id)
         .where(unit.c.piece.is_not(None), holds())
     )
-    return set(tx.execute(query).scalars())
+    found = tx.execute(query).all()
+    anew = replaced_units(tx, {row.line_id for row in found})
+    return {row.piece for row in found if (row.line_id, row.number) not in anew}
 
 
 def held_twice(tx: Connection, case_id: int) -> str:
     """The number of another case that holds a piece which this one holds; "" where there is none."""
     line, unit, case = t.case_line, t.unit, t.return_case
-    held = (
-        select(line.c.order_line_id, unit.c.piece, line.c.case_id)
-        .join(unit, unit.c.line_id == line.c.id)
-        .where(unit.c.piece.is_not(None), holds())
-    )
-    mine = held.where(line.c.case_id == case_id).subquery()
     orders = select(case.c.order_id).where(case.c.id == case_id).scalar_subquery()
-    siblings = select(case.c.id).where(case.c.order_id == orders, case.c.id != case_id)
-    theirs = held.where(line.c.case_id.in_(siblings)).subquery()
-    both = (mine.c.order_line_id == theirs.c.order_line_id) & (mine.c.piece == theirs.c.piece)
-    query = select(case.c.number).join(theirs, theirs.c.case_id == case.c.id).join(mine, both)
-    return str(tx.execute(query.limit(1)).scalar() or "")
+    held = (
+        select(
+            *(line.c.order_line_id, unit.c.piece, unit.c.line_id, unit.c.number),
+            *(case.c.id, case.c.number.label("case_number")),
+        )
+        .join(unit, unit.c.line_id == line.c.id)
+        .join(case, case.c.id == line.c.case_id)
+        .where(case.c.order_id == orders, unit.c.piece.is_not(None), holds())
+        .order_by(case.c.id)
+    )
+    found = tx.execute(held).all()
+    if all(row.id == case_id for row in found):
+        return ""
+    anew = replaced_units(tx, {row.line_id for row in found})
+    still = [row for row in found if (row.line_id, row.number) not in anew]
+    mine = {(row.order_line_id, row.piece) for row in still if row.id == case_id}
+    others = (
+        row.case_number
+        for row in still
+        if row.id != case_id and (row.order_line_id, row.piece) in mine
+    )
+    return next(others, "")
 
 
 def share_of(line: OrderLineRow, piece: int | None, currency: str) -> int | None:

@@ -20,7 +20,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from tests.returns.casework.shop import usd
+from tests.returns.casework.shop import COLUMNS, usd
 
 
 def two_bowls(shop, reason, offer=Offer.REPLACEMENT_ON_RECEIPT):
@@ -227,3 +227,35 @@ def test_a_letter_counts_the_pieces_that_the_money_is_for(shop):
     assert shop.case(case_id).payments[-1].units == (2,)
     assert "1 × Bowl" in letter.body
     assert "2 × Bowl" not in letter.body
+
+
+# --- a new one that breaks, too -------------------------------------------------------------------
+
+
+def test_a_new_one_that_breaks_too_can_be_asked_back_and_paid(shop):
+    case_id = two_bowls(shop, "CR-DEFECTIVE")
+    arrives(shop, case_id, 1)
+    judged(shop, case_id, 1, Verdict.AS_CLAIMED)
+    shop.do(case_id, StepKind.REPLACE)
+    again = shop.item(
+        *("BOWL", "300.00"),
+        return_quantity="1",
+        order_quantity="2",
+        amazon_rma_id="DA2",
+        return_reason="CR-DEFECTIVE",
+    )
+    second = shop.request(again)
+    (unit,) = shop.case(second).lines[0].units
+    assert (unit.piece, unit.paid) == (1, usd("150.00"))
+    shop.do(second, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(second, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(second, "T-9")
+    shop.look(second, works=Works.NO)
+    shop.finish(second, Verdict.AS_CLAIMED)
+    shop.do(second, StepKind.REFUND)
+    assert shop.case(second).paid == usd("150.00")
+    # a third request finds the second one's piece taken, and the one that did not come back free
+    third = shop.item(*("BOWL", "300.00"), return_quantity="2", order_quantity="2")
+    third[COLUMNS.index("Amazon RMA ID")] = "DA3"
+    pieces = [unit.piece for unit in shop.case(shop.request(third)).lines[0].units]
+    assert pieces == [None, None]
