@@ -99,7 +99,14 @@ def tell_change(desk: Desk, case_id: int, change: Change | None, options: Namesp
         from returns.documents.letters import as_eml, left_out
 
         sender = desk.settings.get().email
-        save_new(options.eml, as_eml(letter, sender=sender), kept="letter")
+        papers: tuple[tuple[str, bytes], ...] = ()
+        try:
+            made = desk.papers.attached(case_id, letter)
+            papers = tuple((paper.name, paper.pdf) for paper in made)
+        except Refusal as refusal:
+            # the letter is kept all the same; what it lacks is told
+            complain(refusal.say(lang))
+        save_new(options.eml, as_eml(letter, papers, sender=sender), kept="letter")
         if told_of := left_out(letter, sender, lang):
             complain(told_of)
     if options.json:

@@ -20,6 +20,7 @@ from returns.papers.label_records import (
 from returns.phrases import say
 from returns.records.advice import Because
 from returns.records.case import Case
+from returns.records.letter import Letter
 from returns.records.papers import Verification
 from returns.terms import End, Lang, Party
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: a file larger than any evidence sheet; it is refused before it is read
 _MOST_BYTES = 500_000_000
+#: papers that the label's file has as its pages
+_WITH_LABEL = frozenset({"label", "slip", "box_sheet"})
 
 
 class Papers:
@@ -113,6 +116,19 @@ class Papers:
             addressee, lang, with_originals, max_mb, sure, line_id=line_id, supplier=supplier
         )
         return make_evidence(self._store, self._box, case_id, wanted)
+
+    def attached(self, case_id: int, letter: Letter) -> tuple[Paper, ...]:
+        """The papers that a letter calls attached, made as the case stands, kept like any other.
+
+        Label, slip and box sheet are the pages of one file. Raises what making one of them raises.
+        """
+        named, papers = frozenset(letter.attachments), []
+        if named & _WITH_LABEL:
+            leg = End.SUPPLIER if letter.to is Party.SUPPLIER else None
+            papers.append(self.label([case_id], lang=letter.lang, leg=leg))
+        if "evidence" in named and letter.to is not Party.BUYER:
+            papers.append(self.evidence(case_id, addressee=letter.to, lang=letter.lang))
+        return tuple(papers)
 
     def check(self, path: Path, lang: str = "en") -> Verification:
         """Whether a file is as this desk made it, part by part; raises `UnreadableFile`.

@@ -248,9 +248,6 @@ def drafted(path):
     return [part.get_filename() for part in message.iter_attachments()]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a draft is saved without the papers that its letter calls attached"
-)
 @pytest.mark.parametrize(
     ("reason", "route", "step"),
     [("defective", "to_us", "send_label"), ("wrong_size", "to_supplier", "approve")],

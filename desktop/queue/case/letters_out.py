@@ -1,6 +1,7 @@
 """How a letter leaves the desk: onto the clipboard, or as a draft for the mail program."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,9 @@ from desktop.wording import refusal_words, word
 from returns.errors import Refusal
 from returns.records.letter import Letter
 from returns.whole_file import save_whole
+
+if TYPE_CHECKING:
+    from returns.papers.document_box import Paper
 
 
 class LettersOut:
@@ -30,8 +34,6 @@ class LettersOut:
 
     def save(self, letter: Letter, number: str, over: QWidget) -> None:
         """Ask where, and save it as a draft; what becomes of it is said in passing."""
-        from returns.documents.letters import as_eml, left_out
-
         start = str(Path.home() / f"{number}-{letter.template}.eml")
         path, _ = QFileDialog.getSaveFileName(
             over,
@@ -41,18 +43,38 @@ class LettersOut:
         )
         if not path:
             return
+        desk, shell = self._presenter.shell.desk, self._presenter.shell
+        if not letter.attachments:
+            self._write(Path(path), letter, ())
+            return
+
+        def make() -> "tuple[Paper, ...]":
+            return desk.papers.attached(desk.cases.find(number), letter)
+
+        def without(refusal: Refusal) -> None:
+            # the letter is saved all the same; what it lacks is told
+            self._write(Path(path), letter, (), refusal_words(refusal))
+
+        shell.jobs.run(make, lambda papers: self._write(Path(path), letter, papers), without)
+
+    def _write(
+        self, path: Path, letter: Letter, papers: "tuple[Paper, ...]", lacks: str = ""
+    ) -> None:
+        from returns.documents.letters import as_eml, left_out
+
         shell, sender = self._presenter.shell, self._presenter.shop_email()
+        files = tuple((paper.name, paper.pdf) for paper in papers)
         try:
-            save_whole(Path(path), as_eml(letter, sender=sender), kept="letter")
+            save_whole(path, as_eml(letter, files, sender=sender), kept="letter")
         except Refusal as refusal:
             shell.say(refusal_words(refusal), "bad")
-        else:
-            text = QCoreApplication.translate(
-                "LettersOut", "Saved as {name}. Your mail program opens it as a draft."
-            )
-            missing = left_out(letter, sender, look().lang)
-            said = " ".join((text.format(name=Path(path).name), missing)).strip()
-            shell.say(said, "warning" if missing else "good")
+            return
+        text = QCoreApplication.translate(
+            "LettersOut", "Saved as {name}. Your mail program opens it as a draft."
+        )
+        missing = " ".join(filter(None, (left_out(letter, sender, look().lang), lacks)))
+        said = " ".join((text.format(name=path.name), missing)).strip()
+        shell.say(said, "warning" if missing else "good")
 
 
 def as_text(letter: Letter) -> str:
