@@ -177,7 +177,6 @@ class QueueTab(Tab):
         self.views.saved_chosen.connect(self.filters.choose)
         self.views.save_wanted.connect(lambda: self.filters.ask(self))
         self.views.forget_wanted.connect(self.filters.forget)
-        self.filters.changed.connect(lambda: self.views.set_saved(self.filters.counted()))
         self.filters.changed.connect(self._show_list)
         self.held.let_go.connect(self.presenter.let_go)
         self.list.hold_wanted.connect(self.presenter.hold_to)
@@ -225,6 +224,7 @@ class QueueTab(Tab):
     def _show_list(self) -> None:
         listing = self.presenter.listing
         self.held.set_held(listing.held)
+        self.views.set_saved(self.filters.counted())
         self.views.choose(listing.view, self.filters.name_of(listing))
         filled = self.presenter.rows.rowCount() > 0
         self._stack.setCurrentWidget(self.list if filled else self.empty)

@@ -1507,6 +1507,10 @@
         <translation>已导入 {count} 条。</translation>
     </message>
     <message>
+        <source>One known case has news.</source>
+        <translation>1 个已知案件有新情况。</translation>
+    </message>
+    <message>
         <source>{count} known cases have news.</source>
         <translation>{count} 个已知案件有新情况。</translation>
     </message>

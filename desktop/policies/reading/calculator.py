@@ -18,7 +18,7 @@ from returns.rules.dates.until import claim_until, last_safe_day
 
 FINE, FAULTY = "fine", "faulty"
 #: a reason of each kind, for the one rule that answers every date
-_REASONS = {FINE: "changed_mind", FAULTY: "defective"}
+_REASONS = {FINE: "changed_mind", FAULTY: "damaged_in_transit"}
 
 
 class Calculator(Card):

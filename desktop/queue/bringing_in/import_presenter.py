@@ -197,7 +197,9 @@ def _brought_words(results: Sequence["ImportResult"]) -> Said:
     news = sum(result.news for result in results)
     text = QCoreApplication.translate("ImportPresenter", "{count} brought in.")
     words = [text.format(count=f"{new:,}")]
-    if news:
+    if news == 1:
+        words.append(QCoreApplication.translate("ImportPresenter", "One known case has news."))
+    elif news:
         text = QCoreApplication.translate("ImportPresenter", "{count} known cases have news.")
         words.append(text.format(count=f"{news:,}"))
     return Said(" ".join(words), undo=False)

@@ -78,9 +78,31 @@ def test_the_same_file_twice_brings_nothing(page: WindowPage, returns_file: Path
     page.drop(returns_file)
     dialog = page.dialog(ImportDialog)
     assert "2 known" in texts(dialog)
-    assert dialog.ok.plain_text() == "Nothing new"
-    assert not dialog.ok.isEnabled()
-    dialog.reject()
+    # nothing is new, but a later copy may tell what the platform did since
+    assert dialog.ok.plain_text() == "Look for news of 2"
+    before = page.desk.queue.counts()["all"]
+    dialog.ok.click()
+    page.settle()
+    assert page.desk.queue.counts()["all"] == before
+    assert "0 brought in" in page.banner()
+    assert "news" not in page.banner()
+
+
+def test_a_later_file_tells_what_the_platform_paid_since(
+    page: WindowPage, returns_file: Path
+) -> None:
+    page.drop(returns_file)
+    page.dialog(ImportDialog).ok.click()
+    page.settle()
+    told = returns_file.read_text("utf-8").split("\n")
+    at = told[0].split("\t").index("Refunded Amount")
+    cells = told[1].split("\t")
+    cells[at] = "5.00"
+    returns_file.write_text("\n".join((told[0], "\t".join(cells), *told[2:])), "utf-8")
+    page.drop(returns_file)
+    page.dialog(ImportDialog).ok.click()
+    page.settle()
+    assert "One known case has news" in page.banner()
 
 
 def test_unusable_rows_say_where_and_why_and_can_be_saved(

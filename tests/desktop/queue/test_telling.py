@@ -256,7 +256,8 @@ def test_the_place_is_chosen_when_it_is_asked_back(one: QueuePage) -> None:
 
 
 def test_a_way_that_cannot_be_says_why(page: WindowPage, queue: QueuePage) -> None:
-    """Of the sample desk: a supplier whose last safe day is over."""
+    """Of the sample desk, some weeks later: a supplier whose last safe day is over."""
+    page.application.desks.clock.forward(days=30)
     queue.choose_view("all")
     for number in queue.rows():
         queue.go_to(number)

@@ -17,6 +17,8 @@ from returns.keeping import contents, layout, making, places
 from returns.keeping.opened import found_copy
 from returns.keeping.places import NOTE, remembered
 from returns.keeping.restore import make_this_my_desk, restore
+from returns.records.options import StepOptions
+from returns.terms import Move
 from tests.worlds.random_desk import all_bytes, random_desk
 
 
@@ -291,10 +293,16 @@ def test_a_look_that_was_killed_is_taken_away_by_a_later_one_and_an_open_one_nev
     assert list((tmp_path / "system").iterdir()) == []
 
 
+def note(desk, *case_ids):
+    """Something happens on each of these cases."""
+    for case_id in case_ids:
+        desk.cases.do(case_id, Move.NOTE, StepOptions(note="somebody rang"))
+
+
 def test_going_back_tells_what_would_be_lost(lived):
     (copy,) = lived.keeping.copy_now().copies
     assert lived.keeping.going_back(copy).lost_count == 0
-    lived.cases.do_recommended([1])
+    note(lived, 1)
     told = lived.keeping.going_back(copy)
     assert told.lost_count == told.now.steps - told.then.steps >= 1
     assert told.lost[0].case == lived.cases.get(1).number
@@ -304,7 +312,7 @@ def test_going_back_tells_what_would_be_lost(lived):
 def test_a_copy_of_a_way_that_was_left_counts_from_where_the_ways_part(lived):
     (early,) = lived.keeping.copy_now().copies
     lived.clock.forward(hours=1)
-    lived.cases.do_recommended([1, 2])
+    note(lived, 1, 2)
     (late,) = lived.keeping.copy_now().copies
     folder, clock = lived.folder, lived.clock
     lived.close()
@@ -312,7 +320,7 @@ def test_a_copy_of_a_way_that_was_left_counts_from_where_the_ways_part(lived):
     again = open_desk(folder, clock=clock)
     try:
         clock.forward(hours=1)
-        again.cases.do_recommended([3])
+        note(again, 3)
         newer = again.keeping.kept().newest
         assert newer is not None
         assert newer.path.name == early.path.name, "the later copy is not of this history"
@@ -456,7 +464,7 @@ def test_two_desks_that_began_as_one_folder_let_only_their_own_copies_go(lived, 
     desks = []
     for case_id, each in enumerate((folder, tmp_path / "twin"), start=1):
         desk = open_desk(each, clock=clock)
-        desk.cases.do_recommended([case_id])
+        note(desk, case_id)
         desks.append(desk)
     first, second = desks
     kept = first.keeping.copy_to(stick).path
