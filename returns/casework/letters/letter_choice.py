@@ -7,7 +7,7 @@ from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
 from returns.casework.steps.steps import turn_facts
 from returns.rules.money.due import returnless, verdict_pays
-from returns.rules.offers import goods_expected, nothing_due
+from returns.rules.offers import goods_expected, keeps_goods, nothing_due
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import GOODS_HERE, PAID
 from returns.terms import (
@@ -120,7 +120,7 @@ def _label_template(act: Act) -> str:
 
 
 def _chase_template(act: Act) -> str:
-    kept = act.line.route is Route.NONE and traits(act.line.offer).keeps_goods
+    kept = keeps_goods(act.line.offer, act.line.route, act.line.reason)
     if act.line.reason in NEVER_HAD or kept:
         # nobody had asked for them
         return ""

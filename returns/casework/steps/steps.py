@@ -15,7 +15,7 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.goods.second_leg import not_taken
-from returns.rules.money.claimable import came_since
+from returns.rules.money.claimable import came_since, owes_anything
 from returns.rules.money.due import (
     came_back_worth,
     gets_new_one,
@@ -86,7 +86,8 @@ def turn_facts(act: Act) -> TurnFacts:
         came_unpaid=_came_unpaid(act),
         why=line.reason,
         reason=why(act),
-        claim_wanted=claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg),
+        claim_wanted=owes_anything(case, line)
+        and claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg),
         rma_needed=rma_needed(act.advice, act.route, act.terms, second_leg=second_leg),
         supplier_rma=options.rma or line.supplier_rma,
         closed=case.closed_at is not None,

@@ -37,6 +37,11 @@ def claimable(case: StoredCase, line: Line, advice: Recommendation) -> tuple[Uni
     return tuple(u for u in units if u.number not in claimed and u.goods in came)
 
 
+def owes_anything(case: StoredCase, line: Line) -> bool:
+    """Whether a piece is left that the supplier did not send anew himself."""
+    return bool(_bearing_out(case, line))
+
+
 def came_since(case: StoredCase, line: Line, advice: Recommendation) -> bool:
     """Whether a claim was settled, and pieces came since that it was not about."""
     settled = line.tracks.supplier_claim is SupplierClaim.SETTLED

@@ -9,6 +9,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.dates import OrderDates
 from returns.rules.goods.second_leg import not_taken
+from returns.rules.money.claimable import owes_anything
 from returns.rules.money.due import verdict_of
 from returns.rules.offers import claim_wanted, credited, goods_expected, rma_needed
 from returns.terms import Goods, Party, Route, SupplierClaim, Verdict
@@ -68,7 +69,8 @@ class Situation:
     def claim_wanted(self) -> bool:
         """Whether anything is to be asked back on this line."""
         line, back = self.line, self._second_leg
-        return claim_wanted(self.advice, line.offer, line.route, second_leg=back)
+        wanted = claim_wanted(self.advice, line.offer, line.route, second_leg=back)
+        return wanted and owes_anything(self.case, line)
 
     @property
     def rma_needed(self) -> bool:
