@@ -31,6 +31,10 @@ _AS_SAID = {
     Verdict.WRONG_ITEM: {"wrong_item", "extra_item", "not_as_described"},
     Verdict.PARTS_MISSING: {"missing_parts"},
 }
+_BROKEN = {
+    *("defective", "warranty", "poor_quality", "missing_parts"),
+    *("damaged_in_transit", "damaged_before_shipping"),
+}
 _WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
 _PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
 _PART_PERCENT = 30
@@ -54,6 +58,11 @@ def _is_whole(line: Line, unit: Unit) -> bool:
     """A piece that was bought, came, and is owed in whole."""
     came = unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
     return came and unit.piece is not None and _pays(line, unit) == "whole"
+
+
+def _is_sound(line: Line, unit: Unit) -> bool:
+    """Nothing is wrong with what was called broken."""
+    return unit.verdict is Verdict.NO_FAULT and line.reason in _BROKEN
 
 
 @dataclass
@@ -156,9 +165,13 @@ class Oracle:
         assert sent <= most, f"{story}: {sent} new ones above {most}"
 
     def by_either(self, line: Line, sent: int, story: str) -> None:
-        """Each piece that is owed whole had a new one or its price: a sound one needs no new one."""
+        """Each piece that is owed whole had a new one or its price; a sound one its price alone."""
         part, _ = self.owed(line)
-        whole = [u.paid.minor if u.paid else 0 for u in line.units if _is_whole(line, u)]
+        whole = [
+            u.paid.minor if u.paid else 0
+            for u in line.units
+            if _is_whole(line, u) and not _is_sound(line, u)
+        ]
         left = len(whole) - sent
         assert left >= 0, f"{story}: {sent} new ones for {len(whole)} pieces"
         sums = {part + sum(some) for some in combinations(whole, left)}
@@ -177,7 +190,7 @@ class Oracle:
             return amount or 0, 0
         if offer in (Offer.RETURNLESS_REPLACEMENT, Offer.REPLACEMENT):
             return 0, line.quantity
-        whole = part = new_ones = 0
+        whole = part = new_ones = sound = 0
         for unit in line.units:
             if unit.goods not in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED):
                 continue
@@ -185,11 +198,14 @@ class Oracle:
             share = unit.paid.minor if unit.paid is not None else 0
             whole += share if pays == "whole" else 0
             part += share if pays == "part" else 0
-            new_ones += pays == "whole" and unit.piece is not None
+            # nothing is wrong with what was called broken: its price goes back, no new one
+            fine = _is_sound(line, unit)
+            sound += share if fine else 0
+            new_ones += pays == "whole" and unit.piece is not None and not fine
         # half up, as money is rounded everywhere, and the smallest coin of what is worth anything
         share = max((part * _PART_PERCENT * 2 + 100) // 200, min(part, 1))
         if offer is Offer.REPLACEMENT_ON_RECEIPT and not instead:
-            return share, new_ones
+            return share + sound, new_ones
         return whole + share, 0
 
     # --- things --------------------------------------------------------------------------

@@ -5,8 +5,20 @@ from datetime import date
 import pytest
 
 from returns.casework.goods.parcels import ParcelTold
-from returns.terms import End, Move, Offer, Route, StepKind, SupplierClaim, Verdict, Works
+from returns.errors import IllegalMove
+from returns.terms import (
+    End,
+    ExchangeFrom,
+    Move,
+    Offer,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
 from tests.returns.casework.shop import usd
+from tests.returns.documents.sample_papers import text_of
 
 
 def cups(shop, pieces=2, **terms):
@@ -122,3 +134,70 @@ def test_what_of_a_claim_is_still_open_is_named_in_the_reminder(shop):
     assert "USD 35.00" in letter.body
     assert "the price" not in letter.body
     assert letter.facts.amount == usd("35.00")
+
+
+def test_nothing_is_asked_of_a_supplier_who_sent_every_piece_anew(shop):
+    """Life 400: what came was seen, a number was asked for, and the case could not end."""
+    shop.supplier(costs=[("CUP", "60")], rma_needed=False, remedies=("reship", "refund"))
+    case_id = shop.request(shop.item("CUP", "90.00", resolution="Replacement"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT)
+    shop.do(case_id, StepKind.REPLACE)
+    (sent,) = shop.case(case_id).exchanges
+    assert sent.comes_from is ExchangeFrom.SUPPLIER
+    here(shop, case_id, 1)
+    judge(shop, case_id, 1, Verdict.AS_CLAIMED)
+    shop.finish(case_id)
+    line = shop.case(case_id).lines[0]
+    assert line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    assert shop.case(case_id).next.kind in (StepKind.CONFIRM_BUYER, StepKind.PLACE_GOODS)
+
+
+@pytest.mark.parametrize(
+    ("remedies", "source"),
+    [(("refund",), ExchangeFrom.BOUGHT), (("refund", "reship"), ExchangeFrom.SUPPLIER)],
+)
+def test_a_new_one_comes_from_the_supplier_only_where_he_reships(shop, remedies, source):
+    shop.supplier(costs=[("CUP", "60")], rma_needed=False, remedies=remedies)
+    case_id = shop.request(shop.item("CUP", "90.00", resolution="Replacement"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    line_id = shop.case(case_id).lines[0].id
+    assert shop.desk.cases.usual_sources(case_id) == {line_id: source}
+    shop.do(case_id, StepKind.REPLACE)
+    assert [sent.comes_from for sent in shop.case(case_id).exchanges] == [source]
+
+
+# --- holds, and what stays among ourselves --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        (StepKind.ANSWER_BUYER, {"offer": Offer.RETURNLESS_REFUND}),
+        (Move.OFFER, {"offer": Offer.PARTIAL_REFUND, "amount": usd("20.00")}),
+        (StepKind.APPROVE, {"route": Route.TO_US}),
+    ],
+)
+def test_while_a_dispute_is_open_no_key_pays_promises_or_approves(shop, act):
+    shop.supplier(costs=[("CUP", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("CUP", "90.00", **{"a-to-z_claim": "Y"}))
+    before = shop.case(case_id).tracks
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, act[0], **act[1])
+    assert refused.value.key == "step.held"
+    assert shop.case(case_id).tracks == before
+    shop.do(case_id, Move.LIFT, reason="Amazon decided for us.")
+    shop.do(case_id, act[0], **act[1])
+
+
+def test_a_note_and_what_the_buyer_got_stand_on_no_sheet_of_the_supplier(shop):
+    case_id = cups(shop, 1)
+    shop.do(case_id, Move.NOTE, note="he is lying again")
+    here(shop, case_id, 1)
+    judge(shop, case_id, 1, Verdict.AS_CLAIMED)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    words = text_of(shop.desk.papers.evidence(case_id).pdf)
+    assert "lying" not in words
+    assert "90.00" not in words
+    assert "60.00" in words
