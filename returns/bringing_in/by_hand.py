@@ -18,7 +18,7 @@ from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.ledger.case_rows import order_of
 from returns.ledger.row_types import OrderLineRow, OrderRow
 from returns.ledger.store import Store
-from returns.money import Money
+from returns.money import Money, minor_units
 from returns.records.change import Change
 from returns.records.email_address import demand_email
 from returns.records.kept_text import demand_kept, whole_text
@@ -201,6 +201,9 @@ def _demand_sense(new: NewCase) -> None:
         raise Refusal("case.quantity")
     if new.quantity > _MOST_PIECES:
         raise Refusal("case.quantity_most", most=_MOST_PIECES)
+    code = new.unit_price.currency if new.unit_price is not None else new.currency.strip()
+    if code and code not in minor_units():
+        raise Refusal("money.currency", currency=code)
 
 
 def _shop(tx: Connection, name: str, number: str) -> ChannelSeed:

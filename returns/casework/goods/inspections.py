@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from db.tables import cases as t
 from returns.casework.around import Around
@@ -69,6 +69,7 @@ class Inspections:
             work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
             if known is None:
                 # one too many: nobody paid for it, and it is here
+                _demand_next(work.tx, draft)
                 extra = {"goods": Goods.RECEIVED.value, "paid_minor": 0}
                 told = {"line_id": draft.line_id, "number": draft.unit}
                 work.insert("unit", case_id=case_id, **told, **extra, **columns)
@@ -241,6 +242,14 @@ def _conclude_units(
             verdict=concluded.value if concluded else None,
             disposition=goods.value if goods else None,
         )
+
+
+def _demand_next(tx: Connection, draft: FindingDraft) -> None:
+    """One too many is the next one; raises `NotFound` for a piece with a gap before it."""
+    unit = t.unit
+    query = select(func.max(unit.c.number)).where(unit.c.line_id == draft.line_id)
+    if draft.unit != (tx.execute(query).scalar() or 0) + 1:
+        raise NotFound("inspection.no_unit", unit=draft.unit)
 
 
 def _columns(draft: FindingDraft) -> dict[str, object]:

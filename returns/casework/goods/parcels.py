@@ -152,6 +152,9 @@ def _known(case: Case, told: ParcelTold, start: End) -> Parcel | None:
     same = [p for p in case.parcels if p.comes_from is start and p.goes_to is told.to]
     if tracking:
         found = [p for p in same if p.tracking.casefold() == tracking.casefold()]
+        if not found and start is End.US:
+            # the number of what left before it was known
+            found = [p for p in same if not p.tracking and p.received_at is None]
         return found[-1] if found else None
     waiting = [p for p in same if p.received_at is None]
     return waiting[-1] if waiting and (told.sent or told.arrived) else None

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from returns.casework.outlook import dates_of
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
-from returns.casework.steps.whereto import destination, return_by
+from returns.casework.steps.whereto import DAYS_TO_POST, destination, return_by
 from returns.phrases import say, word
 from returns.records.letter import LetterFacts
 from returns.records.postal import address_lines
@@ -18,8 +18,6 @@ from returns.terms import (
 )
 from returns.trade.platform_acts import PlatformAct
 
-#: what a buyer is given to post a return when the supplier's clock sets no day (P)
-DAYS_TO_POST = 14
 #: placement → its sentence, and the paper that goes with it
 PLACEMENTS: dict[RmaPlacement, tuple[str, str]] = {
     RmaPlacement.LABEL_ONLY: ("label", ""),

@@ -1,6 +1,6 @@
 """Where a line's parcel goes, and by when."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -14,6 +14,9 @@ from returns.records.policy import Address, PolicyTerms
 from returns.records.settings import DeskSettings
 from returns.rules.dates.until import last_safe_day
 from returns.terms import PlaceKind, Route
+
+#: what a buyer is given to post a return when the supplier's clock sets no nearer day (P)
+DAYS_TO_POST = 14
 
 
 def destination(
@@ -52,8 +55,11 @@ def _chosen(tx: Connection, line: Line, route: Route) -> Place | None:
 def return_by(
     case: StoredCase, line: Line, terms: PolicyTerms | None, today: date
 ) -> date | None:
-    """The day by which the buyer has to post it: the supplier's last safe day, if it is ahead."""
+    """The day by which the buyer has to post it: the supplier's last safe day, if it is ahead.
+
+    No later than we wait for it: what we write is not over before its own day.
+    """
     if terms is None:
         return None
     safe = last_safe_day(terms, line.reason, dates_of(case, line))
-    return safe if safe and safe > today else None
+    return min(safe, today + timedelta(days=DAYS_TO_POST)) if safe and safe > today else None

@@ -1,9 +1,11 @@
 """What buyer and supplier are told of single pieces, and what nobody is told twice in two ways."""
 
+from datetime import timedelta
+
 import pytest
 
 from returns.casework.goods.parcels import ParcelTold
-from returns.errors import IllegalMove
+from returns.errors import IllegalMove, NotFound, Refusal
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand
 from returns.rules.sentences import sentence
@@ -240,3 +242,45 @@ def test_a_case_typed_before_its_order_learns_what_the_thing_is_called(shop):
     path.write_text("\t".join(heads) + "\n" + "\t".join(cells) + "\n", "utf-8")
     shop.desk.intake.commit(shop.desk.intake.preview(path))
     assert shop.case(change.case_ids[0]).title == "Blue bowl, 20 cm"
+
+
+# --- days and numbers that hold ------------------------------------------------------------------
+
+
+def test_the_day_in_a_letter_is_not_later_than_we_wait(shop):
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False, window_days=90)
+    case_id = shop.request(shop.item("BOWL", "150.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    letter = shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    asked_on = shop.clock.now().date()
+    assert letter.facts.post_by == asked_on + timedelta(days=14)
+    assert shop.case(case_id).next.due_at.date() >= letter.facts.post_by
+
+
+def test_the_number_of_a_parcel_that_left_is_added_when_it_is_known(shop):
+    case_id = bowls(shop)
+    shop.desk.receiving.receive(case_id, "T-1")
+    judge(shop, case_id, 1, Verdict.AS_CLAIMED, works=Works.NO)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_ON)
+    shop.desk.parcels.note(case_id, ParcelTold(End.SUPPLIER, tracking="OUT-7"))
+    leaving = [p for p in shop.case(case_id).parcels if p.goes_to is End.SUPPLIER]
+    assert [p.tracking for p in leaving] == ["OUT-7"]
+
+
+def test_a_finding_is_of_a_piece_that_is_there_or_of_the_next(shop):
+    case_id = bowls(shop)
+    shop.desk.receiving.receive(case_id, "T-1")
+    with pytest.raises(NotFound):
+        shop.look(case_id, unit=7)
+    assert [unit.number for unit in shop.case(case_id).units] == [1]
+    shop.look(case_id, unit=2)
+    assert [unit.number for unit in shop.case(case_id).units] == [1, 2]
+
+
+def test_a_currency_that_does_not_exist_opens_no_case(shop):
+    new = NewCase("77-1", "Shop", "Bowl", "defective", None, currency="XXQ")
+    with pytest.raises(Refusal) as refused:
+        shop.desk.by_hand.open(new)
+    assert refused.value.key == "money.currency"
