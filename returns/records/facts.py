@@ -85,6 +85,8 @@ class TriageFacts:
     platform_owes: bool = False
     #: the buyer asked the platform for a new one instead of money
     wants_replacement: bool = False
+    #: somebody asked whether the purchase was the buyer's own, and said why it goes on
+    purchase_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,6 @@ def test_enter_checks_an_unauthorised_purchase_and_neither_pays_nor_promises(sho
     assert (case.payments, case.lines[0].offer, letters(shop, case_id)) == ((), None, [])
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="lifted with a reason, the advice still says to check before anything is paid or sent",
-)
 def test_a_check_that_was_made_is_not_asked_for_beside_an_offer(shop):
     """Case 24: advice and Enter never say two things."""
     case_id = unauthorised(shop)

@@ -79,6 +79,8 @@ def _told(
     if why.id == "poor_quality":
         return (Because("fault.quality_disputed", said, "R"),)
     if why.id == "unauthorised_purchase":
+        if facts.purchase_confirmed:
+            return ()
         return (Because("fault.unauthorised", said, "R"),)
     if why.id == "undeliverable":
         return ()  # the sentence of the offer says what to do
