@@ -90,7 +90,12 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     if line.label_made_at is not None and line.label_made_at >= first.due:
         return _last_wait(at, clock)
     since = max(line.label_made_at or approved, approved)
-    return _waiting(clock, clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since))
+    wait = clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since)
+    reminded_too_late = clock.ours(StepKind.CLOSE, "chase_parcel", wait.due)
+    if clock.now >= reminded_too_late.due:
+        # nobody reminded the buyer in time, and nobody has to: it lapses by itself (A)
+        return _lapsed(at, clock, reminded_too_late.due)
+    return _waiting(clock, wait)
 
 
 def _waiting(clock: Clock, wait: Candidate) -> Candidate:
@@ -107,8 +112,12 @@ def _last_wait(at: Situation, clock: Clock) -> Candidate:
     )
     if clock.now < wait.due:
         return replace(wait, waiting_for=Party.BUYER)
+    return _lapsed(at, clock, wait.due)
+
+
+def _lapsed(at: Situation, clock: Clock, since: datetime) -> Candidate:
     key = "lapses" if at.line.tracks.buyer_money not in PAID else "rest_lapses"
-    return clock.ours(StepKind.CLOSE, "close", wait.due, key)
+    return clock.ours(StepKind.CLOSE, "close", since, key)
 
 
 def _inspect(at: Situation, clock: Clock) -> Candidate:
