@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
+from db.tables import cases as t
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
@@ -73,9 +76,7 @@ class Parcels:
             if told.units or known is None:
                 for unit in units:
                     if unit.id not in held:
-                        work.insert(
-                            "parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id
-                        )
+                        _put_in(work, case, unit, parcel_id, start)
             if told.arrived and start is End.BUYER:
                 agree_to_arrival(work, case, beside, units, told.to)
             _move(work, told, start, units)
@@ -127,6 +128,22 @@ class Parcels:
             received_at=at if told.arrived else None,
             note=told.note.strip(),
         )
+
+
+def _put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> None:
+    """A piece is in the parcel that was told of last: out of another one that has not arrived."""
+    others = [
+        parcel.id
+        for parcel in case.parcels
+        if parcel.comes_from is start and parcel.received_at is None and parcel.id != parcel_id
+    ]
+    table = t.parcel_unit
+    query = select(table.c.id).where(table.c.unit_id == unit.id, table.c.parcel_id.in_(others))
+    found = work.tx.execute(query).scalars().first() if others else None
+    if found is not None:
+        work.update("parcel_unit", found, parcel_id=parcel_id)
+        return
+    work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id)
 
 
 def _payer(case: Case, told: ParcelTold, start: End) -> FreightPayer:

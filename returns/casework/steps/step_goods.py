@@ -85,12 +85,19 @@ def know_parcel(act: Act) -> int:
     made = act.work.facts.get("parcel_id")
     if isinstance(made, int):  # of another line in the same parcel
         return made
-    for parcel in act.case.parcels:
-        if not parcel.comes_back or parcel.received_at is not None:
-            continue
-        if not tracking or tracking == parcel.tracking:
-            act.work.facts["parcel_id"] = parcel.id
-            return parcel.id
+    mine = {unit.id for unit in act.line.units}
+    meant = [
+        parcel
+        for parcel in act.case.parcels
+        if parcel.comes_back
+        and parcel.received_at is None
+        and tracking in ("", parcel.tracking)
+    ]
+    # of two under one number the one that is known to hold it
+    meant.sort(key=lambda parcel: not mine & set(parcel.unit_ids))
+    if meant:
+        act.work.facts["parcel_id"] = meant[0].id
+        return meant[0].id
     parcel_id = act.work.insert(
         "parcel",
         case_id=act.case.id,

@@ -284,3 +284,18 @@ def test_a_currency_that_does_not_exist_opens_no_case(shop):
     with pytest.raises(Refusal) as refused:
         shop.desk.by_hand.open(new)
     assert refused.value.key == "money.currency"
+
+
+def test_a_piece_is_in_the_parcel_that_was_told_of_last(shop):
+    """Life 3855: announced to the supplier, then sent to us under the same number."""
+    case_id = bowls(shop)
+    shop.desk.parcels.note(
+        case_id, ParcelTold(End.SUPPLIER, comes_from=End.BUYER, tracking="Z")
+    )
+    shop.desk.parcels.note(case_id, ParcelTold(End.US, tracking="Z", sent=True))
+    first, second = shop.case(case_id).parcels
+    (unit,) = shop.case(case_id).lines[0].units
+    assert (first.unit_ids, second.unit_ids) == ((), (unit.id,))
+    shop.desk.cases.take_back_last(case_id)
+    (only,) = shop.case(case_id).parcels
+    assert only.unit_ids == (unit.id,)
