@@ -90,12 +90,7 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     if line.label_made_at is not None and line.label_made_at >= first.due:
         return _last_wait(at, clock)
     since = max(line.label_made_at or approved, approved)
-    wait = clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since)
-    reminded_too_late = clock.ours(StepKind.CLOSE, "chase_parcel", wait.due)
-    if clock.now >= reminded_too_late.due:
-        # nobody reminded the buyer in time, and nobody has to: it lapses by itself (A)
-        return _lapsed(at, clock, reminded_too_late.due)
-    return _waiting(clock, wait)
+    return _waiting(clock, clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since))
 
 
 def _waiting(clock: Clock, wait: Candidate) -> Candidate:
@@ -112,12 +107,8 @@ def _last_wait(at: Situation, clock: Clock) -> Candidate:
     )
     if clock.now < wait.due:
         return replace(wait, waiting_for=Party.BUYER)
-    return _lapsed(at, clock, wait.due)
-
-
-def _lapsed(at: Situation, clock: Clock, since: datetime) -> Candidate:
     key = "lapses" if at.line.tracks.buyer_money not in PAID else "rest_lapses"
-    return clock.ours(StepKind.CLOSE, "close", since, key)
+    return clock.ours(StepKind.CLOSE, "close", wait.due, key)
 
 
 def _inspect(at: Situation, clock: Clock) -> Candidate:
