@@ -52,10 +52,12 @@ _REPEATED = """
     SELECT c.id, c.number FROM return_case c
     JOIN sale_order o ON o.id = c.order_id JOIN channel h ON h.id = c.channel_id
     LEFT JOIN customer b ON b.id = c.customer_id
-    LEFT JOIN case_line l ON l.id = (SELECT min(id) FROM case_line WHERE case_id = c.id)
-    WHERE (c.order_number, c.channel_name, c.buyer, c.title, c.sku) IS NOT
-        (o.number, h.name, coalesce(b.name, ''),
-         coalesce(l.title, o.number), coalesce(l.sku, ''))
+    WHERE (c.order_number, c.channel_name, c.buyer) IS NOT
+        (o.number, h.name, coalesce(nullif(o.buyer, ''), b.name, ''))
+    OR NOT EXISTS (
+        SELECT 1 FROM case_line l WHERE l.case_id = c.id
+        AND (c.sku, c.title) IS (l.sku, coalesce(nullif(l.title, ''), o.number))
+    )
 """
 
 

@@ -47,14 +47,17 @@ def rebuild_search(tx: Connection) -> int:
 
 def _texts(tx: Connection, ids: list[int]) -> Iterator[tuple[int, str]]:
     """What each of these cases is found by, as `outlook.search_fields` gives it of one."""
-    case, person = t.return_case, s.customer
+    case, person, order = t.return_case, s.customer, s.order
     query = select(
         *(case.c[name] for name in ("id", "number", "order_number", "our_rma", "channel_name")),
-        *(person.c.name, person.c.email),
-    ).join(person, person.c.id == case.c.customer_id, isouter=True)
+        *(person.c.name, person.c.email, order.c.buyer, order.c.email),
+    )
+    query = query.join(person, person.c.id == case.c.customer_id, isouter=True)
+    query = query.join(order, order.c.id == case.c.order_id)
     more = _more(tx, ids)
     for case_id, *fields in tx.execute(query.where(case.c.id.in_(ids))):
-        yield case_id, index_text(field for field in (*fields, *more[case_id]) if field)
+        told = dict.fromkeys(field for field in (*fields, *more[case_id]) if field)
+        yield case_id, index_text(told)
 
 
 def _more(tx: Connection, ids: list[int]) -> dict[int, list[str]]:
