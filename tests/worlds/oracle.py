@@ -293,6 +293,10 @@ class Oracle:
         """The sum of a letter is the one that was written down with it."""
         amount = letter.facts.amount.minor if letter.facts.amount else 0
         moved = {p.id for p in before.payments}
+        if letter.template.startswith("thanks"):
+            came = [p for p in after.payments if p.id not in moved and not p.outgoing]
+            assert amount == sum(p.amount.minor for p in came), f"thanked for {amount}"
+            assert came, "somebody is thanked for nothing"
         if kind in (StepKind.REFUND, "money_out"):
             paid = sum(
                 p.amount.minor for p in after.payments if p.id not in moved and p.outgoing

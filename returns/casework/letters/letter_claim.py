@@ -44,8 +44,8 @@ HIDES_BUYER = frozenset(
 #: letters that make a claim, with their proof
 CLAIMS = frozenset({"claim", "claim_carrier", "claim_lost", "appeal", "reimbursement"})
 _ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never"})
-#: a number was asked for, and nothing was claimed under it
 _GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
+#: a number was asked for, and nothing was claimed under it
 _NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
 #: where a claim stands → the reminder of it
 _REMINDERS: dict[SupplierClaim, str] = {
@@ -130,11 +130,9 @@ def claim_template(act: Act) -> str:
         rest = claim in _GRANTED and not _granted_still(act)
         return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
     if act.kind is StepKind.SETTLE:
-        refused = claim is SupplierClaim.REFUSED
-        claimed = bool(act.case.claims_of(line))
         if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
             return "rma_dropped"
-        return "thanks" if claimed and party is Party.SUPPLIER and not refused else ""
+        return _thanks(act) if party is Party.SUPPLIER else ""
     if party is Party.PLATFORM:
         at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
         return "reimbursement" if at_platform else "appeal"
@@ -143,6 +141,14 @@ def claim_template(act: Act) -> str:
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
     back = going_back(line, act.advice, _claimed(act))
     return "claim" if act.advice.claim_from is not None or not back else "credit"
+
+
+def _thanks(act: Act) -> str:
+    """Who paid what he was asked for is thanked; nobody is for a loss that we take."""
+    if not act.options.amount or not act.case.claims_of(act.line):
+        return ""
+    rest = act.options.rest_asked and act.line.tracks.supplier_claim in _GRANTED
+    return "thanks_part" if rest else "thanks"
 
 
 def _claimed(act: Act) -> tuple[Unit, ...]:
@@ -190,7 +196,7 @@ def _amount(act: Act, template: str) -> Money | None:
     if act.options.amount:
         return act.options.amount
     claims = act.case.claims_of(act.line)
-    if claims and act.kind in (StepKind.CHASE_SUPPLIER, StepKind.SETTLE):
+    if claims and act.kind is StepKind.CHASE_SUPPLIER:
         asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted
         return _still_owed(act, claims[-1], asked) if asked else None
     claim = claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act))

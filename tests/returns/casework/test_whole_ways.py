@@ -7,6 +7,7 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
+from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.terms import (
     BuyerMoney,
     Disposition,
@@ -273,6 +274,33 @@ def test_nobody_is_thanked_for_a_refusal(desk, costed):
     case = desk.cases.get(case_id)
     assert case.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
     assert all(payment.outgoing for payment in case.payments)
+
+
+def test_nobody_is_thanked_for_his_silence(desk, clock, costed):
+    case_id = claimed(desk, costed)
+    do(desk, case_id, StepKind.CONFIRM_BUYER)
+    for _ in range(MOST_REMINDERS):
+        clock.forward(days=10)
+        assert desk.cases.get(case_id).next.kind is StepKind.CHASE_SUPPLIER
+        assert do(desk, case_id, StepKind.CHASE_SUPPLIER).template == "reminder_claim"
+    clock.forward(days=10)
+    assert desk.cases.get(case_id).next.kind is StepKind.SETTLE
+    assert do(desk, case_id, StepKind.SETTLE) is None
+    assert desk.cases.get(case_id).tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+
+
+@pytest.mark.parametrize(
+    ("lang", "rest"), [("en", "The rest is still open"), ("zh", "其余款项尚未到账")]
+)
+def test_what_is_asked_for_still_is_not_called_settled(desk, costed, lang, rest):
+    case_id = claimed(desk, costed)
+    do(desk, case_id, Move.CLAIM_ACCEPTED)
+    four = StepOptions(amount=Money.parse("4", "USD"), rest_asked=True)
+    part = desk.cases.do(case_id, StepKind.SETTLE, four, lang).letter
+    assert (part.template, part.facts.amount) == ("thanks_part", four.amount)
+    assert rest in part.body
+    whole = do(desk, case_id, StepKind.SETTLE, amount=Money.parse("2", "USD"))
+    assert (whole.template, whole.facts.amount) == ("thanks", Money.parse("2", "USD"))
 
 
 def test_thanks_name_what_was_granted(desk, costed):
