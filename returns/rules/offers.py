@@ -6,6 +6,7 @@ from returns.records.case import Line
 from returns.records.policy import PolicyTerms
 from returns.rules.reasons import EXTRA_ITEM
 from returns.terms import (
+    BuyerMoney,
     Disposition,
     Fault,
     Offer,
@@ -36,6 +37,20 @@ def keeps_goods(offer: Offer | None, route: Route, reason: str = "") -> bool:
 def goods_expected(offer: Offer | None, route: Route, reason: str = "") -> bool:
     """Whether something is to come back once that offer stands."""
     return route is not Route.NONE and not keeps_goods(offer, route, reason)
+
+
+def approved_offer(
+    offer: Offer | None, money: BuyerMoney, route: Route, reason: str = ""
+) -> Offer:
+    """What stands once the return is approved, of what was offered.
+
+    Who sends goods back wants no part of their price, and nothing that was for keeping them.
+    """
+    if offer is None or offer is Offer.DECLINE:
+        return Offer.REFUND_ON_RECEIPT
+    left = route is not Route.NONE and keeps_goods(offer, route, reason)
+    instead = money is BuyerMoney.OFFERED or left
+    return Offer.REFUND_ON_RECEIPT if instead and not traits(offer).replaces else offer
 
 
 def credited(line: Line, policy: PolicyTerms | None) -> bool:

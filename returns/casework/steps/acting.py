@@ -15,7 +15,7 @@ from returns.records.unit import Unit
 from returns.rules.goods.second_leg import way_closed
 from returns.rules.money.due import due_now, returnless, verdict_of
 from returns.rules.money.settled import replaced_pieces
-from returns.rules.offers import nothing_due, number_refused
+from returns.rules.offers import approved_offer, nothing_due, number_refused
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
     BuyerMoney,
@@ -66,8 +66,9 @@ class Act:
         if self.options.offer is not None:
             return self.options.offer
         first = self.advice.first
-        if self.kind is StepKind.APPROVE and self._asked_back_instead:
-            return Offer.REFUND_ON_RECEIPT
+        if self.kind is StepKind.APPROVE and self.line.offer is not None:
+            line, route = self.line, self.options.route or Route.NONE
+            return approved_offer(line.offer, line.tracks.buyer_money, route, line.reason)
         if step_traits(self.kind).offers:
             return next_offer(self.line, self.advice)
         if self.line.offer is None and self.kind is StepKind.APPROVE:
@@ -79,15 +80,6 @@ class Act:
             )
             return first if stands else Offer.REFUND_ON_RECEIPT
         return self.line.offer
-
-    @property
-    def _asked_back_instead(self) -> bool:
-        """The buyer wants to send it back, whatever of its price was offered for keeping it."""
-        line, offer = self.line, self.line.offer
-        if offer is None or traits(offer).replaces or self.options.route is Route.NONE:
-            return False
-        waits = line.tracks.buyer_money is BuyerMoney.OFFERED
-        return waits or (traits(offer).keeps_goods and self.options.route is not None)
 
     @property
     def comes_unapproved(self) -> bool:

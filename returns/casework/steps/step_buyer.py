@@ -17,7 +17,7 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import refunded_units
-from returns.rules.offers import goods_expected
+from returns.rules.offers import approved_offer, goods_expected
 from returns.rules.reasons import EXTRA_ITEM, reason
 from returns.rules.tracks.payments import payment_key
 from returns.rules.tracks.track_machines import PAID
@@ -148,18 +148,14 @@ def lift(act: Act, kind: HoldKind) -> None:
 
 def approved(act: Act, facts: TurnFacts) -> None:
     """The return is approved: route and offer stand, no money moves."""
-    line, offer = act.line, facts.offer
-    if line.tracks.buyer_money is BuyerMoney.OFFERED or (
-        traits(offer).keeps_goods and act.route is not Route.NONE
-    ):
-        # asked back after all, whatever was offered before
-        offer = Offer.REFUND_ON_RECEIPT if not traits(offer).replaces else offer
+    line = act.line
+    offer = approved_offer(facts.offer, line.tracks.buyer_money, facts.route, facts.why)
     act.set(
         approved_at=act.work.at,
         answered_at=act.work.at if line.answered_at is None else stamp(line.answered_at),
         route=act.route.value,
         freight_payer=act.freight_payer.value,
-        offer=offer.value if offer else None,
+        offer=offer.value,
     )
     if act.options.place:
         act.set(place_id=place_named(act.work.tx, act.options.place).id)

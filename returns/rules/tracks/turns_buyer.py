@@ -6,6 +6,7 @@ from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.rules.offers import (
+    approved_offer,
     goods_expected,
     keeps_goods,
     nothing_due,
@@ -108,13 +109,7 @@ def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if tracks.request not in (Request.NEW, Request.NEGOTIATING):
         raise not_now(StepKind.APPROVE, "request", tracks.request)
     paid = tracks.buyer_money in PAID
-    offer = facts.offer
-    instead = tracks.buyer_money is BuyerMoney.OFFERED or (
-        facts.route is not Route.NONE and keeps_goods(offer, facts.route, facts.why)
-    )
-    if offer is None or offer is Offer.DECLINE or (instead and not traits(offer).replaces):
-        # the buyer wants to send it back instead of what was offered
-        offer = Offer.REFUND_ON_RECEIPT
+    offer = approved_offer(facts.offer, tracks.buyer_money, facts.route, facts.why)
     kept = keeps_goods(offer, facts.route, facts.why)
     if facts.route is Route.NONE and not kept and not paid:
         raise IllegalMove("move.no_route")

@@ -108,11 +108,15 @@ def test_a_dear_one_too_many_comes_back_and_nothing_is_paid(desk, opened, first)
     letter = do(desk, case_id, first)
     if first is StepKind.ANSWER_BUYER:
         assert "It costs you nothing" in letter.body
-    assert desk.cases.get(case_id).next.kind is StepKind.SEND_LABEL
+    asked_back = desk.cases.get(case_id)
+    assert asked_back.next.kind is StepKind.SEND_LABEL
+    assert asked_back.lead.offer is Offer.GIFT_OR_COUPON
     do(desk, case_id, StepKind.SEND_LABEL)
     assert "nothing left for you to do" in do(desk, case_id, Move.RECEIVE).body
     look(desk, case_id, package=PackageState.SEALED, works=Works.YES)
     desk.inspections.finish(case_id)
+    here = desk.cases.get(case_id)
+    assert here.outlook(here.lead).due.minor == 0
     do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
     assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
     assert desk.cases.get(case_id).paid.minor == 0
