@@ -1,5 +1,6 @@
 """What an evidence sheet says of a case, for one addressee, in one language."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -92,18 +93,27 @@ def evidence_record(
 
 #: what is said among ourselves: no paper quotes it
 _AMONG_US = frozenset({"note", "check", "lift", "snooze", "close", "reopen"})
-#: steps whose sums are what the buyer paid or gets: no supplier's concern
+#: steps that say what the buyer paid or gets: no supplier's concern
 _RETAIL = frozenset(
     {
         *("answer_buyer", "negotiate", "offer", "buyer_agreed", "refund", "money_out"),
-        *("replace", "platform_refunded"),
+        "replace",
     }
+)
+#: the steps whose sums a supplier may read: what is asked of him, what he says and pays, and its postage
+_OF_CLAIMS = frozenset(
+    {"send_claim", "claim_accepted", "claim_partly", "settle", "money_in", "freight"}
 )
 
 
 def _kept_back(event: Event, addressee: Party) -> bool:
     """Whether only the step itself is told, and nothing that was said with it."""
-    return event.kind in _AMONG_US or (addressee is Party.SUPPLIER and event.kind in _RETAIL)
+    if event.kind in _AMONG_US:
+        return True
+    if addressee is not Party.SUPPLIER:
+        return False
+    sum_of_ours = event.kind not in _OF_CLAIMS and bool(json.loads(event.body).get("amount"))
+    return event.kind in _RETAIL or sum_of_ours
 
 
 def paper_events(

@@ -19,6 +19,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from tests.cases.playing import sheet
 from tests.returns.casework.shop import usd
 
 
@@ -201,6 +202,18 @@ def test_what_the_platform_refunded_is_not_refunded_again(shop):
     assert case.next.kind is not StepKind.REFUND
     with pytest.raises(IllegalMove):
         shop.do(case_id, StepKind.REFUND)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_supplier_reads_nowhere_what_the_platform_refunded(shop, lang):
+    shop.supplier(costs=[("MUG", "4")])
+    row = {"sku": "MUG", "paid": "87.31"}
+    case_id = shop.request(shop.item(**row))
+    shop.bring(shop.item(**row, refunded_amount="23.17"))
+    assert "23.17" in sheet(shop, case_id, Party.PLATFORM, lang)
+    of_kiln = sheet(shop, case_id, Party.SUPPLIER, lang)
+    assert "23.17" not in of_kiln
+    assert "87.31" not in of_kiln
 
 
 def test_a_part_that_the_platform_paid_is_taken_off_once(shop):
