@@ -189,9 +189,10 @@ def read_whole(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Aroun
     def advise(facts: TriageFacts) -> Recommendation:
         return recommend(facts, beside.settings.triage)
 
-    case = concluded(read.stored, now, beside, advise)
-    lost = any(line.tracks.goods is Goods.LOST for line in case.lines)
-    if case.next is not None and (case.next.kind is StepKind.CLOSE or lost):
+    lost = any(line.tracks.goods is Goods.LOST for line in read.stored.lines)
+    changed_at = _last_change(tx, case_id) if lost else None
+    case = concluded(read.stored, now, beside, advise, changed_at)
+    if case.next is not None and case.next.kind is StepKind.CLOSE and not lost:
         case = concluded(read.stored, now, beside, advise, _last_change(tx, case_id))
     return case, beside, case.closed_at is None and bool(differing(read.row, case))
 

@@ -137,8 +137,7 @@ class ImportDialog(Dialog):
         elif known:
             # what the platform did since is told by a later copy
             text = self.tr("Look for news of {known}")
-        text = text.replace("{known}", f"{known:,}")
-        self.ok.set_text(text.format(count=f"{new:,}"))
+        self.ok.set_text(text.format(count=f"{new:,}", known=f"{known:,}"))
         if new or known:
             self.ok.setFocus()
         QTimer.singleShot(0, self, lambda: self.fit_height(620))

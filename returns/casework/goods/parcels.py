@@ -202,10 +202,12 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
         for unit in line.units
         if unit.goods in states and leaving_in(case, unit) is None
     ]
-    meant = [unit for unit in found if end_of(unit) is told.to] if start is End.US else []
-    undecided = [unit for unit in found if unit.disposition in (None, Disposition.HOLD)]
+    if start is not End.US:
+        return tuple(found)
     # what is meant to stay, or to go elsewhere, goes along only when it is named
-    return tuple(meant or (undecided if start is End.US else found))
+    meant = [unit for unit in found if end_of(unit) is told.to]
+    undecided = [unit for unit in found if unit.disposition in (None, Disposition.HOLD)]
+    return tuple(meant or undecided)
 
 
 def _line(case: Case, number: int | None) -> Line:

@@ -81,9 +81,9 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     proof = ""
     if template in CLAIMS and act.case.photos and act.line.reason not in NEVER_HAD:
         proof = f"\n\n{say('letters.proof', lang)}"
-    photoless = line.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
+    photoless = _why_no_photo(act, line) if template in CLAIMS else ""
     told = proof
-    if template in CLAIMS and photoless and _without_photo(act):
+    if photoless:
         told = put_in(say("letters.no_photo", lang, reason=photoless.rstrip(".。")), lang)
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
@@ -108,11 +108,15 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     )
 
 
-def _without_photo(act: Act) -> bool:
-    """A claim of goods that were seen and not photographed, by somebody who said why."""
+def _why_no_photo(act: Act, shown: Line) -> str:
+    """Why goods that were seen are claimed without a photo, as it may be shown; "" with one, or unsaid."""
+    if act.case.photos:
+        return ""
+    if HoldKind.NO_PHOTO in act.line.lifted:
+        return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
     hold = act.case.outlook(act.line).hold
     held = hold is not None and hold.kind is HoldKind.NO_PHOTO
-    return not act.case.photos and (held or HoldKind.NO_PHOTO in act.line.lifted)
+    return act.options.reason.strip() if held else ""
 
 
 def claim_template(act: Act) -> str:

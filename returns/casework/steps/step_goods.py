@@ -22,10 +22,11 @@ from returns.rules.goods.second_leg import (
     not_taken,
     sent_in,
     stays,
+    to_be_credited,
     under_way,
 )
 from returns.rules.money.due import verdict_of
-from returns.rules.offers import claim_wanted, credited, rma_needed
+from returns.rules.offers import claim_wanted, rma_needed
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import (
     Disposition,
@@ -179,7 +180,7 @@ def going_on(act: Act) -> tuple[Unit, ...]:
 
 
 def _number_needed(act: Act) -> bool:
-    second_leg = credited(act.line, act.terms) and not not_taken(act.line, act.advice)
+    second_leg = to_be_credited(act.line, act.terms, act.advice)
     return rma_needed(act.advice, act.route, act.terms, second_leg=second_leg)
 
 
@@ -271,7 +272,7 @@ def credit_follows(
     `line` is as it stands with what was decided for its pieces.
     """
     claim = line.tracks.supplier_claim
-    back = credited(line, terms) and not not_taken(line, advice)
+    back = to_be_credited(line, terms, advice)
     wanted = claim_wanted(advice, line.offer, line.route, second_leg=back)
     if back and claim is SupplierClaim.NOT_CLAIMABLE:
         work.update("line", line.id, supplier_claim=SupplierClaim.TO_ASK.value)

@@ -14,7 +14,7 @@ from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
-from returns.rules.goods.second_leg import not_taken
+from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import came_since, owes_anything
 from returns.rules.money.due import (
     came_back_worth,
@@ -24,7 +24,7 @@ from returns.rules.money.due import (
     verdict_of,
 )
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
-from returns.rules.offers import claim_wanted, credited, rma_needed
+from returns.rules.offers import claim_wanted, rma_needed
 from returns.rules.steps.hold import held_by
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import not_now
@@ -72,7 +72,7 @@ def turn_facts(act: Act) -> TurnFacts:
     named = options.units if act.kind is StepKind.REPLACE else ()
     replacing = owed & frozenset(named) if named else owed
     settled = returnless(line) or not (coming or _part_due(act))
-    second_leg = credited(line, act.terms) and not not_taken(line, act.advice)
+    second_leg = to_be_credited(line, act.terms, act.advice)
     return TurnFacts(
         offer=act.offer,
         route=act.route,

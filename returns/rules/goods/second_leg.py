@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from returns.errors import IllegalMove
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel, Unit
+from returns.rules.offers import credited
 from returns.rules.tracks.track_machines import CLAIM_AT_REST
 from returns.terms import End, FreightPayer, Goods, Route
 from returns.trade.dispositions import DISPOSITIONS
@@ -81,6 +83,11 @@ def not_taken(line: Line, advice: Recommendation) -> str:
     if why in ("", "no_policy", "wrong_order_not_taken"):
         return ""
     return "" if line.supplier_rma and why == "takes_none" else why
+
+
+def to_be_credited(line: Line, terms: PolicyTerms | None, advice: Recommendation) -> bool:
+    """Whether pieces that came to us go on to a supplier who still takes them, and owes their worth."""
+    return credited(line, terms) and not not_taken(line, advice)
 
 
 def way_closed(line: Line, advice: Recommendation) -> bool:

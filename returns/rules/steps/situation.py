@@ -8,10 +8,10 @@ from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.dates import OrderDates
-from returns.rules.goods.second_leg import not_taken
+from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import owes_anything
 from returns.rules.money.due import verdict_of
-from returns.rules.offers import claim_wanted, credited, goods_expected, rma_needed
+from returns.rules.offers import claim_wanted, goods_expected, rma_needed
 from returns.terms import Goods, Party, Route, SupplierClaim, Verdict
 
 
@@ -81,7 +81,7 @@ class Situation:
     @property
     def _second_leg(self) -> bool:
         """Whether pieces that came to us go on to the supplier, who owes their worth."""
-        return credited(self.line, self.terms) and not not_taken(self.line, self.advice)
+        return to_be_credited(self.line, self.terms, self.advice)
 
     @property
     def waits_for_rma(self) -> bool:

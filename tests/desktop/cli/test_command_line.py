@@ -16,16 +16,11 @@ SAMPLE = DOCS / "examples" / "amazon-returns.txt"
 
 
 @pytest.fixture
-def sendback(tmp_path, monkeypatch, capsys):
+def sendback(command_line):
     """A function that runs the command line on a desk of its own: (exit code, output, errors)."""
-    monkeypatch.setenv("SENDBACK_DESK", str(tmp_path / "desk"))
 
     def call(*words, told=False):
-        try:
-            code = run([str(word) for word in words])
-        except SystemExit as stop:
-            code = stop.code
-        out, err = capsys.readouterr()
+        code, out, err = command_line(*words)
         return code, json.loads(out) if told else out, err
 
     return call
@@ -181,7 +176,7 @@ def test_a_second_program_on_the_desk_is_kept_out_but_may_look(sendback, tmp_pat
     from returns.desk import open_desk
 
     sendback("import", SAMPLE)
-    held = open_desk(tmp_path / "desk")
+    held = open_desk(tmp_path / "a desk")
     try:
         assert sendback("do", "1", "note", "--note", "x")[0] == 1
         assert sendback("queue")[0] == 0

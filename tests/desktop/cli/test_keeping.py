@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import bringing_in
-from desktop.cli.command_line import run
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.keeping import making
@@ -28,18 +27,10 @@ def desk_folder(tmp_path):
 
 
 @pytest.fixture
-def sendback(desk_folder, monkeypatch, capsys):
-    """A function that runs the command line on a desk of its own: (exit code, output, errors)."""
+def sendback(command_line, desk_folder, monkeypatch):
+    """A function that runs the command line on a copy of the sample desk: (exit code, output, errors)."""
     monkeypatch.setenv("SENDBACK_DESK", str(desk_folder))
-
-    def call(*words):
-        try:
-            code = run([str(word) for word in words])
-        except SystemExit as stop:
-            code = stop.code
-        return (code, *capsys.readouterr())
-
-    return call
+    return command_line
 
 
 @pytest.fixture

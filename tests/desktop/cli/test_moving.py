@@ -25,29 +25,6 @@ ORDER = ("--title", "Lamp, oak", "--sku", "LAMP", "--price", "150", "--currency"
 
 
 @pytest.fixture
-def sendback(tmp_path, monkeypatch, capsys):
-    """Runs the command line on a desk of its own: exit code, what it printed (JSON read), complaints."""
-    monkeypatch.setenv("SENDBACK_DESK", str(tmp_path / "desk"))
-
-    def call(*words):
-        try:
-            code = run([str(word) for word in words])
-        except SystemExit as stop:
-            code = stop.code
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        try:
-            return code, json.loads(out), err
-        except ValueError:
-            return code, out.strip(), err
-
-    assert call("settings", "--set", "shop_name=Harbour Gifts")[0] == 0
-    address = "return_address=Harbour;12 Quay Street;;Bristol;;BS1 4EP;GB;"
-    assert call("settings", "--set", address, "--set", "first_returns_to_us=0")[0] == 0
-    return call
-
-
-@pytest.fixture
 def lamps(sendback):
     """A case of two lamps of $150 each, typed by hand."""
     code, number, _ = sendback(

@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from desktop.cli.command_line import run
 from tests.returns.documents.sample_papers import text_of
 
 HEAD = (
@@ -41,29 +40,23 @@ def supplier(name):
 
 
 @pytest.fixture
-def sendback(tmp_path, monkeypatch, capsys):
+def sendback(command_line, tmp_path):
     """The command line on a desk with one case of two items, a mug from *North* and a lamp from *South*."""
-    monkeypatch.setenv("SENDBACK_DESK", str(tmp_path / "desk"))
-
-    def call(*words):
-        code = run([str(word) for word in words])
-        return code, *capsys.readouterr()
-
     (tmp_path / "returns.txt").write_text("\n".join([HEAD, *ROWS]) + "\n")
     told = {"suppliers": [supplier("North"), supplier("South")]}
     (tmp_path / "suppliers.json").write_text(json.dumps(told))
-    call("suppliers", tmp_path / "suppliers.json")
-    call(
+    command_line("suppliers", tmp_path / "suppliers.json")
+    command_line(
         "settings",
         "--set",
         "shop_name=Shop",
         "--set",
         "return_address=S;1 Rd;;Austin;TX;78701;US;",
     )
-    call("import", tmp_path / "returns.txt")
-    call("product", "MUG", "--supplier", "North", "--cost", "6", "--currency", "USD")
-    call("product", "LAMP", "--supplier", "South", "--cost", "30", "--currency", "USD")
-    return call
+    command_line("import", tmp_path / "returns.txt")
+    command_line("product", "MUG", "--supplier", "North", "--cost", "6", "--currency", "USD")
+    command_line("product", "LAMP", "--supplier", "South", "--cost", "30", "--currency", "USD")
+    return command_line
 
 
 @pytest.mark.parametrize(

@@ -14,20 +14,14 @@ ADDRESS = "Harbour Gifts;12 Quay Street;;Bristol;;BS1 4EP;United Kingdom;+44 117
 
 
 @pytest.fixture
-def settings(tmp_path, monkeypatch, capsys):
+def settings(command_line):
     """A function that runs `settings` with these changes: (exit code, what JSON tells, errors)."""
-    monkeypatch.setenv("SENDBACK_DESK", str(tmp_path / "desk"))
-    assert run(["settings", "--set", "partial_percent=30"]) == 0
-    capsys.readouterr()
+    assert command_line("settings", "--set", "partial_percent=30")[0] == 0
 
     def call(*changes, lang="en", plain=False):
         words = [word for change in changes for word in ("--set", change)]
         form = [] if plain else ["--json"]
-        try:
-            code = run(["settings", "--lang", lang, *form, *words])
-        except SystemExit as stop:
-            code = stop.code
-        out, err = capsys.readouterr()
+        code, out, err = command_line("settings", "--lang", lang, *form, *words)
         return code, out if plain or not out else json.loads(out), err
 
     return call

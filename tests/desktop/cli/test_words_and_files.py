@@ -5,24 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.command_line import run
-
 DOCS = Path(__file__).parents[3] / "docs"
 SAMPLE = DOCS / "examples" / "amazon-returns.txt"
 LAMP = "302-5581234-7719002"
 
 
 @pytest.fixture
-def sendback(tmp_path, monkeypatch, capsys):
+def sendback(command_line):
     """A function that runs the command line on a desk with one file in it: (exit code, output)."""
-    monkeypatch.setenv("SENDBACK_DESK", str(tmp_path / "desk"))
 
     def call(*words):
-        try:
-            code = run([str(word) for word in words])
-        except SystemExit as stop:
-            code = stop.code
-        out, err = capsys.readouterr()
+        code, out, err = command_line(*words)
         return code, out + err
 
     call("import", SAMPLE)
@@ -45,7 +38,7 @@ def test_json_and_language_stand_before_or_after_the_command(sendback, words):
 
 
 def test_the_desk_stands_before_or_after_the_command(sendback, tmp_path):
-    desk = tmp_path / "desk"
+    desk = tmp_path / "a desk"
     before = sendback("--desk", desk, "queue")
     after = sendback("queue", "--desk", desk)
     assert before == after
