@@ -241,6 +241,7 @@ class HoldKind(StrEnum):
     MORE_THAN_BOUGHT = "more_than_bought"
     PRICE = "price"
     COST = "cost"
+    PLATFORM_SUM = "platform_sum"
     NO_PHOTO = "no_photo"
     OFFER_OUT = "offer_out"
 

@@ -159,6 +159,8 @@ class CaseAsking(QObject):
             self._case.shell.go("inspection", case.id)
         elif hold is HoldKind.COST:
             self.facts(cost=True)
+        elif hold is HoldKind.PLATFORM_SUM:
+            self.money(out=True)
         elif hold is HoldKind.REASON:
             self._ask_step(ReasonMeantDialog(case, over))
         elif hold is HoldKind.OFFER_OUT:

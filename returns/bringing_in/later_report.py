@@ -19,7 +19,6 @@ from returns.bringing_in.reported import (
     keeps_goods,
     label_on_us,
     payer_of,
-    pays_itself,
     reported_parcel,
     settled,
 )
@@ -37,7 +36,7 @@ from returns.terms import (
     SupplierClaim,
     Wish,
 )
-from returns.trade.platform_acts import PlatformAct
+from returns.trade.platform_acts import PlatformAct, pays_itself
 
 #: goods that are not here yet as far as the desk knows
 _OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST})

@@ -28,7 +28,6 @@ from returns.bringing_in.reported import (
     A_TO_Z,
     LineStart,
     label_on_us,
-    pays_itself,
     reported_facts,
     reported_parcel,
     reported_start,
@@ -64,7 +63,7 @@ from returns.rules.numbering import case_number, our_rma
 from returns.rules.tracks.track_machines import ENDED
 from returns.rules.tracks.transitions import opening_tracks
 from returns.terms import Fault, FreightPayer, Fulfilment, ListingSource, SupplierClaim, Wish
-from returns.trade.platform_acts import PlatformAct
+from returns.trade.platform_acts import PlatformAct, pays_itself
 
 
 class Newcomers:

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, select
 from db.tables import cases as t
 from returns.bringing_in.batches import batches
 from returns.bringing_in.platform_refunds import LinePaid
-from returns.bringing_in.reported import pays_itself, settled
+from returns.bringing_in.reported import settled
 from returns.ledger.row_types import CaseRow, LineRow, PaymentRow, UnitRow
 from returns.rules.tracks.payments import reported_key
 from returns.terms import Party
-from returns.trade.platform_acts import PlatformAct
+from returns.trade.platform_acts import PlatformAct, pays_itself
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from returns.terms import (
     Route,
     SupplierClaim,
 )
-from returns.trade.platform_acts import ACTS, PlatformAct
+from returns.trade.platform_acts import ACTS, PlatformAct, pays_itself
 
 #: what stands in a case while the platform itself decides between us and the buyer
 A_TO_Z = "a_to_z"
@@ -118,11 +118,6 @@ def payer_of(draft: ReturnDraft) -> FreightPayer | None:
 def settled(acts: frozenset[PlatformAct]) -> bool:
     """Whether the platform sees nothing left to settle with the buyer."""
     return any(ACTS[act].settles for act in acts)
-
-
-def pays_itself(acts: frozenset[PlatformAct]) -> bool:
-    """Whether the platform gives all of the money back without us."""
-    return any(ACTS[act].pays for act in acts)
 
 
 def _request(draft: ReturnDraft) -> Request:

@@ -21,7 +21,7 @@ from returns.rules.dates.dates import OrderDates, order_dates, shipped_transit
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
-from returns.rules.money.settled import replaced_pieces, to_replace
+from returns.rules.money.settled import paid_by_platform, replaced_pieces, to_replace
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line
 from returns.rules.steps.situation import Situation
@@ -36,6 +36,7 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
+from returns.trade.platform_acts import pays_itself
 from returns.trade.tracks import slowest
 
 #: called with how many cases are done, and of how many
@@ -104,9 +105,8 @@ def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) ->
         today=now.date(),
         value_known=line.paid_for is not None,
         platform_owes=platform_owes(case, line),
-        platform_paid=any(
-            payment.by_platform and payment.line_id == line.id for payment in case.payments
-        ),
+        # by a promise of its own, whose sum may be told later
+        platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
 
 

@@ -17,7 +17,7 @@ from returns.records.unit import Parcel, Unit
 from returns.rules.money.due import CAME
 from returns.rules.numbering import qr_payload
 from returns.rules.offers import rma_demanded
-from returns.terms import End, FreightPayer, Goods, Lang, RmaPlacement, Route
+from returns.terms import End, FreightPayer, Goods, Lang, Request, RmaPlacement, Route
 from returns.trade.dispositions import DISPOSITIONS
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def labels_of(
 def _way_back(desk: LabelDesk) -> tuple[LabelRecord, ...]:
     """What the buyer sends: only what is not here yet, while there is any."""
     case = desk.case
-    coming = [line for line in case.lines if line.route in _LABELLED]
+    routed = (_approved_for_us(case, line) for line in case.lines)
+    coming = [line for line in routed if _labelled(line)]
     if not coming:
         raise IllegalMove("papers.no_parcel", case=case.number)
     still = {line.id: _still_out(line) for line in coming}
@@ -110,6 +111,19 @@ def _way_back(desk: LabelDesk) -> tuple[LabelRecord, ...]:
         if all_here or still[line.id]
     ]
     return _records(desk, packed, buyer_of_order(case))
+
+
+def _labelled(line: Line) -> bool:
+    return line.route in _LABELLED
+
+
+def _approved_for_us(case: Case, line: Line) -> Line:
+    """A line that the platform approved before we answered comes back as it is advised, else to us."""
+    unanswered = line.tracks.request is Request.APPROVED and line.answered_at is None
+    if _labelled(line) or not unanswered or line.tracks.goods is not Goods.NONE_EXPECTED:
+        return line
+    advised = case.outlook(line).advice.route
+    return replace(line, route=advised if advised in _LABELLED else Route.TO_US)
 
 
 def _onward(desk: LabelDesk, parcel_id: int | None, leg: End | None) -> tuple[LabelRecord, ...]:
@@ -131,7 +145,7 @@ def _onward(desk: LabelDesk, parcel_id: int | None, leg: End | None) -> tuple[La
 
 def goods_here(case: Case) -> bool:
     """Whether all that was to come back is with somebody who received it."""
-    coming = [line for line in case.lines if line.route in _LABELLED]
+    coming = [line for line in case.lines if _labelled(line)]
     return bool(coming) and not any(map(_still_out, coming))
 
 

@@ -1,5 +1,6 @@
 """What a platform does itself about a return: a row each (domain.md 2)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,3 +65,8 @@ ACTS: dict[PlatformAct, ActTraits] = {
     PlatformAct.RESTOCKED: ActTraits(keeps_goods=True),
     PlatformAct.LIQUIDATED: ActTraits(keeps_goods=True),
 }
+
+
+def pays_itself(acts: Iterable[str]) -> bool:
+    """Whether the platform gives all of the money back without us; `acts` are values of `PlatformAct`."""
+    return any(ACTS[PlatformAct(act)].pays for act in acts)

@@ -208,10 +208,6 @@ def test_a_label_names_the_address_that_its_own_order_was_sent_to(shop, first, p
             assert (part in printed) is (other == place)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a return that the platform approved gets no label before it was answered",
-)
 def test_an_approved_return_has_its_label_as_soon_as_the_files_are_in(shop):
     """File 12: import orders and returns, then the label of the second."""
     case_id = sent_to_several(shop)[1]

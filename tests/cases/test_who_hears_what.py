@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from returns.casework.money_moves import MoneyTold
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.records.policy import Address, EvidenceDemand, PolicyTerms
@@ -16,6 +17,7 @@ from returns.terms import (
     Fault,
     FreightPayer,
     Goods,
+    HoldKind,
     Move,
     Offer,
     PackageState,
@@ -86,9 +88,6 @@ def test_what_the_platform_paid_for_a_brick_is_asked_of_the_platform(shop, paid)
     assert all(each.to is not Party.SUPPLIER for each in letters(shop, case_id))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="while no file tells how much the platform refunded, no appeal is open"
-)
 def test_a_refund_at_the_first_scan_can_be_appealed_before_its_sum_is_told(shop):
     """Case 10: the platform paid, as the file says; the sum comes with a later one."""
     shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
@@ -98,6 +97,25 @@ def test_a_refund_at_the_first_scan_can_be_appealed_before_its_sum_is_told(shop)
     shop.look(case_id, **BRICK)
     shop.finish(case_id)
     assert shop.case(case_id).recommendation.claim_from is Fault.PLATFORM
+
+
+@pytest.mark.parametrize("told", ["150.00", "112.40"])
+def test_the_platform_is_asked_for_nothing_until_its_sum_is_told(shop, told):
+    """Case 10: a sum that nobody has told is no sum to ask for; then it is what was really paid."""
+    shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
+    scanned = {"resolution": "RefundAtFirstScan", "return_request_status": "Approved"}
+    case_id = shop.request(shop.item("LAMP", "150.00", tracking_id="T9", **scanned))
+    shop.desk.receiving.receive(case_id, "T9")
+    shop.look(case_id, **BRICK)
+    shop.finish(case_id)
+    assert enter_until(shop, case_id, StepKind.CHECK) == []
+    case = shop.case(case_id)
+    held = case.outlook(case.lead).hold
+    assert (held.kind, held.stays) == (HoldKind.PLATFORM_SUM, True)
+    shop.desk.money.note(case_id, MoneyTold(usd(told), out=True, party=Party.PLATFORM))
+    letter = enter(shop, case_id)
+    assert letter.to is Party.PLATFORM
+    assert usd(told).coded in letter.body
 
 
 def test_no_sheet_asks_the_supplier_for_a_buyers_brick(shop):
@@ -193,17 +211,14 @@ def test_where_the_buyer_pays_letter_and_label_ask_for_tracked_postage(shop, rou
     assert next_of(shop, case_id) is StepKind.AWAIT_PARCEL
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the letter calls the attached label prepaid; the label wants a carrier's label beside it",
-)
 def test_a_label_that_wants_a_carriers_label_beside_it_is_not_called_prepaid(shop):
     """Case 13: letter and label say the same of the postage."""
     shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
     case_id = shop.request(shop.item("LAMP", "150.00"))
     sent = [enter(shop, case_id) for _ in range(3)][-1]
-    wants_another = "carrier label" in label(shop, case_id)
-    assert wants_another is ("carrier" in sent.body)
+    assert "prepaid carrier label beside it" in label(shop, case_id)
+    assert "beside the prepaid carrier label" in sent.body
+    assert "postage is prepaid" not in sent.body
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.unit import Claim
 from returns.terms import MoneyWay, Party
+from returns.trade.platform_acts import pays_itself
 
 
 class MoneyDialog(Dialog):
@@ -91,7 +92,8 @@ class MoneyDialog(Dialog):
         if self._out:
             buyer = self._case.sale.buyer or self._case.customer.name or word("party", "buyer")
             self.heading.setText(self.tr("Refunded to {name}").format(name=buyer))
-            self.who.set_value("")
+            platform = pays_itself(self._case.platform_did)
+            self.who.set_value(Party.PLATFORM.value if platform else "")
             self.amount.set_money(self._case.outlook(line).due or line.left or None)
         else:
             party = claim.of.value if claim is not None else Party.SUPPLIER.value

@@ -73,6 +73,11 @@ def paid_numbers(case: StoredCase, line: Line) -> frozenset[int]:
     )
 
 
+def paid_by_platform(case: StoredCase, line: Line) -> bool:
+    """Whether a sum is known that the platform gave back for the line."""
+    return any(p.by_platform and p.line_id == line.id for p in case.payments)
+
+
 def refunded_units(
     case: StoredCase, line: Line, advice: Recommendation, units: Sequence[Unit]
 ) -> tuple[Unit, ...]:

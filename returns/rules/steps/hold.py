@@ -8,10 +8,12 @@ from datetime import datetime
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line
 from returns.rules.money.due import none_bought
+from returns.rules.money.settled import paid_by_platform
 from returns.rules.reasons import NOT_UNDERSTOOD
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
 from returns.terms import BuyerMoney, Goods, HoldKind, Move, Offer, Party, StepKind
+from returns.trade.platform_acts import pays_itself
 
 #: steps that move money, promise something or send goods
 _COMMITS = frozenset(
@@ -46,7 +48,7 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
         return step.kind is StepKind.REFUND or offers
     if kind is HoldKind.MORE_THAN_BOUGHT:
         return none_bought(at.line)
-    return kind is HoldKind.COST
+    return kind in (HoldKind.COST, HoldKind.PLATFORM_SUM)
 
 
 def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]]:
@@ -107,11 +109,18 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         return ()
     if at.line.tracks.supplier_claim not in CLAIM_UNSENT:
         return ()
-    of_supplier = claimed_party(at.case, at.line, at.advice) is Party.SUPPLIER
+    party = claimed_party(at.case, at.line, at.advice)
     return (
-        (HoldKind.COST, of_supplier and at.line.unit_cost is None),
+        (HoldKind.COST, party is Party.SUPPLIER and at.line.unit_cost is None),
+        (HoldKind.PLATFORM_SUM, party is Party.PLATFORM and _sum_untold(at)),
         (HoldKind.NO_PHOTO, _lacks_photos(at)),
     )
+
+
+def _sum_untold(at: Situation) -> bool:
+    """The platform gave the money back by itself, and nobody told yet how much."""
+    told = paid_by_platform(at.case, at.line)
+    return pays_itself(at.case.platform_did) and not told
 
 
 def _lacks_photos(at: Situation) -> bool:

@@ -60,6 +60,9 @@ _HELD = {
 #: what a step says that is not so while its check is to be done
 _UNTRUE_WHILE_HELD = frozenset({"step.send_claim"})
 
+#: a reminder is not late before it can be written, and what lapsed reaches no supplier
+_NEVER_PULLED = frozenset({StepKind.CHASE_PARCEL, StepKind.CLOSE})
+
 #: pieces that may never come
 _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
 
@@ -203,8 +206,7 @@ def _without_awaited(at: Situation) -> Situation | None:
 def _pulled(candidate: Candidate, at: Situation) -> Candidate:
     """Due on the supplier's last safe day where that comes first."""
     pull = supplier_day(at)
-    if pull is None or candidate.kind is StepKind.CHASE_PARCEL:
-        # a reminder is not late before it can be written
+    if pull is None or candidate.kind in _NEVER_PULLED:
         return candidate
     day, because = pull
     if candidate.kind is not StepKind.SEND_CLAIM and in_part(at):

@@ -12,6 +12,7 @@ from returns.rules.goods.second_leg import (
     stays,
     under_way,
 )
+from returns.rules.money.settled import paid_numbers, replaced_pieces
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, ENDED, PAID
@@ -90,6 +91,8 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     if line.label_made_at is not None and line.label_made_at >= first.due:
         return _last_wait(at, clock)
     since = max(line.label_made_at or approved, approved)
+    if not _given_ahead(at):
+        return _lapsing(at, clock, since)
     return _waiting(clock, clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since))
 
 
@@ -98,6 +101,23 @@ def _waiting(clock: Clock, wait: Candidate) -> Candidate:
     if clock.now < wait.due:
         return replace(wait, waiting_for=Party.BUYER)
     return clock.ours(StepKind.CHASE_PARCEL, "chase_parcel", wait.due)
+
+
+def _given_ahead(at: Situation) -> bool:
+    """Whether the buyer has the money, or a new one, for something that is still to come."""
+    line = at.line
+    awaited = {unit.number for unit in line.in_state(Goods.AWAITED)}
+    settled = paid_numbers(at.case, line) | replaced_pieces(at.case, line)
+    return bool(awaited & settled) or (bool(line.worth) and not line.left)
+
+
+def _lapsing(at: Situation, clock: Clock, since: datetime) -> Candidate:
+    """What was not paid for, and never comes, needs nothing of us: it lapses by itself (A)."""
+    wait = clock.ours(StepKind.AWAIT_PARCEL, "return_lapses", since, "await_parcel")
+    if clock.now < wait.due:
+        return replace(wait, waiting_for=Party.BUYER)
+    key = "lapses_unsent" if at.line.tracks.buyer_money not in PAID else "rest_unsent"
+    return clock.ours(StepKind.CLOSE, "close", wait.due, key)
 
 
 def _last_wait(at: Situation, clock: Clock) -> Candidate:

@@ -1,6 +1,7 @@
 """What happened is told in small dialogs, filled in as known: money, dates, parcels, ways, a new one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -219,6 +220,17 @@ def test_money_of_a_day_to_come_or_of_nothing_cannot_be_noted(one: QueuePage) ->
     dialog.day.line.setText("2026-12-24")
     assert not dialog.ok.isEnabled()
     assert "still to come" in dialog.problem.text()
+
+
+@pytest.mark.parametrize(
+    ("did", "who"), [("refunds_at_first_scan", "platform"), ("approved", "")]
+)
+def test_money_that_the_platform_gives_back_by_itself_is_noted_as_its_own(
+    one: QueuePage, did: str, who: str
+) -> None:
+    case = replace(case_of(one), platform_did=frozenset({did}))
+    dialog = MoneyDialog(case, out=True, today=NOW.date(), parent=one.page.window)
+    assert dialog.who.value() == who
 
 
 def test_what_the_platform_refunded_is_noted_for_its_pieces(two: QueuePage) -> None:

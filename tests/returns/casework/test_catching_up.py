@@ -63,7 +63,7 @@ def shown(desk):
     }
 
 
-def test_waiting_becomes_asking_in_the_queue_too_when_its_day_has_come(desk, waiting, clock):
+def test_waiting_becomes_ours_in_the_queue_too_when_its_day_has_come(desk, waiting, clock):
     case_id = waiting()
     assert not desk.catching_up.waits()
     due = desk.cases.get(case_id).next.due_at
@@ -74,8 +74,8 @@ def test_waiting_becomes_asking_in_the_queue_too_when_its_day_has_come(desk, wai
     assert caught_up(desk) == [case_id]
 
     case, row = desk.cases.get(case_id), shown(desk)[case_id]
-    assert case.next.kind is StepKind.CHASE_PARCEL
-    assert row[:2] == ("chase_parcel", case.next.due_at.isoformat().replace("+00:00", "Z"))
+    assert case.next.kind is StepKind.CLOSE
+    assert row[:2] == ("close", case.next.due_at.isoformat().replace("+00:00", "Z"))
     assert not desk.catching_up.waits()
     assert not desk.catching_up.behind(case_id)
 

@@ -440,7 +440,7 @@ def test_who_pays_is_one_sentence_from_the_offer_to_the_label(tx):
     beside = surroundings()
     case = concluded_case(a_stored_case(line), beside)
     label = written(tx, case, StepKind.SEND_LABEL, beside)
-    assert "is attached; the postage is prepaid" in label.body
+    assert "is attached, and you pay no postage" in label.body
     assert label.attachments == ("label",)
 
 

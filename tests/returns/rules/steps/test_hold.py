@@ -9,6 +9,7 @@ from returns.phrases import topic
 from returns.records.advice import Hold
 from returns.records.case import Line, Photo, Tracks
 from returns.records.policy import EvidenceDemand
+from returns.records.unit import Payment
 from returns.rules.sentences import sentence
 from returns.rules.steps.situation import Situation
 from returns.terms import (
@@ -23,13 +24,23 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
+from returns.trade.platform_acts import PlatformAct
 from returns.trade.steps import STEPS
-from tests.returns.case_maker import a_line
+from tests.returns.case_maker import a_line, dollars
 from tests.returns.rules.situations import NOW, TERMS, advice, at, broken, next_of
 
 R, G, B, S = Request, Goods, BuyerMoney, SupplierClaim
 DAY = timedelta(days=1)
 PHOTOS_WANTED = replace(TERMS, rma_needed=False, evidence=EvidenceDemand(shots=("front",)))
+#: what the platform gives back by itself, once its carrier has scanned the parcel
+OF_PLATFORM = {
+    "advised": replace(advice(), claim_from=Fault.PLATFORM),
+    "terms": replace(TERMS, rma_needed=False),
+    "platform_did": frozenset({PlatformAct.REFUNDS_AT_FIRST_SCAN.value}),
+}
+GAVE_BACK = Payment(
+    *(1, 1, Party.BUYER, True, dollars("30.00"), "refund", NOW, "1"), by_platform=True
+)
 PHOTO = Photo(1, 1, "a" * 64, 9, 2, 2, "JPEG", "a.jpg", "front", "", NOW, 1)
 
 
@@ -79,6 +90,7 @@ SETS: dict[HoldKind, Situation] = {
     ),
     HoldKind.PRICE: at(new(price=None)),
     HoldKind.COST: at(to_claim(unit_cost=None), terms=replace(TERMS, rma_needed=False)),
+    HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
 }
@@ -91,6 +103,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.MORE_THAN_BOUGHT: at(new()),
     HoldKind.PRICE: at(new(price="75.00")),
     HoldKind.COST: at(to_claim(), terms=replace(TERMS, rma_needed=False)),
+    HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM, payments=(GAVE_BACK,)),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
 }
 
@@ -132,7 +145,9 @@ def test_it_is_lifted_unless_the_step_cannot_be_done_without(kind: HoldKind) -> 
     hold = hold_of(held)
     assert hold is not None
     # of a piece that other requests hold nothing can be promised either
-    assert hold.stays is (kind in (HoldKind.COST, HoldKind.MORE_THAN_BOUGHT))
+    assert hold.stays is (
+        kind in (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.MORE_THAN_BOUGHT)
+    )
     for_good = hold.stays or kind is HoldKind.OFFER_OUT
     assert (hold_of(lifted) is None) is not for_good
     other = {next(k.value for k in HoldKind if k is not kind): ""}

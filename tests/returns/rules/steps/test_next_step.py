@@ -209,7 +209,6 @@ def test_nothing_is_paid_while_a_piece_is_here_that_nobody_looked_at() -> None:
 
 
 def test_the_rest_that_never_comes_lapses_and_what_came_was_settled() -> None:
-    late = NOW + 15 * DAY
     line = _two(
         *(G.DISPOSED, G.AWAITED, B.PAID_PARTLY),
         refunded=dollars("150.00"),
@@ -217,8 +216,23 @@ def test_the_rest_that_never_comes_lapses_and_what_came_was_settled() -> None:
         paid_at=NOW,
     )
     line = replace(line, tracks=Tracks(R.APPROVED, G.AWAITED, B.PAID_PARTLY, S.SETTLED))
-    assert kind_of(at(line), late) is StepKind.CHASE_PARCEL
-    reminded = at(replace(line, label_made_at=late))
+    wait, _ = next_of(at(line), NOW + 21 * DAY - timedelta(seconds=1))
+    assert (wait.kind, wait.waiting_for) == (StepKind.AWAIT_PARCEL, Party.BUYER)
+    end, _ = next_of(at(line), NOW + 21 * DAY)
+    assert (end.kind, end.because[0].key) == (StepKind.CLOSE, "step.rest_unsent")
+
+
+@pytest.mark.parametrize("offer", [Offer.IMMEDIATE_REFUND, Offer.REFUND_ON_RECEIPT])
+def test_the_buyer_is_reminded_once_of_what_was_paid_for_and_did_not_come(offer: Offer) -> None:
+    """By the promise, or by a platform that paid all of it."""
+    paid = standing(
+        *(R.APPROVED, G.AWAITED, B.CONFIRMED, S.NOT_CLAIMABLE),
+        **RETURN | {"offer": offer, "label_made_at": NOW, "refunded": dollars("150.00")},
+    )
+    late = NOW + 14 * DAY
+    assert kind_of(at(paid), late - timedelta(seconds=1)) is StepKind.AWAIT_PARCEL
+    assert kind_of(at(paid), late) is StepKind.CHASE_PARCEL
+    reminded = at(replace(paid, label_made_at=late))
     wait, _ = next_of(reminded, late)
     assert (wait.kind, wait.waiting_for) == (StepKind.AWAIT_PARCEL, Party.BUYER)
     end, _ = next_of(reminded, late + 7 * DAY)
@@ -258,12 +272,13 @@ def test_a_parcel_in_transit_that_is_late_is_asked_after_once_and_lapses() -> No
     assert (end.kind, end.because[0].key) == (StepKind.CLOSE, "step.lapses")
 
 
-def test_a_return_that_never_comes_is_not_chased_for_ever() -> None:
+@pytest.mark.parametrize(
+    ("days", "kind"), [(14, "await_parcel"), (20, "await_parcel"), (21, "close"), (40, "close")]
+)
+def test_a_return_that_never_comes_is_not_chased(days: int, kind: str) -> None:
     """Day 40: it lapsed, and leaves the queue (case 23)."""
     line = standing(R.APPROVED, G.AWAITED, B.AGREED, S.RMA_GIVEN, label_made_at=NOW, **RETURN)
-    assert kind_of(at(line), NOW + 14 * DAY) is StepKind.CHASE_PARCEL
-    reminded = replace(line, label_made_at=NOW + 15 * DAY)
-    assert kind_of(at(reminded), NOW + 40 * DAY) is StepKind.CLOSE
+    assert kind_of(at(line), NOW + days * DAY) == kind
 
 
 def test_what_was_paid_for_and_never_came_is_still_claimed_before_it_lapses() -> None:
@@ -521,7 +536,7 @@ def test_any_combination_of_tracks_has_a_step_with_a_sentence(situation: Situati
     if step.kind is StepKind.CLOSE and situation.goods == {tracks.goods}:
         # nobody is told to close what is not at rest, unless it lapses or something else ends it
         over = not at_rest(tracks) or {b.key for b in step.because} & {
-            *("step.lapses", "step.rest_lapses", "step.lapses_unsent")
+            *("step.lapses", "step.rest_lapses", "step.lapses_unsent", "step.rest_unsent")
         }
         stuck = tracks.supplier_claim is S.TO_ASK and not at_rest(
             replace(tracks, supplier_claim=S.NOT_CLAIMABLE)
