@@ -34,16 +34,17 @@ class Watch(QObject):
         self.queue = application.open.queue
         self.taken: list[float] = []
         self.since, self.before = 0.0, ""
-        QApplication.instance().installEventFilter(self)
+        # of the head alone: a filter on the application would be run for each event of the window
+        self.queue.panel.head.installEventFilter(self)
 
     def number(self) -> str:
         """The case that the panel shows."""
         loaded = self.queue.case.loaded
         return loaded.case.number if loaded is not None else ""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """A paint of the panel after the key, with the next case in it, ends the waiting."""
-        painted = event.type() == QEvent.Type.Paint and watched is self.queue.panel.head
+        painted = event.type() == QEvent.Type.Paint
         if painted and self.since and self.number() not in ("", self.before):
             self.taken.append((time.perf_counter() - self.since) * 1000)
             self.since = 0.0

@@ -48,6 +48,10 @@ WHERE l.supplier_id IN ({theirs}) AND c.taken_back_seq IS NULL
 AND a.kind IN ('accepted', 'partly_accepted', 'refused')
 AND a.id IN (SELECT MAX(id) FROM claim_answer GROUP BY claim_id)
 GROUP BY l.supplier_id, a.kind)"""
+#: what the buyer of an order had back over all its cases, goods and postage apart
+_WENT_BACK = """FROM (SELECT p.kind, SUM(CASE p.outgoing WHEN 1 THEN p.amount_minor ELSE -p.amount_minor END)
+AS minor FROM payment p JOIN return_case c ON c.id = p.case_id
+WHERE c.order_id = {order} AND p.party = 'buyer' AND p.taken_back_seq IS NULL GROUP BY p.kind)"""
 
 
 def read_parts(tx: _Asks, case_id: int) -> Mapping[str, Sequence[Cells]]:
@@ -55,7 +59,8 @@ def read_parts(tx: _Asks, case_id: int) -> Mapping[str, Sequence[Cells]]:
 
     `before` counts the cases before it, as far as `COUNTED`;
     `case_line` has its product's `picture` too, `supplier` whether it is `placed`: has an address;
-    `decided` counts what its suppliers decided, by `supplier_id` and `kind`.
+    `decided` counts what its suppliers decided, by `supplier_id` and `kind`;
+    `went_back` sums what the order's buyer had back over all its cases, by the `kind` of payment.
     """
     question, shapes = _question()
     found: dict[str, list[Cells]] = {name: [] for name in shapes}
@@ -111,6 +116,7 @@ def _of_the_order() -> Iterator[_Part]:
         yield table.name, table.c.keys(), f"FROM {table.name} WHERE id = {of_case}", ()
     order = _CASE.format(column="order_id")
     yield "order_line", s.order_line.c.keys(), f"FROM order_line WHERE order_id = {order}", ()
+    yield "went_back", ["kind", "minor"], _WENT_BACK.format(order=order), ["kind", "minor"]
 
 
 def _beside() -> Iterator[_Part]:

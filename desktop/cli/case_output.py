@@ -300,6 +300,7 @@ def order_json(known: KnownOrder) -> dict[str, Any]:
         "address": address_json(order.address),
         **dates_json(known.dates),
         "postage_minor": _minor(order.postage),
+        "postage_refunded_minor": known.postage_back.minor if known.postage_back else 0,
         "refunded_minor": order.refunded.minor,
         "lines": [
             {

@@ -9,6 +9,7 @@ from desktop.cli.output import as_json, say, table
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.casework.products import ProductTold
+from returns.desk import Desk
 from returns.importing.money_text import typed_amount
 from returns.phrases import word
 from returns.records.options import NewCase
@@ -16,21 +17,14 @@ from returns.terms import End, FreightPayer, ListingSource, MoneyWay, Party
 
 
 def order(options: Namespace) -> int:
-    """What is known of an order in each shop that has its number; its dates and prices may be entered."""
+    """What is known of an order in each shop that has its number; what no file told may be entered."""
     dates = {name: getattr(options, name) for name in ("ordered", "shipped", "delivered")}
     told = {name: day for name, day in dates.items() if day is not None}
-    if told or options.price is not None:
+    if told or options.price is not None or options.postage is not None:
         with desks.writing(options.desk) as desk:
             if told:
                 desk.orders.set_dates(options.number, shop=options.shop, **told)
-            if options.price is not None:
-                currency = options.currency or desk.orders.currency(
-                    options.number, options.shop
-                )
-                each = typed_amount(options.price, currency)
-                desk.by_hand.tell_price(
-                    options.number, each, shop=options.shop, item=options.item
-                )
+            _enter_sums(desk, options)
             found = desk.orders.find(options.number, options.shop)
     else:
         with desks.reading(options.desk) as desk:
@@ -54,6 +48,18 @@ def order(options: Namespace) -> int:
         for number in known.cases:
             say(number)
     return 0
+
+
+def _enter_sums(desk: Desk, options: Namespace) -> None:
+    number, shop = options.number, options.shop
+    if options.price is None and options.postage is None:
+        return
+    currency = options.currency or desk.orders.currency(number, shop)
+    if options.price is not None:
+        each = typed_amount(options.price, currency)
+        desk.by_hand.tell_price(number, each, shop=shop, item=options.item)
+    if options.postage is not None:
+        desk.orders.set_postage(number, typed_amount(options.postage, currency), shop)
 
 
 def new(options: Namespace) -> int:
@@ -124,6 +130,7 @@ def money(options: Namespace) -> int:
             units=options.units,
             way=MoneyWay(options.paid_as) if options.paid_as else None,
             rest_asked=options.rest_asked,
+            postage=options.postage,
         )
         change = desk.money.note(case_id, told)
         return tell_change(desk, case_id, change, options)

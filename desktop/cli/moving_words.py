@@ -28,12 +28,15 @@ def add_to(command: words.Adder) -> None:
 
 
 def _add_orders(command: words.Adder) -> None:
-    order = command("order", "what is known of an order; dates and prices may be entered")
+    order = command(
+        "order", "what is known of an order; dates, prices and the postage may be entered"
+    )
     order.add_argument("number", metavar="NUMBER")
     order.add_argument("--shop", default="", metavar="NAME")
     for name in ("ordered", "shipped", "delivered"):
         order.add_argument(f"--{name}", type=words.day, metavar="YYYY-MM-DD")
     order.add_argument("--price", type=words.decimal, help="of one, where no file told it")
+    order.add_argument("--postage", type=words.decimal, help="that the buyer paid for it")
     order.add_argument("--currency", type=words.currency)
     order.add_argument(
         "--item", default="", metavar="SKU|TITLE", help="which item has that price"
@@ -75,6 +78,9 @@ def _add_moves(command: words.Adder) -> None:
     )
     money.add_argument("--as", dest="paid_as", choices=[each.value for each in MoneyWay])
     money.add_argument("--rest-asked", action="store_true", help="the rest is still owed")
+    money.add_argument(
+        "--postage", action="store_true", help="out: of the order's postage, not of its goods"
+    )
     money.add_argument("--reference", default="")
     money.add_argument("--on", type=words.day, metavar="YYYY-MM-DD")
     add_scope(money)

@@ -90,7 +90,7 @@ class CaseAsking(QObject):
             self._case.write(
                 case,
                 words,
-                lambda: tell_facts(desk, case, days, told.costs, told.prices),
+                lambda: tell_facts(desk, case, days, told.costs, told.prices, told.postage),
             )
 
         dialog.told.connect(tell)

@@ -1161,7 +1161,7 @@
     <name>FactsDialog</name>
     <message>
         <source>Dates and costs</source>
-        <extracomment>(SKU, cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it the file that tells it shall be brought in instead</extracomment>
+        <extracomment>(SKU, cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it what the buyer paid for the delivery the file that tells it shall be brought in instead</extracomment>
         <translation>日期与成本</translation>
     </message>
     <message>
@@ -1183,6 +1183,10 @@
     <message>
         <source>One {item} costs us</source>
         <translation>{item}的单件成本</translation>
+    </message>
+    <message>
+        <source>The buyer paid for the delivery</source>
+        <translation>买家支付的运费</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1732,6 +1736,19 @@
     <message>
         <source>The rest</source>
         <translation>余款</translation>
+    </message>
+    <message>
+        <source>The goods</source>
+        <extracomment>the postage to the buyer is a pot of its own</extracomment>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>The postage to the buyer</source>
+        <translation>寄给买家的运费</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>款项</translation>
     </message>
     <message>
         <source>From</source>

@@ -14,6 +14,7 @@ from returns.casework.letters.letters import letter_for
 from returns.casework.outlook import read_case, read_whole, read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import usual_source
+from returns.casework.steps.postage import pay_postage, postage_with
 from returns.casework.steps.scope import lines_for, one_reader
 from returns.casework.steps.spreading import spread
 from returns.casework.steps.steps import perform, tell, turned
@@ -148,6 +149,9 @@ class Cases:
         acts = _acts(work, case, beside, act, options)
         for each in acts:
             perform(each)
+        postage = postage_with(acts)
+        if postage is not None:
+            pay_postage(acts[0], postage)
         # made from the lines as they stood before the step, and checked against what it wrote
         letter = letter_for(acts, lang)
         tell(acts[0])

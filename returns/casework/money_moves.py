@@ -7,6 +7,7 @@ from datetime import date
 from returns.casework.cases import line_of
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
+from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.steps import perform, tell
 from returns.errors import IllegalMove, Refusal
 from returns.ledger.store import Store, changed
@@ -36,6 +37,8 @@ class MoneyTold:
     way: MoneyWay | None = None
     #: less came than is owed, and the rest is asked for still
     rest_asked: bool = False
+    #: to the buyer: of the postage of the order, and of no line's price
+    postage: bool = False
 
 
 class MoneyMoves:
@@ -68,7 +71,11 @@ class MoneyMoves:
             )
             step = StepKind.REFUND if told.out else StepKind.SETTLE
             act = Act(work, case, line, step, options, beside)
-            if told.out and told.party is Party.PLATFORM:
+            if told.out and told.postage:
+                pay_postage(
+                    act, told.amount, "platform" if told.party is Party.PLATFORM else "us"
+                )
+            elif told.out and told.party is Party.PLATFORM:
                 _paid_by_platform(act, told)
             else:
                 perform(act)
@@ -92,7 +99,7 @@ def _refuse_again(case: Case, told: MoneyTold) -> None:
 
 def _line_for(case: Case, told: MoneyTold) -> Line:
     """The line that was named; else the one whose claim, or whose promise, it is."""
-    if told.line is not None or len(case.lines) == 1:
+    if told.line is not None or len(case.lines) == 1 or told.postage:
         return line_of(case, told.line or 1)
     if told.out:
         owing = [line for line in case.lines if case.outlook(line).due] or list(case.lines)

@@ -1,7 +1,8 @@
-"""Orders: what is known of one in each shop, and dates that the seller knows."""
+"""Orders: what is known of one in each shop, and the dates and the postage that the seller knows."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -11,6 +12,7 @@ from returns.casework.outlook import dates_of
 from returns.errors import NotFound, Refusal
 from returns.ledger.case_rows import order_of, stored_case
 from returns.ledger.store import Store
+from returns.money import Money
 from returns.records.change import Change
 from returns.records.kept_text import whole_text
 from returns.records.order import Order
@@ -31,6 +33,8 @@ class KnownOrder:
     dates: OrderDates
     #: what went back for each line over all cases, in minor units by the line's number
     refunded: dict[int, int]
+    #: what went back of the postage, None while nothing did
+    postage_back: Money | None
     suppliers: dict[int, str]
     cases: tuple[str, ...]
 
@@ -76,12 +80,7 @@ class Orders:
 
         Raises `Refusal` for days that cannot be, and where several shops have that number.
         """
-        found = self.find(number, shop)
-        if len(found) > 1:
-            raise Refusal(
-                "order.several", number=number, shops=", ".join(o.shop for o in found)
-            )
-        known = found[0].order
+        known = self._one(number, shop)
         told = replace(
             known,
             ordered_on=ordered or known.ordered_on,
@@ -94,16 +93,45 @@ class Orders:
             "shipped_on": _text(told.shipped_on),
             "delivered_on": _text(told.delivered_on),
         }
+        facts = {name: day or "" for name, day in values.items()}
+        return self._write(known.id, "order_dates", values, facts)
+
+    def set_postage(self, number: str, postage: Money, shop: str = "") -> Change:
+        """Enter what the buyer paid for the delivery, of which no file told.
+
+        Raises `Refusal` below nothing, in another currency than the order's, and where several
+        shops have that number.
+        """
+        known = self._one(number, shop)
+        if postage.minor < 0:
+            raise Refusal("order.postage")
+        if postage.currency != known.currency:
+            raise Refusal("order.currency", number=known.number, currency=known.currency)
+        values = {"postage_minor": postage.minor}
+        return self._write(known.id, "order_postage", values, {"postage": str(postage)})
+
+    def _one(self, number: str, shop: str) -> Order:
+        found = self.find(number, shop)
+        if len(found) > 1:
+            raise Refusal(
+                "order.several", number=number, shops=", ".join(o.shop for o in found)
+            )
+        return found[0].order
+
+    def _write(
+        self, order_id: int, kind: str, values: dict[str, Any], facts: dict[str, str]
+    ) -> Change:
+        """Told of the order, and so of each of its cases, which are worked out anew."""
         case, seqs, case_ids = t.return_case, [], []
         with self._store.transaction() as tx:
-            of_order = select(case.c.id).where(case.c.order_id == known.id).order_by(case.c.id)
+            of_order = select(case.c.id).where(case.c.order_id == order_id).order_by(case.c.id)
             theirs = tx.execute(of_order).scalars().all()
             if not theirs:
-                tx.execute(s.order.update().where(s.order.c.id == known.id).values(**values))
+                tx.execute(s.order.update().where(s.order.c.id == order_id).values(**values))
             for case_id in theirs:
-                with self._store.change_within(tx, case_id, "order_dates") as work:
-                    work.update("order", known.id, **values)
-                    work.facts |= {name: day or "" for name, day in values.items()}
+                with self._store.change_within(tx, case_id, kind) as work:
+                    work.update("order", order_id, **values)
+                    work.facts |= facts
                 case_ids.append(case_id)
                 seqs += [work.seq] if work.seq is not None else []
         return Change(tuple(case_ids), frozenset({"case"}), tuple(seqs))
@@ -149,8 +177,10 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
     cases = tx.execute(query.order_by(case.c.id)).all()
     transit = shipped_transit().find(Fulfilment(row.fulfilment), country)
     dates = order_dates(order.ordered_on, order.shipped_on, order.delivered_on, transit)
+    postage_back = None
     if cases:
         stored = stored_case(tx, cases[0].id)
+        postage_back = stored.postage_back
         dates = dates_of(stored, stored.lines[0])
     refunded: dict[int, int] = {}
     of_line = t.case_line
@@ -174,5 +204,11 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
         if found.supplier_name:
             suppliers[found.order_line_id] = found.supplier_name
     return KnownOrder(
-        shop, order, dates, refunded, suppliers, tuple(each.number for each in cases)
+        shop,
+        order,
+        dates,
+        refunded,
+        postage_back,
+        suppliers,
+        tuple(each.number for each in cases),
     )

@@ -17,6 +17,7 @@ _SHOWN = (
     "hold",
     "way",
     "amount",
+    "postage",
     "offer",
     "gift",
     "reason",
@@ -44,7 +45,7 @@ _TERMS = {
     "way": "freight_way",
 }
 #: facts that say what they are of
-_NAMED = frozenset({"to", "reference", "ordered_on", "shipped_on", "delivered_on"})
+_NAMED = frozenset({"to", "postage", "reference", "ordered_on", "shipped_on", "delivered_on"})
 #: columns of a line, unit or (in older steps) case whose new value is told: those of the trade's words
 _DECIDED = frozenset({"verdict", "disposition"})
 _TOLD = frozenset({"supplier_rma", "supplier_name"})
@@ -107,7 +108,7 @@ def _fact(name: str, value: object, lang: str) -> str:
     said = str(value)
     if name in _TERMS:
         said = str(spoken(f"term:{_TERMS[name]}:{value}", lang))
-    elif name == "amount":
+    elif name in ("amount", "postage"):
         said = with_code(said)
     elif name.endswith("_on"):
         with suppress(ValueError):

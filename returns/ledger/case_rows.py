@@ -55,6 +55,8 @@ class Beside:
     photos: Sequence[Mapping] = ()
     claims: Sequence[Mapping] = ()
     claim_answers: Sequence[Mapping] = ()
+    #: sums by the kind of payment
+    went_back: Sequence[Mapping] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
         photos=parts["photo"],
         claims=parts["claim"],
         claim_answers=parts["claim_answer"],
+        went_back=parts["went_back"],
     )
     return CaseRead(case_of(row, beside), row, parts)
 
@@ -112,6 +115,7 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
     if not beside.lines:
         raise ValueError(f"case {row.number} has no line")
     payments = tuple(map(payment, beside.payments))
+    back = {each.kind: Money(each.minor, currency) for each in beside.went_back}
     return r.StoredCase(
         id=row.id,
         number=row.number,
@@ -149,6 +153,8 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         reopened_at=at(row.reopened_at),
         freight_out=money(row.freight_out_minor, currency),
         freight_back=money(row.freight_back_minor, currency),
+        went_back=back.get("refund"),
+        postage_back=back.get("postage"),
     )
 
 

@@ -48,6 +48,10 @@ TABLES: dict[str, Table] = {
     "order": s.order,
 }
 
+#: `IS`: the desk's own events have no case
+_LAST_EVENT = """SELECT case_seq, hash FROM event WHERE case_id IS ?
+ORDER BY case_seq DESC LIMIT 1"""
+
 
 @dataclass
 class Work:
@@ -130,16 +134,10 @@ def append_event(
 
     Without a case it is the desk's own, chained to its last one.
     """
-    event = t.event
-    last = tx.execute(
-        select(event.c.case_seq, event.c.hash)
-        .where(event.c.case_id == case_id)
-        .order_by(event.c.case_seq.desc())
-        .limit(1)
-    ).first()
+    last = tx.exec_driver_sql(_LAST_EVENT, (case_id,)).first()
     case_seq, before = (last.case_seq + 1, last.hash) if last else (1, START)
     row = DeskEnd.read(tx).next_event(tx, (case_id, case_seq, before), kind, body, at)
-    add_row(tx, event, row)
+    add_row(tx, t.event, row)
     return int(row["seq"])
 
 

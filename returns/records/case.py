@@ -213,6 +213,9 @@ class StoredCase:
     freight_back: Money | None = None
     #: since when the desk knows of the dispute
     dispute_at: datetime | None = None
+    #: what the buyer had back for goods and postage of the order, over all its cases; None: nothing
+    went_back: Money | None = None
+    postage_back: Money | None = None
 
     @property
     def title(self) -> str:
@@ -228,6 +231,13 @@ class StoredCase:
     def paid(self) -> Money:
         """What the buyer was paid so far."""
         return paid_of(self.payments, self.currency)
+
+    @property
+    def postage_left(self) -> Money:
+        """What of the order's postage did not go back yet; nothing while nobody told what it was."""
+        nothing = Money(0, self.currency)
+        left = (self.sale.postage or nothing) - (self.postage_back or nothing)
+        return left if left.minor > 0 else nothing
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -38,6 +38,8 @@ class LetterFacts:
     #: lines of the address the goods go to
     address: tuple[str, ...] = ()
     post_by: date | None = None
+    #: of the postage to the buyer that is paid back beside the amount; None where none is named
+    postage: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from returns.terms import FreightPayer
 
 
 def letter_facts_to_json(facts: LetterFacts) -> dict[str, Any]:
-    """`{amount_minor, currency, items: [{sku, quantity, …}], goods, freight_payer, address, post_by}`."""
+    """`{amount_minor, currency, items: [{sku, quantity, …}], goods, freight_payer, address, …}`."""
     return {
         "amount_minor": facts.amount.minor if facts.amount is not None else None,
         "currency": facts.amount.currency if facts.amount is not None else None,
@@ -28,6 +28,7 @@ def letter_facts_to_json(facts: LetterFacts) -> dict[str, Any]:
         "freight_payer": facts.freight_payer.value if facts.freight_payer else None,
         "address": list(facts.address),
         "post_by": facts.post_by.isoformat() if facts.post_by else None,
+        "postage_minor": facts.postage.minor if facts.postage is not None else None,
     }
 
 
@@ -51,7 +52,7 @@ def letter_facts_from_json(told: dict[str, Any]) -> LetterFacts:
     if not told:
         return LetterFacts()
     minor = told["amount_minor"]
-    payer, post_by = told["freight_payer"], told["post_by"]
+    payer, post_by, postage = told["freight_payer"], told["post_by"], told.get("postage_minor")
     return LetterFacts(
         items=tuple(_item(item, told) for item in told["items"]),
         amount=None if minor is None else Money(minor, told["currency"]),
@@ -59,4 +60,5 @@ def letter_facts_from_json(told: dict[str, Any]) -> LetterFacts:
         freight_payer=FreightPayer(payer) if payer else None,
         address=tuple(told["address"]),
         post_by=date.fromisoformat(post_by) if post_by else None,
+        postage=None if postage is None else Money(postage, told["currency"]),
     )

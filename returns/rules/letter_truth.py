@@ -46,6 +46,13 @@ def contradictions(facts: LetterFacts, truth: Truth) -> Because | None:
     return next((wrong for check in _CHECKS if (wrong := check(facts, truth))), None)
 
 
+def postage_unlike(facts: LetterFacts, booked: Money | None) -> Because | None:
+    """The postage that a letter names, beside what was paid back of it; None where they agree."""
+    if facts.postage == booked:
+        return None
+    return _wrong("letter.postage", named=facts.postage or "–", booked=booked or "–")
+
+
 def unlike_its_facts(letter: Letter, quoted: Iterable[str] = ()) -> Because | None:
     """What the words of a letter say that its facts do not; `quoted` are words that others wrote.
 

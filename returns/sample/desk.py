@@ -19,6 +19,7 @@ from db.trouble import storage_errors
 from resources import resource
 from returns.bringing_in.channels import named
 from returns.bringing_in.new_cases import CaseSeed, LineSeed, Newcomers
+from returns.casework.money_moves import MoneyTold
 from returns.clock import Clock, SetClock, SystemClock, stamp
 from returns.desk import DATABASE, Desk, open_desk
 from returns.errors import DeskProblem
@@ -34,6 +35,7 @@ from returns.terms import (
     Move,
     Offer,
     PackageState,
+    Party,
     Route,
     Standing,
     StepKind,
@@ -263,6 +265,11 @@ class _Teller:
             self._inspect(case_id, options)
             return
         currency = told["currency"] or self.products[told["sku"]]["currency"]
+        if step == "platform_paid":
+            amount = Money.parse(options["amount"], currency)
+            paid = MoneyTold(amount, True, Party.PLATFORM, options["reference"])
+            self.desk.money.note(case_id, paid)
+            return
         act = StepKind(step) if step in list(StepKind) else Move(step)
         self.desk.cases.do(
             case_id,
@@ -295,6 +302,9 @@ class _Teller:
         case = self.desk.cases.get(case_id)
         for line in case.lines:
             for unit in range(1, line.quantity + 1):
+                if unit in found.get("missing", ()):
+                    self.desk.inspections.miss(case_id, line.id, unit)
+                    continue
                 self.desk.inspections.save_finding(
                     case_id,
                     FindingDraft(

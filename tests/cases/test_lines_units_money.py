@@ -107,6 +107,23 @@ def test_each_piece_goes_its_own_way_afterwards(shop, second):
     ]
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_a_verdict_said_of_what_came_is_not_said_of_a_piece_that_did_not(shop, before):
+    """Case 1: two announced, one here; the seller chooses a verdict for the parcel."""
+    shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("LAMP", "300.00", order_quantity="2", return_quantity="2"))
+    agree_to_return(shop, case_id)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    if before:
+        shop.desk.inspections.set_verdict(case_id, Verdict.AS_CLAIMED)
+    shop.finish(case_id, Verdict.AS_CLAIMED)
+    first, second = shop.case(case_id).units
+    assert (first.verdict, second.verdict) == (Verdict.AS_CLAIMED, Verdict.NOT_RECEIVED)
+    assert shop.case(case_id).outlook(shop.case(case_id).lead).due == usd("150.00")
+
+
 # --- case 2: damaged and incomplete ------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ def tell_facts(
     days: tuple[date | None, date | None, date | None],
     costs: tuple[tuple[str, Money], ...],
     prices: tuple[tuple[str, Money], ...] = (),
+    postage: Money | None = None,
 ) -> tuple[Change, ...]:
     """Dates first: they may be refused; `days` are ordered, shipped, delivered, None where unsaid."""
     changes = []
@@ -33,5 +34,7 @@ def tell_facts(
         desk.by_hand.tell_price(case.order, each, shop=case.channel, item=item)
         for item, each in prices
     ]
+    if postage is not None:
+        changes.append(desk.orders.set_postage(case.order, postage, case.channel))
     changes += [desk.products.tell(sku, ProductTold(cost=cost)) for sku, cost in costs]
     return tuple(changes)

@@ -30,11 +30,8 @@ class FactsTold:
     costs: tuple[tuple[str, Money], ...] = ()
     #: (SKU or title, what the buyer paid for one) where no file told it
     prices: tuple[tuple[str, Money], ...] = ()
-
-    @property
-    def dated(self) -> bool:
-        """Whether a date is among it."""
-        return any((self.ordered, self.shipped, self.delivered))
+    #: what the buyer paid for the delivery
+    postage: Money | None = None
 
 
 class FactsDialog(Dialog):
@@ -81,6 +78,10 @@ class FactsDialog(Dialog):
                 edit_cost.set_money(line.unit_cost)
                 edit_cost.changed.connect(self._check)
                 self.add_field(name, edit_cost)
+        self.postage = MoneyEdit(case.currency, self.tr("The buyer paid for the delivery"))
+        self.postage.set_money(sale.postage)
+        self.postage.changed.connect(self._check)
+        self.add_field(self.tr("The buyer paid for the delivery"), self.postage)
         self.prices: dict[str, MoneyEdit] = {}
         for line in case.lines:
             item = line.sku or line.title
@@ -119,7 +120,9 @@ class FactsDialog(Dialog):
         )
         paid = [(item, edit.money()) for item, edit in self.prices.items()]
         prices = tuple((item, money) for item, money in paid if money is not None)
-        return FactsTold(ordered, shipped, delivered, costs, prices)
+        postage = self.postage.money()
+        new_postage = postage if postage != self._case.sale.postage else None
+        return FactsTold(ordered, shipped, delivered, costs, prices, new_postage)
 
     def _check(self) -> None:
         told = self._told()
@@ -131,7 +134,7 @@ class FactsDialog(Dialog):
             self.show_problem(self.tr("That day is still to come."))
         else:
             self.show_problem("")
-        said = told.dated or bool(told.costs) or bool(told.prices)
+        said = told != FactsTold()
         self.ok.setEnabled(said and not wrong and not ahead)
         self.say_outcome(
             self.tr(

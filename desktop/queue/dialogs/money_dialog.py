@@ -51,7 +51,15 @@ class MoneyDialog(Dialog):
         )
         self.rest.set_value("ask")
         self.rest.hide()
+        #: the postage to the buyer is a pot of its own
+        self.pot = Segmented(
+            [("goods", self.tr("The goods")), ("postage", self.tr("The postage to the buyer"))],
+            self.tr("For"),
+        )
+        self.pot.set_value("goods")
         self.reference = QLineEdit()
+        if out and case.postage_left:
+            self.add_field(self.tr("For"), self.pot)
         self.add_field(self.tr("Amount"), self.amount)
         self.add_field(self.tr("On"), self.day)
         self.add_field(self.tr("Paid by") if out else self.tr("From"), self.who)
@@ -61,6 +69,7 @@ class MoneyDialog(Dialog):
         self.add(self.choice)
         self.add(self.rest)
         self.rest.chosen.connect(lambda _: self._check())
+        self.pot.chosen.connect(lambda _: self._fill())
         self.nothing = Button(self.tr("Nothing came, write it off"), "link")
         self.nothing.setVisible(not out and bool(case.claims))
         self.nothing.clicked.connect(self._give_up)
@@ -81,6 +90,10 @@ class MoneyDialog(Dialog):
         listed = list(dict.fromkeys([*reversed(asked), *others]))
         return [(each, word("party", each).capitalize()) for each in listed]
 
+    @property
+    def _postage(self) -> bool:
+        return self.pot.value() == "postage"
+
     def _claim(self) -> Claim | None:
         claims = self._case.claims_of(self.choice.line())
         return claims[-1] if claims else None
@@ -94,7 +107,9 @@ class MoneyDialog(Dialog):
             self.heading.setText(self.tr("Refunded to {name}").format(name=buyer))
             platform = pays_itself(self._case.platform_did)
             self.who.set_value(Party.PLATFORM.value if platform else "")
-            self.amount.set_money(self._case.outlook(line).due or line.left or None)
+            due = self._case.outlook(line).due or line.left
+            self.amount.set_money((self._case.postage_left if self._postage else due) or None)
+            self.choice.setEnabled(not self._postage)
         else:
             party = claim.of.value if claim is not None else Party.SUPPLIER.value
             self.heading.setText(
@@ -137,7 +152,11 @@ class MoneyDialog(Dialog):
             return ""
         if self._out:
             text = self.tr("{amount} of the {worth} that were paid have gone back then.")
-            return text.format(amount=line.refunded + amount, worth=line.worth)
+            before, worth = line.refunded, line.worth
+            if self._postage:
+                worth = self._case.sale.postage or worth
+                before = worth - self._case.postage_left
+            return text.format(amount=before + amount, worth=worth)
         claim, owed = self._claim(), self._still_owed(self._claim())
         if claim is None or not claim.amount or owed is None:
             return ""
@@ -174,6 +193,7 @@ class MoneyDialog(Dialog):
                 self.choice.units(),
                 way=None if self._out else MoneyWay(self.way.value()),
                 rest_asked=self._less_came(amount) and self.rest.value() == "ask",
+                postage=self._postage,
             )
         )
         super().accept()

@@ -135,10 +135,12 @@ class Inspections:
         """Decide the verdict of every unit that is here; the advice is worked out again."""
         with self._store.change(case_id, "verdict") as work:
             unit = t.unit
-            here = ("received", "inspected")
+            here = unit.c.goods.in_(("received", "inspected"))
+            came = here & unit.c.verdict.is_distinct_from(Verdict.NOT_RECEIVED.value)
             query = select(unit.c.id).where(unit.c.case_id == case_id).order_by(unit.c.id)
-            found = work.tx.execute(query.where(unit.c.goods.in_(here))).scalars().all()
-            for unit_id in found or work.tx.execute(query).scalars().all():
+            asked = (query.where(came), query.where(here), query)
+            found = (work.tx.execute(each).scalars().all() for each in asked)
+            for unit_id in next((ids for ids in found if ids), ()):
                 work.update("unit", unit_id, verdict=verdict.value)
         return changed(work)
 
@@ -224,8 +226,10 @@ def _conclude_units(
     by_unit = {each.unit: each.verdict for each in proposed.verdicts}
     here = line.in_state(Goods.RECEIVED, Goods.UNMATCHED, Goods.INSPECTED)
     some_came = any(unit.package is not PackageState.NONE for unit in here)
+    all_missed = all(unit.verdict is Verdict.NOT_RECEIVED for unit in here)
     for unit in here:
-        if unit.verdict is Verdict.NOT_RECEIVED and verdict is None:
+        if unit.verdict is Verdict.NOT_RECEIVED and (verdict is None or not all_missed):
+            # said of the piece itself: what is said of all that came is not said of it
             continue
         concluded = verdict or unit.verdict or by_unit.get(unit.number)
         if some_came and unit.package is PackageState.NONE:

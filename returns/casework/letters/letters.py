@@ -12,10 +12,12 @@ from returns.casework.letters.letter_lines import (
     LineMessage,
     listed,
     one_by_one,
+    put_in,
     together,
 )
 from returns.casework.letters.letter_way_back import safe_day
 from returns.casework.steps.acting import Act
+from returns.casework.steps.postage import postage_with
 from returns.casework.steps.step_goods import going_on
 from returns.casework.steps.whereto import destination
 from returns.documents.letters import Passage, write_letter
@@ -28,7 +30,12 @@ from returns.records.case import Case
 from returns.records.letter import Letter, LetterFacts
 from returns.records.postal import address_lines
 from returns.rules.goods.second_leg import end_of
-from returns.rules.letter_truth import Truth, contradictions, unlike_its_facts
+from returns.rules.letter_truth import (
+    Truth,
+    contradictions,
+    postage_unlike,
+    unlike_its_facts,
+)
 from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
 from returns.terms import End, Party, Route, StepKind
 from returns.trade.steps import step_traits
@@ -79,17 +86,21 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
         return None
     groups = together(messages)
     by_line = {act.line.id: act for act in writing}
-    passages = [Passage(g.template, _fields(by_line, g, reader)) for g in groups]
+    postage = postage_with(acts)
+    fields = [_fields(by_line, g, reader) for g in groups]
+    fields[-1] |= {"postage": _postage_words(postage, reader.lang)}
+    passages = [Passage(g.template, told) for g, told in zip(groups, fields, strict=True)]
     letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
     first = by_line[min(groups[0].line_ids, key=list(by_line).index)]
     letter = replace(
         letter,
         subject=_own_subject(first, reader, letter),
-        facts=_facts(groups),
+        facts=replace(_facts(groups), postage=postage),
         attachments=tuple(dict.fromkeys(name for g in groups for name in g.attachments)),
         signed=bool(first.beside.settings.shop_name.strip()),
     )
     _demand_true(letter, groups, by_line, reader)
+    _refuse(postage_unlike(letter.facts, _booked_postage(acts)))
     return letter
 
 
@@ -161,6 +172,7 @@ def _fields(by_line: dict[int, Act], group: LineMessage, reader: _Reader) -> dic
         "amount": _amount_words(by_line, group, lang),
         "freight": _freight_words(group, lang),
         "post_by": _post_by_words(group, lang),
+        "postage": "",
     }
     return told | dict(group.fields)
 
@@ -200,6 +212,11 @@ def _post_by_words(group: LineMessage, lang: str) -> str:
     if day is None:
         return say("letters.post_by.soon", lang)
     return say("letters.post_by.day", lang, day=day.isoformat())
+
+
+def _postage_words(postage: Money | None, lang: str) -> str:
+    """That the postage to the buyer went back too, as it follows another sentence."""
+    return put_in(say("letters.postage", lang, amount=postage.coded), lang) if postage else ""
 
 
 def _own_subject(act: Act, reader: _Reader, letter: Letter) -> str:
@@ -303,16 +320,22 @@ def _earlier(act: Act, to: Party) -> list[Letter]:
 
 def _offered(acts: Sequence[Act]) -> Money | None:
     """What was written down as offered, beside what the buyer had before; None where no sum was."""
-    work, table = acts[0].work, t.case_line
+    work = acts[0].work
     if not work.changed:
         return None
-    ids = [act.line.id for act in acts]
-    query = select(table.c.offer_minor).where(table.c.id.in_(ids))
-    sums = list(work.tx.execute(query).scalars())
-    if None in sums:
-        return None
-    had = sum(act.line.refunded.minor for act in acts)
-    return Money(sum(sums) - had, acts[0].case.currency)
+    written = {row_id: cells for table, row_id, cells in work.changed if table == "line"}
+    total = Money(0, acts[0].case.currency)
+    for act in acts:
+        _, offered = written.get(act.line.id, {}).get("offer_minor", (None, _stood(act)))
+        if offered is None:
+            return None
+        total = total + Money(offered, total.currency) - act.line.refunded
+    return total
+
+
+def _stood(act: Act) -> int | None:
+    """What was offered for the line before, in minor units."""
+    return act.line.offer_amount.minor if act.line.offer_amount is not None else None
 
 
 def _booked(acts: Sequence[Act]) -> Money | None:
@@ -327,3 +350,14 @@ def _booked(acts: Sequence[Act]) -> Money | None:
         part = Money(columns["amount_minor"], columns["currency"])
         total = part if total is None else total + part
     return total
+
+
+def _booked_postage(acts: Sequence[Act]) -> Money | None:
+    """What of the postage the step wrote as paid back; what it would write, before it is performed."""
+    work = acts[0].work
+    if not work.changed:
+        return postage_with(acts)
+    for table, _, columns in work.created:
+        if table == "payment" and columns["kind"] == "postage":
+            return Money(columns["amount_minor"], columns["currency"])
+    return None

@@ -199,11 +199,6 @@ def refunded(act: Act, facts: TurnFacts) -> None:
     act.set(paid_at=act.work.at)
     if amount is None or not amount:
         return
-    payment = t.payment
-    struck = select(func.count()).where(
-        payment.c.case_id == act.case.id, payment.c.taken_back_seq.is_not(None)
-    )
-    taken_back = act.work.tx.execute(struck).scalar_one()
     key = payment_key(act.case.number, line.number, "refund", line.refunded, amount)
     counted = refunded_units(act.case, line, act.advice, act.units)
     if act.options.units and not counted:
@@ -223,11 +218,21 @@ def refunded(act: Act, facts: TurnFacts) -> None:
         reference=act.options.reference.strip(),
         on_day=act.options.on.isoformat() if act.options.on else "",
         at=act.work.at,
-        pay_key=f"{key}#{taken_back}" if taken_back else key,
+        pay_key=free_again(act, key),
     )
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
+
+
+def free_again(act: Act, key: str) -> str:
+    """A payment's key, another one once payments of the case were taken back: they keep theirs."""
+    payment = t.payment
+    struck = select(func.count()).where(
+        payment.c.case_id == act.case.id, payment.c.taken_back_seq.is_not(None)
+    )
+    taken_back = act.work.tx.execute(struck).scalar_one()
+    return f"{key}#{taken_back}" if taken_back else key
 
 
 def _demand_own_price(act: Act, amount: Money, units: Sequence[Unit]) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from returns.records.advice import Because
 from returns.rules.money.due import gets_new_one, returnless, unseen
+from returns.rules.money.postage import postage_owed
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.rules.tracks.track_machines import ENDED
@@ -91,8 +92,12 @@ def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candida
 
 
 def _paid_out(step: Candidate, at: Situation) -> Candidate:
-    """Says of a refund that the money itself is paid where the order was sold."""
+    """Says of a refund that the money itself is paid where the order was sold, and what goes with it."""
     if step.kind is not StepKind.REFUND:
         return step
     where = (("channel", at.case.channel or "term:unnamed:platform"),)
-    return replace(step, because=(*step.because, Because("step.pay_out", where, "P")))
+    told = [Because("step.pay_out", where, "P")]
+    postage = postage_owed(at.case, at.dates, at.due)
+    if postage:
+        told.insert(0, Because("step.postage", (("amount", postage.coded),), "R"))
+    return replace(step, because=(*step.because, *told))

@@ -236,3 +236,17 @@ def test_a_batch_answers_a_line_before_it_reads_the_next(sendback, lamps, monkey
     monkeypatch.setattr(sys, "stdin", Stream())
     assert run(["batch", "-"]) == 1
     assert [json.loads(text)["exit"] for text in printed if text] == [0, 1]
+
+
+def test_the_postage_of_an_order_is_told_and_noted_as_a_pot_of_its_own(sendback):
+    shop = ("--shop", "Amazon US")
+    number = sendback("new", "302-1", "--reason", "changed_mind", *shop, *ORDER)[1]
+    code, _, err = sendback("money", number, "out", "--amount", "4.99", "--postage")
+    assert (code, "not known" in err) == (1, True)
+    assert sendback("order", "302-1", "--postage", "4.99")[0] == 0
+    code, _, err = sendback("money", number, "out", "--amount", "5", "--postage")
+    assert (code, "USD 4.99" in err or "$4.99" in err) == (1, True)
+    assert sendback("money", number, "out", "--amount", "4.99", "--postage")[0] == 0
+    (known,) = sendback("order", "302-1", "--json")[1]
+    assert (known["postage_minor"], known["postage_refunded_minor"]) == (499, 499)
+    assert known["lines"][0]["refunded_minor"] == 0

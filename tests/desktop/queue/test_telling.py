@@ -233,6 +233,31 @@ def test_money_that_the_platform_gives_back_by_itself_is_noted_as_its_own(
     assert dialog.who.value() == who
 
 
+def test_the_postage_is_entered_and_noted_as_a_pot_of_its_own(one: QueuePage) -> None:
+    one.page.do("money_out")
+    dialog = one.page.dialog(MoneyDialog)
+    assert not dialog.pot.isVisible()
+    dialog.reject()
+    one.page.do("order_facts")
+    facts = one.page.dialog(FactsDialog)
+    facts.postage.line.setText("4.99")
+    facts.ok.click()
+    one.page.settle()
+    one.page.do("money_out")
+    dialog = one.page.dialog(MoneyDialog)
+    assert dialog.pot.isVisible()
+    dialog.pot._group.button(1).click()
+    assert dialog.amount.money() == dollars("4.99")
+    assert dialog.outcome.text() == "$4.99 of the $4.99 that were paid have gone back then."
+    dialog.ok.click()
+    one.page.settle()
+    case = case_of(one)
+    assert [each.kind for each in case.payments] == ["postage"]
+    assert (case.lead.refunded, case.postage_left) == (dollars("0"), dollars("0"))
+    one.page.do("undo")
+    assert case_of(one).payments == ()
+
+
 def test_what_the_platform_refunded_is_noted_for_its_pieces(two: QueuePage) -> None:
     two.page.do("money_out")
     dialog = two.page.dialog(MoneyDialog)

@@ -1,0 +1,59 @@
+"""Postage to the buyer: a pot of its own per order, which an EU or UK withdrawal owes too (domain.md 1c)."""
+
+from datetime import timedelta
+
+from returns.errors import IllegalMove
+from returns.money import Money
+from returns.records.case import StoredCase
+from returns.rules.dates.dates import OrderDates
+from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
+
+#: the row of the deadlines that a country's right of withdrawal has
+_WITHDRAWAL = "withdrawal"
+
+
+def postage_owed(case: StoredCase, dates: OrderDates, paying: Money) -> Money:
+    """What of it goes back together with `paying` for the goods.
+
+    Owed by law once all of an order goes back that a consumer simply did not want and said so in
+    time, counted from the late end of its delivery (R, s141); of a part of an order none is. What
+    is not known is not owed by itself: the seller may still pay it.
+    """
+    nothing = Money(0, case.currency)
+    priced = [line.paid for line in case.sale.lines if not line.cancelled]
+    if not priced or None in priced or not _withdrawn(case, dates):
+        return nothing
+    whole = sum((paid for paid in priced if paid is not None), start=nothing)
+    back = (case.went_back or nothing) + paying
+    return case.postage_left if paying.minor > 0 and back == whole else nothing
+
+
+def check_postage(case: StoredCase, amount: Money) -> None:
+    """Refuse postage above what is left of it; raises `IllegalMove`."""
+    if case.sale.postage is None:
+        raise IllegalMove("move.postage_unknown", order=case.order)
+    if case.postage_left < amount:
+        raise IllegalMove(
+            "move.over_postage",
+            amount=amount,
+            postage=case.sale.postage,
+            left=case.postage_left,
+        )
+
+
+def _withdrawn(case: StoredCase, dates: OrderDates) -> bool:
+    """Whether every line is a withdrawal, and in time, in a country that has that right."""
+    country = case.sale.address.country if len(case.sale.address.country) == 2 else case.country
+    try:
+        row = DeadlineTable.shipped().find(case.platform, country.upper(), _WITHDRAWAL)
+    except KeyError:
+        return False
+    unwanted = all(
+        reason(line.reason).goods_fine and line.reason not in {EXTRA_ITEM, *NEVER_HAD}
+        for line in case.lines
+    )
+    there = dates.delivered.latest
+    if not unwanted or there is None:
+        return False
+    return case.requested_at.date() <= there + timedelta(days=row.amount)
