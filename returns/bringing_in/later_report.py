@@ -18,7 +18,6 @@ from returns.bringing_in.reported import (
     fate_of,
     keeps_goods,
     label_on_us,
-    payer_of,
     reported_parcel,
     settled,
 )
@@ -163,7 +162,7 @@ def _write_acts(
             line.buyer_money = money.value
     if PlatformAct.LABEL_MADE in fresh and line.label_made_at is None:
         work.update("line", line.id, label_made_at=asked)
-        payer = payer_of(draft)
+        payer = draft.freight_payer
         if payer is not None:
             work.update("line", line.id, freight_payer=payer.value)
     if PlatformAct.REFUNDED_RETURNLESS in fresh:

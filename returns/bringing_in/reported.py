@@ -89,7 +89,7 @@ def reported_start(draft: ReturnDraft) -> LineStart:
     acts = draft.platform_did
     request = _request(draft)
     start = LineStart(
-        request=request, returnless=draft.returnless, freight_payer=payer_of(draft)
+        request=request, returnless=draft.returnless, freight_payer=draft.freight_payer
     )
     if request is Request.APPROVED:
         start = replace(start, approved_at=asked)
@@ -109,21 +109,12 @@ def reported_start(draft: ReturnDraft) -> LineStart:
     return start
 
 
-def payer_of(draft: ReturnDraft) -> FreightPayer | None:
-    """Who pays the way back, None where the file does not tell."""
-    named = platform_of(draft.platform).payers.get(draft.label_paid_by.casefold())
-    return draft.freight_payer or named
-
-
 def settled(acts: frozenset[PlatformAct]) -> bool:
     """Whether the platform sees nothing left to settle with the buyer."""
     return any(ACTS[act].settles for act in acts)
 
 
 def _request(draft: ReturnDraft) -> Request:
-    known = platform_of(draft.platform).states.get(draft.platform_status.casefold())
-    if known is not None:
-        return known
     acts = draft.platform_did
     if PlatformAct.CANCELLED in acts:
         return Request.WITHDRAWN
@@ -142,7 +133,7 @@ def _settled_money(acts: frozenset[PlatformAct], request: Request) -> BuyerMoney
 
 def label_on_us(draft: ReturnDraft) -> Money | None:
     """What the label back cost, where the seller pays it."""
-    on_us = payer_of(draft) is FreightPayer.SELLER
+    on_us = draft.freight_payer is FreightPayer.SELLER
     return draft.label_cost if draft.label_cost and on_us else None
 
 
@@ -192,6 +183,6 @@ def reported_parcel(draft: ReturnDraft) -> ParcelRow | None:
         carrier=draft.carrier,
         comes_from=End.BUYER.value,
         goes_to=End.US.value,
-        payer=(payer_of(draft) or FreightPayer.BUYER).value,
+        payer=(draft.freight_payer or FreightPayer.BUYER).value,
         announced_at=stamp(draft.requested_at),
     )

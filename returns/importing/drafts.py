@@ -141,7 +141,6 @@ class ReturnDraft:
     merchant_rma: str = ""
     carrier: str = ""
     tracking: str = ""
-    label_paid_by: str = ""
     #: the kind of file that lists it: `amazon_mfn`, `amazon_fba`
     platform: str = ""
     label_type: str = ""

@@ -4,22 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from returns.importing.columns import Reader
-from returns.terms import FreightPayer, Request
-
-#: what platforms call a request that is over, and one that they authorised themselves: then the
-#: buyer knows where to send it; that it is over is a fact of its own (`PlatformAct.CLOSED`)
-_STATES = {
-    "completed": Request.APPROVED,
-    "closed": Request.APPROVED,
-    "approved": Request.APPROVED,
-    "authorized": Request.APPROVED,
-    "authorised": Request.APPROVED,
-    "rejected": Request.DECLINED,
-    "denied": Request.DECLINED,
-    "cancelled": Request.WITHDRAWN,
-    "canceled": Request.WITHDRAWN,
-}
-_PAYERS = {"customer": FreightPayer.BUYER, "seller": FreightPayer.SELLER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +33,6 @@ class Platform:
     code_names: Mapping[str, str] = field(default_factory=dict)
     #: has codes of its own, which nobody else's stand in for
     own_codes: bool = False
-    #: its word for a request, lower case → where it stands
-    states: Mapping[str, Request] = field(default_factory=lambda: _STATES)
-    #: its word for who pays the way back, lower case
-    payers: Mapping[str, FreightPayer] = field(default_factory=lambda: _PAYERS)
     #: what its warehouse finds when the platform itself owes for it, upper case with underscores
     owes_for: frozenset[str] = frozenset()
     #: steps and moves that count only when they are also done there, by their names

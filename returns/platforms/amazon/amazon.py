@@ -1,6 +1,6 @@
 """Amazon as a platform (reference/formats.md A, enums.md 1)."""
 
-from returns.platforms.amazon import fba_report, orders_report, returns_report, words
+from returns.platforms.amazon import fba_report, orders_report, returns_report
 from returns.platforms.platform import Market, Platform
 
 AMAZON = Platform(
@@ -37,7 +37,6 @@ AMAZON = Platform(
     code_prefixes=("CR_", "AMZ_PG_"),
     code_names={"BAD_DESC": "NOT_AS_DESCRIBED"},
     own_codes=True,
-    payers=words.PAYERS,
     owes_for=frozenset({"DAMAGED", "CARRIER_DAMAGED"}),
     pressed=frozenset({"approve", "decline", "refund", "replace", "close"}),
 )

@@ -145,7 +145,6 @@ def _draft(row: Row, context: Context) -> ReturnDraft:
         merchant_rma=cells["our_rma"],
         carrier=cells["carrier"],
         tracking=cells["tracking"],
-        label_paid_by=cells["paid_by"],
         label_type=cells["label_type"],
         label_cost=row.money("label_cost", currency),
         platform_status=cells["status"],

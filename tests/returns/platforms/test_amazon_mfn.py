@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from returns.money import Money
+from returns.terms import FreightPayer
 
 HEADER = (
     "Order ID\tOrder date\tReturn request date\tAmazon RMA ID\tTracking ID\tASIN\tMerchant SKU\t"
@@ -57,7 +58,11 @@ def test_a_request_is_read_whole(sample):
         "UPS",
         "1Z999AA10123456784",
     )
-    assert (first.label_paid_by, first.a_to_z, first.in_policy) == ("Customer", False, True)
+    assert (first.freight_payer, first.a_to_z, first.in_policy) == (
+        FreightPayer.BUYER,
+        False,
+        True,
+    )
 
 
 def test_all_requests_of_the_file_are_counted_once(sample):

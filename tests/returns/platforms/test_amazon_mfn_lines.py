@@ -4,8 +4,6 @@ import pytest
 
 from returns.importing.drafts import ReturnDraft
 from returns.money import Money
-from returns.platforms.amazon.words import STATUS
-from returns.platforms.platform import Platform
 from returns.terms import FreightPayer
 from returns.trade.platform_acts import PlatformAct
 
@@ -255,7 +253,3 @@ def test_who_pays_the_way_back_is_told_by_name_or_by_label(one, paid_by, label, 
 )
 def test_what_the_buyer_chose_is_what_the_buyer_wants(one, resolution, wish):
     assert one(row(Resolution=resolution)).lines[0].wish == wish
-
-
-def test_words_that_stand_for_a_state_of_ours_are_all_known_as_acts():
-    assert set(Platform(id="x", name="X").states) <= set(STATUS)
