@@ -36,14 +36,9 @@ class WhenIdle(QObject):
 class LateTab(Tab):
     """Stands in the row of tabs at once; `build` makes the real one."""
 
-    def __init__(
-        self,
-        name: Callable[[], str],
-        build: Callable[[], Tab],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, build: Callable[[], Tab], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._build = name, build
+        self._build = build
         self.real: Tab | None = None
         for holder in (self, self.bar):
             box = QVBoxLayout(holder)
@@ -61,10 +56,6 @@ class LateTab(Tab):
             self.real.status.connect(self.status)
             self.real.asked.connect(self.asked)
         return self.real
-
-    def name(self) -> str:
-        """The tab's name."""
-        return self._name()
 
     def retranslate(self) -> None:
         """The real tab hears of the language itself."""

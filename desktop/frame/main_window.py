@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from desktop.frame.actions import MENUS, Actions
 from desktop.frame.foot_bar import FootBar
 from desktop.frame.late_menu import LateMenu
+from desktop.frame.tabs import TABS
 from desktop.frame.top_bar import TopBar
 from desktop.look.theme import px
 from desktop.widgets.messages import Banner
@@ -170,8 +171,8 @@ class MainWindow(QMainWindow):
         self.actions_table.retranslate()
         self.top.brand.setAccessibleName(self.tr("Sendback menu"))
         self.top.brand.setToolTip(self.tr("Menu (F10)"))
-        for button, tab in zip(self.top.buttons, self.tabs, strict=True):
-            button.set_name(tab.name())
+        for button, row in zip(self.top.buttons, TABS, strict=False):
+            button.set_name(QCoreApplication.translate("Actions", row.name))
 
     def fit(self) -> None:
         """Take the present text size."""

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.frame.actions import OTHERS, Actions
 from desktop.frame.at_desk import AtDesk
 from desktop.frame.crash import surroundings
 from desktop.frame.late_menu import LateMenu
 from desktop.frame.late_tab import LateTab, WhenIdle
-from desktop.frame.tabs import TABS, TabRow, place_of
+from desktop.frame.tabs import TABS, place_of
 from desktop.look.theme import look
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.presenter import QueuePresenter
@@ -73,9 +73,7 @@ class OpenDesk(QObject):
         self.shell.undo.landed.connect(self._go_to_turned)
         self.shell.settings_wanted.connect(self.show_settings)
         self._late = [
-            LateTab(partial(_name, row), partial(row.build, self.shell))
-            for row in TABS
-            if row.build is not None
+            LateTab(partial(row.build, self.shell)) for row in TABS if row.build is not None
         ]
         self._idle = WhenIdle(self._late, self)
         self.tabs: list[Tab] = [self.queue, *self._late]
@@ -261,7 +259,3 @@ class OpenDesk(QObject):
 def import_the_rest() -> None:
     """What is imported late because the first page does without it; runs on a worker."""
     import returns.casework.cases  # noqa: F401  importing is all
-
-
-def _name(row: TabRow) -> str:
-    return QCoreApplication.translate("Actions", row.name)

@@ -44,10 +44,6 @@ class InspectionTab(Tab):
 
     # --- what the frame asks ------------------------------------------------------------
 
-    def name(self) -> str:
-        """The tab's name."""
-        return self.tr("Inspection")
-
     def shown(self) -> None:
         """The scanner can begin at once."""
         self.presenter.shown()

@@ -35,8 +35,6 @@ from desktop.widgets.tab import Tab
 class PoliciesTab(Tab):
     """Builds the three columns and wires them; keeps no state."""
 
-    #: an action of the window's table
-
     def __init__(self, presenter: PoliciesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter, self.store = presenter, StorePresenter(presenter)
@@ -55,10 +53,6 @@ class PoliciesTab(Tab):
         presenter.reload()  # for the chip beside the tab's name
 
     # --- what the frame asks ---------------------------------------------------------------
-
-    def name(self) -> str:
-        """The tab's name."""
-        return self.tr("Policies")
 
     def shown(self) -> None:
         """Read what is stale; the list takes the focus."""

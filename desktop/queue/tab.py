@@ -61,10 +61,6 @@ class QueueTab(Tab):
 
     # --- what the frame asks ------------------------------------------------------------
 
-    def name(self) -> str:
-        """The tab's name."""
-        return self.tr("Queue")
-
     def shown(self) -> None:
         """The list takes the focus, so that one key decides."""
         self.presenter.set_visible(visible=True)

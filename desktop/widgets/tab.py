@@ -24,10 +24,6 @@ class Tab(QWidget):
         super().__init__(parent)
         self.bar: QWidget = QWidget()
 
-    def name(self) -> str:
-        """The tab's name in the toolbar, in the language on screen."""
-        raise NotImplementedError
-
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
         raise NotImplementedError

@@ -1538,10 +1538,6 @@
 <context>
     <name>InspectionTab</name>
     <message>
-        <source>Inspection</source>
-        <translation>验货</translation>
-    </message>
-    <message>
         <source>Scan tracking, RMA, order or case</source>
         <translation>扫描运单、RMA、订单或编号</translation>
     </message>
@@ -2450,11 +2446,6 @@
 <context>
     <name>PoliciesTab</name>
     <message>
-        <source>Policies</source>
-        <extracomment>an action of the window&apos;s table</extracomment>
-        <translation>政策</translation>
-    </message>
-    <message>
         <source>Suppliers</source>
         <translation>供应商</translation>
     </message>
@@ -2661,12 +2652,8 @@
 <context>
     <name>QueueTab</name>
     <message>
-        <source>Queue</source>
-        <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on</extracomment>
-        <translation>待办</translation>
-    </message>
-    <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
+        <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>

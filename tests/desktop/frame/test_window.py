@@ -27,6 +27,7 @@ from desktop.frame.crash_dialog import CrashDialog
 from desktop.frame.help_dialogs import AboutDialog, KeysDialog
 from desktop.frame.main_window import MainWindow
 from desktop.frame.palette import CommandPalette
+from desktop.frame.tabs import TABS
 from desktop.look.theme import tokens
 from desktop.work.settings import Settings
 from returns import VERSION
@@ -34,6 +35,7 @@ from returns.desk import open_desk
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
+EVERY_TAB = [f"tab_{row.id}" for row in TABS]
 
 
 def test_without_a_desk_it_says_how_to_begin(application: Start) -> None:
@@ -158,7 +160,7 @@ def test_tabs_carry_their_counts(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     today = page.desk.queue.counts()["today"]
     assert page.tab_names()[0] == f"Queue {today}"
-    assert [name.split()[0] for name in page.tab_names()] == ["Queue", "Policies", "Inspection"]
+    assert [name.split()[0] for name in page.tab_names()] == [row.name for row in TABS]
 
 
 def test_keys_of_the_queue_do_nothing_behind_another_tab(
@@ -321,7 +323,7 @@ def visible(page: WindowPage, kind: type[QWidget]) -> list[QWidget]:
     return [widget for widget in page.window.findChildren(kind) if widget.isVisible()]
 
 
-@pytest.mark.parametrize("tab", ["tab_queue", "tab_policies", "tab_inspection"])
+@pytest.mark.parametrize("tab", EVERY_TAB)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_control_has_a_name(
     application: Start, desk_folder: Path, tab: str, language: str
@@ -338,7 +340,7 @@ def test_every_control_has_a_name(
             assert name, f"{type(widget).__name__} in {type(widget.parent()).__name__}"
 
 
-@pytest.mark.parametrize("tab", ["tab_queue", "tab_policies", "tab_inspection"])
+@pytest.mark.parametrize("tab", EVERY_TAB)
 def test_no_text_can_become_markup(application: Start, desk_folder: Path, tab: str) -> None:
     page = application(desk_folder)
     page.do(tab)
@@ -348,7 +350,7 @@ def test_no_text_can_become_markup(application: Start, desk_folder: Path, tab: s
 
 @pytest.mark.parametrize("factor", ["1.0", "2.0"])
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("tab", ["tab_queue", "tab_policies", "tab_inspection"])
+@pytest.mark.parametrize("tab", EVERY_TAB)
 def test_no_button_is_cut_at_any_text_size(
     application: Start, desk_folder: Path, factor: str, language: str, tab: str
 ) -> None:
