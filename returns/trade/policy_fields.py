@@ -64,7 +64,7 @@ class PolicyField:
     hint: str = ""
     #: the words in its empty editor are `policies.example.<question>`
     example: bool = False
-    #: the flag that has to be yes for it to be asked
+    #: the flag of its part that has to be yes for it to be asked
     when: str = ""
 
     @property

@@ -15,7 +15,7 @@ from returns.records.policy import (
     with_answers,
 )
 from returns.records.policy_json import terms_from_json, terms_to_json
-from returns.rules.policy.policy_answers import field_answers
+from returns.rules.policy.policy_answers import differences
 from returns.trade.policy_fields import PARTS, POLICY_FIELDS
 
 DOCUMENTED = Path(__file__).parents[3] / "docs" / "suppliers-file.md"
@@ -55,11 +55,11 @@ def test_every_row_has_its_words(lang):
             assert lacking == [], prefix
 
 
-def test_every_row_is_in_a_part_and_waits_for_a_flag_that_is_there():
-    flags = {field.name for field in POLICY_FIELDS if field.kind == "flag"}
+def test_every_row_is_in_a_part_and_waits_for_a_flag_of_that_part():
+    flags = {(field.part, field.name) for field in POLICY_FIELDS if field.kind == "flag"}
     for field in POLICY_FIELDS:
         assert field.part in PARTS
-        assert field.when in {"", *flags}
+        assert not field.when or (field.part, field.when) in flags, field.name
         assert (field.kind == "choice") == (field.choices is not None)
 
 
@@ -93,11 +93,11 @@ def other_than(field, value):
     return {"flag": not value, "text": "another", "lines": ("one", "two")}[field.kind]
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("field", POLICY_FIELDS, ids=lambda field: field.name)
-def test_every_field_is_stored_and_compared(field):
+def test_every_field_is_stored_and_compared(field, lang):
     plain = PolicyTerms()
     changed = with_answers(plain, {field.name: other_than(field, answer_of(plain, field.name))})
     assert changed != plain
     assert terms_from_json(terms_to_json(changed)) == changed
-    before, after = dict(field_answers(plain, "en")), dict(field_answers(changed, "en"))
-    assert {name for name in after if after[name] != before[name]} == {field.question}
+    assert [each.field for each in differences(plain, changed, lang)] == [field.question]
