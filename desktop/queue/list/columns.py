@@ -49,7 +49,7 @@ class QueueColumn:
     #: room before that
     whole: bool = False
     first: bool = False
-    #: where it stands among those that a narrow list leaves out, from 1; 0 is always shown
+    #: a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between
     left_out: int = 0
     #: figures, in line at the right
     figures: bool = False
@@ -76,7 +76,7 @@ COLUMNS: dict[Column, QueueColumn] = {
         words=lambda row: row.number,
         paint=lambda cell: paint_text(cell, cell.row.number, figures=True),
         width=(60, 58),
-        left_out=5,
+        left_out=50,
     ),
     Column.ITEM: QueueColumn(
         sort="title",
@@ -98,7 +98,7 @@ COLUMNS: dict[Column, QueueColumn] = {
         width=(86, 82),
         whole=True,
         first=True,
-        left_out=3,
+        left_out=30,
         figures=True,
     ),
     Column.SUPPLIER: QueueColumn(
@@ -108,7 +108,7 @@ COLUMNS: dict[Column, QueueColumn] = {
         paint=lambda cell: paint_text(cell, cell.row.supplier),
         tip=lambda row: row.supplier,
         width=(118, 96),
-        left_out=1,
+        left_out=10,
     ),
     Column.STEP: QueueColumn(
         sort="next_step",
@@ -118,7 +118,7 @@ COLUMNS: dict[Column, QueueColumn] = {
         tip=lambda row: row.step,
         width=(134, 131),
         whole=True,
-        left_out=4,
+        left_out=40,
     ),
     Column.TRACKS: QueueColumn(
         sort="",
@@ -127,7 +127,7 @@ COLUMNS: dict[Column, QueueColumn] = {
         paint=paint_tracks,
         tip=lambda row: row.tracks_words,
         width=(70, 64),
-        left_out=2,
+        left_out=20,
     ),
 }
 

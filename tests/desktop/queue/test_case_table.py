@@ -146,7 +146,7 @@ def test_every_column_has_its_row_and_the_rows_differ_where_they_must() -> None:
     titles = [column.title for column in COLUMNS.values()]
     assert len(titles) == len(set(titles))
     places = [column.left_out for column in COLUMNS.values() if column.left_out]
-    assert sorted(places) == list(range(1, len(places) + 1))
+    assert len(places) == len(set(places))
     assert [column for column, row in COLUMNS.items() if row.width is None] == [Column.ITEM]
 
 
