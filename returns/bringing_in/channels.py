@@ -101,7 +101,7 @@ def channel_of(
 
 
 def _market(tx: Connection, platform: Platform, country: str) -> ChannelSeed:
-    name = f"{platform.name} {'UK' if country == 'GB' else country}"
+    name = platform.channel_in(country)
     there = _there(tx, name)
     return there or ChannelSeed(name, platform.id, country, _CURRENCIES[country])
 

@@ -44,6 +44,10 @@ class Platform:
         """The phrase that says what to press on the platform for a step or move; "" for nothing."""
         return f"platforms.pressed_{self.id}_{done}" if done in self.pressed else ""
 
+    def channel_in(self, country: str) -> str:
+        """What its sales channel in a country is called: `Amazon UK`."""
+        return f"{self.name} {'UK' if country == 'GB' else country}"
+
     @property
     def likeliest_country(self) -> Mapping[str, str]:
         """Currency → the country that a file in it most likely belongs to: the first of its markets."""

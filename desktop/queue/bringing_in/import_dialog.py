@@ -25,21 +25,20 @@ from desktop.wording import refusal_words
 from returns.errors import Refusal
 from returns.importing.drafts import Unusable
 from returns.phrases import say
+from returns.platforms.known import PLATFORMS
 from returns.whole_file import save_whole
 
 #: so many unusable rows are listed; the saved file holds them all
 _SHOWN = 200
+#: where it may have been sold: the markets of the platforms, and what has no row of its own
 _LIKELY = (
     *(
-        "Amazon US",
-        "Amazon CA",
-        "Amazon MX",
-        "Amazon UK",
-        "Amazon DE",
-        "Amazon FR",
-        "Amazon IT",
+        platform.channel_in(market.country)
+        for platform in PLATFORMS.values()
+        for market in platform.markets
     ),
-    *("Amazon ES", "Amazon NL", "Amazon JP", "Amazon AU", "Shopify", "eBay US", "TikTok Shop"),
+    *(platform.name for platform in PLATFORMS.values() if not platform.markets),
+    *("eBay US", "TikTok Shop"),
 )
 
 
