@@ -7,11 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from db import driver
 from db.desk_file.schema import DATABASE, VERSION, open_or_create, version_of
 from db.queue.queue_index import QueueIndex
 from db.queue.queue_views import Question
+from db.tables.cases import return_case
+from returns.casework.outlook import differing, read_case
 from returns.clock import SetClock, moment
 from returns.desk import open_desk
 from returns.evidence.chain import DeskEvent, verify_case, verify_desk
@@ -45,6 +48,8 @@ MOVED = {
 }
 #: rows that version 5 adds: a case without a line gets one, with what was ordered; and its own note
 ADDED = {"case_line": 1, "order_line": 1, "setting": 1}
+#: worked out anew as time passes and rules change, when a case is opened
+FOLLOWS_THE_CLOCK = {"next_step", "due_at", "supplier_clock", "waiting_for"}
 ENDS = {"to_us": "us", "to_supplier": "supplier", "to_platform": "platform", "none": "us"}
 
 
@@ -149,6 +154,23 @@ def same_cells(before, after):
             assert {n: old[n] for n in there} == {n: new[n] for n in there}, table
             moved.setdefault(table, set()).update(old.keys() - new.keys())
     return {table: columns for table, columns in moved.items() if columns or columns is None}
+
+
+@pytest.mark.parametrize("kept", SAMPLES, ids=[path.stem for path in SAMPLES])
+def test_a_migration_fills_in_what_the_queue_repeats_of_each_case(kept, tmp_path):
+    shutil.copy(kept, tmp_path / DATABASE)
+    desk = open_desk(tmp_path, clock=SetClock(moment("2026-11-27T09:00:00Z")))
+    try:
+        with desk.store.reading() as tx:
+            stands = {
+                row.id: differing(row, read_case(tx, row.id, desk.clock.now()))
+                for row in tx.execute(select(return_case)).all()
+            }
+    finally:
+        desk.close()
+    assert stands
+    for case_id, wrong in stands.items():
+        assert wrong.keys() <= FOLLOWS_THE_CLOCK, case_id
 
 
 @pytest.mark.parametrize("kept", SAMPLES, ids=[path.stem for path in SAMPLES])
