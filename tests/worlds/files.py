@@ -49,7 +49,8 @@ def orders_file(path: Path, sales: Sequence[Sale]) -> Path:
     """The orders report or export of the shop that these orders were placed in."""
     if sales[0].platform == "shopify":
         return _write(path, [row for sale in sales for row in _shopify(sale)], ",")
-    return _write(path, [_ordered(sale, goods) for sale in sales for goods in sale.lines], "\t")
+    rows = [_ordered(sale, goods) for sale in sales for goods in sale.lines]
+    return _write(path, rows, "\t")
 
 
 def _ordered(sale: Sale, goods: Sold) -> dict[str, object]:
@@ -69,6 +70,8 @@ def _ordered(sale: Sale, goods: Sold) -> dict[str, object]:
         "currency": sale.currency,
         "item-price": "" if gross is None else plain(gross, sale.currency),
         "item-promotion-discount": plain(goods.discount, sale.currency),
+        # the platform tells it line by line
+        "shipping-price": plain(sale.postage if goods is sale.lines[0] else 0, sale.currency),
         "buyer-name": sale.buyer,
         "buyer-email": sale.email,
         "recipient-name": sale.buyer,
@@ -89,9 +92,9 @@ def _shopify(sale: Sale) -> list[dict[str, object]]:
             "Financial Status": "paid",
             "Currency": sale.currency,
             "Subtotal": plain(net - sale.discount, sale.currency) if known else "",
-            "Shipping": plain(0, sale.currency),
+            "Shipping": plain(sale.postage, sale.currency),
             "Taxes": plain(0, sale.currency),
-            "Total": plain(net - sale.discount, sale.currency) if known else "",
+            "Total": plain(net - sale.discount + sale.postage, sale.currency) if known else "",
             "Discount Amount": plain(sale.discount, sale.currency),
             "Created at": f"{sale.ordered.isoformat()} 09:50:26 +0200",
             "Fulfilled at": f"{sale.shipped} 09:50:26 +0200" if sale.shipped else "",

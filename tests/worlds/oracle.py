@@ -108,6 +108,17 @@ class Oracle:
             for row in tx.execute(text(query)):
                 assert row.paid_minor is not None, f"paid {row.back} for an unknown price"
                 assert row.back <= row.paid_minor, f"paid {row.back} of {row.paid_minor}"
+        postage = """
+            SELECT o.number, o.postage_minor, SUM(p.amount_minor) AS back
+            FROM payment p JOIN return_case c ON c.id = p.case_id
+            JOIN sale_order o ON o.id = c.order_id
+            WHERE p.kind = 'postage' AND p.paid_by = 'us' AND p.taken_back_seq IS NULL
+            GROUP BY o.id
+        """
+        with self.desk.store.reading() as tx:
+            for row in tx.execute(text(postage)):
+                told = f"postage {row.back} of {row.postage_minor}"
+                assert row.back <= (row.postage_minor or 0), told
 
     def shares(self) -> None:
         """The pieces of an order line have their share of it each, and each is in one case only."""
@@ -298,10 +309,12 @@ class Oracle:
             assert amount == sum(p.amount.minor for p in came), f"thanked for {amount}"
             assert came, "somebody is thanked for nothing"
         if kind in (StepKind.REFUND, "money_out"):
-            paid = sum(
-                p.amount.minor for p in after.payments if p.id not in moved and p.outgoing
-            )
+            new = [p for p in after.payments if p.id not in moved and p.outgoing]
+            paid = sum(p.amount.minor for p in new if p.kind != "postage")
             assert amount == paid, f"the letter says {amount}, paid was {paid}"
+            beside = sum(p.amount.minor for p in new if p.kind == "postage")
+            named = letter.facts.postage.minor if letter.facts.postage else 0
+            assert named == beside, f"the letter names {named} of postage, not {beside}"
         elif kind == StepKind.SEND_CLAIM:
             asked = {c.id for c in before.claims}
             claimed = sum(c.amount.minor for c in after.claims if c.id not in asked)

@@ -63,6 +63,8 @@ class Sale:
     shipped: date | None
     delivered: date | None
     discount: int = 0
+    #: what the buyer paid for the delivery
+    postage: int = 0
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ def _sale(chance: Random, seed: int, n: int, suppliers: int, most_lines: int) ->
         shipped=shipped if known else None,
         delivered=shipped + timedelta(days=1) if known and chance.random() < 0.7 else None,
         discount=chance.randint(0, sum(nets) // 4) if whole and chance.random() < 0.4 else 0,
+        postage=Random(f"postage {seed} {n}").choice((0, 399, 1250)),
     )
 
 
