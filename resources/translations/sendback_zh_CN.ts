@@ -842,7 +842,7 @@
     <name>CaseTable</name>
     <message>
         <source>Due</source>
-        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure what an ellipsis hides what is read aloud, and told to the mouse, instead of words that say too little in design pixels, in a wide list and in a narrow one; None takes what is left read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that where it stands among those that a narrow list leaves out, from 1; 0 is always shown figures, in line at the right how far its head is from its left edge, in design pixels carries the stripe of a chosen row</extracomment>
+        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure what an ellipsis hides what is read aloud, and told to the mouse, instead of words that say too little in design pixels, in a wide list and in a narrow one; None takes what is left read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between figures, in line at the right how far its head is from its left edge, in design pixels carries the stripe of a chosen row</extracomment>
         <translation>截止</translation>
     </message>
     <message>
@@ -1459,7 +1459,7 @@
     <name>ImportDialog</name>
     <message>
         <source>Import</source>
-        <extracomment>so many unusable rows are listed; the saved file holds them all</extracomment>
+        <extracomment>so many unusable rows are listed; the saved file holds them all where it may have been sold: the markets of the platforms, and what has no row of its own</extracomment>
         <translation>导入</translation>
     </message>
     <message>

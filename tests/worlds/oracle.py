@@ -124,15 +124,18 @@ class Oracle:
         """The pieces of an order line have their share of it each, and each is in one case only."""
         query = """
             SELECT u.piece, u.paid_minor, o.paid_minor AS whole, o.quantity, o.id AS line_id,
-                   l.request
-            FROM unit u JOIN case_line l ON l.id = u.line_id
+                   l.request, c.closed_at
+            FROM unit u JOIN case_line l ON l.id = u.line_id JOIN return_case c ON c.id = l.case_id
             JOIN order_line o ON o.id = l.order_line_id WHERE u.piece IS NOT NULL
         """
         taken: set[tuple[int, int]] = set()
         with self.desk.store.reading() as tx:
             for row in tx.execute(text(query)):
                 assert 1 <= row.piece <= row.quantity, row
-                if row.whole is not None:
+                # a closed case learns a price when it is reopened
+                if row.whole is not None and (
+                    row.closed_at is None or row.paid_minor is not None
+                ):
                     share = split(row.whole, row.quantity)[row.piece - 1]
                     assert row.paid_minor == share, f"share {row.paid_minor}, not {share}"
                 if row.request in _ENDED:

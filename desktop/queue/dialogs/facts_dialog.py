@@ -73,11 +73,7 @@ class FactsDialog(Dialog):
         self.costs: dict[str, MoneyEdit] = {}
         for line in case.lines:
             if line.sku and line.sku not in self.costs:
-                name = self.tr("One {item} costs us").format(item=line.title or line.sku)
-                edit_cost = self.costs[line.sku] = MoneyEdit(case.currency, name)
-                edit_cost.set_money(line.unit_cost)
-                edit_cost.changed.connect(self._check)
-                self.add_field(name, edit_cost)
+                self._add_cost(line.sku, line.title or line.sku, line.unit_cost)
         self.postage = MoneyEdit(case.currency, self.tr("The buyer paid for the delivery"))
         self.postage.set_money(sale.postage)
         self.postage.changed.connect(self._check)
@@ -92,6 +88,14 @@ class FactsDialog(Dialog):
         wanted = next(iter(asked.values()), None)
         (wanted or self.days[2]).setFocus()
         self._check()
+
+    def _add_cost(self, sku: str, title: str, known: Money | None) -> None:
+        """What one of it costs us."""
+        name = self.tr("One {item} costs us").format(item=title)
+        cost = self.costs[sku] = MoneyEdit(self._case.currency, name)
+        cost.set_money(known)
+        cost.changed.connect(self._check)
+        self.add_field(name, cost)
 
     def _add_price(self, item: str, title: str) -> None:
         """What the buyer paid for one: no file told it."""

@@ -58,29 +58,32 @@ class MoneyDialog(Dialog):
         )
         self.pot.set_value("goods")
         self.reference = QLineEdit()
-        if out and case.postage_left:
-            self.add_field(self.tr("For"), self.pot)
-        self.add_field(self.tr("Amount"), self.amount)
-        self.add_field(self.tr("On"), self.day)
-        self.add_field(self.tr("Paid by") if out else self.tr("From"), self.who)
-        if not out:
-            self.add_field(self.tr("As"), self.way)
-        self.add_field(self.tr("Reference"), self.reference)
-        self.add(self.choice)
-        self.add(self.rest)
-        self.rest.chosen.connect(lambda _: self._check())
-        self.pot.chosen.connect(lambda _: self._fill())
         self.nothing = Button(self.tr("Nothing came, write it off"), "link")
         self.nothing.setVisible(not out and bool(case.claims))
-        self.nothing.clicked.connect(self._give_up)
-        self.buttons.insertWidget(0, self.nothing)
         self.ok.set_text(self.tr("Note the money"))
+        self._add_fields()
+        self.rest.chosen.connect(lambda _: self._check())
+        self.pot.chosen.connect(lambda _: self._fill())
+        self.nothing.clicked.connect(self._give_up)
         self.choice.changed.connect(self._fill)
         for signal in (self.amount.changed, self.day.changed):
             signal.connect(self._check)
         self._fill()
         self.amount.line.setFocus()
         self.amount.line.selectAll()
+
+    def _add_fields(self) -> None:
+        if self._out and self._case.postage_left:
+            self.add_field(self.tr("For"), self.pot)
+        self.add_field(self.tr("Amount"), self.amount)
+        self.add_field(self.tr("On"), self.day)
+        self.add_field(self.tr("Paid by") if self._out else self.tr("From"), self.who)
+        if not self._out:
+            self.add_field(self.tr("As"), self.way)
+        self.add_field(self.tr("Reference"), self.reference)
+        self.add(self.choice)
+        self.add(self.rest)
+        self.buttons.insertWidget(0, self.nothing)
 
     def _parties(self) -> list[tuple[str, str]]:
         if self._out:

@@ -237,7 +237,9 @@ def _refuse_elsewhere(
         if unit.id in held:
             continue
         here = unit.goods in _HERE
-        if (start is End.US and not here) or (start is End.BUYER and here):
+        # what was placed for good is with the buyer only where it was sent back
+        gone = unit.goods is Goods.DISPOSED and unit.disposition is not Disposition.TO_BUYER
+        if (start is End.US and not here) or (start is End.BUYER and (here or gone)):
             raise IllegalMove(
                 "parcel.unit_elsewhere", unit=unit.number, state=f"term:goods:{unit.goods}"
             )

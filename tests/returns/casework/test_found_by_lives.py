@@ -28,6 +28,8 @@ from returns.terms import (
     SupplierClaim,
     Works,
 )
+from tests.cases.playing import come_back
+from tests.returns.casework.shop import usd
 
 BROKEN = {
     "package": PackageState.OPENED,
@@ -306,3 +308,29 @@ def test_no_supplier_is_asked_for_a_cost_that_nobody_knows_whoever_is_at_fault(d
     assert step(desk, case_id) is StepKind.CHECK
     case = desk.cases.get(case_id)
     assert case.outlook(case.lines[0]).hold.kind is HoldKind.COST
+
+
+def test_a_price_that_was_told_while_a_case_was_closed_is_known_once_it_is_reopened(shop):
+    """Life 100479: declined and closed without a price; the orders file came afterwards."""
+    case_id = shop.request(shop.item("LAMP", ""))
+    assert shop.case(case_id).lead.paid_for is None
+    shop.do(case_id, Move.DECLINE, reason="Not ours.")
+    shop.do(case_id, StepKind.CLOSE, reason="It is over.")
+    shop.desk.by_hand.tell_price(shop.case(case_id).order, usd("150.00"))
+    shop.do(case_id, Move.REOPEN, reason="It is ours after all.")
+    assert shop.case(case_id).lead.paid_for == usd("150.00")
+
+
+@pytest.mark.parametrize("to", [End.US, End.SUPPLIER])
+def test_what_was_placed_for_good_is_on_its_way_from_the_buyer_no_more(shop, to):
+    """Life 101622: the platform had it, and a parcel from the buyer was noted all the same."""
+    shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("LAMP", "150.00", return_reason="CR-UNWANTED_ITEM"))
+    come_back(shop, case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
+    before = shop.case(case_id)
+    told = ParcelTold(to, comes_from=End.BUYER, line=1, units=(1,), sent=True)
+    with pytest.raises(IllegalMove):
+        shop.desk.parcels.note(case_id, told)
+    assert shop.case(case_id).units == before.units
