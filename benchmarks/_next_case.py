@@ -23,6 +23,8 @@ from desktop.work.settings import Settings
 DESK, KEYS, BUSY = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "busy"
 #: milliseconds between a case that was painted and the next key: somebody reads
 PAUSE = 30
+#: milliseconds after which a step has asked for something first, or was refused
+STUCK = 700
 
 
 class Watch(QObject):
@@ -33,6 +35,7 @@ class Watch(QObject):
         self.application = application
         self.queue = application.open.queue
         self.taken: list[float] = []
+        self.tried = 0
         self.since, self.before = 0.0, ""
         # of the head alone: a filter on the application would be run for each event of the window
         self.queue.panel.head.installEventFilter(self)
@@ -53,17 +56,18 @@ class Watch(QObject):
 
     def press(self) -> None:
         """Enter on the case that is shown; a dialog is answered with Escape and counts for nothing."""
-        if len(self.taken) >= KEYS or not self.number():
+        self.tried += 1
+        if len(self.taken) >= KEYS or self.tried > 3 * KEYS or not self.number():
             print(json.dumps(self.taken))
             sys.stdout.flush()
             os._exit(0)
-        QTimer.singleShot(2_000, self.stuck)
+        QTimer.singleShot(STUCK, self.stuck)
         self.before, self.since = self.number(), time.perf_counter()
         QTest.keyClick(self.queue.list, Qt.Key.Key_Return)
 
     def stuck(self) -> None:
         """A step that asks first: leave it, and go on with the row below."""
-        if self.since and (time.perf_counter() - self.since) > 1.9:
+        if self.since and (time.perf_counter() - self.since) * 1000 > STUCK * 0.95:
             self.since = 0.0
             for window in QApplication.topLevelWidgets():
                 if window is not self.application.window and window.isVisible():

@@ -48,6 +48,18 @@ WHERE l.supplier_id IN ({theirs}) AND c.taken_back_seq IS NULL
 AND a.kind IN ('accepted', 'partly_accepted', 'refused')
 AND a.id IN (SELECT MAX(id) FROM claim_answer GROUP BY claim_id)
 GROUP BY l.supplier_id, a.kind)"""
+#: the buyer's other cases up to this one, a row for each piece: the newest of them are enough
+_OTHERS = ("case_id", "number", "requested_at", "reason", "verdict")
+_OTHERS_FROM = ("id", "number", "requested_at", "reason", "verdict")
+_OF_BUYER = """FROM (SELECT c.id, c.number, c.requested_at, l.reason, u.verdict FROM return_case c
+JOIN case_line l ON l.case_id = c.id LEFT JOIN unit u ON u.line_id = l.id
+WHERE c.customer_id = {customer} AND c.id < ?1 ORDER BY c.id DESC LIMIT 200)"""
+#: other cases in which a picture that the buyer sent is the very same
+_SAME_PHOTO = """FROM (SELECT DISTINCT c.number FROM photo p
+JOIN photo q ON q.sha256 = p.sha256 AND q.case_id <> p.case_id
+JOIN return_case c ON c.id = q.case_id
+WHERE p.case_id = ?1 AND p.shot = 'buyer_photo' AND q.shot = 'buyer_photo'
+AND p.removed_at IS NULL AND q.removed_at IS NULL ORDER BY c.id LIMIT 20)"""
 #: what the buyer of an order had back over all its cases, goods and postage apart
 _WENT_BACK = """FROM (SELECT p.kind, SUM(CASE p.outgoing WHEN 1 THEN p.amount_minor ELSE -p.amount_minor END)
 AS minor FROM payment p JOIN return_case c ON c.id = p.case_id
@@ -60,6 +72,7 @@ def read_parts(tx: _Asks, case_id: int) -> Mapping[str, Sequence[Cells]]:
     `before` counts the cases before it, as far as `COUNTED`;
     `case_line` has its product's `picture` too, `supplier` whether it is `placed`: has an address;
     `decided` counts what its suppliers decided, by `supplier_id` and `kind`;
+    `earlier` has the buyer's other cases, `same_photo` those with the same picture of a buyer;
     `went_back` sums what the order's buyer had back over all its cases, by the `kind` of payment.
     """
     question, shapes = _question()
@@ -116,6 +129,9 @@ def _of_the_order() -> Iterator[_Part]:
         yield table.name, table.c.keys(), f"FROM {table.name} WHERE id = {of_case}", ()
     order = _CASE.format(column="order_id")
     yield "order_line", s.order_line.c.keys(), f"FROM order_line WHERE order_id = {order}", ()
+    customer = _CASE.format(column="customer_id")
+    yield "earlier", _OTHERS, _OF_BUYER.format(customer=customer), _OTHERS_FROM
+    yield "same_photo", ["number"], _SAME_PHOTO, ["number"]
     yield "went_back", ["kind", "minor"], _WENT_BACK.format(order=order), ["kind", "minor"]
 
 

@@ -15,7 +15,8 @@ from returns.trade.tracks import TRACKS
 if TYPE_CHECKING:
     from returns.records.settings import DeskSettings
 
-_SOON = timedelta(hours=6)
+#: less than this is left: it is said in hours, and in red
+_SOON = timedelta(hours=4)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -129,11 +130,11 @@ def _due(due: datetime, now: datetime) -> Said:
         if due.time() >= time(23, 0):
             return Said(QCoreApplication.translate("Wording", "today"), "warning")
         text = QCoreApplication.translate("Wording", "today {time}")
-        return Said(text.format(time=f"{due:%H:%M}"), "bad")
+        return Said(text.format(time=f"{due:%H:%M}"), "warning", f"{due:%H:%M}")
     if days == 1:
-        return Said(QCoreApplication.translate("Wording", "tomorrow"), "warning")
+        return Said(QCoreApplication.translate("Wording", "tomorrow"), "plain")
     if days < 7:
-        return Said(weekday_words(due.date()), "warning" if days == 2 else "plain")
+        return Said(weekday_words(due.date()), "plain")
     return Said(day_words(due.date(), now.date()), "plain")
 
 

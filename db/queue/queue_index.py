@@ -28,10 +28,19 @@ from db.queue.queue_sql import (
     found_by_number,
     gathered,
     in_order,
+    key_of,
     passing_over,
     rows_of,
 )
-from db.queue.queue_views import COLUMNS, SORTS, STAGES, Condition, Question, condition
+from db.queue.queue_views import (
+    COLUMNS,
+    SORTS,
+    STAGES,
+    WAITING,
+    Condition,
+    Question,
+    condition,
+)
 from db.trouble import storage_errors
 
 #: a view of fewer rows is gathered at once
@@ -39,6 +48,12 @@ _FEW = 1500
 _PASSED_OVER = 20_000
 
 Row = tuple[Any, ...]
+
+_WAITING_FOR, _CLOSED = COLUMNS.index("waiting_for"), len(COLUMNS) - 1
+_SLEEPING = (
+    "SELECT count(*) FROM return_case INDEXED BY ix_case_snoozed"
+    " WHERE snoozed_until > ? AND closed_at IS NULL"
+)
 
 _ROWS = f"SELECT {', '.join(f'c.{column}' for column in COLUMNS)}"
 
@@ -73,7 +88,11 @@ class QueueIndex:
     @staticmethod
     def cursor(asked: Question, row: Row) -> Cursor:
         """Where to go on after this row."""
-        return row[SORTS[asked.sort].place], row[0]
+        value = row[SORTS[asked.sort].place]
+        if asked.sort == "due_at":
+            waits = bool(row[_WAITING_FOR]) and not row[_CLOSED]
+            return f"{int(waits)}{value}", row[0]
+        return value, row[0]
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows of these cases in this order; a number that no case has is left out."""
@@ -85,11 +104,18 @@ class QueueIndex:
         """The numbers of all rows in the order asked for, to jump to any of them."""
         where = condition(asked)
         straight = _straight(asked, where)
-        ((sql, values),) = in_order(asked, where) if straight else [gathered(asked, where)]
-        # one text made in C, without Python's lock, is three times faster than a million tuples
-        numbers = f"SELECT group_concat(id) FROM (SELECT id FROM ({sql} LIMIT -1))"
-        text = self._one((numbers, values))
-        return array("q", json.loads(f"[{text or ''}]"))
+        found = array("q")
+        for sql, values in in_order(asked, where) if straight else [gathered(asked, where)]:
+            # one text made in C, without Python's lock, is three times faster than a million tuples
+            numbers = f"SELECT group_concat(id) FROM (SELECT id FROM ({sql} LIMIT -1))"
+            found.extend(json.loads(f"[{self._one((numbers, values)) or ''}]"))
+        return found
+
+    def due_of(self, case_id: int) -> tuple[bool, str]:
+        """Whether a case waits for others, and until when, or when it is due."""
+        sql = f"SELECT stage >= {WAITING}, due_at FROM return_case WHERE id = ?"
+        ((waits, due),) = self._all((sql, (case_id,)))
+        return bool(waits), str(due)
 
     def count(self, asked: Question) -> int:
         """How many rows the question has."""
@@ -102,11 +128,12 @@ class QueueIndex:
         with self._lock:
             by_stage: dict[int, int] = dict(self._all((sql, ())))
             ((today, overdue),) = self._all(counts_by_due(now, day_end))
+            snoozed = self._one((_SLEEPING, (now,)))
         counted = {
             view: sum(by_stage.get(stage, 0) for stage in stages)
             for view, stages in STAGES.items()
         }
-        return counted | {"today": today, "overdue": overdue}
+        return counted | {"today": today, "overdue": overdue, "snoozed": snoozed}
 
     def open_amounts(self) -> list[tuple[str, int, int]]:
         """What is open, by currency: its code, how many cases, their sum in minor units."""
@@ -121,8 +148,8 @@ class QueueIndex:
 
     def position(self, asked: Question, case_id: int) -> int | None:
         """How many rows stand before a case; None when it is not among those asked for."""
-        where, order = condition(asked), SORTS[asked.sort]
-        sql = f"SELECT {order.key} FROM {rows_of(asked, where)} AND id = ?"
+        where = condition(asked)
+        sql = f"SELECT {key_of(asked)} FROM {rows_of(asked, where)} AND id = ?"
         with self._lock:
             found = self._all((sql, (*where.values, case_id)))
             if not found:

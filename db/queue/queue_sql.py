@@ -5,17 +5,30 @@ statistics would guess, and a wrong guess reads a million rows.
 """
 # ruff: noqa: S608  names come from our own tables, and every value is bound
 
-from db.queue.queue_views import SORTS, STAGES, Condition, Question, condition
+from collections.abc import Iterable
+
+from db.queue.queue_views import (
+    SORTS,
+    STAGES,
+    WAITING,
+    Condition,
+    Question,
+    condition,
+    passes,
+)
 
 Value = str | int
 Statement = tuple[str, tuple[Value, ...]]
-#: the sort value of a row, and its number: where a page goes on
+#: the sort value of a row as `key_of` reads it, and its number: where a page goes on
 Cursor = tuple[Value, int]
+#: stages of a view, and the part of them that is meant
+_Range = tuple[tuple[int, ...], Statement]
+_ALL: Statement = ("", ())
 
 
 def in_order(asked: Question, where: Condition, after: Cursor | None = None) -> list[Statement]:
     """The view straight from the index that holds each stage in order, the stages merged."""
-    return [_merged(asked, where.parts, where.bound, phase) for phase in _phases(asked, after)]
+    return [_merged(asked, where.parts, where.bound, each) for each in _ranges(asked, after)]
 
 
 def passing_over(
@@ -26,8 +39,8 @@ def passing_over(
     A short answer says nothing about what comes after the rows looked at.
     """
     pages = []
-    for phase in _phases(asked, after):
-        inner, values = _merged(asked, (), (), phase)
+    for each in _ranges(asked, after):
+        inner, values = _merged(asked, (), (), each)
         sql = (
             f"SELECT c.id FROM ({inner} LIMIT {most}) AS looked_at"
             f" CROSS JOIN return_case AS c ON c.id = looked_at.id"
@@ -39,13 +52,18 @@ def passing_over(
 
 def gathered(asked: Question, where: Condition, after: Cursor | None = None) -> Statement:
     """All rows of the view, sorted by SQLite."""
-    phases = _phases(asked, after)
-    later = " OR ".join(phase for phase, _ in phases if phase)
+    later = ""
+    values: tuple[Value, ...] = ()
+    if after is not None:
+        ranges = _ranges(asked, after)
+        parts = (_and(_in(stages), phase) for stages, (phase, _) in ranges)
+        later = f"({' OR '.join(f'({part})' for part in parts)})"
+        values = tuple(value for _, (_, values) in ranges for value in values)
     # the plus keeps SQLite from walking the index of this order instead of gathering
     key = "+" + SORTS[asked.sort].key
-    rows = _and(rows_of(asked, where), f"({later})" if later else "")
-    values = (value for _, values in phases for value in values)
-    return f"SELECT id FROM {rows} ORDER BY {_by(key, asked)}", (*where.values, *values)
+    last = f"(stage >= {WAITING}), " if asked.sort == "due_at" else ""
+    rows = _and(rows_of(asked, where), later)
+    return f"SELECT id FROM {rows} ORDER BY {last}{_by(key, asked)}", (*where.values, *values)
 
 
 def found_by_number(asked: Question, where: Condition, after: Cursor | None) -> Statement:
@@ -63,8 +81,8 @@ def counts_before(asked: Question, where: Condition, place: Cursor) -> list[Stat
     """Counts whose sum is how many rows of the view stand before `place`."""
     index = SORTS[asked.sort].index
     counts = []
-    for phase, values in _phases(asked, place, back=True):
-        rows = _and(_stages(asked), phase, where.sql())
+    for stages, (phase, values) in _ranges(asked, place, back=True):
+        rows = _and(_in(stages), phase, where.sql())
         sql = f"SELECT count(*) FROM return_case INDEXED BY {index} WHERE {rows}"
         counts.append((sql, (*values, *where.values)))
     return counts
@@ -91,18 +109,45 @@ def rows_of(asked: Question, where: Condition) -> str:
     return f"return_case {hint} WHERE {_and(_stages(asked), where.sql())}"
 
 
+def key_of(asked: Question) -> str:
+    """The SQL of a row's place in the order asked for; by due date who waits for others comes last."""
+    key = SORTS[asked.sort].key
+    return f"(stage >= {WAITING}) || {key}" if asked.sort == "due_at" else key
+
+
 def _stages(asked: Question) -> str:
-    return f"stage IN ({', '.join(map(str, STAGES[asked.view]))})"
+    return _in(STAGES[asked.view])
 
 
-def _phases(asked: Question, after: Cursor | None, *, back: bool = False) -> list[Statement]:
+def _in(stages: Iterable[int]) -> str:
+    return f"stage IN ({', '.join(map(str, stages))})"
+
+
+def _ranges(asked: Question, after: Cursor | None, *, back: bool = False) -> list[_Range]:
+    """What comes after a cursor, or before it: whole passes over stages, and the rest of one."""
+    parts = passes(asked.view, asked.sort)
+    if after is None:
+        return [(stages, _ALL) for stages in parts]
+    value, number = after
+    if asked.sort != "due_at":
+        return [(stages, each) for stages in parts for each in _phases(asked, after, back=back)]
+    waits, due = int(str(value)[0]), str(value)[1:]
+    found: list[_Range] = []
+    for stages in parts:
+        theirs = int(stages[0] >= WAITING)
+        if theirs == waits:
+            found += [(stages, each) for each in _phases(asked, (due, number), back=back)]
+        elif (theirs > waits) is not back:
+            found.append((stages, _ALL))
+    return found
+
+
+def _phases(asked: Question, after: Cursor, *, back: bool = False) -> list[Statement]:
     """What comes after a cursor, as ranges that an index answers.
 
     With a collation there are two, the rest of the equal ones and then the later ones: SQLite uses
     no index for a row value that names a collation.
     """
-    if after is None:
-        return [("", ())]
     key, sign = SORTS[asked.sort].key, _later(asked, back=back)
     value, number = after
     if key == "id":
@@ -113,14 +158,15 @@ def _phases(asked: Question, after: Cursor | None, *, back: bool = False) -> lis
 
 
 def _merged(
-    asked: Question, parts: tuple[str, ...], bound: tuple[Value, ...], phase: Statement
+    asked: Question, parts: tuple[str, ...], bound: tuple[Value, ...], within: _Range
 ) -> Statement:
     """The rows of each stage in order, merged; SQLite reads no more of each than it gives out."""
     order = SORTS[asked.sort]
+    stages, phase = within
     arms = [
         f"SELECT id, {order.key} AS k FROM return_case INDEXED BY {order.index}"
         f" WHERE {_and(f'stage = {stage}', phase[0], *parts)}"
-        for stage in STAGES[asked.view]
+        for stage in stages
     ]
     sql = f"{' UNION ALL '.join(arms)} ORDER BY {_by('k', asked)}"
     return sql, (*phase[1], *bound) * len(arms)

@@ -28,15 +28,21 @@ STEPS = {
 _CLOSED = len(STEPS) + 1
 #: nothing is next on it but to close it
 _OTHER = 0
-_OPEN = tuple(range(_OTHER, _CLOSED))
+#: what is added to the stage of an open case that waits for others
+WAITING = 10
+_OURS = tuple(range(_OTHER, _CLOSED))
+_THEIRS = tuple(stage + WAITING for stage in _OURS)
+_OPEN = (*_OURS, *_THEIRS)
 _STAGE_OF = {
     step: stage for stage, steps in enumerate(STEPS.values(), start=1) for step in steps
 }
-#: stable names, in the order in which the window lists them, and the stages that each holds
+#: stable names, in the order in which the window lists them, and the stages that each holds; today
+#: and overdue is only what is ours to do
 STAGES = {
-    "today": _OPEN,
-    "overdue": _OPEN,
-    **{view: (stage,) for stage, view in enumerate(STEPS, start=1)},
+    "today": _OURS,
+    "overdue": _OURS,
+    **{view: (stage, stage + WAITING) for stage, view in enumerate(STEPS, start=1)},
+    "snoozed": _OPEN,
     "closed": (_CLOSED,),
     "all": _OPEN,
     "everything": (*_OPEN, _CLOSED),
@@ -44,9 +50,19 @@ STAGES = {
 VIEWS = tuple(STAGES)
 
 
-def stage_of(next_step: str) -> int:
+def stage_of(next_step: str, waiting_for: str = "") -> int:
     """The stage of an open case; a row written with it needs no second writing by the trigger."""
-    return _STAGE_OF.get(next_step, _OTHER)
+    return _STAGE_OF.get(next_step, _OTHER) + (WAITING if waiting_for else 0)
+
+
+def passes(view: str, sort: str) -> tuple[tuple[int, ...], ...]:
+    """The stages of a view in the order in which they are listed: by due date, who waits comes last."""
+    stages = STAGES[view]
+    if sort != "due_at":
+        return (stages,)
+    ours = tuple(stage for stage in stages if stage < WAITING)
+    theirs = tuple(stage for stage in stages if stage >= WAITING)
+    return tuple(part for part in (ours, theirs) if part)
 
 
 _WITHOUT_CASE = ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name")
@@ -124,6 +140,9 @@ def condition(asked: Question) -> Condition:
     parts: list[str] = []
     bound: list[str | int] = []
     timed = asked.view in ("today", "overdue")
+    if asked.view == "snoozed":
+        parts.append("snoozed_until > ?")
+        bound.append(asked.now)
     if timed:
         parts.append("due_at > '' AND due_at < ?")
         parts.append("(snoozed_until IS NULL OR snoozed_until <= ?)")
@@ -137,4 +156,5 @@ def condition(asked: Question) -> Condition:
     if asked.search.strip():
         # what holds nothing to look for, such as a dash alone, is found nowhere
         search = match_query(asked.search) or NOTHING
-    return Condition(tuple(parts), tuple(bound), search, timed, bool(asked.filters or search))
+    narrowed = bool(asked.filters or search) or asked.view == "snoozed"
+    return Condition(tuple(parts), tuple(bound), search, timed, narrowed)

@@ -353,6 +353,11 @@ Index(
     *(return_case.c.due_at, return_case.c.id),
     sqlite_where=return_case.c.waiting_for > "",
 )
+Index(
+    "ix_case_snoozed",
+    *(return_case.c.snoozed_until, return_case.c.closed_at),
+    sqlite_where=return_case.c.snoozed_until.is_not(None),
+)
 Index("ix_case_order", return_case.c.order_id)
 Index("ix_case_customer", return_case.c.customer_id)
 Index("ix_line_case", case_line.c.case_id)

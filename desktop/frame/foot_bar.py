@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
+from desktop.frame.foot_message import FootMessage
 from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, as_tooltip
@@ -26,6 +27,8 @@ class FootBar(QFrame):
         self.person = Button("", "foot")
         self._named: str | None = None
         self.status = PlainLabel("", "small", "muted", elide=True)
+        self.message = FootMessage()
+        self.message.turned.connect(self._make_room)
         self.safe = Button("", "foot")
         self.safe.clicked.connect(self.safe_wanted)
         self._clock_sign = LineIcon("warning", 14, "warning")
@@ -45,6 +48,7 @@ class FootBar(QFrame):
         box.addWidget(self.desk)
         box.addWidget(self.person)
         box.addWidget(self.status, 1)
+        box.addWidget(self.message, 1)
         box.addWidget(self._job_words)
         box.addWidget(self._progress)
         box.addWidget(self._cancel)
@@ -90,8 +94,19 @@ class FootBar(QFrame):
         self.safe.style().unpolish(self.safe)
         self.safe.style().polish(self.safe)
 
+    def room(self) -> int:
+        """Pixels that a message has."""
+        taken = (self.desk, self.person, self.safe, self.clock, self._job_words, self._progress)
+        beside = sum(part.sizeHint().width() + px(18) for part in taken if not part.isHidden())
+        return self.width() - beside - px(40)
+
+    def _make_room(self) -> None:
+        """A message stands in the place of what the tab says."""
+        self.status.setVisible(self.message.isHidden())
+
     def forget(self) -> None:
         """The desk is closed: what its tabs said is no longer so."""
+        self.message.leave()
         self._statuses.clear()
         self.status.setText("")
         self.show_safe("", "muted", "")

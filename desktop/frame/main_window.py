@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QKeySequence,
-    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -29,7 +30,6 @@ from desktop.frame.foot_bar import FootBar
 from desktop.frame.late_menu import LateMenu
 from desktop.frame.tabs import TABS
 from desktop.frame.top_bar import TopBar
-from desktop.look.theme import px
 from desktop.widgets.messages import Banner
 from desktop.widgets.tab import Tab
 from desktop.work.settings import Settings
@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self)
         self.top, self.foot = TopBar(), FootBar()
         self.banner = Banner(self)
-        self.banner.grown.connect(self._place_banner)
         self.tabs: list[Tab] = []
         self._pages = QStackedWidget()
         self._desk_page = QWidget()
@@ -79,7 +78,14 @@ class MainWindow(QMainWindow):
         box.addWidget(self._pages, 1)
         box.addWidget(self.foot)
         self.outer.addWidget(self._desk_page)
-        self.setCentralWidget(self.outer)
+        whole = QWidget()
+        self._whole = QVBoxLayout(whole)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.outer, 1)
+        # what does not fit the status line takes room of its own: it lies over nothing
+        self._whole.addWidget(self.banner)
+        self.setCentralWidget(whole)
 
     def _make_menus(self) -> None:
         menu = LateMenu(self.actions_table, "", tuple(MENUS), self)
@@ -162,9 +168,32 @@ class MainWindow(QMainWindow):
     # --- speaking ------------------------------------------------------------------------
 
     def say(self, words: str, tone: str, action: str, act: object) -> None:
-        """Show a passing message."""
-        self.banner.say(words, tone, action, act if callable(act) else None)
-        self._place_banner()
+        """Show a passing message: in the status line where it is short and nothing went wrong."""
+        call = act if callable(act) else None
+        line = self.foot.message
+        with_desk = self.outer.currentWidget() is self._desk_page
+        short = tone in ("plain", "good") and line.fits(words, action, self.foot.room())
+        if with_desk and short:
+            self.banner.hide()
+            line.say(words, tone, action, call)
+        else:
+            line.leave()
+            self.banner.say(words, tone, action, call)
+        self._announce(words, tone)
+
+    def _announce(self, words: str, tone: str) -> None:
+        """Have it read aloud where somebody listens."""
+        if not QAccessible.isActive():
+            return
+        event = QAccessibleAnnouncementEvent(self, words)
+        grave = tone in ("warning", "bad")
+        urgent = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(urgent.Assertive if grave else urgent.Polite)
+        QAccessible.updateAccessibility(event)
+
+    def message(self) -> str:
+        """What is said now, "" when nothing is."""
+        return self.foot.message.text() or self.banner.text()
 
     def retranslate(self) -> None:
         """Say everything of the frame in the language on screen."""
@@ -179,19 +208,7 @@ class MainWindow(QMainWindow):
         self.top.fit()
         self.foot.fit()
 
-    def _place_banner(self) -> None:
-        # at the left: the open case with its buttons stands at the right
-        width = min(px(620), self.width() * 6 // 10)
-        self.banner.fit(width)
-        bottom = self.height() - px(28) - self.banner.height() - px(14)
-        self.banner.move(px(20), bottom)
-
     # --- Qt's events ---------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the banner at the foot."""
-        super().resizeEvent(event)
-        self._place_banner()
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

@@ -14,6 +14,7 @@ from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
+from desktop.queue.list.case_row import ALL_DONE
 from desktop.queue.tab import QueueTab
 from desktop.wording import word
 from returns.records.options import StepOptions
@@ -95,7 +96,7 @@ class CaseActions(QObject):
         return self._case.shell.desk.clock.now()
 
     def _next(self) -> int:
-        return self._tab.list.case_after(self._case.case_id)
+        return self._tab.list.case_after(self._case.case_id) or ALL_DONE
 
     def _recommended(self) -> None:
         chosen = self._tab.list.chosen_ids()

@@ -1,5 +1,6 @@
 """The queue as a page of the window: builds the parts and wires them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.look.theme import px
 from desktop.queue.list.case_list import CaseList
+from desktop.queue.list.case_row import ALL_DONE
 from desktop.queue.list.held_bar import HeldBar
 from desktop.queue.list.presenter import Listing, QueuePresenter, Tally
 from desktop.queue.list.queue_search import QueueSearch
@@ -20,6 +22,7 @@ from desktop.widgets.layouts import column
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.work.settings import Settings
+from returns.records.case_summary import Group
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_panel import CasePanel
@@ -89,7 +92,12 @@ class QueueTab(Tab):
         self._settings.keep("queue/view", now.view)
         self._settings.keep("queue/sort", now.sort)
         self._settings.keep("queue/descending", "1" if now.descending else "")
-        self._settings.keep_state("queue/columns", self.list.keep_columns())
+        self._settings.keep("queue/shown_columns", self.list.columns.chosen.written())
+        self._settings.keep(
+            "queue/folded", " ".join(sorted(self.presenter.rows.grouping.folded))
+        )
+        self._settings.keep("queue/search", now.search)
+        self._settings.keep("queue/held", json.dumps(now.held, ensure_ascii=False))
         self._split.keep()
 
     def start(self) -> None:
@@ -97,9 +105,15 @@ class QueueTab(Tab):
         kept = self._settings
         listing = Listing(
             kept.text("queue/view", "today"),
-            sort=kept.text("queue/sort", "due_at"),
+            kept.text("queue/search", ""),
+            kept.text("queue/sort", "due_at"),
             descending=bool(kept.text("queue/descending")),
+            held=_held(kept.text("queue/held", "[]")),
         )
+        for group in kept.text("queue/folded", "").split():
+            if group in list(Group):
+                self.presenter.rows.fold(Group(group), folded=True)
+        self.looking.follow(listing)
         self.presenter.start(listing)
         self._show_list()
         self.list.go_to_first()
@@ -116,7 +130,7 @@ class QueueTab(Tab):
         from desktop.queue.case.case_panel import CasePanel
 
         self._case = case
-        case.moved_on.connect(self.list.go_to)
+        case.moved_on.connect(self._move_on)
         self.panel = CasePanel(self.thumbnails)
         self._panel_place.setLayout(column(self.panel, gap=0))
         case.shown.connect(self.panel.show_case)
@@ -129,6 +143,10 @@ class QueueTab(Tab):
             (self.panel.lift_wanted, "lift"),
         ):
             signal.connect(partial(self.asked.emit, action))
+        self.panel.way_wanted.connect(self.asked)
+        self.panel.head.buyer_wanted.connect(
+            lambda name: self.presenter.show(Listing("everything", held=(("buyer", name),)))
+        )
         self.panel.show_case(None)
         self.list.tell_current()
 
@@ -165,8 +183,8 @@ class QueueTab(Tab):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._split)
-        self.list.restore_columns(self._settings.state("queue/columns"))
-        self.list.watch_columns()
+        self.list.columns.restore(self._settings.text("queue/shown_columns", ""))
+        self.list.columns.watch()
 
     def _wire(self) -> None:
         self.views.view_chosen.connect(self._choose_view)
@@ -207,9 +225,19 @@ class QueueTab(Tab):
         if case_id and self._case is not None:
             self._case.open(case_id)
 
+    def _move_on(self, case_id: int) -> None:
+        """To the row below; after the last one all is done, for today."""
+        if case_id == ALL_DONE:
+            self.list.leave_all()
+            self.panel.show_done()
+        elif case_id:
+            self.list.go_to(case_id)
+
     def _listed(self, listing: Listing, goal: int) -> None:
         self.looking.follow(listing)
         self._show_list()
+        if self.case.all_done and not goal:
+            return
         wanted = goal or self.case.case_id
         if not self.list.go_to(wanted) and not self.list.go_to_first():
             self.case.open(0)
@@ -239,3 +267,11 @@ class QueueTab(Tab):
             text = self.tr("{count} open cases, {worth} at stake")
             self.status.emit(text.format(count=f"{tally.open_cases:,}", worth=worth))
         self._show_list()
+
+
+def _held(kept: str) -> tuple[tuple[str, str], ...]:
+    """What the list was held to; nothing, where somebody edited it."""
+    try:
+        return tuple((str(column), str(value)) for column, value in json.loads(kept))
+    except (ValueError, TypeError):
+        return ()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.icons import pixmap
@@ -16,7 +16,8 @@ _STAYS = 7_000
 _STAYS_BAD = 20_000
 #: lines that a message shows by itself, and when all of it was asked for
 _LINES, _MOST_LINES = 4, 24
-_SIGNS = {"plain": "info", "good": "check", "warning": "warning", "bad": "bad"}
+#: tone → its sign
+SIGNS = {"plain": "info", "good": "check", "warning": "warning", "bad": "bad"}
 
 
 class LineIcon(QWidget):
@@ -105,10 +106,7 @@ class EmptyState(QWidget):
 
 
 class Banner(QFrame):
-    """A passing message at the foot of the window, with one thing to press, such as Undo."""
-
-    #: it wants another height
-    grown = Signal()
+    """A message at the foot of the window that is long, or grave; with one thing to press."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,33 +143,33 @@ class Banner(QFrame):
         """Show a message; tones are plain, good, warning, bad."""
         self._tone = tone
         self._act = act
-        self._sign.set(_SIGNS[tone], "muted" if tone == "plain" else tone)
+        self._sign.set(SIGNS[tone], "muted" if tone == "plain" else tone)
         self._words.set_most_lines(_LINES)
         self._words.setText(words)
         self._button.set_text(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(words)
         self.show()
-        self.raise_()
+        self._offer_more()
         self._timer.start(_STAYS_BAD if tone in ("bad", "warning") else _STAYS)
 
-    def fit(self, width: int) -> None:
-        """Take that width and the height that the message needs; what is cut can be opened."""
-        self.setFixedWidth(width)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is cut in this width can be opened."""
+        super().resizeEvent(event)
+        self._offer_more()
+
+    def _offer_more(self) -> None:
         beside = [
             part for part in (self._sign, self._button, self._close) if part.isVisibleTo(self)
         ]
         taken = px(22) + sum(part.sizeHint().width() + px(10) for part in beside)
-        self._more.setVisible(self._words.is_cut(width - taken))
-        tall = self.layout()
-        height = tall.heightForWidth(width) if tall is not None else -1
-        self.resize(width, height if height > 0 else self.sizeHint().height())
+        self._more.setVisible(self._words.is_cut(self.width() - taken))
 
     def _show_all(self) -> None:
         """The whole message, for as long as it takes to read it."""
         self._timer.stop()
         self._words.set_most_lines(_MOST_LINES)
-        self.grown.emit()
+        self._more.hide()
 
     def text(self) -> str:
         """What it says now, "" when it is hidden."""

@@ -352,6 +352,11 @@
 <context>
     <name>AdviceCard</name>
     <message>
+        <source>Why ({count})</source>
+        <extracomment>folds the other reasons out and away; they stay as somebody left them</extracomment>
+        <translation>为什么（{count}）</translation>
+    </message>
+    <message>
         <source>Other…</source>
         <translation>其他…</translation>
     </message>
@@ -503,7 +508,7 @@
     </message>
     <message>
         <source>Show all</source>
-        <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer lines that a message shows by itself, and when all of it was asked for the quiet second thing it wants another height</extracomment>
+        <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer lines that a message shows by itself, and when all of it was asked for tone → its sign the quiet second thing</extracomment>
         <translation>显示全部</translation>
     </message>
 </context>
@@ -645,8 +650,12 @@
     <name>CaseHead</name>
     <message>
         <source>Enter date or cost…</source>
-        <extracomment>what is known of the order shall be entered</extracomment>
+        <extracomment>what is known of the order shall be entered all cases of the buyer of that name</extracomment>
         <translation>填写日期或成本…</translation>
+    </message>
+    <message>
+        <source>All of this buyer</source>
+        <translation>该买家的全部案件</translation>
     </message>
 </context>
 <context>
@@ -735,7 +744,7 @@
     <name>CaseList</name>
     <message>
         <source>Only: {what}</source>
-        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all how many cases are chosen list only cases that share this: column, value</extracomment>
+        <extracomment>how many cases are chosen list only cases that share this: column, value rows that are as low as a heading</extracomment>
         <translation>仅看：{what}</translation>
     </message>
 </context>
@@ -743,7 +752,6 @@
     <name>CasePanel</name>
     <message>
         <source>“{words}”</source>
-        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted</extracomment>
         <translation>“{words}”</translation>
     </message>
     <message>
@@ -763,10 +771,6 @@
         <translation>退回的商品</translation>
     </message>
     <message>
-        <source>What each way costs you</source>
-        <translation>各方案成本</translation>
-    </message>
-    <message>
         <source>The letter that goes with it</source>
         <translation>随附信件</translation>
     </message>
@@ -775,8 +779,13 @@
         <translation>款项</translation>
     </message>
     <message>
-        <source>Where it stands</source>
-        <translation>当前进度</translation>
+        <source>Done for today</source>
+        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it</extracomment>
+        <translation>今天的都做完了</translation>
+    </message>
+    <message>
+        <source>That was the last case of this list. Press J to go to the first one.</source>
+        <translation>这是列表里的最后一件。按 J 回到第一件。</translation>
     </message>
     <message>
         <source>Letters written</source>
@@ -842,7 +851,6 @@
     <name>CaseTable</name>
     <message>
         <source>Due</source>
-        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure what an ellipsis hides what is read aloud, and told to the mouse, instead of words that say too little in design pixels, in a wide list and in a narrow one; None takes what is left read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between figures, in line at the right how far its head is from its left edge, in design pixels carries the stripe of a chosen row</extracomment>
         <translation>截止</translation>
     </message>
     <message>
@@ -851,7 +859,12 @@
     </message>
     <message>
         <source>Item and reason</source>
+        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure what an ellipsis hides what is read aloud, and told to the mouse, instead of words that say too little in design pixels, in a wide list and in a narrow one; None takes what is left read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between only in a list of this width at least, in design pixels figures, in line at the right not there before somebody asks for it</extracomment>
         <translation>商品与原因</translation>
+    </message>
+    <message>
+        <source>Next step, supplier</source>
+        <translation>下一步与供应商</translation>
     </message>
     <message>
         <source>Value</source>
@@ -862,19 +875,40 @@
         <translation>供应商</translation>
     </message>
     <message>
-        <source>Next step</source>
-        <translation>下一步</translation>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>买家</translation>
     </message>
     <message>
         <source>Tracks</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>nothing to do until their date</source>
+        <translation>到期之前无需操作</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day the value where it is read aloud: why there is none (mark, words) of the four tracks what the list can be held to from this row chips behind the title: words and tone</extracomment>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>搁置</translation>
     </message>
 </context>
 <context>
     <name>CaseView</name>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list shows something else of it, which time has turned one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first</extracomment>
+        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list shows something else of it, which time has turned who bought it, where there are other cases of that buyer one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first</extracomment>
         <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
@@ -883,6 +917,7 @@
     </message>
     <message>
         <source>{supplier} · terms of {day}</source>
+        <extracomment>what a way costs → the action, and its key, that goes it</extracomment>
         <translation>{supplier} · {day} 起的条款</translation>
     </message>
     <message>
@@ -1670,6 +1705,14 @@
     </message>
 </context>
 <context>
+    <name>ListColumns</name>
+    <message>
+        <source>As at first</source>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all</extracomment>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Sendback menu</source>
@@ -1961,6 +2004,10 @@
         <translation>订单</translation>
     </message>
     <message>
+        <source>Ordered</source>
+        <translation>下单</translation>
+    </message>
+    <message>
         <source>Shipped</source>
         <translation>发货</translation>
     </message>
@@ -1979,6 +2026,18 @@
     <message>
         <source>Tracking</source>
         <translation>运单</translation>
+    </message>
+    <message>
+        <source>first return</source>
+        <translation>首次退货</translation>
+    </message>
+    <message>
+        <source>1 return before</source>
+        <translation>此前退过 1 次</translation>
+    </message>
+    <message>
+        <source>{count} returns before</source>
+        <translation>此前退过 {count} 次</translation>
     </message>
     <message>
         <source>about {day}</source>
@@ -3290,10 +3349,33 @@
     </message>
 </context>
 <context>
+    <name>WayRow</name>
+    <message>
+        <source>recommended</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>cheapest</source>
+        <translation>最省</translation>
+    </message>
+</context>
+<context>
+    <name>WaysCard</name>
+    <message>
+        <source>What each way costs you</source>
+        <extracomment>0 to 1</extracomment>
+        <translation>各方案成本</translation>
+    </message>
+    <message>
+        <source>≈ estimated: what the goods cost you is not known</source>
+        <translation>≈ 估算：进货成本未知</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>until {day}</source>
-        <extracomment>the same where there is less room, &quot;&quot; when there is no shorter way</extracomment>
+        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way</extracomment>
         <translation>到{day}</translation>
     </message>
     <message>

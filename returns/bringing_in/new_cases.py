@@ -372,7 +372,7 @@ def _show(row: CaseRow, case: Case) -> None:
     """Repeat in the case's row what the queue shows of it."""
     for name, cell in queue_columns(case).items():
         setattr(row, name, cell)
-    row.stage = stage_of(row.next_step)
+    row.stage = stage_of(row.next_step, row.waiting_for)
 
 
 def _opening_claim(advice: Recommendation, line: Line) -> SupplierClaim:

@@ -1,9 +1,10 @@
 """The queue as the window and the command line read it; on the bare driver, so that it is there first."""
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from db.queue.queue_index import QueueIndex, Row
@@ -11,7 +12,7 @@ from db.queue.queue_sql import Cursor
 from db.queue.queue_views import COLUMNS, Question
 from returns.clock import Clock, stamp
 from returns.ledger.storage_problems import told_plainly
-from returns.records.case_summary import CaseSummary
+from returns.records.case_summary import CaseSummary, Group
 
 _SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), len(COLUMNS) - 1
 
@@ -34,6 +35,27 @@ class Stake:
 
     cases: int
     amounts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Where one group of the list ends and the next begins, as stamps."""
+
+    now: str
+    day_end: str
+    week_end: str
+
+    def group(self, due_at: str, *, waits: bool) -> Group:
+        """The group of a case that is due then."""
+        if waits:
+            return Group.WAITING
+        ends = ((self.now, Group.OVERDUE), (self.day_end, Group.TODAY))
+        within = (group for end, group in (*ends, (self.week_end, Group.WEEK)) if due_at < end)
+        return next(within, Group.LATER)
+
+
+#: groups of a list in their order, and how many cases each of them has
+Groups = tuple[tuple[Group, int], ...]
 
 
 class Queue:
@@ -92,6 +114,28 @@ class Queue:
             asked = self._asked(view, sort, descending, search, filters)
             return self._index.position(asked, case_id)
 
+    def groups(self, ids: Sequence[int]) -> Groups:
+        """How cases that stand in the order of their due dates are divided, by halving."""
+        days, order, found, low = self.days(), list(Group), [], 0
+
+        def place(case_id: int) -> int:
+            waits, due_at = self._index.due_of(case_id)
+            return order.index(days.group(due_at, waits=waits))
+
+        with told_plainly():
+            for group in order:
+                high = bisect_right(ids, order.index(group), lo=low, key=place)
+                if high > low:
+                    found.append((group, high - low))
+                low = high
+        return tuple(found)
+
+    def days(self) -> Days:
+        """Today's edges, and the end of the seven days that a weekday names without a date."""
+        now = self._clock.now()
+        midnight = _midnight(now)
+        return Days(stamp(now), stamp(midnight), stamp(midnight + timedelta(days=6)))
+
     def count(self, view: str, search: str = "", filters: Filters = ()) -> int:
         """How many cases a question finds, without reading them."""
         with told_plainly():
@@ -138,8 +182,6 @@ class Queue:
         self, view: str, sort: str, descending: bool, search: str, filters: Filters = ()
     ) -> Question:
         now = self._clock.now()
-        # today ends where the seller is, not in Greenwich
-        midnight = now.astimezone().replace(hour=0, minute=0, second=0) + timedelta(days=1)
         return Question(
             view,
             sort,
@@ -147,8 +189,13 @@ class Queue:
             search,
             filters=filters,
             now=stamp(now),
-            day_end=stamp(midnight),
+            day_end=stamp(_midnight(now)),
         )
+
+
+def _midnight(now: datetime) -> datetime:
+    """The end of today where the seller is, not in Greenwich."""
+    return now.astimezone().replace(hour=0, minute=0, second=0) + timedelta(days=1)
 
 
 def _summary(row: Row) -> CaseSummary:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping as Mapped
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ from returns.records import case as r
 from returns.records import order as o
 from returns.records import unit as u
 from returns.records.policy_json import address_from_json
+from returns.rules.suspicion import signals, suspected
 from returns.terms import (
     BuyerMoney,
     Fulfilment,
@@ -29,10 +31,13 @@ from returns.terms import (
     Request,
     Route,
     SupplierClaim,
+    Verdict,
     Wish,
 )
 from returns.terms import FreightPayer as Payer
 from returns.trade.tracks import slowest
+
+_YEAR = timedelta(days=365)
 
 #: rows by the names of their tables, as `db.case_parts` gives them
 Parts = Mapped[str, Sequence[Mapping]]
@@ -55,6 +60,8 @@ class Beside:
     photos: Sequence[Mapping] = ()
     claims: Sequence[Mapping] = ()
     claim_answers: Sequence[Mapping] = ()
+    earlier: Sequence[Mapping] = ()
+    same_photo: Sequence[Mapping] = ()
     #: sums by the kind of payment
     went_back: Sequence[Mapping] = ()
 
@@ -97,6 +104,8 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
         photos=parts["photo"],
         claims=parts["claim"],
         claim_answers=parts["claim_answer"],
+        earlier=parts["earlier"],
+        same_photo=parts["same_photo"],
         went_back=parts["went_back"],
     )
     return CaseRead(case_of(row, beside), row, parts)
@@ -115,6 +124,9 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
     if not beside.lines:
         raise ValueError(f"case {row.number} has no line")
     payments = tuple(map(payment, beside.payments))
+    asked = moment(row.requested_at)
+    earlier = _earlier(beside.earlier, asked)
+    signs = _signals(beside, earlier)
     back = {each.kind: Money(each.minor, currency) for each in beside.went_back}
     return r.StoredCase(
         id=row.id,
@@ -126,10 +138,12 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         platform=channel.platform,
         country=channel.country,
         customer=customer(beside.buyer),
-        requested_at=moment(row.requested_at),
+        requested_at=asked,
         currency=currency,
         our_rma=row.our_rma,
-        suspected=bool(row.suspected),
+        suspected=bool(row.suspected) or suspected(signs),
+        earlier=earlier,
+        signals=signs,
         dispute=row.dispute,
         dispute_at=at(row.dispute_at),
         platform_did=frozenset(json.loads(row.platform_did)),
@@ -155,6 +169,32 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         freight_back=money(row.freight_back_minor, currency),
         went_back=back.get("refund"),
         postage_back=back.get("postage"),
+    )
+
+
+def _earlier(found: Sequence[Mapping], asked: datetime) -> tuple[r.EarlierCase, ...]:
+    """The buyer's other cases of the year before that request, the newest first."""
+    cases: dict[str, list[Mapping]] = {}
+    for row in found:
+        cases.setdefault(row.number, []).append(row)
+    told = (
+        r.EarlierCase(
+            number,
+            moment(rows[0].requested_at),
+            tuple((Verdict(row.verdict), row.reason) for row in rows if row.verdict),
+        )
+        for number, rows in cases.items()
+    )
+    return tuple(each for each in told if asked - _YEAR <= each.requested_at <= asked)
+
+
+def _signals(beside: Beside, earlier: Sequence[r.EarlierCase]) -> tuple[r.Signal, ...]:
+    bought = [line.quantity for line in beside.order_lines if not line.cancelled]
+    return signals(
+        earlier,
+        sum(bought) if bought else None,
+        sum(line.quantity for line in beside.lines),
+        [row.number for row in beside.same_photo],
     )
 
 

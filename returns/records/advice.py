@@ -29,6 +29,10 @@ class WayCost:
     cost: Money
     cheapest: bool = False
     why: Because | None = None
+    #: it is the way of the first offer
+    advised: bool = False
+    #: it would be another sum if it were known what the goods cost us
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from returns.money import Money
-from returns.records.advice import LineOutlook, Recommendation, Step
+from returns.records.advice import Because, LineOutlook, Recommendation, Step
 from returns.records.case_summary import CaseSummary as CaseSummary
 from returns.records.order import Customer, Order
 from returns.records.unit import Claim, Exchange, Parcel, Payment, Unit, paid_of
@@ -18,6 +18,7 @@ from returns.terms import (
     Request,
     Route,
     SupplierClaim,
+    Verdict,
     Wish,
 )
 
@@ -177,6 +178,24 @@ class Line:
         return tuple(unit for unit in self.units if unit.goods in states)
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierCase:
+    """Another case of the same buyer, from the year before."""
+
+    number: str
+    requested_at: datetime
+    #: what was concluded of each piece, and the reason that the buyer had given
+    found: tuple[tuple[Verdict, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A sign of a malicious return: how much it weighs, and its sentence."""
+
+    weight: int
+    because: Because
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCase:
     """A return case as the desk keeps it: the facts, without what follows from them."""
@@ -213,6 +232,9 @@ class StoredCase:
     freight_back: Money | None = None
     #: since when the desk knows of the dispute
     dispute_at: datetime | None = None
+    #: the buyer's other cases of the year before, and what speaks for a malicious return
+    earlier: tuple[EarlierCase, ...] = ()
+    signals: tuple[Signal, ...] = ()
     #: what the buyer had back for goods and postage of the order, over all its cases; None: nothing
     went_back: Money | None = None
     postage_back: Money | None = None

@@ -1,6 +1,18 @@
 """One row of the queue, on its own: the first page of a window needs no other record."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """What a list by due date is divided into, in its order."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+    LATER = "later"
+    #: others have to act first
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)

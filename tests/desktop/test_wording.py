@@ -28,10 +28,10 @@ def chinese(qapp: QApplication, dressed: Theme) -> None:
 DUES = [
     (timedelta(minutes=40), "40 min left", "剩 40 分钟", "bad"),
     (timedelta(hours=2), "2 h left", "剩 2 小时", "bad"),
-    (timedelta(hours=7), "today 19:00", "今天 19:00", "bad"),
+    (timedelta(hours=7), "today 19:00", "今天 19:00", "warning"),
     (timedelta(hours=11, minutes=59), "today", "今天", "warning"),
-    (timedelta(days=1), "tomorrow", "明天", "warning"),
-    (timedelta(days=2), "Tue", "周二", "warning"),
+    (timedelta(days=1), "tomorrow", "明天", "plain"),
+    (timedelta(days=2), "Tue", "周二", "plain"),
     (timedelta(days=3), "Wed", "周三", "plain"),
     (timedelta(days=8), "30 Nov", "11月30日", "plain"),
     (timedelta(days=60), "21 Jan 2027", "2027年1月21日", "plain"),

@@ -24,9 +24,21 @@ class QueuePage:
         self.tab = window.application.open.queue
 
     def rows(self, column: Column = Column.CASE) -> list[str]:
-        """What a column says, from the top."""
+        """What a column says of each case, from the top."""
         model = self.tab.presenter.rows
-        return [model.index(at, column).data() for at in range(model.rowCount())]
+        cases = [at for at, entry in enumerate(model.entries) if entry > 0]
+        return [model.index(at, column).data() for at in cases]
+
+    def ids(self) -> list[int]:
+        """The numbers of the cases that have a row, from the top."""
+        return [entry for entry in self.tab.presenter.rows.entries if entry > 0]
+
+    def headings(self) -> list[str]:
+        """The names of the groups, from the top."""
+        model = self.tab.presenter.rows
+        return [
+            model.index(at, 0).data() for at, entry in enumerate(model.entries) if entry < 0
+        ]
 
     def views(self) -> dict[str, str]:
         """View → count, in words."""
@@ -52,7 +64,7 @@ class QueuePage:
     def go_to(self, number: str) -> None:
         """Make a case current by its short number."""
         at = self.rows().index(number)
-        self.tab.list.go_to(self.tab.presenter.rows.ids()[at])
+        self.tab.list.go_to(self.ids()[at])
         self.tab.list.setFocus()
         self.page.settle()
 
@@ -67,8 +79,9 @@ class QueuePage:
         """Choose the first rows together."""
         chosen = self.tab.list.selectionModel()
         flag = QItemSelectionModel.SelectionFlag
-        for at in range(count):
-            index = self.tab.presenter.rows.index(at, 0)
+        rows = self.tab.presenter.rows
+        for at, case_id in enumerate(self.ids()[:count]):
+            index = rows.index(rows.row_of(case_id), 0)
             chosen.select(index, (flag.Select if at else flag.ClearAndSelect) | flag.Rows)
         self.tab.list.setFocus()
         self.page.settle()
@@ -81,11 +94,13 @@ class QueuePage:
         """Press a key in the list."""
         # as a window manager does when a dialog closes
         self.page.window.activateWindow()
+        self.page.settle()
         self.tab.list.setFocus()
         self.page.key(key)
 
     def panel_texts(self) -> list[str]:
-        """Every text of the open case that is on the screen."""
+        """Every text of the open case that is on the screen, and why."""
+        self.tab.panel._advice.why.setChecked(True)
         labels = self.tab.panel.findChildren(PlainLabel)
         return [label.text() for label in labels if label.isVisible() and label.text()]
 

@@ -86,13 +86,26 @@ class WindowPage:
             isinstance(w, kind) and w.isVisible() for w in QApplication.topLevelWidgets()
         )
 
+    def close_dialogs(self) -> bool:
+        """Close whatever lies over the window; whether anything did."""
+        found = [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget is not self.window and widget.isVisible()
+        ]
+        for widget in found:
+            widget.close()
+        self.settle()
+        return bool(found)
+
     def banner(self) -> str:
         """What the passing message says."""
-        return self.window.banner.text()
+        return self.window.message()
 
     def press_banner(self) -> None:
-        """Press the banner's button."""
-        self.window.banner._button.click()
+        """Press what the message offers."""
+        line = self.window.foot.message
+        (line.button if line.text() else self.window.banner._button).click()
         self.settle()
 
     def clipboard(self) -> str:

@@ -26,7 +26,15 @@ class AdviceCard(Card):
         self.do = Button("", "primary", key="Enter")
         self.others = Button("")
         self.lift = Button("", "link")
+        self._first = PlainLabel("", "body", "muted")
+        #: folds the other reasons out and away; they stay as somebody left them
+        self.why = Button("", "link")
+        self.why.setCheckable(True)
+        self.body.removeWidget(self.caption)
+        top = row(self.caption, None, self.why, gap=8)
+        self.body.insertLayout(0, top)
         self.add(self._what)
+        self.add(self._first)
         self.add(self._reasons)
         self.body.addSpacing(px(6))
         # large text leaves the key out before it widens the panel
@@ -36,6 +44,7 @@ class AdviceCard(Card):
             ways.addWidget(button)
         self.add(ways)
         self.lift.clicked.connect(self.lift_wanted)
+        self.why.toggled.connect(lambda _: self._show_reasons(self._view))
 
     def show_case(self, view: CaseView) -> None:
         """Show title, sentences and button."""
@@ -51,23 +60,32 @@ class AdviceCard(Card):
         self.retranslate()
         self._show_reasons(view)
 
-    def _show_reasons(self, view: CaseView) -> None:
+    def _show_reasons(self, view: CaseView | None) -> None:
+        """One sentence; the others are numbered, and folded away until somebody asks why."""
+        if view is None:
+            return
         tone = "text" if view.held else "muted"
-        while len(self._why) < len(view.because):
-            bullet, words = PlainLabel("•", "body", tone), PlainLabel("", "body", tone)
-            bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line = row(bullet, gap=10)
+        first, others = view.because[:1], view.because[1:]
+        self._first.setText(first[0] if first else "")
+        self._first.set_tone(tone)
+        self._first.setVisible(bool(first))
+        self.why.setVisible(bool(others))
+        self.why.set_text(self.tr("Why ({count})").format(count=len(view.because)))
+        while len(self._why) < len(others):
+            number, words = PlainLabel("", "body", tone), PlainLabel("", "body", tone)
+            number.setText(f"{len(self._why) + 2}")
+            number.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line = row(number, gap=10)
             line.addWidget(words, 1)
             self._reasons.addLayout(line)
             self._why += [words]
-            words.setProperty("bullet", bullet)
+            words.setProperty("number", number)
         for at, label in enumerate(self._why):
-            shown = at < len(view.because)
-            label.setText(view.because[at] if shown else "")
+            shown = at < len(others) and self.why.isChecked()
+            label.setText(others[at] if at < len(others) else "")
             label.set_tone(tone)
             label.setVisible(shown)
-            # the one sentence of a hold is no list
-            label.property("bullet").setVisible(shown and not (view.held and at == 0))
+            label.property("number").setVisible(shown)
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
@@ -76,6 +94,7 @@ class AdviceCard(Card):
         view = self._view
         if view is None:
             return
+        self.why.set_text(self.tr("Why ({count})").format(count=len(view.because)))
         if view.closed:
             self.set_caption(self.tr("Closed"))
         elif view.held:

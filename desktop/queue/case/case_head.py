@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.case.case_view import CaseView
+from desktop.queue.case.tracks_bar import TracksBar
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.grid import KeyValueGrid
@@ -16,19 +17,25 @@ class CaseHead(QWidget):
 
     #: what is known of the order shall be entered
     facts_wanted = Signal()
+    #: all cases of the buyer of that name
+    buyer_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._buyer = ""
         self._number = PlainLabel("", "body", "muted", elide=True)
         self._due = Chip()
         self._title = PlainLabel("", "title")
-        self.facts = KeyValueGrid(shares=(2, 5))
+        self.facts = KeyValueGrid(shares=(1, 4))
         self.enter = Button("", "link")
+        self.others = Button("", "link")
+        self.tracks = TracksBar()
         first = QHBoxLayout()
         first.addWidget(self._number, 1)
         first.addWidget(self._due)
         last = QHBoxLayout()
         last.addWidget(self.enter)
+        last.addWidget(self.others)
         last.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +44,10 @@ class CaseHead(QWidget):
         box.addWidget(self._title)
         box.addWidget(self.facts)
         box.addLayout(last)
+        box.addSpacing(px(4))
+        box.addWidget(self.tracks)
         self.enter.clicked.connect(self.facts_wanted)
+        self.others.clicked.connect(lambda: self.buyer_wanted.emit(self._buyer))
         self.retranslate()
 
     def show_case(self, view: CaseView) -> None:
@@ -48,10 +58,14 @@ class CaseHead(QWidget):
         self.facts.set_rows(view.facts.rows)
         self.facts.setToolTip(as_tooltip(view.facts.because) if view.facts.because else "")
         self.enter.setVisible(not view.closed)
+        self.tracks.set_tracks(view.tracks)
+        self._buyer = view.known_buyer
+        self.others.setVisible(bool(view.known_buyer))
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
         self.enter.set_text(self.tr("Enter date or cost…"))
+        self.others.set_text(self.tr("All of this buyer"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

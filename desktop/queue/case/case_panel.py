@@ -17,6 +17,7 @@ from desktop.queue.case.case_view import CaseView
 from desktop.queue.case.letters_card import LettersCard
 from desktop.queue.case.lines_card import LinesCard
 from desktop.queue.case.photo_row import PhotoRow
+from desktop.queue.case.ways_card import WaysCard
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.grid import KeyValueGrid
@@ -43,6 +44,8 @@ class CasePanel(QFrame):
     #: what is known of the order shall be entered; a hold shall be lifted
     facts_wanted = Signal()
     lift_wanted = Signal()
+    #: a way was pressed: the action that goes it
+    way_wanted = Signal(str)
     keys_wanted = Signal()
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -52,7 +55,7 @@ class CasePanel(QFrame):
         self.head = CaseHead()
         self._advice = AdviceCard()
         self.lines = LinesCard()
-        self._costs = _Listed(figures=True)
+        self._ways = WaysCard()
         self._words = Card()
         self._said = PlainLabel()
         self.photos = PhotoRow(thumbnails)
@@ -64,7 +67,6 @@ class CasePanel(QFrame):
         self._copy = Button("", "link")
         self.written = LettersCard()
         self._ledger = _Listed(figures=True)
-        self._tracks = _Listed()
         self._timeline = _Listed()
         self._empty = EmptyState("inbox")
         self._keys = CaseKeys()
@@ -74,6 +76,7 @@ class CasePanel(QFrame):
             lambda: self.others_wanted.emit(self._advice.others)
         )
         self._advice.lift_wanted.connect(self.lift_wanted)
+        self._ways.wanted.connect(self.way_wanted)
         self.head.facts_wanted.connect(self.facts_wanted)
         self._choose.clicked.connect(self.supplier_wanted)
         self._copy.clicked.connect(self.letter_wanted)
@@ -101,8 +104,8 @@ class CasePanel(QFrame):
         cards.setContentsMargins(0, px(8), 0, 0)
         cards.setSpacing(px(12))
         for card in (
-            *(self._advice, self.lines, self._costs, self._words, self._policy),
-            *(self._letter, self._ledger, self._tracks, self.written, self._timeline),
+            *(self._advice, self.lines, self._ways, self._words, self._policy),
+            *(self._letter, self._ledger, self.written, self._timeline),
         ):
             cards.addWidget(card)
         box.addLayout(cards)
@@ -132,6 +135,13 @@ class CasePanel(QFrame):
             # the scroll bar is an edge of its own
             box.setContentsMargins(edge, px(16), min(edge, px(12)), px(12))
 
+    def show_done(self) -> None:
+        """All that stood below was done."""
+        self._empty.say(
+            self.tr("Done for today"),
+            self.tr("That was the last case of this list. Press J to go to the first one."),
+        )
+
     def show_case(self, view: CaseView | None) -> None:
         """Show a case, or what this place is for."""
         changed = view is None or self._view is None or view.id != self._view.id
@@ -140,11 +150,12 @@ class CasePanel(QFrame):
         self._empty.setVisible(view is None)
         self._keys.setVisible(view is not None)
         if view is None:
+            self._say_empty()
             return
         self.head.show_case(view)
         self._advice.show_case(view)
         self.lines.set_lines(view.lines)
-        self._costs.set_rows(view.costs)
+        self._ways.set_ways(view.ways)
         self._said.setText(_quoted(view.buyer_words, self.tr("“{words}”")))
         self._said.setVisible(bool(view.buyer_words))
         self.photos.set_photos(view.photos)
@@ -156,7 +167,6 @@ class CasePanel(QFrame):
         self._show_letter(view)
         self._ledger.set_rows(view.ledger)
         self.written.set_letters(view.letters)
-        self._tracks.set_rows([(name, words) for name, words in _track_rows(view)])
         self._timeline.set_rows(view.timeline)
         if changed:
             self._scroll.verticalScrollBar().setValue(0)
@@ -181,19 +191,20 @@ class CasePanel(QFrame):
     def retranslate(self) -> None:
         """Say the captions in the language on screen."""
         self.lines.set_caption(self.tr("What comes back"))
-        self._costs.set_caption(self.tr("What each way costs you"))
+        self._ways.retranslate()
         self._letter.set_caption(self.tr("The letter that goes with it"))
         self._ledger.set_caption(self.tr("Money"))
-        self._tracks.set_caption(self.tr("Where it stands"))
         self.written.set_caption(self.tr("Letters written"))
         self._timeline.set_caption(self.tr("History"))
         self._choose.set_text(self.tr("Choose supplier…"))
         self._copy.set_text(self.tr("Copy the letter"))
+        self.show_case(self._view)
+
+    def _say_empty(self) -> None:
         self._empty.say(
             self.tr("No case chosen"),
             self.tr("Choose a case at the left: what to do, and why, stands here."),
         )
-        self.show_case(self._view)
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""
@@ -204,12 +215,6 @@ class CasePanel(QFrame):
 
 def _quoted(words: str, pattern: str) -> str:
     return pattern.format(words=words) if words else ""
-
-
-def _track_rows(view: CaseView) -> list[tuple[str, str]]:
-    from desktop.wording import word
-
-    return [(word("track", track), words) for track, _, words in view.tracks]
 
 
 class _Listed(Card):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.queue.case.case_papers import CasePapers
-from desktop.queue.list.case_row import short_number
+from desktop.queue.list.case_row import ALL_DONE, short_number
 from desktop.wording import word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
@@ -42,7 +42,7 @@ class CasePresenter(QObject):
     written = Signal(object)
     #: a step needs words from the seller first: `place`, `settle` …
     asked = Signal(str)
-    #: go to this case next: its id, 0 when there is none
+    #: go to this case next: its id, 0 to stay, `ALL_DONE` after the last
     moved_on = Signal(int)
 
     def __init__(self, shell: Shell) -> None:
@@ -51,6 +51,8 @@ class CasePresenter(QObject):
         self.loaded: LoadedCase | None = None
         self.letter: Letter | None = None
         self._wanted = 0
+        #: the last row was done, and nothing was opened since
+        self.all_done = False
         self._busy = False
         #: how often this presenter wrote: what was asked for before shows what was
         self._written = 0
@@ -71,11 +73,11 @@ class CasePresenter(QObject):
         return loaded if loaded is not None and loaded.case.id == self._wanted else None
 
     def open(self, case_id: int) -> None:
-        """Show a case; 0 shows none."""
+        """Show a case; 0 shows none, and so does `ALL_DONE`."""
         if self.loaded is not None and self.loaded.case.id == case_id == self._wanted:
             return
-        self._wanted = case_id
-        if not case_id:
+        self._wanted, self.all_done = max(case_id, 0), case_id == ALL_DONE
+        if case_id <= 0:
             self._show(None)
             return
         self._ask(case_id)
@@ -111,7 +113,7 @@ class CasePresenter(QObject):
         self.shown.emit(self.view())
 
     def do_recommended(self, next_id: int) -> None:
-        """Do what is recommended, then open `next_id`; some steps need more than a key."""
+        """Do what is recommended, then open `next_id`, or `ALL_DONE`; some steps need more than a key."""
         loaded = self.acting
         if loaded is None or loaded.case.next is None:
             return
@@ -166,7 +168,8 @@ class CasePresenter(QObject):
 
         def write(_job: object) -> _Done:
             change = cases.cases.do(case_id, act, options)
-            return _Done(change, self._read(next_id or case_id))
+            following = None if next_id == ALL_DONE else self._read(next_id or case_id)
+            return _Done(change, following)
 
         def done(answer: _Done) -> None:
             self._busy = False
@@ -175,6 +178,8 @@ class CasePresenter(QObject):
             if answer.following is not None:
                 self._wanted = answer.following.case.id
                 self._show(answer.following)
+            else:
+                self.open(ALL_DONE)
             self.moved_on.emit(next_id)
 
         step = on_cases(
@@ -203,6 +208,8 @@ class CasePresenter(QObject):
         def done(_changes: tuple[Change, ...]) -> None:
             self._busy = False
             self._written += 1
+            if next_id == ALL_DONE:
+                self.open(ALL_DONE)
             if next_id:
                 self.moved_on.emit(next_id)
             self.refresh()

@@ -8,19 +8,21 @@ from PySide6.QtCore import QCoreApplication
 from desktop.look.theme import look
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.order_facts import OrderFacts, order_facts
+from desktop.queue.case.tracks_bar import TrackView
+from desktop.queue.case.ways_card import WayView
 from desktop.wording import (
     Said,
     day_words,
     due_words,
     local,
     moment_words,
+    track_mark,
     word,
 )
 from returns.clock import moment
 from returns.documents.event_words import what_happened
 from returns.money import Money
 from returns.phrases import say
-from returns.records.advice import WayCost
 from returns.records.case import Case, Event, Photo
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
@@ -29,6 +31,7 @@ from returns.rules.offers import nothing_due
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.sentences import sentences
 from returns.terms import HoldKind, Move, Offer, Route, StepKind, SupplierClaim
+from returns.trade.tracks import TRACKS
 
 #: the steps that put an offer to the buyer: the card's title says the offer
 OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
@@ -71,6 +74,8 @@ class CaseView:
     due: Said
     title: str
     facts: OrderFacts
+    #: who bought it, where there are other cases of that buyer
+    known_buyer: str
     #: one for each line, where there is more than one thing
     lines: tuple[LineView, ...]
     step_title: str
@@ -80,8 +85,7 @@ class CaseView:
     liftable: bool
     because: tuple[str, ...]
     button: str
-    costs: tuple[tuple[str, str, str], ...]
-    costs_note: str
+    ways: tuple[WayView, ...]
     buyer_words: str
     photos: tuple[Photo, ...]
     policy_title: str
@@ -92,7 +96,7 @@ class CaseView:
     letters: tuple[tuple[str, str], ...]
     ledger: tuple[tuple[str, str], ...]
     timeline: tuple[tuple[str, str], ...]
-    tracks: tuple[tuple[str, str, str], ...]
+    tracks: tuple[TrackView, ...]
     closed: bool
 
 
@@ -102,10 +106,11 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
     today = local(now).date()
     return CaseView(
         id=case.id,
-        number_line=f"{case.number} · {case.order}",
+        number_line=case.number,
         due=_due(case, now),
         title=_title(case),
         facts=order_facts(case, now),
+        known_buyer=(case.sale.buyer or case.customer.name) if case.earlier else "",
         lines=line_views(case),
         step_title=step_title(loaded),
         held=hold_of(case) is not None,
@@ -113,10 +118,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         because=_because(loaded),
         button=_button(loaded, now),
         # nothing is chosen while it is being looked into
-        costs=()
-        if hold_of(case)
-        else tuple(_cost(way, case) for way in case.recommendation.costs),
-        costs_note="",
+        ways=() if hold_of(case) else _ways(case),
         buyer_words=case.lead.buyer_words.strip(),
         photos=case.photos,
         policy_title=_policy_title(loaded, now),
@@ -223,10 +225,35 @@ def _because(loaded: LoadedCase) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sentences(reasons, lang)))
 
 
-def _cost(way: WayCost, case: Case) -> tuple[str, str, str]:
-    claims = case.recommendation.claim_from is not None
-    kind = "way_claim" if claims else "way"
-    return (word(kind, way.way.value), str(way.cost), "good" if way.cheapest else "text")
+#: what a way costs → the action, and its key, that goes it
+_WAY_ACTIONS: dict[str, tuple[str, str]] = {
+    Offer.RETURNLESS_REFUND.value: ("keep", "K"),
+    Offer.PARTIAL_REFUND.value: ("part_refund", "P"),
+    Offer.REPLACEMENT.value: ("instead", "X"),
+    Route.TO_US.value: ("ask_back", "B"),
+    Route.TO_SUPPLIER.value: ("ask_back", "B"),
+}
+
+
+def _ways(case: Case) -> tuple[WayView, ...]:
+    """The ways, what each costs, and what is advised and cheapest among them."""
+    advice = case.recommendation
+    kind = "way_claim" if advice.claim_from is not None else "way"
+    dearest = max((way.cost.minor for way in advice.costs), default=0)
+    return tuple(
+        WayView(
+            key,
+            action,
+            word(kind, way.way.value),
+            f"≈ {way.cost}" if way.estimated else str(way.cost),
+            max(0.0, way.cost.minor / dearest) if dearest > 0 else 0.0,
+            recommended=way.advised,
+            cheapest=way.cheapest,
+            estimated=way.estimated,
+        )
+        for way in advice.costs
+        for action, key in (_WAY_ACTIONS[way.way.value],)
+    )
 
 
 def _policy_title(loaded: LoadedCase, now: datetime) -> str:
@@ -278,16 +305,25 @@ def _written(kept: KeptLetter, today: date) -> tuple[str, str]:
     return text.format(party=party), f"{when} · {kept.letter.subject}"
 
 
-def _tracks(case: Case) -> tuple[tuple[str, str, str], ...]:
-    """(track, state, words) of the four tracks."""
-    tracks = case.tracks
-    pairs = (
-        ("request", tracks.request.value),
-        ("goods", tracks.goods.value),
-        ("buyer_money", tracks.buyer_money.value),
-        ("supplier_claim", tracks.supplier_claim.value),
+def _tracks(case: Case) -> tuple[TrackView, ...]:
+    """The four tracks, named, and where each stands."""
+    return tuple(
+        TrackView(
+            word("track_short", track),
+            word(track, state),
+            track_mark(track, state),
+            _short(track, state),
+        )
+        for track in TRACKS
+        for state in (getattr(case.tracks, track).value,)
     )
-    return tuple((track, state, word(track, state)) for track, state in pairs)
+
+
+def _short(track: str, state: str) -> str:
+    """A state in a word or two, for the little room below its bar."""
+    name = f"{track}.{state}"
+    told = word("state_short", name)
+    return word(track, state) if told == name else told
 
 
 def event_words(event: Event) -> str:

@@ -28,21 +28,15 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
     today = local(now).date()
     dates, translate = dates_of(case, case.lead), QCoreApplication.translate
     placed = span_words(dates.ordered, today)
-    order = " · ".join(
-        part
-        for part in (
-            case.channel,
-            case.order,
-            placed,
-            money_spoken(case.value.minor, case.value.currency),
-        )
-        if part
-    )
+    paid = money_spoken(case.value.minor, case.value.currency)
+    ordered = " · ".join(part for part in (placed, paid) if part)
+    order = " · ".join(part for part in (case.channel, case.order) if part)
     suppliers = list(dict.fromkeys(line.supplier for line in case.lines if line.supplier))
     coming = [p for p in case.parcels if p.comes_from is End.BUYER and p.tracking]
     rows = [
-        (translate("OrderFacts", "Buyer"), case.sale.buyer or case.customer.name),
+        (translate("OrderFacts", "Buyer"), _buyer(case)),
         (translate("OrderFacts", "Order"), order),
+        (translate("OrderFacts", "Ordered"), ordered),
         (translate("OrderFacts", "Shipped"), span_words(dates.shipped, today)),
         (
             translate("OrderFacts", "Delivered"),
@@ -59,6 +53,20 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
         tuple((name, value) for name, value in rows if value),
         sentence(because, look().lang) if because is not None else "",
     )
+
+
+def _buyer(case: Case) -> str:
+    """Who it is, and what the desk knows of earlier returns."""
+    name = case.sale.buyer or case.customer.name
+    if not name:
+        return ""
+    if not case.earlier:
+        known = QCoreApplication.translate("OrderFacts", "first return")
+    elif len(case.earlier) == 1:
+        known = QCoreApplication.translate("OrderFacts", "1 return before")
+    else:
+        known = QCoreApplication.translate("OrderFacts", "{count} returns before")
+    return f"{name} · {known.format(count=len(case.earlier))}"
 
 
 def span_words(span: Span, today: date) -> str:

@@ -1,7 +1,5 @@
 """Paints the queue's rows, each cell as its column says."""
 
-from math import ceil
-
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -9,7 +7,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -18,16 +16,20 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from desktop.look.theme import font, px, tokens
+from desktop.look.theme import px, tokens
+from desktop.queue.list.case_header import last_shown
 from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.case_table import ROW_ROLE
+from desktop.queue.list.case_table import GROUP_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.cells import Cell
 from desktop.queue.list.columns import COLUMNS, Column
+from desktop.queue.list.heading_row import paint_heading
 from desktop.widgets.labels import as_tooltip
 from desktop.widgets.thumbnails import Thumbnails
+from returns.records.case_summary import Group
 
 ROW_HEIGHT = 52
-_PAD = 6
+#: air beside a cell, and at both edges of the list
+CELL_PAD, _EDGE = 6, 16
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -37,20 +39,15 @@ class CaseDelegate(QStyledItemDelegate):
     the whole row before the first paint.
     """
 
-    def __init__(self, view: QTableView, thumbnails: Thumbnails) -> None:
+    def __init__(self, view: QTableView, rows: CaseTableModel, thumbnails: Thumbnails) -> None:
         super().__init__(view)
-        self._view, self._thumbnails = view, thumbnails
+        self._view, self._rows, self._thumbnails = view, rows, thumbnails
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Rows are as tall as a picture with air."""
         return QSize(px(60), px(ROW_HEIGHT))
-
-    def width_of(self, column: Column, words: str) -> int:
-        """How wide a cell must be to show an amount or a step whole."""
-        shown = font(13, QFont.Weight.Medium, figures=COLUMNS[column].figures)
-        return ceil(QFontMetricsF(shown).horizontalAdvance(words)) + 2 * px(_PAD)
 
     def paint(
         self,
@@ -60,19 +57,45 @@ class CaseDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         box: QRect = option.rect
+        group = index.data(GROUP_ROLE)
+        if group is not None:
+            self._paint_heading(painter, box, group, index)
+            return
         chosen = self._view.selectionModel().isRowSelected(index.row())
         colours = tokens()
         painter.save()
         painter.fillRect(box, colours.of("accent_soft" if chosen else "surface"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.of("line"))
         column = COLUMNS[Column(index.column())]
-        if chosen and column.stripe:
+        head = self._view.horizontalHeader()
+        if chosen and not head.visualIndex(index.column()):
             painter.fillRect(box.left(), box.top(), px(3), box.height(), colours.of("accent"))
         row = index.data(ROW_ROLE)
         if isinstance(row, CaseRow):
             painter.setClipRect(box)
-            inner = box.adjusted(px(_PAD), 0, -px(_PAD), -1)
+            place = head.visualIndex(index.column())
+            left = px(CELL_PAD if place else _EDGE)
+            right = px(CELL_PAD if place != last_shown(head) else _EDGE)
+            inner = box.adjusted(left, 0, -right, -1)
             column.paint(Cell(painter, inner, row, self._thumbnails))
+        painter.restore()
+
+    def _paint_heading(
+        self,
+        painter: QPainter,
+        box: QRect,
+        group: Group,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """A heading over the whole width: its last cell writes, over the ground of the others."""
+        head = self._view.horizontalHeader()
+        colours = tokens()
+        painter.save()
+        painter.fillRect(box, colours.of("sunk"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.of("line"))
+        if head.visualIndex(index.column()) == last_shown(head):
+            whole = QRect(0, box.top(), self._view.viewport().width(), box.height())
+            paint_heading(painter, whole, group, self._rows)
         painter.restore()
 
     def helpEvent(

@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.look.theme import font, px, tokens
-from desktop.queue.list.columns import COLUMNS, Column
 
 
 class CaseHeader(QHeaderView):
@@ -28,8 +27,20 @@ class CaseHeader(QHeaderView):
         orientation = Qt.Orientation.Horizontal
         text = str(model.headerData(logicalIndex, orientation, role.DisplayRole) or "")
         side = model.headerData(logicalIndex, orientation, role.TextAlignmentRole)
-        left = px(COLUMNS[Column(logicalIndex)].indent)
+        place = self.visualIndex(logicalIndex)
+        left = px(6 if place else 16)
+        right = px(16 if place == last_shown(self) else 6)
         painter.setFont(font(12))
         painter.setPen(colours.of("muted"))
-        painter.drawText(rect.adjusted(left, 0, -px(6), 0), int(side), text)
+        painter.drawText(rect.adjusted(left, 0, -right, 0), int(side), text)
         painter.restore()
+
+
+def last_shown(head: QHeaderView) -> int:
+    """The place of the last column that is shown."""
+    shown = (
+        place
+        for place in reversed(range(head.count()))
+        if not head.isSectionHidden(head.logicalIndex(place))
+    )
+    return next(shown, -1)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,23 +17,14 @@ from desktop.look.theme import px
 from desktop.queue.list.case_delegate import ROW_HEIGHT, CaseDelegate
 from desktop.queue.list.case_header import CaseHeader
 from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
-from desktop.queue.list.columns import COLUMNS, Column
+from desktop.queue.list.case_table import GROUP_ROLE, ID_ROLE, ROW_ROLE, CaseTableModel
+from desktop.queue.list.columns import Column
+from desktop.queue.list.heading_row import HEADING_HEIGHT
+from desktop.queue.list.list_columns import ListColumns
 from desktop.widgets.labels import one_line
 from desktop.widgets.thumbnails import Thumbnails
 
-#: wide and narrow widths in design pixels; the item takes what is left
-_WIDTHS = {column: row.width for column, row in COLUMNS.items() if row.width is not None}
-_NARROW = 820
 _BY_KEY = QContextMenuEvent.Reason.Keyboard
-#: the item's title and reason can still be read in this
-_LEAST_ITEM = 165
-_WHOLE = tuple(column for column, row in COLUMNS.items() if row.whole)
-#: what a narrow list leaves out, first to last; the open case shows it all
-_LEFT_OUT = sorted(
-    (column for column, row in COLUMNS.items() if row.left_out),
-    key=lambda column: COLUMNS[column].left_out,
-)
 
 
 class CaseList(QTableView):
@@ -51,12 +42,15 @@ class CaseList(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows = rows
-        self._own_widths = False
-        self._delegate = CaseDelegate(self, thumbnails)
+        self.columns = ListColumns(self, rows)
+        #: rows that are as low as a heading
+        self._low: set[int] = set()
+        self.setItemDelegate(CaseDelegate(self, rows, thumbnails))
         thumbnails.arrived.connect(self.viewport().update)
         self.setModel(rows)
-        rows.dataChanged.connect(self.fit_columns)
-        self.setItemDelegate(self._delegate)
+        rows.dataChanged.connect(self.columns.fit)
+        for signal in (rows.rowsInserted, rows.rowsRemoved, rows.rowsMoved, rows.modelReset):
+            signal.connect(self._fit_headings)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -72,7 +66,10 @@ class CaseList(QTableView):
         self.setHorizontalHeader(head)
         head.setMinimumSectionSize(px(44))
         head.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)
+        head.setSectionsMovable(True)
         head.sectionClicked.connect(self.sort_wanted)
+        self.columns.begin()
+        self.clicked.connect(self._pressed)
         self.selectionModel().currentRowChanged.connect(self.tell_current)
         self.selectionModel().selectionChanged.connect(self._count)
         self.fit()
@@ -80,51 +77,40 @@ class CaseList(QTableView):
     def fit(self) -> None:
         """Take the row height and the column widths of the present text size."""
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
-        self.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
+        self.verticalHeader().setMinimumSectionSize(px(HEADING_HEIGHT))
         self.horizontalHeader().setFixedHeight(px(34))
-        self.fit_columns()
+        self._fit_headings()
+        self.columns.fit()
 
-    def fit_columns(self) -> None:
-        """Share out the width: hide what has no room, then let amounts and steps be read whole."""
-        narrow = self.viewport().width() < px(_NARROW)
-        widths = {column: px(pair[1 if narrow else 0]) for column, pair in _WIDTHS.items()}
-        least = {column: px(pair[1]) for column, pair in _WIDTHS.items()}
-        room = self.viewport().width() - px(_LEAST_ITEM) - sum(least.values())
-        for column in _LEFT_OUT:
-            self.setColumnHidden(column, room < 0)
-            room += least[column] if room < 0 else 0
-        if self._own_widths:
-            return
-        room -= sum(
-            widths[column] - least[column]
-            for column in widths
-            if not self.isColumnHidden(column)
-        )
-        for column in _WHOLE:
-            wanted = (
-                self._delegate.width_of(column, self._rows.longest(column)) - widths[column]
-            )
-            given = wanted if COLUMNS[column].first else min(wanted, room)
-            if given > 0 and not self.isColumnHidden(column):
-                widths[column] += given
-                room -= given
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+    def _fit_headings(self) -> None:
+        """Headings are lower than cases, wherever they stand now."""
+        now = set(self._rows.grouping.heads(self._rows.entries))
+        head, low, high = self.verticalHeader(), px(HEADING_HEIGHT), px(ROW_HEIGHT)
+        for row in self._low | now:
+            wanted = low if row in now else high
+            if row < head.count() and head.sectionSize(row) != wanted:
+                head.resizeSection(row, wanted)
+        self._low = now
 
     def chosen_ids(self) -> list[int]:
         """The ids of the chosen rows, from the top."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        ids = self._rows.ids()
-        return [ids[row] for row in rows]
+        entries = self._rows.entries
+        return [entries[row] for row in rows if entries[row] > 0]
 
     def case_after(self, case_id: int) -> int:
-        """The case below, or above when it is the last; 0 when it is the only one."""
-        ids, at = self._rows.ids(), self._rows.row_of(case_id)
-        if at < 0:
-            return ids[0] if ids else 0
-        if at + 1 < len(ids):
-            return ids[at + 1]
-        return ids[at - 1] if at > 0 else 0
+        """The case in the row below; 0 when it is the last, or not listed."""
+        at = self._rows.row_of(case_id)
+        return self._case_from(at + 1, 1) if at >= 0 else 0
+
+    def _case_from(self, row: int, by: int) -> int:
+        """The first case from that row on, down or up, passing over headings; 0 when there is none."""
+        entries = self._rows.entries
+        while 0 <= row < len(entries):
+            if entries[row] > 0:
+                return entries[row]
+            row += by
+        return 0
 
     def go_to(self, case_id: int) -> bool:
         """Make a case current; False when it is not listed."""
@@ -141,33 +127,40 @@ class CaseList(QTableView):
 
     def go_to_first(self) -> bool:
         """Make the first case current; False when there is none."""
-        ids = self._rows.ids()
-        return bool(ids) and self.go_to(ids[0])
+        first = self._case_from(0, 1)
+        return bool(first) and self.go_to(first)
+
+    def leave_all(self) -> None:
+        """No case is current: all that stood below was done."""
+        self.setCurrentIndex(self._rows.index(-1, -1))
+        self.clearSelection()
 
     def step(self, by: int) -> None:
-        """Move the current row down or up."""
-        at = min(max(self.currentIndex().row() + by, 0), self._rows.rowCount() - 1)
-        if at >= 0:
-            self.go_to(self._rows.ids()[at])
+        """Move the current row down or up; from nowhere, to the first."""
+        at = self.currentIndex().row()
+        beyond = self._case_from(at + by, by) if at >= 0 else self._case_from(0, 1)
+        if beyond:
+            self.go_to(beyond)
 
-    def keep_columns(self) -> QByteArray:
-        """Widths as the user set them, empty when they are ours."""
-        return self.horizontalHeader().saveState() if self._own_widths else QByteArray()
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Arrow keys pass over headings."""
+        index = super().moveCursor(action, keys)
+        entries = self._rows.entries
+        if not index.isValid() or entries[index.row()] > 0:
+            return index
+        up = index.row() < self.currentIndex().row()
+        case_id = self._case_from(index.row(), -1 if up else 1)
+        case_id = case_id or self._case_from(index.row(), 1 if up else -1)
+        row = self._rows.row_of(case_id) if case_id else self.currentIndex().row()
+        return self._rows.index(row, index.column())
 
-    def restore_columns(self, state: QByteArray) -> None:
-        """Take kept widths."""
-        if not state.isEmpty() and self.horizontalHeader().restoreState(state):
-            self._own_widths = True
-
-    def watch_columns(self) -> None:
-        """From now on a change of a width is the user's."""
-        self.horizontalHeader().sectionHandleDoubleClicked.connect(self._resized)
-        self.horizontalHeader().sectionResized.connect(self._resized)
-
-    def _resized(self, column: int = -1, *_: int) -> None:
-        pressed = self.horizontalHeader().underMouse()
-        if column != Column.ITEM and pressed:
-            self._own_widths = True
+    def _pressed(self, index: QModelIndex) -> None:
+        """A press on a heading folds its group, or opens it again."""
+        group = index.data(GROUP_ROLE)
+        if group is not None:
+            self._rows.fold(group, folded=group not in self._rows.grouping.folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows get narrower columns."""
@@ -177,7 +170,7 @@ class CaseList(QTableView):
     def tell_current(self) -> None:
         """Say which case is current."""
         index = self.currentIndex()
-        self.current_case.emit(int(index.data(ID_ROLE)) if index.isValid() else 0)
+        self.current_case.emit(int(index.data(ID_ROLE) or 0) if index.isValid() else 0)
 
     def _count(self) -> None:
         self.chosen_count.emit(len(self.selectionModel().selectedRows()))

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.wording import (
     Said,
+    day_words,
     due_words,
+    local,
     money_spoken,
     money_words,
     track_mark,
@@ -16,6 +20,16 @@ from returns.clock import moment
 from returns.records.case_summary import CaseSummary
 from returns.terms import StepKind
 from returns.trade.tracks import TRACKS
+
+#: in place of a case to go on to: the last row of the list was done
+ALL_DONE = -1
+#: steps that the buyer waits for
+BUYERS = frozenset(
+    {
+        *(StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.SEND_LABEL),
+        *(StepKind.REFUND, StepKind.REPLACE, StepKind.CONFIRM_BUYER),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +45,36 @@ class Facet:
 class CaseRow:
     """What the delegate paints of one case."""
 
-    id: int
+    case: CaseSummary
     due: Said
-    number: str
-    title: str
+    #: whose clock it is, or which day
+    due_note: str
     detail: str
     value: str
-    supplier: str
+    #: the value where it is read aloud: why there is none
+    value_spoken: str
     step: str
     #: (mark, words) of the four tracks
     tracks: tuple[tuple[str, str], ...]
-    picture: str
-    closed: bool
     #: what the list can be held to from this row
-    facets: tuple[Facet, ...] = ()
-    #: the value where it is read aloud: why there is none
-    value_spoken: str = ""
+    facets: tuple[Facet, ...]
+    #: chips behind the title: words and tone
+    chips: tuple[tuple[str, str], ...]
+
+    @property
+    def id(self) -> int:
+        """The case's own."""
+        return self.case.id
+
+    @property
+    def title(self) -> str:
+        """What comes back."""
+        return self.case.title or self.case.sku
+
+    @property
+    def waits(self) -> bool:
+        """Whether others have to act first."""
+        return bool(self.case.waiting_for) and not self.case.closed
 
     @property
     def tracks_words(self) -> str:
@@ -61,33 +89,49 @@ def short_number(number: str) -> str:
 
 def case_row(case: CaseSummary, now: datetime) -> CaseRow:
     """The row of a case as it stands now."""
-    due = Said(word("view", "closed"), "plain")
+    due, note = Said(word("view", "closed"), "plain"), ""
     if not case.closed and case.due_at:
-        due = due_words(
-            moment(case.due_at),
-            now,
-            supplier_clock=case.supplier_clock,
-            waits=bool(case.waiting_for),
-        )
-    detail = [word("reason", case.reason), case.buyer, case.channel]
+        due_at = moment(case.due_at)
+        due = due_words(due_at, now, waits=bool(case.waiting_for))
+        note = _due_note(case, due_at, now)
+    detail = [word("reason", case.reason), case.buyer]
     return CaseRow(
-        id=case.id,
+        case=case,
         due=due,
-        number=short_number(case.number),
-        title=case.title or case.sku,
+        due_note=note,
         detail=" · ".join(part for part in detail if part),
         value=money_words(case.value_minor, case.currency),
         value_spoken=money_spoken(case.value_minor, case.currency),
-        supplier=case.supplier,
         step=_step_words(case),
         tracks=tuple(
             (track_mark(track, getattr(case, track)), track_words(track, getattr(case, track)))
             for track in TRACKS
         ),
-        picture=case.picture,
-        closed=case.closed,
         facets=_facets(case),
+        chips=_chips(case),
     )
+
+
+def _due_note(case: CaseSummary, due_at: datetime, now: datetime) -> str:
+    """Whose clock it is; of our own and of what is waited for, the day."""
+    if case.supplier_clock:
+        return word("party", "supplier")
+    today = local(now).date()
+    if not case.waiting_for and case.next_step in BUYERS:
+        return word("party", "buyer")
+    day = local(due_at).date()
+    # what is late, or named by its day already, needs no second one
+    return "" if day <= today or (day - today).days >= 7 else day_words(day, today)
+
+
+def _chips(case: CaseSummary) -> tuple[tuple[str, str], ...]:
+    found = []
+    if case.line_count > 1:
+        text = QCoreApplication.translate("CaseTable", "{count} lines")
+        found.append((text.format(count=case.line_count), "plain"))
+    if case.next_step == StepKind.CHECK and not case.closed and not case.waiting_for:
+        found.append((QCoreApplication.translate("CaseTable", "on hold"), "warning"))
+    return tuple(found)
 
 
 def _step_words(case: CaseSummary) -> str:

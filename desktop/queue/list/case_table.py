@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,7 +14,20 @@ from PySide6.QtCore import (
 )
 
 from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.columns import COLUMNS, Column, column_sorted_by, title_of
+from desktop.queue.list.columns import COLUMNS, Column, title_of
+from desktop.queue.list.grouping import (
+    Edit,
+    Grouping,
+    Groups,
+    Inserted,
+    Removed,
+    Standing,
+    group_of,
+    listed,
+    row_of,
+)
+from desktop.wording import word
+from returns.records.case_summary import Group
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -22,72 +35,88 @@ PAGE = 100
 _KEPT_ROWS = 6_000
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
+#: the `Group` that a row is the heading of
+GROUP_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class CaseTableModel(QAbstractTableModel):
-    """Rows by id; a page that is missing is asked for and stands blank for a moment."""
+    """Rows by id; a page that is missing is asked for and stands blank for a moment.
+
+    A list by due date has headings among its cases: rows with a number below nothing.
+    """
 
     #: ids whose rows are needed: `array("q")`
     wanted = Signal(object)
+    #: a group was opened: its cases are to be read again
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._ids = array("q")
+        #: the numbers of the cases and headings that have a row, from the top
+        self.entries = array("q")
+        self.grouping = Grouping()
         self._rows: OrderedDict[int, CaseRow] = OrderedDict()
         self._asked: set[int] = set()
-        self._sorted: tuple[Column | None, bool] = (Column.DUE, False)
+        self._sorted: tuple[str, bool] = ("due_at", False)
 
-    def ids(self) -> "array[int]":
-        """The ids of the view, in its order."""
-        return self._ids
+    def case_count(self) -> int:
+        """How many cases the view holds, those of folded groups too."""
+        return self.grouping.total() if self.grouping.grouped else len(self.entries)
 
-    def set_ids(self, ids: "array[int]") -> None:
+    def fold(self, group: Group, *, folded: bool) -> None:
+        """From now on the cases of a group have no rows, or have some once they are read again."""
+        (self.grouping.folded.add if folded else self.grouping.folded.discard)(group)
+        if folded:
+            self._edit(self.grouping.folding(self.entries, group))
+        else:
+            self.opened.emit()
+        self._redraw()
+
+    def set_ids(self, ids: "array[int]", groups: Groups | None = None) -> None:
         """Show these cases in this order; what is the same above and below stays where it is."""
-        top = _same_from_top(self._ids, ids)
-        foot = _same_from_foot(self._ids, ids, top)
-        gone, new = len(self._ids) - top - foot, len(ids) - top - foot
+        self.grouping.set_groups(groups)
+        wanted = listed(ids, groups or (), self.grouping.folded)
+        top = _same_from_top(self.entries, wanted)
+        foot = _same_from_foot(self.entries, wanted, top)
+        gone, new = len(self.entries) - top - foot, len(wanted) - top - foot
         self._asked.clear()
         nowhere = QModelIndex()
         if gone:
-            self.beginRemoveRows(nowhere, top, top + gone - 1)
-            del self._ids[top : top + gone]
-            self.endRemoveRows()
+            self._edit([Removed(top, top + gone - 1)])
         if new:
             self.beginInsertRows(nowhere, top, top + new - 1)
-            self._ids[top:top] = ids[top : top + new]
+            self.entries[top:top] = wanted[top : top + new]
             self.endInsertRows()
+        self._redraw()
 
-    def place_ids(self, places: Mapping[int, int | None]) -> None:
+    def place_ids(self, places: Mapping[int, Standing | None]) -> None:
         """Put single cases where they stand now; None takes one out."""
-        for case_id, place in places.items():
-            if place is None:
-                self._take_out(self.row_of(case_id))
-        standing = ((place, case_id) for case_id, place in places.items() if place is not None)
-        for place, case_id in sorted(standing):
-            self._stand(case_id, place)
+        for case_id, standing in places.items():
+            if standing is None:
+                self._edit(self.grouping.taking_out(self.entries, case_id))
+        held = ((standing, case_id) for case_id, standing in places.items() if standing)
+        for standing, case_id in sorted(held, key=lambda pair: pair[0].place):
+            self._edit(self.grouping.standing(self.entries, case_id, standing))
         self._asked.clear()
+        self._redraw()
 
-    def _take_out(self, at: int) -> None:
-        if at >= 0:
-            self.beginRemoveRows(QModelIndex(), at, at)
-            del self._ids[at]
-            self.endRemoveRows()
-
-    def _stand(self, case_id: int, place: int) -> None:
-        """Have a case so many rows from the top; whoever looks at it goes on looking at it."""
-        nowhere, at = QModelIndex(), self.row_of(case_id)
-        to = min(place, len(self._ids) - (at >= 0))
-        if at == to:
-            return
-        if at < 0:
-            self.beginInsertRows(nowhere, to, to)
-            self._ids.insert(to, case_id)
-            self.endInsertRows()
-            return
-        self.beginMoveRows(nowhere, at, at, nowhere, to + (to > at))
-        del self._ids[at]
-        self._ids.insert(to, case_id)
-        self.endMoveRows()
+    def _edit(self, edits: Iterable[Edit]) -> None:
+        """Make each edit as it comes, and tell whoever looks: they go on looking at the same case."""
+        nowhere, rows = QModelIndex(), self.entries
+        for edit in edits:
+            if isinstance(edit, Removed):
+                self.beginRemoveRows(nowhere, edit.first, edit.last)
+                del rows[edit.first : edit.last + 1]
+                self.endRemoveRows()
+            elif isinstance(edit, Inserted):
+                self.beginInsertRows(nowhere, edit.at, edit.at)
+                rows.insert(edit.at, edit.entry)
+                self.endInsertRows()
+            else:
+                below = edit.to + (edit.to > edit.at)
+                self.beginMoveRows(nowhere, edit.at, edit.at, nowhere, below)
+                rows.insert(edit.to, rows.pop(edit.at))
+                self.endMoveRows()
 
     def put_rows(self, rows: Sequence[CaseRow]) -> None:
         """Rows that were wanted, or that have changed, have been read."""
@@ -112,15 +141,13 @@ class CaseTableModel(QAbstractTableModel):
 
     def row_of(self, case_id: int) -> int:
         """The row of a case, -1 when it is not in the view."""
-        try:
-            return self._ids.index(case_id)
-        except ValueError:
-            return -1
+        return row_of(self.entries, case_id)
 
     def case_at(self, row: int) -> CaseRow | None:
         """The row if it has been read; asks for its page otherwise."""
-        found = self._rows.get(self._ids[row])
-        if found is None:
+        entry = self.entries[row]
+        found = self._rows.get(entry)
+        if found is None and entry > 0:
             self._ask(row // PAGE)
         return found
 
@@ -132,17 +159,18 @@ class CaseTableModel(QAbstractTableModel):
         if page in self._asked:
             return
         self._asked.add(page)
-        span = self._ids[page * PAGE : (page + 1) * PAGE]
-        self.wanted.emit(array("q", (each for each in span if each not in self._rows)))
+        span = self.entries[page * PAGE : (page + 1) * PAGE]
+        lacking = (each for each in span if each > 0 and each not in self._rows)
+        self.wanted.emit(array("q", lacking))
 
     def _redraw(self) -> None:
-        if self._ids:
-            last = self.index(len(self._ids) - 1, len(Column) - 1)
+        if self.entries:
+            last = self.index(len(self.entries) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def set_sorted(self, sort: str, *, descending: bool) -> None:
         """Mark the column that the view is sorted by."""
-        self._sorted = (column_sorted_by(sort), descending)
+        self._sorted = (sort, descending)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def retranslate(self) -> None:
@@ -153,32 +181,37 @@ class CaseTableModel(QAbstractTableModel):
     # Qt's questions
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt declares it
-        """How many cases the view holds."""
-        return 0 if parent.isValid() else len(self._ids)
+        """How many cases and headings have a row."""
+        return 0 if parent.isValid() else len(self.entries)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many columns."""
         return 0 if parent.isValid() else len(Column)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading can be pressed, and not chosen."""
+        if index.isValid() and self.entries[index.row()] < 0:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row for the delegate, words for screen readers and tooltips."""
-        if not index.isValid() or index.row() >= len(self._ids):
+        if not index.isValid() or index.row() >= len(self.entries):
             return None
+        group = group_of(self.entries[index.row()])
+        if role == GROUP_ROLE or group is not None:
+            return _of_heading(group, self.grouping, role, first=not index.column())
         if role == ID_ROLE:
-            return self._ids[index.row()]
+            return self.entries[index.row()]
         if role == ROW_ROLE:
             return self.case_at(index.row())
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            row, column = self.case_at(index.row()), COLUMNS[Column(index.column())]
+        row, column = self.case_at(index.row()), COLUMNS[Column(index.column())]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if row is None:
                 return ""
             spoken = column.spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else ""
             return spoken or column.words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            row, column = self.case_at(index.row()), COLUMNS[Column(index.column())]
             return (column.spoken(row) if row else "") or None
         return None
 
@@ -192,8 +225,10 @@ class CaseTableModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            column, descending = self._sorted
-            arrow = (" ↓" if descending else " ↑") if column == section else ""
+            sort, descending = self._sorted
+            arrow = (
+                (" ↓" if descending else " ↑") if COLUMNS[Column(section)].sort == sort else ""
+            )
             return title_of(Column(section)) + arrow
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft
@@ -201,6 +236,16 @@ class CaseTableModel(QAbstractTableModel):
                 side = Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+def _of_heading(group: Group | None, counts: Grouping, role: int, *, first: bool) -> Any:
+    """What a heading's row says: its name and count, in the first column."""
+    if role == GROUP_ROLE:
+        return group
+    texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    if group is not None and first and role in texts:
+        return f"{word('group', group)} {counts[group]:,}"
+    return 0 if role == ID_ROLE else None
 
 
 def _same_from_top(old: "array[int]", new: "array[int]") -> int:

@@ -1,11 +1,10 @@
-"""What stands in a cell of the queue: a due chip, a picture with two lines, a figure, four dots."""
+"""What stands in a cell of the queue: a due chip, a step over its supplier, a figure, four dots."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from desktop.look.icons import pixmap
 from desktop.look.theme import font, px, tokens
 from desktop.queue.list.case_row import CaseRow
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
@@ -22,6 +21,11 @@ class Cell:
     row: CaseRow
     thumbnails: Thumbnails
 
+    @property
+    def tone(self) -> str:
+        """Of what is to be read first: what waits for others stands back."""
+        return "muted" if self.row.waits else "text"
+
 
 def paint_text(
     cell: Cell,
@@ -33,62 +37,44 @@ def paint_text(
     figures: bool = False,
 ) -> None:
     """One line of it, cut where the cell is too narrow."""
-    _text(cell.painter, cell.box, text, tone, weight, right=right, figures=figures)
+    shown = "muted" if cell.row.waits else tone
+    draw_text(cell.painter, cell.box, text, shown, weight, right=right, figures=figures)
 
 
 def paint_due(cell: Cell) -> None:
-    """The chip that says by when, in short where there is less room."""
-    box, row = cell.box, cell.row
-    left = box.left() + px(10)
-    room = box.right() - left
-    words = row.due.words
-    if row.due.short and chip_width(words) > room:
-        words = row.due.short
-    width = min(chip_width(words), room)
-    height = chip_height()
-    top = box.top() + (box.height() - height) / 2
-    paint_chip(cell.painter, QRectF(left, top, width, height), words, row.due.tone)
-
-
-def paint_item(cell: Cell) -> None:
-    """The picture of the thing, its name, and why it comes back from whom."""
+    """By when, at the right: a chip where it presses, and whose clock it is below."""
     painter, box, row = cell.painter, cell.box, cell.row
-    side = px(36)
-    frame = QRectF(box.left(), box.top() + (box.height() - side) / 2, side, side)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(tokens().of("line"), 1))
-    painter.setBrush(tokens().of("sunk"))
-    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
-    _paint_picture(cell, frame)
-    left = box.left() + side + px(10)
-    room = QRect(left, box.top(), max(0, box.right() - left), box.height())
+    chip = row.due.tone != "plain"
+    height = chip_height() if chip else px(18)
+    low = px(17) if row.due_note else 0
+    top = box.top() + (box.height() - height - low) // 2
+    if chip:
+        words = row.due.words
+        if row.due.short and chip_width(words) > box.width():
+            words = row.due.short
+        width = min(chip_width(words), box.width())
+        place = QRectF(box.right() - width + 1, top, width, height)
+        paint_chip(painter, place, words, row.due.tone)
+    else:
+        first = QRect(box.left(), top, box.width(), height)
+        draw_text(painter, first, row.due.words, cell.tone, right=True)
+    if row.due_note:
+        second = QRect(box.left(), top + height, box.width(), low)
+        draw_text(painter, second, row.due_note, "muted", size=12, right=True)
+
+
+def paint_step(cell: Cell) -> None:
+    """What is next, over the supplier."""
+    painter, box, row = cell.painter, cell.box, cell.row
+    if not row.case.supplier:
+        draw_text(painter, box, row.step, cell.tone, QFont.Weight.Medium)
+        return
     line = px(18)
     top = box.top() + (box.height() - 2 * line) // 2
-    first = QRect(room.left(), top, room.width(), line)
-    _text(painter, first, one_line(row.title), "text")
-    second = QRect(room.left(), top + line, room.width(), line)
-    _text(painter, second, one_line(row.detail), "muted", size=12)
-
-
-def _paint_picture(cell: Cell, frame: QRectF) -> None:
-    painter, picture = cell.painter, cell.row.picture
-    ratio = painter.device().devicePixelRatioF()
-    inner = frame.adjusted(px(4), px(4), -px(4), -px(4))
-    shown = cell.thumbnails.get(picture, round(inner.width() * ratio)) if picture else None
-    if shown is None:
-        size = px(18)
-        spot = QPointF(frame.center().x() - size / 2, frame.center().y() - size / 2)
-        painter.drawPixmap(spot, pixmap("product", tokens().muted, size, ratio))
-        return
-    shown.setDevicePixelRatio(ratio)
-    size_shown = shown.deviceIndependentSize()
-    painter.drawPixmap(
-        QPointF(
-            frame.center().x() - size_shown.width() / 2,
-            frame.center().y() - size_shown.height() / 2,
-        ),
-        shown,
-    )
+    first = QRect(box.left(), top, box.width(), line)
+    draw_text(painter, first, row.step, cell.tone, QFont.Weight.Medium)
+    second = QRect(box.left(), top + line, box.width(), line)
+    draw_text(painter, second, one_line(row.case.supplier), "muted", size=12)
 
 
 def paint_tracks(cell: Cell) -> None:
@@ -129,7 +115,7 @@ def paint_mark(painter: QPainter, centre: QPointF, radius: float, mark: str) -> 
     painter.drawEllipse(centre, radius, radius)
 
 
-def _text(
+def draw_text(
     painter: QPainter,
     box: QRect,
     text: str,
@@ -140,6 +126,7 @@ def _text(
     right: bool = False,
     figures: bool = False,
 ) -> None:
+    """One line of it in that box, cut where it is too narrow."""
     shown = font(size, weight, figures=figures)
     painter.setFont(shown)
     painter.setPen(tokens().of(tone))

@@ -8,24 +8,32 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 
 from desktop.look.translate import QT_TRANSLATE_NOOP
-from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.cells import Cell, paint_due, paint_item, paint_text, paint_tracks
+from desktop.queue.list.case_row import CaseRow, short_number
+from desktop.queue.list.cells import Cell, paint_due, paint_step, paint_text, paint_tracks
+from desktop.queue.list.item_cell import paint_item
 
 
 class Column(IntEnum):
-    """The columns, in the order first shown."""
+    """The columns, in the order first shown; then those that a right click on the head adds."""
 
-    DUE = 0
+    ITEM = 0
     CASE = 1
-    ITEM = 2
+    STEP = 2
     VALUE = 3
-    SUPPLIER = 4
-    STEP = 5
+    DUE = 4
+    SUPPLIER = 5
     TRACKS = 6
+    SHOP = 7
+    ORDER = 8
+    BUYER = 9
 
 
 def _nothing(_row: CaseRow) -> str:
     return ""
+
+
+def _muted(words: Callable[[CaseRow], str]) -> Callable[[Cell], None]:
+    return lambda cell: paint_text(cell, words(cell.row))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,74 +59,78 @@ class QueueColumn:
     first: bool = False
     #: a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between
     left_out: int = 0
+    #: only in a list of this width at least, in design pixels
+    from_width: int = 0
     #: figures, in line at the right
     figures: bool = False
-    #: how far its head is from its left edge, in design pixels
-    indent: int = 6
-    #: carries the stripe of a chosen row
-    stripe: bool = False
+    #: not there before somebody asks for it
+    asked_for: bool = False
 
 
 COLUMNS: dict[Column, QueueColumn] = {
-    Column.DUE: QueueColumn(
-        sort="due_at",
-        title=QT_TRANSLATE_NOOP("CaseTable", "Due"),
-        words=lambda row: row.due.words,
-        paint=paint_due,
-        tip=lambda row: row.due.words,
-        width=(138, 108),
-        indent=16,
-        stripe=True,
+    Column.ITEM: QueueColumn(
+        sort="title",
+        title=QT_TRANSLATE_NOOP("CaseTable", "Item and reason"),
+        words=lambda row: ", ".join(
+            part for part in (row.title, *(c for c, _ in row.chips), row.detail) if part
+        ),
+        paint=paint_item,
+        tip=lambda row: f"{row.title}\n{row.detail}\n{row.case.channel}",
+        width=None,
     ),
     Column.CASE: QueueColumn(
         sort="number",
         title=QT_TRANSLATE_NOOP("CaseTable", "Case"),
-        words=lambda row: row.number,
-        paint=lambda cell: paint_text(cell, cell.row.number, figures=True),
+        words=lambda row: short_number(row.case.number),
+        paint=lambda cell: paint_text(cell, short_number(cell.row.case.number), figures=True),
+        tip=lambda row: row.case.number,
         width=(60, 58),
         left_out=50,
+        from_width=700,
     ),
-    Column.ITEM: QueueColumn(
-        sort="title",
-        title=QT_TRANSLATE_NOOP("CaseTable", "Item and reason"),
-        words=lambda row: f"{row.title}, {row.detail}",
-        paint=paint_item,
-        tip=lambda row: f"{row.title}\n{row.detail}",
-        width=None,
+    Column.STEP: QueueColumn(
+        sort="next_step",
+        title=QT_TRANSLATE_NOOP("CaseTable", "Next step, supplier"),
+        words=lambda row: row.step,
+        paint=paint_step,
+        tip=lambda row: "\n".join(part for part in (row.step, row.case.supplier) if part),
+        width=(160, 138),
+        whole=True,
+        left_out=40,
     ),
     Column.VALUE: QueueColumn(
         sort="value_minor",
         title=QT_TRANSLATE_NOOP("CaseTable", "Value"),
         words=lambda row: row.value,
         paint=lambda cell: paint_text(
-            cell, cell.row.value, "text", QFont.Weight.Medium, right=True, figures=True
+            cell, cell.row.value, "text", QFont.Weight.DemiBold, right=True, figures=True
         ),
         # a dash, of which there is nothing to read but why
         spoken=lambda row: row.value_spoken if row.value_spoken != row.value else "",
-        width=(86, 82),
+        width=(84, 76),
         whole=True,
         first=True,
         left_out=30,
         figures=True,
     ),
+    Column.DUE: QueueColumn(
+        sort="due_at",
+        title=QT_TRANSLATE_NOOP("CaseTable", "Due"),
+        words=lambda row: " · ".join(p for p in (row.due.words, row.due_note) if p),
+        paint=paint_due,
+        tip=lambda row: " · ".join(p for p in (row.due.words, row.due_note) if p),
+        width=(108, 96),
+        figures=True,
+    ),
     Column.SUPPLIER: QueueColumn(
         sort="supplier_name",
         title=QT_TRANSLATE_NOOP("CaseTable", "Supplier"),
-        words=lambda row: row.supplier,
-        paint=lambda cell: paint_text(cell, cell.row.supplier),
-        tip=lambda row: row.supplier,
+        words=lambda row: row.case.supplier,
+        paint=_muted(lambda row: row.case.supplier),
+        tip=lambda row: row.case.supplier,
         width=(118, 96),
         left_out=10,
-    ),
-    Column.STEP: QueueColumn(
-        sort="next_step",
-        title=QT_TRANSLATE_NOOP("CaseTable", "Next step"),
-        words=lambda row: row.step,
-        paint=lambda cell: paint_text(cell, cell.row.step, "text", QFont.Weight.Medium),
-        tip=lambda row: row.step,
-        width=(134, 131),
-        whole=True,
-        left_out=40,
+        asked_for=True,
     ),
     Column.TRACKS: QueueColumn(
         sort="",
@@ -128,6 +140,37 @@ COLUMNS: dict[Column, QueueColumn] = {
         tip=lambda row: row.tracks_words,
         width=(70, 64),
         left_out=20,
+        asked_for=True,
+    ),
+    Column.SHOP: QueueColumn(
+        sort="channel_name",
+        title=QT_TRANSLATE_NOOP("CaseTable", "Shop"),
+        words=lambda row: row.case.channel,
+        paint=_muted(lambda row: row.case.channel),
+        tip=lambda row: row.case.channel,
+        width=(104, 90),
+        left_out=12,
+        asked_for=True,
+    ),
+    Column.ORDER: QueueColumn(
+        sort="order_number",
+        title=QT_TRANSLATE_NOOP("CaseTable", "Order"),
+        words=lambda row: row.case.order,
+        paint=_muted(lambda row: row.case.order),
+        tip=lambda row: row.case.order,
+        width=(150, 120),
+        left_out=14,
+        asked_for=True,
+    ),
+    Column.BUYER: QueueColumn(
+        sort="buyer",
+        title=QT_TRANSLATE_NOOP("CaseTable", "Buyer"),
+        words=lambda row: row.case.buyer,
+        paint=_muted(lambda row: row.case.buyer),
+        tip=lambda row: row.case.buyer,
+        width=(120, 100),
+        left_out=16,
+        asked_for=True,
     ),
 }
 
@@ -135,8 +178,3 @@ COLUMNS: dict[Column, QueueColumn] = {
 def title_of(column: Column) -> str:
     """The head of a column in the language on screen."""
     return QCoreApplication.translate("CaseTable", COLUMNS[column].title)
-
-
-def column_sorted_by(sort: str) -> Column | None:
-    """The column whose head sorts by that."""
-    return next((column for column, row in COLUMNS.items() if sort and row.sort == sort), None)

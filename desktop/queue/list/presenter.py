@@ -1,6 +1,7 @@
 """Which cases are listed: view, sort, search, counts; knows services and rows, never widgets."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,20 +11,22 @@ from PySide6.QtCore import QObject, Signal
 from desktop.queue.list.case_row import case_row
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column
+from desktop.queue.list.grouping import Groups, Standing
 from desktop.queue.list.stake import worth_words
 from desktop.wording import lacking_words
 from desktop.work.jobs import Lane
 from desktop.work.shell import Shell
-from returns.records.case_summary import CaseSummary
+from returns.records.case_summary import CaseSummary, Group
 
 if TYPE_CHECKING:
-    from returns.casework.queue import Queue
+    from returns.casework.queue import Days, Queue
     from returns.records.change import Change
     from returns.records.settings import DeskSettings
 
 VIEWS = (
     *("today", "overdue", "to_answer", "to_authorise", "awaiting_parcel", "to_inspect"),
-    *("supplier_to_chase", "to_refund", "goods_to_place", "on_hold", "all", "closed"),
+    *("supplier_to_chase", "to_refund", "goods_to_place", "on_hold", "snoozed"),
+    *("all", "closed"),
 )
 #: of more cases at once the whole view is read again
 _FEW = 5
@@ -40,6 +43,11 @@ class Listing:
     descending: bool = False
     #: (column, value) pairs that every listed case has
     held: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the list has headings: by due date, and not of what is over."""
+        return self.sort == "due_at" and not self.descending and self.view != "closed"
 
     @property
     def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -75,6 +83,7 @@ class QueuePresenter(QObject):
         self.visible = True
         self._stale = False
         rows.wanted.connect(self._fetch)
+        rows.opened.connect(self.reload)
         shell.changes.happened.connect(self._changed)
 
     def start(self, listing: Listing) -> None:
@@ -88,7 +97,11 @@ class QueuePresenter(QObject):
             filters=listing.filters,
         )
         self.rows.set_sorted(listing.sort, descending=listing.descending)
-        self.rows.set_ids(array("q", (row.id for row in page.rows)))
+        ids = array("q", (row.id for row in page.rows))
+        days = self.shell.desk.queue.days()
+        of_page = Counter(_group(row, days) for row in page.rows)
+        groups = tuple((group, of_page[group]) for group in Group if of_page[group])
+        self.rows.set_ids(ids, groups if listing.grouped else None)
         self._put(page.rows)
 
     def show(self, listing: Listing) -> None:
@@ -128,28 +141,27 @@ class QueuePresenter(QObject):
         self._asked += 1
         asked, wanted, goal = self._asked, self.listing, self._goal
 
-        def shown(found: "tuple[Listing, array[int]]") -> None:
+        def shown(found: "_Listed") -> None:
             if asked == self._asked:
-                self.listing, ids = found
+                self.listing = found.listing
                 self._goal = 0
-                self.rows.set_ids(ids)
+                self.rows.set_ids(found.ids, found.groups)
                 self.listed.emit(self.listing, goal)
 
         self.shell.jobs.run(lambda: self._ids_with(wanted, goal), shown, lane=Lane.READ)
         self.recount()
 
-    def _ids_with(self, wanted: Listing, goal: int) -> "tuple[Listing, array[int]]":
+    def _ids_with(self, wanted: Listing, goal: int) -> "_Listed":
         """On the reading lane: the cases listed, of another view where only that has the goal."""
         queue = self.shell.desk.queue
-        ids = _ids(queue, wanted)
-        if not goal or goal in ids:
-            return wanted, ids
+        listed = _listed(queue, wanted)
+        if not goal or goal in listed.ids:
+            return listed
         found = queue.rows([goal])
         if not found:
-            return wanted, ids
+            return listed
         view = "closed" if found[0].closed else "all"
-        wider = Listing(view, sort=wanted.sort, descending=wanted.descending)
-        return wider, _ids(queue, wider)
+        return _listed(queue, Listing(view, sort=wanted.sort, descending=wanted.descending))
 
     def _move(self, case_ids: Sequence[int]) -> None:
         """Put a few cases where they stand now, or take them out, without reading all the others."""
@@ -159,13 +171,13 @@ class QueuePresenter(QObject):
             self.reload()
             return
 
-        def shown(places: dict[int, int | None]) -> None:
+        def shown(places: dict[int, Standing | None]) -> None:
             if asked == self._asked:
                 self.rows.place_ids(places)
                 self.listed.emit(self.listing, 0)
 
         self.shell.jobs.run(
-            lambda: {case_id: _place(queue, wanted, case_id) for case_id in case_ids},
+            lambda: {case_id: _standing(queue, wanted, case_id) for case_id in case_ids},
             shown,
             lane=Lane.READ,
         )
@@ -182,7 +194,7 @@ class QueuePresenter(QObject):
         def counted(tally: Tally) -> None:
             self.tally = tally
             self.counted.emit(tally)
-            listed = len(self.rows.ids())
+            listed = self.rows.case_count()
             if moved == self._asked and self.visible and _astray(self.listing, listed, tally):
                 self.reload()
 
@@ -255,8 +267,26 @@ def _astray(listing: Listing, listed: int, tally: Tally) -> bool:
     return not listing.search and not listing.held and counted not in (None, listed)
 
 
-def _place(queue: "Queue", listing: Listing, case_id: int) -> int | None:
-    return queue.place(
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What is listed, and how it is divided; `groups` is None in a list without headings."""
+
+    listing: Listing
+    ids: "array[int]"
+    groups: Groups | None
+
+
+def _listed(queue: "Queue", listing: Listing) -> _Listed:
+    ids = _ids(queue, listing)
+    return _Listed(listing, ids, queue.groups(ids) if listing.grouped else None)
+
+
+def _group(row: CaseSummary, days: "Days") -> Group:
+    return days.group(row.due_at, waits=bool(row.waiting_for))
+
+
+def _standing(queue: "Queue", listing: Listing, case_id: int) -> Standing | None:
+    place = queue.place(
         case_id,
         listing.view,
         listing.sort,
@@ -264,6 +294,10 @@ def _place(queue: "Queue", listing: Listing, case_id: int) -> int | None:
         search=listing.search,
         filters=listing.filters,
     )
+    if place is None:
+        return None
+    (row,) = queue.rows([case_id])
+    return Standing(place, _group(row, queue.days()) if listing.grouped else None)
 
 
 def _ids(queue: "Queue", listing: Listing) -> "array[int]":

@@ -197,7 +197,24 @@ class Inspections:
                     work, case, case.line(line.id), StepKind.INSPECT, StepOptions(), beside
                 )
                 perform(act)
-        return changed(work)
+            others = _open_of_buyer(work.tx, case)
+            for other in others:
+                # what was found here speaks in them
+                self._store.refresh(work.tx, other)
+        return replace(changed(work), case_ids=(case_id, *others))
+
+
+def _open_of_buyer(tx: Connection, case: Case) -> tuple[int, ...]:
+    """The buyer's other open cases."""
+    if not case.customer.id:
+        return ()
+    table = t.return_case
+    query = select(table.c.id).where(
+        table.c.customer_id == case.customer.id,
+        table.c.closed_at.is_(None),
+        table.c.id > case.id,
+    )
+    return tuple(tx.execute(query.order_by(table.c.id)).scalars())
 
 
 def _lines_here(case: Case) -> tuple[Line, ...]:

@@ -143,8 +143,16 @@ def ways_cost(
     least = min(ways.values())
     first = next(way for way, cost in ways.items() if cost == least)
     figures = _figures(sums, facts)
+    ours = _way_of(advice, ways)
     costs = tuple(
-        WayCost(way, cost, way is first, _working(way, sums, figures))
+        WayCost(
+            way,
+            cost,
+            way is first,
+            _working(way, sums, figures),
+            advised=way is ours,
+            estimated=_estimated(way, sums),
+        )
         for way, cost in ways.items()
     )
     asked_back = advice.route is not Route.NONE and not facts.suspected

@@ -93,11 +93,13 @@ def _held(
         return step, None
     if hold.kind is HoldKind.DISPUTE and disputed is not None:
         return disputed
+    signs = at.case.signals if hold.kind is HoldKind.SUSPICION else ()
     check = replace(
         step,
         kind=StepKind.CHECK,
         because=(
             hold.because,
+            *(sign.because for sign in signs),
             *(_while_held(each) for each in step.because if each.key not in _UNTRUE_WHILE_HELD),
         ),
         waiting_for=hold.waiting_for,

@@ -124,8 +124,14 @@ def in_view(case, view):
     if view in STEPS:
         return case["next_step"] in STEPS[view]
     awake = not case["snoozed_until"] or case["snoozed_until"] <= NOW
+    if view == "snoozed":
+        return not awake
     before = DAY_END if view == "today" else NOW
-    return awake and "" < case["due_at"] < before
+    return awake and not case["waiting_for"] and "" < case["due_at"] < before
+
+
+def waits(case):
+    return bool(case["waiting_for"]) and not case["closed_at"]
 
 
 def key(case, sort):
@@ -140,6 +146,9 @@ def key(case, sort):
 def expected(asked, also=lambda _: True):
     rows = [case for case in CASES if in_view(case, asked.view) and also(case)]
     rows.sort(key=lambda case: key(case, asked.sort), reverse=asked.descending)
+    if asked.sort == "due_at":
+        # who has to act first is waited for at the end, either way round
+        rows.sort(key=waits)
     return [case["id"] for case in rows]
 
 
@@ -303,36 +312,45 @@ def test_the_steps_of_the_views_are_those_of_the_trade():
 
 @pytest.mark.parametrize("step", [*StepKind, ""])
 @pytest.mark.parametrize("closed_at", [None, "2026-11-01T00:00:00Z"])
-def test_the_table_puts_each_case_in_the_stage_of_its_view(writer, add_case, step, closed_at):
+@pytest.mark.parametrize("waiting_for", ["", "buyer"])
+def test_the_table_puts_each_case_in_the_stage_of_its_view(
+    writer, add_case, step, closed_at, waiting_for
+):
     right = {"closed"} if closed_at else {v for v, steps in STEPS.items() if step in steps}
-    new, changed = add_case(next_step=step, closed_at=closed_at), add_case()
+    told = {"next_step": step, "waiting_for": waiting_for}
+    new, changed = add_case(closed_at=closed_at, **told), add_case()
     with writer.begin() as tx:
         where = update(return_case).where(return_case.c.id == changed)
         tx.execute(where.values(next_step=step))
+        tx.execute(where.values(waiting_for=waiting_for))
         tx.execute(where.values(closed_at=closed_at))
         tx.execute(where.values(stage=99))
         stages = tx.execute(select(return_case.c.id, return_case.c.stage)).all()
     for case_id, stage in stages:
-        views = {view for view, stages in STAGES.items() if stages == (stage,)}
+        views = {view for view in (*STEPS, "closed") if stage in STAGES[view]}
         assert views == right, (case_id, new)
+        assert (stage in STAGES["today"]) is not bool(closed_at or waiting_for), (case_id, new)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "snoozed"])
 def test_a_straight_page_reads_no_more_than_it_gives(queue, view):
     """No sorting, and nothing but the index that holds the order."""
     for sort, order in SORTS.items():
         if view in ("today", "overdue") and sort != "due_at":
             continue
         asked = Question(view, sort, now=NOW, day_end=DAY_END)
-        after = ("x" if sort != "value_minor" else 5, 9)
+        after = (5 if sort == "value_minor" else "0x" if sort == "due_at" else "x", 9)
         for start in (None, after):
+            arms = 0
             for sql, values in in_order(asked, condition(asked), start):
                 plan = queue._all((f"EXPLAIN QUERY PLAN {sql} LIMIT 100", values))
                 steps = " ".join(row[3] for row in plan)
                 assert "TEMP B-TREE" not in steps, (asked, steps)
                 assert "SCAN" not in steps, (asked, steps)
                 covering = steps.count(f"COVERING INDEX {order.index} ")
-                assert covering == len(STAGES[view]), (asked, steps)
+                assert covering == sql.count("UNION ALL") + 1, (asked, steps)
+                arms += covering
+            assert arms % len(STAGES[view]) == 0, asked
 
 
 def test_an_unknown_view_order_or_column_is_our_own_bug(queue):

@@ -38,7 +38,7 @@ class Watch(QObject):
             print(json.dumps({
                 "modules": sorted(sys.modules),
                 "rows": rows.rowCount(),
-                "first": rows.index(0, 2).data(),
+                "first": rows.index(1, 0).data(),
             }))
             qt.quit()
         return False

@@ -424,3 +424,25 @@ def test_a_closed_desk_leaves_nothing_behind(application: Start, desk_folder: Pa
         counts.append(len(QApplication.allWidgets()))
     assert counts[-1] <= counts[1], counts
     assert tab() is None, "the tab of a closed desk is still held"
+
+
+def test_a_short_message_stands_in_the_status_line_and_a_grave_one_lies_over_nothing(
+    page: WindowPage,
+) -> None:
+    window, undone = page.window, []
+    window.say("Saved · 00012", "good", "Undo", lambda: undone.append(1))
+    page.settle()
+    assert window.foot.message.text() == "Saved · 00012"
+    assert not window.foot.status.isVisible()
+    assert window.banner.text() == ""
+    page.press_banner()
+    assert undone == [1]
+    assert window.foot.status.isVisible()
+    assert page.banner() == ""
+    for words, tone in (("It could not be kept.", "bad"), ("Long. " * 80, "plain")):
+        window.say(words, tone, "", None)
+        page.settle()
+        assert page.banner() == words
+        assert window.foot.message.text() == ""
+        foot = window.foot.mapTo(window, window.foot.rect().bottomLeft()).y()
+        assert window.banner.mapTo(window, window.banner.rect().topLeft()).y() > foot

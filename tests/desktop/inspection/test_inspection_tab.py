@@ -124,7 +124,7 @@ def test_scanning_it_again_says_so_and_shows_it(window, on_table):
     before = window.desk.cases.history(1)
     on_table.scan(TRACKING)
     assert "already" in window.banner()
-    assert window.window.banner._tone == "plain"
+    assert window.window.foot.message.text()
     assert window.desk.cases.history(1) == before
     assert on_table.title().startswith("Mug")
 

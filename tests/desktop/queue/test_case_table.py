@@ -15,24 +15,31 @@ from desktop.look.theme import Theme
 from desktop.queue.list.case_row import CaseRow, case_row
 from desktop.queue.list.case_table import ID_ROLE, PAGE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column
-from desktop.wording import Said
-from returns.records.case_summary import CaseSummary
+from desktop.queue.list.grouping import Standing, heading
+from desktop.queue.list.grouping import listed as arranged
+from returns.records.case_summary import CaseSummary, Group
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+LAMP = CaseSummary(
+    *(
+        1,
+        "RC-2026-00001",
+        "302-1",
+        "Amazon US",
+        "LAMP",
+        "Lamp",
+        "defective",
+        "Lena",
+        "Kiln & Co",
+    ),
+    *(1840, "USD", "answer_buyer", "2026-11-22T10:00:00Z", False, "refund_on_receipt"),
+    *("new", "none_expected", "open", "to_ask", "", "", 1, False),
+)
 
 
-def row(case_id: int) -> CaseRow:
-    return CaseRow(
-        id=case_id,
-        due=Said("today", "warning"),
-        number=f"{case_id:05d}",
-        title=f"Mug {case_id}",
-        detail="Broken on arrival · Lena M.",
-        value="€18.40",
-        supplier="Kiln & Co",
-        step="Answer buyer",
-        tracks=(("ours", "Request: New"),) * 4,
-        picture="",
-        closed=False,
-    )
+def row(case_id: int, **told: object) -> CaseRow:
+    named = {"id": case_id, "number": f"RC-2026-{case_id:05d}", "title": f"Mug {case_id}"}
+    return case_row(replace(LAMP, **(named | told)), NOON)
 
 
 @pytest.fixture
@@ -54,14 +61,14 @@ def shown(model: CaseTableModel) -> list[int]:
 def test_a_row_that_was_not_read_is_blank_and_asked_for_once(model: CaseTableModel) -> None:
     wanted: list[list[int]] = []
     model.wanted.connect(lambda asked: wanted.append(list(asked)))
-    model.set_ids(ids(*range(250)))
+    model.set_ids(ids(*range(1, 251)))
     wanted.clear()
     model.forget_rows()
     for at in range(PAGE):
         assert model.index(at, Column.ITEM).data() == ""
-    assert wanted == [list(range(PAGE))]
-    model.put_rows([row(each) for each in range(PAGE)])
-    assert model.index(3, Column.ITEM).data() == "Mug 3, Broken on arrival · Lena M."
+    assert wanted == [list(range(1, PAGE + 1))]
+    model.put_rows([row(each) for each in range(1, PAGE + 1)])
+    assert model.index(3, Column.ITEM).data() == "Mug 4, Defective · Lena"
     assert len(wanted) == 1
 
 
@@ -78,11 +85,11 @@ def test_an_answer_that_lacks_a_row_is_not_asked_for_again(model: CaseTableModel
 
 
 def test_a_jump_into_the_middle_reads_one_page(model: CaseTableModel) -> None:
-    model.set_ids(ids(*range(100_000)))
+    model.set_ids(ids(*range(1, 100_001)))
     wanted: list[list[int]] = []
     model.wanted.connect(lambda asked: wanted.append(list(asked)))
     model.index(50_050, 0).data(ROW_ROLE)
-    assert wanted == [list(range(50_000, 50_100))]
+    assert wanted == [list(range(50_001, 50_101))]
 
 
 def test_a_case_that_leaves_takes_its_row_along(model: CaseTableModel) -> None:
@@ -164,17 +171,101 @@ def test_an_unknown_price_is_a_dash_that_says_why_when_read_aloud(
     model: CaseTableModel, dressed: Theme, lang: str, why: str
 ) -> None:
     dressed.set_language(lang)
-    case = CaseSummary(
-        *(1, "RC-2026-00001", "302-1", "Amazon US", "LAMP", "Lamp", "defective", "Lena", ""),
-        *(0, "USD", "answer_buyer", "2026-11-22T10:00:00Z", False, "refund_on_receipt"),
-        *("new", "none_expected", "open", "to_ask", "", "", 1, False),
-    )
-    now = datetime(2026, 11, 22, tzinfo=UTC)
     model.set_ids(ids(1, 2))
-    model.put_rows([case_row(case, now), case_row(replace(case, id=2, value_minor=1840), now)])
+    model.put_rows([row(1, value_minor=0), row(2)])
     dash, known = (model.index(at, Column.VALUE) for at in range(2))
     assert dash.data() == "—"
     for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
         assert why in dash.data(role)
     assert known.data(Qt.ItemDataRole.AccessibleTextRole) == "$18.40"
     assert known.data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+# --- headings ---------------------------------------------------------------------------------
+
+#: a case by its number: the group it is in, and its place by due date within
+Stands = dict[int, tuple[Group, int]]
+
+
+def listed(stands: Stands) -> tuple["array[int]", tuple[tuple[Group, int], ...]]:
+    """Cases in their order, and how many there are of each group."""
+    order = sorted(stands, key=lambda n: (list(Group).index(stands[n][0]), stands[n][1], n))
+    counts = [(g, sum(stands[n][0] is g for n in order)) for g in Group]
+    return array("q", order), tuple((group, count) for group, count in counts if count)
+
+
+def standing(stands: Stands, case_id: int) -> Standing | None:
+    """Where it is: counted without it, as the database does."""
+    if case_id not in stands:
+        return None
+    order, _ = listed(stands)
+    return Standing(order.index(case_id), stands[case_id][0])
+
+
+_STANDS = st.dictionaries(
+    st.integers(1, 12), st.tuples(st.sampled_from(Group), st.integers(0, 5)), max_size=10
+)
+_MOVES = st.lists(
+    st.tuples(
+        st.integers(1, 12),
+        st.none() | st.tuples(st.sampled_from(Group), st.integers(0, 5)),
+    ),
+    max_size=8,
+)
+
+
+@given(stands=_STANDS, moves=_MOVES, folded=st.sets(st.sampled_from(Group)))
+def test_cases_that_move_one_by_one_stand_as_if_all_were_read_again(
+    stands: Stands, moves: list[tuple[int, tuple[Group, int] | None]], folded: set[Group]
+) -> None:
+    model = CaseTableModel()
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    for group in folded:
+        model.fold(group, folded=True)
+    order, groups = listed(stands)
+    model.set_ids(order, groups)
+    assert list(model.entries) == list(arranged(order, groups, folded))
+    now = dict(stands)
+    for case_id, there in moves:
+        before = now.get(case_id)
+        if before is not None and before[0] in folded:
+            # nobody acts on what is folded away without opening its group
+            continue
+        now.pop(case_id, None)
+        if there is not None:
+            now[case_id] = there
+        model.place_ids({case_id: standing(now, case_id)})
+        order, groups = listed(now)
+        assert list(model.entries) == list(arranged(order, groups, folded)), (case_id, there)
+        assert model.case_count() == len(now)
+        assert all(model.grouping[group] == count for group, count in groups)
+    tester.deleteLater()
+
+
+def test_a_heading_says_its_group_and_count_and_is_not_chosen(
+    model: CaseTableModel, dressed: Theme
+) -> None:
+    dressed.set_language("en")
+    model.set_ids(ids(4, 2, 9), ((Group.OVERDUE, 1), (Group.WAITING, 2)))
+    assert list(model.entries) == [heading(Group.OVERDUE), 4, heading(Group.WAITING), 2, 9]
+    head = model.index(2, 0)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert (head.data(), head.data(role), head.data(ID_ROLE)) == (
+        *("Waiting for others 2", "Waiting for others 2", 0),
+    )
+    assert model.index(2, Column.VALUE).data() is None
+    assert not model.flags(head) & Qt.ItemFlag.ItemIsSelectable
+    assert [entry for entry in model.entries if entry > 0] == [4, 2, 9]
+
+
+def test_a_folded_group_keeps_its_heading_and_its_count(model: CaseTableModel) -> None:
+    groups = ((Group.OVERDUE, 2), (Group.LATER, 1))
+    model.set_ids(ids(4, 2, 9), groups)
+    model.fold(Group.OVERDUE, folded=True)
+    assert list(model.entries) == [heading(Group.OVERDUE), heading(Group.LATER), 9]
+    assert (model.grouping[Group.OVERDUE], model.case_count()) == (2, 3)
+    model.fold(Group.OVERDUE, folded=False)
+    model.set_ids(ids(4, 2, 9), groups)
+    assert [entry for entry in model.entries if entry > 0] == [4, 2, 9]

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from desktop.look.theme import Theme
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import Column
+from desktop.queue.list.grouping import Standing
 from desktop.queue.list.presenter import Listing, QueuePresenter
 from desktop.work.jobs import Jobs
 from desktop.work.shell import Shell
 from returns.clock import SetClock
-from returns.records.case import CaseSummary
+from returns.records.case_summary import CaseSummary, Group
 from returns.records.change import Change
 from returns.records.settings import DeskSettings
 
@@ -61,6 +62,14 @@ class Shelf:
         self.asked.append(("rows", *ids))
         return [case for case in self.cases if case.id in set(ids)]
 
+    def days(self):
+        return SimpleNamespace(
+            group=lambda _due_at, waits: Group.WAITING if waits else Group.TODAY
+        )
+
+    def groups(self, ids):
+        return ((Group.TODAY, len(ids)),) if ids else ()
+
     def counts(self):
         return {"today": len(self.cases), "everything": len(self.cases)}
 
@@ -69,6 +78,11 @@ class Shelf:
         for case in self.cases:
             amounts[case.currency] = amounts.get(case.currency, 0) + case.value_minor
         return SimpleNamespace(cases=len(self.cases), amounts=amounts)
+
+
+def cases(rows: CaseTableModel) -> list[int]:
+    """The numbers of the cases that have a row."""
+    return [entry for entry in rows.entries if entry > 0]
 
 
 @pytest.fixture
@@ -86,8 +100,9 @@ def presenter(dressed: Theme, jobs: Jobs, shelf: Shelf) -> QueuePresenter:
 def test_the_first_page_is_there_at_once(presenter: QueuePresenter, shelf: Shelf) -> None:
     presenter.start(Listing("today"))
     assert shelf.asked == [("page", "today", "due_at", False, "", ())]
-    assert presenter.rows.index(0, Column.DUE).data() == "2 h left"
-    assert presenter.rows.index(0, Column.CASE).data() == "00001"
+    assert presenter.rows.index(0, 0).data() == "Today 3"
+    assert presenter.rows.index(1, Column.DUE).data() == "2 h left · buyer"
+    assert presenter.rows.index(1, Column.CASE).data() == "00001"
 
 
 def test_a_header_sorts_and_turns_round(
@@ -146,8 +161,8 @@ def test_a_change_of_a_case_is_read_again(
     shelf.cases[1] = replace(shelf.cases[1], next_step="refund")
     with qtbot.waitSignal(presenter.listed):
         presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
-    presenter.rows.index(1, Column.STEP).data()
-    qtbot.waitUntil(lambda: presenter.rows.index(1, Column.STEP).data() == "Refund")
+    presenter.rows.index(2, Column.STEP).data()
+    qtbot.waitUntil(lambda: presenter.rows.index(2, Column.STEP).data() == "Refund")
 
 
 def test_behind_another_tab_it_waits_to_be_seen(
@@ -190,7 +205,7 @@ def test_the_case_that_was_done_leaves_the_list_without_reading_the_others(
     del shelf.cases[1]
     with qtbot.waitSignal(presenter.listed):
         presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
-    assert list(presenter.rows.ids()) == [1, 3]
+    assert cases(presenter.rows) == [1, 3]
     assert not [asked for asked in shelf.asked if asked[0] == "ids"]
 
 
@@ -201,7 +216,7 @@ def test_a_list_that_lost_count_is_read_again(
     # one was done, and another came due meanwhile
     shelf.cases[1:2] = [replace(CASE, id=n, number=f"RC-2026-{n:05d}") for n in (7, 8)]
     presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
-    qtbot.waitUntil(lambda: list(presenter.rows.ids()) == [1, 7, 8, 3])
+    qtbot.waitUntil(lambda: cases(presenter.rows) == [1, 7, 8, 3])
 
 
 @pytest.mark.parametrize(
@@ -225,8 +240,9 @@ def test_single_cases_go_where_they_stand_now(
     tester = QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
     rows.set_ids(array("q", (1, 2, 3, 4, 5)))
     looked_at = QPersistentModelIndex(rows.index(rows.row_of(4), 0))
-    rows.place_ids(places)
-    assert list(rows.ids()) == left
+    told = {n: None if at is None else Standing(at) for n, at in places.items()}
+    rows.place_ids(told)
+    assert cases(rows) == left
     # whoever looks at a case goes on looking at it
     assert looked_at.row() == left.index(4)
     assert tester is not None

@@ -1,0 +1,159 @@
+"""What each way costs, as bars; a row is its key: pressed, it does what the key does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from desktop.look.theme import font, px, tokens
+from desktop.widgets.card import Card
+from desktop.widgets.key_hint import key_size, paint_key
+from desktop.widgets.labels import PlainLabel
+
+_ROW, _BAR, _LEAST_BAR, _TALL, _GAP = 26, 84, 30, 8, 8
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """One way: its key and action, what it is, what it costs, and how much of the dearest that is."""
+
+    key: str
+    action: str
+    words: str
+    cost: str
+    #: 0 to 1
+    share: float
+    recommended: bool
+    cheapest: bool
+    estimated: bool
+
+
+class WaysCard(Card):
+    """Emits the action of the way that was pressed."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[WayRow] = []
+        self._estimated = PlainLabel("", "small", "muted")
+        self.add(self._estimated)
+
+    def set_ways(self, ways: Sequence[WayView]) -> None:
+        """Show these; without any the card is not there."""
+        while len(self._rows) < len(ways):
+            row = WayRow()
+            row.chosen.connect(self.wanted)
+            self._rows.append(row)
+            self.body.insertWidget(len(self._rows), row)
+        for row, way in zip(self._rows, ways, strict=False):
+            row.set_way(way)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(ways))
+        self._estimated.setVisible(any(way.estimated for way in ways))
+        self.setVisible(bool(ways))
+
+    def rows(self) -> "list[WayRow]":
+        """The ways that are shown."""
+        return [row for row in self._rows if not row.isHidden()]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the captions in the language on screen."""
+        self.set_caption(self.tr("What each way costs you"))
+        self._estimated.setText(self.tr("≈ estimated: what the goods cost you is not known"))
+
+
+class WayRow(QAbstractButton):
+    """A line that can be pressed: key, words, bar, sum."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._way: WayView | None = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # the keys of the list do the same: the focus stays there
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._press)
+
+    def _press(self) -> None:
+        if self._way is not None:
+            self.chosen.emit(self._way.action)
+
+    def set_way(self, way: WayView) -> None:
+        """Show another way."""
+        self._way = way
+        marks = [self.tr("recommended")] * way.recommended + [
+            self.tr("cheapest")
+        ] * way.cheapest
+        told = f"{way.words}, {way.cost}"
+        self.setAccessibleName(", ".join((told, *marks)))
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def way(self) -> WayView | None:
+        """What is shown."""
+        return self._way
+
+    def sizeHint(self) -> QSize:
+        """One row."""
+        return QSize(px(240), px(_ROW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it; what is pressed or hovered over has a ground."""
+        way = self._way
+        if way is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens().of("hover"))
+            painter.drawRoundedRect(self.rect(), px(5), px(5))
+        tall = self.height()
+        cap = key_size(way.key)
+        paint_key(
+            painter, QRectF(0, (tall - cap.height()) / 2, cap.width(), cap.height()), way.key
+        )
+        weight = QFont.Weight.DemiBold if way.recommended else QFont.Weight.Normal
+        shown, figure = font(13, weight), font(13, QFont.Weight.DemiBold, figures=True)
+        sum_wide = QFontMetricsF(figure).horizontalAdvance(way.cost) + 1
+        right = float(self.width())
+        tone = "good" if way.cheapest else "text"
+        self._text(painter, QRectF(right - sum_wide, 0, sum_wide, tall), way.cost, figure, tone)
+        left = max(px(28), cap.width() + px(_GAP))
+        room = right - sum_wide - px(_GAP) - left
+        spare = room - QFontMetricsF(shown).horizontalAdvance(way.words) - px(_GAP)
+        # words are read whole before they are compared
+        bar = min(px(_BAR), int(spare))
+        if bar >= px(_LEAST_BAR):
+            self._bar(painter, right - sum_wide - px(_GAP) - bar, bar, way)
+            room -= bar + px(_GAP)
+        words = QFontMetricsF(shown).elidedText(way.words, Qt.TextElideMode.ElideRight, room)
+        self._text(painter, QRectF(left, 0, room, tall), words, shown, "text")
+        painter.end()
+
+    def _text(self, painter: QPainter, box: QRectF, text: str, shown: QFont, tone: str) -> None:
+        painter.setFont(shown)
+        painter.setPen(tokens().of(tone))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _bar(self, painter: QPainter, left: float, wide: int, way: WayView) -> None:
+        """As long as its share of the dearest way; hatched where it is estimated."""
+        length = max(px(4), round(wide * way.share))
+        box = QRectF(left, (self.height() - px(_TALL)) / 2, length, px(_TALL))
+        colour = tokens().of("mark_good" if way.cheapest else "strong_line")
+        painter.setPen(Qt.PenStyle.NoPen)
+        style = Qt.BrushStyle.BDiagPattern if way.estimated else Qt.BrushStyle.SolidPattern
+        painter.setBrush(QBrush(colour, style))
+        painter.drawRoundedRect(box, px(4), px(4))

@@ -1,0 +1,203 @@
+"""The item's cell: the picture of the thing, its name in one line or two, and why it comes back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zlib import crc32
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QTextLayout,
+    QTextOption,
+)
+
+from desktop.look.theme import font, px, tokens
+from desktop.queue.list.case_row import CaseRow
+from desktop.queue.list.cells import Cell
+from desktop.queue.list.marks import mark_of
+from desktop.widgets.chip import chip_height, chip_width, paint_chip
+from desktop.widgets.labels import one_line
+
+_THUMB, _GAP, _LINE, _CHIP = 38, 10, 18, 11
+#: initials on one of five grounds, light and dark; text on them reads in both
+_TINTS = (
+    ("#e9e0f7", "#4b2f8a", "#3a3057", "#d3c2f5"),
+    ("#dfeee6", "#1f5c3a", "#24402f", "#a8dbbd"),
+    ("#fdeedd", "#7a4a0c", "#453520", "#e8c48f"),
+    ("#dfeaf8", "#1f4a83", "#24374f", "#a9c8ef"),
+    ("#f8e1e4", "#86253a", "#4a2730", "#f0b0bd"),
+)
+
+
+def paint_item(cell: Cell) -> None:
+    """The whole cell."""
+    painter, box, row = cell.painter, cell.box, cell.row
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = px(_THUMB)
+    frame = QRectF(box.left(), box.top() + (box.height() - side) / 2, side, side)
+    painter.setOpacity(0.62 if row.waits else 1.0)
+    _paint_picture(cell, frame)
+    painter.setOpacity(1.0)
+    left = box.left() + side + px(_GAP)
+    room = QRectF(left, box.top(), max(1, box.right() - left), box.height())
+    _Flow(painter, room, row, cell.tone).paint()
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Two lines of text, one flowing into the other where the name is long."""
+
+    painter: QPainter
+    room: QRectF
+    row: CaseRow
+    tone: str
+
+    def paint(self) -> None:
+        """The name, its chips, and behind or below them the shop's mark and the reason."""
+        line = px(_LINE)
+        top = self.room.top() + (self.room.height() - 2 * line) / 2
+        chips = sum(chip_width(text, _CHIP) + px(6) for text, _ in self.row.chips)
+        lines = list(self._lines(one_line(self.row.title)))
+        first, rest = lines[0], " ".join(lines[1:])
+        shown = font(13, QFont.Weight.Medium)
+        metrics = QFontMetricsF(shown)
+        self.painter.setFont(shown)
+        self.painter.setPen(tokens().of(self.tone))
+        whole = not rest and metrics.horizontalAdvance(first) + chips <= self.room.width()
+        if not rest and not whole:
+            # its chips do not fit behind it: they take the second line with the reason
+            first = metrics.elidedText(first, Qt.TextElideMode.ElideRight, self.room.width())
+        self._draw(first, self.room.left(), top, line)
+        at = self.room.left() + metrics.horizontalAdvance(first)
+        if whole:
+            self._chips(at + px(8), top, line)
+            at = self.room.left()
+        elif rest:
+            most = self.room.width() * 0.72
+            rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, most)
+            self._draw(rest, self.room.left(), top + line, line)
+            at = self.room.left() + metrics.horizontalAdvance(rest) + px(8)
+            at = self._chips(at, top + line, line)
+        else:
+            at = self._chips(self.room.left(), top + line, line)
+        self._detail(at, top + line, line)
+
+    def _lines(self, text: str) -> Iterator[str]:
+        """The name, broken where it is wider than the room: at most two lines matter."""
+        layout = QTextLayout(text, font(13, QFont.Weight.Medium))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        found, broken = 0, 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.room.width())
+            found, broken = found + 1, line.textStart()
+            if found == 2:
+                break
+        layout.endLayout()
+        if found < 2:
+            yield text
+            return
+        yield text[:broken].rstrip()
+        yield text[broken:]
+
+    def _draw(self, text: str, left: float, top: float, height: float) -> None:
+        box = QRectF(left, top, max(1.0, self.room.right() - left), height)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        self.painter.drawText(box, int(flags), text)
+
+    def _chips(self, left: float, top: float, height: float) -> float:
+        """Where the text after them goes on."""
+        for text, tone in self.row.chips:
+            wide, tall = chip_width(text, _CHIP), chip_height(_CHIP)
+            if left + wide > self.room.right():
+                break
+            box = QRectF(left, top + (height - tall) / 2, wide, tall)
+            paint_chip(self.painter, box, text, tone, _CHIP)
+            left += wide + px(6)
+        return left
+
+    def _detail(self, left: float, top: float, height: float) -> None:
+        left = _paint_mark(self.painter, self.row.case.channel, left, top, height)
+        room = self.room.right() - left
+        if room < px(20):
+            return
+        shown = font(12)
+        text = QFontMetricsF(shown).elidedText(
+            one_line(self.row.detail), Qt.TextElideMode.ElideRight, room
+        )
+        self.painter.setFont(shown)
+        self.painter.setPen(tokens().of("muted"))
+        self._draw(text, left, top, height)
+
+
+def _paint_mark(
+    painter: QPainter, channel: str, left: float, top: float, height: float
+) -> float:
+    """The platform's letter; gives where the text after it begins."""
+    mark = mark_of(channel)
+    shown = font(10, QFont.Weight.Bold)
+    wide = max(px(16), round(QFontMetricsF(shown).horizontalAdvance(mark.letters)) + px(6))
+    tall = px(15)
+    box = QRectF(left, top + (height - tall) / 2, wide, tall)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(mark.colour))
+    painter.drawRoundedRect(box, px(4), px(4))
+    painter.setFont(shown)
+    painter.setPen(QColor("#ffffff"))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), mark.letters)
+    return left + wide + px(6)
+
+
+def _paint_picture(cell: Cell, frame: QRectF) -> None:
+    """The first photo or the product's picture; initials on a tint where there is none."""
+    painter, row = cell.painter, cell.row
+    ratio = painter.device().devicePixelRatioF()
+    inner = frame.adjusted(px(2), px(2), -px(2), -px(2))
+    picture = row.case.picture
+    shown = cell.thumbnails.get(picture, round(inner.width() * ratio)) if picture else None
+    path = QPainterPath()
+    path.addRoundedRect(frame, px(7), px(7))
+    if shown is None:
+        _paint_initials(painter, path, frame, row)
+        return
+    painter.save()
+    painter.setPen(tokens().of("line"))
+    painter.setBrush(QColor("#dedcd7" if tokens().dark else "#ffffff"))
+    painter.drawPath(path)
+    painter.setClipPath(path)
+    shown.setDevicePixelRatio(ratio)
+    size = shown.deviceIndependentSize()
+    spot = QPointF(
+        frame.center().x() - size.width() / 2, frame.center().y() - size.height() / 2
+    )
+    painter.drawPixmap(spot, shown)
+    painter.restore()
+
+
+def _paint_initials(painter: QPainter, path: QPainterPath, frame: QRectF, row: CaseRow) -> None:
+    light_ground, light_text, dark_ground, dark_text = _TINTS[
+        crc32((row.case.sku or row.title).encode()) % len(_TINTS)
+    ]
+    dark = tokens().dark
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(dark_ground if dark else light_ground))
+    painter.drawPath(path)
+    painter.setFont(font(12, QFont.Weight.Bold))
+    painter.setPen(QColor(dark_text if dark else light_text))
+    painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), initials(row.title))
+
+
+def initials(title: str) -> str:
+    """Two letters of two words, one of one word or of a Chinese name."""
+    words = [word for word in one_line(title).split() if word[0].isalnum()]
+    if not words:
+        return "–"
+    if len(words) == 1 or not words[0].isascii():
+        return words[0][0].upper()
+    return f"{words[0][0]}{words[1][0]}".upper()

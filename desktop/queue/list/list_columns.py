@@ -1,0 +1,122 @@
+"""The columns of the list: which, in which order and how wide, by room and by what the seller chose."""
+
+from functools import partial
+from math import ceil
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QMenu, QTableView
+
+from desktop.look.theme import font, px
+from desktop.queue.list.case_delegate import CELL_PAD
+from desktop.queue.list.case_table import CaseTableModel
+from desktop.queue.list.columns import COLUMNS, Column, title_of
+from desktop.queue.list.shown_columns import ShownColumns
+
+#: wide and narrow widths in design pixels; the item takes what is left
+_WIDTHS = {column: row.width for column, row in COLUMNS.items() if row.width is not None}
+_NARROW = 820
+#: the item's title and reason can still be read in this
+_LEAST_ITEM = 165
+_WHOLE = tuple(column for column, row in COLUMNS.items() if row.whole)
+#: what a narrow list leaves out, first to last; the open case shows it all
+_LEFT_OUT = sorted(
+    (column for column, row in COLUMNS.items() if row.left_out),
+    key=lambda column: COLUMNS[column].left_out,
+)
+
+
+class ListColumns(QObject):
+    """Fits the columns of a view, and lets a right click on its head choose them."""
+
+    def __init__(self, view: QTableView, rows: CaseTableModel) -> None:
+        super().__init__(view)
+        self._view, self._rows = view, rows
+        self.chosen = ShownColumns()
+
+    def begin(self) -> None:
+        """The view has its head: a right click on it chooses."""
+        head = self._view.horizontalHeader()
+        head.setSectionsMovable(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._choose)
+
+    def watch(self) -> None:
+        """From now on a change of a width or of the order is the user's."""
+        head = self._view.horizontalHeader()
+        head.sectionResized.connect(self._resized)
+        head.sectionMoved.connect(self._moved)
+
+    def restore(self, kept: str) -> None:
+        """Take the columns as somebody chose them; "" as they were at first."""
+        self.chosen = ShownColumns.read(kept)
+        head = self._view.horizontalHeader()
+        order = self.chosen.order
+        for place, column in enumerate(order or Column):
+            head.moveSection(head.visualIndex(column), place)
+        # putting them in order is no wish of its own
+        self.chosen.order = order
+        self.fit()
+
+    def fit(self) -> None:
+        """Share out the width: hide what has no room, then let amounts and steps be read whole."""
+        wide = self._view.viewport().width()
+        narrow = wide < px(_NARROW)
+        widths = {column: px(pair[1 if narrow else 0]) for column, pair in _WIDTHS.items()}
+        least = {column: px(pair[1]) for column, pair in _WIDTHS.items()} | self.chosen.widths
+        shown = {column for column in _WIDTHS if self._wanted(column, wide)}
+        room = wide - px(_LEAST_ITEM) - sum(least[column] for column in shown)
+        for column in _LEFT_OUT:
+            if room < 0 and column in shown:
+                shown.discard(column)
+                room += least[column]
+        for column in _WIDTHS:
+            self._view.setColumnHidden(column, column not in shown)
+        free = shown - self.chosen.widths.keys()
+        room -= sum(widths[column] - least[column] for column in free)
+        for column in _WHOLE:
+            if column in free:
+                wanted = self._whole(column) - widths[column]
+                given = max(0, wanted if COLUMNS[column].first else min(wanted, room))
+                widths[column] += given
+                room -= given
+        for column in shown:
+            self._view.setColumnWidth(column, self.chosen.widths.get(column, widths[column]))
+
+    def _wanted(self, column: Column, wide: int) -> bool:
+        """Whether it is to be shown, as far as there is room."""
+        asked = column in self.chosen.asked
+        return asked or (self.chosen.shows(column) and wide >= px(COLUMNS[column].from_width))
+
+    def _whole(self, column: Column) -> int:
+        """How wide a column must be to show an amount or a step whole."""
+        shown = font(13, QFont.Weight.DemiBold, figures=COLUMNS[column].figures)
+        words = self._rows.longest(column)
+        return ceil(QFontMetricsF(shown).horizontalAdvance(words)) + 2 * px(CELL_PAD)
+
+    def _choose(self, spot: QPoint) -> None:
+        """Which columns there are, to be shown or not."""
+        menu = QMenu(self._view)
+        for column in _WIDTHS:
+            action = menu.addAction(title_of(column).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(not self._view.isColumnHidden(column))
+            action.toggled.connect(partial(self.show, column))
+        menu.addSeparator()
+        menu.addAction(self.tr("As at first")).triggered.connect(lambda: self.restore(""))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._view.horizontalHeader().mapToGlobal(spot))
+
+    def show(self, column: Column, shown: bool) -> None:
+        """Somebody wants a column, or does not want it any more."""
+        self.chosen.show(column, shown=shown)
+        self.fit()
+
+    def _moved(self, *_: int) -> None:
+        head = self._view.horizontalHeader()
+        self.chosen.order = [Column(head.logicalIndex(n)) for n in range(head.count())]
+
+    def _resized(self, column: int, _before: int, width: int) -> None:
+        pressed = self._view.horizontalHeader().underMouse()
+        if column != Column.ITEM and pressed and width:
+            self.chosen.widths[Column(column)] = width
