@@ -14,6 +14,7 @@ from returns.terms import (
     Move,
     Offer,
     Party,
+    Request,
     Route,
     StepKind,
     Verdict,
@@ -75,6 +76,36 @@ def test_the_second_parcel_is_judged_anew_and_paid_with_its_own_place(shop, two_
     assert second.disposition is not None
     shop.do(two_parcels, StepKind.REFUND)
     assert shop.case(two_parcels).paid == usd("300")
+
+
+@pytest.mark.parametrize("looked_at", [False, True])
+@pytest.mark.parametrize(
+    ("offer", "settles"),
+    [
+        (Offer.REFUND_ON_RECEIPT, StepKind.REFUND),
+        (Offer.REPLACEMENT_ON_RECEIPT, StepKind.REPLACE),
+    ],
+)
+def test_what_is_still_away_lapses_once_the_piece_that_came_is_settled(
+    shop, offer, settles, looked_at
+):
+    shop.supplier(costs=[("LAMP", "60")])
+    two = {"return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("LAMP", "300.00", **two))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=offer)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.miss(case_id, unit=2)
+    if looked_at:
+        shop.look(case_id, works=Works.NO, marks="a crack")
+        shop.finish(case_id)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, Move.LAPSE)
+    assert refused.value.key == "move.lapse_owed"
+    if looked_at:
+        shop.do(case_id, settles)
+        shop.do(case_id, Move.LAPSE)
+        assert shop.case(case_id).tracks.request is Request.LAPSED
 
 
 def test_a_piece_of_the_second_parcel_that_the_buyer_broke_is_paid_in_part(shop, two_parcels):

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from db.queue.search_text import index_text
 from returns.casework.outlook import read_case, search_fields
 from returns.ledger.search_table import _texts
-from returns.terms import Move, Offer, StepKind
+from returns.terms import Move, Offer, StepKind, Works
 
 
 @pytest.fixture
@@ -52,3 +52,50 @@ def test_a_search_table_that_is_made_anew_finds_the_buyer_of_the_order(shop, two
     assert case_id == two_items
     assert "olga" in told.casefold()
     assert sorted(told.split()) == sorted(index_text(search_fields(case)).split())
+
+
+# --- the offer that the list names ------------------------------------------------------------
+
+
+@pytest.fixture
+def asked(shop):
+    """One lamp for $150, called defective."""
+    shop.supplier(costs=[("LAMP", "30")], rma_needed=False)
+    return shop.request(shop.item("LAMP", "150.00"))
+
+
+def named(shop):
+    (row,) = shop.desk.queue.all("all")
+    return row.recommendation
+
+
+def sound_after_all(shop, case_id):
+    """The lamp comes, and it works: what was called defective is paid back and not replaced."""
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, works=Works.YES)
+    shop.finish(case_id)
+    assert shop.case(case_id).recommendation.first is Offer.REFUND_ON_RECEIPT
+
+
+def test_the_list_names_what_is_advised_until_something_is_offered(shop, asked):
+    assert named(shop) == shop.case(asked).recommendation.first == Offer.REFUND_ON_RECEIPT
+
+
+def test_the_list_names_the_offer_that_stands_while_nobody_looked_at_the_goods(shop, asked):
+    shop.do(asked, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT)
+    assert named(shop) == Offer.REPLACEMENT
+    shop.desk.receiving.receive(asked)
+    assert named(shop) == Offer.REPLACEMENT
+
+
+def test_an_inspection_advises_anew_in_the_list_too(shop, asked):
+    shop.do(asked, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT)
+    sound_after_all(shop, asked)
+    assert named(shop) == Offer.REFUND_ON_RECEIPT
+
+
+def test_an_offer_that_was_kept_stays_named_whatever_is_found_later(shop, asked):
+    shop.do(asked, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT)
+    shop.do(asked, StepKind.REPLACE)
+    sound_after_all(shop, asked)
+    assert named(shop) == Offer.REPLACEMENT

@@ -139,7 +139,14 @@ def test_the_suppliers_words_against_ours(found: str, answer: str, contradicts: 
     assert columns(told)["condition"].contradicts is contradicts
 
 
-@pytest.mark.parametrize(("weight", "contradicts"), [(412, False), (380, False), (250, True)])
+@pytest.mark.parametrize(
+    ("weight", "contradicts"),
+    [
+        *((412, False), (380, False), (250, True)),
+        # a tenth of the heavier one: 41.5 g below what is expected, a tenth of what is here above
+        *((374, False), (373, True), (461, False), (462, True)),
+    ],
+)
 def test_a_tenth_of_the_weight_is_no_contradiction(weight: int, contradicts: bool) -> None:
     told = Told("Mug", "defective", 1, (unit(weight=weight),), expected_weight_g=415)
     assert columns(told)["weight"].contradicts is contradicts
