@@ -150,3 +150,31 @@ def test_what_the_system_refuses_becomes_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "open", denied)
     with pytest.raises(UnreadableFile, match=r"may not read locked\.csv"):
         survey(locked)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        *((b"%PDF-1.7\n", "pdf"), (b"PK\x03\x04", "zip"), (b"GIF89a", "picture")),
+        *((b"\xff\xd8\xff\xe0", "picture"), (b"\x89PNG\r\n", "picture")),
+        (b"\x00\x00\x00\x18ftypheic", "picture"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "picture"),
+        # a sound, and text that says the words
+        (b"RIFF\x24\x00\x00\x00WAVEfmt ", "text"),
+        *(
+            (b"RIFF is a word\n", "text"),
+            (b"a file: WEBP\n", "text"),
+            (b"12345678WEBP\n", "text"),
+        ),
+        *((b"<!DOCTYPE html><html>", "web_page"), (b"order-id\tsku\n", "text")),
+    ],
+)
+def test_a_file_is_known_by_how_it_begins(tmp_path, head, kind):
+    path = tmp_path / "report.txt"
+    path.write_bytes(head)
+    if kind in ("text", "zip"):
+        assert survey(path, "").kind == kind
+    else:
+        with pytest.raises(UnreadableFile) as refused:
+            survey(path, "")
+        assert refused.value.key == f"importing.is_{kind}"
