@@ -2,10 +2,13 @@
 
 import os
 import random
+import sqlite3
+from contextlib import closing
 
 import pytest
 from sqlalchemy import select, text
 
+from db.desk_file.schema import DATABASE
 from db.tables import cases as t
 from returns.errors import DeskProblem
 from returns.keeping.watching import Stopped
@@ -207,6 +210,34 @@ def test_an_altered_working_picture_is_found_and_made_anew(lived):
     }
     assert lived.keeping.mend(report.findings) == ()
     assert lived.keeping.check().sound
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ("UPDATE case_line SET policy_id = 999 WHERE id = 1", "keeping.loose_ends"),
+        (
+            "UPDATE event SET at = '2020-01-01T00:00:00Z' WHERE seq = 2",
+            "keeping.history_broken",
+        ),
+        ("UPDATE seal SET root = 'x'", "keeping.seal_broken"),
+    ],
+)
+def test_a_copy_of_a_desk_that_is_wrong_in_itself_is_kept_and_not_proved(lived, change, key):
+    with closing(sqlite3.connect(lived.folder / DATABASE)) as other, other:
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        guards = other.execute(query).fetchall()
+        for name, _ in guards:
+            other.execute(f"DROP TRIGGER {name}")
+        assert other.execute(change).rowcount
+        for _, guard in guards:
+            other.execute(guard)
+    with pytest.raises(DeskProblem) as told:
+        lived.keeping.copy_now()
+    assert told.value.key == key
+    assert lived.keeping.kept().newest is None
+    (copy,) = (lived.folder / "backups").glob("**/copy.json")
+    assert not copy.with_name("proved.json").exists()
 
 
 def damage_account(copy):
