@@ -68,6 +68,20 @@ def test_an_original_that_is_no_longer_the_one_taken_in_makes_no_sheet(three, tm
     assert "photo 1" in refused.value.say("en")
 
 
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("left", ["nothing", "a folder"])
+def test_an_original_that_cannot_be_read_any_more_makes_no_sheet(three, tmp_path, number, left):
+    photos, originals = three
+    lost = tmp_path / "lost.jpg"
+    if left == "a folder":
+        lost.mkdir()
+    paths = [lost if at == number else path for at, path in enumerate(originals, start=1)]
+    with pytest.raises(Refusal) as refused:
+        seal(render_evidence(SHEET, photos), SHEET, photos, [], paths)
+    assert refused.value.key == "evidence.original_gone"
+    assert f"photo {number}" in refused.value.say("en")
+
+
 def test_the_manifest_lists_every_page_picture_and_attachment(evidence, three):
     said = manifest(evidence)
     with pikepdf.open(BytesIO(evidence)) as document:
