@@ -42,7 +42,7 @@ def lines_for(
     if options.units and len(case.lines) > 1:
         raise IllegalMove("step.line_wanted", lines=len(case.lines))
     if kind in WHOLE_CASE or len(case.lines) == 1:
-        return case.lines, kind in WHOLE_CASE or len(case.lines) == 1
+        return case.lines, True
     step = case.next
     if step is not None and step.kind is kind:
         return tuple(case.line(line_id) for line_id in step.line_ids), True
