@@ -111,3 +111,29 @@ def test_a_supplier_that_is_gone_changes_nothing(desk, kiln):
         desk.cases.set_supplier(one, 999, for_product=True)
     assert last(desk, one) == "opened"
     assert suppliers(desk, scarf(desk, "2")) == [""]
+
+
+@pytest.fixture
+def two_lines(shop):
+    """A request for a mug and a lamp, whose suppliers nobody told yet; and the one to be told."""
+    case_id = shop.request(shop.item("MUG", "20.00"), shop.item("LAMP", "150.00"))
+    return case_id, shop.supplier()
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [(1, ["Kiln & Co", ""]), (2, ["", "Kiln & Co"]), (None, ["Kiln & Co", "Kiln & Co"])],
+)
+def test_one_line_of_a_case_gets_the_supplier_or_all_of_them(shop, two_lines, line, known):
+    case_id, supplier_id = two_lines
+    shop.desk.cases.set_supplier(case_id, supplier_id, line=line)
+    assert [each.supplier for each in shop.case(case_id).lines] == known
+
+
+@pytest.mark.parametrize("line", [-1, 0, 3])
+def test_a_line_that_is_not_there_gets_none(shop, two_lines, line):
+    case_id, supplier_id = two_lines
+    with pytest.raises(NotFound) as told:
+        shop.desk.cases.set_supplier(case_id, supplier_id, line=line)
+    assert (told.value.key, told.value.facts["lines"]) == ("step.no_line", 2)
+    assert [each.supplier for each in shop.case(case_id).lines] == ["", ""]

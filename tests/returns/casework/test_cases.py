@@ -1,6 +1,7 @@
 """Acting on cases: tracks, money, letters, history, and taking back."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -245,6 +246,24 @@ def test_a_note_and_putting_off_change_no_track(desk, opened):
     with pytest.raises(IllegalMove):
         desk.cases.do(case_id, Move.SNOOZE)
     assert desk.cases.get(case_id).tracks == tracks
+
+
+@pytest.mark.parametrize(
+    ("hours", "key"),
+    [(None, "step.until_wanted"), (-24, "step.until_past"), (0, "step.until_past"), (1, None)],
+)
+def test_a_case_is_put_off_until_a_moment_that_is_still_to_come(
+    desk, clock, opened, hours, key
+):
+    case_id = opened()
+    until = None if hours is None else clock.now() + timedelta(hours=hours)
+    if key is None:
+        desk.cases.do(case_id, Move.SNOOZE, StepOptions(until=until))
+    else:
+        with pytest.raises(IllegalMove) as refused:
+            desk.cases.do(case_id, Move.SNOOZE, StepOptions(until=until))
+        assert refused.value.key == key
+    assert desk.cases.get(case_id).snoozed_until == (until if key is None else None)
 
 
 @pytest.mark.parametrize(
