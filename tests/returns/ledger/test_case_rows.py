@@ -1,0 +1,34 @@
+"""What rows come to, when they are read as a case."""
+
+import pytest
+
+from returns.ledger.case_rows import _paid_for
+from tests.returns.casework.shop import usd
+from tests.returns.papers.cases_by_hand import unit
+
+
+@pytest.mark.parametrize(
+    ("paid", "announced", "together"),
+    [
+        (["20"], 1, "20"),
+        (["20", "5.50"], 2, "25.50"),
+        # a gift was paid for with nothing, and that is known
+        (["0"], 1, "0"),
+        # one too many was not paid for by anybody
+        (["20", "5.50"], 1, "20"),
+        (["20", None], 1, "20"),
+        # of one piece it is not known, or there is none
+        ([None], 1, None),
+        (["20", None], 2, None),
+        ([None, "20"], 2, None),
+        ([], 1, None),
+        (["20"], 0, None),
+    ],
+)
+def test_what_was_paid_together_is_known_where_it_is_known_of_each(paid, announced, together):
+    units = [
+        unit(1, number, paid=usd(text) if text is not None else None)
+        for number, text in enumerate(paid, start=1)
+    ]
+    known = usd(together) if together is not None else None
+    assert _paid_for(units, announced, "USD") == known
