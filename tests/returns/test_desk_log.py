@@ -10,8 +10,9 @@ import pytest
 
 from desktop.cli.command_line import run
 from returns.desk import open_desk
-from returns.desk_log import LOG, DeskLog
+from returns.desk_log import LOG, DeskLog, places
 
+BUYER = "Lena Müller"
 EXAMPLES = "docs/examples/amazon-returns.txt"
 
 
@@ -80,3 +81,44 @@ def test_a_log_that_cannot_be_written_stops_nobody(tmp_path, capsys):
     logging.getLogger("sendback.test").info("work goes on")
     log.stop()
     assert capsys.readouterr().err == ""
+
+
+def raised(*, cause, context):
+    """A `ValueError` on which a `KeyError` led, and that came up while an `OSError` was told."""
+    try:
+        if context:
+            try:
+                raise OSError(BUYER)
+            except OSError:
+                raise ValueError(BUYER) from (KeyError(BUYER) if cause else None)
+        raise ValueError(BUYER) from (KeyError(BUYER) if cause else None)
+    except ValueError as error:
+        return error
+
+
+@pytest.mark.parametrize(
+    ("cause", "context", "kinds"),
+    [
+        (False, False, ["ValueError"]),
+        (True, False, ["ValueError", "KeyError"]),
+        (False, True, ["ValueError", "OSError"]),
+        # what it was said to come from tells more than what was going on
+        (True, True, ["ValueError", "KeyError"]),
+    ],
+)
+def test_where_an_error_happened_is_told_with_what_led_to_it_and_without_words(
+    cause, context, kinds
+):
+    told = places(raised(cause=cause, context=context))
+    lines = told.splitlines()
+    assert [line for line in lines if line and line[0] != " "] == kinds
+    assert "in raised" in told
+    assert BUYER not in told
+
+
+def test_of_a_long_chain_of_errors_the_last_are_told():
+    error = ValueError("0")
+    for number in range(1, 9):
+        later = ValueError(f"{number}")
+        later.__cause__, error = error, later
+    assert places(error).count("ValueError") == 5

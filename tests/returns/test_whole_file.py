@@ -1,5 +1,6 @@
 """What is saved outside the desk is whole, or what was there stays."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -89,6 +90,24 @@ def test_what_the_system_does_not_let_us_write_stays(tmp_path, monkeypatch):
     with pytest.raises(DeskProblem, match="Sendback may not write there"):
         save_whole(path, b"new")
     assert path.read_bytes() == b"former"
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (OSError(errno.ENXIO, "No such device"), "No such device"),
+        (OSError("the stick does not answer"), "the stick does not answer"),
+    ],
+)
+def test_other_trouble_is_told_in_the_words_of_the_system(tmp_path, monkeypatch, error, why):
+    def fails(*_):
+        raise error
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(DeskProblem) as told:
+        save_whole(tmp_path / "label.pdf", b"new")
+    assert (told.value.key, told.value.facts["why"]) == ("file.trouble", why)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_name_as_long_as_the_disk_allows_is_no_trouble(tmp_path):

@@ -58,3 +58,17 @@ def test_a_file_of_another_size_is_not_even_copied(tmp_path, source):
 def test_a_link_to_the_right_bytes_is_as_good_as_they_are(tmp_path, source):
     (tmp_path / "link").symlink_to(source)
     assert sha256_of(tmp_path / "link", len(CONTENT)) == SHA
+
+
+@pytest.mark.skipif(
+    os.name == "nt", reason="there a read-only file has to be made writable first"
+)
+def test_what_it_takes_the_place_of_is_not_touched(tmp_path, source):
+    """A file that stands under two names stays as it was under the other."""
+    former, other = tmp_path / "target", tmp_path / "other"
+    former.write_bytes(b"former")
+    former.chmod(0o400)
+    os.link(former, other)
+    assert copy_verified(source, former, SHA)
+    assert former.read_bytes() == CONTENT
+    assert (other.read_bytes(), other.stat().st_mode & 0o777) == (b"former", 0o400)
