@@ -88,6 +88,19 @@ def test_several_items_are_listed_each_with_its_own_words_and_units():
     assert "2 of 3" in text
 
 
+def test_each_column_stands_under_its_own_heading():
+    text = " ".join(text_of(render_evidence(SHEET_OF_TWO, [])).split())
+    for line in (
+        "Item Announced Received Reason Mug 350 ml, blue 1 1 damaged in transit",
+        "The buyer said We found You say Item Mug, blue Mug, blue Mug, blue",
+        "≠ Condition In pieces Cracked through “Left us intact”",
+        "The buyer said We found You say ≠ Quantity 2 1 –",
+        "Item Package Complete Works Marks Verdict, grade Mug 350 ml, blue, unit 1 Opened Yes No",
+        "No. When What Fingerprint 1 18 Nov 2026 09:00 UTC Something happened, number 1",
+    ):
+        assert line in text, line
+
+
 def test_one_item_is_no_list_of_items():
     text = text_of(render_evidence(SHEET, []))
     assert "Items" not in text

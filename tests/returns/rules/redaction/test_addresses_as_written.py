@@ -37,6 +37,11 @@ def test_a_short_postcode_goes_where_it_is_called_one():
         assert left == text.format("[address]")
 
 
+def test_what_stands_at_the_other_end_of_the_text_calls_it_none():
+    for text in ("1010 boxes, no plz", "1010 is what they call a postcode"):
+        assert shown(home(postcode="1010"), text) == text
+
+
 @pytest.mark.parametrize(
     ("text", "left"),
     [

@@ -9,7 +9,8 @@ from enum import Enum
 import pytest
 
 from returns.records.case import StoredCase
-from returns.rules.redaction.hits import Manner
+from returns.records.policy import Address
+from returns.rules.redaction.hits import Buyer, Manner
 from returns.rules.redaction.redactor import WRITTEN, Redactor, buyer_of
 from tests.returns.papers.cases_by_hand import GIFT, case, line, order
 
@@ -85,6 +86,19 @@ def test_the_country_stays_since_transit_counts_by_it() -> None:
     shown = Redactor(buyer_of(gift), "en").case(gift)
     assert shown.sale.address.country == "US"
     assert not shown.sale.address
+
+
+@pytest.mark.parametrize("told", ["name", "email", "address"])
+@pytest.mark.parametrize("who", ["order", "desk", "both"])
+def test_a_buyer_of_whom_one_thing_is_known_is_left_out_by_it(told: str, who: str) -> None:
+    nobody: dict[str, typing.Any] = {"name": "", "email": "", "address": Address()}
+    known = {"name": "Ana Ruiz", "email": "ana@example.com", "address": GIFT}
+    facts = nobody | {told: known[told]}
+    buyer, usual = (facts if who in (one, "both") else nobody for one in ("order", "desk"))
+    sale = order(buyer=buyer["name"], email=buyer["email"], address=buyer["address"])
+    made = case(sale=sale)
+    left_out = buyer_of(replace(made, customer=replace(made.customer, **usual)))
+    assert left_out == Buyer((facts["name"],), facts["email"], facts["address"], made.order)
 
 
 def test_without_any_buyer_only_the_order_is_left_out() -> None:
