@@ -1,5 +1,6 @@
 """A process for files from outside: limits of memory and time, and an end that is told as it was."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -48,6 +49,17 @@ def test_parts_come_one_by_one_and_the_worker_stays(worker):
     first = worker._worker.pid
     assert list(worker.parts("count")) == [1, 2, 3]
     assert worker._worker.pid == first != os.getpid()
+
+
+def test_a_closed_one_has_no_worker_left_and_the_next_file_starts_another(worker):
+    assert list(worker.parts("count")) == [1, 2, 3]
+    pid = worker._worker.pid
+    worker.close()
+    assert worker._worker is None
+    assert pid not in {child.pid for child in multiprocessing.active_children()}
+    worker.close()
+    assert list(worker.parts("count")) == [1, 2, 3]
+    assert worker._worker.pid != pid
 
 
 def test_a_refusal_crosses_over_with_its_facts(worker):

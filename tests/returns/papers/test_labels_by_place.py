@@ -1,6 +1,7 @@
 """A label for each place that goods go to, with those goods alone and by its receiver's rule."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -228,3 +229,24 @@ def test_what_was_not_decided_or_is_not_ours_to_send_has_no_label() -> None:
         with pytest.raises(NotFound) as unknown:
             labels(coming, parcel_id=number)
         assert unknown.value.key == "papers.no_such_parcel"
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [((24, 20), 20), ((20, 24), 20), ((None, 24), 24), ((20, None), 20), ((None, None), None)],
+)
+def test_of_goods_in_one_parcel_the_earliest_day_is_told(
+    monkeypatch: pytest.MonkeyPatch, days: tuple[int | None, ...], told: int | None
+) -> None:
+    by_line = dict(zip((1, 2), days, strict=True))
+
+    def return_by(_case: Case, of: by_hand.Line, _terms: object, _today: date) -> date | None:
+        day = by_line[of.id]
+        return date(2026, 7, day) if day else None
+
+    monkeypatch.setattr(label_records, "return_by", return_by)
+    case = by_hand.case(
+        *(line(number, **TO_SUPPLIER, supplier_rma="KC-1") for number in by_line)
+    )
+    (label,) = labels(case)
+    assert label.return_by == (date(2026, 7, told) if told else None)
