@@ -1,6 +1,7 @@
 """What every test gets: no screen, no network, no home folder of a person, the shared photos."""
 
 import gc
+import logging
 import os
 import sys
 import tempfile
@@ -87,6 +88,22 @@ def nothing_left_open() -> Iterator[None]:
         widget.close()
     names = ", ".join(f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in left)
     assert not left, f"left open: {names}"
+
+
+@pytest.fixture(autouse=True)
+def no_sentence_missing() -> Iterator[None]:
+    """A test that had a sentence said which is not there, or not told its fact, fails by it.
+
+    `say` itself never fails, so that a mistaken key would only be seen where its words are compared.
+    """
+    told: list[str] = []
+    listener = logging.Handler(logging.ERROR)
+    listener.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    phrases = logging.getLogger("sendback.phrases")
+    phrases.addHandler(listener)
+    yield
+    phrases.removeHandler(listener)
+    assert not told, f"said without words: {told}"
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,11 @@ FIELD = re.compile(r"\{[a-z_0-9]*\}")
 CODE = re.compile(r"[\W\d_]*([A-Z][A-Za-z0-9.+-]*[\W\d_]*)*")
 
 
+@pytest.fixture
+def no_sentence_missing() -> None:
+    """Here things are said on purpose that have no words."""
+
+
 @cache
 def phrases(lang: str, topic: str) -> dict[str, str]:
     """One file, where a key that stands twice is an error."""

@@ -350,6 +350,32 @@ def test_money_comes_with_its_amount_day_and_reference(shop):
     assert (payment.amount, payment.reference, payment.on) == (usd("4"), "CN-7", day)
 
 
+@pytest.fixture
+def one_claim(shop):
+    """A mug and a lamp; the mug's supplier was asked and accepted."""
+    shop.supplier(costs=[("MUG", "4"), ("LAMP", "30")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "20.00"), shop.item("LAMP", "150.00"))
+    for step in (StepKind.ANSWER_BUYER, StepKind.REFUND, StepKind.SEND_CLAIM):
+        shop.do(case_id, step, line=1)
+    shop.do(case_id, Move.CLAIM_ACCEPTED, line=1)
+    return case_id
+
+
+@pytest.mark.parametrize("party", [None, Party.SUPPLIER])
+def test_money_that_comes_is_of_the_line_whose_claim_it_is(shop, one_claim, party):
+    shop.desk.money.note(one_claim, MoneyTold(usd("4"), out=False, party=party))
+    case = shop.case(one_claim)
+    (came,) = [payment for payment in case.payments if not payment.outgoing]
+    assert came.line_id == case.lines[0].id
+
+
+@pytest.mark.parametrize("party", [Party.CARRIER, Party.PLATFORM])
+def test_money_of_one_who_was_not_asked_needs_its_line_told(shop, one_claim, party):
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.money.note(one_claim, MoneyTold(usd("4"), out=False, party=party))
+    assert refused.value.key == "step.line_wanted"
+
+
 @pytest.mark.parametrize(
     "told",
     [

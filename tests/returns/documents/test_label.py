@@ -11,6 +11,7 @@ from returns.documents.codes import QUIET_BARS, Dots, bars, qr
 from returns.documents.label import ON_BOX, render_labels, stocks
 from returns.documents.sheet import MM
 from returns.errors import Refusal
+from returns.phrases import say
 from returns.records.papers import PaperLine
 from returns.records.policy import Address
 from returns.terms import FreightPayer, Lang, RmaPlacement
@@ -300,3 +301,30 @@ def test_dates_and_words_follow_the_readers_language():
     label = replace(LABEL, lang=Lang.ZH, return_by=date(2026, 12, 3))
     assert "2026年12月3日" in text_of(render_labels([label]))
     assert "3 Dec 2026" in text_of(render_labels([label], lang="en"))
+
+
+@pytest.mark.parametrize("placement", sorted(ON_BOX))
+def test_a_box_sheet_says_the_number_for_whom_and_where_it_goes(placement):
+    label = replace(LABEL, placement=placement, parcel_no=2, parcels=3)
+    pages = [" ".join(text.split()) for text in page_texts(render_labels([label]))]
+    (sheet,) = [text for text in pages if "Fix this" in text]
+    for words in (
+        *("RMA KC-88213", "for Kiln & Co, RETURNS", "Parcel 2 of 3 · RC-2026-00042"),
+        say(f"documents.box.how.{placement}"),
+    ):
+        assert words in sheet
+
+
+@pytest.mark.parametrize(
+    ("rma", "second", "said"),
+    [
+        ("KC-88213", "R26-004217", "RMA KC-88213"),
+        ("KC-88213", "", "RMA KC-88213"),
+        ("", "R26-004217", "RMA R26-004217"),
+        ("", "", "REFERENCE RC-2026-00042"),
+    ],
+)
+def test_a_slip_says_the_number_that_there_is_and_what_it_is(rma, second, said):
+    label = replace(LABEL, rma=rma, second_rma=second, placement=RmaPlacement.INSIDE_SLIP)
+    slip = " ".join(page_texts(render_labels([label]))[-1].split())
+    assert said in slip

@@ -163,3 +163,22 @@ def test_every_field_has_a_question(lang):
 def test_days_read_as_people_write_them():
     assert day_words(date(2026, 8, 31), "en", year=False) == "31 August"
     assert day_words(date(2026, 8, 31), "zh") == "2026年8月31日"
+
+
+@pytest.mark.parametrize(
+    ("terms", "en", "zh"),
+    [
+        ({"takes_ordered_wrong": False}, "Not taken back", "不接受"),
+        ({"ordered_wrong_fee_percent": 7}, "Taken back, 7 % fee", "接受，收 7 % 手续费"),
+        ({"fee": ReturnFee(percent=15)}, "Taken back, fee applies", "接受，收手续费"),
+        (
+            {"fee": ReturnFee(fixed=Money(5, "USD"))},
+            "Taken back, fee applies",
+            "接受，收手续费",
+        ),
+        ({}, "Taken back", "接受"),
+    ],
+)
+def test_what_was_ordered_wrong_is_taken_back_or_not(terms, en, zh):
+    policy = PolicyTerms(**terms)
+    assert [texts(policy, lang)["wrong"] for lang in ("en", "zh")] == [en, zh]
