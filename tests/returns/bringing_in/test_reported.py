@@ -1,7 +1,10 @@
 """What a platform reports is where a case starts: arrived, settled, refused, owed by the platform."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from returns.bringing_in.reported import _request
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.options import StepOptions
@@ -16,6 +19,7 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
+from returns.trade.platform_acts import ACTS, PlatformAct
 
 RETURNS = (
     "Order ID\tOrder date\tReturn request date\tReturn request status\tAmazon RMA ID\t"
@@ -229,3 +233,30 @@ def test_a_later_report_tells_the_label_and_the_wish_for_a_new_one(desk, bring, 
     desk.inspections.set_freight(case.id, FreightWay.BACK, Money(0, "USD"))
     again(f"{header}{extra}{wish}\t8.00\tSeller\n")
     assert desk.cases.get(case.id).freight_back == Money(0, "USD")
+
+
+def stands(*acts, status=""):
+    """Where a request stands of which a file tells these acts of its platform."""
+    draft = SimpleNamespace(
+        platform="amazon", platform_status=status, platform_did=frozenset(acts)
+    )
+    return _request(draft)
+
+
+@pytest.mark.parametrize("act", PlatformAct)
+def test_a_request_that_the_platform_answered_is_not_answered_again(act):
+    named = {
+        PlatformAct.CANCELLED: Request.WITHDRAWN,
+        PlatformAct.DECLINED: Request.DECLINED,
+        PlatformAct.LABEL_MADE: Request.NEW,
+    }
+    answered = Request.APPROVED if ACTS[act].answers else Request.NEW
+    assert stands(act) is named.get(act, answered)
+    # what was withdrawn stays it, whatever else was done; then what was declined
+    assert stands(act, PlatformAct.CANCELLED) is Request.WITHDRAWN
+    if act is not PlatformAct.CANCELLED:
+        assert stands(act, PlatformAct.DECLINED) is Request.DECLINED
+
+
+def test_a_request_of_which_the_platform_did_nothing_is_new():
+    assert stands() is Request.NEW

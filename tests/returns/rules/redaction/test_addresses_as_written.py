@@ -130,3 +130,11 @@ def test_a_domain_goes_in_its_own_letters_and_as_machines_write_it():
             "ANNA@MÜLLER.EXAMPLE",
         ):
             assert shown(Buyer(email=stored), text) == "[email]"
+
+
+def test_one_character_beside_a_chinese_address_is_a_word_and_no_part_of_it():
+    buyer = home("上海市浦东新区张江路88号 甲")
+    assert shown(buyer, "寄到张江路 甲 88号") == "寄到[address] 甲 88号"
+    assert shown(buyer, "张江路甲方同意") == "[address]甲方同意"
+    # but a digit is one
+    assert shown(home("张江路 8"), "张江路8") == "[address]"

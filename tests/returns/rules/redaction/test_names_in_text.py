@@ -180,6 +180,26 @@ def test_a_title_loses_only_what_can_be_nothing_but_the_buyer():
         assert called(name, title, Manner.TITLE) == title
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "left"),
+    [
+        # both parts written as one, either way round
+        ("Lena Müller", "Lamp for lenamueller", "Lamp for [name]"),
+        ("Lena Müller", "Lamp for Lenamüller", "Lamp for [name]"),
+        ("Lena Müller", "Lamp for muellerlena", "Lamp for [name]"),
+        # a part that is a word goes with one that is none, and stays without it
+        ("Mark Rabenfels", "Lamp Mark Rabenfels edition", "Lamp [name] edition"),
+        ("Mark Rabenfels", "Vase Markrabenfels", "Vase [name]"),
+        ("Mark Rabenfels", "Mark lamp", "Mark lamp"),
+        ("Mark Rabenfels", "Mark lamp Rabenfels", "Mark lamp Rabenfels"),
+        # two words that are both small stay words, as one too
+        ("Will Power", "willpower lamp", "willpower lamp"),
+    ],
+)
+def test_a_whole_name_goes_from_a_title_however_it_is_written(name, title, left):
+    assert called(name, title, Manner.TITLE) == left
+
+
 def test_marks_are_no_letter_and_end_with_no_signature():
     buyer = Buyer(("Mark Brown",))
     assert shown(buyer, "crack\nBrown", Manner.PHRASE) == "crack\nBrown"
