@@ -160,3 +160,16 @@ def test_hints_tell_a_line_each_with_what_one_piece_cost(desk, shop):
         ("MUG", "$30.00"),
         ("LAMP", "$75.00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "email"),
+    [("Ana Ruiz", ""), ("", "ana@x.example"), (" Ana Ruiz ", "ana@x.example"), ("", "")],
+)
+def test_what_is_typed_of_a_buyer_is_known_however_little_it_is(desk, name, email):
+    price = Money(2000, "USD")
+    new = typed(
+        "77", "By hand", title="Mug", unit_price=price, buyer_name=name, buyer_email=email
+    )
+    customer = opened(desk, new).customer
+    assert (customer.name, customer.email) == (name.strip(), email)

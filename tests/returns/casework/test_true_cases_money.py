@@ -1,7 +1,9 @@
 """Money to the cent: what goes back for lines and pieces, over all cases, and never more than was paid."""
 
 import pytest
+from sqlalchemy import select
 
+from db.tables import trade as s
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove, Refusal
@@ -405,3 +407,25 @@ def test_a_parcel_for_units_that_are_elsewhere_changes_nothing(shop):
         shop.desk.parcels.note(case_id, ParcelTold(End.SUPPLIER, End.US, units=(1,), sent=True))
     assert refused.value.key == "parcel.unit_elsewhere"
     assert shop.desk.cases.history(case_id) == before
+
+
+# --- what a request tells of an order that no file told of ----------------------------------------
+
+
+def bought(shop):
+    """How many pieces each line of each order has."""
+    with shop.desk.store.reading() as tx:
+        return tx.execute(select(s.order_line.c.quantity)).scalars().all()
+
+
+def test_an_order_line_is_never_smaller_than_what_came_back_of_it_before(shop):
+    """Nobody said how many were bought: what a later request leaves free says nothing of it."""
+    unsaid = {"order_quantity": "", "order_amount": ""}
+    first = shop.request(shop.item("MUG", "", return_quantity="3", **unsaid))
+    assert bought(shop) == [3]
+    shop.do(first, Move.WITHDRAW)
+    shop.do(first, StepKind.CLOSE)
+    shop.request(shop.item("MUG", "", amazon_rma_id="DB1", return_quantity="1", **unsaid))
+    assert bought(shop) == [3]
+    shop.request(shop.item("MUG", "", amazon_rma_id="DC1", return_quantity="4", **unsaid))
+    assert bought(shop) == [5]

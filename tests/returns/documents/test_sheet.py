@@ -1,9 +1,11 @@
-"""A picture goes into a paper byte for byte, so that one which would tell its place is refused."""
+"""A paper says its own day and no other; a picture in it tells no place."""
+
+from datetime import date
 
 import pytest
 from PIL import Image
 
-from returns.documents.sheet import working_jpeg
+from returns.documents.sheet import Sheet, working_jpeg
 from returns.errors import Refusal
 
 
@@ -71,3 +73,13 @@ def test_what_the_program_itself_makes_is_plain(kept, tmp_path):
     path = tmp_path / "made.jpg"
     Image.new("RGB", (30, 20), (200, 30, 30)).save(path, "JPEG")
     assert kept(path.read_bytes()) == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [(date(2026, 11, 22), b"D:20261122000000Z"), (None, b"D:20000101000000Z")]
+)
+def test_a_paper_is_dated_by_its_day_and_one_without_is_the_same_on_each(day, told):
+    sheet = Sheet((200, 100), title="Paper", author="Harbour Gifts", day=day, lang="en")
+    sheet.showPage()
+    made = sheet.finish()
+    assert made.count(told) == 2

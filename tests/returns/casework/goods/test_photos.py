@@ -14,6 +14,8 @@ from sqlalchemy import text
 
 from returns.errors import DeskProblem, NotFound, UnreadableFile
 from returns.evidence.chain import verify_case
+from returns.ledger import photo_pictures
+from returns.ledger.photo_pictures import picture_of
 from returns.money import Money
 from returns.records.options import NewCase
 from returns.rules.sentences import sentences
@@ -447,3 +449,17 @@ def test_a_picture_from_before_the_order_is_told(desk, tmp_path):
     assert "taken 2008-03-01" in said[0]
     assert "before the order" in said[0]
     assert "after it was added" in said[1]
+
+
+def test_a_picture_that_is_there_is_not_made_again(desk, case_id, tmp_path, monkeypatch):
+    desk.photos.add(case_id, [picture(tmp_path / "a.jpg")])
+    (photo,) = kept(desk, case_id)
+    made = [picture_of(desk.store, photo, kind) for kind in ("work", "thumb")]
+    monkeypatch.setattr(photo_pictures, "derive", lambda *_: pytest.fail("made again"))
+    # not even where the original is gone
+    desk.store.vault.path(photo.sha256).unlink()
+    assert [picture_of(desk.store, photo, kind) for kind in ("work", "thumb")] == made
+    made[0].unlink()
+    with pytest.raises(DeskProblem) as told:
+        picture_of(desk.store, photo, "work")
+    assert told.value.key == "photos.original_gone"
