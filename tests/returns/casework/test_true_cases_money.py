@@ -108,6 +108,9 @@ def test_what_is_still_away_lapses_once_the_piece_that_came_is_settled(
         shop.do(case_id, settles)
         shop.do(case_id, Move.LAPSE)
         assert shop.case(case_id).tracks.request is Request.LAPSED
+        # the last letter is about the piece that was settled, and not about the other
+        letter = shop.do(case_id, StepKind.CONFIRM_BUYER)
+        assert [item.quantity for item in letter.facts.items] == [1]
 
 
 def test_a_piece_of_the_second_parcel_that_the_buyer_broke_is_paid_in_part(shop, two_parcels):
@@ -429,3 +432,15 @@ def test_an_order_line_is_never_smaller_than_what_came_back_of_it_before(shop):
     assert bought(shop) == [3]
     shop.request(shop.item("MUG", "", amazon_rma_id="DC1", return_quantity="4", **unsaid))
     assert bought(shop) == [5]
+
+
+@pytest.mark.parametrize("offer", [Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND])
+@pytest.mark.parametrize(("paid", "named"), [("20.00", usd("20")), ("0.00", None)])
+def test_a_letter_names_the_sum_that_is_offered_and_none_where_there_is_none(
+    shop, offer, paid, named
+):
+    shop.supplier(costs=[("MUG", "4")])
+    case_id = shop.request(shop.item("MUG", paid))
+    letter = shop.do(case_id, StepKind.ANSWER_BUYER, offer=offer)
+    assert letter.facts.amount == named
+    assert ("USD" in letter.body or "$" in letter.body) == (named is not None)
