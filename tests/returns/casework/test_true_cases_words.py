@@ -181,3 +181,27 @@ def test_a_platform_is_asked_for_nothing_that_nobody_paid(shop):
     with pytest.raises(IllegalMove):
         shop.do(case_id, StepKind.SEND_CLAIM)
     assert shop.case(case_id).claims == ()
+
+
+# --- another offer while the goods are on their way ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("approved", "sent", "template"),
+    [
+        (False, False, "return_first"),
+        (True, False, "return_approved"),
+        # who sent it already is not asked to send it, whatever was approved
+        (True, True, "return_here"),
+    ],
+)
+def test_another_offer_asks_only_for_what_was_not_sent_already(shop, approved, sent, template):
+    shop.supplier(costs=[("LAMP", "30")], rma_needed=False)
+    case_id = shop.request(shop.item("LAMP", "150.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    if approved:
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    if sent:
+        shop.desk.receiving.receive(case_id)
+    letter = shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT)
+    assert letter.template == template
