@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 
 from returns.casework.goods.parcels import ParcelTold
+from returns.casework.steps.claims import kind_asked
 from returns.errors import IllegalMove
+from returns.records.policy import PolicyTerms
 from returns.terms import (
     End,
     ExchangeFrom,
     Move,
     Offer,
+    Party,
     Route,
     StepKind,
     SupplierClaim,
@@ -201,3 +204,25 @@ def test_a_note_and_what_the_buyer_got_stand_on_no_sheet_of_the_supplier(shop):
     assert "lying" not in words
     assert "90.00" not in words
     assert "60.00" in words
+
+
+@pytest.mark.parametrize(
+    ("remedies", "kind"),
+    [
+        (("refund",), "refund"),
+        (("credit_note", "refund"), "credit_note"),
+        (("allowance", "refund"), "allowance"),
+        (("keep_item",), "refund"),
+        ((), "refund"),
+    ],
+)
+def test_a_claim_is_for_what_the_supplier_gives_first(shop, remedies, kind):
+    shop.supplier(costs=[("MUG", "4")], rma_needed=False, remedies=remedies)
+    case_id = shop.request(shop.item("MUG", "20.00"))
+    for step in (StepKind.ANSWER_BUYER, StepKind.REFUND, StepKind.SEND_CLAIM):
+        shop.do(case_id, step)
+    assert [claim.kind for claim in shop.case(case_id).claims] == [kind]
+    # what the supplier gives is no carrier's, and no platform's
+    terms = PolicyTerms(remedies=remedies)
+    assert {kind_asked(terms, party) for party in (Party.CARRIER, Party.PLATFORM)} == {"refund"}
+    assert kind_asked(None, Party.SUPPLIER) == "refund"

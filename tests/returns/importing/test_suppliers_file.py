@@ -246,6 +246,26 @@ def test_a_table_in_a_workbook_is_read_too(tmp_path):
     assert read_suppliers(path).suppliers[0].policies[0].terms.window_days == 30
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Kiln _x0026_ Co", "Kiln & Co"),
+        ("_x9676_窑", "陶窑"),
+        # Excel escapes the mark itself where a text only looks like an escape
+        ("Kiln_x005F_x0026_Co", "Kiln_x0026_Co"),
+        # and these are none
+        ("Kiln_xylo", "Kiln_xylo"),
+        ("Kiln_x26_Co", "Kiln_x26_Co"),
+        ("Kiln_xZZZZ_Co", "Kiln_xZZZZ_Co"),
+    ],
+)
+def test_what_excel_escapes_in_a_workbook_is_read_as_the_sign_that_it_is(
+    tmp_path, written, name
+):
+    path = write_workbook(tmp_path / "suppliers.xlsx", [["name", "window_days"], [written, 30]])
+    assert [supplier.name for supplier in read_suppliers(path).suppliers] == [name]
+
+
 def test_the_documentation_names_every_column_and_reason():
     text = (ROOT / "docs" / "suppliers-file.md").read_text(encoding="utf-8")
     missing = [name for name in COLUMNS if f"`{name.split('.')[-1]}`" not in text]

@@ -16,6 +16,8 @@ from returns.rules.reasons import all_reasons
 from returns.rules.sentences import sentences
 from returns.rules.steps.next_step import _PROCESS
 from returns.rules.steps.situation import Situation
+from returns.rules.steps.step_claim import claim_step
+from returns.rules.steps.step_clock import Clock
 from returns.rules.tracks.track_machines import at_rest
 from returns.terms import (
     BuyerMoney,
@@ -35,6 +37,7 @@ from returns.terms import (
 from tests.returns.case_maker import a_line, a_unit, dollars
 from tests.returns.rules.situations import (
     NOW,
+    TABLE,
     TERMS,
     TODAY,
     advice,
@@ -542,3 +545,24 @@ def test_any_combination_of_tracks_has_a_step_with_a_sentence(situation: Situati
             replace(tracks, supplier_claim=S.NOT_CLAIMABLE)
         )
         assert over or stuck, tracks
+
+
+@pytest.mark.parametrize("goods", [G.NONE_EXPECTED, G.KEPT])
+@pytest.mark.parametrize(
+    ("request_at", "money", "asked"),
+    [
+        # the buyer's own photos are all there will be once it is agreed, or paid
+        (R.NEGOTIATING, B.OFFERED, False),
+        (R.NEGOTIATING, B.AGREED, False),
+        (R.NEGOTIATING, B.PAID, True),
+        (R.APPROVED, B.AGREED, True),
+        (R.APPROVED, B.PAID, True),
+    ],
+)
+def test_a_claim_for_what_stays_with_the_buyer_waits_until_it_is_agreed(
+    goods: Goods, request_at: Request, money: BuyerMoney, asked: bool
+) -> None:
+    line = standing(request_at, goods, money, S.RMA_GIVEN, answered_at=NOW, rma_given_at=NOW)
+    situation = at(line, advised=advice(Offer.RETURNLESS_REFUND, route=Route.NONE))
+    found = claim_step(situation, Clock(situation, TABLE, NOW))
+    assert (found is not None and found.kind is StepKind.SEND_CLAIM) is asked
