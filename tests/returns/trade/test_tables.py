@@ -3,6 +3,8 @@
 Whoever adds an offer, a verdict, a step or a state is told here what is missing, place by place.
 """
 
+from itertools import pairwise
+
 import pytest
 
 from db.queue.queue_views import STEPS as VIEWS_IN_STORAGE
@@ -118,6 +120,24 @@ def test_each_track_has_its_states_from_the_slowest_to_what_is_done():
         assert sorted(SLOWEST[track]) == sorted(states)
         assert slowest(track, states) == SLOWEST[track][0]
         assert slowest(track, SLOWEST[track][-1:]) == SLOWEST[track][-1]
+
+
+@pytest.mark.parametrize(
+    ("track", "way"),
+    [
+        ("request", "new negotiating approved"),
+        ("goods", "awaited in_transit received inspected disposed"),
+        ("buyer_money", "open offered agreed paid_partly paid confirmed"),
+        (
+            "supplier_claim",
+            "to_ask asked_for_rma rma_given claim_sent partly_accepted accepted settled",
+        ),
+    ],
+)
+def test_what_is_less_far_on_its_way_is_slower(track, way):
+    states = way.split()
+    for earlier, later in pairwise(states):
+        assert slowest(track, (later, earlier)) == earlier
 
 
 def test_goods_that_leave_are_neither_sold_again_nor_waited_for():
