@@ -121,7 +121,7 @@ def _request(draft: ReturnDraft) -> Request:
     if PlatformAct.DECLINED in acts:
         return Request.DECLINED
     # the platform settled it with the buyer, or gave its answer: there is nothing left to answer
-    answered = any(ACTS[act].answers for act in acts - {PlatformAct.LABEL_MADE})
+    answered = any(ACTS[act].answers for act in acts)
     return Request.APPROVED if answered else Request.NEW
 
 

@@ -43,8 +43,6 @@ class ActTraits:
     settles: bool = False
     #: the platform gives all of the money back by itself: we don't
     pays: bool = False
-    #: somebody else decides for now: nothing is paid, offered or promised by Enter
-    holds: bool = False
     #: the goods are not ours to inspect or to place
     keeps_goods: bool = False
 
@@ -58,8 +56,8 @@ ACTS: dict[PlatformAct, ActTraits] = {
     PlatformAct.REFUNDS_AT_FIRST_SCAN: ActTraits(answers=True, pays=True),
     PlatformAct.REFUNDED_RETURNLESS: ActTraits(answers=True, pays=True),
     PlatformAct.REPLACED: ActTraits(answers=True),
-    PlatformAct.LABEL_MADE: ActTraits(answers=True),
-    PlatformAct.A_TO_Z_OPENED: ActTraits(holds=True),
+    PlatformAct.LABEL_MADE: ActTraits(),
+    PlatformAct.A_TO_Z_OPENED: ActTraits(),
     PlatformAct.SAFE_T_OPENED: ActTraits(),
     PlatformAct.REIMBURSED: ActTraits(keeps_goods=True),
     PlatformAct.RESTOCKED: ActTraits(keeps_goods=True),

@@ -248,7 +248,6 @@ def test_a_request_that_the_platform_answered_is_not_answered_again(act):
     named = {
         PlatformAct.CANCELLED: Request.WITHDRAWN,
         PlatformAct.DECLINED: Request.DECLINED,
-        PlatformAct.LABEL_MADE: Request.NEW,
     }
     answered = Request.APPROVED if ACTS[act].answers else Request.NEW
     assert stands(act) is named.get(act, answered)
