@@ -91,17 +91,18 @@ def nothing_left_open() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_sentence_missing() -> Iterator[None]:
+def without_words() -> Iterator[list[str]]:
     """A test that had a sentence said which is not there, or not told its fact, fails by it.
 
     `say` itself never fails, so that a mistaken key would only be seen where its words are compared.
+    Who says such a thing on purpose asks for this list and clears it.
     """
     told: list[str] = []
     listener = logging.Handler(logging.ERROR)
     listener.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
     phrases = logging.getLogger("sendback.phrases")
     phrases.addHandler(listener)
-    yield
+    yield told
     phrases.removeHandler(listener)
     assert not told, f"said without words: {told}"
 

@@ -27,11 +27,6 @@ FIELD = re.compile(r"\{[a-z_0-9]*\}")
 CODE = re.compile(r"[\W\d_]*([A-Z][A-Za-z0-9.+-]*[\W\d_]*)*")
 
 
-@pytest.fixture
-def no_sentence_missing() -> None:
-    """Here things are said on purpose that have no words."""
-
-
 @cache
 def phrases(lang: str, topic: str) -> dict[str, str]:
     """One file, where a key that stands twice is an error."""
@@ -265,12 +260,13 @@ def test_a_fact_is_shown_as_written_and_never_read_as_a_field():
     assert "{text.__class__} {0} %s <b>" in text
 
 
-def test_a_missing_fact_leaves_a_gap_and_a_line_in_the_log(caplog):
+def test_a_missing_fact_leaves_a_gap_and_a_line_in_the_log(caplog, without_words):
     assert say("errors.money.amount").startswith("“…” is no amount.")
     assert "'text'" in caplog.text
+    without_words.clear()
 
 
-def test_what_has_no_sentence_is_told_plainly_and_logged(caplog):
+def test_what_has_no_sentence_is_told_plainly_and_logged(caplog, without_words):
     told = say("errors.nobody.wrote.this", "zh", text="{key}")
     assert "errors.nobody.wrote.this" in told
     assert CHINESE.search(told)
@@ -280,6 +276,8 @@ def test_what_has_no_sentence_is_told_plainly_and_logged(caplog):
         Refusal("not.told", case="RC-1").say("en").startswith("Sendback has no words for this")
     )
     assert not has("errors.nobody.wrote.this")
+    assert len(without_words) == 3
+    without_words.clear()
 
 
 def test_a_count_chooses_the_form_of_its_language():

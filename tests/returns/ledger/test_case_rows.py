@@ -1,8 +1,11 @@
 """What rows come to, when they are read as a case."""
 
 import pytest
+from sqlalchemy.exc import NoResultFound
 
-from returns.ledger.case_rows import _paid_for
+from returns.ledger.case_rows import _only, _paid_for
+from returns.money import Money
+from returns.records.options import NewCase
 from tests.returns.casework.shop import usd
 from tests.returns.papers.cases_by_hand import unit
 
@@ -32,3 +35,20 @@ def test_what_was_paid_together_is_known_where_it_is_known_of_each(paid, announc
     ]
     known = usd(together) if together is not None else None
     assert _paid_for(units, announced, "USD") == known
+
+
+def test_a_row_that_is_not_there_is_missed_and_nothing_is_kept_of_the_step(desk):
+    new = NewCase("302-1", "Shop", "Mug", "defective", Money(1840, "USD"))
+    (case_id,) = desk.by_hand.open(new).case_ids
+    before = desk.cases.history(case_id)
+
+    def change():
+        with desk.store.change(case_id, "noted") as work:
+            work.set(our_rma="R-1")
+            work.update("line", 999, title="Vase")
+
+    with pytest.raises(NoResultFound):
+        change()
+    assert desk.cases.history(case_id) == before
+    with pytest.raises(NoResultFound):
+        _only(())

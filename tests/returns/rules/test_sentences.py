@@ -49,6 +49,9 @@ def test_days_are_said_as_people_say_them() -> None:
     assert day_words(date(2026, 11, 22), "zh", year=False) == "11月22日"
 
 
-def test_a_rule_without_a_sentence_is_told_plainly_and_logged(caplog) -> None:
+def test_a_rule_without_a_sentence_is_told_plainly_and_logged(
+    caplog, without_words: list[str]
+) -> None:
     assert "rules.nobody.wrote_this" in sentence(Because("nobody.wrote_this"))
     assert "rules.nobody.wrote_this" in caplog.text
+    without_words.clear()
