@@ -10,6 +10,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.grid import KeyValueGrid
 from desktop.widgets.labels import PlainLabel, as_tooltip
+from desktop.widgets.layouts import FlowLayout
 
 
 class CaseHead(QWidget):
@@ -33,10 +34,9 @@ class CaseHead(QWidget):
         first = QHBoxLayout()
         first.addWidget(self._number, 1)
         first.addWidget(self._due)
-        last = QHBoxLayout()
+        last = FlowLayout()
         last.addWidget(self.enter)
         last.addWidget(self.others)
-        last.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(4))

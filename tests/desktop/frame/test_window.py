@@ -427,8 +427,9 @@ def test_a_closed_desk_leaves_nothing_behind(application: Start, desk_folder: Pa
 
 
 def test_a_short_message_stands_in_the_status_line_and_a_grave_one_lies_over_nothing(
-    page: WindowPage,
+    application: Start, desk_folder: Path
 ) -> None:
+    page = application(desk_folder)
     window, undone = page.window, []
     window.say("Saved · 00012", "good", "Undo", lambda: undone.append(1))
     page.settle()

@@ -262,6 +262,7 @@ def test_a_copy_that_cannot_be_made_is_told_once_and_stops_nobody(
     page.settle()
     assert page.banner().startswith("Today’s copy could not be made.")
     act(page)
+    page.window.foot.message.leave()
     page.window.banner.hide()
     page.desk.clock.moment = NOW + timedelta(days=2)
     page.application.open._tick()
