@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.frame.menus import Menu
 from desktop.frame.tabs import TABS
 from desktop.look.icons import icon
 from desktop.look.theme import Look, look, px
@@ -57,6 +58,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Safe keeping…"),
         "Ctrl+B",
         icon_name="save",
+    ),
+    _spec(
+        "products",
+        QT_TRANSLATE_NOOP("Actions", "Products…"),
+        "Ctrl+Shift+P",
+        icon_name="product",
     ),
     _spec("at_desk", QT_TRANSLATE_NOOP("Actions", "Who is at the desk…"), icon_name="note"),
     _spec(
@@ -187,61 +194,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("keys", QT_TRANSLATE_NOOP("Actions", "Keys"), "F1", "?", icon_name="keyboard"),
     _spec("log", QT_TRANSLATE_NOOP("Actions", "Show the log"), icon_name="history"),
     _spec("about", QT_TRANSLATE_NOOP("Actions", "About Sendback"), icon_name="info"),
-)
-
-#: menu title → ids; "-" is a line, a nested pair is a submenu
-Menu = tuple[str, tuple["str | Menu", ...]]
-MENUS: tuple[Menu, ...] = (
-    (
-        QT_TRANSLATE_NOOP("Actions", "Desk"),
-        (
-            *("open_desk", "new_desk", "sample_desk", "-", "import", "verify", "-"),
-            *("at_desk", "settings", "safe_keeping", "desk_folder", "close_desk", "-", "quit"),
-        ),
-    ),
-    (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "-", "find", "palette")),
-    (
-        QT_TRANSLATE_NOOP("Actions", "Case"),
-        (
-            *("new_case", "-", "recommended", "part_refund", "approve", "decline", "keep"),
-            *("ask_back", "instead", "rma", "snooze", "note", "supplier", "order_facts"),
-            *("parcels", "check", "lift", "-", "inspect", "label", "evidence", "-"),
-            *("copy_letter", "save_letter", "letters", "-"),
-            (
-                QT_TRANSLATE_NOOP("Actions", "What happened"),
-                (
-                    *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost"),
-                    *("answer", "money_in", "money_out", "write_off"),
-                ),
-            ),
-            *("close_case", "reopen", "-", "peek", "next_case", "previous_case"),
-        ),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Actions", "View"),
-        (
-            *(f"tab_{row.id}" for row in TABS),
-            *("scan", "-"),
-            (
-                QT_TRANSLATE_NOOP("Actions", "Light or dark"),
-                ("look_system", "look_light", "look_dark"),
-            ),
-            (QT_TRANSLATE_NOOP("Actions", "Language"), ("lang_en", "lang_zh")),
-            (
-                QT_TRANSLATE_NOOP("Actions", "Text size"),
-                ("text_0", "text_100", "text_125", "text_150", "text_200"),
-            ),
-        ),
-    ),
-    (QT_TRANSLATE_NOOP("Actions", "Help"), ("keys", "log", "about")),
-)
-#: what the button with the other ways offers
-OTHERS = (
-    *("keep", "part_refund", "ask_back", "instead", "approve", "decline", "rma", "-"),
-    *("snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
-    *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
-    *("money_in", "money_out", "write_off", "-"),
-    *("label", "evidence", "inspect", "letters", "-", "close_case", "reopen"),
 )
 
 

@@ -31,6 +31,7 @@ _WRITING = (
     *(
         "import",
         "settings",
+        "products",
         "safe_keeping",
         "at_desk",
         "desk_folder",
@@ -70,6 +71,7 @@ class FrameActions(QObject):
             "palette": self._palette,
             "new_case": self._new_case,
             "settings": lambda: desks.open and desks.open.show_settings(),
+            "products": lambda: desks.open and desks.open.show_products(),
             "safe_keeping": lambda: desks.open and desks.open.show_keeping(),
             "at_desk": lambda: desks.open and desks.open.at_desk.ask(),
             "scan": partial(window.show_tab, place_of("inspection")),

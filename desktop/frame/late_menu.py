@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.frame.actions import Actions, Menu
+from desktop.frame.actions import Actions
+from desktop.frame.menus import Menu
 
 
 class LateMenu(QObject):

@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.frame.actions import MENUS, Actions
+from desktop.frame.actions import Actions
 from desktop.frame.foot_bar import FootBar
 from desktop.frame.late_menu import LateMenu
+from desktop.frame.menus import MENUS
 from desktop.frame.tabs import TABS
 from desktop.frame.top_bar import TopBar
 from desktop.widgets.messages import Banner

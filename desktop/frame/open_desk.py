@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.frame.actions import OTHERS, Actions
+from desktop.frame.actions import Actions
 from desktop.frame.at_desk import AtDesk
 from desktop.frame.crash import surroundings
 from desktop.frame.late_menu import LateMenu
 from desktop.frame.late_tab import LateTab, WhenIdle
+from desktop.frame.menus import OTHERS
 from desktop.frame.tabs import TABS, place_of
 from desktop.look.theme import look
 from desktop.queue.list.case_table import CaseTableModel
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.keeping.dialog import SafeKeepingDialog
     from desktop.keeping.presenter import KeepingPresenter
     from desktop.keeping.reminder import Reminder
+    from desktop.products.dialog import ProductsDialog
     from desktop.queue.case_actions import CaseActions
     from returns.desk import Desk
     from returns.desk_log import DeskLog
@@ -187,6 +189,14 @@ class OpenDesk(QObject):
         dialog.keeping_wanted.connect(self.show_keeping)
         dialog.person_wanted.connect(self.at_desk.ask)
         dialog.open_at(field)
+        return dialog
+
+    def show_products(self) -> "ProductsDialog":
+        """What is known of the products; many at once."""
+        from desktop.products.dialog import ProductsDialog
+
+        dialog = ProductsDialog(self.shell, self.queue.window())
+        dialog.open()
         return dialog
 
     def show_keeping(self) -> "SafeKeepingDialog | None":

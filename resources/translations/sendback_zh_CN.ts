@@ -51,6 +51,10 @@
         <translation>备份与检查…</translation>
     </message>
     <message>
+        <source>Products…</source>
+        <translation>商品…</translation>
+    </message>
+    <message>
         <source>Who is at the desk…</source>
         <translation>经手人…</translation>
     </message>
@@ -277,7 +281,6 @@
     </message>
     <message>
         <source>Desk</source>
-        <extracomment>menu title → ids; &quot;-&quot; is a line, a nested pair is a submenu</extracomment>
         <translation>退货台</translation>
     </message>
     <message>
@@ -2634,6 +2637,145 @@
     <message>
         <source>Note it</source>
         <translation>记下</translation>
+    </message>
+</context>
+<context>
+    <name>Products</name>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>文案来源</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsDialog</name>
+    <message>
+        <source>Products</source>
+        <extracomment>unusable rows that are told one by one</extracomment>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>SKU, title or group …</source>
+        <translation>SKU、名称或分组……</translation>
+    </message>
+    <message>
+        <source>Bring in a table…</source>
+        <translation>导入表格…</translation>
+    </message>
+    <message>
+        <source>Write a table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Cost of one</source>
+        <translation>单件成本</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>文案来源</translation>
+    </message>
+    <message>
+        <source>Cost or supplier missing ({count})</source>
+        <translation>缺成本或供应商（{count}）</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Choose one product, or several, to say what they cost.</source>
+        <translation>选择一种或多种商品，填写成本等。</translation>
+    </message>
+    <message>
+        <source>{count} products: what is entered is said of all of them</source>
+        <translation>{count} 种商品：填写的内容适用于全部</translation>
+    </message>
+    <message>
+        <source>Keep it for {count} products</source>
+        <translation>保存到 {count} 种商品</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Bring in a table</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>Write a table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>{count} products brought in; {bad} rows cannot be used: {why}</source>
+        <translation>已导入 {count} 种商品；{bad} 行无法使用：{why}</translation>
+    </message>
+    <message>
+        <source>row {row}: {why}</source>
+        <translation>第 {row} 行：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsPresenter</name>
+    <message>
+        <source>{count} products</source>
+        <extracomment>the products that are listed were read, or others are listed a sentence: what was asked for was not done how many products a file told, and how many of its rows could not be used</extracomment>
+        <translation>{count} 种商品</translation>
+    </message>
+    <message>
+        <source>product {sku}</source>
+        <translation>商品 {sku}</translation>
+    </message>
+    <message>
+        <source>Kept: {what}; {cases} open cases know of it</source>
+        <translation>已保存：{what}；{cases} 个未结案件已更新</translation>
+    </message>
+    <message>
+        <source>{count} products written</source>
+        <translation>已导出 {count} 种商品</translation>
     </message>
 </context>
 <context>

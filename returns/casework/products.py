@@ -1,8 +1,9 @@
 """Products: what they cost us, who supplies them, whose words their listing carries."""
 
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -18,19 +19,21 @@ from returns.money import Money
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.order import Product
+from returns.records.order import ProductTold as ProductTold
 from returns.terms import ListingSource
 
 
 @dataclass(frozen=True, slots=True)
-class ProductTold:
-    """What is said of a product; None where nothing is."""
+class ProductsTold:
+    """What was written of many products at once, and how they stood before; None where one is new."""
 
-    cost: Money | None = None
-    supplier: str | None = None
-    group: str | None = None
-    listing: ListingSource | None = None
-    title: str | None = None
-    weight_g: int | None = None
+    changes: tuple[Change, ...]
+    before: dict[str, Product | None]
+
+    @property
+    def case_ids(self) -> tuple[int, ...]:
+        """The open cases that learned of it."""
+        return tuple(dict.fromkeys(n for change in self.changes for n in change.case_ids))
 
 
 class Products:
@@ -51,28 +54,46 @@ class Products:
 
     def tell(self, sku: str, told: ProductTold) -> Change:
         """Note it; open cases of the product that lack it have it, too. Raises `Refusal`, `NotFound`."""
-        demand_kept(told)
-        if not sku.strip():
-            raise Refusal("product.sku_wanted")
-        if told.cost is not None and told.cost.minor < 0:
-            raise Refusal("product.cost_negative")
-        seqs: list[int] = []
+        (change,) = self.tell_many({sku: told}).changes
+        return change
+
+    def tell_many(self, told: Mapped[str, ProductTold]) -> ProductsTold:
+        """Note it of several products, all or none. Raises `Refusal` and `NotFound` as `tell`."""
+        changes, before = [], {}
         with self._store.transaction() as tx:
-            values, supplier_id = self._values(tx, told)
-            product_id = _known_or_new(tx, sku.strip(), told)
-            case_ids = _open_cases(tx, product_id)
-            if values and not case_ids:
-                tx.execute(
-                    update(s.product).where(s.product.c.id == product_id).values(**values)
-                )
-            for case_id in case_ids:
-                with self._store.change_within(tx, case_id, "product_known") as work:
-                    work.facts["sku"] = sku.strip()
-                    if values:
-                        # taken back with the first case that has it
-                        work.update("product", product_id, **values)
-                    _learn(work, product_id, supplier_id)
-                seqs += [work.seq] if work.seq is not None else []
+            for sku, said in told.items():
+                _demand(sku, said)
+                before[sku.strip()] = _known(tx, sku.strip())
+                changes.append(self._tell(tx, sku.strip(), said))
+        return ProductsTold(tuple(changes), before)
+
+    def put_back(self, before: Mapped[str, Product | None]) -> Change:
+        """Have products as they stood; what cases learned is taken back with their histories."""
+        table = s.product
+        with self._store.transaction() as tx:
+            for sku, known in before.items():
+                row = table.c.sku == sku
+                if known is not None:
+                    tx.execute(update(table).where(row).values(**_columns(known)))
+                elif not tx.execute(_used(sku)).first():
+                    tx.execute(delete(table).where(row))
+        return Change((), frozenset({"product", "case"}))
+
+    def _tell(self, tx: Connection, sku: str, told: ProductTold) -> Change:
+        seqs: list[int] = []
+        values, supplier_id = self._values(tx, told)
+        product_id = _known_or_new(tx, sku, told)
+        case_ids = _open_cases(tx, product_id)
+        if values and not case_ids:
+            tx.execute(update(s.product).where(s.product.c.id == product_id).values(**values))
+        for case_id in case_ids:
+            with self._store.change_within(tx, case_id, "product_known") as work:
+                work.facts["sku"] = sku
+                if values:
+                    # taken back with the first case that has it
+                    work.update("product", product_id, **values)
+                _learn(work, product_id, supplier_id)
+            seqs += [work.seq] if work.seq is not None else []
         return Change(tuple(case_ids), frozenset({"case", "product"}), tuple(seqs))
 
     def _values(
@@ -97,6 +118,42 @@ class Products:
         if told.weight_g is not None:
             values["weight_g"] = told.weight_g
         return values, supplier_id
+
+
+def _demand(sku: str, told: ProductTold) -> None:
+    demand_kept(told)
+    if not sku.strip():
+        raise Refusal("product.sku_wanted")
+    if told.cost is not None and told.cost.minor < 0:
+        raise Refusal("product.cost_negative")
+
+
+def _known(tx: Connection, sku: str) -> Product | None:
+    row = tx.execute(select(s.product).where(s.product.c.sku == sku)).first()
+    return _read(row) if row is not None else None
+
+
+def _columns(known: Product) -> dict[str, object]:
+    """The cells that can be told, as they stood."""
+    return {
+        "title": known.title,
+        "supplier_id": known.supplier_id,
+        "cost_minor": known.cost.minor if known.cost is not None else None,
+        "weight_g": known.weight_g,
+        "listing": known.listing.value,
+        "product_group": known.group,
+    }
+
+
+def _used(sku: str) -> Select[int]:
+    """Lines of cases that are of a product."""
+    line, product = t.case_line, s.product
+    return (
+        select(line.c.id)
+        .join(product, product.c.id == line.c.product_id)
+        .where(product.c.sku == sku)
+        .limit(1)
+    )
 
 
 def _known_or_new(tx: Connection, sku: str, told: ProductTold) -> int:

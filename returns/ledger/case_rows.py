@@ -148,16 +148,7 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         dispute_at=at(row.dispute_at),
         platform_did=frozenset(json.loads(row.platform_did)),
         lines=_lines(beside, payments, currency),
-        parcels=tuple(
-            parcel(
-                each,
-                currency,
-                tuple(
-                    held.unit_id for held in beside.parcel_units if held.parcel_id == each.id
-                ),
-            )
-            for each in beside.parcels
-        ),
+        parcels=_parcels(beside, currency),
         exchanges=tuple(map(exchange, beside.exchanges)),
         payments=payments,
         photos=tuple(map(photo, beside.photos)),
@@ -169,6 +160,15 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         freight_back=money(row.freight_back_minor, currency),
         went_back=back.get("refund"),
         postage_back=back.get("postage"),
+    )
+
+
+def _parcels(beside: Beside, currency: str) -> tuple[u.Parcel, ...]:
+    held: dict[int, list[int]] = {}
+    for each in beside.parcel_units:
+        held.setdefault(each.parcel_id, []).append(each.unit_id)
+    return tuple(
+        parcel(each, currency, tuple(held.get(each.id, ()))) for each in beside.parcels
     )
 
 

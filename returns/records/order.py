@@ -35,6 +35,19 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductTold:
+    """What is said of a product; None where nothing is."""
+
+    cost: Money | None = None
+    #: by name
+    supplier: str | None = None
+    group: str | None = None
+    listing: ListingSource | None = None
+    title: str | None = None
+    weight_g: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderLine:
     """One line of an order with what was paid for it, after discounts and with the tax."""
 

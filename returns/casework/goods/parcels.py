@@ -166,7 +166,13 @@ def _start(case: Case, told: ParcelTold) -> End:
 
 def _known(case: Case, told: ParcelTold, start: End) -> Parcel | None:
     tracking = told.tracking.strip()
-    same = [p for p in case.parcels if p.comes_from is start and p.goes_to is told.to]
+    # a parcel with a new one holds that, and no piece that came back
+    instead = {sent.parcel_id for sent in case.exchanges} if told.units else set()
+    same = [
+        parcel
+        for parcel in case.parcels
+        if parcel.comes_from is start and parcel.goes_to is told.to and parcel.id not in instead
+    ]
     if tracking:
         found = [p for p in same if p.tracking.casefold() == tracking.casefold()]
         if not found and start is End.US:

@@ -458,7 +458,9 @@ def test_a_date_that_cannot_be_is_told_beside_the_photo(window, on_table, tmp_pa
 
 
 def test_a_message_that_is_cut_can_be_opened(window):
-    window.window.say("This file was not added, and nor was that one. " * 40, "warning", "", None)
+    window.window.say(
+        "This file was not added, and nor was that one. " * 40, "warning", "", None
+    )
     window.settle()
     banner = window.window.banner
     small = banner.height()

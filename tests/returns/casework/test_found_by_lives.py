@@ -334,3 +334,26 @@ def test_what_was_placed_for_good_is_on_its_way_from_the_buyer_no_more(shop, to)
     with pytest.raises(IllegalMove):
         shop.desk.parcels.note(case_id, told)
     assert shop.case(case_id).units == before.units
+
+
+def test_a_parcel_with_a_new_one_takes_no_piece_that_came_back(shop):
+    """Life 200226: what went back to the buyer was put into the new one's parcel, and sent twice."""
+    shop.supplier(costs=[("LAMP", "60"), ("MUG", "4")], rma_needed=False)
+    case_id = shop.request(
+        shop.item("LAMP", "150.00", return_reason="CR-UNDELIVERABLE_CARRIER_MISS_SORTED"),
+        shop.item("MUG", "18.40", return_reason="CR-UNWANTED_ITEM"),
+    )
+    shop.do(case_id, Move.OFFER, line=1, offer=Offer.REPLACEMENT)
+    shop.do(case_id, StepKind.REPLACE, line=1)
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=2, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, line=2, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, 2)
+    shop.finish(case_id)
+    (sent,) = shop.case(case_id).exchanges
+    told = ParcelTold(End.BUYER, line=2, units=(1,), sent=True)
+    shop.desk.parcels.note(case_id, told)
+    piece = shop.case(case_id).lines[1].units[0].id
+    ours = [p for p in shop.case(case_id).parcels if p.comes_from is End.US]
+    assert [parcel.id for parcel in ours if piece in parcel.unit_ids] != [sent.parcel_id]
+    assert sum(piece in parcel.unit_ids for parcel in ours) == 1

@@ -1,0 +1,1 @@
+"""Products: what each costs, who supplies it, whose words its listing carries; many at once."""

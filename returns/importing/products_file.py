@@ -1,0 +1,129 @@
+"""A table of products: what each costs, who supplies it, whose words its listing carries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from returns.errors import Refusal, UnreadableFile
+from returns.importing.drafts import Unusable
+from returns.importing.money_text import typed_amount
+from returns.importing.sheet import find_sheet, is_workbook
+from returns.importing.sniff import survey
+from returns.importing.table import Record, Table, find_table
+from returns.money import Money, minor_units
+from returns.records.order import ProductTold
+from returns.terms import ListingSource
+
+#: the columns, in the order in which they are written; only the first has to be there
+COLUMNS = ("sku", "title", "supplier", "cost", "currency", "group", "listing", "weight_g")
+_MOST_GRAMS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsRead:
+    """What a table tells by SKU, the last row of one counting, and the rows that cannot be used."""
+
+    told: dict[str, ProductTold]
+    unusable: tuple[Unusable, ...]
+
+
+class _Wrong(Exception):
+    """A cell that cannot be used."""
+
+    def __init__(self, column: str, key: str, **facts: str) -> None:
+        super().__init__(key)
+        self.column, self.key, self.facts = column, key, tuple(facts.items())
+
+
+def read_products(path: Path, currency: str) -> ProductsRead:
+    """Read a CSV file or sheet with such headings; a cost without a currency is in `currency`.
+
+    Raises `UnreadableFile` for what is no such table.
+    """
+    table = _table(path)
+    header = [_plain(heading) for heading in table.header]
+    if "sku" not in header or len(set(header) & set(COLUMNS)) < 2:
+        raise UnreadableFile("importing.no_product_columns", name=path.name)
+    told: dict[str, ProductTold] = {}
+    unusable = []
+    for record in table.records():
+        cells = {
+            name: cell.strip() for name, cell in zip(header, record.cells, strict=False) if name
+        }
+        try:
+            told[_sku(cells, record)] = _told(cells, currency)
+        except _Wrong as wrong:
+            raw = tuple(record.cells)
+            unusable.append(Unusable(record.row, wrong.column, wrong.key, wrong.facts, raw))
+    return ProductsRead(told, tuple(unusable))
+
+
+def _table(path: Path) -> Table:
+    found = survey(path)
+    if found.kind == "text":
+        return find_table(path, found.encoding, _fit, quotes=found.quotes, whole=found.whole)
+    if found.kind == "zip" and not is_workbook(path):
+        raise UnreadableFile("importing.is_archive", name=path.name)
+    return find_sheet(path, "xls" if found.kind == "xls" else "xlsx", _fit)
+
+
+def _fit(header: Sequence[str]) -> int:
+    return len({_plain(heading) for heading in header} & set(COLUMNS))
+
+
+def _plain(heading: str) -> str:
+    return "_".join(heading.strip().casefold().split())
+
+
+def _sku(cells: dict[str, str], record: Record) -> str:
+    if record.flaw:
+        raise _Wrong("sku", "importing.row_flawed")
+    if not cells.get("sku"):
+        raise _Wrong("sku", "importing.product_sku")
+    # an apostrophe keeps a spreadsheet from taking it for a formula
+    return cells["sku"].removeprefix("'")
+
+
+def _told(cells: dict[str, str], currency: str) -> ProductTold:
+    return ProductTold(
+        _cost(cells, currency),
+        cells.get("supplier") or None,
+        cells.get("group") or None,
+        _listing(cells),
+        cells.get("title") or None,
+        _weight(cells),
+    )
+
+
+def _cost(cells: dict[str, str], currency: str) -> Money | None:
+    text = cells.get("cost", "")
+    if not text:
+        return None
+    code = (cells.get("currency") or currency).upper()
+    if code not in minor_units():
+        raise _Wrong("currency", "importing.product_currency", text=code)
+    try:
+        cost = typed_amount(text, code)
+    except Refusal as refusal:
+        raise _Wrong("cost", "importing.product_cost", text=text) from refusal
+    if cost.minor < 0:
+        raise _Wrong("cost", "importing.product_cost", text=text)
+    return cost
+
+
+def _listing(cells: dict[str, str]) -> ListingSource | None:
+    text = cells.get("listing", "").casefold()
+    if not text:
+        return None
+    if text not in list(ListingSource):
+        raise _Wrong("listing", "importing.product_listing", text=text)
+    return ListingSource(text)
+
+
+def _weight(cells: dict[str, str]) -> int | None:
+    text = cells.get("weight_g", "")
+    if not text:
+        return None
+    if not text.isdecimal() or int(text) > _MOST_GRAMS:
+        raise _Wrong("weight_g", "importing.product_weight", text=text)
+    return int(text)

@@ -1,0 +1,79 @@
+"""A table of products: read as it is meant, refused row by row, never half."""
+
+import pytest
+
+from returns.errors import UnreadableFile
+from returns.importing.products_file import read_products
+from returns.money import Money
+from returns.records.order import ProductTold
+from returns.terms import ListingSource
+
+
+def table(tmp_path, text, name="products.csv"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_row_tells_what_its_cells_say_and_nothing_else(tmp_path):
+    path = table(
+        tmp_path,
+        "SKU,Title,Supplier,Cost,Currency,Group,Listing,Weight g\n"
+        'MUG,"Mug, blue",Kiln & Co,4.20,EUR,Mugs,own,350\n'
+        "LAMP,,,,,,,\n"
+        "VASE,,,1470,JPY,,feed,\n",
+    )
+    read = read_products(path, "USD")
+    assert read.unusable == ()
+    assert read.told == {
+        "MUG": ProductTold(
+            Money(420, "EUR"), "Kiln & Co", "Mugs", ListingSource.OWN, "Mug, blue", 350
+        ),
+        "LAMP": ProductTold(),
+        "VASE": ProductTold(Money(1470, "JPY"), listing=ListingSource.FEED),
+    }
+
+
+def test_a_cost_without_a_currency_is_in_the_desks_own(tmp_path):
+    read = read_products(table(tmp_path, "sku,cost\nMUG,4.20\n"), "GBP")
+    assert read.told["MUG"].cost == Money(420, "GBP")
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        (",4.20,USD,own,1", "sku"),
+        ("MUG,four,USD,own,1", "cost"),
+        ("MUG,-4.20,USD,own,1", "cost"),
+        ("MUG,4.205,USD,own,1", "cost"),
+        ("MUG,12.50,JPY,own,1", "cost"),
+        ("MUG,4.20,XQQ,own,1", "currency"),
+        ("MUG,4.20,USD,theirs,1", "listing"),
+        ("MUG,4.20,USD,own,1.5", "weight_g"),
+        ("MUG,4.20,USD,own,-1", "weight_g"),
+        ("MUG,4.20,USD,own,1000001", "weight_g"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_cell_that_cannot_be_is_named_and_the_other_rows_are_used(
+    tmp_path, cells, column, lang
+):
+    path = table(
+        tmp_path, f"sku,cost,currency,listing,weight_g\n{cells}\nLAMP,9.90,USD,own,1000000\n"
+    )
+    read = read_products(path, "USD")
+    (bad,) = read.unusable
+    assert (bad.row, bad.column) == (2, column)
+    assert "{" not in bad.say(lang)
+    assert list(read.told) == ["LAMP"]
+
+
+@pytest.mark.parametrize("text", ["", "sku\nMUG\n", "cost,currency\n4.20,USD\n", "a,b\n1,2\n"])
+def test_what_is_no_such_table_is_refused_whole(tmp_path, text):
+    with pytest.raises(UnreadableFile):
+        read_products(table(tmp_path, text), "USD")
+
+
+def test_an_apostrophe_before_a_formula_is_none_of_the_sku(tmp_path):
+    read = read_products(table(tmp_path, "sku,cost\n'=MUG,4.20\n"), "USD")
+    assert list(read.told) == ["=MUG"]
