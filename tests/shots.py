@@ -116,11 +116,11 @@ def _import(page: WindowPage, name: str) -> None:
     page.drop(ROOT / "tests" / "samples" / name)
 
 
-def _palette(page: WindowPage) -> None:
+def _palette(page: WindowPage, words: str) -> None:
     from desktop.frame.palette import CommandPalette
 
     page.do("palette")
-    page.dialog(CommandPalette).line.line.setText("ki")
+    page.dialog(CommandPalette).line.line.setText(words)
     page.until(lambda: not page.dialog(CommandPalette)._pause.isActive())
 
 
@@ -320,7 +320,10 @@ SCENES: dict[str, Scene] = {
     "dialog-crash": lambda page: page.application.crash.caught.emit("ZeroDivisionError"),
     "dialog-check": _checked,
     "dialog-check-unknown": _unknown,
-    "palette": _palette,
+    "palette": lambda page: _palette(page, "ki"),
+    "palette-empty": lambda page: _palette(page, ""),
+    "palette-other-words": lambda page: _palette(page, "bf"),
+    "palette-nothing": lambda page: _palette(page, "gasket"),
     "menu": lambda page: page.window.top.brand.click(),
     "photos": _peek,
     "paper-label": lambda page: _papers(page, "label"),

@@ -1,4 +1,4 @@
-"""What the actions of the frame do: desks, look, language, undo, palette, help."""
+"""What the actions of the frame do: desks, look, language, undo, help."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.frame.actions import ACTIONS
 from desktop.frame.appearance import Appearance
 from desktop.frame.desks import Desks
+from desktop.frame.finder import Finder
 from desktop.frame.open_desk import OpenDesk
 from desktop.frame.tabs import TABS, place_of
 from desktop.frame.text_size import TextSize
@@ -68,7 +69,7 @@ class FrameActions(QObject):
             "undo": lambda: self._undo(back=True),
             "redo": lambda: self._undo(back=False),
             "find": self._find,
-            "palette": self._palette,
+            "palette": Finder(desks, self.run).open,
             "new_case": self._new_case,
             "settings": lambda: desks.open and desks.open.show_settings(),
             "products": lambda: desks.open and desks.open.show_products(),
@@ -246,27 +247,6 @@ class FrameActions(QObject):
     def _new_case(self) -> None:
         if self._desks.open is not None:
             self._desks.open.new_case()
-
-    def _palette(self) -> None:
-        from desktop.frame.palette import CommandPalette
-
-        table, desk = self._window.actions_table, self._desks.open
-        enabled = frozenset(spec.id for spec in ACTIONS if table[spec.id].isEnabled())
-        palette = CommandPalette(desk.shell if desk else None, enabled, self._window)
-        palette.chosen.connect(self._found)
-        palette.open_over(self._window)
-
-    def _found(self, kind: str, key: str) -> None:
-        desk = self._desks.open
-        if kind == "action":
-            self.run(key)
-        elif desk is not None and kind == "case":
-            desk.shell.go("queue", int(key))
-        elif desk is not None and kind == "supplier":
-            desk.shell.go("policies", int(key))
-        elif desk is not None:
-            self._window.show_tab(0)
-            desk.queue.search.line.setText(key)
 
     def _help(self, about: bool) -> None:
         from desktop.frame.help_dialogs import AboutDialog, KeysDialog

@@ -170,14 +170,17 @@ class OpenDesk(QObject):
         if self.queue_presenter.visible:
             self.queue.shown()
 
-    def new_case(self) -> None:
-        """Ask for a case by hand."""
+    def new_case(self, words: str = "") -> None:
+        """Ask for a case by hand; `words` are its order where they hold a digit, else its item."""
         from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
 
         desk = self.desk
 
         def opened(currency: str) -> None:
-            NewCaseDialog(self.shell, currency, self.queue.window()).open_sized(600)
+            dialog = NewCaseDialog(self.shell, currency, self.queue.window())
+            line = dialog.order if any(map(str.isdigit, words)) else dialog.title
+            line.setText(words)
+            dialog.open_sized(600)
 
         self.shell.jobs.run(lambda: desk.settings.get().home_currency, opened)
 

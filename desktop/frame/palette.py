@@ -1,12 +1,13 @@
 """Ctrl+K: one line that finds actions, cases, suppliers and products."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QDialog,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -16,35 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.frame.actions import ACTIONS, action_words, key_words
+from desktop.frame.palette_entries import Entry, Heading, Known, Line, lines
 from desktop.look.icons import pixmap
 from desktop.look.theme import font, px, tokens
-from desktop.queue.list.case_row import short_number
-from desktop.widgets.key_hint import key_size, paint_key
-from desktop.widgets.labels import one_line
+from desktop.widgets.key_hint import KeyHint, key_size, paint_key
+from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.side_list import Index
-from desktop.wording import word
 from desktop.work.jobs import Job, Lane
 from desktop.work.shell import Shell
-from returns.records.case import CaseSummary
+from returns.records.case_summary import CaseSummary
 from returns.records.policy import Supplier
 
+_WIDTH, _HIGHEST = 600, 400
 _ENTRY = Qt.ItemDataRole.UserRole
-_MOST_CASES = 8
-_HIDDEN = frozenset({"palette", "lang_en", "lang_zh"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that was found: `kind` is action, case, supplier or product."""
-
-    kind: str
-    key: str
-    title: str
-    detail: str = ""
-    icon: str = ""
-    keys: str = ""
 
 
 class CommandPalette(QDialog):
@@ -53,17 +39,16 @@ class CommandPalette(QDialog):
     chosen = Signal(str, str)
 
     def __init__(
-        self, shell: Shell | None, enabled: frozenset[str], parent: QWidget | None = None
+        self, shell: Shell | None, known: Known, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shell = shell
-        self._enabled = enabled
-        self._suppliers: tuple[Supplier, ...] = ()
+        self._known = known
         self._job: Job | None = None
         self.line = SearchBox("search", "Esc")
         self.line.setMaximumWidth(16_777_215)
-        self.line.set_words(self.tr("Action, case, buyer, supplier or product …"))
+        self.line.set_words(self.tr("Do something, or find a case, supplier, product …"))
         self.list = QListWidget()
         self.list.setItemDelegate(_EntryDelegate(self.list))
         self.list.setAccessibleName(self.tr("Found"))
@@ -82,10 +67,18 @@ class CommandPalette(QDialog):
         box.setSpacing(px(8))
         box.addWidget(self.line)
         box.addWidget(self.list)
-        self.resize(px(560), px(420))
+        hints = QHBoxLayout()
+        hints.setSpacing(px(12))
+        for key, words in (("↑↓", self.tr("choose")), ("Enter", self.tr("do it"))):
+            hints.addWidget(KeyHint(key, words))
+        hints.addStretch(1)
+        hints.addWidget(
+            PlainLabel(self.tr("English, 中文 and pinyin all find"), "small", "muted")
+        )
+        box.addLayout(hints)
         if shell is not None:
             shell.jobs.run(lambda: shell.desk.policies.suppliers(), self._know)
-        self._show([])
+        self._show([], asked=False)
 
     def open_over(self, window: QWidget) -> None:
         """Open in the upper middle of the window."""
@@ -96,6 +89,19 @@ class CommandPalette(QDialog):
 
     def entries(self) -> list[Entry]:
         """What is listed."""
+        return [line for line in self._lines() if isinstance(line, Entry)]
+
+    def current(self) -> Entry | None:
+        """What Enter chooses; None where nothing is found."""
+        at = self.list.currentRow()
+        line = self._lines()[at] if at >= 0 else None
+        return line if isinstance(line, Entry) else None
+
+    def headings(self) -> list[str]:
+        """The names of the groups."""
+        return [line.title for line in self._lines() if isinstance(line, Heading)]
+
+    def _lines(self) -> list[Line]:
         return [self.list.item(at).data(_ENTRY) for at in range(self.list.count())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -103,124 +109,96 @@ class CommandPalette(QDialog):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             turn = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if turn:
-                at = self.list.currentRow() + turn
-                self.list.setCurrentRow(max(0, min(self.list.count() - 1, at)))
+                self._turn(turn)
                 return True
         return super().eventFilter(watched, event)
 
+    def _turn(self, by: int) -> None:
+        """To the next entry, passing over the names of groups."""
+        at = self.list.currentRow() + by
+        while 0 <= at < self.list.count():
+            if isinstance(self.list.item(at).data(_ENTRY), Entry):
+                self.list.setCurrentRow(at)
+                return
+            at += by
+
     def _typed(self) -> None:
-        self._show([])
+        self._show([], asked=False)
         self._pause.start()
 
     def _ask(self) -> None:
         words, shell = self.line.line.text().strip(), self._shell
         if shell is None or len(words) < 2:
+            self._show([], asked=True)
             return
         queue = shell.desk.queue
         if self._job is not None:
             self._job.cancel()
         self._job = shell.jobs.run(
             lambda: queue.page("everything", search=words, limit=40).rows,
-            self._found,
+            lambda cases: self._show(cases, asked=True),
             lane=Lane.READ,
         )
 
     def _know(self, suppliers: tuple[Supplier, ...]) -> None:
-        self._suppliers = suppliers
-        self._show([])
+        self._known = replace(self._known, suppliers=suppliers)
+        self._show([], asked=False)
 
-    def _found(self, cases: Sequence[CaseSummary]) -> None:
-        self._show(cases)
-
-    def _show(self, cases: Sequence[CaseSummary]) -> None:
-        words = self.line.line.text().strip().casefold()
-        entries = [*_actions(words, self._enabled), *_suppliers(words, self._suppliers)]
-        found = [*_cases(cases), *_products(words, cases)]
-        # a case number or buyer that was typed is wanted more than an action that happens to fit
-        ordered = [*found, *entries] if len(entries) > 3 else [*entries, *found]
+    def _show(self, cases: Sequence[CaseSummary], *, asked: bool) -> None:
         self.list.clear()
-        for entry in ordered:
+        for line in lines(self.line.line.text(), self._known, cases, asked=asked):
             item = QListWidgetItem()
-            item.setData(_ENTRY, entry)
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{entry.title} {entry.detail}".strip()
-            )
+            item.setData(_ENTRY, line)
+            told = line.title if isinstance(line, Heading) else f"{line.title} {line.detail}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told.strip())
+            if isinstance(line, Heading):
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(-1)
+        self._turn(1)
+        # it does not twitch while cases are still looked for
+        if asked or not self.line.line.text():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is listed, within reason."""
+        rows = sum(self.list.sizeHintForRow(at) for at in range(self.list.count()))
+        frame = 2 * self.list.frameWidth()
+        self.list.setFixedHeight(max(px(60), min(px(_HIGHEST), rows + frame)))
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        self.resize(px(_WIDTH), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line around: not every system gives a popup a shadow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(tokens().of("strong_line"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _choose(self) -> None:
-        if self.list.currentRow() < 0:
-            return
-        entry: Entry = self.list.currentItem().data(_ENTRY)
-        self.close()
-        self.chosen.emit(entry.kind, entry.key)
-
-
-def _actions(words: str, enabled: frozenset[str]) -> list[Entry]:
-    listed = [spec for spec in ACTIONS if spec.id in enabled and spec.id not in _HIDDEN]
-    return [
-        Entry(
-            "action",
-            spec.id,
-            action_words(spec),
-            "",
-            spec.icon or "chevron-right",
-            key_words(spec),
-        )
-        for spec in listed
-        if words in action_words(spec).casefold()
-    ]
-
-
-def _suppliers(words: str, suppliers: Sequence[Supplier]) -> list[Entry]:
-    if not words:
-        return []
-    return [
-        Entry(
-            "supplier",
-            str(each.id),
-            each.name,
-            word("standing", each.standing.value),
-            "supplier",
-        )
-        for each in suppliers
-        if words in each.name.casefold()
-    ]
-
-
-def _cases(cases: Sequence[CaseSummary]) -> list[Entry]:
-    return [
-        Entry(
-            "case",
-            str(case.id),
-            f"{short_number(case.number)} · {case.title}",
-            f"{word('reason', case.reason)} · {case.buyer} · {case.order}",
-            "inbox",
-        )
-        for case in cases[:_MOST_CASES]
-    ]
-
-
-def _products(words: str, cases: Sequence[CaseSummary]) -> list[Entry]:
-    """Products whose SKU or title holds what was typed; choosing one lists its cases."""
-    found = {
-        case.sku: case.title
-        for case in cases
-        if case.sku and (words in case.sku.casefold() or words in case.title.casefold())
-    }
-    return [
-        Entry("product", sku, title, sku, "product") for sku, title in list(found.items())[:4]
-    ]
+        entry = self.current()
+        if entry is not None:
+            self.close()
+            self.chosen.emit(entry.kind, entry.key)
 
 
 class _EntryDelegate(QStyledItemDelegate):
-    """Icon, title, detail, key."""
+    """Icon, title, detail, key; or the name of a group."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(200), px(36))
+        return QSize(px(200), px(28 if isinstance(index.data(_ENTRY), Heading) else 34))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry = index.data(_ENTRY)
+        entry: Line = index.data(_ENTRY)
+        if isinstance(entry, Heading):
+            painter.save()
+            painter.setFont(font(12, QFont.Weight.DemiBold))
+            painter.setPen(tokens().of("muted"))
+            name = option.rect.adjusted(px(12), px(4), -px(10), 0)
+            painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter), one_line(entry.title))
+            painter.restore()
+            return
         box = option.rect.adjusted(px(2), px(1), -px(2), -px(1))
         colours = tokens()
         painter.save()

@@ -1026,12 +1026,69 @@
 <context>
     <name>CommandPalette</name>
     <message>
-        <source>Action, case, buyer, supplier or product …</source>
-        <translation>操作、案件、买家、供应商或商品…</translation>
+        <source>Do something, or find a case, supplier, product …</source>
+        <translation>做什么，或查找案件、供应商、商品……</translation>
     </message>
     <message>
         <source>Found</source>
         <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>English, 中文 and pinyin all find</source>
+        <translation>中文、拼音和英文都能查到</translation>
+    </message>
+    <message>
+        <source>Nothing is called “{words}”</source>
+        <extracomment>actions of the open case, in the order of the keys that decide the open case in words, &quot;&quot; for none the actions chosen last, the newest first how many cases each view holds</extracomment>
+        <translation>没有名为“{words}”的内容</translation>
+    </message>
+    <message>
+        <source>For {case}</source>
+        <translation>针对 {case}</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近用过</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Search every case for it</source>
+        <translation>在所有案件中搜索</translation>
+    </message>
+    <message>
+        <source>New case “{words}”…</source>
+        <translation>新建案件“{words}”…</translation>
     </message>
 </context>
 <context>

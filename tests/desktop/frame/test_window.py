@@ -1,4 +1,4 @@
-"""The frame: starting, second windows, language, palette, keyboard, what is kept, what is freed."""
+"""The frame: starting, second windows, language, keyboard, what is kept, what is freed."""
 
 import gc
 import os
@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 from desktop.frame.crash_dialog import CrashDialog
 from desktop.frame.help_dialogs import AboutDialog, KeysDialog
 from desktop.frame.main_window import MainWindow
-from desktop.frame.palette import CommandPalette
 from desktop.frame.tabs import TABS
 from desktop.look.theme import tokens
 from desktop.work.settings import Settings
@@ -191,43 +190,6 @@ def test_what_the_window_was_like_is_kept(application: Start, desk_folder: Path)
     assert again.queue.tab.presenter.listing.view == "all"
     assert again.queue.tab.presenter.listing.sort == "value_minor"
     assert tokens().dark
-
-
-def test_the_palette_finds_actions_cases_and_suppliers(
-    application: Start, desk_folder: Path
-) -> None:
-    page = application(desk_folder)
-    number = page.queue.rows()[-1]
-    order = page.desk.cases.get(page.desk.cases.find(number)).order
-    page.do("palette")
-    palette = page.dialog(CommandPalette)
-    palette.line.line.setText("evidence")
-    page.settle()
-    assert "evidence" in {entry.key for entry in palette.entries() if entry.kind == "action"}
-    palette.line.line.setText("kiln")
-    page.settle()
-    assert "supplier" in {entry.kind for entry in palette.entries()}
-    palette.line.line.setText(order)
-    page.until(lambda: not palette._pause.isActive())
-    page.settle()
-    assert any(number in entry.title for entry in palette.entries() if entry.kind == "case")
-    page.key(Qt.Key.Key_Down)
-    palette.close()
-
-
-def test_the_palette_opens_what_was_chosen(application: Start, desk_folder: Path) -> None:
-    page = application(desk_folder)
-    number = page.queue.rows()[-1]
-    case_id = page.desk.cases.find(number)
-    page.do("palette")
-    page.dialog(CommandPalette).chosen.emit("case", str(case_id))
-    page.settle()
-    assert page.queue.tab.case.case_id == case_id
-    palette = page.dialog(CommandPalette)
-    palette.chosen.emit("action", "tab_inspection")
-    page.settle()
-    assert page.window.current_tab() == 2
-    palette.close()
 
 
 def test_help_tells_every_key(application: Start) -> None:

@@ -15,9 +15,9 @@ def find(page: WindowPage, number: str) -> None:
     palette = page.dialog(CommandPalette)
     palette.line.line.setText(number)
     page.until(lambda: any(entry.kind == "case" for entry in palette.entries()))
-    kinds = [entry.kind for entry in palette.entries()]
-    palette.list.setCurrentRow(kinds.index("case"))
-    palette._choose()
+    while palette.current().kind != "case":
+        page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_Return)
     page.settle()
 
 

@@ -1,0 +1,190 @@
+"""What the palette lists, in groups: for this case, actions, cases, suppliers, products, views."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.frame.actions import ACTIONS, ActionSpec, action_words, key_words
+from desktop.frame.synonyms import found_by
+from desktop.queue.list.case_row import short_number
+from desktop.queue.list.presenter import VIEWS
+from desktop.wording import word
+from returns.records.case_summary import CaseSummary
+from returns.records.policy import Supplier
+
+_MOST_CASES, _MOST_PRODUCTS, _MOST_OWN, _RECENT = 8, 4, 6, 3
+_HIDDEN = frozenset({"palette", "lang_en", "lang_zh"})
+#: actions of the open case, in the order of the keys that decide
+_OF_CASE = (
+    *("recommended", "keep", "part_refund", "instead", "ask_back", "approve", "decline"),
+    *("rma", "snooze", "note"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was found: `kind` is action, case, supplier, product, view, search or new."""
+
+    kind: str
+    key: str
+    title: str
+    detail: str = ""
+    icon: str = ""
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a group."""
+
+    title: str
+
+
+Line = Entry | Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is to be found besides cases."""
+
+    enabled: frozenset[str]
+    suppliers: Sequence[Supplier] = ()
+    #: the open case in words, "" for none
+    case: str = ""
+    #: what its recommended step is
+    step: str = ""
+    #: the actions chosen last, the newest first
+    recent: Sequence[str] = ()
+    #: how many cases each view holds
+    counts: dict[str, int] | None = None
+
+
+def lines(words: str, known: Known, cases: Sequence[CaseSummary], *, asked: bool) -> list[Line]:
+    """The groups that have anything, each under its name; never blank once all was asked for."""
+    typed = words.strip().casefold()
+    groups = list(_at_first(known) if not typed else _typed(typed, known, cases))
+    found: list[Line] = []
+    for title, entries in groups:
+        if entries:
+            found += Heading(title), *entries
+    if found or not typed or not asked:
+        return found
+    text = QCoreApplication.translate("CommandPalette", "Nothing is called “{words}”")
+    return [Heading(text.format(words=words)), *_instead(words, known)]
+
+
+def _at_first(known: Known) -> Iterator[tuple[str, Sequence[Entry]]]:
+    """Before anything is typed: for this case, what was chosen last, where to go."""
+    specs = {spec.id: spec for spec in _offered(known)}
+    if known.case:
+        said = {"recommended": known.step}
+        own = [_action(specs[name], said.get(name, "")) for name in _OF_CASE if name in specs]
+        title = QCoreApplication.translate("CommandPalette", "For {case}")
+        yield title.format(case=known.case), own[:_MOST_OWN]
+    recent = [_action(specs[name]) for name in known.recent if name in specs]
+    yield QCoreApplication.translate("CommandPalette", "Recent"), recent[:_RECENT]
+    tabs = [_action(spec) for name, spec in specs.items() if name.startswith("tab_")]
+    goes_to = QCoreApplication.translate("CommandPalette", "Go to")
+    yield goes_to, [*tabs, *_views("", known)]
+
+
+def _typed(
+    words: str, known: Known, cases: Sequence[CaseSummary]
+) -> Iterator[tuple[str, Sequence[Entry]]]:
+    """What fits, actions first where they are few: else a number or a buyer was meant."""
+    translate = QCoreApplication.translate
+    actions = [
+        entry for spec in _offered(known) if (entry := _fitting(spec, words)) is not None
+    ]
+    of_actions = (translate("CommandPalette", "Actions"), actions)
+    found = (
+        (translate("CommandPalette", "Cases"), _cases(cases)),
+        (translate("CommandPalette", "Suppliers"), _suppliers(words, known.suppliers)),
+        (translate("CommandPalette", "Products"), _products(words, cases)),
+    )
+    if len(actions) > _MOST_OWN and cases:
+        yield from found
+        yield of_actions
+    else:
+        yield of_actions
+        yield from found
+    yield translate("CommandPalette", "Views"), _views(words, known)
+
+
+def _instead(words: str, known: Known) -> Iterator[Entry]:
+    """Where nothing is called so: it may stand in a letter, or be a case that is not there yet."""
+    translate = QCoreApplication.translate
+    if known.counts is not None:
+        search = translate("CommandPalette", "Search every case for it")
+        yield Entry("search", words, search, "", "search")
+    if "new_case" in known.enabled:
+        new = translate("CommandPalette", "New case “{words}”…").format(words=words)
+        yield Entry("new", words, new, "", "plus")
+    yield from (_action(spec) for spec in _offered(known) if spec.id == "keys")
+
+
+def _offered(known: Known) -> list[ActionSpec]:
+    return [spec for spec in ACTIONS if spec.id in known.enabled and spec.id not in _HIDDEN]
+
+
+def _action(spec: ActionSpec, detail: str = "") -> Entry:
+    icon = spec.icon or "chevron-right"
+    return Entry("action", spec.id, action_words(spec), detail, icon, key_words(spec))
+
+
+def _fitting(spec: ActionSpec, words: str) -> Entry | None:
+    if words in action_words(spec).casefold():
+        return _action(spec)
+    other = found_by(spec.id, words)
+    return _action(spec, other) if other else None
+
+
+def _views(words: str, known: Known) -> list[Entry]:
+    counts = known.counts or {}
+    named = ((view, word("view", "open" if view == "all" else view)) for view in VIEWS)
+    return [
+        Entry("view", view, name, f"{counts[view]:,}" if view in counts else "", "inbox")
+        for view, name in named
+        if known.counts is not None and words in name.casefold() and (words or counts.get(view))
+    ]
+
+
+def _suppliers(words: str, suppliers: Sequence[Supplier]) -> list[Entry]:
+    return [
+        Entry(
+            "supplier",
+            str(each.id),
+            each.name,
+            word("standing", each.standing.value),
+            "supplier",
+        )
+        for each in suppliers
+        if words in each.name.casefold()
+    ]
+
+
+def _cases(cases: Sequence[CaseSummary]) -> list[Entry]:
+    return [
+        Entry(
+            "case",
+            str(case.id),
+            f"{short_number(case.number)} · {case.title}",
+            f"{word('reason', case.reason)} · {case.buyer} · {case.order}",
+            "inbox",
+        )
+        for case in cases[:_MOST_CASES]
+    ]
+
+
+def _products(words: str, cases: Sequence[CaseSummary]) -> list[Entry]:
+    """Products whose SKU or title holds what was typed; choosing one lists its cases."""
+    found = {
+        case.sku: case.title
+        for case in cases
+        if case.sku and (words in case.sku.casefold() or words in case.title.casefold())
+    }
+    return [
+        Entry("product", sku, title, sku, "product")
+        for sku, title in list(found.items())[:_MOST_PRODUCTS]
+    ]

@@ -1,0 +1,181 @@
+"""Ctrl+K: what it lists before and while one types, in both languages, and what it does then."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.frame.actions import ACTIONS
+from desktop.frame.palette import CommandPalette
+from desktop.frame.palette_entries import Entry, Heading, Known, lines
+from desktop.frame.synonyms import SYNONYMS
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+EVERY = Known(frozenset(spec.id for spec in ACTIONS), counts={"overdue": 3})
+
+
+def typed(page: WindowPage, words: str) -> CommandPalette:
+    if not page.has_dialog(CommandPalette):
+        page.do("palette")
+    palette = page.dialog(CommandPalette)
+    palette.line.line.setText(words)
+    page.until(lambda: not palette._pause.isActive())
+    page.settle()
+    return palette
+
+
+def actions(words: str, known: Known = EVERY) -> list[str]:
+    found = lines(words, known, (), asked=True)
+    return [line.key for line in found if isinstance(line, Entry) and line.kind == "action"]
+
+
+def test_it_finds_actions_cases_and_suppliers(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    number = page.queue.rows()[-1]
+    order = page.desk.cases.get(page.desk.cases.find(number)).order
+    palette = typed(page, "evidence")
+    assert "evidence" in {entry.key for entry in palette.entries() if entry.kind == "action"}
+    assert "supplier" in {entry.kind for entry in typed(page, "kiln").entries()}
+    palette = typed(page, order)
+    assert any(number in entry.title for entry in palette.entries() if entry.kind == "case")
+    page.key(Qt.Key.Key_Down)
+    palette.close()
+
+
+def test_it_opens_what_was_chosen(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    number = page.queue.rows()[-1]
+    case_id = page.desk.cases.find(number)
+    page.do("palette")
+    page.dialog(CommandPalette).chosen.emit("case", str(case_id))
+    page.settle()
+    assert page.queue.tab.case.case_id == case_id
+    palette = page.dialog(CommandPalette)
+    palette.chosen.emit("action", "tab_inspection")
+    page.settle()
+    assert page.window.current_tab() == 2
+    palette.close()
+
+
+def test_it_is_never_blank(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    number = page.queue.current()
+    palette = typed(page, "")
+    assert palette.headings()[0].startswith(f"For {number}")
+    assert palette.headings()[-1] == "Go to"
+    own = [entry.key for entry in palette.entries()[:6]]
+    assert own[0] == "recommended"
+    assert palette.entries()[0].detail == page.queue.tab.panel._advice._what.text()
+    views = {entry.key: entry.detail for entry in palette.entries() if entry.kind == "view"}
+    counts = page.desk.queue.counts()
+    assert views == {view: f"{counts[view]:,}" for view in views}
+    assert "all" in views
+    palette.close()
+
+
+def test_what_was_chosen_last_comes_first_next_time(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    for action in ("tab_policies", "tab_inspection"):
+        page.do("palette")
+        page.dialog(CommandPalette).chosen.emit("action", action)
+        page.dialog(CommandPalette).close()
+        page.settle()
+    palette = typed(page, "")
+    assert palette.headings()[0] == "Recent"
+    assert [entry.key for entry in palette.entries()[:2]] == ["tab_inspection", "tab_policies"]
+    palette.close()
+
+
+def test_down_passes_over_the_names_of_groups(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    palette = typed(page, "")
+    seen = []
+    for _ in palette.entries():
+        seen.append(palette.list.currentRow())
+        page.key(Qt.Key.Key_Down)
+    headed = [at for at, line in enumerate(palette._lines()) if isinstance(line, Heading)]
+    assert len(headed) > 1
+    assert seen == [at for at in range(palette.list.count()) if at not in headed]
+    page.key(Qt.Key.Key_Down)
+    assert palette.list.currentRow() == seen[-1]
+    palette.close()
+
+
+def test_a_view_is_gone_to(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    palette = typed(page, "overdue")
+    assert [entry.key for entry in palette.entries()] == ["overdue"]
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert page.queue.tab.presenter.listing.view == "overdue"
+    assert page.queue.tab.views.views.key() == "overdue"
+
+
+def test_what_has_no_name_can_be_searched_for_or_begun(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    palette = typed(page, "zzz 77")
+    assert palette.headings() == ["Nothing is called “zzz 77”"]
+    assert [entry.kind for entry in palette.entries()] == ["search", "new", "action"]
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert page.queue.tab.presenter.listing.search == "zzz 77"
+    assert page.queue.tab.search.line.text() == "zzz 77"
+
+
+@pytest.mark.parametrize(
+    ("words", "order", "item"), [("ORD-9", "ORD-9", ""), ("mug", "", "mug")]
+)
+def test_a_new_case_begins_with_what_was_typed(
+    application: Start, desk_folder: Path, words: str, order: str, item: str
+) -> None:
+    page = application(desk_folder)
+    from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
+
+    page.do("palette")
+    page.dialog(CommandPalette).chosen.emit("new", words)
+    page.dialog(CommandPalette).close()
+    page.settle()
+    dialog = page.dialog(NewCaseDialog)
+    assert (dialog.order.text(), dialog.title.text()) == (order, item)
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("returnless", "keep"),
+        ("refuse", "decline"),
+        ("postpone", "snooze"),
+        ("部分退款", "part_refund"),
+        ("bftk", "part_refund"),
+        ("MONEY BACK", "keep"),
+        ("导入", "import"),
+        ("beifen", ""),
+    ],
+)
+def test_other_words_find_an_action(words: str, wanted: str) -> None:
+    found = actions(words)
+    assert wanted in found if wanted else found == ["keys"]
+
+
+def test_an_action_that_cannot_be_done_is_not_found() -> None:
+    assert actions("returnless", Known(frozenset({"keys", "note"}))) == ["keys"]
+
+
+def test_without_a_desk_only_what_works_is_offered(application: Start) -> None:
+    page = application()
+    palette = typed(page, "zzz")
+    assert [entry.key for entry in palette.entries()] == ["keys"]
+    palette.close()
+
+
+def test_other_words_are_of_actions_that_there_are() -> None:
+    assert set(SYNONYMS) <= {spec.id for spec in ACTIONS}
+    for words in SYNONYMS.values():
+        assert all(word == word.casefold() and word for word in words)
