@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.look.theme import px, tokens
 from desktop.queue.list.case_header import last_shown
 from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.case_table import GROUP_ROLE, ROW_ROLE, CaseTableModel
+from desktop.queue.list.case_table import ROW_ROLE, CaseTableModel
 from desktop.queue.list.cells import Cell
 from desktop.queue.list.columns import COLUMNS, Column
 from desktop.queue.list.heading_row import paint_heading
@@ -57,7 +57,7 @@ class CaseDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         box: QRect = option.rect
-        group = index.data(GROUP_ROLE)
+        group = self._rows.group_at(index.row())
         if group is not None:
             self._paint_heading(painter, box, group, index)
             return

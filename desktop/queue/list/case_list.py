@@ -17,7 +17,7 @@ from desktop.look.theme import px
 from desktop.queue.list.case_delegate import ROW_HEIGHT, CaseDelegate
 from desktop.queue.list.case_header import CaseHeader
 from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.case_table import GROUP_ROLE, ID_ROLE, ROW_ROLE, CaseTableModel
+from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import Column
 from desktop.queue.list.heading_row import HEADING_HEIGHT
 from desktop.queue.list.list_columns import ListColumns
@@ -158,7 +158,7 @@ class CaseList(QTableView):
 
     def _pressed(self, index: QModelIndex) -> None:
         """A press on a heading folds its group, or opens it again."""
-        group = index.data(GROUP_ROLE)
+        group = self._rows.group_at(index.row())
         if group is not None:
             self._rows.fold(group, folded=group not in self._rows.grouping.folded)
 

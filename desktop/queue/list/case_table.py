@@ -35,8 +35,6 @@ PAGE = 100
 _KEPT_ROWS = 6_000
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
-#: the `Group` that a row is the heading of
-GROUP_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class CaseTableModel(QAbstractTableModel):
@@ -62,6 +60,10 @@ class CaseTableModel(QAbstractTableModel):
     def case_count(self) -> int:
         """How many cases the view holds, those of folded groups too."""
         return self.grouping.total() if self.grouping.grouped else len(self.entries)
+
+    def group_at(self, row: int) -> Group | None:
+        """The group that a row is the heading of; no role tells it, since Qt makes a text of it."""
+        return group_of(self.entries[row])
 
     def fold(self, group: Group, *, folded: bool) -> None:
         """From now on the cases of a group have no rows, or have some once they are read again."""
@@ -198,8 +200,8 @@ class CaseTableModel(QAbstractTableModel):
         """The row for the delegate, words for screen readers and tooltips."""
         if not index.isValid() or index.row() >= len(self.entries):
             return None
-        group = group_of(self.entries[index.row()])
-        if role == GROUP_ROLE or group is not None:
+        group = self.group_at(index.row())
+        if group is not None:
             return _of_heading(group, self.grouping, role, first=not index.column())
         if role == ID_ROLE:
             return self.entries[index.row()]
@@ -238,12 +240,10 @@ class CaseTableModel(QAbstractTableModel):
         return None
 
 
-def _of_heading(group: Group | None, counts: Grouping, role: int, *, first: bool) -> Any:
+def _of_heading(group: Group, counts: Grouping, role: int, *, first: bool) -> Any:
     """What a heading's row says: its name and count, in the first column."""
-    if role == GROUP_ROLE:
-        return group
     texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-    if group is not None and first and role in texts:
+    if first and role in texts:
         return f"{word('group', group)} {counts[group]:,}"
     return 0 if role == ID_ROLE else None
 

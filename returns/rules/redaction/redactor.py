@@ -110,7 +110,8 @@ class Redactor:
         there = Address(country=case.sale.address.country)
         sale = replace(case.sale, buyer="", email="", address=there, number="")
         marked = self._marker(Kind.ORDER)
-        shown = replace(case, customer=nobody, order=marked, sale=sale)
+        # what else this buyer sent back, and what we make of it, is nobody's business
+        shown = replace(case, customer=nobody, order=marked, sale=sale, earlier=(), signals=())
         for path, manner in WRITTEN.items():
             shown = self._without(shown, path.split("."), manner)
         return shown

@@ -99,7 +99,7 @@ def do(queue: QueuePage, act: StepKind | Move, **told: object) -> None:
 
 def test_the_head_says_what_is_known_of_the_order(one: QueuePage) -> None:
     facts = dict(one.tab.panel.head.facts.rows())
-    assert facts["Buyer"] == "Mark Olsen"
+    assert facts["Buyer"] == "Mark Olsen · first return"
     assert facts["Order"] == "Amazon US · 112-1"
     assert facts["Ordered"] == "3 Nov · $75.00"
     assert facts["Delivered"].startswith("about ")

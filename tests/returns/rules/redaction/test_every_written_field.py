@@ -8,14 +8,18 @@ from enum import Enum
 
 import pytest
 
-from returns.records.case import StoredCase
+from returns.records.advice import Because
+from returns.records.case import EarlierCase, Signal, StoredCase
 from returns.records.policy import Address
 from returns.rules.redaction.hits import Buyer, Manner
 from returns.rules.redaction.redactor import WRITTEN, Redactor, buyer_of
-from tests.returns.papers.cases_by_hand import GIFT, case, line, order
+from tests.returns.papers.cases_by_hand import GIFT, NOW, case, line, order
 
 #: texts that the redactor takes away whole, with the records that they stand in
-TAKEN_AWAY = ("customer.", "order", "sale.number", "sale.buyer", "sale.email", "sale.address.")
+TAKEN_AWAY = (
+    *("customer.", "order", "sale.number", "sale.buyer", "sale.email", "sale.address."),
+    *("earlier.", "signals."),
+)
 #: texts that are numbers, codes, words of the trade or names of firms: they name no buyer
 NAMES_NOBODY = frozenset(
     {
@@ -79,6 +83,14 @@ def test_both_names_go_and_neither_order_nor_address_stays() -> None:
     for secret in ("Ana", "Ruiz", "Gift Road", "Lena", "Müller", "Hauptstraße"):
         assert secret not in shown.lines[0].buyer_words
     assert (shown.sale.buyer, shown.sale.email, shown.sale.address.lines) == ("", "", ())
+
+
+def test_earlier_returns_and_signs_of_malice_are_not_shown() -> None:
+    suspected = case(
+        earlier=(EarlierCase("RC-2025-00007", NOW),), signals=(Signal(2, Because("k")),)
+    )
+    shown = Redactor(buyer_of(suspected), "en").case(suspected)
+    assert (shown.earlier, shown.signals) == ((), ())
 
 
 def test_the_country_stays_since_transit_counts_by_it() -> None:
