@@ -73,7 +73,7 @@ class CommandPalette(QDialog):
             hints.addWidget(KeyHint(key, words))
         hints.addStretch(1)
         hints.addWidget(
-            PlainLabel(self.tr("English, 中文 and pinyin all find"), "small", "muted")
+            PlainLabel(self.tr("English, 中文 and pinyin initials find"), "small", "muted")
         )
         box.addLayout(hints)
         if shell is not None:
@@ -128,7 +128,7 @@ class CommandPalette(QDialog):
 
     def _ask(self) -> None:
         words, shell = self.line.line.text().strip(), self._shell
-        if shell is None or len(words) < 2:
+        if shell is None or not words:
             self._show([], asked=True)
             return
         queue = shell.desk.queue
@@ -136,7 +136,8 @@ class CommandPalette(QDialog):
             self._job.cancel()
         self._job = shell.jobs.run(
             lambda: queue.page("everything", search=words, limit=40).rows,
-            lambda cases: self._show(cases, asked=True),
+            # a single letter is no word to look for, as long as more may come
+            lambda cases: self._show(cases, asked=len(words) > 1 or not words.isascii()),
             lane=Lane.READ,
         )
 

@@ -14,7 +14,7 @@ from returns.records.case_summary import CaseSummary
 from returns.records.policy import Supplier
 
 _MOST_CASES, _MOST_PRODUCTS, _MOST_OWN, _RECENT = 8, 4, 6, 3
-_HIDDEN = frozenset({"palette", "lang_en", "lang_zh"})
+_HIDDEN = frozenset({"palette"})
 #: actions of the open case, in the order of the keys that decide
 _OF_CASE = (
     *("recommended", "keep", "part_refund", "instead", "ask_back", "approve", "decline"),
@@ -94,9 +94,8 @@ def _typed(
 ) -> Iterator[tuple[str, Sequence[Entry]]]:
     """What fits, actions first where they are few: else a number or a buyer was meant."""
     translate = QCoreApplication.translate
-    actions = [
-        entry for spec in _offered(known) if (entry := _fitting(spec, words)) is not None
-    ]
+    fitting = [fits for spec in _offered(known) if (fits := _fitting(spec, words))]
+    actions = [entry for _, entry in sorted(fitting, key=lambda fits: fits[0])]
     of_actions = (translate("CommandPalette", "Actions"), actions)
     found = (
         (translate("CommandPalette", "Cases"), _cases(cases)),
@@ -133,11 +132,19 @@ def _action(spec: ActionSpec, detail: str = "") -> Entry:
     return Entry("action", spec.id, action_words(spec), detail, icon, key_words(spec))
 
 
-def _fitting(spec: ActionSpec, words: str) -> Entry | None:
-    if words in action_words(spec).casefold():
-        return _action(spec)
+def _fitting(spec: ActionSpec, words: str) -> tuple[int, Entry] | None:
+    """The action if it fits, and how well: its whole name, its beginning, a part, another word."""
+    names = [action_words(spec).casefold().rstrip("…"), spec.text.casefold().rstrip("…")]
+    ways = (
+        words in names,
+        any(name.startswith(words) for name in names),
+        any(words in name for name in names),
+    )
+    if any(ways):
+        english = "" if words in names[0] else spec.text
+        return ways.index(True), _action(spec, english)
     other = found_by(spec.id, words)
-    return _action(spec, other) if other else None
+    return (len(ways), _action(spec, other)) if other else None
 
 
 def _views(words: str, known: Known) -> list[Entry]:

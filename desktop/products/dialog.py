@@ -60,6 +60,7 @@ class ProductsDialog(QDialog):
         self.weight.set_words(self.tr("Weight"), "g")
         self.keep = Button("", "primary")
         self.problem = PlainLabel("", "medium", "bad")
+        self._wrong = False
         self.problem.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -215,7 +216,12 @@ class ProductsDialog(QDialog):
         return {sku: said for sku, said in told.items() if said != ProductTold()}
 
     def _check(self) -> None:
-        count = len(self._all_told())
+        wrong = bool(self.cost.line.text().strip()) and self.cost.money() is None
+        if wrong or self._wrong:
+            text = self.tr("“{text}” is no cost. Nothing is kept until it is one, or empty.")
+            self.say_problem(text.format(text=self.cost.line.text()) if wrong else "")
+        self._wrong = wrong
+        count = 0 if wrong else len(self._all_told())
         text = self.tr("Keep it for {count} products")
         one = self.tr("Keep it")
         self.keep.set_text(text.format(count=count) if count > 1 else one)
@@ -223,7 +229,7 @@ class ProductsDialog(QDialog):
 
     def tell(self) -> None:
         """Write what the fields say of all that are chosen."""
-        told = self._all_told()
+        told = {} if self._wrong else self._all_told()
         if told:
             self.say_problem("")
             self.presenter.tell(told)
@@ -250,7 +256,8 @@ class ProductsDialog(QDialog):
 
     def _brought(self, count: int, unusable: tuple[Unusable, ...]) -> None:
         if not unusable:
-            self.say_problem("")
+            known = self.tr("All of it was known already.")
+            self.say_problem("" if count else known)
             return
         text = self.tr("{count} products brought in; {bad} rows cannot be used: {why}")
         why = "; ".join(

@@ -109,13 +109,31 @@ class ProductsPresenter(QObject):
             lambda answer: answer.changes,
             back,
             again,
-            lambda answer: Said(
-                self.tr("Kept: {what}; {cases} open cases know of it").format(
-                    what=words, cases=len(answer.case_ids)
-                )
-            ),
+            lambda answer: Said(self._said(words, answer)),
         )
         self.shell.perform(telling, self, lambda _: self.load(), self._refuse)
+
+    def _said(self, words: str, answer: "ProductsTold") -> str:
+        kept = self.tr("Kept: {what}").format(what=words)
+        new = sum(before is None for before in answer.before.values())
+        learned = len(answer.case_ids)
+        parts = (
+            (new, self.tr("new products: {count}").format(count=new)),
+            (learned, self.tr("open cases that know of it now: {count}").format(count=learned)),
+        )
+        return "; ".join((kept, *(said for count, said in parts if count)))
+
+    def _news(self, told: Mapping[str, ProductTold]) -> dict[str, ProductTold]:
+        """What is not known yet of each."""
+        known = {product.sku: product for product in self._all}
+        news = {}
+        for sku, said in told.items():
+            product = known.get(sku)
+            supplier = self.suppliers.get(product.supplier_id or 0, "") if product else ""
+            news[sku] = said.beyond(product, supplier)
+        return {
+            sku: said for sku, said in news.items() if sku not in known or said != ProductTold()
+        }
 
     def write_file(self, path: Path) -> None:
         """All products as a table that a spreadsheet opens."""
@@ -148,12 +166,14 @@ class ProductsPresenter(QObject):
         def read() -> "ProductsRead":
             from returns.importing.products_file import read_products
 
-            return read_products(path, desk.settings.get().home_currency)
+            suppliers = [each.name for each in desk.policies.suppliers()]
+            return read_products(path, desk.settings.get().home_currency, suppliers)
 
         def known(found: "ProductsRead") -> None:
-            if found.told:
-                self.tell(found.told)
-            self.brought.emit(len(found.told), found.unusable)
+            news = self._news(found.told)
+            if news:
+                self.tell(news)
+            self.brought.emit(len(news), found.unusable)
 
         self.shell.jobs.run(read, known, self._refuse)
 

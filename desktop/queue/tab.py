@@ -229,7 +229,7 @@ class QueueTab(Tab):
         """To the row below; after the last one all is done, for today."""
         if case_id == ALL_DONE:
             self.list.leave_all()
-            self.panel.show_done()
+            self.panel.show_done(self.presenter.tally.counts.get("today", 0))
         elif case_id:
             self.list.go_to(case_id)
 
@@ -241,6 +241,7 @@ class QueueTab(Tab):
         wanted = goal or self.case.case_id
         if not self.list.go_to(wanted) and not self.list.go_to_first():
             self.case.open(0)
+        self.list.tell_current()
         if self._focus_waits and not self.search.line.hasFocus():
             # the first rows have come: one key decides at once
             self._take_focus()
@@ -257,6 +258,8 @@ class QueueTab(Tab):
     def _tell_tally(self, tally: Tally) -> None:
         counts = tally.counts
         self.views.set_counts(counts)
+        if self._case is not None and self._case.all_done:
+            self.panel.show_done(counts.get("today", 0))
         self.badge.emit(f"{counts['today']:,}" if counts.get("today") else "", False)
         worth = tally.worth
         if not tally.open_cases:

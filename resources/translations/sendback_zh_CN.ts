@@ -783,8 +783,16 @@
     </message>
     <message>
         <source>Done for today</source>
-        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it</extracomment>
         <translation>今天的都做完了</translation>
+    </message>
+    <message>
+        <source>The end of this list</source>
+        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it</extracomment>
+        <translation>本列表已到末尾</translation>
+    </message>
+    <message>
+        <source>Still to do today: {count}.</source>
+        <translation>今天还有 {count} 件待办。</translation>
     </message>
     <message>
         <source>That was the last case of this list. Press J to go to the first one.</source>
@@ -1042,12 +1050,12 @@
         <translation>执行</translation>
     </message>
     <message>
-        <source>English, 中文 and pinyin all find</source>
-        <translation>中文、拼音和英文都能查到</translation>
+        <source>English, 中文 and pinyin initials find</source>
+        <translation>中文、英文和拼音首字母都能查到</translation>
     </message>
     <message>
         <source>Nothing is called “{words}”</source>
-        <extracomment>actions of the open case, in the order of the keys that decide the open case in words, &quot;&quot; for none the actions chosen last, the newest first how many cases each view holds</extracomment>
+        <extracomment>actions of the open case, in the order of the keys that decide the open case in words, &quot;&quot; for none what its recommended step is the actions chosen last, the newest first how many cases each view holds</extracomment>
         <translation>没有名为“{words}”的内容</translation>
     </message>
     <message>
@@ -2787,6 +2795,10 @@
         <translation>{count} 种商品：填写的内容适用于全部</translation>
     </message>
     <message>
+        <source>“{text}” is no cost. Nothing is kept until it is one, or empty.</source>
+        <translation>“{text}”不是成本金额。改正或清空之前不会保存。</translation>
+    </message>
+    <message>
         <source>Keep it for {count} products</source>
         <translation>保存到 {count} 种商品</translation>
     </message>
@@ -2805,6 +2817,10 @@
     <message>
         <source>Write a table</source>
         <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>All of it was known already.</source>
+        <translation>表中内容均已知，没有更改。</translation>
     </message>
     <message>
         <source>{count} products brought in; {bad} rows cannot be used: {why}</source>
@@ -2827,8 +2843,16 @@
         <translation>商品 {sku}</translation>
     </message>
     <message>
-        <source>Kept: {what}; {cases} open cases know of it</source>
-        <translation>已保存：{what}；{cases} 个未结案件已更新</translation>
+        <source>Kept: {what}</source>
+        <translation>已保存：{what}</translation>
+    </message>
+    <message>
+        <source>new products: {count}</source>
+        <translation>新商品：{count}</translation>
+    </message>
+    <message>
+        <source>open cases that know of it now: {count}</source>
+        <translation>已更新的未结案件：{count}</translation>
     </message>
     <message>
         <source>{count} products written</source>

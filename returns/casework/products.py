@@ -13,7 +13,7 @@ from returns.errors import NotFound, Refusal
 from returns.ledger.row_types import ProductRow
 from returns.ledger.rows import Mapping
 from returns.ledger.settings_rows import read_settings
-from returns.ledger.store import Store, Work
+from returns.ledger.store import Store
 from returns.ledger.stored import as_stored
 from returns.money import Money
 from returns.records.change import Change
@@ -80,21 +80,34 @@ class Products:
         return Change((), frozenset({"product", "case"}))
 
     def _tell(self, tx: Connection, sku: str, told: ProductTold) -> Change:
+        """Of what was known already nothing is written; whose cases learn nothing stay as they are."""
         seqs: list[int] = []
-        values, supplier_id = self._values(tx, told)
+        said, supplier_id = self._values(tx, told)
         product_id = _known_or_new(tx, sku, told)
-        case_ids = _open_cases(tx, product_id)
-        if values and not case_ids:
-            tx.execute(update(s.product).where(s.product.c.id == product_id).values(**values))
-        for case_id in case_ids:
+        product = s.product.c.id == product_id
+        known = dict(tx.execute(select(s.product).where(product)).mappings().one())
+        if known["currency"] != said.get("currency", known["currency"]):
+            # the price was in the other currency: unknown rather than wrong
+            said["price_minor"] = None
+        values = {name: value for name, value in said.items() if known[name] != value}
+        goods = ProductRow(**(known | values))
+        lessons = {n: _lessons(tx, n, goods, supplier_id) for n in _open_cases(tx, product_id)}
+        learning = {case_id: found for case_id, found in lessons.items() if found}
+        if values and not learning:
+            tx.execute(update(s.product).where(product).values(**values))
+        for case_id, found in learning.items():
             with self._store.change_within(tx, case_id, "product_known") as work:
                 work.facts["sku"] = sku
                 if values:
                     # taken back with the first case that has it
                     work.update("product", product_id, **values)
-                _learn(work, product_id, supplier_id)
+                for lesson in found:
+                    if lesson.supplier_id is not None:
+                        give_supplier(work, lesson.line_id, lesson.supplier_id)
+                    if lesson.cells:
+                        work.update("line", lesson.line_id, **lesson.cells)
             seqs += [work.seq] if work.seq is not None else []
-        return Change(tuple(case_ids), frozenset({"case", "product"}), tuple(seqs))
+        return Change(tuple(learning), frozenset({"case", "product"}), tuple(seqs))
 
     def _values(
         self, tx: Connection, told: ProductTold
@@ -135,7 +148,10 @@ def _known(tx: Connection, sku: str) -> Product | None:
 
 def _columns(known: Product) -> dict[str, object]:
     """The cells that can be told, as they stood."""
+    money = known.cost or known.price
     return {
+        **({"currency": money.currency} if money is not None else {}),
+        "price_minor": known.price.minor if known.price is not None else None,
         "title": known.title,
         "supplier_id": known.supplier_id,
         "cost_minor": known.cost.minor if known.cost is not None else None,
@@ -177,26 +193,35 @@ def _open_cases(tx: Connection, product_id: int) -> list[int]:
     return list(dict.fromkeys(tx.execute(query).scalars()))
 
 
-def _learn(work: Work, product_id: int, supplier_id: int | None) -> None:
-    """Give the open lines of a product what they lack."""
-    line = t.case_line
-    query = select(line).where(line.c.case_id == work.case_id, line.c.product_id == product_id)
-    product = work.tx.execute(select(s.product).where(s.product.c.id == product_id)).one()
-    currency = work.tx.execute(
-        select(t.return_case.c.currency).where(t.return_case.c.id == work.case_id)
-    ).scalar_one()
-    goods = ProductRow(**product._asdict())
-    cost = unit_cost(goods, currency, rates_of(read_settings(work.tx)))
-    for row in work.tx.execute(query).all():
-        if supplier_id is not None and row.rma_asked_at is None and row.claim_sent_at is None:
-            give_supplier(work, row.id, supplier_id)
-        told: dict[str, object] = {}
-        if cost is not None and row.claim_sent_at is None:
-            told["unit_cost_minor"] = cost
-        if row.listing == ListingSource.UNKNOWN:
-            told["listing"] = product.listing
-        if told:
-            work.update("line", row.id, **told)
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """What a line of an open case lacks of its product; `supplier_id` where it gets another one."""
+
+    line_id: int
+    supplier_id: int | None
+    cells: dict[str, object]
+
+
+def _lessons(
+    tx: Connection, case_id: int, goods: ProductRow, supplier_id: int | None
+) -> list[_Lesson]:
+    """What the lines of a product are still to learn; what was asked or claimed already stays."""
+    line, case = t.case_line, t.return_case
+    query = select(line).where(line.c.case_id == case_id, line.c.product_id == goods.id)
+    currency = tx.execute(select(case.c.currency).where(case.c.id == case_id)).scalar_one()
+    cost = unit_cost(goods, currency, rates_of(read_settings(tx)))
+    lessons = []
+    for row in tx.execute(query).all():
+        asked = row.rma_asked_at is not None or row.claim_sent_at is not None
+        gets = None if asked or supplier_id == row.supplier_id else supplier_id
+        cells: dict[str, object] = {}
+        if cost is not None and row.claim_sent_at is None and row.unit_cost_minor != cost:
+            cells["unit_cost_minor"] = cost
+        if row.listing == ListingSource.UNKNOWN != goods.listing:
+            cells["listing"] = goods.listing
+        if gets is not None or cells:
+            lessons.append(_Lesson(row.id, gets, cells))
+    return lessons
 
 
 @as_stored

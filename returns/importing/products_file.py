@@ -1,6 +1,6 @@
 """A table of products: what each costs, who supplies it, whose words its listing carries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,9 +35,10 @@ class _Wrong(Exception):
         self.column, self.key, self.facts = column, key, tuple(facts.items())
 
 
-def read_products(path: Path, currency: str) -> ProductsRead:
+def read_products(path: Path, currency: str, suppliers: Collection[str]) -> ProductsRead:
     """Read a CSV file or sheet with such headings; a cost without a currency is in `currency`.
 
+    `suppliers` are the names that the desk knows, in whatever letters.
     Raises `UnreadableFile` for what is no such table.
     """
     table = _table(path)
@@ -45,13 +46,14 @@ def read_products(path: Path, currency: str) -> ProductsRead:
     if "sku" not in header or len(set(header) & set(COLUMNS)) < 2:
         raise UnreadableFile("importing.no_product_columns", name=path.name)
     told: dict[str, ProductTold] = {}
+    known = frozenset(name.strip().casefold() for name in suppliers)
     unusable = []
     for record in table.records():
         cells = {
             name: cell.strip() for name, cell in zip(header, record.cells, strict=False) if name
         }
         try:
-            told[_sku(cells, record)] = _told(cells, currency)
+            told[_sku(cells, record)] = _told(cells, currency, known)
         except _Wrong as wrong:
             raw = tuple(record.cells)
             unusable.append(Unusable(record.row, wrong.column, wrong.key, wrong.facts, raw))
@@ -84,15 +86,22 @@ def _sku(cells: dict[str, str], record: Record) -> str:
     return cells["sku"].removeprefix("'")
 
 
-def _told(cells: dict[str, str], currency: str) -> ProductTold:
+def _told(cells: dict[str, str], currency: str, suppliers: frozenset[str]) -> ProductTold:
     return ProductTold(
         _cost(cells, currency),
-        cells.get("supplier") or None,
+        _supplier(cells, suppliers),
         cells.get("group") or None,
         _listing(cells),
         cells.get("title") or None,
         _weight(cells),
     )
+
+
+def _supplier(cells: dict[str, str], known: frozenset[str]) -> str | None:
+    name = cells.get("supplier", "")
+    if name and name.casefold() not in known:
+        raise _Wrong("supplier", "importing.product_supplier", text=name)
+    return name or None
 
 
 def _cost(cells: dict[str, str], currency: str) -> Money | None:

@@ -46,6 +46,20 @@ class ProductTold:
     title: str | None = None
     weight_g: int | None = None
 
+    def beyond(self, known: Product | None, supplier: str) -> "ProductTold":
+        """What of it is news; `supplier` is the name of who supplies it as far as is known."""
+        if known is None:
+            return self
+        same = self.supplier is None or self.supplier.casefold() == supplier.casefold()
+        return ProductTold(
+            self.cost if self.cost != known.cost else None,
+            None if same else self.supplier,
+            self.group if self.group != known.group else None,
+            self.listing if self.listing is not known.listing else None,
+            self.title if self.title != known.title else None,
+            self.weight_g if self.weight_g != known.weight_g else None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:

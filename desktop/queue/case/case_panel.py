@@ -135,12 +135,12 @@ class CasePanel(QFrame):
             # the scroll bar is an edge of its own
             box.setContentsMargins(edge, px(16), min(edge, px(12)), px(12))
 
-    def show_done(self) -> None:
-        """All that stood below was done."""
-        self._empty.say(
-            self.tr("Done for today"),
-            self.tr("That was the last case of this list. Press J to go to the first one."),
-        )
+    def show_done(self, left: int) -> None:
+        """All that stood below was done; `left` cases are still due today, or were before."""
+        title = self.tr("The end of this list") if left else self.tr("Done for today")
+        still = self.tr("Still to do today: {count}.").format(count=f"{left:,}") if left else ""
+        last = self.tr("That was the last case of this list. Press J to go to the first one.")
+        self._empty.say(title, f"{still} {last}".strip())
 
     def show_case(self, view: CaseView | None) -> None:
         """Show a case, or what this place is for."""

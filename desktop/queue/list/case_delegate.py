@@ -22,6 +22,7 @@ from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ROW_ROLE, CaseTableModel
 from desktop.queue.list.cells import Cell
 from desktop.queue.list.columns import COLUMNS, Column
+from desktop.queue.list.grouping import group_of
 from desktop.queue.list.heading_row import paint_heading
 from desktop.widgets.labels import as_tooltip
 from desktop.widgets.thumbnails import Thumbnails
@@ -57,7 +58,8 @@ class CaseDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         box: QRect = option.rect
-        group = self._rows.group_at(index.row())
+        # no role tells it: Qt would make a text of the group
+        group = group_of(self._rows.entries[index.row()])
         if group is not None:
             self._paint_heading(painter, box, group, index)
             return

@@ -19,6 +19,7 @@ from desktop.queue.list.case_header import CaseHeader
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import Column
+from desktop.queue.list.grouping import group_of
 from desktop.queue.list.heading_row import HEADING_HEIGHT
 from desktop.queue.list.list_columns import ListColumns
 from desktop.widgets.labels import one_line
@@ -99,9 +100,8 @@ class CaseList(QTableView):
         return [entries[row] for row in rows if entries[row] > 0]
 
     def case_after(self, case_id: int) -> int:
-        """The case in the row below; 0 when it is the last, or not listed."""
-        at = self._rows.row_of(case_id)
-        return self._case_from(at + 1, 1) if at >= 0 else 0
+        """The case in the row below; 0 when it is the last. Of one that is not listed, the first."""
+        return self._case_from(self._rows.row_of(case_id) + 1, 1)
 
     def _case_from(self, row: int, by: int) -> int:
         """The first case from that row on, down or up, passing over headings; 0 when there is none."""
@@ -158,7 +158,7 @@ class CaseList(QTableView):
 
     def _pressed(self, index: QModelIndex) -> None:
         """A press on a heading folds its group, or opens it again."""
-        group = self._rows.group_at(index.row())
+        group = group_of(self._rows.entries[index.row()])
         if group is not None:
             self._rows.fold(group, folded=group not in self._rows.grouping.folded)
 
@@ -168,7 +168,9 @@ class CaseList(QTableView):
         self.fit()
 
     def tell_current(self) -> None:
-        """Say which case is current."""
+        """Say which case is current; not while another list comes: then somebody says it after."""
+        if self._rows.changing_wholly:
+            return
         index = self.currentIndex()
         self.current_case.emit(int(index.data(ID_ROLE) or 0) if index.isValid() else 0)
 

@@ -53,6 +53,8 @@ class CaseTableModel(QAbstractTableModel):
         #: the numbers of the cases and headings that have a row, from the top
         self.entries = array("q")
         self.grouping = Grouping()
+        #: while another list comes, the row that Qt makes current is nobody's choice
+        self.changing_wholly = False
         self._rows: OrderedDict[int, CaseRow] = OrderedDict()
         self._asked: set[int] = set()
         self._sorted: tuple[str, bool] = ("due_at", False)
@@ -60,10 +62,6 @@ class CaseTableModel(QAbstractTableModel):
     def case_count(self) -> int:
         """How many cases the view holds, those of folded groups too."""
         return self.grouping.total() if self.grouping.grouped else len(self.entries)
-
-    def group_at(self, row: int) -> Group | None:
-        """The group that a row is the heading of; no role tells it, since Qt makes a text of it."""
-        return group_of(self.entries[row])
 
     def fold(self, group: Group, *, folded: bool) -> None:
         """From now on the cases of a group have no rows, or have some once they are read again."""
@@ -76,6 +74,7 @@ class CaseTableModel(QAbstractTableModel):
 
     def set_ids(self, ids: "array[int]", groups: Groups | None = None) -> None:
         """Show these cases in this order; what is the same above and below stays where it is."""
+        self.changing_wholly = True
         self.grouping.set_groups(groups)
         wanted = listed(ids, groups or (), self.grouping.folded)
         top = _same_from_top(self.entries, wanted)
@@ -89,6 +88,7 @@ class CaseTableModel(QAbstractTableModel):
             self.beginInsertRows(nowhere, top, top + new - 1)
             self.entries[top:top] = wanted[top : top + new]
             self.endInsertRows()
+        self.changing_wholly = False
         self._redraw()
 
     def place_ids(self, places: Mapping[int, Standing | None]) -> None:
@@ -200,7 +200,7 @@ class CaseTableModel(QAbstractTableModel):
         """The row for the delegate, words for screen readers and tooltips."""
         if not index.isValid() or index.row() >= len(self.entries):
             return None
-        group = self.group_at(index.row())
+        group = group_of(self.entries[index.row()])
         if group is not None:
             return _of_heading(group, self.grouping, role, first=not index.column())
         if role == ID_ROLE:

@@ -46,8 +46,9 @@ class Listing:
 
     @property
     def grouped(self) -> bool:
-        """Whether the list has headings: by due date, and not of what is over."""
-        return self.sort == "due_at" and not self.descending and self.view != "closed"
+        """Whether the list has headings: by due date, not of what is over or was searched for."""
+        by_due = self.sort == "due_at" and not self.descending
+        return by_due and self.view != "closed" and not self.search
 
     @property
     def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

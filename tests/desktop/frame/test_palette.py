@@ -10,6 +10,11 @@ from desktop.frame.actions import ACTIONS
 from desktop.frame.palette import CommandPalette
 from desktop.frame.palette_entries import Entry, Heading, Known, lines
 from desktop.frame.synonyms import SYNONYMS
+from returns.clock import SetClock
+from returns.desk import open_desk
+from returns.money import Money
+from returns.records.options import NewCase
+from tests.desktop.conftest import NOW
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
@@ -157,11 +162,34 @@ def test_a_new_case_begins_with_what_was_typed(
         ("MONEY BACK", "keep"),
         ("导入", "import"),
         ("beifen", ""),
+        ("中文", "lang_zh"),
     ],
 )
 def test_other_words_find_an_action(words: str, wanted: str) -> None:
     found = actions(words)
     assert wanted in found if wanted else found == ["keys"]
+
+
+@pytest.mark.parametrize("name", ["note", "snooze", "import"])
+def test_a_whole_name_comes_first(name: str) -> None:
+    assert actions(name)[0] == {"snooze": "snooze", "note": "note", "import": "import"}[name]
+
+
+def test_one_character_of_chinese_is_enough(application: Start, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    price = Money.parse("18.40", "USD")
+    desk.by_hand.open(NewCase("112-1", "Amazon US", "台灯", "defective", price))
+    desk.close()
+    page = application(tmp_path / "desk")
+    assert any(entry.kind == "case" for entry in typed(page, "灯").entries())
+    page.dialog(CommandPalette).close()
+
+
+def test_the_english_name_is_found_in_chinese(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder, language="zh")
+    palette = typed(page, "note")
+    assert palette.entries()[0].key == "note"
+    palette.close()
 
 
 def test_an_action_that_cannot_be_done_is_not_found() -> None:

@@ -81,7 +81,7 @@ def test_forty_costs_are_told_at_once_reach_their_cases_and_are_one_undo(
     assert set(listed(dialog, SUPPLIER)) == {"Kiln & Co"}
     case = page.desk.cases.get(1)
     assert (case.lead.unit_cost, case.lead.supplier) == (Money(420, "USD"), "Kiln & Co")
-    assert "1 open cases know of it" in page.banner()
+    assert "open cases that know of it now: 1" in page.banner()
     dialog.reject()
     page.do("undo")
     assert all(p.cost is None and p.supplier_id is None for p in page.desk.products.all())
@@ -144,16 +144,66 @@ def test_a_table_goes_out_and_comes_in_again(
     assert "“ZZZ” is no currency" in problem
 
 
-def test_a_table_that_names_nobody_known_changes_nothing(
+def test_a_table_that_tells_nothing_new_writes_nothing(
+    page: WindowPage, dialog: ProductsDialog, tmp_path: Path
+) -> None:
+    page.desk.products.tell("MUG-01", ProductTold(Money(420, "USD"), "Kiln & Co"))
+    dialog.presenter.load()
+    page.settle()
+    before = page.desk.cases.history(1)
+    path = tmp_path / "products.csv"
+    dialog.presenter.write_file(path)
+    dialog.presenter.read_file(path)
+    page.settle()
+    assert page.desk.cases.history(1) == before
+    assert dialog.problem.text() == "All of it was known already."
+
+
+def test_a_currency_is_taken_back_with_its_cost(
+    page: WindowPage, dialog: ProductsDialog
+) -> None:
+    page.desk.products.tell("MUG-02", ProductTold(Money(1000, "USD")))
+    dialog.presenter.load()
+    page.settle()
+    choose(dialog, 1)
+    dialog.cost.set_money(Money(1500, "JPY"))
+    dialog.keep.click()
+    page.settle()
+    assert page.desk.products.get("MUG-02").cost == Money(1500, "JPY")
+    dialog.reject()
+    page.do("undo")
+    assert page.desk.products.get("MUG-02").cost == Money(1000, "USD")
+
+
+@pytest.mark.parametrize("typed", ["abc", "1,234", "12.345", "-3", "¥12"])
+def test_what_is_no_cost_is_said_and_nothing_is_kept(
+    page: WindowPage, dialog: ProductsDialog, typed: str
+) -> None:
+    before = page.desk.products.all()
+    choose(dialog, 0)
+    dialog.group.setText("Pots")
+    dialog.cost.line.setText(typed)
+    assert f"“{typed}” is no cost" in dialog.problem.text()
+    assert not dialog.keep.isEnabled()
+    dialog.tell()
+    page.settle()
+    assert page.desk.products.all() == before
+    dialog.cost.line.setText("")
+    assert dialog.problem.text() == ""
+    assert dialog.keep.isEnabled()
+
+
+def test_a_row_that_names_nobody_known_is_told_and_the_others_are_used(
     page: WindowPage, dialog: ProductsDialog, tmp_path: Path
 ) -> None:
     path = tmp_path / "products.csv"
-    before = page.desk.products.all()
     path.write_text("sku,cost,supplier\nMUG-01,4.20,\nMUG-02,4.20,Nobody Ltd\n", "utf-8")
     dialog.presenter.read_file(path)
     page.settle()
-    assert dialog.problem.isVisible()
-    assert page.desk.products.all() == before
+    assert "row 3" in dialog.problem.text()
+    assert "Nobody Ltd" in dialog.problem.text()
+    before = page.desk.products.all()
+    assert {p.sku for p in before if p.cost is not None} == {"MUG-01"}
     path.write_text("a,b\n1,2\n", "utf-8")
     dialog.presenter.read_file(path)
     page.settle()

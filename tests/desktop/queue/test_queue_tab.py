@@ -14,6 +14,7 @@ from desktop.queue.dialogs.goods_dialogs import PlaceDialog
 from desktop.queue.list.case_row import short_number
 from desktop.queue.list.columns import Column
 from desktop.queue.list.grouping import heading
+from desktop.queue.list.presenter import Listing
 from desktop.wording import word
 from returns.records.case_summary import Group
 from returns.terms import BuyerMoney, Request
@@ -376,10 +377,64 @@ def test_after_the_last_row_all_is_done_for_today(page: WindowPage, queue: Queue
     queue.press(Qt.Key.Key_Return)
     page.settle()
     assert queue.current() == ""
-    assert queue.tab.panel._empty._title.text() == "Done for today"
+    assert queue.tab.panel._empty._title.text() == "The end of this list"
     queue.press("j")
     page.settle()
     assert queue.current() == queue.rows()[0]
+
+
+def test_done_for_today_is_said_when_it_is(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("today")
+    queue.go_to(queue.rows()[0])
+    for _ in range(len(queue.rows()) - 1):
+        queue.press(Qt.Key.Key_Return)
+        page.settle()
+        assert queue.current()
+    queue.press(Qt.Key.Key_Return)
+    page.settle()
+    assert queue.current() == ""
+    assert queue.tab.panel._empty._title.text() == "Done for today"
+
+
+def test_the_open_case_stays_open_where_another_list_has_it(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    opened = []
+    queue.tab.list.current_case.connect(opened.append)
+    number = queue.rows()[2]
+    case_id = page.desk.cases.find(number)
+    buyer = page.desk.cases.get(case_id).sale.buyer
+    queue.go_to(number)
+    opened.clear()
+    for listing in (Listing("everything", held=(("buyer", buyer),)), Listing("all")):
+        queue.tab.presenter.show(listing)
+        page.settle()
+        assert number in queue.rows()
+        assert queue.current() == number
+        assert set(opened) <= {case_id}
+    queue.search(buyer)
+    page.settle()
+    assert queue.current() == number
+    assert set(opened) <= {case_id}
+
+
+def test_after_a_case_in_a_folded_group_comes_the_first_that_is_listed(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    last = page.desk.cases.find(queue.rows()[-1])
+    queue.tab.presenter.rows.fold(Group.WAITING, folded=True)
+    assert queue.tab.list.case_after(last) == page.desk.cases.find(queue.rows()[0])
+
+
+def test_what_is_searched_for_is_not_folded_away(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    number = queue.rows()[-1]
+    queue.tab.presenter.rows.fold(Group.WAITING, folded=True)
+    assert number not in queue.rows()
+    queue.search(page.desk.cases.get(page.desk.cases.find(number)).order)
+    assert number in queue.rows()
 
 
 def test_a_list_by_due_date_is_divided_and_who_waits_comes_last(

@@ -1,9 +1,12 @@
 """What is told of a product is what the desk knows of it."""
 
 import pytest
+from sqlalchemy import update
 
+from db.tables.trade import product
 from returns.casework.products import ProductTold
 from returns.errors import NotFound, Refusal
+from returns.money import Money
 from returns.terms import ListingSource
 from tests.returns.casework.shop import usd
 
@@ -54,3 +57,18 @@ def test_what_cannot_be_so_of_a_product_is_not_kept(shop, sku, told, key):
     assert shop.desk.products.all() == ()
     with pytest.raises(NotFound):
         shop.desk.products.get("LAMP")
+
+
+def test_a_price_in_the_other_currency_is_unknown_rather_than_wrong(shop):
+    desk = shop.desk
+    desk.products.tell("MUG", ProductTold(Money(420, "USD")))
+    with desk.store.transaction() as tx:
+        tx.execute(update(product).where(product.c.sku == "MUG").values(price_minor=5400))
+    assert desk.products.get("MUG").price == Money(5400, "USD")
+    desk.products.tell("MUG", ProductTold(Money(430, "USD")))
+    assert desk.products.get("MUG").price == Money(5400, "USD")
+    told = desk.products.tell_many({"MUG": ProductTold(Money(750, "EUR"))})
+    assert desk.products.get("MUG").price is None
+    desk.products.put_back(told.before)
+    known = desk.products.get("MUG")
+    assert (known.cost, known.price) == (Money(430, "USD"), Money(5400, "USD"))

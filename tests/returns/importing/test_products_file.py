@@ -8,6 +8,8 @@ from returns.money import Money
 from returns.records.order import ProductTold
 from returns.terms import ListingSource
 
+SUPPLIERS = ["Kiln & Co"]
+
 
 def table(tmp_path, text, name="products.csv"):
     path = tmp_path / name
@@ -23,7 +25,7 @@ def test_a_row_tells_what_its_cells_say_and_nothing_else(tmp_path):
         "LAMP,,,,,,,\n"
         "VASE,,,1470,JPY,,feed,\n",
     )
-    read = read_products(path, "USD")
+    read = read_products(path, "USD", SUPPLIERS)
     assert read.unusable == ()
     assert read.told == {
         "MUG": ProductTold(
@@ -35,7 +37,7 @@ def test_a_row_tells_what_its_cells_say_and_nothing_else(tmp_path):
 
 
 def test_a_cost_without_a_currency_is_in_the_desks_own(tmp_path):
-    read = read_products(table(tmp_path, "sku,cost\nMUG,4.20\n"), "GBP")
+    read = read_products(table(tmp_path, "sku,cost\nMUG,4.20\n"), "GBP", SUPPLIERS)
     assert read.told["MUG"].cost == Money(420, "GBP")
 
 
@@ -61,19 +63,28 @@ def test_a_cell_that_cannot_be_is_named_and_the_other_rows_are_used(
     path = table(
         tmp_path, f"sku,cost,currency,listing,weight_g\n{cells}\nLAMP,9.90,USD,own,1000000\n"
     )
-    read = read_products(path, "USD")
+    read = read_products(path, "USD", SUPPLIERS)
     (bad,) = read.unusable
     assert (bad.row, bad.column) == (2, column)
     assert "{" not in bad.say(lang)
     assert list(read.told) == ["LAMP"]
 
 
+def test_a_supplier_is_known_in_whatever_letters_and_a_strange_one_is_named(tmp_path):
+    path = table(tmp_path, "sku,supplier\nMUG,KILN & co\nLAMP,Nobody Ltd\n")
+    read = read_products(path, "USD", SUPPLIERS)
+    assert read.told == {"MUG": ProductTold(supplier="KILN & co")}
+    (bad,) = read.unusable
+    assert (bad.row, bad.column) == (3, "supplier")
+    assert "Nobody Ltd" in bad.say("en")
+
+
 @pytest.mark.parametrize("text", ["", "sku\nMUG\n", "cost,currency\n4.20,USD\n", "a,b\n1,2\n"])
 def test_what_is_no_such_table_is_refused_whole(tmp_path, text):
     with pytest.raises(UnreadableFile):
-        read_products(table(tmp_path, text), "USD")
+        read_products(table(tmp_path, text), "USD", SUPPLIERS)
 
 
 def test_an_apostrophe_before_a_formula_is_none_of_the_sku(tmp_path):
-    read = read_products(table(tmp_path, "sku,cost\n'=MUG,4.20\n"), "USD")
+    read = read_products(table(tmp_path, "sku,cost\n'=MUG,4.20\n"), "USD", SUPPLIERS)
     assert list(read.told) == ["=MUG"]
