@@ -241,7 +241,8 @@ class QueueTab(Tab):
         wanted = goal or self.case.case_id
         if not self.list.go_to(wanted) and not self.list.go_to_first():
             self.case.open(0)
-        self.list.tell_current()
+        if self.list.untold:
+            self.list.tell_current()
         if self._focus_waits and not self.search.line.hasFocus():
             # the first rows have come: one key decides at once
             self._take_focus()

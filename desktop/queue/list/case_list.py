@@ -69,6 +69,8 @@ class CaseList(QTableView):
         head.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)
         head.setSectionsMovable(True)
         head.sectionClicked.connect(self.sort_wanted)
+        #: another row became current while another list came, and nobody was told
+        self.untold = False
         self.columns.begin()
         self.clicked.connect(self._pressed)
         self.selectionModel().currentRowChanged.connect(self.tell_current)
@@ -169,7 +171,8 @@ class CaseList(QTableView):
 
     def tell_current(self) -> None:
         """Say which case is current; not while another list comes: then somebody says it after."""
-        if self._rows.changing_wholly:
+        self.untold = self._rows.changing_wholly
+        if self.untold:
             return
         index = self.currentIndex()
         self.current_case.emit(int(index.data(ID_ROLE) or 0) if index.isValid() else 0)
