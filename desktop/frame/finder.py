@@ -59,9 +59,8 @@ class Finder:
         else:
             self._desks.window.show_tab(place_of("queue"))
             now = desk.queue_presenter.listing
-            wanted = {"view": Listing(key)}.get(kind, Listing("everything", search=key))
-            ordered = replace(wanted, sort=now.sort, descending=now.descending)
-            desk.queue_presenter.show(ordered)
+            wanted = Listing(key) if kind == "view" else Listing("everything", search=key)
+            desk.queue_presenter.show(replace(wanted, sort=now.sort, descending=now.descending))
 
     def _keep(self, action: str) -> None:
         """The newest first; `Known.recent` lists some of them."""

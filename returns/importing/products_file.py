@@ -1,15 +1,15 @@
 """A table of products: what each costs, who supplies it, whose words its listing carries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from returns.errors import Refusal, UnreadableFile
 from returns.importing.drafts import Unusable
 from returns.importing.money_text import typed_amount
-from returns.importing.sheet import find_sheet, is_workbook
+from returns.importing.own_layout import own_table, plain
 from returns.importing.sniff import survey
-from returns.importing.table import Record, Table, find_table
+from returns.importing.table import Record
 from returns.money import Money, minor_units
 from returns.records.order import ProductTold
 from returns.terms import ListingSource
@@ -41,8 +41,8 @@ def read_products(path: Path, currency: str, suppliers: Collection[str]) -> Prod
     `suppliers` are the names that the desk knows, in whatever letters.
     Raises `UnreadableFile` for what is no such table.
     """
-    table = _table(path)
-    header = [_plain(heading) for heading in table.header]
+    table = own_table(path, survey(path), COLUMNS)
+    header = [plain(heading) for heading in table.header]
     if "sku" not in header or len(set(header) & set(COLUMNS)) < 2:
         raise UnreadableFile("importing.no_product_columns", name=path.name)
     told: dict[str, ProductTold] = {}
@@ -58,23 +58,6 @@ def read_products(path: Path, currency: str, suppliers: Collection[str]) -> Prod
             raw = tuple(record.cells)
             unusable.append(Unusable(record.row, wrong.column, wrong.key, wrong.facts, raw))
     return ProductsRead(told, tuple(unusable))
-
-
-def _table(path: Path) -> Table:
-    found = survey(path)
-    if found.kind == "text":
-        return find_table(path, found.encoding, _fit, quotes=found.quotes, whole=found.whole)
-    if found.kind == "zip" and not is_workbook(path):
-        raise UnreadableFile("importing.is_archive", name=path.name)
-    return find_sheet(path, "xls" if found.kind == "xls" else "xlsx", _fit)
-
-
-def _fit(header: Sequence[str]) -> int:
-    return len({_plain(heading) for heading in header} & set(COLUMNS))
-
-
-def _plain(heading: str) -> str:
-    return "_".join(heading.strip().casefold().split())
 
 
 def _sku(cells: dict[str, str], record: Record) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from returns.errors import UnreadableFile
-from returns.importing.sheet import find_sheet, is_workbook
+from returns.importing.own_layout import own_table, plain
 from returns.importing.sniff import Survey
-from returns.importing.table import Record, Table, find_table
+from returns.importing.table import Record
 from returns.records.strict_json import Problem
 from returns.trade.policy_fields import POLICY_FIELDS
 
@@ -62,8 +62,8 @@ def _column(place: str) -> str:
 
 def from_table(path: Path, found: Survey) -> Iterator[Given]:
     """Suppliers of a CSV file or sheet, one after the other; rows with one name belong together."""
-    table = _table(path, found)
-    header = [_plain(heading) for heading in table.header]
+    table = own_table(path, found, COLUMNS)
+    header = [plain(heading) for heading in table.header]
     unknown = [
         shown
         for shown, name in zip(table.header, header, strict=True)
@@ -85,22 +85,6 @@ def from_table(path: Path, found: Survey) -> Iterator[Given]:
     if not suppliers:
         raise UnreadableFile("importing.no_suppliers", name=path.name)
     yield from suppliers.values()
-
-
-def _table(path: Path, found: Survey) -> Table:
-    if found.kind == "text":
-        return find_table(path, found.encoding, _fit, quotes=found.quotes, whole=found.whole)
-    if found.kind == "zip" and not is_workbook(path):
-        raise UnreadableFile("importing.is_archive", name=path.name)
-    return find_sheet(path, "xls" if found.kind == "xls" else "xlsx", _fit)
-
-
-def _fit(header: list[str]) -> int:
-    return len({_plain(heading) for heading in header} & set(COLUMNS))
-
-
-def _plain(heading: str) -> str:
-    return "_".join(heading.strip().casefold().split())
 
 
 def _add(suppliers: dict[str, Given], cells: dict[str, str], record: Record) -> None:

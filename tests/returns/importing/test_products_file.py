@@ -7,6 +7,7 @@ from returns.importing.products_file import read_products
 from returns.money import Money
 from returns.records.order import ProductTold
 from returns.terms import ListingSource
+from tests.returns.importing.workbooks import write_workbook
 
 SUPPLIERS = ["Kiln & Co"]
 
@@ -88,3 +89,9 @@ def test_what_is_no_such_table_is_refused_whole(tmp_path, text):
 def test_an_apostrophe_before_a_formula_is_none_of_the_sku(tmp_path):
     read = read_products(table(tmp_path, "sku,cost\n'=MUG,4.20\n"), "USD", SUPPLIERS)
     assert list(read.told) == ["=MUG"]
+
+
+def test_a_sheet_of_a_workbook_is_read_too(tmp_path):
+    rows = [["SKU", "Weight g", "Cost", "Currency"], ["MUG", 350, 4.2, "EUR"]]
+    read = read_products(write_workbook(tmp_path / "products.xlsx", rows), "USD", SUPPLIERS)
+    assert read.told == {"MUG": ProductTold(cost=Money(420, "EUR"), weight_g=350)}
