@@ -324,6 +324,7 @@ SCENES: dict[str, Scene] = {
     "palette-empty": lambda page: _palette(page, ""),
     "palette-other-words": lambda page: _palette(page, "bf"),
     "palette-nothing": lambda page: _palette(page, "gasket"),
+    "products": lambda page: page.do("products"),
     "menu": lambda page: page.window.top.brand.click(),
     "photos": _peek,
     "paper-label": lambda page: _papers(page, "label"),

@@ -98,7 +98,7 @@ def _typed(
     actions = [entry for _, entry in sorted(fitting, key=lambda fits: fits[0])]
     of_actions = (translate("CommandPalette", "Actions"), actions)
     found = (
-        (translate("CommandPalette", "Cases"), _cases(cases)),
+        (translate("CommandPalette", "Cases"), _cases(words, cases)),
         (translate("CommandPalette", "Suppliers"), _suppliers(words, known.suppliers)),
         (translate("CommandPalette", "Products"), _products(words, cases)),
     )
@@ -171,7 +171,12 @@ def _suppliers(words: str, suppliers: Sequence[Supplier]) -> list[Entry]:
     ]
 
 
-def _cases(cases: Sequence[CaseSummary]) -> list[Entry]:
+def _cases(words: str, cases: Sequence[CaseSummary]) -> list[Entry]:
+    """The case whose number or order was typed comes first, however many others have such words."""
+
+    def other(case: CaseSummary) -> bool:
+        return words not in (case.number.casefold(), case.order.casefold())
+
     return [
         Entry(
             "case",
@@ -180,7 +185,7 @@ def _cases(cases: Sequence[CaseSummary]) -> list[Entry]:
             f"{word('reason', case.reason)} · {case.buyer} · {case.order}",
             "inbox",
         )
-        for case in cases[:_MOST_CASES]
+        for case in sorted(cases, key=other)[:_MOST_CASES]
     ]
 
 

@@ -185,6 +185,20 @@ def test_one_character_of_chinese_is_enough(application: Start, tmp_path: Path) 
     page.dialog(CommandPalette).close()
 
 
+def test_the_order_that_was_typed_comes_before_others_with_such_words(
+    application: Start, tmp_path: Path
+) -> None:
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    price = Money.parse("18.40", "USD")
+    for order in ("K-1-7", "K-1-8", "K-1"):
+        desk.by_hand.open(NewCase(order, "Shop A", "Mug", "defective", price))
+    desk.close()
+    page = application(tmp_path / "desk")
+    cases = [entry for entry in typed(page, "k-1").entries() if entry.kind == "case"]
+    assert len(cases) == 3
+    assert cases[0].detail.endswith(" K-1")
+
+
 def test_the_english_name_is_found_in_chinese(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder, language="zh")
     palette = typed(page, "note")
