@@ -9,6 +9,7 @@ import random
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -61,13 +62,13 @@ class Watch(QObject):
             print(json.dumps(self.taken))
             sys.stdout.flush()
             os._exit(0)
-        QTimer.singleShot(STUCK, self.stuck)
         self.before, self.since = self.number(), time.perf_counter()
+        QTimer.singleShot(STUCK, partial(self.stuck, self.since))
         QTest.keyClick(self.queue.list, Qt.Key.Key_Return)
 
-    def stuck(self) -> None:
+    def stuck(self, since: float) -> None:
         """A step that asks first: leave it, and go on with the row below."""
-        if self.since and (time.perf_counter() - self.since) * 1000 > STUCK * 0.95:
+        if self.since == since:
             self.since = 0.0
             for window in QApplication.topLevelWidgets():
                 if window is not self.application.window and window.isVisible():

@@ -14,24 +14,29 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 from import_rows import write_file  # noqa: E402
-from sqlalchemy import event  # noqa: E402
+from sqlalchemy import Connection, event  # noqa: E402
 
-from db import driver  # noqa: E402
+from db import changes, driver, rows  # noqa: E402
+from db.bare import run  # noqa: E402
 from db.case_parts import read_parts  # noqa: E402
 from db.desk_file.schema import DATABASE  # noqa: E402
+from db.queue import search_text  # noqa: E402
 from returns.desk import Desk, open_desk  # noqa: E402
 from returns.errors import Refusal  # noqa: E402
 from returns.terms import StepKind  # noqa: E402
 
 Times = dict[str, list[float]]
+#: those that write on the bare driver
+_WRITING: tuple[Any, ...] = (rows, changes, search_text)
 
 
 def made(folder: Path, count: int) -> Desk:
@@ -53,24 +58,23 @@ def timed(call: Callable[[], object]) -> float:
 def opened(desk: Desk, case_ids: list[int]) -> Times:
     """A case with all that its panel shows, beside its rows alone."""
     taken: Times = {"ours": [], "bare": []}
-    with closing(driver.connect_reader(desk.folder / DATABASE)) as raw:
-
-        class Bare:
-            def exec_driver_sql(self, sql: str, values: tuple[int, ...]) -> object:
-                return raw.execute(sql, values)
-
+    with desk.store.reading() as tx:
         for case_id in case_ids:
             taken["ours"].append(timed(lambda i=case_id: desk.cases.open(i)))
-            taken["bare"].append(timed(lambda i=case_id: read_parts(Bare(), i)))
+            taken["bare"].append(timed(lambda i=case_id: read_parts(tx, i)))
     return taken
 
 
 def decided(desk: Desk, case_ids: list[int], folder: Path) -> Times:
     """One step, beside the statements that it wrote in one durable transaction of a database of their own."""
-    written: list[tuple[str, object]] = []
+    written: list[tuple[str, Sequence[object]]] = []
+
+    def noted(tx: Connection, sql: str, values: Sequence[object] = ()) -> int:
+        written.append((sql, values))
+        return run(tx, sql, values)
 
     def wrote(
-        _connection: object, _cursor: object, sql: str, values: object, *_: object
+        _connection: object, _cursor: object, sql: str, values: Sequence[object], *_: object
     ) -> None:
         if sql.startswith(("INSERT", "UPDATE", "DELETE")):
             written.append((sql, values))
@@ -79,11 +83,10 @@ def decided(desk: Desk, case_ids: list[int], folder: Path) -> Times:
     with closing(driver.connect_writer(desk.folder / DATABASE)) as raw:
         raw.execute("VACUUM INTO ?", (str(copy),))
     taken: Times = {"ours": [], "bare": []}
-    engine = desk.store._writer
-    event.listen(engine, "before_cursor_execute", wrote)
+    event.listen(desk.store._writer, "before_cursor_execute", wrote)
+    for module in _WRITING:
+        module.run = noted
     with closing(driver.connect_writer(copy)) as bare:
-        bare.execute("PRAGMA journal_mode = WAL")
-        bare.execute("PRAGMA synchronous = FULL")
         for case_id in case_ids:
             written.clear()
             try:
@@ -99,7 +102,9 @@ def decided(desk: Desk, case_ids: list[int], folder: Path) -> Times:
                 bare.execute("COMMIT")
 
             taken["bare"].append(timed(again))
-    event.remove(engine, "before_cursor_execute", wrote)
+    for module in _WRITING:
+        module.run = run
+    event.remove(desk.store._writer, "before_cursor_execute", wrote)
     return taken
 
 

@@ -7,20 +7,16 @@ import json
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table
 
+from db.bare import fetched
 from db.tables import cases as t
 from db.tables import trade as s
 
 #: a row: its cells by the names of their columns
 Cells = Any
-
-
-class _Asks(Protocol):
-    def exec_driver_sql(self, statement: str, parameters: tuple[int, ...]) -> Any:
-        """As a SQLAlchemy `Connection` does."""
 
 
 #: tables whose living rows are the case's own, each in the order of its columns named here
@@ -66,7 +62,7 @@ AS minor FROM payment p JOIN return_case c ON c.id = p.case_id
 WHERE c.order_id = {order} AND p.party = 'buyer' AND p.taken_back_seq IS NULL GROUP BY p.kind)"""
 
 
-def read_parts(tx: _Asks, case_id: int) -> Mapping[str, Sequence[Cells]]:
+def read_parts(tx: Connection, case_id: int) -> Mapping[str, Sequence[Cells]]:
     """Rows by table: the case, its own, its order with lines, shop, buyer, setting, policies, suppliers.
 
     `before` counts the cases before it, as far as `COUNTED`;
@@ -77,7 +73,7 @@ def read_parts(tx: _Asks, case_id: int) -> Mapping[str, Sequence[Cells]]:
     """
     question, shapes = _question()
     found: dict[str, list[Cells]] = {name: [] for name in shapes}
-    for name, cells in tx.exec_driver_sql(question, (case_id,)):
+    for name, cells in fetched(tx, question, (case_id,)):
         found[name].append(shapes[name](*json.loads(cells)))
     for table, order in _OWN:
         found[table.name].sort(key=lambda row: tuple(getattr(row, name) for name in order))

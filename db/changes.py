@@ -3,10 +3,13 @@
 Settings and imports leave no step in a history, and are missed by this number when they are lost.
 """
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from db.bare import run
 from db.errors import Damaged
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _ROW = 2
 _COUNT = (
@@ -16,9 +19,9 @@ _COUNT = (
 _TOLD = f"SELECT state FROM belonging WHERE id = {_ROW}"  # noqa: S608
 
 
-def count_change(execute: Callable[[str], object]) -> None:
+def count_change(tx: "Connection") -> None:
     """Count one more, inside its transaction."""
-    execute(_COUNT)
+    run(tx, _COUNT)
 
 
 def changes_of(looking: Any) -> int:

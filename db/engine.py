@@ -8,6 +8,7 @@ from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from db import driver
+from db.bare import FILE, run
 from db.trouble import storage_error, storage_errors
 
 #: seconds that a second thread waits for the one writer
@@ -44,11 +45,12 @@ def _engine(path: Path, begin: str, *, write: bool) -> Engine:
         pool_timeout=_WAIT,
         # a case's JSON and a customer's words stay out of logs and tracebacks
         hide_parameters=True,
+        execution_options={FILE: path},
     )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        run(connection, begin)
 
     @event.listens_for(engine, "checkin")
     def _given_back(connection: Any, record: ConnectionPoolEntry) -> None:

@@ -6,22 +6,25 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from db.bare import fetched, run
 
-def read_cells(tx: Connection, table: Table, row_id: int, names: Sequence[str]) -> Any:
+
+def read_cells(
+    tx: Connection, table: Table, row_id: int, names: Sequence[str]
+) -> tuple[Any, ...] | None:
     """These cells of a row, in this order; None where there is no such row."""
-    return tx.exec_driver_sql(_select(table, tuple(names)), (row_id,)).first()
+    found = fetched(tx, _select(table, tuple(names)), (row_id,))
+    return found[0] if found else None
 
 
 def write_cells(tx: Connection, table: Table, row_id: int, cells: Mapping[str, object]) -> None:
     """Set cells of a row."""
-    tx.exec_driver_sql(_update(table, tuple(cells)), (*cells.values(), row_id))
+    run(tx, _update(table, tuple(cells)), (*cells.values(), row_id))
 
 
 def add_row(tx: Connection, table: Table, cells: Mapping[str, object]) -> int:
     """Add a row, the other cells with their defaults; gives its number."""
-    return int(
-        tx.exec_driver_sql(_insert(table, tuple(cells)), tuple(cells.values())).lastrowid
-    )
+    return run(tx, _insert(table, tuple(cells)), tuple(cells.values()))
 
 
 # names come from our own tables, and every value is bound

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from db.bare import run
 from db.errors import Damaged
 
 if TYPE_CHECKING:
@@ -92,8 +93,10 @@ def add_texts(connection: "Connection", texts: list[tuple[int, str]]) -> None:
 
 def replace_text(connection: "Connection", case_id: int, text: str) -> None:
     """Make `text`, from `index_text`, what a case is found by, in the caller's transaction."""
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO case_search (rowid, body) VALUES (?, ?)", (case_id, text)
+    run(
+        connection,
+        "INSERT OR REPLACE INTO case_search (rowid, body) VALUES (?, ?)",
+        (case_id, text),
     )
 
 

@@ -11,7 +11,7 @@ from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, choose_supplier
 from returns.casework.find import find_code
 from returns.casework.letters.letters import letter_for
-from returns.casework.outlook import read_case, read_whole, read_with
+from returns.casework.outlook import read_case, read_in, read_whole, read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import usual_source
 from returns.casework.steps.postage import pay_postage, postage_with
@@ -145,7 +145,7 @@ class Cases:
     def _perform(
         self, work: Work, act: StepKind | Move, options: StepOptions, lang: str | None
     ) -> None:
-        case, beside = read_with(work.tx, work.case_id, self._store.clock.now())
+        case, beside = read_in(work, self._store.clock.now())
         acts = _acts(work, case, beside, act, options)
         for each in acts:
             perform(each)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Select, select, tuple_, update
 
 from db.tables import cases as t
-from returns.casework.outlook import differing, read_case
+from returns.casework.outlook import differing, read_with
 from returns.clock import stamp
 from returns.ledger import rows
 from returns.ledger.store import Store
@@ -78,7 +78,7 @@ class CatchingUp:
         row = rows.case_row(tx, case_id)
         if row.closed_at is not None:
             return {}
-        return differing(row, read_case(tx, case_id, self._store.clock.now()))
+        return differing(row, read_with(tx, case_id, self._store.clock.now())[0])
 
     def _due(self, after: Place | None, since: str) -> Select[int, str]:
         case = t.return_case

@@ -12,11 +12,12 @@ from db.rows import write_cells
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
 from returns.clock import moment, stamp
-from returns.ledger.case_rows import read_case_rows
+from returns.ledger.case_rows import CaseRead, read_case_rows
+from returns.ledger.store import Work
 from returns.records.advice import LineOutlook, Recommendation
 from returns.records.case import PAPER_MADE, Case, Line, StoredCase, Tracks
-from returns.records.facts import TriageFacts
-from returns.rules.advice.recommend import recommend
+from returns.records.facts import TriageFacts, TriageSettings
+from returns.rules.advice.recommend import recommend, recommend_briefly
 from returns.rules.dates.dates import OrderDates, order_dates, shipped_transit
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
@@ -43,6 +44,7 @@ from returns.trade.tracks import slowest
 Progress = Callable[[int, int], None]
 #: works out the advice of a line
 Advise = Callable[[TriageFacts], Recommendation]
+Rules = Callable[[TriageFacts, TriageSettings], Recommendation]
 
 
 def dates_of(case: StoredCase, line: Line) -> OrderDates:
@@ -60,10 +62,16 @@ def dates_of(case: StoredCase, line: Line) -> OrderDates:
     )
 
 
-def triage_facts(case: StoredCase, line: Line, now: datetime, beside: Around) -> TriageFacts:
-    """What `recommend` looks at, for one line."""
+def triage_facts(
+    case: StoredCase,
+    line: Line,
+    now: datetime,
+    beside: Around,
+    dates: OrderDates | None = None,
+) -> TriageFacts:
+    """What `recommend` looks at, for one line; its dates where they are at hand."""
     terms, record = beside.terms(line), beside.supplier(line)
-    dates = dates_of(case, line)
+    dates = dates or dates_of(case, line)
     open_still = heard_until = late = None
     over, sure = False, True
     if terms is not None:
@@ -126,15 +134,16 @@ def situation(
     advice: Recommendation,
     beside: Around,
     changed_at: datetime | None = None,
+    dates: OrderDates | None = None,
 ) -> Situation:
-    """A line as the rules of the next step see it."""
+    """A line as the rules of the next step see it; its dates where they are at hand."""
     percent = beside.settings.triage.partial_percent
     return Situation(
         case=case,
         line=line,
         advice=advice,
         terms=beside.terms(line),
-        dates=dates_of(case, line),
+        dates=dates or dates_of(case, line),
         due=due_now(line, advice, percent, replaced_pieces(case, line)),
         to_replace=to_replace(case, line),
         changed_at=changed_at,
@@ -151,8 +160,9 @@ def concluded(
     """The case with what follows for each of its lines, and what is next on it."""
     outlooks = []
     for line in stored.lines:
-        advice = advise(triage_facts(stored, line, now, beside))
-        at = situation(stored, line, advice, beside, changed_at)
+        dates = dates_of(stored, line)
+        advice = advise(triage_facts(stored, line, now, beside, dates))
+        at = situation(stored, line, advice, beside, changed_at, dates)
         step = hold = None
         if stored.closed_at is None:
             step, hold = next_on_line(at, DeadlineTable.shipped(), now)
@@ -176,36 +186,52 @@ def tracks_of(lines: tuple[Line, ...]) -> Tracks:
 
 
 def read_with(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Around]:
-    """A case, whole, and what holds for it beside; raises `NotFound`."""
-    case, beside, _ = read_whole(tx, case_id, now)
-    return case, beside
+    """A case as whoever acts on it needs it, without what each way would cost, and what holds beside.
+
+    Raises `NotFound`.
+    """
+    read = read_case_rows(tx, case_id)
+    return _concluded_of(tx, read, now, recommend_briefly)
+
+
+def read_in(work: Work, now: datetime) -> tuple[Case, Around]:
+    """The same for a change of it; what the change writes is laid over this one reading at its end."""
+    work.read = read_case_rows(work.tx, work.case_id)
+    return _concluded_of(work.tx, work.read, now, recommend_briefly)
 
 
 def read_whole(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Around, bool]:
-    """The same, and whether the queue shows something else of an open case than what holds now."""
+    """A case with the cost of each way, and whether the queue shows something else of an open one."""
     read = read_case_rows(tx, case_id)
+    case, beside = _concluded_of(tx, read, now, recommend)
+    return case, beside, case.closed_at is None and bool(differing(read.row, case))
+
+
+def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
+    """A case, whole, with what follows from it; raises `NotFound`."""
+    return read_whole(tx, case_id, now)[0]
+
+
+def _concluded_of(
+    tx: Connection, read: CaseRead, now: datetime, rules: Rules
+) -> tuple[Case, Around]:
     beside = around(read)
 
     def advise(facts: TriageFacts) -> Recommendation:
-        return recommend(facts, beside.settings.triage)
+        return rules(facts, beside.settings.triage)
 
     lost = any(line.tracks.goods is Goods.LOST for line in read.stored.lines)
-    changed_at = _last_change(tx, case_id) if lost else None
+    changed_at = _last_change(tx, read.stored.id) if lost else None
     case = concluded(read.stored, now, beside, advise, changed_at)
     if case.next is not None and case.next.kind is StepKind.CLOSE and not lost:
-        case = concluded(read.stored, now, beside, advise, _last_change(tx, case_id))
-    return case, beside, case.closed_at is None and bool(differing(read.row, case))
+        case = concluded(read.stored, now, beside, advise, _last_change(tx, case.id))
+    return case, beside
 
 
 def differing(row: Any, case: Case) -> dict[str, object]:
     """What the row of a case repeats of it for the queue, and should repeat otherwise."""
     now = queue_columns(case)
     return {name: value for name, value in now.items() if getattr(row, name) != value}
-
-
-def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
-    """A case, whole, with what follows from it; raises `NotFound`."""
-    return read_with(tx, case_id, now)[0]
 
 
 def _last_change(tx: Connection, case_id: int) -> datetime | None:
@@ -222,13 +248,17 @@ def _last_change(tx: Connection, case_id: int) -> datetime | None:
     return None
 
 
-def refresh_case(tx: Connection, case_id: int, now: datetime) -> Case:
-    """Store what the queue shows and finds of a case, after any change of it; the case as it is now."""
-    case = read_case(tx, case_id, now)
+def refresh_case(
+    tx: Connection, case_id: int, now: datetime, known: CaseRead | None = None
+) -> None:
+    """Store what the queue shows and finds of a case, after any change of it.
+
+    `known` are its rows as the change left them, where that is known without reading them again.
+    """
+    case, _ = _concluded_of(tx, known or read_case_rows(tx, case_id), now, recommend_briefly)
     table = t.return_case
     write_cells(tx, table, case_id, queue_columns(case))
     replace_text(tx, case_id, index_text(search_fields(case)))
-    return case
 
 
 def queue_columns(case: Case) -> dict[str, Any]:

@@ -89,6 +89,12 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
     parts = read_parts(tx, case_id)
     if not parts["return_case"]:
         raise NotFound("case.unknown", text=str(case_id))
+    return case_read(parts)
+
+
+@as_stored
+def case_read(parts: Parts) -> CaseRead:
+    """The same, of parts that are at hand."""
     (row,), buyers = parts["return_case"], parts["customer"]
     beside = Beside(
         order=_only(parts["sale_order"]),

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from db.bare import fetched
 from db.tables import cases as t
 from db.tables.history import seal
 from returns.evidence.chain import FORMAT, START, canonical, desk_hash, first_of_desk, hash_of
@@ -13,6 +14,7 @@ from returns.records.case import Event
 
 #: the option of a connection that says who is at the desk
 _WHO = "sendback_at_desk"
+_LAST = "SELECT seq, desk_hash, at FROM event ORDER BY seq DESC LIMIT 1"
 
 
 def say_who(tx: Connection, name: str) -> None:
@@ -31,10 +33,8 @@ class DeskEnd:
     @classmethod
     def read(cls, tx: Connection) -> "DeskEnd":
         """As it stands in the database."""
-        event = t.event
-        query = select(event.c.seq, event.c.desk_hash, event.c.at)
-        last = tx.execute(query.order_by(event.c.seq.desc()).limit(1)).first()
-        return cls(*last) if last else cls(0, START, "")
+        last = fetched(tx, _LAST)
+        return cls(*last[0]) if last else cls(0, START, "")
 
     def next_event(
         self,

@@ -4,7 +4,7 @@
 the event knows both and the change can be taken back.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,8 +15,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 
+from db.bare import fetched
 from db.changes import count_change
 from db.desk_file.sitting import Sitting
+from db.driver import dbapi
 from db.errors import Damaged, SearchMadeAnew, StorageError
 from db.files.vault import Vault
 from db.rows import add_row, read_cells, write_cells
@@ -25,6 +27,7 @@ from db.tables import trade as s
 from returns.clock import Clock, stamp
 from returns.errors import DeskProblem, NotFound
 from returns.evidence.chain import START
+from returns.ledger.case_rows import CaseRead, case_read
 from returns.ledger.desk_end import DeskEnd, say_who
 from returns.ledger.search_table import rebuild_search, search_is_sound
 from returns.ledger.storage_problems import storage_problem, told_plainly
@@ -48,6 +51,10 @@ TABLES: dict[str, Table] = {
     "order": s.order,
 }
 
+#: tables whose cells are no more than a case reads of them, and those of which it reads nothing
+_LAID_OVER = frozenset({"case", "line", "unit"})
+_BESIDE_THE_CASE = frozenset({"message"})
+
 #: `IS`: the desk's own events have no case
 _LAST_EVENT = """SELECT case_seq, hash FROM event WHERE case_id IS ?
 ORDER BY case_seq DESC LIMIT 1"""
@@ -68,6 +75,8 @@ class Work:
     letter: Letter | None = None
     #: the letters of the case that went before, where they were read already
     earlier: tuple[Letter, ...] | None = None
+    #: the case's rows as they were read within this change, before it wrote anything
+    read: CaseRead | None = None
     seq: int | None = None
 
     def set(self, **columns: Any) -> None:
@@ -104,6 +113,26 @@ class Work:
         self.taken_in.append([table, row_id, row._asdict()])
         self.update(table, row_id, case_id=self.case_id)
 
+    def left(self) -> CaseRead | None:
+        """The case's rows as this change leaves them; None where they have to be read again.
+
+        Cells are laid over what was read. What a new row brings with it, sums over other cases
+        among it, is the database's to say.
+        """
+        if self.read is None or self.taken_in:
+            return None
+        if any(table not in _BESIDE_THE_CASE for table, *_ in self.created):
+            return None
+        if any(_leads_elsewhere(table, cells) for table, _, cells in self.changed):
+            return None
+        parts = dict(self.read.parts)
+        for table, row_id, cells in self.changed:
+            name, now = TABLES[table].name, {column: pair[1] for column, pair in cells.items()}
+            parts[name] = [
+                row._replace(**now) if row.id == row_id else row for row in parts[name]
+            ]
+        return case_read(parts)
+
     def body(self) -> dict[str, Any]:
         """What the event keeps: the facts said, and both sides of every cell."""
         body: dict[str, Any] = dict(self.facts)
@@ -114,6 +143,12 @@ class Work:
         if self.taken_in:
             body["taken_in"] = self.taken_in
         return body
+
+
+def _leads_elsewhere(table: str, cells: Mapping[str, object]) -> bool:
+    """Whether other rows are read with a row once these cells of it are changed."""
+    columns = TABLES[table].c
+    return table not in _LAID_OVER or any(columns[name].foreign_keys for name in cells)
 
 
 def _changes(tx: Connection) -> int:
@@ -134,15 +169,15 @@ def append_event(
 
     Without a case it is the desk's own, chained to its last one.
     """
-    last = tx.exec_driver_sql(_LAST_EVENT, (case_id,)).first()
-    case_seq, before = (last.case_seq + 1, last.hash) if last else (1, START)
+    last = fetched(tx, _LAST_EVENT, (case_id,))
+    case_seq, before = (last[0][0] + 1, last[0][1]) if last else (1, START)
     row = DeskEnd.read(tx).next_event(tx, (case_id, case_seq, before), kind, body, at)
     add_row(tx, t.event, row)
     return int(row["seq"])
 
 
 #: works out what follows from a case at that moment, and stores it; `outlook.refresh_case`
-Refresh = Callable[[Connection, int, datetime], object]
+Refresh = Callable[[Connection, int, datetime, CaseRead | None], object]
 
 
 class Store:
@@ -183,8 +218,8 @@ class Store:
                     before = _changes(tx)
                     yield tx
                     if _changes(tx) != before:
-                        count_change(tx.exec_driver_sql)
-            except (Damaged, IntegrityError) as error:
+                        count_change(tx)
+            except (Damaged, IntegrityError, dbapi.IntegrityError) as error:
                 # FTS5 tells of its damage as late as the commit, in any words
                 if mended := self._search_made_anew(self._writer):
                     raise mended from error
@@ -236,11 +271,11 @@ class Store:
         work = Work(tx, case_id, kind, self.now())
         yield work
         work.seq = append_event(tx, case_id, kind, work.body(), work.at)
-        self.refresh(tx, case_id)
+        self._refresh(tx, case_id, self.clock.now(), work.left())
 
     def refresh(self, tx: Connection, case_id: int) -> None:
         """Work out again and store what follows from a case: recommendation, step, search text."""
-        self._refresh(tx, case_id, self.clock.now())
+        self._refresh(tx, case_id, self.clock.now(), None)
 
 
 def changed(work: Work, *kinds: str) -> Change:

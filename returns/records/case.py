@@ -273,11 +273,17 @@ class StoredCase:
 
     def line(self, line_id: int) -> Line:
         """The line of that row number; raises `KeyError`."""
-        return next(line for line in self.lines if line.id == line_id)
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise KeyError(line_id)
 
     def claims_of(self, line: Line) -> tuple[Claim, ...]:
         """What was asked back for a line, oldest first."""
         return tuple(claim for claim in self.claims if claim.line_id in (line.id, None))
+
+
+_STORED = tuple(field.name for field in fields(StoredCase))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,12 +304,15 @@ class Case(StoredCase):
         tracks: Tracks,
     ) -> "Case":
         """The case of these facts with what was worked out from them."""
-        facts = {field.name: getattr(stored, field.name) for field in fields(StoredCase)}
+        facts = {name: getattr(stored, name) for name in _STORED}
         return cls(**facts, outlooks=outlooks, next=step, tracks=tracks)
 
     def outlook(self, line: Line) -> LineOutlook:
-        """What follows from a line."""
-        return next(each for each in self.outlooks if each.line_id == line.id)
+        """What follows from a line; raises `KeyError` for another case's."""
+        for each in self.outlooks:
+            if each.line_id == line.id:
+                return each
+        raise KeyError(line.id)
 
     @property
     def lead(self) -> Line:

@@ -33,6 +33,8 @@ def whole_text(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text on one line: white space, breaks and control characters become single spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     signs = (" " if category(sign) in _BREAKS else sign for sign in whole_text(text))
     return " ".join("".join(signs).split())
 

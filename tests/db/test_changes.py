@@ -19,11 +19,13 @@ def counted():
         yield connection
 
 
-def test_each_change_is_one_more(counted):
-    assert changes_of(counted) == 0
+def test_each_change_is_one_more(writer):
     for number in range(1, 12):
-        count_change(counted.execute)
-        assert changes_of(counted) == number
+        with writer.begin() as tx:
+            before = changes_of(tx.connection.driver_connection)
+            count_change(tx)
+        with writer.begin() as tx:
+            assert changes_of(tx.connection.driver_connection) == before + 1 == number
 
 
 def test_a_desk_from_before_they_were_counted_had_none():

@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
+from db.bare import fetched, run
+from db.driver import dbapi
 from db.engine import reader_engine, writer_engine
 from db.errors import Busy, DiskFull, ReadOnlyFolder
 from db.tables.trade import channel
@@ -121,6 +123,25 @@ def test_a_full_disk_rolls_back_and_the_desk_goes_on(writer):
     room_for(1000)
     add(writer, "after")
     assert names(writer) == ["after"]
+
+
+def add_bare(engine, *names):
+    with engine.begin() as tx:
+        for name in names:
+            run(tx, "INSERT INTO channel (name) VALUES (?)", (name,))
+
+
+def test_trouble_on_the_bare_driver_is_told_as_any_other(writer, desk):
+    with writer.begin() as tx:
+        ((used,),) = fetched(tx, "PRAGMA page_count")
+        run(tx, f"PRAGMA max_page_count = {used + 2}")
+    with pytest.raises(DiskFull):
+        add_bare(writer, *(f"{n} {'x' * 1000}" for n in range(100)))
+    with pytest.raises(ReadOnlyFolder):
+        add_bare(reader_engine(desk), "x")
+    with pytest.raises(dbapi.IntegrityError):
+        add_bare(writer, "twice", "twice")
+    assert names(writer) == []
 
 
 def test_a_customers_words_stay_out_of_error_texts(writer):

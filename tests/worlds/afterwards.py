@@ -1,14 +1,34 @@
 """What must hold once a life is over: told again, taken back, done again, lived twice."""
 
 import json
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
+from returns.casework.around import around
 from returns.desk import Desk
 from returns.errors import IllegalMove
+from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.replay import CHECKED, DERIVED, replayed
-from returns.ledger.store import TABLES
+from returns.ledger.store import TABLES, Store
+
+
+def looked_at_twice(store: Store) -> None:
+    """From now on, a case that is not read again after a change is compared with what reading it gives."""
+    refresh = store._refresh
+
+    def compared(
+        tx: Connection, case_id: int, now: datetime, known: CaseRead | None = None
+    ) -> None:
+        if known is not None:
+            anew = read_case_rows(tx, case_id)
+            assert known.stored == anew.stored
+            assert around(known) == around(anew)
+        refresh(tx, case_id, now, known)
+
+    store._refresh = compared
+
 
 Rows = dict[tuple[str, int], dict[str, Any]]
 

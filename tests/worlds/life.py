@@ -35,7 +35,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from tests.worlds.afterwards import Rows, history, rows_of_cases
+from tests.worlds.afterwards import Rows, history, looked_at_twice, rows_of_cases
 from tests.worlds.files import Asked, orders_file, returns_file
 from tests.worlds.meddling import ON_HIS_OWN, Meddler
 from tests.worlds.oracle import Oracle, split
@@ -504,6 +504,7 @@ def a_life(folder: Path, world: World, *, enter_only: bool = True) -> Iterator[L
     if not folder.exists():
         open_desk(folder, clock=clock, create=True).close()
     desk = open_desk(folder, clock=clock)
+    looked_at_twice(desk.store)
     try:
         yield Life(world, desk, clock, Oracle(desk), enter_only)
     finally:

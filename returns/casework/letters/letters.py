@@ -99,7 +99,7 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
         attachments=tuple(dict.fromkeys(name for g in groups for name in g.attachments)),
         signed=bool(first.beside.settings.shop_name.strip()),
     )
-    _demand_true(letter, groups, by_line, reader)
+    _demand_true(letter, groups, by_line, reader, fields)
     _refuse(postage_unlike(letter.facts, _booked_postage(acts)))
     return letter
 
@@ -250,7 +250,11 @@ def _facts(groups: Sequence[LineMessage]) -> LetterFacts:
 
 
 def _demand_true(
-    letter: Letter, groups: Sequence[LineMessage], by_line: dict[int, Act], reader: _Reader
+    letter: Letter,
+    groups: Sequence[LineMessage],
+    by_line: dict[int, Act],
+    reader: _Reader,
+    fields: Sequence[dict[str, str]],
 ) -> None:
     """Refuse a letter that says what is not so, with the sentence that is wrong."""
     acts = list(by_line.values())
@@ -260,8 +264,7 @@ def _demand_true(
         truth = _truth([by_line[i.line_id] for i in group.items], group, reader, earlier)
         _refuse(contradictions(group.stated(), truth))
     quoted = [text for group in groups for text in (*group.quoted, *group.said)]
-    for group in groups:
-        told = _fields(by_line, group, reader)
+    for told in fields:
         quoted += [told[name] for name in _WRITTEN_BY_OTHERS if name in told]
     _refuse(unlike_its_facts(letter, quoted))
 

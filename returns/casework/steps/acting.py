@@ -1,6 +1,7 @@
 """A step being performed on one line of a case: what it is about, whatever it is."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from returns.casework.around import Around
 from returns.errors import IllegalMove
@@ -39,9 +40,9 @@ _REFUSED_FOR = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Act:
-    """One step being performed on a line as it stood before."""
+    """One step being performed on a line as it stood before: what it amounts to is worked out once."""
 
     work: Work
     case: Case
@@ -50,17 +51,17 @@ class Act:
     options: StepOptions
     beside: Around
 
-    @property
+    @cached_property
     def terms(self) -> PolicyTerms | None:
         """The supplier's terms that hold for the line."""
         return self.beside.terms(self.line)
 
-    @property
+    @cached_property
     def advice(self) -> Recommendation:
         """What is advised for the line."""
         return self.case.outlook(self.line).advice
 
-    @property
+    @cached_property
     def offer(self) -> Offer | None:
         """The offer that the step makes or fulfils."""
         if self.options.offer is not None:
@@ -91,7 +92,7 @@ class Act:
         )
         return seen and self.line.tracks.request is Request.NEGOTIATING
 
-    @property
+    @cached_property
     def route(self) -> Route:
         """Where the goods go: said now, decided before, or recommended."""
         if self.options.route is not None:
@@ -132,7 +133,7 @@ class Act:
                 )
         return tuple(known[number] for number in dict.fromkeys(wanted))
 
-    @property
+    @cached_property
     def due(self) -> Money:
         """What a refund without a sum pays now."""
         percent = self.beside.settings.triage.partial_percent

@@ -10,6 +10,7 @@ from db.tables import trade as s
 from returns.records.policy import Address
 from returns.records.policy_json import address_to_json
 from tests.returns.casework.shop import Shop
+from tests.worlds.afterwards import looked_at_twice
 
 KILN = Address("Kiln & Co", ("1 Potter Road",), "Stoke", "", "ST1 1AA", "GB")
 OVEN = Address("Oven Ltd", ("9 Baker Lane",), "Leeds", "", "LS1 1AA", "GB")
@@ -44,4 +45,5 @@ def tx() -> Iterator[Connection]:
 def shop(desk, clock, tmp_path):
     """A desk that has learned how returns go: dear goods alone come to us first."""
     desk.settings.set(first_returns_to_us=0)
+    looked_at_twice(desk.store)
     return Shop(desk, clock, tmp_path)
