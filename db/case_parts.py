@@ -32,9 +32,9 @@ _OWN: tuple[tuple[Table, tuple[str, ...]], ...] = (
 )
 #: a row that was removed or taken back is not living
 _GONE = ("removed_at", "taken_back_seq")
-#: cases before one that are counted: no rule looks further
-COUNTED = 10_000
-_EARLIER = "FROM (SELECT id FROM return_case WHERE id < ?1 LIMIT {most})"
+#: cases before one are counted as far as the desk's setting looks, ?2 where it keeps none
+_EARLIER = """FROM (SELECT id FROM return_case WHERE id < ?1 LIMIT coalesce(
+(SELECT json_extract(value, '$.triage.first_returns_to_us') FROM setting WHERE name = 'desk'), ?2))"""
 _CASE = "(SELECT {column} FROM return_case WHERE id = ?1)"
 _LINES = "SELECT {column} FROM case_line WHERE case_id = ?1"
 #: by the last answer to each claim, whatever became of it
@@ -62,10 +62,13 @@ AS minor FROM payment p JOIN return_case c ON c.id = p.case_id
 WHERE c.order_id = {order} AND p.party = 'buyer' AND p.taken_back_seq IS NULL GROUP BY p.kind)"""
 
 
-def read_parts(tx: Connection, case_id: int) -> Mapping[str, Sequence[Cells]]:
+def read_parts(
+    tx: Connection, case_id: int, first_returns: int
+) -> Mapping[str, Sequence[Cells]]:
     """Rows by table: the case, its own, its order with lines, shop, buyer, setting, policies, suppliers.
 
-    `before` counts the cases before it, as far as `COUNTED`;
+    `before` counts the cases before it, as far as the setting of the first returns looks, by default
+    `first_returns`;
     `case_line` has its product's `picture` too, `supplier` whether it is `placed`: has an address;
     `decided` counts what its suppliers decided, by `supplier_id` and `kind`;
     `earlier` has the buyer's other cases, `same_photo` those with the same picture of a buyer;
@@ -73,7 +76,7 @@ def read_parts(tx: Connection, case_id: int) -> Mapping[str, Sequence[Cells]]:
     """
     question, shapes = _question()
     found: dict[str, list[Cells]] = {name: [] for name in shapes}
-    for name, cells in fetched(tx, question, (case_id,)):
+    for name, cells in fetched(tx, question, (case_id, first_returns)):
         found[name].append(shapes[name](*json.loads(cells)))
     for table, order in _OWN:
         found[table.name].sort(key=lambda row: tuple(getattr(row, name) for name in order))
@@ -133,7 +136,7 @@ def _of_the_order() -> Iterator[_Part]:
 
 def _beside() -> Iterator[_Part]:
     """What holds for it: settings, terms, and what its suppliers decided so far."""
-    yield "before", ["counted"], _EARLIER.format(most=COUNTED), ["COUNT(*)"]
+    yield "before", ["counted"], _EARLIER, ["COUNT(*)"]
     yield "setting", ["value"], "FROM setting WHERE name = 'desk'", ()
     held, theirs = (_LINES.format(column=name) for name in ("policy_id", "supplier_id"))
     terms = s.supplier_policy

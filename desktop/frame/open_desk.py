@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,14 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("sendback.desk")
 #: how often "2 h left" is said anew, in milliseconds
 _MINUTE = 60_000
+_ANY_DAY = date(2026, 1, 1)
+
+
+def _get_ready_to_count() -> None:
+    """Import what counts working days, so that the first decision does not wait for it."""
+    from returns.rules.dates.deadlines import is_business_day
+
+    is_business_day(_ANY_DAY, "US")
 
 
 class OpenDesk(QObject):
@@ -122,6 +131,7 @@ class OpenDesk(QObject):
     def _tidy(self) -> None:
         """Nobody waits for it: it goes where pictures are made, once the desk is at hand."""
         desk, jobs = self.desk, self.shell.jobs
+        jobs.run(_get_ready_to_count, lane=Lane.PICTURE)
         if not desk.read_only:
             jobs.run(
                 lambda: desk.tidying, lambda tidying: jobs.run(tidying.sweep, lane=Lane.PICTURE)

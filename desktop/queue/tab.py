@@ -229,6 +229,8 @@ class QueueTab(Tab):
         """To the row below; after the last one all is done, for today."""
         if case_id == ALL_DONE:
             self.list.leave_all()
+            # whether that was all is to be said now
+            self.presenter.recount()
             self.panel.show_done(self.presenter.tally.counts.get("today", 0))
         elif case_id:
             self.list.go_to(case_id)

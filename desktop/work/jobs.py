@@ -1,6 +1,7 @@
 """The one door to background work: functions go out, answers come back on the window's thread."""
 
 import logging
+import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,10 @@ from returns.errors import Refusal
 Answer = TypeVar("Answer")
 
 _LOG = logging.getLogger("sendback.jobs")
+
+
+#: seconds after which a thread that runs Python lets another one
+_SWITCH = 0.0005
 
 
 class Lane(Enum):
@@ -108,6 +113,9 @@ class Jobs(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        # a worker that comes back from SQLite waits this long for a window that paints, once for
+        # each statement: with Python's 5 ms a step of twenty takes longer than anybody's patience
+        sys.setswitchinterval(_SWITCH)
         self._lanes = {
             lane: ThreadPoolExecutor(1, thread_name_prefix=f"sendback-{lane.value}")
             for lane in Lane

@@ -37,6 +37,7 @@ from returns.casework.around import Around, cases_before, rates_of
 from returns.casework.case_supplier import unit_cost
 from returns.casework.outlook import (
     concluded,
+    dates_of,
     queue_columns,
     search_fields,
     triage_facts,
@@ -340,7 +341,9 @@ class Newcomers:
         if claim is SupplierClaim.NOT_CLAIMABLE:
             # as long as nobody owes anything; what the reason alone makes somebody owe is added
             at_rest = replace(line, tracks=replace(line.tracks, supplier_claim=claim))
-            advice = self._advised.of(triage_facts(case, at_rest, self._now, around))
+            advice = self._advised.of(
+                triage_facts(case, at_rest, self._now, around, dates_of(case, at_rest))
+            )
             claim = _opening_claim(advice, line)
         row.supplier_claim = claim.value
         return replace(line, tracks=replace(line.tracks, supplier_claim=claim))

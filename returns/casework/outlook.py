@@ -63,15 +63,10 @@ def dates_of(case: StoredCase, line: Line) -> OrderDates:
 
 
 def triage_facts(
-    case: StoredCase,
-    line: Line,
-    now: datetime,
-    beside: Around,
-    dates: OrderDates | None = None,
+    case: StoredCase, line: Line, now: datetime, beside: Around, dates: OrderDates
 ) -> TriageFacts:
-    """What `recommend` looks at, for one line; its dates where they are at hand."""
+    """What `recommend` looks at, for one line."""
     terms, record = beside.terms(line), beside.supplier(line)
-    dates = dates or dates_of(case, line)
     open_still = heard_until = late = None
     over, sure = False, True
     if terms is not None:
@@ -255,10 +250,14 @@ def refresh_case(
 
     `known` are its rows as the change left them, where that is known without reading them again.
     """
-    case, _ = _concluded_of(tx, known or read_case_rows(tx, case_id), now, recommend_briefly)
-    table = t.return_case
-    write_cells(tx, table, case_id, queue_columns(case))
-    replace_text(tx, case_id, index_text(search_fields(case)))
+    read = known or read_case_rows(tx, case_id)
+    case, _ = _concluded_of(tx, read, now, recommend_briefly)
+    # an index costs a page for each cell that is set, whether it says something else or not
+    if cells := differing(read.row, case):
+        write_cells(tx, t.return_case, case_id, cells)
+    text = index_text(search_fields(case))
+    if read.before is None or index_text(search_fields(read.before)) != text:
+        replace_text(tx, case_id, text)
 
 
 def queue_columns(case: Case) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from returns.money import Money
 from returns.records import case as r
 from returns.records import order as o
 from returns.records import unit as u
+from returns.records.facts import TriageSettings
 from returns.records.policy_json import address_from_json
 from returns.rules.suspicion import signals, suspected
 from returns.terms import (
@@ -73,6 +74,8 @@ class CaseRead:
     stored: r.StoredCase
     row: Mapping
     parts: Parts
+    #: the case before cells of these rows were changed, where that is known
+    before: r.StoredCase | None = None
 
 
 def stored_case(tx: Connection, case_id: int) -> r.StoredCase:
@@ -86,7 +89,7 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
 
     A case whose order or shop is gone is damage.
     """
-    parts = read_parts(tx, case_id)
+    parts = read_parts(tx, case_id, TriageSettings().first_returns_to_us)
     if not parts["return_case"]:
         raise NotFound("case.unknown", text=str(case_id))
     return case_read(parts)

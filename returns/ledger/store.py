@@ -6,7 +6,7 @@ the event knows both and the change can be taken back.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -131,7 +131,7 @@ class Work:
             parts[name] = [
                 row._replace(**now) if row.id == row_id else row for row in parts[name]
             ]
-        return case_read(parts)
+        return replace(case_read(parts), before=self.read.stored)
 
     def body(self) -> dict[str, Any]:
         """What the event keeps: the facts said, and both sides of every cell."""

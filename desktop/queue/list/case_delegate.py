@@ -1,5 +1,9 @@
 """Paints the queue's rows, each cell as its column says."""
 
+from collections import OrderedDict
+from dataclasses import dataclass
+from math import ceil
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -7,7 +11,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
 )
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -16,7 +20,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from desktop.look.theme import px, tokens
+from desktop.look.theme import Tokens, px, tokens
 from desktop.queue.list.case_header import last_shown
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ROW_ROLE, CaseTableModel
@@ -31,6 +35,75 @@ from returns.records.case_summary import Group
 ROW_HEIGHT = 52
 #: air beside a cell, and at both edges of the list
 CELL_PAD, _EDGE = 6, 16
+#: more rows than a screen shows, and more looks of one than it takes on while it is there
+_KEPT_ROWS, _KEPT_SHAPES = 80, 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """All that a cell's look depends on beside its row and the colours."""
+
+    column: Column
+    width: int
+    height: int
+    ratio: float
+    chosen: bool
+    first: bool
+    last: bool
+
+
+@dataclass(slots=True)
+class _PaintedRow:
+    """The cells of one row as they were painted last."""
+
+    row: CaseRow
+    colours: Tokens
+    cells: dict[_Shape, QPixmap]
+
+
+class _PaintedCells:
+    """Cells that are painted already: a list that moves by one row sets no text anew."""
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        self._thumbnails = thumbnails
+        self._rows: OrderedDict[int, _PaintedRow] = OrderedDict()
+        thumbnails.arrived.connect(self._rows.clear)
+
+    def cell(self, row: CaseRow, shape: _Shape) -> QPixmap:
+        """The picture of a cell."""
+        colours, kept = tokens(), self._rows.get(row.id)
+        if kept is None or kept.row is not row or kept.colours is not colours:
+            kept = self._rows[row.id] = _PaintedRow(row, colours, {})
+        self._rows.move_to_end(row.id)
+        if len(self._rows) > _KEPT_ROWS:
+            self._rows.popitem(last=False)
+        if len(kept.cells) > _KEPT_SHAPES:
+            kept.cells.clear()
+        if shape not in kept.cells:
+            kept.cells[shape] = self._paint(row, shape)
+        return kept.cells[shape]
+
+    def _paint(self, row: CaseRow, shape: _Shape) -> QPixmap:
+        ratio = shape.ratio
+        picture = QPixmap(ceil(shape.width * ratio), ceil(shape.height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        box = QRect(0, 0, shape.width, shape.height)
+        painter = QPainter(picture)
+        _paint_ground(painter, box, shape)
+        left = px(_EDGE if shape.first else CELL_PAD)
+        right = px(_EDGE if shape.last else CELL_PAD)
+        inner = box.adjusted(left, 0, -right, -1)
+        COLUMNS[shape.column].paint(Cell(painter, inner, row, self._thumbnails))
+        painter.end()
+        return picture
+
+
+def _paint_ground(painter: QPainter, box: QRect, shape: _Shape) -> None:
+    colours = tokens()
+    painter.fillRect(box, colours.of("accent_soft" if shape.chosen else "surface"))
+    painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.of("line"))
+    if shape.chosen and shape.first:
+        painter.fillRect(box.left(), box.top(), px(3), box.height(), colours.of("accent"))
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -42,7 +115,8 @@ class CaseDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QTableView, rows: CaseTableModel, thumbnails: Thumbnails) -> None:
         super().__init__(view)
-        self._view, self._rows, self._thumbnails = view, rows, thumbnails
+        self._view, self._rows = view, rows
+        self._painted = _PaintedCells(thumbnails)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -63,24 +137,22 @@ class CaseDelegate(QStyledItemDelegate):
         if group is not None:
             self._paint_heading(painter, box, group, index)
             return
-        chosen = self._view.selectionModel().isRowSelected(index.row())
-        colours = tokens()
-        painter.save()
-        painter.fillRect(box, colours.of("accent_soft" if chosen else "surface"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.of("line"))
-        column = COLUMNS[Column(index.column())]
         head = self._view.horizontalHeader()
-        if chosen and not head.visualIndex(index.column()):
-            painter.fillRect(box.left(), box.top(), px(3), box.height(), colours.of("accent"))
+        place = head.visualIndex(index.column())
+        shape = _Shape(
+            Column(index.column()),
+            box.width(),
+            box.height(),
+            painter.device().devicePixelRatioF(),
+            chosen=self._view.selectionModel().isRowSelected(index.row()),
+            first=not place,
+            last=place == last_shown(head),
+        )
         row = index.data(ROW_ROLE)
         if isinstance(row, CaseRow):
-            painter.setClipRect(box)
-            place = head.visualIndex(index.column())
-            left = px(CELL_PAD if place else _EDGE)
-            right = px(CELL_PAD if place != last_shown(head) else _EDGE)
-            inner = box.adjusted(left, 0, -right, -1)
-            column.paint(Cell(painter, inner, row, self._thumbnails))
-        painter.restore()
+            painter.drawPixmap(box.topLeft(), self._painted.cell(row, shape))
+        else:
+            _paint_ground(painter, box, shape)
 
     def _paint_heading(
         self,

@@ -33,6 +33,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 100
 _KEPT_ROWS = 6_000
+#: so many rows are painted one by one
+_FEW = 5
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -100,7 +102,8 @@ class CaseTableModel(QAbstractTableModel):
         for standing, case_id in sorted(held, key=lambda pair: pair[0].place):
             self._edit(self.grouping.standing(self.entries, case_id, standing))
         self._asked.clear()
-        self._redraw()
+        # rows that came, went or moved are painted for that alone; headings count anew
+        self._redraw(self.grouping.heads(self.entries))
 
     def _edit(self, edits: Iterable[Edit]) -> None:
         """Make each edit as it comes, and tell whoever looks: they go on looking at the same case."""
@@ -129,17 +132,18 @@ class CaseTableModel(QAbstractTableModel):
             self._asked.clear()
             while len(self._rows) > _KEPT_ROWS:
                 self._rows.popitem(last=False)
-        self._redraw()
+        few = len(rows) <= _FEW
+        self._redraw([self.row_of(row.id) for row in rows] if few else None)
 
     def forget_rows(self, case_ids: Sequence[int] | None = None) -> None:
         """Read these rows again when they come into view, or all of them."""
         self._asked.clear()
         if case_ids is None:
             self._rows.clear()
-        else:
-            for case_id in case_ids:
-                self._rows.pop(case_id, None)
-        self._redraw()
+        for case_id in case_ids or ():
+            self._rows.pop(case_id, None)
+        few = case_ids is not None and len(case_ids) <= _FEW
+        self._redraw(map(self.row_of, case_ids or ()) if few else None)
 
     def row_of(self, case_id: int) -> int:
         """The row of a case, -1 when it is not in the view."""
@@ -165,10 +169,13 @@ class CaseTableModel(QAbstractTableModel):
         lacking = (each for each in span if each > 0 and each not in self._rows)
         self.wanted.emit(array("q", lacking))
 
-    def _redraw(self) -> None:
-        if self.entries:
-            last = self.index(len(self.entries) - 1, len(Column) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    def _redraw(self, rows: Iterable[int] | None = None) -> None:
+        """Have rows painted anew, all of them where none are named; -1 is a row that is not there."""
+        last = len(self.entries) - 1
+        spans = [(0, last)] if rows is None else [(row, row) for row in rows if row >= 0]
+        for first, end in spans:
+            if end >= 0:
+                self.dataChanged.emit(self.index(first, 0), self.index(end, len(Column) - 1))
 
     def set_sorted(self, sort: str, *, descending: bool) -> None:
         """Mark the column that the view is sorted by."""

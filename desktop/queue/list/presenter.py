@@ -15,6 +15,7 @@ from desktop.queue.list.grouping import Groups, Standing
 from desktop.queue.list.stake import worth_words
 from desktop.wording import lacking_words
 from desktop.work.jobs import Lane
+from desktop.work.pause import WhenKeysPause
 from desktop.work.shell import Shell
 from returns.records.case_summary import CaseSummary, Group
 
@@ -83,6 +84,8 @@ class QueuePresenter(QObject):
         self._asked = self._goal = 0
         self.visible = True
         self._stale = False
+        self._counting = WhenKeysPause(self)
+        self._counting.due.connect(lambda: self.recount(moved=self._asked))
         rows.wanted.connect(self._fetch)
         rows.opened.connect(self.reload)
         shell.changes.happened.connect(self._changed)
@@ -182,7 +185,8 @@ class QueuePresenter(QObject):
             shown,
             lane=Lane.READ,
         )
-        self.recount(moved=asked)
+        # counting a large desk would hold up the next step
+        self._counting.ask()
 
     def recount(self, *, moved: int = -1) -> None:
         """Count the views again; `moved` names the wish that put single cases where they stand."""

@@ -1,12 +1,14 @@
 """The Queue tab through its page object, on a real desk: one key decides."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu
 
+from desktop.look.theme import DARK, look
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.back_dialog import AskBackDialog
@@ -571,3 +573,21 @@ def test_all_cases_of_a_buyer_are_one_press_away(page: WindowPage, queue: QueueP
     page.settle()
     assert {short_number(each.number) for each in case.earlier} | {number} <= set(queue.rows())
     assert queue.tab.held.held() == [case.sale.buyer]
+
+
+def test_a_row_that_changed_is_painted_anew(
+    queue: QueuePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, view = queue.tab.presenter.rows, queue.tab.list.viewport()
+    at = rows.entries[queue.tab.list.currentIndex().row()]
+    row = rows._rows[at]
+    first = view.grab().toImage()
+    assert view.grab().toImage() == first
+    rows.put_rows([replace(row, case=replace(row.case, title=f"{row.title} with a lid"))])
+    second = view.grab().toImage()
+    assert second != first
+    rows.put_rows([row])
+    assert view.grab().toImage() == first
+    dark = replace(look(), tokens=DARK)
+    monkeypatch.setattr("desktop.look.theme._Shown.look", dark)
+    assert view.grab().toImage() != first
