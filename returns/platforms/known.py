@@ -11,6 +11,8 @@ _EBAY = Platform(
     id="ebay",
     name="eBay",
     own_codes=True,
+    # developer.ebay.com, AddMemberMessageAAQToPartner: Body, 2026-11
+    message_characters=2_000,
     pressed=frozenset({"approve", "decline", "refund", "replace"}),
 )
 _KNOWN = (AMAZON, SHOPIFY, _EBAY)

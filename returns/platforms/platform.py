@@ -37,6 +37,8 @@ class Platform:
     owes_for: frozenset[str] = frozenset()
     #: steps and moves that count only when they are also done there, by their names
     pressed: frozenset[str] = frozenset()
+    #: characters of a message to a buyer; None where nobody says
+    message_characters: int | None = None
     #: a request that was closed there can be opened again
     reopens: bool = True
 

@@ -17,6 +17,15 @@ from returns.terms import (
 
 
 @dataclass(frozen=True, slots=True)
+class LetterWords:
+    """A letter's words as somebody wants them, in the language that they were begun in."""
+
+    subject: str
+    body: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepOptions:
     """Options of `do`; a step takes what it needs and asks (refuses) for what it lacks."""
 
@@ -51,6 +60,8 @@ class StepOptions:
     payer: FreightPayer | None = None
     #: what is given on top of the money
     gift: str = ""
+    #: the letter as it is to go; None as its facts have it
+    letter: LetterWords | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,12 @@ from returns.errors import IllegalMove
 from returns.ledger import rows
 from returns.money import Money
 from returns.phrases import say, word
+from returns.platforms.known import platform_of
 from returns.records.advice import Because
 from returns.records.case import Case
+from returns.records.kept_text import one_line
 from returns.records.letter import Letter, LetterFacts
+from returns.records.options import LetterWords
 from returns.records.postal import address_lines
 from returns.rules.goods.second_leg import end_of
 from returns.rules.letter_truth import (
@@ -36,7 +39,8 @@ from returns.rules.letter_truth import (
     postage_unlike,
     unlike_its_facts,
 )
-from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
+from returns.rules.letter_words import words_unlike
+from returns.rules.redaction.redactor import Manner, Redactor, buyer_of, leaves_buyer_out
 from returns.terms import End, Party, Route, StepKind
 from returns.trade.steps import step_traits
 
@@ -74,7 +78,8 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
     """
     if not acts or step_traits(acts[0].kind).reader is None:
         return None
-    reader = _reader(acts, lang)
+    words = acts[0].options.letter
+    reader = _reader(acts, lang or (words.lang if words else None))
     if reader is None:
         return None
     messages, writing = [], []
@@ -99,9 +104,36 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
         attachments=tuple(dict.fromkeys(name for g in groups for name in g.attachments)),
         signed=bool(first.beside.settings.shop_name.strip()),
     )
-    _demand_true(letter, groups, by_line, reader, fields)
+    quoted = _quoted(groups, fields)
+    _demand_true(letter, groups, by_line, reader, quoted)
     _refuse(postage_unlike(letter.facts, _booked_postage(acts)))
-    return letter
+    return _in_words(letter, words, quoted, acts[0].case, reader) if words else letter
+
+
+def _in_words(
+    letter: Letter, words: LetterWords, quoted: Sequence[str], case: Case, reader: _Reader
+) -> Letter:
+    """The letter as somebody wrote it anew; raises `IllegalMove` for what is not so."""
+    changed = replace(letter, subject=one_line(words.subject), body=words.body.rstrip())
+    if (changed.subject, changed.body) == (letter.subject, letter.body):
+        return letter
+    told = letter.to is Party.BUYER
+    most = platform_of(case.platform).message_characters if told else None
+    _refuse(words_unlike(changed, letter, quoted, most))
+    if reader.hidden:
+        buyer = Redactor(buyer_of(case), letter.lang)
+        if buyer.text(changed.body, Manner.PROSE, "letter") != changed.body:
+            named = ", ".join(dict.fromkeys(left.words for left in buyer.left_out))
+            raise IllegalMove("letter.buyer_named", name=named)
+    return changed
+
+
+def _quoted(groups: Sequence[LineMessage], fields: Sequence[dict[str, str]]) -> list[str]:
+    """What people or platforms wrote, in which no word of the letter is looked for."""
+    quoted = [text for group in groups for text in (*group.quoted, *group.said)]
+    for told in fields:
+        quoted += [told[name] for name in _WRITTEN_BY_OTHERS if name in told]
+    return quoted
 
 
 def _messages(act: Act, reader: _Reader) -> list[LineMessage]:
@@ -254,7 +286,7 @@ def _demand_true(
     groups: Sequence[LineMessage],
     by_line: dict[int, Act],
     reader: _Reader,
-    fields: Sequence[dict[str, str]],
+    quoted: Sequence[str],
 ) -> None:
     """Refuse a letter that says what is not so, with the sentence that is wrong."""
     acts = list(by_line.values())
@@ -263,9 +295,6 @@ def _demand_true(
     for group in groups:
         truth = _truth([by_line[i.line_id] for i in group.items], group, reader, earlier)
         _refuse(contradictions(group.stated(), truth))
-    quoted = [text for group in groups for text in (*group.quoted, *group.said)]
-    for told in fields:
-        quoted += [told[name] for name in _WRITTEN_BY_OTHERS if name in told]
     _refuse(unlike_its_facts(letter, quoted))
 
 

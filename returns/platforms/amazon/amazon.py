@@ -37,6 +37,8 @@ AMAZON = Platform(
     code_prefixes=("CR_", "AMZ_PG_"),
     code_names={"BAD_DESC": "NOT_AS_DESCRIBED"},
     own_codes=True,
+    # Buyer-Seller Messages, the box below the message, 2026-11
+    message_characters=4_000,
     owes_for=frozenset({"DAMAGED", "CARRIER_DAMAGED"}),
     pressed=frozenset({"approve", "decline", "refund", "replace", "close"}),
 )

@@ -1,0 +1,73 @@
+"""A letter that somebody wrote anew goes as it stands, and is kept so; a wrong one stops the step."""
+
+import pytest
+
+from returns.errors import IllegalMove
+from returns.records.options import LetterWords
+from returns.terms import Request, StepKind
+
+
+@pytest.fixture
+def case_id(shop):
+    shop.supplier(costs=[("MUG", "6")])
+    return shop.request(shop.item("MUG", "12.00"))
+
+
+def own(shop, case_id, more="", lang="en", **changed):
+    """The letter of the next step with words of one's own behind."""
+    step = shop.case(case_id).next.kind
+    letter = shop.desk.cases.preview_letter(case_id, step, lang=lang)
+    words = {"subject": letter.subject, "body": f"{letter.body}\n{more}".strip(), "lang": lang}
+    return LetterWords(**(words | changed))
+
+
+def test_it_goes_as_it_stands_and_is_kept_so(shop, case_id):
+    words = own(
+        shop, case_id, "PS: keep the box, it makes a fine nest.", subject="About your mug"
+    )
+    letter = shop.do(case_id, StepKind.ANSWER_BUYER, letter=words)
+    assert (letter.subject, letter.body) == ("About your mug", words.body)
+    (kept,) = shop.desk.cases.letters(case_id)
+    assert kept.letter.body == words.body
+    assert kept.letter.facts == letter.facts
+    assert letter.facts.amount is not None
+    shop.desk.cases.take_back_last(case_id)
+    shop.desk.cases.again_last(case_id)
+    assert shop.desk.cases.letters(case_id)[-1].letter.body == words.body
+
+
+def test_it_goes_in_the_language_that_it_was_begun_in(shop, case_id):
+    words = own(shop, case_id, lang="zh")
+    letter = shop.do(case_id, StepKind.ANSWER_BUYER, letter=words)
+    assert letter.lang == "zh"
+    assert letter.body == words.body
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ("We add USD 500 on top.", "letter.other_sum"),
+        ("Leave us a review!", "letter.review"),
+        ("x" * 4_000, "letter.too_long"),
+        ("The label is enclosed.", "letter.attached"),
+    ],
+)
+def test_what_is_not_so_stops_the_step(shop, case_id, more, key):
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.ANSWER_BUYER, letter=own(shop, case_id, more))
+    assert refused.value.key == key
+    assert shop.case(case_id).lead.tracks.request is Request.NEW
+    assert shop.desk.cases.letters(case_id) == ()
+
+
+def test_a_supplier_who_is_not_told_is_not_told_by_hand(shop, case_id):
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    order = shop.case(case_id).order
+    named = LetterWords("Our claim", f"It is of order {order}. Please credit it.", "en")
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.SEND_CLAIM, overrule=True, letter=named)
+    assert refused.value.key == "letter.buyer_named"
+    assert order in refused.value.say("en")
+    polite = LetterWords("Our claim", "Please credit the MUG.", "en")
+    letter = shop.do(case_id, StepKind.SEND_CLAIM, overrule=True, letter=polite)
+    assert letter.body == polite.body
