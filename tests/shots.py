@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 # a program that is called by its path finds the packages beside it only from here on
-from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
+from PySide6.QtGui import QPainter, QPixmap, QTextCursor  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from sqlalchemy import delete  # noqa: E402
 
@@ -69,6 +70,18 @@ def _lines(page: WindowPage) -> None:
     with tempfile.TemporaryDirectory() as folder:
         case_id = mug_and_lamps(page.desk, Path(folder))
     page.application.open.shell.go("queue", case_id)
+    page.settle()
+
+
+def _letter(page: WindowPage) -> None:
+    """The letter of the next step, changed in place, with a sum that is neither paid nor offered."""
+    page.queue.press("l")
+    card = page.queue.tab.panel.letter
+    card.body_edit.moveCursor(QTextCursor.MoveOperation.End)
+    card.body_edit.insertPlainText("\nPS: we add $5.00 for your trouble.")
+    card.body_edit.ensureCursorVisible()
+    while not card._note.text():
+        QTest.qWait(20)
     page.settle()
 
 
@@ -284,6 +297,7 @@ SCENES: dict[str, Scene] = {
     "dialog-import-refused": lambda page: _import(page, "unknown_layout.csv"),
     "queue-lines": _lines,
     "queue-hold": _hold,
+    "queue-letter": _letter,
     "inspection-lines": _lines_on_table,
     "dialog-money-came": _asks("money_in", _lines),
     "dialog-refunded": _asks("money_out", _lines),

@@ -55,7 +55,12 @@ _SLEEPING = (
     " WHERE snoozed_until > ? AND closed_at IS NULL"
 )
 
-_ROWS = f"SELECT {', '.join(f'c.{column}' for column in COLUMNS)}"
+#: the first photo of a case, as `photo:<its number>/<how it is turned>`, else its product's picture
+_PICTURE = """coalesce((SELECT 'photo:' || p.id || '/' || p.rotation FROM photo AS p
+WHERE p.case_id = c.id AND p.removed_at IS NULL ORDER BY p.position, p.id LIMIT 1), c.picture)"""
+_ROWS = "SELECT " + ", ".join(
+    _PICTURE if column == "picture" else f"c.{column}" for column in COLUMNS
+)
 
 
 class QueueIndex:

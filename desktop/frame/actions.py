@@ -151,6 +151,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+E",
         icon_name="document",
     ),
+    _key(
+        "letter",
+        QT_TRANSLATE_NOOP("Actions", "Read or change the letter"),
+        "L",
+        icon_name="mail",
+    ),
     _spec(
         "copy_letter",
         QT_TRANSLATE_NOOP("Actions", "Copy the letter"),

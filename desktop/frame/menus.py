@@ -29,7 +29,7 @@ MENUS: tuple[Menu, ...] = (
             *("new_case", "-", "recommended", "part_refund", "approve", "decline", "keep"),
             *("ask_back", "instead", "rma", "snooze", "note", "supplier", "order_facts"),
             *("parcels", "check", "lift", "-", "inspect", "label", "evidence", "-"),
-            *("copy_letter", "save_letter", "letters", "-"),
+            *("letter", "copy_letter", "save_letter", "letters", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
                 (

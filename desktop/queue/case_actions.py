@@ -47,6 +47,7 @@ class CaseActions(QObject):
             "inspect": self._inspect,
             "label": self._label,
             "evidence": self._evidence,
+            "letter": tab.panel.read_letter,
             "copy_letter": self._letters.copy,
             "save_letter": self._letters.save,
             "letters": lambda: self._letters.open_written(0),

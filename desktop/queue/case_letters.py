@@ -23,10 +23,7 @@ class CaseLetters(QObject):
         self._case.written.connect(self._written)
 
     def _letter(self) -> Letter | None:
-        loaded = self._case.acting
-        if loaded is not None and loaded.letter is not None:
-            return loaded.letter
-        return self._case.letter
+        return self._case.draft.letter or self._case.letter
 
     def _written(self, letter: Letter) -> None:
         """A step wrote a letter: it lies on the clipboard."""

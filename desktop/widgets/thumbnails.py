@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from returns.records.case import Photo
 
 _KEPT = 400
+_PHOTO = "photo:"
 #: a working picture of ours is never larger; anything else is not decoded in this process
 _MOST_PIXELS = 40_000_000
 
@@ -30,8 +31,17 @@ class Thumbnails(QObject):
         self._kept: dict[str, QPixmap] = {}
 
     def get(self, path: str, side: int) -> QPixmap | None:
-        """The picture at `path`, as `Desk.file` takes it, within `side` × `side` device pixels."""
-        return self._get(f"{path}@{side}", lambda: self._desk.file(path), side)
+        """The picture at `path`, as `Desk.file` takes it, within `side` × `side` device pixels.
+
+        `photo:<number>/<rotation>` is a photo, as the rows of the queue name one.
+        """
+        return self._get(f"{path}@{side}", lambda: self._place(path), side)
+
+    def _place(self, path: str) -> Path:
+        if path.startswith(_PHOTO):
+            number, _, _rotation = path.removeprefix(_PHOTO).partition("/")
+            return self._desk.photos.thumbnail(int(number))
+        return self._desk.file(path)
 
     def photo(
         self, photo: "Photo", side: int, kind: Literal["thumb", "work"] = "thumb"

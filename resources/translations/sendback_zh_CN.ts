@@ -187,6 +187,10 @@
         <translation>证据单</translation>
     </message>
     <message>
+        <source>Read or change the letter</source>
+        <translation>查看或修改信件</translation>
+    </message>
+    <message>
         <source>Copy the letter</source>
         <translation>复制信件</translation>
     </message>
@@ -708,6 +712,10 @@
         <translation>移动</translation>
     </message>
     <message>
+        <source>letter</source>
+        <translation>信件</translation>
+    </message>
+    <message>
         <source>part refund</source>
         <translation>部分退款</translation>
     </message>
@@ -747,7 +755,7 @@
     <name>CaseList</name>
     <message>
         <source>Only: {what}</source>
-        <extracomment>how many cases are chosen list only cases that share this: column, value rows that are as low as a heading</extracomment>
+        <extracomment>how many cases are chosen list only cases that share this: column, value rows that are as low as a heading another row became current while another list came, and nobody was told</extracomment>
         <translation>仅看：{what}</translation>
     </message>
 </context>
@@ -772,10 +780,6 @@
     <message>
         <source>What comes back</source>
         <translation>退回的商品</translation>
-    </message>
-    <message>
-        <source>The letter that goes with it</source>
-        <translation>随附信件</translation>
     </message>
     <message>
         <source>Money</source>
@@ -809,10 +813,6 @@
     <message>
         <source>Choose supplier…</source>
         <translation>选择供应商…</translation>
-    </message>
-    <message>
-        <source>Copy the letter</source>
-        <translation>复制信件</translation>
     </message>
     <message>
         <source>No case chosen</source>
@@ -1685,6 +1685,42 @@
     <message>
         <source>Making the label</source>
         <translation>正在生成标签</translation>
+    </message>
+</context>
+<context>
+    <name>LetterCard</name>
+    <message>
+        <source>To the {party} · changed</source>
+        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again</extracomment>
+        <translation>致{party} · 已改</translation>
+    </message>
+    <message>
+        <source>The letter to the {party}</source>
+        <translation>致{party}的信</translation>
+    </message>
+    <message>
+        <source>With it: {papers}</source>
+        <translation>随附：{papers}</translation>
+    </message>
+    <message>
+        <source>Language of the letter</source>
+        <translation>信件语言</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>Copy the letter</source>
+        <translation>复制信件</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>恢复原样</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ class CaseKeys(QFrame):
         super().__init__()
         self._hints = {
             "move": KeyHint("↑↓", parent=self),
+            "letter": KeyHint("L", parent=self),
             "part": KeyHint("P", parent=self),
             "approve": KeyHint("A", parent=self),
             "snooze": KeyHint("S", parent=self),
@@ -69,6 +70,7 @@ class CaseKeys(QFrame):
         """Say what the keys do."""
         words = {
             "move": self.tr("move"),
+            "letter": self.tr("letter"),
             "part": self.tr("part refund"),
             "approve": self.tr("approve"),
             "snooze": self.tr("snooze"),

@@ -14,6 +14,7 @@ from desktop.queue.case.advice_card import AdviceCard
 from desktop.queue.case.case_head import CaseHead
 from desktop.queue.case.case_keys import CaseKeys
 from desktop.queue.case.case_view import CaseView
+from desktop.queue.case.letter_card import LetterCard
 from desktop.queue.case.letters_card import LettersCard
 from desktop.queue.case.lines_card import LinesCard
 from desktop.queue.case.photo_row import PhotoRow
@@ -61,10 +62,7 @@ class CasePanel(QFrame):
         self.photos = PhotoRow(thumbnails)
         self._policy = _Listed()
         self._choose = Button("", "link")
-        self._letter = Card()
-        self._letter_subject = PlainLabel("", "strong")
-        self._letter_body = PlainLabel("", "body", "muted")
-        self._copy = Button("", "link")
+        self.letter = LetterCard()
         self.written = LettersCard()
         self._ledger = _Listed(figures=True)
         self._timeline = _Listed()
@@ -79,7 +77,8 @@ class CasePanel(QFrame):
         self._ways.wanted.connect(self.way_wanted)
         self.head.facts_wanted.connect(self.facts_wanted)
         self._choose.clicked.connect(self.supplier_wanted)
-        self._copy.clicked.connect(self.letter_wanted)
+        self.letter.copy_wanted.connect(self.letter_wanted)
+        self.letter.done.connect(self.recommended)
         self.written.wanted.connect(self.written_wanted)
         self.photos.chosen.connect(self.photo_wanted)
         self._keys.more.clicked.connect(self.keys_wanted)
@@ -89,11 +88,7 @@ class CasePanel(QFrame):
     def _lay_out(self) -> None:
         self._words.add(self._said)
         self._words.add(self.photos)
-        for part in (self._letter_subject, self._letter_body):
-            self._letter.add(part)
-        self._letter.add(row(self._copy, None))
         self._policy.add(row(self._choose, None))
-        self._letter_body.set_most_lines(8)
         self._said.set_most_lines(12)
         self._inside = QWidget()
         box = QVBoxLayout(self._inside)
@@ -104,8 +99,8 @@ class CasePanel(QFrame):
         cards.setContentsMargins(0, px(8), 0, 0)
         cards.setSpacing(px(12))
         for card in (
-            *(self._advice, self.lines, self._ways, self._words, self._policy),
-            *(self._letter, self._ledger, self.written, self._timeline),
+            *(self._advice, self.lines, self._ways, self.letter, self._words, self._policy),
+            *(self._ledger, self.written, self._timeline),
         ):
             cards.addWidget(card)
         box.addLayout(cards)
@@ -164,7 +159,6 @@ class CasePanel(QFrame):
             self.tr("The buyer wrote") if view.buyer_words else self.tr("Photos")
         )
         self._show_policy(view)
-        self._show_letter(view)
         self._ledger.set_rows(view.ledger)
         self.written.set_letters(view.letters)
         self._timeline.set_rows(view.timeline)
@@ -181,23 +175,20 @@ class CasePanel(QFrame):
             self._policy.set_caption(self.tr("Who shipped it is not known yet"))
             self._policy.show()
 
-    def _show_letter(self, view: CaseView) -> None:
-        letter = view.letter
-        self._letter.setVisible(letter is not None)
-        if letter is not None:
-            self._letter_subject.setText(letter.subject)
-            self._letter_body.setText(letter.body)
+    def read_letter(self) -> None:
+        """Bring the letter that goes with the step into sight, and let it be changed."""
+        if not self.letter.isHidden():
+            self._scroll.ensureWidgetVisible(self.letter, 0, px(12))
+            self.letter.take_focus()
 
     def retranslate(self) -> None:
         """Say the captions in the language on screen."""
         self.lines.set_caption(self.tr("What comes back"))
         self._ways.retranslate()
-        self._letter.set_caption(self.tr("The letter that goes with it"))
         self._ledger.set_caption(self.tr("Money"))
         self.written.set_caption(self.tr("Letters written"))
         self._timeline.set_caption(self.tr("History"))
         self._choose.set_text(self.tr("Choose supplier…"))
-        self._copy.set_text(self.tr("Copy the letter"))
         self.show_case(self._view)
 
     def _say_empty(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.queue.case.case_papers import CasePapers
+from desktop.queue.case.letter_draft import LetterDraft
 from desktop.queue.list.case_row import ALL_DONE, short_number
 from desktop.wording import word
 from desktop.work.jobs import Lane
@@ -57,6 +58,7 @@ class CasePresenter(QObject):
         #: how often this presenter wrote: what was asked for before shows what was
         self._written = 0
         self.papers = CasePapers(shell)
+        self.draft = LetterDraft(shell)
         shell.changes.happened.connect(self._changed)
         # a paper is a step of the history, too
         shell.paper_made.connect(self.refresh)
@@ -119,7 +121,7 @@ class CasePresenter(QObject):
             return
         from desktop.queue.case.case_view import asks_first
 
-        case, kind = loaded.case, loaded.case.next.kind
+        case, kind, told = loaded.case, loaded.case.next.kind, self.draft.words
         if kind is StepKind.INSPECT:
             self.shell.go("inspection", case.id)
         elif asked := asks_first(case, self.shell.desk.clock.now()):
@@ -130,20 +132,21 @@ class CasePresenter(QObject):
             self.papers.label(
                 case,
                 lambda overruled: self._do_still(
-                    case.id, kind, next_id, StepOptions(overrule=overruled)
+                    case.id, kind, next_id, StepOptions(overrule=overruled, letter=told)
                 ),
             )
         elif kind is StepKind.SEND_CLAIM:
-            self.papers.evidence(case, lambda: self._do_still(case.id, kind, next_id))
+            options = StepOptions(letter=told)
+            self.papers.evidence(case, lambda: self._do_still(case.id, kind, next_id, options))
         else:
-            self.do(kind, StepOptions(), next_id)
+            self.do(kind, StepOptions(letter=told), next_id)
 
     def _do_still(
         self,
         case_id: int,
         kind: StepKind,
         next_id: int,
-        options: StepOptions = StepOptions(),  # noqa: B008  frozen
+        options: StepOptions,
     ) -> None:
         """A paper was made for a step: do it, unless another case was opened meanwhile."""
         if self.acting is not None and self.acting.case.id == case_id:
@@ -247,6 +250,7 @@ class CasePresenter(QObject):
             return
         self.loaded = loaded
         self.shown.emit(self.view())
+        self.draft.follow(loaded)
         if loaded is not None and loaded.turned:
             self._catch_up(loaded.case.id)
 

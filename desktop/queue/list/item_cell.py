@@ -23,6 +23,8 @@ from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line
 
 _THUMB, _GAP, _LINE, _CHIP = 38, 10, 18, 11
+#: the long side of most photos to their short one: what is read is as large as what is drawn
+_WIDEST = 1.5
 #: initials on one of five grounds, light and dark; text on them reads in both
 _TINTS = (
     ("#e9e0f7", "#4b2f8a", "#3a3057", "#d3c2f5"),
@@ -160,7 +162,10 @@ def _paint_picture(cell: Cell, frame: QRectF) -> None:
     ratio = painter.device().devicePixelRatioF()
     inner = frame.adjusted(px(2), px(2), -px(2), -px(2))
     picture = row.case.picture
-    shown = cell.thumbnails.get(picture, round(inner.width() * ratio)) if picture else None
+    photo = picture.startswith("photo:")
+    # a photo fills its tile, whatever its shape; the picture of a product is seen whole
+    side = round((frame.width() * _WIDEST if photo else inner.width()) * ratio)
+    shown = cell.thumbnails.get(picture, side) if picture else None
     path = QPainterPath()
     path.addRoundedRect(frame, px(7), px(7))
     if shown is None:
@@ -173,10 +178,13 @@ def _paint_picture(cell: Cell, frame: QRectF) -> None:
     painter.setClipPath(path)
     shown.setDevicePixelRatio(ratio)
     size = shown.deviceIndependentSize()
-    spot = QPointF(
-        frame.center().x() - size.width() / 2, frame.center().y() - size.height() / 2
-    )
-    painter.drawPixmap(spot, shown)
+    if photo:
+        fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+        size = size.scaled(frame.size(), fill)
+    spot = QRectF(QPointF(), size)
+    spot.moveCenter(frame.center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(spot, shown, QRectF(shown.rect()))
     painter.restore()
 
 

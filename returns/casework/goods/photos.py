@@ -144,6 +144,10 @@ class Photos:
             self._hopeless[key] = problem
             raise
 
+    def thumbnail(self, photo_id: int) -> Path:
+        """The small picture of a photo by its number; raises as `picture`, and `NotFound`."""
+        return self.picture(self._photo(photo_id), "thumb")
+
     # --- looking ------------------------------------------------------------------------
 
     def _check(self, case_id: int, shot: str) -> None:

@@ -40,7 +40,8 @@ from returns.rules.letter_truth import (
     unlike_its_facts,
 )
 from returns.rules.letter_words import words_unlike
-from returns.rules.redaction.redactor import Manner, Redactor, buyer_of, leaves_buyer_out
+from returns.rules.redaction.hits import Manner
+from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
 from returns.terms import End, Party, Route, StepKind
 from returns.trade.steps import step_traits
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.dialogs.letters_dialog import LettersDialog
@@ -113,3 +116,88 @@ def test_the_letters_of_many_cases_are_counted_and_gone_through(
         page.desk.cases.letters(page.desk.cases.find(number))[-1].letter for number in numbers
     ]
     assert read == [f"{letter.subject}\n\n{letter.body}" for letter in written]
+
+
+def letter_to_come(page: WindowPage, queue: QueuePage) -> str:
+    queue.choose_view("to_answer")
+    number = queue.first(page.desk, lambda case: not page.desk.cases.letters(case.id))
+    queue.go_to(number)
+    return number
+
+
+def checked(page: WindowPage, qtbot: QtBot, words: str) -> None:
+    """Wait until what was typed has been looked at, and told."""
+    note = page.queue.tab.panel.letter._note
+    qtbot.waitUntil(lambda: words in note.text() and bool(note.text()) is bool(words))
+
+
+def test_a_letter_is_changed_before_it_goes(
+    page: WindowPage, queue: QueuePage, qtbot: QtBot
+) -> None:
+    number = letter_to_come(page, queue)
+    card = queue.tab.panel.letter
+    queue.press("l")
+    assert card.body_edit.hasFocus()
+    assert card.back.isHidden()
+    card.body_edit.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(card.body_edit, " PS: the box makes a fine nest.")
+    assert not card.back.isHidden()
+    page.key(Qt.Key.Key_Escape)
+    assert queue.tab.list.hasFocus()
+    # another case and back: what was typed is still there
+    queue.press("j")
+    assert "nest" not in card.body_edit.toPlainText()
+    queue.go_to(number)
+    assert card.body_edit.toPlainText().endswith("nest.")
+    queue.press(Qt.Key.Key_Return)
+    kept = page.desk.cases.letters(page.desk.cases.find(number))[-1].letter
+    assert kept.body.endswith("nest.")
+    assert page.clipboard().endswith("nest.")
+
+
+def test_a_wrong_letter_is_said_while_it_is_typed_and_stops_the_step(
+    page: WindowPage, queue: QueuePage, qtbot: QtBot
+) -> None:
+    number = letter_to_come(page, queue)
+    case_id, card = page.desk.cases.find(number), queue.tab.panel.letter
+    before = card.body_edit.toPlainText()
+    queue.press("l")
+    card.body_edit.setPlainText(f"{before}\nAnd USD 500 on top.")
+    checked(page, qtbot, "USD 500")
+    page.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    assert page.desk.cases.letters(case_id) == ()
+    assert "USD 500" in page.banner()
+    card.body_edit.setPlainText(before)
+    checked(page, qtbot, "")
+    page.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    assert page.desk.cases.letters(case_id)[-1].letter.body == before
+
+
+def test_a_letter_can_be_written_in_the_other_language_and_put_back(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    number = letter_to_come(page, queue)
+    card = queue.tab.panel.letter
+    before = card.body_edit.toPlainText()
+    other = "zh" if card.language.value() == "en" else "en"
+    card.language_wanted.emit(other)
+    page.settle()
+    written = card.body_edit.toPlainText()
+    assert written != before
+    assert card.language.value() == other
+    queue.press(Qt.Key.Key_Return)
+    kept = page.desk.cases.letters(page.desk.cases.find(number))[-1].letter
+    assert (kept.lang, kept.body) == (other, written)
+
+
+def test_a_letter_is_put_back_as_it_was(page: WindowPage, queue: QueuePage) -> None:
+    letter_to_come(page, queue)
+    card = queue.tab.panel.letter
+    before = card.subject.text(), card.body_edit.toPlainText()
+    card.body_edit.setPlainText("No.")
+    card.back.click()
+    page.settle()
+    assert (card.subject.text(), card.body_edit.toPlainText()) == before
+    assert card.back.isHidden()

@@ -463,3 +463,23 @@ def test_a_picture_that_is_there_is_not_made_again(desk, case_id, tmp_path, monk
     with pytest.raises(DeskProblem) as told:
         picture_of(desk.store, photo, "work")
     assert told.value.key == "photos.original_gone"
+
+
+def test_the_queue_shows_the_first_photo_of_a_case_as_it_is_turned(desk, case_id, tmp_path):
+    def shown():
+        (row,) = desk.queue.rows([case_id])
+        return row.picture
+
+    before = shown()
+    paths = [picture(tmp_path / f"{n}.jpg", colour=(n, 0, 0)) for n in (1, 2)]
+    first, second = desk.photos.add(case_id, paths).added
+    assert not before.startswith("photo:")
+    assert shown() == f"photo:{first.id}/0"
+    desk.photos.turn(first.id, 90)
+    assert shown() == f"photo:{first.id}/90"
+    with Image.open(desk.photos.thumbnail(first.id)) as image:
+        assert image.size[0] > 0
+    desk.photos.remove(first.id)
+    assert shown() == f"photo:{second.id}/0"
+    desk.photos.remove(second.id)
+    assert shown() == before

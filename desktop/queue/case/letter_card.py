@@ -1,0 +1,123 @@
+"""The letter that goes with the step: read, changed in place, in either language."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from desktop.look.theme import px
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import row
+from desktop.widgets.segmented import Segmented
+from desktop.wording import word
+from returns.records.letter import Letter
+
+_LANGUAGES = (("en", "English"), ("zh", "中文"))
+
+
+class LetterCard(Card):
+    """Shows a letter; whoever types into it changes what goes."""
+
+    #: subject and body as they stand
+    typed = Signal(str, str)
+    language_wanted = Signal(str)
+    as_it_was_wanted = Signal()
+    copy_wanted = Signal()
+    #: the step shall be done with it
+    done = Signal()
+    #: the list shall have the focus again
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._letter: Letter | None = None
+        self._own = self._putting = False
+        self.subject, self.body_edit = QLineEdit(), QPlainTextEdit()
+        self.body_edit.setTabChangesFocus(True)
+        self.body_edit.setFixedHeight(px(168))
+        self.language = Segmented()
+        self._attached = PlainLabel("", "small", "muted")
+        self._note = PlainLabel("", "small", "bad")
+        self.copy, self.back = Button("", "link"), Button("", "link")
+        self.body.removeWidget(self.caption)
+        self.body.insertLayout(0, row(self.caption, None, self.language, gap=8))
+        for part in (self.subject, self.body_edit, self._note, self._attached):
+            self.add(part)
+        self.add(row(self.copy, self.back, None, gap=14))
+        self.subject.textEdited.connect(lambda _: self._tell())
+        self.body_edit.textChanged.connect(self._tell)
+        self.language.chosen.connect(self.language_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.back.clicked.connect(self.as_it_was_wanted)
+        for keys, signal in (
+            ("Ctrl+Return", self.done),
+            ("Ctrl+Enter", self.done),
+            ("Esc", self.left),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(signal)
+        self.retranslate()
+
+    def show_letter(self, letter: Letter | None, own: bool) -> None:
+        """Show it; a letter in the seller's own words can be put back as it was."""
+        self._letter, self._own = letter, own
+        self.setVisible(letter is not None)
+        if letter is None:
+            return
+        self._putting = True
+        if self.subject.text() != letter.subject:
+            self.subject.setText(letter.subject)
+            self.subject.setCursorPosition(0)
+        if self.body_edit.toPlainText() != letter.body:
+            self.body_edit.setPlainText(letter.body)
+        self._putting = False
+        self.language.set_value(letter.lang)
+        self._say()
+
+    def say_wrong(self, sentence: str) -> None:
+        """Why it could not go as it stands."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
+
+    def take_focus(self) -> None:
+        """Somebody wants to read it, and perhaps to change it."""
+        self.body_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tell(self) -> None:
+        if not self._putting and self._letter is not None:
+            self._own = True
+            self.typed.emit(self.subject.text(), self.body_edit.toPlainText())
+            self._say()
+
+    def _say(self) -> None:
+        letter = self._letter
+        if letter is None:
+            return
+        party = word("party", letter.to.value)
+        self.set_caption(
+            self.tr("To the {party} · changed").format(party=party)
+            if self._own
+            else self.tr("The letter to the {party}").format(party=party)
+        )
+        papers = ", ".join(word("attachment", name) for name in letter.attachments)
+        self._attached.setText(self.tr("With it: {papers}").format(papers=papers))
+        self._attached.setVisible(bool(papers))
+        self.back.setVisible(self._own)
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self.language.setAccessibleName(self.tr("Language of the letter"))
+        self.language.set_options(_LANGUAGES)
+        self.subject.setAccessibleName(self.tr("Subject"))
+        self.body_edit.setAccessibleName(self.tr("Letter"))
+        self.copy.set_text(self.tr("Copy the letter"))
+        self.back.set_text(self.tr("As it was"))
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
