@@ -21,7 +21,6 @@ sys.path.insert(0, str(ROOT))
 
 # a program that is called by its path finds the packages beside it only from here on
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from sqlalchemy import delete  # noqa: E402
 
@@ -81,7 +80,7 @@ def _letter(page: WindowPage) -> None:
     card.body_edit.insertPlainText("\nPS: we add $5.00 for your trouble.")
     card.body_edit.ensureCursorVisible()
     while not card._note.text():
-        QTest.qWait(20)
+        QApplication.processEvents()
     page.settle()
 
 
@@ -319,6 +318,7 @@ SCENES: dict[str, Scene] = {
     "settings-offers": lambda page: _settings(page, "offers"),
     "settings-store": lambda page: _settings(page, "store"),
     "settings-rates": lambda page: _settings(page, "rates"),
+    "settings-transit": lambda page: _settings(page, "transit"),
     "keeping": _keeping,
     "keeping-checked": _keeping_checked,
     "keeping-go-back": lambda page: _keeping_ask(page, "ask_go_back"),

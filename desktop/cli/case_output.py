@@ -5,10 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from returns.casework.orders import KnownOrder
-from returns.casework.outlook import dates_of
 from returns.clock import stamp
 from returns.money import Money
-from returns.records.advice import Hold, Recommendation
+from returns.records.advice import Hold, OrderDates, Recommendation, Span
 from returns.records.case import Case, Event, Line, Tracks
 from returns.records.email_address import usable
 from returns.records.kept_letter import KeptLetter
@@ -16,7 +15,6 @@ from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_to_json
 from returns.records.policy import Address
 from returns.records.unit import Claim, Exchange, Parcel, Payment, Unit
-from returns.rules.dates.dates import OrderDates, Span
 from returns.rules.sentences import sentence
 
 
@@ -130,7 +128,7 @@ def case_json(
         "next_step": step.kind.value if step else None,
         "due_at": _at(step.due_at) if step else None,
         "waiting_for": step.waiting_for.value if step and step.waiting_for else None,
-        "dates": dates_json(dates_of(case, lead)),
+        "dates": dates_json(case.outlook(lead).dates),
         "letters": [letter_json(kept.letter, kept.at) for kept in letters],
         "closed_at": _at(case.closed_at),
         "events": [

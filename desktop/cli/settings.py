@@ -18,13 +18,14 @@ from returns.records.place import Place
 from returns.records.policy import Address
 from returns.records.policy_json import address_to_json
 from returns.records.settings import BOUNDS, DeskSettings
+from returns.rules.dates.dates import Times, key_of, transit_table
 from returns.rules.money.exchange import shipped_rates
-from returns.rules.settings_check import shown_rates
+from returns.rules.settings_check import days_typed, shown_rates
 from returns.terms import PlaceKind
 
 _TEXTS = ("shop_name", "email")
 _ADDRESS = "return_address."
-_RATE = "rate."
+_RATE, _TRANSIT = "rate.", "transit."
 
 
 def settings(options: Namespace) -> int:
@@ -91,6 +92,11 @@ def changes_of(before: DeskSettings, wanted: Sequence[tuple[str, str]]) -> dict[
         elif name.startswith(_RATE):
             rates = changes.get("rates") or shown_rates(before)
             changes["rates"] = _rate(rates, name.removeprefix(_RATE), value)
+        elif name == "transit":
+            changes["transit"] = {}
+        elif name.startswith(_TRANSIT):
+            own = changes.get("transit", before.transit)
+            changes["transit"] = _transit(own, name.removeprefix(_TRANSIT), value)
         else:
             changes[name] = value or getattr(plain, name)
     return changes
@@ -121,6 +127,12 @@ def _rate(rates: dict[str, str], code: str, value: str) -> dict[str, str]:
     return {**rest, code: kept} if kept else rest
 
 
+def _transit(own: dict[str, Times], key: str, value: str) -> dict[str, Times]:
+    """The own rows with one changed; an empty one takes the shipped row, or goes."""
+    rest = {each: days for each, days in own.items() if each != key}
+    return {**rest, key: days_typed(value)} if value else rest
+
+
 def _named(refusal: Refusal, lang: str) -> Refusal:
     """The same refusal, with the setting's name before it where one was asked for."""
     field = refusal.facts.get("field")
@@ -137,6 +149,9 @@ def settings_json(now: DeskSettings) -> dict[str, Any]:
         "home_currency": now.home_currency,
         **{name: getattr(now.triage, name) for name in BOUNDS},
         "per_group": now.per_group,
+        "transit": {
+            key_of(row): [*row.ship, *row.arrive] for row in transit_table(now.transit).rows
+        },
         "rates": shown_rates(now),
         "rates_on": now.rates_on or shipped_rates().as_of,
         "rates_own": bool(now.rates),
@@ -161,6 +176,10 @@ def _rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
             rows[name] = (rows[name][0], f"{rows[name][1]} ({back})")
     whose = phrase(f"settings.cli.{'own' if now.rates else 'shipped'}", lang)
     rows["rates_on"] = (now.rates_on or shipped_rates().as_of, whose)
+    takes = phrase("settings.cli.transit", lang)
+    for row in transit_table(now.transit).rows:
+        (a, b), (c, d) = row.ship, row.arrive
+        rows[f"{_TRANSIT}{key_of(row)}"] = f"{a}-{b},{c}-{d}", takes
     buys = phrase("settings.cli.rate", lang)
     return rows | {f"{_RATE}{c}": (rate, buys) for c, rate in sorted(shown_rates(now).items())}
 
@@ -169,6 +188,8 @@ def _row_of(name: str) -> str:
     """Which printed row shows a setting."""
     if name.startswith(_ADDRESS):
         return "return_address"
+    if name == "transit":
+        return "transit.*:*"
     return "rates_on" if name == "rates" else name
 
 

@@ -175,7 +175,7 @@ SETTINGS = [
     *(f"return_address.{part}" for part in ("name", "line1", "line2", "city", "region")),
     *(f"return_address.{part}" for part in ("postcode", "country", "phone")),
     *BOUNDS,
-    *("per_group", "rates_on", "rates"),
+    *("per_group", "rates_on", "rates", "transit"),
 ]
 _ADDRESS_PARTS = 8
 
@@ -185,8 +185,11 @@ def setting(text: str) -> tuple[str, str]:
     name, equals, value = (part.strip() for part in text.partition("="))
     if name.startswith("rate."):
         name = f"rate.{currency(name.removeprefix('rate.'))}"
+    elif name.startswith("transit."):
+        way, _, country = name.removeprefix("transit.").partition(":")
+        name = f"transit.{way}:{country.upper()}"
     elif name not in SETTINGS:
-        known = ", ".join([*SETTINGS, "rate.EUR"])
+        known = ", ".join([*SETTINGS, "rate.EUR", "transit.dropship:DE"])
         raise argparse.ArgumentTypeError(f"{name!r} is no setting; the settings are {known}")
     if not equals:
         raise argparse.ArgumentTypeError(f"{text!r} has no value; write {name}=…")
@@ -221,6 +224,10 @@ def _check_value(name: str, value: str) -> None:
     elif name == "rates":
         raise argparse.ArgumentTypeError(
             "rates= takes the shipped table back; one rate is written rate.EUR=0.92"
+        )
+    elif name == "transit":
+        raise argparse.ArgumentTypeError(
+            "transit= takes the shipped days back; a row is written transit.dropship:DE=1-3,4-9"
         )
     elif name == "return_address" and value.count(";") != _ADDRESS_PARTS - 1:
         raise argparse.ArgumentTypeError(

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.desk_settings.own_table import OwnTable
 from desktop.desk_settings.pages import SECTIONS, make_pages
 from desktop.desk_settings.places_page import PlacesPage
 from desktop.desk_settings.presenter import SettingsPresenter
-from desktop.desk_settings.rates_part import RatesPart
 from desktop.desk_settings.sayings import missing_words, said
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.look.theme import look, px
@@ -48,7 +48,7 @@ class SettingsDialog(QDialog):
         self._wanted_field: str | None = None
         self.places = PlacesPage(shell)
         self.pages = (*make_pages(), self.places)
-        self.fields: dict[str, SettingRow | RatesPart] = {}
+        self.fields: dict[str, SettingRow | OwnTable] = {}
         self.list = SideList()
         self._heading = PlainLabel("", "caption", "muted")
         self.stack = QStackedWidget()
@@ -100,12 +100,9 @@ class SettingsDialog(QDialog):
         presenter = self.presenter
         for page in self.pages:
             for part in page.parts:
-                if isinstance(part, RatesPart):
-                    self.fields["rates"] = part
-                    part.entered.connect(self._rates_entered)
-                else:
-                    self.fields[part.field] = part
-                    part.entered.connect(self._entered)
+                self.fields[part.field] = part
+                whole = isinstance(part, OwnTable)
+                part.entered.connect(self._table_entered if whole else self._entered)
         self.list.chosen.connect(self.show_section)
         self.ok.clicked.connect(self.accept)
         self.person.clicked.connect(self.accept)
@@ -142,7 +139,7 @@ class SettingsDialog(QDialog):
     def _entered(self, field: str, value: object) -> None:
         self.presenter.change(field, **{field: value})
 
-    def _rates_entered(self, field: str, changes: dict[str, object]) -> None:
+    def _table_entered(self, field: str, changes: dict[str, object]) -> None:
         self.presenter.change(field, **changes)
 
     def _show(self, settings: DeskSettings) -> None:
@@ -167,7 +164,9 @@ class SettingsDialog(QDialog):
         )
 
     def _refuse(self, field: str, sentence: str) -> None:
-        part = self.fields.get(field, self.fields["rates"])
+        # a row of a table, or the day of one
+        table = "transit" if field.startswith("transit") else "rates"
+        part = self.fields.get(field, self.fields[table])
         part.refuse(sentence)
         self.state.setText("")
         self.undo.hide()
@@ -201,6 +200,7 @@ class SettingsDialog(QDialog):
             "store": settings.per_group
             or any(getattr(settings.triage, f) != getattr(plain.triage, f) for f in store),
             "rates": bool(settings.rates),
+            "transit": bool(settings.transit),
         }
         rows = []
         for section in SECTIONS:

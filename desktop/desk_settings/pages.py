@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from desktop.desk_settings.own_table import OwnTable
 from desktop.desk_settings.rates_part import RatesPart
 from desktop.desk_settings.rows import (
     AddressRow,
@@ -16,17 +17,18 @@ from desktop.desk_settings.rows import (
 )
 from desktop.desk_settings.sayings import said
 from desktop.desk_settings.setting_row import SettingRow
+from desktop.desk_settings.transit_part import TransitPart
 from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 
-SECTIONS = ("shop", "offers", "store", "rates", "places")
+SECTIONS = ("shop", "offers", "store", "rates", "transit", "places")
 
 
 class Page(QScrollArea):
     """A title, a sentence and the parts of one section."""
 
     def __init__(
-        self, section: str, parts: Sequence[SettingRow | RatesPart], width: int = 0
+        self, section: str, parts: Sequence[SettingRow | OwnTable], width: int = 0
     ) -> None:
         super().__init__()
         self.section, self.parts = section, tuple(parts)
@@ -39,10 +41,10 @@ class Page(QScrollArea):
         box.addWidget(self._line)
         box.addSpacing(px(4))
         for part in self.parts:
-            box.addWidget(part, 1 if isinstance(part, RatesPart) else 0)
+            box.addWidget(part, 1 if isinstance(part, OwnTable) else 0)
             if isinstance(part, SettingRow):
                 part.set_input_width(width)
-        if not any(isinstance(part, RatesPart) for part in self.parts):
+        if not any(isinstance(part, OwnTable) for part in self.parts):
             box.addStretch(1)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,4 +83,5 @@ def make_pages() -> tuple[Page, ...]:
         Page("offers", offers, 190),
         Page("store", store, 240),
         Page("rates", (RatesPart(),)),
+        Page("transit", (TransitPart(),)),
     )

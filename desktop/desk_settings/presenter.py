@@ -133,12 +133,13 @@ class SettingsPresenter(QObject):
 
 
 def _name(field: str) -> str:
-    return said("name.rates") if field.startswith("rate") else said(f"name.{field}")
+    table = next((each for each in ("transit", "rate") if field.startswith(each)), "")
+    return said(f"name.{'rates' if table == 'rate' else table or field}")
 
 
 def _moves_cases(changes: dict[str, Any]) -> bool:
     """Whether the write may take long; the service decides what is really worked out anew."""
-    return any(name == "rates" or name in BOUNDS for name in changes)
+    return any(name in ("rates", "transit") or name in BOUNDS for name in changes)
 
 
 def _before(settings: DeskSettings, changes: dict[str, Any]) -> dict[str, Any]:

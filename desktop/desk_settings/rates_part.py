@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
+from desktop.desk_settings.own_table import OwnTable, TypedTable
 from desktop.desk_settings.rates_model import RATE, RatesModel
 from desktop.desk_settings.sayings import said
 from desktop.look.theme import px
@@ -20,23 +20,20 @@ from returns.rules.money.exchange import shipped_rates
 from returns.rules.settings_check import shown_rates
 
 
-class RatesPart(QWidget):
-    """A table that is typed into, and what stands around it; every change is the whole table."""
+class RatesPart(OwnTable):
+    """The table, its day, and a currency more."""
 
-    #: (field, changes): what `SettingsPresenter.change` takes
-    entered = Signal(str, object)
+    field = "rates"
 
     def __init__(self) -> None:
         super().__init__()
-        self.settings = DeskSettings()
-        self.wrong, self._refused = "", ""
+        self._refused = ""
         self.rates = RatesModel()
-        self.table = RatesTable(self.rates)
+        self.table = TypedTable(self.rates, RATE, 7)
         self.day = DayEdit()
         self.code, self.rate = QLineEdit(), QLineEdit()
         self._whose = PlainLabel("", "small", "muted")
         self._day_name = PlainLabel("", "medium")
-        self._note = PlainLabel("", "small", "bad")
         self.add, self.remove = Button("", icon_name="plus"), Button()
         self.back = Button("", "link")
         self._lay_out()
@@ -124,12 +121,6 @@ class RatesPart(QWidget):
         self._refused = self.day.line.text()
         self.set_wrong(sentence)
 
-    def set_wrong(self, sentence: str) -> None:
-        """Say below the table what is wrong."""
-        self.wrong = sentence
-        self._note.setText(sentence)
-        self._note.setVisible(bool(sentence))
-
     def _picked(self) -> None:
         # a day from the calendar is whole; one that is being typed waits until the line is left
         if self.day.day() is not None and not self.day.line.hasFocus():
@@ -178,45 +169,3 @@ class RatesPart(QWidget):
         day = day_words(date.fromisoformat(shipped_rates().as_of), date.min)
         own = bool(self.settings.rates)
         self._whose.setText(said("rates.own") if own else said("rates.shipped", day=day))
-
-
-class RatesTable(QTableView):
-    """Typing begins to edit; Del takes an added currency away; Tab goes on to the next input."""
-
-    remove_wanted = Signal()
-
-    def __init__(self, rates: RatesModel) -> None:
-        super().__init__()
-        self.setModel(rates)
-        self.setProperty("kind", "boxed")
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            trigger.AnyKeyPressed
-            | trigger.EditKeyPressed
-            | trigger.DoubleClicked
-            | trigger.SelectedClicked
-        )
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(34))
-        self.verticalHeader().setMinimumSectionSize(px(34))
-        heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setSectionsClickable(False)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setMinimumHeight(px(34 * 7))
-        self.setCurrentIndex(rates.index(0, RATE))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits as F2 does."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.remove_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not (
-            QAbstractItemView.State.EditingState
-        ):
-            self.edit(self.model().index(self.currentIndex().row(), RATE))
-        else:
-            super().keyPressEvent(event)

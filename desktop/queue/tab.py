@@ -144,21 +144,13 @@ class QueueTab(Tab):
         ):
             signal.connect(partial(self.asked.emit, action))
         self.panel.way_wanted.connect(self.asked)
-        self._wire_letter(case)
+        self.panel.letter.serve(case.draft)
+        self.panel.letter.left.connect(self.list.setFocus)
         self.panel.head.buyer_wanted.connect(
             lambda name: self.presenter.show(Listing("everything", held=(("buyer", name),)))
         )
         self.panel.show_case(None)
         self.list.tell_current()
-
-    def _wire_letter(self, case: "CasePresenter") -> None:
-        card, draft = self.panel.letter, case.draft
-        draft.shown.connect(card.show_letter)
-        draft.wrong.connect(card.say_wrong)
-        card.typed.connect(draft.type)
-        card.language_wanted.connect(draft.begin_in)
-        card.as_it_was_wanted.connect(draft.as_it_was)
-        card.left.connect(self.list.setFocus)
 
     def writing(self) -> Sequence[QWidget]:
         """What brings something in, and what acts on the case."""

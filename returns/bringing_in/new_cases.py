@@ -342,7 +342,9 @@ class Newcomers:
             # as long as nobody owes anything; what the reason alone makes somebody owe is added
             at_rest = replace(line, tracks=replace(line.tracks, supplier_claim=claim))
             advice = self._advised.of(
-                triage_facts(case, at_rest, self._now, around, dates_of(case, at_rest))
+                triage_facts(
+                    case, at_rest, self._now, around, dates_of(case, at_rest, around.settings)
+                )
             )
             claim = _opening_claim(advice, line)
         row.supplier_claim = claim.value

@@ -66,7 +66,7 @@ def _changed(before: DeskSettings, changes: dict[str, Any], today: date) -> Desk
 
 
 def _moves_cases(before: DeskSettings, after: DeskSettings) -> bool:
-    if before.rates != after.rates:
+    if (before.rates, before.transit) != (after.rates, after.transit):
         return True
     return any(
         getattr(before.triage, name) != getattr(after.triage, name)

@@ -11,12 +11,14 @@ from db.tables import trade as s
 from returns.casework.outlook import dates_of
 from returns.errors import NotFound, Refusal
 from returns.ledger.case_rows import order_of, stored_case
+from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
 from returns.money import Money
+from returns.records.advice import OrderDates
 from returns.records.change import Change
 from returns.records.kept_text import whole_text
 from returns.records.order import Order
-from returns.rules.dates.dates import OrderDates, order_dates, shipped_transit
+from returns.rules.dates.dates import order_dates, transit_table
 from returns.terms import Fulfilment
 
 #: before it there was nobody who sold this way
@@ -175,13 +177,14 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
     case = t.return_case
     query = select(case.c.id, case.c.number).where(case.c.order_id == order_id)
     cases = tx.execute(query.order_by(case.c.id)).all()
-    transit = shipped_transit().find(Fulfilment(row.fulfilment), country)
+    settings = read_settings(tx)
+    transit = transit_table(settings.transit).find(Fulfilment(row.fulfilment), country)
     dates = order_dates(order.ordered_on, order.shipped_on, order.delivered_on, transit)
     postage_back = None
     if cases:
         stored = stored_case(tx, cases[0].id)
         postage_back = stored.postage_back
-        dates = dates_of(stored, stored.lines[0])
+        dates = dates_of(stored, stored.lines[0], settings)
     refunded: dict[int, int] = {}
     of_line = t.case_line
     for each in cases:

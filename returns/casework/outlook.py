@@ -14,11 +14,12 @@ from returns.casework.around import Around, around, rates_of
 from returns.clock import moment, stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
-from returns.records.advice import LineOutlook, Recommendation
+from returns.records.advice import LineOutlook, OrderDates, Recommendation
 from returns.records.case import PAPER_MADE, Case, Line, StoredCase, Tracks
 from returns.records.facts import TriageFacts, TriageSettings
+from returns.records.settings import DeskSettings
 from returns.rules.advice.recommend import recommend, recommend_briefly
-from returns.rules.dates.dates import OrderDates, order_dates, shipped_transit
+from returns.rules.dates.dates import order_dates, transit_table
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
@@ -47,11 +48,11 @@ Advise = Callable[[TriageFacts], Recommendation]
 Rules = Callable[[TriageFacts, TriageSettings], Recommendation]
 
 
-def dates_of(case: StoredCase, line: Line) -> OrderDates:
+def dates_of(case: StoredCase, line: Line, settings: DeskSettings) -> OrderDates:
     """When the line's order was placed, shipped and delivered, as far as anybody knows."""
     sale = case.sale
     country = sale.address.country if len(sale.address.country) == 2 else case.country
-    transit = shipped_transit().find(line.fulfilment, country.upper())
+    transit = transit_table(settings.transit).find(line.fulfilment, country.upper())
     return order_dates(
         sale.ordered_on,
         sale.shipped_on,
@@ -138,7 +139,7 @@ def situation(
         line=line,
         advice=advice,
         terms=beside.terms(line),
-        dates=dates or dates_of(case, line),
+        dates=dates or dates_of(case, line, beside.settings),
         due=due_now(line, advice, percent, replaced_pieces(case, line)),
         to_replace=to_replace(case, line),
         changed_at=changed_at,
@@ -155,13 +156,13 @@ def concluded(
     """The case with what follows for each of its lines, and what is next on it."""
     outlooks = []
     for line in stored.lines:
-        dates = dates_of(stored, line)
+        dates = dates_of(stored, line, beside.settings)
         advice = advise(triage_facts(stored, line, now, beside, dates))
         at = situation(stored, line, advice, beside, changed_at, dates)
         step = hold = None
         if stored.closed_at is None:
             step, hold = next_on_line(at, DeadlineTable.shipped(), now)
-        outlooks.append(LineOutlook(line.id, advice, step, hold, at.due))
+        outlooks.append(LineOutlook(line.id, advice, step, hold, at.due, dates))
     return Case.of(
         stored, tuple(outlooks), next_on_case(stored, outlooks), tracks_of(stored.lines)
     )

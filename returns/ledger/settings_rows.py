@@ -34,6 +34,8 @@ def settings_of(stored_as: Iterable[str]) -> DeskSettings:
     values = {name: value for name, value in stored.items() if name in known}
     if "return_address" in values:
         values["return_address"] = address_from_json(values["return_address"])
+    if "transit" in values:
+        values["transit"] = {key: tuple(days) for key, days in values["transit"].items()}
     if "triage" in values:
         names = {field.name for field in fields(TriageSettings)}
         values["triage"] = TriageSettings(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from db.files.workplace import private_folder
 from db.tables import cases as t
-from returns.casework.outlook import dates_of, read_with
+from returns.casework.outlook import read_with
 from returns.clock import stamp
 from returns.errors import Refusal
 from returns.evidence.anatomy import MOST_ATTACHMENT
@@ -139,7 +139,7 @@ def _notes(material: _Material, wanted: Wanted, today: date, size: int) -> Itera
     case, terms = material.case, material.policy.terms
     supplier = case.lines[0].supplier or "term:unnamed:supplier"
     late = (
-        too_late(terms, line.reason, supplier, dates_of(case, line), heard_on(line, today))
+        too_late(terms, line.reason, supplier, case.outlook(line).dates, heard_on(line, today))
         for line in case.lines
     )
     yield from dict.fromkeys(because for because in late if because is not None)

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from returns.casework.outlook import dates_of
 from returns.documents.label_parts import written_day
 from returns.language import days_between
 from returns.phrases import say
+from returns.records.advice import Span
 from returns.records.case import Case, Line
 from returns.records.papers import DateSaid, TermQuoted
 from returns.records.policy import ALWAYS, SupplierPolicy
-from returns.rules.dates.dates import Span
 from returns.rules.dates.until import Clause, Until, claim_until
 from returns.rules.policy.policy_answers import answers
 from returns.rules.reasons import NEVER_HAD
@@ -20,7 +19,7 @@ from returns.terms import Lang
 
 def dates_said(case: Case, lang: Lang) -> tuple[DateSaid, ...]:
     """The dates of the order and of the case, in their order."""
-    dates = dates_of(case, case.lines[0])
+    dates = case.outlook(case.lines[0]).dates
     told = [("ordered", dates.ordered), ("shipped", dates.shipped)]
     if dates.delivered.sure or any(line.reason not in NEVER_HAD for line in case.lines):
         told.append(("delivered", dates.delivered))
@@ -59,7 +58,7 @@ def terms_quoted(
     """
     if policy is None:
         return ()
-    ordered = dates_of(case, case.lines[0]).ordered.known
+    ordered = case.outlook(case.lines[0]).dates.ordered.known
     # of terms that nobody dated no more is known than when they were looked at
     dated = policy.holds_from != ALWAYS
     since = policy.holds_from if dated else policy.checked_on
@@ -79,7 +78,7 @@ def _clause(
         # nothing goes back, so that no window holds
         return None
     heard = heard_on(line, today)
-    term = claim_until(policy.terms, line.reason, dates_of(case, line), heard)
+    term = claim_until(policy.terms, line.reason, case.outlook(line).dates, heard)
     found = {answer.name: answer for answer in answers(policy.terms, lang)}.get(term.clause)
     if found is None or term.missed(heard):
         return None

@@ -20,6 +20,7 @@ from returns.money import Money
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Loss, PolicyWarning, Watch
 from returns.records.settings import DeskSettings
+from returns.rules.dates.dates import transit_table
 from returns.rules.money.exchange import rates_for
 from returns.rules.policy.policy_watch import Promise, falls_into, watch
 
@@ -69,6 +70,7 @@ def read_warnings(
         supplied_groups(tx),
         now.date(),
         settings.triage.check_policy_days,
+        transit_table(settings.transit),
     )
     accepted = read_accepted(tx)
     left = [w for w in found if w.kind is not Watch.GAP or gap_of(w) not in accepted]

@@ -13,6 +13,7 @@ from returns.ledger.settings_rows import read_settings
 from returns.promises.promise import supplied_groups
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Floor
+from returns.rules.dates.dates import transit_table
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive, store_policy_text
 from returns.terms import Standing
@@ -31,7 +32,7 @@ def read_store_policy(
     settings = read_settings(tx)
     grouped = settings.per_group if per_group is None else per_group
     terms = group_terms(rows.suppliers(tx), supplied_groups(tx), today)
-    return derive(terms, settings.triage, grouped)
+    return derive(terms, settings.triage, grouped, transit_table(settings.transit))
 
 
 def group_terms(

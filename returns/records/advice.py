@@ -1,7 +1,7 @@
 """What rules answer: why they spoke, what they advise, what is next, what forbids to go on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from returns.money import Money
 from returns.terms import Fault, FreightPayer, HoldKind, Offer, Party, Route, StepKind
@@ -19,6 +19,32 @@ class Because:
     facts: tuple[tuple[str, str], ...] = ()
     #: D dropshipping guide, A Amazon guide, R research, P our proposal
     source: str = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A day that lies between two others; both None where nothing tells."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    #: somebody told it: both ends are that day
+    sure: bool = False
+    #: what an estimate rests on
+    because: Because | None = None
+
+    @property
+    def known(self) -> date | None:
+        """The day, where it was told."""
+        return self.earliest if self.sure else None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDates:
+    """The days that every window counts from."""
+
+    ordered: Span = Span()
+    shipped: Span = Span()
+    delivered: Span = Span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +121,5 @@ class LineOutlook:
     hold: Hold | None
     #: what may be paid to the buyer now
     due: Money
+    #: when its order was placed, shipped and delivered
+    dates: OrderDates = OrderDates()

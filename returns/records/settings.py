@@ -21,6 +21,9 @@ class DeskSettings:
     #: what one US dollar buys, as decimal text, and the day of it; empty = shipped table
     rates: dict[str, str] = field(default_factory=dict)
     rates_on: str = ""
+    #: the seller's own rows of how long orders take, by `<who ships>:<country>` (`dropship:DE`, `*` for
+    #: any): days until it is shipped at least and at most, then until it is there; {} = shipped table
+    transit: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
     #: one store policy for all goods, or one per product group
     per_group: bool = False
     #: the store window that is published now, in days; 0 before the first publication

@@ -12,11 +12,15 @@ from returns.records.email_address import demand_email
 from returns.records.facts import TriageSettings
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, DeskSettings
+from returns.rules.dates.dates import Times, key_of, shipped_transit
 from returns.rules.money.exchange import shipped_rates
-from returns.terms import Lang
+from returns.terms import Fulfilment, Lang
 
 #: characters of a name or of one part of an address
 LONGEST = 200
+#: days; longer than any parcel that still arrives
+_LONGEST_WAY = 365
+_DAYS = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})[\s,;，；]+(\d{1,3})\s*[-–]\s*(\d{1,3})")
 _RATE = re.compile(r"\d{1,9}([.,]\d{1,9})?")
 
 
@@ -37,6 +41,7 @@ def kept_settings(wanted: DeskSettings, today: date) -> DeskSettings:
         return_address=_address(wanted.return_address),
         rates=rates,
         rates_on=rates_on,
+        transit=_kept_transit(wanted.transit),
     )
 
 
@@ -52,6 +57,15 @@ def rate_text(text: str, code: str = "") -> str:
     except InvalidOperation as error:
         raise Refusal("settings.rate", field=f"rate.{code}", text=text) from error
     return f"{rate:f}"
+
+
+def days_typed(text: str) -> Times:
+    """Four days as they are typed: `1-3,4-9`, `1–3 4–9`; raises `Refusal` for anything else."""
+    found = _DAYS.fullmatch(text.strip())
+    if found is None:
+        raise Refusal("settings.transit_typed", field="transit", text=text)
+    a, b, c, d = (int(each) for each in found.groups())
+    return a, b, c, d
 
 
 def shown_rates(settings: DeskSettings) -> dict[str, str]:
@@ -101,6 +115,24 @@ def _kept_rates(
     if day > today + timedelta(days=1):
         raise Refusal("settings.rates_on", field="rates_on", text=rates_on)
     return kept, day.isoformat()
+
+
+def _kept_transit(own: Mapping[str, Times]) -> dict[str, Times]:
+    """The rows that say something else than the shipped ones."""
+    usual = {key_of(row): (*row.ship, *row.arrive) for row in shipped_transit().rows}
+    kept = {}
+    for key, days in sorted(own.items()):
+        fulfilment, _, country = key.partition(":")
+        there = country == "*" or (
+            len(country) == 2 and country.isascii() and country.isupper()
+        )
+        if fulfilment not in ("*", *Fulfilment) or not there:
+            raise Refusal("settings.transit_row", field=f"transit.{key}", text=key)
+        if not all(0 <= least <= most <= _LONGEST_WAY for least, most in (days[:2], days[2:])):
+            raise Refusal("settings.transit", field=f"transit.{key}", most=_LONGEST_WAY)
+        if usual.get(key) != tuple(days):
+            kept[key] = days
+    return kept
 
 
 def _address(address: Address) -> Address:

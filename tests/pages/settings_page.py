@@ -10,6 +10,7 @@ from desktop.desk_settings.dialog import SettingsDialog
 from desktop.desk_settings.rates_model import RATE
 from desktop.desk_settings.rates_part import RatesPart
 from desktop.desk_settings.setting_row import SettingRow
+from desktop.desk_settings.transit_part import TransitPart
 
 if TYPE_CHECKING:
     from tests.pages.window import WindowPage
@@ -118,6 +119,28 @@ class SettingsPage:
     def shown_rate(self, code: str) -> str:
         """What the table says of a currency, "" when it is not in it."""
         return dict(self.rates().rates.rows).get(code, "")
+
+    # --- transit -------------------------------------------------------------------------
+
+    def transit(self) -> TransitPart:
+        """How long orders take, their page in front."""
+        self.dialog.show_section("transit")
+        part = self.dialog.fields["transit"]
+        assert isinstance(part, TransitPart)
+        return part
+
+    def type_days(self, key: str, column: int, text: str) -> None:
+        """Go to the days of a row and type; Enter keeps them."""
+        part = self.transit()
+        part.table.setFocus()
+        part.table.setCurrentIndex(part.ways.index(part.ways.row_of(key), column))
+        QTest.keyClick(part.table, Qt.Key.Key_Return)
+        editor = part.table.findChild(QLineEdit)
+        assert editor is not None
+        editor.selectAll()
+        QTest.keyClicks(editor, text)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        self.page.settle()
 
     # --- foot ----------------------------------------------------------------------------
 

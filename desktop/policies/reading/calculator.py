@@ -12,8 +12,9 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.widgets.segmented import Segmented
 from desktop.wording import day_words
+from returns.records.advice import OrderDates
 from returns.records.policy import Supplier
-from returns.rules.dates.dates import OrderDates, told
+from returns.rules.dates.dates import told
 from returns.rules.dates.until import claim_until, last_safe_day
 
 FINE, FAULTY = "fine", "faulty"

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.look.theme import px
+from desktop.queue.case.letter_draft import LetterDraft
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
@@ -59,6 +60,14 @@ class LetterCard(Card):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
         self.retranslate()
+
+    def serve(self, draft: LetterDraft) -> None:
+        """Show that draft, and tell it what is typed."""
+        draft.shown.connect(self.show_letter)
+        draft.wrong.connect(self.say_wrong)
+        self.typed.connect(draft.type)
+        self.language_wanted.connect(draft.begin_in)
+        self.as_it_was_wanted.connect(draft.as_it_was)
 
     def show_letter(self, letter: Letter | None, own: bool) -> None:
         """Show it; a letter in the seller's own words can be put back as it was."""

@@ -7,9 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
 from desktop.wording import day_words, local, money_spoken
-from returns.casework.outlook import dates_of
+from returns.records.advice import Span
 from returns.records.case import Case
-from returns.rules.dates.dates import Span
 from returns.rules.sentences import sentence
 from returns.terms import End
 
@@ -26,7 +25,7 @@ class OrderFacts:
 def order_facts(case: Case, now: datetime) -> OrderFacts:
     """The order in the language on screen."""
     today = local(now).date()
-    dates, translate = dates_of(case, case.lead), QCoreApplication.translate
+    dates, translate = case.outlook(case.lead).dates, QCoreApplication.translate
     placed = span_words(dates.ordered, today)
     paid = money_spoken(case.value.minor, case.value.currency)
     ordered = " · ".join(part for part in (placed, paid) if part)

@@ -12,7 +12,6 @@ from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import Segmented
 from desktop.wording import day_words, word
-from returns.casework.outlook import dates_of
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.records.place import Place
@@ -145,7 +144,7 @@ class AskBackDialog(StepDialog):
         elif supplier is not None and supplier.standing is Standing.STOPPED:
             why_not = self.tr("you stopped working with them")
         elif policy is not None:
-            safe = last_safe_day(policy.terms, line.reason, dates_of(self._case, line))
+            safe = last_safe_day(policy.terms, line.reason, self._case.outlook(line).dates)
             if safe is not None and safe < self._today:
                 text = self.tr("too late: the last safe day was {day}")
                 why_not = text.format(day=day_words(safe, self._today))

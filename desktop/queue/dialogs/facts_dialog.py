@@ -13,7 +13,6 @@ from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
-from returns.casework.outlook import dates_of
 from returns.money import Money
 from returns.records.case import Case
 from returns.rules.sentences import sentence
@@ -56,7 +55,7 @@ class FactsDialog(Dialog):
         self.heading.setText(self.tr("What is known of the order?"))
         self.words.setText(f"{case.channel} · {case.order}")
         self.words.show()
-        sale, dates = case.sale, dates_of(case, case.lead)
+        sale, dates = case.sale, case.outlook(case.lead).dates
         self._before = (sale.ordered_on, sale.shipped_on, sale.delivered_on)
         names = (self.tr("Ordered on"), self.tr("Shipped on"), self.tr("Delivered on"))
         spans = (dates.ordered, dates.shipped, dates.delivered)

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from returns.casework.around import Around
 from returns.casework.goods.shot_frames import frames_of
 from returns.casework.goods.three_columns import comparison_of, expected_weight
-from returns.casework.outlook import dates_of
 from returns.casework.steps.claims import claim_on
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Case, Comparison, Line
@@ -90,7 +89,7 @@ def propose(
         supplier = line.supplier or "term:unnamed:supplier"
         asked = line.rma_asked_at or line.claim_sent_at
         heard = asked.date() if asked else today
-        late = too_late(terms, line.reason, supplier, dates_of(case, line), heard)
+        late = too_late(terms, line.reason, supplier, case.outlook(line).dates, heard)
     weight = expected_weight(tx, line)
     frames = frames_of(tx, case)
     verdicts = _verdicts(line, comparison_of(line, "en", weight))

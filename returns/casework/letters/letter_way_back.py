@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from returns.casework.outlook import dates_of
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
 from returns.casework.steps.whereto import DAYS_TO_POST, destination, return_by
@@ -106,4 +105,4 @@ def safe_day(act: Act) -> date | None:
     """The last day on which goods reach the supplier in time; None while nobody knows one."""
     if act.terms is None:
         return None
-    return last_safe_day(act.terms, act.line.reason, dates_of(act.case, act.line))
+    return last_safe_day(act.terms, act.line.reason, act.case.outlook(act.line).dates)

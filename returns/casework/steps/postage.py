@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import add
 
-from returns.casework.outlook import dates_of
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_buyer import free_again
 from returns.casework.steps.steps import turn_facts
@@ -25,7 +24,7 @@ def postage_with(acts: Sequence[Act]) -> Money | None:
     sums = [amount for each in acts if (amount := turn_facts(each).amount) is not None]
     if not sums:
         return None
-    owed = postage_owed(act.case, dates_of(act.case, act.line), reduce(add, sums))
+    owed = postage_owed(act.case, act.case.outlook(act.line).dates, reduce(add, sums))
     return owed or None
 
 

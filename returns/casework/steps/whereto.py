@@ -4,11 +4,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from returns.casework.outlook import dates_of
 from returns.casework.places import places
 from returns.errors import IllegalMove
 from returns.ledger import rows
-from returns.records.case import Line, StoredCase
+from returns.records.case import Case, Line
 from returns.records.place import Place
 from returns.records.policy import Address, PolicyTerms
 from returns.records.settings import DeskSettings
@@ -20,7 +19,7 @@ DAYS_TO_POST = 14
 
 
 def destination(
-    tx: Connection, case: StoredCase, line: Line, route: Route, settings: DeskSettings
+    tx: Connection, case: Case, line: Line, route: Route, settings: DeskSettings
 ) -> tuple[str, Address]:
     """Where a line's parcel goes: name and address; raises `IllegalMove` when nobody said yet."""
     if route is Route.TO_SUPPLIER and line.supplier_id is not None:
@@ -52,14 +51,12 @@ def _chosen(tx: Connection, line: Line, route: Route) -> Place | None:
     return others[0]
 
 
-def return_by(
-    case: StoredCase, line: Line, terms: PolicyTerms | None, today: date
-) -> date | None:
+def return_by(case: Case, line: Line, terms: PolicyTerms | None, today: date) -> date | None:
     """The day by which the buyer has to post it: the supplier's last safe day, if it is ahead.
 
     No later than we wait for it: what we write is not over before its own day.
     """
     if terms is None:
         return None
-    safe = last_safe_day(terms, line.reason, dates_of(case, line))
+    safe = last_safe_day(terms, line.reason, case.outlook(line).dates)
     return min(safe, today + timedelta(days=DAYS_TO_POST)) if safe and safe > today else None

@@ -5,44 +5,19 @@ what was promised to the buyer from its late end.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from resources import resource
-from returns.records.advice import Because
+from returns.records.advice import Because, OrderDates, Span
 from returns.terms import Fulfilment
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A day that lies between two others; both None where nothing tells."""
-
-    earliest: date | None = None
-    latest: date | None = None
-    #: somebody told it: both ends are that day
-    sure: bool = False
-    #: what an estimate rests on
-    because: Because | None = None
-
-    @property
-    def known(self) -> date | None:
-        """The day, where it was told."""
-        return self.earliest if self.sure else None
 
 
 def told(day: date | None) -> Span:
     """The span of a day that was told, or of nothing."""
     return Span(day, day, sure=True) if day is not None else Span()
-
-
-@dataclass(frozen=True, slots=True)
-class OrderDates:
-    """The days that every window counts from."""
-
-    ordered: Span = Span()
-    shipped: Span = Span()
-    delivered: Span = Span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +28,10 @@ class Transit:
     country: str
     ship: tuple[int, int]
     arrive: tuple[int, int]
+
+
+#: days until it is shipped, at least and at most, then until it is there
+Times = tuple[int, int, int, int]
 
 
 class TransitTable:
@@ -70,9 +49,28 @@ class TransitTable:
         return self._by_key["*", "*"]
 
 
+@lru_cache(maxsize=16)
+def _with_own(own: tuple[tuple[str, Times], ...]) -> TransitTable:
+    rows = {key_of(row): row for row in shipped_transit().rows}
+    for key, days in own:
+        fulfilment, country = key.split(":")
+        rows[key] = Transit(fulfilment, country, days[:2], days[2:])
+    return TransitTable(tuple(rows.values()))
+
+
+def transit_table(own: Mapping[str, Times]) -> TransitTable:
+    """The shipped table with the seller's own rows in it, as `DeskSettings.transit` keeps them."""
+    return _with_own(tuple(sorted(own.items()))) if own else shipped_transit()
+
+
+def key_of(row: Transit) -> str:
+    """What a row is called: `dropship:DE`."""
+    return f"{row.fulfilment}:{row.country}"
+
+
 @cache
 def shipped_transit() -> TransitTable:
-    """The table that ships with Sendback (P), until the seller keeps one."""
+    """The table that ships with Sendback (P)."""
     rows = json.loads(resource("transit.json").read_text(encoding="utf-8"))
     return TransitTable(
         tuple(

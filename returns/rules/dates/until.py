@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from returns.records.advice import Because
+from returns.records.advice import Because, OrderDates, Span
 from returns.records.policy import PolicyTerms
-from returns.rules.dates.dates import OrderDates, Span, shipped_transit
+from returns.rules.dates.dates import TransitTable, shipped_transit
 from returns.rules.offers import rma_demanded
 from returns.rules.reasons import NEVER_HAD, says_broken, says_damaged
 from returns.terms import Fulfilment, WindowStart
@@ -83,14 +83,14 @@ def counted_surely(terms: PolicyTerms, dates: OrderDates) -> bool:
     return start_of(terms, dates)[1].sure
 
 
-def carried_from_delivery(terms: PolicyTerms) -> int:
+def carried_from_delivery(terms: PolicyTerms, transit: TransitTable | None = None) -> int:
     """Days from delivery on which the supplier surely still takes goods back, however long they travelled.
 
     What is promised from delivery has to be carried at the latest arrival that is usual.
     """
     if not terms.takes_returns:
         return 0
-    usual = shipped_transit().find(Fulfilment.DROPSHIP, "*")
+    usual = (transit or shipped_transit()).find(Fulfilment.DROPSHIP, "*")
     on_the_way = {
         WindowStart.DELIVERY: 0,
         WindowStart.ORDER: usual.ship[1] + usual.arrive[1],

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from returns.errors import IllegalMove
 from returns.money import Money
+from returns.records.advice import OrderDates
 from returns.records.case import StoredCase
-from returns.rules.dates.dates import OrderDates
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 

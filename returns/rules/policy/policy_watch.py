@@ -9,6 +9,7 @@ from returns.money import Money
 from returns.phrases import say, word
 from returns.records.policy import Supplier, SupplierPolicy
 from returns.records.policy_warning import PolicyWarning, Watch
+from returns.rules.dates.dates import TransitTable
 from returns.rules.dates.until import carried_from_delivery
 from returns.rules.policy.policy_answers import day_words, window_words
 from returns.rules.policy.store_policy import StorePolicy
@@ -53,6 +54,7 @@ def watch(
     groups: Mapping[int, Iterable[str]],
     today: date,
     check_days: int = 90,
+    transit: TransitTable | None = None,
 ) -> tuple[PolicyWarning, ...]:
     """Everything to look at, by supplier as given, the gravest of each first (D, P).
 
@@ -63,7 +65,8 @@ def watch(
     for supplier in suppliers:
         stopped = supplier.standing is Standing.STOPPED
         if not stopped:
-            found += _gaps(supplier, promise, tuple(groups.get(supplier.id, ())), today)
+            own = tuple(groups.get(supplier.id, ()))
+            found += _gaps(supplier, promise, own, today, transit)
         if supplier.standing is not Standing.ACTIVE:
             found.append(
                 PolicyWarning(
@@ -90,14 +93,20 @@ def _unchecked(supplier: Supplier, today: date, check_days: int) -> list[PolicyW
 
 
 def _gaps(
-    supplier: Supplier, promise: Promise, groups: tuple[str, ...], today: date
+    supplier: Supplier,
+    promise: Promise,
+    groups: tuple[str, ...],
+    today: date,
+    transit: TransitTable | None,
 ) -> list[PolicyWarning]:
     # orders of today fall under the version that holds, later ones under the newest
     versions = [policy for policy in (supplier.policy_on(today), supplier.current) if policy]
     if not versions:
         return []
-    policy = min(versions, key=_allowed)
-    allowed = _allowed(policy)
+    # days from delivery, as the promise counts, whatever the supplier counts from
+    days = {each.id: carried_from_delivery(each.terms, transit) for each in versions}
+    policy = min(versions, key=lambda each: days[each.id])
+    allowed = days[policy.id]
     if not promise.by_group:
         return _gap(supplier, policy, promise.days, allowed, "", today)
     # one promise for several groups is one gap; a group that has its own is named
@@ -107,11 +116,6 @@ def _gaps(
         for group in sorted(wanted)
         for gap in _gap(supplier, policy, promise.of(group), allowed, group, today)
     ]
-
-
-def _allowed(policy: SupplierPolicy) -> int:
-    """Days from delivery, as the promise counts, whatever the supplier counts from."""
-    return carried_from_delivery(policy.terms)
 
 
 def _counted(policy: SupplierPolicy) -> tuple[int, WindowStart] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from returns.records.advice import Because
 from returns.records.facts import TriageSettings
 from returns.records.policy import PolicyTerms
+from returns.rules.dates.dates import TransitTable
 from returns.rules.dates.until import carried_from_delivery
 from returns.rules.sentences import sentence
 from returns.terms import WindowStart
@@ -55,7 +56,10 @@ class Block:
 
 
 def derive(
-    groups: Sequence[GroupTerms], settings: TriageSettings, per_group: bool
+    groups: Sequence[GroupTerms],
+    settings: TriageSettings,
+    per_group: bool,
+    transit: TransitTable | None = None,
 ) -> StorePolicy:
     """The store policy: one window for all goods, or one per product group.
 
@@ -79,7 +83,9 @@ def derive(
         windows.append(_window("", taking, settings))
         said.append(_working(windows[-1], settings))
     said.extend(_refused(group) for group in refusing)
-    said.extend(_counted_otherwise(group) for group in taking if _starts_early(group.terms))
+    said.extend(
+        _counted_otherwise(group, transit) for group in taking if _starts_early(group.terms)
+    )
     if not groups:
         said.append(Because("store.no_terms"))
     return StorePolicy(tuple(windows), per_group, tuple(dict.fromkeys(said)))
@@ -106,12 +112,12 @@ def _starts_early(terms: PolicyTerms) -> bool:
     return terms.window_from is not WindowStart.DELIVERY
 
 
-def _counted_otherwise(group: GroupTerms) -> Because:
+def _counted_otherwise(group: GroupTerms, transit: TransitTable | None) -> Because:
     said = (
         ("supplier", group.supplier or "term:unnamed:supplier"),
         ("start", f"term:window_from:{group.terms.window_from}"),
         ("days", str(group.terms.window_days)),
-        ("carried", str(carried_from_delivery(group.terms))),
+        ("carried", str(carried_from_delivery(group.terms, transit))),
     )
     return Because("store.counts_from", said, "R")
 

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from returns.money import Money
-from returns.records.advice import Recommendation
+from returns.records.advice import OrderDates, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.rules.dates.dates import OrderDates
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import owes_anything
 from returns.rules.money.due import verdict_of

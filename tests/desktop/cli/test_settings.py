@@ -163,3 +163,19 @@ def test_a_letter_saved_as_a_draft_comes_from_the_shop(settings, tmp_path):
     draft = tmp_path / "letter.eml"
     assert run(["do", "302-5581234-7719001", "recommended", "--eml", str(draft)]) == 0
     assert b"From: returns@harbour.example" in draft.read_bytes()
+
+
+def test_transit_times_are_told_and_taken_back(settings):
+    code, told, _ = settings("transit.dropship:de=2-4,5–10", "transit.own_stock:KE=1-2,9-30")
+    assert code == 0
+    assert told["transit"]["dropship:DE"] == [2, 4, 5, 10]
+    assert told["transit"]["own_stock:KE"] == [1, 2, 9, 30]
+    _, told, _ = settings("transit.dropship:DE=")
+    assert told["transit"]["dropship:DE"] == [1, 3, 4, 9]
+    _, told, _ = settings("transit=")
+    assert "own_stock:KE" not in told["transit"]
+    for wrong in ("transit.dropship:DE=9-2,3-4", "transit.pigeon:DE=1-2,3-4"):
+        code, _, err = settings(wrong)
+        assert code == 1
+        assert "transit." in err
+    assert settings("transit=1-2,3-4")[0] == 2

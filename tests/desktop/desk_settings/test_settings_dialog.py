@@ -12,6 +12,7 @@ from desktop.desk_settings.dialog import SettingsDialog
 from desktop.desk_settings.pages import SECTIONS
 from desktop.desk_settings.sayings import counted
 from desktop.desk_settings.setting_row import SettingRow
+from desktop.desk_settings.transit_model import ARRIVE, SHIP, USUAL, WAY
 from desktop.papers.paper_dialog import PaperDialog
 from returns.desk import open_desk
 from returns.records.facts import TriageSettings
@@ -400,11 +401,13 @@ def test_sections_say_where_something_is_changed(sample: WindowPage) -> None:
     settings.enter("partial_percent", "40")
     settings.enter("check_policy_days", "30")
     settings.type_rate("EUR", "0.9")
+    settings.type_days("dropship:DE", ARRIVE, "2-4")
     assert settings.sections() == {
         "Shop": "",
         "What to offer": "changed",
         "Store policy": "changed",
         "Exchange rates": "changed",
+        "Transit times": "changed",
         "Places": "",
     }
     settings.close()
@@ -440,7 +443,14 @@ def test_everything_is_said_in_chinese_at_once(sample: WindowPage) -> None:
     settings = settings_of(sample)
     sample.application.appearance.set_language("zh")
     sample.settle()
-    assert list(settings.sections()) == ["店铺", "处理建议", "店铺政策", "汇率", "地址"]
+    assert list(settings.sections()) == [
+        "店铺",
+        "处理建议",
+        "店铺政策",
+        "汇率",
+        "运输时间",
+        "地址",
+    ]
     assert "默认：30 %" in settings.says("partial_percent")
     assert settings.dialog.windowTitle() == "设置"
     assert settings.rates().rates.headerData(0, Qt.Orientation.Horizontal) == "币种"
@@ -527,3 +537,49 @@ def test_places_are_added_edited_and_removed(application, desk_folder):
     dialog.places.remove.click()
     page.settle()
     assert page.desk.places.all() == before
+
+
+# --- transit times ---------------------------------------------------------------------------
+
+
+def test_days_that_are_typed_stand_beside_the_usual_ones(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.type_days("dropship:DE", ARRIVE, "2-4")
+    assert fresh.desk.settings.get().transit == {"dropship:DE": (1, 3, 2, 4)}
+    part = settings.transit()
+    row = part.ways.rows[part.ways.row_of("dropship:DE")]
+    assert (row.ship, row.arrive) == ((1, 3), (2, 4))
+    assert part.ways.words(row, USUAL) == "1–3 + 4–9"
+    settings.type_days("dropship:DE", SHIP, "9-2")
+    assert "fewer days first" in part.wrong
+    settings.type_days("dropship:DE", SHIP, "soon")
+    assert "soon" in part.wrong
+    assert fresh.desk.settings.get().transit == {"dropship:DE": (1, 3, 2, 4)}
+    part.back.click()
+    fresh.settle()
+    assert fresh.desk.settings.get().transit == {}
+    assert part.wrong == ""
+    settings.undo()
+    assert fresh.desk.settings.get().transit == {"dropship:DE": (1, 3, 2, 4)}
+    settings.close()
+
+
+def test_a_country_more_comes_and_goes_by_the_keyboard(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    part = settings.transit()
+    part.who.setCurrentIndex(part.who.findData("own_stock"))
+    QTest.keyClicks(part.country, "ke")
+    QTest.keyClicks(part.days, "2-5, 10-30")
+    QTest.keyClick(part.days, Qt.Key.Key_Return)
+    fresh.settle()
+    assert fresh.desk.settings.get().transit == {"own_stock:KE": (2, 5, 10, 30)}
+    assert part.country.text() == part.days.text() == ""
+    part.table.setFocus()
+    part.table.setCurrentIndex(part.ways.index(part.ways.row_of("own_stock:KE"), SHIP))
+    assert part.ways.words(part.ways.rows[part.table.currentIndex().row()], WAY) == (
+        "Own stock → Kenya"
+    )
+    QTest.keyClick(part.table, Qt.Key.Key_Delete)
+    fresh.settle()
+    assert fresh.desk.settings.get().transit == {}
+    settings.close()

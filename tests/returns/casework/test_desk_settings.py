@@ -1,6 +1,7 @@
 """The desk's own settings: what can be kept, what is refused with which field, and what follows for cases."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 
@@ -9,10 +10,13 @@ from returns.language import currency_name
 from returns.money import Money, minor_units
 from returns.records.facts import TriageSettings
 from returns.records.options import NewCase
-from returns.records.policy import Address
+from returns.records.policy import Address, PolicyTerms
+from returns.records.policy_warning import Watch
 from returns.records.settings import BOUNDS, DeskSettings
 from returns.rules.money.exchange import shipped_rates
-from returns.terms import Offer
+from returns.rules.policy.policy_watch import Promise
+from returns.rules.settings_check import days_typed
+from returns.terms import Offer, WindowStart
 
 QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "United Kingdom")
 
@@ -211,3 +215,86 @@ def test_changing_settings_leaves_the_history_alone(desk, a_case):
     before = desk.cases.history(a_case)
     desk.settings.set(returnless_below_usd=70)
     assert desk.cases.history(a_case) == before
+
+
+# --- how long orders take ----------------------------------------------------------------------
+
+
+def told_of(desk, case_id):
+    """When its order came, as the case says."""
+    case = desk.cases.get(case_id)
+    return case.outlook(case.lead).dates.delivered
+
+
+@pytest.fixture
+def ordered(desk):
+    """A case of an order of 1 June, asked for on 20 November, whose delivery nobody told."""
+    case = replace(broken("USD"), ordered_on=date(2026, 6, 1))
+    return desk.by_hand.open(case).case_ids[0]
+
+
+def test_own_days_move_what_is_estimated_everywhere(desk, ordered):
+    assert told_of(desk, ordered).latest == date(2026, 6, 18)
+    (known,) = desk.orders.find("A-USD")
+    assert known.dates.delivered.latest == date(2026, 6, 18)
+    desk.settings.set(transit={"dropship:*": (2, 4, 10, 40)})
+    there = told_of(desk, ordered)
+    assert (there.earliest, there.latest) == (date(2026, 6, 13), date(2026, 7, 15))
+    assert not there.sure
+    (known,) = desk.orders.find("A-USD")
+    assert known.dates.delivered == there
+    desk.settings.set(transit={})
+    assert told_of(desk, ordered).latest == date(2026, 6, 18)
+
+
+def test_the_promise_to_buyers_counts_with_the_own_days(desk):
+    supplier = desk.policies.add_supplier("Kiln & Co").made
+    terms = PolicyTerms(window_days=30, window_from=WindowStart.ORDER)
+    desk.policies.new_version(supplier, terms, date(2026, 1, 1))
+    desk.policies.publish(Promise(14))
+
+    def gaps():
+        return [gap.allowed for gap in desk.policies.warnings() if gap.kind is Watch.GAP]
+
+    assert gaps() == [13]
+    desk.settings.set(transit={"dropship:*": (1, 2, 2, 8)})
+    assert gaps() == []
+    desk.settings.set(transit={"dropship:*": (1, 5, 2, 20)})
+    assert gaps() == [5]
+
+
+def test_days_as_they_are_usual_are_no_own_ones(desk):
+    desk.settings.set(transit={"dropship:DE": (1, 3, 4, 9), "own_stock:KE": (0, 1, 9, 20)})
+    assert desk.settings.get().transit == {"own_stock:KE": (0, 1, 9, 20)}
+
+
+@pytest.mark.parametrize(
+    ("key", "days", "why"),
+    [
+        ("dropship:DE", (3, 1, 4, 9), "settings.transit"),
+        ("dropship:DE", (1, 3, 9, 4), "settings.transit"),
+        ("dropship:DE", (1, 3, 4, 366), "settings.transit"),
+        ("dropship:DE", (-1, 3, 4, 9), "settings.transit"),
+        ("pigeon:DE", (1, 3, 4, 9), "settings.transit_row"),
+        ("dropship:Germany", (1, 3, 4, 9), "settings.transit_row"),
+        ("dropship:de", (1, 3, 4, 9), "settings.transit_row"),
+        ("dropship", (1, 3, 4, 9), "settings.transit_row"),
+    ],
+)
+def test_days_that_cannot_be_are_refused(desk, key, days, why):
+    told = refused(desk, transit={key: days})
+    assert (told.key, told.facts["field"]) == (why, f"transit.{key}")
+
+
+@pytest.mark.parametrize(
+    "text", ["1-3,4-9", "1–3, 4–9", " 1 - 3  4 - 9 ", "1-3；4-9", "1-3，4-9"]
+)
+def test_days_are_typed_as_one_likes(text):
+    assert days_typed(text) == (1, 3, 4, 9)
+
+
+@pytest.mark.parametrize("text", ["", "1-3", "1-3,4", "a-b,c-d", "1-3,4-9,5-6", "1000-2,3-4"])
+def test_what_is_no_two_spans_is_refused(text):
+    with pytest.raises(Refusal) as told:
+        days_typed(text)
+    assert told.value.key == "settings.transit_typed"

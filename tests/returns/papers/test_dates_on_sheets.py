@@ -123,7 +123,5 @@ def test_a_warranty_says_what_it_counts_from() -> None:
 
 
 def _dates():  # type: ignore[no-untyped-def]
-    from returns.casework.outlook import dates_of
-
     made = case()
-    return dates_of(made, made.lines[0])
+    return made.outlook(made.lines[0]).dates

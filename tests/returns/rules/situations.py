@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 
 from returns.money import Money
-from returns.records.advice import Hold, Recommendation, Step
+from returns.records.advice import Hold, OrderDates, Recommendation, Step
 from returns.records.case import Line
 from returns.records.policy import PolicyTerms
-from returns.rules.dates.dates import OrderDates, told
+from returns.rules.dates.dates import told
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.money.due import due_now
 from returns.rules.money.settled import to_replace

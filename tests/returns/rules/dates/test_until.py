@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from returns.records.advice import OrderDates, Span
 from returns.records.policy import PolicyTerms
-from returns.rules.dates.dates import OrderDates, Span, told
+from returns.rules.dates.dates import told
 from returns.rules.dates.until import (
     Clause,
     claim_until,
