@@ -34,7 +34,9 @@ _OWN: tuple[tuple[Table, tuple[str, ...]], ...] = (
 _GONE = ("removed_at", "taken_back_seq")
 #: cases before one are counted as far as the desk's setting looks, ?2 where it keeps none
 _EARLIER = """FROM (SELECT id FROM return_case WHERE id < ?1 LIMIT coalesce(
-(SELECT json_extract(value, '$.triage.first_returns_to_us') FROM setting WHERE name = 'desk'), ?2))"""
+(SELECT CASE WHEN json_valid(value) THEN
+CAST(json_extract(value, '$.triage.first_returns_to_us') AS INTEGER) END
+FROM setting WHERE name = 'desk'), ?2))"""
 _CASE = "(SELECT {column} FROM return_case WHERE id = ?1)"
 _LINES = "SELECT {column} FROM case_line WHERE case_id = ?1"
 #: by the last answer to each claim, whatever became of it

@@ -47,7 +47,7 @@ class CaseActions(QObject):
             "inspect": self._inspect,
             "label": self._label,
             "evidence": self._evidence,
-            "letter": tab.panel.read_letter,
+            "letter": self._letters.read,
             "copy_letter": self._letters.copy,
             "save_letter": self._letters.save,
             "letters": lambda: self._letters.open_written(0),
@@ -102,7 +102,7 @@ class CaseActions(QObject):
     def _recommended(self) -> None:
         chosen = self._tab.list.chosen_ids()
         if len(chosen) > 1:
-            self._many.do_recommended(chosen)
+            self._many.do_recommended(chosen, self._case.draft.words())
         else:
             self._case.do_recommended(self._next())
 

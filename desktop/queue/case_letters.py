@@ -1,6 +1,6 @@
 """The letters of the open case: the one that is ready, and those that were written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -22,9 +22,6 @@ class CaseLetters(QObject):
         tab.panel.written_wanted.connect(self.open_written)
         self._case.written.connect(self._written)
 
-    def _letter(self) -> Letter | None:
-        return self._case.draft.letter or self._case.letter
-
     def _written(self, letter: Letter) -> None:
         """A step wrote a letter: it lies on the clipboard."""
         self._out.copy(letter)
@@ -35,19 +32,35 @@ class CaseLetters(QObject):
 
     def copy(self) -> None:
         """The letter of the step that is next, or that was just done, onto the clipboard."""
-        letter = self._letter()
-        if letter is None:
-            self._case.shell.say(self.tr("This step writes no letter."))
-        else:
-            self._case.shell.say(self._out.copy(letter), "good")
+        shell = self._case.shell
+        self._take(lambda letter: shell.say(self._out.copy(letter), "good"))
 
     def save(self) -> None:
         """The same as a draft for a mail program."""
-        letter, loaded = self._letter(), self._case.acting
-        if letter is None or loaded is None:
+        loaded = self._case.acting
+        if loaded is not None:
+            number = loaded.case.number
+            self._take(lambda letter: self._out.save(letter, number, self._tab))
+
+    def read(self) -> None:
+        """Go to the letter, where there is one."""
+        if self._case.draft.letter is None:
             self._case.shell.say(self.tr("This step writes no letter."))
         else:
-            self._out.save(letter, loaded.case.number, self._tab)
+            self._tab.panel.read_letter()
+
+    def _take(self, done: Callable[[Letter], object]) -> None:
+        """The letter to come, once nothing is wrong with it; else the one that was just written."""
+
+        def taken(letter: Letter | None) -> None:
+            found = letter or self._case.letter
+            if found is None:
+                self._case.shell.say(self.tr("This step writes no letter."))
+            else:
+                done(found)
+
+        if self._case.acting is not None:
+            self._case.draft.take(taken)
 
     def open_written(self, at: int) -> None:
         """The letters of the open case that were written already, from the newest back."""

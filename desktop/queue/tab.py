@@ -220,6 +220,9 @@ class QueueTab(Tab):
 
     def _choose_view(self, view: str) -> None:
         self._focus_waits = False
+        if self._case is not None:
+            # another list has a first case again
+            self._case.all_done = False
         now = self.presenter.listing
         self.presenter.show(replace(now, view=view))
 
@@ -236,6 +239,9 @@ class QueueTab(Tab):
             self.panel.show_done(self.presenter.tally.counts.get("today", 0))
         elif case_id:
             self.list.go_to(case_id)
+        if case_id and self.isVisible() and self.window().isActiveWindow():
+            # one key decides again, wherever the last one was pressed
+            self._take_focus()
 
     def _listed(self, listing: Listing, goal: int) -> None:
         self.looking.follow(listing)

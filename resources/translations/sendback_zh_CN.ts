@@ -708,7 +708,7 @@
     <name>CaseKeys</name>
     <message>
         <source>move</source>
-        <extracomment>left, top, right, bottom, in design pixels</extracomment>
+        <extracomment>left, top, right, bottom, in design pixels what has nothing to do in the case that is shown</extracomment>
         <translation>移动</translation>
     </message>
     <message>
@@ -1721,6 +1721,14 @@
     <message>
         <source>As it was</source>
         <translation>恢复原样</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDraft</name>
+    <message>
+        <source>Another letter goes now: your words to the former one are gone.</source>
+        <extracomment>a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
+        <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 """One case at a time: find it, read it, act on it, take it back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -29,7 +29,7 @@ from returns.records.kept_letter import KeptLetter
 from returns.records.kept_text import demand_kept
 from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_to_json
-from returns.records.options import StepOptions
+from returns.records.options import LetterWords, StepOptions
 from returns.records.policy import SupplierPolicy
 from returns.terms import ExchangeFrom, ListingSource, Move, StepKind
 
@@ -174,9 +174,15 @@ class Cases:
             return _letter(work, case, beside, act, options or StepOptions(), lang)
 
     def do_recommended(
-        self, case_ids: Sequence[int], lang: str | None = None
+        self,
+        case_ids: Sequence[int],
+        lang: str | None = None,
+        letters: Mapping[int, LetterWords] | None = None,
     ) -> list[Change | Refusal]:
-        """The next step of each case; one that cannot be done is told and the others go on."""
+        """The next step of each case; one that cannot be done is told and the others go on.
+
+        `letters` are the words of those whose letter somebody wrote anew.
+        """
         results: list[Change | Refusal] = []
         for case_id in case_ids:
             try:
@@ -187,7 +193,8 @@ class Cases:
                     # others have to act, or somebody has to look: there is nothing to write
                     results.append(Change((case_id,), frozenset()))
                     continue
-                results.append(self.do(case_id, step.kind, lang=lang))
+                options = StepOptions(letter=(letters or {}).get(case_id))
+                results.append(self.do(case_id, step.kind, options, lang))
             except Refusal as refusal:
                 results.append(refusal)
         return results

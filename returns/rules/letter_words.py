@@ -1,25 +1,30 @@
 """A letter whose words somebody changed: whether they still say what is so (domain.md 8)."""
 
 import re
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable
+from dataclasses import replace
 
 from returns.records.advice import Because
 from returns.records.letter import Letter
 from returns.rules.letter_truth import unlike_its_facts
-from returns.rules.money.exchange import shipped_rates
+from returns.rules.sums_typed import TypedSum, sums_in
 from returns.terms import Party
 
-_NUMBER = r"\d[\d.,\u00a0\u202f]*\d|\d"
-#: a sum beside its currency: `EUR 18.40`, `€18,40`, `18.40 EUR`, `18,40 €`, `18.40元`
-_SUM = re.compile(
-    rf"(?:(?P<before>[A-Z]{{3}}|[$€£¥])\s?(?P<one>{_NUMBER}))"
-    rf"|(?:(?P<other>{_NUMBER})\s?(?P<after>[A-Z]{{3}}\b|[$€£¥元]))"
-)
-_SIGNS = frozenset("$€£¥元")
 #: platforms forbid to ask for it in a letter that is about money (Amazon, eBay)
 _REVIEW = re.compile(
-    r"\b(?:reviews?|ratings?|(?:five|5)[ -]stars?)\b|好评|评价|评论|五星|打分", re.IGNORECASE
+    r"\b(?:leav|writ|giv|post|chang|updat|remov|delet|edit|revis|improv)\w*\b[^.!?\n]{0,40}"
+    r"\b(?:reviews?|feedback|ratings?|stars?)\b"
+    r"|\brate (?:us|me|our|the (?:shop|store|product|item))\b|\b(?:five|5)[ -]?stars?\b"
+    r"|[★⭐]{2,}|[5五]\s?[★⭐]"
+    r"|好评|好評|五星|[5五]\s?[星颗]|五分|追评|追評|晒单|晒图|返现|[给留写改删].{0,6}[评評]",
+    re.IGNORECASE,
+)
+#: what is asked of the reader, or is no paper at all
+_NOT_OURS = re.compile(
+    r"\b(?:please|could you|can you|would you|kindly)\b[^.!?\n]{0,50}\b(?:attach|enclos)\w*"
+    r"|\battach(?:ed|ing)? (?:a|an|some|your|to|great|much|the (?:photo|picture|video|receipt))\b"
+    r"|请[^。！？\n]{0,12}附件?",
+    re.IGNORECASE,
 )
 
 
@@ -31,49 +36,56 @@ def words_unlike(
     `letter` is the same letter as the facts alone would have it, `quoted` are words that others
     wrote, `most` is how many characters its channel takes. The key names a sentence of `errors.json`.
     """
-    if not changed.body.strip() or not changed.subject.strip():
+    if not _seen(changed.body) or not _seen(changed.subject):
         return Because("letter.empty")
     if most is not None and len(changed.body) > most:
         counted = (("count", f"{len(changed.body):,}"), ("most", f"{most:,}"))
         return Because("letter.too_long", counted)
-    if changed.to is Party.BUYER and (word := _new(_REVIEW, changed, letter)):
+    if changed.to is Party.BUYER and (word := _asks_for_review(changed, letter)):
         return Because("letter.review", (("word", word),))
     if (text := _other_sum(changed, letter)) is not None:
         return Because("letter.other_sum", (("amount", text),))
-    return unlike_its_facts(changed, quoted)
+    # somebody who trails off leaves no hole, and may ask for an attachment
+    plain = replace(
+        changed,
+        body=_NOT_OURS.sub("", changed.body).replace("…", ""),
+        subject=changed.subject.replace("…", ""),
+    )
+    return unlike_its_facts(plain, quoted)
 
 
-def _new(pattern: re.Pattern[str], changed: Letter, letter: Letter) -> str:
-    """What the changed words say by that pattern and the letter did not."""
-    before = {found.lower() for found in pattern.findall(_text(letter))}
-    found = pattern.findall(_text(changed))
+def _seen(text: str) -> bool:
+    """Whether there is anything to be read."""
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
+
+
+def _asks_for_review(changed: Letter, letter: Letter) -> str:
+    """The words that do, unless the letter itself has them."""
+    before = {found.lower() for found in _REVIEW.findall(_text(letter))}
+    found = (match[0] for match in _REVIEW.finditer(_text(changed)))
     return next((text for text in found if text.lower() not in before), "")
 
 
 def _other_sum(changed: Letter, letter: Letter) -> str | None:
     """A sum that the letter does not name, as it was typed; None where there is none."""
-    codes = {code for code, _, _ in _sums(_text(letter)) if len(code) == 3}
-    known = {value for _, values, _ in _sums(_text(letter)) for value in values}
-    for code, values, text in _sums(_text(changed)):
-        if not values & known or (len(code) == 3 and codes and code not in codes):
-            return text
+    facts = letter.facts
+    own = facts.amount.currency if facts.amount is not None else ""
+    known = list(sums_in(_text(letter), own))
+    for typed in sums_in(_text(changed), own):
+        if not any(_same(typed, each) for each in known):
+            return typed.text
     return None
 
 
-def _sums(text: str) -> Iterator[tuple[str, frozenset[Decimal], str]]:
-    """Currency or sign, what the figure may mean, and both as they stand."""
-    money = {"USD", *shipped_rates().per_usd}
-    for found in _SUM.finditer(text):
-        mark = found["before"] or found["after"]
-        if mark in _SIGNS or mark in money:
-            yield mark, _meant(found["one"] or found["other"]), found[0]
-
-
-def _meant(figure: str) -> frozenset[Decimal]:
-    """`1,470` is one thousand to one reader and one and a half to another: either may be meant."""
-    plain = figure.replace("\u00a0", "").replace("\u202f", "")
-    readings = {plain.replace(",", ""), plain.replace(".", "").replace(",", ".")}
-    return frozenset(Decimal(text) for text in readings if text.count(".") <= 1)
+def _same(typed: TypedSum, known: TypedSum) -> bool:
+    if not typed.values:
+        # written out in words: only as the letter itself has it
+        return typed.text == known.text
+    # our own papers part thousands by a comma and decimals by a point: their figures mean one thing
+    figure = min(known.values) if "." in known.text else max(known.values, default=None)
+    alike = figure in typed.values
+    either = not typed.currencies or not known.currencies
+    return alike and (either or bool(typed.currencies & known.currencies))
 
 
 def _text(letter: Letter) -> str:

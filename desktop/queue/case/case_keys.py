@@ -25,6 +25,8 @@ class CaseKeys(QFrame):
             "snooze": KeyHint("S", parent=self),
         }
         self.more = KeyButton("?", parent=self)
+        #: what has nothing to do in the case that is shown
+        self._idle: frozenset[str] = frozenset()
         self.retranslate()
 
     def sizeHint(self) -> QSize:
@@ -46,6 +48,11 @@ class CaseKeys(QFrame):
         super().resizeEvent(event)
         self._place()
 
+    def set_idle(self, names: frozenset[str]) -> None:
+        """These keys would do nothing now."""
+        self._idle = names
+        self._place()
+
     def shown(self) -> list[str]:
         """What is on the line, in words."""
         return [hint.accessibleName() for hint in self._hints.values() if not hint.isHidden()]
@@ -54,7 +61,10 @@ class CaseKeys(QFrame):
         left, top, right, _ = map(px, _EDGES)
         last = self.more.sizeHint()
         end, room = left, self.width() - right - last.width()
-        for hint in self._hints.values():
+        for name, hint in self._hints.items():
+            if name in self._idle:
+                hint.hide()
+                continue
             size = hint.sizeHint()
             fits = end + size.width() + px(_GAP) <= room
             hint.setVisible(fits)

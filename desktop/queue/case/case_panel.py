@@ -147,6 +147,9 @@ class CasePanel(QFrame):
         if view is None:
             self._say_empty()
             return
+        decided = view.closed or view.held
+        idle = {"letter"} if view.letter is None else set()
+        self._keys.set_idle(frozenset(idle | ({"part", "approve"} if decided else set())))
         self.head.show_case(view)
         self._advice.show_case(view)
         self.lines.set_lines(view.lines)

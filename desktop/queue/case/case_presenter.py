@@ -113,6 +113,7 @@ class CasePresenter(QObject):
     def retranslate(self) -> None:
         """Say the case in another language."""
         self.shown.emit(self.view())
+        self.draft.follow(self.loaded)
 
     def do_recommended(self, next_id: int) -> None:
         """Do what is recommended, then open `next_id`, or `ALL_DONE`; some steps need more than a key."""
@@ -121,7 +122,7 @@ class CasePresenter(QObject):
             return
         from desktop.queue.case.case_view import asks_first
 
-        case, kind, told = loaded.case, loaded.case.next.kind, self.draft.words
+        case, kind = loaded.case, loaded.case.next.kind
         if kind is StepKind.INSPECT:
             self.shell.go("inspection", case.id)
         elif asked := asks_first(case, self.shell.desk.clock.now()):
@@ -129,17 +130,23 @@ class CasePresenter(QObject):
         elif kind is StepKind.PLACE_GOODS and not _placed(case):
             self.asked.emit("place")
         elif kind is StepKind.SEND_LABEL:
-            self.papers.label(
-                case,
-                lambda overruled: self._do_still(
-                    case.id, kind, next_id, StepOptions(overrule=overruled, letter=told)
-                ),
+            # no paper is made for a letter that cannot go
+            self.draft.take(
+                lambda _: self.papers.label(
+                    case,
+                    lambda overruled: self._do_still(
+                        case.id, kind, next_id, StepOptions(overrule=overruled)
+                    ),
+                )
             )
         elif kind is StepKind.SEND_CLAIM:
-            options = StepOptions(letter=told)
-            self.papers.evidence(case, lambda: self._do_still(case.id, kind, next_id, options))
+            self.draft.take(
+                lambda _: self.papers.evidence(
+                    case, lambda: self._do_still(case.id, kind, next_id, StepOptions())
+                )
+            )
         else:
-            self.do(kind, StepOptions(letter=told), next_id)
+            self.do(kind, StepOptions(), next_id)
 
     def _do_still(
         self,
@@ -169,14 +176,18 @@ class CasePresenter(QObject):
 
         name = f"{words or _act_words(act, loaded)} · {short_number(loaded.case.number)}"
 
+        with_words = self.draft.options(case_id, lambda: cases.cases)
+
         def write(_job: object) -> _Done:
-            change = cases.cases.do(case_id, act, options)
+            change = cases.cases.do(case_id, act, with_words(act, options))
             following = None if next_id == ALL_DONE else self._read(next_id or case_id)
             return _Done(change, following)
 
         def done(answer: _Done) -> None:
             self._busy = False
             self._written += 1
+            if answer.change.letter is not None:
+                self.draft.went(case_id)
             self._take_letter(answer.change.letter)
             if answer.following is not None:
                 self._wanted = answer.following.case.id

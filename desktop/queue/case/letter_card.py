@@ -9,7 +9,7 @@ from desktop.queue.case.letter_draft import LetterDraft
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import row
+from desktop.widgets.layouts import FlowLayout
 from desktop.widgets.segmented import Segmented
 from desktop.wording import word
 from returns.records.letter import Letter
@@ -41,11 +41,13 @@ class LetterCard(Card):
         self._attached = PlainLabel("", "small", "muted")
         self._note = PlainLabel("", "small", "bad")
         self.copy, self.back = Button("", "link"), Button("", "link")
-        self.body.removeWidget(self.caption)
-        self.body.insertLayout(0, row(self.caption, None, self.language, gap=8))
-        for part in (self.subject, self.body_edit, self._note, self._attached):
+        # what is wrong stands above what is typed, where it is seen
+        for part in (self.subject, self._note, self.body_edit, self._attached):
             self.add(part)
-        self.add(row(self.copy, self.back, None, gap=14))
+        below = FlowLayout(gap=10)
+        for each in (self.language, self.copy, self.back):
+            below.addWidget(each)
+        self.add(below)
         self.subject.textEdited.connect(lambda _: self._tell())
         self.body_edit.textChanged.connect(self._tell)
         self.language.chosen.connect(self.language_wanted)
@@ -96,9 +98,7 @@ class LetterCard(Card):
 
     def _tell(self) -> None:
         if not self._putting and self._letter is not None:
-            self._own = True
             self.typed.emit(self.subject.text(), self.body_edit.toPlainText())
-            self._say()
 
     def _say(self) -> None:
         letter = self._letter

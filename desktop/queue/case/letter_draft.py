@@ -1,6 +1,7 @@
 """The letter of the open case before it goes: its words as the seller wants them, checked meanwhile."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,22 +13,44 @@ from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.letter import Letter
 from returns.records.options import LetterWords, StepOptions
-from returns.terms import StepKind
+from returns.terms import Move, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_view import LoadedCase
+    from returns.casework.cases import Cases
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Kept:
-    """Words for a case, and the letter of the facts alone that they were begun from."""
+    """What a letter says by its facts alone, and in the seller's words, in each language looked at."""
 
-    base: Letter
-    words: LetterWords
+    step: StepKind
+    lang: str
+    plain: dict[str, Letter]
+    words: dict[str, LetterWords] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> Letter:
+        """As it would go now."""
+        letter, words = self.plain[self.lang], self.words.get(self.lang)
+        return replace(letter, subject=words.subject, body=words.body) if words else letter
+
+    @property
+    def to_go(self) -> LetterWords | None:
+        """The words that have to be said with the step; None where it would write them by itself."""
+        first = next(iter(self.plain))
+        if self.lang == first and self.lang not in self.words:
+            return None
+        return LetterWords(self.shown.subject, self.shown.body, self.lang)
+
+    def is_of(self, letter: Letter) -> bool:
+        """Whether that one goes to the same reader, about the same."""
+        own = next(iter(self.plain.values()))
+        return (own.to, own.template) == (letter.to, letter.template)
 
 
 class LetterDraft(QObject):
-    """Follows the open case; words are kept for a case until its letter went or would be another."""
+    """Follows the open case; words are kept for each case until its letter went or is another one."""
 
     #: a `Letter` as it would go now, or None; whether it is in the seller's own words
     shown = Signal(object, bool)
@@ -37,8 +60,7 @@ class LetterDraft(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._case_id, self._step = 0, StepKind.CLOSE
-        self._base: Letter | None = None
+        self._case_id = 0
         self._kept: dict[int, _Kept] = {}
         self._pause = WhenKeysPause(self)
         self._pause.due.connect(self._check)
@@ -47,92 +69,160 @@ class LetterDraft(QObject):
         """Another case is open, or the same one as it is now."""
         step = loaded.case.next if loaded is not None else None
         if loaded is None or step is None or loaded.letter is None:
-            self._case_id, self._base = 0, None
+            self._case_id = 0
         else:
-            self._case_id, self._step, self._base = loaded.case.id, step.kind, loaded.letter
-            kept = self._kept.get(self._case_id)
-            if kept is not None and kept.base != self._base:
-                # it would speak of something else now
-                del self._kept[self._case_id]
+            self._case_id, letter = loaded.case.id, loaded.letter
+            kept = self._still(self._case_id, step.kind, letter)
+            # of other cases only what somebody wrote is worth keeping
+            self._kept = {i: each for i, each in self._kept.items() if each.words}
+            self._kept[self._case_id] = kept
         self._show()
 
-    @property
-    def words(self) -> LetterWords | None:
-        """What the seller wrote; None while the letter is as its facts have it."""
-        kept = self._kept.get(self._case_id)
-        return kept.words if kept is not None else None
+    def _still(self, case_id: int, step: StepKind, letter: Letter) -> _Kept:
+        """What is kept for a case, where it still is of that letter; said where words are lost."""
+        kept = self._kept.get(case_id)
+        anew = _Kept(step, letter.lang, {letter.lang: letter})
+        if kept is None or (not kept.words and letter.lang == kept.lang):
+            return anew
+        first = next(iter(kept.plain.values()))
+        if kept.step is step and first == letter:
+            return kept
+        if kept.step is step and kept.words and kept.is_of(letter):
+            # a name or a sum may have changed: the words stand, and are looked at again
+            others = {lang: kept.plain[lang] for lang in kept.words if lang != letter.lang}
+            kept.plain = {letter.lang: letter, **others}
+            kept.lang = kept.lang if kept.lang in kept.plain else letter.lang
+            return kept
+        if kept.words:
+            text = self.tr("Another letter goes now: your words to the former one are gone.")
+            self._shell.say(text, "warning")
+        return anew
 
     @property
     def letter(self) -> Letter | None:
         """The letter as it would go now."""
-        base, words = self._base, self.words
-        if base is None or words is None:
-            return base
-        return replace(base, subject=words.subject, body=words.body, lang=words.lang)
+        kept = self._kept.get(self._case_id)
+        return kept.shown if kept is not None else None
+
+    def words(self) -> dict[int, LetterWords]:
+        """Cases → what is to be said in their letters otherwise than by itself."""
+        told = {case_id: kept.to_go for case_id, kept in self._kept.items()}
+        return {case_id: words for case_id, words in told.items() if words is not None}
+
+    def options(
+        self, case_id: int, cases: Callable[[], "Cases"]
+    ) -> Callable[[StepKind | Move, StepOptions], StepOptions]:
+        """What a step is told beside, on a worker: the words, where it would write that very letter."""
+        kept = self._kept.get(case_id)
+        words = kept.to_go if kept is not None else None
+        plain = kept.plain[kept.lang] if kept is not None else None
+
+        def with_words(act: StepKind | Move, options: StepOptions) -> StepOptions:
+            if words is None or plain is None or options.letter is not None:
+                return options
+            letter = cases().preview_letter(case_id, act, options, words.lang)
+            same = letter is not None and (letter.subject, letter.body) == (
+                plain.subject,
+                plain.body,
+            )
+            return replace(options, letter=words) if same else options
+
+        return with_words
+
+    def went(self, case_id: int) -> None:
+        """The letter of a case was written."""
+        self._kept.pop(case_id, None)
 
     def type(self, subject: str, body: str) -> None:
         """The words are these now."""
-        letter = self.letter
-        if (
-            letter is None
-            or self._base is None
-            or (letter.subject, letter.body)
-            == (
-                subject,
-                body,
-            )
-        ):
+        kept = self._kept.get(self._case_id)
+        if kept is None or (kept.shown.subject, kept.shown.body) == (subject, body):
             return
-        self._kept[self._case_id] = _Kept(self._base, LetterWords(subject, body, letter.lang))
+        plain = kept.plain[kept.lang]
+        if (plain.subject, plain.body) == (subject, body):
+            kept.words.pop(kept.lang, None)
+        else:
+            kept.words[kept.lang] = LetterWords(subject, body, kept.lang)
+        self.shown.emit(kept.shown, kept.lang in kept.words)
         self._pause.ask()
 
     def begin_in(self, lang: str) -> None:
-        """Begin anew in another language."""
-        if self._base is None or self.letter is None or self.letter.lang == lang:
+        """Go to another language; what was written in the one before waits there."""
+        kept, case_id = self._kept.get(self._case_id), self._case_id
+        if kept is None or kept.lang == lang:
             return
-        case_id, base, cases = self._case_id, self._base, self._shell.desk.cases
-        step = self._step
+        if lang in kept.plain:
+            kept.lang = lang
+            self._show()
+            return
+        cases = self._shell.desk.cases
 
         def read(letter: Letter | None) -> None:
-            if letter is not None and case_id == self._case_id and base is self._base:
-                words = LetterWords(letter.subject, letter.body, letter.lang)
-                self._kept[case_id] = _Kept(base, words)
+            if letter is not None and self._kept.get(case_id) is kept:
+                kept.plain[lang], kept.lang = letter, lang
                 self._show()
 
         self._shell.jobs.run(
-            lambda: cases.preview_letter(case_id, step, lang=lang), read, lane=Lane.CASE
+            lambda: cases.preview_letter(case_id, kept.step, lang=lang), read, lane=Lane.CASE
         )
 
     def as_it_was(self) -> None:
         """The letter as its facts have it."""
-        self._kept.pop(self._case_id, None)
-        self._show()
+        kept = self._kept.get(self._case_id)
+        if kept is None:
+            return
+        lang, first = kept.lang, next(iter(kept.plain))
+        kept.words.pop(lang, None)
+        if lang != first:
+            # what it was in that language may be from before something changed
+            del kept.plain[lang]
+            kept.lang = first
+            self.begin_in(lang)
+        else:
+            self._show()
+
+    def take(self, done: Callable[[Letter | None], object]) -> None:
+        """Give the letter once nothing is wrong with it; what is wrong is said instead."""
+        letter, kept = self.letter, self._kept.get(self._case_id)
+        if kept is None:
+            done(None)
+        else:
+            self._look(kept, lambda: done(letter), self._shell.refuse)
 
     def _show(self) -> None:
-        words, base = self.words, self._base
-        own = words is not None and base is not None and words.lang == base.lang
-        self.shown.emit(self.letter, own)
+        kept = self._kept.get(self._case_id)
+        self.shown.emit(self.letter, kept is not None and kept.lang in kept.words)
         self.wrong.emit("")
-        if words is not None:
-            self._pause.ask()
+        self._pause.ask()
 
     def _check(self) -> None:
-        words, case_id, step = self.words, self._case_id, self._step
-        if words is None:
+        kept = self._kept.get(self._case_id)
+        if kept is None or kept.to_go is None:
+            self.wrong.emit("")
             return
-        cases = self._shell.desk.cases
-        options = StepOptions(letter=words)
+        words = kept.to_go
 
         def told(sentence: str) -> None:
-            if case_id == self._case_id and words == self.words:
+            if kept is self._kept.get(self._case_id) and kept.to_go == words:
                 self.wrong.emit(sentence)
 
-        def refused(refusal: Refusal) -> None:
-            told(refusal_words(refusal))
+        self._look(kept, lambda: told(""), lambda refusal: told(refusal_words(refusal)))
 
+    def _look(
+        self,
+        kept: _Kept,
+        fine: Callable[[], object],
+        refused: Callable[[Refusal], object],
+    ) -> None:
+        """Ask the desk whether the letter could go as it stands."""
+        words, case_id, cases = kept.to_go, self._case_id, self._shell.desk.cases
+        if words is None:
+            fine()
+            return
+        options = StepOptions(letter=words)
         self._shell.jobs.run(
-            lambda: cases.preview_letter(case_id, step, options),
-            lambda _letter: told(""),
+            lambda: cases.preview_letter(case_id, kept.step, options),
+            lambda _letter: fine(),
             refused,
             lane=Lane.CASE,
         )

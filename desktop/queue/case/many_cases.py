@@ -1,6 +1,6 @@
 """The recommended step of many cases at once, told in one message and undone as one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -10,6 +10,7 @@ from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
+from returns.records.options import LetterWords
 
 if TYPE_CHECKING:
     from returns.records.kept_letter import KeptLetter
@@ -27,13 +28,15 @@ class ManyCases(QObject):
         super().__init__()
         self._shell = shell
 
-    def do_recommended(self, case_ids: Sequence[int]) -> None:
-        """The recommended step of many cases, as one thing to undo."""
+    def do_recommended(
+        self, case_ids: Sequence[int], letters: Mapping[int, LetterWords]
+    ) -> None:
+        """The recommended step of many cases, as one thing to undo; `letters` are own words by case."""
         desk, ids = self._shell.desk, tuple(case_ids)
         title = QCoreApplication.translate("CasePresenter", "Doing the recommended steps")
 
         def work(_job: object) -> "tuple[list[Change | Refusal], list[KeptLetter]]":
-            results = desk.cases.do_recommended(ids)
+            results = desk.cases.do_recommended(ids, letters=letters)
             wrote = [each for each in results if isinstance(each, Change) and each.letter]
             return results, [desk.cases.letters(each.case_ids[0])[-1] for each in wrote]
 

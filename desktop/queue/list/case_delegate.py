@@ -86,6 +86,7 @@ class _PaintedCells:
     def _paint(self, row: CaseRow, shape: _Shape) -> QPixmap:
         ratio = shape.ratio
         picture = QPixmap(ceil(shape.width * ratio), ceil(shape.height * ratio))
+        picture.fill(tokens().of("accent_soft" if shape.chosen else "surface"))
         picture.setDevicePixelRatio(ratio)
         box = QRect(0, 0, shape.width, shape.height)
         painter = QPainter(picture)

@@ -16,6 +16,7 @@ from returns.casework.letters.letter_lines import (
     together,
 )
 from returns.casework.letters.letter_way_back import safe_day
+from returns.casework.letters.own_words import Untold, in_own_words
 from returns.casework.steps.acting import Act
 from returns.casework.steps.postage import postage_with
 from returns.casework.steps.step_goods import going_on
@@ -25,12 +26,9 @@ from returns.errors import IllegalMove
 from returns.ledger import rows
 from returns.money import Money
 from returns.phrases import say, word
-from returns.platforms.known import platform_of
 from returns.records.advice import Because
 from returns.records.case import Case
-from returns.records.kept_text import one_line
 from returns.records.letter import Letter, LetterFacts
-from returns.records.options import LetterWords
 from returns.records.postal import address_lines
 from returns.rules.goods.second_leg import end_of
 from returns.rules.letter_truth import (
@@ -39,8 +37,6 @@ from returns.rules.letter_truth import (
     postage_unlike,
     unlike_its_facts,
 )
-from returns.rules.letter_words import words_unlike
-from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
 from returns.terms import End, Party, Route, StepKind
 from returns.trade.steps import step_traits
@@ -68,7 +64,12 @@ class _Reader:
     lang: str
     opening: str
     shown: Case
-    hidden: bool = False
+    untold: Untold = Untold.NOTHING
+
+    @property
+    def hidden(self) -> bool:
+        """Not even the order is named to it."""
+        return self.untold is Untold.BUYER_AND_ORDER
 
 
 def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
@@ -108,25 +109,7 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
     quoted = _quoted(groups, fields)
     _demand_true(letter, groups, by_line, reader, quoted)
     _refuse(postage_unlike(letter.facts, _booked_postage(acts)))
-    return _in_words(letter, words, quoted, acts[0].case, reader) if words else letter
-
-
-def _in_words(
-    letter: Letter, words: LetterWords, quoted: Sequence[str], case: Case, reader: _Reader
-) -> Letter:
-    """The letter as somebody wrote it anew; raises `IllegalMove` for what is not so."""
-    changed = replace(letter, subject=one_line(words.subject), body=words.body.rstrip())
-    if (changed.subject, changed.body) == (letter.subject, letter.body):
-        return letter
-    told = letter.to is Party.BUYER
-    most = platform_of(case.platform).message_characters if told else None
-    _refuse(words_unlike(changed, letter, quoted, most))
-    if reader.hidden:
-        buyer = Redactor(buyer_of(case), letter.lang)
-        if buyer.text(changed.body, Manner.PROSE, "letter") != changed.body:
-            named = ", ".join(dict.fromkeys(left.words for left in buyer.left_out))
-            raise IllegalMove("letter.buyer_named", name=named)
-    return changed
+    return in_own_words(letter, words, quoted, acts[0].case, reader.untold) if words else letter
 
 
 def _quoted(groups: Sequence[LineMessage], fields: Sequence[dict[str, str]]) -> list[str]:
@@ -164,10 +147,14 @@ def _reader(acts: Sequence[Act], lang: str | None) -> _Reader | None:
     elif to is not Party.SUPPLIER:
         language = "zh" if case.country in _CHINESE else "en"
     language = lang or ("zh" if language.startswith("zh") else "en")
-    hidden = template in letter_claim.HIDES_BUYER and leaves_buyer_out(to, act.terms)
+    hides_order = template in letter_claim.HIDES_BUYER
+    untold = Untold.NOTHING
+    if leaves_buyer_out(to, act.terms):
+        untold = Untold.BUYER_AND_ORDER if hides_order else Untold.BUYER
+    hidden = untold is Untold.BUYER_AND_ORDER
     shown = Redactor(buyer_of(case), language).case(case) if hidden else case
     opening = "warehouse" if template == "reimbursement" else to.value
-    return _Reader(to, email, language, opening, shown, hidden)
+    return _Reader(to, email, language, opening, shown, untold)
 
 
 def _party(act: Act) -> Party | None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.dialogs.letters_dialog import LettersDialog
+from returns.terms import Offer, StepKind
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -201,3 +202,134 @@ def test_a_letter_is_put_back_as_it_was(page: WindowPage, queue: QueuePage) -> N
     page.settle()
     assert (card.subject.text(), card.body_edit.toPlainText()) == before
     assert card.back.isHidden()
+
+
+def add_words(page: WindowPage, queue: QueuePage, words: str) -> None:
+    """Go to the letter of the open case, write behind it, and back to the list."""
+    queue.press("l")
+    card = queue.tab.panel.letter
+    card.body_edit.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(card.body_edit, words)
+    page.key(Qt.Key.Key_Escape)
+
+
+def last_letter(page: WindowPage, number: str) -> str:
+    return page.desk.cases.letters(page.desk.cases.find(number))[-1].letter.body
+
+
+def test_after_the_step_the_list_has_the_keys_again(page: WindowPage, queue: QueuePage) -> None:
+    letter_to_come(page, queue)
+    queue.press("l")
+    page.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    assert queue.tab.list.hasFocus()
+    before = queue.tab.panel.letter.body_edit.toPlainText()
+    page.key("x")
+    assert queue.tab.panel.letter.body_edit.toPlainText() == before
+
+
+def test_the_key_of_the_same_letter_takes_the_words_along(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    keeps = {Offer.RETURNLESS_REFUND}
+    number = queue.first(page.desk, lambda case: case.recommendation.first in keeps)
+    queue.go_to(number)
+    add_words(page, queue, " Keep the box, too.")
+    queue.press("k")
+    page.settle()
+    assert last_letter(page, number).endswith("Keep the box, too.")
+
+
+def test_many_at_once_take_their_own_words_along_and_leave_a_wrong_one(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    first, second = queue.rows()[:2]
+    queue.go_to(first)
+    add_words(page, queue, " Keep the box, too.")
+    queue.go_to(second)
+    add_words(page, queue, " And USD 500 on top.")
+    queue.go_to(first)
+    queue.select(2)
+    queue.press(Qt.Key.Key_Return)
+    page.settle()
+    assert last_letter(page, first).endswith("Keep the box, too.")
+    assert page.desk.cases.letters(page.desk.cases.find(second)) == ()
+    assert "USD 500" in page.banner()
+
+
+def test_what_is_typed_in_one_language_waits_while_another_is_looked_at(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    letter_to_come(page, queue)
+    card, draft = queue.tab.panel.letter, queue.tab.case.draft
+    here = card.language.value()
+    there = "zh" if here == "en" else "en"
+    card.body_edit.setPlainText(f"{card.body_edit.toPlainText()} Mine.")
+    draft.begin_in(there)
+    page.settle()
+    assert card.back.isHidden()
+    card.body_edit.setPlainText(f"{card.body_edit.toPlainText()} 我的。")
+    assert not card.back.isHidden()
+    draft.begin_in(here)
+    page.settle()
+    assert card.body_edit.toPlainText().endswith("Mine.")
+    draft.begin_in(there)
+    page.settle()
+    assert card.body_edit.toPlainText().endswith("我的。")
+    card.back.click()
+    page.settle()
+    assert card.language.value() == there
+    assert "我的" not in card.body_edit.toPlainText()
+
+
+def test_a_wrong_letter_is_neither_copied_nor_saved(
+    page: WindowPage, queue: QueuePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter_to_come(page, queue)
+    target = tmp_path / "letter.eml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.do("copy_letter")
+    good = page.clipboard()
+    add_words(page, queue, " And USD 500 on top.")
+    for action in ("copy_letter", "save_letter"):
+        page.do(action)
+        page.settle()
+        assert "USD 500" in page.banner()
+    assert page.clipboard() == good
+    assert not target.exists()
+
+
+def test_no_sheet_is_made_for_a_claim_whose_letter_is_wrong(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("supplier_to_chase")
+    number = queue.first(page.desk, lambda case: case.next.kind is StepKind.SEND_CLAIM)
+    queue.go_to(number)
+    made = page.desk.folder / "documents"
+    before = sorted(made.iterdir())
+    add_words(page, queue, " And USD 900 for the trouble.")
+    queue.press(Qt.Key.Key_Return)
+    page.settle()
+    assert "USD 900" in page.banner()
+    assert sorted(made.iterdir()) == before
+
+
+def test_a_key_that_finds_no_letter_says_so(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("goods_to_place")
+    queue.go_to(queue.rows()[0])
+    queue.press("l")
+    assert "no letter" in page.banner()
+
+
+def test_another_list_begins_with_its_first_case_after_the_end_of_one(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_authorise")
+    queue.go_to(queue.rows()[-1])
+    queue.press(Qt.Key.Key_Return)
+    page.settle()
+    queue.choose_view("to_answer")
+    assert queue.current() == queue.rows()[0]
+    assert queue.recommended()

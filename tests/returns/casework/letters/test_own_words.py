@@ -4,7 +4,7 @@ import pytest
 
 from returns.errors import IllegalMove
 from returns.records.options import LetterWords
-from returns.terms import Request, StepKind
+from returns.terms import Offer, Request, StepKind
 
 
 @pytest.fixture
@@ -71,3 +71,22 @@ def test_a_supplier_who_is_not_told_is_not_told_by_hand(shop, case_id):
     polite = LetterWords("Our claim", "Please credit the MUG.", "en")
     letter = shop.do(case_id, StepKind.SEND_CLAIM, overrule=True, letter=polite)
     assert letter.body == polite.body
+
+
+def test_a_request_for_a_number_may_name_the_order(shop):
+    shop.supplier(costs=[("MUG", "60")], rma_needed=True)
+    case_id = shop.request(shop.item("MUG", "140.00"))
+    order = shop.case(case_id).order
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    # who asks for a number says the order it is for
+    words = LetterWords("RMA", f"An RMA for MUG of order {order}, please.", "en")
+    assert shop.do(case_id, StepKind.ASK_RMA, letter=words).body == words.body
+
+
+def test_a_subject_names_the_order_no_more_than_the_letter(shop, case_id):
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    order = shop.case(case_id).order
+    named = LetterWords(f"Claim for {order}", "Please credit the MUG.", "en")
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.SEND_CLAIM, overrule=True, letter=named)
+    assert refused.value.key == "letter.buyer_named"

@@ -1,0 +1,60 @@
+"""A letter in the seller's own words, held against the case before it goes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum, auto
+
+from returns.errors import IllegalMove
+from returns.platforms.known import platform_of
+from returns.records.case import Case
+from returns.records.kept_text import one_line
+from returns.records.letter import Letter
+from returns.records.options import LetterWords
+from returns.rules.letter_words import words_unlike
+from returns.rules.redaction.hits import Manner
+from returns.rules.redaction.redactor import Redactor, buyer_of
+from returns.terms import Party
+
+
+class Untold(Enum):
+    """What a reader is not told."""
+
+    NOTHING = auto()
+    #: who bought it
+    BUYER = auto()
+    #: nor the number of the order
+    BUYER_AND_ORDER = auto()
+
+
+def in_own_words(
+    letter: Letter, words: LetterWords, quoted: Sequence[str], case: Case, untold: Untold
+) -> Letter:
+    """The letter as somebody wrote it anew; raises `IllegalMove` for what is not so."""
+    changed = replace(letter, subject=one_line(words.subject), body=words.body.rstrip())
+    if (changed.subject, changed.body) == (letter.subject, letter.body):
+        return letter
+    told = letter.to is Party.BUYER
+    most = platform_of(case.platform).message_characters if told else None
+    wrong = words_unlike(changed, letter, quoted, most)
+    if wrong is not None:
+        raise IllegalMove(wrong.key, **dict(wrong.facts))
+    if untold is not Untold.NOTHING:
+        named = _named(changed, case, untold) - _named(letter, case, untold)
+        if named:
+            raise IllegalMove("letter.buyer_named", name=", ".join(sorted(named)))
+    return changed
+
+
+def _named(letter: Letter, case: Case, untold: Untold) -> set[str]:
+    """What of the buyer a letter names; who may hear of the order is told its number."""
+    buyer = buyer_of(case)
+    known = [buyer, *buyer.also]
+    if untold is Untold.BUYER:
+        known = [replace(each, order="", also=()) for each in known]
+    found: set[str] = set()
+    for each in known:
+        redactor = Redactor(replace(each, also=()), letter.lang)
+        for text in (letter.subject, letter.body):
+            redactor.text(text, Manner.PROSE, "letter")
+        found |= {left.words for left in redactor.left_out if left.cut}
+    return found

@@ -1,0 +1,136 @@
+"""Sums of money in a text that somebody typed, in any of the ways in which people write them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from returns.money import minor_units
+
+#: a sign or a word, and the currencies that it may mean; "" for any
+_MARKS = {
+    "$": "USD CAD AUD NZD HKD SGD MXN TWD BRL",
+    "us$": "USD",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "au$": "AUD",
+    "a$": "AUD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "sg$": "SGD",
+    "s$": "SGD",
+    "nt$": "TWD",
+    "r$": "BRL",
+    "€": "EUR",
+    "£": "GBP EGP",
+    "¥": "JPY CNY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₽": "RUB",
+    "zł": "PLN",
+    "kr": "SEK NOK DKK ISK",
+    "fr.": "CHF",
+    "dollar": "USD CAD AUD NZD HKD SGD",
+    "buck": "USD CAD AUD NZD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "cent": "",
+    "yuan": "CNY",
+    "rmb": "CNY",
+    "元": "CNY TWD HKD JPY",
+    "块": "CNY",
+    "圆": "CNY JPY",
+    "円": "JPY",
+    "人民币": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "港元": "HKD",
+    "港币": "HKD",
+    "加元": "CAD",
+    "澳元": "AUD",
+}
+#: codes that are words, or sizes and names, as often as money
+_WORDS_TOO = frozenset(
+    {"ALL", "TRY", "PEN", "TOP", "CUP", "MOP", "COP", "BAM", "CAD", "GEL", "MAD"}
+)
+#: codes that people type in small letters
+_SMALL = "usd|eur|gbp|cny|jpy|rmb|hkd|aud"
+
+_FIGURE = r"\d{1,3}(?:[ .,'’]\d{3})+(?:[.,]\d{1,3})?|\d+(?:[.,]\d{1,3})?"
+_WORDS = "美元|美金|欧元|英镑|日元|港元|港币|加元|澳元|人民币|元|块|圆|円"
+#: 一块 is "together", 一块钱 a sum
+_COUNTED = _WORDS.replace("块", "块(?=钱)")
+_BEFORE = (
+    r"(?<![A-Za-z])(?:US|CA|AU|NZ|HK|SG|NT|[CASR])?\$|[$€£¥₹₩₽]"
+    rf"|(?<![A-Za-z])(?:[A-Z]{{3}}|(?i:{_SMALL}|euros?|fr\.))|人民币"
+)
+_AFTER = (
+    rf"[$€£¥₹₩₽]|(?:[A-Z]{{3}}|(?i:{_SMALL}|euros?|dollars?|pounds?|bucks?|cents?|yuan|kr|zł))\b"
+    rf"|{_WORDS}"
+)
+_SUM = re.compile(
+    rf"(?P<before>{_BEFORE})[\s:-]{{0,2}}(?P<one>{_FIGURE})(?!\d)"
+    rf"|(?<![\w.,-])(?P<other>{_FIGURE})(?:[.,]-+)?[\s-]{{0,2}}(?P<after>{_AFTER})(?!\s?\d)"
+    rf"|(?P<numeral>[〇零一二两三四五六七八九十百千万]+)\s?(?P<han>{_COUNTED})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSum:
+    """A sum as it stands in a text: what it may mean, in which currencies (() for any)."""
+
+    text: str
+    #: () where the figure is written out in words
+    values: frozenset[Decimal]
+    currencies: frozenset[str]
+
+
+def sums_in(text: str, own: str = "") -> Iterator[TypedSum]:
+    """Every sum in a text; `own` is a currency whose code is never taken for a word."""
+    plain = unicodedata.normalize("NFKC", text)
+    for found in _SUM.finditer(plain):
+        mark = found["before"] or found["after"] or found["han"]
+        currencies = _currencies(mark, own)
+        if currencies is None:
+            continue
+        figure = found["one"] or found["other"]
+        yield TypedSum(found[0], meant(figure) if figure else frozenset(), currencies)
+
+
+def meant(figure: str) -> frozenset[Decimal]:
+    """What a figure may mean: `1,470` is a thousand and more to one reader, one and a half to another.
+
+    One or two digits behind the last point or comma are always decimals.
+    """
+    bare = re.sub(r"[ '’]", "", figure)
+    marks = [at for at, sign in enumerate(bare) if sign in ".,"]
+    if not marks:
+        return frozenset({Decimal(bare)})
+    last = marks[-1]
+    behind = len(bare) - last - 1
+    kinds = {bare[at] for at in marks}
+    whole = Decimal(re.sub(r"[.,]", "", bare))
+    parted = Decimal(re.sub(r"[.,]", "", bare[:last]) + "." + bare[last + 1 :])
+    if behind != 3 or len(kinds) == 2:
+        return frozenset({parted})
+    return frozenset({whole}) if len(marks) > 1 else frozenset({whole, parted})
+
+
+def _currencies(mark: str, own: str) -> frozenset[str] | None:
+    """What a mark may mean; None where it is none."""
+    if len(mark) == 3 and mark.isascii() and mark.isalpha() and mark.isupper():
+        known = mark in minor_units() and (mark == own or mark not in _WORDS_TOO)
+        if known:
+            return frozenset({mark})
+        return frozenset({"CNY"}) if mark == "RMB" else None
+    small = mark.lower()
+    if small.upper() in minor_units():
+        return frozenset({small.upper()})
+    for name in (small, small.removesuffix("s")):
+        if name in _MARKS:
+            return frozenset(_MARKS[name].split())
+    return None
