@@ -72,6 +72,17 @@ def _lines(page: WindowPage) -> None:
     page.settle()
 
 
+def _folds(page: WindowPage) -> None:
+    """What lies below: terms, money, letters and history, one of them open."""
+    page.queue.choose_view("supplier_to_chase")
+    panel = page.queue.tab.panel
+    panel._ledger.unfold()
+    page.settle()
+    bar = panel._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.settle()
+
+
 def _letter(page: WindowPage) -> None:
     """The letter of the next step, changed in place, with a sum that is neither paid nor offered."""
     page.queue.press("l")
@@ -297,6 +308,7 @@ SCENES: dict[str, Scene] = {
     "queue-lines": _lines,
     "queue-hold": _hold,
     "queue-letter": _letter,
+    "queue-folds": _folds,
     "inspection-lines": _lines_on_table,
     "dialog-money-came": _asks("money_in", _lines),
     "dialog-refunded": _asks("money_out", _lines),

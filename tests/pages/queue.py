@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from desktop.queue.list.columns import Column
 from desktop.widgets.chip import Chip
+from desktop.widgets.fold_card import FoldCard
 from desktop.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -101,8 +102,12 @@ class QueuePage:
     def panel_texts(self) -> list[str]:
         """Every text of the open case that is on the screen, and why."""
         self.tab.panel._advice.why.setChecked(True)
+        folds = self.tab.panel.findChildren(FoldCard)
+        for card in folds:
+            card.unfold()
         labels = self.tab.panel.findChildren(PlainLabel)
-        return [label.text() for label in labels if label.isVisible() and label.text()]
+        told = [label.text() for label in labels if label.isVisible() and label.text()]
+        return told + [card.head.name for card in folds if card.isVisible()]
 
     def chips(self) -> list[str]:
         """What the chips of the open case say."""

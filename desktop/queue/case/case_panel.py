@@ -1,5 +1,7 @@
 """The open case at the right: what to do and why, what each way costs, and everything behind it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,7 @@ from desktop.queue.case.photo_row import PhotoRow
 from desktop.queue.case.ways_card import WaysCard
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.fold_card import FoldCard
 from desktop.widgets.grid import KeyValueGrid
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
@@ -162,21 +165,25 @@ class CasePanel(QFrame):
             self.tr("The buyer wrote") if view.buyer_words else self.tr("Photos")
         )
         self._show_policy(view)
-        self._ledger.set_rows(view.ledger)
+        paid = view.ledger[-1] if view.ledger else ("", "")
+        self._ledger.set_rows(view.ledger, f"{paid[0]} · {paid[1]}")
         self.written.set_letters(view.letters)
-        self._timeline.set_rows(view.timeline)
+        last = view.timeline[0] if view.timeline else ("", "")
+        self._timeline.set_rows(view.timeline, f"{last[1]} · {last[0]}")
         if changed:
             self._scroll.verticalScrollBar().setValue(0)
 
     def _show_policy(self, view: CaseView) -> None:
         """The supplier's terms, or the way to say who the supplier is."""
-        self._policy.set_rows(view.policy)
+        self._policy.set_rows(view.policy, view.policy[0][1] if view.policy else "")
         self._choose.setVisible(not view.supplier_known)
         if view.supplier_known:
             self._policy.set_caption(view.policy_title)
         else:
             self._policy.set_caption(self.tr("Who shipped it is not known yet"))
             self._policy.show()
+            # the way out of it is not hidden
+            self._policy.unfold()
 
     def read_letter(self) -> None:
         """Bring the letter that goes with the step into sight, and let it be changed."""
@@ -211,16 +218,16 @@ def _quoted(words: str, pattern: str) -> str:
     return pattern.format(words=words) if words else ""
 
 
-class _Listed(Card):
-    """A card of names and values that hides while it is empty."""
+class _Listed(FoldCard):
+    """A card of names and values, folded, that hides while it is empty."""
 
     def __init__(self, *, figures: bool = False) -> None:
         super().__init__()
         self._grid = KeyValueGrid(figures=figures)
         self.add(self._grid)
 
-    def set_rows(self, rows: object) -> None:
-        """Show (name, value[, tone]) rows."""
-        listed = list(rows)  # type: ignore[call-overload]
-        self._grid.set_rows(listed)
-        self.setVisible(bool(listed))
+    def set_rows(self, rows: Sequence[tuple[str, str]], summary: str = "") -> None:
+        """Show (name, value) rows, in a few words `summary`."""
+        self._grid.set_rows(rows)
+        self.set_summary(summary)
+        self.setVisible(bool(rows))

@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from desktop.widgets.button import Button
-from desktop.widgets.card import Card
+from desktop.widgets.fold_card import FoldCard
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column
 
 
-class LettersCard(Card):
+class LettersCard(FoldCard):
     """Emits which letter was pressed; hides while there is none."""
 
     wanted = Signal(int)
@@ -30,6 +30,7 @@ class LettersCard(Card):
         if tuple(lines) == self._shown:
             return
         self._shown = tuple(lines)
+        self.set_summary(f"{len(lines)} · {lines[0][1]}" if lines else "")
         while len(self.buttons) < len(lines):
             words = PlainLabel("", "body", "muted")
             button = Button("", "link")
