@@ -76,7 +76,7 @@ def _folds(page: WindowPage) -> None:
     """What lies below: terms, money, letters and history, one of them open."""
     page.queue.choose_view("supplier_to_chase")
     panel = page.queue.tab.panel
-    panel._ledger.unfold()
+    panel._timeline.unfold()
     page.settle()
     bar = panel._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())

@@ -919,7 +919,7 @@
     <name>CaseView</name>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list shows something else of it, which time has turned who bought it, where there are other cases of that buyer one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first</extracomment>
+        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list shows something else of it, which time has turned who bought it, where there are other cases of that buyer one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
@@ -950,6 +950,10 @@
     <message>
         <source>To the {party}</source>
         <translation>致{party}</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>经手人：{name}</translation>
     </message>
 </context>
 <context>

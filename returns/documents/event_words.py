@@ -11,6 +11,7 @@ from returns.language import between
 from returns.money import with_code
 from returns.phrases import say, spoken, topic, word
 from returns.records.case import PAPER_MADE, Event
+from returns.trade.tracks import TRACKS
 
 #: facts of an event that are shown after its words, in this order
 _SHOWN = (
@@ -48,6 +49,21 @@ _TERMS = {
 _NAMED = frozenset({"to", "postage", "reference", "ordered_on", "shipped_on", "delivered_on"})
 #: columns of a line, unit or (in older steps) case whose new value is told: those of the trade's words
 _DECIDED = frozenset({"verdict", "disposition"})
+#: (table, column) of what is told from what to what → whose words its values are; "" for as they stand
+_MOVED = {
+    ("line", "request"): "request",
+    ("unit", "goods"): "goods",
+    ("line", "buyer_money"): "buyer_money",
+    ("line", "supplier_claim"): "supplier_claim",
+    ("line", "reason"): "reason",
+    ("line", "supplier_name"): "",
+    ("line", "route"): "route",
+    ("unit", "verdict"): "verdict",
+    ("unit", "disposition"): "disposition",
+    ("order", "ordered_on"): "",
+    ("order", "shipped_on"): "",
+    ("order", "delivered_on"): "",
+}
 _TOLD = frozenset({"supplier_rma", "supplier_name"})
 
 
@@ -63,6 +79,29 @@ def event_words(event: Event, lang: str) -> str:
     if not told:
         return words
     return f"{words}{between('colon', lang)}{between('comma', lang).join(told)}"
+
+
+def moves(event: Event, lang: str) -> tuple[str, ...]:
+    """What an event changed, from what to what: `Request: New → Approved`; each once."""
+    body: dict[str, Any] = json.loads(event.body)
+    told: dict[str, None] = {}
+    for table, _row, cells in body.get("changed", []):
+        for column, (before, after) in cells.items():
+            kind = _MOVED.get((table, column))
+            # what was decided for the first time is said by the event itself
+            first = not before and column in _DECIDED | _TOLD
+            if kind is not None and before != after and not first:
+                told[_move(kind, column, before, after, lang)] = None
+    return tuple(told)
+
+
+def _move(kind: str, column: str, before: object, after: object, lang: str) -> str:
+    named = word("track_short" if column in TRACKS else "changed", column, lang)
+    nothing = say("events.move.nothing", lang)
+    sides = (word(kind, str(each), lang) if each else nothing for each in (before, after))
+    return say(
+        "events.move.of", lang, what=named, **dict(zip(("old", "new"), sides, strict=True))
+    )
 
 
 def what_happened(event: Event, lang: str) -> str:

@@ -37,14 +37,13 @@ def words_unlike(
     wrote, `most` is how many characters its channel takes. The key names a sentence of `errors.json`.
     """
     if not _seen(changed.body) or not _seen(changed.subject):
-        return Because("letter.empty")
+        return _wrong("letter.empty")
     if most is not None and len(changed.body) > most:
-        counted = (("count", f"{len(changed.body):,}"), ("most", f"{most:,}"))
-        return Because("letter.too_long", counted)
+        return _wrong("letter.too_long", count=f"{len(changed.body):,}", most=f"{most:,}")
     if changed.to is Party.BUYER and (word := _asks_for_review(changed, letter)):
-        return Because("letter.review", (("word", word),))
+        return _wrong("letter.review", word=word)
     if (text := _other_sum(changed, letter)) is not None:
-        return Because("letter.other_sum", (("amount", text),))
+        return _wrong("letter.other_sum", amount=text)
     # somebody who trails off leaves no hole, and may ask for an attachment
     plain = replace(
         changed,
@@ -52,6 +51,10 @@ def words_unlike(
         subject=changed.subject.replace("…", ""),
     )
     return unlike_its_facts(plain, quoted)
+
+
+def _wrong(key: str, **facts: str) -> Because:
+    return Because(key, tuple(facts.items()), "D")
 
 
 def _seen(text: str) -> bool:

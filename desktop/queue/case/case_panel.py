@@ -168,8 +168,8 @@ class CasePanel(QFrame):
         paid = view.ledger[-1] if view.ledger else ("", "")
         self._ledger.set_rows(view.ledger, f"{paid[0]} · {paid[1]}")
         self.written.set_letters(view.letters)
-        last = view.timeline[0] if view.timeline else ("", "")
-        self._timeline.set_rows(view.timeline, f"{last[1]} · {last[0]}")
+        when = view.timeline[0][0] if view.timeline else ""
+        self._timeline.set_rows(view.timeline, f"{view.last_event} · {when}")
         if changed:
             self._scroll.verticalScrollBar().setValue(0)
 

@@ -20,7 +20,8 @@ from desktop.wording import (
     word,
 )
 from returns.clock import moment
-from returns.documents.event_words import what_happened
+from returns.documents.event_words import event_words as all_words
+from returns.documents.event_words import moves, what_happened
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Event, Photo
@@ -96,6 +97,8 @@ class CaseView:
     letters: tuple[tuple[str, str], ...]
     ledger: tuple[tuple[str, str], ...]
     timeline: tuple[tuple[str, str], ...]
+    #: what happened last, in few words
+    last_event: str
     tracks: tuple[TrackView, ...]
     closed: bool
 
@@ -127,10 +130,8 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         letter=loaded.letter,
         letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
         ledger=_ledger(case, now),
-        timeline=tuple(
-            (moment_words(moment(event.at), today), event_words(event))
-            for event in reversed(loaded.history)
-        ),
+        timeline=_timeline(loaded.history, today),
+        last_event=event_words(loaded.history[-1]) if loaded.history else "",
         tracks=_tracks(case),
         closed=case.closed_at is not None,
     )
@@ -324,6 +325,27 @@ def _short(track: str, state: str) -> str:
     name = f"{track}.{state}"
     told = word("state_short", name)
     return word(track, state) if told == name else told
+
+
+def _timeline(history: tuple[Event, ...], today: date) -> tuple[tuple[str, str], ...]:
+    """When, and what was changed from what to what by whom; the newest first, the same again in one row."""
+    rows: list[tuple[str, str]] = []
+    counts: list[int] = []
+    for event in reversed(history):
+        said = "\n".join((all_words(event, look().lang), *moves(event, look().lang)))
+        if event.by:
+            said += "\n" + QCoreApplication.translate("CaseView", "by {name}").format(
+                name=event.by
+            )
+        if rows and rows[-1][1] == said:
+            counts[-1] += 1
+            continue
+        rows.append((moment_words(moment(event.at), today), said))
+        counts.append(1)
+    return tuple(
+        (when, said if count == 1 else f"{said} × {count}")
+        for (when, said), count in zip(rows, counts, strict=True)
+    )
 
 
 def event_words(event: Event) -> str:

@@ -19,7 +19,8 @@ from desktop.queue.list.grouping import heading
 from desktop.queue.list.presenter import Listing
 from desktop.wording import word
 from returns.records.case_summary import Group
-from returns.terms import BuyerMoney, Request
+from returns.records.options import StepOptions
+from returns.terms import BuyerMoney, Move, Request, StepKind
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -201,7 +202,7 @@ def test_a_note_stands_in_the_history(page: WindowPage, queue: QueuePage) -> Non
     page.settle()
     history = page.desk.cases.history(page.desk.cases.find(number))
     assert "Called twice <b>" in history[-1].body
-    assert "Note" in queue.panel_texts()
+    assert "Note: Called twice <b>" in queue.panel_texts()
 
 
 def test_what_is_refused_is_said_and_changes_nothing(
@@ -591,3 +592,23 @@ def test_a_row_that_changed_is_painted_anew(
     dark = replace(look(), tokens=DARK)
     monkeypatch.setattr("desktop.look.theme._Shown.look", dark)
     assert view.grab().toImage() != first
+
+
+def test_the_history_says_what_changed_and_who_did_it(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    page.desk.at_desk = "Mei"
+    queue.choose_view("to_answer")
+    number = queue.rows()[0]
+    case_id = page.desk.cases.find(number)
+    for _ in range(2):
+        page.desk.cases.do(case_id, Move.NOTE, StepOptions(note="called"))
+    page.desk.cases.do(case_id, StepKind.ANSWER_BUYER)
+    queue.tab.case.refresh()
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    rows = queue.tab.panel._timeline._grid.rows()
+    assert "→" in rows[0][1]
+    assert rows[0][1].endswith("by Mei")
+    assert rows[1][1].endswith("× 2")
+    assert "called" in rows[1][1]

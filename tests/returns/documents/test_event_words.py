@@ -2,12 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import returns
-from returns.documents.event_words import event_words, what_happened
+from returns.documents.event_words import event_words, moves, what_happened
 from returns.phrases import topic
 from returns.records.case import Event
 from returns.terms import End, HoldKind, Move, StepKind
@@ -111,3 +112,44 @@ def test_every_hold_and_every_end_of_a_parcel_has_a_word(lang: str) -> None:
 def test_a_kind_that_nobody_knows_is_a_change() -> None:
     unknown = Event(1, 1, "2026-06-20T09:00:00Z", "of_the_future", "{}", "00")
     assert what_happened(unknown, "en") == "Changed"
+
+
+def changed(table, **cells):
+    """An event that changed these cells."""
+    body = {"changed": [[table, 1, {name: list(pair) for name, pair in cells.items()}]]}
+    return Event(2, 2, "2026-11-22T10:00:00Z", "approve", json.dumps(body), "")
+
+
+@pytest.mark.parametrize(
+    ("event", "told", "in_chinese"),
+    [
+        (changed("line", request=("new", "approved")), "Request: New → Approved", "申请"),
+        (changed("unit", goods=("awaited", "received")), "Goods: Awaited → ", "货物"),
+        (
+            changed("line", reason=("defective", "changed_mind")),
+            "Reason: Defective → Changed",
+            "原因",
+        ),
+        (changed("line", supplier_name=("Kiln", "Oven")), "Supplier: Kiln → Oven", "供应商"),
+        (
+            changed("order", delivered_on=(None, "2026-11-18")),
+            "Delivered: nothing → 2026",
+            "送达",
+        ),
+        (changed("unit", verdict=("as_claimed", "no_fault")), "Verdict: ", "结论"),
+    ],
+)
+def test_what_was_changed_is_told_from_what_to_what(event, told, in_chinese):
+    (said,) = moves(event, "en")
+    assert said.startswith(told)
+    assert moves(event, "zh")[0].startswith(f"{in_chinese}：")
+
+
+def test_what_did_not_move_is_not_told():
+    assert moves(changed("line", request=("new", "new")), "en") == ()
+    assert moves(changed("line", answered_at=(None, "2026")), "en") == ()
+    assert moves(changed("unit", verdict=(None, "no_fault")), "en") == ()
+    two = changed("unit", goods=("awaited", "received"))
+    body = json.loads(two.body)
+    body["changed"] *= 2
+    assert len(moves(replace(two, body=json.dumps(body)), "en")) == 1
