@@ -130,7 +130,7 @@ class InspectionPresenter(QObject):
     def make_label(self) -> None:
         """The case's label, in the preview."""
         if self.case_id:
-            make_label(self.shell, self.case_id)
+            make_label(self.shell, [self.case_id])
 
     def make_evidence(self) -> None:
         """The evidence sheet for whoever is to answer, in the preview."""

@@ -38,8 +38,10 @@ class CaseActions(QObject):
             "decline": lambda: self._open(lambda c: ask.DeclineDialog(c, tab.window())),
             "keep": self._keep,
             "rma": lambda: self._open(lambda c: ask.RmaDialog(c, tab.window())),
-            "snooze": lambda: self._open(lambda _: ask.SnoozeDialog(self._now(), tab.window())),
-            "note": lambda: self._open(lambda _: ask.NoteDialog(tab.window())),
+            "snooze": lambda: self._open_for_each(
+                lambda _: ask.SnoozeDialog(self._now(), tab.window())
+            ),
+            "note": lambda: self._open_for_each(lambda _: ask.NoteDialog(tab.window())),
             "supplier": SupplierChoice(tab.case, tab).ask,
             "peek": lambda: self.peek(0),
             "next_case": lambda: tab.list.step(1),
@@ -135,7 +137,10 @@ class CaseActions(QObject):
             self._case.shell.go("inspection", self._case.case_id)
 
     def _label(self) -> None:
-        if self._case.acting is not None:
+        chosen = self._tab.list.chosen_ids()
+        if len(chosen) > 1:
+            self._case.papers.labels(chosen)
+        elif self._case.acting is not None:
             self._case.papers.label(self._case.acting.case)
 
     def _evidence(self) -> None:
@@ -147,6 +152,16 @@ class CaseActions(QObject):
             return
         dialog = make(self._case.acting.case)
         dialog.decided.connect(self._do)
+        dialog.open_sized()
+
+    def _open_for_each(self, make: Callable[..., ask.StepDialog]) -> None:
+        """What is decided holds for all chosen cases."""
+        chosen = self._tab.list.chosen_ids()
+        if len(chosen) < 2:
+            self._open(make)
+            return
+        dialog = make(None)
+        dialog.decided.connect(lambda act, told: self._many.do_each(chosen, act, told))
         dialog.open_sized()
 
     def _asked(self, what: str) -> None:

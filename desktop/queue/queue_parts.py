@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
 from desktop.look.theme import px
 from desktop.queue.list.presenter import Listing, Tally
 from desktop.widgets.button import Button
+from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.messages import EmptyState
 from desktop.work.settings import Settings
@@ -62,11 +63,16 @@ class ManyBar(QFrame):
         self.setProperty("kind", "foot")
         self._count = 0
         self._words = PlainLabel("", "medium")
+        self._keys = {key: KeyHint(key, parent=self) for key in ("S", "N", "Ctrl+L")}
         self._button = Button("", "primary", key="Enter")
         self._button.clicked.connect(self.wanted)
         box = QHBoxLayout(self)
         box.setContentsMargins(px(16), px(8), px(16), px(8))
-        box.addWidget(self._words, 1)
+        box.setSpacing(px(14))
+        box.addWidget(self._words)
+        for hint in self._keys.values():
+            box.addWidget(hint)
+        box.addStretch(1)
         box.addWidget(self._button)
         self.set_count(0)
 
@@ -75,6 +81,9 @@ class ManyBar(QFrame):
         self._count = count
         self._button.set_text(self.tr("Do the recommended steps"))
         self._words.setText(self.tr("{count} cases chosen").format(count=count))
+        self._keys["S"].set_words(self.tr("snooze"))
+        self._keys["N"].set_words(self.tr("note"))
+        self._keys["Ctrl+L"].set_words(self.tr("labels"))
         self.setVisible(count > 1)
 
     def changeEvent(self, event: QEvent) -> None:

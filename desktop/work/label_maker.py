@@ -1,6 +1,6 @@
-"""The return label of a case, made off the window's thread and shown; a missing RMA can be overruled."""
+"""The label of one case or several, made off the window's thread; a missing RMA can be overruled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,7 +15,7 @@ _OVERRULED = "papers.no_rma"
 
 def make_label(
     shell: Shell,
-    case_id: int,
+    case_ids: Sequence[int],
     then: Callable[[bool], object] | None = None,
     *,
     overrule: bool = False,
@@ -37,12 +37,12 @@ def make_label(
             refusal_words(refusal),
             "warning",
             insist,
-            lambda: make_label(shell, case_id, then, overrule=True),
+            lambda: make_label(shell, case_ids, then, overrule=True),
         )
 
     shell.jobs.start(
         QCoreApplication.translate("LabelMaker", "Making the label"),
-        lambda _job: papers.label([case_id], lang=lang, overrule=overrule),
+        lambda _job: papers.label(case_ids, lang=lang, overrule=overrule),
         done,
         failed,
     )

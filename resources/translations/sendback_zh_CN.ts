@@ -834,12 +834,16 @@
     <name>CasePresenter</name>
     <message>
         <source>Doing the recommended steps</source>
-        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried</extracomment>
         <translation>正在执行建议步骤</translation>
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
+        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
+    </message>
+    <message>
+        <source>{what} for {count} cases</source>
+        <translation>{count} 个案件：{what}</translation>
     </message>
     <message>
         <source>Done for {count} cases.</source>
@@ -1850,6 +1854,18 @@
     <message>
         <source>{count} cases chosen</source>
         <translation>已选 {count} 个案件</translation>
+    </message>
+    <message>
+        <source>snooze</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Label and evidence sheet of a case, made off the window's thread and shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -22,7 +22,11 @@ class CasePapers:
 
     def label(self, case: "Case", then: Callable[[bool], object] | None = None) -> None:
         """The return label; `then` hears whether a missing RMA was overruled."""
-        make_label(self._shell, case.id, then)
+        make_label(self._shell, [case.id], then)
+
+    def labels(self, case_ids: "Sequence[int]") -> None:
+        """Those of several cases, in one paper."""
+        make_label(self._shell, case_ids)
 
     def evidence(self, case: "Case", then: Callable[[], object] | None = None) -> None:
         """The evidence sheet for whoever the claim goes to."""

@@ -1,16 +1,17 @@
 """The recommended step of many cases at once, told in one message and undone as one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desktop.wording import refusal_words
+from desktop.wording import refusal_words, word
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
-from returns.records.options import LetterWords
+from returns.records.options import LetterWords, StepOptions
+from returns.terms import Move, StepKind
 
 if TYPE_CHECKING:
     from returns.records.kept_letter import KeptLetter
@@ -32,21 +33,37 @@ class ManyCases(QObject):
         self, case_ids: Sequence[int], letters: Mapping[int, LetterWords]
     ) -> None:
         """The recommended step of many cases, as one thing to undo; `letters` are own words by case."""
-        desk, ids = self._shell.desk, tuple(case_ids)
+        cases, ids = self._shell.desk.cases, tuple(case_ids)
+        text = QCoreApplication.translate(
+            "CasePresenter", "the recommended step for {count} cases"
+        )
         title = QCoreApplication.translate("CasePresenter", "Doing the recommended steps")
+        self._do(lambda: cases.do_recommended(ids, letters=letters), text, title)
+
+    def do_each(
+        self, case_ids: Sequence[int], act: StepKind | Move, options: StepOptions
+    ) -> None:
+        """The same of many cases: snoozed, noted on; as one thing to undo."""
+        from returns.casework.several import do_each
+
+        cases, ids = self._shell.desk.cases, tuple(case_ids)
+        kind = "step" if isinstance(act, StepKind) else "move"
+        text = QCoreApplication.translate("CasePresenter", "{what} for {count} cases")
+        text = text.replace("{what}", word(kind, act.value))
+        self._do(lambda: do_each(cases, ids, act, options), text, word(kind, act.value))
+
+    def _do(self, steps: "Callable[[], list[Change | Refusal]]", text: str, title: str) -> None:
+        desk = self._shell.desk
 
         def work(_job: object) -> "tuple[list[Change | Refusal], list[KeptLetter]]":
-            results = desk.cases.do_recommended(ids, letters=letters)
+            results = steps()
             wrote = [each for each in results if isinstance(each, Change) and each.letter]
             return results, [desk.cases.letters(each.case_ids[0])[-1] for each in wrote]
 
         def name(answer: "tuple[list[Change | Refusal], list[KeptLetter]]") -> str:
-            text = QCoreApplication.translate(
-                "CasePresenter", "the recommended step for {count} cases"
-            )
             return text.format(count=len(_changes(answer[0])))
 
-        steps = on_cases(
+        written = on_cases(
             lambda: desk.cases,
             name,
             work,
@@ -54,7 +71,7 @@ class ManyCases(QObject):
             lambda answer: self._said(*answer),
             title,
         )
-        self._shell.perform(steps, self, lambda _: self.done.emit())
+        self._shell.perform(written, self, lambda _: self.done.emit())
 
     def _said(
         self, results: "Sequence[Change | Refusal]", letters: "Sequence[KeptLetter]"

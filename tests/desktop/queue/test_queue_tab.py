@@ -612,3 +612,38 @@ def test_the_history_says_what_changed_and_who_did_it(
     assert rows[0][1].endswith("by Mei")
     assert rows[1][1].endswith("× 2")
     assert "called" in rows[1][1]
+
+
+def test_many_cases_are_snoozed_and_noted_on_at_once(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    ids = [page.desk.cases.find(number) for number in queue.rows()[:3]]
+    queue.select(3)
+    queue.press("n")
+    dialog = page.dialog(ask.NoteDialog)
+    dialog.note.setPlainText("asked at the trade fair")
+    dialog.ok.click()
+    page.settle()
+    assert all("trade fair" in page.desk.cases.history(i)[-1].body for i in ids)
+    assert "3" in page.banner()
+    queue.select(3)
+    queue.press("s")
+    page.dialog(ask.SnoozeDialog).ok.click()
+    page.settle()
+    assert all(page.desk.cases.get(i).snoozed_until is not None for i in ids)
+    page.do("undo")
+    page.settle()
+    assert all(page.desk.cases.get(i).snoozed_until is None for i in ids)
+    assert all("trade fair" in page.desk.cases.history(i)[-3].body for i in ids)
+
+
+def test_the_labels_of_many_cases_are_one_paper(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("awaiting_parcel")
+    papers = []
+    page.application.open.shell.paper_made.connect(papers.append)
+    queue.select(2)
+    page.do("label")
+    page.settle()
+    (paper,) = papers
+    assert "+1" in paper.number

@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from db.tables import cases as t
 from returns.casework.products import ProductTold
+from returns.casework.several import do_each
 from returns.errors import IllegalMove, Refusal
 from returns.evidence.chain import verify_case
 from returns.money import Money
@@ -275,3 +276,16 @@ def test_a_buyers_email_that_is_none_opens_no_case(desk, text):
         desk.by_hand.open(mug(buyer_email=text))
     assert refused.value.facts["field"] == "buyer_email"
     assert desk.cases.how_many() == before
+
+
+def test_the_same_step_of_many_leaves_out_who_cannot_take_it(shop):
+    shop.supplier(costs=[("MUG", "6"), ("LAMP", "6")])
+    first, second = (
+        shop.request(shop.item(sku, "12.00", order_id=f"113-000000{n}-0000001"))
+        for n, sku in enumerate(("MUG", "LAMP"))
+    )
+    shop.do(first, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=Money(400, "USD"))
+    told = do_each(shop.desk.cases, [second, first], Move.BUYER_AGREED, StepOptions())
+    assert [isinstance(each, Refusal) for each in told] == [True, False]
+    assert shop.case(first).lead.tracks.buyer_money is BuyerMoney.AGREED
+    assert shop.case(second).lead.tracks.buyer_money is BuyerMoney.OPEN
