@@ -70,6 +70,7 @@ class CaseActions(QObject):
         }
         tab.panel.photo_wanted.connect(self.peek)
         self._many.written.connect(self._letters.show)
+        self._many.wrote.connect(tab.case.draft.went)
         self._many.done.connect(tab.case.refresh)
         self._case.asked.connect(self._asked)
 

@@ -145,6 +145,7 @@ class QueueTab(Tab):
             signal.connect(partial(self.asked.emit, action))
         self.panel.way_wanted.connect(self.asked)
         self.panel.letter.serve(case.draft)
+        case.draft.shown.connect(self.panel.say_letter)
         self.panel.letter.left.connect(self.list.setFocus)
         self.panel.head.buyer_wanted.connect(
             lambda name: self.presenter.show(Listing("everything", held=(("buyer", name),)))

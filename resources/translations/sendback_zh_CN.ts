@@ -360,8 +360,16 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>folds the other reasons out and away; they stay as somebody left them</extracomment>
+        <extracomment>the letter that goes with it, in one line folds the other reasons out and away; they stay as somebody left them</extracomment>
         <translation>为什么（{count}）</translation>
+    </message>
+    <message>
+        <source>Letter, changed: {subject}</source>
+        <translation>信件（已改）：{subject}</translation>
+    </message>
+    <message>
+        <source>Letter: {subject}</source>
+        <translation>信件：{subject}</translation>
     </message>
     <message>
         <source>Other…</source>

@@ -12,20 +12,25 @@ from returns.terms import Party
 
 #: platforms forbid to ask for it in a letter that is about money (Amazon, eBay)
 _REVIEW = re.compile(
-    r"\b(?:leav|writ|giv|post|chang|updat|remov|delet|edit|revis|improv)\w*\b[^.!?\n]{0,40}"
-    r"\b(?:reviews?|feedback|ratings?|stars?)\b"
+    r"\b(?:leav|writ|post|chang|updat|remov|delet|edit|revis|improv)\w*\b[^.!?\n]{0,40}"
+    r"\b(?:reviews?|feedback|ratings?(?! plate)|stars)\b"
+    r"|\bgiv\w*\b[^.!?\n]{0,30}\b(?:reviews?|ratings?|stars|(?:good|nice|positive) feedback)\b"
     r"|\brate (?:us|me|our|the (?:shop|store|product|item))\b|\b(?:five|5)[ -]?stars?\b"
     r"|[★⭐]{2,}|[5五]\s?[★⭐]"
-    r"|好评|好評|五星|[5五]\s?[星颗]|五分|追评|追評|晒单|晒图|返现|[给留写改删].{0,6}[评評]",
+    r"|好评|好評|五星|[5五]\s?[星颗]|五分(?!钟)|追评|追評|晒单|晒图|返现|[给留写改删].{0,6}[评評](?!估)",
     re.IGNORECASE,
 )
-#: what is asked of the reader, or is no paper at all
+#: what is asked of the reader, came from the reader, or is no paper at all
 _NOT_OURS = re.compile(
-    r"\b(?:please|could you|can you|would you|kindly)\b[^.!?\n]{0,50}\b(?:attach|enclos)\w*"
-    r"|\battach(?:ed|ing)? (?:a|an|some|your|to|great|much|the (?:photo|picture|video|receipt))\b"
-    r"|请[^。！？\n]{0,12}附件?",
+    r"\b(?:please|could you|can you|would you|kindly)(?: \w+){0,2} attach\b"
+    r"|\battach (?:a|an|some|your|to|great|much|the (?:photo|picture|video|receipt))\b"
+    r"|\battached to\b|\battachments? (?:of|set)\b"
+    r"|\b(?:you|your (?:photo|picture|video)s?)\b[^.!?\n]{0,12}\battached\b"
+    r"|请[^。！？\n]{0,6}附(?:上|件)?[^。！？\n]{0,4}(?:照片|图片|视频)|您[^。！？\n]{0,4}附件|附件已收到",
     re.IGNORECASE,
 )
+#: other ways to say that a paper goes with it
+_OURS = re.compile(r"\bwe (?:enclose|attach)\b|附上|随附", re.IGNORECASE)
 
 
 def words_unlike(
@@ -50,7 +55,10 @@ def words_unlike(
         body=_NOT_OURS.sub("", changed.body).replace("…", ""),
         subject=changed.subject.replace("…", ""),
     )
-    return unlike_its_facts(plain, quoted)
+    wrong = unlike_its_facts(plain, [text.replace("…", "") for text in quoted])
+    if wrong is None and _OURS.search(plain.body) and not changed.attachments:
+        return _wrong("letter.attached")
+    return wrong
 
 
 def _wrong(key: str, **facts: str) -> Because:

@@ -34,7 +34,13 @@ _MARKS = {
     "dollar": "USD CAD AUD NZD HKD SGD",
     "buck": "USD CAD AUD NZD",
     "euro": "EUR",
-    "pound": "GBP",
+    "yen": "JPY",
+    "franc": "CHF",
+    "pence": "GBP",
+    "美刀": "USD",
+    "歐元": "EUR",
+    "英鎊": "GBP",
+    "港幣": "HKD",
     "cent": "",
     "yuan": "CNY",
     "rmb": "CNY",
@@ -61,20 +67,25 @@ _WORDS_TOO = frozenset(
 _SMALL = "usd|eur|gbp|cny|jpy|rmb|hkd|aud"
 
 _FIGURE = r"\d{1,3}(?:[ .,'’]\d{3})+(?:[.,]\d{1,3})?|\d+(?:[.,]\d{1,3})?"
-_WORDS = "美元|美金|欧元|英镑|日元|港元|港币|加元|澳元|人民币|元|块|圆|円"
-#: 一块 is "together", 一块钱 a sum
-_COUNTED = _WORDS.replace("块", "块(?=钱)")
+#: with decimals: a code before it is rather its own than that of a number before the code
+_EXACT = r"(?:\d{1,3}(?:[.,]\d{3})+|\d+)[.,]\d\d(?!\d)"
+_COINS = "美元|美金|美刀|欧元|歐元|英镑|英鎊|日元|港元|港币|港幣|加元|澳元|人民币|元(?![件素宵])|圆|円"
+# 3块电池 is three pieces, 一块 is "together"
+_WORDS = rf"{_COINS}|块(?=钱|[\s,.!?，。！？]|$)"
+_COUNTED = rf"{_COINS}|块(?=钱)"
+_WHOSE = "(?:US|U\\.S\\.|Canadian|Australian|Hong Kong)"
 _BEFORE = (
     r"(?<![A-Za-z])(?:US|CA|AU|NZ|HK|SG|NT|[CASR])?\$|[$€£¥₹₩₽]"
     rf"|(?<![A-Za-z])(?:[A-Z]{{3}}|(?i:{_SMALL}|euros?|fr\.))|人民币"
 )
 _AFTER = (
-    rf"[$€£¥₹₩₽]|(?:[A-Z]{{3}}|(?i:{_SMALL}|euros?|dollars?|pounds?|bucks?|cents?|yuan|kr|zł))\b"
+    rf"[$€£¥₹₩₽]|(?:[A-Z]{{3}}|(?i:{_SMALL}|euros?|dollars?|pounds?|bucks?|cents?|pence|yen|francs?|yuan|kr|zł))\b"
     rf"|{_WORDS}"
 )
 _SUM = re.compile(
     rf"(?P<before>{_BEFORE})[\s:-]{{0,2}}(?P<one>{_FIGURE})(?!\d)"
-    rf"|(?<![\w.,-])(?P<other>{_FIGURE})(?:[.,]-+)?[\s-]{{0,2}}(?P<after>{_AFTER})(?!\s?\d)"
+    rf"|(?<![A-Za-z0-9_])(?<!\d[.,-])(?P<other>{_FIGURE})(?:[.,]-+)?[\s-]{{0,2}}"
+    rf"(?:{_WHOSE}\s)?(?P<after>{_AFTER})(?!\s?{_EXACT})"
     rf"|(?P<numeral>[〇零一二两三四五六七八九十百千万]+)\s?(?P<han>{_COUNTED})"
 )
 
@@ -128,6 +139,9 @@ def _currencies(mark: str, own: str) -> frozenset[str] | None:
             return frozenset({mark})
         return frozenset({"CNY"}) if mark == "RMB" else None
     small = mark.lower()
+    if small.removesuffix("s") == "pound":
+        # elsewhere it weighs so much
+        return frozenset({"GBP"}) if own == "GBP" else None
     if small.upper() in minor_units():
         return frozenset({small.upper()})
     for name in (small, small.removesuffix("s")):

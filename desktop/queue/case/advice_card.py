@@ -9,6 +9,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, row
+from returns.records.letter import Letter
 
 
 class AdviceCard(Card):
@@ -27,6 +28,9 @@ class AdviceCard(Card):
         self.others = Button("")
         self.lift = Button("", "link")
         self._first = PlainLabel("", "body", "muted")
+        #: the letter that goes with it, in one line
+        self._letter = PlainLabel("", "small", "muted", elide=True)
+        self._writes: tuple[Letter, bool] | None = None
         #: folds the other reasons out and away; they stay as somebody left them
         self.why = Button("", "link")
         self.why.setCheckable(True)
@@ -36,6 +40,7 @@ class AdviceCard(Card):
         self.add(self._what)
         self.add(self._first)
         self.add(self._reasons)
+        self.add(self._letter)
         self.body.addSpacing(px(6))
         # large text leaves the key out before it widens the panel
         self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -87,8 +92,19 @@ class AdviceCard(Card):
             label.setVisible(shown)
             label.property("number").setVisible(shown)
 
+    def say_letter(self, letter: Letter | None, own: bool) -> None:
+        """Which letter goes with the step, and whether somebody changed it."""
+        self._writes = (letter, own) if letter is not None else None
+        self._letter.setVisible(letter is not None)
+        if letter is None:
+            return
+        text = self.tr("Letter, changed: {subject}") if own else self.tr("Letter: {subject}")
+        self._letter.setText(text.format(subject=letter.subject))
+
     def retranslate(self) -> None:
         """Say it in the language on screen."""
+        if self._writes is not None:
+            self.say_letter(*self._writes)
         self.others.set_text(self.tr("Other…"))
         self.lift.set_text(self.tr("Lift, with a reason…"))
         view = self._view

@@ -29,6 +29,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.widgets.messages import EmptyState
 from desktop.widgets.thumbnails import Thumbnails
+from returns.records.letter import Letter
 
 #: below this many design pixels the edges are small
 _NARROW = 300
@@ -184,6 +185,10 @@ class CasePanel(QFrame):
             self._policy.show()
             # the way out of it is not hidden
             self._policy.unfold()
+
+    def say_letter(self, letter: Letter | None, own: bool) -> None:
+        """The letter as it would go now, where the step is recommended."""
+        self._advice.say_letter(letter, own)
 
     def read_letter(self) -> None:
         """Bring the letter that goes with the step into sight, and let it be changed."""

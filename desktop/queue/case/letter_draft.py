@@ -27,6 +27,9 @@ class _Kept:
     step: StepKind
     lang: str
     plain: dict[str, Letter]
+    #: letters that were written for the case so far: one more, and these words went
+    written: int
+    went: bool = False
     words: dict[str, LetterWords] = field(default_factory=dict)
 
     @property
@@ -72,18 +75,22 @@ class LetterDraft(QObject):
             self._case_id = 0
         else:
             self._case_id, letter = loaded.case.id, loaded.letter
-            kept = self._still(self._case_id, step.kind, letter)
+            kept = self._still(loaded, step.kind, letter)
             # of other cases only what somebody wrote is worth keeping
             self._kept = {i: each for i, each in self._kept.items() if each.words}
             self._kept[self._case_id] = kept
         self._show()
 
-    def _still(self, case_id: int, step: StepKind, letter: Letter) -> _Kept:
+    def _still(self, loaded: "LoadedCase", step: StepKind, letter: Letter) -> _Kept:
         """What is kept for a case, where it still is of that letter; said where words are lost."""
-        kept = self._kept.get(case_id)
-        anew = _Kept(step, letter.lang, {letter.lang: letter})
+        kept, written = self._kept.get(loaded.case.id), len(loaded.letters)
+        anew = _Kept(step, letter.lang, {letter.lang: letter}, written)
         if kept is None or (not kept.words and letter.lang == kept.lang):
             return anew
+        if kept.written != written:
+            return anew
+        # taken back, they are to be said again
+        kept.went = False
         first = next(iter(kept.plain.values()))
         if kept.step is step and first == letter:
             return kept
@@ -106,7 +113,7 @@ class LetterDraft(QObject):
 
     def words(self) -> dict[int, LetterWords]:
         """Cases → what is to be said in their letters otherwise than by itself."""
-        told = {case_id: kept.to_go for case_id, kept in self._kept.items()}
+        told = {i: kept.to_go for i, kept in self._kept.items() if not kept.went}
         return {case_id: words for case_id, words in told.items() if words is not None}
 
     def options(
@@ -130,8 +137,9 @@ class LetterDraft(QObject):
         return with_words
 
     def went(self, case_id: int) -> None:
-        """The letter of a case was written."""
-        self._kept.pop(case_id, None)
+        """The letter of a case was written: its words come back only when that is taken back."""
+        if case_id in self._kept:
+            self._kept[case_id].went = True
 
     def type(self, subject: str, body: str) -> None:
         """The words are these now."""

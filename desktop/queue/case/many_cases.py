@@ -24,6 +24,8 @@ class ManyCases(QObject):
     written = Signal(object)
     #: all were tried
     done = Signal()
+    #: the letter of this case was written
+    wrote = Signal(int)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -71,7 +73,14 @@ class ManyCases(QObject):
             lambda answer: self._said(*answer),
             title,
         )
-        self._shell.perform(written, self, lambda _: self.done.emit())
+
+        def done(answer: "tuple[list[Change | Refusal], list[KeptLetter]]") -> None:
+            for change in _changes(answer[0]):
+                if change.letter is not None:
+                    self.wrote.emit(change.case_ids[0])
+            self.done.emit()
+
+        self._shell.perform(written, self, done)
 
     def _said(
         self, results: "Sequence[Change | Refusal]", letters: "Sequence[KeptLetter]"

@@ -1,5 +1,6 @@
 """A letter in the seller's own words, held against the case before it goes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
@@ -57,4 +58,8 @@ def _named(letter: Letter, case: Case, untold: Untold) -> set[str]:
         for text in (letter.subject, letter.body):
             redactor.text(text, Manner.PROSE, "letter")
         found |= {left.words for left in redactor.left_out if left.cut}
+        # a last name alone is a name, too
+        parts = {part for name in each.names for part in re.findall(r"[^\W\d_]{3,}", name)}
+        words = set(re.findall(r"[^\W\d_]+", f"{letter.subject} {letter.body}"))
+        found |= parts & words
     return found

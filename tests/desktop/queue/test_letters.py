@@ -137,12 +137,14 @@ def test_a_letter_is_changed_before_it_goes(
 ) -> None:
     number = letter_to_come(page, queue)
     card = queue.tab.panel.letter
+    assert f"Letter: {card.subject.text()}" in queue.panel_texts()
     queue.press("l")
     assert card.body_edit.hasFocus()
     assert card.back.isHidden()
     card.body_edit.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClicks(card.body_edit, " PS: the box makes a fine nest.")
     assert not card.back.isHidden()
+    assert any(text.startswith("Letter, changed: ") for text in queue.panel_texts())
     page.key(Qt.Key.Key_Escape)
     assert queue.tab.list.hasFocus()
     # another case and back: what was typed is still there
@@ -333,3 +335,23 @@ def test_another_list_begins_with_its_first_case_after_the_end_of_one(
     queue.choose_view("to_answer")
     assert queue.current() == queue.rows()[0]
     assert queue.recommended()
+
+
+def test_words_come_back_when_their_letter_is_taken_back_and_not_with_the_next(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    number = letter_to_come(page, queue)
+    add_words(page, queue, " Keep the box, too.")
+    queue.press(Qt.Key.Key_Return)
+    page.settle()
+    page.do("undo")
+    page.settle()
+    queue.go_to(number)
+    card = queue.tab.panel.letter
+    assert card.body_edit.toPlainText().endswith("Keep the box, too.")
+    assert not card.back.isHidden()
+    queue.press(Qt.Key.Key_Return)
+    page.application.open.shell.go("queue", page.desk.cases.find(number))
+    page.settle()
+    assert "box, too" not in card.body_edit.toPlainText()
+    assert "are gone" not in page.banner()

@@ -67,12 +67,14 @@ OTHER = (
         "＄500",
         "£1470.50",
     ),
-    *("500 dollars", "500 pounds", "eur 500", "Euro 500", "50 cents", "$  500", "500,- €"),
+    *("另退500元", "赔您5美元", "约500元", "退20块钱", "500 US dollars", "500 yen", "-500 EUR"),
+    *("500 dollars", "500 pence", "eur 500", "Euro 500", "50 cents", "$  500", "500,- €"),
     *("₹500", "500 kr", "500 zł", "KWD 500", "CA$18.40", "EUR 500-600", "人民币500", "HK$500"),
 )
 NO_SUMS = (
     *("RMA 2026", "your 2 mugs", "SKU MUG 350", "in 14 days", "20 %", "AutoCAD 2024", "TRY 2"),
     *("order 113-1111111-1111111", "on 22 November 2026", "2026-11-22", "请一块寄回", "220 V"),
+    *("3块电池", "2元件", "it weighs 2 pounds", "五分钟"),
 )
 
 
@@ -139,7 +141,12 @@ def test_nobody_is_asked_for_a_review(more):
             "Please attach a photo.",
         ),
         *("The handle is attached to the lid.", "I attach great importance to it.", "Thanks…"),
-        *("谢谢您……", "请附上照片。"),
+        *("谢谢您……", "请附上照片。", "EUR 1,470.50 2 days ago", "We will give you feedback."),
+        *(
+            "The photos you attached show it.",
+            "请留意评估结果",
+            "Remove the star from the box.",
+        ),
     ],
 )
 def test_what_is_honest_may_be_said(more):
@@ -168,4 +175,10 @@ def test_what_the_facts_need_has_to_stay():
     letter = replace(LETTER, facts=asking, body=f"{BODY}\nHarbour Gifts\n1 Quay")
     assert wrong(BODY.replace("Harbour", "Our"), letter=letter) == "letter.address_missing"
     assert wrong(f"{BODY}\nA {{label}} comes") == "letter.hole"
-    assert wrong(f"{BODY}\nThe label is attached") == "letter.attached"
+    for said in (
+        "The label is attached",
+        "Please find attached the label",
+        "请见附件",
+        "附上标签",
+    ):
+        assert wrong(f"{BODY}\n{said}") == "letter.attached", said
