@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.desk_settings.own_table import OwnTable
+from desktop.desk_settings.own_table import OwnTable, table_of
 from desktop.desk_settings.pages import SECTIONS, make_pages
 from desktop.desk_settings.places_page import PlacesPage
 from desktop.desk_settings.presenter import SettingsPresenter
@@ -164,9 +164,7 @@ class SettingsDialog(QDialog):
         )
 
     def _refuse(self, field: str, sentence: str) -> None:
-        # a row of a table, or the day of one
-        table = "transit" if field.startswith("transit") else "rates"
-        part = self.fields.get(field, self.fields[table])
+        part = self.fields[field if field in self.fields else table_of(field)]
         part.refuse(sentence)
         self.state.setText("")
         self.undo.hide()

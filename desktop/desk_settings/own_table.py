@@ -1,15 +1,25 @@
 """A table of the settings that ships with Sendback until the seller types into it."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.look.theme import px
+from desktop.look.theme import px, tokens
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.table_model import TableModel
+from desktop.widgets.table_model import Index, TableModel
 from returns.records.settings import DeskSettings
+
+Row = TypeVar("Row")
+#: the first word of a field → the table that it is of, where it is not that word
+_TABLES = {"rate": "rates", "rates_on": "rates"}
+
+
+def table_of(field: str) -> str:
+    """The setting that a field is a part of: `rate.EUR` of the rates, `transit.dropship:DE` of the times."""
+    first = field.partition(".")[0]
+    return _TABLES.get(first, first)
 
 
 class OwnTable(QWidget):
@@ -45,6 +55,51 @@ class OwnTable(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
+
+
+class TypedModel(TableModel[Row]):
+    """Rows of which some cells are typed; it asks nobody, and shows nothing before it is kept."""
+
+    #: columns that are typed, and the one that stands back: what is usual
+    TYPED: frozenset[int] = frozenset()
+    QUIET = -1
+
+    def name(self, row: Row) -> str:
+        """What a row is called where a cell of it is heard."""
+        raise NotImplementedError
+
+    def enter(self, row: Row, column: int, text: str) -> None:
+        """Somebody typed something else into a cell."""
+        raise NotImplementedError
+
+    def looks(self, row: Row, column: int, role: int) -> Any:
+        """What is typed into begins as it is; what is usual stands back."""
+        if role == Qt.ItemDataRole.EditRole:
+            return self.words(row, column)
+        if role == Qt.ItemDataRole.ForegroundRole and column == self.QUIET:
+            return tokens().of("muted")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell is heard alone, with its head and row: it is what one types into."""
+        if index.isValid() and role == Qt.ItemDataRole.AccessibleTextRole:
+            row, column = self.rows[index.row()], index.column()
+            return f"{self.heads()[column]} {self.name(row)}: {self.words(row, column)}"
+        return super().data(index, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Not every column is typed."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in self.TYPED else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what was typed; nothing is shown before it is kept."""
+        column, text = index.column(), str(value).strip()
+        if role == Qt.ItemDataRole.EditRole and column in self.TYPED:
+            row = self.rows[index.row()]
+            if text != self.words(row, column):
+                self.enter(row, column, text)
+        return False
 
 
 class TypedTable(QTableView):

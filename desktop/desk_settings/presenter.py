@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.desk_settings.own_table import table_of
 from desktop.desk_settings.sayings import said
 from desktop.wording import refusal_words
 from desktop.work.jobs import Job
@@ -133,8 +134,7 @@ class SettingsPresenter(QObject):
 
 
 def _name(field: str) -> str:
-    table = next((each for each in ("transit", "rate") if field.startswith(each)), "")
-    return said(f"name.{'rates' if table == 'rate' else table or field}")
+    return said(f"name.{table_of(field)}")
 
 
 def _moves_cases(changes: dict[str, Any]) -> bool:

@@ -1,12 +1,9 @@
 """The exchange rates as a table model; it asks nobody."""
 
-from typing import Any
+from PySide6.QtCore import Signal
 
-from PySide6.QtCore import Qt, Signal
-
+from desktop.desk_settings.own_table import TypedModel
 from desktop.desk_settings.sayings import currency_words, said
-from desktop.look.theme import tokens
-from desktop.widgets.table_model import Index, TableModel
 from returns.records.settings import DeskSettings
 from returns.rules.money.exchange import shipped_rates
 from returns.rules.settings_check import shown_rates
@@ -14,10 +11,12 @@ from returns.rules.settings_check import shown_rates
 CURRENCY, RATE, SHIPPED = range(3)
 
 
-class RatesModel(TableModel[tuple[str, str]]):
+class RatesModel(TypedModel[tuple[str, str]]):
     """Currency, what one dollar buys of it, what the shipped table says."""
 
     FIGURES = frozenset({RATE, SHIPPED})
+    TYPED = frozenset({RATE})
+    QUIET = SHIPPED
     #: (code, text): a rate was typed; the table shows it once the desk has kept it
     entered = Signal(str, str)
 
@@ -45,32 +44,10 @@ class RatesModel(TableModel[tuple[str, str]]):
             return f"{code}  {currency_words(code)}"
         return rate if column == RATE else shipped_rates().per_usd.get(code, "")
 
-    def looks(self, row: tuple[str, str], column: int, role: int) -> Any:
-        """What is typed into begins as it is; the usual rate stands back."""
-        if role == Qt.ItemDataRole.EditRole:
-            return self.words(row, column)
-        if role == Qt.ItemDataRole.ForegroundRole and column == SHIPPED:
-            return tokens().of("muted")
-        return None
+    def name(self, row: tuple[str, str]) -> str:
+        """Its code."""
+        return row[0]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell is heard alone, with its head: it is what one types into."""
-        if index.isValid() and role == Qt.ItemDataRole.AccessibleTextRole:
-            row = self.rows[index.row()]
-            words = self.words(row, index.column())
-            return f"{self.heads()[index.column()]} {row[0]}: {words}"
-        return super().data(index, role)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only the rate is typed."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == RATE else flags
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tell what was typed; nothing is shown before it is kept."""
-        if role != Qt.ItemDataRole.EditRole or index.column() != RATE:
-            return False
-        code, rate = self.rows[index.row()]
-        if str(value).strip() != rate:
-            self.entered.emit(code, str(value))
-        return False
+    def enter(self, row: tuple[str, str], column: int, text: str) -> None:
+        """A rate."""
+        self.entered.emit(row[0], text)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -26,21 +25,15 @@ class FoldCard(Card):
         super().__init__(padding=0, gap=0, parent=parent)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.head = _FoldHead()
-        self._inside = QFrame()
-        self.parts = QVBoxLayout(self._inside)
-        self.parts.setContentsMargins(px(_EDGE), 0, px(_EDGE), px(_EDGE))
-        self.parts.setSpacing(px(6))
+        inside = QFrame()
         self.body.addWidget(self.head)
-        self.body.addWidget(self._inside)
-        self._inside.hide()
-        self.head.toggled.connect(self._inside.setVisible)
-
-    def add(self, part: QWidget | QLayout) -> None:
-        """Put a part into what opens."""
-        if isinstance(part, QWidget):
-            self.parts.addWidget(part)
-        else:
-            self.parts.addLayout(part)
+        self.body.addWidget(inside)
+        # from now on a part is put into what opens
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(px(_EDGE), 0, px(_EDGE), px(_EDGE))
+        self.body.setSpacing(px(6))
+        inside.hide()
+        self.head.toggled.connect(inside.setVisible)
 
     def set_caption(self, text: str) -> None:
         """Its name."""

@@ -129,17 +129,17 @@ def situation(
     line: Line,
     advice: Recommendation,
     beside: Around,
+    dates: OrderDates,
     changed_at: datetime | None = None,
-    dates: OrderDates | None = None,
 ) -> Situation:
-    """A line as the rules of the next step see it; its dates where they are at hand."""
+    """A line as the rules of the next step see it."""
     percent = beside.settings.triage.partial_percent
     return Situation(
         case=case,
         line=line,
         advice=advice,
         terms=beside.terms(line),
-        dates=dates or dates_of(case, line, beside.settings),
+        dates=dates,
         due=due_now(line, advice, percent, replaced_pieces(case, line)),
         to_replace=to_replace(case, line),
         changed_at=changed_at,
@@ -158,7 +158,7 @@ def concluded(
     for line in stored.lines:
         dates = dates_of(stored, line, beside.settings)
         advice = advise(triage_facts(stored, line, now, beside, dates))
-        at = situation(stored, line, advice, beside, changed_at, dates)
+        at = situation(stored, line, advice, beside, dates, changed_at)
         step = hold = None
         if stored.closed_at is None:
             step, hold = next_on_line(at, DeadlineTable.shipped(), now)

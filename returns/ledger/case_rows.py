@@ -1,9 +1,9 @@
 """A case with all that belongs to it, out of the rows of the desk."""
 
 import json
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Mapped
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -77,6 +77,15 @@ class CaseRead:
     #: the case before cells of these rows were changed, where that is known
     before: r.StoredCase | None = None
 
+    def with_cells(self, changed: Iterable[tuple[str, int, Mapped[str, Any]]]) -> "CaseRead":
+        """The case with these cells laid over its rows: (table, row, cells by column) each."""
+        parts = dict(self.parts)
+        for name, row_id, cells in changed:
+            parts[name] = [
+                row._replace(**cells) if row.id == row_id else row for row in parts[name]
+            ]
+        return replace(_case_read(parts), before=self.stored)
+
 
 def stored_case(tx: Connection, case_id: int) -> r.StoredCase:
     """A case with all that belongs to it, as the desk keeps it; raises `NotFound`."""
@@ -92,12 +101,11 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
     parts = read_parts(tx, case_id, TriageSettings().first_returns_to_us)
     if not parts["return_case"]:
         raise NotFound("case.unknown", text=str(case_id))
-    return case_read(parts)
+    return _case_read(parts)
 
 
 @as_stored
-def case_read(parts: Parts) -> CaseRead:
-    """The same, of parts that are at hand."""
+def _case_read(parts: Parts) -> CaseRead:
     (row,), buyers = parts["return_case"], parts["customer"]
     beside = Beside(
         order=_only(parts["sale_order"]),

@@ -6,7 +6,7 @@ the event knows both and the change can be taken back.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -27,7 +27,7 @@ from db.tables import trade as s
 from returns.clock import Clock, stamp
 from returns.errors import DeskProblem, NotFound
 from returns.evidence.chain import START
-from returns.ledger.case_rows import CaseRead, case_read
+from returns.ledger.case_rows import CaseRead
 from returns.ledger.desk_end import DeskEnd, say_who
 from returns.ledger.search_table import rebuild_search, search_is_sound
 from returns.ledger.storage_problems import storage_problem, told_plainly
@@ -125,13 +125,10 @@ class Work:
             return None
         if any(_leads_elsewhere(table, cells) for table, _, cells in self.changed):
             return None
-        parts = dict(self.read.parts)
-        for table, row_id, cells in self.changed:
-            name, now = TABLES[table].name, {column: pair[1] for column, pair in cells.items()}
-            parts[name] = [
-                row._replace(**now) if row.id == row_id else row for row in parts[name]
-            ]
-        return replace(case_read(parts), before=self.read.stored)
+        return self.read.with_cells(
+            (TABLES[table].name, row_id, {column: now for column, (_, now) in cells.items()})
+            for table, row_id, cells in self.changed
+        )
 
     def body(self) -> dict[str, Any]:
         """What the event keeps: the facts said, and both sides of every cell."""

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.desk_settings.rates_model import RATE
@@ -106,15 +106,7 @@ class SettingsPage:
     def type_rate(self, code: str, text: str) -> None:
         """Go to a currency's row and type; Enter keeps it."""
         rates = self.rates()
-        rates.table.setFocus()
-        rates.table.setCurrentIndex(rates.rates.index(rates.rates.row_of(code), RATE))
-        QTest.keyClick(rates.table, Qt.Key.Key_Return)
-        editor = rates.table.findChild(QLineEdit)
-        assert editor is not None
-        editor.selectAll()
-        QTest.keyClicks(editor, text)
-        QTest.keyClick(editor, Qt.Key.Key_Return)
-        self.page.settle()
+        self._type_into(rates.table, rates.rates.index(rates.rates.row_of(code), RATE), text)
 
     def shown_rate(self, code: str) -> str:
         """What the table says of a currency, "" when it is not in it."""
@@ -132,10 +124,13 @@ class SettingsPage:
     def type_days(self, key: str, column: int, text: str) -> None:
         """Go to the days of a row and type; Enter keeps them."""
         part = self.transit()
-        part.table.setFocus()
-        part.table.setCurrentIndex(part.ways.index(part.ways.row_of(key), column))
-        QTest.keyClick(part.table, Qt.Key.Key_Return)
-        editor = part.table.findChild(QLineEdit)
+        self._type_into(part.table, part.ways.index(part.ways.row_of(key), column), text)
+
+    def _type_into(self, table: QTableView, cell: QModelIndex, text: str) -> None:
+        table.setFocus()
+        table.setCurrentIndex(cell)
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        editor = table.findChild(QLineEdit)
         assert editor is not None
         editor.selectAll()
         QTest.keyClicks(editor, text)

@@ -20,8 +20,7 @@ from desktop.wording import (
     word,
 )
 from returns.clock import moment
-from returns.documents.event_words import event_words as all_words
-from returns.documents.event_words import moves, what_happened
+from returns.documents.event_words import event_words, moves, what_happened
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Event, Photo
@@ -131,7 +130,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
         ledger=_ledger(case, now),
         timeline=_timeline(loaded.history, today),
-        last_event=event_words(loaded.history[-1]) if loaded.history else "",
+        last_event=what_happened(loaded.history[-1], look().lang) if loaded.history else "",
         tracks=_tracks(case),
         closed=case.closed_at is not None,
     )
@@ -332,7 +331,7 @@ def _timeline(history: tuple[Event, ...], today: date) -> tuple[tuple[str, str],
     rows: list[tuple[str, str]] = []
     counts: list[int] = []
     for event in reversed(history):
-        said = "\n".join((all_words(event, look().lang), *moves(event, look().lang)))
+        said = "\n".join((event_words(event, look().lang), *moves(event, look().lang)))
         if event.by:
             said += "\n" + QCoreApplication.translate("CaseView", "by {name}").format(
                 name=event.by
@@ -346,8 +345,3 @@ def _timeline(history: tuple[Event, ...], today: date) -> tuple[tuple[str, str],
         (when, said if count == 1 else f"{said} × {count}")
         for (when, said), count in zip(rows, counts, strict=True)
     )
-
-
-def event_words(event: Event) -> str:
-    """One line of the history in words."""
-    return what_happened(event, look().lang)

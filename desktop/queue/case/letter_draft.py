@@ -121,7 +121,7 @@ class LetterDraft(QObject):
     ) -> Callable[[StepKind | Move, StepOptions], StepOptions]:
         """What a step is told beside, on a worker: the words, where it would write that very letter."""
         kept = self._kept.get(case_id)
-        words = kept.to_go if kept is not None else None
+        words = kept.to_go if kept is not None and not kept.went else None
         plain = kept.plain[kept.lang] if kept is not None else None
 
         def with_words(act: StepKind | Move, options: StepOptions) -> StepOptions:
