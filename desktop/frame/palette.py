@@ -60,7 +60,9 @@ class CommandPalette(QDialog):
         self._pause.setInterval(80)
         self._pause.timeout.connect(self._ask)
         self.line.line.textChanged.connect(self._typed)
-        self.line.line.returnPressed.connect(self._choose)
+        #: cases are still looked for; Enter waits for them, since they may come first
+        self._looking = self._entered = False
+        self.line.line.returnPressed.connect(self._enter)
         self.line.line.installEventFilter(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(px(10), px(10), px(10), px(10))
@@ -124,12 +126,13 @@ class CommandPalette(QDialog):
 
     def _typed(self) -> None:
         self._show([], asked=False)
+        self._looking, self._entered = True, False
         self._pause.start()
 
     def _ask(self) -> None:
         words, shell = self.line.line.text().strip(), self._shell
         if shell is None or not words:
-            self._show([], asked=True)
+            self._found([], asked=True)
             return
         queue = shell.desk.queue
         if self._job is not None:
@@ -137,9 +140,15 @@ class CommandPalette(QDialog):
         self._job = shell.jobs.run(
             lambda: queue.page("everything", search=words, limit=40).rows,
             # a single letter is no word to look for, as long as more may come
-            lambda cases: self._show(cases, asked=len(words) > 1 or not words.isascii()),
+            lambda cases: self._found(cases, asked=len(words) > 1 or not words.isascii()),
             lane=Lane.READ,
         )
+
+    def _found(self, cases: Sequence[CaseSummary], *, asked: bool) -> None:
+        self._looking = False
+        self._show(cases, asked=asked)
+        if self._entered:
+            self._choose()
 
     def _know(self, suppliers: tuple[Supplier, ...]) -> None:
         self._known = replace(self._known, suppliers=suppliers)
@@ -176,6 +185,15 @@ class CommandPalette(QDialog):
         painter = QPainter(self)
         painter.setPen(tokens().of("strong_line"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _enter(self) -> None:
+        """Choose, once all is found: whoever types an order and presses Enter has seen no list yet."""
+        if self._looking:
+            self._entered = True
+            self._pause.stop()
+            self._ask()
+        else:
+            self._choose()
 
     def _choose(self) -> None:
         entry = self.current()

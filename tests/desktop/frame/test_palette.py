@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.frame.actions import ACTIONS
 from desktop.frame.palette import CommandPalette
@@ -221,3 +222,19 @@ def test_other_words_are_of_actions_that_there_are() -> None:
     assert set(SYNONYMS) <= {spec.id for spec in ACTIONS}
     for words in SYNONYMS.values():
         assert all(word == word.casefold() and word for word in words)
+
+
+def test_enter_right_behind_the_last_character_waits_for_what_is_found(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    number = page.queue.rows()[-1]
+    case_id = page.desk.cases.find(number)
+    order = page.desk.cases.get(case_id).order
+    page.do("palette")
+    line = page.dialog(CommandPalette).line.line
+    # as a scanner does: no event loop in between
+    QTest.keyClicks(line, order)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    page.until(lambda: page.queue.tab.case.case_id == case_id)
+    assert not page.has_dialog(CommandPalette)
