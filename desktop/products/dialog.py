@@ -78,6 +78,7 @@ class ProductsDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setProperty("kind", "airy")
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
@@ -110,7 +111,8 @@ class ProductsDialog(QDialog):
         head.setContentsMargins(px(18), px(14), px(18), px(12))
         head.addLayout(top)
         box.addLayout(head)
-        box.addWidget(table, 1)
+        # what a row says stands below the search, not at the very edge
+        box.addWidget(framed("surface", column(table, gap=0), (10, 0, 10, 0)), 1)
         box.addWidget(framed("foot", foot, (18, 12, 18, 14)))
 
     def _wire(self) -> None:
