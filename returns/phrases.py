@@ -8,7 +8,7 @@ never interpreted. A sentence that counts has a form for each plural of its lang
 
 import json
 import logging
-import string
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -24,17 +24,8 @@ _NONE = "errors.words.none"
 _UNTOLD = "…"
 
 
-class _Plain(string.Formatter):
-    """Fills `{name}` only: no attributes, no indexing, no format language in a phrase."""
-
-    def get_field(self, field_name: str, args: object, kwargs: object) -> tuple[object, str]:
-        if isinstance(kwargs, dict) and field_name in kwargs:
-            return kwargs[field_name], field_name
-        _LOG.error("a sentence was not told its fact %r", field_name)
-        return _UNTOLD, field_name
-
-
-_FORMATTER = _Plain()
+#: a fact in a phrase: no attributes, no indexing, no format language
+_FIELD = re.compile(r"\{(\w+)\}")
 
 #: marks a fact that is one of the trade's own words: `term:fault:buyer`
 TERM = "term:"
@@ -64,8 +55,21 @@ def say(key: str, lang: str = "en", **facts: object) -> str:
     `tests/returns/test_phrases.py` holds the languages to the same keys and fields.
     """
     text, told = form_of(key, lang, facts)
-    # most words have no field, and the formatter is slow
-    return _FORMATTER.vformat(text, (), told) if "{" in text or "}" in text else text
+    # most words have no field
+    return _filled(text, told) if "{" in text else text
+
+
+def _filled(text: str, facts: Mapping[str, object]) -> str:
+    """Each `{name}` once, as the fact is written."""
+
+    def put_in(field: re.Match[str]) -> str:
+        name = field[1]
+        if name in facts:
+            return str(facts[name])
+        _LOG.error("a sentence was not told its fact %r", name)
+        return _UNTOLD
+
+    return _FIELD.sub(put_in, text)
 
 
 def form_of(
