@@ -10,6 +10,7 @@ from returns.records.advice import Because
 from returns.records.case import Line, StoredCase
 from returns.records.kept_text import one_line
 from returns.records.letter import Letter, LetterFacts
+from returns.rules.days_typed import days_in
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import FreightPayer, Goods, Party
@@ -64,7 +65,7 @@ def unlike_its_facts(letter: Letter, quoted: Iterable[str] = ()) -> Because | No
     for line in () if "label" in letter.attachments else facts.address:
         if line not in own:
             return _wrong("letter.address_missing", line=line)
-    if facts.post_by is not None and facts.post_by.isoformat() not in own:
+    if facts.post_by is not None and not _names(own, facts.post_by):
         return _wrong("letter.day_missing", day=facts.post_by.isoformat())
     known = {text for each in quoted for text in (each, one_line(each)) if text.strip()}
     for text in sorted(known, key=len, reverse=True):
@@ -76,6 +77,11 @@ def unlike_its_facts(letter: Letter, quoted: Iterable[str] = ()) -> Because | No
     if _UNALTERED.search(own) and "evidence" not in letter.attachments:
         return _wrong("letter.pictures")
     return None
+
+
+def _names(text: str, day: date) -> bool:
+    """Whether the text tells that day, however it is written."""
+    return day.isoformat() in text or any(day in found.days for found in days_in(text, day))
 
 
 def _wrong(key: str, **facts: object) -> Because:

@@ -1,11 +1,12 @@
 """A letter whose words somebody changed: whether they still say what is so (domain.md 8)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from returns.records.advice import Because
 from returns.records.letter import Letter
+from returns.rules.days_typed import days_in
 from returns.rules.letter_truth import unlike_its_facts
 from returns.rules.sums_typed import TypedSum, sums_in
 from returns.terms import Party
@@ -33,8 +34,28 @@ _NOT_OURS = re.compile(
 _OURS = re.compile(r"\bwe (?:enclose|attach)\b|附上|随附", re.IGNORECASE)
 
 
+#: a sentence about when the goods go back
+_SENDING = re.compile(
+    r"\b(?:send|post|ship|return|mail|hand|drop)\w*\b|寄|退|发|送", re.IGNORECASE
+)
+#: a point ends a sentence where no figure or small letter follows
+_SENTENCE = re.compile(r"(?<=[!?。！？\n])|(?<=\.)(?=\s+[^\sa-z\d])")
+_COUNT = re.compile(
+    r"(?<![\d.,\w])(\d{1,3})\s?(?:[×✕]|x(?=\s)|(?:pcs?|pieces?|units?|items?)\b|[件个個只])",
+    re.IGNORECASE,
+)
+#: what somebody meant to put something else in for
+_PLACEHOLDER = re.compile(
+    r"[\[<【〔]\s?(?:[^\]\[<>】〕\n]{0,20}\b)?(?:name|date|day|amount|sum|number|no\.?|order|address|insert|your|tracking"
+    r"|rma|item|product|link|reason|shop|store|x+)(?:\b[^\]\[<>】〕\n]{0,20})?\s?[\]>】〕]"
+    r"|[\[<【〔][^\]\[<>】〕\n]{0,8}(?:姓名|名字|日期|金额|单号|订单|地址|店铺|商品|原因|链接|填写)[^\]\[<>】〕\n]{0,8}[\]>】〕]"
+    r"|_{3,}|(?-i:\b(?:TODO|TBD|XXX+)\b)",
+    re.IGNORECASE,
+)
+
+
 def words_unlike(
-    changed: Letter, letter: Letter, quoted: Iterable[str] = (), most: int | None = None
+    changed: Letter, letter: Letter, quoted: Sequence[str] = (), most: int | None = None
 ) -> Because | None:
     """The first thing that the changed words of a letter say and that is not so.
 
@@ -49,6 +70,12 @@ def words_unlike(
         return _wrong("letter.review", word=word)
     if (text := _other_sum(changed, letter)) is not None:
         return _wrong("letter.other_sum", amount=text)
+    if (text := _later_day(changed)) is not None:
+        return _wrong("letter.later_day", day=text, last=str(letter.facts.post_by))
+    if (text := _other_count(changed, letter, quoted)) is not None:
+        return _wrong("letter.other_count", count=text)
+    if (text := _placeholder(changed, letter, quoted)) is not None:
+        return _wrong("letter.placeholder", text=text)
     # somebody who trails off leaves no hole, and may ask for an attachment
     plain = replace(
         changed,
@@ -86,6 +113,43 @@ def _other_sum(changed: Letter, letter: Letter) -> str | None:
         if not any(_same(typed, each) for each in known):
             return typed.text
     return None
+
+
+def _later_day(changed: Letter) -> str | None:
+    """A day for sending the goods back that lies behind the last one, as it was typed."""
+    last = changed.facts.post_by
+    if last is None:
+        return None
+    for sentence in _SENTENCE.split(changed.body):
+        for typed in days_in(sentence, last) if _SENDING.search(sentence) else ():
+            if min(typed.days) > last:
+                return typed.text
+    return None
+
+
+def _other_count(changed: Letter, letter: Letter, quoted: Iterable[str]) -> str | None:
+    """More pieces to be sent than the letter is about, as it was typed."""
+    most = sum(item.quantity for item in changed.facts.items)
+    if not most:
+        return None
+    known = {found[1] for found in _COUNT.finditer(_told(letter, quoted))}
+    for sentence in _SENTENCE.split(changed.body):
+        for typed in _COUNT.finditer(sentence) if _SENDING.search(sentence) else ():
+            if int(typed[1]) > most and typed[1] not in known:
+                return typed[0]
+    return None
+
+
+def _placeholder(changed: Letter, letter: Letter, quoted: Iterable[str]) -> str | None:
+    """Something that was to be filled in, and was not."""
+    told = _told(letter, quoted)
+    found = (match[0] for match in _PLACEHOLDER.finditer(_text(changed)))
+    return next((text for text in found if text not in told), None)
+
+
+def _told(letter: Letter, quoted: Iterable[str]) -> str:
+    """All that the letter says by itself, and what others wrote."""
+    return "\n".join((_text(letter), *quoted))
 
 
 def _same(typed: TypedSum, known: TypedSum) -> bool:

@@ -29,6 +29,19 @@ _MARKS = {
     "₩": "KRW",
     "₽": "RUB",
     "zł": "PLN",
+    "kč": "CZK",
+    "ft": "HUF",
+    "₺": "TRY",
+    "tl": "TRY",
+    "₴": "UAH",
+    "₫": "VND",
+    "฿": "THB",
+    "₱": "PHP",
+    "₪": "ILS",
+    "lei": "RON MDL",
+    "лв": "BGN",
+    "rs": "INR",
+    "rp": "IDR",
     "kr": "SEK NOK DKK ISK",
     "fr.": "CHF",
     "dollar": "USD CAD AUD NZD HKD SGD",
@@ -74,18 +87,27 @@ _COINS = "美元|美金|美刀|欧元|歐元|英镑|英鎊|日元|港元|港币|
 _WORDS = rf"{_COINS}|块(?=钱|[\s,.!?，。！？]|$)"
 _COUNTED = rf"{_COINS}|块(?=钱)"
 _WHOSE = "(?:US|U\\.S\\.|Canadian|Australian|Hong Kong)"
+_SIGNS = "$€£¥₹₩₽₺₴₫฿₱₪"
+_NAMED = "euros?|dollars?|pounds?|bucks?|cents?|pence|yen|francs?|yuan"
+#: figures written out; "one" alone begins as many sentences as sums, and is one before its coin
+_SPELLED = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    "|hundred|thousand"
+)
 _BEFORE = (
-    r"(?<![A-Za-z])(?:US|CA|AU|NZ|HK|SG|NT|[CASR])?\$|[$€£¥₹₩₽]"
-    rf"|(?<![A-Za-z])(?:[A-Z]{{3}}|(?i:{_SMALL}|euros?|fr\.))|人民币"
+    rf"(?<![A-Za-z])(?:US|CA|AU|NZ|HK|SG|NT|[CASR])?\$|[{_SIGNS}]"
+    rf"|(?<![A-Za-z])(?:[A-Z]{{3}}|R[sp]\.?|(?i:{_SMALL}|euros?|fr\.))|人民币"
 )
 _AFTER = (
-    rf"[$€£¥₹₩₽]|(?:[A-Z]{{3}}|(?i:{_SMALL}|euros?|dollars?|pounds?|bucks?|cents?|pence|yen|francs?|yuan|kr|zł))\b"
+    rf"[{_SIGNS}]|(?:[A-Z]{{3}}|Ft|TL|(?i:{_SMALL}|{_NAMED}|kr|zł|kč|lei|лв))\b"
     rf"|{_WORDS}"
 )
 _SUM = re.compile(
-    rf"(?P<before>{_BEFORE})[\s:-]{{0,2}}(?P<one>{_FIGURE})(?!\d)"
-    rf"|(?<![A-Za-z0-9_])(?<!\d[.,-])(?P<other>{_FIGURE})(?:[.,]-+)?[\s-]{{0,2}}"
+    rf"(?P<before>{_BEFORE})[\s:-]{{0,2}}(?P<one>{_FIGURE})(?P<k>[kK]\b)?(?!\d)"
+    rf"|(?<![A-Za-z0-9_])(?<!\d[.,-])(?P<other>{_FIGURE})(?P<kilo>[kK](?=[\s$€£]))?(?:[.,]-+)?[\s-]{{0,2}}"
     rf"(?:{_WHOSE}\s)?(?P<after>{_AFTER})(?!\s?{_EXACT})"
+    rf"|\b(?i:(?:{_SPELLED})(?:(?:[\s-]|\sand\s)(?:{_SPELLED}))*)[\s-](?:{_WHOSE}\s)?(?P<coin>(?i:{_NAMED}))\b(?!['’])"
     rf"|(?P<numeral>[〇零一二两三四五六七八九十百千万]+)\s?(?P<han>{_COUNTED})"
 )
 
@@ -104,12 +126,15 @@ def sums_in(text: str, own: str = "") -> Iterator[TypedSum]:
     """Every sum in a text; `own` is a currency whose code is never taken for a word."""
     plain = unicodedata.normalize("NFKC", text)
     for found in _SUM.finditer(plain):
-        mark = found["before"] or found["after"] or found["han"]
+        mark = found["before"] or found["after"] or found["coin"] or found["han"]
         currencies = _currencies(mark, own)
         if currencies is None:
             continue
         figure = found["one"] or found["other"]
-        yield TypedSum(found[0], meant(figure) if figure else frozenset(), currencies)
+        values = meant(figure) if figure else frozenset()
+        if found["k"] or found["kilo"]:
+            values = frozenset(value * 1_000 for value in values)
+        yield TypedSum(found[0], values, currencies)
 
 
 def meant(figure: str) -> frozenset[Decimal]:
@@ -138,7 +163,7 @@ def _currencies(mark: str, own: str) -> frozenset[str] | None:
         if known:
             return frozenset({mark})
         return frozenset({"CNY"}) if mark == "RMB" else None
-    small = mark.lower()
+    small = mark.lower() if mark in _MARKS else mark.lower().removesuffix(".")
     if small.removesuffix("s") == "pound":
         # elsewhere it weighs so much
         return frozenset({"GBP"}) if own == "GBP" else None

@@ -1,11 +1,12 @@
 """Words that somebody put in the place of a letter's own: what is not so is refused by its name."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from returns.money import Money
-from returns.records.letter import Letter, LetterFacts
+from returns.records.letter import Letter, LetterFacts, LetterItem
 from returns.rules.letter_words import words_unlike
 from returns.terms import Party
 
@@ -69,11 +70,28 @@ OTHER = (
     ),
     *("另退500元", "赔您5美元", "约500元", "退20块钱", "500 US dollars", "500 yen", "-500 EUR"),
     *("500 dollars", "500 pence", "eur 500", "Euro 500", "50 cents", "$  500", "500,- €"),
+    *("500 Kč", "500 Ft", "₺500", "500 TL", "₪500", "500 lei", "Rs. 500", "Rp 500", "500 ₫"),
+    *(
+        "5k EUR",
+        "€5k",
+        "EUR 5K",
+        "twenty euros",
+        "one hundred and five dollars",
+        "ten US dollars",
+    ),
     *("₹500", "500 kr", "500 zł", "KWD 500", "CA$18.40", "EUR 500-600", "人民币500", "HK$500"),
 )
 NO_SUMS = (
     *("RMA 2026", "your 2 mugs", "SKU MUG 350", "in 14 days", "20 %", "AutoCAD 2024", "TRY 2"),
     *("order 113-1111111-1111111", "on 22 November 2026", "2026-11-22", "请一块寄回", "220 V"),
+    *(
+        "ten mugs",
+        "one or two cents' worth",
+        "5k photos",
+        "Ft. Lauderdale 500",
+        "500 ft long",
+        "the TL 500",
+    ),
     *("3块电池", "2元件", "it weighs 2 pounds", "五分钟"),
 )
 
@@ -182,3 +200,81 @@ def test_what_the_facts_need_has_to_stay():
         "附上标签",
     ):
         assert wrong(f"{BODY}\n{said}") == "letter.attached", said
+
+
+ASKING = replace(
+    LETTER,
+    body=f"{BODY}\nPlease send 2 pcs of the mug by 2026-12-03.",
+    facts=LetterFacts(
+        items=(LetterItem(1, "MUG", "Mug", 2),), goods="send_back", post_by=date(2026, 12, 3)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-12-04", "31 Dec", "December 4th", "12月4日", "20.12.2026", "3 January"]
+)
+def test_a_later_day_for_the_goods_is_refused(day):
+    assert (
+        wrong(f"{ASKING.body}\nYou may post it until {day}.", letter=ASKING)
+        == "letter.later_day"
+    )
+    assert wrong(f"{ASKING.body}\n请在{day}前寄回。", letter=ASKING) == "letter.later_day"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        *(
+            "Our shop is closed from 24 December.",
+            "You ordered it on 1 Nov.",
+            "Send it by 1 Dec.",
+        ),
+        *(
+            "Please send one of the 2 pieces first.",
+            "我们 12月24日 起放假。",
+            "Post it by 03/12/2026.",
+        ),
+    ],
+)
+def test_other_days_and_counts_may_be_told(more):
+    assert wrong(f"{ASKING.body}\n{more}", letter=ASKING) is None
+
+
+def test_the_last_day_may_be_written_as_one_likes():
+    for day in ("3 December", "Dec 3rd, 2026", "12月3日"):
+        assert wrong(ASKING.body.replace("2026-12-03", day), letter=ASKING) is None
+    assert (
+        wrong(ASKING.body.replace("2026-12-03", "2 Dec"), letter=ASKING) == "letter.day_missing"
+    )
+
+
+@pytest.mark.parametrize("count", ["3 pcs", "5 pieces", "3 ×", "3件", "12 units"])
+def test_more_pieces_than_the_case_has_are_not_asked_for(count):
+    assert wrong(f"{ASKING.body}\nSend {count} back.", letter=ASKING) == "letter.other_count"
+    assert wrong(f"{ASKING.body}\nThe box holds {count}.", letter=ASKING) is None
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "[name]",
+        "[your name]",
+        "<amount>",
+        "[insert date here]",
+        "____",
+        "XXX",
+        "【姓名】",
+        "[请填写]",
+    ],
+)
+def test_what_was_to_be_filled_in_is_named(gap):
+    assert wrong(f"{BODY}\nDear {gap}") == "letter.placeholder"
+    assert wrong(f"{BODY}\nDear {gap}", quoted=(f"it says {gap}",)) is None
+
+
+@pytest.mark.parametrize(
+    "more", ["[photo 3]", "<3", "a_b__c", "size XXXL", "[sic]", "（见照片）"]
+)
+def test_other_brackets_are_no_gaps(more):
+    assert wrong(f"{BODY}\n{more}") is None
