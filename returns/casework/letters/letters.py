@@ -109,7 +109,7 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
     quoted = _quoted(groups, fields)
     _demand_true(letter, groups, by_line, reader, quoted)
     _refuse(postage_unlike(letter.facts, _booked_postage(acts)))
-    return in_own_words(letter, words, quoted, acts[0].case, reader.untold) if words else letter
+    return in_own_words(letter, words, quoted, acts[0], reader.untold) if words else letter
 
 
 def _quoted(groups: Sequence[LineMessage], fields: Sequence[dict[str, str]]) -> list[str]:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
+from returns.casework.letters.elsewhere import plain, streets_elsewhere
+from returns.casework.steps.acting import Act
 from returns.errors import IllegalMove
 from returns.platforms.known import platform_of
 from returns.records.case import Case
@@ -28,9 +30,10 @@ class Untold(Enum):
 
 
 def in_own_words(
-    letter: Letter, words: LetterWords, quoted: Sequence[str], case: Case, untold: Untold
+    letter: Letter, words: LetterWords, quoted: Sequence[str], act: Act, untold: Untold
 ) -> Letter:
     """The letter as somebody wrote it anew; raises `IllegalMove` for what is not so."""
+    case = act.case
     changed = replace(letter, subject=one_line(words.subject), body=words.body.rstrip())
     if (changed.subject, changed.body) == (letter.subject, letter.body):
         return letter
@@ -39,6 +42,10 @@ def in_own_words(
     wrong = words_unlike(changed, letter, quoted, most)
     if wrong is not None:
         raise IllegalMove(wrong.key, **dict(wrong.facts))
+    written = plain(f"{changed.subject} {changed.body}")
+    for street in streets_elsewhere(act.work.tx, letter):
+        if plain(street) in written:
+            raise IllegalMove("letter.other_address", line=street)
     if untold is not Untold.NOTHING:
         named = _named(changed, case, untold) - _named(letter, case, untold)
         if named:

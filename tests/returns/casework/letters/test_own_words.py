@@ -4,7 +4,8 @@ import pytest
 
 from returns.errors import IllegalMove
 from returns.records.options import LetterWords
-from returns.terms import Offer, Request, StepKind
+from returns.records.policy import Address
+from returns.terms import Offer, PlaceKind, Request, StepKind
 
 
 @pytest.fixture
@@ -90,3 +91,26 @@ def test_a_subject_names_the_order_no_more_than_the_letter(shop, case_id):
     with pytest.raises(IllegalMove) as refused:
         shop.do(case_id, StepKind.SEND_CLAIM, overrule=True, letter=named)
     assert refused.value.key == "letter.buyer_named"
+
+
+def test_goods_are_not_sent_to_two_addresses(shop):
+    shop.supplier(costs=[("MUG", "60")], rma_needed=False)
+    there = Address("Depot", ("12 Harbour Lane",), "Hull", "", "HU1 1AA", "GB")
+    shop.desk.places.keep("Depot", PlaceKind.THIRD_PARTY, there)
+    case_id = shop.request(shop.item("MUG", "140.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    step = StepKind.APPROVE
+    assert shop.case(case_id).next.kind is step
+    asking = shop.desk.cases.preview_letter(case_id, step)
+    assert asking.facts.goods == "send_back"
+    other = "7 Kiln Road" if "7 Kiln Road" not in asking.body else "12 Harbour Lane"
+    for more in (
+        f"Or send it to {other}, please.",
+        f"Or to {other.upper().replace(' ', '  ')}.",
+    ):
+        with pytest.raises(IllegalMove) as refused:
+            shop.do(case_id, step, letter=own(shop, case_id, more))
+        assert refused.value.key == "letter.other_address"
+        assert other in refused.value.say("en")
+    same = own(shop, case_id, f"Once more: {asking.facts.address[1]}.")
+    assert shop.do(case_id, step, letter=same).body == same.body
