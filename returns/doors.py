@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from returns.casework.goods.parcels import Parcels
     from returns.casework.goods.photos import Photos
     from returns.casework.goods.receiving import Receiving
+    from returns.casework.letters.begun_letters import BegunLetters
     from returns.casework.money_moves import MoneyMoves
     from returns.casework.orders import Orders
     from returns.casework.persons import Persons
@@ -61,6 +62,13 @@ class Doors:
         from returns.casework.cases import Cases
 
         return Cases(self.store)
+
+    @cached_property
+    def begun_letters(self) -> "BegunLetters":
+        """Letters that are being written anew."""
+        from returns.casework.letters.begun_letters import BegunLetters
+
+        return BegunLetters(self.store)
 
     @cached_property
     def by_hand(self) -> "ByHand":

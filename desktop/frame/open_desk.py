@@ -29,6 +29,7 @@ from desktop.work.jobs import Jobs, Lane
 from desktop.work.settings import Settings
 from desktop.work.shell import Shell
 from desktop.work.up_to_date import UpToDate
+from returns.errors import Refusal
 
 if TYPE_CHECKING:
     from desktop.desk_settings.dialog import SettingsDialog
@@ -264,10 +265,20 @@ class OpenDesk(QObject):
         self._minute.stop()
         self._idle.stop()
         self.queue.keep()
+        if self.case_actions is not None:
+            self._keep_letter()
         self.desk.close()
         if self._log is not None:
             _LOG.info("closed")
             self._log.stop()
+
+    def _keep_letter(self) -> None:
+        """The last keys of a letter that did not go yet."""
+        try:
+            self.queue.case.draft.keep_now()
+        except Refusal as refusal:
+            # the window is gone already: nobody could be asked
+            _LOG.warning("the words of a letter were not kept: %s", refusal)
 
     def _tick(self) -> None:
         self.queue_presenter.rows.forget_rows()

@@ -23,6 +23,8 @@ class LetterWords:
     subject: str
     body: str
     lang: str
+    #: the letter that they are for, by its template; "" for whichever goes
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.queue.case.begun_on_desk import BegunOnDesk
 from desktop.wording import refusal_words
 from desktop.work.jobs import Lane
 from desktop.work.pause import WhenKeysPause
 from desktop.work.shell import Shell
 from returns.errors import Refusal
+from returns.records.begun_letter import BegunLetter
 from returns.records.letter import Letter
 from returns.records.options import LetterWords, StepOptions
 from returns.terms import Move, StepKind
@@ -44,7 +46,20 @@ class _Kept:
         first = next(iter(self.plain))
         if self.lang == first and self.lang not in self.words:
             return None
-        return LetterWords(self.shown.subject, self.shown.body, self.lang)
+        return LetterWords(self.shown.subject, self.shown.body, self.lang, self.template)
+
+    @property
+    def template(self) -> str:
+        """Which letter it is."""
+        return next(iter(self.plain.values())).template
+
+    @property
+    def begun(self) -> BegunLetter | None:
+        """What of it is worth keeping on the desk."""
+        if not self.words or self.went:
+            return None
+        to = next(iter(self.plain.values())).to
+        return BegunLetter(to, self.template, self.lang, dict(self.words), self.written)
 
     def is_of(self, letter: Letter) -> bool:
         """Whether that one goes to the same reader, about the same."""
@@ -65,11 +80,17 @@ class LetterDraft(QObject):
         self._shell = shell
         self._case_id = 0
         self._kept: dict[int, _Kept] = {}
+        self._followed: LoadedCase | None = None
         self._pause = WhenKeysPause(self)
         self._pause.due.connect(self._check)
+        self._pause.due.connect(self._keep)
+        self._begun = BegunOnDesk(shell)
+        # a case may be open before what was begun on it is read
+        self._begun.read(lambda: self.follow(self._followed))
 
     def follow(self, loaded: "LoadedCase | None") -> None:
         """Another case is open, or the same one as it is now."""
+        self._followed = loaded
         step = loaded.case.next if loaded is not None else None
         if loaded is None or step is None or loaded.letter is None:
             self._case_id = 0
@@ -79,13 +100,18 @@ class LetterDraft(QObject):
             # of other cases only what somebody wrote is worth keeping
             self._kept = {i: each for i, each in self._kept.items() if each.words}
             self._kept[self._case_id] = kept
+            begun = self._begun.of(self._case_id)
+            if begun is not None and kept.words and kept.lang not in kept.words:
+                self.begin_in(begun.lang)
         self._show()
 
     def _still(self, loaded: "LoadedCase", step: StepKind, letter: Letter) -> _Kept:
         """What is kept for a case, where it still is of that letter; said where words are lost."""
         kept, written = self._kept.get(loaded.case.id), len(loaded.letters)
         anew = _Kept(step, letter.lang, {letter.lang: letter}, written)
-        if kept is None or (not kept.words and letter.lang == kept.lang):
+        if kept is None:
+            return self._gone_on_with(loaded.case.id, anew, letter)
+        if not kept.words and letter.lang == kept.lang:
             return anew
         if kept.written != written:
             return anew
@@ -96,14 +122,26 @@ class LetterDraft(QObject):
             return kept
         if kept.step is step and kept.words and kept.is_of(letter):
             # a name or a sum may have changed: the words stand, and are looked at again
-            others = {lang: kept.plain[lang] for lang in kept.words if lang != letter.lang}
-            kept.plain = {letter.lang: letter, **others}
+            others = {k: v for k, v in kept.plain.items() if k in kept.words}
+            kept.plain = others | {letter.lang: letter}
             kept.lang = kept.lang if kept.lang in kept.plain else letter.lang
             return kept
         if kept.words:
-            text = self.tr("Another letter goes now: your words to the former one are gone.")
-            self._shell.say(text, "warning")
+            self._tell_gone()
         return anew
+
+    def _gone_on_with(self, case_id: int, anew: _Kept, letter: Letter) -> _Kept:
+        """The words that were written before the desk was closed, where that letter still goes."""
+        begun = self._begun.of(case_id)
+        if begun is not None and begun.is_of(letter):
+            anew.words = dict(begun.words)
+        elif begun is not None:
+            self._tell_gone()
+        return anew
+
+    def _tell_gone(self) -> None:
+        text = self.tr("Another letter goes now: your words to the former one are gone.")
+        self._shell.say(text, "warning")
 
     @property
     def letter(self) -> Letter | None:
@@ -114,7 +152,8 @@ class LetterDraft(QObject):
     def words(self) -> dict[int, LetterWords]:
         """Cases → what is to be said in their letters otherwise than by itself."""
         told = {i: kept.to_go for i, kept in self._kept.items() if not kept.went}
-        return {case_id: words for case_id, words in told.items() if words is not None}
+        known = {case_id: words for case_id, words in told.items() if words is not None}
+        return {i: each for i, each in self._begun.words().items() if i not in told} | known
 
     def options(
         self, case_id: int, cases: Callable[[], "Cases"]
@@ -140,6 +179,7 @@ class LetterDraft(QObject):
         """The letter of a case was written: its words come back only when that is taken back."""
         if case_id in self._kept:
             self._kept[case_id].went = True
+        self._begun.keep(case_id, None)
 
     def type(self, subject: str, body: str) -> None:
         """The words are these now."""
@@ -150,7 +190,7 @@ class LetterDraft(QObject):
         if (plain.subject, plain.body) == (subject, body):
             kept.words.pop(kept.lang, None)
         else:
-            kept.words[kept.lang] = LetterWords(subject, body, kept.lang)
+            kept.words[kept.lang] = LetterWords(subject, body, kept.lang, kept.template)
         self.shown.emit(kept.shown, kept.lang in kept.words)
         self._pause.ask()
 
@@ -196,6 +236,16 @@ class LetterDraft(QObject):
             done(None)
         else:
             self._look(kept, lambda: done(letter), self._shell.refuse)
+
+    def keep_now(self) -> None:
+        """The desk is about to be closed: what is typed is kept before."""
+        self._keep()
+        self._begun.keep_now()
+
+    def _keep(self) -> None:
+        kept = self._kept.get(self._case_id)
+        if kept is not None:
+            self._begun.keep(self._case_id, kept.begun)
 
     def _show(self) -> None:
         kept = self._kept.get(self._case_id)

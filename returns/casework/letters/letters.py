@@ -109,6 +109,8 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
     quoted = _quoted(groups, fields)
     _demand_true(letter, groups, by_line, reader, quoted)
     _refuse(postage_unlike(letter.facts, _booked_postage(acts)))
+    if words is not None and words.template not in ("", letter.template):
+        raise IllegalMove("letter.words_for_other")
     return in_own_words(letter, words, quoted, acts[0], reader.untold) if words else letter
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.dialogs.letters_dialog import LettersDialog
+from returns.errors import Refusal
 from returns.terms import Offer, StepKind
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -355,3 +356,68 @@ def test_words_come_back_when_their_letter_is_taken_back_and_not_with_the_next(
     page.settle()
     assert "box, too" not in card.body_edit.toPlainText()
     assert "are gone" not in page.banner()
+
+
+def next_day(page: WindowPage) -> QueuePage:
+    """The desk is closed and opened anew."""
+    folder = page.desk.folder
+    page.do("close_desk")
+    page.application.desks.open_folder(folder)
+    page.settle()
+    return page.queue
+
+
+def test_words_that_did_not_go_wait_for_the_next_day(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    number = letter_to_come(page, queue)
+    # the very last key, too
+    add_words(page, queue, " PS: the box makes a fine nest.")
+    tomorrow = next_day(page)
+    tomorrow.choose_view("to_answer")
+    tomorrow.go_to(number)
+    page.settle()
+    card = tomorrow.tab.panel.letter
+    assert card.body_edit.toPlainText().endswith("nest.")
+    tomorrow.press(Qt.Key.Key_Return)
+    page.settle()
+    case_id = page.desk.cases.find(number)
+    assert page.desk.cases.letters(case_id)[-1].letter.body.endswith("nest.")
+    # they went: nothing of them waits any more
+    assert page.desk.begun_letters.all() == {}
+
+
+def test_words_in_the_other_language_wait_too(page: WindowPage, queue: QueuePage) -> None:
+    number = letter_to_come(page, queue)
+    card = queue.tab.panel.letter
+    other = "zh" if card.language.value() == "en" else "en"
+    card.language_wanted.emit(other)
+    page.settle()
+    add_words(page, queue, " PS: nest")
+    tomorrow = next_day(page)
+    tomorrow.choose_view("to_answer")
+    tomorrow.go_to(number)
+    page.settle()
+    card = tomorrow.tab.panel.letter
+    assert card.language.value() == other
+    assert card.body_edit.toPlainText().endswith(" PS: nest")
+    card.back.click()
+    page.until(lambda: page.desk.begun_letters.all() == {})
+
+
+def test_words_of_a_case_that_is_not_opened_go_with_many_at_once(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    number = letter_to_come(page, queue)
+    add_words(page, queue, " PS: the box makes a fine nest.")
+    case_id = page.desk.cases.find(number)
+    tomorrow = next_day(page)
+    words = tomorrow.tab.case.draft.words()
+    assert words[case_id].body.endswith("nest.")
+    # a step that writes another letter does not take them
+    (told,) = page.desk.cases.do_recommended(
+        [case_id], letters={case_id: replace(words[case_id], template="another")}
+    )
+    assert isinstance(told, Refusal)
+    assert told.key == "letter.words_for_other"
+    assert page.desk.cases.letters(case_id) == ()

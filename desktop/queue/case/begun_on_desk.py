@@ -1,0 +1,63 @@
+"""The words of letters that did not go yet, as the desk keeps them while they are typed."""
+
+from collections.abc import Callable
+
+from desktop.work.jobs import Lane
+from desktop.work.shell import Shell
+from returns.errors import Refusal
+from returns.records.begun_letter import BegunLetter
+from returns.records.options import LetterWords
+
+
+class BegunOnDesk:
+    """Writes what changed, on the desk's lane; knows what an earlier sitting left."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._kept: dict[int, BegunLetter] = {}
+        #: what was asked for and is not written yet
+        self._waiting: dict[int, BegunLetter | None] = {}
+
+    def read(self, done: Callable[[], object]) -> None:
+        """Learn what the desk has."""
+        desk = self._shell.desk
+
+        def take(kept: dict[int, BegunLetter]) -> None:
+            self._kept = kept | self._kept
+            done()
+
+        self._shell.jobs.run(lambda: desk.begun_letters.all(), take, lane=Lane.CASE)
+
+    def of(self, case_id: int) -> BegunLetter | None:
+        """The one of that case."""
+        return self._kept.get(case_id)
+
+    def words(self) -> dict[int, LetterWords]:
+        """Cases → the words in the language that the letter shall go in."""
+        return {
+            i: each.words[each.lang]
+            for i, each in self._kept.items()
+            if each.lang in each.words
+        }
+
+    def keep(self, case_id: int, begun: BegunLetter | None) -> None:
+        """From now on it is this one, or none."""
+        if self._kept.get(case_id) == begun or self._shell.desk.read_only:
+            return
+        if begun is None:
+            del self._kept[case_id]
+        else:
+            self._kept[case_id] = begun
+        self._waiting[case_id] = begun
+        self._shell.jobs.run(self.keep_now)
+
+    def keep_now(self) -> None:
+        """Write all that waits: on the desk's lane, or once it has ended."""
+        while self._waiting:
+            case_id, begun = self._waiting.popitem()
+            try:
+                self._shell.desk.begun_letters.keep(case_id, begun)
+            except Refusal:
+                # still to be written, with what is typed next
+                self._waiting.setdefault(case_id, begun)
+                raise

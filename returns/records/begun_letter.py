@@ -1,0 +1,26 @@
+"""A letter that somebody began to write anew, before it goes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from returns.records.letter import Letter
+from returns.records.options import LetterWords
+from returns.terms import Party
+
+
+@dataclass(frozen=True, slots=True)
+class BegunLetter:
+    """Words to a letter, in each language in which somebody wrote some."""
+
+    to: Party
+    #: which letter it is, by its template
+    template: str
+    #: the language that it shall go in
+    lang: str
+    words: Mapping[str, LetterWords]
+    #: letters of the case that went before: one more, and this one went
+    written: int
+
+    def is_of(self, letter: Letter) -> bool:
+        """Whether that one goes to the same reader, about the same."""
+        return (self.to, self.template) == (letter.to, letter.template)
