@@ -2,15 +2,24 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.segmented import Choice
 
 
 class Dialog(QDialog):
@@ -38,6 +47,8 @@ class Dialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.buttons = row(None, self.cancel, self.ok)
         self._lay_out()
+        self._told_missing = False
+        self.ok.installEventFilter(self)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._press)
 
@@ -126,3 +137,35 @@ class Dialog(QDialog):
     def _press(self) -> None:
         if self.ok.isEnabled() and self.ok.isVisible():
             self.ok.click()
+        elif self.ok.isVisible() and self.problem.isHidden():
+            self._tell_missing()
+
+    def _tell_missing(self) -> None:
+        """The key does nothing yet: say so, and go where something is to be filled in."""
+        empty = [field for field in self._content.findChildren(QWidget) if _is_empty(field)]
+        name = empty[0].accessibleName() if len(empty) == 1 else ""
+        words = self.tr("“{name}” is still missing.").format(name=name) if name else ""
+        self.show_problem(words or self.tr("Something is still to be filled in."))
+        self._told_missing = True
+        if empty:
+            target = empty[0]
+            first = target.findChild(QPushButton) if isinstance(target, Choice) else target
+            (first or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Once nothing is missing, nothing is said of it."""
+        if event.type() == QEvent.Type.EnabledChange and self._told_missing:
+            self._told_missing = False
+            self.show_problem("")
+        return super().eventFilter(watched, event)
+
+
+def _is_empty(field: QWidget) -> bool:
+    """Whether somebody could still type or choose something there."""
+    if not field.isEnabled() or field.isHidden():
+        return False
+    if isinstance(field, Choice):
+        return not field.value()
+    if isinstance(field, QLineEdit):
+        return not field.text().strip() and not field.isReadOnly()
+    return isinstance(field, QPlainTextEdit) and not field.toPlainText().strip()

@@ -15,7 +15,7 @@ from desktop.widgets.layouts import FlowLayout
 Options = Sequence[tuple[str, str]]
 
 
-class _Choice(QWidget):
+class Choice(QWidget):
     """What segments and chips share: values, the chosen one, arrow keys."""
 
     #: the value chosen by the user; not sent by `set_value`
@@ -84,7 +84,7 @@ class _Choice(QWidget):
         self._group.button(at).click()
 
 
-class Segmented(_Choice):
+class Segmented(Choice):
     """Joined buttons, as in `Sealed | Opened | Damaged | None`."""
 
     def __init__(
@@ -119,7 +119,7 @@ class _Segment(QPushButton):
         return self.sizeHint()
 
 
-class ChipChoice(_Choice):
+class ChipChoice(Choice):
     """Pills that wrap onto a second line; `proposed` gets no other colour than the chosen one."""
 
     def __init__(

@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried</extracomment>
+        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -1059,6 +1059,7 @@
     </message>
     <message>
         <source>choose</source>
+        <extracomment>cases are still looked for; Enter waits for them, since they may come first</extracomment>
         <translation>选择</translation>
     </message>
     <message>
@@ -1274,6 +1275,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>“{name}” is still missing.</source>
+        <translation>还缺少“{name}”。</translation>
+    </message>
+    <message>
+        <source>Something is still to be filled in.</source>
+        <translation>还有内容没有填写。</translation>
     </message>
 </context>
 <context>
@@ -1743,7 +1752,7 @@
     <name>LetterDraft</name>
     <message>
         <source>Another letter goes now: your words to the former one are gone.</source>
-        <extracomment>a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
+        <extracomment>letters that were written for the case so far: one more, and these words went a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
         <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
     </message>
 </context>

@@ -1,0 +1,52 @@
+"""The key that accepts a dialog never does nothing in silence."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.look.theme import Theme
+from desktop.widgets.dialog import Dialog
+from desktop.widgets.segmented import ChipChoice
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def opened(qtbot: QtBot, *fields: QLineEdit | ChipChoice) -> Dialog:
+    dialog = Dialog("Note it")
+    qtbot.addWidget(dialog)
+    for place, field in enumerate(fields):
+        dialog.add_field(f"Field {place}", field)
+    dialog.ok.setEnabled(False)
+    dialog.open_sized()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_the_one_field_that_is_empty_is_named_and_gone_to(dressed: Theme, qtbot: QtBot) -> None:
+    filled, empty = QLineEdit("words"), QLineEdit()
+    dialog = opened(qtbot, filled, empty)
+    filled.setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
+    assert dialog.problem.text() == "“Field 1” is still missing."
+    assert empty.hasFocus()
+    dialog.ok.setEnabled(True)
+    assert dialog.problem.isHidden()
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
+
+
+def test_of_several_the_first_is_gone_to(dressed: Theme, qtbot: QtBot) -> None:
+    answer, words = ChipChoice([("a", "Agreed"), ("r", "Refused")]), QLineEdit()
+    dialog = opened(qtbot, answer, words)
+    words.setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
+    assert dialog.problem.text() == "Something is still to be filled in."
+    assert answer.isAncestorOf(dialog.focusWidget())
+
+
+def test_what_is_wrong_already_stays_said(dressed: Theme, qtbot: QtBot) -> None:
+    dialog = opened(qtbot, QLineEdit())
+    dialog.show_problem("More than was paid.")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
+    assert dialog.problem.text() == "More than was paid."
