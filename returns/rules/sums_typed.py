@@ -107,7 +107,7 @@ _SUM = re.compile(
     rf"(?P<before>{_BEFORE})[\s:-]{{0,2}}(?P<one>{_FIGURE})(?P<k>[kK]\b)?(?!\d)"
     rf"|(?<![A-Za-z0-9_])(?<!\d[.,-])(?P<other>{_FIGURE})(?P<kilo>[kK](?=[\s$€£]))?(?:[.,]-+)?[\s-]{{0,2}}"
     rf"(?:{_WHOSE}\s)?(?P<after>{_AFTER})(?!\s?{_EXACT})"
-    rf"|\b(?i:(?:{_SPELLED})(?:(?:[\s-]|\sand\s)(?:{_SPELLED}))*)[\s-](?:{_WHOSE}\s)?(?P<coin>(?i:{_NAMED}))\b(?!['’])"
+    rf"|\b(?i:(?:{_SPELLED})(?:(?:[\s-]|\sand\s)(?:{_SPELLED})){{0,12}})[\s-](?:{_WHOSE}\s)?(?P<coin>(?i:{_NAMED}))\b(?!['’])"
     rf"|(?P<numeral>[〇零一二两三四五六七八九十百千万]+)\s?(?P<han>{_COUNTED})"
 )
 

@@ -278,3 +278,11 @@ def test_what_was_to_be_filled_in_is_named(gap):
 )
 def test_other_brackets_are_no_gaps(more):
     assert wrong(f"{BODY}\n{more}") is None
+
+
+def test_a_text_without_end_is_read_in_one_pass():
+    # of a pattern that tries each beginning to the end, these would take hours
+    for piece in ("one ", "1,234", "[", "send ", "_", "jan ", "1k "):
+        assert (
+            wrong(f"{piece * 60_000}\n{BODY}", letter=replace(LETTER, body=piece)) is not None
+        )
