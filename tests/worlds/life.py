@@ -233,7 +233,8 @@ class Life:
         case = self.desk.cases.get(case_id)
         if not self.enter_only and self.odds(25):
             self.meddles(case)
-            case = self.cases[case_id]
+            # what was found on another case of the buyer may have changed this one, too
+            case = self.desk.cases.get(case_id)
         if case.next is None:
             return
         if case.next.waiting_for is None or self.odds(20):

@@ -21,6 +21,7 @@ from returns.rules.goods.shot_list import missing
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.due import verdict_of
 from returns.rules.steps.situation import claimed_party
+from returns.rules.tracks.track_machines import nothing_owed
 from returns.terms import (
     Disposition,
     Goods,
@@ -164,6 +165,10 @@ def dispositions_of(
     if graded is None:
         return ()
     possible = dispositions(graded, unit.verdict, beside.terms(line))
+    if nothing_owed(line.tracks):
+        # the request is over and nobody paid for it: it is the buyer's still
+        others = (Disposition.TO_BUYER, Disposition.TO_SUPPLIER)
+        return (Disposition.TO_BUYER, *(each for each in possible if each not in others))
     if not_taken(line, advice):
         return tuple(each for each in possible if each is not Disposition.TO_SUPPLIER)
     return possible

@@ -27,7 +27,7 @@ from returns.rules.goods.second_leg import (
 )
 from returns.rules.money.due import verdict_of
 from returns.rules.offers import claim_wanted, rma_needed
-from returns.rules.tracks.track_machines import GOODS_HERE
+from returns.rules.tracks.track_machines import GOODS_HERE, nothing_owed
 from returns.terms import (
     Disposition,
     End,
@@ -131,6 +131,9 @@ def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
         for u in act.case.units
         if u.goods in GOODS_HERE and u.verdict is not Verdict.NOT_RECEIVED
     ]
+    if nothing_owed(act.line.tracks) and not others:
+        # the buyer withdrew, or was refused: what did not come stays with him
+        return Goods.KEPT
     came = here or [u for u in act.line.units if u.verdict is not Verdict.NOT_RECEIVED]
     if not came and not others:
         # nothing of all that was to come did: it is over as far as the goods go

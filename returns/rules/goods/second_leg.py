@@ -8,7 +8,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel, Unit
 from returns.rules.offers import credited
-from returns.rules.tracks.track_machines import CLAIM_AT_REST
+from returns.rules.tracks.track_machines import CLAIM_AT_REST, nothing_owed
 from returns.terms import End, FreightPayer, Goods, Route
 from returns.trade.dispositions import DISPOSITIONS
 
@@ -110,7 +110,7 @@ def never_taken(line: Line, unit: Unit, advice: Recommendation, number_needed: b
     """Whether a piece was to go to a supplier who takes none, or will give no number any more."""
     if end_of(unit) is not End.SUPPLIER:
         return False
-    at_rest = line.tracks.supplier_claim in CLAIM_AT_REST
+    at_rest = line.tracks.supplier_claim in CLAIM_AT_REST or nothing_owed(line.tracks)
     waits = number_needed and not line.supplier_rma
     return bool(not_taken(line, advice)) or (at_rest and waits)
 

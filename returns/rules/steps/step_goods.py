@@ -13,6 +13,7 @@ from returns.rules.goods.second_leg import (
     under_way,
 )
 from returns.rules.money.settled import paid_numbers, replaced_pieces
+from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, ENDED, PAID
@@ -82,6 +83,8 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     missed = [unit.missed_at for unit in line.units if unit.missed_at is not None]
     approved = line.approved_at or line.answered_at or at.case.requested_at
     approved = max([approved, *missed])
+    if line.reason in NEVER_HAD:
+        return _brought_back(at, clock, approved)
     we_pay = line.freight_payer is FreightPayer.SELLER
     # who sent a part of it back has a way to send the rest
     first_parcel = line.label_made_at is None and line.received_at is None
@@ -94,6 +97,16 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     if not _given_ahead(at):
         return _lapsing(at, clock, since)
     return _waiting(clock, clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since))
+
+
+def _brought_back(at: Situation, clock: Clock, since: datetime) -> Candidate:
+    """What the buyer never had comes by the carrier or not at all; then it is paid, and does not lapse."""
+    wait = clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since)
+    if clock.now < wait.due:
+        return replace(wait, waiting_for=Party.CARRIER)
+    if at.line.returnless or at.line.tracks.buyer_money in PAID:
+        return clock.ours(StepKind.CLOSE, "close", wait.due)
+    return clock.ours(StepKind.NEGOTIATE, "pay_now", wait.due, "nothing_comes")
 
 
 def _waiting(clock: Clock, wait: Candidate) -> Candidate:

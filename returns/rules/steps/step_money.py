@@ -57,7 +57,9 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
         since = line.answered_at or line.approved_at
         return _paid_out(clock.ours(kind, "pay_now", since, f"{word}_now"), at)
     since = line.received_at or line.inspected_at
-    if line.route is Route.TO_PLATFORM and Goods.RECEIVED in at.goods:
+    # what came was paid already where the rest is still on its way
+    owed = bool(at.due) or line.paid_for is None or (replaces and at.to_replace > 0)
+    if line.route is Route.TO_PLATFORM and Goods.RECEIVED in at.goods and owed:
         return clock.ours(kind, "pay_now", since, "platform_pays")
     if replaces and not gets_new_one(line, at.advice):
         # less than promised after the inspection is still a refund, with its reason

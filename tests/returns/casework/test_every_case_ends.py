@@ -134,8 +134,8 @@ def test_a_withdrawn_request_whose_parcel_came_all_the_same_can_be_closed(desk, 
     line = desk.cases.get(case_id).lines[0]
     desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **FOUND[1]))
     desk.inspections.finish(case_id)
-    desk.cases.do(case_id, StepKind.PLACE_GOODS, StepOptions(disposition=Disposition.TO_BUYER))
-    # it is placed when it has arrived, not when somebody decided
+    # nobody paid for it: it is the buyer's, and placed when he has it, not when somebody decided
+    assert desk.cases.get(case_id).lines[0].units[0].disposition is Disposition.TO_BUYER
     assert desk.cases.get(case_id).next.kind is StepKind.SEND_ON
     desk.cases.do(case_id, StepKind.SEND_ON)
     desk.cases.do(case_id, StepKind.PLACE_GOODS)

@@ -22,6 +22,7 @@ from returns.terms import (
     Move,
     Offer,
     PackageState,
+    Party,
     Request,
     Route,
     StepKind,
@@ -357,3 +358,66 @@ def test_a_parcel_with_a_new_one_takes_no_piece_that_came_back(shop):
     ours = [p for p in shop.case(case_id).parcels if p.comes_from is End.US]
     assert [parcel.id for parcel in ours if piece in parcel.unit_ids] != [sent.parcel_id]
     assert sum(piece in parcel.unit_ids for parcel in ours) == 1
+
+
+def test_what_the_platform_looked_at_and_was_paid_is_not_paid_again_while_the_rest_comes(
+    desk, opened
+):
+    case_id = opened(quantity=3, fulfilment=Fulfilment.PLATFORM_WAREHOUSE)
+    do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.APPROVE)
+    do(desk, case_id, Move.RECEIVE, route=Route.TO_PLATFORM, units=(3,))
+    assert step(desk, case_id) is StepKind.REFUND
+    do(desk, case_id, StepKind.REFUND)
+    case = desk.cases.get(case_id)
+    assert case.paid == usd("129.00")
+    assert case.next.kind is not StepKind.REFUND
+
+
+def test_goods_of_a_withdrawn_request_go_back_to_the_buyer(desk, opened):
+    case_id = opened()
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    do(desk, case_id, Move.WITHDRAW)
+    (kiln,) = desk.policies.suppliers()
+    address = Address("Kiln & Co", ("7 Kiln Road",), "Stoke", "", "ST4 2AB", "GB")
+    desk.policies.set_warehouse(kiln.id, None, "Main", address)
+    desk.receiving.receive(case_id)
+    look(desk, case_id)
+    assert step(desk, case_id) is StepKind.SEND_ON
+    # decided otherwise, for a supplier whom nobody asks for a number any more, they find a place
+    (line,) = desk.cases.get(case_id).lines
+    desk.inspections.decide(case_id, line.id, 1, disposition=Disposition.TO_SUPPLIER)
+    assert step(desk, case_id) is StepKind.PLACE_GOODS
+    do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.DISPOSE)
+    do(desk, case_id, StepKind.CLOSE)
+    assert desk.cases.get(case_id).closed_at is not None
+
+
+def test_a_piece_of_a_withdrawn_request_that_did_not_come_stays_with_the_buyer(desk, opened):
+    case_id = opened(quantity=2)
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    desk.receiving.receive(case_id)
+    do(desk, case_id, Move.WITHDRAW)
+    (line,) = desk.cases.get(case_id).lines
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **BROKEN))
+    desk.inspections.miss(case_id, line.id, 2)
+    desk.inspections.finish(case_id)
+    (line,) = desk.cases.get(case_id).lines
+    assert line.units[1].goods is Goods.KEPT
+    do(desk, case_id, StepKind.SEND_ON, StepKind.PLACE_GOODS, StepKind.CLOSE)
+    assert desk.cases.get(case_id).closed_at is not None
+
+
+def test_what_never_arrived_gets_no_label_and_does_not_lapse_unpaid(desk, clock, opened):
+    case_id = opened(reason="never_arrived")
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER, rma="K-1")
+    waits = desk.cases.get(case_id).next
+    assert (waits.kind, waits.waiting_for) == (StepKind.AWAIT_PARCEL, Party.CARRIER)
+    clock.forward(days=60)
+    assert step(desk, case_id) is StepKind.NEGOTIATE
+    do(desk, case_id, StepKind.NEGOTIATE)
+    assert step(desk, case_id) is StepKind.REFUND
+    do(desk, case_id, StepKind.REFUND)
+    case = desk.cases.get(case_id)
+    assert case.paid == case.value
