@@ -786,10 +786,6 @@
         <translation>还不清楚由谁发货</translation>
     </message>
     <message>
-        <source>What comes back</source>
-        <translation>退回的商品</translation>
-    </message>
-    <message>
         <source>Money</source>
         <translation>款项</translation>
     </message>
@@ -931,12 +927,33 @@
     <name>CaseView</name>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list shows something else of it, which time has turned who bought it, where there are other cases of that buyer one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned who bought it, where there are other cases of that buyer one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
         <source>Refund {amount}</source>
+        <extracomment>the steps that put an offer to the buyer: the heading says the offer</extracomment>
         <translation>退款 {amount}</translation>
+    </message>
+    <message>
+        <source>Refund {amount} and write</source>
+        <translation>退款 {amount} 并写信</translation>
+    </message>
+    <message>
+        <source>One letter covers all of it.</source>
+        <translation>一封信把这些都说清。</translation>
+    </message>
+    <message>
+        <source>One letter to {name} covers all of it.</source>
+        <translation>给{name}的一封信把这些都说清。</translation>
+    </message>
+    <message>
+        <source>One letter to the buyer covers all of it.</source>
+        <translation>给买家的一封信把这些都说清。</translation>
+    </message>
+    <message>
+        <source>Each supplier hears only of his own goods.</source>
+        <translation>每个供应商只会看到自己的商品。</translation>
     </message>
     <message>
         <source>{supplier} · terms of {day}</source>
@@ -1833,7 +1850,7 @@
     <name>LineView</name>
     <message>
         <source>buyer paid {amount}</source>
-        <extracomment>its place in the case, from 1 reason and supplier what is next on it (mark, words) of its four tracks, the moved ones only what was paid, and what went back (words, tone) of each piece, where there is more than one it is the one that the next step is about</extracomment>
+        <extracomment>its place in the case, from 1 what it is, its reason and its supplier what happens with it next, and the first reason for it what was paid, and what went back (words, tone) of each piece, where there is more than one it is one of those that the next step is about</extracomment>
         <translation>买家付了 {amount}</translation>
     </message>
     <message>

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from desktop.look.theme import px
 from desktop.queue.case.case_view import CaseView
+from desktop.queue.case.line_sections import LineSections
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
@@ -21,6 +22,8 @@ class AdviceCard(Card):
         super().__init__(tone="accent", padding=17)
         self._view: CaseView | None = None
         self._what = PlainLabel("", "heading")
+        self.lines = LineSections()
+        self._covers = PlainLabel("", "small")
         self._why: list[PlainLabel] = []
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(px(4))
@@ -40,6 +43,8 @@ class AdviceCard(Card):
         self.add(self._what)
         self.add(self._first)
         self.add(self._reasons)
+        self.add(self.lines)
+        self.add(self._covers)
         self.add(self._letter)
         self.body.addSpacing(px(6))
         # large text leaves the key out before it widens the panel
@@ -58,7 +63,12 @@ class AdviceCard(Card):
         # a hold has no filled button: what looks like going on would not be
         self.do.set_kind("" if view.held else "primary")
         self._what.setText(view.step_title)
-        self._what.setVisible(not view.closed)
+        # of several things each says what happens with it
+        several = len(view.lines) > 1 and not view.held and not view.closed
+        self._what.setVisible(not view.closed and not several)
+        self.lines.set_lines(view.lines if not view.held or len(view.lines) > 1 else ())
+        self._covers.setText(view.covers)
+        self._covers.setVisible(bool(view.covers))
         self.do.set_text(view.button)
         self.do.setVisible(bool(view.button))
         self.lift.setVisible(view.liftable)
@@ -70,7 +80,11 @@ class AdviceCard(Card):
         if view is None:
             return
         tone = "text" if view.held else "muted"
+        several = len(view.lines) > 1 and not view.held and not view.closed
         first, others = view.because[:1], view.because[1:]
+        if several:
+            # the sections say the first of each line
+            first, others = (), view.because
         self._first.setText(first[0] if first else "")
         self._first.set_tone(tone)
         self._first.setVisible(bool(first))
@@ -78,7 +92,6 @@ class AdviceCard(Card):
         self.why.set_text(self.tr("Why ({count})").format(count=len(view.because)))
         while len(self._why) < len(others):
             number, words = PlainLabel("", "body", tone), PlainLabel("", "body", tone)
-            number.setText(f"{len(self._why) + 2}")
             number.setAlignment(Qt.AlignmentFlag.AlignTop)
             line = row(number, gap=10)
             line.addWidget(words, 1)
@@ -86,6 +99,7 @@ class AdviceCard(Card):
             self._why += [words]
             words.setProperty("number", number)
         for at, label in enumerate(self._why):
+            label.property("number").setText(f"{at + 1 + len(first)}")
             shown = at < len(others) and self.why.isChecked()
             label.setText(others[at] if at < len(others) else "")
             label.set_tone(tone)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.case.case_view import CaseView
-from desktop.queue.case.tracks_bar import TracksBar
+from desktop.queue.case.tracks_bar import TracksBar, TracksTable
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.grid import KeyValueGrid
@@ -31,6 +31,7 @@ class CaseHead(QWidget):
         self.enter = Button("", "link")
         self.others = Button("", "link")
         self.tracks = TracksBar()
+        self.table = TracksTable()
         first = QHBoxLayout()
         first.addWidget(self._number, 1)
         first.addWidget(self._due)
@@ -46,6 +47,7 @@ class CaseHead(QWidget):
         box.addLayout(last)
         box.addSpacing(px(4))
         box.addWidget(self.tracks)
+        box.addWidget(self.table)
         self.enter.clicked.connect(self.facts_wanted)
         self.others.clicked.connect(lambda: self.buyer_wanted.emit(self._buyer))
         self.retranslate()
@@ -58,7 +60,11 @@ class CaseHead(QWidget):
         self.facts.set_rows(view.facts.rows)
         self.facts.setToolTip(as_tooltip(view.facts.because) if view.facts.because else "")
         self.enter.setVisible(not view.closed)
+        several = len(view.lines) > 1
         self.tracks.set_tracks(view.tracks)
+        self.tracks.setVisible(not several)
+        self.table.set_lines([(line.title, line.tracks) for line in view.lines])
+        self.table.setVisible(several)
         self._buyer = view.known_buyer
         self.others.setVisible(bool(view.known_buyer))
 

@@ -18,7 +18,6 @@ from desktop.queue.case.case_keys import CaseKeys
 from desktop.queue.case.case_view import CaseView
 from desktop.queue.case.letter_card import LetterCard
 from desktop.queue.case.letters_card import LettersCard
-from desktop.queue.case.lines_card import LinesCard
 from desktop.queue.case.photo_row import PhotoRow
 from desktop.queue.case.ways_card import WaysCard
 from desktop.widgets.button import Button
@@ -59,7 +58,6 @@ class CasePanel(QFrame):
         self._view: CaseView | None = None
         self.head = CaseHead()
         self._advice = AdviceCard()
-        self.lines = LinesCard()
         self._ways = WaysCard()
         self._words = Card()
         self._said = PlainLabel()
@@ -103,7 +101,7 @@ class CasePanel(QFrame):
         cards.setContentsMargins(0, px(8), 0, 0)
         cards.setSpacing(px(12))
         for card in (
-            *(self._advice, self.lines, self._ways, self.letter, self._words, self._policy),
+            *(self._advice, self._ways, self.letter, self._words, self._policy),
             *(self._ledger, self.written, self._timeline),
         ):
             cards.addWidget(card)
@@ -156,7 +154,6 @@ class CasePanel(QFrame):
         self._keys.set_idle(frozenset(idle | ({"part", "approve"} if decided else set())))
         self.head.show_case(view)
         self._advice.show_case(view)
-        self.lines.set_lines(view.lines)
         self._ways.set_ways(view.ways)
         self._said.setText(_quoted(view.buyer_words, self.tr("“{words}”")))
         self._said.setVisible(bool(view.buyer_words))
@@ -198,7 +195,6 @@ class CasePanel(QFrame):
 
     def retranslate(self) -> None:
         """Say the captions in the language on screen."""
-        self.lines.set_caption(self.tr("What comes back"))
         self._ways.retranslate()
         self._ledger.set_caption(self.tr("Money"))
         self.written.set_caption(self.tr("Letters written"))

@@ -251,8 +251,7 @@ class CasePresenter(QObject):
             read.policies.get(lead.id),
             read.preview,
             read.letters,
-            next_offer(lead, case.recommendation),
-            case.outlook(lead).due,
+            {line.id: next_offer(line, case.outlook(line).advice) for line in case.lines},
             read.behind and not desk.read_only,
         )
 

@@ -1,5 +1,6 @@
 """A case in the words of the window: what the panel shows, ready to be set."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.look.theme import look
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.order_facts import OrderFacts, order_facts
-from desktop.queue.case.tracks_bar import TrackView
+from desktop.queue.case.step_words import OFFERING, act_words, sum_of
+from desktop.queue.case.tracks_bar import TrackView, track_views
 from desktop.queue.case.ways_card import WayView
 from desktop.wording import (
     Said,
@@ -16,25 +18,19 @@ from desktop.wording import (
     due_words,
     local,
     moment_words,
-    track_mark,
     word,
 )
 from returns.clock import moment
 from returns.documents.event_words import event_words, moves, what_happened
 from returns.money import Money
-from returns.phrases import say
 from returns.records.case import Case, Event, Photo
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
-from returns.rules.offers import nothing_due
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.sentences import sentences
-from returns.terms import HoldKind, Move, Offer, Route, StepKind, SupplierClaim
-from returns.trade.tracks import TRACKS
+from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind, SupplierClaim
 
-#: the steps that put an offer to the buyer: the card's title says the offer
-OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
 #: steps that need something of the seller before anything is written → what is asked
 _ASKS = {
     StepKind.CHECK: "check",
@@ -57,10 +53,8 @@ class LoadedCase:
     letter: Letter | None
     #: what was written already, oldest first
     letters: tuple[KeptLetter, ...]
-    #: the offer that comes now on the ladder
-    offer: Offer
-    #: what a refund step would pay
-    due_amount: Money
+    #: the offer that comes now on the ladder of each line, by its row number
+    offers: Mapping[int, Offer]
     #: the list shows something else of it, which time has turned
     turned: bool = False
 
@@ -92,6 +86,8 @@ class CaseView:
     policy: tuple[tuple[str, str], ...]
     supplier_known: bool
     letter: Letter | None
+    #: what one letter is about, where it is several things
+    covers: str
     #: (to whom, when and subject) of each letter that was written, the newest first
     letters: tuple[tuple[str, str], ...]
     ledger: tuple[tuple[str, str], ...]
@@ -113,7 +109,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         title=_title(case),
         facts=order_facts(case, now),
         known_buyer=(case.sale.buyer or case.customer.name) if case.earlier else "",
-        lines=line_views(case),
+        lines=line_views(case, loaded.offers),
         step_title=step_title(loaded),
         held=hold_of(case) is not None,
         liftable=hold_of(case) not in (None, HoldKind.OFFER_OUT),
@@ -127,11 +123,12 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         policy=_policy(loaded.policy),
         supplier_known=bool(case.lead.supplier),
         letter=loaded.letter,
+        covers=_covers(case, loaded.letter),
         letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
         ledger=_ledger(case, now),
         timeline=_timeline(loaded.history, today),
         last_event=what_happened(loaded.history[-1], look().lang) if loaded.history else "",
-        tracks=_tracks(case),
+        tracks=track_views(case.tracks),
         closed=case.closed_at is not None,
     )
 
@@ -179,25 +176,17 @@ def asks_first(case: Case, now: datetime) -> str:
 
 def step_title(loaded: LoadedCase) -> str:
     """What the recommended step does, as the card's heading and the word for undo."""
-    case, lang = loaded.case, look().lang
+    case = loaded.case
     if case.next is None:
         return word("view", "closed")
     hold = hold_of(case)
     if hold is not None:
         return word("hold_title", hold.value)
-    if case.next.kind in OFFERING:
-        if nothing_due(loaded.offer, case.lead.reason):
-            back = case.recommendation.route is not Route.NONE
-            return word("offer_title", "extra_back" if back else "extra_keep")
-        amount: Money | None = case.lead.left
-        if loaded.offer is Offer.PARTIAL_REFUND:
-            amount = case.recommendation.partial or case.lead.left
-        told = str(amount) if case.lead.worth else word("value", "refund")
-        return say(f"terms.offer_title.{loaded.offer.value}", lang, amount=told)
-    if case.next.kind is StepKind.REFUND:
+    if len(case.next.line_ids) > 1:
+        together = _sum_together(loaded)
         text = QCoreApplication.translate("CaseView", "Refund {amount}")
-        return text.format(amount=loaded.due_amount if case.value else word("value", "refund"))
-    return word("step", case.next.kind.value)
+        return text.format(amount=together) if together else word("step", case.next.kind.value)
+    return act_words(case, case.lead, case.next.kind, loaded.offers[case.lead.id])
 
 
 def _button(loaded: LoadedCase, now: datetime) -> str:
@@ -207,13 +196,46 @@ def _button(loaded: LoadedCase, now: datetime) -> str:
     hold = hold_of(loaded.case)
     if hold is not None:
         return word("hold_button", hold.value)
+    together = _sum_together(loaded)
+    if together is not None:
+        text = QCoreApplication.translate("CaseView", "Refund {amount} and write")
+        return text.format(amount=together)
     if step.kind in OFFERING:
-        return word("offer_button", loaded.offer.value)
+        return word("offer_button", loaded.offers[loaded.case.lead.id].value)
     if asks_first(loaded.case, now) == "money_in":
         return word("step_button", StepKind.SETTLE.value)
     if step.kind is StepKind.SETTLE:
         return word("step_button", Move.WRITE_OFF.value)
     return word("step_button", step.kind.value)
+
+
+def _sum_together(loaded: LoadedCase) -> Money | None:
+    """What the step gives back for several lines at once; None for a single one, and for nothing."""
+    case = loaded.case
+    if case.next is None or len(case.next.line_ids) < 2:
+        return None
+    lines = [case.line(line_id) for line_id in case.next.line_ids]
+    sums = [sum_of(case, line, case.next.kind, loaded.offers[line.id]) for line in lines]
+    given = [each for each in sums if each]
+    return sum(given[1:], start=given[0]) if given else None
+
+
+def _covers(case: Case, letter: Letter | None) -> str:
+    """That one letter tells of several things, and no supplier hears of another's goods."""
+    if letter is None or case.next is None or len(case.next.line_ids) < 2:
+        return ""
+    translate = QCoreApplication.translate
+    if letter.to is not Party.BUYER:
+        return translate("CaseView", "One letter covers all of it.")
+    name = case.sale.buyer or case.customer.name
+    text = (
+        translate("CaseView", "One letter to {name} covers all of it.").format(name=name)
+        if name
+        else translate("CaseView", "One letter to the buyer covers all of it.")
+    )
+    if len({line.supplier for line in case.lines if line.supplier}) > 1:
+        text += " " + translate("CaseView", "Each supplier hears only of his own goods.")
+    return text
 
 
 def _because(loaded: LoadedCase) -> tuple[str, ...]:
@@ -303,27 +325,6 @@ def _written(kept: KeptLetter, today: date) -> tuple[str, str]:
     when = moment_words(moment(kept.at), today)
     party = word("party", kept.letter.to.value)
     return text.format(party=party), f"{when} · {kept.letter.subject}"
-
-
-def _tracks(case: Case) -> tuple[TrackView, ...]:
-    """The four tracks, named, and where each stands."""
-    return tuple(
-        TrackView(
-            word("track_short", track),
-            word(track, state),
-            track_mark(track, state),
-            _short(track, state),
-        )
-        for track in TRACKS
-        for state in (getattr(case.tracks, track).value,)
-    )
-
-
-def _short(track: str, state: str) -> str:
-    """A state in a word or two, for the little room below its bar."""
-    name = f"{track}.{state}"
-    told = word("state_short", name)
-    return word(track, state) if told == name else told
 
 
 def _timeline(history: tuple[Event, ...], today: date) -> tuple[tuple[str, str], ...]:

@@ -1,14 +1,18 @@
 """The lines of a case and their pieces in the words of the window, where there is more than one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.wording import track_mark, word
+from desktop.look.theme import look
+from desktop.queue.case.step_words import OFFERING, act_words
+from desktop.queue.case.tracks_bar import TrackView, track_views
+from desktop.wording import word
 from returns.records.case import Case, Line
 from returns.records.unit import Unit
-from returns.terms import Goods, Verdict
-from returns.trade.tracks import TRACKS
+from returns.rules.sentences import sentences
+from returns.terms import Goods, Offer, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,47 +22,55 @@ class LineView:
     #: its place in the case, from 1
     number: int
     title: str
-    #: reason and supplier
+    #: what it is, its reason, its supplier, what was paid and what went back
     detail: str
-    #: what is next on it
-    step: str
-    #: (mark, words) of its four tracks, the moved ones only
-    tracks: tuple[tuple[str, str], ...]
-    #: what was paid, and what went back
-    money: str
+    #: what happens with it next, and the first reason for it
+    act: str
+    why: str
+    tracks: tuple[TrackView, ...]
     #: (words, tone) of each piece, where there is more than one
     units: tuple[tuple[str, str], ...]
-    #: it is the one that the next step is about
-    lead: bool
+    #: it is one of those that the next step is about
+    now: bool
 
 
-def line_views(case: Case) -> tuple[LineView, ...]:
-    """One for each line; nothing where a case has a single line with a single piece."""
+def line_views(case: Case, offers: Mapping[int, Offer]) -> tuple[LineView, ...]:
+    """One for each line, with the offer that comes now on it; nothing for one line with one piece."""
     if len(case.lines) == 1 and len(case.units) <= 1:
         return ()
-    return tuple(_line_view(case, line) for line in case.lines)
+    return tuple(_line_view(case, line, offers) for line in case.lines)
 
 
-def _line_view(case: Case, line: Line) -> LineView:
-    step = case.outlook(line).step
-    about = case.next is not None and line.id in case.next.line_ids
-    count = f" × {line.quantity}" if line.quantity != 1 else ""
-    values = {track: getattr(line.tracks, track) for track in TRACKS}
-    moved = [track for track in TRACKS if track_mark(track, values[track].value) != "idle"]
-    detail = (word("reason", line.reason), line.supplier)
+def _line_view(case: Case, line: Line, offers: Mapping[int, Offer]) -> LineView:
+    outlook = case.outlook(line)
+    step = outlook.step
+    act, because = "", outlook.advice.because
+    if step is not None:
+        act = act_words(case, line, step.kind, offers[line.id])
+        because = because if step.kind in OFFERING else step.because
+    detail = (line_title(line), word("reason", line.reason), line.supplier, _money(line))
     return LineView(
         number=line.number,
-        title=f"{line.title or line.sku}{count}",
+        title=line_title(line),
         detail=" · ".join(part for part in detail if part),
-        step=word("step", step.kind.value) if step is not None else "",
-        tracks=tuple(
-            (track_mark(track, values[track].value), word(track, values[track].value))
-            for track in moved
-        ),
-        money=_money(line),
-        units=tuple(map(unit_words, line.units)) if len(line.units) > 1 else (),
-        lead=about and len(case.lines) > 1,
+        act=act,
+        why=next(iter(sentences(list(because), look().lang)), ""),
+        tracks=track_views(line.tracks),
+        units=_pieces(line),
+        now=case.next is not None and line.id in case.next.line_ids,
     )
+
+
+def _pieces(line: Line) -> tuple[tuple[str, str], ...]:
+    """Where each of several pieces is, once one of them is on its way."""
+    still = all(unit.goods is Goods.NONE_EXPECTED for unit in line.units)
+    return () if still or len(line.units) < 2 else tuple(map(unit_words, line.units))
+
+
+def line_title(line: Line) -> str:
+    """The thing, and how many of it where it is not one."""
+    count = f" × {line.quantity}" if line.quantity != 1 else ""
+    return f"{line.title or line.sku}{count}"
 
 
 def _money(line: Line) -> str:

@@ -8,8 +8,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import font, px, tokens
+from desktop.wording import track_mark, word
+from returns.records.case import Tracks
+from returns.trade.tracks import TRACKS
 
 _BAR, _GAP, _HEIGHT = 3, 6, 44
+#: of a table with a row for each line
+_ROW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,88 @@ class TrackView:
     mark: str
     #: the state in a word or two
     short: str
+
+
+def track_views(tracks: Tracks) -> tuple[TrackView, ...]:
+    """The four tracks, named, and where each stands."""
+    return tuple(
+        TrackView(
+            word("track_short", track),
+            word(track, state),
+            track_mark(track, state),
+            _short(track, state),
+        )
+        for track in TRACKS
+        for state in (getattr(tracks, track).value,)
+    )
+
+
+def _short(track: str, state: str) -> str:
+    """A state in a word or two, for the little room that it has."""
+    name = f"{track}.{state}"
+    told = word("state_short", name)
+    return word(track, state) if told == name else told
+
+
+class TracksTable(QWidget):
+    """The tracks of several lines: a column for each track, a row for each line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[tuple[str, tuple[TrackView, ...]], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_lines(self, lines: Sequence[tuple[str, tuple[TrackView, ...]]]) -> None:
+        """Show a row for each (thing, its tracks)."""
+        self._lines = tuple(lines)
+        told = [
+            f"{name}: " + "; ".join(f"{track.name}: {track.state}" for track in tracks)
+            for name, tracks in lines
+        ]
+        self.setAccessibleName(". ".join(told))
+        self.setToolTip("\n".join(told))
+        self.updateGeometry()
+        self.update()
+
+    def rows(self) -> list[list[str]]:
+        """What is shown, heading first."""
+        heads = [track.name for track in self._lines[0][1]] if self._lines else []
+        return [["", *heads], *([name, *map(_state, tracks)] for name, tracks in self._lines)]
+
+    def sizeHint(self) -> QSize:
+        """A heading and a row for each line."""
+        return QSize(px(260), px(_ROW) * (len(self._lines) + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the heading, then each line."""
+        painter = QPainter(self)
+        names = self.width() * 0.24
+        wide = (self.width() - names) / max(1, len(TRACKS))
+        marks = [[], *([track.mark for track in tracks] for _, tracks in self._lines)]
+        for at, cells in enumerate(self.rows()):
+            for place, text in enumerate(cells):
+                mark = marks[at][place - 1] if marks[at] and place else ""
+                left = names + (place - 1) * wide if place else 0.0
+                box = QRectF(
+                    left, at * px(_ROW), (wide if place else names) - px(_GAP), px(_ROW)
+                )
+                self._paint(painter, box, text, mark, head=not at or not place)
+        painter.end()
+
+    def _paint(
+        self, painter: QPainter, box: QRectF, text: str, mark: str, *, head: bool
+    ) -> None:
+        bold = head or mark == "ours"
+        shown = font(12, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        tones = {"ours": "accent", "rest": "good", "idle": "muted"}
+        painter.setFont(shown)
+        painter.setPen(tokens().of("text" if head else tones.get(mark, "text")))
+        elided = QFontMetricsF(shown).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided)
+
+
+def _state(track: TrackView) -> str:
+    return f"✓ {track.short}" if track.mark == "rest" else track.short
 
 
 class TracksBar(QWidget):
@@ -71,7 +158,7 @@ class TracksBar(QWidget):
         now = track.mark == "ours"
         lines = (
             (track.name, "accent" if now else "text", QFont.Weight.DemiBold),
-            (f"✓ {track.short}" if track.mark == "rest" else track.short, "muted", None),
+            (_state(track), "muted", None),
         )
         top = float(px(8))
         for text, tone, weight in lines:

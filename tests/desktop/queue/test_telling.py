@@ -139,17 +139,29 @@ def test_days_in_the_wrong_order_are_refused_in_words(one: QueuePage) -> None:
 
 
 def test_one_thing_shows_no_lines_and_several_show_each(one: QueuePage, two: QueuePage) -> None:
-    assert not one.tab.panel.lines.isVisible()
+    assert not one.tab.panel._advice.lines.isVisible()
     texts = two.panel_texts()
-    assert two.tab.panel.lines.isVisible()
-    assert {"Mug", "Lamp × 2", "buyer paid $18.40", "buyer paid $129.00"} <= set(texts)
+    # each says what it is and what happens with it, one letter tells of both
+    assert {
+        "Mug · Broken on arrival · buyer paid $18.40",
+        "Refund $18.40, the buyer keeps it",
+        "Lamp × 2 · Defective · buyer paid $129.00",
+        "Take it back, then refund $129.00",
+        "One letter to the buyer covers all of it.",
+    } <= set(texts)
+    assert two.tab.panel._advice.do.plain_text() == "Refund $18.40 and write"
+    heads, mug, lamp = two.tab.panel.head.table.rows()
+    assert heads[1:] == ["Request", "Goods", "Money", "Claim"]
+    assert (mug[0], lamp[0]) == ("Mug", "Lamp × 2")
+    assert not two.tab.panel.head.tracks.isVisible()
 
 
 def test_what_went_back_for_each_line_is_told(two: QueuePage) -> None:
     do(two, Move.OFFER, offer=Offer.RETURNLESS_REFUND, line=1)
     do(two, StepKind.REFUND, line=1)
-    assert "buyer paid $18.40 · $18.40 given back" in two.panel_texts()
-    assert "buyer paid $129.00" in two.panel_texts()
+    texts = two.panel_texts()
+    assert any(t.endswith("buyer paid $18.40 · $18.40 given back") for t in texts)
+    assert any(t.endswith("buyer paid $129.00") for t in texts)
 
 
 # --- money --------------------------------------------------------------------------------

@@ -1,0 +1,96 @@
+"""What happens with each line and its pieces, one section each, inside the recommendation."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.look.theme import px, tokens
+from desktop.queue.case.line_view import LineView
+from desktop.widgets.chip import Chip
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import FlowLayout, row
+
+#: what a line has at its left that the next step is about
+_EDGE = 3
+
+
+class LineSections(QWidget):
+    """Several lines: what each gets and why. One line of several pieces: where each of these is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sections: list[_LineSection] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(px(10))
+
+    def set_lines(self, lines: Sequence[LineView]) -> None:
+        """Show these; nothing is shown for none."""
+        while len(self._sections) < len(lines):
+            section = _LineSection()
+            self._sections.append(section)
+            self._box.addWidget(section)
+        for at, section in enumerate(self._sections):
+            section.setVisible(at < len(lines))
+            if at < len(lines):
+                section.show_line(lines[at], alone=len(lines) == 1)
+        self.setVisible(bool(lines))
+
+
+class _LineSection(QWidget):
+    """One line: what it is, what happens with it, why, and its pieces."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now = False
+        self._number = Chip()
+        self._detail = PlainLabel("", "small", "muted")
+        self._act = PlainLabel("", "heading")
+        self._why = PlainLabel("", "body", "muted")
+        self._units = FlowLayout(gap=6)
+        self._chips: list[Chip] = []
+        head = row(self._number, self._detail, gap=8)
+        head.setStretch(1, 1)
+        head.setAlignment(self._number, Qt.AlignmentFlag.AlignTop)
+        self._box = QVBoxLayout(self)
+        self._box.setSpacing(px(3))
+        self._box.addLayout(head)
+        for part in (self._act, self._why):
+            self._box.addWidget(part)
+        self._box.addLayout(self._units)
+
+    def show_line(self, line: LineView, *, alone: bool) -> None:
+        """Show a line; of the only one its pieces alone, for the card says the rest."""
+        self._now = line.now and not alone
+        self._box.setContentsMargins(0 if alone else px(12), 0, 0, 0)
+        self._number.set(str(line.number), "accent" if line.now else "plain")
+        self._number.setVisible(not alone)
+        texts = (
+            (self._detail, "" if alone else line.detail),
+            (self._act, "" if alone else line.act),
+            (self._why, line.why if self._now else ""),
+        )
+        for label, text in texts:
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._act.set_tone("text" if line.now else "muted")
+        while len(self._chips) < len(line.units):
+            chip = Chip()
+            self._chips.append(chip)
+            self._units.addWidget(chip)
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < len(line.units))
+            if at < len(line.units):
+                chip.set(*line.units[at])
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge where the step is about it."""
+        super().paintEvent(event)
+        if not self._now:
+            return
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, 0, px(_EDGE), self.height()), tokens().of("accent"))
+        painter.end()

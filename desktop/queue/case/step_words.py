@@ -1,0 +1,44 @@
+"""What a step does with a line's money and goods, as its heading."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.look.theme import look
+from desktop.wording import word
+from returns.money import Money
+from returns.phrases import say
+from returns.records.case import Case, Line
+from returns.rules.offers import nothing_due
+from returns.terms import Offer, Route, StepKind
+from returns.trade.offers import traits
+
+#: the steps that put an offer to the buyer: the heading says the offer
+OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
+
+
+def act_words(case: Case, line: Line, kind: StepKind, offer: Offer) -> str:
+    """What that step does on the line: the offer that it makes, the sum that it pays, else its name."""
+    advice = case.outlook(line).advice
+    if kind in OFFERING:
+        if nothing_due(offer, line.reason):
+            back = advice.route is not Route.NONE
+            return word("offer_title", "extra_back" if back else "extra_keep")
+        amount: Money | None = line.left
+        if offer is Offer.PARTIAL_REFUND:
+            amount = advice.partial or line.left
+        told = str(amount) if line.worth else word("value", "refund")
+        return say(f"terms.offer_title.{offer.value}", look().lang, amount=told)
+    if kind is StepKind.REFUND:
+        text = QCoreApplication.translate("CaseView", "Refund {amount}")
+        return text.format(
+            amount=case.outlook(line).due if case.value else word("value", "refund")
+        )
+    return word("step", kind.value)
+
+
+def sum_of(case: Case, line: Line, kind: StepKind, offer: Offer) -> Money | None:
+    """What the step gives the buyer in money for the line; None where it promises or pays none yet."""
+    if kind is StepKind.REFUND:
+        return case.outlook(line).due
+    if kind in OFFERING and traits(offer).whole_price and not nothing_due(offer, line.reason):
+        return line.left if line.worth else None
+    return None
