@@ -1849,8 +1849,8 @@
 <context>
     <name>LineView</name>
     <message>
-        <source>buyer paid {amount}</source>
-        <extracomment>its place in the case, from 1 what it is, its reason and its supplier what happens with it next, and the first reason for it what was paid, and what went back (words, tone) of each piece, where there is more than one it is one of those that the next step is about</extracomment>
+        <source>{amount} paid</source>
+        <extracomment>its place in the case, from 1 what it is, its reason, its supplier, what was paid and what went back what happens with it next, and the first reason for it (words, tone) of each piece, where there is more than one it is one of those that the next step is about</extracomment>
         <translation>买家付了 {amount}</translation>
     </message>
     <message>

@@ -81,7 +81,7 @@ class TracksTable(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the heading, then each line."""
         painter = QPainter(self)
-        names = self.width() * 0.24
+        names = self._room_for_names()
         wide = (self.width() - names) / max(1, len(TRACKS))
         marks = [[], *([track.mark for track in tracks] for _, tracks in self._lines)]
         for at, cells in enumerate(self.rows()):
@@ -93,6 +93,12 @@ class TracksTable(QWidget):
                 )
                 self._paint(painter, box, text, mark, head=not at or not place)
         painter.end()
+
+    def _room_for_names(self) -> float:
+        """What the longest takes, and never so much that the states have none."""
+        metrics = QFontMetricsF(font(12, QFont.Weight.DemiBold))
+        longest = max((metrics.horizontalAdvance(name) for name, _ in self._lines), default=0.0)
+        return min(longest + px(14), self.width() * 0.3)
 
     def _paint(
         self, painter: QPainter, box: QRectF, text: str, mark: str, *, head: bool
