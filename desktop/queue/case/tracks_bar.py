@@ -81,24 +81,32 @@ class TracksTable(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the heading, then each line."""
         painter = QPainter(self)
-        names = self._room_for_names()
-        wide = (self.width() - names) / max(1, len(TRACKS))
+        widths = self._widths()
         marks = [[], *([track.mark for track in tracks] for _, tracks in self._lines)]
         for at, cells in enumerate(self.rows()):
+            left = 0.0
             for place, text in enumerate(cells):
                 mark = marks[at][place - 1] if marks[at] and place else ""
-                left = names + (place - 1) * wide if place else 0.0
-                box = QRectF(
-                    left, at * px(_ROW), (wide if place else names) - px(_GAP), px(_ROW)
-                )
+                box = QRectF(left, at * px(_ROW), widths[place] - px(_GAP), px(_ROW))
                 self._paint(painter, box, text, mark, head=not at or not place)
+                left += widths[place]
         painter.end()
 
-    def _room_for_names(self) -> float:
-        """What the longest takes, and never so much that the states have none."""
+    def _widths(self) -> list[float]:
+        """What each column's words take, the room that is left shared; too long a name is cut first."""
         metrics = QFontMetricsF(font(12, QFont.Weight.DemiBold))
-        longest = max((metrics.horizontalAdvance(name) for name, _ in self._lines), default=0.0)
-        return min(longest + px(14), self.width() * 0.3)
+        widths = [
+            max(map(metrics.horizontalAdvance, cells)) + px(_GAP + 4)
+            for cells in zip(*self.rows(), strict=True)
+        ]
+        spare = self.width() - sum(widths)
+        if spare < 0:
+            least = self.width() * 0.2
+            widths[0], spare = (
+                max(least, widths[0] + spare),
+                min(0.0, widths[0] + spare - least),
+            )
+        return [width + spare / len(widths) for width in widths]
 
     def _paint(
         self, painter: QPainter, box: QRectF, text: str, mark: str, *, head: bool
