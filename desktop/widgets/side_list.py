@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.look.icons import pixmap
 from desktop.look.theme import font, look, px, tokens
 from desktop.widgets.labels import as_tooltip, one_line
 
@@ -36,13 +38,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One entry. `mark` is a token name for the dot; `detail` makes the row two lines tall."""
+    """One entry. `mark` is a token name for the dot or icon; `detail` makes the row two lines tall."""
 
     key: str
     title: str
     right: str = ""
     detail: str = ""
     mark: str = "mark_idle"
+    #: an icon in the dot's place
+    icon: str = ""
 
 
 def row_height(row: SideRow) -> int:
@@ -161,7 +165,7 @@ class SideList(QListView):
             title, right = self._widest
             words = QFontMetricsF(bold).horizontalAdvance(title)
             words += QFontMetricsF(plain).horizontalAdvance(right)
-            self._wide = min(max(px(120), int(words) + px(43)), px(220))
+            self._wide = min(max(px(120), int(words) + px(46)), px(220))
         return QSize(self._wide, px(60) if self._scrolls else self._tall() + 2)
 
     def _tall(self) -> int:
@@ -217,20 +221,27 @@ class _SideDelegate(QStyledItemDelegate):
             painter.setPen(QPen(edge, 1) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(colours.of("surface" if chosen else "hover"))
             painter.drawRoundedRect(box, px(7), px(7))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.of(row.mark))
         first = QRect(option.rect.left(), option.rect.top(), option.rect.width(), px(31))
         if row.detail:
             first.translate(0, px(4))
-        painter.drawEllipse(
-            QRectF(box.left() + px(8), first.center().y() - px(3), px(8), px(8))
-        )
+        self._mark(painter, row, first)
         self._words(painter, row, first, chosen=chosen)
         painter.restore()
 
+    def _mark(self, painter: QPainter, row: SideRow, first: QRect) -> None:
+        left, middle = first.left() + px(8), first.center().y()
+        if row.icon:
+            size, ratio = px(15), painter.device().devicePixelRatio()
+            drawn = pixmap(row.icon, getattr(tokens(), row.mark), size, ratio)
+            painter.drawPixmap(QPointF(left - px(1), middle - size / 2 + 1), drawn)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens().of(row.mark))
+        painter.drawEllipse(QRectF(left, middle - px(3), px(8), px(8)))
+
     def _words(self, painter: QPainter, row: SideRow, first: QRect, *, chosen: bool) -> None:
         colours = tokens()
-        inner = first.adjusted(px(25), 0, -px(10), 0)
+        inner = first.adjusted(px(28 if row.icon else 25), 0, -px(10), 0)
         painter.setFont(font(13, figures=True))
         painter.setPen(colours.of("muted"))
         across = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

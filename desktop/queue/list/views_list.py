@@ -15,6 +15,21 @@ from desktop.widgets.side_list import SideList, SideRow
 from desktop.wording import word
 
 _URGENT = frozenset({"today", "overdue"})
+_ICONS = {
+    "today": "inbox",
+    "overdue": "clock",
+    "to_answer": "reply",
+    "to_authorise": "rma",
+    "awaiting_parcel": "truck",
+    "to_inspect": "scan",
+    "supplier_to_chase": "supplier",
+    "to_refund": "money",
+    "goods_to_place": "box",
+    "on_hold": "pause",
+    "snoozed": "snooze",
+    "all": "list",
+    "closed": "check",
+}
 
 
 class ViewsList(QFrame):
@@ -66,7 +81,9 @@ class ViewsList(QFrame):
     def set_saved(self, saved: Sequence[tuple[str, str]]) -> None:
         """Show the saved filters: (name, count)."""
         self._saved = list(saved)
-        self.saved.set_rows([SideRow(name, name, count) for name, count in saved])
+        self.saved.set_rows(
+            [SideRow(name, name, count, mark="muted", icon="filter") for name, count in saved]
+        )
         self._saved_title.setVisible(bool(saved))
         self.saved.setVisible(bool(saved))
 
@@ -104,7 +121,8 @@ class ViewsList(QFrame):
             view,
             name,
             "" if count is None else f"{count:,}",
-            mark="bad" if urgent else "mark_idle",
+            mark="bad" if urgent else "muted",
+            icon=_ICONS[view],
         )
 
     def _saved_menu(self, spot: QPoint) -> None:
