@@ -123,10 +123,11 @@ def notes(run: DryRun, lang: str) -> tuple[str, ...]:
     found = []
     if run.otherwise and run.recosted:
         found.append(say("dry_run.recosted", lang, count=run.recosted))
-    if run.rows and run.totals:
-        sums = listed([_sum(total, lang) for total in run.totals], lang)
+    moved = [total for total in run.totals if total.difference]
+    if moved:
+        sums = listed([_sum(total, lang) for total in moved], lang)
         found.append(say("dry_run.sums", lang, sums=sums))
-    if run.rows and len(run.totals) > 1:
+    if moved and len(run.totals) > 1:
         if run.home is not None and run.rates_on:
             found.append(say("dry_run.converted", lang, day=_day(run.rates_on, lang)))
         if run.left_out:
