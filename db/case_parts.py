@@ -65,7 +65,7 @@ WHERE c.order_id = {order} AND p.party = 'buyer' AND p.taken_back_seq IS NULL GR
 
 
 def read_parts(
-    tx: Connection, case_id: int, first_returns: int
+    tx: Connection, case_id: int, first_returns: int, without: frozenset[str] = frozenset()
 ) -> Mapping[str, Sequence[Cells]]:
     """Rows by table: the case, its own, its order with lines, shop, buyer, setting, policies, suppliers.
 
@@ -75,8 +75,9 @@ def read_parts(
     `decided` counts what its suppliers decided, by `supplier_id` and `kind`;
     `earlier` has the buyer's other cases, `same_photo` those with the same picture of a buyer;
     `went_back` sums what the order's buyer had back over all its cases, by the `kind` of payment.
+    What is named in `without` is not asked for, and empty.
     """
-    question, shapes = _question()
+    question, shapes = _question(without)
     found: dict[str, list[Cells]] = {name: [] for name in shapes}
     for name, cells in fetched(tx, question, (case_id, first_returns)):
         found[name].append(shapes[name](*json.loads(cells)))
@@ -88,12 +89,14 @@ def read_parts(
 
 
 @cache
-def _question() -> tuple[str, dict[str, Any]]:
+def _question(without: frozenset[str]) -> tuple[str, dict[str, Any]]:
     """The question, and the shape of a row for each name in its answer."""
     shapes: dict[str, Any] = {}
     asked: list[str] = []
     for name, columns, rest, cells in (*_own(), *_of_the_order(), *_beside()):
         shapes[name] = namedtuple(name, columns)
+        if name in without:
+            continue
         listed = ", ".join(cells or columns)
         asked.append(f"SELECT '{name}', json_array({listed}) {rest}")
     return " UNION ALL ".join(asked), shapes

@@ -116,6 +116,15 @@ def _bringing_in(command: words.Adder) -> None:
         help="an address that goods can go to, e.g. 'Shed=third_party;Lagerweg 3;;Hamburg;;20095;DE;'"
         f"; kinds: {', '.join(words.PLACE_KINDS)}; nothing after the = takes it away",
     )
+    settings.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="change nothing: print what the settings of --set would have said to the cases of the "
+        "last days, beside what the desk's own said",
+    )
+    settings.add_argument(
+        "--days", type=words.count, metavar="N", help="how far --dry-run looks back; 90"
+    )
     importing = command("import", "bring in platform files")
     importing.add_argument("files", type=words.place, nargs="+", metavar="FILE")
     importing.add_argument("--channel", default="", help="where it was sold, e.g. 'Amazon DE'")

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from desktop.cli import desks
+from desktop.cli.dry_run import tried
 from desktop.cli.output import as_json, table
 from returns.desk import Desk
 from returns.errors import Refusal
@@ -31,6 +32,13 @@ _RATE, _TRANSIT = "rate.", "transit."
 def settings(options: Namespace) -> int:
     """Print the settings, after changing those that were named; all are changed or none."""
     lang = options.lang or "en"
+    if options.dry_run:
+        try:
+            return tried(options, changes_of)
+        except Refusal as refusal:
+            raise _named(refusal, lang) from refusal
+    if options.days is not None:
+        raise Refusal("dry_run.days_alone")
     changing = options.set or options.places
     opened = partial(desks.writing, create=True) if changing else desks.reading
     with opened(options.desk) as desk:

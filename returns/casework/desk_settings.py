@@ -5,11 +5,13 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from returns.casework.dry_run import USUAL_DAYS, dry_run
 from returns.casework.outlook import Progress, refresh_open_cases
 from returns.errors import Refusal
 from returns.ledger.settings_rows import read_settings, write_settings
 from returns.ledger.store import Store
 from returns.records.change import Change
+from returns.records.dry_run import DryRun
 from returns.records.facts import TriageSettings
 from returns.records.settings import DeskSettings
 from returns.rules.settings_check import kept_settings
@@ -43,16 +45,39 @@ class Settings:
         today unless `rates_on` says otherwise. Raises `Refusal` with the setting's name in its
         fact `field` for a value that cannot be, and when `cancelled`; nothing is changed then.
         """
-        today = self._store.clock.now().date()
         with self._store.transaction() as tx:
             before = read_settings(tx)
-            after = kept_settings(_changed(before, changes, today), today)
+            after = self.changed(before, **changes)
             write_settings(tx, after)
             if not _moves_cases(before, after):
                 return Change((), frozenset({"settings"}))
             if not refresh_open_cases(tx, self._store.clock.now(), progress, cancelled):
                 raise Refusal("settings.stopped", field=next(iter(changes), ""))
         return Change((), frozenset({"settings", "case"}))
+
+    def changed(self, before: DeskSettings, **changes: Any) -> DeskSettings:
+        """What `set` would keep in the place of `before`; nothing is read or written.
+
+        Raises the same refusals.
+        """
+        today = self._store.clock.now().date()
+        return kept_settings(_changed(before, changes, today), today)
+
+    def dry_run(
+        self,
+        old: DeskSettings,
+        new: DeskSettings,
+        days: int = USUAL_DAYS,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> DryRun:
+        """What `new` would have said to the cases of the last `days` where `old` says something else.
+
+        Nothing is written. Raises `Refusal` for days that cannot be, and when `cancelled`.
+        """
+        now = self._store.clock.now()
+        with self._store.reading() as tx:
+            return dry_run(tx, old, new, now, days=days, progress=progress, cancelled=cancelled)
 
 
 def _changed(before: DeskSettings, changes: dict[str, Any], today: date) -> DeskSettings:

@@ -208,6 +208,11 @@ def read_case(tx: Connection, case_id: int, now: datetime) -> Case:
     return read_whole(tx, case_id, now)[0]
 
 
+def concluded_whole(tx: Connection, read: CaseRead, now: datetime) -> Case:
+    """A case of rows that are at hand, with what follows from it and the cost of each way."""
+    return _concluded_of(tx, read, now, recommend)[0]
+
+
 def _concluded_of(
     tx: Connection, read: CaseRead, now: datetime, rules: Rules
 ) -> tuple[Case, Around]:

@@ -84,7 +84,7 @@ class CaseRead:
             parts[name] = [
                 row._replace(**cells) if row.id == row_id else row for row in parts[name]
             ]
-        return replace(_case_read(parts), before=self.stored)
+        return replace(case_read(parts), before=self.stored)
 
 
 def stored_case(tx: Connection, case_id: int) -> r.StoredCase:
@@ -101,11 +101,12 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
     parts = read_parts(tx, case_id, TriageSettings().first_returns_to_us)
     if not parts["return_case"]:
         raise NotFound("case.unknown", text=str(case_id))
-    return _case_read(parts)
+    return case_read(parts)
 
 
 @as_stored
-def _case_read(parts: Parts) -> CaseRead:
+def case_read(parts: Parts) -> CaseRead:
+    """A case of rows that are at hand, by the names of their tables."""
     (row,), buyers = parts["return_case"], parts["customer"]
     beside = Beside(
         order=_only(parts["sale_order"]),

@@ -44,11 +44,16 @@ def settings_of(stored_as: Iterable[str]) -> DeskSettings:
     return DeskSettings(**values)
 
 
-def write_settings(tx: Connection, settings: DeskSettings) -> None:
-    """Store them, all of them."""
+def settings_text(settings: DeskSettings) -> str:
+    """All of them as the text that is stored."""
     values = asdict(settings)
     values["return_address"] = address_to_json(settings.return_address)
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def write_settings(tx: Connection, settings: DeskSettings) -> None:
+    """Store them, all of them."""
+    text = settings_text(settings)
     statement = insert(s.setting).values(name=_NAME, value=text)
     tx.execute(
         statement.on_conflict_do_update(index_elements=[s.setting.c.name], set_={"value": text})

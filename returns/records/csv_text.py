@@ -2,10 +2,13 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 #: what spreadsheets take for the beginning of a formula or command, full width too (ASVS 1.2.10)
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: a sum below nothing is a figure, and a spreadsheet shall add it up
+_FIGURE = re.compile(r"-\d+(\.\d+)?", re.ASCII)
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -19,4 +22,5 @@ def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 def harmless(cell: str) -> str:
     """A cell with an apostrophe before what could be a formula; importing takes it off again."""
-    return f"'{cell}" if cell.startswith(_STARTS) else cell
+    formula = cell.startswith(_STARTS) and not _FIGURE.fullmatch(cell)
+    return f"'{cell}" if formula else cell
