@@ -27,7 +27,7 @@ from returns.records.case import Case, Event, Photo
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
-from returns.rules.offers import nothing_due
+from returns.rules.offers import nothing_due, part_now
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.sentences import sentences
 from returns.terms import HoldKind, Move, Offer, Route, StepKind, SupplierClaim
@@ -191,7 +191,7 @@ def step_title(loaded: LoadedCase) -> str:
             return word("offer_title", "extra_back" if back else "extra_keep")
         amount: Money | None = case.lead.left
         if loaded.offer is Offer.PARTIAL_REFUND:
-            amount = case.recommendation.partial or case.lead.left
+            amount = part_now(case.lead, case.recommendation) or case.lead.left
         told = str(amount) if case.lead.worth else word("value", "refund")
         return say(f"terms.offer_title.{loaded.offer.value}", lang, amount=told)
     if case.next.kind is StepKind.REFUND:
