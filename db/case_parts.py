@@ -47,9 +47,10 @@ AND a.kind IN ('accepted', 'partly_accepted', 'refused')
 AND a.id IN (SELECT MAX(id) FROM claim_answer GROUP BY claim_id)
 GROUP BY l.supplier_id, a.kind)"""
 #: the buyer's other cases up to this one, a row for each piece: the newest of them are enough
-_OTHERS = ("case_id", "number", "requested_at", "reason", "verdict")
-_OTHERS_FROM = ("id", "number", "requested_at", "reason", "verdict")
-_OF_BUYER = """FROM (SELECT c.id, c.number, c.requested_at, l.reason, u.verdict FROM return_case c
+_OTHERS = ("case_id", "number", "requested_at", "value_minor", "currency", "reason", "verdict")
+_OTHERS_FROM = ("id", *_OTHERS[1:])
+_OF_BUYER = """FROM (SELECT c.id, c.number, c.requested_at, c.value_minor, c.currency, l.reason, u.verdict
+FROM return_case c
 JOIN case_line l ON l.case_id = c.id LEFT JOIN unit u ON u.line_id = l.id
 WHERE c.customer_id = {customer} AND c.id < ?1 ORDER BY c.id DESC LIMIT 200)"""
 #: other cases in which a picture that the buyer sent is the very same

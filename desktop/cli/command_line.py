@@ -103,7 +103,8 @@ def _bringing_in(command: words.Adder) -> None:
         type=words.setting,
         metavar="NAME=VALUE",
         help="e.g. shop_name='Harbour Gifts' partial_percent=40 return_address.city=Bristol "
-        "rate.EUR=0.92 transit.dropship:DE=1-3,4-9; an empty value takes the default back; may "
+        "rate.EUR=0.92 transit.dropship:DE=1-3,4-9 'deadline.amazon:*:answer_buyer=12 hours' "
+        "fault.style=seller; an empty value takes the default back; may "
         "stand several times",
     )
     settings.add_argument(

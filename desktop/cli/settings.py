@@ -1,14 +1,14 @@
 """The command that shows and changes the desk's own settings."""
 
 from argparse import Namespace
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
 from desktop.cli import desks
 from desktop.cli.dry_run import tried
 from desktop.cli.output import as_json, table
+from desktop.cli.settings_typed import changes_of, whole_address
 from returns.desk import Desk
 from returns.errors import Refusal
 from returns.money import Money
@@ -18,15 +18,26 @@ from returns.records.facts import TriageSettings
 from returns.records.place import Place
 from returns.records.policy import Address
 from returns.records.policy_json import address_to_json
-from returns.records.settings import BOUNDS, DeskSettings
-from returns.rules.dates.dates import Times, key_of, transit_table
+from returns.records.settings import BOUNDS, CHOICES, DeskSettings
+from returns.rules.dates.dates import key_of, transit_table
+from returns.rules.dates.deadlines import COUNTED, DeadlineRow, deadline_table, unit_of
 from returns.rules.money.exchange import shipped_rates
-from returns.rules.settings_check import days_typed, shown_rates
+from returns.rules.reasons import all_reasons, fault_is_choice, usual_fault
+from returns.rules.settings_check import shown_rates
 from returns.terms import PlaceKind
 
-_TEXTS = ("shop_name", "email")
+_TEXTS = ("shop_name", "email", "gift_en", "gift_zh")
 _ADDRESS = "return_address."
-_RATE, _TRANSIT = "rate.", "transit."
+_RATE, _TRANSIT, _DEADLINE, _FAULT = "rate.", "transit.", "deadline.", "fault."
+#: the printed row that stands for a table which was taken back whole
+_FIRST_ROW = {
+    "transit": "transit.*:*",
+    "rates": "rates_on",
+    "deadlines": "deadline.amazon:*:answer_buyer",
+    "faults": "fault.defective",
+}
+#: what the key of a deadline says already
+_OF_THE_KEY = ("platform", "country", "event")
 
 
 def settings(options: Namespace) -> int:
@@ -81,66 +92,6 @@ def _place_json(place: Place) -> dict[str, Any]:
     return {"name": place.name, "kind": place.kind.value, "address": address}
 
 
-def changes_of(before: DeskSettings, wanted: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """What `Settings.set` is asked for; an empty value takes the default back."""
-    plain = DeskSettings()
-    changes: dict[str, Any] = {}
-    for name, value in wanted:
-        if name in BOUNDS:
-            changes[name] = int(value) if value else getattr(plain.triage, name)
-        elif name == "per_group":
-            changes[name] = value == "yes"
-        elif name == "return_address":
-            changes[name] = whole_address(value)
-        elif name.startswith(_ADDRESS):
-            address = changes.get("return_address", before.return_address)
-            changes["return_address"] = _part(address, name.removeprefix(_ADDRESS), value)
-        elif name == "rates":
-            changes["rates"] = {}
-        elif name.startswith(_RATE):
-            rates = changes.get("rates") or shown_rates(before)
-            changes["rates"] = _rate(rates, name.removeprefix(_RATE), value)
-        elif name == "transit":
-            changes["transit"] = {}
-        elif name.startswith(_TRANSIT):
-            own = changes.get("transit", before.transit)
-            changes["transit"] = _transit(own, name.removeprefix(_TRANSIT), value)
-        else:
-            changes[name] = value or getattr(plain, name)
-    return changes
-
-
-def whole_address(text: str) -> Address:
-    """`name;line1;line2;city;region;postcode;country;phone`; "" is none."""
-    if not text:
-        return Address()
-    name, first, second, *rest = (part.strip() for part in text.split(";"))
-    lines = tuple(line for line in (first, second) if line)
-    return Address(name, lines, *rest)
-
-
-def _part(address: Address, part: str, value: str) -> Address:
-    if part in ("line1", "line2"):
-        lines = [*address.lines, "", ""]
-        lines[int(part[-1]) - 1] = value
-        return replace(address, lines=tuple(line for line in lines if line))
-    changed: dict[str, Any] = {part: value}
-    return replace(address, **changed)
-
-
-def _rate(rates: dict[str, str], code: str, value: str) -> dict[str, str]:
-    """The table with one rate changed; an empty one takes the shipped rate, else it goes."""
-    kept = value or shipped_rates().per_usd.get(code, "")
-    rest = {each: rate for each, rate in rates.items() if each != code}
-    return {**rest, code: kept} if kept else rest
-
-
-def _transit(own: dict[str, Times], key: str, value: str) -> dict[str, Times]:
-    """The own rows with one changed; an empty one takes the shipped row, or goes."""
-    rest = {each: days for each, days in own.items() if each != key}
-    return {**rest, key: days_typed(value)} if value else rest
-
-
 def _named(refusal: Refusal, lang: str) -> Refusal:
     """The same refusal, with the setting's name before it where one was asked for."""
     field = refusal.facts.get("field")
@@ -155,15 +106,22 @@ def settings_json(now: DeskSettings) -> dict[str, Any]:
         **{name: getattr(now, name) for name in _TEXTS},
         "return_address": address_to_json(now.return_address),
         "home_currency": now.home_currency,
-        **{name: getattr(now.triage, name) for name in BOUNDS},
+        **{name: getattr(now.triage, name) for name in (*BOUNDS, *CHOICES)},
+        "faults": _faults(now),
         "per_group": now.per_group,
         "transit": {
             key_of(row): [*row.ship, *row.arrive] for row in transit_table(now.transit).rows
         },
+        "deadlines": {row.key: _row_json(row) for row in deadline_table(now.deadlines).rows},
         "rates": shown_rates(now),
         "rates_on": now.rates_on or shipped_rates().as_of,
         "rates_own": bool(now.rates),
     }
+
+
+def _row_json(row: DeadlineRow) -> dict[str, Any]:
+    told = {name: value for name, value in asdict(row).items() if name not in _OF_THE_KEY}
+    return told | {"counted": row.event in COUNTED}
 
 
 def _rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
@@ -173,6 +131,8 @@ def _rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
     values["return_address"] = address_line(now.return_address) or none
     values["home_currency"] = now.home_currency
     values |= {name: _counted(name, getattr(now.triage, name), lang) for name in BOUNDS}
+    for name in CHOICES:
+        values[name] = phrase(f"settings.{name}.{getattr(now.triage, name)}", lang)
     values["per_group"] = phrase(f"settings.{'yes' if now.per_group else 'no'}", lang)
     rows = {
         name: (text, phrase(f"settings.name.{name}", lang)) for name, text in values.items()
@@ -188,17 +148,39 @@ def _rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
     for row in transit_table(now.transit).rows:
         (a, b), (c, d) = row.ship, row.arrive
         rows[f"{_TRANSIT}{key_of(row)}"] = f"{a}-{b},{c}-{d}", takes
+    rows |= _deadline_rows(now, lang)
     buys = phrase("settings.cli.rate", lang)
     return rows | {f"{_RATE}{c}": (rate, buys) for c, rate in sorted(shown_rates(now).items())}
+
+
+def _deadline_rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
+    """Each deadline with whose time it is, and whose fault each reason usually is."""
+    rows = {}
+    for row in deadline_table(now.deadlines).rows:
+        unit = word("unit", unit_of(row.amount, row.unit), lang)
+        whose = "own" if row.own_since else "as_shipped"
+        rows[f"{_DEADLINE}{row.key}"] = (
+            phrase("deadlines.time", lang, amount=row.amount, unit=unit),
+            phrase(f"deadlines.{whose}", lang, day=row.own_since, source=row.source),
+        )
+    for reason_id, fault in _faults(now).items():
+        said = word("fault", fault, lang)
+        rows[f"{_FAULT}{reason_id}"] = said, word("reason", reason_id, lang)
+    return rows
+
+
+def _faults(now: DeskSettings) -> dict[str, str]:
+    """Whose fault the reasons usually are of which the seller may say so."""
+    own = now.triage.faults
+    rows = (row for row in all_reasons() if fault_is_choice(row.id))
+    return {row.id: usual_fault(row, own).value for row in rows}
 
 
 def _row_of(name: str) -> str:
     """Which printed row shows a setting."""
     if name.startswith(_ADDRESS):
         return "return_address"
-    if name == "transit":
-        return "transit.*:*"
-    return "rates_on" if name == "rates" else name
+    return _FIRST_ROW.get(name, name)
 
 
 def _counted(name: str, value: int, lang: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from returns.importing.sniff import ENCODINGS
-from returns.records.settings import BOUNDS
+from returns.records.settings import BOUNDS, CHOICES
 from returns.rules.goods.shot_list import all_shots
 from returns.rules.reasons import NOT_UNDERSTOOD, all_reasons, reason_for_code
 from returns.terms import (
@@ -171,12 +171,20 @@ def shot(text: str) -> str:
 
 #: what can stand before the `=` of `settings --set`, with `rate.EUR` and its like
 SETTINGS = [
-    *("shop_name", "email", "home_currency", "return_address"),
+    *("shop_name", "email", "home_currency", "return_address", "gift_en", "gift_zh"),
     *(f"return_address.{part}" for part in ("name", "line1", "line2", "city", "region")),
     *(f"return_address.{part}" for part in ("postcode", "country", "phone")),
     *BOUNDS,
-    *("per_group", "rates_on", "rates", "transit"),
+    *CHOICES,
+    *("per_group", "rates_on", "rates", "transit", "deadlines", "faults"),
 ]
+#: tables that are taken back whole, and how one row of them is written
+_WHOLE = {
+    "rates": "rate.EUR=0.92",
+    "transit": "transit.dropship:DE=1-3,4-9",
+    "deadlines": "'deadline.amazon:*:answer_buyer=12 hours'",
+    "faults": "fault.style=seller",
+}
 _ADDRESS_PARTS = 8
 
 
@@ -188,8 +196,20 @@ def setting(text: str) -> tuple[str, str]:
     elif name.startswith("transit."):
         way, _, country = name.removeprefix("transit.").partition(":")
         name = f"transit.{way}:{country.upper()}"
+    elif name.startswith("deadline."):
+        platform, _, rest = name.removeprefix("deadline.").partition(":")
+        country, _, event = rest.partition(":")
+        name = f"deadline.{platform.lower()}:{country.upper()}:{event.lower()}"
+    elif name.startswith("fault."):
+        name = name.lower()
     elif name not in SETTINGS:
-        known = ", ".join([*SETTINGS, "rate.EUR", "transit.dropship:DE"])
+        rows = (
+            "rate.EUR",
+            "transit.dropship:DE",
+            "deadline.amazon:*:answer_buyer",
+            "fault.style",
+        )
+        known = ", ".join([*SETTINGS, *rows])
         raise argparse.ArgumentTypeError(f"{name!r} is no setting; the settings are {known}")
     if not equals:
         raise argparse.ArgumentTypeError(f"{text!r} has no value; write {name}=…")
@@ -221,13 +241,13 @@ def _check_value(name: str, value: str) -> None:
         count(value)
     elif name == "per_group" and value not in ("yes", "no"):
         raise argparse.ArgumentTypeError(f"{value!r} is neither yes nor no")
-    elif name == "rates":
+    elif name in CHOICES and value not in CHOICES[name]:
         raise argparse.ArgumentTypeError(
-            "rates= takes the shipped table back; one rate is written rate.EUR=0.92"
+            f"{value!r} is no choice of {name}; those are {', '.join(CHOICES[name])}"
         )
-    elif name == "transit":
+    elif name in _WHOLE:
         raise argparse.ArgumentTypeError(
-            "transit= takes the shipped days back; a row is written transit.dropship:DE=1-3,4-9"
+            f"{name}= takes the shipped table back; one row is written {_WHOLE[name]}"
         )
     elif name == "return_address" and value.count(";") != _ADDRESS_PARTS - 1:
         raise argparse.ArgumentTypeError(

@@ -18,6 +18,8 @@ from returns.rules.settings_check import kept_settings
 
 #: thresholds that the store policy follows and no case does
 _STORE_ONLY = {"tighten_percent", "check_policy_days"}
+#: tables that what is known of a case, and what is due, follow from
+_WHOLE_TABLES = ("rates", "transit", "deadlines")
 _TRIAGE = {field.name for field in fields(TriageSettings)}
 
 
@@ -91,7 +93,7 @@ def _changed(before: DeskSettings, changes: dict[str, Any], today: date) -> Desk
 
 
 def _moves_cases(before: DeskSettings, after: DeskSettings) -> bool:
-    if (before.rates, before.transit) != (after.rates, after.transit):
+    if any(getattr(before, name) != getattr(after, name) for name in _WHOLE_TABLES):
         return True
     return any(
         getattr(before.triage, name) != getattr(after.triage, name)

@@ -20,7 +20,7 @@ from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.settings import DeskSettings
 from returns.rules.advice.recommend import recommend, recommend_briefly
 from returns.rules.dates.dates import order_dates, transit_table
-from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
 from returns.rules.money.settled import paid_by_platform, replaced_pieces, to_replace
@@ -155,13 +155,14 @@ def concluded(
 ) -> Case:
     """The case with what follows for each of its lines, and what is next on it."""
     outlooks = []
+    deadlines = deadline_table(beside.settings.deadlines)
     for line in stored.lines:
         dates = dates_of(stored, line, beside.settings)
         advice = advise(triage_facts(stored, line, now, beside, dates))
         at = situation(stored, line, advice, beside, dates, changed_at)
         step = hold = None
         if stored.closed_at is None:
-            step, hold = next_on_line(at, DeadlineTable.shipped(), now)
+            step, hold = next_on_line(at, deadlines, now)
         outlooks.append(LineOutlook(line.id, advice, step, hold, at.due, dates))
     return Case.of(
         stored, tuple(outlooks), next_on_case(stored, outlooks), tracks_of(stored.lines)

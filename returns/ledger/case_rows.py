@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Mapped
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from returns.clock import day, moment
 from returns.errors import NotFound
 from returns.ledger.part_rows import claim, customer, exchange, parcel, payment, unit
 from returns.ledger.rows import Mapping, at, money, photo
+from returns.ledger.settings_rows import settings_of
 from returns.ledger.stored import as_stored
 from returns.money import Money
 from returns.records import case as r
@@ -65,6 +66,8 @@ class Beside:
     same_photo: Sequence[Mapping] = ()
     #: sums by the kind of payment
     went_back: Sequence[Mapping] = ()
+    #: how much each sign of a malicious return weighs on this desk
+    triage: TriageSettings = field(default_factory=TriageSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def case_read(parts: Parts) -> CaseRead:
         earlier=parts["earlier"],
         same_photo=parts["same_photo"],
         went_back=parts["went_back"],
+        triage=settings_of(row.value for row in parts["setting"]).triage,
     )
     return CaseRead(case_of(row, beside), row, parts)
 
@@ -144,7 +148,8 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
     payments = tuple(map(payment, beside.payments))
     asked = moment(row.requested_at)
     earlier = _earlier(beside.earlier, asked)
-    signs = _signals(beside, earlier)
+    lines = _lines(beside, payments, currency)
+    signs = _signals(beside, earlier, lines)
     back = {each.kind: Money(each.minor, currency) for each in beside.went_back}
     return r.StoredCase(
         id=row.id,
@@ -159,13 +164,13 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         requested_at=asked,
         currency=currency,
         our_rma=row.our_rma,
-        suspected=bool(row.suspected) or suspected(signs),
+        suspected=bool(row.suspected) or suspected(signs, beside.triage),
         earlier=earlier,
         signals=signs,
         dispute=row.dispute,
         dispute_at=at(row.dispute_at),
         platform_did=frozenset(json.loads(row.platform_did)),
-        lines=_lines(beside, payments, currency),
+        lines=lines,
         parcels=_parcels(beside, currency),
         exchanges=tuple(map(exchange, beside.exchanges)),
         payments=payments,
@@ -200,19 +205,24 @@ def _earlier(found: Sequence[Mapping], asked: datetime) -> tuple[r.EarlierCase, 
             number,
             moment(rows[0].requested_at),
             tuple((Verdict(row.verdict), row.reason) for row in rows if row.verdict),
+            Money(rows[0].value_minor, rows[0].currency),
         )
         for number, rows in cases.items()
     )
     return tuple(each for each in told if asked - _YEAR <= each.requested_at <= asked)
 
 
-def _signals(beside: Beside, earlier: Sequence[r.EarlierCase]) -> tuple[r.Signal, ...]:
+def _signals(
+    beside: Beside, earlier: Sequence[r.EarlierCase], lines: Sequence[r.Line]
+) -> tuple[r.Signal, ...]:
     bought = [line.quantity for line in beside.order_lines if not line.cancelled]
     return signals(
         earlier,
         sum(bought) if bought else None,
         sum(line.quantity for line in beside.lines),
         [row.number for row in beside.same_photo],
+        beside.triage,
+        lines,
     )
 
 

@@ -12,7 +12,7 @@ from db.tables import trade as s
 from returns.ledger.stored import as_stored
 from returns.records.facts import TriageSettings
 from returns.records.policy_json import address_from_json, address_to_json
-from returns.records.settings import DeskSettings
+from returns.records.settings import DeskSettings, OwnDeadline
 
 _NAME = "desk"
 
@@ -36,11 +36,14 @@ def settings_of(stored_as: Iterable[str]) -> DeskSettings:
         values["return_address"] = address_from_json(values["return_address"])
     if "transit" in values:
         values["transit"] = {key: tuple(days) for key, days in values["transit"].items()}
+    if "deadlines" in values:
+        own = values["deadlines"].items()
+        values["deadlines"] = {key: OwnDeadline(**time) for key, time in own}
     if "triage" in values:
         names = {field.name for field in fields(TriageSettings)}
-        values["triage"] = TriageSettings(
-            **{k: v for k, v in values["triage"].items() if k in names}
-        )
+        kept = {k: v for k, v in values["triage"].items() if k in names}
+        kept["faults"] = tuple((why, fault) for why, fault in kept.get("faults", ()))
+        values["triage"] = TriageSettings(**kept)
     return DeskSettings(**values)
 
 

@@ -14,7 +14,7 @@ from returns.promises.promise import supplied_groups
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Floor
 from returns.rules.dates.dates import transit_table
-from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.dates.deadlines import deadline_table
 from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive, store_policy_text
 from returns.terms import Standing
 from returns.whole_file import save_whole
@@ -61,7 +61,7 @@ def blocks_of(policy: StorePolicy, lang: str, shop: str) -> Blocks:
 def read_floor(tx: Connection, policy: StorePolicy) -> Floor | None:
     """The law of a channel's country that the policy stays under, the widest first; else None."""
     promised = min((window.days for window in policy.windows if window.days), default=0)
-    table = DeadlineTable.shipped()
+    table = deadline_table(read_settings(tx).deadlines)
     found = []
     for row in tx.execute(select(s.channel.c.platform, s.channel.c.country, s.channel.c.name)):
         try:

@@ -74,6 +74,10 @@ class Recommendation:
     #: what to offer as the partial refund, when one is on the ladder
     partial: Money | None = None
     costs: tuple[WayCost, ...] = ()
+    #: what is offered in all to a buyer who refused `partial`; None where the ladder has no second part
+    second_partial: Money | None = None
+    #: the part refund comes with a gift or a coupon
+    with_gift: bool = False
     #: why goods cannot go to the supplier, as in `route.…` of the rules; "" where they can
     barred: str = ""
 

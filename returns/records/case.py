@@ -186,6 +186,8 @@ class EarlierCase:
     requested_at: datetime
     #: what was concluded of each piece, and the reason that the buyer had given
     found: tuple[tuple[Verdict, str], ...] = ()
+    #: what was paid for all that came back; None where nobody said
+    worth: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,31 @@ class TriageSettings:
     resale_percent: int = 60
     #: how many of a hundred goods called faulty turn out to be fine (P)
     fine_after_all_percent: int = 20
+    #: what a buyer who refused the first part is offered, in percent of the price; 0: no second part
+    second_partial_percent: int = 0
+    #: whether a gift or coupon goes with a part of the price: `none`, `with_part`, or `after_part`
+    #: for a buyer who refused the part alone (A)
+    gift_when: str = "after_part"
+    #: what the gift or coupon costs us, in US cents
+    gift_usd_cents: int = 0
+    #: who pays the way back of fine goods when a buyer insists on all of it: `buyer` (D) or `seller` (A)
+    insisting_pays: str = "buyer"
+    #: signs of this weight together have a case looked into before anything is paid (A)
+    suspected_from: int = 3
+    #: so many returns of one buyer within a year are many; so many pieces of one order are
+    many_returns: int = 3
+    many_pieces: int = 3
+    #: a request so many times the dearest that the buyer made before is a jump
+    jump_times: int = 4
+    #: what each sign weighs, 0 where it does not count; one contradiction for each case
+    sign_many_returns: int = 1
+    sign_contradicted: int = 2
+    sign_all_returned: int = 1
+    sign_same_photo: int = 3
+    sign_serial: int = 2
+    sign_value_jump: int = 1
+    #: whose fault a reason usually is, where the seller sees it otherwise than the table of reasons
+    faults: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,17 @@ from returns.records.policy import Address
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDeadline:
+    """The seller's own time for a row of the deadlines, and since which day it holds."""
+
+    amount: int
+    #: hours, days or business_days
+    unit: str
+    #: the day as text; "" for one that is being entered
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DeskSettings:
     """The desk's own settings; everything has a default that the seller can change."""
 
@@ -16,6 +27,9 @@ class DeskSettings:
     email: str = ""
     #: letters to buyers are written in it unless the buyer's channel says otherwise
     language: str = "en"
+    #: what the gift or coupon is, as it stands in a letter of that language; "" = in general words
+    gift_en: str = ""
+    gift_zh: str = ""
     home_currency: str = "USD"
     triage: TriageSettings = field(default_factory=TriageSettings)
     #: what one US dollar buys, as decimal text, and the day of it; empty = shipped table
@@ -24,6 +38,8 @@ class DeskSettings:
     #: the seller's own rows of how long orders take, by `<who ships>:<country>` (`dropship:DE`, `*` for
     #: any): days until it is shipped at least and at most, then until it is there; {} = shipped table
     transit: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
+    #: the seller's own times by `<platform>:<country>:<event>` of the shipped rows; {} = all as shipped
+    deadlines: dict[str, OwnDeadline] = field(default_factory=dict)
     #: one store policy for all goods, or one per product group
     per_group: bool = False
     #: the store window that is published now, in days; 0 before the first publication
@@ -41,11 +57,14 @@ class Bounds:
 
 
 _PERCENT = Bounds(0, 100, "percent")
-#: every field of `TriageSettings`, in the order shown
+_POINTS = Bounds(0, 20, "points")
+#: every number of `TriageSettings`, in the order shown
 BOUNDS = {
     "returnless_below_usd": Bounds(0, 100_000, "usd"),
     "dear_above_usd": Bounds(0, 100_000, "usd"),
     "partial_percent": Bounds(1, 100, "percent"),
+    "second_partial_percent": _PERCENT,
+    "gift_usd_cents": Bounds(0, 1_000_000, "cents"),
     "first_returns_to_us": Bounds(0, 10_000, "returns"),
     "refusals_to_leave": Bounds(0, 10_000, "claims"),
     "return_freight_usd_cents": Bounds(0, 10_000_000, "cents"),
@@ -54,6 +73,21 @@ BOUNDS = {
     #: a store window of no days is no promise
     "tighten_percent": Bounds(1, 100, "percent"),
     "check_policy_days": Bounds(1, 3_660, "days"),
+    "suspected_from": Bounds(1, 100, "points"),
+    "many_returns": Bounds(1, 1_000, "returns"),
+    "many_pieces": Bounds(2, 1_000, "pieces"),
+    "jump_times": Bounds(2, 1_000, "times"),
+    "sign_many_returns": _POINTS,
+    "sign_contradicted": _POINTS,
+    "sign_all_returned": _POINTS,
+    "sign_same_photo": _POINTS,
+    "sign_serial": _POINTS,
+    "sign_value_jump": _POINTS,
+}
+#: every choice of `TriageSettings`: what can be chosen, the usual one too
+CHOICES = {
+    "gift_when": ("after_part", "with_part", "none"),
+    "insisting_pays": ("buyer", "seller"),
 }
 
 

@@ -24,6 +24,20 @@ def part_of(price: Money, percent: int) -> Money:
     return part if part or not price or not percent else Money(1, price.currency)
 
 
+def second_part_now(line: Line, advice: Recommendation) -> bool:
+    """Whether the first part of the price was offered and refused, and a second one is on the ladder."""
+    first, second = line.offer_amount, advice.second_partial
+    open_still = line.tracks.buyer_money in (BuyerMoney.OFFERED, BuyerMoney.OPEN)
+    offered = line.offer is Offer.PARTIAL_REFUND and line.answered_at is not None and open_still
+    return offered and first is not None and second is not None and first < second
+
+
+def part_now(line: Line, advice: Recommendation) -> Money | None:
+    """The part of the price that is offered now, no more than is left; None where none is advised."""
+    part = advice.second_partial if second_part_now(line, advice) else advice.partial
+    return line.left if part is not None and line.left < part else part
+
+
 def nothing_due(offer: Offer | None, reason: str) -> bool:
     """One too many was sent, and thanks are all there is to give: no money is owed for it."""
     return reason == EXTRA_ITEM and offer is Offer.GIFT_OR_COUPON

@@ -4,13 +4,13 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from resources import resource
-from returns.errors import NotFound
+from returns.errors import NotFound, Refusal
 from returns.platforms.known import PLATFORMS, platform_of
 from returns.terms import Fault
 
@@ -157,6 +157,47 @@ def _plain(said: str) -> str:
     text = _unescaped(said).casefold().replace("’", "'").replace(",", " ")
     text = _SLASH.sub("/", _DASHES.sub("-", text))
     return " ".join(text.split()).rstrip(".!;: ")
+
+
+#: reasons whose fault is decided by something else than the table: who sent it, whose text it was,
+#: what the platform finds out, or nothing at all
+_DECIDED_OTHERWISE = frozenset(
+    {
+        *("wrong_item", "extra_item", "damaged_before_shipping", "late", "not_as_described"),
+        *("unauthorised_purchase", NOT_UNDERSTOOD),
+    }
+)
+
+
+def fault_is_choice(reason_id: str) -> bool:
+    """Whether the seller may say whose fault that reason usually is."""
+    return reason_id in _table() and reason_id not in _DECIDED_OTHERWISE
+
+
+def usual_fault(why: Reason, own: Iterable[tuple[str, str]]) -> Fault:
+    """Whose fault a reason usually is: as the seller sees it, else by the table."""
+    said = dict(own).get(why.id) if fault_is_choice(why.id) else None
+    return Fault(said) if said is not None else why.default_fault
+
+
+def kept_faults(own: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The faults that say something else than the table; raises `Refusal` for what cannot be."""
+    kept = {}
+    for reason_id, fault in own:
+        field = f"fault.{reason_id}"
+        if reason_id not in _table():
+            known = ", ".join(row.id for row in all_reasons() if fault_is_choice(row.id))
+            raise Refusal("settings.fault_reason", field=field, text=reason_id, known=known)
+        if not fault_is_choice(reason_id):
+            raise Refusal(
+                "settings.fault_fixed", field=field, reason=f"term:reason:{reason_id}"
+            )
+        if fault not in list(Fault):
+            known = ", ".join(each.value for each in Fault)
+            raise Refusal("settings.fault", field=field, text=fault, known=known)
+        if fault != _table()[reason_id].default_fault:
+            kept[reason_id] = fault
+    return tuple(sorted(kept.items()))
 
 
 def says_damaged(reason_id: str) -> bool:

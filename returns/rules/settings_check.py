@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -11,9 +11,11 @@ from returns.money import minor_units
 from returns.records.email_address import demand_email
 from returns.records.facts import TriageSettings
 from returns.records.policy import Address
-from returns.records.settings import BOUNDS, DeskSettings
+from returns.records.settings import BOUNDS, CHOICES, DeskSettings
 from returns.rules.dates.dates import Times, key_of, shipped_transit
+from returns.rules.deadlines_check import kept_deadlines
 from returns.rules.money.exchange import shipped_rates
+from returns.rules.reasons import kept_faults
 from returns.terms import Fulfilment, Lang
 
 #: characters of a name or of one part of an address
@@ -37,11 +39,15 @@ def kept_settings(wanted: DeskSettings, today: date) -> DeskSettings:
     return replace(
         wanted,
         shop_name=_one_line(wanted.shop_name, "shop_name"),
+        gift_en=_one_line(wanted.gift_en, "gift_en"),
+        gift_zh=_one_line(wanted.gift_zh, "gift_zh"),
+        triage=replace(wanted.triage, faults=kept_faults(wanted.triage.faults)),
         email=demand_email(_one_line(wanted.email, "email"), "settings.email", "email"),
         return_address=_address(wanted.return_address),
         rates=rates,
         rates_on=rates_on,
         transit=_kept_transit(wanted.transit),
+        deadlines=kept_deadlines(wanted.deadlines, today),
     )
 
 
@@ -74,8 +80,8 @@ def shown_rates(settings: DeskSettings) -> dict[str, str]:
 
 
 def _check_triage(triage: TriageSettings) -> None:
-    for name, value in asdict(triage).items():
-        bounds = BOUNDS[name]
+    for name, bounds in BOUNDS.items():
+        value = getattr(triage, name)
         if not isinstance(value, int) or not bounds.least <= value <= bounds.most:
             least, most = bounds.least, bounds.most
             if bounds.unit == "cents":
@@ -85,6 +91,14 @@ def _check_triage(triage: TriageSettings) -> None:
     if low > high:
         facts = {"low": f"${low:,}", "high": f"${high:,}"}
         raise Refusal("settings.limits", field="returnless_below_usd", **facts)
+    for name, known in CHOICES.items():
+        if getattr(triage, name) not in known:
+            text = str(getattr(triage, name))
+            raise Refusal("settings.choice", field=name, text=text, known=", ".join(known))
+    first, second = triage.partial_percent, triage.second_partial_percent
+    if 0 < second <= first:
+        facts = {"first": f"{first} %", "second": f"{second} %"}
+        raise Refusal("settings.second_part", field="second_partial_percent", **facts)
 
 
 def _check_home(code: str, rates: Mapping[str, str]) -> None:

@@ -1,15 +1,16 @@
 """Signs of a malicious return, counted from the desk's own cases; never a "no" by themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from returns.money import Money
 from returns.records.advice import Because
-from returns.records.case import EarlierCase, Signal
+from returns.records.case import EarlierCase, Line, Signal
+from returns.records.facts import TriageSettings
+from returns.rules.reasons import NOT_OURS
 from returns.trade.verdicts import VERDICTS, as_told
 
-#: signs of this weight together have the case looked into before anything is paid
-SUSPECTED_FROM = 3
-#: so many returns of one buyer within a year are many; so many pieces of one order are
-MANY_RETURNS, MANY_PIECES = 3, 3
+#: one cheap return before a dear one is no pattern
+_BEFORE_A_JUMP = 2
 
 
 def contradicted(earlier: EarlierCase) -> bool:
@@ -23,29 +24,79 @@ def signals(
     bought: int | None,
     returned: int,
     same_photos: Sequence[str],
+    settings: TriageSettings | None = None,
+    lines: Sequence[Line] = (),
 ) -> tuple[Signal, ...]:
     """What speaks for it, each with its weight and its sentence; () where nothing does.
 
     `earlier` are the buyer's cases of the year before, `bought` the pieces of the order (None where
     nobody knows), `returned` those that come back, `same_photos` the numbers of other cases in
-    which a buyer's picture is the very same.
+    which a buyer's picture is the very same, `lines` those of the case. A sign that weighs nothing
+    is left out.
     """
+    set_to = settings or TriageSettings()
     found = []
-    if len(earlier) >= MANY_RETURNS:
-        found.append(_signal(1, "many_returns", count=str(len(earlier))))
+    if len(earlier) >= set_to.many_returns:
+        found.append(_signal(set_to.sign_many_returns, "many_returns", count=str(len(earlier))))
     proved = [each.number for each in earlier if contradicted(each)]
     if proved:
-        found.append(_signal(2 * len(proved), "contradicted", cases=", ".join(proved)))
-    if bought is not None and bought >= MANY_PIECES and returned >= bought:
-        found.append(_signal(1, "all_returned", count=str(returned)))
+        weight = set_to.sign_contradicted * len(proved)
+        found.append(_signal(weight, "contradicted", cases=", ".join(proved)))
+    if bought is not None and bought >= set_to.many_pieces and returned >= bought:
+        found.append(_signal(set_to.sign_all_returned, "all_returned", count=str(returned)))
     if same_photos:
-        found.append(_signal(SUSPECTED_FROM, "same_photo", cases=", ".join(same_photos)))
-    return tuple(found)
+        cases = ", ".join(same_photos)
+        found.append(_signal(set_to.sign_same_photo, "same_photo", cases=cases))
+    found += _other_serials(lines, set_to)
+    found += _jump(earlier, lines, set_to)
+    return tuple(signal for signal in found if signal.weight)
 
 
-def suspected(found: Sequence[Signal]) -> bool:
+def suspected(found: Sequence[Signal], settings: TriageSettings | None = None) -> bool:
     """Whether they weigh enough to look into it first."""
-    return sum(signal.weight for signal in found) >= SUSPECTED_FROM
+    enough = (settings or TriageSettings()).suspected_from
+    return sum(signal.weight for signal in found) >= enough
+
+
+def _other_serials(lines: Iterable[Line], settings: TriageSettings) -> list[Signal]:
+    """A serial number that is not the one which the supplier says he sent."""
+    found = []
+    for line in lines:
+        if line.reason in NOT_OURS:
+            # who complains of another thing sends another thing back
+            continue
+        sent = line.supplier_says.get("serial", "").strip()
+        seen = dict.fromkeys(unit.serial.strip() for unit in line.units if unit.serial.strip())
+        others = [serial for serial in seen if _bare(serial) not in _bare(sent)]
+        if _bare(sent) and others:
+            told = {"found": ", ".join(others), "sent": sent}
+            found.append(_signal(settings.sign_serial, "other_serial", **told))
+    return found
+
+
+def _bare(serial: str) -> str:
+    """A serial number however it is spaced and spelled; the supplier may name several in one text."""
+    return "".join(sign for sign in serial.casefold() if sign.isalnum())
+
+
+def _jump(
+    earlier: Sequence[EarlierCase], lines: Sequence[Line], settings: TriageSettings
+) -> list[Signal]:
+    """A request that is worth many times what the buyer sent back before, in the same currency."""
+    worths = [line.worth for line in lines if line.paid_for is not None]
+    if not worths:
+        return []
+    now = sum(worths[1:], start=worths[0])
+    before = [each.worth for each in earlier if _alike(each.worth, now)]
+    dearest = max((worth.minor for worth in before if worth is not None), default=0)
+    if len(before) < _BEFORE_A_JUMP or now.minor < dearest * settings.jump_times:
+        return []
+    told = {"count": str(len(before)), "times": str(now.minor // dearest)}
+    return [_signal(settings.sign_value_jump, "value_jump", **told)]
+
+
+def _alike(worth: Money | None, now: Money) -> bool:
+    return worth is not None and worth.currency == now.currency and worth.minor > 0
 
 
 def _signal(weight: int, key: str, **said: str) -> Signal:

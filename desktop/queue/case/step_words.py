@@ -7,7 +7,7 @@ from desktop.wording import word
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Line
-from returns.rules.offers import nothing_due
+from returns.rules.offers import nothing_due, part_now
 from returns.terms import Offer, Route, StepKind
 from returns.trade.offers import traits
 
@@ -24,7 +24,7 @@ def act_words(case: Case, line: Line, kind: StepKind, offer: Offer) -> str:
             return word("offer_title", "extra_back" if back else "extra_keep")
         amount: Money | None = line.left
         if offer is Offer.PARTIAL_REFUND:
-            amount = advice.partial or line.left
+            amount = part_now(line, advice) or line.left
         told = str(amount) if line.worth else word("value", "refund")
         return say(f"terms.offer_title.{offer.value}", look().lang, amount=told)
     if kind is StepKind.REFUND:

@@ -18,6 +18,7 @@ from returns.language import listed
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
+from returns.rules.offers import part_now
 from returns.terms import Move, Offer, StepKind
 
 
@@ -144,7 +145,7 @@ class PartRefundDialog(StepDialog):
         items = listed([line.title or line.sku for line in lines], look().lang)
         self.words.setText(text.format(item=items, amount=self._most()))
         self.words.show()
-        parts = [self._case.outlook(line).advice.partial for line in lines]
+        parts = [part_now(line, self._case.outlook(line).advice) for line in lines]
         known = [part for part in parts if part is not None]
         advised = sum(known, start=Money(0, self._case.currency))
         self.amount.set_money(advised if known else self._worth().percent(30))

@@ -15,6 +15,7 @@ from returns.casework.letters.letter_lines import (
 from returns.casework.letters.letter_way_back import freight_sentence, payer_told, way_back
 from returns.casework.steps.acting import Act, why
 from returns.casework.steps.exchanges import thing_sent
+from returns.casework.steps.gifts import gift_told, goes_along
 from returns.casework.steps.step_buyer import offered_amount
 from returns.casework.steps.step_goods import going_on
 from returns.casework.steps.steps import turn_facts, units_for
@@ -115,7 +116,7 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
             act.options.reason,
             act.options.exchange,
             *(text for unit in line.units for text in (unit.marks, unit.instead)),
-            _gift(act),
+            gift_told(act, lang),
         ),
     )
 
@@ -211,7 +212,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
 
 
 def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
-    gift = _gift(act) or say("letters.gift.some", lang)
+    gift = gift_told(act, lang) or say("letters.gift.some", lang)
     if template in ("gift_offer", "gift_here", "never_gift"):
         amount = _amount(act, template)
         key = "on_top" if amount else "alone"
@@ -220,18 +221,17 @@ def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
         )
         return {"offer": said}
     if template in ("partial_offer", "solution_keep"):
-        said = act.options.gift.strip()
+        along = template == "partial_offer" and goes_along(act)
+        said = gift if along else act.options.gift.strip()
         return {"gift": put_in(say("letters.gift.with", lang, gift=said), lang) if said else ""}
     if template in ("gift_sent", "extra_back"):
         return {"gift": gift}
-    promised = act.line.offer is Offer.GIFT_OR_COUPON or bool(act.line.gift)
+    # what was for keeping the goods is not sent to a buyer who sends them back
+    kept = bool(act.line.gift) and traits(act.line.offer).keeps_goods
+    promised = act.line.offer is Offer.GIFT_OR_COUPON or kept
     if template in ("refunded", "refunded_part") and promised and not act.line.refunded:
         return {"gift": put_in(say("letters.gift.comes", lang, gift=gift), lang)}
     return {}
-
-
-def _gift(act: Act) -> str:
-    return act.options.gift.strip() or act.line.gift
 
 
 def _thing(act: Act) -> str:

@@ -18,6 +18,7 @@ from returns.casework.letters.letter_lines import (
 from returns.casework.letters.letter_way_back import safe_day
 from returns.casework.letters.own_words import Untold, in_own_words
 from returns.casework.steps.acting import Act
+from returns.casework.steps.gifts import buyers_language
 from returns.casework.steps.postage import postage_with
 from returns.casework.steps.step_goods import going_on
 from returns.casework.steps.whereto import destination
@@ -40,10 +41,6 @@ from returns.rules.letter_truth import (
 from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
 from returns.terms import End, Party, Route, StepKind
 from returns.trade.steps import step_traits
-
-#: countries whose buyers are written to in Chinese
-_CHINESE = frozenset({"CN", "TW", "HK", "MO"})
-
 
 #: who is told that goods are on their way to them
 _TOLD: dict[End | None, Party] = {End.SUPPLIER: Party.SUPPLIER, End.BUYER: Party.BUYER}
@@ -139,7 +136,7 @@ def _reader(acts: Sequence[Act], lang: str | None) -> _Reader | None:
         return None
     case = act.case
     if to is Party.BUYER:
-        language = lang or ("zh" if case.country in _CHINESE else "en")
+        language = lang or buyers_language(case)
         return _Reader(to, case.sale.email or case.customer.email, language, "buyer", case)
     template = letter_claim.claim_template(act)
     email, language = "", act.beside.settings.language
@@ -147,7 +144,7 @@ def _reader(acts: Sequence[Act], lang: str | None) -> _Reader | None:
         supplier = rows.supplier(act.work.tx, act.line.supplier_id)
         email, language = supplier.email, supplier.language
     elif to is not Party.SUPPLIER:
-        language = "zh" if case.country in _CHINESE else "en"
+        language = buyers_language(case)
     language = lang or ("zh" if language.startswith("zh") else "en")
     hides_order = template in letter_claim.HIDES_BUYER
     untold = Untold.NOTHING

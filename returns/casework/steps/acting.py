@@ -16,7 +16,7 @@ from returns.records.unit import Unit
 from returns.rules.goods.second_leg import way_closed
 from returns.rules.money.due import due_now, returnless, verdict_of
 from returns.rules.money.settled import replaced_pieces
-from returns.rules.offers import approved_offer, nothing_due, number_refused
+from returns.rules.offers import approved_offer, nothing_due, number_refused, second_part_now
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
     BuyerMoney,
@@ -173,7 +173,10 @@ def next_offer(line: Line, advice: Recommendation) -> Offer:
         return Offer.REFUND_ON_RECEIPT
     refused = line.tracks.buyer_money in (BuyerMoney.OFFERED, BuyerMoney.OPEN)
     if line.offer in ladder and refused and line.answered_at is not None:
-        following = ladder.index(line.offer) + 1
+        if second_part_now(line, advice):
+            return Offer.PARTIAL_REFUND
+        # the last rung of that kind: two parts of the price stand one after the other
+        following = len(ladder) - ladder[::-1].index(line.offer)
         return ladder[min(following, len(ladder) - 1)]
     return first
 

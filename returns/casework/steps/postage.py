@@ -9,6 +9,7 @@ from returns.casework.steps.acting import Act
 from returns.casework.steps.step_buyer import free_again
 from returns.casework.steps.steps import turn_facts
 from returns.money import Money
+from returns.rules.dates.deadlines import deadline_table
 from returns.rules.money.postage import check_postage, postage_owed
 from returns.terms import Party, StepKind
 
@@ -24,7 +25,9 @@ def postage_with(acts: Sequence[Act]) -> Money | None:
     sums = [amount for each in acts if (amount := turn_facts(each).amount) is not None]
     if not sums:
         return None
-    owed = postage_owed(act.case, act.case.outlook(act.line).dates, reduce(add, sums))
+    dates = act.case.outlook(act.line).dates
+    deadlines = deadline_table(act.beside.settings.deadlines)
+    owed = postage_owed(act.case, dates, reduce(add, sums), deadlines)
     return owed or None
 
 

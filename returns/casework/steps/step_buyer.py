@@ -9,6 +9,7 @@ from db.tables import cases as t
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import send_instead
+from returns.casework.steps.gifts import gift_promised
 from returns.casework.steps.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
@@ -17,7 +18,7 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import refunded_units
-from returns.rules.offers import approved_offer, goods_expected
+from returns.rules.offers import approved_offer, goods_expected, part_now
 from returns.rules.reasons import EXTRA_ITEM, reason
 from returns.rules.tracks.payments import payment_key
 from returns.rules.tracks.track_machines import PAID
@@ -65,8 +66,9 @@ def offered(act: Act, facts: TurnFacts) -> None:
         freight_payer=act.freight_payer.value,
         returnless=int(traits(offer).pays_ahead and not traits(offer).in_part),
     )
-    if act.options.gift:
-        act.set(gift=act.options.gift.strip())
+    gift = gift_promised(act, offer)
+    if gift != line.gift:
+        act.set(gift=gift)
     if coming and act.options.place:
         act.set(place_id=place_named(act.work.tx, act.options.place).id)
     act.work.facts["offer"] = offer.value
@@ -89,9 +91,7 @@ def offered_amount(act: Act, offer: Offer) -> Money | None:
     """What the offer names: as said, or as it follows; None where it names no sum."""
     line, amount = act.line, act.options.amount
     if amount is None and offer is Offer.PARTIAL_REFUND:
-        amount = act.advice.partial
-        if amount is not None and line.left < amount:
-            amount = line.left
+        amount = part_now(line, act.advice)
     if amount is None and offer is Offer.GIFT_OR_COUPON:
         # the gift comes on top of what was offered before
         before = line.offer_amount if traits(line.offer).in_part else None

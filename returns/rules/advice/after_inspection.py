@@ -1,9 +1,9 @@
 """What to do once the goods were looked at: the offers that the verdict leaves (A, D)."""
 
 from returns.records.advice import Because
-from returns.records.facts import TriageFacts
+from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.advice.fault import supplier_name
-from returns.rules.advice.ladder import LADDERS, Band, replacement_first
+from returns.rules.advice.ladder import Band, ladder, replacement_first
 from returns.rules.reasons import EXTRA_ITEM, Reason
 from returns.terms import Offer, Verdict
 from returns.trade.offers import traits
@@ -11,7 +11,7 @@ from returns.trade.verdicts import VERDICTS
 
 
 def offers_after(
-    facts: TriageFacts, why: Reason, verdict: Verdict, band: Band
+    facts: TriageFacts, settings: TriageSettings, why: Reason, verdict: Verdict, band: Band
 ) -> tuple[tuple[Offer, ...], Because]:
     """The offers that are left, and the sentence of the verdict."""
     said = (("reason", f"term:reason:{why.id}"), ("supplier", supplier_name(facts)))
@@ -26,7 +26,7 @@ def offers_after(
     told = Because(f"verdict.{key}", said, row.source)
     promised = facts.promised if facts.promised is not Offer.DECLINE else None
     if verdict is Verdict.NO_FAULT and promised is None and not as_said:
-        fine = LADDERS[(band, True)]
+        fine = ladder(band, True, settings)
         return tuple(dict.fromkeys(_once_back(offer) for offer in fine)), told
     if row.offers:
         return row.offers, told

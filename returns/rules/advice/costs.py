@@ -26,6 +26,8 @@ class _Sums:
     freight_back: Money
     freight_out: Money
     partial: Money
+    #: what the gift costs us that goes with a part of the price, or after it
+    gift: Money
     #: what the claim is worth times how often it is accepted; nothing when there is none
     claim: Money
     #: the same with our own photos of goods that came to us
@@ -71,6 +73,7 @@ def _sums(
     freight = from_cents(settings.return_freight_usd_cents, price.currency, facts.rates)
     if freight is None:
         return None
+    gift = from_cents(settings.gift_usd_cents, price.currency, facts.rates) or nothing
     cost = facts.cost
     if cost is not None and cost.currency != price.currency:
         cost = None
@@ -94,6 +97,7 @@ def _sums(
         freight_back=nothing if buyer_pays else freight,
         freight_out=freight,
         partial=part_of(price, settings.partial_percent),
+        gift=gift,
         claim=_share(claimable, often),
         claim_with_photos=_share(claimable, _inspected(often)),
         credit=_share(kept, often),
@@ -102,11 +106,14 @@ def _sums(
     )
 
 
-def _ways(sums: _Sums, facts: TriageFacts, fine: bool) -> dict[Offer | Route, Money]:
+def _ways(
+    sums: _Sums, advice: Recommendation, facts: TriageFacts, fine: bool
+) -> dict[Offer | Route, Money]:
     ways: dict[Offer | Route, Money] = {Offer.RETURNLESS_REFUND: sums.price - sums.claim}
     if fine and facts.reason not in NEVER_HAD:
         # a part of the price is no help to a buyer whose thing is broken
-        ways[Offer.PARTIAL_REFUND] = sums.partial
+        along = sums.gift if advice.with_gift else Money(0, sums.price.currency)
+        ways[Offer.PARTIAL_REFUND] = sums.partial + along
     if _new_one_helps(facts, fine) and sums.cost is not None:
         ways[Offer.REPLACEMENT] = sums.cost + sums.freight_out - sums.claim
     if facts.reason in NEVER_HAD:
@@ -139,7 +146,7 @@ def ways_cost(
     sums = _sums(advice, facts, settings, fine)
     if sums is None:
         return advice
-    ways = _ways(sums, facts, fine)
+    ways = _ways(sums, advice, facts, fine)
     least = min(ways.values())
     first = next(way for way, cost in ways.items() if cost == least)
     figures = _figures(sums, facts)
@@ -149,7 +156,7 @@ def ways_cost(
             way,
             cost,
             way is first,
-            _working(way, sums, figures),
+            _working(way, sums, figures, advice),
             advised=way is ours,
             estimated=_estimated(way, sums),
         )
@@ -170,6 +177,7 @@ def _figures(sums: _Sums, facts: TriageFacts) -> tuple[tuple[str, str], ...]:
     return (
         ("price", str(sums.price)),
         ("partial", str(sums.partial)),
+        ("gift", str(sums.gift)),
         ("cost", str(sums.cost or "")),
         ("freight", str(sums.freight_back)),
         ("freight_out", str(sums.freight_out)),
@@ -187,8 +195,16 @@ def _estimated(way: Offer | Route, sums: _Sums) -> bool:
     return sums.cost is None and (way is Route.TO_SUPPLIER or on_claim)
 
 
-def _working(way: Offer | Route, sums: _Sums, figures: tuple[tuple[str, str], ...]) -> Because:
+def _working(
+    way: Offer | Route,
+    sums: _Sums,
+    figures: tuple[tuple[str, str], ...],
+    advice: Recommendation,
+) -> Because:
     mark = "_estimated" if _estimated(way, sums) else ""
+    if way is Offer.PARTIAL_REFUND and sums.gift:
+        after = Offer.GIFT_OR_COUPON in advice.offers
+        mark = "_gift" if advice.with_gift else "_then_gift" if after else ""
     return Because(f"cost.{way}{mark}", figures, "P")
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from returns.records.advice import Because
-from returns.records.facts import TriageFacts
-from returns.rules.reasons import EXTRA_ITEM, Reason, says_broken
+from returns.records.facts import TriageFacts, TriageSettings
+from returns.rules.reasons import EXTRA_ITEM, Reason, says_broken, usual_fault
 from returns.terms import Fault, Fulfilment, ListingSource, Verdict
 from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS
@@ -54,7 +54,7 @@ def claim_from(fault: Fault, fulfilment: Fulfilment) -> Fault | None:
     return fault if fault in (Fault.SUPPLIER, Fault.PLATFORM) else None
 
 
-def blame(facts: TriageFacts, why: Reason) -> Blame:
+def blame(facts: TriageFacts, why: Reason, settings: TriageSettings) -> Blame:
     """Whose fault it is by the reason, the listing, who sent it, and what was seen so far."""
     said = (("reason", f"term:reason:{why.id}"), ("supplier", supplier_name(facts)))
     if facts.intact is True and says_broken(why.id):
@@ -65,7 +65,8 @@ def blame(facts: TriageFacts, why: Reason) -> Blame:
         fault, key = _LISTING[facts.listing]
         asked = claim_from(fault, facts.fulfilment)
         return Blame(fault, asked, (Because(key, said, "D"),))
-    fault = _WHO_SENT_IT.get(why.id, {}).get(facts.fulfilment, why.default_fault)
+    usual = usual_fault(why, settings.faults)
+    fault = _WHO_SENT_IT.get(why.id, {}).get(facts.fulfilment, usual)
     asked = claim_from(fault, facts.fulfilment)
     if why.id == EXTRA_ITEM:
         # it was never paid for, so there is nothing to ask back
@@ -93,7 +94,9 @@ def _told(
     return ()
 
 
-def blame_by_verdict(facts: TriageFacts, why: Reason, verdict: Verdict) -> Blame:
+def blame_by_verdict(
+    facts: TriageFacts, settings: TriageSettings, why: Reason, verdict: Verdict
+) -> Blame:
     """Whose fault it is once the goods were looked at."""
     if VERDICTS[verdict].buyers_fault:
         return Blame(Fault.BUYER, None)
@@ -101,7 +104,7 @@ def blame_by_verdict(facts: TriageFacts, why: Reason, verdict: Verdict) -> Blame
         said = (("supplier", supplier_name(facts)), ("reason", f"term:reason:{why.id}"))
         told = Because(f"fault.carrier_{facts.fulfilment}", said, "R")
         return Blame(Fault.CARRIER, claim_from(Fault.CARRIER, facts.fulfilment), (told,))
-    found = blame(facts, why)
+    found = blame(facts, why, settings)
     if verdict is Verdict.NOT_RECEIVED and not traits(facts.promised).pays_ahead:
         # nothing is paid, so nothing is lost
         return Blame(found.fault, None, found.because)

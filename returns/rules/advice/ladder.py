@@ -34,6 +34,27 @@ LADDERS: dict[tuple[Band, bool], tuple[Offer, ...]] = {
 }
 
 
+def ladder(band: Band, fine: bool, settings: TriageSettings) -> tuple[Offer, ...]:
+    """The offers of one cell as the seller's choices leave them; the last one is never left out.
+
+    A second part of the price is offered once, and a gift never instead of the money that was
+    offered, so that no rung pays again for what another one paid.
+    """
+    rungs: list[Offer] = []
+    for offer in LADDERS[(band, fine)]:
+        if offer is not Offer.GIFT_OR_COUPON or settings.gift_when == "after_part":
+            rungs.append(offer)
+        if offer is Offer.PARTIAL_REFUND and settings.second_partial_percent:
+            rungs.append(offer)
+    return tuple(rungs)
+
+
+def gift_goes_along(band: Band, fine: bool, settings: TriageSettings) -> bool:
+    """Whether the part of the price comes with a gift or a coupon (A)."""
+    given = Offer.GIFT_OR_COUPON in LADDERS[(band, fine)]
+    return given and settings.gift_when == "with_part"
+
+
 def replacement_first(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
     """The same ladder for a buyer who asked for a new one: money comes after it."""
     new = [offer for offer in offers if traits(offer).replaces] or [
@@ -65,8 +86,20 @@ def why_this_band(
         ("low", limit_text(settings.returnless_below_usd, currency, facts.rates)),
         ("high", limit_text(settings.dear_above_usd, currency, facts.rates)),
         ("partial", str(part_of(facts.value, settings.partial_percent))),
+        ("second", str(part_of(facts.value, settings.second_partial_percent))),
     )
     if band is Band.BELOW:
         wrong = reason(facts.reason).ordered_wrong
         return Because("band.below_ordered_wrong" if wrong else "band.below", said, "A")
-    return Because(f"band.{band}_{'fine' if fine else 'faulty'}", said, "A")
+    return Because(f"band.{band}_{_rungs_said(band, fine, settings)}", said, "A")
+
+
+_GIFT_SAID = {"after_part": "", "with_part": "_with", "none": "_none"}
+
+
+def _rungs_said(band: Band, fine: bool, settings: TriageSettings) -> str:
+    """Which sentence of a cell tells the rungs that it has."""
+    if not fine:
+        return "faulty"
+    gift = _GIFT_SAID[settings.gift_when] if band is Band.MIDDLE else ""
+    return f"fine{gift}{'_second' if settings.second_partial_percent else ''}"

@@ -17,6 +17,8 @@ from returns.rules.advice.ladder import (
     LADDERS,
     Band,
     band_of,
+    gift_goes_along,
+    ladder,
     replacement_first,
     why_this_band,
 )
@@ -47,6 +49,7 @@ class _Draft:
     blame: Blame
     because: list[Because] = field(default_factory=list)
     payer: FreightPayer | None = None
+    with_gift: bool = False
 
     def say(self, key: str, facts: _Facts = (), source: str = "P") -> None:
         self.because.append(Because(key, facts, source))
@@ -65,13 +68,17 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     band = band_of(facts, settings) or Band.ABOVE
     draft = _draft(facts, settings, why, band)
     payer = draft.payer or _freight_payer(draft.blame.fault)
+    if draft.payer is None and _pays_for_insisting(facts, settings, why, payer):
+        payer = FreightPayer.SELLER
     _tell_about_freight(draft, facts, why, payer)
     draft.because.extend(draft.blame.because)
     _tell_about_claim(draft, facts, why, band)
     _tell_about_supplier(draft, facts, settings, why)
-    partial = None
+    partial = second = None
     if Offer.PARTIAL_REFUND in draft.offers:
         partial = part_of(facts.value, settings.partial_percent)
+    if draft.offers.count(Offer.PARTIAL_REFUND) > 1:
+        second = part_of(facts.value, settings.second_partial_percent)
     return Recommendation(
         offers=draft.offers,
         route=draft.route,
@@ -80,6 +87,8 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
         claim_from=draft.blame.claim_from,
         because=tuple(draft.because),
         partial=partial,
+        second_partial=second,
+        with_gift=draft.with_gift,
         barred=obstacle(facts, why) or "",
     )
 
@@ -96,28 +105,29 @@ def _fine(facts: TriageFacts, why: Reason) -> bool:
 
 def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band) -> _Draft:
     if facts.verdict is not None:
-        return _after(facts, why, band)
+        return _after(facts, settings, why, band)
     if why.id == EXTRA_ITEM:
         return _one_too_many(facts, settings, why, band)
     if facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
-        return _at_platform(facts, why)
+        return _at_platform(facts, settings, why)
     if why.id in NEVER_HAD and (facts.value or not facts.value_known):
-        return _never_had(facts, why, band)
+        return _never_had(facts, settings, why, band)
     if facts.value_known and not facts.value:
-        return _free(facts, why)
+        return _free(facts, settings, why)
     if facts.suspected:
-        draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why))
+        draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why, settings))
         draft.say("suspected", source="A")
         return draft
     fine = _fine(facts, why)
-    offers = LADDERS[(band, fine)]
+    offers = ladder(band, fine, settings)
     if not facts.value_known:
         # a part of an unknown price is no offer
         offers = tuple(offer for offer in offers if offer is not Offer.PARTIAL_REFUND)
     if facts.wants_replacement:
         offers = replacement_first(offers)
     route, told = route_for(facts, settings, why, band, offers)
-    draft = _Draft(offers, route, blame(facts, why))
+    draft = _Draft(offers, route, blame(facts, why, settings))
+    draft.with_gift = gift_goes_along(band, fine, settings) and Offer.PARTIAL_REFUND in offers
     draft.because.append(why_this_band(facts, settings, band, fine))
     _tell_of_wish(draft, facts)
     if told is not None:
@@ -125,9 +135,9 @@ def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
     return draft
 
 
-def _at_platform(facts: TriageFacts, why: Reason) -> _Draft:
+def _at_platform(facts: TriageFacts, settings: TriageSettings, why: Reason) -> _Draft:
     """The platform takes it back and refunds; the seller follows and asks afterwards (A)."""
-    found = blame(facts, why)
+    found = blame(facts, why, settings)
     if facts.platform_owes and found.claim_from is not Fault.PLATFORM:
         told = Because("fault.platform_damaged", (), "A")
         found = Blame(Fault.PLATFORM, Fault.PLATFORM, (told,))
@@ -139,18 +149,18 @@ def _at_platform(facts: TriageFacts, why: Reason) -> _Draft:
     return draft
 
 
-def _free(facts: TriageFacts, why: Reason) -> _Draft:
+def _free(facts: TriageFacts, settings: TriageSettings, why: Reason) -> _Draft:
     """Nothing was paid for it: there is no money to give back, and nobody asks for it back (P)."""
     offers: tuple[Offer, ...] = (Offer.GIFT_OR_COUPON,)
     if not _fine(facts, why) or facts.wants_replacement:
         offers = (Offer.RETURNLESS_REPLACEMENT, *offers)
-    draft = _Draft(offers, Route.NONE, blame(facts, why))
+    draft = _Draft(offers, Route.NONE, blame(facts, why, settings))
     draft.say("band.free", source="P")
     _tell_of_wish(draft, facts)
     return draft
 
 
-def _never_had(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
+def _never_had(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band) -> _Draft:
     """The buyer has nothing to send back, so the buyer is not made to wait for it."""
     offers = (
         LADDERS[(band, False)]
@@ -159,7 +169,7 @@ def _never_had(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
     )
     if facts.wants_replacement:
         offers = replacement_first(offers)
-    draft = _Draft(offers, Route.NONE, blame(facts, why))
+    draft = _Draft(offers, Route.NONE, blame(facts, why, settings))
     draft.say(why.id, source="P")
     _tell_of_wish(draft, facts)
     return draft
@@ -173,7 +183,9 @@ def _one_too_many(
     keep = band is Band.BELOW
     at_platform = facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
     back = Route.TO_PLATFORM if at_platform else Route.TO_US
-    draft = _Draft((Offer.GIFT_OR_COUPON,), Route.NONE if keep else back, blame(facts, why))
+    draft = _Draft(
+        (Offer.GIFT_OR_COUPON,), Route.NONE if keep else back, blame(facts, why, settings)
+    )
     draft.payer = FreightPayer.PLATFORM if draft.route is Route.TO_PLATFORM else None
     said = (("low", low), ("supplier", supplier_name(facts)))
     known = "" if facts.value_known else "_unknown"
@@ -183,14 +195,14 @@ def _one_too_many(
     return draft
 
 
-def _after(facts: TriageFacts, why: Reason, band: Band) -> _Draft:
+def _after(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band) -> _Draft:
     """The recommendation is worked out again after the inspection (domain.md 6)."""
     assert facts.verdict is not None  # noqa: S101  asked for only then
     verdict = as_told(facts.verdict, why.id)
-    offers, told = offers_after(facts, why, verdict, band)
+    offers, told = offers_after(facts, settings, why, verdict, band)
     at_platform = facts.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
     route = Route.TO_PLATFORM if at_platform else Route.TO_US
-    draft = _Draft(offers, route, blame_by_verdict(facts, why, verdict))
+    draft = _Draft(offers, route, blame_by_verdict(facts, settings, why, verdict))
     draft.because.append(told)
     if traits(offers[0]).replaces:
         _tell_of_wish(draft, facts)
@@ -213,6 +225,17 @@ def _freight_payer(fault: Fault) -> FreightPayer:
     return FreightPayer.BUYER if fault is Fault.BUYER else FreightPayer.SELLER
 
 
+def _pays_for_insisting(
+    facts: TriageFacts, settings: TriageSettings, why: Reason, payer: FreightPayer
+) -> bool:
+    """The goods are fine, the buyer wants all of it, and the seller chose to pay the way back (A)."""
+    if settings.insisting_pays != "seller" or payer is not FreightPayer.BUYER:
+        return False
+    verdict = as_told(facts.verdict, why.id) if facts.verdict is not None else None
+    to_blame = verdict is not None and VERDICTS[verdict].buyers_fault
+    return why.goods_fine and not to_blame
+
+
 def _tell_about_freight(
     draft: _Draft, facts: TriageFacts, why: Reason, payer: FreightPayer
 ) -> None:
@@ -226,6 +249,9 @@ def _tell_about_freight(
     if payer is FreightPayer.BUYER:
         key = "freight.ordered_wrong" if why.ordered_wrong else "freight.buyer"
         draft.say(key, said, "D")
+        return
+    if draft.blame.fault is Fault.BUYER and why.goods_fine:
+        draft.say("freight.insisting_seller", said, "A")
         return
     draft.say("freight.seller_fine" if why.goods_fine else "freight.seller", said, "D")
     bears = facts.policy.freight if facts.policy else {}

@@ -2,17 +2,27 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
 from resources import resource
 from returns.platforms.known import platform_of
+from returns.records.settings import OwnDeadline
 
 #: our own proposals; any other source is a rule of somebody else, an *outside* deadline
 OURS = "P"
 _ANY = "*"
+#: events that a step, a letter or the promise to buyers counts with; the other rows are there to be read
+COUNTED = frozenset(
+    {
+        *("answer_buyer", "claim_information", "refund_after_receipt", "negotiate", "approve"),
+        *("ask_rma", "chase_rma", "send_label", "await_parcel", "await_transit", "inspect"),
+        *("chase_parcel", "return_lapses", "pay_now", "send_claim", "send_more", "settle"),
+        *("chase_supplier", "write_off", "confirm_buyer", "place_goods", "close", "withdrawal"),
+    }
+)
 _UNION = "EU"
 _MEMBERS = frozenset(
     {
@@ -36,6 +46,13 @@ class DeadlineRow:
     source: str
     last_checked: str
     note: str = ""
+    #: since when the seller's own time holds instead of what the source says; "" where none does
+    own_since: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a row is called: `amazon:*:answer_buyer`."""
+        return f"{self.platform}:{self.country}:{self.event}"
 
     @property
     def outside(self) -> bool:
@@ -83,6 +100,11 @@ def add_time(start: datetime, amount: int, unit: str, country: str) -> datetime:
     return add_business_days(start, amount, country)
 
 
+def unit_of(amount: int, unit: str) -> str:
+    """The word for it: `day` where it is one, else `days`."""
+    return unit.removesuffix("s") if amount == 1 else unit
+
+
 class DeadlineTable:
     """Deadlines by platform, country and event; the most particular row speaks."""
 
@@ -121,6 +143,27 @@ class DeadlineTable:
         """When it is due, counted from `start`, and the row that says so."""
         row = self.find(platform, country, event)
         return add_time(start, row.amount, row.unit, country), row
+
+
+def deadline_table(own: Mapping[str, OwnDeadline]) -> DeadlineTable:
+    """The shipped rows with the seller's own times in them, as `DeskSettings.deadlines` keeps them."""
+    return _with_own(tuple(sorted(own.items()))) if own else _shipped()
+
+
+@lru_cache(maxsize=16)
+def _with_own(own: tuple[tuple[str, OwnDeadline], ...]) -> DeadlineTable:
+    times = dict(own)
+    return DeadlineTable(
+        replace(
+            row,
+            amount=times[row.key].amount,
+            unit=times[row.key].unit,
+            own_since=times[row.key].since,
+        )
+        if row.key in times
+        else row
+        for row in _shipped().rows
+    )
 
 
 @cache

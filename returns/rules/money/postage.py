@@ -13,7 +13,9 @@ from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 _WITHDRAWAL = "withdrawal"
 
 
-def postage_owed(case: StoredCase, dates: OrderDates, paying: Money) -> Money:
+def postage_owed(
+    case: StoredCase, dates: OrderDates, paying: Money, deadlines: DeadlineTable
+) -> Money:
     """What of it goes back together with `paying` for the goods.
 
     Owed by law once all of an order goes back that a consumer simply did not want and said so in
@@ -22,7 +24,7 @@ def postage_owed(case: StoredCase, dates: OrderDates, paying: Money) -> Money:
     """
     nothing = Money(0, case.currency)
     priced = [line.paid for line in case.sale.lines if not line.cancelled]
-    if not priced or None in priced or not _withdrawn(case, dates):
+    if not priced or None in priced or not _withdrawn(case, dates, deadlines):
         return nothing
     whole = sum((paid for paid in priced if paid is not None), start=nothing)
     back = (case.went_back or nothing) + paying
@@ -42,11 +44,11 @@ def check_postage(case: StoredCase, amount: Money) -> None:
         )
 
 
-def _withdrawn(case: StoredCase, dates: OrderDates) -> bool:
+def _withdrawn(case: StoredCase, dates: OrderDates, deadlines: DeadlineTable) -> bool:
     """Whether every line is a withdrawal, and in time, in a country that has that right."""
     country = case.sale.address.country if len(case.sale.address.country) == 2 else case.country
     try:
-        row = DeadlineTable.shipped().find(case.platform, country.upper(), _WITHDRAWAL)
+        row = deadlines.find(case.platform, country.upper(), _WITHDRAWAL)
     except KeyError:
         return False
     unwanted = all(

@@ -33,25 +33,26 @@ def claim_step(at: Situation, clock: Clock, in_vain: bool = False) -> Candidate 
     if claim is SupplierClaim.MORE_ASKED:
         return clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
     if claim is SupplierClaim.CLAIM_SENT:
-        days = at.terms.answer_days if at.terms else 3
-        return _chase(at, clock, days, "business_days", line.claim_sent_at, "chase_supplier")
+        told = (at.terms.answer_days, "business_days") if at.terms else None
+        usual = told or clock.usual("chase_supplier")
+        return _chase(at, clock, usual, line.claim_sent_at, "chase_supplier")
     if claim is SupplierClaim.REFUSED:
         return clock.ours(StepKind.SETTLE, "write_off", line.claim_answered_at)
-    days = at.terms.refund_days if at.terms else 10
+    told = (at.terms.refund_days, "days") if at.terms else None
     since = line.claim_answered_at or line.claim_sent_at
     key = "settle_reship" if claim is SupplierClaim.RESHIP_PROMISED else "settle"
-    return _chase(at, clock, days, "days", since, key)
+    return _chase(at, clock, told or clock.usual("settle"), since, key)
 
 
 def _chase(
-    at: Situation, clock: Clock, days: int, unit: str, since: datetime | None, key: str
+    at: Situation, clock: Clock, time: tuple[int, str], since: datetime | None, key: str
 ) -> Candidate:
     """Wait for the other side; remind it when the day has come, and take the loss in the end."""
     if at.line.reminders >= MOST_REMINDERS:
-        last = clock.in_supplier_days(StepKind.SETTLE, days, unit, since, "give_up")
+        last = clock.in_supplier_days(StepKind.SETTLE, *time, since, "give_up")
         if clock.now >= last.due:
             return last
-    return clock.in_supplier_days(StepKind.CHASE_SUPPLIER, days, unit, since, key)
+    return clock.in_supplier_days(StepKind.CHASE_SUPPLIER, *time, since, key)
 
 
 def _still_wanted(at: Situation) -> bool:
@@ -73,8 +74,9 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
     if claim is SupplierClaim.TO_ASK and at.rma_needed and not line.supplier_rma:
         return clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at)
     if claim is SupplierClaim.ASKED_FOR_RMA:
-        days = at.terms.rma_days if at.terms else 2
-        return _chase(at, clock, days, "business_days", line.rma_asked_at, "chase_rma")
+        told = (at.terms.rma_days, "business_days") if at.terms else None
+        usual = told or clock.usual("chase_rma")
+        return _chase(at, clock, usual, line.rma_asked_at, "chase_rma")
     if not claimable(at.case, line, at.advice):
         return None
     lost = in_vain and line.tracks.buyer_money in PAID

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from returns.records.advice import Because
-from returns.rules.dates.deadlines import OURS, DeadlineTable, add_time
+from returns.rules.dates.deadlines import OURS, DeadlineRow, DeadlineTable, add_time, unit_of
 from returns.rules.dates.until import counted_surely, last_safe_day
 from returns.rules.offers import goods_expected
 from returns.rules.steps.situation import Situation, claimed_party
@@ -44,7 +44,7 @@ class Clock:
     def __init__(self, at: Situation, deadlines: DeadlineTable, now: datetime) -> None:
         self.at = at
         self.now = now
-        self._deadlines = deadlines
+        self.deadlines = deadlines
 
     def by_event(
         self,
@@ -57,12 +57,13 @@ class Clock:
         """Due by the table's row for that event; `key` names the sentence, else the event does."""
         case = self.at.case
         since = self._since(start)
-        due, row = self._deadlines.due(case.platform, case.country, event, since)
+        due, row = self.deadlines.due(case.platform, case.country, event, since)
         spoken = f"step.{key or event}"
-        if row.outside and not key:
+        if row.outside and not key and not row.own_since:
             spoken = _OUTSIDE.get(event, "step.outside")
         said = (*self._said(row.amount, row.unit), *more)
-        return Candidate(kind, due, (Because(spoken, said, row.source),), row.outside)
+        because = (Because(spoken, said, row.source), *_own(row))
+        return Candidate(kind, due, because, row.outside)
 
     def ours(
         self,
@@ -73,9 +74,9 @@ class Clock:
         waiting_for: Party | None = None,
     ) -> Candidate:
         """Due by our own default for that event, whatever the platform."""
-        due, row = self._deadlines.due("*", self.at.case.country, event, self._since(start))
+        due, row = self.deadlines.due("*", self.at.case.country, event, self._since(start))
         said = self._said(row.amount, row.unit)
-        because = (Because(f"step.{key or event}", said, OURS),)
+        because = (Because(f"step.{key or event}", said, OURS), *_own(row))
         return Candidate(kind, due, because, waiting_for=waiting_for)
 
     def in_supplier_days(
@@ -87,6 +88,11 @@ class Clock:
         return Candidate(
             kind, due, because, waiting_for=self.claimed if self.now < due else None
         )
+
+    def usual(self, event: str) -> tuple[int, str]:
+        """How long that takes where the supplier's terms do not say: an amount and its unit."""
+        row = self.deadlines.find("*", self.at.case.country, event)
+        return row.amount, row.unit
 
     @property
     def claimed(self) -> Party:
@@ -100,14 +106,20 @@ class Clock:
         return again if again is not None and again > since else since
 
     def _said(self, amount: int, unit: str) -> tuple[tuple[str, str], ...]:
-        one = unit.removesuffix("s") if amount == 1 else unit
         return (
             ("channel", self.at.case.channel or "term:unnamed:platform"),
             ("supplier", self.at.line.supplier or "term:unnamed:supplier"),
             ("item", self.at.line.title or self.at.line.sku),
             ("amount", str(amount)),
-            ("unit", f"term:unit:{one}"),
+            ("unit", f"term:unit:{unit_of(amount, unit)}"),
         )
+
+
+def _own(row: DeadlineRow) -> tuple[Because, ...]:
+    """Whose time it is, where the seller entered another one than the source says."""
+    if not row.own_since:
+        return ()
+    return (Because("step.own_time", (("day", f"date:{row.own_since}"),), OURS),)
 
 
 def supplier_day(at: Situation) -> tuple[datetime, Because] | None:

@@ -55,7 +55,7 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
     word = "replace" if replaces else "refund"
     if returnless(line):
         since = line.answered_at or line.approved_at
-        return _paid_out(clock.ours(kind, "pay_now", since, f"{word}_now"), at)
+        return _paid_out(clock.ours(kind, "pay_now", since, f"{word}_now"), at, clock)
     since = line.received_at or line.inspected_at
     # what came was paid already where the rest is still on its way
     owed = bool(at.due) or line.paid_for is None or (replaces and at.to_replace > 0)
@@ -69,7 +69,7 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
         kind = StepKind.REFUND
     if (replaces and at.to_replace) or at.due:
         if not at.goods & {Goods.RECEIVED}:
-            return _paid_out(clock.by_event(kind, "refund_after_receipt", since), at)
+            return _paid_out(clock.by_event(kind, "refund_after_receipt", since), at, clock)
         return None
     return _nothing_due(at, clock, since)
 
@@ -93,13 +93,13 @@ def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candida
     return clock.ours(StepKind.NEGOTIATE, "pay_now", since, key)
 
 
-def _paid_out(step: Candidate, at: Situation) -> Candidate:
+def _paid_out(step: Candidate, at: Situation, clock: Clock) -> Candidate:
     """Says of a refund that the money itself is paid where the order was sold, and what goes with it."""
     if step.kind is not StepKind.REFUND:
         return step
     where = (("channel", at.case.channel or "term:unnamed:platform"),)
     told = [Because("step.pay_out", where, "P")]
-    postage = postage_owed(at.case, at.dates, at.due)
+    postage = postage_owed(at.case, at.dates, at.due, clock.deadlines)
     if postage:
         told.insert(0, Because("step.postage", (("amount", postage.coded),), "R"))
     return replace(step, because=(*step.because, *told))

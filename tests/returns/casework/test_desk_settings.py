@@ -12,7 +12,7 @@ from returns.records.facts import TriageSettings
 from returns.records.options import NewCase
 from returns.records.policy import Address, PolicyTerms
 from returns.records.policy_warning import Watch
-from returns.records.settings import BOUNDS, DeskSettings
+from returns.records.settings import BOUNDS, CHOICES, DeskSettings
 from returns.rules.money.exchange import shipped_rates
 from returns.rules.policy.policy_watch import Promise
 from returns.rules.settings_check import days_typed
@@ -68,10 +68,11 @@ def test_a_threshold_is_changed_by_its_own_name_and_the_others_stay(desk):
 
 
 def test_every_threshold_has_bounds_that_hold_its_default():
-    assert set(BOUNDS) == {field.name for field in fields(TriageSettings)}
-    for field in fields(TriageSettings):
-        bounds = BOUNDS[field.name]
-        assert bounds.least <= getattr(TriageSettings(), field.name) <= bounds.most
+    assert {*BOUNDS, *CHOICES, "faults"} == {field.name for field in fields(TriageSettings)}
+    for name, bounds in BOUNDS.items():
+        assert bounds.least <= getattr(TriageSettings(), name) <= bounds.most
+    for name, known in CHOICES.items():
+        assert getattr(TriageSettings(), name) in known
 
 
 @pytest.mark.parametrize("name", BOUNDS)

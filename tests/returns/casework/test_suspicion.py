@@ -93,3 +93,35 @@ def test_what_the_buyer_of_other_cases_did_is_on_no_letter(shop, asked):
         if letter is not None:
             assert "brick" not in letter.body
             assert all(e.number not in letter.body for e in shop.case(case_id).earlier)
+
+
+def test_an_own_weight_holds_and_frees_open_cases_in_case_and_queue(shop, asked):
+    first, second = asked(), asked()
+    empty_box(shop, first)
+    assert shop.case(second).outlook(shop.case(second).lead).hold is None
+    change = shop.desk.settings.set(sign_contradicted=3)
+    assert "case" in change.kinds
+    assert shop.case(second).outlook(shop.case(second).lead).hold.kind is HoldKind.SUSPICION
+    assert row_of(shop, second).next_step == StepKind.CHECK
+    shop.desk.settings.set(suspected_from=4)
+    assert row_of(shop, second).next_step == StepKind.ANSWER_BUYER
+
+
+def test_a_jump_in_value_is_counted_from_the_desks_own_cases(shop, asked):
+    for _ in range(2):
+        asked(unit_price=usd("10.00"))
+    dear = asked(unit_price=usd("40.00"))
+    assert [sign.because.key for sign in shop.case(dear).signals] == ["signal.value_jump"]
+    shop.desk.settings.set(jump_times=5)
+    assert shop.case(dear).signals == ()
+
+
+def test_another_serial_number_than_the_suppliers_is_a_sign(shop, asked):
+    case_id = asked()
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.cases.set_supplier_says(case_id, "serial", "SN-001")
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, package=PackageState.OPENED, serial="SN-777")
+    (sign,) = shop.case(case_id).signals
+    assert (sign.because.key, sign.weight) == ("signal.other_serial", 2)
