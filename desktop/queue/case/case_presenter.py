@@ -1,19 +1,21 @@
 """The open case: read it, do the recommended step or another, take it back; never widgets."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.queue.case.case_papers import CasePapers
 from desktop.queue.case.letter_draft import LetterDraft
+from desktop.queue.case.one_line import looked_at
 from desktop.queue.list.case_row import ALL_DONE, short_number
 from desktop.wording import word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import NotFound, Refusal
+from returns.money import Money
 from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.options import StepOptions
@@ -52,6 +54,8 @@ class CasePresenter(QObject):
         self.loaded: LoadedCase | None = None
         self.letter: Letter | None = None
         self._wanted = 0
+        #: a case, and which of its lines was chosen
+        self._line = (0, 0)
         #: the last row was done, and nothing was opened since
         self.all_done = False
         self._busy = False
@@ -102,6 +106,15 @@ class CasePresenter(QObject):
         if case_id:
             self._ask(case_id)
 
+    def choose_line(self, number: int) -> bool:
+        """Look at the open case by one of its lines, or by all again; False where it has no such line."""
+        loaded = self.acting
+        if loaded is None or not 1 <= number <= len(loaded.case.lines) > 1:
+            return False
+        self._line = (loaded.case.id, 0 if number == loaded.line else number)
+        self.refresh()
+        return True
+
     def view(self) -> "CaseView | None":
         """The open case in the language on screen."""
         if self.loaded is None:
@@ -123,6 +136,7 @@ class CasePresenter(QObject):
         from desktop.queue.case.case_view import asks_first
 
         case, kind = loaded.case, loaded.case.next.kind
+        told = StepOptions(line=loaded.line if loaded.alone else None)
         if kind is StepKind.INSPECT:
             self.shell.go("inspection", case.id)
         elif asked := asks_first(case, self.shell.desk.clock.now()):
@@ -135,18 +149,18 @@ class CasePresenter(QObject):
                 lambda _: self.papers.label(
                     case,
                     lambda overruled: self._do_still(
-                        case.id, kind, next_id, StepOptions(overrule=overruled)
+                        case.id, kind, next_id, replace(told, overrule=overruled)
                     ),
                 )
             )
         elif kind is StepKind.SEND_CLAIM:
             self.draft.take(
                 lambda _: self.papers.evidence(
-                    case, lambda: self._do_still(case.id, kind, next_id, StepOptions())
+                    case, lambda: self._do_still(case.id, kind, next_id, told)
                 )
             )
         else:
-            self.do(kind, StepOptions(), next_id)
+            self.do(kind, told, next_id)
 
     def _do_still(
         self,
@@ -244,17 +258,32 @@ class CasePresenter(QObject):
 
         desk = self.shell.desk
         read = desk.cases.open(case_id)
-        case, lead = read.case, read.case.lead
+        line = self._line[1] if self._line[0] == case_id else 0
+        line = line if line <= len(read.case.lines) else 0
+        case, alone = looked_at(read.case, line)
+        lead = case.lead
         return LoadedCase(
             case,
             read.events,
-            read.policies.get(lead.id),
-            read.preview,
+            read.policies.get(case.lines[line - 1].id if line else lead.id),
+            self._letter_of(case, line) if alone else read.preview,
             read.letters,
             next_offer(lead, case.recommendation),
-            case.outlook(lead).due,
+            _due_now(case),
             read.behind and not desk.read_only,
+            line,
+            alone,
         )
+
+    def _letter_of(self, case: Case, line: int) -> "Letter | None":
+        """What the own step of a line would write; None where it cannot be said."""
+        if case.next is None:
+            return None
+        try:
+            told = StepOptions(line=line)
+            return self.shell.desk.cases.preview_letter(case.id, case.next.kind, told)
+        except Refusal:
+            return None
 
     def _show(self, loaded: "LoadedCase | None") -> None:
         if loaded is not None and loaded.case.id != self._wanted:
@@ -298,6 +327,13 @@ class CasePresenter(QObject):
             return
         if not change.case_ids or self._wanted in change.case_ids:
             self.refresh()
+
+
+def _due_now(case: Case) -> Money:
+    """What a refund pays now, for all lines that it is next on together."""
+    lines = case.next.line_ids if case.next is not None else (case.lead.id,)
+    sums = (case.outlook(case.line(line_id)).due for line_id in lines)
+    return sum(sums, start=Money(0, case.currency))
 
 
 def _placed(case: Case) -> bool:

@@ -29,6 +29,8 @@ class _Kept:
     plain: dict[str, Letter]
     #: letters that were written for the case so far: one more, and these words went
     written: int
+    #: the line whose step alone it is of
+    line: int | None = None
     went: bool = False
     words: dict[str, LetterWords] = field(default_factory=dict)
 
@@ -84,7 +86,8 @@ class LetterDraft(QObject):
     def _still(self, loaded: "LoadedCase", step: StepKind, letter: Letter) -> _Kept:
         """What is kept for a case, where it still is of that letter; said where words are lost."""
         kept, written = self._kept.get(loaded.case.id), len(loaded.letters)
-        anew = _Kept(step, letter.lang, {letter.lang: letter}, written)
+        line = loaded.line if loaded.alone else None
+        anew = _Kept(step, letter.lang, {letter.lang: letter}, written, line)
         if kept is None or (not kept.words and letter.lang == kept.lang):
             return anew
         if kept.written != written:
@@ -92,9 +95,10 @@ class LetterDraft(QObject):
         # taken back, they are to be said again
         kept.went = False
         first = next(iter(kept.plain.values()))
-        if kept.step is step and first == letter:
+        same = (kept.step, kept.line) == (step, line)
+        if same and first == letter:
             return kept
-        if kept.step is step and kept.words and kept.is_of(letter):
+        if same and kept.words and kept.is_of(letter):
             # a name or a sum may have changed: the words stand, and are looked at again
             others = {lang: kept.plain[lang] for lang in kept.words if lang != letter.lang}
             kept.plain = {letter.lang: letter, **others}
@@ -113,7 +117,8 @@ class LetterDraft(QObject):
 
     def words(self) -> dict[int, LetterWords]:
         """Cases → what is to be said in their letters otherwise than by itself."""
-        told = {i: kept.to_go for i, kept in self._kept.items() if not kept.went}
+        mine = ((i, kept) for i, kept in self._kept.items() if kept.line is None)
+        told = {i: kept.to_go for i, kept in mine if not kept.went}
         return {case_id: words for case_id, words in told.items() if words is not None}
 
     def options(
@@ -171,7 +176,11 @@ class LetterDraft(QObject):
                 self._show()
 
         self._shell.jobs.run(
-            lambda: cases.preview_letter(case_id, kept.step, lang=lang), read, lane=Lane.CASE
+            lambda: cases.preview_letter(
+                case_id, kept.step, StepOptions(line=kept.line), lang=lang
+            ),
+            read,
+            lane=Lane.CASE,
         )
 
     def as_it_was(self) -> None:
@@ -227,7 +236,7 @@ class LetterDraft(QObject):
         if words is None:
             fine()
             return
-        options = StepOptions(letter=words)
+        options = StepOptions(letter=words, line=kept.line)
         self._shell.jobs.run(
             lambda: cases.preview_letter(case_id, kept.step, options),
             lambda _letter: fine(),

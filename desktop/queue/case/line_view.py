@@ -30,16 +30,18 @@ class LineView:
     units: tuple[tuple[str, str], ...]
     #: it is the one that the next step is about
     lead: bool
+    #: it was chosen: ways, words and terms below are of it
+    chosen: bool = False
 
 
-def line_views(case: Case) -> tuple[LineView, ...]:
+def line_views(case: Case, chosen: int = 0) -> tuple[LineView, ...]:
     """One for each line; nothing where a case has a single line with a single piece."""
     if len(case.lines) == 1 and len(case.units) <= 1:
         return ()
-    return tuple(_line_view(case, line) for line in case.lines)
+    return tuple(_line_view(case, line, line.number == chosen) for line in case.lines)
 
 
-def _line_view(case: Case, line: Line) -> LineView:
+def _line_view(case: Case, line: Line, chosen: bool) -> LineView:
     step = case.outlook(line).step
     about = case.next is not None and line.id in case.next.line_ids
     count = f" × {line.quantity}" if line.quantity != 1 else ""
@@ -58,6 +60,7 @@ def _line_view(case: Case, line: Line) -> LineView:
         money=_money(line),
         units=tuple(map(unit_words, line.units)) if len(line.units) > 1 else (),
         lead=about and len(case.lines) > 1,
+        chosen=chosen,
     )
 
 
