@@ -10,6 +10,7 @@ from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.order_facts import OrderFacts, order_facts
 from desktop.queue.case.tracks_bar import TrackView
 from desktop.queue.case.ways_card import WayView
+from desktop.queue.list.case_row import snoozed_words
 from desktop.wording import (
     Said,
     day_words,
@@ -119,7 +120,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
     today = local(now).date()
     return CaseView(
         id=case.id,
-        number_line=case.number,
+        number_line=_number_line(case, now),
         due=_due(case, now),
         title=_title(case),
         facts=order_facts(case, now),
@@ -146,6 +147,11 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         tracks=_tracks(case),
         closed=case.closed_at is not None,
     )
+
+
+def _number_line(case: Case, now: datetime) -> str:
+    sleeps = snoozed_words(case.snoozed_until, now) if case.closed_at is None else ""
+    return f"{case.number} · {sleeps}" if sleeps else case.number
 
 
 def _due(case: Case, now: datetime) -> Said:
