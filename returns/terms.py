@@ -180,6 +180,7 @@ class Move(StrEnum):
     CLAIM_REFUSED = "claim_refused"
     RESHIP_PROMISED = "reship_promised"
     WRITE_OFF = "write_off"
+    HOLD = "hold"
     LIFT = "lift"
     SNOOZE = "snooze"
     NOTE = "note"
@@ -244,6 +245,8 @@ class HoldKind(StrEnum):
     PLATFORM_SUM = "platform_sum"
     NO_PHOTO = "no_photo"
     OFFER_OUT = "offer_out"
+    #: the seller's own: put on by hand, for whatever reason
+    BY_HAND = "by_hand"
 
 
 class Fulfilment(StrEnum):

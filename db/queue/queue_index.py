@@ -14,6 +14,7 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -31,11 +32,15 @@ from db.queue.queue_sql import (
     key_of,
     passing_over,
     rows_of,
+    values_of,
 )
 from db.queue.queue_views import (
     COLUMNS,
+    FILTERS,
+    PERSON,
     SORTS,
     STAGES,
+    VALUE,
     WAITING,
     Condition,
     Question,
@@ -126,6 +131,17 @@ class QueueIndex:
         """How many rows the question has."""
         where = condition(asked)
         return int(self._one((f"SELECT count(*) FROM {rows_of(asked, where)}", where.values)))
+
+    def values(
+        self, asked: Question, column: str, words: str = "", most: int = 200
+    ) -> list[tuple[str, int]]:
+        """What is to be had in a column, and how many rows of the question have it."""
+        others = tuple(pair for pair in asked.filters if pair[0] != column)
+        free = replace(asked, filters=others)
+        if column not in (*FILTERS, PERSON, VALUE):
+            raise KeyError(column)
+        found = self._all(values_of(free, condition(free), column, words, most))
+        return [(str(value), int(count)) for value, count in found]
 
     def counts(self, now: str, day_end: str) -> dict[str, int]:
         """How many cases each view holds; exact as of the last commit."""

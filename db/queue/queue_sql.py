@@ -8,8 +8,10 @@ statistics would guess, and a wrong guess reads a million rows.
 from collections.abc import Iterable
 
 from db.queue.queue_views import (
+    PERSON,
     SORTS,
     STAGES,
+    VALUE,
     WAITING,
     Condition,
     Question,
@@ -28,7 +30,8 @@ _ALL: Statement = ("", ())
 
 def in_order(asked: Question, where: Condition, after: Cursor | None = None) -> list[Statement]:
     """The view straight from the index that holds each stage in order, the stages merged."""
-    return [_merged(asked, where.parts, where.bound, each) for each in _ranges(asked, after)]
+    parts = where.of("id")
+    return [_merged(asked, parts, where.bound, each) for each in _ranges(asked, after)]
 
 
 def passing_over(
@@ -69,7 +72,7 @@ def gathered(asked: Question, where: Condition, after: Cursor | None = None) -> 
 def found_by_number(asked: Question, where: Condition, after: Cursor | None) -> Statement:
     """What a search finds in the order of the row numbers, which is the search index's own."""
     later = f"s.rowid {_later(asked)} ?" if after else ""
-    rows = _and(later, "s.case_search MATCH ?", _stages(asked), *where.parts)
+    rows = _and(later, "s.case_search MATCH ?", _stages(asked), *where.of("c.id"))
     sql = (
         "SELECT c.id FROM case_search AS s CROSS JOIN return_case AS c ON c.id = s.rowid"
         f" WHERE {rows} ORDER BY s.rowid{' DESC' if asked.descending else ''}"
@@ -107,6 +110,31 @@ def rows_of(asked: Question, where: Condition) -> str:
         "" if where.narrowed else f"INDEXED BY ix_case_{'due_at' if where.timed else 'number'}"
     )
     return f"return_case {hint} WHERE {_and(_stages(asked), where.sql())}"
+
+
+def values_of(
+    asked: Question, where: Condition, column: str, words: str, most: int
+) -> Statement:
+    """What the rows of a question have in a column and how many have it, what most have first.
+
+    Of `value` a currency each, of `person` everybody who did something on them. `words` stand in it.
+    """
+    if column == PERSON:
+        rows = f"event e WHERE e.who > '' AND e.case_id IN (SELECT id FROM {rows_of(asked, where)})"
+        inner = f"SELECT DISTINCT e.case_id, e.who AS v FROM {rows}"
+    else:
+        name = "currency" if column == VALUE else column
+        inner = f"SELECT {name} AS v FROM {rows_of(asked, where)}"
+    values = where.values
+    like = ""
+    if words:
+        like = "WHERE v LIKE ? ESCAPE '!'"
+        sought = "".join(f"!{c}" if c in "!%_" else c for c in words)
+        values = (*values, f"%{sought}%")
+    sql = (
+        f"SELECT v, count(*) FROM ({inner}) {like} GROUP BY v ORDER BY 2 DESC, 1 LIMIT {most:d}"
+    )
+    return sql, values
 
 
 def key_of(asked: Question) -> str:

@@ -10,7 +10,7 @@ COLUMNS = (
     *("id", "number", "order_number", "channel_name", "sku", "title", "reason", "buyer"),
     *("supplier_name", "value_minor", "currency", "next_step", "due_at", "supplier_clock"),
     *("first_offer", "request", "goods", "buyer_money", "supplier_claim", "picture"),
-    *("waiting_for", "line_count"),
+    *("waiting_for", "line_count", "snoozed_until", "customer_id"),
     "closed_at IS NOT NULL",
 )
 
@@ -90,8 +90,18 @@ SORTS = {
         n: Order(f"{n} COLLATE NOCASE", f"ix_case_{n}", COLUMNS.index(n)) for n in _WITHOUT_CASE
     },
 }
-#: columns that can be held to one or several values
-FILTERS = (*_WITHOUT_CASE, *_AS_WRITTEN)
+#: columns that can be held to one or several values: the SQL that is compared with them
+FILTERS = {
+    **{column: SORTS[column].key for column in (*_WITHOUT_CASE, *_AS_WRITTEN)},
+    # "" is us
+    "waiting_for": "waiting_for",
+    "customer_id": "customer_id",
+}
+#: columns held to whoever did something on the case, and to sums of one currency: from, to
+PERSON, VALUE = "person", "value"
+#: in the place of the row number's name, which differs from statement to statement
+_NUMBER = "\0number\0"
+_BY = f"EXISTS (SELECT 1 FROM event e WHERE e.case_id = {_NUMBER} AND e.who IN ({{}}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +137,12 @@ class Condition:
     def sql(self, number: str = "id") -> str:
         """Everything as one condition, "" when there is none; `number` is the row number's name."""
         found = f"{number} IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)"
-        return " AND ".join((*self.parts, found) if self.search else self.parts)
+        parts = self.of(number)
+        return " AND ".join((*parts, found) if self.search else parts)
+
+    def of(self, number: str) -> tuple[str, ...]:
+        """The parts without the search, where the row number is called that."""
+        return tuple(part.replace(_NUMBER, number) for part in self.parts)
 
     @property
     def values(self) -> tuple[str | int, ...]:
@@ -148,13 +163,29 @@ def condition(asked: Question) -> Condition:
         parts.append("(snoozed_until IS NULL OR snoozed_until <= ?)")
         bound += [asked.day_end if asked.view == "today" else asked.now, asked.now]
     for column, allowed in asked.filters:
-        if column not in FILTERS:
-            raise KeyError(column)
-        parts.append(f"{SORTS[column].key} IN ({', '.join('?' * len(allowed))})")
-        bound += allowed
+        part, values = _held(column, allowed)
+        parts.append(part)
+        bound += values
     search = ""
     if asked.search.strip():
         # what holds nothing to look for, such as a dash alone, is found nowhere
         search = match_query(asked.search) or NOTHING
     narrowed = bool(asked.filters or search) or asked.view == "snoozed"
     return Condition(tuple(parts), tuple(bound), search, timed, narrowed)
+
+
+def _held(column: str, allowed: tuple[str | int, ...]) -> tuple[str, tuple[str | int, ...]]:
+    """One filter as a condition; of `value` the currency, then the least and the most, "" for open."""
+    marks = ", ".join("?" * len(allowed))
+    if column == PERSON:
+        return _BY.format(marks), allowed
+    if column == VALUE:
+        currency, *ends = allowed
+        parts = [
+            (f"value_minor {sign} ?", end)
+            for sign, end in zip((">=", "<="), ends, strict=False)
+            if end != ""
+        ]
+        sql = " AND ".join(("currency = ?", *(part for part, _ in parts)))
+        return sql, (currency, *(end for _, end in parts))
+    return f"{FILTERS[column]} IN ({marks})", allowed

@@ -95,6 +95,28 @@ def parser() -> argparse.ArgumentParser:
 def _bringing_in(command: words.Adder) -> None:
     suppliers = command("suppliers", "bring in suppliers and their policies (JSON or CSV)")
     suppliers.add_argument("file", type=words.place)
+    _settings(command)
+    importing = command("import", "bring in platform files")
+    importing.add_argument("files", type=words.place, nargs="+", metavar="FILE")
+    importing.add_argument("--channel", default="", help="where it was sold, e.g. 'Amazon DE'")
+    importing.add_argument(
+        "--dates",
+        choices=["dmy", "mdy"],
+        help="what comes first where a date could be two days",
+    )
+    importing.add_argument(
+        "--encoding", type=words.encoding, default=None, help="where the file does not tell"
+    )
+    importing.add_argument("--dry-run", action="store_true", help="count only, keep nothing")
+    importing.add_argument(
+        "--unusable",
+        type=words.place,
+        metavar="OUT.csv",
+        help="save the rows that cannot be used",
+    )
+
+
+def _settings(command: words.Adder) -> None:
     settings = command("settings", "the desk's own settings: show them, or change some")
     settings.add_argument(
         "--set",
@@ -125,24 +147,6 @@ def _bringing_in(command: words.Adder) -> None:
     )
     settings.add_argument(
         "--days", type=words.count, metavar="N", help="how far --dry-run looks back; 90"
-    )
-    importing = command("import", "bring in platform files")
-    importing.add_argument("files", type=words.place, nargs="+", metavar="FILE")
-    importing.add_argument("--channel", default="", help="where it was sold, e.g. 'Amazon DE'")
-    importing.add_argument(
-        "--dates",
-        choices=["dmy", "mdy"],
-        help="what comes first where a date could be two days",
-    )
-    importing.add_argument(
-        "--encoding", type=words.encoding, default=None, help="where the file does not tell"
-    )
-    importing.add_argument("--dry-run", action="store_true", help="count only, keep nothing")
-    importing.add_argument(
-        "--unusable",
-        type=words.place,
-        metavar="OUT.csv",
-        help="save the rows that cannot be used",
     )
 
 

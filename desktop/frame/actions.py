@@ -18,7 +18,11 @@ from desktop.look.translate import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action. `scope` is `window`, or `list` for a single key that works in the queue's list."""
+    """One action. `scope` is `window`, or `list` for a single key that works in the queue's list.
+
+    `single` is such a key of an action that has one of the window, too. The keys of `heard` are the
+    list's own: they stand here to be shown.
+    """
 
     id: str
     text: str
@@ -26,12 +30,18 @@ class ActionSpec:
     icon: str = ""
     scope: str = "window"
     checkable: bool = False
+    single: str = ""
 
 
 def _spec(
-    name: str, text: str, *keys: str, icon_name: str = "", checkable: bool = False
+    name: str,
+    text: str,
+    *keys: str,
+    icon_name: str = "",
+    checkable: bool = False,
+    single: str = "",
 ) -> ActionSpec:
-    return ActionSpec(name, text, keys, icon_name, "window", checkable)
+    return ActionSpec(name, text, keys, icon_name, "window", checkable, single)
 
 
 def _key(name: str, text: str, *keys: str, icon_name: str = "") -> ActionSpec:
@@ -131,6 +141,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("lift", QT_TRANSLATE_NOOP("Actions", "Lift the hold…")),
     _spec("refused", QT_TRANSLATE_NOOP("Actions", "The buyer refused")),
     _spec("buyer_said", QT_TRANSLATE_NOOP("Actions", "The buyer answered…")),
+    _key("hold", QT_TRANSLATE_NOOP("Actions", "Put on hold…"), "H", icon_name="pause"),
     _key("snooze", QT_TRANSLATE_NOOP("Actions", "Snooze…"), "S", icon_name="snooze"),
     _key("note", QT_TRANSLATE_NOOP("Actions", "Note…"), "N", icon_name="note"),
     _key(
@@ -150,6 +161,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Evidence sheet"),
         "Ctrl+E",
         icon_name="document",
+        single="E",
     ),
     _key(
         "letter",
@@ -203,6 +215,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
+#: keys that the list itself hears, with what they do: they are shown with the others
+HEARD: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("1", "…", "9"), QT_TRANSLATE_NOOP("Actions", "Choose a line of the case")),
+    (("→", "←"), QT_TRANSLATE_NOOP("Actions", "Open the lines of the case, or close them")),
+)
+
+
 class Actions(QObject):
     """Makes the actions; `chosen` says which one was asked for."""
 
@@ -219,6 +238,7 @@ class Actions(QObject):
         self._reason: Callable[[], str] = str
         self._shut = {scope: self._made_shut(scope) for scope in ("window", "list")}
         self._made: dict[str, QAction] = {}
+        self._singles: dict[str, QAction] = {}
         self._tinted: Look | None = None
         self._menus: list[tuple[QMenu, str]] = []
         for spec in ACTIONS:
@@ -231,8 +251,18 @@ class Actions(QObject):
             self._made[spec.id] = action
             if spec.scope == "window":
                 parent.addAction(action)
+            if spec.single:
+                self._singles[spec.id] = self._made_single(spec)
         parent.addAction(self._shut["window"])
         self.retranslate()
+
+    def _made_single(self, spec: ActionSpec) -> QAction:
+        """The same by a single key of the list."""
+        action = QAction(self)
+        action.setShortcut(QKeySequence(spec.single))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _=False: self.chosen.emit(spec.id))
+        return action
 
     def _made_shut(self, scope: str) -> QAction:
         """Hears the keys of all that is closed: a disabled action does not."""
@@ -250,6 +280,7 @@ class Actions(QObject):
         for spec in ACTIONS:
             if spec.scope == "list":
                 view.addAction(self._made[spec.id])
+        view.addActions(list(self._singles.values()))
         view.addAction(self._shut["list"])
 
     def menu(self, title: str, ids: tuple["str | Menu", ...], parent: QWidget) -> QMenu:
@@ -272,16 +303,21 @@ class Actions(QObject):
         """Switch actions on or off; what is closed stays so."""
         (self._off.difference_update if on else self._off.update)(ids)
         for name in ids:
-            self._made[name].setEnabled(on and name not in self._closed)
+            self._set_on(name, on=on and name not in self._closed)
         self._listen()
 
     def close(self, ids: Iterable[str], reason: Callable[[], str]) -> None:
         """Close these and no others, whatever switches them on; their keys answer `closed_pressed`."""
         self._closed, self._reason = frozenset(ids), reason
-        for name, action in self._made.items():
-            action.setEnabled(name not in self._closed | self._off)
+        for name in self._made:
+            self._set_on(name, on=name not in self._closed | self._off)
         self._say_why()
         self._listen()
+
+    def _set_on(self, name: str, *, on: bool) -> None:
+        self._made[name].setEnabled(on)
+        if name in self._singles:
+            self._singles[name].setEnabled(on)
 
     def is_closed(self, name: str) -> bool:
         """An action is closed, by whatever it is asked for."""
@@ -301,6 +337,8 @@ class Actions(QObject):
                 for key in spec.keys
                 if spec.scope == scope
             ]
+            if scope == "list":
+                keys += [each.single for each in ACTIONS if each.id in heard and each.single]
             action.setShortcuts([QKeySequence(key) for key in keys])
 
     def check(self, group: tuple[str, ...], chosen: str) -> None:

@@ -1,9 +1,11 @@
 """The sheet of keys, and what this program is."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.frame.actions import ACTIONS, ActionSpec, action_words, cap
+from desktop.frame.actions import ACTIONS, HEARD, action_words, cap
 from desktop.look.theme import px
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.key_hint import KeyHint
@@ -29,22 +31,34 @@ class KeysDialog(Dialog):
         for place, scope in enumerate(("list", "window")):
             title = self.tr("In the list") if scope == "list" else self.tr("Everywhere")
             grid.addWidget(PlainLabel(title, "caption", "muted"), 0, place)
-            listed = [spec for spec in ACTIONS if spec.scope == scope and spec.keys]
-            for at, spec in enumerate(listed, start=1):
-                grid.addLayout(self._line(spec), at, place, Qt.AlignmentFlag.AlignTop)
+            for at, (words, keys) in enumerate(_listed(scope), start=1):
+                grid.addLayout(self._line(words, keys), at, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
         self.add(grid)
         self.cancel.hide()
         self.ok.set_text(self.tr("Close"))
 
-    def _line(self, spec: ActionSpec) -> QGridLayout:
+    def _line(self, words: str, keys: Sequence[str]) -> QGridLayout:
         line = QGridLayout()
-        # the two Enter keys of a keyboard are one for people
-        caps = [KeyHint(cap(key)) for key in spec.keys if key != "Return"]
-        line.addWidget(PlainLabel(action_words(spec)), 0, 0)
+        caps = [KeyHint(key) for key in keys]
+        line.addWidget(PlainLabel(words), 0, 0)
         line.addLayout(row(None, *caps, gap=4), 0, 1)
         line.setColumnStretch(0, 1)
         return line
+
+
+def _listed(scope: str) -> list[tuple[str, tuple[str, ...]]]:
+    """What each key of a place does; the two Enter keys of a keyboard are one for people."""
+    found = [
+        (action_words(spec), tuple(cap(key) for key in spec.keys if key != "Return"))
+        for spec in ACTIONS
+        if spec.scope == scope and spec.keys
+    ]
+    if scope == "list":
+        found += [(action_words(spec), (spec.single,)) for spec in ACTIONS if spec.single]
+        translate = QCoreApplication.translate
+        found += [(translate("Actions", words), keys) for keys, words in HEARD]
+    return found
 
 
 class AboutDialog(Dialog):

@@ -27,7 +27,16 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Case"),
         (
             *("new_case", "-", "recommended", "part_refund", "approve", "decline", "keep"),
-            *("ask_back", "instead", "rma", "snooze", "note", "supplier", "order_facts"),
+            *(
+                "ask_back",
+                "instead",
+                "rma",
+                "hold",
+                "snooze",
+                "note",
+                "supplier",
+                "order_facts",
+            ),
             *("parcels", "check", "lift", "-", "inspect", "label", "evidence", "-"),
             *("letter", "copy_letter", "save_letter", "letters", "-"),
             (
@@ -61,7 +70,7 @@ MENUS: tuple[Menu, ...] = (
 #: what the button with the other ways offers
 OTHERS = (
     *("keep", "part_refund", "ask_back", "instead", "approve", "decline", "rma", "-"),
-    *("snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
+    *("hold", "snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
     *("money_in", "money_out", "write_off", "-"),
     *("label", "evidence", "inspect", "letters", "-", "close_case", "reopen"),

@@ -18,7 +18,7 @@ _HIDDEN = frozenset({"palette"})
 #: actions of the open case, in the order of the keys that decide
 _OF_CASE = (
     *("recommended", "keep", "part_refund", "instead", "ask_back", "approve", "decline"),
-    *("rma", "snooze", "note"),
+    *("rma", "hold", "snooze", "note"),
 )
 
 

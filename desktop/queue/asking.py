@@ -169,5 +169,8 @@ class CaseAsking(QObject):
             self._ask_step(CheckDialog(case, over))
 
     def _ask_step(self, dialog: StepDialog, next_id: int = 0) -> None:
+        loaded = self._case.acting
+        if dialog.of_line is not None and loaded is not None and loaded.line:
+            dialog.of_line.choose(loaded.line)
         dialog.decided.connect(lambda act, options: self._case.do(act, options, next_id))
         dialog.open_sized()

@@ -1,6 +1,7 @@
 """What each action does to the open case: straight away, or by a small dialog first."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,7 @@ from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.case_letters import CaseLetters
 from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
-from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog
+from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog, HoldDialog
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
 from desktop.queue.list.case_row import ALL_DONE
 from desktop.queue.tab import QueueTab
@@ -38,6 +39,9 @@ class CaseActions(QObject):
             "decline": lambda: self._open(lambda c: ask.DeclineDialog(c, tab.window())),
             "keep": self._keep,
             "rma": lambda: self._open(lambda c: ask.RmaDialog(c, tab.window())),
+            "hold": lambda: self._open_for_each(
+                lambda c: HoldDialog(c, self._now(), tab.window())
+            ),
             "snooze": lambda: self._open_for_each(
                 lambda _: ask.SnoozeDialog(self._now(), tab.window())
             ),
@@ -116,7 +120,9 @@ class CaseActions(QObject):
     def _do_on_line(self, act: StepKind | Move) -> None:
         """A step of one line or of all: asked for where there is more than one."""
         loaded = self._case.acting
-        if loaded is not None and len(loaded.case.lines) > 1:
+        if loaded is not None and loaded.line:
+            self._do(act, StepOptions(line=loaded.line))
+        elif loaded is not None and len(loaded.case.lines) > 1:
             self._ask_line(act, StepOptions())
         else:
             self._do(act)
@@ -126,12 +132,14 @@ class CaseActions(QObject):
 
     def _keep(self) -> None:
         options = StepOptions(offer=Offer.RETURNLESS_REFUND)
-        loaded = self._case.acting
-        if loaded is not None and len(loaded.case.lines) > 1:
+        words, loaded = word("offer", Offer.RETURNLESS_REFUND.value), self._case.acting
+        if loaded is not None and loaded.line:
+            # the other lines are still to be decided: the case stays
+            self._case.do(Move.OFFER, replace(options, line=loaded.line), words=words)
+        elif loaded is not None and len(loaded.case.lines) > 1:
             self._ask_line(Move.OFFER, options)
-            return
-        words = word("offer", Offer.RETURNLESS_REFUND.value)
-        self._case.do(Move.OFFER, options, self._next(), words)
+        else:
+            self._case.do(Move.OFFER, options, self._next(), words)
 
     def _inspect(self) -> None:
         if self._case.case_id:
@@ -152,6 +160,8 @@ class CaseActions(QObject):
         if self._case.acting is None:
             return
         dialog = make(self._case.acting.case)
+        if dialog.of_line is not None and self._case.acting.line:
+            dialog.of_line.choose(self._case.acting.line)
         dialog.decided.connect(self._do)
         dialog.open_sized()
 

@@ -144,6 +144,10 @@ class QueueTab(Tab):
         ):
             signal.connect(partial(self.asked.emit, action))
         self.panel.way_wanted.connect(self.asked)
+        self.panel.line_wanted.connect(case.choose_line)
+        self.list.line_wanted.connect(case.choose_line)
+        self.list.lines_wanted.connect(self.presenter.open_lines)
+        case.shown.connect(self._mark_line)
         self.panel.letter.serve(case.draft)
         case.draft.shown.connect(self.panel.say_letter)
         self.panel.letter.left.connect(self.list.setFocus)
@@ -230,6 +234,14 @@ class QueueTab(Tab):
     def _open_current(self, case_id: int) -> None:
         if case_id and self._case is not None:
             self._case.open(case_id)
+
+    def _mark_line(self, _view: object) -> None:
+        """The line that was chosen stands out among those below its case."""
+        loaded, lines = self.case.loaded, self.presenter.rows.lines
+        chosen = (loaded.case.id, loaded.line) if loaded is not None else (0, 0)
+        if chosen != lines.chosen:
+            lines.chosen = chosen
+            self.list.viewport().update()
 
     def _move_on(self, case_id: int) -> None:
         """To the row below; after the last one all is done, for today."""

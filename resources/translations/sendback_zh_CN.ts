@@ -155,6 +155,10 @@
         <translation>买家答复了…</translation>
     </message>
     <message>
+        <source>Put on hold…</source>
+        <translation>暂停处理…</translation>
+    </message>
+    <message>
         <source>Snooze…</source>
         <translation>稍后处理…</translation>
     </message>
@@ -237,6 +241,15 @@
     <message>
         <source>Reopen the case</source>
         <translation>重新打开案件</translation>
+    </message>
+    <message>
+        <source>Choose a line of the case</source>
+        <extracomment>keys that the list itself hears, with what they do: they are shown with the others</extracomment>
+        <translation>选择案件中的一行</translation>
+    </message>
+    <message>
+        <source>Open the lines of the case, or close them</source>
+        <translation>展开或收起案件的各行</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -763,7 +776,7 @@
     <name>CaseList</name>
     <message>
         <source>Only: {what}</source>
-        <extracomment>how many cases are chosen list only cases that share this: column, value rows that are as low as a heading another row became current while another list came, and nobody was told</extracomment>
+        <extracomment>how many cases are chosen list only cases that share this: column, value a digit: the line of the current case the lines of this case shall stand below it, or not any more rows that are not as high as a case another row became current while another list came, and nobody was told</extracomment>
         <translation>仅看：{what}</translation>
     </message>
 </context>
@@ -795,7 +808,7 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it</extracomment>
+        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
@@ -914,8 +927,12 @@
         <translation>到期之前无需操作</translation>
     </message>
     <message>
-        <source>{count} lines</source>
+        <source>snoozed until {day}</source>
         <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day the value where it is read aloud: why there is none (mark, words) of the four tracks what the list can be held to from this row chips behind the title: words and tone</extracomment>
+        <translation>推迟到 {day}</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
         <translation>{count} 行</translation>
     </message>
     <message>
@@ -927,7 +944,7 @@
     <name>CaseView</name>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned who bought it, where there are other cases of that buyer one for each line, where there is more than one thing a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it who bought it, where there are other cases of that buyer one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
@@ -1601,6 +1618,49 @@
     </message>
 </context>
 <context>
+    <name>HoldDialog</name>
+    <message>
+        <source>Put on hold</source>
+        <translation>暂停处理</translation>
+    </message>
+    <message>
+        <source>Something does not fit here.</source>
+        <translation>有地方对不上。</translation>
+    </message>
+    <message>
+        <source>The carrier is being asked.</source>
+        <translation>正在向承运商查询。</translation>
+    </message>
+    <message>
+        <source>A colleague decides.</source>
+        <translation>等同事决定。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Look at it again on</source>
+        <translation>再看日期</translation>
+    </message>
+    <message>
+        <source>Why; nobody else reads it</source>
+        <translation>原因（仅供内部）</translation>
+    </message>
+    <message>
+        <source>Look at it again on (may stay empty)</source>
+        <translation>再看日期（可不填）</translation>
+    </message>
+    <message>
+        <source>Until you lift it, no key pays, sends or promises anything on this case.</source>
+        <translation>解除之前，任何按键都不会在此案件上付款、寄件或承诺。</translation>
+    </message>
+    <message>
+        <source>That day has come already.</source>
+        <translation>这一天已经到了。</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import</source>
@@ -1769,7 +1829,7 @@
     <name>LetterDraft</name>
     <message>
         <source>Another letter goes now: your words to the former one are gone.</source>
-        <extracomment>letters that were written for the case so far: one more, and these words went a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
+        <extracomment>letters that were written for the case so far: one more, and these words went the line whose step alone it is of a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
         <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
     </message>
 </context>
@@ -1850,7 +1910,7 @@
     <name>LineView</name>
     <message>
         <source>{amount} paid</source>
-        <extracomment>its place in the case, from 1 what it is, its reason, its supplier, what was paid and what went back what happens with it next, and the first reason for it (words, tone) of each piece, where there is more than one it is one of those that the next step is about</extracomment>
+        <extracomment>its place in the case, from 1 what it is, its reason, its supplier, what was paid and what went back what happens with it next, and the first reason for it (words, tone) of each piece, where there is more than one it is one of those that the next step is about it was chosen: ways, words and terms below are of it</extracomment>
         <translation>买家付了 {amount}</translation>
     </message>
     <message>
@@ -3683,8 +3743,12 @@
 <context>
     <name>WaysCard</name>
     <message>
-        <source>What each way costs you</source>
+        <source>What each way costs you: {line}</source>
         <extracomment>0 to 1</extracomment>
+        <translation>各种处理方式的成本：{line}</translation>
+    </message>
+    <message>
+        <source>What each way costs you</source>
         <translation>各方案成本</translation>
     </message>
     <message>
@@ -3769,6 +3833,18 @@
     <message>
         <source>Unusable rows</source>
         <translation>无法使用的行</translation>
+    </message>
+</context>
+<context>
+    <name>_LineSection</name>
+    <message>
+        <source>{line}, chosen</source>
+        <extracomment>what a line has at its left that the next step is about the line that was pressed, by its place in the case the keys are about it</extracomment>
+        <translation>{line}，已选中</translation>
+    </message>
+    <message>
+        <source>Key {number}: ways, words and terms of this line</source>
+        <translation>按 {number}：查看这一行的处理方式、留言和条款</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ _SHOWN = (
     "postage",
     "offer",
     "gift",
+    "until_on",
     "reason",
     "note",
     "answer",
@@ -46,7 +47,9 @@ _TERMS = {
     "way": "freight_way",
 }
 #: facts that say what they are of
-_NAMED = frozenset({"to", "postage", "reference", "ordered_on", "shipped_on", "delivered_on"})
+_NAMED = frozenset(
+    {"to", "postage", "reference", "until_on", "ordered_on", "shipped_on", "delivered_on"}
+)
 #: columns of a line, unit or (in older steps) case whose new value is told: those of the trade's words
 _DECIDED = frozenset({"verdict", "disposition"})
 #: (table, column) of what is told from what to what → whose words its values are; "" for as they stand

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
 from db.case_parts import read_parts
-from returns.clock import day, moment
+from returns.clock import day, moment, stamp
 from returns.errors import NotFound
 from returns.ledger.part_rows import claim, customer, exchange, parcel, payment, unit
 from returns.ledger.rows import Mapping, at, money, photo
@@ -323,16 +323,37 @@ def _agreed(row: Mapping, currency: str) -> dict[str, Any]:
         "offer_amount": money(row.offer_minor, currency),
         "gift": row.gift,
         "returnless": bool(row.returnless),
-        "lifted": _lifted(json.loads(row.lifted)),
+        **_holds(json.loads(row.lifted)),
         "reminders": row.reminders,
         "supplier_says": json.loads(row.supplier_says),
         "found_says": json.loads(row.found_says),
     }
 
 
-def _lifted(kept: dict[str, str] | list[str]) -> dict[str, str]:
-    """Holds with the reason of each; an earlier version kept their names alone."""
-    return kept if isinstance(kept, dict) else dict.fromkeys(kept, "")
+#: where a line keeps the seller's own hold, beside the holds that were lifted; no hold is called so
+_HELD = "held"
+
+
+def _holds(kept: dict[str, Any] | list[str]) -> dict[str, Any]:
+    """Holds that were lifted, with the reason of each, and the seller's own.
+
+    An earlier version kept their names alone.
+    """
+    lifted: dict[str, Any] = dict(kept) if isinstance(kept, dict) else dict.fromkeys(kept, "")
+    own = lifted.pop(_HELD, None)
+    held = r.OwnHold(own["why"], at(own["until"])) if own else None
+    return {"lifted": lifted, "held": held}
+
+
+def told_of_holds(lifted: dict[str, str], held: r.OwnHold | None) -> str:
+    """What a line keeps of its holds, as its column holds it."""
+    kept: dict[str, Any] = dict(lifted)
+    if held is not None:
+        kept[_HELD] = {
+            "why": held.why,
+            "until": stamp(held.until) if held.until is not None else None,
+        }
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def _paid_for(units: Sequence[u.Unit], announced: int, currency: str) -> Money | None:

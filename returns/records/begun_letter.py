@@ -20,6 +20,8 @@ class BegunLetter:
     words: Mapping[str, LetterWords]
     #: letters of the case that went before: one more, and this one went
     written: int
+    #: the line whose step alone it goes with; None for all that are due together
+    line: int | None = None
 
     def is_of(self, letter: Letter) -> bool:
         """Whether that one goes to the same reader, about the same."""

@@ -89,6 +89,14 @@ class Event:
     case_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OwnHold:
+    """The seller put a line on hold by hand: why, and when to look at it again where somebody said."""
+
+    why: str
+    until: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One item of a request, with its own reason, supplier, offer, clocks and units."""
@@ -130,6 +138,8 @@ class Line:
     returnless: bool
     #: holds that somebody lifted, with the reason that was given; "" from before it was kept here
     lifted: dict[str, str]
+    #: what the seller holds it up with, until it is lifted
+    held: OwnHold | None = None
     #: how often the other side of the claim was reminded since it was asked
     reminders: int
     #: what the supplier says, field by field: item, quantity, condition, parts, serial, packing, weight

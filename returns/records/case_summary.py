@@ -43,4 +43,7 @@ class CaseSummary:
     waiting_for: str
     #: how many lines it has
     line_count: int
+    #: a stamp; None while it does not sleep
+    snoozed_until: str | None
+    customer_id: int | None
     closed: bool

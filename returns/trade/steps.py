@@ -108,6 +108,7 @@ MOVES: dict[Move, StepTraits] = {
     Move.CLAIM_REFUSED: StepTraits(track="supplier_claim"),
     Move.RESHIP_PROMISED: StepTraits(track="supplier_claim"),
     Move.WRITE_OFF: StepTraits(track="supplier_claim"),
+    Move.HOLD: StepTraits(track=""),
     Move.LIFT: StepTraits(track=""),
     Move.SNOOZE: StepTraits(track=""),
     Move.NOTE: StepTraits(track=""),

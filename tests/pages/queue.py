@@ -37,9 +37,8 @@ class QueuePage:
     def headings(self) -> list[str]:
         """The names of the groups, from the top."""
         model = self.tab.presenter.rows
-        return [
-            model.index(at, 0).data() for at, entry in enumerate(model.entries) if entry < 0
-        ]
+        heads = model.grouping.heads(model.entries)
+        return [model.index(at, 0).data() for at in sorted(heads)]
 
     def views(self) -> dict[str, str]:
         """View → count, in words."""

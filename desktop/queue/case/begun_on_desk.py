@@ -33,12 +33,9 @@ class BegunOnDesk:
         return self._kept.get(case_id)
 
     def words(self) -> dict[int, LetterWords]:
-        """Cases → the words in the language that the letter shall go in."""
-        return {
-            i: each.words[each.lang]
-            for i, each in self._kept.items()
-            if each.lang in each.words
-        }
+        """Cases → the words in the language that the letter shall go in, of all its lines together."""
+        mine = {i: each for i, each in self._kept.items() if each.line is None}
+        return {i: b.words[b.lang] for i, b in mine.items() if b.lang in b.words}
 
     def keep(self, case_id: int, begun: BegunLetter | None) -> None:
         """From now on it is this one, or none."""

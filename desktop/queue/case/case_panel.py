@@ -51,6 +51,8 @@ class CasePanel(QFrame):
     #: a way was pressed: the action that goes it
     way_wanted = Signal(str)
     keys_wanted = Signal()
+    #: a line was pressed, by its place in the case
+    line_wanted = Signal(int)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class CasePanel(QFrame):
         )
         self._advice.lift_wanted.connect(self.lift_wanted)
         self._ways.wanted.connect(self.way_wanted)
+        self._advice.lines.wanted.connect(self.line_wanted)
         self.head.facts_wanted.connect(self.facts_wanted)
         self._choose.clicked.connect(self.supplier_wanted)
         self.letter.copy_wanted.connect(self.letter_wanted)
@@ -154,7 +157,7 @@ class CasePanel(QFrame):
         self._keys.set_idle(frozenset(idle | ({"part", "approve"} if decided else set())))
         self.head.show_case(view)
         self._advice.show_case(view)
-        self._ways.set_ways(view.ways)
+        self._ways.set_ways(view.ways, view.line_words)
         self._said.setText(_quoted(view.buyer_words, self.tr("“{words}”")))
         self._said.setVisible(bool(view.buyer_words))
         self.photos.set_photos(view.photos)

@@ -1,7 +1,7 @@
 """The open case: read it, do the recommended step or another, take it back; never widgets."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -52,6 +52,8 @@ class CasePresenter(QObject):
         self.loaded: LoadedCase | None = None
         self.letter: Letter | None = None
         self._wanted = 0
+        #: a case, and which of its lines was chosen
+        self._line = (0, 0)
         #: the last row was done, and nothing was opened since
         self.all_done = False
         self._busy = False
@@ -102,6 +104,15 @@ class CasePresenter(QObject):
         if case_id:
             self._ask(case_id)
 
+    def choose_line(self, number: int) -> bool:
+        """Look at the open case by one of its lines, or by all again; False where it has no such line."""
+        loaded = self.acting
+        if loaded is None or not 1 <= number <= len(loaded.case.lines) > 1:
+            return False
+        self._line = (loaded.case.id, 0 if number == loaded.line else number)
+        self.refresh()
+        return True
+
     def view(self) -> "CaseView | None":
         """The open case in the language on screen."""
         if self.loaded is None:
@@ -123,6 +134,7 @@ class CasePresenter(QObject):
         from desktop.queue.case.case_view import asks_first
 
         case, kind = loaded.case, loaded.case.next.kind
+        told = StepOptions(line=loaded.line if loaded.alone else None)
         if kind is StepKind.INSPECT:
             self.shell.go("inspection", case.id)
         elif asked := asks_first(case, self.shell.desk.clock.now()):
@@ -135,18 +147,18 @@ class CasePresenter(QObject):
                 lambda _: self.papers.label(
                     case,
                     lambda overruled: self._do_still(
-                        case.id, kind, next_id, StepOptions(overrule=overruled)
+                        case.id, kind, next_id, replace(told, overrule=overruled)
                     ),
                 )
             )
         elif kind is StepKind.SEND_CLAIM:
             self.draft.take(
                 lambda _: self.papers.evidence(
-                    case, lambda: self._do_still(case.id, kind, next_id, StepOptions())
+                    case, lambda: self._do_still(case.id, kind, next_id, told)
                 )
             )
         else:
-            self.do(kind, StepOptions(), next_id)
+            self.do(kind, told, next_id)
 
     def _do_still(
         self,
@@ -239,21 +251,10 @@ class CasePresenter(QObject):
 
     def _read(self, case_id: int) -> "LoadedCase":
         """On the database lane, in one transaction."""
-        from desktop.queue.case.case_view import LoadedCase
-        from returns.casework.steps.acting import next_offer
+        from desktop.queue.case.one_line import read_by_line
 
-        desk = self.shell.desk
-        read = desk.cases.open(case_id)
-        case, lead = read.case, read.case.lead
-        return LoadedCase(
-            case,
-            read.events,
-            read.policies.get(lead.id),
-            read.preview,
-            read.letters,
-            {line.id: next_offer(line, case.outlook(line).advice) for line in case.lines},
-            read.behind and not desk.read_only,
-        )
+        line = self._line[1] if self._line[0] == case_id else 0
+        return read_by_line(self.shell.desk, case_id, line)
 
     def _show(self, loaded: "LoadedCase | None") -> None:
         if loaded is not None and loaded.case.id != self._wanted:

@@ -12,6 +12,7 @@ from desktop.queue.case.order_facts import OrderFacts, order_facts
 from desktop.queue.case.step_words import OFFERING, act_words, sum_of
 from desktop.queue.case.tracks_bar import TrackView, track_views
 from desktop.queue.case.ways_card import WayView
+from desktop.queue.list.case_row import snoozed_words
 from desktop.wording import (
     Said,
     day_words,
@@ -23,7 +24,7 @@ from desktop.wording import (
 from returns.clock import moment
 from returns.documents.event_words import event_words, moves, what_happened
 from returns.money import Money
-from returns.records.case import Case, Event, Photo
+from returns.records.case import Case, Event, Line, Photo
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
@@ -57,6 +58,15 @@ class LoadedCase:
     offers: Mapping[int, Offer]
     #: the list shows something else of it, which time has turned
     turned: bool = False
+    #: the line that was chosen, by its place in the case; 0 while nobody chose one
+    line: int = 0
+    #: the step is that line's alone: its number goes with it
+    alone: bool = False
+
+    @property
+    def meant(self) -> Line:
+        """The line that was chosen, else the one that is next."""
+        return self.case.lines[self.line - 1] if self.line else self.case.lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,8 @@ class CaseView:
     known_buyer: str
     #: one for each line, where there is more than one thing
     lines: tuple[LineView, ...]
+    #: the line that ways, words and terms are of, where there are several; "" where there is one
+    line_words: str
     step_title: str
     #: a hold stands in the place of a step
     held: bool
@@ -100,28 +112,29 @@ class CaseView:
 
 def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
     """Put a case into the language on screen."""
-    case = loaded.case
+    case, meant = loaded.case, loaded.meant
     today = local(now).date()
     return CaseView(
         id=case.id,
-        number_line=case.number,
+        number_line=_number_line(case, now),
         due=_due(case, now),
         title=_title(case),
         facts=order_facts(case, now),
         known_buyer=(case.sale.buyer or case.customer.name) if case.earlier else "",
-        lines=line_views(case, loaded.offers),
+        lines=line_views(case, loaded.offers, loaded.line),
+        line_words=_line_words(case, meant),
         step_title=step_title(loaded),
         held=hold_of(case) is not None,
         liftable=hold_of(case) not in (None, HoldKind.OFFER_OUT),
         because=_because(loaded),
         button=_button(loaded, now),
         # nothing is chosen while it is being looked into
-        ways=() if hold_of(case) else _ways(case),
-        buyer_words=case.lead.buyer_words.strip(),
+        ways=() if hold_of(case) else _ways(case, meant),
+        buyer_words=meant.buyer_words.strip(),
         photos=case.photos,
         policy_title=_policy_title(loaded, now),
         policy=_policy(loaded.policy),
-        supplier_known=bool(case.lead.supplier),
+        supplier_known=bool(meant.supplier),
         letter=loaded.letter,
         covers=_covers(case, loaded.letter),
         letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
@@ -131,6 +144,11 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         tracks=track_views(case.tracks),
         closed=case.closed_at is not None,
     )
+
+
+def _number_line(case: Case, now: datetime) -> str:
+    sleeps = snoozed_words(case.snoozed_until, now) if case.closed_at is None else ""
+    return f"{case.number} · {sleeps}" if sleeps else case.number
 
 
 def _due(case: Case, now: datetime) -> Said:
@@ -257,9 +275,15 @@ _WAY_ACTIONS: dict[str, tuple[str, str]] = {
 }
 
 
-def _ways(case: Case) -> tuple[WayView, ...]:
-    """The ways, what each costs, and what is advised and cheapest among them."""
-    advice = case.recommendation
+def _line_words(case: Case, line: Line) -> str:
+    if len(case.lines) == 1:
+        return ""
+    return f"{line.number} {line.title or line.sku}"
+
+
+def _ways(case: Case, line: Line) -> tuple[WayView, ...]:
+    """The ways of a line, what each costs, and what is advised and cheapest among them."""
+    advice = case.outlook(line).advice
     kind = "way_claim" if advice.claim_from is not None else "way"
     dearest = max((way.cost.minor for way in advice.costs), default=0)
     return tuple(
@@ -284,7 +308,7 @@ def _policy_title(loaded: LoadedCase, now: datetime) -> str:
         return ""
     text = QCoreApplication.translate("CaseView", "{supplier} · terms of {day}")
     day = day_words(policy.holds_from, local(now).date())
-    return text.format(supplier=loaded.case.lead.supplier, day=day)
+    return text.format(supplier=loaded.meant.supplier, day=day)
 
 
 def _policy(policy: SupplierPolicy | None) -> tuple[tuple[str, str], ...]:

@@ -31,6 +31,8 @@ class _Kept:
     plain: dict[str, Letter]
     #: letters that were written for the case so far: one more, and these words went
     written: int
+    #: the line whose step alone it is of
+    line: int | None = None
     went: bool = False
     words: dict[str, LetterWords] = field(default_factory=dict)
 
@@ -59,7 +61,8 @@ class _Kept:
         if not self.words or self.went:
             return None
         to = next(iter(self.plain.values())).to
-        return BegunLetter(to, self.template, self.lang, dict(self.words), self.written)
+        words = dict(self.words)
+        return BegunLetter(to, self.template, self.lang, words, self.written, self.line)
 
     def is_of(self, letter: Letter) -> bool:
         """Whether that one goes to the same reader, about the same."""
@@ -108,7 +111,8 @@ class LetterDraft(QObject):
     def _still(self, loaded: "LoadedCase", step: StepKind, letter: Letter) -> _Kept:
         """What is kept for a case, where it still is of that letter; said where words are lost."""
         kept, written = self._kept.get(loaded.case.id), len(loaded.letters)
-        anew = _Kept(step, letter.lang, {letter.lang: letter}, written)
+        line = loaded.line if loaded.alone else None
+        anew = _Kept(step, letter.lang, {letter.lang: letter}, written, line)
         if kept is None:
             return self._gone_on_with(loaded.case.id, anew, letter)
         if not kept.words and letter.lang == kept.lang:
@@ -118,9 +122,10 @@ class LetterDraft(QObject):
         # taken back, they are to be said again
         kept.went = False
         first = next(iter(kept.plain.values()))
-        if kept.step is step and first == letter:
+        same = (kept.step, kept.line) == (step, line)
+        if same and first == letter:
             return kept
-        if kept.step is step and kept.words and kept.is_of(letter):
+        if same and kept.words and kept.is_of(letter):
             # a name or a sum may have changed: the words stand, and are looked at again
             others = {k: v for k, v in kept.plain.items() if k in kept.words}
             kept.plain = others | {letter.lang: letter}
@@ -133,9 +138,9 @@ class LetterDraft(QObject):
     def _gone_on_with(self, case_id: int, anew: _Kept, letter: Letter) -> _Kept:
         """The words that were written before the desk was closed, where that letter still goes."""
         begun = self._begun.of(case_id)
-        if begun is not None and begun.is_of(letter):
+        if begun is not None and begun.is_of(letter) and begun.line == anew.line:
             anew.words = dict(begun.words)
-        elif begun is not None:
+        elif begun is not None and begun.line == anew.line:
             self._tell_gone()
         return anew
 
@@ -151,7 +156,8 @@ class LetterDraft(QObject):
 
     def words(self) -> dict[int, LetterWords]:
         """Cases → what is to be said in their letters otherwise than by itself."""
-        told = {i: kept.to_go for i, kept in self._kept.items() if not kept.went}
+        mine = {i: kept for i, kept in self._kept.items() if kept.line is None}
+        told = {i: kept.to_go for i, kept in mine.items() if not kept.went}
         known = {case_id: words for case_id, words in told.items() if words is not None}
         return {i: each for i, each in self._begun.words().items() if i not in told} | known
 
@@ -211,7 +217,11 @@ class LetterDraft(QObject):
                 self._show()
 
         self._shell.jobs.run(
-            lambda: cases.preview_letter(case_id, kept.step, lang=lang), read, lane=Lane.CASE
+            lambda: cases.preview_letter(
+                case_id, kept.step, StepOptions(line=kept.line), lang=lang
+            ),
+            read,
+            lane=Lane.CASE,
         )
 
     def as_it_was(self) -> None:
@@ -277,7 +287,7 @@ class LetterDraft(QObject):
         if words is None:
             fine()
             return
-        options = StepOptions(letter=words)
+        options = StepOptions(letter=words, line=kept.line)
         self._shell.jobs.run(
             lambda: cases.preview_letter(case_id, kept.step, options),
             lambda _letter: fine(),

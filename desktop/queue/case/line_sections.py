@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.theme import px, tokens
 from desktop.queue.case.line_view import LineView
@@ -19,6 +19,9 @@ _EDGE = 3
 class LineSections(QWidget):
     """Several lines: what each gets and why. One line of several pieces: where each of these is."""
 
+    #: the line that was pressed, by its place in the case
+    wanted = Signal(int)
+
     def __init__(self) -> None:
         super().__init__()
         self._sections: list[_LineSection] = []
@@ -30,21 +33,33 @@ class LineSections(QWidget):
         """Show these; nothing is shown for none."""
         while len(self._sections) < len(lines):
             section = _LineSection()
+            section.chose.connect(self.wanted)
             self._sections.append(section)
             self._box.addWidget(section)
+        picked = any(line.chosen for line in lines)
         for at, section in enumerate(self._sections):
             section.setVisible(at < len(lines))
             if at < len(lines):
-                section.show_line(lines[at], alone=len(lines) == 1)
+                section.show_line(lines[at], alone=len(lines) == 1, picked=picked)
         self.setVisible(bool(lines))
 
 
-class _LineSection(QWidget):
-    """One line: what it is, what happens with it, why, and its pieces."""
+class _LineSection(QAbstractButton):
+    """One line: what it is, what happens with it, why, and its pieces; a press chooses it."""
+
+    chose = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._now = False
+        self._line: LineView | None = None
+        #: the keys are about it
+        self._edged = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        # the keys of the list do the same: the focus stays there
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._press)
         self._number = Chip()
         self._detail = PlainLabel("", "small", "muted")
         self._act = PlainLabel("", "heading")
@@ -61,16 +76,27 @@ class _LineSection(QWidget):
             self._box.addWidget(part)
         self._box.addLayout(self._units)
 
-    def show_line(self, line: LineView, *, alone: bool) -> None:
-        """Show a line; of the only one its pieces alone, for the card says the rest."""
-        self._now = line.now and not alone
+    def show_line(self, line: LineView, *, alone: bool, picked: bool) -> None:
+        """Show a line; of the only one its pieces alone, for the card says the rest.
+
+        Its number is the key that chooses it; `picked` says that one of the lines was.
+        """
+        self._line = line
+        self._edged = (line.chosen if picked else line.now) and not alone
+        self.setEnabled(not alone)
+        if not alone:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            chosen = self.tr("{line}, chosen") if line.chosen else "{line}"
+            self.setAccessibleName(chosen.format(line=f"{line.number} {line.title}"))
+            tip = self.tr("Key {number}: ways, words and terms of this line")
+            self.setToolTip(tip.format(number=line.number))
         self._box.setContentsMargins(0 if alone else px(12), 0, 0, 0)
         self._number.set(str(line.number), "accent" if line.now else "plain")
         self._number.setVisible(not alone)
         texts = (
             (self._detail, "" if alone else line.detail),
             (self._act, "" if alone else line.act),
-            (self._why, line.why if self._now else ""),
+            (self._why, line.why if line.now and not alone else ""),
         )
         for label, text in texts:
             label.setText(text)
@@ -86,11 +112,33 @@ class _LineSection(QWidget):
                 chip.set(*line.units[at])
         self.update()
 
+    def sizeHint(self) -> QSize:
+        """What its words take: a button would ask for less."""
+        return self._box.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The same at least."""
+        return self._box.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Words break over lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As tall as the words are then."""
+        return self._box.heightForWidth(width)
+
+    def _press(self) -> None:
+        if self._line is not None:
+            self.chose.emit(self._line.number)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """An edge where the step is about it."""
-        super().paintEvent(event)
-        if not self._now:
-            return
+        """An edge where the keys are about it; what is pressed or has the focus has a ground."""
         painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, px(_EDGE), self.height()), tokens().of("accent"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isEnabled() and (self.underMouse() or self.hasFocus()):
+            painter.setBrush(tokens().of("hover"))
+            painter.drawRoundedRect(self.rect(), px(5), px(5))
+        if self._edged:
+            painter.fillRect(QRectF(0, 0, px(_EDGE), self.height()), tokens().of("accent"))
         painter.end()

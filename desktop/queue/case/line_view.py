@@ -32,16 +32,20 @@ class LineView:
     units: tuple[tuple[str, str], ...]
     #: it is one of those that the next step is about
     now: bool
+    #: it was chosen: ways, words and terms below are of it
+    chosen: bool = False
 
 
-def line_views(case: Case, offers: Mapping[int, Offer]) -> tuple[LineView, ...]:
+def line_views(
+    case: Case, offers: Mapping[int, Offer], chosen: int = 0
+) -> tuple[LineView, ...]:
     """One for each line, with the offer that comes now on it; nothing for one line with one piece."""
     if len(case.lines) == 1 and len(case.units) <= 1:
         return ()
-    return tuple(_line_view(case, line, offers) for line in case.lines)
+    return tuple(_line_view(case, line, offers, line.number == chosen) for line in case.lines)
 
 
-def _line_view(case: Case, line: Line, offers: Mapping[int, Offer]) -> LineView:
+def _line_view(case: Case, line: Line, offers: Mapping[int, Offer], chosen: bool) -> LineView:
     outlook = case.outlook(line)
     step = outlook.step
     act, because = "", outlook.advice.because
@@ -58,6 +62,7 @@ def _line_view(case: Case, line: Line, offers: Mapping[int, Offer]) -> LineView:
         tracks=track_views(line.tracks),
         units=_pieces(line),
         now=case.next is not None and line.id in case.next.line_ids,
+        chosen=chosen,
     )
 
 

@@ -40,9 +40,12 @@ class WaysCard(Card):
         self._rows: list[WayRow] = []
         self._estimated = PlainLabel("", "small", "muted")
         self.add(self._estimated)
+        self._line = ""
 
-    def set_ways(self, ways: Sequence[WayView]) -> None:
-        """Show these; without any the card is not there."""
+    def set_ways(self, ways: Sequence[WayView], line: str = "") -> None:
+        """Show these, of a line where there are several; without any the card is not there."""
+        self._line = line
+        self.retranslate()
         while len(self._rows) < len(ways):
             row = WayRow()
             row.chosen.connect(self.wanted)
@@ -67,7 +70,9 @@ class WaysCard(Card):
 
     def retranslate(self) -> None:
         """Say the captions in the language on screen."""
-        self.set_caption(self.tr("What each way costs you"))
+        text = self.tr("What each way costs you: {line}")
+        plain = self.tr("What each way costs you")
+        self.set_caption(text.format(line=self._line) if self._line else plain)
         self._estimated.setText(self.tr("≈ estimated: what the goods cost you is not known"))
 
 

@@ -1,11 +1,14 @@
 """What a hold's check brought: noted, or the fact that was missing entered; none of them pays."""
 
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from datetime import datetime, time
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look.theme import look, px
 from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import word
+from desktop.wording import local, word
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.reasons import all_reasons
@@ -49,6 +52,59 @@ class CheckDialog(StepDialog):
         """Give the note."""
         told = StepOptions(answer=self._text(), line=_number(self._case))
         self._decide(StepKind.CHECK, told)
+
+
+class HoldDialog(StepDialog):
+    """Puts a case on hold by hand: why, and when to look at it again; `case` is None for several."""
+
+    def __init__(self, case: Case | None, now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._now = local(now)
+        held = case.lead.held if case is not None else None
+        self.setWindowTitle(self.tr("Put on hold"))
+        self.heading.setText(self.tr("Put on hold"))
+        if case is not None and len(case.lines) > 1:
+            self.choose_line(case)
+        self.reasons = ChipChoice(
+            [
+                (each, each)
+                for each in (
+                    self.tr("Something does not fit here."),
+                    self.tr("The carrier is being asked."),
+                    self.tr("A colleague decides."),
+                )
+            ],
+            self.tr("Reason"),
+        )
+        self.reason = QLineEdit(held.why if held is not None else "")
+        self.reasons.chosen.connect(self.reason.setText)
+        self.day = DayEdit(self.tr("Look at it again on"))
+        if held is not None and held.until is not None:
+            self.day.set_day(local(held.until).date())
+        self.add(self.reasons)
+        self.add_field(self.tr("Why; nobody else reads it"), self.reason)
+        self.add_field(self.tr("Look at it again on (may stay empty)"), self.day)
+        self.say_outcome(
+            self.tr("Until you lift it, no key pays, sends or promises anything on this case.")
+        )
+        self.ok.set_text(self.tr("Put on hold"))
+        self.reason.textChanged.connect(lambda _: self._check())
+        self.day.changed.connect(self._check)
+        self._check()
+        self.reason.setFocus()
+
+    def _check(self) -> None:
+        day = self.day.day()
+        past = day is not None and day <= self._now.date()
+        self.show_problem(self.tr("That day has come already.") if past else "")
+        wrong = past or self.day.is_wrong()
+        self.ok.setEnabled(bool(self.reason.text().strip()) and not wrong)
+
+    def accept(self) -> None:
+        """Give reason and day, nine o'clock of it, here."""
+        day = self.day.day()
+        until = datetime.combine(day, time(9), tzinfo=self._now.tzinfo) if day else None
+        self._decide(Move.HOLD, StepOptions(reason=self.reason.text().strip(), until=until))
 
 
 class ReasonMeantDialog(StepDialog):

@@ -56,6 +56,11 @@ class LineChoice(QWidget):
         several = len(case.lines) > 1 or by_piece
         self.setVisible(several)
 
+    def choose(self, number: int) -> None:
+        """Begin with the line of that place."""
+        at = self.lines.findData(self._case.lines[number - 1].id)
+        self.lines.setCurrentIndex(max(0, at))
+
     def meant(self) -> tuple[Line, ...]:
         """The line that was chosen, or all of them."""
         return (self.line(),) if self.lines.currentData() else self._case.lines

@@ -23,11 +23,13 @@ from PySide6.QtWidgets import (
 from desktop.look.theme import Tokens, px, tokens
 from desktop.queue.list.case_header import last_shown
 from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.case_table import ROW_ROLE, CaseTableModel
+from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.cells import Cell
 from desktop.queue.list.columns import COLUMNS, Column
 from desktop.queue.list.grouping import group_of
 from desktop.queue.list.heading_row import paint_heading
+from desktop.queue.list.line_paint import ground_of, paint_line
+from desktop.queue.list.line_rows import LineRow
 from desktop.widgets.labels import as_tooltip
 from desktop.widgets.thumbnails import Thumbnails
 from returns.records.case_summary import Group
@@ -140,6 +142,10 @@ class CaseDelegate(QStyledItemDelegate):
             return
         head = self._view.horizontalHeader()
         place = head.visualIndex(index.column())
+        line = self._rows.lines.at(self._rows.entries[index.row()])
+        if line is not None:
+            self._paint_line(painter, box, line, Column(index.column()))
+            return
         shape = _Shape(
             Column(index.column()),
             box.width(),
@@ -171,6 +177,24 @@ class CaseDelegate(QStyledItemDelegate):
         if head.visualIndex(index.column()) == last_shown(head):
             whole = QRect(0, box.top(), self._view.viewport().width(), box.height())
             paint_heading(painter, whole, group, self._rows)
+        painter.restore()
+
+    def _paint_line(self, painter: QPainter, box: QRect, line: LineRow, column: Column) -> None:
+        """A line below its case."""
+        head = self._view.horizontalHeader()
+        place = head.visualIndex(column)
+        current = int(self._view.currentIndex().data(ID_ROLE) or 0) == line.case_id
+        painter.save()
+        ground_of(
+            painter,
+            box,
+            chosen=current and self._rows.lines.chosen == (line.case_id, line.number),
+            current=current,
+            first=not place,
+        )
+        left = px(CELL_PAD if place else _EDGE)
+        right = px(_EDGE if place == last_shown(head) else CELL_PAD)
+        paint_line(painter, box.adjusted(left, 0, -right, -1), line, column)
         painter.restore()
 
     def helpEvent(

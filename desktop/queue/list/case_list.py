@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,6 +21,7 @@ from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import Column
 from desktop.queue.list.grouping import group_of
 from desktop.queue.list.heading_row import HEADING_HEIGHT
+from desktop.queue.list.line_paint import LINE_HEIGHT
 from desktop.queue.list.list_columns import ListColumns
 from desktop.widgets.labels import one_line
 from desktop.widgets.thumbnails import Thumbnails
@@ -37,6 +38,10 @@ class CaseList(QTableView):
     sort_wanted = Signal(int)
     #: list only cases that share this: column, value
     hold_wanted = Signal(str, str)
+    #: a digit: the line of the current case
+    line_wanted = Signal(int)
+    #: the lines of this case shall stand below it, or not any more
+    lines_wanted = Signal(int, bool)
 
     def __init__(
         self, rows: CaseTableModel, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -44,7 +49,7 @@ class CaseList(QTableView):
         super().__init__(parent)
         self._rows = rows
         self.columns = ListColumns(self, rows)
-        #: rows that are as low as a heading
+        #: rows that are not as high as a case
         self._low: set[int] = set()
         self.setItemDelegate(CaseDelegate(self, rows, thumbnails))
         thumbnails.arrived.connect(self.viewport().update)
@@ -86,11 +91,13 @@ class CaseList(QTableView):
         self.columns.fit()
 
     def _fit_headings(self) -> None:
-        """Headings are lower than cases, wherever they stand now."""
-        now = set(self._rows.grouping.heads(self._rows.entries))
-        head, low, high = self.verticalHeader(), px(HEADING_HEIGHT), px(ROW_HEIGHT)
+        """Headings and lines are lower than cases, wherever they stand now."""
+        entries = self._rows.entries
+        low = dict.fromkeys(self._rows.grouping.heads(entries), px(HEADING_HEIGHT))
+        low |= dict.fromkeys(self._rows.lines.rows(entries), px(LINE_HEIGHT))
+        now, head, high = set(low), self.verticalHeader(), px(ROW_HEIGHT)
         for row in self._low | now:
-            wanted = low if row in now else high
+            wanted = low.get(row, high)
             if row < head.count() and head.sectionSize(row) != wanted:
                 head.resizeSection(row, wanted)
         self._low = now
@@ -159,10 +166,14 @@ class CaseList(QTableView):
         return self._rows.index(row, index.column())
 
     def _pressed(self, index: QModelIndex) -> None:
-        """A press on a heading folds its group, or opens it again."""
+        """A press on a line chooses it; one on a heading folds its group, or opens it again."""
         group = group_of(self._rows.entries[index.row()])
         if group is not None:
             self._rows.fold(group, folded=group not in self._rows.grouping.folded)
+        line = self._rows.lines.at(self._rows.entries[index.row()])
+        if line is not None:
+            self.go_to(line.case_id)
+            self.line_wanted.emit(line.number)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows get narrower columns."""
@@ -193,6 +204,18 @@ class CaseList(QTableView):
             action.triggered.connect(partial(self.hold_wanted.emit, facet.column, facet.value))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose a line of the current case; arrows to the side open its lines and close them."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            case_id = int(self.currentIndex().data(ID_ROLE) or 0)
+            self.lines_wanted.emit(case_id, event.key() == Qt.Key.Key_Right)
+            return
+        if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+            self.line_wanted.emit(event.key() - Qt.Key.Key_0)
+            return
+        super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys that decide; nothing is searched by typing into the list."""

@@ -108,7 +108,7 @@ def case_row(case: CaseSummary, now: datetime) -> CaseRow:
             for track in TRACKS
         ),
         facets=_facets(case),
-        chips=_chips(case),
+        chips=_chips(case, now),
     )
 
 
@@ -124,8 +124,19 @@ def _due_note(case: CaseSummary, due_at: datetime, now: datetime) -> str:
     return "" if day <= today or (day - today).days >= 7 else day_words(day, today)
 
 
-def _chips(case: CaseSummary) -> tuple[tuple[str, str], ...]:
+def snoozed_words(until: datetime | None, now: datetime) -> str:
+    """Until when a case sleeps; "" for one that is awake."""
+    if until is None or until <= now:
+        return ""
+    text = QCoreApplication.translate("CaseTable", "snoozed until {day}")
+    return text.format(day=day_words(local(until).date(), local(now).date()))
+
+
+def _chips(case: CaseSummary, now: datetime) -> tuple[tuple[str, str], ...]:
     found = []
+    sleeps = moment(case.snoozed_until) if case.snoozed_until and not case.closed else None
+    if words := snoozed_words(sleeps, now):
+        found.append((words, "quiet"))
     if case.line_count > 1:
         text = QCoreApplication.translate("CaseTable", "{count} lines")
         found.append((text.format(count=case.line_count), "plain"))

@@ -26,6 +26,8 @@ from desktop.queue.list.grouping import (
     listed,
     row_of,
 )
+from desktop.queue.list.line_paint import words_of
+from desktop.queue.list.line_rows import LineRow, OpenLines
 from desktop.wording import word
 from returns.records.case_summary import Group
 
@@ -55,6 +57,7 @@ class CaseTableModel(QAbstractTableModel):
         #: the numbers of the cases and headings that have a row, from the top
         self.entries = array("q")
         self.grouping = Grouping()
+        self.lines = OpenLines()
         #: while another list comes, the row that Qt makes current is nobody's choice
         self.changing_wholly = False
         self._rows: OrderedDict[int, CaseRow] = OrderedDict()
@@ -63,13 +66,17 @@ class CaseTableModel(QAbstractTableModel):
 
     def case_count(self) -> int:
         """How many cases the view holds, those of folded groups too."""
-        return self.grouping.total() if self.grouping.grouped else len(self.entries)
+        if self.grouping.grouped:
+            return self.grouping.total()
+        return len(self.entries) - self.lines.count(self.entries)
 
     def fold(self, group: Group, *, folded: bool) -> None:
         """From now on the cases of a group have no rows, or have some once they are read again."""
         (self.grouping.folded.add if folded else self.grouping.folded.discard)(group)
         if folded:
+            self._edit(self.lines.leaving(self.entries))
             self._edit(self.grouping.folding(self.entries, group))
+            self._edit(self.lines.coming(self.entries))
         else:
             self.opened.emit()
         self._redraw()
@@ -77,6 +84,7 @@ class CaseTableModel(QAbstractTableModel):
     def set_ids(self, ids: "array[int]", groups: Groups | None = None) -> None:
         """Show these cases in this order; what is the same above and below stays where it is."""
         self.changing_wholly = True
+        self._edit(self.lines.leaving(self.entries))
         self.grouping.set_groups(groups)
         wanted = listed(ids, groups or (), self.grouping.folded)
         top = _same_from_top(self.entries, wanted)
@@ -90,17 +98,27 @@ class CaseTableModel(QAbstractTableModel):
             self.beginInsertRows(nowhere, top, top + new - 1)
             self.entries[top:top] = wanted[top : top + new]
             self.endInsertRows()
+        self._edit(self.lines.coming(self.entries))
         self.changing_wholly = False
+        self._redraw()
+
+    def put_lines(self, case_id: int, lines: Sequence[LineRow]) -> None:
+        """The lines of a case stand below it from now on; () takes them away."""
+        self._edit(self.lines.leaving(self.entries))
+        self.lines.put(case_id, lines)
+        self._edit(self.lines.coming(self.entries))
         self._redraw()
 
     def place_ids(self, places: Mapping[int, Standing | None]) -> None:
         """Put single cases where they stand now; None takes one out."""
+        self._edit(self.lines.leaving(self.entries))
         for case_id, standing in places.items():
             if standing is None:
                 self._edit(self.grouping.taking_out(self.entries, case_id))
         held = ((standing, case_id) for case_id, standing in places.items() if standing)
         for standing, case_id in sorted(held, key=lambda pair: pair[0].place):
             self._edit(self.grouping.standing(self.entries, case_id, standing))
+        self._edit(self.lines.coming(self.entries))
         self._asked.clear()
         # rows that came, went or moved are painted for that alone; headings count anew
         self._redraw(self.grouping.heads(self.entries))
@@ -153,21 +171,17 @@ class CaseTableModel(QAbstractTableModel):
         """The row if it has been read; asks for its page otherwise."""
         entry = self.entries[row]
         found = self._rows.get(entry)
-        if found is None and entry > 0:
-            self._ask(row // PAGE)
+        page = row // PAGE
+        if found is None and entry > 0 and page not in self._asked:
+            self._asked.add(page)
+            span = self.entries[page * PAGE : (page + 1) * PAGE]
+            lacking = (each for each in span if each > 0 and each not in self._rows)
+            self.wanted.emit(array("q", lacking))
         return found
 
     def longest(self, column: Column) -> str:
         """The longest words of a column among the rows read so far."""
         return max(map(COLUMNS[column].words, self._rows.values()), key=len, default="")
-
-    def _ask(self, page: int) -> None:
-        if page in self._asked:
-            return
-        self._asked.add(page)
-        span = self.entries[page * PAGE : (page + 1) * PAGE]
-        lacking = (each for each in span if each > 0 and each not in self._rows)
-        self.wanted.emit(array("q", lacking))
 
     def _redraw(self, rows: Iterable[int] | None = None) -> None:
         """Have rows painted anew, all of them where none are named; -1 is a row that is not there."""
@@ -210,6 +224,9 @@ class CaseTableModel(QAbstractTableModel):
         group = group_of(self.entries[index.row()])
         if group is not None:
             return _of_heading(group, self.grouping, role, first=not index.column())
+        if self.entries[index.row()] < 0:
+            line = self.lines.at(self.entries[index.row()])
+            return _of_line(line, role, Column(index.column())) if line is not None else None
         if role == ID_ROLE:
             return self.entries[index.row()]
         if role == ROW_ROLE:
@@ -252,6 +269,13 @@ def _of_heading(group: Group, counts: Grouping, role: int, *, first: bool) -> An
     texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
     if first and role in texts:
         return f"{word('group', group)} {counts[group]:,}"
+    return 0 if role == ID_ROLE else None
+
+
+def _of_line(line: LineRow, role: int, column: Column) -> Any:
+    """What the row of a line says."""
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        return words_of(line, column)
     return 0 if role == ID_ROLE else None
 
 

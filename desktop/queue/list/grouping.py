@@ -12,6 +12,10 @@ Groups = Sequence[tuple[Group, int]]
 _ORDER = tuple(Group)
 
 
+#: below this an entry is neither a case nor a heading: a line of a case (`line_rows`)
+FIRST_LINE = -1000
+
+
 def heading(group: Group) -> int:
     """What stands in the place of a case's number in the row of a heading."""
     return -1 - _ORDER.index(group)
@@ -19,7 +23,7 @@ def heading(group: Group) -> int:
 
 def group_of(entry: int) -> Group | None:
     """The group that a row is the heading of; None for a case."""
-    return _ORDER[-1 - entry] if entry < 0 else None
+    return _ORDER[-1 - entry] if FIRST_LINE < entry < 0 else None
 
 
 def listed(ids: "array[int]", groups: Groups, folded: Collection[Group]) -> "array[int]":

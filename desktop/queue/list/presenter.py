@@ -12,15 +12,18 @@ from desktop.queue.list.case_row import case_row
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column
 from desktop.queue.list.grouping import Groups, Standing
+from desktop.queue.list.line_rows import line_rows
 from desktop.queue.list.stake import worth_words
 from desktop.wording import lacking_words
 from desktop.work.jobs import Lane
 from desktop.work.pause import WhenKeysPause
 from desktop.work.shell import Shell
+from returns.errors import Refusal
 from returns.records.case_summary import CaseSummary, Group
 
 if TYPE_CHECKING:
     from returns.casework.queue import Days, Queue
+    from returns.records.case import Case
     from returns.records.change import Change
     from returns.records.settings import DeskSettings
 
@@ -188,6 +191,22 @@ class QueuePresenter(QObject):
         # counting a large desk would hold up the next step
         self._counting.ask()
 
+    def open_lines(self, case_id: int, opened: bool = True) -> None:
+        """Show the lines of a case below it, or take them away; a case of one line has none."""
+        if not opened or not case_id:
+            if case_id in self.rows.lines:
+                self.rows.put_lines(case_id, ())
+            return
+        desk = self.shell.desk
+
+        def read(case: "Case") -> None:
+            self.rows.put_lines(case_id, line_rows(case, desk.clock.now()))
+
+        def gone(_refusal: Refusal) -> None:
+            self.rows.put_lines(case_id, ())
+
+        self.shell.jobs.run(lambda: desk.cases.get(case_id), read, gone, lane=Lane.READ)
+
     def recount(self, *, moved: int = -1) -> None:
         """Count the views again; `moved` names the wish that put single cases where they stand."""
         queue, settings = self.shell.desk.queue, self._settings
@@ -242,6 +261,8 @@ class QueuePresenter(QObject):
     def retranslate(self) -> None:
         """Say the rows in another language."""
         self.rows.retranslate()
+        for case_id in self.rows.lines.case_ids():
+            self.open_lines(case_id)
 
     def _changed(self, change: "Change", origin: QObject | None) -> None:
         if "settings" in change.kinds:
@@ -249,6 +270,9 @@ class QueuePresenter(QObject):
         if not change.kinds & _LISTING and change.kinds:
             return
         self.rows.forget_rows(change.case_ids or None)
+        for case_id in self.rows.lines.case_ids():
+            if not change.case_ids or case_id in change.case_ids:
+                self.open_lines(case_id)
         if self.visible and 0 < len(change.case_ids) <= _FEW:
             self._move(change.case_ids)
         elif self.visible:

@@ -61,6 +61,7 @@ def _to_json(letter: BegunLetter) -> str:
         "template": letter.template,
         "lang": letter.lang,
         "written": letter.written,
+        "line": letter.line,
         "words": {lang: [words.subject, words.body] for lang, words in letter.words.items()},
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
@@ -74,5 +75,5 @@ def _from_row(name: str, value: str) -> tuple[int, BegunLetter]:
         for lang, (subject, body) in told["words"].items()
     }
     to, written = Party(told["to"]), int(told["written"])
-    letter = BegunLetter(to, told["template"], told["lang"], words, written)
+    letter = BegunLetter(to, told["template"], told["lang"], words, written, told["line"])
     return int(name.removeprefix(_PREFIX)), letter

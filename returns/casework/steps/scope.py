@@ -44,7 +44,9 @@ def lines_for(
     if kind in WHOLE_CASE or len(case.lines) == 1:
         return case.lines, True
     step = case.next
-    if step is not None and step.kind is kind:
+    # what is lifted is the hold that is shown
+    lifts = kind is Move.LIFT and step is not None and step.kind is StepKind.CHECK
+    if step is not None and (step.kind is kind or lifts):
         return tuple(case.line(line_id) for line_id in step.line_ids), True
     due = [
         line

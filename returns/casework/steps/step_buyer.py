@@ -13,7 +13,9 @@ from returns.casework.steps.gifts import gift_promised
 from returns.casework.steps.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
+from returns.ledger.case_rows import told_of_holds
 from returns.money import Money
+from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.money.due import none_bought, verdict_of
@@ -125,6 +127,18 @@ def checked(act: Act, _: TurnFacts) -> None:
         act.work.facts["hold"] = hold.kind.value
 
 
+def put_on_hold(act: Act, _: TurnFacts) -> None:
+    """The seller holds it up; raises `IllegalMove` without a reason, or for a day that is over."""
+    why, until = act.options.reason.strip(), act.options.until
+    if not why:
+        raise IllegalMove("step.hold_reason")
+    if until is not None and stamp(until) <= act.work.at:
+        raise IllegalMove("step.until_past", day=until.date().isoformat())
+    act.set(lifted=told_of_holds(act.line.lifted, OwnHold(why, until)))
+    if until is not None:
+        act.work.facts["until_on"] = until.date().isoformat()
+
+
 def lifted(act: Act, _: TurnFacts) -> None:
     """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why."""
     hold = act.case.outlook(act.line).hold
@@ -141,8 +155,13 @@ def lifted(act: Act, _: TurnFacts) -> None:
 
 def lift(act: Act, kind: HoldKind) -> None:
     """From now on that hold is none on the line, for the reason given with the step."""
-    reasons = act.line.lifted | {kind.value: act.options.reason.strip()}
-    act.set(lifted=json.dumps(reasons, ensure_ascii=False, sort_keys=True))
+    line = act.line
+    if kind is HoldKind.BY_HAND:
+        # it can be put on again, so nothing is kept against it
+        act.set(lifted=told_of_holds(line.lifted, None))
+    else:
+        reasons = line.lifted | {kind.value: act.options.reason.strip()}
+        act.set(lifted=told_of_holds(reasons, line.held))
     act.work.facts["hold"] = kind.value
 
 

@@ -225,6 +225,7 @@ def _snoozed(act: Act, _: TurnFacts) -> None:
     if stamp(until) <= act.work.at:
         raise IllegalMove("step.until_past", day=until.date().isoformat())
     act.work.set(snoozed_until=stamp(until))
+    act.work.facts["until_on"] = until.date().isoformat()
 
 
 def _noted(act: Act, _: TurnFacts) -> None:
@@ -279,6 +280,7 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     StepKind.SEND_ON: step_goods.sent_on,
     StepKind.PLACE_GOODS: step_goods.placed,
     StepKind.CHECK: step_buyer.checked,
+    Move.HOLD: step_buyer.put_on_hold,
     Move.LIFT: step_buyer.lifted,
     StepKind.CLOSE: _closed,
     Move.REOPEN: _reopened,

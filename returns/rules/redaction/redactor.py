@@ -30,6 +30,7 @@ WRITTEN: Mapping[str, Manner] = {
     "lines.variant": Manner.TITLE,
     "lines.gift": Manner.PHRASE,
     "lines.lifted": Manner.PROSE,
+    "lines.held.why": Manner.PROSE,
     "lines.units.marks": Manner.PHRASE,
     "lines.units.instead": Manner.PHRASE,
     "claims.answers.words": Manner.PROSE,
@@ -120,6 +121,8 @@ class Redactor:
         """A record with the texts at that path gone through; the same one where nothing was found."""
         name, *below = path
         known = getattr(row, name)
+        if known is None:
+            return row
         if below and isinstance(known, tuple):
             shown: object = tuple(self._without(each, below, manner) for each in known)
         elif below:

@@ -6,7 +6,7 @@ A hold is not a refusal: its step is the check, and Enter neither pays, sends no
 from datetime import datetime
 
 from returns.records.advice import Because, Hold, Step
-from returns.records.case import Line
+from returns.records.case import Line, OwnHold
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import paid_by_platform
 from returns.rules.reasons import NOT_UNDERSTOOD
@@ -30,6 +30,8 @@ _FACTS = tuple[tuple[str, str], ...]
 
 def hold_on(at: Situation, step: Step, now: datetime) -> Hold | None:
     """What holds up that step; the gravest first. None where it may be done."""
+    if at.line.held is not None:
+        return by_hand(at.line.held)
     waiting = _offer_out(at, step, now)
     if waiting is not None:
         return waiting
@@ -39,6 +41,16 @@ def hold_on(at: Situation, step: Step, now: datetime) -> Hold | None:
         if kind not in at.line.lifted:
             return Hold(kind, because)
     return None
+
+
+def by_hand(held: OwnHold) -> Hold:
+    """The seller's own hold, whatever is next: it stays until it is lifted, also past its day."""
+    said: _FACTS = (("why", held.why),)
+    if held.until is None:
+        return Hold(HoldKind.BY_HAND, Because("hold.by_hand", said, "P"))
+    day = held.until.date().isoformat()
+    because = Because("hold.by_hand_until", (*said, ("day", f"date:{day}")), "P")
+    return Hold(HoldKind.BY_HAND, because)
 
 
 def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
@@ -68,7 +80,9 @@ def _because(kind: HoldKind, at: Situation) -> Because:
 
 
 #: kinds under which nothing is paid, sent or promised by any key, until somebody says why
-_STRICT = frozenset({HoldKind.DISPUTE, HoldKind.UNAUTHORISED, HoldKind.SUSPICION})
+_STRICT = frozenset(
+    {HoldKind.DISPUTE, HoldKind.UNAUTHORISED, HoldKind.SUSPICION, HoldKind.BY_HAND}
+)
 
 
 def held_by(line: Line, hold: Hold | None, act: StepKind | Move) -> HoldKind | None:

@@ -89,6 +89,7 @@ _TURNS: dict[StepKind | Move, Turn] = {
     StepKind.CLOSE: _close,
     Move.REOPEN: _reopen,
     StepKind.CHECK: _unchanged,
+    Move.HOLD: _unchanged,
     Move.LIFT: _unchanged,
     Move.SNOOZE: _unchanged,
     Move.NOTE: _unchanged,

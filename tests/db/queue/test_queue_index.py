@@ -22,8 +22,8 @@ from db.queue.queue_views import (
     condition,
 )
 from db.queue.search_text import index_text, replace_text
-from db.tables.cases import return_case
-from db.tables.trade import channel
+from db.tables.cases import event, return_case
+from db.tables.trade import channel, customer
 from db.tables.trade import order as sale_order
 from returns.records.case import CaseSummary
 from returns.terms import StepKind
@@ -60,7 +60,8 @@ def some_cases(count, seed=5):
             "snoozed_until": chance.choice((None, None, "2026-11-22T09:00:00Z", "2026-12-01")),
             "closed_at": chance.choice((None, None, None, "2026-11-01T00:00:00Z")),
             "picture": "pictures/a.png",
-            "currency": "USD",
+            "currency": chance.choice(("USD", "USD", "EUR")),
+            "customer_id": chance.choice((None, 1, 2, 3)),
             "supplier_clock": chance.randrange(2),
             "waiting_for": chance.choice(("", "", "buyer", "supplier")),
             "line_count": chance.choice((1, 1, 2)),
@@ -68,6 +69,8 @@ def some_cases(count, seed=5):
 
 
 CASES = list(some_cases(240))
+#: who did something on which case
+WHO = {case["id"]: {0: (), 1: ("Mei",), 2: ("Mei", "Tom")}[case["id"] % 3] for case in CASES}
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +81,13 @@ def filled(tmp_path_factory, _new_desk):
     with engine.begin() as tx:
         tx.execute(insert(channel).values(id=1, name="Amazon US"))
         tx.execute(insert(sale_order).values(id=1, channel_id=1, number="113-1"))
+        for number in (1, 2, 3):
+            tx.execute(insert(customer).values(id=number, name=f"Buyer {number}"))
         for case in CASES:
             tx.execute(insert(return_case).values(order_id=1, channel_id=1, **case))
+            for place, who in enumerate((*WHO[case["id"]], ""), start=1):
+                told = {"case_id": case["id"], "case_seq": place, "who": who}
+                tx.execute(insert(event).values(at=NOW, kind="note", hash=f"{place}", **told))
             words = (case["number"], case["title"], case["buyer"], case["order_number"])
             replace_text(tx, case["id"], index_text(words))
     engine.dispose()
@@ -205,7 +213,7 @@ def test_counts_follow_each_commit(busy):
 def test_what_is_open_is_summed_by_currency(busy):
     queue, writer = busy
     with writer.begin() as tx:
-        tx.exec_driver_sql("UPDATE return_case SET currency = 'EUR' WHERE id % 3 = 0")
+        tx.exec_driver_sql("UPDATE return_case SET currency = iif(id % 3, 'USD', 'EUR')")
     still_open = [case for case in CASES if not case["closed_at"]]
     right = {"EUR": [0, 0], "USD": [0, 0]}
     for case in still_open:
@@ -222,11 +230,28 @@ FILTERED = [
     (("title", ("LAMP, OAK", "陶瓷马克杯")), ("request", ("new",))),
     (("reason", ()),),
     (("reason", ("none of these",)),),
+    (("waiting_for", ("", "buyer")),),
+    (("customer_id", (2,)),),
+    (("person", ("Tom",)),),
+    (("person", ("Mei", "Tom")), ("reason", ("defective",))),
+    (("value", ("USD", 1000, 7000)),),
+    (("value", ("USD", "", 1840)),),
+    (("value", ("EUR", 6400, "")),),
 ]
 
 
 def meets(case, filters):
     for column, allowed in filters:
+        if column == "person":
+            if not set(WHO[case["id"]]) & set(allowed):
+                return False
+            continue
+        if column == "value":
+            currency, least, most = allowed
+            low, high = least or 0, 10**9 if most == "" else most
+            if case["currency"] != currency or not low <= case["value_minor"] <= high:
+                return False
+            continue
         value = case[column]
         if column in WITHOUT_CASE:
             value, allowed = value.lower(), [one.lower() for one in allowed]
@@ -246,6 +271,42 @@ def test_filters_hold_in_every_view(queue, view, filters, way):
         assert queue.count(asked) == len(right)
         if right:
             assert queue.position(asked, right[-1]) == len(right) - 1
+
+
+@pytest.mark.parametrize(
+    ("column", "of"),
+    [
+        ("reason", lambda case: [case["reason"]]),
+        ("waiting_for", lambda case: [case["waiting_for"]]),
+        ("value", lambda case: [case["currency"]]),
+        ("person", lambda case: WHO[case["id"]]),
+        ("supplier_name", lambda case: [case["supplier_name"]]),
+    ],
+)
+@pytest.mark.parametrize("view", ["all", "today", "closed"])
+def test_what_a_column_holds_is_counted_beside_the_other_filters(queue, column, of, view):
+    others = (("request", ("new",)),)
+    asked = Question(view, filters=(*others, (column, ("nobody",))), now=NOW, day_end=DAY_END)
+    right = {}
+    for case in CASES:
+        if in_view(case, view) and meets(case, others):
+            for value in of(case):
+                right[value] = right.get(value, 0) + 1
+    found = queue.values(asked, column)
+    assert dict(found) == right
+    assert [count for _, count in found] == sorted(right.values(), reverse=True)
+
+
+def test_the_values_of_a_column_are_sought_by_what_stands_in_them(queue):
+    asked = Question("everything", now=NOW, day_end=DAY_END)
+    assert {value for value, _ in queue.values(asked, "title", "lamp")} == {
+        "lamp, oak",
+        "Lamp, Oak",
+    }
+    assert queue.values(asked, "title", "%") == []
+    assert len(queue.values(asked, "title", most=2)) == 2
+    with pytest.raises(KeyError):
+        queue.values(asked, "id; DROP TABLE event")
 
 
 @pytest.mark.parametrize(
@@ -364,9 +425,9 @@ def test_an_unknown_view_order_or_column_is_our_own_bug(queue):
 
 
 def test_everything_that_is_shown_can_be_sorted_and_filtered_by():
-    beside = {"supplier_clock", "picture", "waiting_for", "line_count", COLUMNS[-1]}
+    beside = {"supplier_clock", "picture", "line_count", "snoozed_until", COLUMNS[-1]}
     shown = set(COLUMNS) - {"id", "currency", *beside}
-    assert set(SORTS) == shown
+    assert set(SORTS) == shown - {"waiting_for", "customer_id"}
     assert set(FILTERS) == shown - {"number", "due_at"}
 
 

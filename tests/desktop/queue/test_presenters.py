@@ -34,7 +34,19 @@ CASE = CaseSummary(
         "damaged_in_transit",
     ),
     *("Lena Müller", "Kiln & Co", 1840, "EUR", "answer_buyer", "2026-11-22T12:00:00Z", False),
-    *("returnless_refund", "new", "none_expected", "open", "to_ask", "", "", 1, False),
+    *(
+        "returnless_refund",
+        "new",
+        "none_expected",
+        "open",
+        "to_ask",
+        "",
+        "",
+        1,
+        None,
+        None,
+        False,
+    ),
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from returns.phrases import topic
 from returns.records.advice import Hold
-from returns.records.case import Line, Photo, Tracks
+from returns.records.case import Line, OwnHold, Photo, Tracks
 from returns.records.policy import EvidenceDemand
 from returns.records.unit import Payment
 from returns.rules.sentences import sentence
@@ -93,6 +93,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
+    HoldKind.BY_HAND: at(new(held=OwnHold("He rang."))),
 }
 #: the same with its fact gone
 GONE: dict[HoldKind, Situation] = {
@@ -105,6 +106,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.COST: at(to_claim(), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM, payments=(GAVE_BACK,)),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
+    HoldKind.BY_HAND: at(new()),
 }
 
 
@@ -148,7 +150,8 @@ def test_it_is_lifted_unless_the_step_cannot_be_done_without(kind: HoldKind) -> 
     assert hold.stays is (
         kind in (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.MORE_THAN_BOUGHT)
     )
-    for_good = hold.stays or kind is HoldKind.OFFER_OUT
+    # the seller's own is taken off the line that has it
+    for_good = hold.stays or kind in (HoldKind.OFFER_OUT, HoldKind.BY_HAND)
     assert (hold_of(lifted) is None) is not for_good
     other = {next(k.value for k in HoldKind if k is not kind): ""}
     assert hold_of(replace(held, line=replace(held.line, lifted=other))) is not None
@@ -358,3 +361,33 @@ def test_a_check_does_not_hide_what_may_go_on() -> None:
     )
     labelled = replace(line, label_made_at=NOW - 9 * DAY)
     assert next_of(at(labelled, dispute="A-to-z claim"))[0].kind is StepKind.INSPECT
+
+
+# --- the seller's own ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", [{}, _AGREED, _TO_APPROVE, _TO_LABEL, _TO_REPLACE])
+def test_the_sellers_own_hold_stands_before_whatever_is_next(line: dict) -> None:
+    hold = hold_of(at(broken(**line, held=OwnHold("He rang."))))
+    assert hold is not None
+    assert (hold.kind, hold.waiting_for, hold.stays) == (HoldKind.BY_HAND, None, False)
+    assert "He rang." in sentence(hold.because)
+
+
+def test_it_also_stands_before_what_others_have_to_do() -> None:
+    held = offered(held=OwnHold("He rang."))
+    hold = hold_of(at(held, advised=advice(Offer.PARTIAL_REFUND)))
+    assert hold is not None
+    assert hold.kind is HoldKind.BY_HAND
+
+
+def test_its_day_puts_our_own_dates_off_and_no_outside_one() -> None:
+    agreed = broken(**_AGREED)
+    free, _ = next_of(at(agreed))
+    late = free.due_at + 9 * DAY
+    held, _ = next_of(at(replace(agreed, held=OwnHold("He rang.", late))))
+    assert held.due_at == late
+    asked, _ = next_of(at(new()))
+    outside, _ = next_of(at(new(held=OwnHold("He rang.", asked.due_at + 9 * DAY))))
+    assert any(because.key.endswith("_outside") for because in asked.because)
+    assert outside.due_at == asked.due_at

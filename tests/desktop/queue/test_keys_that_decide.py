@@ -1,0 +1,252 @@
+"""H holds, E makes the evidence, digits choose a line, → opens the lines; the keys stay in the list."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.frame.help_dialogs import KeysDialog
+from desktop.queue.dialogs.hold_dialogs import CheckDialog, HoldDialog
+from desktop.queue.dialogs.step_dialogs import PartRefundDialog, ReasonDialog
+from desktop.queue.list.columns import Column
+from desktop.widgets.labels import PlainLabel
+from returns.clock import SetClock
+from returns.desk import open_desk
+from returns.records.options import StepOptions
+from returns.terms import BuyerMoney, Move, StepKind
+from tests.desktop.conftest import NOW
+from tests.desktop.two_lines import mug_and_lamps
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+WHY = "The buyer's friend wrote that it works."
+
+
+@pytest.fixture
+def two(application: Start, tmp_path: Path) -> QueuePage:
+    """A case of a mug and two lamps, open."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    mug_and_lamps(desk, tmp_path)
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    return page.queue
+
+
+def hold(queue: QueuePage, why: str = WHY, day: str = "") -> None:
+    queue.press("h")
+    dialog = queue.page.dialog(HoldDialog)
+    assert not dialog.ok.isEnabled()
+    dialog.reason.setText(why)
+    dialog.day.line.setText(day)
+    assert dialog.ok.isEnabled()
+    dialog.ok.click()
+    queue.page.settle()
+
+
+def test_h_puts_on_hold_and_enter_pays_nothing_until_it_is_lifted(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    case_id = queue.tab.case.case_id
+    number = queue.current()
+    before = page.desk.cases.get(case_id)
+    hold(queue)
+    assert queue.recommended() == "On hold: look into it first"
+    assert any(WHY in text for text in queue.panel_texts())
+    assert queue.tab.panel._advice._tone == "warning"
+    assert queue.tab.panel._ways.isHidden()
+    queue.choose_view("on_hold")
+    queue.go_to(number)
+    queue.press(Qt.Key.Key_Return)
+    page.dialog(CheckDialog).reject()
+    page.settle()
+    now = page.desk.cases.get(case_id)
+    assert (now.tracks, now.payments) == (before.tracks, before.payments)
+    assert page.window.focusWidget() is queue.tab.list
+    queue.press("k")
+    assert page.desk.cases.get(case_id).payments == before.payments
+    assert "on hold" in page.banner()
+    queue.tab.panel._advice.lift.click()
+    page.settle()
+    dialog = page.dialog(ReasonDialog)
+    dialog.reason.setText("He sent a film.")
+    dialog.ok.click()
+    page.settle()
+    assert page.desk.cases.get(case_id).lead.held is None
+    page.do("undo")
+    assert page.desk.cases.get(case_id).lead.held is not None
+    page.do("undo")
+    assert page.desk.cases.get(case_id).next == before.next
+
+
+def test_a_hold_says_until_when_and_refuses_a_day_that_has_come(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    queue.press("h")
+    dialog = page.dialog(HoldDialog)
+    dialog.reason.setText(WHY)
+    for wrong in ("2026-11-22", "soon"):
+        dialog.day.line.setText(wrong)
+        assert not dialog.ok.isEnabled()
+    dialog.day.line.setText("2026-12-24")
+    dialog.ok.click()
+    page.settle()
+    assert any("24 Dec" in text for text in queue.panel_texts())
+    queue.press("h")
+    again = page.dialog(HoldDialog)
+    assert (again.reason.text(), again.day.line.text()) == (WHY, "2026-12-24")
+    again.reject()
+
+
+def test_several_are_put_on_hold_as_one_thing_to_undo(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    queue.select(2)
+    chosen = queue.tab.list.chosen_ids()
+    hold(queue)
+    assert all(page.desk.cases.get(each).next.kind is StepKind.CHECK for each in chosen)
+    page.do("undo")
+    assert all(page.desk.cases.get(each).lead.held is None for each in chosen)
+
+
+def test_e_makes_the_evidence_sheet_as_ctrl_e_does(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("supplier_to_chase")
+    papers: list[object] = []
+    page.application.open.shell.paper_made.connect(papers.append)
+    queue.press("e")
+    page.until(lambda: bool(papers))
+    page.settle()
+    assert "evidence" in papers[0].kind
+    page.close_dialogs()
+
+
+def test_a_digit_chooses_a_line_and_ways_words_and_terms_follow(two: QueuePage) -> None:
+    panel = two.tab.panel
+    first = [way.way().cost for way in panel._ways.rows()]
+    assert panel._ways.caption.text() == "What each way costs you: 1 Mug"
+    two.press("2")
+    assert panel._ways.caption.text() == "What each way costs you: 2 Lamp"
+    assert [way.way().cost for way in panel._ways.rows()] != first
+    chosen = [section._line.chosen for section in panel._advice.lines._sections]
+    assert chosen == [False, True]
+    assert two.page.window.focusWidget() is two.tab.list
+    two.press("2")
+    assert [section._line.chosen for section in panel._advice.lines._sections] == [False, False]
+    two.press("3")
+    assert panel._ways.caption.text() == "What each way costs you: 1 Mug"
+
+
+def test_a_way_is_gone_for_the_chosen_line_alone(two: QueuePage) -> None:
+    two.press("2")
+    two.press("k")
+    case = two.page.desk.cases.get(1)
+    assert [line.tracks.buyer_money for line in case.lines] == [
+        BuyerMoney.OPEN,
+        BuyerMoney.AGREED,
+    ]
+    two.press("1")
+    two.press("p")
+    dialog = two.page.dialog(PartRefundDialog)
+    assert [line.number for line in dialog.chosen.meant()] == [1]
+    dialog.reject()
+
+
+def test_enter_and_the_letter_are_of_the_line_where_the_step_is_its_own(two: QueuePage) -> None:
+    two.page.desk.cases.do(1, Move.DECLINE, StepOptions(reason="It was used.", line=1))
+    two.tab.case.refresh()
+    two.page.settle()
+    two.press("2")
+    loaded = two.tab.case.acting
+    assert loaded.case.next.line_ids == (loaded.case.lines[1].id,)
+    assert "Lamp" in two.tab.case.draft.letter.body
+    assert "Mug" not in two.tab.case.draft.letter.body
+    two.press(Qt.Key.Key_Return)
+    case = two.page.desk.cases.get(1)
+    assert case.lines[1].answered_at is not None
+
+
+def line_texts(queue: QueuePage) -> list[str]:
+    """What the rows of lines say, from the top."""
+    model = queue.tab.presenter.rows
+    rows = sorted(model.lines.rows(model.entries))
+    return [model.index(row, Column.ITEM).data() for row in rows]
+
+
+def test_an_arrow_opens_the_lines_below_their_case_and_closes_them(two: QueuePage) -> None:
+    model, seen = two.tab.presenter.rows, two.tab.list
+    assert line_texts(two) == []
+    two.press(Qt.Key.Key_Right)
+    texts = line_texts(two)
+    assert [text.split(",")[0] for text in texts] == ["1 Mug", "2 Lamp × 2"]
+    at = model.row_of(1)
+    assert sorted(model.lines.rows(model.entries)) == [at + 1, at + 2]
+    assert seen.rowHeight(at + 1) < seen.rowHeight(at)
+    assert model.index(at + 2, Column.VALUE).data() == "$129.00"
+    assert model.case_count() == 1
+    # the same again opens nothing twice, and arrows go from case to case
+    two.press(Qt.Key.Key_Right)
+    assert len(line_texts(two)) == 2
+    two.press(Qt.Key.Key_Down)
+    assert two.current() == "00001"
+    assert two.tab.list.chosen_ids() == [1]
+    two.press(Qt.Key.Key_Left)
+    assert line_texts(two) == []
+    assert two.page.window.focusWidget() is seen
+
+
+def test_lines_follow_their_case_as_it_changes_and_moves(two: QueuePage) -> None:
+    two.press(Qt.Key.Key_Right)
+    before = line_texts(two)
+    two.press("2")
+    two.press("k")
+    two.page.settle()
+    model = two.tab.presenter.rows
+    at = model.row_of(1)
+    assert sorted(model.lines.rows(model.entries)) == [at + 1, at + 2]
+    steps = [model.index(at + n, Column.STEP).data() for n in (1, 2)]
+    assert steps[0] != steps[1]
+    two.tab.presenter.sort_by(Column.VALUE)
+    two.page.settle()
+    assert line_texts(two) == before
+    assert two.headings() == []
+    two.choose_view("closed")
+    assert line_texts(two) == []
+    two.choose_view("all")
+    assert line_texts(two) == before
+
+
+def test_a_press_on_a_line_chooses_it(two: QueuePage) -> None:
+    two.press(Qt.Key.Key_Right)
+    model, seen = two.tab.presenter.rows, two.tab.list
+    row = model.row_of(1) + 2
+    QTest.mouseClick(
+        seen.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=seen.visualRect(model.index(row, Column.ITEM)).center(),
+    )
+    two.page.settle()
+    assert two.tab.case.acting.line == 2
+    assert two.current() == "00001"
+    assert model.lines.chosen == (1, 2)
+
+
+def test_a_case_of_one_line_opens_nothing(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    queue.press(Qt.Key.Key_Right)
+    assert line_texts(queue) == []
+
+
+def test_the_sheet_of_keys_has_them_all(page: WindowPage) -> None:
+    page.do("keys")
+    dialog = page.dialog(KeysDialog)
+    told = " | ".join(label.text() for label in dialog.findChildren(PlainLabel))
+    for words in ("Put on hold", "Evidence sheet", "Choose a line", "Open the lines"):
+        assert words in told
+    dialog.reject()
