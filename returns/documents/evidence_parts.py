@@ -147,7 +147,7 @@ def _buyer(sheet: EvidenceRecord) -> str:
 
 def what_happened(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     """The story, what the terms say, and the buyer's own words."""
-    paragraphs = [text for text in sheet.what_happened if text]
+    paragraphs = [text for text in (*sheet.what_happened, *sheet.grounds) if text]
     joint = between("sentences", lang)
     paragraphs += [
         joint.join(filter(None, (_term(term, lang), term.counted))) for term in sheet.terms

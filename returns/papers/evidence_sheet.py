@@ -29,7 +29,14 @@ from returns.papers.originals_asked import (
 )
 from returns.papers.sealed_pictures import SealedPicture, sealed_pictures
 from returns.papers.sheet_dates import heard_on
-from returns.papers.sheet_scope import Asked, Hidden, asked_for, lines_for_sheet, shown_to
+from returns.papers.sheet_scope import (
+    Asked,
+    Hidden,
+    asked_for,
+    demand_ground,
+    lines_for_sheet,
+    shown_to,
+)
 from returns.phrases import word
 from returns.records.advice import Because
 from returns.records.case import PAPER_MADE, Case, Event, Line, Photo
@@ -204,9 +211,12 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
             raise NotSound(flaws)
         whole, beside = read_with(tx, case_id, store.clock.now())
         party = wanted.addressee
-        lines = lines_for_sheet(whole, party, line_id=wanted.line_id, supplier=wanted.supplier)
+        terms = {line.id: beside.terms(line) for line in whole.lines}
+        line_id, supplier = wanted.line_id, wanted.supplier
+        lines = lines_for_sheet(whole, party, line_id=line_id, supplier=supplier, terms=terms)
+        demand_ground(whole, lines, party, terms, line_id)
         policy = beside.policy(lines[0])
-        asked = asked_for(whole, lines, party, {line.id: beside.terms(line) for line in lines})
+        asked = asked_for(whole, lines, party, terms)
         case = shown_to(whole, lines, party)
         language = wanted.lang or _language(tx, lines[0], party)
         redact = leaves_buyer_out(party, policy.terms if policy else None)

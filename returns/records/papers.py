@@ -216,6 +216,8 @@ class EvidenceRecord:
     dates: tuple[DateSaid, ...] = ()
     #: paragraphs
     what_happened: tuple[str, ...] = ()
+    #: why the addressee is asked, or is to hear us
+    grounds: tuple[str, ...] = ()
     #: what of the addressee's terms speaks for us
     terms: tuple[TermQuoted, ...] = ()
     findings: tuple[FoundUnit, ...] = ()
