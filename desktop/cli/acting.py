@@ -14,7 +14,7 @@ from returns.errors import NotFound, Refusal
 from returns.importing.money_text import typed_amount
 from returns.phrases import say as phrase
 from returns.phrases import word
-from returns.records.case import Case
+from returns.records.case import SUPPLIER_PO, Case
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
@@ -144,6 +144,10 @@ def supplier(options: Namespace) -> int:
             for_product=options.product,
             listing=listing,
         )
+        if options.po is not None:
+            change = desk.cases.set_supplier_says(
+                case_id, SUPPLIER_PO, options.po, options.line
+            )
         return tell_change(desk, case_id, change, options)
 
 

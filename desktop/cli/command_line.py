@@ -245,6 +245,7 @@ def _supplying(command: words.Adder) -> None:
         "--listing", choices=words.LISTINGS, help="who wrote the listing: you, or their feed"
     )
     supplier.add_argument("--line", type=words.count, help="item of the case, from 1")
+    supplier.add_argument("--po", metavar="NUMBER", help="the order's number at that supplier")
 
 
 def _photographing(command: words.Adder) -> None:

@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried</extracomment>
+        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -1059,6 +1059,7 @@
     </message>
     <message>
         <source>choose</source>
+        <extracomment>cases are still looked for; Enter waits for them, since they may come first</extracomment>
         <translation>选择</translation>
     </message>
     <message>
@@ -1280,7 +1281,7 @@
     <name>FactsDialog</name>
     <message>
         <source>Dates and costs</source>
-        <extracomment>(SKU, cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it what the buyer paid for the delivery the file that tells it shall be brought in instead</extracomment>
+        <extracomment>no supplier&apos;s number is longer (SKU, cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it what the buyer paid for the delivery (number of the item, the order&apos;s number at its supplier) the file that tells it shall be brought in instead</extracomment>
         <translation>日期与成本</translation>
     </message>
     <message>
@@ -1310,6 +1311,10 @@
     <message>
         <source>Keep it</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Order number at {supplier}</source>
+        <translation>{supplier} 的订单号</translation>
     </message>
     <message>
         <source>The buyer paid for one {item}</source>
@@ -1743,7 +1748,7 @@
     <name>LetterDraft</name>
     <message>
         <source>Another letter goes now: your words to the former one are gone.</source>
-        <extracomment>a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
+        <extracomment>letters that were written for the case so far: one more, and these words went a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
         <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
     </message>
 </context>

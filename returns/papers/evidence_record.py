@@ -13,6 +13,7 @@ from returns.papers.sheet_dates import dates_said, terms_quoted
 from returns.papers.sheet_money import amounts_said, answers_said, asked_kind, grounds_said
 from returns.papers.sheet_pictures import completeness, pictures_told
 from returns.papers.sheet_scope import Asked, Hidden, total_of
+from returns.papers.sheet_shipments import shipments_of
 from returns.phrases import say, word
 from returns.records.case import Case, Comparison, Event, Line
 from returns.records.order import Customer
@@ -44,7 +45,7 @@ def evidence_record(
     lang: Lang,
     today: date,
 ) -> EvidenceRecord:
-    """Everything but number, date and originals.
+    """Everything but number, date, originals and weight.
 
     `case` has the lines alone that the addressee may hear of, and a `Redactor` took the buyer out of
     it and of `events`.
@@ -64,6 +65,10 @@ def evidence_record(
         order_number=case.order,
         supplier_rma=", ".join(dict.fromkeys(filter(None, rmas))),
         our_rma=case.our_rma,
+        supplier_po=between("comma", lang).join(
+            dict.fromkeys(line.supplier_po for line in case.lines if line.supplier_po)
+        ),
+        shipments=shipments_of(case, lang) if addressee is Party.CARRIER else (),
         asked=total,
         asked_for=asked_kind(case, asked, terms, addressee),
         lines=tuple(_line(line, lang) for line in case.lines),
@@ -79,7 +84,8 @@ def evidence_record(
         events=tuple(events),
         completeness=completeness(case, terms if supplier else None, lang),
         buyer_name=buyer.name,
-        buyer_email=buyer.email,
+        # a carrier delivers to an address, and has no business with the mail
+        buyer_email="" if addressee is Party.CARRIER else buyer.email,
         buyer_address=buyer.address or None,
         redact=leaves_buyer_out(addressee, terms),
         photos_per_page=6 if len(case.photos) > 4 else 4,

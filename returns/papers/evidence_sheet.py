@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from db.files.workplace import private_folder
 from db.tables import cases as t
+from returns.casework.goods.three_columns import expected_weight
 from returns.casework.outlook import read_with
 from returns.clock import stamp
 from returns.errors import Refusal
@@ -28,6 +29,7 @@ from returns.papers.originals_asked import (
     telling,
 )
 from returns.papers.sealed_pictures import SealedPicture, sealed_pictures
+from returns.papers.sheet_buyer import as_shown, left_out_of
 from returns.papers.sheet_dates import heard_on
 from returns.papers.sheet_scope import (
     Asked,
@@ -37,6 +39,7 @@ from returns.papers.sheet_scope import (
     lines_for_sheet,
     shown_to,
 )
+from returns.papers.sheet_shipments import weight_said
 from returns.phrases import word
 from returns.records.advice import Because
 from returns.records.case import PAPER_MADE, Case, Event, Line, Photo
@@ -46,7 +49,7 @@ from returns.records.settings import DeskSettings
 from returns.rules.dates.clock_check import SetBack, set_back
 from returns.rules.dates.photo_dates import doubt
 from returns.rules.dates.until import too_late
-from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
+from returns.rules.redaction.redactor import leaves_buyer_out
 from returns.terms import Lang, Party
 
 #: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality
@@ -65,6 +68,8 @@ class _Material:
     #: with the lines alone that the addressee may hear of, and without a buyer who is left out
     case: Case
     asked: tuple[Asked, ...]
+    #: what the goods weigh, for a carrier
+    weight: str
     events: tuple[PaperEvent, ...]
     settings: DeskSettings
     policy: SupplierPolicy | None
@@ -220,12 +225,13 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
         case = shown_to(whole, lines, party)
         language = wanted.lang or _language(tx, lines[0], party)
         redact = leaves_buyer_out(party, policy.terms if policy else None)
-        buyer = Redactor(buyer_of(whole), language) if redact else None
+        buyer = left_out_of(whole, party, language, redact=redact)
         others = Hidden(whole, party, lines[0])
         kept_for = _kept_for(whole, lines, party)
         return _Material(
-            case=buyer.case(case) if buyer else case,
+            case=as_shown(case, buyer, redact=redact),
             asked=asked,
+            weight=_weight(tx, lines, Lang(language)) if party is Party.CARRIER else "",
             events=paper_events(_before_papers(events), Lang(language), buyer, others),
             settings=beside.settings,
             policy=policy,
@@ -236,6 +242,10 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
             kept_for=kept_for,
             left_out=buyer.left_out if buyer else (),
         )
+
+
+def _weight(tx: Connection, lines: Sequence[Line], lang: Lang) -> str:
+    return weight_said(lines, {line.id: expected_weight(tx, line) for line in lines}, lang)
 
 
 def _kept_for(case: Case, lines: Sequence[Line], party: Party) -> str:
@@ -310,6 +320,7 @@ def _press(
         number=number,
         made_on=made_on,
         originals=wanted.originals,
+        weight=material.weight,
         newest_entry=material.set_back.newest if material.set_back else None,
     )
     doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}

@@ -180,6 +180,19 @@ class PaperEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Shipment:
+    """One parcel as its carrier is told of it; "" is not known."""
+
+    #: from whom to whom
+    way: str
+    carrier: str = ""
+    tracking: str = ""
+    #: the days, as written
+    handed_over: str = ""
+    arrived: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Completeness:
     """How far the sheet has what its addressee asks for."""
 
@@ -209,6 +222,11 @@ class EvidenceRecord:
     order_number: str
     supplier_rma: str = ""
     our_rma: str = ""
+    #: the numbers of the order at its supplier
+    supplier_po: str = ""
+    #: for a carrier: the parcels, and what the goods weigh as sent and as found
+    shipments: tuple[Shipment, ...] = ()
+    weight: str = ""
     asked: Money | None = None
     #: refund, reship, credit_note, allowance, reimbursement, appeal
     asked_for: str = "refund"

@@ -112,6 +112,11 @@ class Redactor:
         marked = self._marker(Kind.ORDER)
         # what else this buyer sent back, and what we make of it, is nobody's business
         shown = replace(case, customer=nobody, order=marked, sale=sale, earlier=(), signals=())
+        return self.written(shown)
+
+    def written(self, case: Case) -> Case:
+        """The case with what people wrote gone through, and all else as it is."""
+        shown = case
         for path, manner in WRITTEN.items():
             shown = self._without(shown, path.split("."), manner)
         return shown
