@@ -35,11 +35,14 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from returns.whole_file import save_new
+from returns.whole_file import demand_ending, save_new
 
 
 def act(options: Namespace) -> int:
     """Perform a step or move; prints the letter that goes with it."""
+    if options.eml is not None:
+        # before the step: it could not be done twice for the sake of a name
+        demand_ending(options.eml, (".eml",), "letter")
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
         if options.step == "recommended":

@@ -52,7 +52,7 @@ def evidence_record(
     """
     terms = policy.terms if policy else None
     supplier = addressee is Party.SUPPLIER
-    total, rmas = total_of(asked), [line.supplier_rma for line in case.lines]
+    total = total_of(asked)
     buyer = _buyer(case)
     return EvidenceRecord(
         number="",
@@ -63,11 +63,9 @@ def evidence_record(
         title=_title(case, lang),
         case_number=case.number,
         order_number=case.order,
-        supplier_rma=", ".join(dict.fromkeys(filter(None, rmas))),
+        supplier_rma=_each([line.supplier_rma for line in case.lines]),
         our_rma=case.our_rma,
-        supplier_po=between("comma", lang).join(
-            dict.fromkeys(line.supplier_po for line in case.lines if line.supplier_po)
-        ),
+        supplier_po=_each([line.supplier_po for line in case.lines]),
         shipments=shipments_of(case, lang) if addressee is Party.CARRIER else (),
         asked=total,
         asked_for=asked_kind(case, asked, terms, addressee),
@@ -90,6 +88,10 @@ def evidence_record(
         redact=leaves_buyer_out(addressee, terms),
         photos_per_page=6 if len(case.photos) > 4 else 4,
     )
+
+
+def _each(numbers: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, numbers)))
 
 
 #: what is said among ourselves: no paper quotes it

@@ -87,10 +87,7 @@ class FactsDialog(Dialog):
             item = line.sku or line.title
             if line.paid_for is None and item and item not in self.prices:
                 self._add_price(item, line.title or line.sku)
-        self.orders: dict[int, QLineEdit] = {}
-        for line in case.lines:
-            if line.supplier:
-                self._add_order(line)
+        self.orders = {line.number: self._order(line) for line in case.lines if line.supplier}
         self.ok.set_text(self.tr("Keep it"))
         asked = self.prices if price else self.costs if cost else {}
         wanted = next(iter(asked.values()), None)
@@ -105,14 +102,15 @@ class FactsDialog(Dialog):
         cost.changed.connect(self._check)
         self.add_field(name, cost)
 
-    def _add_order(self, line: Line) -> None:
+    def _order(self, line: Line) -> QLineEdit:
         """Under which number the supplier has the order: he knows no other."""
         name = self.tr("Order number at {supplier}").format(supplier=line.supplier)
-        number = self.orders[line.number] = QLineEdit(line.supplier_po)
+        number = QLineEdit(line.supplier_po)
         number.setMaxLength(_LONGEST_ORDER)
         number.setAccessibleName(f"{name}, {line.title or line.sku}")
         number.textChanged.connect(self._check)
         self.add_field(name, number)
+        return number
 
     def _add_price(self, item: str, title: str) -> None:
         """What the buyer paid for one: no file told it."""
