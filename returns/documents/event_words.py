@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from returns.documents.found_words import FOUND, found_words
 from returns.documents.label_parts import written_day
 from returns.language import between
 from returns.money import with_code
@@ -162,7 +163,9 @@ def _changes(body: dict[str, Any], lang: str) -> list[str]:
         if table not in ("case", "line", "unit"):
             continue
         for column, (_before, after) in cells.items():
-            if column in _DECIDED and after:
+            if (table, column) in FOUND:
+                told |= dict.fromkeys(found_words(column, _before, after, lang))
+            elif column in _DECIDED and after:
                 told[word(column, after, lang)] = None
             elif column in _TOLD and after:
                 told[str(after)] = None

@@ -50,10 +50,9 @@ def evidence_record(
     `case` has the lines alone that the addressee may hear of, and a `Redactor` took the buyer out of
     it and of `events`.
     """
-    terms = policy.terms if policy else None
+    terms, total = policy.terms if policy else None, total_of(asked)
     supplier = addressee is Party.SUPPLIER
-    total = total_of(asked)
-    buyer = _buyer(case)
+    buyer = _buyer(case, addressee)
     return EvidenceRecord(
         number="",
         made_on=date.min,
@@ -82,8 +81,7 @@ def evidence_record(
         events=tuple(events),
         completeness=completeness(case, terms if supplier else None, lang),
         buyer_name=buyer.name,
-        # a carrier delivers to an address, and has no business with the mail
-        buyer_email="" if addressee is Party.CARRIER else buyer.email,
+        buyer_email=buyer.email,
         buyer_address=buyer.address or None,
         redact=leaves_buyer_out(addressee, terms),
         photos_per_page=6 if len(case.photos) > 4 else 4,
@@ -144,12 +142,15 @@ def paper_events(
     return tuple(told)
 
 
-def _buyer(case: Case) -> Customer:
-    """The buyer as the order has them; the desk's own record where the order tells nobody."""
-    sale = case.sale
+def _buyer(case: Case, addressee: Party) -> Customer:
+    """The buyer as the order has them; the desk's own record where the order tells nobody.
+
+    A carrier delivers to an address, and has no business with the mail.
+    """
+    sale, known = case.sale, case.customer
     if sale.buyer or sale.email or sale.address:
-        return Customer(case.customer.id, sale.buyer, sale.email, sale.address)
-    return case.customer
+        known = Customer(case.customer.id, sale.buyer, sale.email, sale.address)
+    return replace(known, email="") if addressee is Party.CARRIER else known
 
 
 # --- the head ---------------------------------------------------------------------------------

@@ -145,6 +145,11 @@ def _onward(desk: LabelDesk, parcel_id: int | None, leg: End | None) -> tuple[La
     return _records(desk, packed, _ourselves(desk), onward=True)
 
 
+def sends_something(desk: LabelDesk) -> bool:
+    """Whether the buyer sends anything of the case that a label is made for."""
+    return any(_labelled(_approved_for_us(desk.case, line)) for line in desk.case.lines)
+
+
 def goods_here(case: Case) -> bool:
     """Whether all that was to come back is with somebody who received it."""
     coming = [line for line in case.lines if _labelled(line)]

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from returns.clock import stamp
 from returns.documents.label_parts import written_day
+from returns.papers.sealed_pictures import SealedPicture
 from returns.phrases import say, word
 from returns.records.case import Case
-from returns.records.papers import Completeness
+from returns.records.papers import Completeness, PhotoForPage
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.photo_dates import doubt, taken_on
 from returns.rules.goods.shot_list import missing, shots_of_all
@@ -64,3 +66,26 @@ def completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completen
         serial_given=any(unit.serial for unit in case.units),
         video_asked=bool(terms and terms.evidence.video),
     )
+
+
+def photo_pages(pictures: Sequence[SealedPicture], lang: str) -> list[PhotoForPage]:
+    """A case's photos as pages show them; one that cannot be decoded has no picture."""
+    return [
+        PhotoForPage(
+            path=picture.path,
+            caption=word("shot", photo.shot, lang)
+            if photo.shot
+            else say("papers.without_shot", lang),
+            shot=photo.shot,
+            sha256=photo.sha256,
+            bytes=photo.bytes,
+            width=photo.width,
+            height=photo.height,
+            format=photo.format,
+            taken_at=photo.taken_at,
+            added_at=stamp(photo.added_at),
+            has_gps=picture.placed,
+        )
+        for picture in pictures
+        for photo in (picture.photo,)
+    ]

@@ -10,7 +10,7 @@ from returns.money import Money
 from returns.records.case import Comparison, Event
 from returns.records.policy import Address
 from returns.records.unit import Unit
-from returns.terms import FreightPayer, Lang, Party, RmaPlacement, Verdict
+from returns.terms import FreightPayer, Lang, PaperSize, Party, RmaPlacement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +253,8 @@ class EvidenceRecord:
     redact: bool = False
     #: 1, 2, 4 or 6
     photos_per_page: int = 6
+    #: by the reader's country
+    paper: PaperSize = PaperSize.A4
     #: the originals are attached
     originals: bool = False
     #: the newest entry of the desk, where the clock had been set back behind it; None otherwise
