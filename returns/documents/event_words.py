@@ -73,7 +73,9 @@ def event_words(event: Event, lang: str) -> str:
     words = what_happened(event, lang)
     body: dict[str, Any] = json.loads(event.body)
     told = _about(body, lang)
-    told += [_fact(name, body[name], lang) for name in _SHOWN if body.get(name)]
+    # what a picture shows says more than the name of its file
+    shown = (name for name in _SHOWN if not (name == "name" and body.get("shot")))
+    told += [_fact(name, body[name], lang) for name in shown if body.get(name)]
     if event.kind == PAPER_MADE and body.get("number"):
         told.append(str(body["number"]))
     told += _changes(body, lang)

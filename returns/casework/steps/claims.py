@@ -58,7 +58,8 @@ def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
         return Because("claim.postage", said, "R")
     if ground.percent != 100:
         return Because("claim.refunded_part", said, "R")
-    return Because("claim.refunded" if line.refunded else "claim.worth", said, "P")
+    back = line.refunded and ground.rule is not GroundRule.LOST_BACK
+    return Because("claim.refunded" if back else "claim.worth", said, "P")
 
 
 def kind_asked(terms: PolicyTerms | None, party: Party) -> str:

@@ -69,7 +69,7 @@ GROUNDS: tuple[_Row, ...] = (
     _Row(Party.CARRIER, GroundRule.DAMAGE, "R", by.carriers(GroundRule.DAMAGE), by.worth),
     _Row(Party.CARRIER, GroundRule.LOSS, "R", by.carriers(GroundRule.LOSS), by.worth),
     _Row(Party.CARRIER, GroundRule.LATE, "R", by.carriers(GroundRule.LATE), by.postage),
-    _Row(Party.CARRIER, GroundRule.LOST_BACK, "P", by.lost_back, by.worth),
+    _Row(Party.CARRIER, GroundRule.LOST_BACK, "P", by.lost_back, by.goods_alone),
     _Row(
         Party.CARRIER,
         GroundRule.CLAIMED,
@@ -180,9 +180,10 @@ def who_owes(
         if ground is not None:
             return party, Because(f"owes.{party}", (*ground.because.facts, *named))
     found = verdict_of(line)
+    judged = found not in (None, Verdict.AS_CLAIMED)
     said = (
         ("item", line.title or line.sku),
-        ("what", f"term:verdict:{found}" if found else f"term:reason:{line.reason}"),
+        ("what", f"term:verdict:{found}" if judged else f"term:reason:{line.reason}"),
     )
     blamed = advice.fault in (Fault.BUYER, Fault.SELLER, Fault.UNKNOWN)
     return None, Because(f"owes.{advice.fault if blamed else 'nothing'}", said)

@@ -124,7 +124,7 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
 
 
 def lost_back(at: At) -> Pieces:
-    """Pieces lost on the way back in a parcel whose carrier we paid."""
+    """Pieces lost on the way back in a parcel whose carrier we paid, and that nobody else owes for."""
     lost = [unit for unit in at.line.units if unit.goods is Goods.LOST]
     payers = {
         parcel.payer
@@ -133,8 +133,11 @@ def lost_back(at: At) -> Pieces:
         and (not parcel.unit_ids or {u.id for u in lost} & {*parcel.unit_ids})
     } or {at.line.freight_payer}
     ours = payers <= {FreightPayer.SELLER, FreightPayer.CARRIER}
-    # one loss is asked back once
-    return tuple(lost) if ours and not at.claims(Party.SUPPLIER) else ()
+    # one loss is asked back once: what was faulty before is the fault of whoever sent it
+    others = at.advice.claim_from in (Fault.SUPPLIER, Fault.PLATFORM) or at.claims(
+        Party.SUPPLIER
+    )
+    return tuple(lost) if ours and not others else ()
 
 
 def refunded_wrongly(at: At) -> Pieces:
@@ -185,6 +188,14 @@ def cost(at: At, units: Pieces) -> Money | None:
     freights = (at.case.freight_out, at.case.freight_back)
     postage = sum((f for f in freights if f), start=Money(0, at.case.currency))
     return at.line.unit_cost * len(units) + postage
+
+
+def goods_alone(at: At, units: Pieces) -> Money | None:
+    """What the pieces cost us, no more than was paid for them: what comes back is not sold yet."""
+    if at.line.unit_cost is None:
+        return None
+    spent, paid = at.line.unit_cost * len(units), at.sum_of(units)
+    return spent if paid is None else min(paid, spent, key=_minor)
 
 
 def worth(at: At, units: Pieces) -> Money | None:

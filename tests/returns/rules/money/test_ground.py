@@ -112,7 +112,7 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
     ),
     "lost on the way back, paid by us": (
         lost_back(FreightPayer.SELLER),
-        {C: (G.LOST_BACK, "20")},
+        {C: (G.LOST_BACK, "4")},
     ),
     "lost on the way back, paid by the buyer": (lost_back(FreightPayer.BUYER), {}),
     "broken in the platform's warehouse": (
@@ -180,6 +180,16 @@ def test_an_addressee_is_asked_on_this_ground_for_this_sum_or_not_at_all(
     for lang in ("en", "zh"):
         assert "{" not in sentence(ground.because, lang)
         assert "…" not in sentence(ground.because, lang)
+
+
+def test_lost_on_the_way_back_and_faulty_before_is_the_suppliers() -> None:
+    """The carrier was asked for the sale price of what the supplier owes."""
+    faulty = lost_back(FreightPayer.SELLER)
+    told = case(replace(faulty.lines[0], reason="defective"), parcels=faulty.parcels)
+    lead = told.lines[0]
+    advice = told.outlook(lead).advice
+    assert ground_of(told, lead, advice, None, Party.CARRIER) is None
+    assert who_owes(told, lead, advice, None)[0] is Party.SUPPLIER
 
 
 def test_every_row_of_the_table_is_a_ground_somewhere() -> None:
