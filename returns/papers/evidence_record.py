@@ -48,7 +48,7 @@ def evidence_record(
     """Everything but number, date, originals and weight.
 
     `case` has the lines alone that the addressee may hear of, and a `Redactor` took the buyer out of
-    it and of `events`.
+    it and of `events`. A supplier's terms bind nobody else.
     """
     terms, total = policy.terms if policy else None, total_of(asked)
     supplier = addressee is Party.SUPPLIER
@@ -71,7 +71,6 @@ def evidence_record(
         lines=tuple(_line(line, lang) for line in case.lines),
         dates=dates_said(case, lang),
         what_happened=_what_happened(case, total, lang),
-        # the supplier's terms bind nobody else
         grounds=grounds_said(case, asked, lang),
         terms=terms_quoted(case, policy, lang, today) if supplier else (),
         findings=tuple(found for line in case.lines for found in _found(line)),
