@@ -329,6 +329,13 @@ class Party(StrEnum):
     PLATFORM = "platform"
 
 
+class PaperSize(StrEnum):
+    """The paper that a sheet is laid out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
 class Lang(StrEnum):
     """Languages that papers, letters and sentences come in."""
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +21,7 @@ def save_whole(path: Path, content: bytes, kept: Kept = "desk") -> None:
     A device or pipe, such as standard output, is written to as it is. Folders are not made.
     """
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):
+        if is_device(path):
             _write_into(path, content)
         else:
             # a link stays a link, and its file is written
@@ -44,6 +45,32 @@ def demand_free(path: Path, kept: Kept = "desk") -> None:
     """Raises `DeskProblem` naming the file that has this name already; a device is none."""
     if path.is_file():
         raise DeskProblem("file.is_there", name=path.name, kept=f"term:kept:{kept}")
+
+
+def is_device(path: Path) -> bool:
+    """Whether it is a pipe or device, such as standard output, that takes whatever comes."""
+    return path.exists() and not (path.is_file() or path.is_dir())
+
+
+def demand_ending(path: Path, endings: Sequence[str], kept: Kept = "desk") -> None:
+    """Raises `DeskProblem` for a file whose name promises something else than it would hold."""
+    if is_device(path) or path.suffix.lower() in endings:
+        return
+    known = ", ".join(endings)
+    raise DeskProblem("file.ending", name=path.name, known=known, kept=f"term:kept:{kept}")
+
+
+def make_folder(path: Path, kept: Kept = "desk") -> None:
+    """A folder for several files, or the one that is there; raises `DeskProblem`."""
+    try:
+        path.mkdir(exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise _problem(error, path, 0, kept) from error
+
+
+def ended(path: Path, ending: str) -> Path:
+    """The path as a dialog means it: with the ending, where none was typed."""
+    return path if path.suffix else path.with_name(path.name + ending)
 
 
 def _write_into(path: Path, content: bytes) -> None:

@@ -259,6 +259,8 @@ WRITERS = {
     "desktop/work/settings.py": "QSettings itself writes to another name first",
     "desktop/cli/terminal.py": "os.devnull, where there is no stream",
     "desktop/look/png.py": "into memory",
+    "returns/documents/page_pictures.py": "into memory",
+    "returns/papers/paper_files.py": "a ZIP in memory, then saved by `save_whole`",
     "desktop/frame/second_start.py": "a note of one line, in place because it is watched",
     "returns/evidence/bundle.py": "into memory",
     "returns/sample/pictures.py": "into memory",

@@ -14,7 +14,7 @@ from returns.errors import NotFound, Refusal
 from returns.importing.money_text import typed_amount
 from returns.phrases import say as phrase
 from returns.phrases import word
-from returns.records.case import Case
+from returns.records.case import SUPPLIER_PO, Case
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
@@ -35,11 +35,14 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from returns.whole_file import save_new
+from returns.whole_file import demand_ending, save_new
 
 
 def act(options: Namespace) -> int:
     """Perform a step or move; prints the letter that goes with it."""
+    if options.eml is not None:
+        # before the step: it could not be done twice for the sake of a name
+        demand_ending(options.eml, (".eml",), "letter")
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
         if options.step == "recommended":
@@ -144,6 +147,10 @@ def supplier(options: Namespace) -> int:
             for_product=options.product,
             listing=listing,
         )
+        if options.po is not None:
+            change = desk.cases.set_supplier_says(
+                case_id, SUPPLIER_PO, options.po, options.line
+            )
         return tell_change(desk, case_id, change, options)
 
 

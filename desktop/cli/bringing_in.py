@@ -14,7 +14,7 @@ from returns.desk import Desk
 from returns.errors import DeskProblem, Refusal
 from returns.importing.drafts import Unusable
 from returns.phrases import say as phrase
-from returns.whole_file import save_whole
+from returns.whole_file import demand_ending, save_whole
 
 #: fewer bytes than a large import takes, however short its rows
 _FEW = 20_000
@@ -39,6 +39,8 @@ def suppliers(options: Namespace) -> int:
 def import_files(options: Namespace) -> int:
     """Platform files; a file that cannot be read is told and the others go on."""
     lang = options.lang or "en"
+    if options.unusable is not None:
+        demand_ending(options.unusable, (".csv",))
     writing = partial(desks.writing, create=True)
     opened = desks.reading if options.dry_run else writing
     results: list[dict[str, Any]] = []

@@ -13,6 +13,8 @@ from returns.errors import Refusal
 from returns.phrases import say as phrase
 from returns.terms import Lang
 
+#: what papers are saved as
+_PAPER = "OUT.pdf|.zip|.jpg|.png|OUT/"
 _WHO = "who is at the desk; without it, whoever made the last step"
 
 
@@ -259,6 +261,7 @@ def _supplying(command: words.Adder) -> None:
         "--listing", choices=words.LISTINGS, help="who wrote the listing: you, or their feed"
     )
     supplier.add_argument("--line", type=words.count, help="item of the case, from 1")
+    supplier.add_argument("--po", metavar="NUMBER", help="the order's number at that supplier")
 
 
 def _photographing(command: words.Adder) -> None:
@@ -271,7 +274,7 @@ def _photographing(command: words.Adder) -> None:
 def _papers(command: words.Adder) -> None:
     label = command("label", "return labels")
     label.add_argument("cases", nargs="+", metavar="CASE")
-    label.add_argument("-o", "--out", type=words.place, required=True, metavar="OUT.pdf")
+    label.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
     label.add_argument("--stock", default="4x6", choices=words.STOCKS)
     label.add_argument("--overrule", action="store_true", help="without the supplier's RMA")
     onwards = ["buyer", "supplier", "third_party"]
@@ -280,7 +283,7 @@ def _papers(command: words.Adder) -> None:
     )
     evidence = command("evidence", "an evidence sheet")
     evidence.add_argument("case", metavar="CASE")
-    evidence.add_argument("-o", "--out", type=words.place, required=True, metavar="OUT.pdf")
+    evidence.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
     parties = ["supplier", "platform", "carrier"]
     evidence.add_argument("--for", dest="addressee", default="supplier", choices=parties)
     evidence.add_argument("--originals", action="store_true", help="attach the originals")

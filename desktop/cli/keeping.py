@@ -15,7 +15,7 @@ from returns.errors import DeskInTrouble, DeskProblem, Refusal
 from returns.keeping.report import counts_words, held_words, report_text
 from returns.phrases import say as phrase
 from returns.records.keeping import CheckReport, CopiesMade, Copy, Finding, Place
-from returns.whole_file import save_whole
+from returns.whole_file import demand_ending, save_whole
 
 
 def backup(options: Namespace) -> int:
@@ -139,6 +139,8 @@ def salvage(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Look at everything the desk holds; 0 sound, 1 not."""
+    if options.save is not None:
+        demand_ending(options.save, (".txt",))
     lang = options.lang or "en"
     if options.accept:
         open_desk(desks.folder_of(options.desk), settle="accept").close()

@@ -9,33 +9,57 @@ from typing import TYPE_CHECKING
 from desktop.cli import desks
 from desktop.cli.output import as_json, say
 from desktop.cli.terminal import complain
+from desktop.cli.words import Target
 from returns.errors import NotFound
 from returns.phrases import say as phrase
 from returns.records.papers import LeftOut
 from returns.terms import End, Party
-from returns.whole_file import demand_free, save_new
+from returns.whole_file import demand_ending, demand_free, is_device, make_folder
 
 if TYPE_CHECKING:
     from returns.desk import Desk
+    from returns.papers.document_box import Paper
 
 #: what `verify` says in the end, by its exit
 _ANSWERS = {0: "unchanged", 1: "changed", 3: "unknown_maker"}
 
 
 def _save(
-    path: Path, content: bytes, lang: str, *, json: bool, left_out: tuple[LeftOut, ...] = ()
+    out: Target, paper: "Paper", lang: str, *, json: bool, left_out: tuple[LeftOut, ...] = ()
 ) -> int:
-    save_new(path, content, kept="paper")
+    from returns.papers.paper_files import save_paper
+
+    if out.folder:
+        make_folder(out.path, "paper")
+    made = save_paper(out.path, paper, folder=out.folder)
     if json:
-        told = {"left_out": [asdict(place) for place in left_out]} if left_out else {}
-        as_json({"file": str(path), "bytes": len(content)} | told)
+        told: dict[str, object] = {"file": str(out.path)}
+        told["bytes"] = len(paper.pdf) if is_device(out.path) else _size(made)
+        if out.folder:
+            told["files"] = [str(path) for path in made]
+        as_json(
+            told | ({"left_out": [asdict(place) for place in left_out]} if left_out else {})
+        )
     else:
-        say(phrase("cli.saved", lang, path=str(path)))
+        for path in made:
+            say(phrase("cli.saved", lang, path=str(path)))
     return 0
 
 
+def _size(made: tuple[Path, ...]) -> int:
+    return sum(path.stat().st_size for path in made)
+
+
+def _demand_name(out: Target) -> None:
+    """Before anything is made: whether a paper can be saved under that name."""
+    from returns.papers.paper_files import demand_paper_name
+
+    demand_paper_name(out.path, folder=out.folder)
+
+
 def label(options: Namespace) -> int:
-    """One PDF with the labels of one or several cases."""
+    """The labels of one or several cases, as one file."""
+    _demand_name(options.out)
     with desks.writing(options.desk) as desk:
         case_ids = [desk.cases.find(text) for text in options.cases]
         paper = desk.papers.label(
@@ -45,28 +69,30 @@ def label(options: Namespace) -> int:
             overrule=options.overrule,
             leg=End(options.leg) if options.leg else None,
         )
-    code = _save(options.out, paper.pdf, options.lang or "en", json=options.json)
+    code = _save(options.out, paper, options.lang or "en", json=options.json)
     if words := paper.caution(options.lang or "en"):
         complain(words)
     return code
 
 
 def evidence(options: Namespace) -> int:
-    """The evidence sheet of a case."""
+    """The evidence sheet of a case; a ZIP brings its originals."""
+    _demand_name(options.out)
+    packed = options.out.path.suffix.lower() == ".zip" and not options.out.folder
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
         paper = desk.papers.evidence(
             case_id,
             addressee=Party(options.addressee),
             lang=options.lang or "",
-            with_originals=options.originals,
+            with_originals=options.originals or packed,
             max_mb=options.max_mb,
             sure=options.sure,
             line_id=_line_id(desk, case_id, options.line),
             supplier=options.supplier,
         )
     lang = options.lang or "en"
-    code = _save(options.out, paper.pdf, lang, json=options.json, left_out=paper.left_out)
+    code = _save(options.out, paper, lang, json=options.json, left_out=paper.left_out)
     for words in (paper.caution(lang), *paper.left_out_told(lang)):
         if words:
             complain(words)
@@ -113,7 +139,11 @@ def verify(options: Namespace) -> int:
 
 def policy(options: Namespace) -> int:
     """The store policy, printed or saved by the file's ending."""
+    from returns.promises.store_policy import ENDINGS as POLICY_ENDINGS
+
     lang = options.lang or "en"
+    if options.out is not None:
+        demand_ending(options.out, POLICY_ENDINGS, "nothing_published")
     with desks.reading(options.desk) as desk:
         if options.out is None:
             blocks = desk.policies.store_policy_blocks(lang, options.per_group)

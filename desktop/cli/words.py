@@ -1,7 +1,9 @@
 """Types and choices of the command line's words; a bad one is told in a sentence (exit 2)."""
 
 import argparse
+import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -57,6 +59,20 @@ def place(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("the name is empty; name a file or folder")
     return Path(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where something is saved: a file, or a folder that gets a picture of each page."""
+
+    path: Path
+    folder: bool
+
+
+def target(text: str) -> Target:
+    """A file, or a folder: one that is there, or a name that ends in a slash."""
+    path = place(text)
+    return Target(path, path.is_dir() or text.endswith(("/", os.sep)))
 
 
 def decimal(text: str) -> str:

@@ -24,7 +24,7 @@ from returns.records.keeping import (
     Kept,
     Thing,
 )
-from returns.whole_file import save_whole
+from returns.whole_file import demand_ending, ended, save_whole
 
 
 class KeepingPresenter(QObject):
@@ -223,10 +223,15 @@ class KeepingPresenter(QObject):
         from returns.keeping.report import report_text
 
         if self.report is not None:
-            text = report_text(self.report, look().lang)
+            text, place = report_text(self.report, look().lang), ended(path, ".txt")
+
+            def save() -> None:
+                demand_ending(place, (".txt",))
+                save_whole(place, text.encode())
+
             self.shell.jobs.run(
-                lambda: save_whole(path, text.encode()),
-                lambda _: self.told.emit(said("check.saved", path=str(path)), "good"),
+                save,
+                lambda _: self.told.emit(said("check.saved", path=str(place)), "good"),
                 self._refuse,
             )
 

@@ -1,12 +1,11 @@
 """Pages of a PDF as pictures, white below, in whole printer dots."""
 
 from dataclasses import dataclass
-from threading import Lock
 
 from PySide6.QtGui import QImage
 
-#: pdfium knows one caller at a time
-_ONE = Lock()
+from returns.documents.page_pictures import PDFIUM
+
 _POINTS_PER_INCH = 72
 
 
@@ -22,7 +21,7 @@ def page_sizes(pdf: bytes) -> list[PageSize]:
     """How large each page is."""
     from pypdfium2 import PdfDocument
 
-    with _ONE:
+    with PDFIUM:
         document = PdfDocument(pdf)
         try:
             return [PageSize(*document.get_page_size(at)) for at in range(len(document))]
@@ -34,7 +33,7 @@ def page_picture(pdf: bytes, at: int, dpi: float) -> QImage:
     """Page `at` (from 0) at that many dots per inch."""
     from pypdfium2 import PdfDocument
 
-    with _ONE:
+    with PDFIUM:
         document = PdfDocument(pdf)
         try:
             page = document[at]

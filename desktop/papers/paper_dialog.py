@@ -25,7 +25,7 @@ from desktop.widgets.layouts import framed, row
 from desktop.wording import refusal_words
 from desktop.work.jobs import Jobs, Lane
 from returns.errors import Refusal
-from returns.whole_file import save_whole
+from returns.whole_file import ended
 
 if TYPE_CHECKING:
     from returns.papers.document_box import Paper
@@ -111,7 +111,7 @@ class PaperDialog(QDialog):
         """Print on this printer and say how it went."""
         if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
             # a file, not paper: these very bytes, and whole or not at all
-            self.save_to(Path(printer.outputFileName()))
+            self.save_to(ended(Path(printer.outputFileName()), ".pdf"))
         elif print_pdf(printer, self.paper.pdf):
             self._tell(self.tr("Sent to the printer."))
         else:
@@ -119,14 +119,24 @@ class PaperDialog(QDialog):
 
     def _save(self) -> None:
         start = str(Path.home() / self.paper.name)
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save as"), start, "PDF (*.pdf)")
+        one = len(self.pages) == 1
+        kinds = (
+            "PDF (*.pdf)",
+            "ZIP (*.zip)",
+            *(("PNG (*.png)", "JPEG (*.jpg)") if one else ()),
+        )
+        path, kind = QFileDialog.getSaveFileName(
+            self, self.tr("Save as"), start, ";;".join(kinds)
+        )
         if path:
-            self.save_to(Path(path))
+            self.save_to(ended(Path(path), kind[kind.find(".") : -1] or ".pdf"))
 
     def save_to(self, path: Path) -> None:
-        """Write the very bytes that are shown."""
+        """Write the very bytes that are shown, or what else the name promises."""
+        from returns.papers.paper_files import save_paper
+
         try:
-            save_whole(path, self.paper.pdf, kept="paper")
+            save_paper(path, self.paper, over=True)
         except Refusal as refusal:
             self._tell("", refusal_words(refusal))
         else:

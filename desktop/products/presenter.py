@@ -13,7 +13,7 @@ from returns.errors import Refusal
 from returns.records.change import Change
 from returns.records.csv_text import as_csv
 from returns.records.order import Product, ProductTold
-from returns.whole_file import save_whole
+from returns.whole_file import demand_ending, ended, save_whole
 
 if TYPE_CHECKING:
     from returns.casework.products import ProductsTold
@@ -152,7 +152,9 @@ class ProductsPresenter(QObject):
             )
             for product in self._all
         ]
+        path = ended(path, ".csv")
         try:
+            demand_ending(path, (".csv",))
             save_whole(path, as_csv([COLUMNS, *rows]))
         except Refusal as refusal:
             self._refuse(refusal)

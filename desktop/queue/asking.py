@@ -90,7 +90,9 @@ class CaseAsking(QObject):
             self._case.write(
                 case,
                 words,
-                lambda: tell_facts(desk, case, days, told.costs, told.prices, told.postage),
+                lambda: tell_facts(
+                    desk, case, days, told.costs, told.prices, told.postage, told.orders
+                ),
             )
 
         dialog.told.connect(tell)

@@ -1323,7 +1323,7 @@
     <name>FactsDialog</name>
     <message>
         <source>Dates and costs</source>
-        <extracomment>(SKU, cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it what the buyer paid for the delivery the file that tells it shall be brought in instead</extracomment>
+        <extracomment>no supplier&apos;s number is longer (SKU, cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it what the buyer paid for the delivery (number of the item, the order&apos;s number at its supplier) the file that tells it shall be brought in instead</extracomment>
         <translation>日期与成本</translation>
     </message>
     <message>
@@ -1353,6 +1353,10 @@
     <message>
         <source>Keep it</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Order number at {supplier}</source>
+        <translation>{supplier} 的订单号</translation>
     </message>
     <message>
         <source>The buyer paid for one {item}</source>

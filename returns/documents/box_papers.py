@@ -10,11 +10,13 @@ from returns.documents.text import BLACK, Para, para
 from returns.records.papers import LabelRecord
 
 _BIG = 64.0
+#: our code, as large as on the slip
+_QR = 24 * MM
 _LEAST = 0.25  # of it, before the RMA takes a second line
 
 
 def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
-    """The RMA as large as the sheet allows; nothing else of the case goes on the outside."""
+    """The RMA as large as the sheet allows, and our code; nothing else of the case goes on the outside."""
     caption = para(canvas.say("box.rma"), style(14, Weight.SEMIBOLD), canvas.lang)
     large = fitted(label.rma, style(_BIG, Weight.BOLD), canvas.width, canvas.lang, _LEAST)
     place = canvas.say("box.for", name=label.to_name or label.to_address.name)
@@ -28,8 +30,9 @@ def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
     ]
     upper = parts.stack(canvas, [caption, large], canvas.left, canvas.width)
     code = parts.bar_code(canvas, label.rma, 26 * MM, 11)
-    to = fitted(place, style(14, Weight.SEMIBOLD), canvas.width, canvas.lang)
-    below = parts.stack(canvas, [to], canvas.left, canvas.width)
+    beside = canvas.width - _QR - 3 * MM
+    to = fitted(place, style(14, Weight.SEMIBOLD), beside, canvas.lang)
+    below = parts.stack(canvas, [to], canvas.left, beside)
     foot = parts.stack(canvas, words, canvas.left, canvas.width)
     sheet = canvas.sheet
     top = canvas.top
@@ -38,6 +41,10 @@ def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
     code.draw(top)
     top -= code.height + 5 * MM
     sheet.rule(canvas.left, top, canvas.width, 1, BLACK)
+    # who opens the parcel scans it, whatever became of the label
+    symbol = qr(label.scan_code or label.case_number, canvas.grid, _QR)
+    side = symbol.width(canvas.grid)
+    symbol.draw(sheet, canvas.grid, canvas.left + canvas.width - side, top - 2 * MM)
     below.draw(top - 2 * MM)
     bottom = canvas.top - canvas.height + foot.height
     sheet.rule(canvas.left, bottom + 2 * MM, canvas.width, 0.5, BLACK)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from returns.documents.found_words import FOUND, found_words
 from returns.documents.label_parts import written_day
 from returns.language import between
 from returns.money import with_code
@@ -75,7 +76,9 @@ def event_words(event: Event, lang: str) -> str:
     words = what_happened(event, lang)
     body: dict[str, Any] = json.loads(event.body)
     told = _about(body, lang)
-    told += [_fact(name, body[name], lang) for name in _SHOWN if body.get(name)]
+    # what a picture shows says more than the name of its file
+    shown = (name for name in _SHOWN if not (name == "name" and body.get("shot")))
+    told += [_fact(name, body[name], lang) for name in shown if body.get(name)]
     if event.kind == PAPER_MADE and body.get("number"):
         told.append(str(body["number"]))
     told += _changes(body, lang)
@@ -165,7 +168,9 @@ def _changes(body: dict[str, Any], lang: str) -> list[str]:
         if table not in ("case", "line", "unit"):
             continue
         for column, (_before, after) in cells.items():
-            if column in _DECIDED and after:
+            if (table, column) in FOUND:
+                told |= dict.fromkeys(found_words(column, _before, after, lang))
+            elif column in _DECIDED and after:
                 told[word(column, after, lang)] = None
             elif column in _TOLD and after:
                 told[str(after)] = None

@@ -8,41 +8,46 @@ from returns.documents.flow import Strip, pages
 from returns.documents.label_parts import written_day
 from returns.documents.photo_pages import photo_strips
 from returns.documents.proof_parts import history, proof
-from returns.documents.sheet import A4, HAIR, MUTED, Sheet
+from returns.documents.sheet import A4, HAIR, MUTED, PAPERS, Sheet
 from returns.documents.text import Style, para, spell
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
+#: the least at either side; both papers have one measure
 LEFT = 48.0
 TOP = 46.0
 BOTTOM = 72.0
 WIDTH = A4[0] - 2 * LEFT
-HEIGHT = A4[1] - TOP - BOTTOM
 _FOOT = Style(7.5, 11, ink=MUTED)
 
 
 def render_evidence(
     sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str = "en"
 ) -> bytes:
-    """The sheet's pages as a PDF, A4, without its attachments; same record, same bytes.
+    """The sheet's pages as a PDF, on its reader's paper, without its attachments; same record, same bytes.
 
     Raises `Refusal` for a working picture that is no plain JPEG.
     """
-    strips = _strips(sheet, photos, lang)
-    spread = pages(strips, HEIGHT)
+    paper = PAPERS[sheet.paper]
+    left, height = (paper[0] - WIDTH) / 2, paper[1] - TOP - BOTTOM
+    spread = pages(_strips(sheet, photos, lang, height), height)
     title = spell(f"{sheet.number} {sheet.title}")
-    canvas = Sheet(A4, title=title, author=spell(sheet.made_by), day=sheet.made_on, lang=lang)
+    canvas = Sheet(
+        paper, title=title, author=spell(sheet.made_by), day=sheet.made_on, lang=lang
+    )
     for number, page in enumerate(spread, start=1):
-        top = A4[1] - TOP
+        top = paper[1] - TOP
         for strip in page:
-            strip.draw(canvas, LEFT, top)
+            strip.draw(canvas, left, top)
             top -= strip.height
-        _foot(canvas, sheet, lang, number, len(spread))
+        _foot(canvas, sheet, lang, left, (number, len(spread)))
         canvas.showPage()
     return canvas.finish()
 
 
-def _strips(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> list[Strip]:
+def _strips(
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str, height: float
+) -> list[Strip]:
     strips = [
         *parts.head(sheet, lang, WIDTH),
         *parts.facts(sheet, lang, WIDTH),
@@ -55,14 +60,17 @@ def _strips(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) ->
         *lines.answers(sheet, lang, WIDTH),
         *parts.complete(sheet, photos, lang, WIDTH),
     ]
-    strips += photo_strips(photos, sheet.photos_per_page, lang, (WIDTH, HEIGHT))
+    strips += photo_strips(photos, sheet.photos_per_page, lang, (WIDTH, height))
     strips += history(sheet, lang, WIDTH)
     return strips + proof(sheet, photos, lang, WIDTH)
 
 
-def _foot(canvas: Sheet, sheet: EvidenceRecord, lang: str, number: int, count: int) -> None:
+def _foot(
+    canvas: Sheet, sheet: EvidenceRecord, lang: str, left: float, page: tuple[int, int]
+) -> None:
+    number, count = page
     level = BOTTOM - 14
-    canvas.rule(LEFT, level, WIDTH, 0.5, HAIR)
+    canvas.rule(left, level, WIDTH, 0.5, HAIR)
     words = say(
         "documents.evidence.foot",
         lang,
@@ -71,9 +79,9 @@ def _foot(canvas: Sheet, sheet: EvidenceRecord, lang: str, number: int, count: i
         day=written_day(sheet.made_on, lang),
         shop=sheet.made_by,
     )
-    page = say("documents.page_of", lang, page=number, pages=count)
-    right = para(page, Style(7.5, 11, ink=MUTED, align="right"), lang)
+    of = say("documents.page_of", lang, page=number, pages=count)
+    right = para(of, Style(7.5, 11, ink=MUTED, align="right"), lang)
     canvas.paragraph(
-        para(" ".join(words.split()), _FOOT, lang), LEFT, level - 4, WIDTH - right.widest - 24
+        para(" ".join(words.split()), _FOOT, lang), left, level - 4, WIDTH - right.widest - 24
     )
-    canvas.paragraph(right, LEFT, level - 4, WIDTH)
+    canvas.paragraph(right, left, level - 4, WIDTH)

@@ -119,10 +119,8 @@ def _fact_row(cells: list[tuple[Para, Para]], column: float) -> Strip:
 
 
 def _numbers(sheet: EvidenceRecord, lang: str) -> list[tuple[str, str]]:
-    theirs = "your_rma" if sheet.addressee is Party.SUPPLIER else "supplier_rma"
-    order = sheet.order_number
-    if sheet.redact:
-        order = say("documents.evidence.left_out", lang)
+    """The addressee's own numbers first; ours last, as the sender's reference."""
+    order = "" if sheet.redact else sheet.order_number
     quantity = ""
     if sheet.announced:
         quantity = str(sheet.announced)
@@ -130,12 +128,43 @@ def _numbers(sheet: EvidenceRecord, lang: str) -> list[tuple[str, str]]:
             quantity = say(
                 "documents.evidence.of", lang, got=sheet.received, announced=sheet.announced
             )
+    theirs = {
+        Party.SUPPLIER: [
+            ("evidence.your_rma", sheet.supplier_rma),
+            ("evidence.your_po", sheet.supplier_po),
+            ("evidence.order", order),
+        ],
+        Party.CARRIER: [*_shipped(sheet, lang), ("evidence.order", order)],
+    }
+    numbers = theirs.get(sheet.addressee, [("evidence.your_order", order)])
+    ours = "\n".join(filter(None, (sheet.case_number, sheet.our_rma)))
+    return [*numbers, ("evidence.quantity", quantity), ("evidence.our_case", ours)]
+
+
+def _shipped(sheet: EvidenceRecord, lang: str) -> list[tuple[str, str]]:
+    """What a carrier finds its parcel by; what is not known is said, for a clerk looks for it."""
+    untold = say("papers.date.unknown", lang)
+    several = len(sheet.shipments) > 1
+
+    def told(values: Sequence[str]) -> str:
+        if not any(values):
+            return untold
+        ways = (shipment.way for shipment in sheet.shipments)
+        lines = zip(ways, values, strict=True)
+        if not several:
+            return values[0]
+        return "\n".join(
+            say("documents.evidence.of_way", lang, way=way, words=value)
+            for way, value in lines
+            if value
+        )
+
+    parcels = sheet.shipments
     return [
-        (f"evidence.{theirs}", sheet.supplier_rma),
-        ("evidence.our_case", sheet.case_number),
-        ("evidence.order", order),
-        ("evidence.quantity", quantity),
-        ("evidence.our_rma", sheet.our_rma),
+        ("evidence.tracking", told([each.tracking for each in parcels])),
+        ("evidence.carrier", told([each.carrier for each in parcels])),
+        ("evidence.handed_over", told([each.handed_over for each in parcels])),
+        ("evidence.weight", sheet.weight or untold),
     ]
 
 
@@ -147,7 +176,7 @@ def _buyer(sheet: EvidenceRecord) -> str:
 
 def what_happened(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     """The story, what the terms say, and the buyer's own words."""
-    paragraphs = [text for text in sheet.what_happened if text]
+    paragraphs = [text for text in (*sheet.what_happened, *sheet.grounds) if text]
     joint = between("sentences", lang)
     paragraphs += [
         joint.join(filter(None, (_term(term, lang), term.counted))) for term in sheet.terms

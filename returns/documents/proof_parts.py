@@ -33,7 +33,7 @@ def history(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
         cells = (
             para(str(line.event.case_seq), _FINE, lang),
             para(_when(line.event.at, lang), _FINE, lang),
-            *([para(line.event.by, _FINE, lang)] if told else []),
+            *([para(line.event.by or "–", _FINE, lang)] if told else []),
             para(line.words, _FINE, lang),
             para(short(line.event.hash), _HASH, lang),
         )
@@ -59,7 +59,7 @@ def proof(
     """What the fingerprints prove and what they do not, how to check, and all of them in full."""
     names = ["photos"] if photos else []
     names += ["history"] if sheet.events else []
-    names += ["limits", "check", "tools"]
+    names += ["limits", "check", "tools", "windows"]
     strips = heading(say("documents.proof.title", lang), lang)
     for name in names:
         words = say(f"documents.proof.{name}", lang, number=sheet.number)

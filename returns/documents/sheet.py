@@ -11,9 +11,12 @@ from returns.documents.fonts import Weight, latin
 from returns.documents.press import Canvas, PDFImageXObject
 from returns.documents.text import BLACK, Ink, Line, Para, Style
 from returns.errors import Refusal
+from returns.terms import PaperSize
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
+#: width and height in points
+PAPERS = {PaperSize.A4: A4, PaperSize.LETTER: (612.0, 792.0)}
 MUTED: Ink = (0.424, 0.416, 0.4)
 HAIR: Ink = (0.776, 0.765, 0.745)
 TINT: Ink = (0.984, 0.906, 0.898)

@@ -7,9 +7,10 @@ from html import escape
 from returns.documents.flow import Strip, gap, pages, prose, rule
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
-from returns.documents.sheet import A4, HAIR, MUTED, Sheet
+from returns.documents.sheet import A4, HAIR, MUTED, PAPERS, Sheet
 from returns.documents.text import Style, para, spell
 from returns.phrases import say
+from returns.terms import PaperSize
 
 #: (kind, text), kind `heading` or `para`
 Block = tuple[str, str]
@@ -27,19 +28,27 @@ _FOOT = Style(8, 11, ink=MUTED)
 _LANGUAGE = {"en": "en", "zh": "zh-Hans"}
 
 
-def render_store_policy(blocks: Sequence[Block], lang: str, shop: str, on_date: date) -> bytes:
-    """The policy as a PDF, A4; same input, same bytes."""
+def render_store_policy(
+    blocks: Sequence[Block],
+    lang: str,
+    shop: str,
+    on_date: date,
+    size: PaperSize = PaperSize.A4,
+) -> bytes:
+    """The policy as a PDF on that paper, in one measure; same input, same bytes."""
+    paper = PAPERS[size]
+    left = (paper[0] - _WIDTH) / 2
     title = say("documents.store.title", lang)
     strips = _strips(blocks, lang, shop, title)
-    spread = pages(strips, A4[1] - _TOP - _BOTTOM)
+    spread = pages(strips, paper[1] - _TOP - _BOTTOM)
     name = spell(f"{title} {shop}".strip())
-    sheet = Sheet(A4, title=name, author=spell(shop), day=on_date, lang=lang)
+    sheet = Sheet(paper, title=name, author=spell(shop), day=on_date, lang=lang)
     for number, page in enumerate(spread, start=1):
-        top = A4[1] - _TOP
+        top = paper[1] - _TOP
         for strip in page:
-            strip.draw(sheet, _LEFT, top)
+            strip.draw(sheet, left, top)
             top -= strip.height
-        _foot(sheet, lang, shop, on_date, (number, len(spread)))
+        _foot(sheet, lang, (left, shop, on_date), (number, len(spread)))
         sheet.showPage()
     return sheet.finish()
 
@@ -60,16 +69,17 @@ def _strips(blocks: Sequence[Block], lang: str, shop: str, title: str) -> list[S
     return strips
 
 
-def _foot(sheet: Sheet, lang: str, shop: str, day: date, page: tuple[int, int]) -> None:
+def _foot(sheet: Sheet, lang: str, of: tuple[float, str, date], page: tuple[int, int]) -> None:
+    left, shop, day = of
     level = _BOTTOM - 16
-    sheet.rule(_LEFT, level, _WIDTH, 0.5, HAIR)
+    sheet.rule(left, level, _WIDTH, 0.5, HAIR)
     words = say("documents.store.foot", lang, shop=shop, day=written_day(day, lang))
     number = say("documents.page_of", lang, page=page[0], pages=page[1])
     right = para(number, Style(8, 11, ink=MUTED, align="right"), lang)
     sheet.paragraph(
-        para(" ".join(words.split()), _FOOT, lang), _LEFT, level - 4, _WIDTH - right.widest - 24
+        para(" ".join(words.split()), _FOOT, lang), left, level - 4, _WIDTH - right.widest - 24
     )
-    sheet.paragraph(right, _LEFT, level - 4, _WIDTH)
+    sheet.paragraph(right, left, level - 4, _WIDTH)
 
 
 def as_html(blocks: Sequence[Block], lang: str, title: str = "") -> str:

@@ -67,6 +67,17 @@ def manifest_sha256(pdf: bytes) -> str:
         return sha256(document.attachments[MANIFEST].get_file().read_bytes())
 
 
+def head_in(path: Path) -> str | None:
+    """The hash at which the history of a sealed document ends, "" for none; None where it cannot be read."""
+    try:
+        with pikepdf.open(path) as document:
+            told = json.loads(document.attachments[MANIFEST].get_file().read_bytes())
+    except (pikepdf.PdfError, KeyError, ValueError, OSError):
+        return None
+    head = told.get("head") if isinstance(told, dict) else None
+    return str(head.get("hash", "")) if isinstance(head, dict) else ""
+
+
 def original_name(number: int, photo: PhotoForPage) -> str:
     """`photo-1-outer_box.jpg`: by shot and content, never by the name it came with."""
     shot = re.sub(r"[^a-z0-9_]", "", photo.shot.lower()) or "other"

@@ -78,6 +78,33 @@ class DocumentBox:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        #: by the SHA-256 of a sheet, what it was made from: it need not be made again to be compared
+        self._made_from: dict[str, str] = {}
+
+    def remember(self, made_from: str, paper: Paper) -> None:
+        """Note what a paper of this sitting was made from."""
+        self._made_from[paper.sha256] = made_from
+
+    def made_from(self, made_from: str, number: str, sha256: str) -> Paper | None:
+        """The paper kept under that number if it was made from just that, and is still as it was."""
+        if self._made_from.get(sha256) != made_from:
+            return None
+        path = self._kept_path(number, sha256)
+        return None if path is None else self.same(path.read_bytes(), number, sha256)
+
+    def head_of(self, number: str, sha256: str) -> str | None:
+        """The hash at which the history of a kept sheet ends, "" for none; None where nobody can tell."""
+        path = self._kept_path(number, sha256)
+        if path is None:
+            return None
+        from returns.evidence.bundle import head_in
+
+        return head_in(path)
+
+    def _kept_path(self, number: str, sha256: str) -> Path | None:
+        with self._store.reading() as tx:
+            row = _row(tx, sha256, number)
+        return None if row is None else self._kept(row.name, sha256)
 
     def keep(
         self,

@@ -6,34 +6,29 @@ from dataclasses import replace
 from datetime import date
 
 from returns.casework.goods.three_columns import comparison_of
-from returns.casework.steps.claims import kind_asked
 from returns.documents.event_words import event_words, what_happened
-from returns.documents.label_parts import written_day
 from returns.language import between
 from returns.money import Money
 from returns.papers.sheet_dates import dates_said, terms_quoted
+from returns.papers.sheet_money import amounts_said, answers_said, asked_kind, grounds_said
+from returns.papers.sheet_pictures import completeness, pictures_told
 from returns.papers.sheet_scope import Asked, Hidden, total_of
+from returns.papers.sheet_shipments import shipments_of
 from returns.phrases import say, word
 from returns.records.case import Case, Comparison, Event, Line
 from returns.records.order import Customer
 from returns.records.papers import (
-    AmountRow,
-    AnswerRow,
-    Completeness,
     EvidenceRecord,
     FoundUnit,
     PaperEvent,
     SheetLine,
 )
-from returns.records.policy import PolicyTerms, SupplierPolicy
+from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
-from returns.rules.dates.photo_dates import doubt, taken_on
-from returns.rules.goods.shot_list import missing, shots_of_all
 from returns.rules.money.due import CAME, came_back, verdict_of
 from returns.rules.offers import keeps_goods
 from returns.rules.redaction.redactor import Redactor, leaves_buyer_out
-from returns.rules.sentences import sentence
-from returns.terms import Goods, HoldKind, Lang, Party, Verdict
+from returns.terms import Goods, Lang, Party, Verdict
 from returns.trade.verdicts import as_told
 
 #: titles that a heading names one by one
@@ -50,15 +45,14 @@ def evidence_record(
     lang: Lang,
     today: date,
 ) -> EvidenceRecord:
-    """Everything but number, date and originals.
+    """Everything but number, date, originals and weight.
 
     `case` has the lines alone that the addressee may hear of, and a `Redactor` took the buyer out of
-    it and of `events`.
+    it and of `events`. A supplier's terms bind nobody else.
     """
-    terms = policy.terms if policy else None
+    terms, total = policy.terms if policy else None, total_of(asked)
     supplier = addressee is Party.SUPPLIER
-    total, rmas = total_of(asked), [line.supplier_rma for line in case.lines]
-    buyer = _buyer(case)
+    buyer = _buyer(case, addressee)
     return EvidenceRecord(
         number="",
         made_on=date.min,
@@ -68,27 +62,33 @@ def evidence_record(
         title=_title(case, lang),
         case_number=case.number,
         order_number=case.order,
-        supplier_rma=", ".join(dict.fromkeys(filter(None, rmas))),
+        supplier_rma=_each([line.supplier_rma for line in case.lines]),
         our_rma=case.our_rma,
+        supplier_po=_each([line.supplier_po for line in case.lines]),
+        shipments=shipments_of(case, lang) if addressee is Party.CARRIER else (),
         asked=total,
-        asked_for=_asked_kind(case, asked, terms, addressee),
+        asked_for=asked_kind(case, asked, terms, addressee),
         lines=tuple(_line(line, lang) for line in case.lines),
         dates=dates_said(case, lang),
         what_happened=_what_happened(case, total, lang),
-        # the supplier's terms bind nobody else
+        grounds=grounds_said(case, asked, lang),
         terms=terms_quoted(case, policy, lang, today) if supplier else (),
         findings=tuple(found for line in case.lines for found in _found(line)),
         verdict=_common_verdict(case),
-        amounts=_amounts(case, asked, total, lang),
-        answers=_answers(case, lang),
+        amounts=amounts_said(case, asked, total, lang),
+        answers=answers_said(case, lang),
         events=tuple(events),
-        completeness=_completeness(case, terms if supplier else None, lang),
+        completeness=completeness(case, terms if supplier else None, lang),
         buyer_name=buyer.name,
         buyer_email=buyer.email,
         buyer_address=buyer.address or None,
         redact=leaves_buyer_out(addressee, terms),
         photos_per_page=6 if len(case.photos) > 4 else 4,
     )
+
+
+def _each(numbers: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, numbers)))
 
 
 #: what is said among ourselves: no paper quotes it
@@ -141,12 +141,15 @@ def paper_events(
     return tuple(told)
 
 
-def _buyer(case: Case) -> Customer:
-    """The buyer as the order has them; the desk's own record where the order tells nobody."""
-    sale = case.sale
+def _buyer(case: Case, addressee: Party) -> Customer:
+    """The buyer as the order has them; the desk's own record where the order tells nobody.
+
+    A carrier delivers to an address, and has no business with the mail.
+    """
+    sale, known = case.sale, case.customer
     if sale.buyer or sale.email or sale.address:
-        return Customer(case.customer.id, sale.buyer, sale.email, sale.address)
-    return case.customer
+        known = Customer(case.customer.id, sale.buyer, sale.email, sale.address)
+    return replace(known, email="") if addressee is Party.CARRIER else known
 
 
 # --- the head ---------------------------------------------------------------------------------
@@ -178,18 +181,6 @@ def _what(line: Line, lang: Lang) -> str:
     if verdict is not None and as_told(verdict, line.reason) is not Verdict.AS_CLAIMED:
         return word("verdict", verdict, lang).lower()
     return word("reason", line.reason, lang).lower()
-
-
-def _asked_kind(
-    case: Case, asked: Sequence[Asked], terms: PolicyTerms | None, addressee: Party
-) -> str:
-    """What is asked for, also while its sum is not known; "" where nothing is."""
-    grounds = any(each.claim.known or each.claim.parts for each in asked)
-    if addressee is not Party.SUPPLIER:
-        return "reimbursement" if any(each.claim.total for each in asked) else ""
-    if case.claims:
-        return case.claims[-1].kind
-    return kind_asked(terms, addressee) if grounds else ""
 
 
 def _common_verdict(case: Case) -> Verdict | None:
@@ -242,7 +233,7 @@ def _found(line: Line) -> Iterator[FoundUnit]:
 def _what_happened(case: Case, asked: Money | None, lang: Lang) -> tuple[str, ...]:
     """A paragraph for each line, and then pictures and sum; all in one where there is one line."""
     told = [_happened(line, lang) for line in case.lines]
-    end = _pictures_told(case, lang)
+    end = pictures_told(case, lang)
     if asked:
         end.append(say("papers.asked", lang, amount=asked.coded))
     space = between("sentences", lang)
@@ -293,96 +284,3 @@ def _verdicts(line: Line, lang: Lang) -> list[str]:
 
 def _joined(parts: Iterable[str], lang: Lang) -> str:
     return between("semicolon", lang).join(parts)
-
-
-# --- pictures ---------------------------------------------------------------------------------
-
-
-def _pictures_told(case: Case, lang: Lang) -> list[str]:
-    """How many pictures there are and since when, no more than is known: a camera's clock may lie."""
-    readable = [photo for photo in case.photos if photo.format]
-    taken = [
-        day
-        for photo in readable
-        if (day := taken_on(photo)) is not None and doubt(photo, case) is None
-    ]
-    undated = [
-        photo.added_at.date()
-        for photo in readable
-        if taken_on(photo) is None or doubt(photo, case) is not None
-    ]
-    unreadable = [photo.added_at.date() for photo in case.photos if not photo.format]
-    groups = (("taken", taken), ("added", undated), ("unreadable", unreadable))
-    if not case.photos:
-        return _why_none(case, lang)
-    return [_counted(f"papers.photos_{name}", days, lang) for name, days in groups if days]
-
-
-def _why_none(case: Case, lang: Lang) -> list[str]:
-    """Why goods that were seen have no picture, as whoever overruled the wish for one said."""
-    reasons = [line.lifted.get(HoldKind.NO_PHOTO, "").rstrip(".。") for line in case.lines]
-    return [
-        say("papers.no_photo", lang, reason=reason)
-        for reason in dict.fromkeys(reasons)
-        if reason
-    ]
-
-
-def _counted(key: str, days: Sequence[date], lang: Lang) -> str:
-    first, last = (written_day(day, lang) for day in (min(days), max(days)))
-    when = first if first == last else say("papers.span", lang, first=first, last=last)
-    return say(key, lang, count=len(days), when=when)
-
-
-def _completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completeness:
-    demands = terms is not None and (terms.evidence.shots or terms.evidence.serial)
-    # our own list is nothing that the addressee asked for
-    asked = shots_of_all((line.reason, terms) for line in case.lines) if demands else ()
-    present = [photo.shot for photo in case.photos]
-    lacking = missing(asked, present)
-    return Completeness(
-        asked=len(asked),
-        present=len(asked) - len(lacking),
-        missing=tuple(word("shot", shot, lang) for shot in lacking),
-        serial_asked=bool(terms and terms.evidence.serial),
-        serial_given=any(unit.serial for unit in case.units),
-        video_asked=bool(terms and terms.evidence.video),
-    )
-
-
-# --- money ------------------------------------------------------------------------------------
-
-
-def _amounts(
-    case: Case, asked: Sequence[Asked], total: Money | None, lang: Lang
-) -> tuple[AmountRow, ...]:
-    """How the sum comes about; nothing where there is no sum. Items are named where there are several."""
-    if total is None:
-        return ()
-    titles = {line.id: line.title for line in case.lines} if len(case.lines) > 1 else {}
-    rows = []
-    for each in asked:
-        item = titles.get(each.line_id, "") if each.line_id is not None else ""
-        for because, amount in each.claim.parts:
-            words = sentence(because, lang)
-            if item:
-                words = say("papers.of_item", lang, item=item, words=words)
-            rows.append(AmountRow(words, amount))
-    return tuple(rows)
-
-
-def _answers(case: Case, lang: Lang) -> tuple[AnswerRow, ...]:
-    """What was asked of the addressee and what came back, by their days; nothing before an answer."""
-    rows = []
-    for claim in case.claims:
-        if claim.sent_at is not None:
-            kind = say(f"documents.ask.{claim.kind}", lang)
-            words = say("papers.we_asked", lang, kind=kind)
-            rows.append((claim.sent_at, AnswerRow(claim.sent_at.date(), words, claim.amount)))
-        for answer in claim.answers:
-            words = word("supplier_claim", answer.kind, lang)
-            said = AnswerRow(answer.at.date(), words, answer.amount, answer.words)
-            rows.append((answer.at, said))
-    if not any(claim.answers for claim in case.claims):
-        return ()
-    return tuple(row for _, row in sorted(rows, key=lambda each: each[0]))

@@ -1,5 +1,6 @@
 """The evidence sheet of a case: everything it says, gathered; then rendered, sealed and kept."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from db.files.workplace import private_folder
 from db.tables import cases as t
+from returns.casework.goods.three_columns import expected_weight
 from returns.casework.outlook import read_with
-from returns.clock import stamp
 from returns.errors import Refusal
 from returns.evidence.anatomy import MOST_ATTACHMENT
 from returns.ledger import rows
@@ -28,9 +29,19 @@ from returns.papers.originals_asked import (
     telling,
 )
 from returns.papers.sealed_pictures import SealedPicture, sealed_pictures
+from returns.papers.sheet_buyer import as_shown, left_out_of
 from returns.papers.sheet_dates import heard_on
-from returns.papers.sheet_scope import Asked, Hidden, asked_for, lines_for_sheet, shown_to
-from returns.phrases import word
+from returns.papers.sheet_pictures import photo_pages
+from returns.papers.sheet_reader import country_of, language_of
+from returns.papers.sheet_scope import (
+    Asked,
+    Hidden,
+    asked_for,
+    demand_ground,
+    lines_for_sheet,
+    shown_to,
+)
+from returns.papers.sheet_shipments import weight_said
 from returns.records.advice import Because
 from returns.records.case import PAPER_MADE, Case, Event, Line, Photo
 from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
@@ -39,8 +50,9 @@ from returns.records.settings import DeskSettings
 from returns.rules.dates.clock_check import SetBack, set_back
 from returns.rules.dates.photo_dates import doubt
 from returns.rules.dates.until import too_late
-from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
-from returns.terms import Lang, Party
+from returns.rules.paper_size import paper_of
+from returns.rules.redaction.redactor import leaves_buyer_out
+from returns.terms import Lang, PaperSize, Party
 
 #: sizes tried, largest first, until the sheet fits: longest side in pixels, JPEG quality
 _SIZES = ((1600, 82), (1280, 78), (1024, 74), (800, 68), (640, 60), (480, 50))
@@ -58,6 +70,10 @@ class _Material:
     #: with the lines alone that the addressee may hear of, and without a buyer who is left out
     case: Case
     asked: tuple[Asked, ...]
+    #: what the goods weigh, for a carrier
+    weight: str
+    #: the paper of its reader's country
+    paper: PaperSize
     events: tuple[PaperEvent, ...]
     settings: DeskSettings
     policy: SupplierPolicy | None
@@ -157,18 +173,22 @@ def _make(
     pictures: Sequence[SealedPicture],
 ) -> Paper:
     today = store.clock.now().date()
-    if material.last is not None:
+    if material.last is not None and _may_be_said_again(box, material):
         number, made_on, sha256 = material.last
         # a sheet made while the clock was right stays, also now that it is not
         for clock in dict.fromkeys((None, material.set_back)):
             then = replace(material, set_back=clock)
-            again = _press(store, then, wanted, pictures, number, made_on)
-            paper = box.same(again, number, sha256)
+            made_from = _inputs(then, wanted, pictures, number, made_on)
+            paper = box.made_from(made_from, number, sha256)
+            if paper is None:
+                again = _press(store, then, wanted, pictures, number, made_on)
+                paper = box.same(again, number, sha256)
             if paper is not None:
+                box.remember(made_from, paper)
                 return paper
     number = f"{material.case.number}-E{material.count + 1}"
     pdf = _press(store, material, wanted, pictures, number, today)
-    return box.keep(
+    paper = box.keep(
         pdf,
         name=f"{number}.pdf",
         kind=_EVIDENCE,
@@ -177,6 +197,32 @@ def _make(
         addressee=material.kept_for,
         lang=material.language,
     )
+    box.remember(_inputs(material, wanted, pictures, number, today), paper)
+    return paper
+
+
+def _may_be_said_again(box: DocumentBox, material: _Material) -> bool:
+    """Whether the history still ends where the last sheet says; else it need not be made to see."""
+    if material.last is None:
+        return False
+    number, _, sha256 = material.last
+    head = box.head_of(number, sha256)
+    return head is None or head == (material.events[-1].event.hash if material.events else "")
+
+
+def _inputs(
+    material: _Material,
+    wanted: Wanted,
+    pictures: Sequence[SealedPicture],
+    number: str,
+    made_on: date,
+) -> str:
+    """A fingerprint of all that a sheet is made from: the same one makes the same bytes."""
+    record = _record(material, wanted, number, made_on)
+    limit = wanted.max_mb if wanted.max_mb is not None else _supplier_limit(material, wanted)
+    photos = [(picture.photo, picture.placed) for picture in pictures]
+    told = repr((record, photos, limit, wanted.max_mb is None, material.language))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _supplier_limit(material: _Material, wanted: Wanted) -> int | None:
@@ -204,18 +250,23 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
             raise NotSound(flaws)
         whole, beside = read_with(tx, case_id, store.clock.now())
         party = wanted.addressee
-        lines = lines_for_sheet(whole, party, line_id=wanted.line_id, supplier=wanted.supplier)
+        terms = {line.id: beside.terms(line) for line in whole.lines}
+        line_id, supplier = wanted.line_id, wanted.supplier
+        lines = lines_for_sheet(whole, party, line_id=line_id, supplier=supplier, terms=terms)
+        demand_ground(whole, lines, party, terms, line_id)
         policy = beside.policy(lines[0])
-        asked = asked_for(whole, lines, party, {line.id: beside.terms(line) for line in lines})
+        asked = asked_for(whole, lines, party, terms)
         case = shown_to(whole, lines, party)
-        language = wanted.lang or _language(tx, lines[0], party)
+        language = wanted.lang or language_of(tx, lines[0], party)
         redact = leaves_buyer_out(party, policy.terms if policy else None)
-        buyer = Redactor(buyer_of(whole), language) if redact else None
+        buyer = left_out_of(whole, party, language, redact=redact)
         others = Hidden(whole, party, lines[0])
         kept_for = _kept_for(whole, lines, party)
         return _Material(
-            case=buyer.case(case) if buyer else case,
+            case=as_shown(case, buyer, redact=redact),
             asked=asked,
+            paper=paper_of(country_of(tx, whole, lines[0], party, beside.settings)),
+            weight=_weight(tx, lines, Lang(language)) if party is Party.CARRIER else "",
             events=paper_events(_before_papers(events), Lang(language), buyer, others),
             settings=beside.settings,
             policy=policy,
@@ -226,6 +277,10 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
             kept_for=kept_for,
             left_out=buyer.left_out if buyer else (),
         )
+
+
+def _weight(tx: Connection, lines: Sequence[Line], lang: Lang) -> str:
+    return weight_said(lines, {line.id: expected_weight(tx, line) for line in lines}, lang)
 
 
 def _kept_for(case: Case, lines: Sequence[Line], party: Party) -> str:
@@ -248,13 +303,6 @@ def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:
     """The case's own newest step counts, too: many of others may have been written since."""
     now = store.clock.now()
     return desk_clock(tx, now) or set_back(now, newest_step(tx, case_id))
-
-
-def _language(tx: Connection, line: Line, addressee: Party) -> str:
-    if addressee is Party.SUPPLIER and line.supplier_id is not None:
-        supplier = rows.supplier(tx, line.supplier_id)
-        return Lang.ZH if supplier.language.startswith("zh") else Lang.EN
-    return Lang.EN
 
 
 @as_stored
@@ -286,26 +334,11 @@ def _press(
     made_on: date,
 ) -> bytes:
     """The finished bytes; smaller pictures are taken until they fit the addressee's limit."""
-    record = replace(
-        evidence_record(
-            material.case,
-            material.asked,
-            material.events,
-            material.settings,
-            material.policy,
-            wanted.addressee,
-            Lang(material.language),
-            made_on,
-        ),
-        number=number,
-        made_on=made_on,
-        originals=wanted.originals,
-        newest_entry=material.set_back.newest if material.set_back else None,
-    )
+    record = _record(material, wanted, number, made_on)
     doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
     photos = [
         replace(page, clock_doubted=page.sha256 in doubted)
-        for page in _photo_pages(pictures, material.language)
+        for page in photo_pages(pictures, material.language)
     ]
     pdf = _sealed(store, material, record, photos)
     limit = wanted.max_mb if wanted.max_mb is not None else _supplier_limit(material, wanted)
@@ -321,6 +354,27 @@ def _press(
     if wanted.max_mb is None:
         return pdf  # the paper says so
     raise Refusal("papers.cannot_fit", size=f"{len(pdf) / 1e6:.1f}", limit=f"{wanted.max_mb:g}")
+
+
+def _record(material: _Material, wanted: Wanted, number: str, made_on: date) -> EvidenceRecord:
+    return replace(
+        evidence_record(
+            material.case,
+            material.asked,
+            material.events,
+            material.settings,
+            material.policy,
+            wanted.addressee,
+            Lang(material.language),
+            made_on,
+        ),
+        number=number,
+        made_on=made_on,
+        originals=wanted.originals,
+        weight=material.weight,
+        paper=material.paper,
+        newest_entry=material.set_back.newest if material.set_back else None,
+    )
 
 
 def _shrunk(photo: PhotoForPage, folder: Path, side: int, quality: int) -> PhotoForPage:
@@ -342,24 +396,3 @@ def _sealed(
     body = render_evidence(record, photos, material.language)
     originals = [store.vault.path(photo.sha256) for photo in photos] if record.originals else []
     return seal(body, record, photos, [line.event for line in material.events], originals)
-
-
-def _photo_pages(pictures: Sequence[SealedPicture], lang: str) -> list[PhotoForPage]:
-    """A case's photos as pages show them; one that cannot be decoded has no picture."""
-    return [
-        PhotoForPage(
-            path=picture.path,
-            caption=word("shot", photo.shot, lang) if photo.shot else photo.name,
-            shot=photo.shot,
-            sha256=photo.sha256,
-            bytes=photo.bytes,
-            width=photo.width,
-            height=photo.height,
-            format=photo.format,
-            taken_at=photo.taken_at,
-            added_at=stamp(photo.added_at),
-            has_gps=picture.placed,
-        )
-        for picture in pictures
-        for photo in (picture.photo,)
-    ]

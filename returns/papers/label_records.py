@@ -51,6 +51,8 @@ class _Receiver:
     address: Address
     rma: str
     placement: RmaPlacement
+    #: the order's number there, "" for the one that it was sold under
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,11 @@ def _onward(desk: LabelDesk, parcel_id: int | None, leg: End | None) -> tuple[La
     return _records(desk, packed, _ourselves(desk), onward=True)
 
 
+def sends_something(desk: LabelDesk) -> bool:
+    """Whether the buyer sends anything of the case that a label is made for."""
+    return any(_labelled(_approved_for_us(desk.case, line)) for line in desk.case.lines)
+
+
 def goods_here(case: Case) -> bool:
     """Whether all that was to come back is with somebody who received it."""
     coming = [line for line in case.lines if _labelled(line)]
@@ -216,9 +223,15 @@ def _receiver(desk: LabelDesk, line: Line, route: Route) -> _Receiver:
     if not to_supplier or terms is None:
         rma = line.supplier_rma if to_supplier and line.supplier_rma else case.our_rma
         return _Receiver(name, address, rma, RmaPlacement.LABEL_ONLY)
-    by_order = terms.rma_placement is RmaPlacement.PO_IS_RMA
-    rma = case.order if by_order else line.supplier_rma or case.our_rma
-    return _Receiver(name, address, rma, terms.rma_placement)
+    order = line.supplier_po or case.order
+    if terms.rma_placement is not RmaPlacement.PO_IS_RMA:
+        rma = line.supplier_rma or case.our_rma
+        return _Receiver(name, address, rma, terms.rma_placement, line.supplier_po)
+    if line.supplier_rma:
+        # a number that was given wins over the rule for when none is
+        placement = RmaPlacement.LABEL_ONLY
+        return _Receiver(name, address, line.supplier_rma, placement, line.supplier_po)
+    return _Receiver(name, address, order, terms.rma_placement, order)
 
 
 def _records(
@@ -249,7 +262,7 @@ def _record(
     together = len(set(reasons)) == 1
     return LabelRecord(
         case_number=case.number,
-        order_number=case.order,
+        order_number=to.order or case.order,
         rma=to.rma,
         second_rma=case.our_rma if to.rma != case.our_rma else "",
         to_address=to.address,

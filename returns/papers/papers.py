@@ -16,6 +16,7 @@ from returns.papers.label_records import (
     LabelDesk,
     goods_here,
     labels_of,
+    sends_something,
 )
 from returns.phrases import say
 from returns.records.advice import Because
@@ -61,6 +62,7 @@ class Papers:
         onwards = parcel_id is not None or leg is not None
         with self._store.reading() as tx:
             desks = [self._desk_of(tx, each, Lang(lang), overrule) for each in case_ids]
+            desks, without = _with_labels(desks) if not onwards else (desks, [])
             made = [labels_of(desk, parcel_id=parcel_id, leg=leg) for desk in desks]
         records = [record for labels, _ in made for record in labels]
         overruled = [desk.case for desk, (_, lacked) in zip(desks, made, strict=True) if lacked]
@@ -79,8 +81,9 @@ class Papers:
             also=partial(self._note_overrule, overruled) if overruled else None,
         )
         here = [] if onwards else [case.number for case in cases if goods_here(case)]
-        said = (("cases", ", ".join(here)),)
-        return replace(paper, notes=(Because("label.goods_here", said),)) if here else paper
+        told = (("label.goods_here", here), ("label.none_of", without))
+        notes = (Because(key, (("cases", ", ".join(of)),)) for key, of in told if of)
+        return replace(paper, notes=tuple(notes))
 
     def _desk_of(self, tx: "Connection", case_id: int, lang: Lang, overrule: bool) -> LabelDesk:
         now = self._store.clock.now()
@@ -159,6 +162,14 @@ class Papers:
         for case in cases:
             with self._store.change_within(tx, case.id, "label_overruled") as work:
                 work.facts["why"] = "made without the supplier's RMA"
+
+
+def _with_labels(desks: Sequence[LabelDesk]) -> tuple[list[LabelDesk], list[str]]:
+    """The cases of several that something is sent in, and the numbers of the others; all, where none is."""
+    sent = [desk for desk in desks if sends_something(desk)]
+    if len(desks) == 1 or not sent:
+        return list(desks), []
+    return sent, [desk.case.number for desk in desks if desk not in sent]
 
 
 @contextmanager

@@ -9,18 +9,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from returns.casework.steps.claims import claim_on
-from returns.errors import NotFound
+from returns.errors import NotFound, Refusal
+from returns.language import between
 from returns.money import Money
+from returns.phrases import say, word
 from returns.records.advice import Because
 from returns.records.case import Case, Event, Line
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.offers import claim_wanted, credited
-from returns.rules.steps.situation import advised_party
-from returns.terms import Party, SupplierClaim
+from returns.rules.money.ground import Ground, ground_of, who_owes
+from returns.rules.sentences import sentence
+from returns.terms import Party
 
 _AS_SENT = "claim.as_sent"
+#: the terms of lines, by their ids
+Terms = Mapping[int, PolicyTerms | None]
+_NONE: Terms = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,38 @@ class Asked:
 
     line_id: int | None
     claim: ClaimAmount
+    #: why the addressee is asked; None for what is shown beside it
+    ground: Ground | None = None
+
+
+class Groundless(Refusal):
+    """A sheet that would ask an addressee for what is not its fault or duty: who owes is told."""
+
+    def __init__(
+        self, case: str, party: Party, owes: Sequence[tuple[Party | None, Because]]
+    ) -> None:
+        self.owes = tuple(dict.fromkeys(owes))
+        self.party = party
+        super().__init__("papers.no_ground", case=case, party=f"term:unnamed:{party}")
+
+    def say(self, lang: str = "en") -> str:
+        """The sentence, with who owes it and what to do."""
+        told = [sentence(because, lang) for _, because in self.owes]
+        others = [party for party, _ in self.owes if party is not None]
+        if others:
+            told.append(say("papers.ask_instead", lang, party=word("unnamed", others[0], lang)))
+        why = between("sentences", lang).join(told)
+        party = word("unnamed", self.party, lang)
+        return say(f"errors.{self.key}", lang, case=self.facts["case"], party=party, why=why)
 
 
 def lines_for_sheet(
-    case: Case, addressee: Party, *, line_id: int | None = None, supplier: str = ""
+    case: Case,
+    addressee: Party,
+    *,
+    line_id: int | None = None,
+    supplier: str = "",
+    terms: Terms = _NONE,
 ) -> tuple[Line, ...]:
     """The lines that a sheet for this addressee is about.
 
@@ -45,7 +78,11 @@ def lines_for_sheet(
         theirs = same_supplier(case, first)
     else:
         theirs = (named,) if named is not None else case.lines
-    asked = tuple(line for line in theirs if line is named or is_asked(case, line, addressee))
+    asked = tuple(
+        line
+        for line in theirs
+        if line.id == line_id or ground_for(case, line, addressee, terms) is not None
+    )
     return asked or theirs
 
 
@@ -58,22 +95,33 @@ def same_supplier(case: Case, line: Line) -> tuple[Line, ...]:
     )
 
 
-def is_asked(case: Case, line: Line, party: Party) -> bool:
-    """Whether something is asked of that party for a line: by a claim that was sent, or as advised."""
-    if _sent(case, line, party):
-        return True
-    advice = case.outlook(line).advice
-    open_still = line.tracks.supplier_claim is not SupplierClaim.NOT_CLAIMABLE
-    second_leg = open_still and credited(line, None)
-    wanted = claim_wanted(advice, line.offer, line.route, second_leg=second_leg)
-    return wanted and advised_party(advice) is party
+def ground_for(case: Case, line: Line, party: Party, terms: Terms = _NONE) -> Ground | None:
+    """On what ground that party is asked for a line, as things stand."""
+    return ground_of(case, line, case.outlook(line).advice, terms.get(line.id), party)
+
+
+def demand_ground(
+    case: Case,
+    lines: Sequence[Line],
+    party: Party,
+    terms: Terms,
+    named: int | None = None,
+) -> None:
+    """Raise `Groundless` where the party owes nothing for any of these lines, or for the one `named`."""
+    wanted = [line for line in lines if named in (None, line.id)]
+    if any(ground_for(case, line, party, terms) is not None for line in wanted):
+        return
+    owes = [
+        who_owes(case, line, case.outlook(line).advice, terms.get(line.id)) for line in wanted
+    ]
+    raise Groundless(case.number, party, owes)
 
 
 def asked_for(
     case: Case,
     lines: Sequence[Line],
     party: Party,
-    terms: Mapping[int, PolicyTerms | None],
+    terms: Terms,
 ) -> tuple[Asked, ...]:
     """What is asked of the addressee, line by line, with its working; `terms` by the lines' ids.
 
@@ -82,20 +130,22 @@ def asked_for(
     """
     whole = [c for c in case.claims if c.line_id is None and c.of is party]
     if whole and party is Party.SUPPLIER:
-        return (Asked(None, _as_sent(whole[-1])),)
+        ground = ground_for(case, lines[0], party, terms)
+        return (Asked(None, _as_sent(whole[-1]), ground),)
     told = []
     nothing = ClaimAmount(Money(0, case.currency), (), known=False)
     for line in lines:
+        ground = ground_for(case, line, party, terms)
         claim = claim_on(case, line, case.outlook(line).advice, terms[line.id], party)
         if party is Party.SUPPLIER:
             sent = _sent(case, line, party)
             if sent and (not claim.known or sent[-1].amount != claim.total):
                 claim = _as_sent(sent[-1])
-            elif not is_asked(case, line, party):
+            elif ground is None:
                 claim = nothing
         elif not claim.known:
             claim = nothing
-        told.append(Asked(line.id, claim))
+        told.append(Asked(line.id, claim, ground))
     return tuple(told)
 
 

@@ -13,8 +13,10 @@ from returns.ledger.settings_rows import read_settings
 from returns.promises.promise import supplied_groups
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Floor
+from returns.records.settings import DeskSettings
 from returns.rules.dates.dates import transit_table
 from returns.rules.dates.deadlines import deadline_table
+from returns.rules.paper_size import paper_of
 from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive, store_policy_text
 from returns.terms import Standing
 from returns.whole_file import save_whole
@@ -73,7 +75,7 @@ def read_floor(tx: Connection, policy: StorePolicy) -> Floor | None:
     return max(found, key=lambda floor: floor.days, default=None)
 
 
-def save(path: Path, blocks: Blocks, lang: str, shop: str, on_date: date) -> None:
+def save(path: Path, blocks: Blocks, lang: str, shop: DeskSettings, on_date: date) -> None:
     """Write the policy as HTML, PDF or plain text, by the file's ending.
 
     Raises `UnreadableFile` for another ending, `DeskProblem` where it cannot be written.
@@ -85,12 +87,15 @@ def save(path: Path, blocks: Blocks, lang: str, shop: str, on_date: date) -> Non
     save_whole(path, content, kept="nothing_published")
 
 
-def _written(ending: str, blocks: Blocks, lang: str, shop: str, on_date: date) -> bytes:
+def _written(
+    ending: str, blocks: Blocks, lang: str, shop: DeskSettings, on_date: date
+) -> bytes:
     from returns.documents.store_policy import as_html, as_text, render_store_policy
 
     title, body = _titled(blocks)
     if ending == ".pdf":
-        return render_store_policy(body, lang, shop, on_date)
+        paper = paper_of(shop.return_address.country)
+        return render_store_policy(body, lang, shop.shop_name, on_date, paper)
     text = as_text(body, lang, title) if ending == ".txt" else as_html(body, lang, title)
     return text.encode("utf-8")
 

@@ -68,7 +68,7 @@ class StorePromise:
     def save_store_policy(self, path: Path, lang: str, per_group: bool | None = None) -> None:
         """Write the text as HTML, PDF or plain text, by the file's ending."""
         with self._store.reading() as tx:
-            shop = read_settings(tx).shop_name
+            shop = read_settings(tx)
         save(path, self.store_policy_blocks(lang, per_group), lang, shop, self._today())
 
     def floor(self) -> Floor | None:

@@ -97,6 +97,11 @@ class OwnHold:
     until: datetime | None = None
 
 
+#: under which name the supplier's own number of the order is kept among what he says; no field of the
+#: three columns
+SUPPLIER_PO = "po"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One item of a request, with its own reason, supplier, offer, clocks and units."""
@@ -161,6 +166,11 @@ class Line:
     rma_given_at: datetime | None
     claim_sent_at: datetime | None
     claim_answered_at: datetime | None
+
+    @property
+    def supplier_po(self) -> str:
+        """The order's number at its supplier, "" where nobody told it."""
+        return self.supplier_says.get(SUPPLIER_PO, "").strip()
 
     @property
     def worth(self) -> Money:

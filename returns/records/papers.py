@@ -10,7 +10,7 @@ from returns.money import Money
 from returns.records.case import Comparison, Event
 from returns.records.policy import Address
 from returns.records.unit import Unit
-from returns.terms import FreightPayer, Lang, Party, RmaPlacement, Verdict
+from returns.terms import FreightPayer, Lang, PaperSize, Party, RmaPlacement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,19 @@ class PaperEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Shipment:
+    """One parcel as its carrier is told of it; "" is not known."""
+
+    #: from whom to whom
+    way: str
+    carrier: str = ""
+    tracking: str = ""
+    #: the days, as written
+    handed_over: str = ""
+    arrived: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Completeness:
     """How far the sheet has what its addressee asks for."""
 
@@ -209,6 +222,11 @@ class EvidenceRecord:
     order_number: str
     supplier_rma: str = ""
     our_rma: str = ""
+    #: the numbers of the order at its supplier
+    supplier_po: str = ""
+    #: for a carrier: the parcels, and what the goods weigh as sent and as found
+    shipments: tuple[Shipment, ...] = ()
+    weight: str = ""
     asked: Money | None = None
     #: refund, reship, credit_note, allowance, reimbursement, appeal
     asked_for: str = "refund"
@@ -216,6 +234,8 @@ class EvidenceRecord:
     dates: tuple[DateSaid, ...] = ()
     #: paragraphs
     what_happened: tuple[str, ...] = ()
+    #: why the addressee is asked, or is to hear us
+    grounds: tuple[str, ...] = ()
     #: what of the addressee's terms speaks for us
     terms: tuple[TermQuoted, ...] = ()
     findings: tuple[FoundUnit, ...] = ()
@@ -233,6 +253,8 @@ class EvidenceRecord:
     redact: bool = False
     #: 1, 2, 4 or 6
     photos_per_page: int = 6
+    #: by the reader's country
+    paper: PaperSize = PaperSize.A4
     #: the originals are attached
     originals: bool = False
     #: the newest entry of the desk, where the clock had been set back behind it; None otherwise

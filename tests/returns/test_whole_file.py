@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from returns.errors import DeskProblem
-from returns.whole_file import save_new, save_whole
+from returns.whole_file import demand_ending, ended, save_new, save_whole
 
 
 def test_a_file_is_written_over_a_former_one(tmp_path):
@@ -129,3 +129,19 @@ def test_a_new_file_is_saved_over_no_other(tmp_path):
     with pytest.raises(DeskProblem, match=r"label\.pdf.*is there already"):
         save_new(path, b"other", kept="paper")
     assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["x", "x.", ".csv", "x.csv.gz", "x.pdf"])
+def test_a_name_that_promises_something_else_is_refused(tmp_path, name):
+    with pytest.raises(DeskProblem) as refused:
+        demand_ending(tmp_path / name, (".csv",))
+    for lang in ("en", "zh"):
+        words = refused.value.say(lang)
+        assert name in words
+        assert ".csv" in words
+
+
+def test_an_ending_is_added_only_where_none_was_typed(tmp_path):
+    assert ended(tmp_path / "x", ".csv") == tmp_path / "x.csv"
+    assert ended(tmp_path / "x.txt", ".csv") == tmp_path / "x.txt"
+    demand_ending(tmp_path / "X.CSV", (".csv",))

@@ -26,7 +26,7 @@ from returns.errors import Refusal
 from returns.importing.drafts import Unusable
 from returns.phrases import say
 from returns.platforms.known import PLATFORMS
-from returns.whole_file import save_whole
+from returns.whole_file import demand_ending, ended, save_whole
 
 #: so many unusable rows are listed; the saved file holds them all
 _SHOWN = 200
@@ -194,8 +194,10 @@ class _FileCard(Card):
             "*.csv",
         )
         if path:
+            place = ended(Path(path), ".csv")
             try:
-                save_whole(Path(path), self._presenter.unusable_rows(self._at))
+                demand_ending(place, (".csv",))
+                save_whole(place, self._presenter.unusable_rows(self._at))
             except Refusal as refusal:
                 self._presenter.shell.say(refusal_words(refusal), "bad")
 

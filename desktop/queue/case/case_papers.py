@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from desktop.work.jobs import Lane
 from desktop.work.label_maker import make_label
 from desktop.work.shell import Shell
-from returns.terms import Party
 
 if TYPE_CHECKING:
     from returns.records.case import Case
@@ -29,8 +28,10 @@ class CasePapers:
         make_label(self._shell, case_ids)
 
     def evidence(self, case: "Case", then: Callable[[], object] | None = None) -> None:
-        """The evidence sheet for whoever the claim goes to."""
-        desk, addressee = self._shell.desk, addressee_of(case)
+        """The evidence sheet for whoever the claim goes to; asked for by itself, for who hears us first."""
+        from returns.rules.steps.sheet_reader import reader_of
+
+        desk, addressee = self._shell.desk, reader_of(case, hearing=then is None)
         self._make(
             QCoreApplication.translate("CasePapers", "Making the evidence sheet"),
             lambda: desk.papers.evidence(case.id, addressee=addressee),
@@ -46,11 +47,3 @@ class CasePapers:
                 then()
 
         self._shell.jobs.start(title, lambda _job: make(), done, after=Lane.PHOTO)
-
-
-def addressee_of(case: "Case") -> Party:
-    """Whom the evidence is for: the claim's other side, else the supplier."""
-    wanted = case.recommendation.claim_from
-    if wanted is not None and wanted.value in {party.value for party in Party}:
-        return Party(wanted.value)
-    return Party.SUPPLIER

@@ -5,7 +5,7 @@ from datetime import date
 from returns.casework.products import ProductTold
 from returns.desk import Desk
 from returns.money import Money
-from returns.records.case import Case
+from returns.records.case import SUPPLIER_PO, Case
 from returns.records.change import Change
 
 
@@ -16,6 +16,7 @@ def tell_facts(
     costs: tuple[tuple[str, Money], ...],
     prices: tuple[tuple[str, Money], ...] = (),
     postage: Money | None = None,
+    orders: tuple[tuple[int, str], ...] = (),
 ) -> tuple[Change, ...]:
     """Dates first: they may be refused; `days` are ordered, shipped, delivered, None where unsaid."""
     changes = []
@@ -36,5 +37,9 @@ def tell_facts(
     ]
     if postage is not None:
         changes.append(desk.orders.set_postage(case.order, postage, case.channel))
+    changes += [
+        desk.cases.set_supplier_says(case.id, SUPPLIER_PO, number, line)
+        for line, number in orders
+    ]
     changes += [desk.products.tell(sku, ProductTold(cost=cost)) for sku, cost in costs]
     return tuple(changes)

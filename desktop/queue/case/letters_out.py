@@ -12,7 +12,7 @@ from desktop.queue.list.presenter import QueuePresenter
 from desktop.wording import refusal_words, word
 from returns.errors import Refusal
 from returns.records.letter import Letter
-from returns.whole_file import save_whole
+from returns.whole_file import demand_ending, ended, save_whole
 
 if TYPE_CHECKING:
     from returns.papers.document_box import Paper
@@ -44,8 +44,9 @@ class LettersOut:
         if not path:
             return
         desk, shell = self._presenter.shell.desk, self._presenter.shell
+        place = ended(Path(path), ".eml")
         if not letter.attachments:
-            self._write(Path(path), letter, ())
+            self._write(place, letter, ())
             return
 
         def make() -> "tuple[Paper, ...]":
@@ -53,9 +54,9 @@ class LettersOut:
 
         def without(refusal: Refusal) -> None:
             # the letter is saved all the same; what it lacks is told
-            self._write(Path(path), letter, (), refusal_words(refusal))
+            self._write(place, letter, (), refusal_words(refusal))
 
-        shell.jobs.run(make, lambda papers: self._write(Path(path), letter, papers), without)
+        shell.jobs.run(make, lambda papers: self._write(place, letter, papers), without)
 
     def _write(
         self, path: Path, letter: Letter, papers: "tuple[Paper, ...]", lacks: str = ""
@@ -65,6 +66,7 @@ class LettersOut:
         shell, sender = self._presenter.shell, self._presenter.shop_email()
         files = tuple((paper.name, paper.pdf) for paper in papers)
         try:
+            demand_ending(path, (".eml",), kept="letter")
             save_whole(path, as_eml(letter, files, sender=sender), kept="letter")
         except Refusal as refusal:
             shell.say(refusal_words(refusal), "bad")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import look
 from desktop.queue.case.order_facts import span_words
@@ -14,8 +14,11 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
 from returns.money import Money
-from returns.records.case import Case
+from returns.records.case import Case, Line
 from returns.rules.sentences import sentence
+
+#: no supplier's number is longer
+_LONGEST_ORDER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class FactsTold:
     prices: tuple[tuple[str, Money], ...] = ()
     #: what the buyer paid for the delivery
     postage: Money | None = None
+    #: (number of the item, the order's number at its supplier)
+    orders: tuple[tuple[int, str], ...] = ()
 
 
 class FactsDialog(Dialog):
@@ -82,6 +87,7 @@ class FactsDialog(Dialog):
             item = line.sku or line.title
             if line.paid_for is None and item and item not in self.prices:
                 self._add_price(item, line.title or line.sku)
+        self.orders = {line.number: self._order(line) for line in case.lines if line.supplier}
         self.ok.set_text(self.tr("Keep it"))
         asked = self.prices if price else self.costs if cost else {}
         wanted = next(iter(asked.values()), None)
@@ -95,6 +101,16 @@ class FactsDialog(Dialog):
         cost.set_money(known)
         cost.changed.connect(self._check)
         self.add_field(name, cost)
+
+    def _order(self, line: Line) -> QLineEdit:
+        """Under which number the supplier has the order: he knows no other."""
+        name = self.tr("Order number at {supplier}").format(supplier=line.supplier)
+        number = QLineEdit(line.supplier_po)
+        number.setMaxLength(_LONGEST_ORDER)
+        number.setAccessibleName(f"{name}, {line.title or line.sku}")
+        number.textChanged.connect(self._check)
+        self.add_field(name, number)
+        return number
 
     def _add_price(self, item: str, title: str) -> None:
         """What the buyer paid for one: no file told it."""
@@ -125,7 +141,13 @@ class FactsDialog(Dialog):
         prices = tuple((item, money) for item, money in paid if money is not None)
         postage = self.postage.money()
         new_postage = postage if postage != self._case.sale.postage else None
-        return FactsTold(ordered, shipped, delivered, costs, prices, new_postage)
+        told = ((line.number, line.supplier_po) for line in self._case.lines)
+        orders = tuple(
+            (number, typed)
+            for number, before in told
+            if number in self.orders and (typed := self.orders[number].text().strip()) != before
+        )
+        return FactsTold(ordered, shipped, delivered, costs, prices, new_postage, orders)
 
     def _check(self) -> None:
         told = self._told()

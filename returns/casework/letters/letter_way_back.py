@@ -54,9 +54,12 @@ def way_back(
     placement, rma = RmaPlacement.LABEL_ONLY, act.case.our_rma
     if to_supplier and act.terms is not None:
         placement = act.terms.rma_placement
-        rma = act.options.rma.strip() or act.line.supplier_rma or rma
+        given = act.options.rma.strip() or act.line.supplier_rma
         if placement is RmaPlacement.PO_IS_RMA:
-            rma = act.case.order
+            rma = act.line.supplier_po or act.case.order
+            # a number that was given wins over the rule for when none is
+            placement = RmaPlacement.LABEL_ONLY if given else placement
+        rma = given or rma
     address = goes_to(act)
     day = post_by(act)
     facts = LetterFacts(

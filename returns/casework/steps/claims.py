@@ -8,6 +8,8 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, claim_amount
 from returns.rules.money.claimable import claimable, going_back
+from returns.rules.money.ground import Ground, ground_of
+from returns.rules.money.ground_rules import GroundRule
 from returns.terms import Party, SupplierClaim
 
 
@@ -39,19 +41,25 @@ def claim_on(
 ) -> ClaimAmount:
     """The claim on that party: a supplier is asked for what it owes, others for our loss.
 
-    A platform or a carrier makes good what the buyer got back; a carrier, before anything was
-    paid, what the goods are worth. What nobody paid is asked of no platform.
+    A platform or a carrier makes good what its ground allows, and nothing without one.
     """
     if party is Party.SUPPLIER:
         return claim_of(case, line, advice, terms)
-    refunded = bool(line.refunded)
-    total = line.refunded
-    if not refunded and party is Party.CARRIER:
-        total = line.worth
-    key = "claim.refunded" if refunded else "claim.worth"
-    return ClaimAmount(
-        total, ((Because(key, (("sum", total.coded),), "P"), total),), bool(total)
-    )
+    ground = ground_of(case, line, advice, terms, party)
+    if ground is None or ground.most is None:
+        return ClaimAmount(Money(0, case.currency), (), known=False)
+    return ClaimAmount(ground.most, ((_worked_out(line, ground, ground.most), ground.most),))
+
+
+def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
+    """How the sum that others are asked for comes about."""
+    said = (("sum", total.coded), ("percent", str(ground.percent)))
+    if ground.rule is GroundRule.LATE:
+        return Because("claim.postage", said, "R")
+    if ground.percent != 100:
+        return Because("claim.refunded_part", said, "R")
+    back = line.refunded and ground.rule is not GroundRule.LOST_BACK
+    return Because("claim.refunded" if back else "claim.worth", said, "P")
 
 
 def kind_asked(terms: PolicyTerms | None, party: Party) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from returns.records.advice import Because
 from returns.records.facts import TriageFacts, TriageSettings
+from returns.rules.freight_account import claim_from
 from returns.rules.reasons import EXTRA_ITEM, Reason, says_broken, usual_fault
 from returns.terms import Fault, Fulfilment, ListingSource, Verdict
 from returns.trade.offers import traits
@@ -40,18 +41,6 @@ class Blame:
 def supplier_name(facts: TriageFacts) -> str:
     """The supplier as a fact for a sentence: its name, or the word for it."""
     return facts.supplier or "term:unnamed:supplier"
-
-
-def claim_from(fault: Fault, fulfilment: Fulfilment) -> Fault | None:
-    """Whom to claim from: a carrier is claimed from through whoever holds the freight account."""
-    if fault is Fault.CARRIER:
-        by_account = {
-            _DROPSHIP: Fault.SUPPLIER,
-            _OWN: Fault.CARRIER,
-            _PLATFORM: Fault.PLATFORM,
-        }
-        return by_account[fulfilment]
-    return fault if fault in (Fault.SUPPLIER, Fault.PLATFORM) else None
 
 
 def blame(facts: TriageFacts, why: Reason, settings: TriageSettings) -> Blame:

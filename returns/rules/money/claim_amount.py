@@ -136,7 +136,10 @@ def working(claim: ClaimAmount, lang: str = "en") -> str:
 
 
 _ADDED = frozenset(
-    {"claim.goods", "claim.freight", "claim.freight_back", "claim.refunded", "claim.worth"}
+    {
+        *("claim.goods", "claim.freight", "claim.freight_back"),
+        *("claim.refunded", "claim.refunded_part", "claim.worth", "claim.postage"),
+    }
 )
 
 

@@ -5,9 +5,19 @@ from collections.abc import Sequence
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
+from returns.rules.freight_account import claim_from
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import reason, says_broken
-from returns.terms import Disposition, ExchangeFrom, Goods, Grade, Route, SupplierClaim, Verdict
+from returns.terms import (
+    Disposition,
+    ExchangeFrom,
+    Fault,
+    Goods,
+    Grade,
+    Route,
+    SupplierClaim,
+    Verdict,
+)
 from returns.trade.verdicts import VERDICTS, as_told
 
 #: nobody has seen such a piece yet, or ever will
@@ -24,7 +34,7 @@ def claimable(case: StoredCase, line: Line, advice: Recommendation) -> tuple[Uni
 
     Once a claim is settled, what came since: () where nothing did.
     """
-    units = _bearing_out(case, line)
+    units = _bearing_out(case, line, advice.claim_from)
     if advice.claim_from is None:
         units = going_back(line, advice, units) or units
     if line.tracks.supplier_claim is not SupplierClaim.SETTLED:
@@ -56,8 +66,8 @@ def going_back(line: Line, advice: Recommendation, units: Sequence[Unit]) -> tup
     return tuple(unit for unit in units if unit.disposition is Disposition.TO_SUPPLIER)
 
 
-def _bearing_out(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """The announced units that the supplier owes for: as the buyer said, and not sent anew by him."""
+def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tuple[Unit, ...]:
+    """The announced units that whoever is `asked` owes for: as the buyer said, not sent anew by him."""
     reshipped = {
         number
         for sent in case.exchanges
@@ -71,6 +81,9 @@ def _bearing_out(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     ]
     looked = any(unit.verdict is not None for unit in announced)
     borne = tuple(unit for unit in announced if _bears_out(line, unit, looked=looked))
+    if not borne and asked is claim_from(Fault.CARRIER, line.fulfilment):
+        # the carrier answers to whoever holds the freight account, for what it broke
+        borne = tuple(unit for unit in announced if unit.verdict is Verdict.CARRIER_DAMAGE)
     # one verdict said of all leaves those that are broken; the seller's word may say more than the grades
     broken = tuple(unit for unit in borne if unit.grade and unit.grade not in _SOUND)
     return (says_broken(line.reason) and broken) or borne or tuple(announced)

@@ -55,6 +55,8 @@ _TOLD: Mapping[str, Manner] = {
 _NEVER_WORDS = frozenset({"sha256", "shot", "format", "taken_at", "added_at", "at", "kind"})
 #: a file's name, wherever a body has one
 _FILE_NAMES = frozenset({"name"})
+#: cells of a line or unit that people wrote and the history quotes
+_CELLS = frozenset({"marks", "serial", "instead", "found_says", "supplier_says"})
 #: words of our own that have a name for how a text is called: `papers.where.marks`
 _BODY = "history"
 
@@ -113,6 +115,11 @@ class Redactor:
         marked = self._marker(Kind.ORDER)
         # what else this buyer sent back, and what we make of it, is nobody's business
         shown = replace(case, customer=nobody, order=marked, sale=sale, earlier=(), signals=())
+        return self.written(shown)
+
+    def written(self, case: Case) -> Case:
+        """The case with what people wrote gone through, and all else as it is."""
+        shown = case
         for path, manner in WRITTEN.items():
             shown = self._without(shown, path.split("."), manner)
         return shown
@@ -144,7 +151,36 @@ class Redactor:
             for name, manner in _TOLD.items()
             if isinstance(said := body.get(name), str)
         }
+        told_of_rows = self._rows_without(body.get("changed"))
+        if told_of_rows:
+            told["changed"] = told_of_rows
         return replace(event, body=json.dumps(body | told)) if told else event
+
+    def _rows_without(self, rows: object) -> Any:
+        """The changed cells with what people wrote in them gone through; None where there are none."""
+        if not isinstance(rows, list):
+            return None
+        return [
+            [
+                table,
+                row,
+                {
+                    name: [self._cell(name, side) for side in sides]
+                    for name, sides in cells.items()
+                },
+            ]
+            for table, row, cells in rows
+        ]
+
+    def _cell(self, name: str, said: object) -> object:
+        if name not in _CELLS or not isinstance(said, str):
+            return said
+        if not said.startswith("{"):
+            return self.text(said, Manner.PHRASE, _BODY)
+        told = json.loads(said)
+        return json.dumps(
+            {key: self.text(str(text), Manner.PHRASE, _BODY) for key, text in told.items()}
+        )
 
     def link_of(self, event: Event) -> Event:
         """The event as it may be attached: without its body where that names the buyer.

@@ -99,3 +99,30 @@ def test_goods_that_are_here_get_a_label_onwards(sendback, tmp_path):
     assert code == 0, err
     text = text_of(out.read_bytes())
     assert "North Returns" in text or "South Returns" in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "reader", "owed"),
+    [
+        ("en", "the carrier", ("North owes it", "South owes it", "for the supplier instead")),
+        ("zh", "承运商", ("North", "South", "请改为向供应商出具证据单")),
+    ],
+)
+def test_who_owes_nothing_gets_no_sheet_and_it_is_said_who_does(
+    sendback, tmp_path, lang, reader, owed
+):
+    out = tmp_path / "sheet.pdf"
+    code, _, err = sendback("evidence", CASE, "-o", out, "--for", "carrier", "--lang", lang)
+    assert code == 1
+    assert all(words in err for words in (reader, CASE, *owed))
+    assert not out.exists()
+    code, _, err = sendback("evidence", CASE, "-o", out, "--for", "platform", "--line", "1")
+    assert code == 1
+    assert "North owes it" in err
+    assert "South" not in err
+
+
+def test_the_ground_stands_on_the_sheet(sendback, tmp_path):
+    out = tmp_path / "sheet.pdf"
+    assert sendback("evidence", CASE, "-o", out, "--line", "1")[0] == 0
+    assert "Our ground: Defective" in " ".join(text_of(out.read_bytes()).split())

@@ -154,3 +154,27 @@ def test_what_is_left_out_is_listed_before_it_leaves(
     assert plain.left_out.findChildren(PlainLabel) == []
     for each in (dialog, plain):
         each.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("x.pdf", b"%PDF-"), ("x.zip", b"PK\x03\x04"), ("x.jpg", b""), ("x.txt", b""), ("x", b"")],
+)
+def test_the_preview_saves_what_the_name_says_or_says_why_not(
+    qtbot: QtBot,
+    dressed: Theme,
+    jobs: Jobs,
+    paper: Paper,
+    tmp_path: Path,
+    name: str,
+    begins: bytes,
+) -> None:
+    dialog = PaperDialog(paper, jobs)
+    qtbot.addWidget(dialog)
+    dialog.save_to(tmp_path / name)
+    if begins:
+        assert (tmp_path / name).read_bytes().startswith(begins)
+        assert dialog.trouble.text() == ""
+    else:
+        assert list(tmp_path.glob(name)) == []
+        assert dialog.trouble.text()

@@ -114,6 +114,16 @@ def test_what_is_the_same_is_shown_and_what_differs_is_left_alone(
     assert told["MUG-02"] == (Money(420, "USD"), "")
 
 
+def test_a_table_is_written_as_what_its_name_says(
+    page: WindowPage, dialog: ProductsDialog, tmp_path: Path
+) -> None:
+    dialog.presenter.write_file(tmp_path / "goods.xlsx")
+    page.settle()
+    assert list(tmp_path.glob("goods*")) == []
+    dialog.presenter.write_file(tmp_path / "goods")
+    assert (tmp_path / "goods.csv").is_file()
+
+
 def test_a_table_goes_out_and_comes_in_again(
     page: WindowPage, dialog: ProductsDialog, tmp_path: Path
 ) -> None:

@@ -164,6 +164,22 @@ def test_what_went_back_for_each_line_is_told(two: QueuePage) -> None:
     assert any(t.endswith("$129.00 paid") for t in texts)
 
 
+def test_the_suppliers_own_order_number_is_entered_and_taken_back(one: QueuePage) -> None:
+    one.page.desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    (kiln,) = one.page.desk.policies.suppliers()
+    one.page.desk.cases.set_supplier(1, kiln.id)
+    one.tab.case.refresh()
+    one.page.settle()
+    one.page.do("order_facts")
+    dialog = one.page.dialog(FactsDialog)
+    dialog.orders[1].setText(" KC-PO-77 ")
+    dialog.ok.click()
+    one.page.settle()
+    assert case_of(one).lines[0].supplier_po == "KC-PO-77"
+    one.page.do("undo")
+    one.page.until(lambda: not case_of(one).lines[0].supplier_po, 12)
+
+
 # --- money --------------------------------------------------------------------------------
 
 

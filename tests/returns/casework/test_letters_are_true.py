@@ -17,11 +17,12 @@ from returns.phrases import topic
 from returns.records.case import Photo, Tracks
 from returns.records.options import StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
-from returns.records.unit import Claim, ClaimAnswer
+from returns.records.unit import Claim, ClaimAnswer, Payment
 from returns.rules.reasons import NEVER_HAD
 from returns.terms import (
     BuyerMoney,
     Disposition,
+    Fault,
     FreightPayer,
     Fulfilment,
     Goods,
@@ -345,8 +346,14 @@ def test_a_platform_is_asked_for_what_was_really_paid(tx):
         )
         line = replace(line, units=tuple(replace(u, verdict=Verdict.EMPTY) for u in line.units))
         case = concluded_case(a_stored_case(line), beside)
-        advice = replace(case.outlooks[0].advice, claim_from=Party.PLATFORM)
+        advice = replace(case.outlooks[0].advice, claim_from=Fault.PLATFORM)
         case = replace(case, outlooks=(replace(case.outlooks[0], advice=advice),))
+        # the platform gave it, unless nobody gave anything
+        given = Payment(
+            *(1, line.id, Party.BUYER, True, dollars(refunded), "refund", NOW, "k"),
+            by_platform=True,
+        )
+        case = replace(case, payments=(given,) if given.amount else ())
         return letter_for(acts_on(tx, case, StepKind.SEND_CLAIM, beside), "en")
 
     assert "the refund of USD 40.00" in appealed("40").body
@@ -583,7 +590,8 @@ def test_a_platform_warehouse_is_asked_to_reimburse(tx):
         route=Route.TO_PLATFORM,
     )
     case = concluded_case(a_stored_case(line), surroundings())
-    advice = replace(case.outlooks[0].advice, claim_from=Party.PLATFORM)
+    advice = case.outlooks[0].advice
+    advice = replace(advice, claim_from=Fault.PLATFORM, fault=Fault.PLATFORM)
     case = replace(case, outlooks=(replace(case.outlooks[0], advice=advice),))
     letter = letter_for(acts_on(tx, case, StepKind.SEND_CLAIM, surroundings()), "en")
     assert letter.body.startswith("To the seller support team")

@@ -123,7 +123,8 @@ def test_terms_are_said_to_have_held_only_where_they_did(held, said):
 def test_only_the_supplier_is_addressed_as_you():
     text = text_of(render_evidence(replace(SHEET, addressee=Party.PLATFORM), []))
     assert "The supplier says" in text
-    assert "Supplier’s RMA" in text
+    assert "Your RMA" not in text
+    assert "Your order number" in text
     assert "You say" not in text
 
 

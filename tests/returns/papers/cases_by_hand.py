@@ -71,7 +71,7 @@ def line(number: int = 1, *units: Unit, supplier: int | None = KILN, **facts: ob
         raw_reason="",
         buyer_words=str(told.pop("buyer_words", "")),
         wish=Wish.UNSAID,
-        fulfilment=Fulfilment.DROPSHIP,
+        fulfilment=told.pop("fulfilment", Fulfilment.DROPSHIP),  # type: ignore[arg-type]
         listing=ListingSource.UNKNOWN,
         supplier_id=supplier,
         supplier=NAMES.get(supplier or 0, ""),

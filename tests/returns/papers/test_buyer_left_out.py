@@ -17,6 +17,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.terms import Party, StepKind
+from tests.returns.papers.disputes import disputed
 
 ORDER = "302-5581234-7719001"
 HIDDEN = ("Lena", "Müller", "lena@example.de", "Lindenweg", "70173", "4976001", ORDER)
@@ -97,7 +98,7 @@ def test_sheet_manifest_letter_and_file_names_hide_the_same(desk, case_id, lang)
 
 
 def test_others_are_told_who_the_buyer_is(desk, case_id):
-    paper = desk.papers.evidence(case_id, addressee=Party.PLATFORM)
+    paper = desk.papers.evidence(disputed(desk, case_id), addressee=Party.PLATFORM)
     words = everything_in(paper.pdf)
     assert ORDER in words
     assert "Lena" in words
@@ -214,5 +215,5 @@ def test_what_stands_is_told_before_what_is_gone(desk, case_id):
 
 
 def test_a_paper_that_names_the_buyer_has_nothing_left_out(desk, case_id):
-    paper = desk.papers.evidence(case_id, addressee=Party.PLATFORM)
+    paper = desk.papers.evidence(disputed(desk, case_id), addressee=Party.PLATFORM)
     assert paper.left_out_told("en") == ()

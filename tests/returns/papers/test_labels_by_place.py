@@ -8,7 +8,7 @@ import pytest
 from returns.errors import IllegalMove, NotFound
 from returns.papers import label_records
 from returns.papers.label_records import LabelDesk, goods_here, labels_of
-from returns.records.case import Case
+from returns.records.case import SUPPLIER_PO, Case
 from returns.records.papers import LabelRecord
 from returns.records.policy import Address
 from returns.records.unit import Parcel
@@ -130,10 +130,24 @@ def test_an_overruling_is_one_only_where_something_lacked(rma: str, noted: bool)
     assert labels_of(desk)[1] is noted
 
 
-def test_the_order_is_the_number_where_the_supplier_says_so() -> None:
+@pytest.mark.parametrize(
+    ("told", "number", "order", "placement"),
+    [
+        ({}, "302-1", "302-1", RmaPlacement.PO_IS_RMA),
+        ({"supplier_says": {SUPPLIER_PO: "KC-7"}}, "KC-7", "KC-7", RmaPlacement.PO_IS_RMA),
+        ({"supplier_rma": "R-9"}, "R-9", "302-1", RmaPlacement.LABEL_ONLY),
+        (
+            {"supplier_rma": "R-9", "supplier_says": {SUPPLIER_PO: "KC-7"}},
+            *("R-9", "KC-7", RmaPlacement.LABEL_ONLY),
+        ),
+    ],
+)
+def test_a_given_number_wins_over_the_order_and_his_own_order_over_ours(
+    told: dict[str, object], number: str, order: str, placement: RmaPlacement
+) -> None:
     beside = around(policy(rma_placement=RmaPlacement.PO_IS_RMA))
-    (label,) = labels(by_hand.case(line(**TO_SUPPLIER)), beside=beside)
-    assert (label.rma, label.placement) == ("302-1", RmaPlacement.PO_IS_RMA)
+    (label,) = labels(by_hand.case(line(**TO_SUPPLIER, **told)), beside=beside)
+    assert (label.rma, label.order_number, label.placement) == (number, order, placement)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.sample.pictures import photo_jpeg
 from returns.terms import Party
+from tests.returns.papers.disputes import disputed
 
 GPS_IFD = 0x8825
 
@@ -105,6 +106,7 @@ def test_nobody_is_asked_where_the_text_names_the_buyer_or_nothing_tells(desk, o
     case_id = opened(redact=False)
     desk.photos.add_bytes(case_id, placed("red"), "placed.jpg", "buyer_photo")
     assert len(attached(desk.papers.evidence(case_id, with_originals=True))) == 1
+    disputed(desk, case_id)
     platform = desk.papers.evidence(case_id, addressee=Party.PLATFORM, with_originals=True)
     assert len(attached(platform)) == 1
 

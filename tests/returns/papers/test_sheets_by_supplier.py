@@ -14,14 +14,13 @@ from returns.papers.sheet_scope import (
     lines_for_sheet,
     shown_to,
 )
-from returns.records.case import Case, Event
+from returns.records.case import Case, Event, Line
 from returns.records.papers import EvidenceRecord
-from returns.records.unit import Claim, ClaimAnswer
+from returns.records.unit import Claim, ClaimAnswer, Payment
 from returns.terms import (
     Goods,
     Grade,
     Lang,
-    Offer,
     PackageState,
     Party,
     SupplierClaim,
@@ -167,15 +166,26 @@ def test_answers_stand_as_they_came_and_no_other_suppliers(two_suppliers: Case) 
 # --- platform and carrier ---------------------------------------------------------------------
 
 
-def test_a_platform_is_asked_for_what_was_really_refunded() -> None:
-    case = by_hand.case(line(1, refunded=usd("15")), line(2, refunded=usd("2.50")))
-    sheet = record(case, Party.PLATFORM)
+def platform_paid(line_id: int, amount: str) -> Payment:
+    """What the platform gave the buyer for a line."""
+    told = (Party.BUYER, True, usd(amount), "refund", NOW, f"p{line_id}")
+    return Payment(line_id, line_id, *told, by_platform=True)
+
+
+def empty(number: int, paid: str, back: str = "0") -> Line:
+    """A line whose parcel came back without the goods."""
+    unit = replace(found(number, 1, Verdict.EMPTY), paid=usd(paid))
+    return line(number, unit, refunded=usd(back))
+
+
+def test_a_platform_is_asked_for_what_it_really_refunded() -> None:
+    lines = empty(1, "20", "15"), empty(2, "20", "2.50")
+    paid = platform_paid(1, "15"), platform_paid(2, "2.50")
+    sheet = record(by_hand.case(*lines, payments=paid), Party.PLATFORM)
     assert (sheet.asked, sheet.asked_for) == (usd("17.50"), "reimbursement")
-    declined = by_hand.case(line(1, offer=Offer.DECLINE), line(2, offer=Offer.DECLINE))
-    for party in (Party.PLATFORM, Party.SUPPLIER):
-        assert record(declined, Party.PLATFORM).asked is None, party
-    one_paid = by_hand.case(line(1, offer=Offer.DECLINE), line(2, refunded=usd("5")))
-    assert record(one_paid, Party.PLATFORM).asked == usd("5")
+    assert record(by_hand.case(*lines), Party.PLATFORM).asked is None
+    ours = by_hand.case(empty(1, "20"), lines[1], payments=paid[1:])
+    assert record(ours, Party.PLATFORM).asked == usd("2.50")
 
 
 # --- units ------------------------------------------------------------------------------------

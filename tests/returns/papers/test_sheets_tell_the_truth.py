@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from returns.casework.money_moves import MoneyTold
 from returns.casework.products import ProductTold
 from returns.documents.event_words import event_words
 from returns.errors import Refusal
@@ -19,7 +20,6 @@ from returns.terms import (
     FreightWay,
     Grade,
     Move,
-    Offer,
     PackageState,
     Party,
     Route,
@@ -28,6 +28,7 @@ from returns.terms import (
     WindowStart,
     Works,
 )
+from tests.returns.papers.disputes import disputed
 
 
 @pytest.fixture
@@ -100,18 +101,16 @@ def test_the_suppliers_terms_and_wishes_are_told_to_the_supplier_alone(desk, ope
     theirs = sheet(desk, case_id)
     assert "Your terms" in theirs
     assert "that you ask for" in theirs
-    for other in (Party.PLATFORM, Party.CARRIER):
-        words = sheet(desk, case_id, other)
-        assert "Your terms" not in words
-        assert "that you ask for" not in words
+    words = sheet(desk, disputed(desk, case_id), Party.PLATFORM)
+    assert "Your terms" not in words
+    assert "that you ask for" not in words
 
 
 def test_each_addressee_is_asked_for_its_own_sum_and_told_how_it_comes_about(desk, opened):
-    case_id = opened("75.00")
-    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.IMMEDIATE_REFUND)
+    case_id = opened("75.00", reason="never_arrived")
     fifty = Money.parse("50", "USD")
-    do(desk, case_id, StepKind.REFUND, amount=fifty)
-    words = sheet(desk, case_id, Party.PLATFORM)
+    desk.money.note(case_id, MoneyTold(fifty, out=True, party=Party.PLATFORM))
+    words = sheet(desk, disputed(desk, case_id), Party.PLATFORM)
     assert "Refunded to the buyer USD 50.00" in words
     assert "We ask for USD 50.00." in words
 
@@ -332,6 +331,7 @@ def test_the_suppliers_size_limit_is_kept_without_being_asked_for(desk, heavy):
     assert paper.caution("en") == ""
     assert len(desk.papers.evidence(case_id, max_mb=20).pdf) > 2_000_000
     # the supplier's limit binds nobody else
+    disputed(desk, case_id)
     assert len(desk.papers.evidence(case_id, addressee=Party.PLATFORM).pdf) > 2_000_000
 
 

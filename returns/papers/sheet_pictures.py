@@ -1,0 +1,91 @@
+"""What a sheet says of its pictures: how many, since when, and which are still missing."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from returns.clock import stamp
+from returns.documents.label_parts import written_day
+from returns.papers.sealed_pictures import SealedPicture
+from returns.phrases import say, word
+from returns.records.case import Case
+from returns.records.papers import Completeness, PhotoForPage
+from returns.records.policy import PolicyTerms
+from returns.rules.dates.photo_dates import doubt, taken_on
+from returns.rules.goods.shot_list import missing, shots_of_all
+from returns.terms import HoldKind, Lang
+
+
+def pictures_told(case: Case, lang: Lang) -> list[str]:
+    """How many pictures there are and since when, no more than is known: a camera's clock may lie."""
+    readable = [photo for photo in case.photos if photo.format]
+    taken = [
+        day
+        for photo in readable
+        if (day := taken_on(photo)) is not None and doubt(photo, case) is None
+    ]
+    undated = [
+        photo.added_at.date()
+        for photo in readable
+        if taken_on(photo) is None or doubt(photo, case) is not None
+    ]
+    unreadable = [photo.added_at.date() for photo in case.photos if not photo.format]
+    groups = (("taken", taken), ("added", undated), ("unreadable", unreadable))
+    if not case.photos:
+        return _why_none(case, lang)
+    return [_counted(f"papers.photos_{name}", days, lang) for name, days in groups if days]
+
+
+def _why_none(case: Case, lang: Lang) -> list[str]:
+    """Why goods that were seen have no picture, as whoever overruled the wish for one said."""
+    reasons = [line.lifted.get(HoldKind.NO_PHOTO, "").rstrip(".。") for line in case.lines]
+    return [
+        say("papers.no_photo", lang, reason=reason)
+        for reason in dict.fromkeys(reasons)
+        if reason
+    ]
+
+
+def _counted(key: str, days: Sequence[date], lang: Lang) -> str:
+    first, last = (written_day(day, lang) for day in (min(days), max(days)))
+    when = first if first == last else say("papers.span", lang, first=first, last=last)
+    return say(key, lang, count=len(days), when=when)
+
+
+def completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completeness:
+    """How far the case has what the addressee asks for; our own list is nothing that was asked."""
+    demands = terms is not None and (terms.evidence.shots or terms.evidence.serial)
+    # our own list is nothing that the addressee asked for
+    asked = shots_of_all((line.reason, terms) for line in case.lines) if demands else ()
+    present = [photo.shot for photo in case.photos]
+    lacking = missing(asked, present)
+    return Completeness(
+        asked=len(asked),
+        present=len(asked) - len(lacking),
+        missing=tuple(word("shot", shot, lang) for shot in lacking),
+        serial_asked=bool(terms and terms.evidence.serial),
+        serial_given=any(unit.serial for unit in case.units),
+        video_asked=bool(terms and terms.evidence.video),
+    )
+
+
+def photo_pages(pictures: Sequence[SealedPicture], lang: str) -> list[PhotoForPage]:
+    """A case's photos as pages show them; one that cannot be decoded has no picture."""
+    return [
+        PhotoForPage(
+            path=picture.path,
+            caption=word("shot", photo.shot, lang)
+            if photo.shot
+            else say("papers.without_shot", lang),
+            shot=photo.shot,
+            sha256=photo.sha256,
+            bytes=photo.bytes,
+            width=photo.width,
+            height=photo.height,
+            format=photo.format,
+            taken_at=photo.taken_at,
+            added_at=stamp(photo.added_at),
+            has_gps=picture.placed,
+        )
+        for picture in pictures
+        for photo in (picture.photo,)
+    ]

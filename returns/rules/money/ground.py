@@ -1,0 +1,189 @@
+"""On what ground somebody is asked for money: a fault, a duty, or a rule of its own (domain.md 5, 6).
+
+No sum is asked of anyone without one, and none above what it allows. A row each; the first of an
+addressee's rows that holds is the ground.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from returns.money import Money
+from returns.records.advice import Because, Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
+from returns.records.unit import Unit
+from returns.rules.money import ground_rules as by
+from returns.rules.money.due import verdict_of
+from returns.rules.money.ground_rules import At, GroundRule, Pieces
+from returns.terms import Fault, Party, Verdict
+from returns.trade.verdicts import as_told
+
+#: how many percent of its price Amazon makes good at most where the buyer damaged it (deadlines.md)
+_SAFE_T_DAMAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why one addressee is asked for a line, for which pieces, and for how much at most."""
+
+    party: Party
+    rule: GroundRule
+    because: Because
+    units: tuple[Unit, ...]
+    #: None where no sum follows from it: it is not known, or only a hearing is asked for
+    most: Money | None
+    #: the part of it that the addressee's own rule makes good; 100 where no rule cuts it
+    percent: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    party: Party
+    rule: GroundRule
+    #: where the rule comes from (domain.md)
+    source: str
+    #: the pieces that it holds for; () where it does not
+    pieces: Callable[[At], Pieces]
+    #: how much may be asked for them
+    most: Callable[[At, Pieces], Money | None]
+
+
+#: what an addressee is asked for by which rule; the first that holds is its ground
+GROUNDS: tuple[_Row, ...] = (
+    _Row(Party.SUPPLIER, GroundRule.FAULT, "D", by.suppliers_fault, by.cost),
+    _Row(
+        Party.SUPPLIER,
+        GroundRule.SENT_IT,
+        "R",
+        by.suppliers_carrier,
+        by.cost,
+    ),
+    _Row(Party.SUPPLIER, GroundRule.GOODS_BACK, "D", by.suppliers_way, by.cost),
+    _Row(
+        Party.SUPPLIER,
+        GroundRule.CLAIMED,
+        "P",
+        by.claimed(Party.SUPPLIER),
+        by.as_sent,
+    ),
+    _Row(Party.CARRIER, GroundRule.DAMAGE, "R", by.carriers(GroundRule.DAMAGE), by.worth),
+    _Row(Party.CARRIER, GroundRule.LOSS, "R", by.carriers(GroundRule.LOSS), by.worth),
+    _Row(Party.CARRIER, GroundRule.LATE, "R", by.carriers(GroundRule.LATE), by.postage),
+    _Row(Party.CARRIER, GroundRule.LOST_BACK, "P", by.lost_back, by.goods_alone),
+    _Row(
+        Party.CARRIER,
+        GroundRule.CLAIMED,
+        "P",
+        by.claimed(Party.CARRIER),
+        by.as_claimed(Party.CARRIER, by.worth),
+    ),
+    _Row(
+        Party.PLATFORM,
+        GroundRule.REFUNDED_WRONGLY,
+        "A",
+        by.refunded_wrongly,
+        by.paid_by_platform,
+    ),
+    _Row(
+        Party.PLATFORM,
+        GroundRule.WAREHOUSE,
+        "A",
+        by.in_its_warehouse,
+        by.given_back,
+    ),
+    _Row(Party.PLATFORM, GroundRule.ANSWER, "A", by.disputed, by.answered),
+    _Row(
+        Party.PLATFORM,
+        GroundRule.CLAIMED,
+        "P",
+        by.claimed(Party.PLATFORM),
+        by.as_claimed(Party.PLATFORM, by.given_back),
+    ),
+)
+
+
+def ground_of(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    party: Party,
+) -> Ground | None:
+    """On what ground that party is asked for a line; None where it owes nothing."""
+    at = At(case, line, advice, terms)
+    for row in GROUNDS:
+        units = row.pieces(at) if row.party is party else ()
+        if not units:
+            continue
+        most, percent = row.most(at, units), _percent(case, row.rule, line, units)
+        if most is not None:
+            most = _not_yet_had(case, line, party, most.percent(percent))
+        because = _because(row, at, units)
+        return Ground(party, row.rule, because, units, most or None, percent)
+    return None
+
+
+def _percent(case: StoredCase, rule: GroundRule, line: Line, units: Pieces) -> int:
+    damaged = {unit.verdict for unit in units} == {Verdict.BUYER_DAMAGE}
+    safe_t = rule is GroundRule.REFUNDED_WRONGLY and case.platform == "amazon"
+    return _SAFE_T_DAMAGE if safe_t and damaged and line.quantity else 100
+
+
+def _not_yet_had(case: StoredCase, line: Line, party: Party, most: Money) -> Money:
+    """What is left of a sum once what the party paid for the line already is taken off.
+
+    A supplier's payments are counted with the claims that they answer.
+    """
+    if party is Party.SUPPLIER:
+        return most
+    for payment in case.payments:
+        if payment.party is party and not payment.outgoing and payment.line_id == line.id:
+            most = most - payment.amount
+    return most if most.minor > 0 else Money(0, most.currency)
+
+
+def _because(row: _Row, at: At, units: Pieces) -> Because:
+    verdicts = [as_told(u.verdict, at.line.reason) for u in units if u.verdict is not None]
+    verdict = verdicts[0] if verdicts else verdict_of(at.line)
+    judged = verdict is not None and verdict is not Verdict.AS_CLAIMED
+    said: list[tuple[str, str]] = [
+        ("item", at.line.title or at.line.sku),
+        (
+            "what",
+            f"term:verdict:{verdict}" if judged else f"term:reason:{at.line.reason}",
+        ),
+    ]
+    key = row.rule.value
+    if row.party is Party.PLATFORM:
+        own = row.rule in (GroundRule.REFUNDED_WRONGLY, GroundRule.ANSWER)
+        key = f"{key}.amazon" if own and at.case.platform == "amazon" else key
+    if row.rule is GroundRule.CLAIMED:
+        sent = at.claims(row.party)[-1].sent_at
+        day = sent.date().isoformat() if sent else at.case.requested_at.date().isoformat()
+        said.append(("day", f"date:{day}"))
+    return Because(f"ground.{row.party}.{key}", tuple(said), row.source)
+
+
+# --- who owes ---------------------------------------------------------------------------------
+
+
+def who_owes(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+) -> tuple[Party | None, Because]:
+    """Whom a line's loss is asked of, and why; None where nobody but the buyer or we bear it."""
+    named = (("supplier", line.supplier or "term:unnamed:supplier"),)
+    for party in (Party.SUPPLIER, Party.CARRIER, Party.PLATFORM):
+        ground = ground_of(case, line, advice, terms, party)
+        if ground is not None:
+            return party, Because(f"owes.{party}", (*ground.because.facts, *named))
+    found = verdict_of(line)
+    judged = found not in (None, Verdict.AS_CLAIMED)
+    said = (
+        ("item", line.title or line.sku),
+        ("what", f"term:verdict:{found}" if judged else f"term:reason:{line.reason}"),
+    )
+    blamed = advice.fault in (Fault.BUYER, Fault.SELLER, Fault.UNKNOWN)
+    return None, Because(f"owes.{advice.fault if blamed else 'nothing'}", said)

@@ -1,0 +1,267 @@
+"""Which pieces of a line a ground holds for, and how much it allows: what the rows of `ground.py` ask."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from returns.money import Money
+from returns.records.advice import Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
+from returns.records.unit import Claim, Unit
+from returns.rules.freight_account import claim_from
+from returns.rules.goods.second_leg import to_be_credited
+from returns.rules.money.claimable import claimable
+from returns.rules.offers import claim_wanted
+from returns.rules.reasons import NEVER_HAD
+from returns.terms import Fault, FreightPayer, Goods, Party, Verdict
+from returns.trade.platform_acts import pays_itself
+from returns.trade.verdicts import VERDICTS, as_told
+
+
+class GroundRule(StrEnum):
+    """Why an addressee owes, or has to hear us."""
+
+    #: the fault lies with it, by the reason or by what was found
+    FAULT = "fault"
+    #: the carrier that broke or lost the parcel was its own: it holds the freight account
+    SENT_IT = "sent_it"
+    #: it gets the goods back, and its terms take them
+    GOODS_BACK = "goods_back"
+    DAMAGE = "damage"
+    LOSS = "loss"
+    LATE = "late"
+    #: the parcel that came back at our expense was lost
+    LOST_BACK = "lost_back"
+    #: the goods were in the platform's warehouse or on its way
+    WAREHOUSE = "warehouse"
+    #: it refunded the buyer, and what came back is not what was sent (Amazon: SAFE-T)
+    REFUNDED_WRONGLY = "refunded_wrongly"
+    #: the buyer complained of us to the platform, which hears both (Amazon: A-to-z)
+    ANSWER = "answer"
+    #: it was claimed before, and it answered or still has to
+    CLAIMED = "claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A line as the rows see it."""
+
+    case: StoredCase
+    line: Line
+    advice: Recommendation
+    terms: PolicyTerms | None
+
+    def claims(self, party: Party) -> list[Claim]:
+        """What that party was asked for it already, oldest first."""
+        return [claim for claim in self.case.claims_of(self.line) if claim.of is party]
+
+    def sum_of(self, units: Iterable[Unit]) -> Money | None:
+        """What was paid for these pieces; None while it is not known of one of them."""
+        shares = [unit.paid for unit in units]
+        known = [share for share in shares if share is not None]
+        if len(known) != len(shares):
+            return None
+        return sum(known, start=Money(0, self.case.currency))
+
+
+Pieces = tuple[Unit, ...]
+#: reasons of which a carrier's fault is another than damage
+_CARRIERS_FAULT = {"late": GroundRule.LATE} | dict.fromkeys(NEVER_HAD, GroundRule.LOSS)
+
+
+# --- pieces -----------------------------------------------------------------------------------
+
+
+def suppliers_fault(at: At) -> Pieces:
+    """What a supplier answers for himself."""
+    theirs = at.advice.claim_from is Fault.SUPPLIER and at.advice.fault is not Fault.CARRIER
+    return claimable(at.case, at.line, at.advice) if theirs else ()
+
+
+def suppliers_carrier(at: At) -> Pieces:
+    """What the supplier's carrier broke or lost: it answers to him, and he to us."""
+    theirs = at.advice.claim_from is Fault.SUPPLIER and at.advice.fault is Fault.CARRIER
+    return claimable(at.case, at.line, at.advice) if theirs else ()
+
+
+def in_its_warehouse(at: At) -> Pieces:
+    """What the platform's own warehouse or carrier broke, lost or mixed up."""
+    theirs = at.advice.fault in (Fault.PLATFORM, Fault.CARRIER)
+    asked = theirs and at.advice.claim_from is Fault.PLATFORM
+    return claimable(at.case, at.line, at.advice) if asked else ()
+
+
+def suppliers_way(at: At) -> Pieces:
+    """Goods without a fault that go back to a supplier who takes them."""
+    second_leg = to_be_credited(at.line, at.terms, at.advice)
+    wanted = claim_wanted(at.advice, at.line.offer, at.line.route, second_leg=second_leg)
+    if not wanted or at.advice.claim_from not in (
+        None,
+        Fault.UNKNOWN,
+        Fault.BUYER,
+        Fault.SELLER,
+    ):
+        return ()
+    return claimable(at.case, at.line, at.advice)
+
+
+def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
+    """Pieces whose carrier answers to us: by what was found on each, else by the reason."""
+
+    def found(at: At) -> Pieces:
+        if claim_from(Fault.CARRIER, at.line.fulfilment) is not Fault.CARRIER:
+            return ()
+        announced = [unit for unit in at.line.units if unit.number <= at.line.quantity]
+        broken = tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
+        if broken:
+            return broken if rule is GroundRule.DAMAGE else ()
+        blamed = at.advice.claim_from is Fault.CARRIER
+        meant = rule is _CARRIERS_FAULT.get(at.line.reason, GroundRule.DAMAGE)
+        return claimable(at.case, at.line, at.advice) if blamed and meant else ()
+
+    return found
+
+
+def lost_back(at: At) -> Pieces:
+    """Pieces lost on the way back in a parcel whose carrier we paid, and that nobody else owes for."""
+    lost = [unit for unit in at.line.units if unit.goods is Goods.LOST]
+    payers = {
+        parcel.payer
+        for parcel in at.case.parcels
+        if parcel.comes_back
+        and (not parcel.unit_ids or {u.id for u in lost} & {*parcel.unit_ids})
+    } or {at.line.freight_payer}
+    ours = payers <= {FreightPayer.SELLER, FreightPayer.CARRIER}
+    # one loss is asked back once: what was faulty before is the fault of whoever sent it
+    others = at.advice.claim_from in (Fault.SUPPLIER, Fault.PLATFORM) or at.claims(
+        Party.SUPPLIER
+    )
+    return tuple(lost) if ours and not others else ()
+
+
+def refunded_wrongly(at: At) -> Pieces:
+    """Pieces that the platform refunded although what came back, or did not, speaks against it."""
+    if not by_platform(at.case, at.line) and not pays_itself(at.case.platform_did):
+        return ()
+    against = tuple(unit for unit in at.line.units if _speaks_against(at.line, unit))
+    if against or at.advice.claim_from is not Fault.PLATFORM:
+        return against
+    # a suspicion that what was found bears out
+    return tuple(u for u in at.line.units if u.verdict is not None) if at.case.suspected else ()
+
+
+def _speaks_against(line: Line, unit: Unit) -> bool:
+    if unit.verdict is None or unit.number > line.quantity:
+        return False
+    verdict = as_told(unit.verdict, line.reason)
+    row = VERDICTS[verdict]
+    return row.disputed or verdict in (Verdict.BUYER_DAMAGE, Verdict.NOT_RECEIVED)
+
+
+def disputed(at: At) -> Pieces:
+    """All that was announced, while the platform or a bank hears the buyer against us."""
+    announced = (unit for unit in at.line.units if unit.number <= at.line.quantity)
+    return tuple(announced) if at.case.dispute else ()
+
+
+def claimed(party: Party) -> Callable[[At], Pieces]:
+    """The pieces that a party was asked for already."""
+
+    def found(at: At) -> Pieces:
+        claims = at.claims(party)
+        if not claims:
+            return ()
+        named = {number for claim in claims for number in claim.units}
+        return tuple(u for u in at.line.units if not named or u.number in named)
+
+    return found
+
+
+# --- sums -------------------------------------------------------------------------------------
+
+
+def cost(at: At, units: Pieces) -> Money | None:
+    """What the pieces cost us and what their postage did; never the sale price."""
+    if at.line.unit_cost is None:
+        return None
+    freights = (at.case.freight_out, at.case.freight_back)
+    postage = sum((f for f in freights if f), start=Money(0, at.case.currency))
+    return at.line.unit_cost * len(units) + postage
+
+
+def goods_alone(at: At, units: Pieces) -> Money | None:
+    """What the pieces cost us, no more than was paid for them: what comes back is not sold yet."""
+    if at.line.unit_cost is None:
+        return None
+    spent, paid = at.line.unit_cost * len(units), at.sum_of(units)
+    return spent if paid is None else min(paid, spent, key=_minor)
+
+
+def worth(at: At, units: Pieces) -> Money | None:
+    """Our loss: what the buyer got back for the pieces, before that what was paid for them."""
+    paid = at.sum_of(units)
+    if not at.line.refunded:
+        return paid
+    return at.line.refunded if paid is None else min(paid, at.line.refunded, key=_minor)
+
+
+def given_back(at: At, units: Pieces) -> Money | None:
+    """What the buyer got back for the pieces: of what nobody paid nothing is asked."""
+    return worth(at, units) if at.line.refunded else None
+
+
+def paid_by_platform(at: At, units: Pieces) -> Money | None:
+    """What the platform itself gave the buyer for the pieces, as far as somebody told."""
+    given = by_platform(at.case, at.line)
+    if not given:
+        return None
+    paid = at.sum_of(units)
+    return given if paid is None else min(paid, given, key=_minor)
+
+
+def answered(at: At, units: Pieces) -> Money | None:
+    """What it gave the buyer, where the buyer never had the goods by his own word; else no sum.
+
+    Of goods that nobody looked at, a hearing is all there is to ask for.
+    """
+    return paid_by_platform(at, units) if at.line.reason in NEVER_HAD else None
+
+
+def postage(at: At, _units: Pieces) -> Money | None:
+    """What is late is still there: the postage is all that its carrier owes."""
+    return at.case.freight_out or None
+
+
+def as_claimed(
+    party: Party, loss: Callable[[At, Pieces], Money | None]
+) -> Callable[[At, Pieces], Money | None]:
+    """What was claimed last, no more than the loss is now; nothing while that is not known."""
+
+    def most(at: At, units: Pieces) -> Money | None:
+        limit = loss(at, units)
+        return None if limit is None else min(at.claims(party)[-1].amount, limit, key=_minor)
+
+    return most
+
+
+def as_sent(at: At, _units: Pieces) -> Money | None:
+    """What was claimed of a supplier, which was held against his terms when it was."""
+    return at.claims(Party.SUPPLIER)[-1].amount
+
+
+def _minor(money: Money) -> int:
+    return money.minor
+
+
+def by_platform(case: StoredCase, line: Line) -> Money:
+    """What the platform gave the buyer for a line on its own."""
+    given = (
+        payment.amount
+        for payment in case.payments
+        if payment.by_platform
+        and payment.outgoing
+        and payment.party is Party.BUYER
+        and payment.line_id == line.id
+    )
+    return sum(given, start=Money(0, case.currency))

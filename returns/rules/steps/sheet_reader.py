@@ -1,0 +1,23 @@
+"""For whom the evidence of a case is."""
+
+from returns.records.case import Case
+from returns.rules.money.ground import ground_of
+from returns.rules.steps.situation import claimed_party
+from returns.terms import HoldKind, Party
+
+
+def reader_of(case: Case, *, hearing: bool = False) -> Party:
+    """Whom the evidence of a case is for: whoever is claimed from, else whoever there is a ground for.
+
+    With `hearing` the platform comes first while it hears the buyer against us.
+    """
+    lead, *others = case.lead, *(line for line in case.lines if line is not case.lead)
+    if hearing and case.dispute and HoldKind.DISPUTE not in lead.lifted:
+        return Party.PLATFORM
+    for line in (lead, *others):
+        advice = case.outlook(line).advice
+        asked = claimed_party(case, line, advice)
+        for party in dict.fromkeys((asked, Party.SUPPLIER, Party.CARRIER, Party.PLATFORM)):
+            if ground_of(case, line, advice, None, party) is not None:
+                return party
+    return claimed_party(case, lead, case.outlook(lead).advice)

@@ -1,0 +1,75 @@
+"""The key of evidence makes the sheet for whoever there is a ground for, else says who owes it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.papers.paper_dialog import PaperDialog
+from returns.casework.products import ProductTold
+from returns.clock import SetClock
+from returns.desk import Desk, open_desk
+from returns.money import Money
+from returns.records.options import NewCase
+from tests.desktop.conftest import NOW
+from tests.pages.window import WindowPage
+from tests.returns.papers.disputes import disputed
+
+Start = Callable[..., WindowPage]
+
+
+@pytest.fixture
+def opened(application: Start, tmp_path: Path) -> Callable[..., WindowPage]:
+    """A function that opens the window on one case of a lamp, for this reason."""
+
+    def start(reason: str, then: Callable[[Desk, int], object] | None = None) -> WindowPage:
+        desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+        price = Money.parse("75.00", "USD")
+        lamp = NewCase(
+            *("112-1", "Amazon US", "Lamp, oak", reason, price),
+            sku="LAMP",
+            ordered_on=date(2026, 11, 3),
+        )
+        (case_id,) = desk.by_hand.open(lamp).case_ids
+        desk.products.tell("LAMP", ProductTold(cost=Money.parse("20.00", "USD")))
+        if then is not None:
+            then(desk, case_id)
+        desk.close()
+        page = application(tmp_path / "desk")
+        page.queue.choose_view("all")
+        page.queue.go_to("00001")
+        return page
+
+    return start
+
+
+def made(page: WindowPage) -> str:
+    """The addressee of the one sheet that the desk keeps now; "" where there is none."""
+    with page.desk.store.reading() as tx:
+        rows = tx.exec_driver_sql("SELECT addressee FROM document").scalars().all()
+    return " ".join(rows)
+
+
+def test_what_a_supplier_owes_is_shown_on_a_sheet_for_him(opened):
+    page = opened("defective")
+    page.do("evidence")
+    page.until(lambda: page.has_dialog(PaperDialog), 12)
+    page.dialog(PaperDialog).close()
+    assert made(page) == "supplier"
+
+
+def test_a_dispute_is_answered_to_the_platform(opened):
+    page = opened("defective", disputed)
+    page.do("evidence")
+    page.until(lambda: page.has_dialog(PaperDialog), 12)
+    page.dialog(PaperDialog).close()
+    assert made(page) == "platform"
+
+
+def test_what_nobody_owes_makes_no_sheet_and_is_said(opened):
+    page = opened("changed_mind")
+    page.do("evidence")
+    page.until(lambda: "It lies with the buyer" in page.banner(), 12)
+    assert made(page) == ""
+    assert not page.has_dialog(PaperDialog)

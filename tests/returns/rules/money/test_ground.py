@@ -1,0 +1,260 @@
+"""Nobody is asked for money without a ground: addressee × what is known of the case, row by row."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from returns.money import Money
+from returns.records.case import Case
+from returns.records.unit import Claim, Parcel, Payment
+from returns.rules.money.ground import GROUNDS, ground_of, who_owes
+from returns.rules.money.ground_rules import GroundRule
+from returns.rules.sentences import sentence
+from returns.rules.steps.sheet_reader import reader_of
+from returns.terms import (
+    Disposition,
+    End,
+    FreightPayer,
+    Fulfilment,
+    Goods,
+    Offer,
+    Party,
+    Route,
+    Verdict,
+)
+from tests.returns.papers.cases_by_hand import NOW, case, found, line, unit, usd
+
+OTHERS = (Party.SUPPLIER, Party.CARRIER, Party.PLATFORM)
+OWN, FBA = Fulfilment.OWN_STOCK, Fulfilment.PLATFORM_WAREHOUSE
+
+
+def paid_by(platform: bool, amount: str = "20") -> Payment:
+    told = (Party.BUYER, True, usd(amount), "refund", NOW, "p1")
+    return Payment(1, 1, *told, by_platform=platform)
+
+
+def seen(verdict: Verdict, **facts: object) -> Case:
+    return case(line(1, found(1, 1, verdict), **facts))
+
+
+def refunded_by_platform(verdict: Verdict, amount: str = "20", **facts: object) -> Case:
+    told = line(1, found(1, 1, verdict), refunded=usd(amount), **facts)
+    return case(told, payments=(paid_by(True, amount),))
+
+
+def lost_back(payer: FreightPayer) -> Case:
+    parcel = Parcel(1, 1, "T1", "UPS", End.BUYER, End.US, payer, NOW, NOW, None)
+    lost = line(1, unit(1, 1, goods=Goods.LOST), reason="changed_mind", freight_payer=payer)
+    return case(lost, parcels=(parcel,))
+
+
+def going_back(**facts: object) -> Case:
+    told = found(1, 1, Verdict.NO_FAULT, disposition=Disposition.TO_SUPPLIER)
+    return case(line(1, told, reason="changed_mind", **facts))
+
+
+def claimed(party: Party, amount: str = "3") -> Case:
+    sent = Claim(1, 1, party, "refund", (1,), usd(amount), NOW)
+    return case(line(1, reason="changed_mind", refunded=usd("20")), claims=(sent,))
+
+
+def disputed(reason: str, **facts: object) -> Case:
+    told = case(line(1, reason=reason, **facts), payments=(paid_by(True),))
+    return replace(told, dispute="a_to_z")
+
+
+S, C, P, G = Party.SUPPLIER, Party.CARRIER, Party.PLATFORM, GroundRule
+#: what is known → every addressee with a ground, its rule and the most that it allows
+TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
+    "defective, by the supplier": (case(line(1)), {S: (G.FAULT, "4")}),
+    "defective, cost unknown": (case(line(1, unit_cost=None)), {S: (G.FAULT, None)}),
+    "as claimed": (seen(Verdict.AS_CLAIMED), {S: (G.FAULT, "4")}),
+    "damaged on the supplier's way": (
+        case(line(1, reason="damaged_in_transit")),
+        {S: (G.SENT_IT, "4")},
+    ),
+    "lost on the supplier's way": (
+        case(line(1, reason="never_arrived")),
+        {S: (G.SENT_IT, "4")},
+    ),
+    "damaged on our carrier's way": (
+        case(line(1, reason="damaged_in_transit", fulfilment=OWN)),
+        {C: (G.DAMAGE, "20")},
+    ),
+    "damage that the inspection found": (
+        seen(Verdict.CARRIER_DAMAGE, fulfilment=OWN),
+        {C: (G.DAMAGE, "20")},
+    ),
+    "one of two damaged by our carrier": (
+        case(
+            line(
+                1,
+                found(1, 1, Verdict.AS_CLAIMED),
+                found(1, 2, Verdict.CARRIER_DAMAGE),
+                fulfilment=OWN,
+                refunded=usd("40"),
+            )
+        ),
+        {S: (G.FAULT, "4"), C: (G.DAMAGE, "20")},
+    ),
+    "lost by our carrier": (
+        case(line(1, reason="never_arrived", fulfilment=OWN)),
+        {C: (G.LOSS, "20")},
+    ),
+    "late by our carrier": (
+        case(line(1, reason="late", fulfilment=OWN, refunded=usd("20"))),
+        {C: (G.LATE, None)},
+    ),
+    "late by our carrier, postage known": (
+        case(line(1, reason="late", fulfilment=OWN), freight_out=usd("6")),
+        {C: (G.LATE, "6")},
+    ),
+    "lost on the way back, paid by us": (
+        lost_back(FreightPayer.SELLER),
+        {C: (G.LOST_BACK, "4")},
+    ),
+    "lost on the way back, paid by the buyer": (lost_back(FreightPayer.BUYER), {}),
+    "broken in the platform's warehouse": (
+        case(line(1, reason="damaged_in_transit", fulfilment=FBA, refunded=usd("15"))),
+        {P: (G.WAREHOUSE, "15")},
+    ),
+    "broken there, and nothing paid": (
+        case(line(1, reason="damaged_in_transit", fulfilment=FBA)),
+        {P: (G.WAREHOUSE, None)},
+    ),
+    "an empty box that the platform refunded": (
+        refunded_by_platform(Verdict.EMPTY),
+        {P: (G.REFUNDED_WRONGLY, "20")},
+    ),
+    "a buyer's damage that the platform refunded": (
+        refunded_by_platform(Verdict.BUYER_DAMAGE),
+        {P: (G.REFUNDED_WRONGLY, "10")},
+    ),
+    "an empty box that we refunded": (
+        seen(Verdict.EMPTY, refunded=usd("20")),
+        {},
+    ),
+    "as claimed, and the platform refunded": (
+        refunded_by_platform(Verdict.AS_CLAIMED),
+        {S: (G.FAULT, "4")},
+    ),
+    "an A-to-z claim of what is defective": (
+        disputed("defective"),
+        {S: (G.FAULT, "4"), P: (G.ANSWER, None)},
+    ),
+    "an A-to-z claim of what never arrived": (
+        disputed("never_arrived", fulfilment=OWN, refunded=usd("20")),
+        {C: (G.LOSS, "20"), P: (G.ANSWER, "20")},
+    ),
+    "a changed mind": (case(line(1, reason="changed_mind")), {}),
+    "a changed mind, sent on to the supplier": (going_back(), {S: (G.GOODS_BACK, "4")}),
+    "sent on to nobody's supplier": (going_back(supplier=None), {}),
+    "one too many": (case(line(1, reason="extra_item")), {}),
+    "the buyer's damage": (seen(Verdict.BUYER_DAMAGE), {}),
+    "no fault found": (seen(Verdict.NO_FAULT), {}),
+    "a brick": (seen(Verdict.WRONG_ITEM), {}),
+    "claimed of the supplier": (claimed(S), {S: (G.CLAIMED, "3")}),
+    "claimed of the carrier": (claimed(C), {C: (G.CLAIMED, "3")}),
+    "claimed of the platform, more than it cost us": (
+        claimed(P, "90"),
+        {P: (G.CLAIMED, "20")},
+    ),
+}
+
+
+@pytest.mark.parametrize("known", TABLE)
+@pytest.mark.parametrize("party", OTHERS)
+def test_an_addressee_is_asked_on_this_ground_for_this_sum_or_not_at_all(
+    known: str, party: Party
+) -> None:
+    told, expected = TABLE[known]
+    lead = told.lines[0]
+    ground = ground_of(told, lead, told.outlook(lead).advice, None, party)
+    if party not in expected:
+        assert ground is None
+        return
+    rule, most = expected[party]
+    assert ground is not None
+    assert (ground.rule, ground.most) == (rule, None if most is None else usd(most))
+    for lang in ("en", "zh"):
+        assert "{" not in sentence(ground.because, lang)
+        assert "…" not in sentence(ground.because, lang)
+
+
+def test_lost_on_the_way_back_and_faulty_before_is_the_suppliers() -> None:
+    """The carrier was asked for the sale price of what the supplier owes."""
+    faulty = lost_back(FreightPayer.SELLER)
+    told = case(replace(faulty.lines[0], reason="defective"), parcels=faulty.parcels)
+    lead = told.lines[0]
+    advice = told.outlook(lead).advice
+    assert ground_of(told, lead, advice, None, Party.CARRIER) is None
+    assert who_owes(told, lead, advice, None)[0] is Party.SUPPLIER
+
+
+def test_every_row_of_the_table_is_a_ground_somewhere() -> None:
+    shown = {
+        (party, rule) for _, expected in TABLE.values() for party, (rule, _) in expected.items()
+    }
+    assert shown == {(row.party, row.rule) for row in GROUNDS}
+
+
+@pytest.mark.parametrize("known", TABLE)
+def test_who_owes_is_who_has_a_ground_else_buyer_or_we(known: str) -> None:
+    told, expected = TABLE[known]
+    lead = told.lines[0]
+    party, because = who_owes(told, lead, told.outlook(lead).advice, None)
+    assert (party in expected) if expected else (party is None)
+    for lang in ("en", "zh"):
+        words = sentence(because, lang)
+        assert words
+        assert "{" not in words
+
+
+@pytest.mark.parametrize("known", TABLE)
+def test_the_sheet_is_for_who_owes_and_a_hearing_for_the_platform(known: str) -> None:
+    told, expected = TABLE[known]
+    assert not expected or reader_of(told) in expected
+    if told.dispute:
+        assert reader_of(told, hearing=True) is Party.PLATFORM
+
+
+def test_what_a_party_paid_already_is_not_asked_again() -> None:
+    told = TABLE["an empty box that the platform refunded"][0]
+    back = Payment(2, 1, Party.PLATFORM, False, usd("12.50"), "claim", NOW, "r1")
+    told = replace(told, payments=(*told.payments, back))
+    lead = told.lines[0]
+    ground = ground_of(told, lead, told.outlook(lead).advice, None, Party.PLATFORM)
+    assert ground is not None
+    assert ground.most == usd("7.50")
+
+
+REASONS = (
+    "defective",
+    "changed_mind",
+    "damaged_in_transit",
+    "never_arrived",
+    "late",
+    "wrong_item",
+)
+OFFERS = (None, Offer.REFUND_ON_RECEIPT, Offer.DECLINE)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("fulfilment", Fulfilment)
+@pytest.mark.parametrize("verdict", [None, *Verdict])
+def test_whom_the_advice_claims_from_always_has_a_ground(
+    reason: str, fulfilment: Fulfilment, verdict: Verdict | None
+) -> None:
+    """Else the step that is recommended would be refused its paper."""
+    piece = found(1, 1, verdict) if verdict else unit(1)
+    for route, offer in product((Route.NONE, Route.TO_SUPPLIER, Route.TO_US), OFFERS):
+        told = case(
+            line(1, piece, reason=reason, fulfilment=fulfilment, route=route, offer=offer)
+        )
+        advice = told.outlook(told.lines[0]).advice
+        if advice.claim_from is None or advice.claim_from.value not in set(OTHERS):
+            continue
+        ground = ground_of(told, told.lines[0], advice, None, Party(advice.claim_from.value))
+        assert ground is not None, (route, offer)
+        assert ground.most is None or ground.most > Money(0, "USD")
