@@ -175,6 +175,14 @@
         <translation>上一个案件</translation>
     </message>
     <message>
+        <source>To the heading above</source>
+        <translation>到上一个分组标题</translation>
+    </message>
+    <message>
+        <source>To the heading below</source>
+        <translation>到下一个分组标题</translation>
+    </message>
+    <message>
         <source>Inspect the parcel</source>
         <translation>验货</translation>
     </message>
@@ -846,7 +854,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried</extracomment>
+        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -925,6 +933,15 @@
     <message>
         <source>on hold</source>
         <translation>搁置</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again the numbers of the cases and headings that have a row, from the top while another list comes, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>已展开</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1076,7 @@
     </message>
     <message>
         <source>choose</source>
+        <extracomment>cases are still looked for; Enter waits for them, since they may come first</extracomment>
         <translation>选择</translation>
     </message>
     <message>
@@ -1113,6 +1131,10 @@
     <message>
         <source>New case “{words}”…</source>
         <translation>新建案件“{words}”…</translation>
+    </message>
+    <message>
+        <source>{sku} · no case</source>
+        <translation>{sku} · 没有案件</translation>
     </message>
 </context>
 <context>
@@ -1743,7 +1765,7 @@
     <name>LetterDraft</name>
     <message>
         <source>Another letter goes now: your words to the former one are gone.</source>
-        <extracomment>a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
+        <extracomment>letters that were written for the case so far: one more, and these words went a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
         <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
     </message>
 </context>
@@ -2815,7 +2837,9 @@
     <name>ProductsDialog</name>
     <message>
         <source>Products</source>
-        <extracomment>unusable rows that are told one by one</extracomment>
+        <extracomment>unusable rows that are told one by one
+----------
+the product to go to, once it was read</extracomment>
         <translation>商品</translation>
     </message>
     <message>
