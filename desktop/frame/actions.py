@@ -154,6 +154,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Shift+J",
         icon_name="up",
     ),
+    _key(
+        "group_above",
+        QT_TRANSLATE_NOOP("Actions", "To the heading above"),
+        "Ctrl+Up",
+        icon_name="up",
+    ),
+    _key(
+        "group_below",
+        QT_TRANSLATE_NOOP("Actions", "To the heading below"),
+        "Ctrl+Down",
+        icon_name="down",
+    ),
     _key("inspect", QT_TRANSLATE_NOOP("Actions", "Inspect the parcel"), "I", icon_name="box"),
     _spec("label", QT_TRANSLATE_NOOP("Actions", "Return label"), "Ctrl+L", icon_name="label"),
     _spec(

@@ -56,11 +56,21 @@ class Finder:
             desk.shell.go({"case": "queue", "supplier": "policies"}[kind], int(key))
         elif kind == "new":
             desk.new_case(key)
+        elif kind == "goods":
+            self._show_product(key)
         else:
             self._desks.window.show_tab(place_of("queue"))
             now = desk.queue_presenter.listing
             wanted = Listing(key) if kind == "view" else Listing("everything", search=key)
             desk.queue_presenter.show(replace(wanted, sort=now.sort, descending=now.descending))
+
+    def _show_product(self, sku: str) -> None:
+        """Among the products; of a copy that is looked into they are closed, as in the menu."""
+        desk, table = self._desks.open, self._desks.window.actions_table
+        if table.is_closed("products"):
+            table.closed_pressed.emit()
+        elif desk is not None:
+            desk.show_products().go_to(sku)
 
     def _keep(self, action: str) -> None:
         """The newest first; `Known.recent` lists some of them."""

@@ -85,6 +85,8 @@ class FrameActions(QObject):
             "products": lambda: desks.open and desks.open.show_products(),
             "safe_keeping": lambda: desks.open and desks.open.show_keeping(),
             "at_desk": lambda: desks.open and desks.open.at_desk.ask(),
+            "group_above": partial(self._to_heading, -1),
+            "group_below": partial(self._to_heading, 1),
             "scan": partial(window.show_tab, place_of("inspection")),
             "keys": partial(self._help, False),
             "about": partial(self._help, True),
@@ -253,6 +255,10 @@ class FrameActions(QObject):
             self._window.show_tab(0)
             desk.queue.search.line.setFocus()
             desk.queue.search.line.selectAll()
+
+    def _to_heading(self, by: int) -> None:
+        if self._desks.open is not None:
+            self._desks.open.queue.list.headings.step(by)
 
     def _new_case(self) -> None:
         if self._desks.open is not None:

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -31,6 +29,7 @@ from desktop.frame.late_menu import LateMenu
 from desktop.frame.menus import MENUS
 from desktop.frame.tabs import TABS
 from desktop.frame.top_bar import TopBar
+from desktop.widgets.announce import announce
 from desktop.widgets.messages import Banner
 from desktop.widgets.tab import Tab
 from desktop.work.settings import Settings
@@ -180,17 +179,11 @@ class MainWindow(QMainWindow):
         else:
             line.leave()
             self.banner.say(words, tone, action, call)
-        self._announce(words, tone)
+        self._announce(words, tone, action)
 
-    def _announce(self, words: str, tone: str) -> None:
+    def _announce(self, words: str, tone: str, action: str) -> None:
         """Have it read aloud where somebody listens."""
-        if not QAccessible.isActive():
-            return
-        event = QAccessibleAnnouncementEvent(self, words)
-        grave = tone in ("warning", "bad")
-        urgent = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(urgent.Assertive if grave else urgent.Polite)
-        QAccessible.updateAccessibility(event)
+        announce(self, f"{words} {action}".strip(), urgent=tone in ("warning", "bad"))
 
     def message(self) -> str:
         """What is said now, "" when nothing is."""

@@ -47,6 +47,7 @@ MENUS: tuple[Menu, ...] = (
                 ),
             ),
             *("close_case", "reopen", "-", "peek", "next_case", "previous_case"),
+            *("group_above", "group_below"),
         ),
     ),
     (

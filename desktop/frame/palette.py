@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.frame.palette_entries import Entry, Heading, Known, Line, lines
+from desktop.frame.palette_entries import MOST_PRODUCTS, Entry, Heading, Known, Line, lines
 from desktop.look.icons import pixmap
 from desktop.look.theme import font, px, tokens
 from desktop.widgets.key_hint import KeyHint, key_size, paint_key
@@ -28,6 +29,9 @@ from desktop.work.jobs import Job, Lane
 from desktop.work.shell import Shell
 from returns.records.case_summary import CaseSummary
 from returns.records.policy import Supplier
+
+if TYPE_CHECKING:
+    from returns.casework.products import FoundProduct
 
 _WIDTH, _HIGHEST = 600, 400
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -125,6 +129,7 @@ class CommandPalette(QDialog):
             at += by
 
     def _typed(self) -> None:
+        self._known = replace(self._known, products=())
         self._show([], asked=False)
         self._looking, self._entered = True, False
         self._pause.start()
@@ -134,15 +139,21 @@ class CommandPalette(QDialog):
         if shell is None or not words:
             self._found([], asked=True)
             return
-        queue = shell.desk.queue
+        desk = shell.desk
         if self._job is not None:
             self._job.cancel()
-        self._job = shell.jobs.run(
-            lambda: queue.page("everything", search=words, limit=40).rows,
-            # a single letter is no word to look for, as long as more may come
-            lambda cases: self._found(cases, asked=len(words) > 1 or not words.isascii()),
-            lane=Lane.READ,
-        )
+        # a single letter is no word to look for, as long as more may come
+        whole = len(words) > 1 or not words.isascii()
+
+        def look() -> tuple[Sequence[CaseSummary], Sequence["FoundProduct"]]:
+            goods = desk.products.find(words, MOST_PRODUCTS) if whole else ()
+            return desk.queue.page("everything", search=words, limit=40).rows, goods
+
+        def know(found: tuple[Sequence[CaseSummary], Sequence["FoundProduct"]]) -> None:
+            self._known = replace(self._known, products=found[1])
+            self._found(found[0], asked=whole)
+
+        self._job = shell.jobs.run(look, know, lane=Lane.READ)
 
     def _found(self, cases: Sequence[CaseSummary], *, asked: bool) -> None:
         self._looking = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +14,11 @@ from desktop.wording import word
 from returns.records.case_summary import CaseSummary
 from returns.records.policy import Supplier
 
-_MOST_CASES, _MOST_PRODUCTS, _MOST_OWN, _RECENT = 8, 4, 6, 3
+if TYPE_CHECKING:
+    from returns.casework.products import FoundProduct
+
+_MOST_CASES, _MOST_OWN, _RECENT = 8, 6, 3
+MOST_PRODUCTS = 4
 _HIDDEN = frozenset({"palette"})
 #: actions of the open case, in the order of the keys that decide
 _OF_CASE = (
@@ -24,7 +29,7 @@ _OF_CASE = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that was found: `kind` is action, case, supplier, product, view, search or new."""
+    """One thing that was found: `kind` is action, case, supplier, product, goods, view, search or new."""
 
     kind: str
     key: str
@@ -50,6 +55,7 @@ class Known:
 
     enabled: frozenset[str]
     suppliers: Sequence[Supplier] = ()
+    products: "Sequence[FoundProduct]" = ()
     #: the open case in words, "" for none
     case: str = ""
     #: what its recommended step is
@@ -100,7 +106,7 @@ def _typed(
     found = (
         (translate("CommandPalette", "Cases"), _cases(words, cases)),
         (translate("CommandPalette", "Suppliers"), _suppliers(words, known.suppliers)),
-        (translate("CommandPalette", "Products"), _products(words, cases)),
+        (translate("CommandPalette", "Products"), _products(words, cases, known)),
     )
     if len(actions) > _MOST_OWN and cases:
         yield from found
@@ -189,14 +195,23 @@ def _cases(words: str, cases: Sequence[CaseSummary]) -> list[Entry]:
     ]
 
 
-def _products(words: str, cases: Sequence[CaseSummary]) -> list[Entry]:
-    """Products whose SKU or title holds what was typed; choosing one lists its cases."""
+def _products(words: str, cases: Sequence[CaseSummary], known: Known) -> list[Entry]:
+    """Choosing one lists its cases; one that has none is shown among the products."""
+    translate = QCoreApplication.translate
     found = {
         case.sku: case.title
         for case in cases
         if case.sku and (words in case.sku.casefold() or words in case.title.casefold())
     }
-    return [
-        Entry("product", sku, title, sku, "product")
-        for sku, title in list(found.items())[:_MOST_PRODUCTS]
-    ]
+    entries = [Entry("product", sku, title, sku, "product") for sku, title in found.items()]
+    none = translate("CommandPalette", "{sku} · no case")
+    for each in known.products:
+        sku, title = each.product.sku, each.product.title or each.product.sku
+        if sku not in found:
+            kind, detail = (
+                ("product", sku) if each.has_cases else ("goods", none.format(sku=sku))
+            )
+            entries.append(Entry(kind, sku, title, detail, "product"))
+    # whose SKU was typed comes first
+    entries.sort(key=lambda entry: entry.key.casefold() != words)
+    return entries[:MOST_PRODUCTS]

@@ -34,6 +34,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "letter": ("message", "edit letter", "信件", "改信", "xj", "gx"),
     "copy_letter": ("clipboard", "message", "复制信件", "fzxj"),
     "save_letter": ("e-mail", "draft", "eml", "草稿", "cg"),
+    "group_above": ("fold", "collapse", "group", "分组", "折叠", "fz", "zd"),
+    "group_below": ("fold", "expand", "group", "分组", "展开", "fz", "zk"),
     "inspect": ("open parcel", "photos", "验货", "yh"),
     "lift": ("hold", "release", "解除", "jc"),
     "check": ("hold", "looked into", "核实", "hs"),

@@ -61,6 +61,8 @@ class ProductsDialog(QDialog):
         self.keep = Button("", "primary")
         self.problem = PlainLabel("", "medium", "bad")
         self._wrong = False
+        #: the product to go to, once it was read
+        self._goal = ""
         self.problem.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -161,9 +163,24 @@ class ProductsDialog(QDialog):
         for at, product in enumerate(self.model.rows):
             if product.sku in before:
                 self._select(at)
+        if self._goal:
+            self.go_to(self._goal)
         self._show_chosen()
         # what a file could not tell is still so
         self.say_problem(said)
+
+    def go_to(self, sku: str) -> None:
+        """Choose this product and no other, now or once it was read."""
+        self._goal = sku
+        at = next((n for n, each in enumerate(self.model.rows) if each.sku == sku), -1)
+        if at < 0:
+            return
+        self._goal = ""
+        self.table.clearSelection()
+        # the keyboard goes on from there
+        self.table.setCurrentIndex(self.model.index(at, 0))
+        self.table.scrollTo(self.model.index(at, 0), self.table.ScrollHint.PositionAtCenter)
+        self.table.setFocus()
 
     def _select(self, at: int) -> None:
         chosen = self.table.selectionModel()

@@ -262,6 +262,10 @@ class QueueTab(Tab):
         if self.case.all_done and not goal:
             return
         wanted = goal or self.case.case_id
+        if not goal and self.list.headings.group() is not None:
+            # a group was opened from its heading: the keyboard stays there
+            self.list.headings.choose_another()
+            return
         if not self.list.go_to(wanted) and not self.list.go_to_first():
             self.case.open(0)
         if self.list.untold:

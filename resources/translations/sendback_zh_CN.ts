@@ -179,6 +179,14 @@
         <translation>上一个案件</translation>
     </message>
     <message>
+        <source>To the heading above</source>
+        <translation>到上一个分组标题</translation>
+    </message>
+    <message>
+        <source>To the heading below</source>
+        <translation>到下一个分组标题</translation>
+    </message>
+    <message>
         <source>Inspect the parcel</source>
         <translation>验货</translation>
     </message>
@@ -939,6 +947,15 @@
         <source>on hold</source>
         <translation>搁置</translation>
     </message>
+    <message>
+        <source>collapsed</source>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again the numbers of the cases and headings that have a row, from the top while another list comes, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>已展开</translation>
+    </message>
 </context>
 <context>
     <name>CaseView</name>
@@ -1148,6 +1165,10 @@
     <message>
         <source>New case “{words}”…</source>
         <translation>新建案件“{words}”…</translation>
+    </message>
+    <message>
+        <source>{sku} · no case</source>
+        <translation>{sku} · 没有案件</translation>
     </message>
 </context>
 <context>
@@ -2905,7 +2926,9 @@
     <name>ProductsDialog</name>
     <message>
         <source>Products</source>
-        <extracomment>unusable rows that are told one by one</extracomment>
+        <extracomment>unusable rows that are told one by one
+----------
+the product to go to, once it was read</extracomment>
         <translation>商品</translation>
     </message>
     <message>

@@ -3,7 +3,18 @@
 from collections.abc import Mapping as Mapped
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -36,6 +47,14 @@ class ProductsTold:
         return tuple(dict.fromkeys(n for change in self.changes for n in change.case_ids))
 
 
+@dataclass(frozen=True, slots=True)
+class FoundProduct:
+    """A product that was looked for, and whether anything of it ever came back."""
+
+    product: Product
+    has_cases: bool
+
+
 class Products:
     """The products of one desk."""
 
@@ -51,6 +70,29 @@ class Products:
         """Every product, by SKU."""
         with self._store.reading() as tx:
             return tuple(map(_read, tx.execute(select(s.product).order_by(s.product.c.sku))))
+
+    def find(self, words: str, limit: int) -> tuple[FoundProduct, ...]:
+        """Products whose SKU, title or group has all the words; those whose SKU begins so come first."""
+        typed, found = words.strip(), dict[int, FoundProduct]()
+        if not typed:
+            return ()
+        product = s.product
+        has_cases = exists().where(t.case_line.c.product_id == product.c.id)
+        query = select(product, has_cases.label("has_cases")).order_by(product.c.sku)
+        begins = [_begins(product.c.sku, each) for each in _written(typed)]
+        whole = product.c.sku + " " + product.c.title + " " + product.c.product_group
+        holds = [
+            or_(*(whole.contains(each, autoescape=True) for each in _written(part)))
+            for part in typed.split()
+        ]
+        with self._store.reading() as tx:
+            # the first by the index of SKUs; all are looked at only where that brought too few
+            for fits in ([or_(*begins)], holds):
+                if len(found) < limit:
+                    rows = tx.execute(query.where(*fits).limit(limit))
+                    for row in rows:
+                        found.setdefault(row.id, FoundProduct(_read(row), bool(row.has_cases)))
+        return tuple(found.values())[:limit]
 
     def tell(self, sku: str, told: ProductTold) -> Change:
         """Note it; open cases of the product that lack it have it, too. Raises `Refusal`, `NotFound`."""
@@ -180,6 +222,16 @@ def _known_or_new(tx: Connection, sku: str, told: ProductTold) -> int:
         insert(s.product).values(sku=sku, title=told.title or sku)
     ).inserted_primary_key
     return int(key[0]) if key else 0
+
+
+def _written(word: str) -> tuple[str, ...]:
+    """The ways in which it may be written: SQLite knows the two cases of A to Z only."""
+    return tuple(dict.fromkeys((word, word.lower(), word.upper(), word.title())))
+
+
+def _begins(sku: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    """A range of the index, which `LIKE` would not use."""
+    return and_(sku >= word, sku < word + chr(0x10FFFF))
 
 
 def _open_cases(tx: Connection, product_id: int) -> list[int]:

@@ -176,7 +176,9 @@ class CaseDelegate(QStyledItemDelegate):
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.of("line"))
         if head.visualIndex(index.column()) == last_shown(head):
             whole = QRect(0, box.top(), self._view.viewport().width(), box.height())
-            paint_heading(painter, whole, group, self._rows)
+            view = self._view
+            focused = view.hasFocus() and view.currentIndex().row() == index.row()
+            paint_heading(painter, whole, group, self._rows, focused=focused)
         painter.restore()
 
     def _paint_line(self, painter: QPainter, box: QRect, line: LineRow, column: Column) -> None:

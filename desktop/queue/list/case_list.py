@@ -20,6 +20,7 @@ from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import Column
 from desktop.queue.list.grouping import group_of
+from desktop.queue.list.heading_keys import HeadingKeys
 from desktop.queue.list.heading_row import HEADING_HEIGHT
 from desktop.queue.list.line_paint import LINE_HEIGHT
 from desktop.queue.list.list_columns import ListColumns
@@ -78,6 +79,8 @@ class CaseList(QTableView):
         self.untold = False
         self.columns.begin()
         self.clicked.connect(self._pressed)
+        self.headings = HeadingKeys(self, rows)
+        self.headings.case_left.connect(self.current_case)
         self.selectionModel().currentRowChanged.connect(self.tell_current)
         self.selectionModel().selectionChanged.connect(self._count)
         self.fit()

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -268,7 +269,12 @@ def _of_heading(group: Group, counts: Grouping, role: int, *, first: bool) -> An
     """What a heading's row says: its name and count, in the first column."""
     texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
     if first and role in texts:
-        return f"{word('group', group)} {counts[group]:,}"
+        said = f"{word('group', group)} {counts[group]:,}"
+        if role == Qt.ItemDataRole.DisplayRole:
+            return said
+        folded = QCoreApplication.translate("CaseTable", "collapsed")
+        opened = QCoreApplication.translate("CaseTable", "expanded")
+        return f"{said}, {folded if group in counts.folded else opened}"
     return 0 if role == ID_ROLE else None
 
 

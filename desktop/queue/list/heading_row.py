@@ -1,7 +1,7 @@
 """The heading above a group of cases: its name, how many there are, folded or not."""
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.look.icons import pixmap
 from desktop.look.theme import font, px, tokens
@@ -12,9 +12,14 @@ from returns.records.case_summary import Group
 HEADING_HEIGHT = 30
 
 
-def paint_heading(painter: QPainter, box: QRect, group: Group, rows: CaseTableModel) -> None:
-    """Over the whole width of the list."""
+def paint_heading(
+    painter: QPainter, box: QRect, group: Group, rows: CaseTableModel, *, focused: bool
+) -> None:
+    """Over the whole width of the list; a line around where the keyboard stands on it."""
     colours = tokens()
+    if focused:
+        painter.setPen(QPen(colours.of("accent"), 2))
+        painter.drawRect(box.adjusted(1, 1, -2, -2))
     folded, size = group in rows.grouping.folded, px(14)
     arrow = pixmap(
         "chevron-right" if folded else "chevron-down",

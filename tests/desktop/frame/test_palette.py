@@ -11,6 +11,8 @@ from desktop.frame.actions import ACTIONS
 from desktop.frame.palette import CommandPalette
 from desktop.frame.palette_entries import Entry, Heading, Known, lines
 from desktop.frame.synonyms import SYNONYMS
+from desktop.products.dialog import ProductsDialog
+from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
@@ -238,3 +240,38 @@ def test_enter_right_behind_the_last_character_waits_for_what_is_found(
     QTest.keyClick(line, Qt.Key.Key_Return)
     page.until(lambda: page.queue.tab.case.case_id == case_id)
     assert not page.has_dialog(CommandPalette)
+
+
+def test_a_product_without_a_case_is_gone_to(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    page.desk.products.tell("GONG-1", ProductTold(title="Small gong"))
+    page.desk.products.tell("gong-1", ProductTold(title="Large gong"))
+    palette = typed(page, "gong")
+    assert [(entry.kind, entry.key) for entry in palette.entries()] == [
+        ("goods", "GONG-1"),
+        ("goods", "gong-1"),
+    ]
+    assert palette.entries()[0].detail == "GONG-1 · no case"
+    page.key(Qt.Key.Key_Down)
+    QTest.keyClick(palette.line.line, Qt.Key.Key_Return)
+    page.settle()
+    dialog = page.dialog(ProductsDialog)
+    # the one of the two that was chosen, and the keyboard is on it
+    assert [product.title for product in dialog.products()] == ["Large gong"]
+    assert dialog.table.hasFocus()
+    dialog.close()
+
+
+def test_a_product_that_came_back_lists_its_cases(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    case = page.desk.cases.get(page.desk.cases.find(page.queue.rows()[0]))
+    sku = case.lead.sku
+    palette = typed(page, sku)
+    (entry,) = [each for each in palette.entries() if each.key == sku]
+    assert entry.kind == "product"
+    palette.chosen.emit(entry.kind, entry.key)
+    page.settle()
+    assert case.number.endswith(tuple(page.queue.rows()))
+    palette.close()

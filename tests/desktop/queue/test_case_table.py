@@ -253,7 +253,7 @@ def test_a_heading_says_its_group_and_count_and_is_not_chosen(
     head = model.index(2, 0)
     role = Qt.ItemDataRole.AccessibleTextRole
     assert (head.data(), head.data(role), head.data(ID_ROLE)) == (
-        *("Waiting for others 2", "Waiting for others 2", 0),
+        *("Waiting for others 2", "Waiting for others 2, expanded", 0),
     )
     assert model.index(2, Column.VALUE).data() is None
     assert not model.flags(head) & Qt.ItemFlag.ItemIsSelectable
@@ -266,6 +266,8 @@ def test_a_folded_group_keeps_its_heading_and_its_count(model: CaseTableModel) -
     model.fold(Group.OVERDUE, folded=True)
     assert list(model.entries) == [heading(Group.OVERDUE), heading(Group.LATER), 9]
     assert (model.grouping[Group.OVERDUE], model.case_count()) == (2, 3)
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Overdue 2, collapsed"
     model.fold(Group.OVERDUE, folded=False)
     model.set_ids(ids(4, 2, 9), groups)
     assert [entry for entry in model.entries if entry > 0] == [4, 2, 9]

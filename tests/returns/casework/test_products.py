@@ -1,7 +1,7 @@
 """What is told of a product is what the desk knows of it."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import or_, select, update
 
 from db.tables.trade import product
 from returns.casework.products import ProductTold
@@ -72,3 +72,54 @@ def test_a_price_in_the_other_currency_is_unknown_rather_than_wrong(shop):
     desk.products.put_back(told.before)
     known = desk.products.get("MUG")
     assert (known.cost, known.price) == (Money(430, "USD"), Money(5400, "USD"))
+
+
+def skus(shop, words, limit=9):
+    return [found.product.sku for found in shop.desk.products.find(words, limit)]
+
+
+def test_a_product_is_found_by_its_sku_its_title_and_its_group(shop):
+    shop.supplier()
+    shop.desk.products.tell("LAMP-1", LAMP)
+    shop.desk.products.tell("A-LAMP", ProductTold(title="Öllampe, blau"))
+    shop.desk.products.tell("杯子-2", ProductTold(title="蓝色马克杯"))
+    assert skus(shop, "lamp") == ["LAMP-1", "A-LAMP"]
+    assert skus(shop, "oak lamps") == ["LAMP-1"]
+    assert skus(shop, "ÖLLAMPE") == ["A-LAMP"]
+    assert skus(shop, "马克") == ["杯子-2"]
+    assert skus(shop, "lamp", limit=1) == ["LAMP-1"]
+    assert skus(shop, " ") == skus(shop, "cushion") == []
+
+
+def test_signs_that_a_search_knows_are_signs(shop):
+    shop.desk.products.tell("50%_off", ProductTold(title="Half"))
+    shop.desk.products.tell("500 off", ProductTold(title="Other"))
+    assert skus(shop, "0%_") == ["50%_off"]
+    assert skus(shop, "%") == ["50%_off"]
+
+
+def test_skus_that_differ_in_case_are_two_products(shop):
+    shop.desk.products.tell("mug-1", ProductTold(title="Small"))
+    shop.desk.products.tell("MUG-1", ProductTold(title="Large"))
+    assert skus(shop, "mug-1") == ["MUG-1", "mug-1"]
+    assert shop.desk.products.get("mug-1").title == "Small"
+
+
+def test_it_is_known_whether_a_product_has_cases(shop):
+    shop.desk.products.tell("LAMP", ProductTold(title="A lamp"))
+    shop.bring(shop.item("MUG", "18.40"))
+    found = {each.product.sku: each.has_cases for each in shop.desk.products.find("m", 9)}
+    assert found == {"LAMP": False, "MUG": True}
+
+
+def test_the_first_letters_of_a_sku_are_found_by_the_index(shop):
+    from returns.casework.products import _begins, _written
+
+    query = select(product.c.id).where(
+        or_(*(_begins(product.c.sku, w) for w in _written("lamp")))
+    )
+    with shop.desk.store.reading() as tx:
+        compiled = query.compile(tx.engine, compile_kwargs={"literal_binds": True})
+        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}").all()
+    steps = [row[3] for row in plan]
+    assert not any(step.startswith("SCAN") for step in steps), steps

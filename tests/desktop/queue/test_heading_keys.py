@@ -1,0 +1,102 @@
+"""Headings of the list by the keyboard alone, and what is heard of them."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.queue.list.grouping import group_of
+from returns.records.case_summary import Group
+from tests.desktop.heard import Heard, listening
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+
+@pytest.fixture
+def queue(page: WindowPage) -> QueuePage:
+    page.queue.choose_view("all")
+    return page.queue
+
+
+def to_heading(queue: QueuePage, way: Qt.Key) -> None:
+    queue.page.window.activateWindow()
+    queue.tab.list.setFocus()
+    queue.page.key(way, Qt.KeyboardModifier.ControlModifier)
+
+
+def stands_on(queue: QueuePage) -> Group | None:
+    view = queue.tab.list
+    return group_of(queue.tab.presenter.rows.entries[view.currentIndex().row()])
+
+
+def folded(queue: QueuePage) -> set[Group]:
+    return set(queue.tab.presenter.rows.grouping.folded)
+
+
+def test_a_group_is_folded_and_opened_again_where_the_keyboard_stands(queue: QueuePage) -> None:
+    every, chosen = queue.rows(), queue.tab.list.chosen_ids()
+    to_heading(queue, Qt.Key.Key_Down)
+    group = stands_on(queue)
+    assert group is not None
+    # the case beside the list stays chosen, and open
+    assert queue.tab.list.chosen_ids() == chosen == [queue.tab.case.case_id]
+    queue.press(Qt.Key.Key_Left)
+    assert folded(queue) == {group}
+    assert len(queue.rows()) < len(every)
+    queue.press(Qt.Key.Key_Left)
+    assert folded(queue) == {group}
+    queue.press(Qt.Key.Key_Right)
+    assert folded(queue) == set()
+    assert queue.rows() == every
+    assert stands_on(queue) is group
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_on_a_heading_turns_it_and_decides_nothing(queue: QueuePage, key: Qt.Key) -> None:
+    before = len(queue.page.desk.cases.history(queue.tab.case.case_id))
+    to_heading(queue, Qt.Key.Key_Down)
+    queue.press(key)
+    assert len(folded(queue)) == 1
+    queue.press(key)
+    assert folded(queue) == set()
+    assert len(queue.page.desk.cases.history(queue.tab.case.case_id)) == before
+
+
+def test_what_was_folded_away_is_not_acted_on(queue: QueuePage) -> None:
+    first = queue.ids()[0]
+    queue.tab.list.go_to(first)
+    queue.page.settle()
+    to_heading(queue, Qt.Key.Key_Up)
+    queue.press(Qt.Key.Key_Left)
+    assert first not in queue.ids()
+    assert queue.tab.list.chosen_ids() == [queue.ids()[0]] == [queue.tab.case.case_id]
+
+
+def test_with_all_groups_folded_the_keyboard_finds_back(queue: QueuePage) -> None:
+    every = queue.rows()
+    for _ in queue.headings():
+        to_heading(queue, Qt.Key.Key_Up)
+    for _ in queue.headings():
+        queue.press(Qt.Key.Key_Left)
+        to_heading(queue, Qt.Key.Key_Down)
+    assert queue.rows() == []
+    assert queue.tab.list.hasFocus()
+    for _ in queue.headings():
+        queue.press(Qt.Key.Key_Right)
+        to_heading(queue, Qt.Key.Key_Up)
+    assert queue.rows() == every
+    queue.press(Qt.Key.Key_Down)
+    assert queue.current() in every
+
+
+def test_arrows_beside_a_case_fold_nothing(queue: QueuePage) -> None:
+    queue.press(Qt.Key.Key_Left)
+    queue.press(Qt.Key.Key_Right)
+    assert folded(queue) == set()
+
+
+def test_it_is_said_how_a_heading_stands(queue: QueuePage, monkeypatch) -> None:
+    to_heading(queue, Qt.Key.Key_Down)
+    said = queue.tab.list.currentIndex().siblingAtColumn(0).data()
+    with listening(monkeypatch) as heard:
+        queue.press(Qt.Key.Key_Left)
+        queue.press(Qt.Key.Key_Right)
+    assert heard == [Heard(f"{said}, collapsed", False), Heard(f"{said}, expanded", False)]
