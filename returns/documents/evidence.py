@@ -9,7 +9,8 @@ from returns.documents.label_parts import written_day
 from returns.documents.photo_pages import photo_strips
 from returns.documents.proof_parts import history, proof
 from returns.documents.sheet import A4, HAIR, MUTED, Sheet
-from returns.documents.text import Style, para, spell
+from returns.documents.text import Style, para
+from returns.documents.unprintable import spell
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
@@ -30,8 +31,10 @@ def render_evidence(
     """
     strips = _strips(sheet, photos, lang)
     spread = pages(strips, HEIGHT)
-    title = spell(f"{sheet.number} {sheet.title}")
-    canvas = Sheet(A4, title=title, author=spell(sheet.made_by), day=sheet.made_on, lang=lang)
+    title = spell(f"{sheet.number} {sheet.title}", lang)
+    canvas = Sheet(
+        A4, title=title, author=spell(sheet.made_by, lang), day=sheet.made_on, lang=lang
+    )
     for number, page in enumerate(spread, start=1):
         top = A4[1] - TOP
         for strip in page:

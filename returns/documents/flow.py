@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from returns.documents.breaks import Line
 from returns.documents.sheet import HAIR, TINT, Sheet, baseline
-from returns.documents.text import BLACK, Line, Para
+from returns.documents.text import BLACK, Para
 
 #: draws at (x of the column, upper edge)
 Draw = Callable[[Sheet, float, float], None]

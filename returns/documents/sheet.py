@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from returns.documents.breaks import Line
 from returns.documents.fonts import Weight, latin
 from returns.documents.press import Canvas, PDFImageXObject
-from returns.documents.text import BLACK, Ink, Line, Para, Style
+from returns.documents.text import BLACK, Ink, Para, Style
 from returns.errors import Refusal
+
+if TYPE_CHECKING:
+    from returns.documents.lettering import Lettering
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -45,6 +49,7 @@ class Sheet(Canvas):
     ) -> None:
         self._out = BytesIO()
         self._pictures: dict[str, str] = {}
+        self._lettering: Lettering | None = None
         font: Any = latin(Weight.REGULAR)  # the stubs want a number
         super().__init__(self._out, pagesize=size, initialFontName=font)
         self.setTitle(title)
@@ -67,16 +72,28 @@ class Sheet(Canvas):
         self, line: Line, x: float, baseline: float, style: Style, width: float = 0
     ) -> None:
         """One line of text; right-aligned and centred ones stand in `width` points from `x`."""
-        if style.align == "right":
+        right = style.align == "right" or (line.leftward and style.align == "left")
+        if right and width:
             x += width - line.width
         elif style.align == "centre":
             x += (width - line.width) / 2
         pen = self.beginText(x, baseline)
         pen.setFillColorRGB(*style.ink)
-        for run in line.runs:
-            pen.setFont(run.font, style.size)
-            pen.textOut(run.text)
+        if line.plain:
+            for run in line.runs:
+                pen.setFont(run.font, style.size)
+                pen.textOut(run.text)
+        else:
+            self._letters().draw(pen, line, (x, baseline), style.size, style.ink)
         self.drawText(pen)
+
+    def _letters(self) -> "Lettering":
+        """What draws scripts beyond Latin and Chinese; loaded for the first of them."""
+        if self._lettering is None:
+            from returns.documents.lettering import Lettering
+
+            self._lettering = Lettering(self._doc)
+        return self._lettering
 
     def paragraph(self, para: Para, x: float, top: float, width: float) -> float:
         """A paragraph from `top` down; the height it took."""

@@ -8,7 +8,8 @@ from returns.documents.flow import Strip, gap, pages, prose, rule
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
 from returns.documents.sheet import A4, HAIR, MUTED, Sheet
-from returns.documents.text import Style, para, spell
+from returns.documents.text import Style, para
+from returns.documents.unprintable import spell
 from returns.phrases import say
 
 #: (kind, text), kind `heading` or `para`
@@ -32,8 +33,8 @@ def render_store_policy(blocks: Sequence[Block], lang: str, shop: str, on_date: 
     title = say("documents.store.title", lang)
     strips = _strips(blocks, lang, shop, title)
     spread = pages(strips, A4[1] - _TOP - _BOTTOM)
-    name = spell(f"{title} {shop}".strip())
-    sheet = Sheet(A4, title=name, author=spell(shop), day=on_date, lang=lang)
+    name = spell(f"{title} {shop}".strip(), lang)
+    sheet = Sheet(A4, title=name, author=spell(shop, lang), day=on_date, lang=lang)
     for number, page in enumerate(spread, start=1):
         top = A4[1] - _TOP
         for strip in page:

@@ -4,31 +4,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.documents.text import Style, para, spell
+from returns.documents.text import Style, para
+from returns.documents.unprintable import spell
 
 BODY = Style(9, 13.5)
 
 
 def fonts_of(text: str, lang: str = "en") -> list[tuple[str, str]]:
     """(text, family) of the runs of a text's first line."""
-    return [(run.text, run.font.partition("-")[0]) for run in para(text, BODY, lang).written[0]]
+    return [
+        (run.text, run.font.partition("-")[0]) for run in para(text, BODY, lang).written[0].runs
+    ]
 
 
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
         ("plain", "plain"),
-        ("\u202egpj.exe", "[U+202E]gpj.exe"),
-        ("a\u200bb", "a[U+200B]b"),
-        ("\x00\x1b", "[U+0000][U+001B]"),
-        ("\ud800", "[U+D800]"),
-        ("😀", "[U+1F600]"),
-        ("\ue000", "[U+E000]"),
-        ("soft\u00adhyphen", "soft[U+00AD]hyphen"),
+        ("\u202egpj.exe", "‹right-to-left override›gpj.exe"),
+        ("a\u200bb", "a‹zero width space›b"),
+        ("a\u200db", "a‹zero width joiner›b"),
+        ("\x00\x1b", "‹null character›‹escape character›"),
+        ("\x01", "‹control character 0001›"),
+        ("\ud800", "‹half a character D800›"),
+        ("\ue000", "‹private-use character E000›"),
+        ("\uffff", "‹unassigned character FFFF›"),
+        ("ᚠ", "‹runic letter fehu feoh fe f›"),
+        ("soft\u00adhyphen", "soft‹soft hyphen›hyphen"),
+        ("😀 👩\u200d👧 ☺\ufe0f 1\ufe0f\u20e3", "😀 👩\u200d👧 ☺\ufe0f 1\ufe0f\u20e3"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("e\u0301 𠮷野家 한국 عربي", "e\u0301 𠮷野家 한국 عربي"),
         ("损坏 Łódź é", "损坏 Łódź é"),
     ],
 )
-def test_what_cannot_be_printed_is_spelled_out(written, shown):
+def test_what_cannot_be_printed_is_said_by_its_name(written, shown):
     assert spell(written) == shown
 
 
