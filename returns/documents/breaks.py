@@ -13,6 +13,7 @@ from returns.documents.runs import Run, joined, measure, trimmed
 _CLOSERS = frozenset("，。、；：！？）〕】》」』〉’”…—·％,.;:!?)]}%‰°ー々～~")
 _OPENERS = frozenset("（〔【《「『〈‘“([{￥$£€¥#")
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ")
+_SPACELESS = (range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800))
 _ROUNDING = 0.01  # points
 
 
@@ -57,9 +58,23 @@ def broken(
     yield _line(line, size, leftward=leftward)
 
 
-def longest_piece(runs: tuple[Run, ...], size: float) -> float:
-    """The width of the widest piece that is better not broken: a word or a number, in points."""
-    return max((measure(trimmed(atom), size) for atom in _atoms(runs)), default=0.0)
+def longest_piece(runs: tuple[Run, ...], size: float, *, words_whole: bool) -> float:
+    """The width of the widest piece that must not be broken, in points: a number, or a word too.
+
+    A word of a script without spaces may always be: it is cut between its syllables.
+    """
+    widest = 0.0
+    for atom in _atoms(runs):
+        bare = trimmed(atom)
+        text = "".join(run.text for run in bare)
+        if (words_whole and text and not _spaceless(text)) or any(map(str.isdecimal, text)):
+            widest = max(widest, measure(bare, size))
+    return widest
+
+
+def _spaceless(text: str) -> bool:
+    """Whether it is all of a script that sets no spaces: Thai, Lao, Burmese, Khmer."""
+    return all(any(ord(char) in block for block in _SPACELESS) for char in text)
 
 
 def _line(runs: list[Run], size: float, *, leftward: bool) -> Line:

@@ -149,7 +149,7 @@ def _row(row: Row, columns: Sequence[float], pad: float, inset: float) -> Iterat
             at = x
             for lines, style, width in zip(cells, styles, columns, strict=True):
                 if index < len(lines):
-                    base = baseline(top - above, style)
+                    base = baseline(top - above, replace(style, leading=leading))
                     sheet.words(lines[index], at + inset, base, style, width - 2 * inset)
                 at += width
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 #: of the em: what a mark takes that stands on no letter
 _LONE = 0.5
 _LOCK = Lock()
+#: so many glyphs may stand for a few characters before they are a tower that is held down
+_FEW = 4
+#: of the em: where a tower of marks ends
+_HIGHEST, _LOWEST = 1.5, -0.9
 
 #: glyph of the font, and by how many units it is moved right and up
 Part = tuple[int, int, int]
@@ -55,6 +59,19 @@ def _font(name: str) -> "uharfbuzz.Font":
     import uharfbuzz
 
     return uharfbuzz.Font(face(name))
+
+
+def _within(font: "uharfbuzz.Font", part: Part) -> Part:
+    """A mark of a tower of marks, not so far away that it would reach other lines."""
+    glyph, x, y = part
+    ink = font.get_glyph_extents(glyph)
+    if ink is None:
+        return part
+    upem = font.face.upem
+    top, bottom = y + ink.y_bearing, y + ink.y_bearing + ink.height
+    y -= max(0, int(top - _HIGHEST * upem))
+    y += max(0, int(_LOWEST * upem - bottom))
+    return glyph, x, y
 
 
 def _upem(name: str) -> int:
@@ -116,6 +133,28 @@ def _leftward(written: str, parts: tuple[Part, ...], advance: int) -> list[Cell]
 def width(text: str, name: str, *, rightward: bool = True) -> float:
     """How wide the text runs at a size of one point."""
     return shape(text, name, rightward=rightward).width
+
+
+@lru_cache(maxsize=2048)
+def _reach(text: str, name: str, rightward: bool) -> tuple[float, float]:
+    font, upem = _font(name), _upem(name)
+    above = below = 0.0
+    for cell in shape(text, name, rightward=rightward).cells:
+        for glyph, _x, y in cell.parts:
+            ink = font.get_glyph_extents(glyph)
+            if ink is not None:
+                top = y + ink.y_bearing
+                above, below = max(above, top), max(below, -(top + ink.height))
+    return above / upem, below / upem
+
+
+def reach(texts: Iterable[tuple[str, str, bool]]) -> tuple[float, float]:
+    """How far letters stand above and below their line at a size of one point.
+
+    Each text with its font and whether it runs from left to right.
+    """
+    reached = [_reach(*each) for each in texts]
+    return max(above for above, _ in reached), max(below for _, below in reached)
 
 
 def advance(cells: Iterable[Cell], name: str) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from returns.documents.breaks import Line
 from returns.documents.fonts import Weight, latin
 from returns.documents.press import Canvas, PDFImageXObject
-from returns.documents.text import BLACK, Ink, Para, Style
+from returns.documents.text import BLACK, CAPITALS, Ink, Para, Style
 from returns.errors import Refusal
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ MUTED: Ink = (0.424, 0.416, 0.4)
 HAIR: Ink = (0.776, 0.765, 0.745)
 TINT: Ink = (0.984, 0.906, 0.898)
 SUNK: Ink = (0.961, 0.957, 0.945)
-_CAP = 0.727  # cap height of Inter, by size
 _LANGUAGE = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -159,7 +158,7 @@ class Sheet(Canvas):
 
 def baseline(top: float, style: Style) -> float:
     """Where a line of that style stands whose upper edge is `top`."""
-    return top - (style.leading + _CAP * style.size) / 2
+    return top - (style.leading + CAPITALS * style.size) / 2
 
 
 def working_jpeg(path: Path) -> bytes:

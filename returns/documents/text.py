@@ -15,13 +15,14 @@ from returns.documents.breaks import Line
 from returns.documents.clusters import clusters
 from returns.documents.fonts import Weight
 from returns.documents.runs import Run, joined, measure
-from returns.documents.unprintable import ordinary, plain, spell
+from returns.documents.unprintable import ordinary, plain, printable, spell
 from returns.terms import Lang
 
 #: (red, green, blue), each 0–1
 Ink = tuple[float, float, float]
 BLACK: Ink = (0.0, 0.0, 0.0)
 
+CAPITALS = 0.727  # cap height of Inter, by size
 #: both fonts draw these; the sentence decides
 _SHARED = frozenset("‘’“”–—…")
 _HAN_WORD = 1.7  # characters to a Chinese word, to weigh them against Latin words
@@ -72,13 +73,14 @@ class Para:
         """How wide it runs when nothing is broken, in points."""
         return max((measure(line.runs, self.style.size) for line in self.written), default=0.0)
 
-    @property
-    def widest_piece(self) -> float:
-        """The width of its widest word or number, in points."""
+    def widest_piece(self, *, words_whole: bool) -> float:
+        """The width of its widest number, or word too, in points."""
         size = self.style.size
-        return max(
-            (breaks.longest_piece(line.runs, size) for line in self.written), default=0.0
+        found = (
+            breaks.longest_piece(line.runs, size, words_whole=words_whole)
+            for line in self.written
         )
+        return max(found, default=0.0)
 
     def at(self, size: float) -> "Para":
         """The same text, larger or smaller."""
@@ -100,7 +102,21 @@ def para(text: str, style: Style, lang: str = Lang.EN) -> Para:
     Line ends of the text are kept, runs of spaces too.
     """
     shown = spell(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4), lang)
-    return Para(style, tuple(_written(line, style.weight, lang) for line in shown.split("\n")))
+    written = tuple(_written(line, style.weight, lang) for line in shown.split("\n"))
+    return Para(_with_room(style, written), written)
+
+
+def _with_room(style: Style, written: tuple[Written, ...]) -> Style:
+    """The style, lines further apart where letters are so tall that they would run into each other."""
+    shaped = [run for line in written for run in line.runs if run.shaped]
+    if not shaped:
+        return style
+    from returns.documents import shaping
+
+    above, below = shaping.reach({(run.text, run.font, run.rightward) for run in shaped})
+    # a line's capitals stand in its middle, see `sheet.baseline`
+    needed = max(2 * above - CAPITALS, 2 * below + CAPITALS) * style.size
+    return replace(style, leading=max(style.leading, needed))
 
 
 def _written(text: str, weight: Weight, lang: str) -> Written:
@@ -125,7 +141,12 @@ def _runs(text: str, weight: Weight, lang: str) -> list[Run]:
 def _in_any_script(text: str, weight: Weight, lang: str) -> Written:
     from returns.documents import direction, scripts
 
-    pieces = list(clusters(text))
+    pieces = [
+        piece
+        for cluster in clusters(text)
+        # marks of one script on a letter of another: each in its own font
+        for piece in ([cluster] if printable(cluster) else cluster)
+    ]
     fonts_alone = [run.font for run in _runs("".join(p[0] for p in pieces), weight, lang)]
     levels = [0] * len(pieces)
     if any(map(direction.runs_left, text)):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from returns.documents import fonts
 from returns.documents.clusters import clusters, is_mark
-from returns.phrases import has, say
+from returns.phrases import TERM, has, word
 from returns.terms import Lang
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -83,13 +83,20 @@ def named(char: str, lang: str) -> str:
 
 
 def character_name(char: str, lang: str) -> str:
-    """What people call a character: `zero width space`, `control character 1B`."""
-    key = f"characters.{ord(char):04X}"
-    if has(key, lang):
-        return say(key, lang)
+    """What people call a character: `zero width space`, `control character 001B`."""
+    code = f"{ord(char):04X}"
+    if has(f"terms.character.{code}", lang):
+        return word("character", code, lang)
     kind = _NAMELESS.get(unicodedata.category(char))
     if kind:
-        return say(f"characters.{kind}", lang, code=f"{ord(char):04X}")
-    return say(
-        "characters.named", lang, name=unicodedata.name(char, f"{ord(char):04X}").lower()
-    )
+        return f"{word('character', kind, lang)} {code}"
+    return unicodedata.name(char, code).lower()
+
+
+def character_fact(char: str) -> str:
+    """The same as a fact of a refusal, which is told in either language."""
+    code = f"{ord(char):04X}"
+    if has(f"terms.character.{code}"):
+        return f"{TERM}character:{code}"
+    kind = _NAMELESS.get(unicodedata.category(char))
+    return f"{TERM}character:{kind}" if kind else unicodedata.name(char, code).lower()

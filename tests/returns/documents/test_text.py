@@ -82,7 +82,16 @@ def test_line_ends_and_runs_of_spaces_are_kept():
     assert lines == ["one", "two", "three", "", "  four  five"]
 
 
-@given(st.text(max_size=200), st.integers(30, 400))
+#: letters, marks and joiners of many scripts, so that they meet each other
+MIXED = st.text(
+    "aé \u0301\u0325\u200d\u200c\ufe0f12(.-损。\u05d0\u05b0\u0628\u0651\u0665"
+    "\u0915\u094d\u093f\u0e40\u0e01\u0e33"
+    "\u1100\u1161\uac00\ud7a3\U00020bb7😀🏽🇨👩\u1780\u17d2\u1000\u1039\ufdfa\ufffd\U0001d573\u16a0\n",
+    max_size=40,
+)
+
+
+@given(st.one_of(st.text(max_size=200), MIXED), st.integers(30, 400))
 def test_no_character_is_lost_and_no_line_is_too_wide(text, width):
     shown = spell(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
     lines = para(text, BODY).lines(width)
