@@ -2,23 +2,25 @@
 
 from returns.documents import label_parts as parts
 from returns.documents.codes import qr
+from returns.documents.fitting import one_line, one_size
 from returns.documents.flow import Row, Strip, gap, pages, prose, rule, table
 from returns.documents.fonts import Weight
-from returns.documents.label_parts import Canvas, fitted, style
+from returns.documents.label_parts import Canvas, field_of, style
 from returns.documents.sheet import MM
 from returns.documents.text import BLACK, Para, para
-from returns.records.papers import LabelRecord
+from returns.records.papers import LabelRecord, PaperLine
 
 _BIG = 64.0
 #: our code, as large as on the slip
 _QR = 24 * MM
-_LEAST = 0.25  # of it, before the RMA takes a second line
+_INSET = 2.0  # points at the sides of a table's cells
 
 
 def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
     """The RMA as large as the sheet allows, and our code; nothing else of the case goes on the outside."""
     caption = para(canvas.say("box.rma"), style(14, Weight.SEMIBOLD), canvas.lang)
-    large = fitted(label.rma, style(_BIG, Weight.BOLD), canvas.width, canvas.lang, _LEAST)
+    rma = field_of(canvas, label, "rma")
+    large = one_line(label.rma, style(_BIG, Weight.BOLD), canvas.width, rma)
     place = canvas.say("box.for", name=label.to_name or label.to_address.name)
     words = [
         para(canvas.say(f"box.how.{label.placement}"), style(10), canvas.lang),
@@ -29,10 +31,11 @@ def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
         ),
     ]
     upper = parts.stack(canvas, [caption, large], canvas.left, canvas.width)
-    code = parts.bar_code(canvas, label.rma, 26 * MM, 11)
+    code = parts.bar_code(canvas, label.rma, 26 * MM, 11, rma)
+    addressee = field_of(canvas, label, "to")
     beside = canvas.width - _QR - 3 * MM
-    to = fitted(place, style(14, Weight.SEMIBOLD), beside, canvas.lang)
-    below = parts.stack(canvas, [to], canvas.left, beside)
+    to = one_size([place], style(14, Weight.SEMIBOLD), beside, addressee, lines=True)
+    below = parts.stack(canvas, to, canvas.left, beside)
     foot = parts.stack(canvas, words, canvas.left, canvas.width)
     sheet = canvas.sheet
     top = canvas.top
@@ -93,11 +96,13 @@ def _codes(canvas: Canvas, label: LabelRecord) -> Strip:
     width = canvas.width - side - 3 * MM
     rma = label.rma or label.second_rma or label.case_number
     name = "label.rma" if label.rma or label.second_rma else "label.reference"
+    of = "rma" if label.rma else "second_rma" if label.second_rma else "case"
+    order = field_of(canvas, label, "order")
     lines = [
         _para(canvas, canvas.say(name), 7.5),
-        fitted(rma, style(26, Weight.BOLD), width, canvas.lang),
+        one_line(rma, style(26, Weight.BOLD), width, field_of(canvas, label, of)),
         _para(canvas, canvas.say("label.order"), 7.5),
-        fitted(label.order_number, style(10.5, Weight.BOLD), width, canvas.lang),
+        *one_size([label.order_number], style(10.5, Weight.BOLD), width, order, lines=True),
         _para(canvas, canvas.say("slip.case"), 7.5),
         _para(canvas, label.case_number, 10.5),
     ]
@@ -118,23 +123,30 @@ def _lines(canvas: Canvas, label: LabelRecord) -> list[Strip]:
         tuple(_para(canvas, canvas.say(name), 7.5, Weight.SEMIBOLD) for name in names),
         ruled=False,
     )
-    rows = []
-    for line in label.contents:
-        told = [line.title]
-        if line.serial:
-            told.append(canvas.say("slip.serial", serial=line.serial))
-        if line.reason:
-            told.append(line.reason)
-        cells = (
-            _para(canvas, str(line.quantity), 9.5, Weight.SEMIBOLD),
-            _para(canvas, "\n".join(told), 9.5),
-            _para(canvas, line.sku, 8),
-        )
-        rows.append(Row(cells))
+    rows = [_item_row(canvas, label, line, columns) for line in label.contents]
     return [
-        *table(rows, columns, head=head, pad=3.5, inset=2),
+        *table(rows, columns, head=head, pad=3.5, inset=_INSET),
         rule(canvas.width, height=1),
     ]
+
+
+def _item_row(
+    canvas: Canvas, label: LabelRecord, line: PaperLine, columns: tuple[float, ...]
+) -> Row:
+    """How many, what, its SKU; one too long for its column stands under the title."""
+    room = [width - 2 * _INSET for width in columns]
+    told = [line.title]
+    if line.serial:
+        told.append(canvas.say("slip.serial", serial=line.serial))
+    if line.reason:
+        told.append(line.reason)
+    sku = _para(canvas, line.sku, 8)
+    if sku.widest_piece(words_whole=True) > room[2]:
+        told.insert(1, line.sku)
+        sku = _para(canvas, "", 8)
+    field = field_of(canvas, label, "title")
+    (item,) = one_size(["\n".join(told)], style(9.5), room[1], field, words_whole=False)
+    return Row((_para(canvas, str(line.quantity), 9.5, Weight.SEMIBOLD), item, sku))
 
 
 def _facts(canvas: Canvas, label: LabelRecord) -> list[Strip]:

@@ -9,7 +9,8 @@ from returns.documents.label_parts import written_day
 from returns.documents.photo_pages import photo_strips
 from returns.documents.proof_parts import history, proof
 from returns.documents.sheet import A4, HAIR, MUTED, PAPERS, Sheet
-from returns.documents.text import Style, para, spell
+from returns.documents.text import Style, para
+from returns.documents.unprintable import spell
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
@@ -31,9 +32,9 @@ def render_evidence(
     paper = PAPERS[sheet.paper]
     left, height = (paper[0] - WIDTH) / 2, paper[1] - TOP - BOTTOM
     spread = pages(_strips(sheet, photos, lang, height), height)
-    title = spell(f"{sheet.number} {sheet.title}")
+    title = spell(f"{sheet.number} {sheet.title}", lang)
     canvas = Sheet(
-        paper, title=title, author=spell(sheet.made_by), day=sheet.made_on, lang=lang
+        paper, title=title, author=spell(sheet.made_by, lang), day=sheet.made_on, lang=lang
     )
     for number, page in enumerate(spread, start=1):
         top = paper[1] - TOP

@@ -107,8 +107,8 @@ def clock(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
 
 def _fact_row(cells: list[tuple[Para, Para]], column: float) -> Strip:
     room = column - 12
-    tall = max(len(value.lines(room)) for _name, value in cells)
-    height = SMALL.leading + tall * STRONG.leading
+    tall = max(len(value.lines(room)) * value.style.leading for _name, value in cells)
+    height = SMALL.leading + tall
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
         for index, (name, value) in enumerate(cells):

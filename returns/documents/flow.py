@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from returns.documents.breaks import Line
 from returns.documents.sheet import HAIR, TINT, Sheet, baseline
-from returns.documents.text import BLACK, Line, Para
+from returns.documents.text import BLACK, Para
 
 #: draws at (x of the column, upper edge)
 Draw = Callable[[Sheet, float, float], None]
@@ -148,7 +149,7 @@ def _row(row: Row, columns: Sequence[float], pad: float, inset: float) -> Iterat
             at = x
             for lines, style, width in zip(cells, styles, columns, strict=True):
                 if index < len(lines):
-                    base = baseline(top - above, style)
+                    base = baseline(top - above, replace(style, leading=leading))
                     sheet.words(lines[index], at + inset, base, style, width - 2 * inset)
                 at += width
 

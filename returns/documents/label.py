@@ -14,6 +14,7 @@ from returns.documents import label_parts as parts
 from returns.documents.box_papers import box_sheet, packing_slip
 from returns.documents.codes import Dots
 from returns.documents.label_parts import Block, Canvas, Sizes
+from returns.documents.label_texts import longest, printable
 from returns.documents.sheet import MM, Sheet
 from returns.documents.text import BLACK
 from returns.errors import Refusal
@@ -37,10 +38,10 @@ _PADDING = 2 * MM
 _LEVELS = (
     Sizes(to=16, body=10.5, small=7.5, rma=27, bars_mm=19, room_mm=16),
     Sizes(to=14, body=9.5, small=7, rma=24, bars_mm=17, room_mm=12),
-    Sizes(to=12, body=8.5, small=6.5, rma=22, bars_mm=15, room_mm=6),
-    Sizes(to=10, body=7.5, small=6, rma=18, bars_mm=15, room_mm=0),
-    Sizes(to=8, body=6.5, small=5.5, rma=16, bars_mm=15, room_mm=0),
-    Sizes(to=6.5, body=5.5, small=5, rma=14, bars_mm=15, room_mm=0),
+    Sizes(to=12, body=8.5, small=7, rma=22, bars_mm=15, room_mm=2),
+    Sizes(to=10, body=7.5, small=7, rma=18, bars_mm=15, room_mm=0),
+    Sizes(to=8, body=7, small=7, rma=16, bars_mm=15, room_mm=0),
+    Sizes(to=7, body=7, small=7, rma=14, bars_mm=15, room_mm=0),
 )
 
 
@@ -72,8 +73,8 @@ def render_labels(
     """One PDF with every label and, behind each, the sheet or slip that its placement asks for.
 
     `lang` overrides the records' own. `dpi` is the printer's (203 or 300): codes are drawn in
-    whole dots of it. Raises `Refusal` for an unknown stock, no label, no address to go to, or a
-    text that no label can hold.
+    whole dots of it. Raises `Refusal` for an unknown stock, no label, no address to go to, a text
+    that no label can hold, or a character that no font has.
     """
     if stock not in stocks():
         raise Refusal("documents.unknown_stock", stock=stock, known=", ".join(stocks()))
@@ -90,7 +91,7 @@ def render_labels(
     )
     for label in labels:
         canvas = _canvas(sheet, size, lang or label.lang, dpi)
-        _label_pages(canvas, label)
+        _label_pages(canvas, printable(label))
     return sheet.finish()
 
 
@@ -131,7 +132,8 @@ def _face(canvas: Canvas, label: LabelRecord) -> bool:
             if used + sizes.room_mm * MM <= canvas.height:
                 _place(canvas, blocks, foot)
                 return listed
-    raise Refusal("documents.label_too_long", case=label.case_number)
+    field = longest(label).term
+    raise Refusal("documents.label_too_long", case=label.case_number, field=field)
 
 
 def _blocks(

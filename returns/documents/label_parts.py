@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from returns.documents.codes import Dots, bars, qr
+from returns.documents.fitting import LEAST, Field, address, one_line, one_size
 from returns.documents.fonts import Weight
 from returns.documents.sheet import MM, Sheet
 from returns.documents.text import BLACK, Para, Style, para
@@ -17,9 +18,15 @@ from returns.terms import FreightPayer, RmaPlacement
 _LEADING = 1.25
 _QR_MM = 22
 _ASIDE_MM = 33
-_SHRINK = 0.72  # a line that is too long gets smaller down to this before it wraps
 _LEAST_ROOM_MM = 13
 _PAIRS = 0.8 * MM
+#: what a label says → the field that it is
+_FIELDS = {
+    "label.order": "order",
+    "label.rma": "rma",
+    "label.second_rma": "second_rma",
+    "label.contents": "title",
+}
 #: whoever pays the postage → what the label says of it; `prepaid` for all others
 _POSTAGE = {
     FreightPayer.BUYER: "not_postage",
@@ -78,18 +85,6 @@ def style(size: float, weight: Weight = Weight.REGULAR, align: str = "left") -> 
     return Style(size, size * _LEADING, weight, BLACK, align)
 
 
-def fitted(text: str, wanted: Style, width: float, lang: str, least: float = _SHRINK) -> Para:
-    """The text in the wanted size, or smaller so that it stays on one line, if that is enough.
-
-    `least` is how small it may get, as a share of the wanted size, before it wraps.
-    """
-    wide = para(text, wanted, lang).widest
-    if wide <= width:
-        return para(text, wanted, lang)
-    size = wanted.size * width / wide
-    return para(text, wanted.at(max(size * 0.995, wanted.size * least)), lang)
-
-
 def stack(
     canvas: Canvas, paras: Sequence[Para], x: float, width: float, *, pairs: float = 0.0
 ) -> Block:
@@ -105,6 +100,11 @@ def stack(
     return Block(height, draw)
 
 
+def field_of(canvas: Canvas, label: LabelRecord, name: str) -> Field:
+    """A field of the label, as it is named where it does not fit."""
+    return Field(name, label.case_number, canvas.lang)
+
+
 def head(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
     """From whom, and on the right which parcel and until when."""
     right = _ASIDE_MM * MM
@@ -112,7 +112,8 @@ def head(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
     width = canvas.width - (right + 3 * MM if aside else 0)
     caption = para(canvas.say("label.from"), style(sizes.small), canvas.lang)
     lines = address_lines(label.from_address) if label.from_address else []
-    written = [fitted(line, style(sizes.body), width, canvas.lang) for line in lines]
+    field = field_of(canvas, label, "from")
+    written = address(lines, style(sizes.body), width, field) if lines else []
     left = stack(canvas, [caption, *written], canvas.left, width)
     blank = 0.0 if lines else 3 * 6 * MM
     beside = stack(canvas, aside, canvas.left + canvas.width - right, right, pairs=_PAIRS)
@@ -144,7 +145,8 @@ def _aside(canvas: Canvas, label: LabelRecord, sizes: Sizes, width: float) -> li
         weight = Weight.REGULAR if light else Weight.BOLD
         paras.append(para(canvas.say(name), style(sizes.small, align="right"), canvas.lang))
         size = sizes.small + 1 if light else sizes.body
-        paras.append(fitted(value, style(size, weight, "right"), width, canvas.lang))
+        right = style(size, weight, "right")
+        paras += one_size([value], right, width, field_of(canvas, label, "case"), lines=True)
     return paras
 
 
@@ -155,7 +157,7 @@ def destination(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
     lines = address_lines(label.to_address, label.to_name)
     if label.to_address.phone:
         lines.append(canvas.say("label.phone", phone=label.to_address.phone))
-    paras = [fitted(line, large, canvas.width, canvas.lang) for line in lines]
+    paras = address(lines, large, canvas.width, field_of(canvas, label, "to"))
     return stack(canvas, [caption, *paras], canvas.left, canvas.width)
 
 
@@ -167,19 +169,21 @@ def authorisation(canvas: Canvas, label: LabelRecord, sizes: Sizes, *, shown: bo
     if visible and label.placement is RmaPlacement.PO_IS_RMA:
         name = "label.po"
     caption = para(canvas.say(name), style(sizes.small), canvas.lang)
-    large = fitted(code, style(sizes.rma, Weight.BOLD), canvas.width, canvas.lang)
+    of = "rma" if visible else "second_rma" if label.second_rma else "case"
+    field = field_of(canvas, label, of)
+    large = one_line(code, style(sizes.rma, Weight.BOLD), canvas.width, field)
     words = stack(canvas, [caption, large], canvas.left, canvas.width)
-    return over(words, bar_code(canvas, code, sizes.bars_mm * MM, sizes.body))
+    return over(words, bar_code(canvas, code, sizes.bars_mm * MM, sizes.body, field))
 
 
-def bar_code(canvas: Canvas, code: str, height: float, size: float) -> Block:
+def bar_code(canvas: Canvas, code: str, height: float, size: float, field: Field) -> Block:
     """A Code 128 with its text under it, or nothing when the text cannot be one."""
     symbol = bars(code, canvas.grid, canvas.width)
     if symbol is None:
         return Block(0.0, lambda _top: None)
     text = stack(
         canvas,
-        [fitted(code, style(size, align="centre"), canvas.width, canvas.lang)],
+        [one_line(code, style(size, align="centre"), canvas.width, field)],
         canvas.left,
         canvas.width,
     )
@@ -214,7 +218,8 @@ def details(
     paras: list[Para] = []
     for name, value, weight in _facts(canvas, label, listed=listed, rma_here=rma_here):
         paras.append(para(canvas.say(name), style(sizes.small), canvas.lang))
-        paras.append(para(value, style(sizes.body, weight), canvas.lang))
+        field = field_of(canvas, label, _FIELDS.get(name, "case"))
+        paras += one_size([value], style(sizes.body, weight), width, field)
     words = stack(canvas, paras, x, width, pairs=_PAIRS)
 
     def draw(top: float) -> None:
@@ -255,8 +260,9 @@ def foot(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
         words.append(label.note)
     postage = canvas.say(f"label.{_POSTAGE.get(label.postage_by, 'prepaid')}")
     strong = para(postage, style(sizes.small, Weight.BOLD), canvas.lang)
-    plain = para(" ".join([*words, f"· {label.case_number}"]), style(sizes.small), canvas.lang)
-    text = stack(canvas, [strong, plain], canvas.left, canvas.width)
+    last = " ".join([*words, f"· {label.case_number}"])
+    plain = one_size([last], style(sizes.small), canvas.width, field_of(canvas, label, "note"))
+    text = stack(canvas, [strong, *plain], canvas.left, canvas.width)
     above = 1.6 * MM
 
     def draw(top: float) -> None:
@@ -275,6 +281,6 @@ def room_for_postage(canvas: Canvas, top: float, bottom: float) -> None:
     sheet.setDash(2, 2)
     sheet.frame(canvas.left, bottom + 2 * MM, canvas.width, top - bottom - 2 * MM, BLACK)
     sheet.restoreState()
-    words = para(canvas.say("label.room"), style(6.5, align="centre"), canvas.lang)
+    words = para(canvas.say("label.room"), style(LEAST, align="centre"), canvas.lang)
     middle = (top + bottom) / 2 + 1 * MM + words.style.leading / 2
     sheet.paragraph(words, canvas.left, middle, canvas.width)

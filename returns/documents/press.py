@@ -13,12 +13,21 @@ for _name in ("reportlab.local_rl_settings", "reportlab_settings"):
 
 # ruff: noqa: E402  reportlab comes after the stand-ins
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontMaker
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
-__all__ = ["Canvas", "PDFImageXObject", "TTFont", "pdfmetrics"]
+__all__ = [
+    "Canvas",
+    "PDFImageXObject",
+    "PDFTextObject",
+    "TTFont",
+    "TTFontMaker",
+    "pdfdoc",
+    "pdfmetrics",
+]
 
 #: every setting that changes bytes, speed or what may be reached; `RL_…` variables lose to these
 _SETTINGS: dict[str, object] = {

@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from returns.documents.breaks import Line
 from returns.documents.fonts import Weight, latin
 from returns.documents.press import Canvas, PDFImageXObject
-from returns.documents.text import BLACK, Ink, Line, Para, Style
+from returns.documents.text import BLACK, CAPITALS, Ink, Para, Style
 from returns.errors import Refusal
 from returns.terms import PaperSize
+
+if TYPE_CHECKING:
+    from returns.documents.lettering import Lettering
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -21,7 +25,6 @@ MUTED: Ink = (0.424, 0.416, 0.4)
 HAIR: Ink = (0.776, 0.765, 0.745)
 TINT: Ink = (0.984, 0.906, 0.898)
 SUNK: Ink = (0.961, 0.957, 0.945)
-_CAP = 0.727  # cap height of Inter, by size
 _LANGUAGE = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -48,6 +51,7 @@ class Sheet(Canvas):
     ) -> None:
         self._out = BytesIO()
         self._pictures: dict[str, str] = {}
+        self._lettering: Lettering | None = None
         font: Any = latin(Weight.REGULAR)  # the stubs want a number
         super().__init__(self._out, pagesize=size, initialFontName=font)
         self.setTitle(title)
@@ -70,16 +74,28 @@ class Sheet(Canvas):
         self, line: Line, x: float, baseline: float, style: Style, width: float = 0
     ) -> None:
         """One line of text; right-aligned and centred ones stand in `width` points from `x`."""
-        if style.align == "right":
+        right = style.align == "right" or (line.leftward and style.align == "left")
+        if right and width:
             x += width - line.width
         elif style.align == "centre":
             x += (width - line.width) / 2
         pen = self.beginText(x, baseline)
         pen.setFillColorRGB(*style.ink)
-        for run in line.runs:
-            pen.setFont(run.font, style.size)
-            pen.textOut(run.text)
+        if line.plain:
+            for run in line.runs:
+                pen.setFont(run.font, style.size)
+                pen.textOut(run.text)
+        else:
+            self._letters().draw(pen, line, (x, baseline), style.size, style.ink)
         self.drawText(pen)
+
+    def _letters(self) -> "Lettering":
+        """What draws scripts beyond Latin and Chinese; loaded for the first of them."""
+        if self._lettering is None:
+            from returns.documents.lettering import Lettering
+
+            self._lettering = Lettering(self._doc)
+        return self._lettering
 
     def paragraph(self, para: Para, x: float, top: float, width: float) -> float:
         """A paragraph from `top` down; the height it took."""
@@ -145,7 +161,7 @@ class Sheet(Canvas):
 
 def baseline(top: float, style: Style) -> float:
     """Where a line of that style stands whose upper edge is `top`."""
-    return top - (style.leading + _CAP * style.size) / 2
+    return top - (style.leading + CAPITALS * style.size) / 2
 
 
 def working_jpeg(path: Path) -> bytes:

@@ -8,7 +8,8 @@ from returns.documents.flow import Strip, gap, pages, prose, rule
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
 from returns.documents.sheet import A4, HAIR, MUTED, PAPERS, Sheet
-from returns.documents.text import Style, para, spell
+from returns.documents.text import Style, para
+from returns.documents.unprintable import spell
 from returns.phrases import say
 from returns.terms import PaperSize
 
@@ -41,8 +42,8 @@ def render_store_policy(
     title = say("documents.store.title", lang)
     strips = _strips(blocks, lang, shop, title)
     spread = pages(strips, paper[1] - _TOP - _BOTTOM)
-    name = spell(f"{title} {shop}".strip())
-    sheet = Sheet(paper, title=name, author=spell(shop), day=on_date, lang=lang)
+    name = spell(f"{title} {shop}".strip(), lang)
+    sheet = Sheet(paper, title=name, author=spell(shop, lang), day=on_date, lang=lang)
     for number, page in enumerate(spread, start=1):
         top = paper[1] - _TOP
         for strip in page:

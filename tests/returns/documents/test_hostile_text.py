@@ -14,7 +14,7 @@ import pytest
 from returns.documents.evidence import render_evidence
 from returns.documents.label import render_labels
 from returns.documents.store_policy import as_html, render_store_policy
-from returns.documents.text import spell
+from returns.documents.unprintable import missing, spell
 from returns.errors import Refusal
 from returns.records.case import Comparison
 from returns.records.papers import (
@@ -39,13 +39,15 @@ ROOT = Path(__file__).resolve().parents[3]
 CORPUS = json.loads((ROOT / "tests/hostile/strings.json").read_text(encoding="utf-8"))
 SHORT = [text for text in CORPUS if len(text) <= 80]
 LONG = [text for text in CORPUS if len(text) > 80]
+COVERAGE = json.loads((ROOT / "resources/fonts/coverage.json").read_text(encoding="ascii"))
 FOOT = 60  # points: the page's foot stands below
 
 
-def shown(text: str) -> str:
+def shown(text: str, lang: str = "en") -> str:
     """What a paper shows of a text, as it is read back."""
-    plain = spell(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
-    return squeezed(plain).replace("ﬁ", "fi")  # readers give a ligature back as its letters
+    plain = spell(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4), lang)
+    # readers give a ligature back as its letters
+    return squeezed(plain).replace("ﬁ", "fi").replace("ﷺ", "صلىاللهعليهوسلم")
 
 
 def said(text: str):
@@ -95,7 +97,7 @@ def test_the_buyers_words_come_back_from_the_pdf_as_they_were_written(lang):
     for text in CORPUS if lang == "en" else CORPUS[::4]:
         sheet = replace(SHEET, lines=(said(f"BEGIN{text}END"),), events=())
         read = squeezed(text_of(render_evidence(sheet, [], lang), above=FOOT))
-        if f"BEGIN{shown(text)}END" not in read:
+        if f"BEGIN{shown(text, lang)}END" not in read:
             lost.append(text[:60])
     assert not lost
 
@@ -110,20 +112,32 @@ def test_every_field_of_a_sheet_shows_the_text_and_obeys_none_of_it():
             assert read.count(wanted) >= 12, text
 
 
-def test_every_field_of_a_label_shows_the_text_or_refuses_it_as_too_long():
-    refused = {}
+def test_every_field_of_a_label_shows_the_text_or_refuses_it_by_name():
+    refused: dict[str, Refusal] = {}
     for text in [*SHORT, *LONG[:14]]:
         line = PaperLine(1, text)
         record = replace(LABEL, to_name=text, contents=(line,), note=text, order_number=text)
         try:
             pdf = render_labels([record])
         except Refusal as refusal:
-            refused[text] = refusal.key
+            refused[text] = refusal
             continue
         assert annotations(pdf) == 0
         assert shown(text) in squeezed(text_of(pdf)), text
-    assert set(refused.values()) == {"documents.label_too_long"}
-    assert all(len(text) > 150 or text.count("\n") > 20 for text in refused)
+    unprintable = {text for text in refused if refused[text].key == "documents.label_no_glyph"}
+    assert unprintable == {
+        text for text in CORPUS if missing(text.replace("\r", "\n").expandtabs(4))
+    }
+    for text in refused.keys() - unprintable:
+        assert refused[text].key in (
+            "documents.label_too_long",
+            "documents.label_field_too_long",
+        )
+        assert len(text) >= 100 or text.count("\n") > 20
+    assert all(
+        refusal.facts["field"].removeprefix("term:paper_field:") in ("to", "order", "title")
+        for refusal in refused.values()
+    )
 
 
 def test_the_store_policy_shows_the_text_on_paper_and_on_the_web():
@@ -138,7 +152,10 @@ def test_the_store_policy_shows_the_text_on_paper_and_on_the_web():
 
 
 def test_nothing_is_opened_and_nobody_is_called_while_text_is_set():
-    render_evidence(everywhere("损坏 warm"), [])  # fonts and countries are read once
+    # fonts and countries are read once: a letter of each
+    letters = [row.split()[-1].split("-")[0] for row in COVERAGE.values()]
+    warm = "".join(chr(int(letter, 16)) for letter in letters)
+    render_evidence(everywhere(f"损坏 warm e\u0303 {warm}"), [])
     render_labels([LABEL])
     seen: list[str] = []
     watching = True
@@ -150,7 +167,8 @@ def test_nothing_is_opened_and_nobody_is_called_while_text_is_set():
     sys.addaudithook(watch)
     rows = tuple(AmountRow(text, SHEET.amounts[0].amount) for text in CORPUS)
     render_evidence(replace(everywhere(SHORT[0]), amounts=rows), [])
-    render_labels([replace(LABEL, contents=(PaperLine(1, text),)) for text in SHORT])
+    printable = [text for text in SHORT if not missing(text)]
+    render_labels([replace(LABEL, contents=(PaperLine(1, text),)) for text in printable])
     watching = False
     assert seen == []
 

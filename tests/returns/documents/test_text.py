@@ -4,31 +4,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.documents.text import Style, para, spell
+from returns.documents.text import Style, para
+from returns.documents.unprintable import spell
 
 BODY = Style(9, 13.5)
 
 
 def fonts_of(text: str, lang: str = "en") -> list[tuple[str, str]]:
     """(text, family) of the runs of a text's first line."""
-    return [(run.text, run.font.partition("-")[0]) for run in para(text, BODY, lang).written[0]]
+    return [
+        (run.text, run.font.partition("-")[0]) for run in para(text, BODY, lang).written[0].runs
+    ]
 
 
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
         ("plain", "plain"),
-        ("\u202egpj.exe", "[U+202E]gpj.exe"),
-        ("a\u200bb", "a[U+200B]b"),
-        ("\x00\x1b", "[U+0000][U+001B]"),
-        ("\ud800", "[U+D800]"),
-        ("😀", "[U+1F600]"),
-        ("\ue000", "[U+E000]"),
-        ("soft\u00adhyphen", "soft[U+00AD]hyphen"),
+        ("\u202egpj.exe", "‹right-to-left override›gpj.exe"),
+        ("a\u200bb", "a‹zero width space›b"),
+        ("a\u200db", "a‹zero width joiner›b"),
+        ("\x00\x1b", "‹null character›‹escape character›"),
+        ("\x01", "‹control character 0001›"),
+        ("\ud800", "‹half a character D800›"),
+        ("\ue000", "‹private-use character E000›"),
+        ("\uffff", "‹unassigned character FFFF›"),
+        ("ᚠ", "‹runic letter fehu feoh fe f›"),
+        ("soft\u00adhyphen", "soft‹soft hyphen›hyphen"),
+        ("😀 👩\u200d👧 ☺\ufe0f 1\ufe0f\u20e3", "😀 👩\u200d👧 ☺\ufe0f 1\ufe0f\u20e3"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("e\u0301 𠮷野家 한국 عربي", "e\u0301 𠮷野家 한국 عربي"),
         ("损坏 Łódź é", "损坏 Łódź é"),
     ],
 )
-def test_what_cannot_be_printed_is_spelled_out(written, shown):
+def test_what_cannot_be_printed_is_said_by_its_name(written, shown):
     assert spell(written) == shown
 
 
@@ -73,7 +82,16 @@ def test_line_ends_and_runs_of_spaces_are_kept():
     assert lines == ["one", "two", "three", "", "  four  five"]
 
 
-@given(st.text(max_size=200), st.integers(30, 400))
+#: letters, marks and joiners of many scripts, so that they meet each other
+MIXED = st.text(
+    "aé \u0301\u0325\u200d\u200c\ufe0f12(.-损。\u05d0\u05b0\u0628\u0651\u0665"
+    "\u0915\u094d\u093f\u0e40\u0e01\u0e33"
+    "\u1100\u1161\uac00\ud7a3\U00020bb7😀🏽🇨👩\u1780\u17d2\u1000\u1039\ufdfa\ufffd\U0001d573\u16a0\n",
+    max_size=40,
+)
+
+
+@given(st.one_of(st.text(max_size=200), MIXED), st.integers(30, 400))
 def test_no_character_is_lost_and_no_line_is_too_wide(text, width):
     shown = spell(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
     lines = para(text, BODY).lines(width)

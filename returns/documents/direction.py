@@ -1,0 +1,65 @@
+"""Which way words run: the levels of Unicode's bidirectional algorithm, and the order they give a line."""
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+_LEFTWARD = frozenset({"R", "AL", "AN"})
+
+
+@lru_cache(maxsize=4096)
+def runs_left(char: str) -> bool:
+    """Whether the character belongs to a script that runs from right to left."""
+    return unicodedata.bidirectional(char) in _LEFTWARD
+
+
+def is_leftward(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    for char in text:
+        way = unicodedata.bidirectional(char)
+        if way in ("L", "R", "AL"):
+            return way != "L"
+    return False
+
+
+def levels(text: str) -> list[int]:
+    """The level of each character of a written line: odd ones run from right to left.
+
+    Signs that would turn the direction round are never in it: they are shown by their names.
+    """
+    from bidi import algorithm
+
+    base = 1 if is_leftward(text) else 0
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
+    algorithm.get_embedding_levels(text, storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    return [char["level"] for char in storage["chars"]]
+
+
+def drawn_order(given: Sequence[int]) -> list[int]:
+    """The places of a line's pieces from left to right, by their levels (rule L2)."""
+    order = list(range(len(given)))
+    lowest = min((level for level in given if level % 2), default=0)
+    for level in range(max(given, default=0), lowest - 1, -1):
+        if not level:
+            break
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and given[order[end]] >= level:
+                end += 1
+            if end > start:
+                order[start:end] = reversed(order[start:end])
+            start = max(end, start + 1)
+    return order
+
+
+def mirrored(text: str) -> str:
+    """Text of signs alone as it stands in words that run from right to left."""
+    from bidi.mirror import MIRRORED
+
+    return "".join(MIRRORED.get(char, char) for char in reversed(text))
