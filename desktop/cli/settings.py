@@ -12,8 +12,8 @@ from desktop.cli.settings_typed import changes_of, whole_address
 from returns.desk import Desk
 from returns.errors import Refusal
 from returns.money import Money
+from returns.phrases import has, word
 from returns.phrases import say as phrase
-from returns.phrases import word
 from returns.records.facts import TriageSettings
 from returns.records.place import Place
 from returns.records.policy import Address
@@ -54,9 +54,8 @@ def settings(options: Namespace) -> int:
     opened = partial(desks.writing, create=True) if changing else desks.reading
     with opened(options.desk) as desk:
         if options.set:
-            changes = changes_of(desk.settings.get(), options.set)
             try:
-                desk.settings.set(**changes)
+                desk.settings.set(**changes_of(desk.settings.get(), options.set))
             except Refusal as refusal:
                 raise _named(refusal, lang) from refusal
         for name, kind, address in options.places:
@@ -189,6 +188,8 @@ def _counted(name: str, value: int, lang: str) -> str:
         return str(Money(value, "USD"))
     if unit == "usd":
         return str(Money(value * 100, "USD")).removesuffix(".00")
+    if has(f"settings.counted.{unit}"):
+        return phrase(f"settings.counted.{unit}", lang, count=value)
     return f"{value} {phrase(f'settings.unit.{unit}', lang)}"
 
 

@@ -15,6 +15,7 @@ from desktop.desk_settings.own_table import OwnTable, table_of
 from desktop.desk_settings.pages import SECTIONS, make_pages
 from desktop.desk_settings.places_page import PlacesPage
 from desktop.desk_settings.presenter import SettingsPresenter
+from desktop.desk_settings.reasons_page import ReasonsPage
 from desktop.desk_settings.sayings import missing_words, said
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.look.theme import look, px
@@ -47,7 +48,9 @@ class SettingsDialog(QDialog):
         self.presenter = SettingsPresenter(shell)
         self._wanted_field: str | None = None
         self.places = PlacesPage(shell)
-        self.pages = (*make_pages(), self.places)
+        self.reasons = ReasonsPage(shell)
+        made = {page.section: page for page in (*make_pages(), self.reasons, self.places)}
+        self.pages = tuple(made[section] for section in SECTIONS)
         self.fields: dict[str, SettingRow | OwnTable] = {}
         self.list = SideList()
         self._heading = PlainLabel("", "caption", "muted")
@@ -121,7 +124,7 @@ class SettingsDialog(QDialog):
 
     def open_at(self, field: str = "") -> None:
         """Open over the window, at this setting, else at the first that is missing."""
-        wide, tall = px(880), px(680)
+        wide, tall = px(940), px(680)
         room = self.screen().availableSize()
         self.resize(min(wide, room.width() - 40), min(tall, room.height() - 60))
         self.show_section(SECTIONS[0])
@@ -145,6 +148,7 @@ class SettingsDialog(QDialog):
     def _show(self, settings: DeskSettings) -> None:
         for part in self.fields.values():
             part.show_settings(settings)
+        self.reasons.read()
         self._mark()
         self.undo.setVisible(self.presenter.can_undo())
         if self._wanted_field is not None:
@@ -187,19 +191,9 @@ class SettingsDialog(QDialog):
 
     def _mark(self) -> None:
         """Say at the left which section is incomplete or not as it came."""
-        settings, plain = self.presenter.settings or DeskSettings(), DeskSettings()
+        settings = self.presenter.settings or DeskSettings()
         lacks = bool(lacking_words(settings) or missing_words(settings.return_address))
-        store = ("tighten_percent", "check_policy_days")
-        changed = {
-            "offers": any(
-                getattr(settings.triage, page_field) != getattr(plain.triage, page_field)
-                for page_field in self._thresholds("offers")
-            ),
-            "store": settings.per_group
-            or any(getattr(settings.triage, f) != getattr(plain.triage, f) for f in store),
-            "rates": bool(settings.rates),
-            "transit": bool(settings.transit),
-        }
+        changed = {page.section: page.changed() for page in self.pages}
         rows = []
         for section in SECTIONS:
             mark, word = "mark_idle", ""
@@ -210,10 +204,6 @@ class SettingsDialog(QDialog):
                 mark, word = "accent", said("mark.changed")
             rows.append(SideRow(section, said(f"section.{section}"), word, mark=mark))
         self.list.set_rows(rows)
-
-    def _thresholds(self, section: str) -> list[str]:
-        page = self.pages[SECTIONS.index(section)]
-        return [part.field for part in page.parts if isinstance(part, SettingRow)]
 
     def done(self, result: int) -> None:
         """Keep the field that is being typed; say which values could not be kept."""

@@ -13,7 +13,7 @@ from returns.records.settings import DeskSettings
 
 Row = TypeVar("Row")
 #: the first word of a field → the table that it is of, where it is not that word
-_TABLES = {"rate": "rates", "rates_on": "rates"}
+_TABLES = {"rate": "rates", "rates_on": "rates", "deadline": "deadlines", "fault": "faults"}
 
 
 def table_of(field: str) -> str:
@@ -27,6 +27,8 @@ class OwnTable(QWidget):
 
     #: (field, changes): what `SettingsPresenter.change` takes
     entered = Signal(str, object)
+    #: it takes the room that its page leaves
+    grows = True
     #: the setting that it is; its rows are called `<field>.…`
     field = ""
 
@@ -39,6 +41,10 @@ class OwnTable(QWidget):
     def show_settings(self, settings: DeskSettings) -> None:
         """What the desk has now."""
         self.settings = settings
+
+    def changed(self) -> bool:
+        """Whether it is not as it came."""
+        return False
 
     def close_up(self) -> None:
         """Nobody comes back: what is typed is asked to be kept."""

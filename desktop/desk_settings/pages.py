@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from desktop.desk_settings.deadlines_part import DeadlinesPart
+from desktop.desk_settings.ladder_part import LadderPart
 from desktop.desk_settings.own_table import OwnTable
 from desktop.desk_settings.rates_part import RatesPart
 from desktop.desk_settings.rows import (
     AddressRow,
+    ChoiceRow,
     CountRow,
     CurrencyRow,
+    GiftRow,
     MoneyRow,
     ShapeRow,
     TextRow,
@@ -20,8 +24,12 @@ from desktop.desk_settings.setting_row import SettingRow
 from desktop.desk_settings.transit_part import TransitPart
 from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
+from returns.records.settings import DeskSettings
 
-SECTIONS = ("shop", "offers", "store", "rates", "transit", "places")
+SECTIONS = (
+    *("shop", "offers", "ladder", "signs", "deadlines", "reasons"),
+    *("store", "rates", "transit", "places"),
+)
 
 
 class Page(QScrollArea):
@@ -41,15 +49,19 @@ class Page(QScrollArea):
         box.addWidget(self._line)
         box.addSpacing(px(4))
         for part in self.parts:
-            box.addWidget(part, 1 if isinstance(part, OwnTable) else 0)
+            box.addWidget(part, 1 if isinstance(part, OwnTable) and part.grows else 0)
             if isinstance(part, SettingRow):
                 part.set_input_width(width)
-        if not any(isinstance(part, OwnTable) for part in self.parts):
+        if not any(isinstance(part, OwnTable) and part.grows for part in self.parts):
             box.addStretch(1)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
+
+    def changed(self) -> bool:
+        """Whether something on it is not as it came."""
+        return any(_changed(part) for part in self.parts)
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
@@ -60,17 +72,39 @@ class Page(QScrollArea):
             part.retranslate()
 
 
+def _changed(part: SettingRow | OwnTable) -> bool:
+    if isinstance(part, OwnTable):
+        return part.changed()
+    usual = part.usual()
+    return bool(
+        part.known() != (getattr(DeskSettings(), part.field) if usual is None else usual)
+    )
+
+
 def make_pages() -> tuple[Page, ...]:
-    """Those of settings, in the order of `SECTIONS`; the places are none."""
+    """Those that need no desk, in the order of `SECTIONS`."""
     offers: list[SettingRow] = [
         CountRow(field)
         for field in (
-            *("returnless_below_usd", "dear_above_usd", "partial_percent"),
+            *("returnless_below_usd", "dear_above_usd"),
             *("first_returns_to_us", "refusals_to_leave"),
         )
     ]
     offers.append(MoneyRow("return_freight_usd_cents"))
     offers += [CountRow(field) for field in ("resale_percent", "fine_after_all_percent")]
+    rungs = (
+        LadderPart(),
+        CountRow("partial_percent"),
+        CountRow("second_partial_percent"),
+        ChoiceRow("gift_when"),
+        *(GiftRow("en"), GiftRow("zh"), MoneyRow("gift_usd_cents")),
+        ChoiceRow("insisting_pays"),
+    )
+    signs = (
+        *("suspected_from", "sign_many_returns", "many_returns", "sign_contradicted"),
+        *("sign_all_returned", "many_pieces", "sign_same_photo", "sign_serial"),
+        *("sign_value_jump", "jump_times"),
+    )
     shop = (
         TextRow("shop_name"),
         TextRow("email"),
@@ -81,6 +115,9 @@ def make_pages() -> tuple[Page, ...]:
     return (
         Page("shop", shop, 280),
         Page("offers", offers, 190),
+        Page("ladder", rungs, 220),
+        Page("signs", [CountRow(field) for field in signs], 190),
+        Page("deadlines", (DeadlinesPart(),)),
         Page("store", store, 240),
         Page("rates", (RatesPart(),)),
         Page("transit", (TransitPart(),)),

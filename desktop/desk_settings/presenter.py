@@ -1,7 +1,7 @@
 """What the settings do: read, kept when entered with a way back, cases worked out anew; no widgets."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,10 +14,14 @@ from desktop.work.operation import Operation
 from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
-from returns.records.settings import BOUNDS, DeskSettings
+from returns.records.facts import TriageSettings
+from returns.records.settings import MOVING_TABLES, DeskSettings
 
 if TYPE_CHECKING:
     from returns.casework.desk_settings import Settings
+
+
+_TRIAGE = {field.name for field in fields(TriageSettings)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +143,11 @@ def _name(field: str) -> str:
 
 def _moves_cases(changes: dict[str, Any]) -> bool:
     """Whether the write may take long; the service decides what is really worked out anew."""
-    return any(name in ("rates", "transit") or name in BOUNDS for name in changes)
+    return any(name in MOVING_TABLES or name in _TRIAGE for name in changes)
 
 
 def _before(settings: DeskSettings, changes: dict[str, Any]) -> dict[str, Any]:
     names = {*changes, "rates_on"} if "rates" in changes else set(changes)
     return {
-        name: getattr(settings.triage if name in BOUNDS else settings, name) for name in names
+        name: getattr(settings.triage if name in _TRIAGE else settings, name) for name in names
     }

@@ -111,6 +111,10 @@ class RatesPart(OwnTable):
         if self.settings.rates and text != self.settings.rates_on:
             self.entered.emit("rates_on", {"rates_on": text})
 
+    def changed(self) -> bool:
+        """The table is the seller's own."""
+        return bool(self.settings.rates)
+
     def close_up(self) -> None:
         """Nobody comes back: a day that was not refused already is asked to be kept."""
         if not self.wrong or self.day.line.text() != self._refused:

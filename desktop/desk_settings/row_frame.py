@@ -29,10 +29,11 @@ class RowFrame(QWidget):
         self._beside = QWidget()
         self._across = QHBoxLayout()
         words = column(self._name, self._why, gap=2)
+        usual = row(self._usual, self._back, None, gap=6)
         if below:
-            self._across.addLayout(column(words, editor, self._note, gap=6))
+            self._across.addLayout(column(words, editor, self._note, usual, gap=6))
         else:
-            side = column(editor, row(self._usual, self._back, None, gap=6), None, gap=4)
+            side = column(editor, usual, None, gap=4)
             words.addWidget(self._note)
             words.addStretch(1)
             self._across.addLayout(words, 1)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.desk_settings.sayings import at_home, counted, currency_words, missing_words, said
@@ -11,11 +12,11 @@ from desktop.look.theme import look, px
 from desktop.widgets.address_edit import AddressEdit
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.money_edit import MoneyEdit
-from desktop.widgets.segmented import Segmented
+from desktop.widgets.segmented import ChipChoice, Segmented
 from returns.money import Money
 from returns.phrases import say
 from returns.records.facts import TriageSettings
-from returns.records.settings import BOUNDS, DeskSettings
+from returns.records.settings import BOUNDS, CHOICES, DeskSettings
 
 
 class TextRow(SettingRow):
@@ -114,6 +115,8 @@ class CountRow(ThresholdRow):
     def __init__(self, field: str) -> None:
         bounds = BOUNDS[field]
         self.count = CountEdit(bounds.least, bounds.most)
+        # a minus that is swallowed would keep 1 for -1, which nobody typed: it is refused instead
+        self.count.line.setValidator(QIntValidator(-999_999, 999_999, self.count))
         super().__init__(field, self.count)
         self.count.left.connect(self.leave)
 
@@ -192,3 +195,56 @@ class ShapeRow(SettingRow):
         """Both answers in the language on screen."""
         self.choice.setAccessibleName(name)
         self.choice.set_options([(key, said(f"per_group.{key}")) for key in ("one", "each")])
+
+
+class ChoiceRow(SettingRow):
+    """One answer out of a few, each the way of a guide."""
+
+    def __init__(self, field: str) -> None:
+        self.choice = ChipChoice()
+        super().__init__(field, self.choice, below=True)
+        self.choice.chosen.connect(self.leave)
+        self.name_editor("")
+
+    def typed(self) -> str:
+        """The chosen answer."""
+        return self.choice.value()
+
+    def put(self, value: str) -> None:
+        """Show it."""
+        self.choice.set_value(value)
+
+    def known(self) -> str:
+        """What the desk has."""
+        return str(getattr(self.settings.triage, self.field))
+
+    def usual(self) -> str:
+        """What is chosen on a new desk."""
+        return str(getattr(TriageSettings(), self.field))
+
+    def usual_words(self) -> str:
+        """The answer as it is read."""
+        return said(f"{self.field}.{self.usual()}")
+
+    def name_editor(self, name: str) -> None:
+        """The answers in the language on screen."""
+        self.choice.setAccessibleName(name)
+        self.choice.set_options(
+            [(each, said(f"{self.field}.{each}")) for each in CHOICES[self.field]]
+        )
+
+
+class GiftRow(TextRow):
+    """What the gift is called in letters of one language; empty, in general words."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(f"gift_{lang}")
+        self._lang = lang
+
+    def usual(self) -> str:
+        """No words of one's own."""
+        return ""
+
+    def usual_words(self) -> str:
+        """What letters say then."""
+        return say("letters.gift.some", self._lang)

@@ -3,7 +3,7 @@
 from desktop.look.theme import look
 from returns.language import currency_name
 from returns.money import Money, Rates, minor_units
-from returns.phrases import say
+from returns.phrases import has, say
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, DeskSettings
 from returns.rules.money.exchange import brief, limit_text
@@ -19,6 +19,8 @@ def counted(field: str, value: int) -> str:
     unit = BOUNDS[field].unit
     if unit in ("usd", "cents"):
         return brief(Money(value * (100 if unit == "usd" else 1), "USD"))
+    if has(f"settings.counted.{unit}"):
+        return said(f"counted.{unit}", count=value)
     return f"{value} {said(f'unit.{unit}')}"
 
 

@@ -73,6 +73,10 @@ class TransitPart(OwnTable):
         self._say_whose()
         self._offer_removal()
 
+    def changed(self) -> bool:
+        """Some rows are the seller's own."""
+        return bool(self.settings.transit)
+
     def set_days(self, key: str, text: str) -> None:
         """Keep the days of a row; the others stay as they are."""
         try:

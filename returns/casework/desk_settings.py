@@ -8,18 +8,18 @@ from typing import Any
 from returns.casework.dry_run import USUAL_DAYS, dry_run
 from returns.casework.outlook import Progress, refresh_open_cases
 from returns.errors import Refusal
+from returns.ledger.learned_reasons import forget_reason, learned_reasons, remember_reason
 from returns.ledger.settings_rows import read_settings, write_settings
 from returns.ledger.store import Store
 from returns.records.change import Change
 from returns.records.dry_run import DryRun
 from returns.records.facts import TriageSettings
-from returns.records.settings import DeskSettings
+from returns.records.settings import MOVING_TABLES, DeskSettings
+from returns.rules.reasons import Learned
 from returns.rules.settings_check import kept_settings
 
 #: thresholds that the store policy follows and no case does
 _STORE_ONLY = {"tighten_percent", "check_policy_days"}
-#: tables that what is known of a case, and what is due, follow from
-_WHOLE_TABLES = ("rates", "transit", "deadlines")
 _TRIAGE = {field.name for field in fields(TriageSettings)}
 
 
@@ -81,6 +81,23 @@ class Settings:
         with self._store.reading() as tx:
             return dry_run(tx, old, new, now, days=days, progress=progress, cancelled=cancelled)
 
+    def learned(self) -> Learned:
+        """The wordings of platforms that the seller said the meaning of: platform and wording → reason."""
+        with self._store.reading() as tx:
+            return learned_reasons(tx)
+
+    def teach(self, platform: str, said: str, reason_id: str) -> Change:
+        """Understand a platform's wording as that reason from now on; raises `NotFound` for no reason."""
+        with self._store.transaction() as tx:
+            remember_reason(tx, platform, said, reason_id)
+        return Change((), frozenset({"settings"}))
+
+    def forget(self, platform: str, said: str) -> Change:
+        """Ask again what that wording means; raises `NotFound` where nothing was learned of it."""
+        with self._store.transaction() as tx:
+            forget_reason(tx, platform, said)
+        return Change((), frozenset({"settings"}))
+
 
 def _changed(before: DeskSettings, changes: dict[str, Any], today: date) -> DeskSettings:
     thresholds = {name: value for name, value in changes.items() if name in _TRIAGE}
@@ -93,7 +110,7 @@ def _changed(before: DeskSettings, changes: dict[str, Any], today: date) -> Desk
 
 
 def _moves_cases(before: DeskSettings, after: DeskSettings) -> bool:
-    if any(getattr(before, name) != getattr(after, name) for name in _WHOLE_TABLES):
+    if any(getattr(before, name) != getattr(after, name) for name in MOVING_TABLES):
         return True
     return any(
         getattr(before.triage, name) != getattr(after.triage, name)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from db.tables import trade as s
+from returns.errors import NotFound
 from returns.ledger.stored import as_stored
 from returns.rules.reasons import Learned, reason, reason_for_code, wording_of
 
@@ -28,7 +29,18 @@ def remember_reason(tx: Connection, platform: str, raw: str, chosen: str) -> Non
     """Understand a platform's wording as that reason from now on; raises `NotFound` for no reason."""
     if not raw.strip():
         return
-    known = {**learned_reasons(tx), wording_of(platform, raw): reason(chosen).id}
+    _write(tx, {**learned_reasons(tx), wording_of(platform, raw): reason(chosen).id})
+
+
+def forget_reason(tx: Connection, platform: str, said: str) -> None:
+    """Ask again what a platform's wording means, as it is remembered; raises `NotFound` for none such."""
+    known = dict(learned_reasons(tx))
+    if known.pop(wording_of(platform, said), None) is None:
+        raise NotFound("settings.not_learned", text=said)
+    _write(tx, known)
+
+
+def _write(tx: Connection, known: dict[tuple[str, str], str]) -> None:
     text = json.dumps([[*said, value] for said, value in sorted(known.items())])
     statement = insert(s.setting).values(name=_NAME, value=text)
     tx.execute(

@@ -46,6 +46,10 @@ class DeskSettings:
     published_days: int = 0
 
 
+#: tables of `DeskSettings` that what is known of a case, and what is due on it, follow from
+MOVING_TABLES = ("rates", "transit", "deadlines")
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What one number of `TriageSettings` may be, both ends included."""

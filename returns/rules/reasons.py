@@ -120,6 +120,11 @@ def reason_known(reason_id: str) -> Reason | None:
     return _table().get(reason_id)
 
 
+def sentences_meaning(reason_id: str) -> tuple[str, ...]:
+    """The sentences of platforms' files that mean that reason, as they are compared."""
+    return tuple(sorted(said for said, meant in _prose().items() if meant == reason_id))
+
+
 def wording_of(platform: str, code: str) -> tuple[str, str]:
     """Under what a platform's code or sentence is remembered, however it is spaced and spelled."""
     return platform_of(platform).id, _plain(code)

@@ -6,9 +6,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
+from desktop.desk_settings.deadlines_model import TIME
+from desktop.desk_settings.deadlines_part import DeadlinesPart
 from desktop.desk_settings.dialog import SettingsDialog
+from desktop.desk_settings.ladder_part import LadderPart
 from desktop.desk_settings.rates_model import RATE
 from desktop.desk_settings.rates_part import RatesPart
+from desktop.desk_settings.reasons_part import ReasonsPart
+from desktop.desk_settings.rows import ChoiceRow
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.desk_settings.transit_part import TransitPart
 
@@ -125,6 +130,85 @@ class SettingsPage:
         """Go to the days of a row and type; Enter keeps them."""
         part = self.transit()
         self._type_into(part.table, part.ways.index(part.ways.row_of(key), column), text)
+
+    # --- rules to be seen ------------------------------------------------------------------
+
+    def ladder(self) -> dict[str, tuple[str, str]]:
+        """The table of offers, its page in front: band of values → goods fine, goods not."""
+        self.dialog.show_section("ladder")
+        part = self.dialog.fields["ladder"]
+        assert isinstance(part, LadderPart)
+        model = part.rungs
+        cells = [[model.words(row, column) for column in range(3)] for row in model.rows]
+        return {band: (fine, faulty) for band, fine, faulty in cells}
+
+    def choose(self, field: str, value: str) -> None:
+        """Press one answer of a choice."""
+        row = self.row(field)
+        assert isinstance(row, ChoiceRow)
+        row.choice._group.button(row.choice._values.index(value)).click()
+        self.page.settle()
+
+    def deadlines(self) -> DeadlinesPart:
+        """The deadlines, their page in front."""
+        self.dialog.show_section("deadlines")
+        part = self.dialog.fields["deadlines"]
+        assert isinstance(part, DeadlinesPart)
+        return part
+
+    def type_time(self, key: str, text: str) -> None:
+        """Go to a deadline's time and type; Enter keeps it."""
+        part = self.deadlines()
+        self._type_into(part.table, part.times.index(part.times.row_of(key), TIME), text)
+
+    def time(self, key: str) -> str:
+        """How long a deadline is, as the table says."""
+        times = self.deadlines().times
+        return times.words(times.rows[times.row_of(key)], TIME)
+
+    def told_below(self) -> str:
+        """What stands below the deadlines: what is wrong, too late, and whose word the row is."""
+        part = self.deadlines()
+        labels = (part._note, part._late, part._about)
+        return "\n".join(each.text() for each in labels if each.isVisibleTo(part))
+
+    def reasons(self) -> ReasonsPart:
+        """The reasons, their page in front."""
+        self.dialog.show_section("reasons")
+        part = self.dialog.fields["faults"]
+        assert isinstance(part, ReasonsPart)
+        return part
+
+    def choose_reason(self, reason_id: str) -> ReasonsPart:
+        """Go to the row of a reason."""
+        part = self.reasons()
+        at = next(at for at, row in enumerate(part.reasons.rows) if row.id == reason_id)
+        part.table.setFocus()
+        part.table.selectRow(at)
+        self.page.settle()
+        return part
+
+    def choose_fault(self, reason_id: str, fault: str) -> None:
+        """Say whose fault a reason usually is, with the arrow keys."""
+        combo = self.choose_reason(reason_id).fault
+        combo.setFocus()
+        wanted = combo.findData(fault)
+        while combo.currentIndex() != wanted:
+            up = combo.currentIndex() > wanted
+            combo.setCurrentIndex(combo.currentIndex() + (-1 if up else 1))
+        combo.activated.emit(wanted)
+        self.page.settle()
+
+    def learned(self) -> list[str]:
+        """The wordings that the desk learned, as they are listed."""
+        self.reasons()
+        words = self.dialog.reasons.list
+        return [words.item(at).text() for at in range(words.count())]
+
+    def forget(self) -> None:
+        """Press “Forget it” for the chosen wording."""
+        self.dialog.reasons.forget.click()
+        self.page.settle()
 
     def _type_into(self, table: QTableView, cell: QModelIndex, text: str) -> None:
         table.setFocus()

@@ -14,6 +14,7 @@ from returns.casework.steps.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.ledger.case_rows import told_of_holds
+from returns.ledger.learned_reasons import remember_reason
 from returns.money import Money
 from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
@@ -21,7 +22,7 @@ from returns.records.unit import Unit
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import refunded_units
 from returns.rules.offers import approved_offer, goods_expected, part_now
-from returns.rules.reasons import EXTRA_ITEM, reason
+from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD, reason
 from returns.rules.tracks.payments import payment_key
 from returns.rules.tracks.track_machines import PAID
 from returns.rules.tracks.turns_buyer import promised_on_arrival
@@ -115,7 +116,11 @@ def buyer_said(act: Act, _: TurnFacts) -> None:
     act.set(asked_buyer_at=None)
     told = act.options.reason.strip()
     if told:
-        act.set(reason=reason(told).id)
+        chosen = reason(told).id
+        act.set(reason=chosen)
+        if act.line.reason == NOT_UNDERSTOOD:
+            # the next file that has this wording is understood
+            remember_reason(act.work.tx, act.case.platform, act.line.raw_reason, chosen)
     if act.options.answer:
         act.set(buyer_words=act.options.answer.strip())
 

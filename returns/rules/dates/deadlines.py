@@ -167,5 +167,12 @@ def _with_own(own: tuple[tuple[str, OwnDeadline], ...]) -> DeadlineTable:
 
 
 @cache
+def source_pages() -> Mapping[str, str]:
+    """Where each source was read, by its mark; our own proposals and the guides have no page."""
+    pages: dict[str, str] = json.loads(resource("deadline_sources.json").read_text("utf-8"))
+    return pages
+
+
+@cache
 def _shipped() -> DeadlineTable:
     return DeadlineTable.load(resource("deadlines.json").read_text(encoding="utf-8"))

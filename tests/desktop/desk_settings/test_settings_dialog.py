@@ -153,9 +153,11 @@ def test_every_threshold_shows_its_sentence_and_its_default_and_can_be_changed_a
         assert f"Usual: {counted(field, usual)}" in told
         assert settings.row(field).why() in told
         money = BOUNDS[field].unit == "cents"
-        settings.enter(field, "8.50" if money else str(usual - 1))
+        # a second part is more than the first
+        other = usual - 1 if usual > BOUNDS[field].least else 45
+        settings.enter(field, "8.50" if money else str(other))
         kept = getattr(fresh.desk.settings.get().triage, field)
-        assert kept == (850 if money else usual - 1)
+        assert kept == (850 if money else other)
         assert f"Back to {counted(field, usual)}" in settings.says(field)
         settings.press_back(field)
         assert getattr(fresh.desk.settings.get().triage, field) == usual
@@ -398,13 +400,18 @@ def test_sections_are_turned_by_the_arrow_keys(sample: WindowPage) -> None:
 def test_sections_say_where_something_is_changed(sample: WindowPage) -> None:
     settings = settings_of(sample)
     assert set(settings.sections().values()) == {""}
-    settings.enter("partial_percent", "40")
+    settings.enter("dear_above_usd", "120")
+    settings.enter("second_partial_percent", "40")
     settings.enter("check_policy_days", "30")
     settings.type_rate("EUR", "0.9")
     settings.type_days("dropship:DE", ARRIVE, "2-4")
     assert settings.sections() == {
         "Shop": "",
         "What to offer": "changed",
+        "The ladder": "changed",
+        "Signs of abuse": "",
+        "Deadlines": "",
+        "Reasons": "",
         "Store policy": "changed",
         "Exchange rates": "changed",
         "Transit times": "changed",
@@ -446,6 +453,10 @@ def test_everything_is_said_in_chinese_at_once(sample: WindowPage) -> None:
     assert list(settings.sections()) == [
         "店铺",
         "处理建议",
+        "提议的顺序",
+        "可疑迹象",
+        "期限",
+        "退货原因",
         "店铺政策",
         "汇率",
         "运输时间",

@@ -1,0 +1,117 @@
+"""The deadlines as a table model, and a row of them in words; it asks nobody."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+
+from desktop.desk_settings.own_table import TypedModel
+from desktop.look.theme import look
+from desktop.widgets.labels import role_font
+from desktop.wording import day_words, word
+from returns.language import country_name
+from returns.phrases import has, say
+from returns.platforms.known import platform_of
+from returns.records.settings import DeskSettings
+from returns.rules.dates.deadlines import (
+    COUNTED,
+    DeadlineRow,
+    deadline_table,
+    source_pages,
+    unit_of,
+)
+from returns.rules.deadlines_check import deadline_row
+
+WHERE, WHAT, TIME, CHECKED = range(4)
+
+
+class DeadlinesModel(TypedModel[DeadlineRow]):
+    """Whose clock, for what, how long, and when that was last checked."""
+
+    TYPED = frozenset({TIME})
+    QUIET = CHECKED
+    #: (row's key, text): a time was typed; shown once the desk has kept it
+    entered = Signal(str, str)
+
+    def show_settings(self, settings: DeskSettings) -> None:
+        """Show the table that the desk goes by."""
+        self.show(deadline_table(settings.deadlines).rows)
+
+    def row_of(self, key: str) -> int:
+        """Where a row stands, -1 for nowhere."""
+        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
+
+    def heads(self) -> tuple[str, ...]:
+        """In their order."""
+        return tuple(told(f"head.{name}") for name in ("where", "what", "time", "checked"))
+
+    def words(self, row: DeadlineRow, column: int) -> str:
+        """What a cell shows."""
+        if column == WHERE:
+            return where_words(row)
+        if column == WHAT:
+            return told(f"event.{row.event}")
+        if column == TIME:
+            return time_words(row)
+        return _dated(row.last_checked)
+
+    def looks(self, row: DeadlineRow, column: int, role: int) -> Any:
+        """What may be cut short is read whole in its tooltip; one's own time stands out."""
+        if role == Qt.ItemDataRole.ToolTipRole and column in (WHERE, WHAT):
+            return self.name(row)
+        if role == Qt.ItemDataRole.FontRole and column == TIME and row.own_since:
+            return role_font("strong")
+        return super().looks(row, column, role)
+
+    def name(self, row: DeadlineRow) -> str:
+        """Whose clock it is, and for what."""
+        return f"{where_words(row)}, {told(f'event.{row.event}')}"
+
+    def enter(self, row: DeadlineRow, _column: int, text: str) -> None:
+        """The one column that is typed."""
+        self.entered.emit(row.key, text)
+
+
+def told(name: str, **facts: object) -> str:
+    """A phrase of the deadlines in the language on screen."""
+    return say(f"deadlines.{name}", look().lang, **facts)
+
+
+def where_words(row: DeadlineRow) -> str:
+    """`Amazon · United Arab Emirates`, `Any shop`."""
+    named = f"deadlines.platform.{'any' if row.platform == '*' else row.platform}"
+    known = has(named, look().lang)
+    shop = say(named, look().lang) if known else platform_of(row.platform).name
+    if row.country == "*":
+        return shop
+    if row.platform != "*":
+        return f"{shop} · {row.country}"
+    union = told("country.EU") if row.country == "EU" else ""
+    return union or country_name(row.country, look().lang) or row.country
+
+
+def _dated(day: str) -> str:
+    """A day with its year: limits are checked once in a while."""
+    return day_words(date.fromisoformat(day), date.min)
+
+
+def time_words(row: DeadlineRow) -> str:
+    """`24 hours`."""
+    unit = word("unit", unit_of(row.amount, row.unit))
+    return told("time", amount=row.amount, unit=unit)
+
+
+def about_words(row: DeadlineRow) -> str:
+    """Whose word it is, since when one's own holds, what is said of it, and whether anything counts it."""
+    page = source_pages().get(row.source, "")
+    source = told("by_page", page=page) if page else told(f"by.{row.source}")
+    parts = [source]
+    if row.own_since:
+        usual = time_words(deadline_row(row.key))
+        parts.insert(0, told("yours", day=_dated(row.own_since), usual=usual))
+    note = f"deadlines.note.{row.platform}.{row.country}.{row.event}".replace("*", "any")
+    if has(note, look().lang):
+        parts.append(say(note, look().lang))
+    if row.event not in COUNTED:
+        parts.append(told("read_only"))
+    return say("settings.sentence_join", look().lang).join(parts)

@@ -1,0 +1,120 @@
+"""`sendback settings`: ladder, gift, signs, deadlines and faults from a script."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def settings(command_line):
+    """A function that runs `settings` with these changes: (exit code, what JSON tells, errors)."""
+    assert command_line("settings", "--set", "partial_percent=30")[0] == 0
+
+    def call(*changes, lang="en", plain=False):
+        words = [word for change in changes for word in ("--set", change)]
+        form = [] if plain else ["--json"]
+        code, out, err = command_line("settings", "--lang", lang, *form, *words)
+        return code, out if plain or not out else json.loads(out), err
+
+    return call
+
+
+AMAZON = "deadline.amazon:*:answer_buyer"
+
+
+def test_a_deadline_is_changed_told_with_its_source_and_taken_back(settings):
+    code, told, _ = settings(f"{AMAZON}=12", "deadline.*:eu:withdrawal=30 days")
+    assert code == 0
+    row = told["deadlines"]["amazon:*:answer_buyer"]
+    assert (row["amount"], row["unit"], row["source"]) == (12, "hours", "s109")
+    assert row["own_since"]
+    assert row["counted"] is True
+    assert told["deadlines"]["*:EU:withdrawal"]["amount"] == 30
+    assert told["deadlines"]["amazon:*:authorise"]["counted"] is False
+    _, told, _ = settings(f"{AMAZON}=")
+    assert told["deadlines"]["amazon:*:answer_buyer"]["amount"] == 24
+    assert told["deadlines"]["amazon:*:answer_buyer"]["own_since"] == ""
+    _, told, _ = settings("deadlines=")
+    assert told["deadlines"]["*:EU:withdrawal"]["amount"] == 14
+
+
+@pytest.mark.parametrize(
+    ("change", "says", "sagt"),
+    [
+        (f"{AMAZON}=-3 days", "-3 days is no time to act in", "-3 天不能作为期限"),
+        (f"{AMAZON}=0 days", "0 days is no time", "0 天不能"),
+        (f"{AMAZON}=10000 days", "10,000 days is no time", "10,000 天不能"),
+        (f"{AMAZON}=3 moons", "“3 moons” is no time", "“3 moons”不是期限"),
+        ("deadline.mars:*:answer_buyer=3 days", "no row of the deadlines", "没有“mars"),
+        ("deadline.=3 days", "no row of the deadlines", "没有"),
+        ("second_partial_percent=20", "has to be more than the first", "要高于第一次"),
+        ("fault.style=nobody", "nobody whose fault it can be", "过错方没有"),
+        ("fault.wrong_item=buyer", "follows from the order itself", "由订单本身决定"),
+        ("fault.sunspots=buyer", "no reason whose fault can be chosen", "没有可以选择"),
+        ("jump_times=1", "From 2 to 1,000", "2 到 1,000"),
+        (f"gift_en={'x' * 201}", "At most 200", "200"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_name_with_nothing_changed(settings, change, says, sagt):
+    before = settings()[1]
+    for lang, words in (("en", says), ("zh", sagt)):
+        code, told, err = settings("shop_name=New", change, lang=lang)
+        assert (code, told) == (1, "")
+        assert words in err
+        assert err.startswith(change.partition("=")[0].partition(":")[0].removesuffix("."))
+    assert settings()[1] == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *("suspected_from=-1", "sign_serial=-1", "second_partial_percent=-1"),
+        *("gift_when=twice", "insisting_pays=carrier", "deadlines=3", "faults=buyer"),
+        "luck.style=1",
+    ],
+)
+def test_minus_one_and_what_is_no_choice_are_wrong_usage(settings, change):
+    code, told, err = settings(change)
+    assert (code, told) == (2, "")
+    assert "Traceback" not in err
+    assert err.strip()
+
+
+def test_choices_words_and_faults_are_kept_and_come_back_by_an_empty_value(settings):
+    _, told, _ = settings(
+        *("gift_when=with_part", "gift_en=a 10 % coupon", "gift_zh=九折优惠券"),
+        *("insisting_pays=seller", "fault.style=seller"),
+    )
+    assert (told["gift_when"], told["insisting_pays"]) == ("with_part", "seller")
+    assert (told["gift_en"], told["gift_zh"]) == ("a 10 % coupon", "九折优惠券")
+    assert told["faults"]["style"] == "seller"
+    # what follows from the order itself is no setting
+    assert "wrong_item" not in told["faults"]
+    _, told, _ = settings("gift_when=", "gift_en=", "insisting_pays=", "fault.style=")
+    assert (told["gift_when"], told["insisting_pays"]) == ("after_part", "buyer")
+    assert told["gift_en"] == ""
+    assert told["faults"]["style"] == "buyer"
+    settings("fault.style=seller", "fault.warranty=seller")
+    assert settings("faults=")[1]["faults"]["warranty"] == "supplier"
+
+
+def test_people_read_choices_and_deadlines_in_words(settings):
+    _, out, _ = settings(f"{AMAZON}=12", "gift_when=with_part", plain=True)
+    assert "12 hours" in out
+    assert "yours, since" in out
+    assert "With the part refund" in out
+    _, out, _ = settings(plain=True, lang="zh")
+    assert "12 小时" in out
+    assert "您自己定的" in out
+    _, out, _ = settings("deadlines=", "faults=", plain=True)
+    assert "as shipped" in out
+
+
+def test_advise_goes_by_the_desks_own_rules(settings, command_line, tmp_path):
+    desk = ("advise", "--desk", tmp_path / "a desk")
+    asked = (*desk, "--value", "75", "--currency", "USD", "--reason", "style", "--json")
+    settings("second_partial_percent=50", "gift_when=none", "fault.style=seller")
+    _, out, _ = command_line(*asked)
+    told = json.loads(out)
+    assert told["offers"] == ["partial_refund", "partial_refund", "refund_on_receipt"]
+    assert (told["fault"], told["freight_payer"]) == ("seller", "seller")

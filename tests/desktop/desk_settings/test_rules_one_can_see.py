@@ -1,0 +1,302 @@
+"""The rules in the settings: ladder, gift, signs, deadlines, reasons; read, changed, refused, taken back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from returns.desk import open_desk
+from returns.money import Money
+from returns.records.facts import TriageSettings
+from returns.records.options import NewCase
+from returns.records.settings import BOUNDS
+from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.reasons import all_reasons
+from returns.terms import Offer
+from tests.pages.settings_page import SettingsPage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+AMAZON = "amazon:*:answer_buyer"
+
+
+@pytest.fixture
+def fresh(application: Start, tmp_path: Path) -> WindowPage:
+    """The window on a new desk that nobody has told anything."""
+    folder = tmp_path / "My shop"
+    open_desk(folder, create=True).close()
+    return application(folder)
+
+
+@pytest.fixture
+def sample(application: Start, desk_folder: Path) -> WindowPage:
+    """The window on the sample desk."""
+    return application(desk_folder)
+
+
+def settings_of(page: WindowPage) -> SettingsPage:
+    page.do("settings")
+    return SettingsPage(page)
+
+
+# --- the ladder --------------------------------------------------------------------------------
+
+
+def test_the_ladder_is_read_off_the_rules_and_follows_what_is_chosen(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    table = settings.ladder()
+    assert list(table) == ["Below $50", "$50 to $100", "Above $100"]
+    fine, faulty = table["$50 to $100"]
+    assert fine.splitlines() == [
+        "1. 30 % back, keeps it",
+        "2. A gift or coupon on top",
+        "3. All of it, once it is back",
+    ]
+    assert faulty.splitlines()[0] == "1. All of it back at once"
+    settings.enter("second_partial_percent", "50")
+    settings.choose("gift_when", "with_part")
+    settings.enter("dear_above_usd", "120")
+    assert settings.ladder()["$50 to $120"][0].splitlines() == [
+        "1. 30 % back and a gift, keeps it",
+        "2. 50 % back in all, keeps it",
+        "3. All of it, once it is back",
+    ]
+    assert settings.sections()["The ladder"] == "changed"
+    settings.close()
+
+
+def test_a_second_part_that_is_no_more_than_the_first_is_refused_beside_it(
+    fresh: WindowPage,
+) -> None:
+    settings = settings_of(fresh)
+    settings.enter("second_partial_percent", "30")
+    told = settings.says("second_partial_percent")
+    assert "has to be more than the first (30 %)" in told
+    assert fresh.desk.settings.get().triage == TriageSettings()
+    settings.close()
+
+
+@pytest.mark.parametrize("field", [*BOUNDS])
+def test_minus_one_is_refused_while_it_is_typed_and_nothing_is_lost(
+    fresh: WindowPage, field: str
+) -> None:
+    settings = settings_of(fresh)
+    settings.enter(field, "-1")
+    assert "is possible here. The setting stays as it was." in settings.says(field)
+    assert settings.line(field).text() == "-1"
+    assert fresh.desk.settings.get().triage == TriageSettings()
+    settings.close()
+
+
+def test_a_choice_is_kept_undone_and_put_back_to_the_usual(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    for field, other in (("gift_when", "none"), ("insisting_pays", "seller")):
+        settings.choose(field, other)
+        assert getattr(fresh.desk.settings.get().triage, field) == other
+        settings.undo()
+        assert fresh.desk.settings.get().triage == TriageSettings()
+        settings.choose(field, other)
+        settings.press_back(field)
+        assert fresh.desk.settings.get().triage == TriageSettings()
+    # both guides are quoted where they differ
+    told = settings.says("insisting_pays")
+    assert "Dropshipping guide" in told
+    assert "Amazon guide" in told
+    settings.close()
+
+
+def test_the_gifts_words_are_kept_in_both_languages_and_taken_back(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.enter("gift_en", "a 10 % coupon")
+    chinese = settings.type("gift_zh", "")
+    chinese.insert("九折优惠券")
+    QTest.keyClick(chinese, Qt.Key.Key_Return)
+    fresh.settle()
+    kept = fresh.desk.settings.get()
+    assert (kept.gift_en, kept.gift_zh) == ("a 10 % coupon", "九折优惠券")
+    settings.press_back("gift_en")
+    assert fresh.desk.settings.get().gift_en == ""
+    assert "Usual: a small gift or a coupon" in settings.says("gift_en")
+    settings.close()
+
+
+# --- deadlines ---------------------------------------------------------------------------------
+
+
+def test_every_deadline_is_told_in_words_with_its_source(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    part = settings.deadlines()
+    assert len(part.times.rows) == len(DeadlineTable.shipped().rows)
+    for lang in ("en", "zh"):
+        fresh.application.appearance.set_language(lang)
+        fresh.settle()
+        for at, row in enumerate(part.times.rows):
+            part.table.setCurrentIndex(part.times.index(at, 2))
+            words = [part.times.words(row, column) for column in range(4)]
+            assert all(words), row.key
+            assert "deadlines." not in "".join(words) + settings.told_below(), row.key
+            assert settings.told_below(), row.key
+    fresh.application.appearance.set_language("en")
+    fresh.settle()
+    settings.close()
+
+
+def test_an_own_time_is_typed_told_as_ones_own_and_put_back(sample: WindowPage) -> None:
+    settings = settings_of(sample)
+    settings.type_time(AMAZON, "12")
+    own = sample.desk.settings.get().deadlines[AMAZON]
+    assert (own.amount, own.unit) == (12, "hours")
+    assert settings.time(AMAZON) == "12 hours"
+    assert "Yours, since" in settings.told_below()
+    assert "(usual: 24 hours)" in settings.told_below()
+    assert settings.sections()["Deadlines"] == "changed"
+    settings.deadlines().usual.click()
+    sample.settle()
+    assert sample.desk.settings.get().deadlines == {}
+    assert settings.time(AMAZON) == "24 hours"
+    settings.close()
+
+
+def test_a_time_that_ends_after_the_platforms_is_kept_with_a_warning(
+    sample: WindowPage,
+) -> None:
+    settings = settings_of(sample)
+    settings.type_time(AMAZON, "3 days")
+    assert "Later than its source says (24 hours)" in settings.told_below()
+    QTest.keyClick(settings.deadlines().table, Qt.Key.Key_Delete)
+    sample.settle()
+    assert sample.desk.settings.get().deadlines == {}
+    assert "Later than" not in settings.told_below()
+    settings.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("-3 days", "-3 days is no time to act in: a deadline is 1 to 365 days."),
+        ("0", "0 hours is no time to act in"),
+        ("10000 days", "10,000 days is no time to act in"),
+        ("3 moons", "“3 moons” is no time."),
+    ],
+)
+def test_a_deadline_that_cannot_be_is_told_below_the_table_and_stays(
+    sample: WindowPage, text: str, says: str
+) -> None:
+    settings = settings_of(sample)
+    settings.type_time(AMAZON, text)
+    assert says in settings.told_below()
+    assert "stays as it was" in settings.told_below()
+    assert settings.time(AMAZON) == "24 hours"
+    assert sample.desk.settings.get().deadlines == {}
+    settings.type_time(AMAZON, "12 hours")
+    assert "no time" not in settings.told_below()
+    settings.close()
+
+
+def test_own_times_are_undone_and_all_of_them_taken_back(sample: WindowPage) -> None:
+    settings = settings_of(sample)
+    settings.type_time(AMAZON, "12 hours")
+    settings.type_time("*:*:negotiate", "5 days")
+    settings.undo()
+    assert set(sample.desk.settings.get().deadlines) == {AMAZON}
+    settings.deadlines().back.click()
+    sample.settle()
+    assert sample.desk.settings.get().deadlines == {}
+    settings.undo()
+    assert set(sample.desk.settings.get().deadlines) == {AMAZON}
+    settings.close()
+
+
+# --- signs and reasons -------------------------------------------------------------------------
+
+
+def test_a_weight_is_changed_and_its_page_says_so(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.enter("sign_serial", "4")
+    assert fresh.desk.settings.get().triage.sign_serial == 4
+    assert settings.sections()["Signs of abuse"] == "changed"
+    assert "Back to 2 points" in settings.says("sign_serial")
+    settings.close()
+
+
+def test_every_reason_says_whose_fault_it_is_and_what_means_it(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    for lang in ("en", "zh"):
+        fresh.application.appearance.set_language(lang)
+        fresh.settle()
+        for row in all_reasons():
+            part = settings.choose_reason(row.id)
+            told = (part._name.text(), part._why.text(), part._codes.text())
+            assert all(told), row.id
+            assert "settings." not in "".join(told), row.id
+    fresh.application.appearance.set_language("en")
+    fresh.settle()
+    settings.close()
+
+
+def test_whose_fault_a_reason_is_can_be_chosen_where_it_is_a_choice(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    assert not settings.choose_reason("wrong_item").fault.isVisible()
+    settings.choose_fault("style", "seller")
+    assert fresh.desk.settings.get().triage.faults == (("style", "seller"),)
+    part = settings.reasons()
+    assert part.usual.plain_text() == "Back to buyer"
+    part.usual.click()
+    fresh.settle()
+    assert fresh.desk.settings.get().triage.faults == ()
+    settings.close()
+
+
+def test_a_learned_wording_is_shown_and_forgotten_and_comes_back_by_undo(
+    fresh: WindowPage,
+) -> None:
+    fresh.desk.settings.teach("amazon", "CR-SMELLS", "defective")
+    settings = settings_of(fresh)
+    fresh.settle()
+    assert settings.learned() == ["Amazon · “cr-smells” → Defective"]
+    settings.forget()
+    assert settings.learned() == []
+    assert fresh.desk.settings.learned() == {}
+    settings.close()
+    fresh.do("undo")
+    fresh.settle()
+    assert list(fresh.desk.settings.learned().values()) == ["defective"]
+
+
+# --- a morning with rules of one's own ---------------------------------------------------------
+
+
+def test_a_seller_changes_the_rules_and_the_next_case_goes_by_them(
+    application: Start, tmp_path: Path
+) -> None:
+    """A journey: ladder, gift and clock are changed in the settings; case, letter and why follow."""
+    folder = tmp_path / "My shop"
+    desk = open_desk(folder, create=True)
+    price = Money.parse("75.00", "USD")
+    new = NewCase("A-1", "Shop", "Lamp", "changed_mind", price, "LAMP", buyer_name="Mark")
+    (case_id,) = desk.by_hand.open(new).case_ids
+    desk.close()
+    page = application(folder)
+    settings = settings_of(page)
+    settings.choose("gift_when", "with_part")
+    settings.enter("gift_en", "a 10 % coupon")
+    settings.enter("partial_percent", "20")
+    settings.type_time("*:*:answer_buyer", "7 hours")
+    settings.close()
+    case = page.desk.cases.get(case_id)
+    assert case.next.due_at - case.requested_at == timedelta(hours=7)
+    page.queue.choose_view("to_answer")
+    told = page.queue.tab.case.loaded.case.next.because
+    assert [each.key for each in told][:2] == ["step.answer_buyer", "step.own_time"]
+    page.do("recommended")
+    page.settle()
+    line = page.desk.cases.get(case_id).lead
+    assert (line.offer, line.offer_amount) == (
+        Offer.PARTIAL_REFUND,
+        Money.parse("15.00", "USD"),
+    )
+    (kept,) = page.desk.cases.letters(case_id)
+    assert "On top of it we send you: a 10 % coupon." in kept.letter.body
