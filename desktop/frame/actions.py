@@ -90,6 +90,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(
         "find", QT_TRANSLATE_NOOP("Actions", "Search the cases"), "Ctrl+F", icon_name="search"
     ),
+    _key("filter", QT_TRANSLATE_NOOP("Actions", "Filter the list…"), "F", icon_name="filter"),
     _spec(
         "palette", QT_TRANSLATE_NOOP("Actions", "Find anything…"), "Ctrl+K", icon_name="search"
     ),

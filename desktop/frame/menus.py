@@ -22,7 +22,7 @@ MENUS: tuple[Menu, ...] = (
             ),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "-", "find", "palette")),
+    (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "-", "find", "filter", "palette")),
     (
         QT_TRANSLATE_NOOP("Actions", "Case"),
         (

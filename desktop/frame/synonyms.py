@@ -51,6 +51,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "undo": ("take back", "撤销", "cx"),
     "redo": ("again", "重做", "cz"),
     "find": ("search", "查找", "cz"),
+    "filter": ("only", "narrow", "筛选", "只看", "sx"),
     "keys": ("shortcuts", "help", "快捷键", "kjj"),
     "log": ("errors", "日志", "rz"),
     "tab_queue": ("cases", "triage", "待办", "db"),

@@ -47,6 +47,7 @@ class CaseActions(QObject):
             ),
             "note": lambda: self._open_for_each(lambda _: ask.NoteDialog(tab.window())),
             "supplier": SupplierChoice(tab.case, tab).ask,
+            "filter": lambda: tab.filter_by(tab.filter_button),
             "peek": lambda: self.peek(0),
             "next_case": lambda: tab.list.step(1),
             "previous_case": lambda: tab.list.step(-1),

@@ -103,7 +103,13 @@ class QueueEmpty(EmptyState):
         """`lacking` is what a fresh desk still wants, in words."""
         fresh = not listing.search and tally.counts.get("everything", 1) == 0
         self.say_more(lacking if fresh else "", self.tr("Settings…"))
-        if listing.search:
+        if listing.held and not fresh:
+            self.say(
+                self.tr("No case passes these filters"),
+                self.tr("Change a filter above, or clear them to see the view again."),
+                self.tr("Clear all filters"),
+            )
+        elif listing.search:
             text = self.tr("No case has “{words}” in order, buyer, item, tracking or RMA.")
             self.say(self.tr("Nothing found"), text.format(words=listing.search))
         elif fresh:
@@ -120,3 +126,15 @@ class QueueEmpty(EmptyState):
                 self.tr("Nothing waits here"),
                 self.tr("Every case of this view is done, or waits for somebody else."),
             )
+
+    def say_gone(self, column: str, value: str) -> None:
+        """A filter is held to what no case of the desk has any more."""
+        text = self.tr(
+            "No case on this desk has “{value}” as its {column} any more: it was renamed or deleted. "
+            "Nothing is lost; clear the filter, or choose another value."
+        )
+        self.say(
+            self.tr("A filter has nothing to hold to"),
+            text.format(value=value, column=column),
+            self.tr("Clear all filters"),
+        )

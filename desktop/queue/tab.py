@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from desktop.look.theme import px
 from desktop.queue.list.case_list import CaseList
 from desktop.queue.list.case_row import ALL_DONE
+from desktop.queue.list.case_table import ID_ROLE
+from desktop.queue.list.filter_choice import FilterChoice
+from desktop.queue.list.filters import CUSTOMER, filter_title, filter_words, readable
 from desktop.queue.list.held_bar import HeldBar
 from desktop.queue.list.presenter import Listing, QueuePresenter, Tally
 from desktop.queue.list.queue_search import QueueSearch
 from desktop.queue.list.saved_filters import SavedFilters
 from desktop.queue.list.views_list import ViewsList
 from desktop.queue.queue_parts import ManyBar, QueueEmpty, QueueSplit
-from desktop.widgets.button import Button
+from desktop.widgets.button import Button, IconButton
 from desktop.widgets.layouts import column
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
@@ -53,10 +56,12 @@ class QueueTab(Tab):
         self._panel_place.setProperty("kind", "sunkflat")
         self.empty = QueueEmpty()
         self.held = HeldBar()
-        self.filters = SavedFilters(presenter, settings)
+        self.filters = SavedFilters(presenter, settings, self.list.columns)
+        self.filter_choice = FilterChoice(presenter, self)
         self.looking = QueueSearch(presenter)
         self.search = self.looking.box
         self.import_button, self.new_button = Button(), Button()
+        self.filter_button = IconButton("filter", "")
         self.many = ManyBar()
         self._lay_out()
         self._wire()
@@ -76,6 +81,7 @@ class QueueTab(Tab):
     def retranslate(self) -> None:
         """Say everything again."""
         self.search.set_words(self.tr("Order, buyer, SKU, tracking, RMA …"))
+        self.filter_button.set_name(self.tr("Filter the list (F)"))
         self.import_button.set_text(self.tr("Import…"))
         self.new_button.set_text(self.tr("New case"))
         self.list.setAccessibleName(self.tr("Cases"))
@@ -97,6 +103,7 @@ class QueueTab(Tab):
             "queue/folded", " ".join(sorted(self.presenter.rows.grouping.folded))
         )
         self._settings.keep("queue/search", now.search)
+        self._settings.keep("queue/case", str(self.list.currentIndex().data(ID_ROLE) or ""))
         self._settings.keep("queue/held", json.dumps(now.held, ensure_ascii=False))
         self._split.keep()
 
@@ -116,7 +123,9 @@ class QueueTab(Tab):
         self.looking.follow(listing)
         self.presenter.start(listing)
         self._show_list()
-        self.list.go_to_first()
+        case_id = kept.text("queue/case", "")
+        if not case_id.isdecimal() or not self.list.go_to(int(case_id)):
+            self.list.go_to_first()
 
     @property
     def case(self) -> "CasePresenter":
@@ -152,7 +161,7 @@ class QueueTab(Tab):
         case.draft.shown.connect(self.panel.say_letter)
         self.panel.letter.left.connect(self.list.setFocus)
         self.panel.head.buyer_wanted.connect(
-            lambda name: self.presenter.show(Listing("everything", held=(("buyer", name),)))
+            lambda who: self.presenter.show(Listing("everything", held=((CUSTOMER, who),)))
         )
         self.panel.show_case(None)
         self.list.tell_current()
@@ -178,6 +187,7 @@ class QueueTab(Tab):
         bar.setSpacing(px(10))
         bar.addStretch(1)
         bar.addWidget(self.search, 6)
+        bar.addWidget(self.filter_button)
         bar.addWidget(self.import_button)
         bar.addWidget(self.new_button)
         self._stack = QStackedWidget()
@@ -199,7 +209,13 @@ class QueueTab(Tab):
         self.views.save_wanted.connect(lambda: self.filters.ask(self))
         self.views.forget_wanted.connect(self.filters.forget)
         self.filters.changed.connect(self._show_list)
-        self.held.let_go.connect(self.presenter.let_go)
+        self.views.rename_wanted.connect(lambda name: self.filters.ask_rename(name, self))
+        self.views.change_wanted.connect(self.filters.save)
+        self.held.let_go.connect(self._let_go)
+        self.held.change_wanted.connect(self.filter_choice.ask)
+        self.held.more_wanted.connect(lambda: self.filter_by(self.held.more))
+        self.filter_button.clicked.connect(lambda: self.filter_by(self.filter_button))
+        self.list.columns.menu_opened.connect(self.filter_choice.add_to)
         self.list.hold_wanted.connect(self.presenter.hold_to)
         self.list.sort_wanted.connect(self.presenter.sort_by)
         self.list.current_case.connect(self._open_current)
@@ -213,7 +229,7 @@ class QueueTab(Tab):
             (self.new_button, "new_case"),
         ):
             button.clicked.connect(lambda _=False, name=action: self.asked.emit(name))
-        self.empty.acted.connect(lambda: self.asked.emit("import"))
+        self.empty.acted.connect(self._act_on_empty)
         self.empty.more_acted.connect(lambda: self.asked.emit("settings"))
 
     # --- what happens --------------------------------------------------------------------
@@ -222,6 +238,15 @@ class QueueTab(Tab):
         filled = self.presenter.rows.rowCount() > 0
         (self.list if filled else self.views.views).setFocus()
         self._focus_waits = not filled
+
+    def filter_by(self, below: QWidget) -> None:
+        """The columns to filter by, below what asked for them."""
+        self.filter_choice.menu(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def _let_go(self, column: str) -> None:
+        self.presenter.let_go(column)
+        # the chip that had the focus is gone
+        self._take_focus()
 
     def _choose_view(self, view: str) -> None:
         self._focus_waits = False
@@ -278,6 +303,18 @@ class QueueTab(Tab):
         filled = self.presenter.rows.rowCount() > 0
         self._stack.setCurrentWidget(self.list if filled else self.empty)
         self.empty.say_why(listing, self.presenter.tally, self.presenter.lacking())
+        if listing.held and not filled:
+            self.presenter.gone_from(partial(self._say_gone, listing))
+
+    def _act_on_empty(self) -> None:
+        if self.presenter.listing.held:
+            self._let_go("")
+        else:
+            self.asked.emit("import")
+
+    def _say_gone(self, listing: Listing, column: str, value: str) -> None:
+        if column and listing == self.presenter.listing:
+            self.empty.say_gone(filter_title(column), filter_words(column, value))
 
     def _tell_tally(self, tally: Tally) -> None:
         counts = tally.counts
@@ -299,6 +336,7 @@ class QueueTab(Tab):
 def _held(kept: str) -> tuple[tuple[str, str], ...]:
     """What the list was held to; nothing, where somebody edited it."""
     try:
-        return tuple((str(column), str(value)) for column, value in json.loads(kept))
+        pairs = tuple((str(column), str(value)) for column, value in json.loads(kept))
     except (ValueError, TypeError):
         return ()
+    return readable(pairs)

@@ -83,6 +83,10 @@
         <translation>搜索案件</translation>
     </message>
     <message>
+        <source>Filter the list…</source>
+        <translation>筛选列表…</translation>
+    </message>
+    <message>
         <source>Find anything…</source>
         <translation>查找任何内容…</translation>
     </message>
@@ -678,7 +682,7 @@
     <name>CaseHead</name>
     <message>
         <source>Enter date or cost…</source>
-        <extracomment>what is known of the order shall be entered all cases of the buyer of that name</extracomment>
+        <extracomment>what is known of the order shall be entered all cases of that buyer, as the list is held to one</extracomment>
         <translation>填写日期或成本…</translation>
     </message>
     <message>
@@ -776,7 +780,7 @@
     <name>CaseList</name>
     <message>
         <source>Only: {what}</source>
-        <extracomment>how many cases are chosen list only cases that share this: column, value a digit: the line of the current case rows that are as low as a heading another row became current while another list came, and nobody was told</extracomment>
+        <extracomment>how many cases are chosen list only cases that share this: column, value a digit: the line of the current case the lines of this case shall stand below it, or not any more rows that are not as high as a case another row became current while another list came, and nobody was told</extracomment>
         <translation>仅看：{what}</translation>
     </message>
 </context>
@@ -931,8 +935,12 @@
         <translation>到期之前无需操作</translation>
     </message>
     <message>
-        <source>{count} lines</source>
+        <source>snoozed until {day}</source>
         <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day the value where it is read aloud: why there is none (mark, words) of the four tracks what the list can be held to from this row chips behind the title: words and tone</extracomment>
+        <translation>已推迟到 {day}</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
         <translation>{count} 行</translation>
     </message>
     <message>
@@ -944,7 +952,7 @@
     <name>CaseView</name>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it who bought it, where there are other cases of that buyer one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>the steps that put an offer to the buyer: the card&apos;s title says the offer steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder what a refund step would pay the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it who bought it, as the list is held to a buyer, where there are other cases of that buyer one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
@@ -1347,6 +1355,81 @@
     </message>
 </context>
 <context>
+    <name>FilterChoice</name>
+    <message>
+        <source>Filter by {column}…</source>
+        <translation>按{column}筛选…</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>Filter by {column}</source>
+        <extracomment>a value and how many cases have it values that hold these words are wanted</extracomment>
+        <translation>按{column}筛选</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Supplier</source>
+        <extracomment>(column, value) pairs; a column that stands in several is held to any of their values the trade&apos;s words that its values are; &quot;&quot; for as they stand</extracomment>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>等待谁</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>nobody: it is ours</source>
+        <translation>无需等待，轮到我们</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>from {amount}</source>
+        <translation>{amount} 起</translation>
+    </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation>最多 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>FindingWrites</name>
     <message>
         <source>finding</source>
@@ -1581,11 +1664,24 @@
     <name>HeldBar</name>
     <message>
         <source>Only</source>
+        <extracomment>one more filter is wanted the words of each chip, and what lets go of it</extracomment>
         <translation>仅显示</translation>
     </message>
     <message>
-        <source>Let go of this filter</source>
-        <translation>取消此筛选</translation>
+        <source>+ filter</source>
+        <translation>+ 筛选</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>{column}: change this filter</source>
+        <translation>{column}：更改此筛选</translation>
+    </message>
+    <message>
+        <source>Let go of this filter: {column}</source>
+        <translation>取消此筛选：{column}</translation>
     </message>
 </context>
 <context>
@@ -1893,7 +1989,7 @@
     <name>ListColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all</extracomment>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>
@@ -3025,6 +3121,18 @@
         <translation>设置…</translation>
     </message>
     <message>
+        <source>No case passes these filters</source>
+        <translation>没有符合筛选的案件</translation>
+    </message>
+    <message>
+        <source>Change a filter above, or clear them to see the view again.</source>
+        <translation>请更改上方的筛选，或清除后再看此视图。</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部筛选</translation>
+    </message>
+    <message>
         <source>No case has “{words}” in order, buyer, item, tracking or RMA.</source>
         <translation>订单、买家、商品、运单或 RMA 中都没有“{words}”。</translation>
     </message>
@@ -3052,6 +3160,14 @@
         <source>Every case of this view is done, or waits for somebody else.</source>
         <translation>此视图中的案件都已处理，或在等别人。</translation>
     </message>
+    <message>
+        <source>No case on this desk has “{value}” as its {column} any more: it was renamed or deleted. Nothing is lost; clear the filter, or choose another value.</source>
+        <translation>此工作台已没有{column}为“{value}”的案件：它可能已改名或删除。数据没有丢失；请清除筛选，或另选一个值。</translation>
+    </message>
+    <message>
+        <source>A filter has nothing to hold to</source>
+        <translation>筛选条件已不存在</translation>
+    </message>
 </context>
 <context>
     <name>QueuePresenter</name>
@@ -3066,6 +3182,10 @@
         <source>Order, buyer, SKU, tracking, RMA …</source>
         <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
+    </message>
+    <message>
+        <source>Filter the list (F)</source>
+        <translation>筛选列表 (F)</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -3094,6 +3214,29 @@
     <message>
         <source>{count} open cases, {worth} at stake</source>
         <translation>{count} 个未结，涉及 {worth}</translation>
+    </message>
+</context>
+<context>
+    <name>RangeDialog</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>What the buyer paid for all that comes back, in one currency.</source>
+        <translation>买家为全部退回商品所付的金额，按一种货币计。</translation>
+    </message>
+    <message>
+        <source>From is more than to.</source>
+        <translation>起始金额大于结束金额。</translation>
     </message>
 </context>
 <context>
@@ -3176,8 +3319,12 @@
         <translation>保存筛选</translation>
     </message>
     <message>
-        <source>View, search and filters on screen are kept under a name.</source>
-        <translation>当前视图、搜索和筛选会以此名称保存。</translation>
+        <source>View, search, filters, sort and columns on screen are kept under a name.</source>
+        <translation>当前视图、搜索、筛选、排序和列将一起保存。</translation>
+    </message>
+    <message>
+        <source>Rename this filter</source>
+        <translation>重命名此筛选</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3186,6 +3333,14 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>There is a filter of that name: saved, this one takes its place.</source>
+        <translation>已有同名筛选：保存后将被替换。</translation>
+    </message>
+    <message>
+        <source>There is a filter of that name already.</source>
+        <translation>已有同名筛选。</translation>
     </message>
 </context>
 <context>
@@ -3627,6 +3782,13 @@
     </message>
 </context>
 <context>
+    <name>ValuesDialog</name>
+    <message>
+        <source>Search these</source>
+        <translation>在其中搜索</translation>
+    </message>
+</context>
+<context>
     <name>VerdictCard</name>
     <message>
         <source>Your verdict</source>
@@ -3653,6 +3815,7 @@
     <name>ViewsList</name>
     <message>
         <source>Views</source>
+        <extracomment>a saved filter shall be what is listed now</extracomment>
         <translation>视图</translation>
     </message>
     <message>
@@ -3666,6 +3829,14 @@
     <message>
         <source>Saved filters</source>
         <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Rename this filter…</source>
+        <translation>重命名此筛选…</translation>
+    </message>
+    <message>
+        <source>Change it to what is listed now</source>
+        <translation>更新为当前列表</translation>
     </message>
     <message>
         <source>Forget this filter</source>

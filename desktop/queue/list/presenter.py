@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.queue.list.case_row import case_row
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column
+from desktop.queue.list.filters import Held, as_asked, with_values
 from desktop.queue.list.grouping import Groups, Standing
 from desktop.queue.list.line_rows import line_rows
 from desktop.queue.list.stake import worth_words
@@ -45,8 +46,8 @@ class Listing:
     search: str = ""
     sort: str = "due_at"
     descending: bool = False
-    #: (column, value) pairs that every listed case has
-    held: tuple[tuple[str, str], ...] = ()
+    #: (column, value) pairs: every listed case has one of each column's values
+    held: Held = ()
 
     @property
     def grouped(self) -> bool:
@@ -55,9 +56,9 @@ class Listing:
         return by_due and self.view != "closed" and not self.search
 
     @property
-    def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def filters(self) -> tuple[tuple[str, tuple[str | int, ...]], ...]:
         """`held` as the queue asks for it."""
-        return tuple((column, (value,)) for column, value in self.held)
+        return as_asked(self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,12 @@ class QueuePresenter(QObject):
 
     def hold_to(self, column: str, value: str) -> None:
         """List only cases that share this; of one column the last wish counts."""
+        self.choose(column, [value])
+
+    def choose(self, column: str, values: Sequence[str]) -> None:
+        """List only cases that have one of these in a column; none of them lets go of it."""
         now = self.listing
-        others = tuple(pair for pair in now.held if pair[0] != column)
-        self.show(replace(now, held=(*others, (column, value))))
+        self.show(replace(now, held=with_values(now.held, column, values)))
 
     def let_go(self, column: str = "") -> None:
         """List cases again whatever they have in a column, or in any."""
@@ -251,6 +255,29 @@ class QueuePresenter(QObject):
             lane=Lane.READ,
         )
 
+    def values_of(
+        self, column: str, words: str, done: Callable[[list[tuple[str, int]]], object]
+    ) -> None:
+        """What the listed cases have in a column and how many, whatever it is held to."""
+        now, queue = self.listing, self.shell.desk.queue
+        self.shell.jobs.run(
+            lambda: queue.values(column, now.view, now.search, now.filters, words),
+            done,
+            lane=Lane.READ,
+        )
+
+    def gone_from(self, done: Callable[[str, str], object]) -> None:
+        """Which value of what the list is held to no case of the desk has: renamed, or deleted."""
+        held, queue = self.listing.held, self.shell.desk.queue
+
+        def look() -> tuple[str, str]:
+            for column, value in held:
+                if not queue.count("everything", "", as_asked(((column, value),))):
+                    return column, value
+            return "", ""
+
+        self.shell.jobs.run(look, lambda found: done(*found), lane=Lane.READ)
+
     def set_visible(self, *, visible: bool) -> None:
         """The tab came to the front or left it; what is stale is read when it comes."""
         self.visible = visible
@@ -311,7 +338,7 @@ def _listed(queue: "Queue", listing: Listing) -> _Listed:
 
 
 def _group(row: CaseSummary, days: "Days") -> Group:
-    return days.group(row.due_at, waits=bool(row.waiting_for))
+    return days.group(row.due_at, waits=bool(row.waiting_for), closed=row.closed)
 
 
 def _standing(queue: "Queue", listing: Listing, case_id: int) -> Standing | None:
