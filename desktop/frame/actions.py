@@ -181,6 +181,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Save the letter as a draft…"),
         icon_name="mail",
     ),
+    _spec(
+        "many_letters",
+        QT_TRANSLATE_NOOP("Actions", "Letters of all chosen…"),
+        "Ctrl+Shift+L",
+        icon_name="mail",
+    ),
     _spec("letters", QT_TRANSLATE_NOOP("Actions", "Letters written…"), icon_name="mail"),
     _spec(
         "answer",

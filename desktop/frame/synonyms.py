@@ -31,6 +31,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "evidence": ("proof", "claim pdf", "appeal", "证据", "申诉", "zj", "ss"),
     "label": ("shipping label", "print", "标签", "面单", "bq", "md"),
     "letters": ("messages", "e-mails", "信件", "邮件", "xj", "yj"),
+    "many_letters": ("drafts", "print letters", "批量信件", "打印信件", "plxj", "dyxj"),
     "letter": ("message", "edit letter", "信件", "改信", "xj", "gx"),
     "copy_letter": ("clipboard", "message", "复制信件", "fzxj"),
     "save_letter": ("e-mail", "draft", "eml", "草稿", "cg"),

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
+from desktop.queue.filtering import Filtering
 from desktop.queue.list.case_list import CaseList
 from desktop.queue.list.case_row import ALL_DONE
 from desktop.queue.list.case_table import ID_ROLE
-from desktop.queue.list.filter_choice import FilterChoice
-from desktop.queue.list.filters import CUSTOMER, filter_title, filter_words, readable
+from desktop.queue.list.filters import CUSTOMER, readable
 from desktop.queue.list.held_bar import HeldBar
+from desktop.queue.list.lines_below import LinesBelow
 from desktop.queue.list.presenter import Listing, QueuePresenter, Tally
 from desktop.queue.list.queue_search import QueueSearch
 from desktop.queue.list.saved_filters import SavedFilters
@@ -57,7 +58,10 @@ class QueueTab(Tab):
         self.empty = QueueEmpty()
         self.held = HeldBar()
         self.filters = SavedFilters(presenter, settings, self.list.columns)
-        self.filter_choice = FilterChoice(presenter, self)
+        self.filtering = Filtering(
+            presenter, self.held, self.empty, self.list.columns, self._take_focus
+        )
+        self.lines = LinesBelow(presenter, self.list)
         self.looking = QueueSearch(presenter)
         self.search = self.looking.box
         self.import_button, self.new_button = Button(), Button()
@@ -87,6 +91,7 @@ class QueueTab(Tab):
         self.list.setAccessibleName(self.tr("Cases"))
         self.list.horizontalHeader().setAccessibleName(self.tr("Columns"))
         self.presenter.retranslate()
+        self.lines.retranslate()
         if self._case is not None:
             self._case.retranslate()
         self._tell_tally(self.presenter.tally)
@@ -155,8 +160,7 @@ class QueueTab(Tab):
         self.panel.way_wanted.connect(self.asked)
         self.panel.line_wanted.connect(case.choose_line)
         self.list.line_wanted.connect(case.choose_line)
-        self.list.lines_wanted.connect(self.presenter.open_lines)
-        case.shown.connect(self._mark_line)
+        case.shown.connect(lambda _: self.lines.mark(case.loaded))
         self.panel.letter.serve(case.draft)
         case.draft.shown.connect(self.panel.say_letter)
         self.panel.letter.left.connect(self.list.setFocus)
@@ -211,11 +215,7 @@ class QueueTab(Tab):
         self.filters.changed.connect(self._show_list)
         self.views.rename_wanted.connect(lambda name: self.filters.ask_rename(name, self))
         self.views.change_wanted.connect(self.filters.save)
-        self.held.let_go.connect(self._let_go)
-        self.held.change_wanted.connect(self.filter_choice.ask)
-        self.held.more_wanted.connect(lambda: self.filter_by(self.held.more))
-        self.filter_button.clicked.connect(lambda: self.filter_by(self.filter_button))
-        self.list.columns.menu_opened.connect(self.filter_choice.add_to)
+        self.filter_button.clicked.connect(lambda: self.filtering.ask_below(self.filter_button))
         self.list.hold_wanted.connect(self.presenter.hold_to)
         self.list.sort_wanted.connect(self.presenter.sort_by)
         self.list.current_case.connect(self._open_current)
@@ -229,7 +229,8 @@ class QueueTab(Tab):
             (self.new_button, "new_case"),
         ):
             button.clicked.connect(lambda _=False, name=action: self.asked.emit(name))
-        self.empty.acted.connect(self._act_on_empty)
+        self.empty.import_wanted.connect(lambda: self.asked.emit("import"))
+        self.empty.clear_wanted.connect(lambda: self.filtering.let_go(""))
         self.empty.more_acted.connect(lambda: self.asked.emit("settings"))
 
     # --- what happens --------------------------------------------------------------------
@@ -238,15 +239,6 @@ class QueueTab(Tab):
         filled = self.presenter.rows.rowCount() > 0
         (self.list if filled else self.views.views).setFocus()
         self._focus_waits = not filled
-
-    def filter_by(self, below: QWidget) -> None:
-        """The columns to filter by, below what asked for them."""
-        self.filter_choice.menu(below.mapToGlobal(below.rect().bottomLeft()))
-
-    def _let_go(self, column: str) -> None:
-        self.presenter.let_go(column)
-        # the chip that had the focus is gone
-        self._take_focus()
 
     def _choose_view(self, view: str) -> None:
         self._focus_waits = False
@@ -259,14 +251,6 @@ class QueueTab(Tab):
     def _open_current(self, case_id: int) -> None:
         if case_id and self._case is not None:
             self._case.open(case_id)
-
-    def _mark_line(self, _view: object) -> None:
-        """The line that was chosen stands out among those below its case."""
-        loaded, lines = self.case.loaded, self.presenter.rows.lines
-        chosen = (loaded.case.id, loaded.line) if loaded is not None else (0, 0)
-        if chosen != lines.chosen:
-            lines.chosen = chosen
-            self.list.viewport().update()
 
     def _move_on(self, case_id: int) -> None:
         """To the row below; after the last one all is done, for today."""
@@ -297,24 +281,12 @@ class QueueTab(Tab):
 
     def _show_list(self) -> None:
         listing = self.presenter.listing
-        self.held.set_held(listing.held)
         self.views.set_saved(self.filters.counted())
         self.views.choose(listing.view, self.filters.name_of(listing))
         filled = self.presenter.rows.rowCount() > 0
         self._stack.setCurrentWidget(self.list if filled else self.empty)
         self.empty.say_why(listing, self.presenter.tally, self.presenter.lacking())
-        if listing.held and not filled:
-            self.presenter.gone_from(partial(self._say_gone, listing))
-
-    def _act_on_empty(self) -> None:
-        if self.presenter.listing.held:
-            self._let_go("")
-        else:
-            self.asked.emit("import")
-
-    def _say_gone(self, listing: Listing, column: str, value: str) -> None:
-        if column and listing == self.presenter.listing:
-            self.empty.say_gone(filter_title(column), filter_words(column, value))
+        self.filtering.show(filled=filled)
 
     def _tell_tally(self, tally: Tally) -> None:
         counts = tally.counts

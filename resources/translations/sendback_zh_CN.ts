@@ -207,6 +207,10 @@
         <translation>将信件存为草稿…</translation>
     </message>
     <message>
+        <source>Letters of all chosen…</source>
+        <translation>所选案件的信件…</translation>
+    </message>
+    <message>
         <source>Letters written…</source>
         <translation>已写的信件…</translation>
     </message>
@@ -863,7 +867,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
+        <extracomment>case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -871,16 +875,32 @@
         <translation>{count} 个案件：{what}</translation>
     </message>
     <message>
+        <source>supplier {name} for {count} cases</source>
+        <translation>{count} 个案件的供应商 {name}</translation>
+    </message>
+    <message>
+        <source>Choosing the supplier</source>
+        <translation>正在设置供应商</translation>
+    </message>
+    <message>
+        <source>{count} letters cannot go as they are:</source>
+        <translation>{count} 封信目前不能发出：</translation>
+    </message>
+    <message>
+        <source>None of these steps writes a letter.</source>
+        <translation>这些步骤都不写信。</translation>
+    </message>
+    <message>
         <source>Done for {count} cases.</source>
         <translation>已完成 {count} 个案件。</translation>
     </message>
     <message>
-        <source>{count} were left as they are: {why}</source>
-        <translation>{count} 个保持原样：{why}</translation>
-    </message>
-    <message>
         <source>{count} letters were written and wait to be sent.</source>
         <translation>已写好 {count} 封信，等您发送。</translation>
+    </message>
+    <message>
+        <source>{count} were left as they are:</source>
+        <translation>{count} 个保持原样：</translation>
     </message>
     <message>
         <source>Show the letters</source>
@@ -1855,6 +1875,14 @@
         <source>Making the label</source>
         <translation>正在生成标签</translation>
     </message>
+    <message>
+        <source>Making the labels</source>
+        <translation>正在制作标签</translation>
+    </message>
+    <message>
+        <source>No label was made for {count} of them:</source>
+        <translation>其中 {count} 个没有制作标签：</translation>
+    </message>
 </context>
 <context>
     <name>LetterCard</name>
@@ -1935,6 +1963,18 @@
         <translation>下一封</translation>
     </message>
     <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Save all as drafts…</source>
+        <translation>全部存为草稿…</translation>
+    </message>
+    <message>
+        <source>Print all…</source>
+        <translation>全部打印…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1945,6 +1985,18 @@
     <message>
         <source>Case {number} · letter {at} of {count}</source>
         <translation>案件 {number} · 第 {at} 封，共 {count} 封</translation>
+    </message>
+    <message>
+        <source>Save all as drafts</source>
+        <translation>全部存为草稿</translation>
+    </message>
+    <message>
+        <source>{count} drafts were saved in {folder}.</source>
+        <translation>已在 {folder} 中保存 {count} 份草稿。</translation>
+    </message>
+    <message>
+        <source>{count} letters were printed.</source>
+        <translation>已打印 {count} 封信。</translation>
     </message>
 </context>
 <context>
@@ -1958,8 +2010,17 @@
         <translation>把信存为草稿</translation>
     </message>
     <message>
+        <source>Saving the drafts</source>
+        <translation>正在保存草稿</translation>
+    </message>
+    <message>
         <source>Saved as {name}. Your mail program opens it as a draft.</source>
         <translation>已存为 {name}，用邮件程序打开即是草稿。</translation>
+    </message>
+    <message>
+        <source>{count} letters are on the clipboard.</source>
+        <extracomment>as many drafts of one name as a folder may hold already</extracomment>
+        <translation>{count} 封信已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -2009,8 +2070,12 @@
     <name>ManyBar</name>
     <message>
         <source>Do the recommended steps</source>
-        <extracomment>no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size</extracomment>
+        <extracomment>no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size what else can be done to all of them, in a menu below it</extracomment>
         <translation>执行建议步骤</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>{count} cases chosen</source>
@@ -3118,6 +3183,7 @@
     <name>QueueEmpty</name>
     <message>
         <source>Settings…</source>
+        <extracomment>nothing is to hold the list any more</extracomment>
         <translation>设置…</translation>
     </message>
     <message>
@@ -3772,6 +3838,29 @@
     <message>
         <source>Add supplier</source>
         <translation>添加供应商</translation>
+    </message>
+</context>
+<context>
+    <name>SuppliersDialog</name>
+    <message>
+        <source>Choose supplier</source>
+        <translation>选择供应商</translation>
+    </message>
+    <message>
+        <source>Who shipped the goods of these {count} cases?</source>
+        <translation>这 {count} 个案件的货是谁发的？</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Each case gets their policy of its order&apos;s day and is advised anew. One whose supplier was asked already stays as it is, and is told.</source>
+        <translation>每个案件都会采用该供应商在下单日的政策并重新给出建议。已向原供应商提出要求的案件保持不变，并会告知。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
     </message>
 </context>
 <context>

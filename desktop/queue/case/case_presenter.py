@@ -23,6 +23,7 @@ from returns.terms import Disposition, Goods, Move, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_view import CaseView, LoadedCase
+    from returns.desk import Desk
     from returns.records.letter import Letter
 
 _REDRAW = frozenset({"case", "photo", "policy", "supplier", "import", "settings", "document"})
@@ -266,7 +267,7 @@ class CasePresenter(QObject):
             case,
             read.events,
             read.policies.get(case.lines[line - 1].id if line else lead.id),
-            self._letter_of(case, line) if alone else read.preview,
+            _letter_of(desk, case, line) if alone else read.preview,
             read.letters,
             next_offer(lead, case.recommendation),
             _due_now(case),
@@ -274,16 +275,6 @@ class CasePresenter(QObject):
             line,
             alone,
         )
-
-    def _letter_of(self, case: Case, line: int) -> "Letter | None":
-        """What the own step of a line would write; None where it cannot be said."""
-        if case.next is None:
-            return None
-        try:
-            told = StepOptions(line=line)
-            return self.shell.desk.cases.preview_letter(case.id, case.next.kind, told)
-        except Refusal:
-            return None
 
     def _show(self, loaded: "LoadedCase | None") -> None:
         if loaded is not None and loaded.case.id != self._wanted:
@@ -327,6 +318,16 @@ class CasePresenter(QObject):
             return
         if not change.case_ids or self._wanted in change.case_ids:
             self.refresh()
+
+
+def _letter_of(desk: "Desk", case: Case, line: int) -> "Letter | None":
+    """What the own step of a line would write; None where it cannot be said."""
+    if case.next is None:
+        return None
+    try:
+        return desk.cases.preview_letter(case.id, case.next.kind, StepOptions(line=line))
+    except Refusal:
+        return None
 
 
 def _due_now(case: Case) -> Money:

@@ -1,14 +1,22 @@
 """Choosing what the list is held to: the menu of columns, and the dialog of one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.queue.list.filters import COLUMNS, CUSTOMER, VALUE, filter_title, values_of
+from desktop.queue.list.filters import (
+    COLUMNS,
+    CUSTOMER,
+    VALUE,
+    as_asked,
+    filter_title,
+    values_of,
+)
 from desktop.queue.list.presenter import QueuePresenter
+from desktop.work.jobs import Lane
 
 if TYPE_CHECKING:
     from desktop.queue.list.filter_dialogs import FilterDialog, ValuesDialog
@@ -46,7 +54,7 @@ class FilterChoice(QObject):
         def known(counted: Counted) -> None:
             self._open(column, counted)
 
-        self._presenter.values_of(column, "", known)
+        values_of_column(self._presenter, column, "", known)
 
     def _open(self, column: str, counted: Counted) -> None:
         from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog
@@ -60,7 +68,7 @@ class FilterChoice(QObject):
             values = dialog = ValuesDialog(column, chosen, over)
             values.show_values(counted)
             values.sought.connect(partial(self._seek, values, counted))
-        dialog.decided.connect(self._presenter.choose)
+        dialog.decided.connect(lambda name, values: self._presenter.hold_to(name, *values))
         dialog.open_sized(420)
 
     def _seek(self, dialog: "ValuesDialog", first: Counted, words: str) -> None:
@@ -74,4 +82,29 @@ class FilterChoice(QObject):
             if dialog.search.text().strip() == words:
                 dialog.show_values(counted)
 
-        self._presenter.values_of(dialog.column, words, found)
+        values_of_column(self._presenter, dialog.column, words, found)
+
+
+def values_of_column(
+    presenter: QueuePresenter, column: str, words: str, done: Callable[[Counted], object]
+) -> None:
+    """What the listed cases have in a column and how many, whatever it is held to."""
+    now, queue = presenter.listing, presenter.shell.desk.queue
+    presenter.shell.jobs.run(
+        lambda: queue.values(column, now.view, now.search, now.filters, words),
+        done,
+        lane=Lane.READ,
+    )
+
+
+def gone_from(presenter: QueuePresenter, done: Callable[[str, str], object]) -> None:
+    """Which value that the list is held to no case of the desk has: it was renamed, or deleted."""
+    held, queue = presenter.listing.held, presenter.shell.desk.queue
+
+    def look() -> tuple[str, str]:
+        for column, value in held:
+            if not queue.count("everything", "", as_asked(((column, value),))):
+                return column, value
+        return "", ""
+
+    presenter.shell.jobs.run(look, lambda found: done(*found), lane=Lane.READ)

@@ -13,18 +13,15 @@ from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column
 from desktop.queue.list.filters import Held, as_asked, with_values
 from desktop.queue.list.grouping import Groups, Standing
-from desktop.queue.list.line_rows import line_rows
 from desktop.queue.list.stake import worth_words
 from desktop.wording import lacking_words
 from desktop.work.jobs import Lane
 from desktop.work.pause import WhenKeysPause
 from desktop.work.shell import Shell
-from returns.errors import Refusal
 from returns.records.case_summary import CaseSummary, Group
 
 if TYPE_CHECKING:
     from returns.casework.queue import Days, Queue
-    from returns.records.case import Case
     from returns.records.change import Change
     from returns.records.settings import DeskSettings
 
@@ -127,12 +124,8 @@ class QueuePresenter(QObject):
         descending = sort == now.sort and not now.descending
         self.show(replace(now, sort=sort, descending=descending))
 
-    def hold_to(self, column: str, value: str) -> None:
-        """List only cases that share this; of one column the last wish counts."""
-        self.choose(column, [value])
-
-    def choose(self, column: str, values: Sequence[str]) -> None:
-        """List only cases that have one of these in a column; none of them lets go of it."""
+    def hold_to(self, column: str, *values: str) -> None:
+        """List only cases that have one of these in a column, any for none; the last wish counts."""
         now = self.listing
         self.show(replace(now, held=with_values(now.held, column, values)))
 
@@ -195,22 +188,6 @@ class QueuePresenter(QObject):
         # counting a large desk would hold up the next step
         self._counting.ask()
 
-    def open_lines(self, case_id: int, opened: bool = True) -> None:
-        """Show the lines of a case below it, or take them away; a case of one line has none."""
-        if not opened or not case_id:
-            if case_id in self.rows.lines:
-                self.rows.put_lines(case_id, ())
-            return
-        desk = self.shell.desk
-
-        def read(case: "Case") -> None:
-            self.rows.put_lines(case_id, line_rows(case, desk.clock.now()))
-
-        def gone(_refusal: Refusal) -> None:
-            self.rows.put_lines(case_id, ())
-
-        self.shell.jobs.run(lambda: desk.cases.get(case_id), read, gone, lane=Lane.READ)
-
     def recount(self, *, moved: int = -1) -> None:
         """Count the views again; `moved` names the wish that put single cases where they stand."""
         queue, settings = self.shell.desk.queue, self._settings
@@ -255,29 +232,6 @@ class QueuePresenter(QObject):
             lane=Lane.READ,
         )
 
-    def values_of(
-        self, column: str, words: str, done: Callable[[list[tuple[str, int]]], object]
-    ) -> None:
-        """What the listed cases have in a column and how many, whatever it is held to."""
-        now, queue = self.listing, self.shell.desk.queue
-        self.shell.jobs.run(
-            lambda: queue.values(column, now.view, now.search, now.filters, words),
-            done,
-            lane=Lane.READ,
-        )
-
-    def gone_from(self, done: Callable[[str, str], object]) -> None:
-        """Which value of what the list is held to no case of the desk has: renamed, or deleted."""
-        held, queue = self.listing.held, self.shell.desk.queue
-
-        def look() -> tuple[str, str]:
-            for column, value in held:
-                if not queue.count("everything", "", as_asked(((column, value),))):
-                    return column, value
-            return "", ""
-
-        self.shell.jobs.run(look, lambda found: done(*found), lane=Lane.READ)
-
     def set_visible(self, *, visible: bool) -> None:
         """The tab came to the front or left it; what is stale is read when it comes."""
         self.visible = visible
@@ -288,8 +242,6 @@ class QueuePresenter(QObject):
     def retranslate(self) -> None:
         """Say the rows in another language."""
         self.rows.retranslate()
-        for case_id in self.rows.lines.case_ids():
-            self.open_lines(case_id)
 
     def _changed(self, change: "Change", origin: QObject | None) -> None:
         if "settings" in change.kinds:
@@ -297,9 +249,6 @@ class QueuePresenter(QObject):
         if not change.kinds & _LISTING and change.kinds:
             return
         self.rows.forget_rows(change.case_ids or None)
-        for case_id in self.rows.lines.case_ids():
-            if not change.case_ids or case_id in change.case_ids:
-                self.open_lines(case_id)
         if self.visible and 0 < len(change.case_ids) <= _FEW:
             self._move(change.case_ids)
         elif self.visible:

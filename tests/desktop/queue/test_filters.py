@@ -34,7 +34,7 @@ def tick(dialog: ValuesDialog, words: str) -> None:
 
 def by(queue: QueuePage, column: str, *words: str) -> None:
     """Filter by values of a column through its dialog."""
-    queue.tab.filter_choice.ask(column)
+    queue.tab.filtering.choice.ask(column)
     queue.page.settle()
     dialog = queue.page.dialog(ValuesDialog)
     for each in words:
@@ -89,7 +89,7 @@ def test_values_are_listed_with_their_counts_and_several_hold(
     queue.choose_view("all")
     every = queue.rows(Column.SUPPLIER)
     counts = {name: every.count(name) for name in set(every)}
-    queue.tab.filter_choice.ask("supplier_name")
+    queue.tab.filtering.choice.ask("supplier_name")
     page.settle()
     dialog = page.dialog(ValuesDialog)
     told = [dialog.values.item(at).text() for at in range(dialog.values.count())]
@@ -147,7 +147,7 @@ def test_clear_all_shows_the_view_again(page: WindowPage, queue: QueuePage) -> N
 
 def test_sums_from_to_are_of_one_currency(page: WindowPage, queue: QueuePage) -> None:
     queue.choose_view("all")
-    queue.tab.filter_choice.ask("value")
+    queue.tab.filtering.choice.ask("value")
     page.settle()
     dialog = page.dialog(RangeDialog)
     dialog.currency.setCurrentText("EUR")
@@ -168,7 +168,7 @@ def test_sums_from_to_are_of_one_currency(page: WindowPage, queue: QueuePage) ->
 
 def test_values_are_looked_for_by_words(page: WindowPage, queue: QueuePage) -> None:
     queue.choose_view("all")
-    queue.tab.filter_choice.ask("title")
+    queue.tab.filtering.choice.ask("title")
     page.settle()
     dialog = page.dialog(ValuesDialog)
     many = dialog.values.count()
