@@ -38,10 +38,10 @@ from db.queue.queue_views import (
     COLUMNS,
     FILTERS,
     PERSON,
+    RANK,
     SORTS,
     STAGES,
     VALUE,
-    WAITING,
     Condition,
     Question,
     condition,
@@ -100,8 +100,8 @@ class QueueIndex:
         """Where to go on after this row."""
         value = row[SORTS[asked.sort].place]
         if asked.sort == "due_at":
-            waits = bool(row[_WAITING_FOR]) and not row[_CLOSED]
-            return f"{int(waits)}{value}", row[0]
+            rank = 2 if row[_CLOSED] else int(bool(row[_WAITING_FOR]))
+            return f"{rank}{value}", row[0]
         return value, row[0]
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
@@ -121,11 +121,11 @@ class QueueIndex:
             found.extend(json.loads(f"[{self._one((numbers, values)) or ''}]"))
         return found
 
-    def due_of(self, case_id: int) -> tuple[bool, str]:
-        """Whether a case waits for others, and until when, or when it is due."""
-        sql = f"SELECT stage >= {WAITING}, due_at FROM return_case WHERE id = ?"
-        ((waits, due),) = self._all((sql, (case_id,)))
-        return bool(waits), str(due)
+    def due_of(self, case_id: int) -> tuple[int, str]:
+        """A case's rank (0 ours, 1 waits for others, 2 closed), and until when, or when it is due."""
+        sql = f"SELECT {RANK}, due_at FROM return_case WHERE id = ?"
+        ((rank, due),) = self._all((sql, (case_id,)))
+        return int(rank), str(due)
 
     def count(self, asked: Question) -> int:
         """How many rows the question has."""

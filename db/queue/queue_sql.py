@@ -9,14 +9,15 @@ from collections.abc import Iterable
 
 from db.queue.queue_views import (
     PERSON,
+    RANK,
     SORTS,
     STAGES,
     VALUE,
-    WAITING,
     Condition,
     Question,
     condition,
     passes,
+    rank_of,
 )
 
 Value = str | int
@@ -64,7 +65,7 @@ def gathered(asked: Question, where: Condition, after: Cursor | None = None) -> 
         values = tuple(value for _, (_, values) in ranges for value in values)
     # the plus keeps SQLite from walking the index of this order instead of gathering
     key = "+" + SORTS[asked.sort].key
-    last = f"(stage >= {WAITING}), " if asked.sort == "due_at" else ""
+    last = f"{RANK}, " if asked.sort == "due_at" else ""
     rows = _and(rows_of(asked, where), later)
     return f"SELECT id FROM {rows} ORDER BY {last}{_by(key, asked)}", (*where.values, *values)
 
@@ -140,7 +141,7 @@ def values_of(
 def key_of(asked: Question) -> str:
     """The SQL of a row's place in the order asked for; by due date who waits for others comes last."""
     key = SORTS[asked.sort].key
-    return f"(stage >= {WAITING}) || {key}" if asked.sort == "due_at" else key
+    return f"{RANK} || {key}" if asked.sort == "due_at" else key
 
 
 def _stages(asked: Question) -> str:
@@ -159,13 +160,13 @@ def _ranges(asked: Question, after: Cursor | None, *, back: bool = False) -> lis
     value, number = after
     if asked.sort != "due_at":
         return [(stages, each) for stages in parts for each in _phases(asked, after, back=back)]
-    waits, due = int(str(value)[0]), str(value)[1:]
+    rank, due = int(str(value)[0]), str(value)[1:]
     found: list[_Range] = []
     for stages in parts:
-        theirs = int(stages[0] >= WAITING)
-        if theirs == waits:
+        theirs = rank_of(stages[0])
+        if theirs == rank:
             found += [(stages, each) for each in _phases(asked, (due, number), back=back)]
-        elif (theirs > waits) is not back:
+        elif (theirs > rank) is not back:
             found.append((stages, _ALL))
     return found
 

@@ -56,13 +56,21 @@ def stage_of(next_step: str, waiting_for: str = "") -> int:
 
 
 def passes(view: str, sort: str) -> tuple[tuple[int, ...], ...]:
-    """The stages of a view in the order in which they are listed: by due date, who waits comes last."""
+    """The stages of a view in the order in which they are listed: by due date as `rank_of` says."""
     stages = STAGES[view]
     if sort != "due_at":
         return (stages,)
-    ours = tuple(stage for stage in stages if stage < WAITING)
-    theirs = tuple(stage for stage in stages if stage >= WAITING)
-    return tuple(part for part in (ours, theirs) if part)
+    ranked = (tuple(stage for stage in stages if rank_of(stage) == rank) for rank in range(3))
+    return tuple(part for part in ranked if part)
+
+
+def rank_of(stage: int) -> int:
+    """By due date, who waits for others comes behind what is ours, and what is closed last of all."""
+    return 2 if stage == _CLOSED else int(stage >= WAITING)
+
+
+#: the same in SQL
+RANK = f"iif(stage = {_CLOSED}, 2, stage >= {WAITING})"
 
 
 _WITHOUT_CASE = ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name")

@@ -90,6 +90,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(
         "find", QT_TRANSLATE_NOOP("Actions", "Search the cases"), "Ctrl+F", icon_name="search"
     ),
+    _key("filter", QT_TRANSLATE_NOOP("Actions", "Filter the list…"), "F", icon_name="filter"),
     _spec(
         "palette", QT_TRANSLATE_NOOP("Actions", "Find anything…"), "Ctrl+K", icon_name="search"
     ),
@@ -190,6 +191,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(
         "save_letter",
         QT_TRANSLATE_NOOP("Actions", "Save the letter as a draft…"),
+        icon_name="mail",
+    ),
+    _spec(
+        "many_letters",
+        QT_TRANSLATE_NOOP("Actions", "Letters of all chosen…"),
+        "Ctrl+Shift+L",
         icon_name="mail",
     ),
     _spec("letters", QT_TRANSLATE_NOOP("Actions", "Letters written…"), icon_name="mail"),

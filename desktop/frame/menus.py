@@ -22,7 +22,7 @@ MENUS: tuple[Menu, ...] = (
             ),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "-", "find", "palette")),
+    (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "-", "find", "filter", "palette")),
     (
         QT_TRANSLATE_NOOP("Actions", "Case"),
         (
@@ -38,7 +38,7 @@ MENUS: tuple[Menu, ...] = (
                 "order_facts",
             ),
             *("parcels", "check", "lift", "-", "inspect", "label", "evidence", "-"),
-            *("letter", "copy_letter", "save_letter", "letters", "-"),
+            *("letter", "copy_letter", "save_letter", "letters", "many_letters", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
                 (
@@ -68,6 +68,8 @@ MENUS: tuple[Menu, ...] = (
     ),
     (QT_TRANSLATE_NOOP("Actions", "Help"), ("keys", "log", "about")),
 )
+#: what can be done to all chosen cases at once
+TOGETHER = ("hold", "snooze", "note", "supplier", "-", "label", "many_letters")
 #: what the button with the other ways offers
 OTHERS = (
     *("keep", "part_refund", "ask_back", "instead", "approve", "decline", "rma", "-"),

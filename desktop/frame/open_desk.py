@@ -14,7 +14,7 @@ from desktop.frame.at_desk import AtDesk
 from desktop.frame.crash import surroundings
 from desktop.frame.late_menu import LateMenu
 from desktop.frame.late_tab import LateTab, WhenIdle
-from desktop.frame.menus import OTHERS
+from desktop.frame.menus import OTHERS, TOGETHER
 from desktop.frame.tabs import TABS, place_of
 from desktop.look.theme import look
 from desktop.queue.list.case_table import CaseTableModel
@@ -93,6 +93,10 @@ class OpenDesk(QObject):
             tab.asked.connect(self.asked)
         actions.give_keys_to(self.queue.list)
         self._others = LateMenu(actions, "", OTHERS, self.queue)
+        self._together = LateMenu(actions, "", TOGETHER, self.queue)
+        self.queue.many.more_wanted.connect(
+            lambda: self._together.open_below(self.queue.many.more)
+        )
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)

@@ -1,8 +1,10 @@
 """What each action does to the open case: straight away, or by a small dialog first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -15,11 +17,14 @@ from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog, HoldDialog
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
-from desktop.queue.list.case_row import ALL_DONE
+from desktop.queue.list.case_row import ALL_DONE, short_number
 from desktop.queue.tab import QueueTab
 from desktop.wording import word
 from returns.records.options import StepOptions
 from returns.terms import Move, Offer, StepKind
+
+if TYPE_CHECKING:
+    from desktop.queue.case.case_presenter import CasePresenter
 
 
 class CaseActions(QObject):
@@ -29,7 +34,7 @@ class CaseActions(QObject):
         super().__init__(tab)
         self._tab, self._case = tab, tab.case
         self._many = ManyCases(tab.case.shell)
-        self._letters = CaseLetters(tab)
+        self._letters, self._suppliers = CaseLetters(tab), SupplierChoice(tab.case, tab)
         self._asking = CaseAsking(tab.case, tab)
         self._asking.wanted.connect(tab.asked)
         self._calls: dict[str, Callable[[], object]] = {
@@ -39,18 +44,14 @@ class CaseActions(QObject):
             "decline": lambda: self._open(lambda c: ask.DeclineDialog(c, tab.window())),
             "keep": self._keep,
             "rma": lambda: self._open(lambda c: ask.RmaDialog(c, tab.window())),
-            "hold": lambda: self._open_for_each(
-                lambda c: HoldDialog(c, self._now(), tab.window())
-            ),
-            "snooze": lambda: self._open_for_each(
-                lambda _: ask.SnoozeDialog(self._now(), tab.window())
-            ),
-            "note": lambda: self._open_for_each(lambda _: ask.NoteDialog(tab.window())),
-            "supplier": SupplierChoice(tab.case, tab).ask,
+            **self._calls_for_each(tab),
+            "supplier": self._supplier,
+            "many_letters": self._many_letters,
+            "filter": lambda: tab.filtering.ask_below(tab.filter_button),
             "peek": lambda: self.peek(0),
             "next_case": lambda: tab.list.step(1),
             "previous_case": lambda: tab.list.step(-1),
-            "inspect": self._inspect,
+            "inspect": partial(_inspect, self._case),
             "label": self._label,
             "evidence": self._evidence,
             "letter": self._letters.read,
@@ -77,6 +78,18 @@ class CaseActions(QObject):
         self._many.wrote.connect(tab.case.draft.went)
         self._many.done.connect(tab.case.refresh)
         self._case.asked.connect(self._asked)
+
+    def _calls_for_each(self, tab: QueueTab) -> dict[str, Callable[[], object]]:
+        """What is decided once for all chosen cases."""
+        return {
+            "hold": lambda: self._open_for_each(
+                lambda c: HoldDialog(c, self._now(), tab.window())
+            ),
+            "snooze": lambda: self._open_for_each(
+                lambda _: ask.SnoozeDialog(self._now(), tab.window())
+            ),
+            "note": lambda: self._open_for_each(lambda _: ask.NoteDialog(tab.window())),
+        }
 
     def ids(self) -> tuple[str, ...]:
         """All of them."""
@@ -109,7 +122,8 @@ class CaseActions(QObject):
     def _recommended(self) -> None:
         chosen = self._tab.list.chosen_ids()
         if len(chosen) > 1:
-            self._many.do_recommended(chosen, self._case.draft.words())
+            words = self._case.draft.words()
+            self._many.do_recommended(chosen, words, self._numbers(chosen))
         else:
             self._case.do_recommended(self._next())
 
@@ -141,14 +155,37 @@ class CaseActions(QObject):
         else:
             self._case.do(Move.OFFER, options, self._next(), words)
 
-    def _inspect(self) -> None:
-        if self._case.case_id:
-            self._case.shell.go("inspection", self._case.case_id)
+    def _supplier(self) -> None:
+        """Of the open case, or of all that are chosen."""
+        chosen = self._tab.list.chosen_ids()
+        if len(chosen) < 2:
+            self._suppliers.ask()
+        else:
+            self._suppliers.ask_for(
+                len(chosen), partial(self._many.set_supplier, chosen, self._numbers(chosen))
+            )
+
+    def _many_letters(self) -> None:
+        """The letters of all that are chosen, as they would go now."""
+        chosen = self._tab.list.chosen_ids()
+        if len(chosen) < 2:
+            self._letters.read()
+        else:
+            self._many.read_letters(chosen, self._case.draft.words(), self._numbers(chosen))
+
+    def _numbers(self, case_ids: Sequence[int]) -> dict[int, str]:
+        """What cases of the list are called in a few letters."""
+        rows = self._tab.presenter.rows
+        found = {each: rows.case_at(rows.row_of(each)) for each in case_ids}
+        return {
+            each: short_number(row.case.number) if row is not None else str(each)
+            for each, row in found.items()
+        }
 
     def _label(self) -> None:
         chosen = self._tab.list.chosen_ids()
         if len(chosen) > 1:
-            self._case.papers.labels(chosen)
+            self._case.papers.labels(self._numbers(chosen))
         elif self._case.acting is not None:
             self._case.papers.label(self._case.acting.case)
 
@@ -171,8 +208,8 @@ class CaseActions(QObject):
         if len(chosen) < 2:
             self._open(make)
             return
-        dialog = make(None)
-        dialog.decided.connect(lambda act, told: self._many.do_each(chosen, act, told))
+        dialog, numbers = make(None), self._numbers(chosen)
+        dialog.decided.connect(lambda act, told: self._many.do_each(chosen, act, told, numbers))
         dialog.open_sized()
 
     def _asked(self, what: str) -> None:
@@ -187,3 +224,8 @@ class CaseActions(QObject):
             self._asking.instead(self._next())
         elif what == "send_on":
             self._open(lambda c: goods.SendOnDialog(c, self._tab.window()))
+
+
+def _inspect(case: "CasePresenter") -> None:
+    if case.case_id:
+        case.shell.go("inspection", case.case_id)

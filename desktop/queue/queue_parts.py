@@ -57,6 +57,7 @@ class ManyBar(QFrame):
     """Appears when several cases are chosen, with the button that does them all."""
 
     wanted = Signal()
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,9 @@ class ManyBar(QFrame):
         self._count = 0
         self._words = PlainLabel("", "medium")
         self._keys = {key: KeyHint(key, parent=self) for key in ("S", "N", "Ctrl+L")}
+        #: what else can be done to all of them, in a menu below it
+        self.more = Button("")
+        self.more.clicked.connect(self.more_wanted)
         self._button = Button("", "primary", key="Enter")
         self._button.clicked.connect(self.wanted)
         box = QHBoxLayout(self)
@@ -73,6 +77,7 @@ class ManyBar(QFrame):
         for hint in self._keys.values():
             box.addWidget(hint)
         box.addStretch(1)
+        box.addWidget(self.more)
         box.addWidget(self._button)
         self.set_count(0)
 
@@ -80,6 +85,7 @@ class ManyBar(QFrame):
         """How many are chosen; the bar is there from two on."""
         self._count = count
         self._button.set_text(self.tr("Do the recommended steps"))
+        self.more.set_text(self.tr("More…"))
         self._words.setText(self.tr("{count} cases chosen").format(count=count))
         self._keys["S"].set_words(self.tr("snooze"))
         self._keys["N"].set_words(self.tr("note"))
@@ -96,14 +102,30 @@ class ManyBar(QFrame):
 class QueueEmpty(EmptyState):
     """What stands in place of the list when it is empty, and why it is."""
 
+    import_wanted = Signal()
+    #: nothing is to hold the list any more
+    clear_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("inbox", parent)
+        self._held = False
+        self.acted.connect(self._act)
+
+    def _act(self) -> None:
+        (self.clear_wanted if self._held else self.import_wanted).emit()
 
     def say_why(self, listing: Listing, tally: Tally, lacking: str) -> None:
         """`lacking` is what a fresh desk still wants, in words."""
         fresh = not listing.search and tally.counts.get("everything", 1) == 0
         self.say_more(lacking if fresh else "", self.tr("Settings…"))
-        if listing.search:
+        self._held = bool(listing.held) and not fresh
+        if self._held:
+            self.say(
+                self.tr("No case passes these filters"),
+                self.tr("Change a filter above, or clear them to see the view again."),
+                self.tr("Clear all filters"),
+            )
+        elif listing.search:
             text = self.tr("No case has “{words}” in order, buyer, item, tracking or RMA.")
             self.say(self.tr("Nothing found"), text.format(words=listing.search))
         elif fresh:
@@ -120,3 +142,15 @@ class QueueEmpty(EmptyState):
                 self.tr("Nothing waits here"),
                 self.tr("Every case of this view is done, or waits for somebody else."),
             )
+
+    def say_gone(self, column: str, value: str) -> None:
+        """A filter is held to what no case of the desk has any more."""
+        text = self.tr(
+            "No case on this desk has “{value}” as its {column} any more: it was renamed or deleted. "
+            "Nothing is lost; clear the filter, or choose another value."
+        )
+        self.say(
+            self.tr("A filter has nothing to hold to"),
+            text.format(value=value, column=column),
+            self.tr("Clear all filters"),
+        )

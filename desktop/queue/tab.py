@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
+from desktop.queue.filtering import Filtering
 from desktop.queue.list.case_list import CaseList
 from desktop.queue.list.case_row import ALL_DONE
+from desktop.queue.list.case_table import ID_ROLE
+from desktop.queue.list.filters import CUSTOMER, readable
 from desktop.queue.list.held_bar import HeldBar
+from desktop.queue.list.lines_below import LinesBelow
 from desktop.queue.list.presenter import Listing, QueuePresenter, Tally
 from desktop.queue.list.queue_search import QueueSearch
 from desktop.queue.list.saved_filters import SavedFilters
 from desktop.queue.list.views_list import ViewsList
 from desktop.queue.queue_parts import ManyBar, QueueEmpty, QueueSplit
-from desktop.widgets.button import Button
+from desktop.widgets.button import Button, IconButton
 from desktop.widgets.layouts import column
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
@@ -53,10 +57,15 @@ class QueueTab(Tab):
         self._panel_place.setProperty("kind", "sunkflat")
         self.empty = QueueEmpty()
         self.held = HeldBar()
-        self.filters = SavedFilters(presenter, settings)
+        self.filters = SavedFilters(presenter, settings, self.list.columns)
+        self.filtering = Filtering(
+            presenter, self.held, self.empty, self.list.columns, self._take_focus
+        )
+        self.lines = LinesBelow(presenter, self.list)
         self.looking = QueueSearch(presenter)
         self.search = self.looking.box
         self.import_button, self.new_button = Button(), Button()
+        self.filter_button = IconButton("filter", "")
         self.many = ManyBar()
         self._lay_out()
         self._wire()
@@ -76,11 +85,13 @@ class QueueTab(Tab):
     def retranslate(self) -> None:
         """Say everything again."""
         self.search.set_words(self.tr("Order, buyer, SKU, tracking, RMA …"))
+        self.filter_button.set_name(self.tr("Filter the list (F)"))
         self.import_button.set_text(self.tr("Import…"))
         self.new_button.set_text(self.tr("New case"))
         self.list.setAccessibleName(self.tr("Cases"))
         self.list.horizontalHeader().setAccessibleName(self.tr("Columns"))
         self.presenter.retranslate()
+        self.lines.retranslate()
         if self._case is not None:
             self._case.retranslate()
         self._tell_tally(self.presenter.tally)
@@ -97,6 +108,7 @@ class QueueTab(Tab):
             "queue/folded", " ".join(sorted(self.presenter.rows.grouping.folded))
         )
         self._settings.keep("queue/search", now.search)
+        self._settings.keep("queue/case", str(self.list.currentIndex().data(ID_ROLE) or ""))
         self._settings.keep("queue/held", json.dumps(now.held, ensure_ascii=False))
         self._split.keep()
 
@@ -116,7 +128,9 @@ class QueueTab(Tab):
         self.looking.follow(listing)
         self.presenter.start(listing)
         self._show_list()
-        self.list.go_to_first()
+        case_id = kept.text("queue/case", "")
+        if not case_id.isdecimal() or not self.list.go_to(int(case_id)):
+            self.list.go_to_first()
 
     @property
     def case(self) -> "CasePresenter":
@@ -146,13 +160,12 @@ class QueueTab(Tab):
         self.panel.way_wanted.connect(self.asked)
         self.panel.line_wanted.connect(case.choose_line)
         self.list.line_wanted.connect(case.choose_line)
-        self.list.lines_wanted.connect(self.presenter.open_lines)
-        case.shown.connect(self._mark_line)
+        case.shown.connect(lambda _: self.lines.mark(case.loaded))
         self.panel.letter.serve(case.draft)
         case.draft.shown.connect(self.panel.say_letter)
         self.panel.letter.left.connect(self.list.setFocus)
         self.panel.head.buyer_wanted.connect(
-            lambda name: self.presenter.show(Listing("everything", held=(("buyer", name),)))
+            lambda who: self.presenter.show(Listing("everything", held=((CUSTOMER, who),)))
         )
         self.panel.show_case(None)
         self.list.tell_current()
@@ -178,6 +191,7 @@ class QueueTab(Tab):
         bar.setSpacing(px(10))
         bar.addStretch(1)
         bar.addWidget(self.search, 6)
+        bar.addWidget(self.filter_button)
         bar.addWidget(self.import_button)
         bar.addWidget(self.new_button)
         self._stack = QStackedWidget()
@@ -199,7 +213,9 @@ class QueueTab(Tab):
         self.views.save_wanted.connect(lambda: self.filters.ask(self))
         self.views.forget_wanted.connect(self.filters.forget)
         self.filters.changed.connect(self._show_list)
-        self.held.let_go.connect(self.presenter.let_go)
+        self.views.rename_wanted.connect(lambda name: self.filters.ask_rename(name, self))
+        self.views.change_wanted.connect(self.filters.save)
+        self.filter_button.clicked.connect(lambda: self.filtering.ask_below(self.filter_button))
         self.list.hold_wanted.connect(self.presenter.hold_to)
         self.list.sort_wanted.connect(self.presenter.sort_by)
         self.list.current_case.connect(self._open_current)
@@ -213,7 +229,8 @@ class QueueTab(Tab):
             (self.new_button, "new_case"),
         ):
             button.clicked.connect(lambda _=False, name=action: self.asked.emit(name))
-        self.empty.acted.connect(lambda: self.asked.emit("import"))
+        self.empty.import_wanted.connect(lambda: self.asked.emit("import"))
+        self.empty.clear_wanted.connect(lambda: self.filtering.let_go(""))
         self.empty.more_acted.connect(lambda: self.asked.emit("settings"))
 
     # --- what happens --------------------------------------------------------------------
@@ -234,14 +251,6 @@ class QueueTab(Tab):
     def _open_current(self, case_id: int) -> None:
         if case_id and self._case is not None:
             self._case.open(case_id)
-
-    def _mark_line(self, _view: object) -> None:
-        """The line that was chosen stands out among those below its case."""
-        loaded, lines = self.case.loaded, self.presenter.rows.lines
-        chosen = (loaded.case.id, loaded.line) if loaded is not None else (0, 0)
-        if chosen != lines.chosen:
-            lines.chosen = chosen
-            self.list.viewport().update()
 
     def _move_on(self, case_id: int) -> None:
         """To the row below; after the last one all is done, for today."""
@@ -276,12 +285,12 @@ class QueueTab(Tab):
 
     def _show_list(self) -> None:
         listing = self.presenter.listing
-        self.held.set_held(listing.held)
         self.views.set_saved(self.filters.counted())
         self.views.choose(listing.view, self.filters.name_of(listing))
         filled = self.presenter.rows.rowCount() > 0
         self._stack.setCurrentWidget(self.list if filled else self.empty)
         self.empty.say_why(listing, self.presenter.tally, self.presenter.lacking())
+        self.filtering.show(filled=filled)
 
     def _tell_tally(self, tally: Tally) -> None:
         counts = tally.counts
@@ -303,6 +312,7 @@ class QueueTab(Tab):
 def _held(kept: str) -> tuple[tuple[str, str], ...]:
     """What the list was held to; nothing, where somebody edited it."""
     try:
-        return tuple((str(column), str(value)) for column, value in json.loads(kept))
+        pairs = tuple((str(column), str(value)) for column, value in json.loads(kept))
     except (ValueError, TypeError):
         return ()
+    return readable(pairs)

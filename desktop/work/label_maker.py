@@ -1,6 +1,6 @@
 """The label of one case or several, made off the window's thread; a missing RMA can be overruled."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -45,4 +45,40 @@ def make_label(
         lambda _job: papers.label(case_ids, lang=lang, overrule=overrule),
         done,
         failed,
+    )
+
+
+def make_labels(shell: Shell, case_ids: Sequence[int], numbers: Mapping[int, str]) -> None:
+    """Those of several cases in one paper; of which none can be made, each is told with its number."""
+    papers, lang = shell.desk.papers, look().lang
+
+    def make() -> tuple[object, dict[int, Refusal]]:
+        refused = papers.without_label(case_ids, lang=lang)
+        able = [each for each in case_ids if each not in refused]
+        return (papers.label(able, lang=lang) if able else None), refused
+
+    def done(answer: tuple[object, dict[int, Refusal]]) -> None:
+        paper, refused = answer
+        if paper is not None:
+            shell.paper_made.emit(paper)
+        if refused:
+            _tell_left_out(shell, refused, numbers)
+
+    title = QCoreApplication.translate("LabelMaker", "Making the labels")
+    shell.jobs.start(title, lambda _job: make(), done)
+
+
+def _tell_left_out(
+    shell: Shell, refused: Mapping[int, Refusal], numbers: Mapping[int, str]
+) -> None:
+    translate = QCoreApplication.translate
+    text = translate("LabelMaker", "No label was made for {count} of them:")
+    why = [f"{numbers[each]}: {refusal_words(refusal)}" for each, refusal in refused.items()]
+    lacking = [each for each, refusal in refused.items() if refusal.key == _OVERRULED]
+    insist = translate("LabelMaker", "Make it all the same") if lacking else ""
+    shell.say(
+        "\n".join((text.format(count=len(refused)), *why)),
+        "warning",
+        insist,
+        (lambda: make_label(shell, lacking, overrule=True)) if lacking else None,
     )

@@ -83,6 +83,10 @@
         <translation>搜索案件</translation>
     </message>
     <message>
+        <source>Filter the list…</source>
+        <translation>筛选列表…</translation>
+    </message>
+    <message>
         <source>Find anything…</source>
         <translation>查找任何内容…</translation>
     </message>
@@ -209,6 +213,10 @@
     <message>
         <source>Save the letter as a draft…</source>
         <translation>将信件存为草稿…</translation>
+    </message>
+    <message>
+        <source>Letters of all chosen…</source>
+        <translation>所选案件的信件…</translation>
     </message>
     <message>
         <source>Letters written…</source>
@@ -686,7 +694,7 @@
     <name>CaseHead</name>
     <message>
         <source>Enter date or cost…</source>
-        <extracomment>what is known of the order shall be entered all cases of the buyer of that name</extracomment>
+        <extracomment>what is known of the order shall be entered all cases of that buyer, as the list is held to one</extracomment>
         <translation>填写日期或成本…</translation>
     </message>
     <message>
@@ -863,7 +871,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
+        <extracomment>case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -871,16 +879,32 @@
         <translation>{count} 个案件：{what}</translation>
     </message>
     <message>
+        <source>supplier {name} for {count} cases</source>
+        <translation>{count} 个案件的供应商 {name}</translation>
+    </message>
+    <message>
+        <source>Choosing the supplier</source>
+        <translation>正在设置供应商</translation>
+    </message>
+    <message>
+        <source>{count} letters cannot go as they are:</source>
+        <translation>{count} 封信目前不能发出：</translation>
+    </message>
+    <message>
+        <source>None of these steps writes a letter.</source>
+        <translation>这些步骤都不写信。</translation>
+    </message>
+    <message>
         <source>Done for {count} cases.</source>
         <translation>已完成 {count} 个案件。</translation>
     </message>
     <message>
-        <source>{count} were left as they are: {why}</source>
-        <translation>{count} 个保持原样：{why}</translation>
-    </message>
-    <message>
         <source>{count} letters were written and wait to be sent.</source>
         <translation>已写好 {count} 封信，等您发送。</translation>
+    </message>
+    <message>
+        <source>{count} were left as they are:</source>
+        <translation>{count} 个保持原样：</translation>
     </message>
     <message>
         <source>Show the letters</source>
@@ -961,7 +985,7 @@
     <name>CaseView</name>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it who bought it, where there are other cases of that buyer one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it who bought it, as the list is held to a buyer, where there are other cases of that buyer one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
@@ -1401,6 +1425,81 @@
     </message>
 </context>
 <context>
+    <name>FilterChoice</name>
+    <message>
+        <source>Filter by {column}…</source>
+        <translation>按{column}筛选…</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>Filter by {column}</source>
+        <extracomment>a value and how many cases have it values that hold these words are wanted</extracomment>
+        <translation>按{column}筛选</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Supplier</source>
+        <extracomment>(column, value) pairs; a column that stands in several is held to any of their values the trade&apos;s words that its values are; &quot;&quot; for as they stand</extracomment>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>等待谁</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>nobody: it is ours</source>
+        <translation>无需等待，轮到我们</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>from {amount}</source>
+        <translation>{amount} 起</translation>
+    </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation>最多 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>FindingWrites</name>
     <message>
         <source>finding</source>
@@ -1635,11 +1734,24 @@
     <name>HeldBar</name>
     <message>
         <source>Only</source>
+        <extracomment>one more filter is wanted the words of each chip, and what lets go of it</extracomment>
         <translation>仅显示</translation>
     </message>
     <message>
-        <source>Let go of this filter</source>
-        <translation>取消此筛选</translation>
+        <source>+ filter</source>
+        <translation>+ 筛选</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>{column}: change this filter</source>
+        <translation>{column}：更改此筛选</translation>
+    </message>
+    <message>
+        <source>Let go of this filter: {column}</source>
+        <translation>取消此筛选：{column}</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1925,14 @@
         <source>Making the label</source>
         <translation>正在生成标签</translation>
     </message>
+    <message>
+        <source>Making the labels</source>
+        <translation>正在制作标签</translation>
+    </message>
+    <message>
+        <source>No label was made for {count} of them:</source>
+        <translation>其中 {count} 个没有制作标签：</translation>
+    </message>
 </context>
 <context>
     <name>LetterCard</name>
@@ -1893,6 +2013,18 @@
         <translation>下一封</translation>
     </message>
     <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Save all as drafts…</source>
+        <translation>全部存为草稿…</translation>
+    </message>
+    <message>
+        <source>Print all…</source>
+        <translation>全部打印…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1903,6 +2035,18 @@
     <message>
         <source>Case {number} · letter {at} of {count}</source>
         <translation>案件 {number} · 第 {at} 封，共 {count} 封</translation>
+    </message>
+    <message>
+        <source>Save all as drafts</source>
+        <translation>全部存为草稿</translation>
+    </message>
+    <message>
+        <source>{count} drafts were saved in {folder}.</source>
+        <translation>已在 {folder} 中保存 {count} 份草稿。</translation>
+    </message>
+    <message>
+        <source>{count} letters were printed.</source>
+        <translation>已打印 {count} 封信。</translation>
     </message>
 </context>
 <context>
@@ -1916,8 +2060,17 @@
         <translation>把信存为草稿</translation>
     </message>
     <message>
+        <source>Saving the drafts</source>
+        <translation>正在保存草稿</translation>
+    </message>
+    <message>
         <source>Saved as {name}. Your mail program opens it as a draft.</source>
         <translation>已存为 {name}，用邮件程序打开即是草稿。</translation>
+    </message>
+    <message>
+        <source>{count} letters are on the clipboard.</source>
+        <extracomment>as many drafts of one name as a folder may hold already</extracomment>
+        <translation>{count} 封信已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -1947,7 +2100,7 @@
     <name>ListColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all</extracomment>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>
@@ -1967,8 +2120,12 @@
     <name>ManyBar</name>
     <message>
         <source>Do the recommended steps</source>
-        <extracomment>no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size</extracomment>
+        <extracomment>no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size what else can be done to all of them, in a menu below it</extracomment>
         <translation>执行建议步骤</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>{count} cases chosen</source>
@@ -3078,7 +3235,20 @@ the product to go to, once it was read</extracomment>
     <name>QueueEmpty</name>
     <message>
         <source>Settings…</source>
+        <extracomment>nothing is to hold the list any more</extracomment>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>No case passes these filters</source>
+        <translation>没有符合筛选的案件</translation>
+    </message>
+    <message>
+        <source>Change a filter above, or clear them to see the view again.</source>
+        <translation>请更改上方的筛选，或清除后再看此视图。</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部筛选</translation>
     </message>
     <message>
         <source>No case has “{words}” in order, buyer, item, tracking or RMA.</source>
@@ -3108,6 +3278,14 @@ the product to go to, once it was read</extracomment>
         <source>Every case of this view is done, or waits for somebody else.</source>
         <translation>此视图中的案件都已处理，或在等别人。</translation>
     </message>
+    <message>
+        <source>No case on this desk has “{value}” as its {column} any more: it was renamed or deleted. Nothing is lost; clear the filter, or choose another value.</source>
+        <translation>此工作台已没有{column}为“{value}”的案件：它可能已改名或删除。数据没有丢失；请清除筛选，或另选一个值。</translation>
+    </message>
+    <message>
+        <source>A filter has nothing to hold to</source>
+        <translation>筛选条件已不存在</translation>
+    </message>
 </context>
 <context>
     <name>QueuePresenter</name>
@@ -3122,6 +3300,10 @@ the product to go to, once it was read</extracomment>
         <source>Order, buyer, SKU, tracking, RMA …</source>
         <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
+    </message>
+    <message>
+        <source>Filter the list (F)</source>
+        <translation>筛选列表 (F)</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -3150,6 +3332,29 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>{count} open cases, {worth} at stake</source>
         <translation>{count} 个未结，涉及 {worth}</translation>
+    </message>
+</context>
+<context>
+    <name>RangeDialog</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>What the buyer paid for all that comes back, in one currency.</source>
+        <translation>买家为全部退回商品所付的金额，按一种货币计。</translation>
+    </message>
+    <message>
+        <source>From is more than to.</source>
+        <translation>起始金额大于结束金额。</translation>
     </message>
 </context>
 <context>
@@ -3232,8 +3437,12 @@ the product to go to, once it was read</extracomment>
         <translation>保存筛选</translation>
     </message>
     <message>
-        <source>View, search and filters on screen are kept under a name.</source>
-        <translation>当前视图、搜索和筛选会以此名称保存。</translation>
+        <source>View, search, filters, sort and columns on screen are kept under a name.</source>
+        <translation>当前视图、搜索、筛选、排序和列将一起保存。</translation>
+    </message>
+    <message>
+        <source>Rename this filter</source>
+        <translation>重命名此筛选</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3242,6 +3451,14 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>There is a filter of that name: saved, this one takes its place.</source>
+        <translation>已有同名筛选：保存后将被替换。</translation>
+    </message>
+    <message>
+        <source>There is a filter of that name already.</source>
+        <translation>已有同名筛选。</translation>
     </message>
 </context>
 <context>
@@ -3676,10 +3893,40 @@ the product to go to, once it was read</extracomment>
     </message>
 </context>
 <context>
+    <name>SuppliersDialog</name>
+    <message>
+        <source>Choose supplier</source>
+        <translation>选择供应商</translation>
+    </message>
+    <message>
+        <source>Who shipped the goods of these {count} cases?</source>
+        <translation>这 {count} 个案件的货是谁发的？</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Each case gets their policy of its order&apos;s day and is advised anew. One whose supplier was asked already stays as it is, and is told.</source>
+        <translation>每个案件都会采用该供应商在下单日的政策并重新给出建议。已向原供应商提出要求的案件保持不变，并会告知。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+</context>
+<context>
     <name>SuppliersFile</name>
     <message>
         <source>Reading the suppliers</source>
         <translation>正在读取供应商</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesDialog</name>
+    <message>
+        <source>Search these</source>
+        <translation>在其中搜索</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +3956,7 @@ the product to go to, once it was read</extracomment>
     <name>ViewsList</name>
     <message>
         <source>Views</source>
+        <extracomment>a saved filter shall be what is listed now</extracomment>
         <translation>视图</translation>
     </message>
     <message>
@@ -3722,6 +3970,14 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Saved filters</source>
         <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Rename this filter…</source>
+        <translation>重命名此筛选…</translation>
+    </message>
+    <message>
+        <source>Change it to what is listed now</source>
+        <translation>更新为当前列表</translation>
     </message>
     <message>
         <source>Forget this filter</source>

@@ -45,10 +45,10 @@ class Days:
     day_end: str
     week_end: str
 
-    def group(self, due_at: str, *, waits: bool) -> Group:
+    def group(self, due_at: str, *, waits: bool, closed: bool = False) -> Group:
         """The group of a case that is due then."""
-        if waits:
-            return Group.WAITING
+        if closed or waits:
+            return Group.CLOSED if closed else Group.WAITING
         ends = ((self.now, Group.OVERDUE), (self.day_end, Group.TODAY))
         within = (group for end, group in (*ends, (self.week_end, Group.WEEK)) if due_at < end)
         return next(within, Group.LATER)
@@ -119,8 +119,8 @@ class Queue:
         days, order, found, low = self.days(), list(Group), [], 0
 
         def place(case_id: int) -> int:
-            waits, due_at = self._index.due_of(case_id)
-            return order.index(days.group(due_at, waits=waits))
+            rank, due_at = self._index.due_of(case_id)
+            return order.index(days.group(due_at, waits=rank == 1, closed=rank == 2))
 
         with told_plainly():
             for group in order:

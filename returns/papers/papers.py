@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from returns.casework.outlook import read_with
-from returns.errors import UnreadableFile
+from returns.errors import Refusal, UnreadableFile
 from returns.language import between
 from returns.ledger.store import Store
 from returns.papers.document_box import DocumentBox, Paper, numbered
@@ -84,6 +84,19 @@ class Papers:
         told = (("label.goods_here", here), ("label.none_of", without))
         notes = (Because(key, (("cases", ", ".join(of)),)) for key, of in told if of)
         return replace(paper, notes=tuple(notes))
+
+    def without_label(
+        self, case_ids: Sequence[int], *, lang: str = "en", overrule: bool = False
+    ) -> dict[int, Refusal]:
+        """Those of several cases of which no label can be made, and why; nothing is made."""
+        refused: dict[int, Refusal] = {}
+        with self._store.reading() as tx:
+            for each in case_ids:
+                try:
+                    labels_of(self._desk_of(tx, each, Lang(lang), overrule))
+                except Refusal as refusal:
+                    refused[each] = refusal
+        return refused
 
     def _desk_of(self, tx: "Connection", case_id: int, lang: Lang, overrule: bool) -> LabelDesk:
         now = self._store.clock.now()

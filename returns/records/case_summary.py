@@ -13,6 +13,8 @@ class Group(StrEnum):
     LATER = "later"
     #: others have to act first
     WAITING = "waiting"
+    #: over, in a list that has these, too
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)

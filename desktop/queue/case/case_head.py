@@ -18,7 +18,7 @@ class CaseHead(QWidget):
 
     #: what is known of the order shall be entered
     facts_wanted = Signal()
-    #: all cases of the buyer of that name
+    #: all cases of that buyer, as the list is held to one
     buyer_wanted = Signal(str)
 
     def __init__(self) -> None:

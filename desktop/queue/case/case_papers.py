@@ -1,12 +1,12 @@
 """Label and evidence sheet of a case, made off the window's thread and shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.work.jobs import Lane
-from desktop.work.label_maker import make_label
+from desktop.work.label_maker import make_label, make_labels
 from desktop.work.shell import Shell
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ class CasePapers:
         """The return label; `then` hears whether a missing RMA was overruled."""
         make_label(self._shell, [case.id], then)
 
-    def labels(self, case_ids: "Sequence[int]") -> None:
-        """Those of several cases, in one paper."""
-        make_label(self._shell, case_ids)
+    def labels(self, numbers: "Mapping[int, str]") -> None:
+        """Those of several cases, in one paper; `numbers` are what the cases are called."""
+        make_labels(self._shell, list(numbers), numbers)
 
     def evidence(self, case: "Case", then: Callable[[], object] | None = None) -> None:
         """The evidence sheet for whoever the claim goes to; asked for by itself, for who hears us first."""

@@ -78,7 +78,7 @@ class CaseView:
     due: Said
     title: str
     facts: OrderFacts
-    #: who bought it, where there are other cases of that buyer
+    #: who bought it, as the list is held to a buyer, where there are other cases of that buyer
     known_buyer: str
     #: one for each line, where there is more than one thing
     lines: tuple[LineView, ...]
@@ -120,7 +120,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         due=_due(case, now),
         title=_title(case),
         facts=order_facts(case, now),
-        known_buyer=(case.sale.buyer or case.customer.name) if case.earlier else "",
+        known_buyer=_known_buyer(case),
         lines=line_views(case, loaded.offers, loaded.line),
         line_words=_line_words(case, meant),
         step_title=step_title(loaded),
@@ -144,6 +144,12 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         tracks=track_views(case.tracks),
         closed=case.closed_at is not None,
     )
+
+
+def _known_buyer(case: Case) -> str:
+    """By number: people share names, and one of them writes it in two ways."""
+    name = case.sale.buyer or case.customer.name
+    return f"{case.customer.id} {name}" if case.earlier and case.customer.id else ""
 
 
 def _number_line(case: Case, now: datetime) -> str:

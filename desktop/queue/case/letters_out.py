@@ -1,5 +1,6 @@
 """How a letter leaves the desk: onto the clipboard, or as a draft for the mail program."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,9 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.look.theme import look
+from desktop.queue.case.letters_of_many import as_text, save_drafts
 from desktop.queue.list.presenter import QueuePresenter
 from desktop.wording import refusal_words, word
 from returns.errors import Refusal
+from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.whole_file import demand_ending, ended, save_whole
 
@@ -58,6 +61,20 @@ class LettersOut:
 
         shell.jobs.run(make, lambda papers: self._write(place, letter, papers), without)
 
+    def save_all(
+        self,
+        letters: Sequence[KeptLetter],
+        folder: Path,
+        done: Callable[[tuple[int, list[str]]], object],
+    ) -> None:
+        """Save several as drafts in a folder; `done` hears how many, and what is missing where."""
+        shell, sender = self._presenter.shell, self._presenter.shop_email()
+        shell.jobs.start(
+            QCoreApplication.translate("LettersOut", "Saving the drafts"),
+            lambda _job: save_drafts(shell.desk, letters, folder, sender),
+            done,
+        )
+
     def _write(
         self, path: Path, letter: Letter, papers: "tuple[Paper, ...]", lacks: str = ""
     ) -> None:
@@ -77,8 +94,3 @@ class LettersOut:
         missing = " ".join(filter(None, (left_out(letter, sender, look().lang), lacks)))
         said = " ".join((text.format(name=path.name), missing)).strip()
         shell.say(said, "warning" if missing else "good")
-
-
-def as_text(letter: Letter) -> str:
-    """Subject and body, as they are pasted into a message."""
-    return f"{letter.subject}\n\n{letter.body}"

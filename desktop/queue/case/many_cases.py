@@ -1,4 +1,4 @@
-"""The recommended step of many cases at once, told in one message and undone as one."""
+"""The same for many cases at once, told in one message and undone as one."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.wording import refusal_words, word
+from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal
@@ -15,6 +16,11 @@ from returns.terms import Move, StepKind
 
 if TYPE_CHECKING:
     from returns.records.kept_letter import KeptLetter
+
+_Results = Sequence[Change | Refusal]
+_Answer = tuple[_Results, "Sequence[KeptLetter]"]
+#: case → what it is called
+Numbers = Mapping[int, str]
 
 
 class ManyCases(QObject):
@@ -32,7 +38,7 @@ class ManyCases(QObject):
         self._shell = shell
 
     def do_recommended(
-        self, case_ids: Sequence[int], letters: Mapping[int, LetterWords]
+        self, case_ids: Sequence[int], letters: Mapping[int, LetterWords], numbers: Numbers
     ) -> None:
         """The recommended step of many cases, as one thing to undo; `letters` are own words by case."""
         cases, ids = self._shell.desk.cases, tuple(case_ids)
@@ -40,41 +46,87 @@ class ManyCases(QObject):
             "CasePresenter", "the recommended step for {count} cases"
         )
         title = QCoreApplication.translate("CasePresenter", "Doing the recommended steps")
-        self._do(lambda: cases.do_recommended(ids, letters=letters), text, title)
+        steps = lambda: cases.do_recommended(ids, letters=letters)  # noqa: E731  named beside its words
+        self._do(steps, text, title, _names(ids, numbers))
 
     def do_each(
-        self, case_ids: Sequence[int], act: StepKind | Move, options: StepOptions
+        self,
+        case_ids: Sequence[int],
+        act: StepKind | Move,
+        options: StepOptions,
+        numbers: Numbers,
     ) -> None:
-        """The same of many cases: snoozed, noted on; as one thing to undo."""
+        """The same of many cases: held, snoozed, noted on; as one thing to undo."""
         from returns.casework.several import do_each
 
         cases, ids = self._shell.desk.cases, tuple(case_ids)
         kind = "step" if isinstance(act, StepKind) else "move"
         text = QCoreApplication.translate("CasePresenter", "{what} for {count} cases")
         text = text.replace("{what}", word(kind, act.value))
-        self._do(lambda: do_each(cases, ids, act, options), text, word(kind, act.value))
+        names = _names(ids, numbers)
+        self._do(lambda: do_each(cases, ids, act, options), text, word(kind, act.value), names)
 
-    def _do(self, steps: "Callable[[], list[Change | Refusal]]", text: str, title: str) -> None:
+    def set_supplier(
+        self, case_ids: Sequence[int], numbers: Numbers, supplier_id: int, name: str
+    ) -> None:
+        """Whose goods they are, in many cases, as one thing to undo."""
+        from returns.casework.several import set_supplier_each
+
+        cases, ids = self._shell.desk.cases, tuple(case_ids)
+        text = QCoreApplication.translate("CasePresenter", "supplier {name} for {count} cases")
+        text = text.replace("{name}", name.replace("{", "{{").replace("}", "}}"))
+        title = QCoreApplication.translate("CasePresenter", "Choosing the supplier")
+        names = _names(ids, numbers)
+        self._do(lambda: set_supplier_each(cases, ids, supplier_id), text, title, names)
+
+    def read_letters(
+        self, case_ids: Sequence[int], words: Mapping[int, LetterWords], numbers: Numbers
+    ) -> None:
+        """The letters of many cases as they would go now, to be gone through; no step is done."""
+        from returns.casework.several import letters_of_each
+
+        cases, shell = self._shell.desk.cases, self._shell
+        translate = QCoreApplication.translate
+
+        def read(answer: "tuple[list[KeptLetter], dict[int, Refusal]]") -> None:
+            letters, refused = answer
+            if letters:
+                self.written.emit(letters)
+            if refused:
+                text = translate("CasePresenter", "{count} letters cannot go as they are:")
+                told = [
+                    f"{numbers[each]}: {refusal_words(why)}" for each, why in refused.items()
+                ]
+                shell.say("\n".join((text.format(count=len(refused)), *told)), "warning")
+            elif not letters:
+                shell.say(translate("CasePresenter", "None of these steps writes a letter."))
+
+        shell.jobs.run(lambda: letters_of_each(cases, case_ids, words), read, lane=Lane.READ)
+
+    def _do(
+        self,
+        steps: "Callable[[], list[Change | Refusal]]",
+        text: str,
+        title: str,
+        names: Sequence[str],
+    ) -> None:
         desk = self._shell.desk
 
-        def work(_job: object) -> "tuple[list[Change | Refusal], list[KeptLetter]]":
+        def work(_job: object) -> "_Answer":
             results = steps()
             wrote = [each for each in results if isinstance(each, Change) and each.letter]
             return results, [desk.cases.letters(each.case_ids[0])[-1] for each in wrote]
 
-        def name(answer: "tuple[list[Change | Refusal], list[KeptLetter]]") -> str:
-            return text.format(count=len(_changes(answer[0])))
-
         written = on_cases(
             lambda: desk.cases,
-            name,
+            lambda answer: text.format(count=len(_changes(answer[0]))),
             work,
             lambda answer: _changes(answer[0]),
-            lambda answer: self._said(*answer),
+            lambda answer: self._said(*answer, names),
             title,
         )
 
-        def done(answer: "tuple[list[Change | Refusal], list[KeptLetter]]") -> None:
+        def done(answer: "_Answer") -> None:
             for change in _changes(answer[0]):
                 if change.letter is not None:
                     self.wrote.emit(change.case_ids[0])
@@ -83,23 +135,34 @@ class ManyCases(QObject):
         self._shell.perform(written, self, done)
 
     def _said(
-        self, results: "Sequence[Change | Refusal]", letters: "Sequence[KeptLetter]"
+        self, results: _Results, letters: "Sequence[KeptLetter]", names: Sequence[str]
     ) -> Said:
         translate, done = QCoreApplication.translate, len(_changes(results))
-        refused = [result for result in results if isinstance(result, Refusal)]
+        refused = [
+            f"{name}: {refusal_words(result)}"
+            for name, result in zip(names, results, strict=True)
+            if isinstance(result, Refusal)
+        ]
         text = translate("CasePresenter", "Done for {count} cases.").format(count=done)
+        if letters:
+            wrote = translate(
+                "CasePresenter", "{count} letters were written and wait to be sent."
+            )
+            text += " " + wrote.format(count=len(letters))
         if refused:
-            left = translate("CasePresenter", "{count} were left as they are: {why}")
-            text += " " + left.format(count=len(refused), why=refusal_words(refused[0]))
+            left = translate("CasePresenter", "{count} were left as they are:")
+            text = "\n".join((f"{text} {left.format(count=len(refused))}", *refused))
         tone = "warning" if refused else "good"
         if not letters:
             return Said(text, tone, undo=bool(done))
-        wrote = translate("CasePresenter", "{count} letters were written and wait to be sent.")
-        text += " " + wrote.format(count=len(letters))
         look_through = translate("CasePresenter", "Show the letters")
         return Said(text, tone, look_through, lambda: self.written.emit(letters))
 
 
-def _changes(results: "Sequence[Change | Refusal]") -> list[Change]:
+def _names(case_ids: Sequence[int], numbers: Numbers) -> list[str]:
+    return [numbers.get(each, str(each)) for each in case_ids]
+
+
+def _changes(results: _Results) -> list[Change]:
     """What was written; a case that waits for somebody is left as it is."""
     return [result for result in results if isinstance(result, Change) and result.seqs]

@@ -1,10 +1,13 @@
 """Letters that were written, one at a time: read, copied, saved as a draft."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look.theme import px
+from desktop.queue.case.letters_of_many import copied, print_letters
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.list.case_row import short_number
 from desktop.widgets.button import Button
@@ -13,6 +16,9 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.wording import word
 from returns.records.kept_letter import KeptLetter
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class LettersDialog(Dialog):
@@ -46,6 +52,18 @@ class LettersDialog(Dialog):
         self.add(
             row(self.copy_button, self.save_button, None, self.back_button, self.next_button)
         )
+        self.all_buttons = (
+            Button(self.tr("Copy all"), icon_name="copy"),
+            Button(self.tr("Save all as drafts…"), icon_name="mail"),
+            Button(self.tr("Print all…"), icon_name="print"),
+        )
+        together = row(*self.all_buttons, None)
+        for button, act in zip(
+            self.all_buttons, (self._copy_all, self._save_all, self._print_all), strict=True
+        ):
+            button.setVisible(len(self._letters) > 1)
+            button.clicked.connect(act)
+        self.add(together)
         self.add(self.told)
         self.copy_button.clicked.connect(self._copy)
         self.save_button.clicked.connect(self._save)
@@ -79,6 +97,41 @@ class LettersDialog(Dialog):
 
     def _copy(self) -> None:
         self.told.setText(self._out.copy(self._letters[self._at].letter))
+
+    def _copy_all(self) -> None:
+        self.told.setText(copied(self._letters))
+
+    def _save_all(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Save all as drafts"))
+        if folder:
+            self.save_into(Path(folder))
+
+    def save_into(self, folder: Path) -> None:
+        """Save all of them there, and tell how it went."""
+
+        def saved(answer: tuple[int, list[str]]) -> None:
+            count, missing = answer
+            text = self.tr("{count} drafts were saved in {folder}.")
+            told = text.format(count=count, folder=folder.name)
+            self.told.setText("\n".join((told, *missing)))
+            self.told.set_tone("warning" if missing else "good")
+
+        self._out.save_all(self._letters, folder, saved)
+
+    def _print_all(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.print_to(printer))
+        QDialog.open(dialog)
+
+    def print_to(self, printer: "QPrinter") -> None:
+        """All of them, on paper or into a PDF."""
+        print_letters(printer, self._letters)
+        self.told.setText(
+            self.tr("{count} letters were printed.").format(count=len(self._letters))
+        )
 
     def _save(self) -> None:
         shown = self._letters[self._at]

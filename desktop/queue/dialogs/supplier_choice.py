@@ -1,12 +1,14 @@
 """Tying goods to a supplier by hand: asks who it was, writes it, tells how many cases changed."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.queue.case.case_presenter import CasePresenter
-from desktop.queue.dialogs.supplier_dialog import SupplierDialog
+from desktop.queue.dialogs.supplier_dialog import SupplierDialog, SuppliersDialog
 from desktop.work.operation import Said, on_cases
 from returns.records.policy import Supplier
 from returns.terms import ListingSource
@@ -26,13 +28,25 @@ class SupplierChoice(QObject):
     def ask(self) -> None:
         """Read the suppliers, then ask which one it was."""
         loaded = self._case.acting
-        if loaded is None:
-            return
-        case, desk = loaded.case, self._shell.desk
+        if loaded is not None:
+            self._known(partial(self._open, loaded.case))
+
+    def ask_for(self, count: int, chosen: Callable[[int, str], object]) -> None:
+        """Ask whose goods those of so many cases are; `chosen` hears number and name."""
+
+        def asked(suppliers: tuple[Supplier, ...]) -> None:
+            dialog = SuppliersDialog(count, suppliers, self._over.window())
+            dialog.decided.connect(chosen)
+            dialog.open_sized(440)
+
+        self._known(asked)
+
+    def _known(self, then: Callable[[tuple[Supplier, ...]], object]) -> None:
+        desk = self._shell.desk
 
         def known(suppliers: tuple[Supplier, ...]) -> None:
             if suppliers:
-                self._open(case, suppliers)
+                then(suppliers)
             else:
                 self._shell.say(
                     self.tr("There is no supplier yet. Add one under Policies first."),

@@ -72,3 +72,34 @@ class SupplierDialog(Dialog):
         """Say why it was not."""
         self.ok.setEnabled(True)
         self.show_problem(refusal_words(refusal))
+
+
+class SuppliersDialog(Dialog):
+    """Who shipped the goods of several cases; gives `decided(supplier id, name)`."""
+
+    decided = Signal(int, str)
+
+    def __init__(
+        self, count: int, suppliers: Sequence[Supplier], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", "", parent)
+        self.setWindowTitle(self.tr("Choose supplier"))
+        text = self.tr("Who shipped the goods of these {count} cases?")
+        self.heading.setText(text.format(count=count))
+        self.supplier = QComboBox()
+        for each in suppliers:
+            self.supplier.addItem(each.name, each.id)
+        self.add_field(self.tr("Supplier"), self.supplier)
+        self.say_outcome(
+            self.tr(
+                "Each case gets their policy of its order's day and is advised anew. "
+                "One whose supplier was asked already stays as it is, and is told."
+            )
+        )
+        self.ok.set_text(self.tr("Choose"))
+        self.supplier.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def accept(self) -> None:
+        """Give who it was."""
+        self.decided.emit(self.supplier.currentData(), self.supplier.currentText())
+        super().accept()

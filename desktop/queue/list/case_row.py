@@ -162,12 +162,13 @@ def _facets(case: CaseSummary) -> tuple[Facet, ...]:
         Facet("reason", case.reason, word("reason", case.reason)),
         Facet("next_step", step, word("step", step) if step else ""),
         Facet("channel_name", case.channel, case.channel),
-        Facet("buyer", case.buyer, case.buyer),
+        _buyer_facet(case),
     )
     return tuple(facet for facet in found if facet.value)
 
 
-def facet_words(column: str, value: str) -> str:
-    """The words for a value that a list is held to."""
-    kinds = {"reason": "reason", "next_step": "step"}
-    return word(kinds[column], value) if column in kinds else value
+def _buyer_facet(case: CaseSummary) -> Facet:
+    """By number where the desk knows who it is: people share names, and one has several."""
+    if case.customer_id is None or not case.buyer:
+        return Facet("buyer", case.buyer, case.buyer)
+    return Facet("customer_id", f"{case.customer_id} {case.buyer}", case.buyer)

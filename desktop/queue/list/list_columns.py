@@ -3,7 +3,7 @@
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QMenu, QTableView
 
@@ -28,6 +28,9 @@ _LEFT_OUT = sorted(
 
 class ListColumns(QObject):
     """Fits the columns of a view, and lets a right click on its head choose them."""
+
+    #: the menu of the head was made: others may add to it
+    menu_opened = Signal(QMenu)
 
     def __init__(self, view: QTableView, rows: CaseTableModel) -> None:
         super().__init__(view)
@@ -104,6 +107,8 @@ class ListColumns(QObject):
             action.toggled.connect(partial(self.show, column))
         menu.addSeparator()
         menu.addAction(self.tr("As at first")).triggered.connect(lambda: self.restore(""))
+        menu.addSeparator()
+        self.menu_opened.emit(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._view.horizontalHeader().mapToGlobal(spot))
 

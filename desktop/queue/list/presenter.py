@@ -11,19 +11,17 @@ from PySide6.QtCore import QObject, Signal
 from desktop.queue.list.case_row import case_row
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column
+from desktop.queue.list.filters import Held, as_asked, with_values
 from desktop.queue.list.grouping import Groups, Standing
-from desktop.queue.list.line_rows import line_rows
 from desktop.queue.list.stake import worth_words
 from desktop.wording import lacking_words
 from desktop.work.jobs import Lane
 from desktop.work.pause import WhenKeysPause
 from desktop.work.shell import Shell
-from returns.errors import Refusal
 from returns.records.case_summary import CaseSummary, Group
 
 if TYPE_CHECKING:
     from returns.casework.queue import Days, Queue
-    from returns.records.case import Case
     from returns.records.change import Change
     from returns.records.settings import DeskSettings
 
@@ -45,8 +43,8 @@ class Listing:
     search: str = ""
     sort: str = "due_at"
     descending: bool = False
-    #: (column, value) pairs that every listed case has
-    held: tuple[tuple[str, str], ...] = ()
+    #: (column, value) pairs: every listed case has one of each column's values
+    held: Held = ()
 
     @property
     def grouped(self) -> bool:
@@ -55,9 +53,9 @@ class Listing:
         return by_due and self.view != "closed" and not self.search
 
     @property
-    def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def filters(self) -> tuple[tuple[str, tuple[str | int, ...]], ...]:
         """`held` as the queue asks for it."""
-        return tuple((column, (value,)) for column, value in self.held)
+        return as_asked(self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +124,10 @@ class QueuePresenter(QObject):
         descending = sort == now.sort and not now.descending
         self.show(replace(now, sort=sort, descending=descending))
 
-    def hold_to(self, column: str, value: str) -> None:
-        """List only cases that share this; of one column the last wish counts."""
+    def hold_to(self, column: str, *values: str) -> None:
+        """List only cases that have one of these in a column, any for none; the last wish counts."""
         now = self.listing
-        others = tuple(pair for pair in now.held if pair[0] != column)
-        self.show(replace(now, held=(*others, (column, value))))
+        self.show(replace(now, held=with_values(now.held, column, values)))
 
     def let_go(self, column: str = "") -> None:
         """List cases again whatever they have in a column, or in any."""
@@ -191,22 +188,6 @@ class QueuePresenter(QObject):
         # counting a large desk would hold up the next step
         self._counting.ask()
 
-    def open_lines(self, case_id: int, opened: bool = True) -> None:
-        """Show the lines of a case below it, or take them away; a case of one line has none."""
-        if not opened or not case_id:
-            if case_id in self.rows.lines:
-                self.rows.put_lines(case_id, ())
-            return
-        desk = self.shell.desk
-
-        def read(case: "Case") -> None:
-            self.rows.put_lines(case_id, line_rows(case, desk.clock.now()))
-
-        def gone(_refusal: Refusal) -> None:
-            self.rows.put_lines(case_id, ())
-
-        self.shell.jobs.run(lambda: desk.cases.get(case_id), read, gone, lane=Lane.READ)
-
     def recount(self, *, moved: int = -1) -> None:
         """Count the views again; `moved` names the wish that put single cases where they stand."""
         queue, settings = self.shell.desk.queue, self._settings
@@ -261,8 +242,6 @@ class QueuePresenter(QObject):
     def retranslate(self) -> None:
         """Say the rows in another language."""
         self.rows.retranslate()
-        for case_id in self.rows.lines.case_ids():
-            self.open_lines(case_id)
 
     def _changed(self, change: "Change", origin: QObject | None) -> None:
         if "settings" in change.kinds:
@@ -270,9 +249,6 @@ class QueuePresenter(QObject):
         if not change.kinds & _LISTING and change.kinds:
             return
         self.rows.forget_rows(change.case_ids or None)
-        for case_id in self.rows.lines.case_ids():
-            if not change.case_ids or case_id in change.case_ids:
-                self.open_lines(case_id)
         if self.visible and 0 < len(change.case_ids) <= _FEW:
             self._move(change.case_ids)
         elif self.visible:
@@ -311,7 +287,7 @@ def _listed(queue: "Queue", listing: Listing) -> _Listed:
 
 
 def _group(row: CaseSummary, days: "Days") -> Group:
-    return days.group(row.due_at, waits=bool(row.waiting_for))
+    return days.group(row.due_at, waits=bool(row.waiting_for), closed=row.closed)
 
 
 def _standing(queue: "Queue", listing: Listing, case_id: int) -> Standing | None:

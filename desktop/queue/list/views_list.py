@@ -1,6 +1,7 @@
 """The views at the left of the queue, with their counts, and the seller's own saved filters."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
@@ -39,6 +40,9 @@ class ViewsList(QFrame):
     saved_chosen = Signal(str)
     save_wanted = Signal()
     forget_wanted = Signal(str)
+    rename_wanted = Signal(str)
+    #: a saved filter shall be what is listed now
+    change_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +135,11 @@ class ViewsList(QFrame):
             return
         name = self._saved[index.row()][0]
         menu = QMenu(self)
-        forget = menu.addAction(self.tr("Forget this filter"))
-        if menu.exec(self.saved.mapToGlobal(spot)) is forget:
-            self.forget_wanted.emit(name)
-        menu.deleteLater()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, wanted in (
+            (self.tr("Rename this filter…"), self.rename_wanted),
+            (self.tr("Change it to what is listed now"), self.change_wanted),
+            (self.tr("Forget this filter"), self.forget_wanted),
+        ):
+            menu.addAction(words).triggered.connect(partial(wanted.emit, name))
+        menu.popup(self.saved.mapToGlobal(spot))

@@ -138,8 +138,8 @@ def in_view(case, view):
     return awake and not case["waiting_for"] and "" < case["due_at"] < before
 
 
-def waits(case):
-    return bool(case["waiting_for"]) and not case["closed_at"]
+def rank(case):
+    return 2 if case["closed_at"] else int(bool(case["waiting_for"]))
 
 
 def key(case, sort):
@@ -155,8 +155,8 @@ def expected(asked, also=lambda _: True):
     rows = [case for case in CASES if in_view(case, asked.view) and also(case)]
     rows.sort(key=lambda case: key(case, asked.sort), reverse=asked.descending)
     if asked.sort == "due_at":
-        # who has to act first is waited for at the end, either way round
-        rows.sort(key=waits)
+        # who has to act first is waited for behind, what is over comes last, either way round
+        rows.sort(key=rank)
     return [case["id"] for case in rows]
 
 

@@ -76,7 +76,7 @@ class Shelf:
 
     def days(self):
         return SimpleNamespace(
-            group=lambda _due_at, waits: Group.WAITING if waits else Group.TODAY
+            group=lambda _due_at, waits, closed: Group.WAITING if waits else Group.TODAY
         )
 
     def groups(self, ids):

@@ -291,7 +291,7 @@ def test_the_list_is_held_to_what_a_case_has(page: WindowPage, queue: QueuePage)
     queue.tab.filters.save("theirs")
     page.settle()
     assert queue.tab.filters.counted() == [("theirs", str(len(queue.rows())))]
-    queue.tab.held._buttons[0].click()
+    queue.tab.held.closers[0].click()
     page.settle()
     assert queue.rows() == every
     assert not queue.tab.held.isVisible()

@@ -1,0 +1,55 @@
+"""What the list is held to, wired: the chips above it, the menu of columns, what an empty list says."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.queue.list.filter_choice import FilterChoice, gone_from
+from desktop.queue.list.filters import filter_title, filter_words
+from desktop.queue.list.held_bar import HeldBar
+from desktop.queue.list.list_columns import ListColumns
+from desktop.queue.list.presenter import Listing, QueuePresenter
+from desktop.queue.queue_parts import QueueEmpty
+
+
+class Filtering(QObject):
+    """Between the presenter and the parts of the tab that filter; `leave` gives the list the focus."""
+
+    def __init__(
+        self,
+        presenter: QueuePresenter,
+        held: HeldBar,
+        empty: QueueEmpty,
+        columns: ListColumns,
+        leave: Callable[[], object],
+    ) -> None:
+        super().__init__(held)
+        self._presenter, self._held, self._empty, self._leave = presenter, held, empty, leave
+        self.choice = FilterChoice(presenter, held)
+        held.let_go.connect(self.let_go)
+        held.change_wanted.connect(self.choice.ask)
+        held.more_wanted.connect(lambda: self.ask_below(held.more))
+        columns.menu_opened.connect(self.choice.add_to)
+
+    def ask_below(self, part: QWidget) -> None:
+        """The columns to filter by, below what asked for them."""
+        self.choice.menu(part.mapToGlobal(part.rect().bottomLeft()))
+
+    def let_go(self, column: str) -> None:
+        """List whatever there is in a column, in all of them for ""."""
+        self._presenter.let_go(column)
+        # the chip that had the focus is gone
+        self._leave()
+
+    def show(self, *, filled: bool) -> None:
+        """The list stands: its chips, and why there is nothing where nothing is."""
+        listing = self._presenter.listing
+        self._held.set_held(listing.held)
+        if listing.held and not filled:
+            gone_from(self._presenter, partial(self._say_gone, listing))
+
+    def _say_gone(self, listing: Listing, column: str, value: str) -> None:
+        if column and listing == self._presenter.listing:
+            self._empty.say_gone(filter_title(column), filter_words(column, value))

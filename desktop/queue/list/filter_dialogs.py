@@ -1,0 +1,160 @@
+"""To what a column shall be held: its values with how many have each, or sums from–to."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from desktop.look.theme import px
+from desktop.queue.list.filters import (
+    VALUE,
+    ends_of,
+    filter_title,
+    filter_words,
+    range_of,
+)
+from desktop.widgets.dialog import Dialog
+from desktop.widgets.labels import one_line
+from desktop.widgets.money_edit import MoneyEdit
+
+_KEY = Qt.ItemDataRole.UserRole
+#: a value and how many cases have it
+Counted = Sequence[tuple[str, int]]
+
+
+class FilterDialog(Dialog):
+    """Gives `decided(column, values)`; no value frees the column."""
+
+    decided = Signal(str, object)
+    #: values that hold these words are wanted
+    sought = Signal(str)
+
+    def __init__(self, column: str, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.column = column
+        title = self.tr("Filter by {column}").format(column=filter_title(column))
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.heading.setText(title)
+        self.ok.set_text(self.tr("Filter"))
+
+
+class ValuesDialog(FilterDialog):
+    """Values to be ticked; those that are ticked stay, whatever is looked for."""
+
+    def __init__(
+        self, column: str, chosen: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(column, parent)
+        self._chosen = dict.fromkeys(chosen)
+        self._filling = False
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search these"))
+        self.search.setAccessibleName(self.tr("Search these"))
+        self.values = QListWidget()
+        self.values.setAccessibleName(filter_title(column))
+        self.values.setMinimumHeight(px(240))
+        self.add(self.search)
+        self.add(self.values)
+        self.search.textChanged.connect(lambda text: self.sought.emit(text.strip()))
+        self.values.itemChanged.connect(self._ticked)
+        self.values.itemActivated.connect(self._turn)
+        self.search.setFocus()
+
+    def show_values(self, counted: Counted) -> None:
+        """List these; what is ticked and has none comes last, so that it can be let go."""
+        typed = self.search.text().strip().casefold()
+        rows = [(value, count) for value, count in counted]
+        known = {value.casefold() for value, _ in rows}
+        rows += [(value, 0) for value in self._chosen if value.casefold() not in known]
+        self._filling = True
+        self.values.clear()
+        for value, count in rows:
+            words = one_line(filter_words(self.column, value))
+            if typed and typed not in words.casefold() and value not in self._chosen:
+                continue
+            item = QListWidgetItem(f"{words}  ·  {count:,}")
+            item.setData(_KEY, value)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = value in self._chosen
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self.values.addItem(item)
+        self._filling = False
+        if self.values.count():
+            self.values.setCurrentRow(0)
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        if self._filling:
+            return
+        value = str(item.data(_KEY))
+        if item.checkState() is Qt.CheckState.Checked:
+            self._chosen[value] = None
+        else:
+            self._chosen.pop(value, None)
+
+    def _turn(self, item: QListWidgetItem) -> None:
+        """Enter on a value ticks it when nothing is, so that one key filters by it."""
+        if not self._chosen:
+            item.setCheckState(Qt.CheckState.Checked)
+        self.accept()
+
+    def accept(self) -> None:
+        """Give what is ticked."""
+        self.decided.emit(self.column, list(self._chosen))
+        super().accept()
+
+
+class RangeDialog(FilterDialog):
+    """Sums of one currency, from–to; an empty end is open."""
+
+    def __init__(
+        self, currencies: Counted, chosen: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(VALUE, parent)
+        currency, least, most = ends_of(chosen[-1]) if chosen else ("", None, None)
+        codes = list(dict.fromkeys([code for code, _ in currencies] + [currency or "USD"]))
+        self.currency = QComboBox()
+        self.currency.addItems(codes)
+        self.currency.setCurrentText(currency or codes[0])
+        self.least = MoneyEdit(self.currency.currentText(), self.tr("From"))
+        self.most = MoneyEdit(self.currency.currentText(), self.tr("To"))
+        if least is not None:
+            self.least.set_money(least)
+        if most is not None:
+            self.most.set_money(most)
+        self.add_field(self.tr("Currency"), self.currency)
+        self.add_field(self.tr("From"), self.least)
+        self.add_field(self.tr("To"), self.most)
+        self.words.setText(
+            self.tr("What the buyer paid for all that comes back, in one currency.")
+        )
+        self.words.show()
+        self.currency.currentTextChanged.connect(self._count_in)
+        for each in (self.least, self.most):
+            each.changed.connect(self._check)
+        self._check()
+        self.least.line.setFocus()
+
+    def _count_in(self, currency: str) -> None:
+        for each in (self.least, self.most):
+            each.set_currency(currency)
+        self._check()
+
+    def _check(self) -> None:
+        least, most = self.least.money(), self.most.money()
+        wrong = any(
+            each.line.text().strip() and each.money() is None
+            for each in (self.least, self.most)
+        )
+        turned = least is not None and most is not None and most < least
+        self.show_problem(self.tr("From is more than to.") if turned else "")
+        self.ok.setEnabled(not wrong and not turned)
+
+    def accept(self) -> None:
+        """Give the range; without both ends the column is free."""
+        least, most = self.least.money(), self.most.money()
+        told: list[str] = []
+        if least is not None or most is not None:
+            told = [range_of(least, most, self.currency.currentText())]
+        self.decided.emit(VALUE, told)
+        super().accept()

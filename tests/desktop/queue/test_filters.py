@@ -1,0 +1,300 @@
+"""Filters by any column: chosen with their counts, changed on their chip, saved, renamed, brought back."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from desktop.queue.list.columns import Column
+from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog
+from desktop.queue.list.filters import (
+    as_asked,
+    chip_words,
+    filter_words,
+    range_of,
+    readable,
+    with_values,
+)
+from desktop.queue.list.presenter import Listing
+from desktop.widgets.dialog import Dialog
+from returns.money import Money
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+
+
+def tick(dialog: ValuesDialog, words: str) -> None:
+    """Tick the value that begins with these words."""
+    items = [dialog.values.item(at) for at in range(dialog.values.count())]
+    (item,) = (each for each in items if each.text().startswith(words))
+    item.setCheckState(Qt.CheckState.Checked)
+
+
+def by(queue: QueuePage, column: str, *words: str) -> None:
+    """Filter by values of a column through its dialog."""
+    queue.tab.filtering.choice.ask(column)
+    queue.page.settle()
+    dialog = queue.page.dialog(ValuesDialog)
+    for each in words:
+        tick(dialog, each)
+    dialog.ok.click()
+    queue.page.settle()
+
+
+# --- without a window ----------------------------------------------------------------------------
+
+
+def test_columns_are_asked_for_as_the_queue_has_them() -> None:
+    held = (
+        ("reason", "defective"),
+        ("value", range_of(Money(1000, "USD"), None, "USD")),
+        ("reason", "late"),
+        ("customer_id", "17 Lena Müller"),
+    )
+    assert as_asked(held) == (
+        ("reason", ("defective", "late")),
+        ("value", ("USD", 1000, "")),
+        ("customer_id", (17,)),
+    )
+    assert with_values(held, "reason", []) == (held[1], held[3])
+    assert chip_words(held, "customer_id") == "Lena Müller"
+
+
+def test_what_an_edited_file_holds_is_left_out_where_nobody_can_ask_for_it() -> None:
+    good = (("reason", "defective"), ("value", "USD 1 -"), ("customer_id", "3 Ann"))
+    bad = (("value", "USD"), ("value", "USD x -"), ("customer_id", "Ann"), ("id", "1"))
+    assert readable(good + bad) == good
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("USD 1000 7000", "$10.00 – $70.00"),
+        ("USD 1000 -", "from $10.00"),
+        ("JPY - 2380", "up to JPY 2,380"),
+    ],
+)
+def test_a_range_is_said_in_its_currency(dressed: object, value: str, words: str) -> None:
+    assert filter_words("value", value) == words
+
+
+# --- on a sample desk ----------------------------------------------------------------------------
+
+
+def test_values_are_listed_with_their_counts_and_several_hold(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    every = queue.rows(Column.SUPPLIER)
+    counts = {name: every.count(name) for name in set(every)}
+    queue.tab.filtering.choice.ask("supplier_name")
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    told = [dialog.values.item(at).text() for at in range(dialog.values.count())]
+    assert f"Kiln & Co  ·  {counts['Kiln & Co']}" in told
+    tick(dialog, "Kiln & Co")
+    tick(dialog, "Northlight")
+    dialog.ok.click()
+    page.settle()
+    assert set(queue.rows(Column.SUPPLIER)) == {"Kiln & Co", "Northlight"}
+    assert len(queue.rows()) == counts["Kiln & Co"] + counts["Northlight"]
+    assert queue.tab.held.held() == ["Kiln & Co, Northlight"] or queue.tab.held.held() == [
+        "Northlight, Kiln & Co"
+    ]
+
+
+def test_a_chip_is_changed_by_a_press_and_let_go_by_its_cross(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    every = queue.rows()
+    by(queue, "supplier_name", "Kiln & Co")
+    by(queue, "waiting_for", "nobody")
+    rows = queue.tab.presenter.rows
+    assert not any(rows.case_at(rows.row_of(each)).waits for each in queue.ids())
+    queue.tab.held.buttons[0].click()
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    assert dialog.column == "supplier_name"
+    assert list(dialog._chosen) == ["Kiln & Co"]
+    tick(dialog, "Northlight")
+    dialog.ok.click()
+    page.settle()
+    assert "Northlight" in queue.rows(Column.SUPPLIER)
+    assert len(queue.tab.held.held()) == 2
+    queue.tab.held.closers[0].click()
+    page.settle()
+    assert len(queue.tab.held.held()) == 1
+    assert page.window.focusWidget() is queue.tab.list
+    queue.tab.held.closers[0].click()
+    page.settle()
+    assert queue.rows() == every
+
+
+def test_clear_all_shows_the_view_again(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    every = queue.rows()
+    by(queue, "supplier_name", "Kiln & Co")
+    by(queue, "channel_name", queue.tab.presenter.rows.case_at(1).case.channel)
+    assert queue.tab.held.clear.isVisible()
+    queue.tab.held.clear.click()
+    page.settle()
+    assert queue.rows() == every
+    assert not queue.tab.held.isVisible()
+
+
+def test_sums_from_to_are_of_one_currency(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    queue.tab.filtering.choice.ask("value")
+    page.settle()
+    dialog = page.dialog(RangeDialog)
+    dialog.currency.setCurrentText("EUR")
+    dialog.least.line.setText("50")
+    dialog.most.line.setText("20")
+    assert not dialog.ok.isEnabled()
+    assert dialog.problem.text() == "From is more than to."
+    dialog.most.line.setText("x")
+    assert not dialog.ok.isEnabled()
+    dialog.most.line.setText("")
+    dialog.ok.click()
+    page.settle()
+    values = queue.rows(Column.VALUE)
+    assert values
+    assert all(value.startswith("€") and float(value[1:]) >= 50 for value in values)
+    assert queue.tab.held.held() == ["from €50.00"]
+
+
+def test_values_are_looked_for_by_words(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    queue.tab.filtering.choice.ask("title")
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    many = dialog.values.count()
+    dialog.search.setText("lamp")
+    page.settle()
+    assert 0 < dialog.values.count() < many
+    assert all(
+        "lamp" in dialog.values.item(at).text().lower() for at in range(dialog.values.count())
+    )
+    # Enter on a value alone filters by it
+    dialog.values.itemActivated.emit(dialog.values.item(0))
+    page.settle()
+    assert len(queue.tab.held.held()) == 1
+
+
+def test_the_key_f_opens_the_menu_of_columns(page: WindowPage, queue: QueuePage) -> None:
+    queue.press("f")
+    menus = [each for each in queue.tab.findChildren(QMenu) if each.isVisible()]
+    assert len(menus) == 1
+    assert [each.text() for each in menus[0].actions()][:2] == [
+        "Filter by Supplier…",
+        "Filter by Reason…",
+    ]
+    menus[0].close()
+    page.settle()
+
+
+def test_a_search_stays_inside_the_filters(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    by(queue, "supplier_name", "Kiln & Co")
+    queue.search("mug")
+    assert set(queue.rows(Column.SUPPLIER)) <= {"Kiln & Co"}
+    assert queue.tab.held.held() == ["Kiln & Co"]
+
+
+def test_a_filter_saved_closed_and_reopened_brings_back_exactly_what_was_there(
+    application: Start, page: WindowPage, queue: QueuePage
+) -> None:
+    folder = page.desk.folder
+    queue.choose_view("all")
+    by(queue, "supplier_name", "Kiln & Co")
+    queue.tab.presenter.sort_by(Column.VALUE)
+    page.settle()
+    queue.tab.list.columns.show(Column.BUYER, True)
+    rows = queue.rows()
+    queue.go_to(rows[2])
+    queue.tab.views.save_wanted.emit()
+    dialog = page.dialog(Dialog)
+    dialog.findChild(QLineEdit).setText("kiln by value")
+    dialog.ok.click()
+    page.settle()
+    page.window.close()
+    again = application(folder).queue
+    assert again.rows() == rows
+    assert again.current() == rows[2]
+    assert again.tab.held.held() == ["Kiln & Co"]
+    assert not again.tab.list.isColumnHidden(Column.BUYER)
+    # and after something else was looked at, the filter brings sort and columns along
+    again.tab.list.columns.show(Column.BUYER, False)
+    again.tab.presenter.let_go()
+    again.tab.presenter.sort_by(Column.DUE)
+    again.page.settle()
+    assert again.rows() != rows
+    again.tab.filters.choose("kiln by value")
+    again.page.settle()
+    assert again.rows() == rows
+    assert not again.tab.list.isColumnHidden(Column.BUYER)
+
+
+def test_a_saved_filter_is_renamed_and_changed(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    by(queue, "supplier_name", "Kiln & Co")
+    queue.tab.filters.save("kiln")
+    queue.tab.filters.save("other")
+    queue.tab.views.rename_wanted.emit("kiln")
+    dialog = page.dialog(Dialog)
+    dialog.findChild(QLineEdit).setText("other")
+    assert not dialog.ok.isEnabled()
+    dialog.findChild(QLineEdit).setText("the kiln")
+    dialog.ok.click()
+    page.settle()
+    assert [name for name, _ in queue.tab.filters.counted()] == ["the kiln", "other"]
+    by(queue, "waiting_for", "nobody")
+    queue.tab.views.change_wanted.emit("the kiln")
+    page.settle()
+    assert dict(queue.tab.filters.counted())["the kiln"] == str(len(queue.rows()))
+    held = queue.tab.held.held()
+    queue.choose_view("today")
+    queue.tab.held.clear.click()
+    page.settle()
+    queue.tab.filters.choose("the kiln")
+    page.settle()
+    assert queue.tab.held.held() == held
+
+
+def test_a_filter_on_what_is_gone_says_so_and_can_be_cleared(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    every = queue.rows()
+    queue.tab.presenter.hold_to("supplier_name", "Gone & Sons")
+    page.settle()
+    page.settle()
+    empty = queue.tab.empty
+    assert empty.isVisible()
+    assert "“Gone & Sons” as its Supplier" in empty._words.text()
+    empty._button.click()
+    page.settle()
+    assert queue.rows() == every
+    assert page.window.focusWidget() is queue.tab.list
+
+
+def test_closed_cases_never_come_first(page: WindowPage, queue: QueuePage) -> None:
+    queue.tab.presenter.show(Listing("everything"))
+    page.settle()
+    rows = queue.tab.presenter.rows
+    closed = [rows.case_at(rows.row_of(each)).case.closed for each in queue.ids()]
+    assert set(closed) == {True, False}
+    assert closed == sorted(closed)
+    assert queue.headings()[-1] == f"Closed {sum(closed)}"
+    assert len(queue.tab.presenter.rows.entries) == len(closed) + len(queue.headings())
+
+
+def test_the_chips_speak_the_language_on_screen(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    by(queue, "waiting_for", "nobody")
+    page.do("lang_zh")
+    assert queue.tab.held.held() == ["无需等待，轮到我们"]
+    page.do("lang_en")

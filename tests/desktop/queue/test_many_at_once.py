@@ -1,0 +1,211 @@
+"""Many cases at once: one undo, and each that was refused is told with its number."""
+
+import email
+from collections.abc import Callable
+from email import policy
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMenu
+
+from desktop.papers.pages import page_sizes
+from desktop.queue.dialogs.hold_dialogs import HoldDialog
+from desktop.queue.dialogs.letters_dialog import LettersDialog
+from desktop.queue.dialogs.supplier_dialog import SuppliersDialog
+from desktop.queue.list.case_row import short_number
+from returns.clock import SetClock
+from returns.desk import Desk, open_desk
+from returns.money import Money
+from returns.records.options import NewCase, StepOptions
+from returns.terms import BuyerMoney, Move, Offer, StepKind
+from tests.desktop.conftest import NOW
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+
+
+def chosen_numbers(page: WindowPage, queue: QueuePage) -> list[str]:
+    return [
+        short_number(page.desk.cases.get(each).number) for each in queue.tab.list.chosen_ids()
+    ]
+
+
+@pytest.fixture
+def three(application: Start, tmp_path: Path) -> QueuePage:
+    """Three cases by hand: two to answer, and one of an unauthorised purchase."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    for n, reason in enumerate(("defective", "unauthorised_purchase", "changed_mind"), 1):
+        desk.by_hand.open(
+            NewCase(
+                *(f"112-{n}", "Amazon US", f"Lamp {n}", reason, Money(7500, "USD")),
+                sku=f"LAMP-{n}",
+                buyer_name=f"Buyer {n}",
+                buyer_email=f"buyer{n}@example.com",
+            )
+        )
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.select(3)
+    return page.queue
+
+
+def paid(desk: Desk, case_id: int) -> bool:
+    return desk.cases.get(case_id).lead.tracks.buyer_money is not BuyerMoney.OPEN
+
+
+def test_the_supplier_of_all_is_said_once_and_the_refused_are_told(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    asked = next(
+        each.id
+        for each in page.desk.queue.all("supplier_to_chase")
+        if each.id in queue.ids()[:20]
+    )
+    queue.tab.list.selectAll()
+    ids = queue.tab.list.chosen_ids()
+    before = {each: page.desk.cases.get(each).lead.supplier for each in ids}
+    page.do("supplier")
+    dialog = page.dialog(SuppliersDialog)
+    dialog.supplier.setCurrentText("Northlight")
+    dialog.ok.click()
+    page.settle()
+    now = {each: page.desk.cases.get(each).lead.supplier for each in ids}
+    assert sum(name == "Northlight" for name in now.values()) > sum(
+        name == "Northlight" for name in before.values()
+    )
+    assert now[asked] == before[asked]
+    number = short_number(page.desk.cases.get(asked).number)
+    assert f"\n{number}: " in page.banner()
+    page.do("undo")
+    assert {each: page.desk.cases.get(each).lead.supplier for each in ids} == before
+
+
+def test_in_bulk_one_refused_stays_and_is_named_with_its_case(three: QueuePage) -> None:
+    desk = three.page.desk
+    first, held, third = sorted(three.tab.list.chosen_ids())
+    number = short_number(desk.cases.get(held).number)
+    # what is over is not held up
+    desk.cases.do(held, StepKind.CLOSE, StepOptions(reason="A test order."))
+    three.page.do("hold")
+    dialog = three.page.dialog(HoldDialog)
+    dialog.reason.setText("We look into all three.")
+    dialog.ok.click()
+    three.page.settle()
+    told = three.page.banner()
+    assert "Done for 2 cases." in told
+    assert f"\n{number}: " in told
+    assert desk.cases.get(first).lead.held is not None
+    assert desk.cases.get(third).lead.held is not None
+    assert desk.cases.get(held).lead.held is None
+    three.page.do("undo")
+    assert desk.cases.get(first).lead.held is None
+    assert desk.cases.get(third).lead.held is None
+
+
+def test_the_letters_of_all_are_read_copied_and_saved_without_a_step(
+    three: QueuePage, tmp_path: Path
+) -> None:
+    desk, page = three.page.desk, three.page
+    ids = three.tab.list.chosen_ids()
+    page.do("many_letters")
+    dialog = page.dialog(LettersDialog)
+    assert len(dialog._letters) == 2, "a hold writes no letter"
+    copy, _, _ = dialog.all_buttons
+    copy.click()
+    text = page.clipboard()
+    for each in dialog._letters:
+        assert each.letter.body in text
+        assert each.number in text
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    for _ in range(2):
+        dialog.save_into(folder)
+        page.settle()
+    drafts = sorted(folder.iterdir())
+    assert len(drafts) == 4, "the drafts that were there stay"
+    read = [
+        email.message_from_bytes(path.read_bytes(), policy=policy.default) for path in drafts
+    ]
+    assert {each["To"] for each in read} == {"buyer1@example.com", "buyer3@example.com"}
+    assert "2 drafts were saved in drafts." in dialog.told.text()
+    assert not any(paid(desk, each) for each in ids)
+    dialog.reject()
+
+
+def test_letters_are_printed_one_to_a_page(three: QueuePage, tmp_path: Path) -> None:
+    three.page.do("many_letters")
+    dialog = three.page.dialog(LettersDialog)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "letters.pdf"))
+    dialog.print_to(printer)
+    assert len(page_sizes((tmp_path / "letters.pdf").read_bytes())) == 2
+    assert dialog.told.text() == "2 letters were printed."
+    dialog.reject()
+
+
+def test_letters_that_cannot_go_are_told_each_with_its_case(three: QueuePage) -> None:
+    page, desk = three.page, three.page.desk
+    wrong = {}
+    for case_id in sorted(three.tab.list.chosen_ids())[::2]:
+        three.go_to(short_number(desk.cases.get(case_id).number))
+        draft = three.tab.case.draft
+        letter = draft.letter
+        draft.type(letter.subject, f"{letter.body}\nPS: we add $5.00 for your trouble.")
+        page.settle()
+        wrong[case_id] = short_number(desk.cases.get(case_id).number)
+    three.select(3)
+    page.do("many_letters")
+    page.settle()
+    told = page.banner()
+    assert "2 letters cannot go as they are:" in told
+    for number in wrong.values():
+        assert f"\n{number}: " in told
+    three.press(Qt.Key.Key_Return)
+    page.settle()
+    told = page.banner()
+    assert "2 were left as they are:" in told
+    for number in wrong.values():
+        assert f"\n{number}: " in told
+    assert not any(paid(desk, each) for each in wrong)
+
+
+def test_one_case_without_a_label_does_not_stop_the_others(three: QueuePage) -> None:
+    page, desk = three.page, three.page.desk
+    first = min(three.tab.list.chosen_ids())
+    desk.cases.do(
+        first,
+        Move.OFFER,
+        StepOptions(offer=Offer.REFUND_ON_RECEIPT),
+    )
+    papers: list[object] = []
+    page.application.open.shell.paper_made.connect(papers.append)
+    refused = desk.papers.without_label(three.tab.list.chosen_ids())
+    page.do("label")
+    page.settle()
+    told = page.banner()
+    for case_id in refused:
+        assert f"{short_number(desk.cases.get(case_id).number)}: " in told
+    assert bool(papers) is (len(refused) < 3)
+    page.close_dialogs()
+
+
+def test_what_can_be_done_to_all_is_in_a_menu_of_their_bar(three: QueuePage) -> None:
+    three.tab.many.more.click()
+    three.page.settle()
+    (menu,) = [each for each in three.tab.findChildren(QMenu) if each.isVisible()]
+    texts = [each.text() for each in menu.actions() if each.text()]
+    assert texts == [
+        "Put on hold…",
+        "Snooze…",
+        "Note…",
+        "Choose supplier…",
+        "Return label",
+        "Letters of all chosen…",
+    ]
+    menu.close()
