@@ -17,6 +17,7 @@ from returns.evidence.anatomy import (
     dissect_open,
     write_ending,
 )
+from returns.evidence.chain import SALT
 from returns.evidence.held import sha256
 from returns.records.case import Event
 from returns.records.papers import EvidenceRecord, PhotoForPage
@@ -25,7 +26,7 @@ FORMAT = "sendback-evidence/2"
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIF": "heic"}
 #: what a body may hold and still be shown: the rows of these tables and these facts
 _OPEN_TABLES = frozenset({"photo", "finding"})
-_OPEN_KEYS = frozenset({"created", "changed", "shot", "sha256", "count"})
+_OPEN_KEYS = frozenset({"created", "changed", "shot", "sha256", "count", SALT})
 
 
 def seal(
@@ -138,6 +139,8 @@ def _event(event: Event) -> dict[str, Any]:
         link |= {"format": event.format, "case_id": event.case_id, "by": event.by}
     if _may_be_shown(event.body):
         link["body"] = event.body
+    elif event.format > 2:
+        link["body_sha256"] = event.body_sha256 or event.without_body().body_sha256
     return link
 
 
