@@ -93,11 +93,16 @@ def hash_of(event: Event, before: str) -> str:
     """
     if event.format == 1 and not event.by:
         return event_hash(before, event.case_seq, event.at, event.kind, event.body)
+    return _sha256(link_text(event, before))
+
+
+def link_text(event: Event, before: str) -> str:
+    """What the hash of an event from format 2 on is made of."""
     case = "" if event.case_id is None else event.case_id
     body = event.body if event.format < 3 else event.body_sha256 or _sha256(event.body)
     parts = (before, case, event.case_seq, event.at, event.by, event.kind, body)
     told = "".join(f"{len(text)}:{text}," for text in map(str, parts))
-    return _sha256(f"v{event.format}\n{told}")
+    return f"v{event.format}\n{told}"
 
 
 def desk_hash(before: str, seq: int, own: str) -> str:

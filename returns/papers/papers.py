@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from returns.casework.outlook import read_with
-from returns.errors import UnreadableFile
+from returns.errors import DeskProblem, UnreadableFile
 from returns.language import between
 from returns.ledger.store import Store
+from returns.papers.desk_keys import DeskKeys
 from returns.papers.document_box import DocumentBox, Paper, numbered
 from returns.papers.label_records import (
     LabelDesk,
@@ -39,6 +40,7 @@ class Papers:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._box = DocumentBox(store)
+        self._keys = DeskKeys(store)
 
     def label(
         self,
@@ -143,9 +145,13 @@ class Papers:
         with readable_paper(path), HeldFile(path) as pdf:
             sha256, numbers = digest_and_numbers(pdf)
         known = self._box.known(sha256, numbers)
+        trusted = self._keys.known()
+        if known is None and (own := self._own_fingerprint()):
+            # of papers under its numbers the desk itself is the better witness
+            trusted = {**trusted, own: say("papers.own_key", lang)}
         with readable_paper(path):
-            checked = verify_file(path, known, lang)
-        if known is not None or len(checked.parts) <= 1:
+            checked = verify_file(path, known, lang, trusted)
+        if known is not None or checked.known is not None or len(checked.parts) <= 1:
             return checked
         joint = between("sentences", lang)
         stranger = say(f"papers.{'agrees_only' if checked.unchanged else 'not_known'}", lang)
@@ -154,6 +160,15 @@ class Papers:
             for part in checked.parts
         )
         return replace(checked, parts=tuple(parts))
+
+    def _own_fingerprint(self) -> str:
+        try:
+            key = self._keys.own()
+        except DeskProblem:
+            return (
+                ""  # the check of the desk says so; others' sheets can be checked all the same
+            )
+        return "" if key is None else key.fingerprint
 
     def _note_overrule(self, cases: Sequence[Case], tx: "Connection") -> None:
         for case in cases:
