@@ -173,6 +173,36 @@ class DocumentBox:
             lang=row.lang,
         )
 
+    def sheets(self, case_id: int, number: str = "") -> list[Paper]:
+        """The evidence sheets of a case that lie there as they were made, newest first."""
+        table = t.document
+        query = select(table).where(table.c.case_id == case_id, table.c.kind == "evidence")
+        if number:
+            query = query.where(table.c.number == number.upper())
+        found = []
+        with self._store.reading() as tx:
+            listed = tx.execute(query.order_by(table.c.id.desc())).all()
+        for row in listed:
+            content = self._content(row.name, row.sha256)
+            if content is not None:
+                path = document_place(self._store, row.name)
+                found.append(Paper(row.name, row.kind, row.number, content, path, row.sha256))
+        return found
+
+    def keep_again(self, paper: Paper, pdf: bytes) -> Paper:
+        """Keep a sheet once more under its number, for the same reader, with what it carries now."""
+        with self._store.reading() as tx:
+            row = _row(tx, paper.sha256, paper.number)
+        return self.keep(
+            pdf,
+            name=f"{paper.number}.pdf",
+            kind=paper.kind,
+            number=paper.number,
+            case_id=row.case_id,
+            addressee=row.addressee,
+            lang=row.lang,
+        )
+
     def _content(self, name: str, sha256: str) -> bytes | None:
         path = self._kept(name, sha256)
         return None if path is None else path.read_bytes()

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from returns.casework.outlook import read_with
-from returns.errors import DeskProblem, UnreadableFile
+from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
 from returns.language import between
+from returns.ledger import rows
 from returns.ledger.store import Store
 from returns.papers.desk_keys import DeskKeys
 from returns.papers.document_box import DocumentBox, Paper, numbered
@@ -118,6 +119,27 @@ class Papers:
             addressee, lang, with_originals, max_mb, sure, line_id=line_id, supplier=supplier
         )
         return make_evidence(self._store, self._box, case_id, wanted)
+
+    def stamped(self, case_id: int, number: str = "") -> Paper:
+        """A kept sheet once more, with the stamp over the day that it was made on.
+
+        The newest that a stamp covers, or the one of that number; its pages and its manifest are as
+        they were. Raises `NotFound` where the case has no such sheet, `Refusal` where none is stamped.
+        """
+        from returns.papers.sealing import Sealing
+
+        kept = self._box.sheets(case_id, number)
+        if not kept:
+            with self._store.reading() as tx:
+                raise NotFound("papers.no_sheet", case=rows.case_row(tx, case_id).number)
+        for sheet in kept:
+            sealing = Sealing(self._store, case_id, shown=0)
+            if sealing.is_stamped(sheet):
+                return sheet
+            pdf = sealing.stamped_since(sheet)
+            if pdf is not None:
+                return self._box.keep_again(sheet, pdf)
+        raise Refusal("proof.sheet_not_stamped", number=kept[0].number)
 
     def attached(self, case_id: int, letter: Letter) -> tuple[Paper, ...]:
         """The papers that a letter calls attached, made as the case stands, kept like any other.

@@ -53,6 +53,12 @@ class Sealing:
             return None
         return self.signed(_with(unsigned(paper.pdf), paper.number, proof))
 
+    def is_stamped(self, paper: Paper) -> bool:
+        """Whether a kept sheet carries what leads from itself to a stamp."""
+        from returns.evidence.bundle import attachments_of
+
+        return PAPER in attachments_of(paper.pdf)
+
     def _proof(self, manifest: str) -> DayProof | None:
         with self._store.reading() as tx:
             return proof_of(tx, self._case_id, manifest, self._shown)

@@ -52,7 +52,11 @@ def test_originals_are_attached_unchanged_under_safe_names(evidence, three):
 
 
 def test_originals_stay_at_home_unless_asked(three, seal_sheet):
-    assert set(attached(seal_sheet(SHEET, three[0]))) == {"manifest.json", "SHA256SUMS", *CHECKS}
+    assert set(attached(seal_sheet(SHEET, three[0]))) == {
+        "manifest.json",
+        "SHA256SUMS",
+        *CHECKS,
+    }
 
 
 def test_an_original_that_is_no_longer_the_one_taken_in_makes_no_sheet(three, tmp_path):

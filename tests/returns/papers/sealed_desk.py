@@ -7,8 +7,9 @@ from pathlib import Path
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
 from returns.money import Money
-from returns.records.options import NewCase
+from returns.records.options import NewCase, StepOptions
 from returns.sample.pictures import photo_jpeg
+from returns.terms import Offer, StepKind
 from tests.time_authority import Authority, make_authority
 
 
@@ -25,7 +26,9 @@ class Sealed:
     stamped: bytes
 
 
-def desk_with_case(folder: Path, name: str = "Harbour Gifts", order: str = "302-1") -> tuple[Desk, SetClock, int]:
+def desk_with_case(
+    folder: Path, name: str = "Harbour Gifts", order: str = "302-1"
+) -> tuple[Desk, SetClock, int]:
     """A desk with one case that has two photos."""
     clock = SetClock(datetime.now(UTC).replace(microsecond=0))
     desk = open_desk(folder, clock=clock, create=True)
@@ -51,9 +54,11 @@ def sealed_desk(folder: Path) -> Sealed:
     for number in range(4):
         other_case(desk, f"500-{number}")
     first = desk.papers.evidence(case_id, with_originals=True).pdf
-    desk.cases.note(case_id, "Called the supplier.")
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.REFUND_ON_RECEIPT))
     for _ in range(2):  # the stamp is over the day after
         clock.forward(days=1)
         other_case(desk, f"600-{clock.now():%d}")
     desk.day_stamps.take_in(authority.stamp(desk.day_stamps.question().content))
-    return Sealed(desk, clock, case_id, authority, first, b"")
+    # what was done since goes into the next sheet: this one is the sheet of that day, made again
+    stamped = desk.papers.stamped(case_id).pdf
+    return Sealed(desk, clock, case_id, authority, first, stamped)
