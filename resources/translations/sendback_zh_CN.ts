@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried</extracomment>
+        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -972,7 +972,7 @@
     <name>CheckDialog</name>
     <message>
         <source>Check an evidence file</source>
-        <extracomment>said even when all is well</extracomment>
+        <extracomment>said even when all is well (the `SignedBy` whose key shall be trusted from now on, how the person calls them)</extracomment>
         <translation>校验证据文件</translation>
     </message>
     <message>
@@ -990,6 +990,22 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Signed by a key that nobody here knows</source>
+        <translation>由这里无人认识的密钥签署</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent it to read the fingerprint to you, by a way that you know is theirs. Only if it is the same, trust the key: their sheets are known here from then on.</source>
+        <translation>请通过您确知属于对方的渠道（例如电话），让发送方把指纹念给您听。只有完全一致时才信任该密钥：此后对方的取证表在这里都会被认出。</translation>
+    </message>
+    <message>
+        <source>How you call them</source>
+        <translation>您怎么称呼对方</translation>
+    </message>
+    <message>
+        <source>Trust this key</source>
+        <translation>信任此密钥</translation>
     </message>
     <message>
         <source>Show each of the {count} parts</source>
@@ -1059,6 +1075,7 @@
     </message>
     <message>
         <source>choose</source>
+        <extracomment>cases are still looked for; Enter waits for them, since they may come first</extracomment>
         <translation>选择</translation>
     </message>
     <message>
@@ -1743,7 +1760,7 @@
     <name>LetterDraft</name>
     <message>
         <source>Another letter goes now: your words to the former one are gone.</source>
-        <extracomment>a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
+        <extracomment>letters that were written for the case so far: one more, and these words went a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
         <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
     </message>
 </context>

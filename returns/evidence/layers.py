@@ -61,6 +61,18 @@ def layer_words(layer: Layer, lang: str) -> str:
     )
 
 
+def layer_title(layer: Layer, lang: str) -> str:
+    """`Pages: PASS`."""
+    return say(
+        "documents.layer.title",
+        lang,
+        name=say(f"documents.layer.{layer.name}", lang),
+        state=say(f"documents.layer.state.{layer.state}", lang),
+    )
+
+
 def layer_limit(layer: Layer, lang: str) -> str:
-    """What this layer does not show."""
-    return say(f"documents.layer.{layer.name}.limit", lang)
+    """That this layer does not show everything, and what not."""
+    return say(
+        "documents.layer.limit", lang, limit=say(f"documents.layer.{layer.name}.limit", lang)
+    )
