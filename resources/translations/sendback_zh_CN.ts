@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Ask whoever sent it to read the fingerprint to you, by a way that you know is theirs. Only if it is the same, trust the key: their sheets are known here from then on.</source>
-        <translation>请通过您确知属于对方的渠道（例如电话），让发送方把指纹念给您听。只有完全一致时才信任该密钥：此后对方的取证表在这里都会被认出。</translation>
+        <translation>请通过您确知属于对方的渠道（例如电话），让发送方把指纹念给您听。只有完全一致时才信任该密钥：此后对方的证据单在这里都会被认出。</translation>
     </message>
     <message>
         <source>How you call them</source>
