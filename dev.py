@@ -48,6 +48,13 @@ SCREEN_LIBRARIES = {
     "libcups.so.2": ("libcups2t64", "libcups2"),
 }
 
+#: what others would check a paper with, and the tests do → the packages that bring it
+TOOLS = {
+    "pdftotext": ("poppler-utils",),
+    "qpdf": ("qpdf",),
+    "openssl": ("openssl",),
+}
+
 USAGE = """\
 python3 dev.py COMMAND [anything more goes to the command]
 
@@ -119,13 +126,13 @@ def install_packages(wanted: list[tuple[str, ...]], needed_for: str) -> bool:
 
 
 def system_ready(*, screen: bool, papers: bool = False) -> bool:
-    """Whether Qt's libraries (and, for tests, pdftotext) are there, bringing them if we may."""
+    """Whether Qt's libraries (and, for tests, the tools for papers) are there, bringing them if we may."""
     if not sys.platform.startswith("linux"):
         return True
     libraries = {**LIBRARIES, **SCREEN_LIBRARIES} if screen else LIBRARIES
     missing = {soname: names for soname, names in libraries.items() if not opens(soname)}
-    if papers and shutil.which("pdftotext") is None:
-        missing["pdftotext"] = ("poppler-utils",)
+    if papers:
+        missing |= {tool: names for tool, names in TOOLS.items() if shutil.which(tool) is None}
     if not missing:
         return True
     if shutil.which("apt-get"):

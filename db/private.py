@@ -12,7 +12,7 @@ FOLDER, FILE, ORIGINAL = 0o700, 0o600, 0o400
 _OTHERS = 0o077
 #: what a desk's folder holds; something of the seller's own may lie beside it
 _FILES = ("desk.*", "sendback.log*")
-_FOLDERS = ("photos", "documents", "backups", "pictures")
+_FOLDERS = ("photos", "documents", "backups", "pictures", "keys")
 
 
 def make_folder(folder: Path) -> None:

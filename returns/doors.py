@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from returns.keeping.keeping import Keeping
     from returns.ledger.store import Store
     from returns.ledger.tidying import Tidying
+    from returns.papers.day_stamps import DayStamps
+    from returns.papers.desk_keys import DeskKeys
     from returns.papers.papers import Papers
     from returns.promises.policies import Policies
 
@@ -167,6 +169,20 @@ class Doors:
         from returns.papers.papers import Papers
 
         return Papers(self.store)
+
+    @cached_property
+    def keys(self) -> "DeskKeys":
+        """The desk's own key, and those of others that are trusted here."""
+        from returns.papers.desk_keys import DeskKeys
+
+        return DeskKeys(self.store)
+
+    @cached_property
+    def day_stamps(self) -> "DayStamps":
+        """Seals of days that leave to be stamped, and their stamps."""
+        from returns.papers.day_stamps import DayStamps
+
+        return DayStamps(self.store)
 
     @cached_property
     def tidying(self) -> "Tidying":

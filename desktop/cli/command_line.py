@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from desktop.cli import moving_words as moving
+from desktop.cli import proving_words as proving
 from desktop.cli import words
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
 from desktop.cli.ways import ways_on
@@ -292,9 +293,15 @@ def _papers(command: words.Adder) -> None:
     )
     evidence.add_argument("--supplier", default="", help="of several the one of this name")
     evidence.add_argument("--line", type=words.count, help="that of this item, from 1")
+    evidence.add_argument(
+        "--stamped",
+        action="store_true",
+        help="the newest kept sheet once more, with the stamp over its day",
+    )
     evidence.add_argument("--max-mb", type=words.positive, metavar="N")
     verify = command("verify", "is this evidence file unchanged, part by part")
     verify.add_argument("file", type=words.place)
+    proving.add_to(command)
     policy = command("policy", "the store policy derived from the suppliers' policies")
     policy.add_argument("-o", "--out", type=words.place, metavar="OUT.html|.pdf|.txt")
     shape = policy.add_mutually_exclusive_group()

@@ -11,6 +11,7 @@ from desktop.cli.keeping import backup, check, restore, salvage
 from desktop.cli.moving import money, new, order, parcel, product, undo
 from desktop.cli.output import as_json, say, table
 from desktop.cli.papers import evidence, label, policy, verify
+from desktop.cli.proving import key, seal, trust
 from desktop.cli.settings import settings
 from returns.money import Money
 from returns.phrases import say as phrase
@@ -157,6 +158,9 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "label": label,
     "evidence": evidence,
     "verify": verify,
+    "key": key,
+    "trust": trust,
+    "seal": seal,
     "policy": policy,
     "backup": backup,
     "restore": restore,

@@ -81,15 +81,19 @@ def evidence(options: Namespace) -> int:
     packed = options.out.path.suffix.lower() == ".zip" and not options.out.folder
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
-        paper = desk.papers.evidence(
-            case_id,
-            addressee=Party(options.addressee),
-            lang=options.lang or "",
-            with_originals=options.originals or packed,
-            max_mb=options.max_mb,
-            sure=options.sure,
-            line_id=_line_id(desk, case_id, options.line),
-            supplier=options.supplier,
+        paper = (
+            desk.papers.stamped(case_id)
+            if options.stamped
+            else desk.papers.evidence(
+                case_id,
+                addressee=Party(options.addressee),
+                lang=options.lang or "",
+                with_originals=options.originals or packed,
+                max_mb=options.max_mb,
+                sure=options.sure,
+                line_id=_line_id(desk, case_id, options.line),
+                supplier=options.supplier,
+            )
         )
     lang = options.lang or "en"
     code = _save(options.out, paper, lang, json=options.json, left_out=paper.left_out)
@@ -112,6 +116,7 @@ def _line_id(desk: "Desk", case_id: int, number: int | None) -> int | None:
 def verify(options: Namespace) -> int:
     """Check a sheet against the desk that made it, or without one by its own manifest."""
     from returns.evidence.apart import verify_file
+    from returns.evidence.layers import layer_words, layers
     from returns.evidence.part_names import part_words
     from returns.papers.papers import readable_paper
 
@@ -133,6 +138,8 @@ def verify(options: Namespace) -> int:
         # what differs comes first: nobody looks for it below a hundred parts that do not
         for part in sorted(result.parts, key=lambda part: part.ok):
             say(f"{'✓' if part.ok else '✗'} {part_words(part.part, lang)}: {part.why}")
+        for layer in layers(result):
+            say(layer_words(layer, lang))
         say(phrase(f"cli.{_ANSWERS[result.exit_code]}", lang))
     return result.exit_code
 

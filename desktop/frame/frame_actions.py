@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -17,6 +18,9 @@ from desktop.frame.text_size import TextSize
 from desktop.keeping.usual_place import nearest_there, show_folder, usual_folder
 from desktop.look.theme import look
 from desktop.wording import looking_words
+
+if TYPE_CHECKING:
+    from returns.records.papers import Verification
 
 _SCHEMES = ("system", "light", "dark")
 _FACTORS = {"text_0": 0.0, "text_100": 1.0, "text_125": 1.25, "text_150": 1.5, "text_200": 2.0}
@@ -231,15 +235,24 @@ class FrameActions(QObject):
     def verify(self, path: Path) -> None:
         """Check an evidence file and show the answer part by part."""
         from desktop.papers.check_dialog import CheckDialog
+        from desktop.papers.trusting import trust_key
 
         desk = self._desks.open
         if desk is None:
             return
-        papers, window, lang = desk.desk, self._window, look().lang
-        desk.shell.jobs.start(
-            self.tr("Checking the file"),
-            lambda _job: papers.papers.check(path, lang),
-            lambda answer: CheckDialog(path.name, answer, window).open_sized(560),
+        papers, shell, lang = desk.desk, desk.shell, look().lang
+
+        def show(answer: "Verification") -> None:
+            dialog = CheckDialog(path.name, answer, self._window)
+            dialog.trust_wanted.connect(
+                lambda signer, name: trust_key(shell, signer, name, lambda: self.verify(path))
+            )
+            # a copy that is only looked into keeps no marks
+            dialog.trust.setEnabled(not papers.read_only)
+            dialog.open_sized(560)
+
+        shell.jobs.start(
+            self.tr("Checking the file"), lambda _job: papers.papers.check(path, lang), show
         )
 
     # --- the window ----------------------------------------------------------------------

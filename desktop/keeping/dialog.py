@@ -21,6 +21,8 @@ from desktop.keeping.places_card import PlacesCard
 from desktop.keeping.presenter import KeepingPresenter
 from desktop.keeping.preview_card import PreviewCard
 from desktop.keeping.sayings import said, state_of
+from desktop.keeping.stamping import StampingPresenter
+from desktop.keeping.stamps_card import StampsCard
 from desktop.keeping.state_card import StateCard
 from desktop.keeping.usual_place import show_folder
 from desktop.look.theme import px
@@ -56,6 +58,7 @@ class SafeKeepingDialog(QDialog):
             PreviewCard(),
             CheckCard(),
         )
+        self.stamps, self.stamping = StampsCard(), StampingPresenter(presenter.shell)
         self.told = PlainLabel("", "medium")
         self._lay_out()
         self._wire()
@@ -66,6 +69,7 @@ class SafeKeepingDialog(QDialog):
         if presenter.report is not None:
             self._show_report(presenter.report)
         presenter.load()
+        self.stamping.load()
 
     def _lay_out(self) -> None:
         head = row(gap=12)
@@ -73,7 +77,9 @@ class SafeKeepingDialog(QDialog):
         head.addWidget(self.where)
         head.addWidget(self.copy_now)
         main = QWidget()
-        main.setLayout(column(head, self.state, self.places, self.copies, None, gap=12))
+        main.setLayout(
+            column(head, self.state, self.places, self.copies, self.stamps, None, gap=12)
+        )
         side = QWidget()
         side.setLayout(column(self.preview, self.check, None, gap=12))
         self._side = side
@@ -105,6 +111,10 @@ class SafeKeepingDialog(QDialog):
         self.check.stop_wanted.connect(lambda: presenter.stop("check"))
         self.check.mend_wanted.connect(presenter.mend)
         self.check.save_wanted.connect(self._save_report)
+        self.stamps.ask_wanted.connect(self.stamping.save_question)
+        self.stamps.take_wanted.connect(self.stamping.take_in)
+        self.stamping.shown.connect(self.stamps.show_state)
+        self.stamping.told.connect(self._tell)
         presenter.shown.connect(self._show)
         presenter.previewed.connect(self._show_back)
         presenter.working.connect(self._work)

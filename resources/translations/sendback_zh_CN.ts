@@ -1047,7 +1047,7 @@
     <name>CheckDialog</name>
     <message>
         <source>Check an evidence file</source>
-        <extracomment>said even when all is well</extracomment>
+        <extracomment>said even when all is well (the `SignedBy` whose key shall be trusted from now on, how the person calls them)</extracomment>
         <translation>校验证据文件</translation>
     </message>
     <message>
@@ -1065,6 +1065,22 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Signed by a key that nobody here knows</source>
+        <translation>由这里无人认识的密钥签署</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent it to read the fingerprint to you, by a way that you know is theirs. Only if it is the same, trust the key: their sheets are known here from then on.</source>
+        <translation>请通过您确知属于对方的渠道（例如电话），让发送方把指纹念给您听。只有完全一致时才信任该密钥：此后对方的证据单在这里都会被认出。</translation>
+    </message>
+    <message>
+        <source>How you call them</source>
+        <translation>您怎么称呼对方</translation>
+    </message>
+    <message>
+        <source>Trust this key</source>
+        <translation>信任此密钥</translation>
     </message>
     <message>
         <source>Show each of the {count} parts</source>

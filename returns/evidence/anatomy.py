@@ -19,6 +19,8 @@ from returns.evidence.held import Held, as_stream, found_in, sha256
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+#: what the names of those begin with that lead to a stamp: they came after the manifest, and none is in it
+PROOF = "stamped-"
 #: stands for a part that cannot be read
 UNREADABLE = ""
 _DEEPEST = 60
@@ -211,7 +213,8 @@ def _attachments(document: pikepdf.Pdf) -> dict[str, Attached]:
             content = _stored(stream)
         except DAMAGE:
             content = memoryview(b"")
-        read = name in (MANIFEST, SUMS) and len(content) <= _MOST_READ
+        said = name in (MANIFEST, SUMS) or name.startswith(PROOF)
+        read = said and len(content) <= _MOST_READ
         found[name] = Attached(sha256(content), bytes(content) if read else b"")
     return found
 
@@ -292,8 +295,12 @@ class _Walk:
 
     def _dictionary(self, value: Any, depth: int) -> None:
         self._say("<<")
+        # what is in a signature field is checked apart, and came after the rest was sealed
+        signed = value.get("/FT") == pikepdf.Name.Sig
         for key in sorted(value.keys()):
-            if key != "/Length":  # follows from the stream
+            if key == "/Length":  # follows from the stream
+                continue
+            if not (signed and key == "/V"):
                 self._say(key)
                 self._object(value[key], depth + 1)
         self._say(">>")

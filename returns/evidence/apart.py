@@ -7,24 +7,28 @@ from pathlib import Path
 
 from returns.evidence.held import HeldFile
 from returns.evidence.manifest import teller
-from returns.evidence.verify import verify
+from returns.evidence.proof_check import Trusted
+from returns.evidence.verify import NOBODY, verify
 from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine
 from returns.records.papers import KnownDocument, PartCheck, Verification
 
 #: `memory` leaves room below 300 MB for the libraries themselves
 LIMITS = Limits(memory=250_000_000, work_seconds=60.0, wall_seconds=180.0)
-_Task = tuple[str, KnownDocument | None, str]
+_Task = tuple[str, KnownDocument | None, str, dict[str, str]]
 
 
 def verify_file(
-    path: Path, known: KnownDocument | None = None, lang: str = "en"
+    path: Path,
+    known: KnownDocument | None = None,
+    lang: str = "en",
+    trusted: Trusted = NOBODY,
 ) -> Verification:
     """As `verify`; a file that the process does not survive, or not in time, counts as differing.
 
     Raises `OSError` when it cannot be read.
     """
     try:
-        answer = _worker().ask((str(path), known, lang))
+        answer = _worker().ask((str(path), known, lang, dict(trusted)))
     except (OutOfMemory, OutOfTime, Crashed):
         return Verification(False, (PartCheck("file", False, teller(lang)("too_heavy")),))
     assert isinstance(answer, Verification)  # noqa: S101  our own worker's answer
@@ -32,9 +36,9 @@ def verify_file(
 
 
 def _verify(task: _Task) -> Iterator[Verification]:
-    path, known, lang = task
+    path, known, lang, trusted = task
     with HeldFile(Path(path)) as pdf:
-        yield verify(pdf, known, lang)
+        yield verify(pdf, known, lang, trusted)
 
 
 @cache

@@ -12,12 +12,16 @@ import pikepdf
 from returns.errors import Refusal
 from returns.evidence.anatomy import (
     MANIFEST,
+    PROOF,
     SUMS,
     Anatomy,
     dissect_open,
     write_ending,
 )
+from returns.evidence.chain import SALT
+from returns.evidence.check_files import check_files
 from returns.evidence.held import sha256
+from returns.evidence.signing import add_field
 from returns.records.case import Event
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
@@ -25,7 +29,7 @@ FORMAT = "sendback-evidence/2"
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIF": "heic"}
 #: what a body may hold and still be shown: the rows of these tables and these facts
 _OPEN_TABLES = frozenset({"photo", "finding"})
-_OPEN_KEYS = frozenset({"created", "changed", "shot", "sha256", "count"})
+_OPEN_KEYS = frozenset({"created", "changed", "shot", "sha256", "count", SALT})
 
 
 def seal(
@@ -40,25 +44,53 @@ def seal(
     `events` is the case's whole history. `originals` is empty or has one file for each photo, in
     their order. Raises `Refusal` when an original is no longer what its photo's SHA-256 says.
     """
-    attached = _read_originals(photos, originals)
+    attached = {**_read_originals(photos, originals), **check_files(events)}
     with pikepdf.open(BytesIO(body)) as document:
+        add_field(document)
         facts = manifest_facts(sheet, photos, events)
         facts["document"]["pages"] = len(document.pages)
         facts["parts"] = list(_parts(dissect_open(document), attached))
-        files = {MANIFEST: _json(facts), **attached}
-        sums = "".join(f"{sha256(content)}  {name}\n" for name, content in files.items())
-        for name, content in {**files, SUMS: sums.encode()}.items():
-            document.attachments[name] = _attachment(document, name, content)
-        out = BytesIO()
-        document.save(
-            out,
-            min_version="1.7",
-            deterministic_id=True,
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        )
-    return write_ending(out.getvalue(), sheet.number)
+        _attach(document, {MANIFEST: _json(facts), **attached})
+        return _written(document, sheet.number)
+
+
+def with_stamp(pdf: bytes, number: str, proof: Mapping[str, bytes]) -> bytes:
+    """A sealed sheet, unsigned, with what leads to a stamp over it; all that the manifest lists stays."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        names = [name for name in document.attachments if name != SUMS]
+        kept = {name: document.attachments[name].get_file().read_bytes() for name in names}
+        for name in (*names, SUMS):
+            del document.attachments[name]
+        kept = {name: one for name, one in kept.items() if not name.startswith(PROOF)}
+        _attach(document, {MANIFEST: kept.pop(MANIFEST), **kept, **proof})
+        return _written(document, number)
+
+
+def attachments_of(pdf: bytes) -> dict[str, bytes]:
+    """The files attached to a document of ours, by their names."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        names = list(document.attachments)
+        return {name: document.attachments[name].get_file().read_bytes() for name in names}
+
+
+def _attach(document: pikepdf.Pdf, files: Mapping[str, bytes]) -> None:
+    """Attach files, and the list of their sums."""
+    sums = "".join(f"{sha256(content)}  {name}\n" for name, content in files.items())
+    for name, content in {**files, SUMS: sums.encode()}.items():
+        document.attachments[name] = _attachment(document, name, content)
+
+
+def _written(document: pikepdf.Pdf, number: str) -> bytes:
+    out = BytesIO()
+    document.save(
+        out,
+        min_version="1.7",
+        deterministic_id=True,
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
+    return write_ending(out.getvalue(), number)
 
 
 def manifest_sha256(pdf: bytes) -> str:
@@ -149,6 +181,8 @@ def _event(event: Event) -> dict[str, Any]:
         link |= {"format": event.format, "case_id": event.case_id, "by": event.by}
     if _may_be_shown(event.body):
         link["body"] = event.body
+    elif event.format > 2:
+        link["body_sha256"] = event.body_sha256 or event.without_body().body_sha256
     return link
 
 
@@ -211,6 +245,11 @@ def _json(facts: Mapping[str, Any]) -> bytes:
 
 
 def _mime(name: str) -> str:
-    kinds = {"json": "application/json", "jpg": "image/jpeg", "png": "image/png"}
+    kinds = {
+        "json": "application/json",
+        "jpg": "image/jpeg",
+        "png": "image/png",
+        **dict.fromkeys(("txt", "sh", "ps1", "pem"), "text/plain"),
+    }
     ending = name.rpartition(".")[2]
     return kinds.get(ending, "text/plain" if name == SUMS else "application/octet-stream")

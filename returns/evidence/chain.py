@@ -4,7 +4,8 @@ Each event's hash covers the one before it on the same case, so that a case is v
 other; `desk_hash` is the running head over every event of the desk in order. Cutting off the end
 shows only against a head that somebody else keeps: on a printed sheet, in a backup.
 
-Format 1 hashes number, moment, kind and body; format 2 also who was at the desk and which case it is.
+Format 1 hashes number, moment, kind and body; format 2 also who was at the desk and which case it is;
+format 3 takes the body by its own SHA-256, so that a link holds for others who may not read the body.
 """
 
 import hashlib
@@ -21,7 +22,9 @@ _ENCODER = json.JSONEncoder(
 #: what stands before the first event of a chain
 START = ""
 #: how events are hashed from now on
-FORMAT = 2
+FORMAT = 3
+#: the fact of a body from format 3 on that nobody outside can guess
+SALT = "salt"
 #: a fact of a desk's first event: every paper of this desk is in its history from its making on
 PAPERS_ENTERED = "papers_entered"
 
@@ -64,6 +67,15 @@ def canonical(body: Mapping[str, Any]) -> str:
     return _ENCODER.encode(body)
 
 
+def salted(body: Mapping[str, Any], desk_before: str, seq: int) -> dict[str, Any]:
+    """The body with what no outsider knows: else a short one could be guessed from its SHA-256.
+
+    Taken from the running head over every event of the desk, which is on no paper; so the same life
+    twice still makes the same history.
+    """
+    return {**body, SALT: _sha256(f"salt\n{desk_before}\n{seq}")[:32]}
+
+
 def first_of_desk(body: Mapping[str, Any]) -> dict[str, Any]:
     """The body of a desk's very first event, which says once that papers are entered."""
     return {**body, PAPERS_ENTERED: True}
@@ -81,10 +93,16 @@ def hash_of(event: Event, before: str) -> str:
     """
     if event.format == 1 and not event.by:
         return event_hash(before, event.case_seq, event.at, event.kind, event.body)
+    return _sha256(link_text(event, before))
+
+
+def link_text(event: Event, before: str) -> str:
+    """What the hash of an event from format 2 on is made of."""
     case = "" if event.case_id is None else event.case_id
-    parts = (before, case, event.case_seq, event.at, event.by, event.kind, event.body)
+    body = event.body if event.format < 3 else event.body_sha256 or _sha256(event.body)
+    parts = (before, case, event.case_seq, event.at, event.by, event.kind, body)
     told = "".join(f"{len(text)}:{text}," for text in map(str, parts))
-    return _sha256(f"v{event.format}\n{told}")
+    return f"v{event.format}\n{told}"
 
 
 def desk_hash(before: str, seq: int, own: str) -> str:

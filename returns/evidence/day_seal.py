@@ -7,7 +7,7 @@ since the clock was set back, opens no new one: its events go into the seal that
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from returns.evidence.chain import START
 from returns.records.case import Event
@@ -54,9 +54,24 @@ class OpenDay:
     def sealed(self, before: str, at: str) -> Seal:
         """Its seal, on top of the head `before`, at the moment of the event after it."""
         root, cases = merkle_root(self.heads), len(self.heads)
-        facts = (before, self.day, self.seq, self.events, cases, root, at)
-        head = _sha256("seal\n" + "\n".join(map(str, facts)))
-        return Seal(self.day, self.seq, self.events, cases, root, head, at)
+        made = Seal(self.day, self.seq, self.events, cases, root, "", at)
+        return replace(made, head=_sha256(seal_text(before, made)))
+
+
+def seal_text(before: str, made: Seal) -> str:
+    """What a seal's head is the SHA-256 of: eight lines, the head before and all that it says."""
+    facts = (before, made.day, made.seq, made.events, made.cases, made.root, made.at)
+    return "seal\n" + "\n".join(map(str, facts))
+
+
+def leaf_text(case_id: int, case_seq: int, own: str) -> bytes:
+    """What the lowest sums of a root are made of: a case, its last step, that step's hash."""
+    return f"0\n{case_id}\n{case_seq}\n{own}".encode("utf-8", "surrogatepass")
+
+
+def node(left: bytes, right: bytes) -> bytes:
+    """What a sum above two others is made of."""
+    return b"1\n" + left + right
 
 
 def day_of(at: str) -> str:
@@ -69,16 +84,33 @@ def merkle_root(heads: Mapping[int, tuple[int, str]]) -> str:
 
     Leaves and nodes are told apart by their first byte, and an odd one goes up as it is.
     """
-    level = [
-        _digest(f"0\n{case_id}\n{case_seq}\n{own}".encode("utf-8", "surrogatepass"))
-        for case_id, (case_seq, own) in sorted(heads.items())
-    ]
+    level = _lowest(heads)
     while len(level) > 1:
-        pairs = [
-            _digest(b"1\n" + b"".join(level[n : n + 2])) for n in range(0, len(level) - 1, 2)
-        ]
-        level = [*pairs, *level[len(pairs) * 2 :]]
+        level = _above(level)
     return level[0].hex() if level else START
+
+
+def merkle_path(
+    heads: Mapping[int, tuple[int, str]], case_id: int
+) -> tuple[tuple[bool, str], ...]:
+    """The sums beside a case's own on the way to the root, each with whether it stands at the left."""
+    level, place = _lowest(heads), sorted(heads).index(case_id)
+    path = []
+    while len(level) > 1:
+        beside = place ^ 1
+        if beside < len(level):
+            path.append((beside < place, level[beside].hex()))
+        level, place = _above(level), place // 2
+    return tuple(path)
+
+
+def _lowest(heads: Mapping[int, tuple[int, str]]) -> list[bytes]:
+    return [_digest(leaf_text(case_id, *head)) for case_id, head in sorted(heads.items())]
+
+
+def _above(level: list[bytes]) -> list[bytes]:
+    pairs = [_digest(node(*level[n : n + 2])) for n in range(0, len(level) - 1, 2)]
+    return [*pairs, *level[len(pairs) * 2 :]]
 
 
 @dataclass

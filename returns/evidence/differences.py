@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 
-from returns.evidence.anatomy import MANIFEST, SUMS, UNREADABLE, Anatomy, places
+from returns.evidence.anatomy import MANIFEST, PROOF, SUMS, UNREADABLE, Anatomy, ending, places
 from returns.evidence.held import Held, HeldFile, as_stream, found_in
 from returns.evidence.manifest import Tell
 from returns.records.papers import PartCheck
@@ -36,6 +36,8 @@ def by_parts(
     """
     found = listed(anatomy)
     own = {f"attachment {MANIFEST}", f"attachment {SUMS}"} if apart else set()
+    if apart:
+        own |= {part for part in found if part.startswith(f"attachment {PROOF}")}
     for part, digest in expected.items():
         have = found.get(part)
         if have == digest and digest != UNREADABLE:
@@ -95,5 +97,7 @@ def _layout(kept: Held) -> tuple[list[int], list[str]]:
     begins = sorted(
         (int(entry.group(1)), owners.get(number, "structure")) for number, entry in entries
     )
-    begins = [(0, "structure"), *begins, (table, "structure")]
+    last = ending(kept)
+    behind = [(last.end, "signature")] if last is not None and last.end < len(kept) else []
+    begins = [(0, "structure"), *begins, (table, "structure"), *behind]
     return [start for start, _name in begins], [name for _start, name in begins]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -103,40 +103,74 @@ def check_sums(attachments: Mapping[str, Attached], tell: Tell) -> Iterator[Part
     )
 
 
-def check_history(manifest: Manifest, tell: Tell) -> PartCheck:
-    """The chain of events, as far as it can be recomputed without the desk."""
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A chain that was gone through: its last hash, and which of its links could be made again."""
+
+    #: the number of the first link that does not hold, and how; 0 and "" where all do
+    broken: int
+    why: str
+    end: str
+    #: by place: the link was made again from what is told of its step
+    bound: tuple[bool, ...]
+
+
+def walk(events: Sequence[Mapping[str, Any]]) -> Walked:
+    """Go through a case's steps from the first, making each link again that can be."""
     before, newest = START, 1
-    shown = 0
-    for place, event in enumerate(manifest.events, start=1):
+    bound: list[bool] = []
+    for place, event in enumerate(events, start=1):
         said = event.get("hash")
         if event.get("case_seq") != place or not isinstance(said, str):
-            return PartCheck("history", False, tell("history_number", number=place))
-        if isinstance(event.get("body"), str):
-            shown += 1
-            told = _event(place, event)
+            return Walked(place, "history_number", before, tuple(bound))
+        told = _event(place, event)
+        bound.append(told is not None)
+        if told is not None:
             if told.format < newest or hash_of(told, before) != said:
-                return PartCheck("history", False, tell("history_broken", number=place))
+                return Walked(place, "history_broken", before, tuple(bound))
             newest = told.format
         before = said
-    end = (len(manifest.events), before) if manifest.events else None
+    return Walked(0, "", before, tuple(bound))
+
+
+def check_history(manifest: Manifest, tell: Tell) -> PartCheck:
+    """The chain of events, as far as it can be recomputed without the desk."""
+    walked = walk(manifest.events)
+    if walked.why:
+        return PartCheck("history", False, tell(walked.why, number=walked.broken))
+    end = (len(manifest.events), walked.end) if manifest.events else None
     head = manifest.head
     if end != ((head.get("case_seq"), head.get("hash")) if head else None):
         return PartCheck("history", False, tell("history_head"))
     count = len(manifest.events)
+    shown = sum(isinstance(event.get("body"), str) for event in manifest.events)
     if shown == count:
         return PartCheck("history", True, tell("history_whole", count=count))
+    if all(walked.bound):
+        return PartCheck("history", True, tell("history_bound", count=count, shown=shown))
     said_as = "history_holds" if shown else "history_listed"
     return PartCheck("history", True, tell(said_as, count=count, shown=shown))
 
 
-def _event(place: int, told: Mapping[str, Any]) -> Event:
-    """One line of a manifest; papers from before format 2 name neither format, person nor case."""
+def _event(place: int, told: Mapping[str, Any]) -> Event | None:
+    """One step of a manifest; papers from before format 2 name neither format, person nor case.
+
+    None where neither its body is shown nor, from format 3 on, the SHA-256 of it.
+    """
     format_, case_id = told.get("format", 1), told.get("case_id")
+    format_ = format_ if isinstance(format_, int) else 0
+    body, digest = told.get("body"), told.get("body_sha256")
+    if not isinstance(body, str):
+        if format_ < 3 or not isinstance(digest, str) or not digest:
+            return None
+        body = ""
+    else:
+        digest = ""
     return Event(
-        *(place, place, str(told.get("at")), str(told.get("kind")), told["body"]),
-        *(told["hash"], str(told.get("by", ""))),
-        format_ if isinstance(format_, int) else 0,
+        *(place, place, str(told.get("at")), str(told.get("kind")), body),
+        *(str(told["hash"]), str(told.get("by", "")), format_),
         case_id if isinstance(case_id, int) else None,
+        digest,
     )
 
 

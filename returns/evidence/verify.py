@@ -1,5 +1,8 @@
 """Is a document as it was made, part by part: by its own manifest, or by the desk that made it."""
 
+from types import MappingProxyType
+from typing import Literal
+
 import pikepdf
 
 from returns.evidence.anatomy import DAMAGE, Anatomy, TooMuchWork, dissect, ending
@@ -14,9 +17,15 @@ from returns.evidence.manifest import (
     same_history,
     teller,
 )
+from returns.evidence.proof_check import Trusted, check_signature, check_stamp
 from returns.records.papers import KnownDocument, PartCheck, Verification
 
 MOST_BYTES = 500_000_000
+#: checks of what the manifest lists as no part
+_PROOF = ("day seal", "stamp", "signature")
+_APART = ("history", *_PROOF)
+#: nobody's word counts
+NOBODY: Trusted = MappingProxyType({})
 
 
 def digest_and_numbers(pdf: Held) -> tuple[str, tuple[str, ...]]:
@@ -24,24 +33,30 @@ def digest_and_numbers(pdf: Held) -> tuple[str, tuple[str, ...]]:
     return sha256(pdf), claimed_numbers(pdf)
 
 
-def verify(pdf: Held, known: KnownDocument | None = None, lang: str = "en") -> Verification:
+def verify(
+    pdf: Held,
+    known: KnownDocument | None = None,
+    lang: str = "en",
+    trusted: Trusted = NOBODY,
+) -> Verification:
     """Check a file, each part with a plain reason; never raises for what is in it.
 
     Without `known`, by the manifest attached to it: shows damage and careless changes, not a
-    forger who makes everything anew, so the answer is never that the file is known. With it,
-    against what the desk made: any byte.
+    forger who makes everything anew, so the answer is never that the file is known, unless it is
+    signed by a key that is `trusted`. With it, against what the desk made: any byte.
     """
     tell = teller(lang)
     if known is not None and sha256(pdf) == known.sha256:
-        return Verification(True, tuple(_as_made(pdf, known, tell)), "desk")
+        return _as_made(pdf, known, trusted, tell)
     anatomy = _no_document(pdf, tell) or _opened(pdf, tell)
     if isinstance(anatomy, str):
         checks = [*_touched(pdf, known, {}, tell), PartCheck("file", False, anatomy)]
-    elif known is None:
-        checks = _by_itself(pdf, anatomy, tell)
-    else:
-        checks = _against(pdf, anatomy, known, tell)
-    return Verification(all(check.ok for check in checks), tuple(checks))
+        return Verification(False, tuple(checks))
+    own = _by_itself(pdf, anatomy, trusted, tell)
+    if known is None or own.known is not None:
+        return own
+    checks = _against(pdf, anatomy, known, own, tell)
+    return Verification(False, tuple(checks), None, own.signed_by, own.stamped_by)
 
 
 def _no_document(pdf: Held, tell: Tell) -> str:
@@ -65,54 +80,76 @@ def _opened(pdf: Held, tell: Tell) -> Anatomy | str:
         return tell("will_not_open")
 
 
-def _as_made(pdf: Held, known: KnownDocument, tell: Tell) -> list[PartCheck]:
+def _as_made(pdf: Held, known: KnownDocument, trusted: Trusted, tell: Tell) -> Verification:
     same = PartCheck("file", True, tell("as_made", number=known.number))
     anatomy = _opened(pdf, tell)
     if isinstance(anatomy, str):
-        return [same]
-    return [*(PartCheck(part, True, tell("same")) for part in listed(anatomy)), same]
+        return Verification(True, (same,), "desk")
+    own = _by_itself(pdf, anatomy, trusted, tell)
+    # what the desk made is as it made it, also where it was sealed before some check was thought of
+    apart = [check for check in own.parts if check.part in _APART and check.ok]
+    checks = [PartCheck(part, True, tell("same")) for part in listed(anatomy)]
+    return Verification(True, (*checks, *apart, same), "desk", own.signed_by, own.stamped_by)
 
 
-def _by_itself(pdf: Held, anatomy: Anatomy, tell: Tell) -> list[PartCheck]:
-    """Every part that the file's own manifest lists, its sums, its history and its last line."""
+def _by_itself(pdf: Held, anatomy: Anatomy, trusted: Trusted, tell: Tell) -> Verification:
+    """Every part that the file's own manifest lists, its sums, its history, its stamp, its signature."""
+    signature, signer = check_signature(pdf, trusted, tell)
+    signed = all(check.ok for check in signature)
     manifest = read_manifest(anatomy.attachments)
     if manifest is None:
-        return [
+        checks = [
             PartCheck("attachment manifest.json", False, tell("no_manifest")),
-            _whole(pdf, tell),
+            *signature,
+            _whole(pdf, tell, signed=signer is not None),
         ]
+        return Verification(False, tuple(checks))
+    stamp, stamped = check_stamp(anatomy, manifest, trusted, tell)
     checks = [
         *by_parts(manifest.parts, anatomy, tell, apart=True),
         *check_sums(anatomy.attachments, tell),
         check_history(manifest, tell),
+        *stamp,
     ]
-    where = "between" if all(check.ok for check in checks) else "sum_differs"
-    return [*checks, _whole(pdf, tell, where)]
+    where = "between" if all(check.ok for check in checks) and signed else "sum_differs"
+    checks += [*signature, _whole(pdf, tell, where, signed=signer is not None)]
+    unchanged = all(check.ok for check in checks)
+    known: Literal["key"] | None = None
+    if unchanged and signer is not None and signer.trusted_as:
+        known = "key"
+    return Verification(unchanged, tuple(checks), known, signer, stamped)
 
 
-def _whole(pdf: Held, tell: Tell, differs: str = "sum_differs") -> PartCheck:
-    """The sum over the whole file in its last line; `differs` is said when it does not agree."""
+def _whole(
+    pdf: Held, tell: Tell, differs: str = "sum_differs", *, signed: bool = False
+) -> PartCheck:
+    """The sum over the whole file in its last line; `differs` is said when it does not agree.
+
+    Behind it may stand the one signature that covers it, and nothing else.
+    """
     last = ending(pdf)
     if last is None:
         return PartCheck("file", False, tell("no_ending"))
-    if last.end != len(pdf):
+    if last.end != len(pdf) and not signed:
         return PartCheck("file", False, tell("appended", count=len(pdf) - last.end))
     if sha256(pdf, last.start) != last.sha256:
         return PartCheck("file", False, tell(differs))
     return PartCheck("file", True, tell("sum_agrees"))
 
 
-def _against(pdf: Held, anatomy: Anatomy, known: KnownDocument, tell: Tell) -> list[PartCheck]:
+def _against(
+    pdf: Held, anatomy: Anatomy, known: KnownDocument, own: Verification, tell: Tell
+) -> list[PartCheck]:
     """Each part against the copy that the desk kept; without a copy, by the file's own manifest."""
     other = PartCheck("file", False, tell("not_as_made", number=known.number))
     if known.kept is None:
-        checks = _by_itself(pdf, anatomy, tell)
-        return [*(check for check in checks if check.part != "file"), other]
+        return [*(check for check in own.parts if check.part != "file"), other]
     made = dissect(known.kept)
     checks = list(by_parts(listed(made), anatomy, tell, apart=False))
     manifest, as_made = read_manifest(anatomy.attachments), read_manifest(made.attachments)
     if manifest is not None and as_made is not None:
         checks.append(same_history(manifest, as_made, tell))
+    checks += [check for check in own.parts if check.part in _PROOF]
     same = {check.part: check for check in checks}
     return [*_touched(pdf, known, same, tell), other]
 

@@ -13,7 +13,7 @@ CONTENTS = "contents.txt"
 PROOF = "proved.json"
 COPIES = "copies"
 #: the folder of the desk in which each kind of file lies under its own name; photos lie in its vault
-FOLDERS = {"paper": "documents", "picture": "pictures"}
+FOLDERS = {"paper": "documents", "picture": "pictures", "key": "keys"}
 #: what is being made; taken away when it is found later
 UNFINISHED = ".unfinished-"
 

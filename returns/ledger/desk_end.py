@@ -8,7 +8,15 @@ from sqlalchemy import Connection, func, insert, select
 from db.bare import fetched
 from db.tables import cases as t
 from db.tables.history import seal
-from returns.evidence.chain import FORMAT, START, canonical, desk_hash, first_of_desk, hash_of
+from returns.evidence.chain import (
+    FORMAT,
+    START,
+    canonical,
+    desk_hash,
+    first_of_desk,
+    hash_of,
+    salted,
+)
 from returns.evidence.day_seal import OpenDay, day_of
 from returns.records.case import Event
 
@@ -52,7 +60,8 @@ class DeskEnd:
         if self.seq and day_of(at) > day_of(self.at):
             _seal_day(tx, at)
         case_id, case_seq, before = case
-        text = canonical(body if self.seq else first_of_desk(body))
+        told = salted(body, self.desk_hash, self.seq + 1)
+        text = canonical(told if self.seq else first_of_desk(told))
         by = tx.get_execution_options().get(_WHO, "")
         event = Event(self.seq + 1, case_seq, at, kind, text, "", by, FORMAT, case_id)
         own = hash_of(event, before)

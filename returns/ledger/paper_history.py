@@ -84,6 +84,15 @@ def sums_told(reading: Any, paper: MadePaper, *, from_before: bool = True) -> fr
     return frozenset(sums)
 
 
+def manifests_told(reading: Any, paper: MadePaper) -> frozenset[str]:
+    """The SHA-256 of the manifests inside papers of exactly these bytes; none where the history breaks."""
+    return frozenset(
+        str(body.get("manifest_sha256", ""))
+        for kind, body in _sound_chain(reading, paper.case_id, paper.number)
+        if kind == PAPER_MADE and body["sha256"] == paper.sha256
+    )
+
+
 def _sound_chain(
     reading: Any, case_id: int | None, naming: str
 ) -> list[tuple[str, dict[str, Any]]]:

@@ -4,17 +4,25 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from db.files.safe_file import holds
 from db.tables import cases as t
+from returns.clock import moment
 from returns.language import between, listed
 from returns.ledger.kept_files import document_place, files_for_rows
-from returns.ledger.paper_history import MadePaper, enter, is_told, raw, sums_told
+from returns.ledger.paper_history import (
+    MadePaper,
+    enter,
+    is_told,
+    manifests_told,
+    raw,
+    sums_told,
+)
 from returns.ledger.store import Store
 from returns.phrases import say, word
 from returns.records.advice import Because
@@ -89,8 +97,13 @@ class DocumentBox:
         """The paper kept under that number if it was made from just that, and is still as it was."""
         if self._made_from.get(sha256) != made_from:
             return None
-        path = self._kept_path(number, sha256)
-        return None if path is None else self.same(path.read_bytes(), number, sha256)
+        with self._store.reading() as tx:
+            row = _row(tx, sha256, number)
+        content = self._content(row.name, sha256) if row is not None else None
+        if row is None or content is None:
+            return None
+        path = document_place(self._store, row.name)
+        return Paper(row.name, row.kind, number, content, path, sha256)
 
     def head_of(self, number: str, sha256: str) -> str | None:
         """The hash at which the history of a kept sheet ends, "" for none; None where nobody can tell."""
@@ -166,18 +179,65 @@ class DocumentBox:
             at for at, own in enumerate(numbers, 1) if sha256 in taken.get(own, {sha256})
         )
 
-    def same(self, pdf: bytes, number: str, sha256: str) -> Paper | None:
-        """The paper kept under that number when it has exactly these bytes, else None."""
-        if hashlib.sha256(pdf).hexdigest() != sha256:
-            return None
+    def same(
+        self, pdf: bytes, number: str, sha256: str, sign: Callable[[bytes, datetime], bytes]
+    ) -> Paper | None:
+        """The sheet kept under that number when its manifest is the same, else None.
+
+        One whose file is gone or altered is signed as it was and kept anew.
+        """
+        manifest = _manifest("evidence", pdf)
         with self._store.reading() as tx:
             row = _row(tx, sha256, number)
-        if row is None:
-            return None
+            if row is None or manifest not in manifests_told(raw(tx), _made(row)):
+                return None
         path = document_place(self._store, row.name)
-        if holds(path, pdf):
-            return Paper(row.name, row.kind, number, pdf, path, sha256)
-        return self.keep(pdf, name=row.name, kind=row.kind, number=number, case_id=row.case_id)
+        content = self._content(row.name, sha256)
+        if content is not None:
+            return Paper(row.name, row.kind, number, content, path, sha256)
+        return self.keep(
+            sign(pdf, moment(row.at)),
+            name=row.name,
+            kind=row.kind,
+            number=number,
+            case_id=row.case_id,
+            addressee=row.addressee,
+            lang=row.lang,
+        )
+
+    def sheets(self, case_id: int, number: str = "") -> list[Paper]:
+        """The evidence sheets of a case that lie there as they were made, newest first."""
+        table = t.document
+        query = select(table).where(table.c.case_id == case_id, table.c.kind == "evidence")
+        if number:
+            query = query.where(table.c.number == number.upper())
+        found = []
+        with self._store.reading() as tx:
+            listed = tx.execute(query.order_by(table.c.id.desc())).all()
+        for row in listed:
+            content = self._content(row.name, row.sha256)
+            if content is not None:
+                path = document_place(self._store, row.name)
+                found.append(Paper(row.name, row.kind, row.number, content, path, row.sha256))
+        return found
+
+    def keep_again(self, paper: Paper, pdf: bytes) -> Paper:
+        """Keep a sheet once more under its number, for the same reader, with what it carries now."""
+        with self._store.reading() as tx:
+            row = _row(tx, paper.sha256, paper.number)
+        return self.keep(
+            pdf,
+            name=f"{paper.number}.pdf",
+            kind=paper.kind,
+            number=paper.number,
+            case_id=row.case_id,
+            addressee=row.addressee,
+            lang=row.lang,
+        )
+
+    def _content(self, name: str, sha256: str) -> bytes | None:
+        path = self._kept(name, sha256)
+        return None if path is None else path.read_bytes()
 
     def count(self, tx: Connection, case_id: int, kind: str) -> int:
         """How many papers of a kind a case has."""

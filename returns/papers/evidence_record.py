@@ -137,7 +137,7 @@ def paper_events(
         words = (
             what_happened(said, lang) if hidden == "some" else say("papers.others_goods", lang)
         )
-        told.append(PaperEvent(replace(link, body=""), words))
+        told.append(PaperEvent(event.without_body(), words))
     return tuple(told)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db.files.workplace import private_folder
 from db.tables import cases as t
@@ -29,6 +29,7 @@ from returns.papers.originals_asked import (
     telling,
 )
 from returns.papers.sealed_pictures import SealedPicture, sealed_pictures
+from returns.papers.sealing import ROOM, Sealing
 from returns.papers.sheet_buyer import as_shown, left_out_of
 from returns.papers.sheet_dates import heard_on
 from returns.papers.sheet_pictures import photo_pages
@@ -173,6 +174,7 @@ def _make(
     pictures: Sequence[SealedPicture],
 ) -> Paper:
     today = store.clock.now().date()
+    sealing = Sealing(store, material.case.id, len(material.events))
     if material.last is not None and _may_be_said_again(box, material):
         number, made_on, sha256 = material.last
         # a sheet made while the clock was right stays, also now that it is not
@@ -182,13 +184,20 @@ def _make(
             paper = box.made_from(made_from, number, sha256)
             if paper is None:
                 again = _press(store, then, wanted, pictures, number, made_on)
-                paper = box.same(again, number, sha256)
+                paper = box.same(again, number, sha256, sealing.signed)
             if paper is not None:
                 box.remember(made_from, paper)
-                return paper
+                stamped = sealing.stamped_since(paper)
+                return paper if stamped is None else _kept(box, material, stamped, number)
     number = f"{material.case.number}-E{material.count + 1}"
     pdf = _press(store, material, wanted, pictures, number, today)
-    paper = box.keep(
+    paper = _kept(box, material, sealing.finished(pdf, number), number)
+    box.remember(_inputs(material, wanted, pictures, number, today), paper)
+    return paper
+
+
+def _kept(box: DocumentBox, material: _Material, pdf: bytes, number: str) -> Paper:
+    return box.keep(
         pdf,
         name=f"{number}.pdf",
         kind=_EVIDENCE,
@@ -197,8 +206,6 @@ def _make(
         addressee=material.kept_for,
         lang=material.language,
     )
-    box.remember(_inputs(material, wanted, pictures, number, today), paper)
-    return paper
 
 
 def _may_be_said_again(box: DocumentBox, material: _Material) -> bool:
@@ -305,13 +312,23 @@ def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:
     return desk_clock(tx, now) or set_back(now, newest_step(tx, case_id))
 
 
+#: a sheet that was stamped or signed anew since keeps the day of its first making
+_ALSO = t.document.alias()
+_FIRST_MADE = (
+    select(func.min(_ALSO.c.at))
+    .where(_ALSO.c.number == t.document.c.number, _ALSO.c.kind == t.document.c.kind)
+    .scalar_subquery()
+    .label("first_at")
+)
+
+
 @as_stored
 def _last_sheet(
     tx: Connection, case_id: int, kept_for: str, lang: str
 ) -> tuple[str, date, str] | None:
     table = t.document
     query = (
-        select(table.c.number, table.c.at, table.c.sha256)
+        select(table.c.number, _FIRST_MADE, table.c.sha256)
         .where(
             table.c.case_id == case_id,
             table.c.kind == _EVIDENCE,
@@ -322,7 +339,9 @@ def _last_sheet(
         .limit(1)
     )
     row = tx.execute(query).first()
-    return None if row is None else (row.number, date.fromisoformat(row.at[:10]), row.sha256)
+    return (
+        None if row is None else (row.number, date.fromisoformat(row.first_at[:10]), row.sha256)
+    )
 
 
 def _press(
@@ -342,14 +361,14 @@ def _press(
     ]
     pdf = _sealed(store, material, record, photos)
     limit = wanted.max_mb if wanted.max_mb is not None else _supplier_limit(material, wanted)
-    if limit is None or len(pdf) <= limit * 1_000_000:
+    if limit is None or len(pdf) + ROOM <= limit * 1_000_000:
         return pdf
     least = 0 if wanted.max_mb is not None else _READABLE
     with told_plainly(), private_folder(store.folder) as folder:
         for side, quality in (size for size in _SIZES if size[0] >= least):
             smaller = [_shrunk(photo, folder, side, quality) for photo in photos]
             pdf = _sealed(store, material, record, smaller)
-            if len(pdf) <= limit * 1_000_000:
+            if len(pdf) + ROOM <= limit * 1_000_000:
                 return pdf
     if wanted.max_mb is None:
         return pdf  # the paper says so

@@ -1,7 +1,8 @@
 """A return case and everything that belongs to it, as read from the desk."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from hashlib import sha256
 
 from returns.money import Money
 from returns.records.advice import Because, LineOutlook, Recommendation, Step
@@ -87,6 +88,13 @@ class Event:
     by: str = ""
     format: int = 1
     case_id: int | None = None
+    #: SHA-256 of the body, where the body itself was left out for others
+    body_sha256: str = ""
+
+    def without_body(self) -> "Event":
+        """As it may be shown to those who may not read it: its link still holds from format 3 on."""
+        digest = sha256(self.body.encode("utf-8", "surrogatepass")).hexdigest()
+        return replace(self, body="", body_sha256=digest)
 
 
 @dataclass(frozen=True, slots=True)

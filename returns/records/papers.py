@@ -9,6 +9,7 @@ from returns.errors import UnreadableFile
 from returns.money import Money
 from returns.records.case import Comparison, Event
 from returns.records.policy import Address
+from returns.records.proof import SignedBy, StampedBy
 from returns.records.unit import Unit
 from returns.terms import FreightPayer, Lang, PaperSize, Party, RmaPlacement, Verdict
 
@@ -303,6 +304,9 @@ class Verification:
     parts: tuple[PartCheck, ...]
     #: `desk`: this desk made exactly these bytes; `key`: signed by a known key; None: not known here
     known: Literal["desk", "key"] | None = None
+    #: whose signature holds, and whose stamp; None where there is none or it does not hold
+    signed_by: SignedBy | None = None
+    stamped_by: StampedBy | None = None
 
     @property
     def exit_code(self) -> int:

@@ -52,7 +52,9 @@ _TOLD: Mapping[str, Manner] = {
     "name": Manner.FILE,
 }
 #: what stands in a body and is never words: its table, fingerprints, instants, words of the trade
-_NEVER_WORDS = frozenset({"sha256", "shot", "format", "taken_at", "added_at", "at", "kind"})
+_NEVER_WORDS = frozenset(
+    {"sha256", "shot", "format", "taken_at", "added_at", "at", "kind", "salt"}
+)
 #: a file's name, wherever a body has one
 _FILE_NAMES = frozenset({"name"})
 #: cells of a line or unit that people wrote and the history quotes
@@ -194,7 +196,7 @@ class Redactor:
             for search in self._searches
             for hit in search.hits(text, Manner.FILE if name in _FILE_NAMES else Manner.PROSE)
         )
-        return replace(event, body="") if named else event
+        return event.without_body() if named else event
 
     def _marker(self, kind: Kind) -> str:
         return say(f"documents.redacted.{kind}", self._lang)

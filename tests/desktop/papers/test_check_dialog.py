@@ -8,8 +8,12 @@ import pytest
 from desktop.papers.check_dialog import CheckDialog
 from desktop.widgets.card import Card
 from returns.desk import open_desk
+from returns.evidence.own_key import grouped
+from returns.money import Money
+from returns.records.options import NewCase
 from tests.pages.dialogs import texts
 from tests.pages.window import WindowPage
+from tests.returns.papers.sealed_desk import desk_with_case
 
 
 @pytest.fixture
@@ -90,3 +94,46 @@ def test_a_file_that_is_no_paper_is_told_in_words(page: WindowPage, tmp_path: Pa
     page.settle()
     assert "nowhere.pdf" in page.banner()
     assert not page.has_dialog(CheckDialog)
+
+
+def test_a_key_is_trusted_once_from_the_dialog_and_the_sheet_is_known_then(
+    page: WindowPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "theirs.pdf"
+    maker, _clock, case_id = desk_with_case(tmp_path / "maker", "Quay Traders", "777-1")
+    maker.by_hand.open(NewCase("777-2", "Shop", "Lamp", "defective", Money(1, "USD")))
+    path.write_bytes(maker.papers.evidence(case_id).pdf)
+    key = maker.keys.own()
+    maker.close()
+    assert key is not None
+    dialog = checking(page, path)
+    assert "This file is unchanged" not in texts(dialog)
+    assert page.desk.keys.trusted() == ()
+    if not dialog.trust.isVisible():  # our own desk has a sheet of that number
+        pytest.fail("the key cannot be trusted")
+    assert grouped(key.fingerprint) in texts(dialog)
+    assert dialog.name.text() == "Quay Traders"
+    dialog.name.setText("Quay, by phone")
+    dialog.trust.click()
+    page.settle()
+    (marked,) = page.desk.keys.trusted()
+    assert (marked.fingerprint, marked.name) == (key.fingerprint, "Quay, by phone")
+    again = page.dialog(CheckDialog)
+    assert "This file is unchanged" in texts(again)
+    assert not again.trust.isVisible()
+    again.close()
+    page.do("undo")
+    page.settle()
+    assert page.desk.keys.trusted() == ()
+
+
+def test_each_layer_stands_there_with_what_it_does_not_show(
+    page: WindowPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "evidence.pdf"
+    path.write_bytes(page.desk.papers.evidence(page.queue.tab.case.case_id).pdf)
+    dialog = checking(page, path)
+    shown = texts(dialog)
+    assert {"Pages: PASS", "History: PASS", "Signature: PASS", "Time stamp: NONE"} <= set(shown)
+    assert sum(text.startswith("Does not show: ") for text in shown) == 7
+    dialog.close()

@@ -20,6 +20,8 @@ from returns.evidence.bundle import original_name, seal
 from returns.evidence.chain import event_hash
 from tests.returns.documents.sample_papers import SHEET, SILENT, photo
 
+#: what goes with every sheet, so that anybody checks it
+CHECKS = ("CHECK.txt", "check.sh", "check.ps1", "history.txt")
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -42,7 +44,7 @@ def test_originals_are_attached_unchanged_under_safe_names(evidence, three):
     photos, originals = three
     files = attached(evidence)
     assert set(files) == {
-        "manifest.json", "SHA256SUMS",
+        "manifest.json", "SHA256SUMS", *CHECKS,
         "photo-1-outer_box.jpg", "photo-2-etcx.bin", "photo-3-outer_box.jpg",
     }  # fmt: skip
     for number, path in enumerate(originals, start=1):
@@ -50,7 +52,11 @@ def test_originals_are_attached_unchanged_under_safe_names(evidence, three):
 
 
 def test_originals_stay_at_home_unless_asked(three, seal_sheet):
-    assert set(attached(seal_sheet(SHEET, three[0]))) == {"manifest.json", "SHA256SUMS"}
+    assert set(attached(seal_sheet(SHEET, three[0]))) == {
+        "manifest.json",
+        "SHA256SUMS",
+        *CHECKS,
+    }
 
 
 def test_an_original_that_is_no_longer_the_one_taken_in_makes_no_sheet(three, tmp_path):
@@ -162,7 +168,7 @@ def test_poppler_takes_the_attachments_out_and_they_agree(evidence, tmp_path):
     done = subprocess.run(
         ["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path, check=True, capture_output=True
     )
-    assert done.stdout.count(b"OK") == 4
+    assert done.stdout.count(b"OK") == 4 + len(CHECKS)
 
 
 def said_by_tools(pdf, folder):
@@ -175,8 +181,8 @@ def said_by_tools(pdf, folder):
         )
         return done.stdout
 
-    shown = run("tail -n 1 e.pdf").split()[-1]
-    worked_out = run("LC_ALL=C sed '$d' e.pdf | sha256sum").split()[0]
+    shown = run("LC_ALL=C grep -a '^%Sendback ' e.pdf").split()[-1]
+    worked_out = run("LC_ALL=C sed '/^%Sendback /,$d' e.pdf | sha256sum").split()[0]
     pictures = run("pdfimages -all e.pdf p && sha256sum p-*.jpg")
     attached_well = run("pdfdetach -saveall e.pdf && sha256sum -c SHA256SUMS")
     return shown, worked_out, {line.split()[0] for line in pictures.splitlines()}, attached_well
@@ -267,4 +273,4 @@ def test_forty_photos_with_their_originals_are_all_listed(tmp_path, seal_sheet):
     photos = [photo(tmp_path / "p", number) for number in range(1, 41)]
     originals = [tmp_path / "p" / f"IMG_{number}.jpg" for number in range(1, 41)]
     files = attached(seal_sheet(SHEET, photos, originals))
-    assert len(files) == 42
+    assert len(files) == 42 + len(CHECKS)

@@ -14,6 +14,7 @@ from returns.evidence.chain import (
     desk_hash,
     event_hash,
     hash_of,
+    salted,
     verify_case,
     verify_desk,
 )
@@ -22,13 +23,13 @@ from returns.records.case import Event
 EDITS = 10_000
 
 
-@pytest.fixture(params=[1, 2, "both"])
+@pytest.fixture(params=[1, 2, 3, "both"])
 def since(request):
-    """From which number on the events are of format 2."""
-    return {1: 1_000, 2: 0, "both": 4}[request.param]
+    """From which number on the events are of format 2, and of format 3."""
+    return {1: (1_000, 1_000), 2: (0, 1_000), 3: (0, 0), "both": (3, 5)}[request.param]
 
 
-def a_case(count=8, since=5):
+def a_case(count=8, since=(5, 1_000)):
     events, before = [], START
     for n in range(1, count + 1):
         at, kind = f"2026-11-22T10:{n:02}:00Z", ("opened", "note", "approved")[n % 3]
@@ -40,11 +41,13 @@ def a_case(count=8, since=5):
 
 
 def told(event, since):
-    """By somebody and of format 2 from a number on."""
-    return event if event.seq < since else replace(event, by="小林", format=2)
+    """By somebody and of format 2 from a number on, of format 3 from another."""
+    two, three = since
+    newer = event if event.seq < two else replace(event, by="小林", format=2)
+    return replace(newer, format=3) if event.seq >= three else newer
 
 
-def a_desk(count=24, since=12):
+def a_desk(count=24, since=(12, 1_000)):
     links, before, last = [], START, {}
     chance = random.Random(3)
     for seq in range(1, count + 1):
@@ -217,3 +220,19 @@ def test_a_body_holds_no_number_that_json_cannot_say(number):
 def test_words_are_hashed_as_they_were_given():
     assert canonical({"w": "e\u0301"}) != canonical({"w": "é"})
     event_hash("", 1, "", "", "half a pair \ud83d")
+
+
+def test_a_step_of_format_3_holds_for_others_without_its_body():
+    event = Event(1, 1, "2026-11-22T10:00:00Z", "note", canonical({"n": 1}), "", "Ann", 3, 7)
+    hidden = event.without_body()
+    assert hidden.body == ""
+    assert hash_of(hidden, START) == hash_of(event, START)
+    two = replace(event, format=2)
+    assert hash_of(two.without_body(), START) != hash_of(two, START)
+
+
+def test_what_a_short_step_says_cannot_be_guessed_from_its_sum():
+    """The same words on two desks have two sums, since the body holds what is on no paper."""
+    one, other = (canonical(salted({"n": 1}, head, 2)) for head in ("a" * 64, "b" * 64))
+    assert one != other
+    assert canonical(salted({"n": 1}, "a" * 64, 2)) == one

@@ -96,7 +96,7 @@ def test_every_step_says_by_whom_it_was(kept):
     with closing(sqlite3.connect(kept / DATABASE)) as reading:
         told = reading.execute("SELECT who, format FROM event ORDER BY seq").fetchall()
     people = ["", "", "", "Ann", "小林", "Ann", "", "Ann", "Ann", "小林"]
-    assert told == [(name, 2) for name in people]
+    assert told == [(name, 3) for name in people]
 
 
 COLUMNS = (
