@@ -1,5 +1,6 @@
 """Commands on keys, seals and stamps."""
 
+import os
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +26,13 @@ def key(options: Namespace) -> int:
         content = desk.keys.exported(private=options.private)
     lang = options.lang or "en"
     if options.out is not None:
-        save_new(options.out, content, kept="paper")
-        if options.private:
-            options.out.chmod(0o600)
+        # nobody else may read a key, not even while it is being written
+        before = os.umask(0o077) if options.private else None
+        try:
+            save_new(options.out, content, kept="paper")
+        finally:
+            if before is not None:
+                os.umask(before)
     if options.json:
         file = {} if options.out is None else {"file": str(options.out)}
         as_json({"name": own.name, "fingerprint": own.fingerprint} | file)

@@ -22,8 +22,8 @@ from returns.keeping.layout import ACCOUNT, CONTENTS, FOLDERS, PROOF
 from returns.records.file_name import on_one_line, plain_name
 from returns.records.keeping import OTHER_WHY, WHYS, Copy, Counts
 
-#: the layout of a copy; a later program may know more
-FORMAT = 1
+#: the layout of a copy; a later program may know more. 2 holds the desk's key, too
+FORMAT = 2
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _WHY = re.compile(r"[a-z_]{1,40}")
 #: more than the account of any copy; a list of a million pictures is about 90 MB
@@ -38,7 +38,7 @@ _NONSENSE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, Rec
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file that a copy holds: its kind (`photo`, `paper`, `picture`), name, SHA-256 and size."""
+    """A file that a copy holds: its kind (`photo`, `paper`, `picture`, `key`), name, SHA-256 and size."""
 
     kind: str
     #: its name in its folder of the desk; of a photo its SHA-256

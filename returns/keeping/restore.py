@@ -103,6 +103,7 @@ def make_this_my_desk(
         with told_plainly():
             new.acquire(stamp(now))
         carry_papers(desk, beside)
+        _carry_key(desk, beside)
         if (desk / NOTE).is_file():
             write_durably(beside / NOTE, (desk / NOTE).read_bytes())
         with told_of_place(desk.parent):
@@ -115,6 +116,15 @@ def make_this_my_desk(
         new.release()
         lock.release()
     return aside
+
+
+def _carry_key(desk: Path, beside: Path) -> None:
+    """A desk that goes back to before its key was made keeps it: others know the desk by that."""
+    folder = layout.FOLDERS["key"]
+    if not (beside / folder).exists() and (desk / folder).is_dir():
+        for path in sorted((desk / folder).iterdir()):
+            if path.is_file():
+                write_durably(beside / folder / path.name, path.read_bytes())
 
 
 def _exchange_locked(

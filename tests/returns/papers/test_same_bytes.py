@@ -1,4 +1,4 @@
-"""The same content in two desks makes the same papers, byte for byte: a paper can be compared."""
+"""The same content in two desks makes the same papers, byte for byte but for the signature."""
 
 import io
 from contextlib import closing
@@ -10,6 +10,8 @@ from PIL import Image
 
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
+from returns.evidence.own_key import make_key
+from returns.evidence.signing import sign, unsigned
 from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
@@ -60,13 +62,23 @@ def test_two_desks_with_the_same_content_make_the_same_papers(
             made.append(
                 {
                     "label": papers.label([case_id], lang=lang).pdf,
-                    "sheet": papers.evidence(case_id, lang=lang).pdf,
-                    "with originals": papers.evidence(
-                        case_id, lang=lang, with_originals=True
-                    ).pdf,
-                    "small": papers.evidence(case_id, lang=lang, max_mb=2).pdf,
+                    "sheet": unsigned(papers.evidence(case_id, lang=lang).pdf),
+                    "with originals": unsigned(
+                        papers.evidence(case_id, lang=lang, with_originals=True).pdf
+                    ),
+                    "small": unsigned(papers.evidence(case_id, lang=lang, max_mb=2).pdf),
                 }
             )
     one, other = made
     assert {name: one[name] == other[name] for name in one} == dict.fromkeys(one, True)
     assert len({bytes(pdf) for pdf in one.values()}) >= 3
+
+
+def test_the_same_key_signs_the_same_sheet_alike_each_time(tmp_path: Path) -> None:
+    desk, case_id = desk_with_a_lamp(tmp_path / "desk")
+    with closing(desk):
+        plain = unsigned(desk.papers.evidence(case_id).pdf)
+    at = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+    key, another = make_key("Harbour Gifts", at), make_key("Harbour Gifts", at)
+    assert sign(plain, key, at) == sign(plain, key, at)
+    assert sign(plain, another, at) != sign(plain, key, at)

@@ -332,7 +332,7 @@ def test_nothing_of_all_this_is_loaded_before_a_sheet_is_made(tmp_path):
         f"from pathlib import Path; desk = open_desk(Path({str(tmp_path / 'desk')!r}), create=True)\n"
         "desk.queue; desk.papers; desk.close()\n"
         "late = {'pyhanko', 'asn1crypto', 'cryptography', 'aiohttp'} & set(sys.modules)\n"
-        "sys.exit(', '.join(sorted(late)))\n"
+        "sys.exit(', '.join(sorted(late)) or 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -348,3 +348,20 @@ def test_verify_without_a_desk_reads_signature_and_stamp(sealed: Sealed):
         trusted={answer.signed_by.fingerprint: "H", answer.stamped_by.fingerprint: "T"},
     )
     assert (trusting.known, trusting.stamped_by.trusted) == ("key", True)
+
+
+def test_going_back_to_before_the_key_was_made_keeps_it(tmp_path):
+    from returns.keeping.restore import make_this_my_desk
+
+    desk, clock, case_id = desk_with_case(tmp_path / "desk")
+    (copy,) = desk.keeping.copy_now().copies
+    desk.papers.evidence(case_id)
+    key = desk.keys.own()
+    desk.close()
+    make_this_my_desk(copy.path, tmp_path / "desk", clock)
+    again = open_desk(tmp_path / "desk")
+    try:
+        assert again.keys.own() == key
+        assert stat.S_IMODE((again.folder / "keys" / "desk-key.pem").stat().st_mode) == 0o600
+    finally:
+        again.close()
