@@ -119,7 +119,8 @@ def edited(change):
     """Opened and saved by somebody who knows PDF, with a last line that fits."""
 
     def after(pdf):
-        found = re.search(rb"%Sendback ([^ ]*) SHA", pdf)
+        # a check that is attached speaks of such a line, too
+        found = re.search(rb"%Sendback ([0-9A-Za-z._-]*) SHA-256 [0-9a-f]{64}", pdf)
         out = BytesIO()
         with pikepdf.open(BytesIO(pdf)) as document:
             change(document)
