@@ -116,6 +116,7 @@ def _bringing_in(command: words.Adder) -> None:
         help="an address that goods can go to, e.g. 'Shed=third_party;Lagerweg 3;;Hamburg;;20095;DE;'"
         f"; kinds: {', '.join(words.PLACE_KINDS)}; nothing after the = takes it away",
     )
+    _lettering(command)
     importing = command("import", "bring in platform files")
     importing.add_argument("files", type=words.place, nargs="+", metavar="FILE")
     importing.add_argument("--channel", default="", help="where it was sold, e.g. 'Amazon DE'")
@@ -134,6 +135,22 @@ def _bringing_in(command: words.Adder) -> None:
         metavar="OUT.csv",
         help="save the rows that cannot be used",
     )
+
+
+def _lettering(command: words.Adder) -> None:
+    letters = command(
+        "letters", "the words of letters: list them, show those of one, or change them"
+    )
+    letters.add_argument("letter", nargs="?", default="", metavar="LETTER")
+    change = letters.add_mutually_exclusive_group()
+    change.add_argument(
+        "--set",
+        type=words.place,
+        metavar="FILE",
+        help="take the words from a text file, `-` for what is typed in: the subject, an empty "
+        "line, the letter; in the language of --lang",
+    )
+    change.add_argument("--usual", action="store_true", help="back to the usual words")
 
 
 def _reading(command: words.Adder) -> None:
