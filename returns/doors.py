@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from returns.casework.goods.parcels import Parcels
     from returns.casework.goods.photos import Photos
     from returns.casework.goods.receiving import Receiving
+    from returns.casework.letter_templates import LetterTemplates
     from returns.casework.letters.begun_letters import BegunLetters
     from returns.casework.money_moves import MoneyMoves
     from returns.casework.orders import Orders
@@ -197,6 +198,13 @@ class Doors:
         from returns.casework.desk_settings import Settings
 
         return Settings(self.store)
+
+    @cached_property
+    def letter_templates(self) -> "LetterTemplates":
+        """The words of letters."""
+        from returns.casework.letter_templates import LetterTemplates
+
+        return LetterTemplates(self.store)
 
     @cached_property
     def persons(self) -> "Persons":

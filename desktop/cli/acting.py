@@ -18,6 +18,7 @@ from returns.records.case import SUPPLIER_PO, Case
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
+from returns.rules.letter_templates import unused_sentence
 from returns.rules.sentences import sentences
 from returns.terms import (
     Disposition,
@@ -112,6 +113,8 @@ def tell_change(desk: Desk, case_id: int, change: Change | None, options: Namesp
         save_new(options.eml, as_eml(letter, papers, sender=sender), kept="letter")
         if told_of := left_out(letter, sender, lang):
             complain(told_of)
+    if letter is not None and (unused := unused_sentence(letter, lang)):
+        complain(unused)
     if options.json:
         letters = desk.cases.letters(case_id)
         told = case_json(case, desk.cases.history(case_id), lang, letters)

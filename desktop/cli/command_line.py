@@ -99,6 +99,7 @@ def _bringing_in(command: words.Adder) -> None:
     suppliers = command("suppliers", "bring in suppliers and their policies (JSON or CSV)")
     suppliers.add_argument("file", type=words.place)
     _settings(command)
+    _lettering(command)
     importing = command("import", "bring in platform files")
     importing.add_argument("files", type=words.place, nargs="+", metavar="FILE")
     importing.add_argument("--channel", default="", help="where it was sold, e.g. 'Amazon DE'")
@@ -151,6 +152,22 @@ def _settings(command: words.Adder) -> None:
     settings.add_argument(
         "--days", type=words.count, metavar="N", help="how far --dry-run looks back; 90"
     )
+
+
+def _lettering(command: words.Adder) -> None:
+    letters = command(
+        "letters", "the words of letters: list them, show those of one, or change them"
+    )
+    letters.add_argument("letter", nargs="?", default="", metavar="LETTER")
+    change = letters.add_mutually_exclusive_group()
+    change.add_argument(
+        "--set",
+        type=words.place,
+        metavar="FILE",
+        help="take the words from a text file, `-` for what is typed in: the subject, an empty "
+        "line, the letter; in the language of --lang",
+    )
+    change.add_argument("--usual", action="store_true", help="back to the usual words")
 
 
 def _reading(command: words.Adder) -> None:

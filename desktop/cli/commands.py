@@ -8,6 +8,7 @@ from desktop.cli.acting import act, inspect, photo, receive, supplier
 from desktop.cli.bringing_in import import_files, suppliers
 from desktop.cli.case_output import advice_json, case_json
 from desktop.cli.keeping import backup, check, restore, salvage
+from desktop.cli.letters import letters
 from desktop.cli.moving import money, new, order, parcel, product, undo
 from desktop.cli.output import as_json, say, table
 from desktop.cli.papers import evidence, label, policy, verify
@@ -81,8 +82,8 @@ def show(options: Namespace) -> int:
         case_id = desk.cases.find(options.case)
         case = desk.cases.get(case_id)
         events = desk.cases.history(case_id)
-        letters = desk.cases.letters(case_id)
-    told = case_json(case, events, lang, letters)
+        written = desk.cases.letters(case_id)
+    told = case_json(case, events, lang, written)
     if options.json:
         as_json(told)
         return 0
@@ -140,6 +141,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "sample": sample,
     "suppliers": suppliers,
     "settings": settings,
+    "letters": letters,
     "import": import_files,
     "queue": queue,
     "show": show,

@@ -10,7 +10,8 @@ from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, choose_supplier
 from returns.casework.find import find_code
-from returns.casework.letters.letters import letter_for
+from returns.casework.letters.letters import draft_for, letter_for
+from returns.casework.letters.seller_words import Draft
 from returns.casework.outlook import read_case, read_in, read_whole, read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import usual_source
@@ -289,6 +290,16 @@ def _letter(
     lang: str | None,
 ) -> Letter | None:
     return letter_for(_acts(work, case, beside, kind, options), lang)
+
+
+def draft_of(store: Store, case_id: int, lang: str) -> Draft | None:
+    """What the letter of the next step is laid over, in the usual words; None where there is none."""
+    with store.reading() as tx:
+        case, beside = read_with(tx, case_id, store.clock.now())
+        if case.next is None:
+            return None
+        work = Work(tx, case_id, case.next.kind.value, store.now())
+        return draft_for(_acts(work, case, beside, case.next.kind, StepOptions()), lang)
 
 
 def keep_letter(work: Work, letter: Letter) -> None:

@@ -1,6 +1,6 @@
 """The desk's own settings: read, changed, and everything that follows worked out anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,9 @@ from returns.ledger.store import Store
 from returns.records.change import Change
 from returns.records.dry_run import DryRun
 from returns.records.facts import TriageSettings
+from returns.records.letter_template import TemplateWords, template_of
 from returns.records.settings import MOVING_TABLES, DeskSettings
+from returns.rules.letter_templates import demand_template, shipped_words, tidy
 from returns.rules.reasons import Learned
 from returns.rules.settings_check import kept_settings
 
@@ -44,8 +46,10 @@ class Settings:
         """Change some of them by name, thresholds by theirs, all or none.
 
         Open cases are worked out anew where a threshold or rate moves them; new rates are of
-        today unless `rates_on` says otherwise. Raises `Refusal` with the setting's name in its
-        fact `field` for a value that cannot be, and when `cancelled`; nothing is changed then.
+        today unless `rates_on` says otherwise. Of `letters` those that are named change: the words
+        that come with Sendback, or None, take the seller's away. Raises `Refusal` with the setting's
+        name in its fact `field` for a value that cannot be, and when `cancelled`; nothing is changed
+        then.
         """
         with self._store.transaction() as tx:
             before = read_settings(tx)
@@ -104,9 +108,26 @@ def _changed(before: DeskSettings, changes: dict[str, Any], today: date) -> Desk
     rest = {name: value for name, value in changes.items() if name not in _TRIAGE}
     if thresholds:
         rest["triage"] = replace(rest.get("triage", before.triage), **thresholds)
+    if "letters" in rest:
+        rest["letters"] = _letters(before.letters, rest["letters"])
     if "rates" in rest and "rates_on" not in rest:
         rest["rates_on"] = today.isoformat() if rest["rates"] else ""
     return replace(before, **rest)
+
+
+def _letters(
+    before: dict[str, TemplateWords], changes: Mapping[str, TemplateWords | None]
+) -> dict[str, TemplateWords]:
+    """The seller's words with some changed, each of them looked at; those of others stay as they are."""
+    kept = {key: words for key, words in before.items() if key not in changes}
+    for key, words in changes.items():
+        if words is None:
+            continue
+        own = tidy(words)
+        demand_template(key, own)
+        if own != shipped_words(*template_of(key)):
+            kept[key] = own
+    return dict(sorted(kept.items()))
 
 
 def _moves_cases(before: DeskSettings, after: DeskSettings) -> bool:

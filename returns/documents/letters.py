@@ -10,6 +10,7 @@ from returns.phrases import say
 from returns.records.email_address import in_ascii, usable
 from returns.records.kept_text import one_line, whole_text
 from returns.records.letter import Letter
+from returns.records.letter_template import TemplateWords, filled
 from returns.terms import Party
 
 #: characters of an unusable address that a sentence repeats
@@ -25,31 +26,59 @@ class Passage:
 
 
 def write_letter(
-    passages: Sequence[Passage], lang: str, to: Party, address: str, opening: str
+    passages: Sequence[Passage],
+    lang: str,
+    to: Party,
+    address: str,
+    opening: str,
+    own: Mapping[str, TemplateWords] | None = None,
 ) -> Letter:
     """One letter of one or several messages to one reader, under one greeting.
 
     `opening` names the greeting (`letters.opening.*`); what it and the closing need stands in the
-    first passage's fields. Fields are put in once and never interpreted.
+    first passage's fields. Fields are put in once and never interpreted. `own` are the seller's
+    words, by template.
     """
-    first = passages[0]
-    bodies = [say(f"letters.{p.template}.body", lang, **p.fields).strip() for p in passages]
+    first, said = passages[0], own or {}
+    bodies = [_body(passage, lang, said).strip() for passage in passages]
     parts = [
-        say(f"letters.opening.{opening}", lang, **first.fields),
+        _framed(f"opening.{opening}", lang, first, said),
         bodies[0],
         *(_opened(body) for body in bodies[1:]),
-        say("letters.closing", lang, **first.fields),
+        _framed("closing", lang, first, said),
     ]
     one = len({passage.template for passage in passages}) == 1 or to is not Party.BUYER
-    subject = f"letters.{first.template if one else 'several'}.subject"
+    words = said.get(first.template)
+    subject = (
+        filled(words.subject, first.fields)
+        if one and words is not None
+        else say(
+            f"letters.{first.template if one else 'several'}.subject", lang, **first.fields
+        )
+    )
     return Letter(
         to=to,
         address=address,
-        subject=one_line(say(subject, lang, **first.fields)),
+        subject=one_line(subject),
         body="\n\n".join(parts).rstrip(),
         template=first.template,
         lang=lang,
     )
+
+
+def _body(passage: Passage, lang: str, own: Mapping[str, TemplateWords]) -> str:
+    words = own.get(passage.template)
+    if words is not None:
+        return filled(words.body, passage.fields)
+    return say(f"letters.{passage.template}.body", lang, **passage.fields)
+
+
+def _framed(name: str, lang: str, first: Passage, own: Mapping[str, TemplateWords]) -> str:
+    """Greeting or closing: they name what the first message knows."""
+    words = own.get(name)
+    if words is not None:
+        return filled(words.body, first.fields)
+    return say(f"letters.{name}", lang, **first.fields)
 
 
 def _opened(body: str) -> str:

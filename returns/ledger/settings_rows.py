@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from db.tables import trade as s
 from returns.ledger.stored import as_stored
 from returns.records.facts import TriageSettings
+from returns.records.letter_template import TemplateWords
 from returns.records.policy_json import address_from_json, address_to_json
 from returns.records.settings import DeskSettings, OwnDeadline
 
@@ -44,7 +45,20 @@ def settings_of(stored_as: Iterable[str]) -> DeskSettings:
         kept = {k: v for k, v in values["triage"].items() if k in names}
         kept["faults"] = tuple((why, fault) for why, fault in kept.get("faults", ()))
         values["triage"] = TriageSettings(**kept)
+    if "letters" in values:
+        values["letters"] = _letters(values["letters"])
     return DeskSettings(**values)
+
+
+def _letters(stored: Any) -> dict[str, TemplateWords]:
+    """The seller's words; of an entry that is damaged nothing stays, and letters say so."""
+    kept = {}
+    for key, told in stored.items() if isinstance(stored, dict) else ():
+        part = told if isinstance(told, dict) else {}
+        subject, body = part.get("subject", ""), part.get("body", "")
+        whole = isinstance(subject, str) and isinstance(body, str)
+        kept[key] = TemplateWords(subject, body) if whole else TemplateWords("", "")
+    return kept
 
 
 def settings_text(settings: DeskSettings) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from returns.money import Money
+from returns.records.advice import Because
 from returns.terms import FreightPayer, Party
 
 #: what a letter says of the goods
@@ -43,6 +44,15 @@ class LetterFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class UnusedWords:
+    """Words of the seller's that a letter goes without, and why."""
+
+    template: str
+    #: a sentence of `errors.json`
+    why: Because
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message made from facts, ready for clipboard or `.eml`."""
 
@@ -57,3 +67,5 @@ class Letter:
     facts: LetterFacts = LetterFacts()
     #: kinds of papers that go with it: label, slip, box_sheet, evidence
     attachments: tuple[str, ...] = ()
+    #: the seller's words that could not be used; the usual ones stand there
+    unused: tuple[UnusedWords, ...] = ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from returns.records.facts import TriageSettings
+from returns.records.letter_template import TemplateWords
 from returns.records.policy import Address
 
 
@@ -44,6 +45,8 @@ class DeskSettings:
     per_group: bool = False
     #: the store window that is published now, in days; 0 before the first publication
     published_days: int = 0
+    #: the seller's own words of letters, by template and language (`solution_keep.en`); {} = shipped
+    letters: dict[str, TemplateWords] = field(default_factory=dict)
 
 
 #: tables of `DeskSettings` that what is known of a case, and what is due on it, follow from

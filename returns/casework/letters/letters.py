@@ -17,6 +17,7 @@ from returns.casework.letters.letter_lines import (
 )
 from returns.casework.letters.letter_way_back import safe_day
 from returns.casework.letters.own_words import Untold, in_own_words
+from returns.casework.letters.seller_words import Draft, in_sellers_words
 from returns.casework.steps.acting import Act
 from returns.casework.steps.gifts import buyers_language
 from returns.casework.steps.postage import postage_with
@@ -72,13 +73,31 @@ class _Reader:
 def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
     """The one letter of a step on these lines, in its reader's language; None where it writes none.
 
-    The lines stand as they did before the step. It is not stored here. Raises `IllegalMove` where
-    it has to name an address that this desk does not know, or would say what is not so.
+    It is in the words that were typed for it, else in the seller's for all of its kind, else in the
+    usual ones. The lines stand as they did before the step. It is not stored here. Raises
+    `IllegalMove` as `draft_for` does, and for typed words that are not so.
+    """
+    words = acts[0].options.letter if acts else None
+    draft = draft_for(acts, lang or (words.lang if words else None))
+    if draft is None:
+        return None
+    letter = in_sellers_words(draft, acts[0].beside.settings.letters)
+    if words is None:
+        return letter
+    if words.template not in ("", letter.template):
+        raise IllegalMove("letter.words_for_other")
+    return in_own_words(letter, words, draft.quoted, draft.act, draft.untold)
+
+
+def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
+    """The same in the usual words, with what it was laid over.
+
+    Raises `IllegalMove` where it has to name an address that this desk does not know, or would say
+    what is not so.
     """
     if not acts or step_traits(acts[0].kind).reader is None:
         return None
-    words = acts[0].options.letter
-    reader = _reader(acts, lang or (words.lang if words else None))
+    reader = _reader(acts, lang)
     if reader is None:
         return None
     messages, writing = [], []
@@ -96,9 +115,10 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
     passages = [Passage(g.template, told) for g, told in zip(groups, fields, strict=True)]
     letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
     first = by_line[min(groups[0].line_ids, key=list(by_line).index)]
+    subject = letter_claim.own_subject(first, reader.shown, letter.template, reader.hidden)
     letter = replace(
         letter,
-        subject=_own_subject(first, reader, letter),
+        subject=subject or letter.subject,
         facts=replace(_facts(groups), postage=postage),
         attachments=tuple(dict.fromkeys(name for g in groups for name in g.attachments)),
         signed=bool(first.beside.settings.shop_name.strip()),
@@ -106,9 +126,15 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
     quoted = _quoted(groups, fields)
     _demand_true(letter, groups, by_line, reader, quoted)
     _refuse(postage_unlike(letter.facts, _booked_postage(acts)))
-    if words is not None and words.template not in ("", letter.template):
-        raise IllegalMove("letter.words_for_other")
-    return in_own_words(letter, words, quoted, acts[0], reader.untold) if words else letter
+    return Draft(
+        letter,
+        tuple(passages),
+        reader.opening,
+        tuple(quoted),
+        acts[0],
+        reader.untold,
+        bool(subject),
+    )
 
 
 def _quoted(groups: Sequence[LineMessage], fields: Sequence[dict[str, str]]) -> list[str]:
@@ -236,11 +262,6 @@ def _post_by_words(group: LineMessage, lang: str) -> str:
 def _postage_words(postage: Money | None, lang: str) -> str:
     """That the postage to the buyer went back too, as it follows another sentence."""
     return put_in(say("letters.postage", lang, amount=postage.coded), lang) if postage else ""
-
-
-def _own_subject(act: Act, reader: _Reader, letter: Letter) -> str:
-    own = letter_claim.own_subject(act, reader.shown, letter.template, reader.hidden)
-    return own or letter.subject
 
 
 # --- the facts, and whether they are so -------------------------------------------------------
