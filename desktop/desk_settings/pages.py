@@ -28,10 +28,17 @@ class Page(QScrollArea):
     """A title, a sentence and the parts of one section."""
 
     def __init__(
-        self, section: str, parts: Sequence[SettingRow | OwnTable], width: int = 0
+        self,
+        section: str,
+        parts: Sequence[SettingRow | OwnTable],
+        width: int = 0,
+        *,
+        tried: bool = False,
     ) -> None:
         super().__init__()
         self.section, self.parts = section, tuple(parts)
+        #: what is entered is tried on past cases before it is kept: it decides what is advised
+        self.tried = tried
         self._title, self._line = PlainLabel("", "title"), PlainLabel("", "body", "muted")
         inside = QWidget()
         box = self.box = QVBoxLayout(inside)
@@ -80,7 +87,7 @@ def make_pages() -> tuple[Page, ...]:
     store = (CountRow("tighten_percent"), ShapeRow("per_group"), CountRow("check_policy_days"))
     return (
         Page("shop", shop, 280),
-        Page("offers", offers, 190),
+        Page("offers", offers, 190, tried=True),
         Page("store", store, 240),
         Page("rates", (RatesPart(),)),
         Page("transit", (TransitPart(),)),

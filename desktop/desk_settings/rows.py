@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.desk_settings.sayings import at_home, counted, currency_words, missing_words, said
@@ -114,6 +115,8 @@ class CountRow(ThresholdRow):
     def __init__(self, field: str) -> None:
         bounds = BOUNDS[field]
         self.count = CountEdit(bounds.least, bounds.most)
+        # a minus can be typed, so that it is refused with a sentence: without it -1 would be a 1
+        self.count.line.setValidator(QIntValidator(-999_999, 999_999, self.count))
         super().__init__(field, self.count)
         self.count.left.connect(self.leave)
 

@@ -234,7 +234,7 @@ def test_a_table_for_a_spreadsheet_has_plain_figures():
         *("RC-2026-00001", "Lamp, oak"),
         "USD",
     )
-    assert (told["Cost now"], told["Cost then"], told["Difference"]) == (
+    assert (told["Cost as is"], told["Cost as tried"], told["Difference"]) == (
         *("40.00", "12.00"),
         "-28.00",
     )
