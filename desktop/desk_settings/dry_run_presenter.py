@@ -13,7 +13,7 @@ from returns.errors import Refusal
 from returns.records.csv_text import as_csv
 from returns.records.dry_run import DryRun
 from returns.records.settings import DeskSettings
-from returns.rules.advice.dry_run_said import as_table
+from returns.rules.advice.dry_run_said import FIGURES, as_table
 from returns.whole_file import save_whole
 
 
@@ -78,7 +78,7 @@ class DryRunPresenter(QObject):
         if self.run is None:
             return
         try:
-            save_whole(path, as_csv(as_table(self.run, look().lang)))
+            save_whole(path, as_csv(as_table(self.run, look().lang), FIGURES))
         except Refusal as refusal:
             self.refused.emit(refusal_words(refusal))
             return
