@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from sqlalchemy import delete  # noqa: E402
 
 from db.tables.cases import document  # noqa: E402
+from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
@@ -39,6 +40,7 @@ from returns.sample.desk import make_sample  # noqa: E402
 from returns.terms import End  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
 from tests.pages.keeping_page import KeepingPage  # noqa: E402
+from tests.pages.settings_page import SettingsPage  # noqa: E402
 from tests.pages.window import WindowPage  # noqa: E402
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -197,10 +199,23 @@ def _inspection(page: WindowPage) -> None:
 
 
 def _settings(page: WindowPage, section: str) -> None:
-    from desktop.desk_settings.dialog import SettingsDialog
-
     page.do("settings")
     page.dialog(SettingsDialog).show_section(section)
+
+
+def _tried(page: WindowPage) -> SettingsPage:
+    """Two values that are tried."""
+    page.do("settings")
+    settings = SettingsPage(page)
+    settings.enter("returnless_below_usd", "20")
+    settings.enter("partial_percent", "40")
+    return settings
+
+
+def _unsaved(page: WindowPage) -> None:
+    """The settings are left with them."""
+    settings = _tried(page)
+    settings.dialog.reject()
 
 
 def _keeping(page: WindowPage) -> KeepingPage:
@@ -328,6 +343,9 @@ SCENES: dict[str, Scene] = {
     "dialog-shipped": _dialog(goods.ShippedDialog, "case"),
     "settings-shop": lambda page: _settings(page, "shop"),
     "settings-offers": lambda page: _settings(page, "offers"),
+    "settings-tried": _tried,
+    "settings-unsaved": _unsaved,
+    "settings-dry-run": lambda page: _tried(page).try_out(),
     "settings-store": lambda page: _settings(page, "store"),
     "settings-ladder": lambda page: _settings(page, "ladder"),
     "settings-signs": lambda page: _settings(page, "signs"),
@@ -449,6 +467,10 @@ class Drawing:
         page.settle()
         path = self._out / f"{name}.png"
         _grab(application.window).save(str(path))
+        for widget in self._qt.topLevelWidgets():
+            if isinstance(widget, SettingsDialog):
+                # else it asks what becomes of what is tried
+                widget.trying.leave()
         for widget in self._qt.topLevelWidgets():
             if widget is not application.window:
                 widget.close()

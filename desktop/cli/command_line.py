@@ -146,8 +146,7 @@ def _settings(command: words.Adder) -> None:
     settings.add_argument(
         "--dry-run",
         action="store_true",
-        help="change nothing: print what the settings of --set would have said to the cases of the "
-        "last days, beside what the desk's own said",
+        help="change nothing: print what --set would have said to the cases of the last days",
     )
     settings.add_argument(
         "--days", type=words.count, metavar="N", help="how far --dry-run looks back; 90"

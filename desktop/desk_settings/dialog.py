@@ -1,4 +1,8 @@
-"""The settings of a desk: sections at the left, a page at the right, everything kept when entered."""
+"""The settings of a desk: sections at the left, a page at the right; kept when entered, or tried first."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.desk_settings.draft import Draft
 from desktop.desk_settings.own_table import OwnTable, table_of
 from desktop.desk_settings.pages import SECTIONS, make_pages
 from desktop.desk_settings.places_page import PlacesPage
@@ -18,6 +23,7 @@ from desktop.desk_settings.presenter import SettingsPresenter
 from desktop.desk_settings.reasons_page import ReasonsPage
 from desktop.desk_settings.sayings import missing_words, said
 from desktop.desk_settings.setting_row import SettingRow
+from desktop.desk_settings.trying import Trying
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
@@ -35,17 +41,23 @@ _NAMED = 12
 
 
 class SettingsDialog(QDialog):
-    """Shows what the desk has; a field that is left is kept, Esc keeps the last one too."""
+    """Shows what the desk has; a field that is left is kept, Esc keeps the last one too.
+
+    What decides on cases is tried first (`Page.tried`): it is laid over the settings until it is saved.
+    """
 
     #: how the desk is kept shall be shown
     keeping_wanted = Signal()
     #: somebody else shall be at the desk
     person_wanted = Signal()
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.presenter = SettingsPresenter(shell)
+        self.trying = Trying(self.presenter, draft, self)
+        #: where somebody goes from here, once it is closed
+        self._next = ""
         self._wanted_field: str | None = None
         self.places = PlacesPage(shell)
         self.reasons = ReasonsPage(shell)
@@ -82,7 +94,9 @@ class SettingsDialog(QDialog):
         left.setFixedWidth(px(224))
         for page in self.pages:
             self.stack.addWidget(page)
-        right = framed("surface", column(self.stack, gap=0), (0, 0, 0, 0))
+        pages = column(self.stack, self.trying.bar, gap=0)
+        pages.setStretchFactor(self.stack, 1)
+        right = framed("surface", pages, (0, 0, 0, 0))
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(left)
@@ -100,25 +114,31 @@ class SettingsDialog(QDialog):
         self.undo.hide()
 
     def _wire(self) -> None:
-        presenter = self.presenter
+        presenter, trying = self.presenter, self.trying
+
+        def keep(field: str, changes: dict[str, Any]) -> None:
+            presenter.change(field, **changes)
+
         for page in self.pages:
+            take = trying.put if page.tried else keep
             for part in page.parts:
                 self.fields[part.field] = part
-                whole = isinstance(part, OwnTable)
-                part.entered.connect(self._table_entered if whole else self._entered)
+                part.entered.connect(partial(_entered, take, whole=isinstance(part, OwnTable)))
         self.list.chosen.connect(self.show_section)
         self.ok.clicked.connect(self.accept)
-        self.person.clicked.connect(self.accept)
-        self.person.clicked.connect(self.person_wanted)
-        self.keeping.clicked.connect(self.accept)
-        self.keeping.clicked.connect(self.keeping_wanted)
-        self.undo.clicked.connect(presenter.undo)
+        self.person.clicked.connect(lambda: self._leave_for("person"))
+        self.keeping.clicked.connect(lambda: self._leave_for("keeping"))
+        self.undo.clicked.connect(self._take_back)
+        trying.shown.connect(self._show_tried)
+        trying.refused.connect(self._refuse)
+        trying.over.connect(self._go_to)
+        trying.away.connect(self.reject)
         self.stop.clicked.connect(presenter.stop)
         presenter.shown.connect(self._show)
         presenter.refused.connect(self._refuse)
         presenter.kept.connect(self._kept)
         presenter.working.connect(self._work)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, presenter.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._take_back)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
 
@@ -139,26 +159,34 @@ class SettingsDialog(QDialog):
 
     # --- what happens --------------------------------------------------------------------
 
-    def _entered(self, field: str, value: object) -> None:
-        self.presenter.change(field, **{field: value})
-
-    def _table_entered(self, field: str, changes: dict[str, object]) -> None:
-        self.presenter.change(field, **changes)
-
     def _show(self, settings: DeskSettings) -> None:
-        for part in self.fields.values():
-            part.show_settings(settings)
+        self.trying.know(settings)
         self.reasons.read()
-        self._mark()
-        self.undo.setVisible(self.presenter.can_undo())
+        for page in self.pages:
+            for part in () if page.tried else page.parts:
+                part.show_settings(settings)
         if self._wanted_field is not None:
-            self._go_to(self._wanted_field or _first_missing(settings))
+            wanted = self._wanted_field or _first_missing(settings)
+            if wanted:
+                self._go_to(wanted)
             self._wanted_field = None
+
+    def _show_tried(self) -> None:
+        for page in self.pages:
+            for part in page.parts if page.tried else ():
+                part.show_settings(self.trying.draft.settings)
+        self._mark()
+        self.undo.setVisible(bool(self.trying.draft.names) or self.presenter.can_undo())
+
+    def _take_back(self) -> None:
+        if not self.trying.back():
+            self.presenter.undo()
 
     def _go_to(self, field: str) -> None:
         if not field:
+            self.list.setFocus()
             return
-        part = self.fields[field]
+        part = self.fields[field if field in self.fields else table_of(field)]
         page = next(page for page in self.pages if part in page.parts)
         self.show_section(page.section)
         page.ensureWidgetVisible(part)
@@ -197,7 +225,11 @@ class SettingsDialog(QDialog):
         rows = []
         for section in SECTIONS:
             mark, word = "mark_idle", ""
-            if section == "shop":
+            page = self.pages[SECTIONS.index(section)]
+            names = self.trying.draft.names if page.tried else ()
+            if any(part.field in names for part in page.parts):
+                mark, word = "mark_warning", said("mark.tried")
+            elif section == "shop":
                 mark = "mark_warning" if lacks else "mark_good"
                 word = said("mark.missing") if lacks else ""
             elif changed.get(section):
@@ -206,7 +238,15 @@ class SettingsDialog(QDialog):
         self.list.set_rows(rows)
 
     def done(self, result: int) -> None:
-        """Keep the field that is being typed; say which values could not be kept."""
+        """Keep the field that is being typed; say which values could not be kept.
+
+        While values are tried it is asked first what becomes of them.
+        """
+        for page in self.pages:
+            for part in page.parts if page.tried else ():
+                part.close_up()
+        if self.trying.asks(lambda: self.done(result), self._stay):
+            return
         for part in self.fields.values():
             part.close_up()
             # hiding takes the focus away, and a field that is left would be asked for once more
@@ -217,6 +257,15 @@ class SettingsDialog(QDialog):
             names = said("list_join").join(dropped)
             self.presenter.shell.say(said("dropped", names=names), "warning")
         super().done(result)
+        if self._next:
+            {"person": self.person_wanted, "keeping": self.keeping_wanted}[self._next].emit()
+
+    def _leave_for(self, where: str) -> None:
+        self._next = where
+        self.accept()
+
+    def _stay(self) -> None:
+        self._next = ""
 
     # --- words ---------------------------------------------------------------------------
 
@@ -231,6 +280,7 @@ class SettingsDialog(QDialog):
         self.undo.set_text(self.tr("Undo"))
         self.stop.set_text(self.tr("Stop"))
         self.bar.setAccessibleName(said("working"))
+        self.trying.bar.retranslate()
         chosen = self.list.key()
         self._mark()
         self.list.set_key(chosen or SECTIONS[0])
@@ -242,6 +292,13 @@ class SettingsDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _entered(
+    take: Callable[[str, dict[str, Any]], None], field: str, value: Any, *, whole: bool
+) -> None:
+    """What a part says that was entered: the value of its setting, or what a table changes."""
+    take(field, value if whole else {field: value})
 
 
 def _first_missing(settings: DeskSettings) -> str:

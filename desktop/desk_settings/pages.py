@@ -36,10 +36,17 @@ class Page(QScrollArea):
     """A title, a sentence and the parts of one section."""
 
     def __init__(
-        self, section: str, parts: Sequence[SettingRow | OwnTable], width: int = 0
+        self,
+        section: str,
+        parts: Sequence[SettingRow | OwnTable],
+        width: int = 0,
+        *,
+        tried: bool = False,
     ) -> None:
         super().__init__()
         self.section, self.parts = section, tuple(parts)
+        #: what is entered is tried on past cases before it is kept: it decides what is advised
+        self.tried = tried
         self._title, self._line = PlainLabel("", "title"), PlainLabel("", "body", "muted")
         inside = QWidget()
         box = self.box = QVBoxLayout(inside)
@@ -114,7 +121,7 @@ def make_pages() -> tuple[Page, ...]:
     store = (CountRow("tighten_percent"), ShapeRow("per_group"), CountRow("check_policy_days"))
     return (
         Page("shop", shop, 280),
-        Page("offers", offers, 190),
+        Page("offers", offers, 190, tried=True),
         Page("ladder", rungs, 220),
         Page("signs", [CountRow(field) for field in signs], 190),
         Page("deadlines", (DeadlinesPart(),)),

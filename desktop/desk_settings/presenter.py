@@ -1,13 +1,13 @@
 """What the settings do: read, kept when entered with a way back, cases worked out anew; no widgets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.desk_settings.own_table import table_of
-from desktop.desk_settings.sayings import said
+from desktop.desk_settings.sayings import names_said, said
 from desktop.wording import refusal_words
 from desktop.work.jobs import Job
 from desktop.work.operation import Operation
@@ -66,7 +66,18 @@ class SettingsPresenter(QObject):
 
     def change(self, field: str, **changes: Any) -> None:
         """Keep what was entered in `field`; `changes` are the names that `Settings.set` takes."""
-        desk, words = self.shell.desk, said("done", setting=_name(field))
+        self._keep(field, (said("done", setting=_name(field)), _name(field)), changes)
+
+    def _keep(
+        self,
+        field: str,
+        told: tuple[str, str],
+        changes: dict[str, Any],
+        kept_first: Callable[[], object] = lambda: None,
+        ended: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`told` are the words of its way back and the names of what is kept."""
+        desk, (words, names) = self.shell.desk, told
 
         def write(job: Job) -> _Kept:
             service = desk.settings
@@ -76,15 +87,18 @@ class SettingsPresenter(QObject):
 
         def done(kept: _Kept) -> None:
             self._job = None
+            kept_first()
             self.working.emit(0, 0)
             self._own.append(words)
             self._know(kept.now)
-            self.kept.emit(said("kept", setting=_name(field)))
+            self.kept.emit(said("kept", setting=names))
+            ended()
 
         def failed(refusal: Refusal) -> None:
             self._job = None
             self.working.emit(0, 0)
             self._refuse(field, refusal)
+            ended()
 
         title = said("working") if _moves_cases(changes) else ""
         before: dict[str, Any] = {}
@@ -99,6 +113,18 @@ class SettingsPresenter(QObject):
         )
         job = self.shell.perform(setting, self, done, failed)
         self._job = job if title else None
+
+    def keep(
+        self,
+        names: Sequence[str],
+        changes: dict[str, Any],
+        kept: Callable[[], object],
+        ended: Callable[[], object],
+    ) -> None:
+        """Keep what was tried, all with one way back; `kept` hears of it before anybody else."""
+        told = names_said(names) if len(names) > 1 else _name(names[0])
+        words = said("several", names=told) if len(names) > 1 else said("done", setting=told)
+        self._keep(names[0], (words, told), changes, kept, ended)
 
     def stop(self) -> None:
         """Stop working cases out anew; the setting stays as it was."""

@@ -1,5 +1,7 @@
 """The settings in words, in the language on screen."""
 
+from collections.abc import Iterable
+
 from desktop.look.theme import look
 from returns.language import currency_name
 from returns.money import Money, Rates, minor_units
@@ -12,6 +14,12 @@ from returns.rules.money.exchange import brief, limit_text
 def said(name: str, **facts: object) -> str:
     """A phrase of the settings in the language on screen."""
     return say(f"settings.{name}", look().lang, **facts)
+
+
+def names_said(names: Iterable[str]) -> str:
+    """Settings by their names: `“Keep it, below”, “Part refund”`."""
+    told = (said("try.name", setting=said(f"name.{name}")) for name in names)
+    return said("list_join").join(told)
 
 
 def counted(field: str, value: int) -> str:

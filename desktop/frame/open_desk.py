@@ -33,6 +33,7 @@ from returns.errors import Refusal
 
 if TYPE_CHECKING:
     from desktop.desk_settings.dialog import SettingsDialog
+    from desktop.desk_settings.draft import Draft
     from desktop.keeping.dialog import SafeKeepingDialog
     from desktop.keeping.presenter import KeepingPresenter
     from desktop.keeping.reminder import Reminder
@@ -80,6 +81,8 @@ class OpenDesk(QObject):
         self.case_actions: CaseActions | None = None
         self.keeping: KeepingPresenter | None = None
         self.reminder: Reminder | None = None
+        #: settings that are tried and not kept yet
+        self._draft: Draft | None = None
         self._going_on: dict[str, int] = {}
         self._greeting: tuple[str, str, Callable[[], object]] | None = None
         self.shell.undo.landed.connect(self._go_to_turned)
@@ -202,8 +205,11 @@ class OpenDesk(QObject):
     def show_settings(self, field: str = "") -> "SettingsDialog":
         """The desk's own settings, at a field or at the first that is missing."""
         from desktop.desk_settings.dialog import SettingsDialog
+        from desktop.desk_settings.draft import Draft
 
-        dialog = SettingsDialog(self.shell, self.queue.window())
+        if self._draft is None:
+            self._draft = Draft(self.desk)
+        dialog = SettingsDialog(self.shell, self._draft, self.queue.window())
         dialog.keeping_wanted.connect(self.show_keeping)
         dialog.person_wanted.connect(self.at_desk.ask)
         dialog.open_at(field)

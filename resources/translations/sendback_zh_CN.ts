@@ -1381,6 +1381,38 @@
     </message>
 </context>
 <context>
+    <name>DryRunDialog</name>
+    <message>
+        <source>{done} of {total} cases</source>
+        <extracomment>a case shall be looked at</extracomment>
+        <translation>{total} 个中的第 {done} 个</translation>
+    </message>
+    <message>
+        <source>Write a table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Write a table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>回到设置</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>FactsDialog</name>
     <message>
         <source>Dates and costs</source>
@@ -3567,7 +3599,7 @@ the product to go to, once it was read</extracomment>
     <name>SettingsDialog</name>
     <message>
         <source>{what}: {done} of {total}</source>
-        <extracomment>fewer open cases than that are worked out before anybody could read of it persons whose names fit beside the pages how the desk is kept shall be shown somebody else shall be at the desk</extracomment>
+        <extracomment>fewer open cases than that are worked out before anybody could read of it persons whose names fit beside the pages how the desk is kept shall be shown somebody else shall be at the desk where somebody goes from here, once it is closed</extracomment>
         <translation>{what}：第 {done} 项，共 {total} 项</translation>
     </message>
     <message>
@@ -3936,6 +3968,45 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Reading the suppliers</source>
         <translation>正在读取供应商</translation>
+    </message>
+</context>
+<context>
+    <name>TryBar</name>
+    <message>
+        <source>Leave as it was</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Try on the last 90 days…</source>
+        <translation>用最近 90 天试算…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>Trying</name>
+    <message>
+        <source>Back to the settings</source>
+        <extracomment>other values are tried: the pages show them (field, sentence): it cannot be tried, as it could not be kept somebody goes to look at a case: the settings make room nothing is tried any more: the first setting that was the values wait for whoever comes back, and nobody is asked</extracomment>
+        <translation>回到设置</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedDialog</name>
+    <message>
+        <source>Leave as it was</source>
+        <extracomment>how it ends beside going on and saving</extracomment>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续编辑</translation>
     </message>
 </context>
 <context>

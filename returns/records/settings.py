@@ -1,6 +1,6 @@
 """What the seller decides for the whole desk."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from returns.records.facts import TriageSettings
 from returns.records.letter_template import TemplateWords
@@ -51,6 +51,16 @@ class DeskSettings:
 
 #: tables of `DeskSettings` that what is known of a case, and what is due on it, follow from
 MOVING_TABLES = ("rates", "transit", "deadlines")
+
+
+def changed_names(old: DeskSettings, new: DeskSettings) -> tuple[str, ...]:
+    """The settings in which they differ, by the names that they are set by; thresholds by their own."""
+    found: list[tuple[object, object, str]]
+    found = [(old, new, each.name) for each in fields(DeskSettings) if each.name != "triage"]
+    found += [(old.triage, new.triage, each.name) for each in fields(TriageSettings)]
+    return tuple(
+        name for one, other, name in found if getattr(one, name) != getattr(other, name)
+    )
 
 
 @dataclass(frozen=True, slots=True)

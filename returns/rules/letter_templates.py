@@ -165,7 +165,7 @@ def _says_wrong(template: str, lang: str, words: TemplateWords) -> Because | Non
     if typed is not None:
         return _wrong("template.other_sum", amount=typed.text)
     own, usual = example_letter(template, lang, words), example_letter(template, lang)
-    wrong = words_unlike(own, usual, example_facts(template, lang)tuple(.values()))
+    wrong = words_unlike(own, usual, tuple(example_facts(template, lang).values()))
     if wrong is not None:
         return as_template(wrong)
     if own.to is not Party.BUYER:

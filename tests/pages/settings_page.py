@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from desktop.desk_settings.deadlines_model import TIME
 from desktop.desk_settings.deadlines_part import DeadlinesPart
 from desktop.desk_settings.dialog import SettingsDialog
+from desktop.desk_settings.dry_run_dialog import DryRunDialog
 from desktop.desk_settings.ladder_part import LadderPart
 from desktop.desk_settings.rates_model import RATE
 from desktop.desk_settings.rates_part import RatesPart
@@ -16,6 +17,7 @@ from desktop.desk_settings.reasons_part import ReasonsPart
 from desktop.desk_settings.rows import ChoiceRow
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.desk_settings.transit_part import TransitPart
+from desktop.desk_settings.trying import UnsavedDialog
 
 if TYPE_CHECKING:
     from tests.pages.window import WindowPage
@@ -221,6 +223,38 @@ class SettingsPage:
         QTest.keyClick(editor, Qt.Key.Key_Return)
         self.page.settle()
 
+    # --- what is tried -------------------------------------------------------------------
+
+    def tried(self) -> str:
+        """What the line under the pages says, "" while nothing is tried."""
+        bar = self.dialog.trying.bar
+        return f"{bar.words.text()}: {bar.which.text()}" if bar.isVisible() else ""
+
+    def save(self) -> None:
+        """Press Save."""
+        self.dialog.trying.bar.save.click()
+        self.page.settle()
+
+    def save_tried(self) -> None:
+        """The same, where anything is tried: other pages keep at once."""
+        if self.tried():
+            self.save()
+
+    def leave_as_it_was(self) -> None:
+        """Press Leave as it was."""
+        self.dialog.trying.bar.leave.click()
+        self.page.settle()
+
+    def try_out(self) -> "DryRunPage":
+        """Press Try on the last 90 days…"""
+        self.dialog.trying.bar.attempt.click()
+        self.page.settle()
+        return DryRunPage(self.page)
+
+    def question(self) -> UnsavedDialog:
+        """What is asked when the settings are left."""
+        return self.page.dialog(UnsavedDialog)
+
     # --- foot ----------------------------------------------------------------------------
 
     def state(self) -> str:
@@ -241,3 +275,41 @@ class SettingsPage:
         QTest.keyClick(self.dialog, Qt.Key.Key_Escape)
         self.page.settle()
         QApplication.processEvents()
+
+
+class DryRunPage:
+    """What tried settings would have said, over the settings."""
+
+    def __init__(self, window: "WindowPage") -> None:
+        self.page = window
+        self.dialog = window.dialog(DryRunDialog)
+
+    def says(self) -> str:
+        """The sentence at the top."""
+        return self.dialog.words.text()
+
+    def notes(self) -> str:
+        """What is said below it."""
+        return self.dialog.notes.text()
+
+    def rows(self) -> list[list[str]]:
+        """The table as it is read."""
+        model = self.dialog.model
+        return [
+            [model.words(row, column) for column in range(model.columnCount())]
+            for row in model.rows
+        ]
+
+    def look_back(self, days: int) -> None:
+        """Press another number of days."""
+        choice = self.dialog.days
+        at = choice._values.index(str(days))
+        choice._group.button(at).click()
+        self.page.settle()
+
+    def key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.dialog.focusWidget() or self.dialog, key, modifier)
+        self.page.settle()

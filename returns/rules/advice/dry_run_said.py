@@ -163,6 +163,10 @@ _CSV = (
 )
 
 
+#: those whose cells are plain figures
+FIGURES = frozenset({6, 7, 8})
+
+
 def as_table(run: DryRun, lang: str) -> list[tuple[str, ...]]:
     """The rows for a spreadsheet, heads first; sums are plain figures."""
     rows = [tuple(say(f"dry_run.head.{head}", lang) for head in _CSV)]

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from returns.money import Money, Rates
 from returns.records.advice import Because
+from returns.records.csv_text import as_csv
 from returns.records.dry_run import Said, Tried, Unreckoned
 from returns.records.facts import TriageSettings
 from returns.records.policy import PolicyTerms
 from returns.records.settings import BOUNDS
 from returns.rules.advice.dry_run import compared, said_of
 from returns.rules.advice.dry_run_said import (
+    FIGURES,
     advice_words,
     as_table,
     cost_words,
@@ -234,7 +236,7 @@ def test_a_table_for_a_spreadsheet_has_plain_figures():
         *("RC-2026-00001", "Lamp, oak"),
         "USD",
     )
-    assert (told["Cost now"], told["Cost then"], told["Difference"]) == (
+    assert (told["Cost as is"], told["Cost as tried"], told["Difference"]) == (
         *("40.00", "12.00"),
         "-28.00",
     )
@@ -303,3 +305,11 @@ def test_what_is_said_holds_no_sentence(thing, triage):
     assert found.step.because == ()
     assert not isinstance(found.hold, Because)
     assert found.advice.first in Offer
+
+
+def test_a_sum_below_nothing_stays_a_figure_and_a_name_no_formula():
+    line = replace(tried(KEPT, ASKED_BACK), title="-1+1", sku="-5")
+    (_, row) = as_csv(as_table(run(line), "en"), FIGURES).decode("utf-8-sig").splitlines()
+    assert ",-28.00," in row
+    assert "'-1+1" in row
+    assert "'-5" in row
