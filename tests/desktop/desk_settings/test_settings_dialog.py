@@ -410,6 +410,7 @@ def test_sections_say_where_something_is_changed(sample: WindowPage) -> None:
     assert settings.sections()["What to offer"] == "not saved"
     settings.save_tried()
     settings.enter("second_partial_percent", "40")
+    settings.save_tried()
     settings.enter("check_policy_days", "30")
     settings.type_rate("EUR", "0.9")
     settings.type_days("dropship:DE", ARRIVE, "2-4")
