@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop.look.theme import px
 from desktop.queue.asking import CaseAsking
+from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.many_cases import ManyCases
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.case_letters import CaseLetters
@@ -47,9 +48,7 @@ class CaseActions(QObject):
             "peek": lambda: self.peek(0),
             "next_case": lambda: tab.list.step(1),
             "previous_case": lambda: tab.list.step(-1),
-            "inspect": lambda: (
-                self._case.case_id and self._case.shell.go("inspection", self._case.case_id)
-            ),
+            "inspect": lambda: _look_at_goods(tab.case),
             "label": self._label,
             "evidence": self._evidence,
             "letter": self._letters.read,
@@ -222,3 +221,8 @@ class CaseActions(QObject):
             self._asking.instead(self._next())
         elif what == "send_on":
             self._open(lambda c: goods.SendOnDialog(c, self._tab.window()))
+
+
+def _look_at_goods(case: CasePresenter) -> None:
+    if case.case_id:
+        case.shell.go("inspection", case.case_id)

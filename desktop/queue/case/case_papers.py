@@ -8,10 +8,13 @@ from PySide6.QtCore import QCoreApplication
 from desktop.work.jobs import Lane
 from desktop.work.label_maker import make_label, make_labels
 from desktop.work.shell import Shell
-from returns.terms import Party
+from returns.terms import HoldKind, Party
 
 if TYPE_CHECKING:
     from returns.records.case import Case
+
+#: what is held until the platform has looked at it
+_AGAINST_BUYER = frozenset({HoldKind.SUSPICION, HoldKind.DISPUTE, HoldKind.UNAUTHORISED})
 
 
 class CasePapers:
@@ -49,7 +52,13 @@ class CasePapers:
 
 
 def addressee_of(case: "Case") -> Party:
-    """Whom the evidence is for: the claim's other side, else the supplier."""
+    """Whom the evidence is for: the claim's other side, else the supplier.
+
+    A case against a buyer is never a supplier's: what speaks for malice goes to the platform.
+    """
+    hold = case.outlook(case.lead).hold
+    if case.suspected or (hold is not None and hold.kind in _AGAINST_BUYER):
+        return Party.PLATFORM
     wanted = case.recommendation.claim_from
     if wanted is not None and wanted.value in {party.value for party in Party}:
         return Party(wanted.value)
