@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>Put on hold…</source>
-        <translation>暂停处理…</translation>
+        <translation>搁置…</translation>
     </message>
     <message>
         <source>Snooze…</source>
@@ -1753,7 +1753,7 @@
     <name>HoldDialog</name>
     <message>
         <source>Put on hold</source>
-        <translation>暂停处理</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>Something does not fit here.</source>
