@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from returns.bringing_in.by_hand import ByHand
     from returns.bringing_in.intake import Intake
     from returns.bringing_in.suppliers_intake import SuppliersIntake
+    from returns.casework.buyers import Buyers
     from returns.casework.cases import Cases
     from returns.casework.catching_up import CatchingUp
     from returns.casework.desk_settings import Settings
@@ -205,6 +206,13 @@ class Doors:
         from returns.casework.letter_templates import LetterTemplates
 
         return LetterTemplates(self.store)
+
+    @cached_property
+    def buyers(self) -> "Buyers":
+        """What is known of the buyer of a case."""
+        from returns.casework.buyers import Buyers
+
+        return Buyers(self.store)
 
     @cached_property
     def persons(self) -> "Persons":

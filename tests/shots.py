@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 # a program that is called by its path finds the packages beside it only from here on
+from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from sqlalchemy import delete  # noqa: E402
@@ -35,9 +36,9 @@ from returns.casework.goods.parcels import ParcelTold  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
 from returns.money import Money  # noqa: E402
-from returns.records.options import NewCase  # noqa: E402
+from returns.records.options import NewCase, StepOptions  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
-from returns.terms import End  # noqa: E402
+from returns.terms import End, Move  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
 from tests.pages.keeping_page import KeepingPage  # noqa: E402
 from tests.pages.settings_page import SettingsPage  # noqa: E402
@@ -113,6 +114,64 @@ def _asks(action: str, before: Scene) -> Scene:
         page.do(action)
 
     return show
+
+
+def _lines_open(page: WindowPage) -> None:
+    """The same with its lines as rows below it, the second one chosen."""
+    _lines(page)
+    page.queue.press(Qt.Key.Key_Right)
+    page.queue.press("2")
+
+
+def _held_by_hand(page: WindowPage) -> None:
+    """A case that the seller put on hold, beside one that sleeps."""
+    page.queue.choose_view("all")
+    first, second = page.queue.ids()[:2]
+    until = NOW + timedelta(days=12)
+    page.desk.cases.do(second, Move.SNOOZE, StepOptions(until=until))
+    why = {"en": "The carrier is being asked.", "zh": "正在向承运商查询。"}[look().lang]
+    page.desk.cases.do(first, Move.HOLD, StepOptions(reason=why, until=until))
+    page.queue.tab.presenter.rows.forget_rows()
+    page.application.open.shell.go("queue", first)
+    page.queue.tab.case.refresh()
+    page.settle()
+
+
+def _filtered(page: WindowPage) -> None:
+    """All open cases of two suppliers, and of sums from–to."""
+    page.queue.choose_view("all")
+    counted = page.desk.queue.values("supplier_name", "all")
+    presenter = page.queue.tab.presenter
+    presenter.hold_to("supplier_name", *(name for name, _ in counted[:2]))
+    presenter.hold_to("value", "USD 1000 20000")
+    page.settle()
+
+
+def _filter_dialog(page: WindowPage) -> None:
+    page.queue.choose_view("all")
+    page.queue.tab.filtering.choice.ask("reason")
+
+
+def _filter_gone(page: WindowPage) -> None:
+    page.queue.choose_view("all")
+    page.queue.tab.presenter.hold_to("supplier_name", "Gone & Sons")
+    page.settle()
+
+
+def _many_letters(page: WindowPage) -> None:
+    _many(page)
+    page.do("many_letters")
+
+
+def _buyer(page: WindowPage) -> None:
+    """A buyer who sent something back before."""
+    page.queue.choose_view("all")
+    page.queue.go_to(page.queue.first(page.desk, lambda case: bool(case.earlier)))
+    page.queue.tab.panel.buyer.unfold()
+    page.settle()
+    bar = page.queue.tab.panel._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.settle()
 
 
 def _to_answer(page: WindowPage) -> None:
@@ -322,6 +381,14 @@ SCENES: dict[str, Scene] = {
     "dialog-import-refused": lambda page: _import(page, "unknown_layout.csv"),
     "queue-lines": _lines,
     "queue-hold": _hold,
+    "queue-lines-open": _lines_open,
+    "queue-held-by-hand": _held_by_hand,
+    "queue-filtered": _filtered,
+    "queue-filter-gone": _filter_gone,
+    "queue-buyer": _buyer,
+    "dialog-filter": _filter_dialog,
+    "dialog-hold": _asks("hold", _to_answer),
+    "dialog-many-letters": _many_letters,
     "queue-letter": _letter,
     "queue-folds": _folds,
     "inspection-lines": _lines_on_table,

@@ -11,7 +11,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "instead": ("exchange", "replacement", "reship", "换货", "补发", "换新", "hh", "bf", "hx"),
     "rma": ("return number", "authorisation", "退货编号", "thbh"),
     "snooze": ("later", "remind me", "postpone", "稍后", "推迟", "sh", "tc"),
-    "hold": ("pause", "block", "wait", "暂停", "搁置", "zt", "gz"),
+    "hold": ("pause", "block", "wait", "搁置", "暂停", "gz", "zt"),
     "note": ("comment", "remark", "备注", "bz"),
     "money_in": ("money back", "supplier paid", "credit note", "到账", "收款", "dz", "sk"),
     "money_out": ("refund paid", "platform refunded", "已退款", "ytk"),

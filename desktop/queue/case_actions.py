@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from desktop.look.theme import px
 from desktop.queue.asking import CaseAsking
+from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.many_cases import ManyCases
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.case_letters import CaseLetters
@@ -51,7 +52,7 @@ class CaseActions(QObject):
             "peek": lambda: self.peek(0),
             "next_case": lambda: tab.list.step(1),
             "previous_case": lambda: tab.list.step(-1),
-            "inspect": partial(_inspect, self._case),
+            "inspect": lambda: _look_at_goods(tab.case),
             "label": self._label,
             "evidence": self._evidence,
             "letter": self._letters.read,
@@ -226,6 +227,6 @@ class CaseActions(QObject):
             self._open(lambda c: goods.SendOnDialog(c, self._tab.window()))
 
 
-def _inspect(case: "CasePresenter") -> None:
+def _look_at_goods(case: CasePresenter) -> None:
     if case.case_id:
         case.shell.go("inspection", case.case_id)

@@ -146,7 +146,7 @@ class QueueEmpty(EmptyState):
     def say_gone(self, column: str, value: str) -> None:
         """A filter is held to what no case of the desk has any more."""
         text = self.tr(
-            "No case on this desk has “{value}” as its {column} any more: it was renamed or deleted. "
+            "{column} “{value}”: no case on this desk has it any more, it was renamed or deleted. "
             "Nothing is lost; clear the filter, or choose another value."
         )
         self.say(

@@ -141,6 +141,7 @@ class QueueTab(Tab):
 
     def wake(self, case: "CasePresenter") -> None:
         """After the first paint: build and open the current case, which needs what is imported late."""
+        from desktop.queue.case.buyer_card import BuyerBeside
         from desktop.queue.case.case_panel import CasePanel
 
         self._case = case
@@ -167,6 +168,8 @@ class QueueTab(Tab):
         self.panel.head.buyer_wanted.connect(
             lambda who: self.presenter.show(Listing("everything", held=((CUSTOMER, who),)))
         )
+        self.panel.buyer.case_wanted.connect(self.go_to)
+        BuyerBeside(case, self.panel.buyer)
         self.panel.show_case(None)
         self.list.tell_current()
 

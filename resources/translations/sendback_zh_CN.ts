@@ -588,6 +588,38 @@
     </message>
 </context>
 <context>
+    <name>BuyerCard</name>
+    <message>
+        <source>No other return of this buyer.</source>
+        <extracomment>the history of the buyer of this case is to be read this case shall be opened a press opens the case; in their order</extracomment>
+        <translation>该买家没有其他退货。</translation>
+    </message>
+    <message>
+        <source>found: {what}</source>
+        <translation>查验：{what}</translation>
+    </message>
+    <message>
+        <source>{amount} given back</source>
+        <translation>已退 {amount}</translation>
+    </message>
+    <message>
+        <source>nothing came back</source>
+        <translation>无退货</translation>
+    </message>
+    <message>
+        <source>returns: {count}</source>
+        <translation>退货 {count} 次</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>订单 {number}</translation>
+    </message>
+    <message>
+        <source>This buyer</source>
+        <translation>该买家</translation>
+    </message>
+</context>
+<context>
     <name>Calculator</name>
     <message>
         <source>May this order still go back?</source>
@@ -984,8 +1016,20 @@
 <context>
     <name>CaseView</name>
     <message>
+        <source>no return in the year before</source>
+        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it who bought it, as the list is held to a buyer, where there are other cases of that buyer what the desk knows of the buyer in a few words; &quot;&quot; where nobody knows who it is one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <translation>近一年没有退货</translation>
+    </message>
+    <message>
+        <source>returns in the year before: {count}</source>
+        <translation>近一年退货 {count} 次</translation>
+    </message>
+    <message>
+        <source>not as said: {count}</source>
+        <translation>与所述不符 {count} 次</translation>
+    </message>
+    <message>
         <source>{title} and {count} more</source>
-        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it who bought it, as the list is held to a buyer, where there are other cases of that buyer one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
@@ -3327,8 +3371,8 @@ the product to go to, once it was read</extracomment>
         <translation>此视图中的案件都已处理，或在等别人。</translation>
     </message>
     <message>
-        <source>No case on this desk has “{value}” as its {column} any more: it was renamed or deleted. Nothing is lost; clear the filter, or choose another value.</source>
-        <translation>此工作台已没有{column}为“{value}”的案件：它可能已改名或删除。数据没有丢失；请清除筛选，或另选一个值。</translation>
+        <source>{column} “{value}”: no case on this desk has it any more, it was renamed or deleted. Nothing is lost; clear the filter, or choose another value.</source>
+        <translation>{column}“{value}”：此工作台已没有这样的案件，它可能已改名或删除。数据没有丢失；请清除筛选，或另选一个值。</translation>
     </message>
     <message>
         <source>A filter has nothing to hold to</source>

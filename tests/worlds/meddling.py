@@ -42,6 +42,7 @@ class Meddler:
             "lost": self._plain(Move.LOST),
             "parcel": self._parcel,
             "snooze": self._snooze,
+            "hold": self._hold,
             "note": self._plain(Move.NOTE, note="Called him."),
             "ask_buyer": self._plain(StepKind.ASK_BUYER),
             "buyer_said": self._plain(Move.BUYER_SAID, answer="It is too small."),
@@ -109,6 +110,16 @@ class Meddler:
     def _snooze(self, case: Case, line: Line) -> _Act:
         until = self.clock.now() + timedelta(days=self.chance.randint(1, 9))
         return self._do(case, Move.SNOOZE, StepOptions(until=until))
+
+    def _hold(self, case: Case, line: Line) -> _Act:
+        """Put on hold by hand, the line or the case, now and then with a day."""
+        until = self.clock.now() + timedelta(days=self.chance.randint(1, 9))
+        told = StepOptions(
+            reason="Something does not fit.",
+            until=until if self.chance.random() < 0.5 else None,
+            line=line.number if self.chance.random() < 0.5 else None,
+        )
+        return self._do(case, Move.HOLD, told)
 
     def _disposition(self, case: Case, line: Line) -> _Act:
         here = line.in_state(Goods.INSPECTED) or line.units

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import px
 from desktop.queue.case.advice_card import AdviceCard
+from desktop.queue.case.buyer_card import BuyerCard
 from desktop.queue.case.case_head import CaseHead
 from desktop.queue.case.case_keys import CaseKeys
 from desktop.queue.case.case_view import CaseView
@@ -68,6 +69,7 @@ class CasePanel(QFrame):
         self._choose = Button("", "link")
         self.letter = LetterCard()
         self.written = LettersCard()
+        self.buyer = BuyerCard()
         self._ledger = _Listed(figures=True)
         self._timeline = _Listed()
         self._empty = EmptyState("inbox")
@@ -105,7 +107,7 @@ class CasePanel(QFrame):
         cards.setSpacing(px(12))
         for card in (
             *(self._advice, self._ways, self.letter, self._words, self._policy),
-            *(self._ledger, self.written, self._timeline),
+            *(self.buyer, self._ledger, self.written, self._timeline),
         ):
             cards.addWidget(card)
         box.addLayout(cards)
@@ -166,6 +168,7 @@ class CasePanel(QFrame):
             self.tr("The buyer wrote") if view.buyer_words else self.tr("Photos")
         )
         self._show_policy(view)
+        self.buyer.show_case(view)
         paid = view.ledger[-1] if view.ledger else ("", "")
         self._ledger.set_rows(view.ledger, f"{paid[0]} · {paid[1]}")
         self.written.set_letters(view.letters)

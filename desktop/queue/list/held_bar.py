@@ -65,6 +65,10 @@ class HeldBar(QFrame):
         self._flow.addWidget(self.more)
         self._flow.addWidget(self.clear)
         self.clear.setVisible(len(self._chips) > 1)
+        if self.buttons:
+            # in line with the words of the chips
+            for link in (self.more, self.clear):
+                link.setMinimumHeight(self.buttons[0].sizeHint().height())
         self.setVisible(bool(self._held))
 
     def _add(self, column: str) -> None:

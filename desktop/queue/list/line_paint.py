@@ -61,15 +61,23 @@ def _two(painter: QPainter, box: QRect, first: str, second: str) -> None:
 
 
 def _paint_due(painter: QPainter, box: QRect, line: LineRow) -> None:
-    if line.due.tone == "plain":
-        draw_text(painter, box, line.due.words, "text", right=True)
-        return
-    words = line.due.words
-    if line.due.short and chip_width(words) > box.width():
-        words = line.due.short
-    width, tall = min(chip_width(words), box.width()), chip_height()
-    top = box.top() + (box.height() - tall) / 2
-    paint_chip(painter, QRectF(box.right() - width + 1, top, width, tall), words, line.due.tone)
+    """By when, and whose clock it is below."""
+    chip = line.due.tone != "plain"
+    tall, low = chip_height() if chip else px(_LINE), px(15) if line.due_note else 0
+    top = box.top() + (box.height() - tall - low) // 2
+    if chip:
+        words = line.due.words
+        if line.due.short and chip_width(words) > box.width():
+            words = line.due.short
+        width = min(chip_width(words), box.width())
+        place = QRectF(box.right() - width + 1, top, width, tall)
+        paint_chip(painter, place, words, line.due.tone)
+    else:
+        first = QRect(box.left(), top, box.width(), tall)
+        draw_text(painter, first, line.due.words, "text", right=True)
+    if line.due_note:
+        second = QRect(box.left(), top + tall, box.width(), low)
+        draw_text(painter, second, line.due_note, "muted", size=12, right=True)
 
 
 def ground_of(

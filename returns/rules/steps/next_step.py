@@ -256,6 +256,8 @@ def _snoozed(candidate: Candidate, at: Situation) -> Candidate:
     """Put off: to the day until which the case sleeps, or on which its own hold is looked at again."""
     held = at.line.held.until if at.line.held is not None else None
     until = max((day for day in (at.case.snoozed_until, held) if day), default=None)
+    if until is not None and candidate.no_later is not None:
+        until = min(until, candidate.no_later)
     if until is None or candidate.outside or candidate.due >= until:
         return candidate
     return replace(candidate, due=until)

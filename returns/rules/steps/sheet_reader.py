@@ -5,14 +5,20 @@ from returns.rules.money.ground import ground_of
 from returns.rules.steps.situation import claimed_party
 from returns.terms import HoldKind, Party
 
+#: what is held until the platform has looked at it
+_AGAINST_BUYER = frozenset({HoldKind.SUSPICION, HoldKind.DISPUTE, HoldKind.UNAUTHORISED})
+
 
 def reader_of(case: Case, *, hearing: bool = False) -> Party:
     """Whom the evidence of a case is for: whoever is claimed from, else whoever there is a ground for.
 
-    With `hearing` the platform comes first while it hears the buyer against us.
+    With `hearing` the platform comes first while it hears the buyer against us, or is to hear what
+    speaks against the buyer: a case against a buyer is never a supplier's.
     """
     lead, *others = case.lead, *(line for line in case.lines if line is not case.lead)
-    if hearing and case.dispute and HoldKind.DISPUTE not in lead.lifted:
+    hold = case.outlook(lead).hold
+    against = case.suspected or (hold is not None and hold.kind in _AGAINST_BUYER)
+    if hearing and ((case.dispute and HoldKind.DISPUTE not in lead.lifted) or against):
         return Party.PLATFORM
     for line in (lead, *others):
         advice = case.outlook(line).advice

@@ -1,13 +1,14 @@
 """The next step of a claim: ask for the number, send the evidence, chase, note the end."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import came_since, claimable
-from returns.rules.steps.situation import Situation
+from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, ENDED, PAID
-from returns.terms import End, Goods, Request, Route, StepKind, SupplierClaim
+from returns.terms import End, Goods, Party, Request, Route, StepKind, SupplierClaim
 
 #: states of a unit in which there is nothing more to photograph first
 _EVIDENCE_READY = frozenset(
@@ -88,7 +89,21 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
     if Goods.LOST in at.goods:
         # known since it was said
         ready = at.changed_at or ready
-    return clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at)
+    sent = clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at)
+    return _appealed(at, clock, sent)
+
+
+def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
+    """What is asked of a platform is there in its time, counted from when it paid the buyer."""
+    if claimed_party(at.case, at.line, at.advice) is not Party.PLATFORM:
+        return sent
+    paid = [each.at for each in at.case.payments if each.by_platform and each.outgoing]
+    start = max(paid, default=at.case.dispute_at)
+    limit = clock.limit("claim_appeal", start) if start is not None else None
+    if limit is None:
+        return sent
+    day, because = limit
+    return replace(sent, due=min(sent.due, day), because=(*sent.because, because), no_later=day)
 
 
 def _unsent_credit(at: Situation) -> bool:

@@ -36,6 +36,8 @@ class Candidate:
     supplier_clock: bool = False
     #: who has to act before we can
     waiting_for: Party | None = None
+    #: somebody else's limit, later than our own day: snoozing moves the step no further than this
+    no_later: datetime | None = None
 
 
 class Clock:
@@ -78,6 +80,16 @@ class Clock:
         said = self._said(row.amount, row.unit)
         because = (Because(f"step.{key or event}", said, OURS), *_own(row))
         return Candidate(kind, due, because, waiting_for=waiting_for)
+
+    def limit(self, event: str, start: datetime) -> tuple[datetime, Because] | None:
+        """By when the platform wants something; None where it names no time for it."""
+        case = self.at.case
+        try:
+            due, row = self.deadlines.due(case.platform, case.country, event, start)
+        except KeyError:
+            return None
+        said = (*self._said(row.amount, row.unit), ("day", f"date:{due.date().isoformat()}"))
+        return due, Because(f"step.{event}", said, row.source)
 
     def in_supplier_days(
         self, kind: StepKind, days: int, unit: str, start: datetime | None, key: str

@@ -1,0 +1,81 @@
+"""An appeal has the platform's clock beside our own: told, and no snooze goes past it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from returns.records.case import OwnHold, Tracks
+from returns.records.unit import Payment
+from returns.rules.sentences import sentence
+from returns.rules.steps.situation import Situation
+from returns.terms import (
+    BuyerMoney,
+    Fault,
+    Goods,
+    Party,
+    Request,
+    StepKind,
+    SupplierClaim,
+)
+from tests.returns.case_maker import dollars
+from tests.returns.rules.situations import NOW, TERMS, advice, at, broken, next_of
+
+PAID = NOW - timedelta(days=10)
+BY_PLATFORM = Payment(
+    *(1, 1, Party.BUYER, True, dollars("75.00"), "refund", PAID, "1"), by_platform=True
+)
+
+
+def disputed(platform: str = "amazon", **case: object) -> Situation:
+    """The platform gave the money back, and what came was a brick."""
+    line = broken(
+        tracks=Tracks(
+            Request.APPROVED, Goods.INSPECTED, BuyerMoney.CONFIRMED, SupplierClaim.TO_ASK
+        ),
+        inspected_at=NOW,
+        answered_at=NOW,
+    )
+    usual = {"platform": platform, "payments": (BY_PLATFORM,)}
+    advised = replace(advice(), claim_from=Fault.PLATFORM)
+    return at(line, advised=advised, terms=replace(TERMS, rma_needed=False), **(usual | case))
+
+
+def test_the_appeal_says_until_when_and_is_due_by_our_own_day_before_that() -> None:
+    step, hold = next_of(disputed())
+    assert (step.kind, hold) == (StepKind.SEND_CLAIM, None)
+    assert [because.key for because in step.because] == ["step.send_claim", "step.claim_appeal"]
+    assert step.due_at < PAID + timedelta(days=30)
+    for lang in ("en", "zh"):
+        said = sentence(step.because[1], lang)
+        assert "30" in said
+        assert "{" not in said
+
+
+def test_late_in_its_time_the_platforms_day_comes_first() -> None:
+    paid = replace(BY_PLATFORM, at=NOW - timedelta(days=30) + timedelta(hours=2))
+    step, _ = next_of(disputed(payments=(paid,)))
+    assert step.due_at == NOW + timedelta(hours=2)
+
+
+@pytest.mark.parametrize("days", [5, 19])
+def test_snoozed_within_its_time_it_sleeps_until_then(days: int) -> None:
+    until = NOW + timedelta(days=days)
+    step, _ = next_of(disputed(snoozed_until=until))
+    assert step.due_at == until
+
+
+def test_neither_a_snooze_nor_a_hold_by_hand_goes_past_it() -> None:
+    late = NOW + timedelta(days=90)
+    limit = PAID + timedelta(days=30)
+    step, _ = next_of(disputed(snoozed_until=late))
+    assert step.due_at == limit
+    situation = disputed()
+    held = replace(situation, line=replace(situation.line, held=OwnHold("We ask.", late)))
+    step, _ = next_of(held)
+    assert (step.kind, step.due_at) == (StepKind.CHECK, limit)
+
+
+def test_a_platform_that_names_no_time_has_none() -> None:
+    step, _ = next_of(disputed("shopify"))
+    assert [because.key for because in step.because] == ["step.send_claim"]
