@@ -107,7 +107,7 @@ def _may_break(before: str, after: str, earlier: str) -> bool:
         return after != " " and not (after.isdecimal() and earlier.isdecimal())
     last, first = before[-1], after[0]
     if after == " " or not (_is_wide(before[0]) or _is_wide(first)):
-        return syllable_between(before, after)
+        return before >= "\u0e00" and syllable_between(before, after)
     if unicodedata.combining(first) or last in _OPENERS or first in _CLOSERS:
         return False
     return last != "\u00a0" and first != "\u00a0"

@@ -92,8 +92,7 @@ class ComposedFont:
                 "ToUnicode": _stream(doc, _character_map(self._cells), f"map:{title}"),
             }
         )
-        doc.Reference(font, self.resource)
-        doc.idToObject["BasicFonts"].dict[self.resource] = font
+        doc.idToObject["BasicFonts"].dict[self.resource] = doc.Reference(font, self.resource)
 
     def _widths(self) -> str:
         upem = _source(self._name).upem

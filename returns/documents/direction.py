@@ -1,16 +1,24 @@
 """Which way words run: the levels of Unicode's bidirectional algorithm, and the order they give a line."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-_LEFTWARD = frozenset({"R", "AL", "AN"})
+#: figures and their groups: an order number, a date, a phone
+_NUMBER = re.compile(r"\+?\d+(?:[ \-/.:,]\d+)*")
+_LEFTWARD = frozenset({"R", "AL"})
 
 
 @lru_cache(maxsize=4096)
 def runs_left(char: str) -> bool:
     """Whether the character belongs to a script that runs from right to left."""
     return unicodedata.bidirectional(char) in _LEFTWARD
+
+
+def runs_both_ways(text: str) -> bool:
+    """Whether the order of writing is not the order from left to right all along."""
+    return any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
 
 
 def is_leftward(text: str) -> bool:
@@ -37,7 +45,13 @@ def levels(text: str) -> list[int]:
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
-    return [char["level"] for char in storage["chars"]]
+    found = [char["level"] for char in storage["chars"]]
+    for number in _NUMBER.finditer(text):
+        # the rules alone would set 302-5581234 behind an Arabic word as 5581234-302
+        level = max(found[number.start() : number.end()])
+        if level % 2 == 0:
+            found[number.start() : number.end()] = [level] * len(number[0])
+    return found
 
 
 def drawn_order(given: Sequence[int]) -> list[int]:

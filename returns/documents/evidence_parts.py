@@ -88,11 +88,16 @@ def facts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     strips = []
     for start in range(0, len(pairs), _COLUMNS):
         cells = [
-            (para(say(f"documents.{name}", lang), SMALL, lang), para(value, STRONG, lang))
+            (para(say(f"documents.{name}", lang), SMALL, lang), _value(name, value, lang))
             for name, value in pairs[start : start + _COLUMNS]
         ]
         strips += [_fact_row(cells, column), gap(7)]
     return strips
+
+
+def _value(name: str, value: str, lang: str) -> Para:
+    found = para(value, STRONG, lang)
+    return found.one_side() if name == "evidence.buyer" else found
 
 
 def clock(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:

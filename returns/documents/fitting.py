@@ -1,10 +1,11 @@
 """Texts made to fit a label: one size for what belongs together, none too small, numbers whole."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from returns.documents.text import Para, Style, para
-from returns.documents.unprintable import spell
+from returns.documents.unprintable import plain, spell
 from returns.errors import Refusal
 from returns.phrases import TERM
 
@@ -14,6 +15,10 @@ _SHRINK = 0.72  # what is too long for a line gets smaller down to this before i
 _SLACK = 0.995  # of a size that just fits, against rounding
 _QUOTED = 60  # characters of a text that a refusal repeats
 _ROUNDING = 0.01  # points
+_WIDEST = 1.25  # of the size: no letter is wider
+_CLINGING = 4  # marks of Chinese that no line may part from a word
+_BETWEEN = re.compile("[ \n\u3041-\u9fff]+")
+_GROUPS = re.compile(r"\d \d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,9 @@ def one_size(
     """
     paras = [para(text, wanted, field.lang) for text in texts]
     widest = max((each.widest for each in paras), default=0.0)
-    if widest <= width:
+    if widest <= width or (
+        not lines and all(_surely_fits(text, wanted, width) for text in texts)
+    ):
         return paras
     share = max(width / widest * _SLACK, _SHRINK) if lines else 1.0
     pieces = [each.widest_piece(words_whole=words_whole) for each in paras]
@@ -84,6 +91,14 @@ def one_size(
         if piece * size / wanted.size > width + _ROUNDING:
             raise field.too_long(text)
     return [each.at(size) for each in paras]
+
+
+def _surely_fits(text: str, style: Style, width: float) -> bool:
+    """Whether no word of a Latin or Chinese text can be too wide, without measuring one."""
+    if _GROUPS.search(text) or not plain(text.replace("\n", "")):
+        return False
+    longest = max(map(len, _BETWEEN.split(text)), default=0) + _CLINGING
+    return longest * _WIDEST * style.size <= width
 
 
 def address(lines: Sequence[str], wanted: Style, width: float, field: Field) -> list[Para]:

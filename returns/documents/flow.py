@@ -104,6 +104,7 @@ class Row:
     ruled: bool = True
 
 
+_BESIDE = 4.0  # points between words that end at the right and the next column
 _TALL = 14  # lines; a row above it may be cut
 
 
@@ -150,7 +151,8 @@ def _row(row: Row, columns: Sequence[float], pad: float, inset: float) -> Iterat
             for lines, style, width in zip(cells, styles, columns, strict=True):
                 if index < len(lines):
                     base = baseline(top - above, replace(style, leading=leading))
-                    sheet.words(lines[index], at + inset, base, style, width - 2 * inset)
+                    room = width - 2 * inset - (_BESIDE if lines[index].leftward else 0)
+                    sheet.words(lines[index], at + inset, base, style, room)
                 at += width
 
         together = index < count - 1 and (count <= _TALL or index == 0)

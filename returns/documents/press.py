@@ -3,13 +3,20 @@
 Nothing else imports reportlab: it is reached from here, after its settings are in place.
 `~/.reportlab_settings` is Python code that reportlab would run at import; two empty stand-ins keep
 it from being looked for.
+It would also load HarfBuzz at once, which our papers ask for themselves, and only where they need it.
 """
 
 import sys
 from types import ModuleType
+from typing import cast
 
 for _name in ("reportlab.local_rl_settings", "reportlab_settings"):
     sys.modules.setdefault(_name, ModuleType(_name))
+_SHAPER = "uharfbuzz"
+_loaded = sys.modules.get(_SHAPER)
+sys.modules[_SHAPER] = cast(
+    "ModuleType", None
+)  # what Python takes for a package that is not there
 
 # ruff: noqa: E402  reportlab comes after the stand-ins
 from reportlab import rl_config
@@ -18,6 +25,10 @@ from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfbase.ttfonts import TTFont, TTFontMaker
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
+
+del sys.modules[_SHAPER]
+if _loaded is not None:
+    sys.modules[_SHAPER] = _loaded
 
 __all__ = [
     "Canvas",

@@ -1,7 +1,7 @@
 """Text in one font and one direction, measured."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from returns.documents import fonts
@@ -38,7 +38,7 @@ class Run:
 
     def holding(self, text: str) -> "Run":
         """The same with another text."""
-        return replace(self, text=text)
+        return Run(text, self.font, self.level, self.shaped, self.heavy)
 
     def width(self, size: float) -> float:
         """How wide it runs, in points."""
@@ -76,6 +76,8 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
 def trimmed(runs: Sequence[Run]) -> list[Run]:
     """Without the spaces at the end."""
     kept = list(runs)
+    if not kept or kept[-1].text[-1:] != " ":
+        return kept
     while kept and kept[-1].text.endswith(" "):
         bare = kept.pop()
         rest = bare.text.rstrip(" ")

@@ -7,12 +7,11 @@ as one glyph, made of all its parts, that knows its characters (`composed_font`)
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from resources import resource
-from returns.documents.clusters import is_mark
+from returns.documents.clusters import is_joiner, is_mark
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -20,13 +19,15 @@ if TYPE_CHECKING:
 #: of the em: what a mark takes that stands on no letter
 _LONE = 0.5
 _LOCK = Lock()
-#: so many glyphs may stand for a few characters before they are a tower that is held down
-_FEW = 4
+#: fonts in which marks can be piled up without end; other scripts stack by their own rules
+_PILING = ("Inter-", "NotoSans-", "NotoSansSC-")
 #: of the em: where a tower of marks ends
-_HIGHEST, _LOWEST = 1.5, -0.9
+_HIGHEST, _LOWEST = 1.1, -0.45
 
 #: glyph of the font, and by how many units it is moved right and up
 Part = tuple[int, int, int]
+#: characters, the parts that stand for them, how far they reach
+_Piece = tuple[str, tuple[Part, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +93,21 @@ def shape(text: str, name: str, *, rightward: bool = True) -> Shaped:
         uharfbuzz.shape(font, buffer)
     upem = font.face.upem
     cells: list[Cell] = []
-    for written, parts, advance in _pieces(text, buffer):
+    pieces = _without_joiners(_pieces(text, buffer), rightward=rightward)
+    for written, parts, advance in pieces:
         if not advance and is_mark(written[0]):
             parts = tuple((glyph, x + int(_LONE * upem * 0.8), y) for glyph, x, y in parts)
             advance = int(_LONE * upem)
-        cells += (
-            [Cell(parts, advance, written)] if rightward else _leftward(written, parts, advance)
-        )
+        if name.startswith(_PILING):
+            parts = tuple(_within(font, part) for part in parts)
+        if rightward:
+            cells.append(Cell(parts, advance, written))
+        else:
+            cells += _leftward(written, parts, advance)
     return Shaped(tuple(cells), sum(cell.advance for cell in cells) / upem)
 
 
-def _pieces(
-    text: str, buffer: "uharfbuzz.Buffer"
-) -> Iterator[tuple[str, tuple[Part, ...], int]]:
+def _pieces(text: str, buffer: "uharfbuzz.Buffer") -> Iterator[_Piece]:
     """Characters that cannot be told apart any more, with the glyphs that stand for them."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})
@@ -119,6 +122,19 @@ def _pieces(
             pen += place.x_advance
             at += 1
         yield text[cluster : ends[cluster]], tuple(parts), pen
+
+
+def _without_joiners(pieces: Iterable[_Piece], *, rightward: bool) -> list[_Piece]:
+    """The pieces, those that are nothing but a joiner taken into the one that is written before them."""
+    written = list(pieces) if rightward else list(pieces)[::-1]
+    kept: list[_Piece] = []
+    for text, parts, advance in written:
+        if kept and all(map(is_joiner, text)):
+            before, others, wide = kept.pop()
+            kept.append((before + text, others, wide + advance))
+        else:
+            kept.append((text, parts, advance))
+    return kept if rightward else kept[::-1]
 
 
 def _leftward(written: str, parts: tuple[Part, ...], advance: int) -> list[Cell]:
@@ -157,21 +173,16 @@ def reach(texts: Iterable[tuple[str, str, bool]]) -> tuple[float, float]:
     return max(above for above, _ in reached), max(below for _, below in reached)
 
 
-def advance(cells: Iterable[Cell], name: str) -> float:
-    """How far cells reach at a size of one point."""
-    return sum(cell.advance for cell in cells) / _upem(name)
-
-
-def words_from_right(shaped: Shaped, name: str) -> list[tuple[float, tuple[Cell, ...]]]:
-    """Words and spaces of a text that runs from right to left, as they are read.
-
-    Each with its distance from the left end, for a size of one point.
-    """
+def laid_out(text: str, name: str, *, rightward: bool) -> list[tuple[float, Cell]]:
+    """The cells from left to right, each with its distance from the left end at a size of one point."""
     upem = _upem(name)
-    words: list[tuple[float, tuple[Cell, ...]]] = []
-    at = 0.0
-    for _is_space, group in groupby(shaped.cells, key=lambda cell: cell.text == " "):
-        cells = tuple(group)
-        words.append((at / upem, cells))
-        at += sum(cell.advance for cell in cells)
-    return words[::-1]
+    laid, at = [], 0.0
+    for cell in shape(text, name, rightward=rightward).cells:
+        laid.append((at / upem, cell))
+        at += cell.advance
+    return laid
+
+
+def wide(cell: Cell, name: str) -> float:
+    """How far a cell reaches at a size of one point."""
+    return cell.advance / _upem(name)

@@ -82,6 +82,13 @@ class Para:
         )
         return max(found, default=0.0)
 
+    def one_side(self) -> "Para":
+        """An address: where most of its lines run from right to left, all of them begin at the right."""
+        leftward = sum(line.leftward for line in self.written)
+        if leftward * 2 < len(self.written):
+            return self
+        return Para(replace(self.style, align="right"), self.written)
+
     def at(self, size: float) -> "Para":
         """The same text, larger or smaller."""
         return Para(self.style.at(size), self.written)
@@ -149,7 +156,7 @@ def _in_any_script(text: str, weight: Weight, lang: str) -> Written:
     ]
     fonts_alone = [run.font for run in _runs("".join(p[0] for p in pieces), weight, lang)]
     levels = [0] * len(pieces)
-    if any(map(direction.runs_left, text)):
+    if direction.runs_both_ways(text):
         levels = direction.levels("".join(piece[0] for piece in pieces))
     runs: list[Run] = []
     family = ""

@@ -13,6 +13,7 @@ import pytest
 from desktop.cli.command_line import run
 from returns.desk import Desk, open_desk
 from returns.documents.letters import as_eml
+from returns.documents.unprintable import missing
 from returns.errors import Refusal
 from returns.importing.refused_rows import unusable_as_csv
 from returns.money import Money
@@ -155,7 +156,13 @@ def test_papers_of_any_text_are_made_and_checked(desk):
         sheet = desk.papers.evidence(case_id, lang="zh" if case_id % 2 else "en")
         assert desk.papers.check(sheet.path).unchanged, text
         if len(text) <= 80:
-            assert desk.papers.label([case_id], overrule=True).pdf.startswith(b"%PDF")
+            if missing(text.replace("\r", "\n").expandtabs(4)):
+                with pytest.raises(Refusal) as refused:
+                    desk.papers.label([case_id], overrule=True)
+                assert refused.value.key == "documents.label_no_glyph"
+            else:
+                paper = desk.papers.label([case_id], overrule=True)
+                assert paper.pdf.startswith(b"%PDF")
 
 
 def test_the_store_policy_shows_no_markup_of_a_shops_name(desk, tmp_path):
