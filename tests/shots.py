@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -417,15 +418,23 @@ class Drawing:
         self._size, self._factor = size, factor
         suffix = f"-{factor:g}x" if factor != 1 else ""
         self._out = OUT / f"{size[0]}-{lang}-{look}{suffix}"
-        self._out.mkdir(parents=True, exist_ok=True)
 
     def all(self, names: list[str]) -> Iterator[Path]:
         """Draw every scene whose name holds one of the names."""
+        self._out.mkdir(parents=True, exist_ok=True)
         for name, scene in {**SCENES, **BARE}.items():
             if not names or any(each in name for each in names):
                 yield self._draw(name, scene)
 
     def _draw(self, name: str, scene: Scene) -> Path:
+        path = self._out / f"{name}.png"
+        with self.staged(name, scene) as page:
+            _grab(page.window).save(str(path))
+        return path
+
+    @contextmanager
+    def staged(self, name: str, scene: Scene) -> Iterator[WindowPage]:
+        """The window as the scene shows it; closed afterwards with all that lies over it."""
         settings = Settings(self._desks / f"{name}-{self._lang}-{self._look}.ini")
         settings.keep("look/language", self._lang)
         settings.keep("look/scheme", self._look)
@@ -443,14 +452,12 @@ class Drawing:
         scene(page)
         page.settle()
         page.settle()
-        path = self._out / f"{name}.png"
-        _grab(application.window).save(str(path))
+        yield page
         for widget in self._qt.topLevelWidgets():
             if widget is not application.window:
                 widget.close()
         application.window.close()
         self._qt.processEvents()
-        return path
 
     def _folder(self, name: str) -> Path | None:
         if name.startswith("start"):
