@@ -27,6 +27,7 @@ from sqlalchemy import delete  # noqa: E402
 
 from db.tables.cases import document  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
+from desktop.frame.tour import SEEN  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
@@ -291,6 +292,13 @@ def _keeping_ask(page: WindowPage, what: str) -> None:
     page.settle()
 
 
+def _tour(page: WindowPage, step: int) -> None:
+    page.do("tour")
+    for _ in range(step - 1):
+        page.application.frame.tour.turn(1)
+        page.settle()
+
+
 SCENES: dict[str, Scene] = {
     "queue": lambda page: None,
     "queue-all": lambda page: page.queue.choose_view("all"),
@@ -352,6 +360,12 @@ SCENES: dict[str, Scene] = {
     "palette-other-words": lambda page: _palette(page, "bf"),
     "palette-nothing": lambda page: _palette(page, "gasket"),
     "products": lambda page: page.do("products"),
+    "tour-offer": lambda page: page.settle(),
+    "tour-1": lambda page: _tour(page, 1),
+    "tour-2": lambda page: _tour(page, 2),
+    "tour-3": lambda page: _tour(page, 3),
+    "tour-4": lambda page: _tour(page, 4),
+    "tour-5": lambda page: _tour(page, 5),
     "menu": lambda page: page.window.top.brand.click(),
     "photos": _peek,
     "paper-label": lambda page: _papers(page, "label"),
@@ -439,6 +453,7 @@ class Drawing:
         settings.keep("look/language", self._lang)
         settings.keep("look/scheme", self._look)
         settings.keep("look/factor", self._factor)
+        settings.keep(SEEN, "" if name.startswith("tour-offer") else "1")
         application = Application(self._qt, settings, SetClock(NOW))
         folder = self._folder(name)
         if folder is None:

@@ -57,7 +57,7 @@ MENUS: tuple[Menu, ...] = (
             ),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "Help"), ("keys", "log", "about")),
+    (QT_TRANSLATE_NOOP("Actions", "Help"), ("keys", "tour", "log", "about")),
 )
 #: what the button with the other ways offers
 OTHERS = (
