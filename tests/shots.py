@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -28,6 +29,7 @@ from sqlalchemy import delete  # noqa: E402
 from db.tables.cases import document  # noqa: E402
 from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
+from desktop.frame.tour import SEEN  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
@@ -364,6 +366,13 @@ def _keeping_ask(page: WindowPage, what: str) -> None:
     page.settle()
 
 
+def _tour(page: WindowPage, step: int) -> None:
+    page.do("tour")
+    for _ in range(step - 1):
+        page.application.frame.tour.turn(1)
+        page.settle()
+
+
 SCENES: dict[str, Scene] = {
     "queue": lambda page: None,
     "queue-all": lambda page: page.queue.choose_view("all"),
@@ -440,6 +449,12 @@ SCENES: dict[str, Scene] = {
     "palette-other-words": lambda page: _palette(page, "bf"),
     "palette-nothing": lambda page: _palette(page, "gasket"),
     "products": lambda page: page.do("products"),
+    "tour-offer": lambda page: page.settle(),
+    "tour-1": lambda page: _tour(page, 1),
+    "tour-2": lambda page: _tour(page, 2),
+    "tour-3": lambda page: _tour(page, 3),
+    "tour-4": lambda page: _tour(page, 4),
+    "tour-5": lambda page: _tour(page, 5),
     "menu": lambda page: page.window.top.brand.click(),
     "photos": _peek,
     "paper-label": lambda page: _papers(page, "label"),
@@ -506,19 +521,28 @@ class Drawing:
         self._size, self._factor = size, factor
         suffix = f"-{factor:g}x" if factor != 1 else ""
         self._out = OUT / f"{size[0]}-{lang}-{look}{suffix}"
-        self._out.mkdir(parents=True, exist_ok=True)
 
     def all(self, names: list[str]) -> Iterator[Path]:
         """Draw every scene whose name holds one of the names."""
+        self._out.mkdir(parents=True, exist_ok=True)
         for name, scene in {**SCENES, **BARE}.items():
             if not names or any(each in name for each in names):
                 yield self._draw(name, scene)
 
     def _draw(self, name: str, scene: Scene) -> Path:
+        path = self._out / f"{name}.png"
+        with self.staged(name, scene) as page:
+            _grab(page.window).save(str(path))
+        return path
+
+    @contextmanager
+    def staged(self, name: str, scene: Scene) -> Iterator[WindowPage]:
+        """The window as the scene shows it; closed afterwards with all that lies over it."""
         settings = Settings(self._desks / f"{name}-{self._lang}-{self._look}.ini")
         settings.keep("look/language", self._lang)
         settings.keep("look/scheme", self._look)
         settings.keep("look/factor", self._factor)
+        settings.keep(SEEN, "" if name.startswith("tour-offer") else "1")
         application = Application(self._qt, settings, SetClock(NOW))
         folder = self._folder(name)
         if folder is None:
@@ -532,8 +556,7 @@ class Drawing:
         scene(page)
         page.settle()
         page.settle()
-        path = self._out / f"{name}.png"
-        _grab(application.window).save(str(path))
+        yield page
         for widget in self._qt.topLevelWidgets():
             if isinstance(widget, SettingsDialog):
                 # else it asks what becomes of what is tried
@@ -543,7 +566,6 @@ class Drawing:
                 widget.close()
         application.window.close()
         self._qt.processEvents()
-        return path
 
     def _folder(self, name: str) -> Path | None:
         if name.startswith("start"):

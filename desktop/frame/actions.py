@@ -229,6 +229,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("text_150", "150 %", checkable=True),
     _spec("text_200", "200 %", checkable=True),
     _spec("keys", QT_TRANSLATE_NOOP("Actions", "Keys"), "F1", "?", icon_name="keyboard"),
+    _spec("tour", QT_TRANSLATE_NOOP("Actions", "A tour of five steps"), icon_name="help"),
     _spec("log", QT_TRANSLATE_NOOP("Actions", "Show the log"), icon_name="history"),
     _spec("about", QT_TRANSLATE_NOOP("Actions", "About Sendback"), icon_name="info"),
 )

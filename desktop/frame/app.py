@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from desktop.frame.after_paint import AfterPaint
 from desktop.frame.appearance import Appearance
 from desktop.frame.crash import CrashCatcher
 from desktop.frame.desks import Desks
@@ -96,6 +97,7 @@ class Application(QObject):
         shell.noticed.connect(self.window.say)
         shell.paper_made.connect(self._show_paper)
         shell.wanted.connect(self.desks.go)
+        AfterPaint(self.window, self.frame.tour.offer)
 
     def _look_changed(self) -> None:
         self.desks.say_language()

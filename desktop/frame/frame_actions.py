@@ -15,6 +15,7 @@ from desktop.frame.finder import Finder
 from desktop.frame.open_desk import OpenDesk
 from desktop.frame.tabs import TABS, place_of
 from desktop.frame.text_size import TextSize
+from desktop.frame.tour import Tour
 from desktop.keeping.usual_place import nearest_there, show_folder, usual_folder
 from desktop.look.theme import look
 from desktop.wording import looking_words
@@ -70,6 +71,7 @@ class FrameActions(QObject):
         super().__init__(desks)
         self._desks, self._window, self._settings = desks, desks.window, desks.settings
         window = desks.window
+        self.tour = Tour(desks)
         self._calls: dict[str, Callable[[], object]] = {
             "new_desk": self._new_desk,
             "open_desk": self._open_desk,
@@ -93,6 +95,7 @@ class FrameActions(QObject):
             "group_below": partial(self._to_heading, 1),
             "scan": partial(window.show_tab, place_of("inspection")),
             "keys": partial(self._help, False),
+            "tour": self.tour.start,
             "about": partial(self._help, True),
         }
         for at, row in enumerate(TABS):

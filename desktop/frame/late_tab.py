@@ -1,11 +1,11 @@
 """A tab that is built when it is first needed, so that the queue is on the screen sooner."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.widgets.tab import Tab
+from desktop.widgets.tab import Landmark, Tab
 
 
 class WhenIdle(QObject):
@@ -80,6 +80,10 @@ class LateTab(Tab):
     def writing(self) -> Sequence[QWidget]:
         """Those of the real tab."""
         return self.make().writing()
+
+    def landmarks(self) -> Mapping[str, Landmark]:
+        """Those of the real tab."""
+        return self.make().landmarks()
 
     def files_dropped(self, paths: list[str]) -> bool:
         """The real tab decides."""

@@ -66,7 +66,7 @@ MENUS: tuple[Menu, ...] = (
             ),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "Help"), ("keys", "log", "about")),
+    (QT_TRANSLATE_NOOP("Actions", "Help"), ("keys", "tour", "log", "about")),
 )
 #: what can be done to all chosen cases at once
 TOGETHER = ("hold", "snooze", "note", "supplier", "-", "label", "many_letters")

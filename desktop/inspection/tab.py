@@ -1,6 +1,6 @@
 """The inspection as a page of the window: a scan box in the toolbar, a case on the table or none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,7 +14,7 @@ from desktop.inspection.presenter import InspectionPresenter
 from desktop.inspection.table_page import TablePage
 from desktop.widgets.layouts import column, row
 from desktop.widgets.search_box import ScanEdit
-from desktop.widgets.tab import Tab
+from desktop.widgets.tab import Landmark, Tab
 from returns.records.case import Photo
 
 
@@ -58,6 +58,10 @@ class InspectionTab(Tab):
         """The case on the table."""
         self.table.panel.findings.commit()
         return self.presenter.case_id
+
+    def landmarks(self) -> Mapping[str, Landmark]:
+        """Where a parcel begins."""
+        return {"scan": (self.scan, self.scan.rect())}
 
     def writing(self) -> Sequence[QWidget]:
         """What changes the case on the table; its pictures can still be looked at."""

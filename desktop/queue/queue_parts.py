@@ -9,6 +9,7 @@ from desktop.queue.list.presenter import Listing, Tally
 from desktop.widgets.button import Button
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import FlowLayout
 from desktop.widgets.messages import EmptyState
 from desktop.work.settings import Settings
 
@@ -70,15 +71,12 @@ class ManyBar(QFrame):
         self.more.clicked.connect(self.more_wanted)
         self._button = Button("", "primary", key="Enter")
         self._button.clicked.connect(self.wanted)
+        parts = FlowLayout(gap=14, last_right=True)
+        for part in (self._words, *self._keys.values(), self.more, self._button):
+            parts.addWidget(part)
         box = QHBoxLayout(self)
         box.setContentsMargins(px(16), px(8), px(16), px(8))
-        box.setSpacing(px(14))
-        box.addWidget(self._words)
-        for hint in self._keys.values():
-            box.addWidget(hint)
-        box.addStretch(1)
-        box.addWidget(self.more)
-        box.addWidget(self._button)
+        box.addLayout(parts)
         self.set_count(0)
 
     def set_count(self, count: int) -> None:

@@ -1,7 +1,7 @@
 """The queue as a page of the window: builds the parts and wires them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from desktop.queue.list.views_list import ViewsList
 from desktop.queue.queue_parts import ManyBar, QueueEmpty, QueueSplit
 from desktop.widgets.button import Button, IconButton
 from desktop.widgets.layouts import column
-from desktop.widgets.tab import Tab
+from desktop.widgets.tab import Landmark, Tab
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.work.settings import Settings
 from returns.records.case_summary import Group
@@ -172,6 +172,16 @@ class QueueTab(Tab):
         BuyerBeside(case, self.panel.buyer)
         self.panel.show_case(None)
         self.list.tell_current()
+
+    def landmarks(self) -> Mapping[str, Landmark]:
+        """The row of the open case, what decides it, its letter, and where files come in."""
+        row = self.list.current_box()
+        return {
+            "next": (self.list.viewport(), row),
+            "decide": (self.panel.decides, self.panel.decides.rect()),
+            "letter": (self.panel.letter_line, self.panel.letter_line.rect()),
+            "import": (self.import_button, self.import_button.rect()),
+        }
 
     def writing(self) -> Sequence[QWidget]:
         """What brings something in, and what acts on the case."""

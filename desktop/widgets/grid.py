@@ -1,12 +1,17 @@
 """Names on the left, what they stand for on the right."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.look.theme import px
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, role_font
+
+#: a name of one word takes no more than this of the width
+_MOST_NAME = 140
 
 
 class KeyValueGrid(QWidget):
@@ -47,6 +52,14 @@ class KeyValueGrid(QWidget):
             cell.setText(value)
             cell.set_tone(tone[0] if tone else "text")
             cell.set_role("strong" if tone and tone[0] != "text" else "body")
+        if not self._figures:
+            self._keep_words_whole([row[0] for row in rows])
+
+    def _keep_words_whole(self, names: Sequence[str]) -> None:
+        """Names wrap between their words, in large text and long languages too."""
+        measure = QFontMetricsF(role_font("body")).horizontalAdvance
+        widest = max((measure(word) for name in names for word in name.split()), default=0.0)
+        self._box.setColumnMinimumWidth(0, min(ceil(widest) + 2, px(_MOST_NAME)))
 
     def _add_cell(self) -> None:
         at = len(self._cells)

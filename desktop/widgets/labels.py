@@ -97,6 +97,10 @@ class PlainLabel(QLabel):
         self.updateGeometry()
         self.update()
 
+    def role(self) -> str:
+        """Size and weight, by name."""
+        return self._role
+
     def set_tone(self, tone: str) -> None:
         """Change the colour, a token name."""
         self._tone = tone

@@ -60,12 +60,15 @@ def rule() -> QFrame:
 
 
 class FlowLayout(QLayout):
-    """Sets its widgets side by side and starts a new line where the width ends."""
+    """Sets its widgets side by side and starts a new line where the width ends.
 
-    def __init__(self, gap: int = 8) -> None:
+    With `last_right` the last of them stands at the right end of its line.
+    """
+
+    def __init__(self, gap: int = 8, *, last_right: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._last_right = gap, last_right
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -126,7 +129,9 @@ class FlowLayout(QLayout):
                 x, y, tall = rect.x(), y + tall + gap, 0
             if move:
                 size = QSize(min(hint.width(), rect.width()), hint.height())
-                item.setGeometry(QRect(QPoint(x, y), size))
+                at_end = self._last_right and item is self._items[-1]
+                left = rect.x() + rect.width() - size.width() if at_end else x
+                item.setGeometry(QRect(QPoint(left, y), size))
             x += hint.width() + gap
             tall = max(tall, hint.height())
         return y + tall - rect.y()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidg
 
 from desktop.look.theme import px
 from desktop.widgets.key_hint import KeyHint
+from desktop.widgets.labels import as_tooltip
 from desktop.widgets.messages import LineIcon
 
 
@@ -56,6 +57,8 @@ class SearchBox(QFrame):
         """What may be typed, shown while it is empty and read by screen readers."""
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(placeholder)
+        # a narrow window, or a long language, leaves room for some of it only
+        self.line.setToolTip(as_tooltip(placeholder))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc empties the line first, then goes on its way."""

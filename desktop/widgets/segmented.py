@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop.look.theme import px, tokens
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line
 from desktop.widgets.layouts import FlowLayout
 
+#: answers that are together no wider than this are never set below each other
+_BESIDE = 300
 #: (value, words) pairs, in the order shown
 Options = Sequence[tuple[str, str]]
 
@@ -84,6 +86,18 @@ class Choice(QWidget):
         self._group.button(at).click()
 
 
+class _Joined(FlowLayout):
+    """One line as long as there is room; long answers go on in a second one, none is cut."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=0)
+
+    def minimumSize(self) -> QSize:
+        """Short answers stay beside each other."""
+        least, whole = super().minimumSize(), self.sizeHint()
+        return QSize(max(least.width(), min(whole.width(), px(_BESIDE))), least.height())
+
+
 class Segmented(Choice):
     """Joined buttons, as in `Sealed | Opened | Damaged | None`."""
 
@@ -91,12 +105,17 @@ class Segmented(Choice):
         self, options: Options = (), name: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(name, parent)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setLayout(_Joined())
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.set_options(options)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As tall as its lines, in whatever layout it stands."""
+        super().resizeEvent(event)
+        if (lines := self.layout()) is not None:
+            self.setMinimumHeight(lines.heightForWidth(self.width()))
 
     def _make(self, at: int, count: int) -> QPushButton:
         places = {0: "first", count - 1: "last"}

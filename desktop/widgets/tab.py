@@ -1,9 +1,12 @@
 """What the frame asks of every tab."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtWidgets import QWidget
+
+#: a part of the window, and the place in it
+Landmark = tuple[QWidget, QRect]
 
 
 class Tab(QWidget):
@@ -44,6 +47,10 @@ class Tab(QWidget):
     def writing(self) -> Sequence[QWidget]:
         """The parts by which something is changed: closed while a copy is looked into."""
         return ()
+
+    def landmarks(self) -> Mapping[str, Landmark]:
+        """The parts that the tour points at, by name: each with the place in it that is meant."""
+        return {}
 
     def files_dropped(self, paths: list[str]) -> bool:
         """Files fell on the window while this tab was shown; True when it took them."""

@@ -5,6 +5,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.widgets.labels import as_tooltip
+
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -61,6 +63,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if orientation is Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.heads()[section]
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return as_tooltip(self.heads()[section])
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if section in self.FIGURES else _LEFT
         return None

@@ -259,6 +259,10 @@
         <translation>重新打开案件</translation>
     </message>
     <message>
+        <source>A tour of five steps</source>
+        <translation>五步导览</translation>
+    </message>
+    <message>
         <source>Choose a line of the case</source>
         <extracomment>keys that the list itself hears, with what they do: they are shown with the others</extracomment>
         <translation>选择案件中的一行</translation>
@@ -4012,6 +4016,89 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Reading the suppliers</source>
         <translation>正在读取供应商</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>What comes next</source>
+        <translation>下一步做什么</translation>
+    </message>
+    <message>
+        <source>The queue puts first what is due first, and says what to do. The number beside its name counts what waits for you; what waits for others is faint and comes last.</source>
+        <translation>待办按到期先后排列，并告诉您该做什么。名称旁的数字是等您处理的数量；等别人的会变淡，排在最后。</translation>
+    </message>
+    <message>
+        <source>Enter decides, Undo takes back</source>
+        <translation>回车决定，撤销收回</translation>
+    </message>
+    <message>
+        <source>Enter does the recommended step of the open case and goes on to the row below. Ctrl+Z takes back what was done, as often as you like.</source>
+        <translation>按回车就执行当前案件的建议步骤，并转到下一行。Ctrl+Z 可以撤销，想撤多少步都行。</translation>
+    </message>
+    <message>
+        <source>The letter before it goes</source>
+        <translation>信件先看再发</translation>
+    </message>
+    <message>
+        <source>A step writes its letter, and L shows it before: change it, in either language. Nothing is sent by itself; the letter lies on the clipboard, to be pasted.</source>
+        <translation>每一步都会写好信件，按 L 可以先看：中英文都能改。信件不会自动发出，它在剪贴板里，等您粘贴。</translation>
+    </message>
+    <message>
+        <source>Your own returns</source>
+        <translation>导入您的退货</translation>
+    </message>
+    <message>
+        <source>Import a file of returns or orders from your shop, or drop it anywhere on the window. The same file twice brings nothing twice.</source>
+        <translation>导入店铺的退货或订单文件，或直接拖到窗口任意位置。同一个文件导入两次，也不会重复。</translation>
+    </message>
+    <message>
+        <source>When the parcel is here</source>
+        <translation>包裹到了以后</translation>
+    </message>
+    <message>
+        <source>Scan its label here, or type the number. Then take the photos that are asked for, say what you found, and make the evidence sheet and the label.</source>
+        <translation>在这里扫描面单，或输入单号。然后按要求拍照，记下验货结果，生成证据单和标签。</translation>
+    </message>
+</context>
+<context>
+    <name>TourCallout</name>
+    <message>
+        <source>Step {at} of {count}</source>
+        <extracomment>large text in a small window needs lower ones, or one that fits beside a row 1 goes on, -1 back</extracomment>
+        <translation>第 {at} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation>退出导览</translation>
+    </message>
+</context>
+<context>
+    <name>TourOffer</name>
+    <message>
+        <source>New here? Five steps show how a day goes. They are in the menu Help, too.</source>
+        <extracomment>that it was taken, or that somebody did not want it it was wanted, or it was not</extracomment>
+        <translation>第一次使用？五步看懂一天的流程。“帮助”菜单里也有。</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>带我看看</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
     </message>
 </context>
 <context>

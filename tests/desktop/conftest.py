@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.frame.app import Application
+from desktop.frame.tour import SEEN
 from desktop.keeping.reminder import TOLD
 from desktop.look import theme
 from desktop.look.language import Language
@@ -76,6 +77,8 @@ def application(
         settings.keep("look/factor", kept.get("factor", "1.0"))
         # that there is no copy on another disk was told today, unless a test is about that
         settings.keep(TOLD, kept.get("told", NOW.date().isoformat()))
+        # nor is anybody new here, unless a test is about that
+        settings.keep(SEEN, kept.get("seen", "1"))
         made = Application(qapp, settings, SetClock(NOW))
         opened.append(made)
         if folder is not None:

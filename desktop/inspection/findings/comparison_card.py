@@ -1,7 +1,7 @@
 """The three columns in their card: contradictions tinted and marked, our words typed in place."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -100,9 +100,11 @@ class _Head(QHeaderView):
         rect = rect.adjusted(0, -px(_CORNER) // 2, 0, 0)
         painter.setFont(role_font("caption"))
         painter.setPen(tokens().of("muted"))
-        painter.drawText(
-            rect.adjusted(px(4), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text
+        room = rect.adjusted(px(4), 0, 0, 0)
+        shown = QFontMetricsF(role_font("caption")).elidedText(
+            text, Qt.TextElideMode.ElideRight, room.width()
         )
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
 
 

@@ -91,7 +91,8 @@ class ComparisonModel(QAbstractTableModel):
         """Who speaks in each column."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role != Qt.ItemDataRole.DisplayRole:
+        # the whole name is the tooltip of one that is shortened
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         names = (
             "",

@@ -12,7 +12,7 @@ from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import framed, row
+from desktop.widgets.layouts import FlowLayout, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import day_words, word
@@ -152,7 +152,10 @@ class SidePanel(QFrame):
         for card in (self.findings, self.goods, self.claim):
             inner.addWidget(card)
         inner.addStretch(1)
-        foot = framed("", row(self.label, self.evidence, None, self.finish), (18, 10, 18, 18))
+        buttons = FlowLayout(last_right=True)
+        for button in (self.label, self.evidence, self.finish):
+            buttons.addWidget(button)
+        foot = framed("", buttons, (18, 10, 18, 18))
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 0, 0, 0)
         box.setSpacing(0)

@@ -32,7 +32,7 @@ class AdviceCard(Card):
         self.lift = Button("", "link")
         self._first = PlainLabel("", "body", "muted")
         #: the letter that goes with it, in one line
-        self._letter = PlainLabel("", "small", "muted", elide=True)
+        self.letter = PlainLabel("", "small", "muted", elide=True)
         self._writes: tuple[Letter, bool] | None = None
         #: folds the other reasons out and away; they stay as somebody left them
         self.why = Button("", "link")
@@ -45,7 +45,7 @@ class AdviceCard(Card):
         self.add(self._reasons)
         self.add(self.lines)
         self.add(self._covers)
-        self.add(self._letter)
+        self.add(self.letter)
         self.body.addSpacing(px(6))
         # large text leaves the key out before it widens the panel
         self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -109,11 +109,11 @@ class AdviceCard(Card):
     def say_letter(self, letter: Letter | None, own: bool) -> None:
         """Which letter goes with the step, and whether somebody changed it."""
         self._writes = (letter, own) if letter is not None else None
-        self._letter.setVisible(letter is not None)
+        self.letter.setVisible(letter is not None)
         if letter is None:
             return
         text = self.tr("Letter, changed: {subject}") if own else self.tr("Letter: {subject}")
-        self._letter.setText(text.format(subject=letter.subject))
+        self.letter.setText(text.format(subject=letter.subject))
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""

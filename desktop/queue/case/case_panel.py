@@ -124,6 +124,16 @@ class CasePanel(QFrame):
         outer.addWidget(self._empty, 1)
         outer.addWidget(self._keys)
 
+    @property
+    def decides(self) -> QWidget:
+        """The button that does the recommended step."""
+        return self._advice.do
+
+    @property
+    def letter_line(self) -> QWidget:
+        """Where it is said which letter goes."""
+        return self._advice.letter
+
     def writing(self) -> tuple[QWidget, ...]:
         """What acts on the case."""
         return (self._advice.do, self._advice.lift, self.head.enter, self._choose)

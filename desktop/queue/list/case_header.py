@@ -1,7 +1,7 @@
 """The heading of the list: names in line with what stands below them."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.look.theme import font, px, tokens
@@ -32,7 +32,11 @@ class CaseHeader(QHeaderView):
         right = px(16 if place == last_shown(self) else 6)
         painter.setFont(font(12))
         painter.setPen(colours.of("muted"))
-        painter.drawText(rect.adjusted(left, 0, -right, 0), int(side), text)
+        room = rect.adjusted(left, 0, -right, 0)
+        shown = QFontMetricsF(font(12)).elidedText(
+            text, Qt.TextElideMode.ElideRight, room.width() + 1
+        )
+        painter.drawText(room, int(side), shown)
         painter.restore()
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -110,6 +110,13 @@ class CaseList(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         entries = self._rows.entries
         return [entries[row] for row in rows if entries[row] > 0]
+
+    def current_box(self) -> QRect:
+        """Where the current row is in the view, over the whole width; empty where there is none."""
+        index = self.currentIndex()
+        self.scrollTo(index)
+        box = self.visualRect(index) if index.isValid() else QRect()
+        return QRect(0, box.top(), self.viewport().width(), box.height())
 
     def case_after(self, case_id: int) -> int:
         """The case in the row below; 0 when it is the last. Of one that is not listed, the first."""

@@ -29,6 +29,7 @@ from desktop.queue.list.grouping import (
 )
 from desktop.queue.list.line_paint import words_of
 from desktop.queue.list.line_rows import LineRow, OpenLines
+from desktop.widgets.labels import as_tooltip
 from desktop.wording import word
 from returns.records.case_summary import Group
 
@@ -251,6 +252,9 @@ class CaseTableModel(QAbstractTableModel):
         """The column's name, with an arrow where the view is sorted."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # a narrow column shows the beginning of its name
+            return as_tooltip(title_of(Column(section)))
         if role == Qt.ItemDataRole.DisplayRole:
             sort, descending = self._sorted
             arrow = (
