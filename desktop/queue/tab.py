@@ -161,7 +161,7 @@ class QueueTab(Tab):
         self.panel.way_wanted.connect(self.asked)
         self.panel.line_wanted.connect(case.choose_line)
         self.list.line_wanted.connect(case.choose_line)
-        case.shown.connect(lambda _: self.lines.mark(case.loaded))
+        self.lines.follow(case)
         self.panel.letter.serve(case.draft)
         case.draft.shown.connect(self.panel.say_letter)
         self.panel.letter.left.connect(self.list.setFocus)

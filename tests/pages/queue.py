@@ -104,6 +104,8 @@ class QueuePage:
         folds = self.tab.panel.findChildren(FoldCard)
         for card in folds:
             card.unfold()
+        # what is in a card may be read only once it is open
+        self.page.settle()
         labels = self.tab.panel.findChildren(PlainLabel)
         told = [label.text() for label in labels if label.isVisible() and label.text()]
         return told + [card.head.name for card in folds if card.isVisible()]

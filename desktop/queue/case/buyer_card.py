@@ -31,6 +31,8 @@ class BuyerCard(FoldCard):
         super().__init__()
         self._case_id = 0
         self._history: BuyerHistory | None = None
+        #: it was not read since the case was shown
+        self._stale = False
         self._rows: list[QWidget] = []
         #: a press opens the case; in their order
         self.cases: list[Button] = []
@@ -39,8 +41,11 @@ class BuyerCard(FoldCard):
 
     def show_case(self, view: "CaseView") -> None:
         """The card of another case's buyer; away where nobody knows who it is."""
-        self._case_id, self._history = view.id, None
-        self._clear()
+        if view.id != self._case_id:
+            self._case_id, self._history = view.id, None
+            self._clear()
+        # the same case again stands as it was until it is read anew
+        self._stale = True
         self.set_summary(view.buyer_summary)
         self.setVisible(bool(view.buyer_summary))
         self._ask()
@@ -48,11 +53,11 @@ class BuyerCard(FoldCard):
     def set_history(self, case_id: int, history: BuyerHistory) -> None:
         """What was read, where it is still that case's."""
         if case_id == self._case_id:
-            self._history = history
+            self._history, self._stale = history, False
             self._list()
 
     def _ask(self) -> None:
-        if self.head.isChecked() and self._history is None and self._case_id:
+        if self.head.isChecked() and self._stale and self._case_id:
             self.wanted.emit(self._case_id)
 
     def _clear(self) -> None:

@@ -31,6 +31,9 @@ class HeldBar(QFrame):
         self.buttons: list[Button] = []
         self.closers: list[IconButton] = []
         self.more, self.clear = Button("", "link"), Button("", "link")
+        for link in (self.more, self.clear):
+            # not laid out before something is held
+            link.setParent(self)
         self.more.clicked.connect(self.more_wanted)
         self.clear.clicked.connect(lambda: self.let_go.emit(""))
         box = QHBoxLayout(self)

@@ -11,7 +11,7 @@ from desktop.work.jobs import Lane
 from returns.errors import Refusal
 
 if TYPE_CHECKING:
-    from desktop.queue.case.case_view import LoadedCase
+    from desktop.queue.case.case_presenter import CasePresenter
     from returns.records.case import Case
     from returns.records.change import Change
 
@@ -22,6 +22,7 @@ class LinesBelow(QObject):
     def __init__(self, presenter: QueuePresenter, view: CaseList) -> None:
         super().__init__(view)
         self._presenter, self._rows, self._view = presenter, presenter.rows, view
+        self._case: CasePresenter | None = None
         view.lines_wanted.connect(self.open)
         presenter.shell.changes.happened.connect(self._changed)
 
@@ -42,8 +43,13 @@ class LinesBelow(QObject):
         jobs = self._presenter.shell.jobs
         jobs.run(lambda: desk.cases.get(case_id), read, gone, lane=Lane.READ)
 
-    def mark(self, loaded: "LoadedCase | None") -> None:
-        """The line that was chosen stands out among those below its case."""
+    def follow(self, case: "CasePresenter") -> None:
+        """From now on the line that was chosen stands out among those below its case."""
+        self._case = case
+        case.shown.connect(self._mark)
+
+    def _mark(self, _view: object) -> None:
+        loaded = self._case.loaded if self._case is not None else None
         chosen = (loaded.case.id, loaded.line) if loaded is not None else (0, 0)
         if chosen != self._rows.lines.chosen:
             self._rows.lines.chosen = chosen
