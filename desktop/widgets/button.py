@@ -29,6 +29,8 @@ class Button(QPushButton):
         self._plain, self._kind, self._icon_name, self._key = "", kind, icon_name, key
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
+        # a screen reader says the key after the name
+        self.setAccessibleDescription(key)
         self.set_text(text)
         self._tint()
 

@@ -1,0 +1,100 @@
+"""The window as a screen reader has it: `QAccessible` alone, no widget of ours."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication
+
+Role, Text = QAccessible.Role, QAccessible.Text
+#: what holds others, or is a line or a bar that nobody asks for
+_SILENT = {
+    *(Role.Client, Role.Window, Role.Pane, Role.LayeredPane, Role.Splitter, Role.Border),
+    *(Role.ScrollBar, Role.Grip, Role.Separator, Role.PopupMenu, Role.ToolBar, Role.Grouping),
+}
+_PRESSED = {Role.Button, Role.CheckBox, Role.RadioButton, Role.PageTab, Role.Link}
+#: so many rows of a table are listened to
+_MOST = 400
+
+
+def roots() -> list[QAccessibleInterface]:
+    """All that is open."""
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return [QAccessible.queryAccessibleInterface(each) for each in shown]
+
+
+def heard(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """All that is on the screen below it, itself first."""
+    yield root
+    for at in range(min(root.childCount(), _MOST)):
+        child = root.child(at)
+        if child is not None and child.isValid() and not child.state().invisible:
+            yield from heard(child)
+
+
+def everything() -> Iterator[QAccessibleInterface]:
+    """All that is on the screen."""
+    for root in roots():
+        yield from heard(root)
+
+
+def name(part: QAccessibleInterface) -> str:
+    """What is read of it."""
+    return part.text(Text.Name).strip()
+
+
+def unnamed() -> list[str]:
+    """What can be reached or pressed, and is not said."""
+    found = []
+    for part in everything():
+        state, role = part.state(), part.role()
+        reached = bool(state.focusable) or role in _PRESSED
+        if reached and role not in _SILENT and not name(part) and not _empty_cell(part):
+            owner = part.object()
+            found.append(f"{role.name} {type(owner).__name__} {_way(part)}")
+    return found
+
+
+def _empty_cell(part: QAccessibleInterface) -> bool:
+    """A cell of the list beside the first one of a heading: the first one says it all."""
+    return part.role() is Role.Cell and any(name(other) for other in _row(part))
+
+
+def _row(part: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    cell, table = part.tableCellInterface(), part.parent()
+    if cell is None or table is None:
+        return
+    for at in range(min(table.childCount(), _MOST)):
+        other = table.child(at)
+        beside = other.tableCellInterface() if other is not None else None
+        if beside is not None and beside.rowIndex() == cell.rowIndex():
+            yield other
+
+
+def _way(part: QAccessibleInterface) -> str:
+    names, parent = [], part.parent()
+    while parent is not None and parent.isValid() and len(names) < 4:
+        names.append(type(parent.object()).__name__)
+        parent = parent.parent()
+    return "/".join(reversed(names))
+
+
+def find(role: Role, words: str) -> QAccessibleInterface:
+    """The one part of that role that says this, on top of what else is open."""
+    fits = [part for part in everything() if part.role() is role and words in name(part)]
+    exact = [part for part in fits if name(part) == words]
+    assert fits, (
+        f"nothing says {words!r}: {sorted(name(p) for p in everything() if p.role() is role)}"
+    )
+    return (exact or fits)[-1]
+
+
+def press(part: QAccessibleInterface) -> None:
+    """As a screen reader presses it."""
+    assert not part.state().disabled, name(part)
+    part.actionInterface().doAction("Press")
+
+
+def focused() -> QAccessibleInterface | None:
+    """What has the focus."""
+    widget = QApplication.focusWidget()
+    return QAccessible.queryAccessibleInterface(widget) if widget is not None else None

@@ -1,0 +1,138 @@
+"""A whole morning as somebody has it who sees nothing of it: the accessibility tree, and the keyboard.
+
+No widget of ours is asked or clicked. AT-SPI would need a desktop session with its bus; what Qt hands
+to it is asked here instead.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from returns.desk import open_desk
+from tests.desktop import spoken_tree
+from tests.desktop.heard import listening
+from tests.desktop.spoken_tree import Role, find, focused, name, press
+from tests.returns.casework.shop import COLUMNS, ITEM
+
+CASES = 30
+
+
+@pytest.fixture(autouse=True)
+def listened() -> Iterator[None]:
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.fixture
+def requests(tmp_path: Path) -> Path:
+    """Thirty requests in a file of the platform."""
+    rows = ["\t".join(COLUMNS)]
+    for at in range(CASES):
+        told = ITEM | {
+            "order_id": f"113-1111111-{at:07}",
+            "amazon_rma_id": f"DA{at}",
+            "merchant_sku": f"MUG-{at}",
+            "item_name": f"Mug {at}",
+            "asin": f"B0MUG{at:04}",
+            "order_item_id": f"5-{at}",
+            "order_amount": "18.40",
+        }
+        rows.append("\t".join(told.get(head.lower().replace(" ", "_"), "") for head in COLUMNS))
+    path = tmp_path / "returns.txt"
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    return path
+
+
+def key(page, pressed, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or page.window, pressed, modifier)
+    page.settle()
+
+
+def button_of(keys: str) -> str:
+    """What the button says that has this key."""
+    told = QAccessible.Text.Description
+    fits = [
+        part
+        for part in spoken_tree.everything()
+        if part.role() is Role.Button and part.text(told) == keys
+    ]
+    assert fits, keys
+    return name(fits[-1])
+
+
+def says(role: Role, words: str) -> bool:
+    """Something of that role says this."""
+    return any(words in name(part) for part in spoken_tree.everything() if part.role() is role)
+
+
+@pytest.mark.timeout(600)
+def test_a_morning_over_the_accessibility_tree(
+    application, tmp_path, requests, monkeypatch
+) -> None:
+    folder = tmp_path / "My shop"
+    open_desk(folder, create=True).close()
+    page = application(folder)
+    page.window.activateWindow()
+    page.settle()
+    # the system's own dialog: whoever uses it knows it
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(requests)], ""))
+
+    with listening(monkeypatch) as heard:
+        press(find(Role.Button, "Import…"))
+        page.settle()
+        page.until(lambda: says(Role.Button, str(CASES)))
+        press(find(Role.Button, str(CASES)))
+        page.until(lambda: not says(Role.Button, str(CASES)))
+        page.settle()
+        page.window.activateWindow()
+        page.settle()
+
+        # the list says what stands in it, and has the focus
+        table = find(Role.Table, "Cases")
+        table.actionInterface().doAction("SetFocus")
+        assert any("Mug" in name(part) for part in spoken_tree.heard(table))
+
+        # each is decided by its button; what was done is said each time
+        for _ in range(CASES):
+            before = len(heard)
+            press(find(Role.Button, button_of("Enter")))
+            page.until(lambda before=before: len(heard) > before)
+            page.settle()
+        answered = [page.desk.cases.get(n).lead.answered_at for n in range(1, CASES + 1)]
+        assert None not in answered
+
+        # the last one is taken back
+        key(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        page.until(lambda: heard[-1].words.startswith("Taken back:"))
+        answered = [page.desk.cases.get(n).lead.answered_at for n in range(1, CASES + 1)]
+        assert answered.count(None) == 1
+
+    # Ctrl+K finds a case by its order, and Enter opens it
+    key(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is not None
+    assert focused().role() is Role.EditableText
+    focused().setText(QAccessible.Text.Value, "113-1111111-0000007")
+    key(page, Qt.Key.Key_Return)
+    page.until(lambda: _mug(7))
+    page.settle()
+
+    # a note on it, and until Monday it can wait
+    find(Role.Table, "Cases").actionInterface().doAction("SetFocus")
+    key(page, Qt.Key.Key_N)
+    field = focused()
+    assert field is not None
+    field.editableTextInterface().insertText(0, "Called them")
+    page.settle()
+    key(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    history = [event.kind for event in page.desk.cases.history(8)]
+    assert "note" in " ".join(map(str, history))
+
+
+def _mug(number: int) -> bool:
+    return any(name(part).startswith(f"Mug {number}:") for part in spoken_tree.everything())
