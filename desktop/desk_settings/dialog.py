@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.desk_settings.letters_page import LettersPage
 from desktop.desk_settings.own_table import OwnTable, table_of
 from desktop.desk_settings.pages import SECTIONS, make_pages
 from desktop.desk_settings.places_page import PlacesPage
@@ -47,7 +48,8 @@ class SettingsDialog(QDialog):
         self.presenter = SettingsPresenter(shell)
         self._wanted_field: str | None = None
         self.places = PlacesPage(shell)
-        self.pages = (*make_pages(), self.places)
+        self.letters = LettersPage(shell)
+        self.pages = (*make_pages(), self.places, self.letters)
         self.fields: dict[str, SettingRow | OwnTable] = {}
         self.list = SideList()
         self._heading = PlainLabel("", "caption", "muted")
@@ -121,7 +123,7 @@ class SettingsDialog(QDialog):
 
     def open_at(self, field: str = "") -> None:
         """Open over the window, at this setting, else at the first that is missing."""
-        wide, tall = px(880), px(680)
+        wide, tall = px(1000), px(700)
         room = self.screen().availableSize()
         self.resize(min(wide, room.width() - 40), min(tall, room.height() - 60))
         self.show_section(SECTIONS[0])
@@ -199,6 +201,7 @@ class SettingsDialog(QDialog):
             or any(getattr(settings.triage, f) != getattr(plain.triage, f) for f in store),
             "rates": bool(settings.rates),
             "transit": bool(settings.transit),
+            "letters": bool(settings.letters),
         }
         rows = []
         for section in SECTIONS:

@@ -21,7 +21,7 @@ from desktop.desk_settings.transit_part import TransitPart
 from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 
-SECTIONS = ("shop", "offers", "store", "rates", "transit", "places")
+SECTIONS = ("shop", "offers", "store", "rates", "transit", "places", "letters")
 
 
 class Page(QScrollArea):
@@ -61,7 +61,7 @@ class Page(QScrollArea):
 
 
 def make_pages() -> tuple[Page, ...]:
-    """Those of settings, in the order of `SECTIONS`; the places are none."""
+    """Those of settings, in the order of `SECTIONS`; the places and letters are none."""
     offers: list[SettingRow] = [
         CountRow(field)
         for field in (

@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried</extracomment>
+        <extracomment>letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -1059,6 +1059,7 @@
     </message>
     <message>
         <source>choose</source>
+        <extracomment>cases are still looked for; Enter waits for them, since they may come first</extracomment>
         <translation>选择</translation>
     </message>
     <message>
@@ -1707,7 +1708,7 @@
     <name>LetterCard</name>
     <message>
         <source>To the {party} · changed</source>
-        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again</extracomment>
+        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
         <translation>致{party} · 已改</translation>
     </message>
     <message>
@@ -1743,7 +1744,7 @@
     <name>LetterDraft</name>
     <message>
         <source>Another letter goes now: your words to the former one are gone.</source>
-        <extracomment>a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
+        <extracomment>letters that were written for the case so far: one more, and these words went a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
         <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
     </message>
 </context>
@@ -1807,6 +1808,34 @@
     <message>
         <source>Saved as {name}. Your mail program opens it as a draft.</source>
         <translation>已存为 {name}，用邮件程序打开即是草稿。</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPart</name>
+    <message>
+        <source>Letters</source>
+        <extracomment>what letters of open cases are filled with shall be read, in that language</extracomment>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>Language of the letter</source>
+        <translation>信件语言</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Words of the letter</source>
+        <translation>信件正文</translation>
+    </message>
+    <message>
+        <source>How the letter reads</source>
+        <translation>信件预览</translation>
+    </message>
+    <message>
+        <source>Back to the usual words</source>
+        <translation>恢复原来的内容</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desktop.wording import refusal_words, word
+from desktop.wording import refusal_words, unused_words, word
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal
@@ -91,11 +91,14 @@ class ManyCases(QObject):
         if refused:
             left = translate("CasePresenter", "{count} were left as they are: {why}")
             text += " " + left.format(count=len(refused), why=refusal_words(refused[0]))
-        tone = "warning" if refused else "good"
+        unused = [unused_words(c.letter) for c in _changes(results) if c.letter is not None]
+        usual = next((sentence for sentence in unused if sentence), "")
+        tone = "warning" if refused or usual else "good"
         if not letters:
             return Said(text, tone, undo=bool(done))
         wrote = translate("CasePresenter", "{count} letters were written and wait to be sent.")
         text += " " + wrote.format(count=len(letters))
+        text = f"{text} {usual}".rstrip()
         look_through = translate("CasePresenter", "Show the letters")
         return Said(text, tone, look_through, lambda: self.written.emit(letters))
 
