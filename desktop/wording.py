@@ -13,6 +13,7 @@ from returns.money import Money
 from returns.trade.tracks import TRACKS
 
 if TYPE_CHECKING:
+    from returns.records.letter import Letter
     from returns.records.settings import DeskSettings
 
 #: less than this is left: it is said in hours, and in red
@@ -49,6 +50,15 @@ def refusal_words(refusal: Refusal) -> str:
 def looking_words() -> str:
     """Why nothing can be changed: the window opens nothing to read only but copies to look into."""
     return phrases.say("safe.looking.no", look().lang)
+
+
+def unused_words(letter: "Letter") -> str:
+    """That the seller's words for such letters do not stand in this one, and why; "" where they do."""
+    if not letter.unused:
+        return ""
+    from returns.rules.letter_templates import unused_sentence
+
+    return unused_sentence(letter, look().lang)
 
 
 def track_mark(track: str, state: str) -> str:

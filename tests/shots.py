@@ -279,6 +279,23 @@ def _unsaved(page: WindowPage) -> None:
     settings.dialog.reject()
 
 
+def _letter_words(page: WindowPage, template: str, more: str = "") -> None:
+    """The words of a letter, perhaps with some behind that cannot stand."""
+    from desktop.desk_settings.dialog import SettingsDialog
+
+    _settings(page, "letters")
+    dialog = page.dialog(SettingsDialog)
+    room = page.window.size()
+    dialog.resize(min(1000, room.width() - 40), min(700, room.height() - 60))
+    part = dialog.letters.part
+    part.go_to(template)
+    part.body.setFocus()
+    if more:
+        part.body.moveCursor(QTextCursor.MoveOperation.End)
+        part.body.insertPlainText(more)
+    page.settle()
+
+
 def _keeping(page: WindowPage) -> KeepingPage:
     """A paper, and copies of some days in two places, of which one passes for another disk."""
     page.desk.papers.evidence(page.queue.tab.case.loaded.case.id)
@@ -429,6 +446,9 @@ SCENES: dict[str, Scene] = {
     "settings-reasons": lambda page: _settings(page, "reasons"),
     "settings-rates": lambda page: _settings(page, "rates"),
     "settings-transit": lambda page: _settings(page, "transit"),
+    "settings-letters": lambda page: _letter_words(page, "solution_keep"),
+    "settings-letters-wrong": lambda page: _letter_words(page, "approval", " {nothing}"),
+    "settings-letters-greeting": lambda page: _letter_words(page, "opening.buyer"),
     "keeping": _keeping,
     "keeping-checked": _keeping_checked,
     "keeping-go-back": lambda page: _keeping_ask(page, "ask_go_back"),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.desk_settings.draft import Draft
+from desktop.desk_settings.letters_page import LettersPage
 from desktop.desk_settings.own_table import OwnTable, table_of
 from desktop.desk_settings.pages import SECTIONS, make_pages
 from desktop.desk_settings.places_page import PlacesPage
@@ -60,8 +61,9 @@ class SettingsDialog(QDialog):
         self._next = ""
         self._wanted_field: str | None = None
         self.places = PlacesPage(shell)
-        self.reasons = ReasonsPage(shell)
-        made = {page.section: page for page in (*make_pages(), self.reasons, self.places)}
+        self.reasons, self.letters = ReasonsPage(shell), LettersPage(shell)
+        whole = (*make_pages(), self.reasons, self.places, self.letters)
+        made = {page.section: page for page in whole}
         self.pages = tuple(made[section] for section in SECTIONS)
         self.fields: dict[str, SettingRow | OwnTable] = {}
         self.list = SideList()
@@ -144,7 +146,7 @@ class SettingsDialog(QDialog):
 
     def open_at(self, field: str = "") -> None:
         """Open over the window, at this setting, else at the first that is missing."""
-        wide, tall = px(940), px(680)
+        wide, tall = px(1000), px(700)
         room = self.screen().availableSize()
         self.resize(min(wide, room.width() - 40), min(tall, room.height() - 60))
         self.show_section(SECTIONS[0])

@@ -28,7 +28,7 @@ from returns.records.settings import DeskSettings
 
 SECTIONS = (
     *("shop", "offers", "ladder", "signs", "deadlines", "reasons"),
-    *("store", "rates", "transit", "places"),
+    *("store", "rates", "transit", "places", "letters"),
 )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.desk_settings.own_table import table_of
 from desktop.desk_settings.sayings import names_said, said
+from desktop.look.theme import look
 from desktop.wording import refusal_words
 from desktop.work.jobs import Job
 from desktop.work.operation import Operation
@@ -15,7 +16,10 @@ from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
 from returns.records.facts import TriageSettings
+from returns.records.letter_template import template_of
 from returns.records.settings import MOVING_TABLES, DeskSettings
+from returns.rules.letter_templates import template_name
+from returns.trade.letter_templates import TEMPLATES
 
 if TYPE_CHECKING:
     from returns.casework.desk_settings import Settings
@@ -164,7 +168,11 @@ class SettingsPresenter(QObject):
 
 
 def _name(field: str) -> str:
-    return said(f"name.{table_of(field)}")
+    name = said(f"name.{table_of(field)}")
+    template, _ = template_of(field.partition(".")[2])
+    if template not in TEMPLATES:
+        return name
+    return said("letter", letter=template_name(template, look().lang))
 
 
 def _moves_cases(changes: dict[str, Any]) -> bool:
@@ -174,6 +182,10 @@ def _moves_cases(changes: dict[str, Any]) -> bool:
 
 def _before(settings: DeskSettings, changes: dict[str, Any]) -> dict[str, Any]:
     names = {*changes, "rates_on"} if "rates" in changes else set(changes)
-    return {
+    before = {
         name: getattr(settings.triage if name in _TRIAGE else settings, name) for name in names
     }
+    if "letters" in before:
+        # of letters only those change that are named
+        before["letters"] = {key: settings.letters.get(key) for key in changes["letters"]}
+    return before

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.dialogs.letters_dialog import LettersDialog
 from desktop.queue.tab import QueueTab
-from desktop.wording import word
+from desktop.wording import unused_words, word
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 
@@ -27,8 +27,10 @@ class CaseLetters(QObject):
         self._out.copy(letter)
         text = self.tr("Done. The letter to the {party} is on the clipboard.")
         shell = self._case.shell
-        party = word("party", letter.to.value)
-        shell.say(text.format(party=party), "good", self.tr("Undo"), shell.undo.undo)
+        told, unused = text.format(party=word("party", letter.to.value)), unused_words(letter)
+        words = f"{told} {unused}".rstrip()
+        tone = "warning" if unused else "good"
+        shell.say(words, tone, self.tr("Undo"), shell.undo.undo)
 
     def copy(self) -> None:
         """The letter of the step that is next, or that was just done, onto the clipboard."""

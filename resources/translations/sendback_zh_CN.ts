@@ -595,7 +595,7 @@
     <name>BuyerCard</name>
     <message>
         <source>No other return of this buyer.</source>
-        <extracomment>the history of the buyer of this case is to be read this case shall be opened a press opens the case; in their order</extracomment>
+        <extracomment>the history of the buyer of this case is to be read this case shall be opened it was not read since the case was shown a press opens the case; in their order</extracomment>
         <translation>该买家没有其他退货。</translation>
     </message>
     <message>
@@ -2034,7 +2034,7 @@
     <name>LetterCard</name>
     <message>
         <source>To the {party} · changed</source>
-        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again</extracomment>
+        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
         <translation>致{party} · 已改</translation>
     </message>
     <message>
@@ -2167,6 +2167,34 @@
         <source>{count} letters are on the clipboard.</source>
         <extracomment>as many drafts of one name as a folder may hold already</extracomment>
         <translation>{count} 封信已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPart</name>
+    <message>
+        <source>Letters</source>
+        <extracomment>what letters of open cases are filled with shall be read, in that language</extracomment>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>Language of the letter</source>
+        <translation>信件语言</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Words of the letter</source>
+        <translation>信件正文</translation>
+    </message>
+    <message>
+        <source>How the letter reads</source>
+        <translation>信件预览</translation>
+    </message>
+    <message>
+        <source>Back to the usual words</source>
+        <translation>恢复原来的内容</translation>
     </message>
 </context>
 <context>

@@ -126,11 +126,16 @@ def _wrong(key: str, **facts: str) -> Because:
     return Because(key, tuple(facts.items()), "D")
 
 
+def too_much(count: int, most: int = LONGEST) -> Because:
+    """A text of so many characters is none of a letter."""
+    return _wrong("template.too_much", count=f"{count:,}", most=f"{most:,}")
+
+
 def _unkept(words: TemplateWords) -> Because | None:
     """Text that is no text of a letter: too long, or with characters that cannot be kept."""
     for text, most in ((words.subject, LONGEST_SUBJECT), (words.body, LONGEST)):
         if len(text) > most:
-            return _wrong("template.too_much", count=f"{len(text):,}", most=f"{most:,}")
+            return too_much(len(text), most)
         if whole_text(text) != text:
             return _wrong("template.half_character")
         for at, sign in enumerate(text):

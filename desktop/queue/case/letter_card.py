@@ -11,7 +11,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout
 from desktop.widgets.segmented import Segmented
-from desktop.wording import word
+from desktop.wording import unused_words, word
 from returns.records.letter import Letter
 
 _LANGUAGES = (("en", "English"), ("zh", "中文"))
@@ -40,9 +40,11 @@ class LetterCard(Card):
         self.language = Segmented()
         self._attached = PlainLabel("", "small", "muted")
         self._note = PlainLabel("", "small", "bad")
+        #: the seller's words for all letters of its kind do not fit this one
+        self._unused = PlainLabel("", "small", "warning")
         self.copy, self.back = Button("", "link"), Button("", "link")
         # what is wrong stands above what is typed, where it is seen
-        for part in (self.subject, self._note, self.body_edit, self._attached):
+        for part in (self._unused, self.subject, self._note, self.body_edit, self._attached):
             self.add(part)
         below = FlowLayout(gap=10)
         for each in (self.language, self.copy, self.back):
@@ -114,6 +116,9 @@ class LetterCard(Card):
         self._attached.setText(self.tr("With it: {papers}").format(papers=papers))
         self._attached.setVisible(bool(papers))
         self.back.setVisible(self._own)
+        unused = "" if self._own else unused_words(letter)
+        self._unused.setText(unused)
+        self._unused.setVisible(bool(unused))
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""

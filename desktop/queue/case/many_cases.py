@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desktop.wording import refusal_words, word
+from desktop.wording import refusal_words, unused_words, word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
@@ -152,7 +152,10 @@ class ManyCases(QObject):
         if refused:
             left = translate("CasePresenter", "{count} were left as they are:")
             text = "\n".join((f"{text} {left.format(count=len(refused))}", *refused))
-        tone = "warning" if refused else "good"
+        unused = [unused_words(c.letter) for c in _changes(results) if c.letter is not None]
+        usual = next((sentence for sentence in unused if sentence), "")
+        text = f"{text} {usual}".rstrip()
+        tone = "warning" if refused or usual else "good"
         if not letters:
             return Said(text, tone, undo=bool(done))
         look_through = translate("CasePresenter", "Show the letters")
