@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.frame.actions import ACTIONS
+from desktop.frame.action_specs import ACTIONS
 from desktop.frame.desks import Desks
 from desktop.frame.palette_entries import Known
 from desktop.frame.tabs import place_of

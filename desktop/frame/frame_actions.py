@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.frame.actions import ACTIONS
+from desktop.frame.action_specs import ACTIONS
 from desktop.frame.appearance import Appearance
 from desktop.frame.desks import Desks
 from desktop.frame.finder import Finder

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.frame.actions import ACTIONS, HEARD, action_words, cap
+from desktop.frame.action_specs import ACTIONS, HEARD
+from desktop.frame.actions import action_words, cap
 from desktop.look.theme import px
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.key_hint import KeyHint

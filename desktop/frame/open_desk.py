@@ -274,7 +274,7 @@ class OpenDesk(QObject):
         """Keep what the tab remembers and give the desk back; jobs must have ended."""
         self._minute.stop()
         self._idle.stop()
-        self.queue.keep()
+        self.queue.kept.keep()
         if self.case_actions is not None:
             self._keep_letter()
         self.desk.close()

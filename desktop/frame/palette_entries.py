@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.frame.actions import ACTIONS, ActionSpec, action_words, key_words
+from desktop.frame.action_specs import ACTIONS, ActionSpec
+from desktop.frame.actions import action_words, key_words
 from desktop.frame.synonyms import found_by
 from desktop.queue.list.case_row import short_number
 from desktop.queue.list.presenter import VIEWS

@@ -1,6 +1,5 @@
 """The queue as a page of the window: builds the parts and wires them."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -10,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.look.theme import px
 from desktop.queue.filtering import Filtering
+from desktop.queue.kept_listing import KeptListing
 from desktop.queue.list.case_list import CaseList
 from desktop.queue.list.case_row import ALL_DONE
-from desktop.queue.list.case_table import ID_ROLE
-from desktop.queue.list.filters import CUSTOMER, readable
+from desktop.queue.list.filters import CUSTOMER
 from desktop.queue.list.held_bar import HeldBar
 from desktop.queue.list.lines_below import LinesBelow
 from desktop.queue.list.presenter import Listing, QueuePresenter, Tally
@@ -26,7 +25,6 @@ from desktop.widgets.layouts import column
 from desktop.widgets.tab import Landmark, Tab
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.work.settings import Settings
-from returns.records.case_summary import Group
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_panel import CasePanel
@@ -68,6 +66,8 @@ class QueueTab(Tab):
         self.filter_button = IconButton("filter", "")
         self.many = ManyBar()
         self._lay_out()
+        #: view, search, filters, sort, widths and place, from one day to the next
+        self.kept = KeptListing(settings, presenter, self.list, self._split)
         self._wire()
         self.retranslate()
 
@@ -97,38 +97,13 @@ class QueueTab(Tab):
         self._tell_tally(self.presenter.tally)
         self._show_list()
 
-    def keep(self) -> None:
-        """Remember view, sort, widths."""
-        now = self.presenter.listing
-        self._settings.keep("queue/view", now.view)
-        self._settings.keep("queue/sort", now.sort)
-        self._settings.keep("queue/descending", "1" if now.descending else "")
-        self._settings.keep("queue/shown_columns", self.list.columns.chosen.written())
-        self._settings.keep(
-            "queue/folded", " ".join(sorted(self.presenter.rows.grouping.folded))
-        )
-        self._settings.keep("queue/search", now.search)
-        self._settings.keep("queue/case", str(self.list.currentIndex().data(ID_ROLE) or ""))
-        self._settings.keep("queue/held", json.dumps(now.held, ensure_ascii=False))
-        self._split.keep()
-
     def start(self) -> None:
         """Show the first page of what was listed when the window was last closed, here and now."""
-        kept = self._settings
-        listing = Listing(
-            kept.text("queue/view", "today"),
-            kept.text("queue/search", ""),
-            kept.text("queue/sort", "due_at"),
-            descending=bool(kept.text("queue/descending")),
-            held=_held(kept.text("queue/held", "[]")),
-        )
-        for group in kept.text("queue/folded", "").split():
-            if group in list(Group):
-                self.presenter.rows.fold(Group(group), folded=True)
+        listing = self.kept.listing()
         self.looking.follow(listing)
         self.presenter.start(listing)
         self._show_list()
-        case_id = kept.text("queue/case", "")
+        case_id = self._settings.text("queue/case", "")
         if not case_id.isdecimal() or not self.list.go_to(int(case_id)):
             self.list.go_to_first()
 
@@ -320,12 +295,3 @@ class QueueTab(Tab):
             text = self.tr("{count} open cases, {worth} at stake")
             self.status.emit(text.format(count=f"{tally.open_cases:,}", worth=worth))
         self._show_list()
-
-
-def _held(kept: str) -> tuple[tuple[str, str], ...]:
-    """What the list was held to; nothing, where somebody edited it."""
-    try:
-        pairs = tuple((str(column), str(value)) for column, value in json.loads(kept))
-    except (ValueError, TypeError):
-        return ()
-    return readable(pairs)

@@ -3422,7 +3422,7 @@ the product to go to, once it was read</extracomment>
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on</extracomment>
+        <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from db.files.workplace import private_folder
-from db.tables import cases as t
 from returns.casework.goods.three_columns import expected_weight
 from returns.casework.outlook import read_with
 from returns.errors import Refusal
@@ -19,9 +18,9 @@ from returns.ledger.desk_clock import desk_clock, newest_step
 from returns.ledger.soundness import NotSound, flaws_of
 from returns.ledger.storage_problems import told_plainly
 from returns.ledger.store import Store
-from returns.ledger.stored import as_stored
 from returns.papers.document_box import DocumentBox, Paper
 from returns.papers.evidence_record import evidence_record, paper_events
+from returns.papers.last_sheet import EVIDENCE, last_sheet
 from returns.papers.originals_asked import (
     MAY_SHOW_BUYER,
     OriginalsTell,
@@ -59,7 +58,6 @@ from returns.terms import Lang, PaperSize, Party
 _SIZES = ((1600, 82), (1280, 78), (1024, 74), (800, 68), (640, 60), (480, 50))
 #: smaller than this nobody reads a serial number: only who names a limit is given such pictures
 _READABLE = 800
-_EVIDENCE = "evidence"
 #: bytes of all originals together, well below what is read to be verified
 _MOST_ORIGINALS = 400_000_000
 
@@ -200,7 +198,7 @@ def _kept(box: DocumentBox, material: _Material, pdf: bytes, number: str) -> Pap
     return box.keep(
         pdf,
         name=f"{number}.pdf",
-        kind=_EVIDENCE,
+        kind=EVIDENCE,
         number=number,
         case_id=material.case.id,
         addressee=material.kept_for,
@@ -279,8 +277,8 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
             policy=policy,
             language=language,
             set_back=_clock(store, tx, case_id),
-            last=_last_sheet(tx, case_id, kept_for, language),
-            count=box.count(tx, case_id, _EVIDENCE),
+            last=last_sheet(tx, case_id, kept_for, language),
+            count=box.count(tx, case_id, EVIDENCE),
             kept_for=kept_for,
             left_out=buyer.left_out if buyer else (),
         )
@@ -310,38 +308,6 @@ def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:
     """The case's own newest step counts, too: many of others may have been written since."""
     now = store.clock.now()
     return desk_clock(tx, now) or set_back(now, newest_step(tx, case_id))
-
-
-#: a sheet that was stamped or signed anew since keeps the day of its first making
-_ALSO = t.document.alias()
-_FIRST_MADE = (
-    select(func.min(_ALSO.c.at))
-    .where(_ALSO.c.number == t.document.c.number, _ALSO.c.kind == t.document.c.kind)
-    .scalar_subquery()
-    .label("first_at")
-)
-
-
-@as_stored
-def _last_sheet(
-    tx: Connection, case_id: int, kept_for: str, lang: str
-) -> tuple[str, date, str] | None:
-    table = t.document
-    query = (
-        select(table.c.number, _FIRST_MADE, table.c.sha256)
-        .where(
-            table.c.case_id == case_id,
-            table.c.kind == _EVIDENCE,
-            table.c.addressee == kept_for,
-            table.c.lang == lang,
-        )
-        .order_by(table.c.id.desc())
-        .limit(1)
-    )
-    row = tx.execute(query).first()
-    return (
-        None if row is None else (row.number, date.fromisoformat(row.first_at[:10]), row.sha256)
-    )
 
 
 def _press(

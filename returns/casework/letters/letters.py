@@ -1,7 +1,7 @@
 """Which letter goes with a step, and what it is filled with: one letter for all lines that it is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -15,13 +15,12 @@ from returns.casework.letters.letter_lines import (
     put_in,
     together,
 )
+from returns.casework.letters.letter_reader import Reader, reader_of
 from returns.casework.letters.letter_way_back import safe_day
-from returns.casework.letters.own_words import Untold, in_own_words
+from returns.casework.letters.own_words import in_own_words
 from returns.casework.letters.seller_words import Draft, in_sellers_words
 from returns.casework.steps.acting import Act
-from returns.casework.steps.gifts import buyers_language
 from returns.casework.steps.postage import postage_with
-from returns.casework.steps.step_goods import going_on
 from returns.casework.steps.whereto import destination
 from returns.documents.letters import Passage, write_letter
 from returns.errors import IllegalMove
@@ -29,45 +28,22 @@ from returns.ledger import rows
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.advice import Because
-from returns.records.case import Case
 from returns.records.letter import Letter, LetterFacts
 from returns.records.postal import address_lines
-from returns.rules.goods.second_leg import end_of
 from returns.rules.letter_truth import (
     Truth,
     contradictions,
     postage_unlike,
     unlike_its_facts,
 )
-from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
-from returns.terms import End, Party, Route, StepKind
+from returns.terms import Party, Route, StepKind
 from returns.trade.steps import step_traits
-
-#: who is told that goods are on their way to them
-_TOLD: dict[End | None, Party] = {End.SUPPLIER: Party.SUPPLIER, End.BUYER: Party.BUYER}
 
 #: fields that hold what people or platforms wrote, in which no word of the letter is looked for
 _WRITTEN_BY_OTHERS = (
     *("buyer", "supplier", "shop", "order", "case", "channel", "rma", "sku"),
     *("reason", "gift", "thing", "tracking", "address"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Whom a letter goes to, and what of the case may be shown."""
-
-    to: Party
-    address: str
-    lang: str
-    opening: str
-    shown: Case
-    untold: Untold = Untold.NOTHING
-
-    @property
-    def hidden(self) -> bool:
-        """Not even the order is named to it."""
-        return self.untold is Untold.BUYER_AND_ORDER
 
 
 def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
@@ -97,7 +73,7 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
     """
     if not acts or step_traits(acts[0].kind).reader is None:
         return None
-    reader = _reader(acts, lang)
+    reader = reader_of(acts, lang)
     if reader is None:
         return None
     messages, writing = [], []
@@ -145,57 +121,17 @@ def _quoted(groups: Sequence[LineMessage], fields: Sequence[dict[str, str]]) -> 
     return quoted
 
 
-def _messages(act: Act, reader: _Reader) -> list[LineMessage]:
+def _messages(act: Act, reader: Reader) -> list[LineMessage]:
     if reader.to is Party.BUYER:
         return letter_buyer.messages_to_buyer(act, reader.lang)
     told = letter_claim.message_to_claimed(act, reader.shown, reader.lang)
     return [told] if told is not None else []
 
 
-# --- who reads it -----------------------------------------------------------------------------
-
-
-def _reader(acts: Sequence[Act], lang: str | None) -> _Reader | None:
-    act = acts[0]
-    to = _party(act)
-    if to is None:
-        return None
-    case = act.case
-    if to is Party.BUYER:
-        language = lang or buyers_language(case)
-        return _Reader(to, case.sale.email or case.customer.email, language, "buyer", case)
-    template = letter_claim.claim_template(act)
-    email, language = "", act.beside.settings.language
-    if to is Party.SUPPLIER and act.line.supplier_id is not None:
-        supplier = rows.supplier(act.work.tx, act.line.supplier_id)
-        email, language = supplier.email, supplier.language
-    elif to is not Party.SUPPLIER:
-        language = buyers_language(case)
-    language = lang or ("zh" if language.startswith("zh") else "en")
-    hides_order = template in letter_claim.HIDES_BUYER
-    untold = Untold.NOTHING
-    if leaves_buyer_out(to, act.terms):
-        untold = Untold.BUYER_AND_ORDER if hides_order else Untold.BUYER
-    hidden = untold is Untold.BUYER_AND_ORDER
-    shown = Redactor(buyer_of(case), language).case(case) if hidden else case
-    opening = "warehouse" if template == "reimbursement" else to.value
-    return _Reader(to, email, language, opening, shown, untold)
-
-
-def _party(act: Act) -> Party | None:
-    """Whom the letter of a step goes to; a place that only takes goods in is written nothing."""
-    if step_traits(act.kind).reader == "buyer":
-        return Party.BUYER
-    if act.kind is not StepKind.SEND_ON:
-        return letter_claim.claimed_from(act)
-    leaving = going_on(act)
-    return _TOLD.get(end_of(leaving[0])) if leaving else None
-
-
 # --- the words --------------------------------------------------------------------------------
 
 
-def _fields(by_line: dict[int, Act], group: LineMessage, reader: _Reader) -> dict[str, str]:
+def _fields(by_line: dict[int, Act], group: LineMessage, reader: Reader) -> dict[str, str]:
     act, lang = by_line[group.items[0].line_id], reader.lang
     case, shown = act.case, reader.shown
     skus = list(dict.fromkeys(item.sku for item in group.items if item.sku))
@@ -293,7 +229,7 @@ def _demand_true(
     letter: Letter,
     groups: Sequence[LineMessage],
     by_line: dict[int, Act],
-    reader: _Reader,
+    reader: Reader,
     quoted: Sequence[str],
 ) -> None:
     """Refuse a letter that says what is not so, with the sentence that is wrong."""
@@ -312,7 +248,7 @@ def _refuse(wrong: Because | None) -> None:
 
 
 def _truth(
-    acts: Sequence[Act], group: LineMessage, reader: _Reader, earlier: Sequence[Letter]
+    acts: Sequence[Act], group: LineMessage, reader: Reader, earlier: Sequence[Letter]
 ) -> Truth:
     act, today = acts[0], date.fromisoformat(acts[0].work.at[:10])
     buyer = reader.to is Party.BUYER

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
 
-from desktop.frame.actions import ACTIONS, action_words
+from desktop.frame.action_specs import ACTIONS
+from desktop.frame.actions import action_words
 from desktop.frame.menus import MENUS, OTHERS, Menu
 from resources import resource
 

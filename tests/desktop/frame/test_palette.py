@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.frame.actions import ACTIONS
+from desktop.frame.action_specs import ACTIONS
 from desktop.frame.palette import CommandPalette
 from desktop.frame.palette_entries import Entry, Heading, Known, lines
 from desktop.frame.synonyms import SYNONYMS

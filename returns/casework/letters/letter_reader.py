@@ -1,0 +1,74 @@
+"""Whom the letter of a step goes to, in which language, and what of the case that reader may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from returns.casework.letters import letter_claim
+from returns.casework.letters.own_words import Untold
+from returns.casework.steps.acting import Act
+from returns.casework.steps.gifts import buyers_language
+from returns.casework.steps.step_goods import going_on
+from returns.ledger import rows
+from returns.records.case import Case
+from returns.rules.goods.second_leg import end_of
+from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
+from returns.terms import End, Party, StepKind
+from returns.trade.steps import step_traits
+
+#: who is told that goods are on their way to them
+_TOLD: dict[End | None, Party] = {End.SUPPLIER: Party.SUPPLIER, End.BUYER: Party.BUYER}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom a letter goes to, and what of the case may be shown."""
+
+    to: Party
+    address: str
+    lang: str
+    opening: str
+    shown: Case
+    untold: Untold = Untold.NOTHING
+
+    @property
+    def hidden(self) -> bool:
+        """Not even the order is named to it."""
+        return self.untold is Untold.BUYER_AND_ORDER
+
+
+def reader_of(acts: Sequence[Act], lang: str | None) -> Reader | None:
+    """The reader of the letter of a step on these lines; None where it writes none."""
+    act = acts[0]
+    to = _party(act)
+    if to is None:
+        return None
+    case = act.case
+    if to is Party.BUYER:
+        language = lang or buyers_language(case)
+        return Reader(to, case.sale.email or case.customer.email, language, "buyer", case)
+    template = letter_claim.claim_template(act)
+    email, language = "", act.beside.settings.language
+    if to is Party.SUPPLIER and act.line.supplier_id is not None:
+        supplier = rows.supplier(act.work.tx, act.line.supplier_id)
+        email, language = supplier.email, supplier.language
+    elif to is not Party.SUPPLIER:
+        language = buyers_language(case)
+    language = lang or ("zh" if language.startswith("zh") else "en")
+    hides_order = template in letter_claim.HIDES_BUYER
+    untold = Untold.NOTHING
+    if leaves_buyer_out(to, act.terms):
+        untold = Untold.BUYER_AND_ORDER if hides_order else Untold.BUYER
+    hidden = untold is Untold.BUYER_AND_ORDER
+    shown = Redactor(buyer_of(case), language).case(case) if hidden else case
+    opening = "warehouse" if template == "reimbursement" else to.value
+    return Reader(to, email, language, opening, shown, untold)
+
+
+def _party(act: Act) -> Party | None:
+    """Whom the letter of a step goes to; a place that only takes goods in is written nothing."""
+    if step_traits(act.kind).reader == "buyer":
+        return Party.BUYER
+    if act.kind is not StepKind.SEND_ON:
+        return letter_claim.claimed_from(act)
+    leaving = going_on(act)
+    return _TOLD.get(end_of(leaving[0])) if leaving else None
