@@ -14,6 +14,8 @@ from returns.trade.letter_templates import TEMPLATES, TemplateReader
 _KEY = Qt.ItemDataRole.UserRole
 #: the list, what its rows keep free (as in window.qss) and its scroll bar, in design pixels
 _WIDE, _PADDING_ACROSS, _PADDING_DOWN, _BAR = 232, 12, 4, 12
+#: as wide as there is room
+_ANY = (1 << 24) - 1
 
 
 class LettersList(QListWidget):
@@ -27,9 +29,7 @@ class LettersList(QListWidget):
         self.setProperty("kind", "letters")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight(px(160))
-        self.setFixedWidth(px(_WIDE))
+        self.set_beside(True)
         self._heads: dict[TemplateReader, QListWidgetItem] = {}
         self._rows: dict[str, QListWidgetItem] = {}
         for template, traits in TEMPLATES.items():
@@ -47,6 +47,17 @@ class LettersList(QListWidget):
         head.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(head)
         return head
+
+    def set_beside(self, beside: bool) -> None:
+        """It stands beside the words, as tall as there is room, or above them, as wide."""
+        policy = QSizePolicy.Policy
+        if beside:
+            self.setSizePolicy(policy.Fixed, policy.Ignored)
+        else:
+            self.setSizePolicy(policy.Ignored, policy.Fixed)
+        self.setMinimumHeight(px(160))
+        self.setMinimumWidth(px(_WIDE) if beside else 0)
+        self.setMaximumWidth(px(_WIDE) if beside else _ANY)
 
     def choose(self, template: str) -> None:
         """Go to a letter, without a signal."""

@@ -15,22 +15,24 @@ class LettersPage(Page):
     def __init__(self, shell: Shell) -> None:
         self.part = LettersPart()
         super().__init__("letters", (self.part,))
-        self._shell, self._read = shell, False
+        self._shell = shell
+        self._asked: set[str] = set()
         self.part.examples_wanted.connect(self._look)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody looks at it."""
         super().showEvent(event)
-        if not self._read:
-            self._read = True
-            self._look(self.part.lang)
+        self._look(self.part.lang)
 
     def _look(self, lang: str) -> None:
-        desk, part = self._shell.desk, self.part
+        """Once for each language: nothing moves a case while the settings are open."""
+        if lang in self._asked:
+            return
+        self._asked.add(lang)
+        desk, reading = self._shell.desk, self.part.reading
 
         def known(examples: dict[str, Example]) -> None:
-            part.reading.know(lang, examples)
-            part.show_settings(part.settings)
+            reading.know(lang, examples)
 
         self._shell.jobs.run(
             lambda: desk.letter_templates.examples(lang), known, lane=Lane.READ

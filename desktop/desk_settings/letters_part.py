@@ -3,15 +3,16 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.desk_settings.field_chips import FieldChips
 from desktop.desk_settings.letter_drafts import LetterDrafts
-from desktop.desk_settings.letter_reading import LetterReading
+from desktop.desk_settings.letter_reading import LetterReading, Read
 from desktop.desk_settings.letters_list import LettersList
 from desktop.desk_settings.own_table import OwnTable
 from desktop.desk_settings.words_edit import WordsEdit
-from desktop.look.theme import look
+from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
@@ -32,6 +33,8 @@ from returns.terms import Lang
 from returns.trade.letter_templates import TEMPLATES
 
 _LANGUAGES = ((Lang.EN.value, "English"), (Lang.ZH.value, "中文"))
+#: narrower than that, the list stands above the words
+_BESIDE = 540
 
 
 class LettersPart(OwnTable):
@@ -77,14 +80,22 @@ class LettersPart(OwnTable):
         )
         right.setStretchFactor(self.body, 3)
         right.setStretchFactor(self.reading, 4)
-        across = row(self.list, right, gap=16)
-        across.setStretchFactor(right, 1)
-        self.setLayout(column(8, across, gap=0))
+        self._across = row(self.list, right, gap=16)
+        self._across.setStretchFactor(right, 1)
+        self.setLayout(column(8, self._across, gap=0))
         self.setFocusProxy(self.list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the words, the list goes above them."""
+        super().resizeEvent(event)
+        beside = self.width() >= px(_BESIDE)
+        directions = QBoxLayout.Direction
+        self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self.list.set_beside(beside)
 
     def _wire(self) -> None:
         self.list.chosen.connect(self.go_to)
-        self.language.chosen.connect(self.speak)
+        self.language.chosen.connect(lambda lang: self.go_to(self.template, lang))
         self.subject.textChanged.connect(lambda _: self._type())
         self.body.textChanged.connect(self._type)
         self.body.too_much.connect(self._say_too_much)
@@ -101,19 +112,12 @@ class LettersPart(OwnTable):
         self.drafts.know(settings.letters)
         self._show()
 
-    def go_to(self, template: str) -> None:
-        """Turn to another letter; what was written in the one before is kept, or waits."""
+    def go_to(self, template: str, lang: str = "") -> None:
+        """Turn to another letter or language; what was written before is kept, or waits."""
         self.close_up()
-        self.template = template
+        self.template, self.lang = template, lang or self.lang
         self.list.choose(template)
-        self._show()
-
-    def speak(self, lang: str) -> None:
-        """Turn to the same letter in another language."""
-        self.close_up()
-        self.lang = lang
-        if not self.reading.knows(lang):
-            self.examples_wanted.emit(lang)
+        self.examples_wanted.emit(self.lang)
         self._show()
 
     def put_in(self, name: str) -> None:
@@ -225,7 +229,7 @@ class LettersPart(OwnTable):
     def _read(self) -> None:
         """How a letter reads in the words as they are typed."""
         words, shop = self.drafts.words(self.template, self.lang), self.settings.shop_name
-        self.reading.show_letter(self.template, self.lang, words, self.drafts.kept, shop)
+        self.reading.show_letter(Read(self.template, self.lang, words, self.drafts.kept, shop))
 
     def _mark(self) -> None:
         lang, unkept = look().lang, self.drafts.unkept()

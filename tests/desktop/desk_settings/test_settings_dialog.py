@@ -425,6 +425,7 @@ def test_sections_say_where_something_is_changed(sample: WindowPage) -> None:
         "Exchange rates": "changed",
         "Transit times": "changed",
         "Places": "",
+        "Letters": "",
     }
     settings.close()
 
@@ -470,6 +471,7 @@ def test_everything_is_said_in_chinese_at_once(sample: WindowPage) -> None:
         "汇率",
         "运输时间",
         "地址",
+        "信件",
     ]
     assert "默认：30 %" in settings.says("partial_percent")
     assert settings.dialog.windowTitle() == "设置"
