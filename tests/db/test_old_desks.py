@@ -198,8 +198,8 @@ def test_a_sample_desk_of_an_older_version_loses_no_cell_and_goes_on_in_todays_f
         assert columns <= MOVED[table], table
     where_it_went(before, after)
     assert [(event.kind, event.format, event.by) for event in events[-2:]] == [
-        (CARRIED_OVER, 2, ""),
-        ("found_says", 2, "Ann"),
+        (CARRIED_OVER, 3, ""),
+        ("found_says", 3, "Ann"),
     ]
     assert {event.format for event in events[:-2]} == {1}
     assert verify_case(events) == []
