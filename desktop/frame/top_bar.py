@@ -29,6 +29,8 @@ class TabButton(QAbstractButton):
         super().__init__(parent)
         self._badge, self._warns = "", False
         self.setCheckable(True)
+        # a screen reader says one of several, not a box to tick
+        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

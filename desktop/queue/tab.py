@@ -196,6 +196,10 @@ class QueueTab(Tab):
         self.list.columns.watch()
 
     def _wire(self) -> None:
+        def open_current(case_id: int) -> None:
+            if case_id and self._case is not None:
+                self._case.open(case_id)
+
         self.views.view_chosen.connect(self._choose_view)
         self.views.saved_chosen.connect(self.filters.choose)
         self.views.save_wanted.connect(lambda: self.filters.ask(self))
@@ -206,7 +210,7 @@ class QueueTab(Tab):
         self.filter_button.clicked.connect(lambda: self.filtering.ask_below(self.filter_button))
         self.list.hold_wanted.connect(self.presenter.hold_to)
         self.list.sort_wanted.connect(self.presenter.sort_by)
-        self.list.current_case.connect(self._open_current)
+        self.list.current_case.connect(open_current)
         self.list.chosen_count.connect(self.many.set_count)
         self.presenter.listed.connect(self._listed)
         self.presenter.counted.connect(self._tell_tally)
@@ -235,10 +239,6 @@ class QueueTab(Tab):
             self._case.all_done = False
         now = self.presenter.listing
         self.presenter.show(replace(now, view=view))
-
-    def _open_current(self, case_id: int) -> None:
-        if case_id and self._case is not None:
-            self._case.open(case_id)
 
     def _move_on(self, case_id: int) -> None:
         """To the row below; after the last one all is done, for today."""

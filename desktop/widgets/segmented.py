@@ -63,6 +63,8 @@ class Choice(QWidget):
         for at in range(len(self._values)):
             button = self._make(at, len(self._values))
             button.setCheckable(True)
+            # a screen reader says one of several, not a box to tick
+            button.setAutoExclusive(True)
             button.setAutoDefault(False)
             self._group.addButton(button, at)
             layout = self.layout()

@@ -133,6 +133,53 @@ def test_a_morning_over_the_accessibility_tree(
     history = [event.kind for event in page.desk.cases.history(8)]
     assert "note" in " ".join(map(str, history))
 
+    # the letter is read where it stands, and left again; the window is active, as after any dialog
+    page.window.activateWindow()
+    page.settle()
+    find(Role.Table, "Cases").actionInterface().doAction("SetFocus")
+    key(page, Qt.Key.Key_L)
+    letter = focused()
+    assert letter is not None
+    told = letter.textInterface()
+    assert "Mug 7" in told.text(0, told.characterCount())
+    key(page, Qt.Key.Key_Escape)
+
+    # and it can wait
+    find(Role.Table, "Cases").actionInterface().doAction("SetFocus")
+    key(page, Qt.Key.Key_S)
+    key(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "snooze" in " ".join(str(event.kind) for event in page.desk.cases.history(8))
+
+
+@pytest.mark.timeout(300)
+def test_a_parcel_over_the_accessibility_tree(application, desk_folder) -> None:
+    page = application(desk_folder)
+    page.window.activateWindow()
+    page.settle()
+    press(find(Role.RadioButton, "Inspection"))
+    page.until(lambda: says(Role.EditableText, "Scan tracking"))
+    page.settle()
+    box = find(Role.EditableText, "Scan tracking, RMA, order or case")
+    box.actionInterface().doAction("SetFocus")
+    box.setText(QAccessible.Text.Value, "#1054")
+    key(page, Qt.Key.Key_Return)
+    page.until(lambda: says(Role.RadioButton, "Package Opened"))
+    case_id = page.desk.cases.find("#1054")
+    before = len(page.desk.cases.history(case_id))
+    for answer in ("Package Opened", "Complete Yes", "Works No"):
+        press(find(Role.RadioButton, answer))
+        page.until(lambda answer=answer: find(Role.RadioButton, answer).state().checked)
+        page.settle()
+    assert len(page.desk.cases.history(case_id)) > before
+    # each shot that is asked for says whether it is there
+    shots = [name(part) for part in spoken_tree.everything() if part.role() is Role.ListItem]
+    assert any(shot.endswith("needed") for shot in shots)
+
+    press(find(Role.Button, "Label"))
+    page.until(lambda: says(Role.Button, "Print…"))
+    key(page, Qt.Key.Key_Escape)
+    page.close_dialogs()
+
 
 def _mug(number: int) -> bool:
     return any(name(part).startswith(f"Mug {number}:") for part in spoken_tree.everything())
