@@ -66,7 +66,8 @@ class SettingsDialog(QDialog):
         made = {page.section: page for page in whole}
         self.pages = tuple(made[section] for section in SECTIONS)
         self.fields: dict[str, SettingRow | OwnTable] = {}
-        self.list = SideList()
+        # in large text there is not always room for all sections
+        self.list = SideList(scrolls=True)
         self._heading = PlainLabel("", "caption", "muted")
         self.stack = QStackedWidget()
         self.state = PlainLabel("", "small", "muted", elide=True)
@@ -89,9 +90,8 @@ class SettingsDialog(QDialog):
         self.persons.setVisible(bool(names))
 
     def _lay_out(self) -> None:
-        side = column(
-            self._heading, self.list, None, self.persons, self.person, self.keeping, gap=8
-        )
+        side = column(self._heading, self.list, self.persons, self.person, self.keeping, gap=8)
+        side.setStretchFactor(self.list, 1)
         left = framed("side", side, (10, 18, 10, 10))
         left.setFixedWidth(px(224))
         for page in self.pages:

@@ -2173,7 +2173,7 @@
     <name>LettersPart</name>
     <message>
         <source>Letters</source>
-        <extracomment>what letters of open cases are filled with shall be read, in that language</extracomment>
+        <extracomment>narrower than that, the list stands above the words what letters of open cases are filled with shall be read, in that language</extracomment>
         <translation>信件</translation>
     </message>
     <message>
