@@ -259,7 +259,7 @@ class QueueTab(Tab):
         if self.case.all_done and not goal:
             return
         wanted = goal or self.case.case_id
-        if not goal and self.list.headings.group() is not None:
+        if not goal and self.list.headings.stays():
             # a group was opened from its heading: the keyboard stays there
             self.list.headings.choose_another()
             return

@@ -23,12 +23,19 @@ class HeadingKeys(QObject):
     def __init__(self, view: QTableView, rows: CaseTableModel) -> None:
         super().__init__(view)
         self._view, self._rows = view, rows
+        #: the group whose heading the keyboard went to; Qt makes others current by the way
+        self._gone_to: Group | None = None
+        view.selectionModel().currentRowChanged.connect(self._moved)
         view.installEventFilter(self)
 
     def group(self) -> Group | None:
         """The group whose heading is current."""
         index = self._view.currentIndex()
         return group_of(self._rows.entries[index.row()]) if index.isValid() else None
+
+    def stays(self) -> bool:
+        """The keyboard went to the heading that is current, and stays there."""
+        return self._gone_to is not None and self.group() is self._gone_to
 
     def step(self, by: int) -> None:
         """To the heading above or below; the chosen case stays chosen, and open beside the list."""
@@ -74,8 +81,13 @@ class HeadingKeys(QObject):
     def _make_current(self, row: int) -> None:
         index = self._rows.index(row, max(0, self._view.currentIndex().column()))
         self._view.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
+        self._gone_to = self.group()
         self._view.scrollTo(index)
         self._view.viewport().update()
+
+    def _moved(self) -> None:
+        if self.group() is not self._gone_to:
+            self._gone_to = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys that a heading takes before the actions of the case do."""

@@ -75,10 +75,10 @@ class ViewsList(QFrame):
         box.addWidget(self.saved)
         box.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
-        self._inside, self._scroll = box, ScrollColumn(box)
-        # where a message takes the height for a bar to come, names end in an ellipsis, not counts
-        self._scroll.inside.setMinimumWidth(px(100))
-        self.setLayout(column(self._scroll, gap=0))
+        scroll = ScrollColumn(box)
+        # beside the bar by which they are scrolled names end in an ellipsis, and counts stay
+        scroll.inside.setMinimumWidth(px(100))
+        self.setLayout(column(scroll, gap=0))
 
     def set_counts(self, counts: dict[str, int]) -> None:
         """Show how many cases each view holds."""
@@ -97,9 +97,6 @@ class ViewsList(QFrame):
     def minimumSizeHint(self) -> QSize:
         """The names are whole."""
         wide = max(self.views.minimumSizeHint().width(), self._save.sizeHint().width())
-        if self._inside.minimumSize().height() > self.height():
-            # the counts stay beside the bar by which the names are scrolled
-            wide += self._scroll.verticalScrollBar().sizeHint().width()
         return QSize(wide + px(20), px(120))
 
     def choose(self, view: str, saved: str = "") -> None:
