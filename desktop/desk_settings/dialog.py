@@ -167,6 +167,7 @@ class SettingsDialog(QDialog):
         for page in self.pages:
             for part in () if page.tried else page.parts:
                 part.show_settings(settings)
+        self._mark()
         if self._wanted_field is not None:
             wanted = self._wanted_field or _first_missing(settings)
             if wanted:

@@ -122,8 +122,8 @@ def make_pages() -> tuple[Page, ...]:
     return (
         Page("shop", shop, 280),
         Page("offers", offers, 190, tried=True),
-        Page("ladder", rungs, 220),
-        Page("signs", [CountRow(field) for field in signs], 190),
+        Page("ladder", rungs, 220, tried=True),
+        Page("signs", [CountRow(field) for field in signs], 190, tried=True),
         Page("deadlines", (DeadlinesPart(),)),
         Page("store", store, 240),
         Page("rates", (RatesPart(),)),

@@ -60,7 +60,8 @@ class _Translator(QTranslator):
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        return stretched(text) if (context, text) in _texts() else ""
+        # an empty text would be a translation; none leaves Qt's own words
+        return stretched(text) if (context, text) in _texts() else None  # type: ignore[return-value]
 
 
 def write_phrases(folder: Path) -> None:
@@ -92,6 +93,8 @@ def spoken(
         patched.setattr(phrases, "resource", found)
         phrases.topic.cache_clear()
         qapp.installTranslator(translator)
-        yield translator
-    qapp.removeTranslator(translator)
-    phrases.topic.cache_clear()
+        try:
+            yield translator
+        finally:
+            qapp.removeTranslator(translator)
+            phrases.topic.cache_clear()

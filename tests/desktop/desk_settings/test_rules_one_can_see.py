@@ -57,8 +57,11 @@ def test_the_ladder_is_read_off_the_rules_and_follows_what_is_chosen(fresh: Wind
     ]
     assert faulty.splitlines()[0] == "1. All of it back at once"
     settings.enter("second_partial_percent", "50")
+    settings.save_tried()
     settings.choose("gift_when", "with_part")
+    settings.save_tried()
     settings.enter("dear_above_usd", "120")
+    settings.save_tried()
     assert settings.ladder()["$50 to $120"][0].splitlines() == [
         "1. 30 % back and a gift, keeps it",
         "2. 50 % back in all, keeps it",
@@ -73,6 +76,7 @@ def test_a_second_part_that_is_no_more_than_the_first_is_refused_beside_it(
 ) -> None:
     settings = settings_of(fresh)
     settings.enter("second_partial_percent", "30")
+    settings.save_tried()
     told = settings.says("second_partial_percent")
     assert "has to be more than the first (30 %)" in told
     assert fresh.desk.settings.get().triage == TriageSettings()
@@ -95,11 +99,14 @@ def test_a_choice_is_kept_undone_and_put_back_to_the_usual(fresh: WindowPage) ->
     settings = settings_of(fresh)
     for field, other in (("gift_when", "none"), ("insisting_pays", "seller")):
         settings.choose(field, other)
+        settings.save_tried()
         assert getattr(fresh.desk.settings.get().triage, field) == other
         settings.undo()
         assert fresh.desk.settings.get().triage == TriageSettings()
         settings.choose(field, other)
+        settings.save_tried()
         settings.press_back(field)
+        settings.save_tried()
         assert fresh.desk.settings.get().triage == TriageSettings()
     # both guides are quoted where they differ
     told = settings.says("insisting_pays")
@@ -111,13 +118,17 @@ def test_a_choice_is_kept_undone_and_put_back_to_the_usual(fresh: WindowPage) ->
 def test_the_gifts_words_are_kept_in_both_languages_and_taken_back(fresh: WindowPage) -> None:
     settings = settings_of(fresh)
     settings.enter("gift_en", "a 10 % coupon")
+    settings.save_tried()
     chinese = settings.type("gift_zh", "")
     chinese.insert("九折优惠券")
     QTest.keyClick(chinese, Qt.Key.Key_Return)
     fresh.settle()
     kept = fresh.desk.settings.get()
+    settings.save_tried()
+    kept = fresh.desk.settings.get()
     assert (kept.gift_en, kept.gift_zh) == ("a 10 % coupon", "九折优惠券")
     settings.press_back("gift_en")
+    settings.save_tried()
     assert fresh.desk.settings.get().gift_en == ""
     assert "Usual: a small gift or a coupon" in settings.says("gift_en")
     settings.close()
@@ -216,6 +227,7 @@ def test_own_times_are_undone_and_all_of_them_taken_back(sample: WindowPage) -> 
 def test_a_weight_is_changed_and_its_page_says_so(fresh: WindowPage) -> None:
     settings = settings_of(fresh)
     settings.enter("sign_serial", "4")
+    settings.save_tried()
     assert fresh.desk.settings.get().triage.sign_serial == 4
     assert settings.sections()["Signs of abuse"] == "changed"
     assert "Back to 2 points" in settings.says("sign_serial")
@@ -282,8 +294,11 @@ def test_a_seller_changes_the_rules_and_the_next_case_goes_by_them(
     page = application(folder)
     settings = settings_of(page)
     settings.choose("gift_when", "with_part")
+    settings.save_tried()
     settings.enter("gift_en", "a 10 % coupon")
+    settings.save_tried()
     settings.enter("partial_percent", "20")
+    settings.save_tried()
     settings.type_time("*:*:answer_buyer", "7 hours")
     settings.close()
     case = page.desk.cases.get(case_id)
