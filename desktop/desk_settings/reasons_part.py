@@ -1,6 +1,6 @@
 """Why things come back: whose fault each reason usually is, and what means it."""
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QHeaderView
 
 from desktop.desk_settings.own_table import OwnTable
 from desktop.desk_settings.reasons_model import WHY, ReasonsModel, codes_words, fault_words
@@ -26,6 +26,8 @@ class ReasonsPart(OwnTable):
         self.reasons = ReasonsModel()
         self.table: ChoiceTable[Reason] = ChoiceTable(self.reasons, WHY)
         self.table.setProperty("kind", "boxed")
+        # long words of another language share the room instead of scrolling sideways
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setMinimumHeight(px(34 * 5))
         self._name = PlainLabel("", "medium")
         self.fault = QComboBox()

@@ -228,5 +228,5 @@ ACTIONS: tuple[ActionSpec, ...] = (
 #: keys that the list itself hears, with what they do: they are shown with the others
 HEARD: tuple[tuple[tuple[str, ...], str], ...] = (
     (("1", "…", "9"), QT_TRANSLATE_NOOP("Actions", "Choose a line of the case")),
-    (("→", "←"), QT_TRANSLATE_NOOP("Actions", "Open the lines of the case, or close them")),
+    (("→", "←"), QT_TRANSLATE_NOOP("Actions", "Show or hide the lines")),
 )

@@ -268,7 +268,7 @@
         <translation>选择案件中的一行</translation>
     </message>
     <message>
-        <source>Open the lines of the case, or close them</source>
+        <source>Show or hide the lines</source>
         <translation>展开或收起案件的各行</translation>
     </message>
     <message>

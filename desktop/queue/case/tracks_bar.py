@@ -15,6 +15,8 @@ from returns.trade.tracks import TRACKS
 _BAR, _GAP, _HEIGHT = 3, 6, 44
 #: of a table with a row for each line
 _ROW = 20
+#: between two of its columns
+_LEAST_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class TracksTable(QWidget):
             left = 0.0
             for place, text in enumerate(cells):
                 mark = marks[at][place - 1] if marks[at] and place else ""
-                box = QRectF(left, at * px(_ROW), widths[place] - px(_GAP), px(_ROW))
+                box = QRectF(left, at * px(_ROW), widths[place] - px(_LEAST_GAP) + 1, px(_ROW))
                 self._paint(painter, box, text, mark, head=not at or not place)
                 left += widths[place]
         painter.end()
@@ -95,13 +97,16 @@ class TracksTable(QWidget):
     def _widths(self) -> list[float]:
         """What each column's words take, the room that is left shared; too long a name is cut first."""
         metrics = QFontMetricsF(font(12, QFont.Weight.DemiBold))
-        widths = [
-            max(map(metrics.horizontalAdvance, cells)) + px(_GAP + 4)
+        words = [
+            max(map(metrics.horizontalAdvance, cells))
             for cells in zip(*self.rows(), strict=True)
         ]
+        spare = self.width() - sum(words)
+        gap = min(max(spare / len(words), px(_LEAST_GAP)), px(_GAP + 4))
+        widths = [width + gap for width in words]
         spare = self.width() - sum(widths)
         if spare < 0:
-            least = self.width() * 0.2
+            least = self.width() * 0.12
             widths[0], spare = (
                 max(least, widths[0] + spare),
                 min(0.0, widths[0] + spare - least),

@@ -9,6 +9,7 @@ from tests.time_authority import make_authority, needs_openssl
 def sheet(sendback, tmp_path):
     """A sheet of a case that was brought in by hand."""
     order = ("--sku", "MUG", "--title", "Mug", "--price", "18.40", "--currency", "USD")
+    order += ("--shop", "Amazon US")
     code, _, err = sendback("new", "302-1", "--reason", "defective", *order)
     assert code == 0, err
     path = tmp_path / "sheet.pdf"
@@ -84,7 +85,7 @@ def test_the_seal_leaves_and_its_stamp_comes_back(command_line, sendback, tmp_pa
 def test_a_desk_without_a_sealed_day_says_so(sendback, command_line, sheet):
     assert "No day is sealed yet" in command_line("seal")[1]
     code, _, err = command_line(
-        "evidence", "RC-2026-00001", "--stamped", "-o", sheet.with_suffix(".2")
+        "evidence", "RC-2026-00001", "--stamped", "-o", sheet.with_name("again.pdf")
     )
     assert code == 1
     assert "No stamp covers RC-2026-00001-E1" in err

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.frame.tour import TourOffer
 from desktop.frame.tour_callout import TourCallout, TourRing
 from desktop.frame.tour_steps import STEPS, beside
+from desktop.look.theme import px
 from tests.desktop.heard import listening
 from tests.pages.window import WindowPage
 
@@ -103,7 +104,7 @@ def test_each_step_points_at_a_real_part_and_covers_none_of_it(
         shown = callout(page)
         (ring,) = [each for each in page.window.findChildren(TourRing) if each.isVisible()]
         assert page.window.rect().contains(box_of(page, shown)), step
-        part = ring.geometry().adjusted(4, 4, -4, -4)
+        part = ring.geometry().adjusted(px(4), px(4), -px(4), -px(4))
         assert page.window.rect().intersects(part), step
         assert not box_of(page, shown).intersects(part), step
         # all its words are on it

@@ -19,7 +19,6 @@ from returns.money import Money
 from returns.records.case import Event
 from returns.records.change import Change
 from returns.records.options import NewCase
-from returns.terms import Party
 
 OLD_DESK = Path(__file__).parents[2] / "old_desks" / "0003.sqlite"
 INSERT = (
@@ -129,7 +128,7 @@ def test_a_step_that_was_changed_with_the_row_makes_nothing_known(
 ):
     path, sha256 = forged
     paper = desk.papers.evidence(case_id)
-    desk.papers.evidence(case_id, addressee=Party.PLATFORM)
+    desk.papers.evidence(case_id, lang="zh")
     *_, before, step, _after = desk.cases.history(case_id)
     body = step.body.replace(hashlib.sha256(paper.pdf).hexdigest(), sha256)
     own = hash_of(replace(step, body=body), before.hash)
