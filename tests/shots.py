@@ -576,7 +576,12 @@ class Drawing:
         scene(page)
         page.settle()
         page.settle()
-        yield page
+        try:
+            yield page
+        finally:
+            self._put_away(application)
+
+    def _put_away(self, application: Application) -> None:
         for widget in self._qt.topLevelWidgets():
             if isinstance(widget, SettingsDialog):
                 # else it asks what becomes of what is tried
@@ -585,6 +590,8 @@ class Drawing:
             if widget is not application.window:
                 widget.close()
         application.window.close()
+        # the translators of this language outlive the window
+        application.appearance.set_language("en")
         self._qt.processEvents()
 
     def _folder(self, name: str) -> Path | None:

@@ -19,6 +19,10 @@ class LettersPage(Page):
         self._asked: set[str] = set()
         self.part.examples_wanted.connect(self._look)
 
+    def changed(self) -> bool:
+        """Whether some letter has the seller's own words."""
+        return bool(self.part.settings.letters)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody looks at it."""
         super().showEvent(event)

@@ -138,10 +138,6 @@ class LettersPart(OwnTable):
         self._show()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def changed(self) -> bool:
-        """Whether some letter has the seller's own words."""
-        return bool(self.settings.letters)
-
     def close_up(self) -> None:
         """Somebody is done with the words: what can be kept is asked to be."""
         for key, words in self.drafts.take().items():

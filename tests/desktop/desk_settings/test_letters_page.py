@@ -43,7 +43,6 @@ def test_words_are_kept_when_they_are_left_and_marked(sample: WindowPage) -> Non
     letters.choose("solution_keep")
     assert not letters.can_go_back()
     letters.write(KEEP, "Good news about {order}")
-    assert sample.desk.letter_templates.own() == {}
     letters.leave()
     kept = TemplateWords("Good news about {order}", KEEP)
     assert sample.desk.letter_templates.own() == {"solution_keep.en": kept}
