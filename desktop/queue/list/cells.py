@@ -10,6 +10,7 @@ from desktop.queue.list.case_row import CaseRow
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line
 from desktop.widgets.thumbnails import Thumbnails
+from desktop.wording import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +43,41 @@ def paint_text(
 
 
 def paint_due(cell: Cell) -> None:
-    """By when, at the right: a chip where it presses, and whose clock it is below."""
-    painter, box, row = cell.painter, cell.box, cell.row
-    chip = row.due.tone != "plain"
-    height = chip_height() if chip else px(18)
-    low = px(17) if row.due_note else 0
+    """By when, of a case."""
+    draw_due(cell.painter, cell.box, cell.row.due, cell.row.due_note, cell.tone)
+
+
+def draw_due(
+    painter: QPainter,
+    box: QRect,
+    due: Said,
+    note: str,
+    tone: str,
+    *,
+    line: int = 18,
+    below: int = 17,
+) -> None:
+    """By when, at the right: a chip where it presses, and whose clock it is below.
+
+    `line` and `below` are the heights of the words and of the note, in pixels of the design.
+    """
+    chip = due.tone != "plain"
+    height = chip_height() if chip else px(line)
+    low = px(below) if note else 0
     top = box.top() + (box.height() - height - low) // 2
     if chip:
-        words = row.due.words
-        if row.due.short and chip_width(words) > box.width():
-            words = row.due.short
+        words = due.words
+        if due.short and chip_width(words) > box.width():
+            words = due.short
         width = min(chip_width(words), box.width())
         place = QRectF(box.right() - width + 1, top, width, height)
-        paint_chip(painter, place, words, row.due.tone)
+        paint_chip(painter, place, words, due.tone)
     else:
         first = QRect(box.left(), top, box.width(), height)
-        draw_text(painter, first, row.due.words, cell.tone, right=True)
-    if row.due_note:
+        draw_text(painter, first, due.words, tone, right=True)
+    if note:
         second = QRect(box.left(), top + height, box.width(), low)
-        draw_text(painter, second, row.due_note, "muted", size=12, right=True)
+        draw_text(painter, second, note, "muted", size=12, right=True)
 
 
 def paint_step(cell: Cell) -> None:

@@ -4,10 +4,9 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from desktop.look.theme import px, tokens
-from desktop.queue.list.cells import draw_text
+from desktop.queue.list.cells import draw_due, draw_text
 from desktop.queue.list.columns import Column
 from desktop.queue.list.line_rows import LineRow
-from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.key_hint import key_size, paint_key
 from desktop.widgets.labels import one_line
 
@@ -45,7 +44,7 @@ def paint_line(painter: QPainter, box: QRect, line: LineRow, column: Column) -> 
         strong = QFont.Weight.DemiBold
         draw_text(painter, box, line.value, "text", strong, right=True, figures=True)
     elif column is Column.DUE:
-        _paint_due(painter, box, line)
+        draw_due(painter, box, line.due, line.due_note, "text", line=_LINE, below=15)
     elif words := words_of(line, column):
         draw_text(painter, box, words, "muted")
 
@@ -58,26 +57,6 @@ def _two(painter: QPainter, box: QRect, first: str, second: str) -> None:
     over = QRect(box.left(), top, box.width(), px(_LINE))
     draw_text(painter, over, one_line(first), "text")
     draw_text(painter, over.translated(0, px(_LINE)), one_line(second), "muted", size=12)
-
-
-def _paint_due(painter: QPainter, box: QRect, line: LineRow) -> None:
-    """By when, and whose clock it is below."""
-    chip = line.due.tone != "plain"
-    tall, low = chip_height() if chip else px(_LINE), px(15) if line.due_note else 0
-    top = box.top() + (box.height() - tall - low) // 2
-    if chip:
-        words = line.due.words
-        if line.due.short and chip_width(words) > box.width():
-            words = line.due.short
-        width = min(chip_width(words), box.width())
-        place = QRectF(box.right() - width + 1, top, width, tall)
-        paint_chip(painter, place, words, line.due.tone)
-    else:
-        first = QRect(box.left(), top, box.width(), tall)
-        draw_text(painter, first, line.due.words, "text", right=True)
-    if line.due_note:
-        second = QRect(box.left(), top + tall, box.width(), low)
-        draw_text(painter, second, line.due_note, "muted", size=12, right=True)
 
 
 def ground_of(
