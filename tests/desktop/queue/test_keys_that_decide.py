@@ -247,6 +247,6 @@ def test_the_sheet_of_keys_has_them_all(page: WindowPage) -> None:
     page.do("keys")
     dialog = page.dialog(KeysDialog)
     told = " | ".join(label.text() for label in dialog.findChildren(PlainLabel))
-    for words in ("Put on hold", "Evidence sheet", "Choose a line", "Open the lines"):
+    for words in ("Put on hold", "Evidence sheet", "Choose a line", "Show or hide the lines"):
         assert words in told
     dialog.reject()
