@@ -1,107 +1,107 @@
-"""The store's return policy for buyers: as a PDF page, as HTML to paste, as plain text."""
+"""The store's return policy for buyers as a page of paper, and as plain text."""
 
-from collections.abc import Sequence
 from datetime import date
-from html import escape
 
-from returns.documents.flow import Strip, gap, pages, prose, rule
+from returns.documents.flow import Row, Strip, gap, prose, rule, table
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
-from returns.documents.sheet import A4, HAIR, MUTED, PAPERS, Sheet
+from returns.documents.plain_paper import (
+    BODY,
+    PLAIN,
+    SMALL,
+    WIDTH,
+    About,
+    head_row,
+    heading,
+    render,
+    ruled_off,
+    title,
+)
+from returns.documents.sheet import Sheet
 from returns.documents.text import Style, para
-from returns.documents.unprintable import spell
 from returns.phrases import say
+from returns.records.store_page import PagePart, StorePage
 from returns.terms import PaperSize
 
-#: (kind, text), kind `heading` or `para`
-Block = tuple[str, str]
-HEADING = "heading"
-
-_LEFT = 64.0
-_TOP = 60.0
-_BOTTOM = 72.0
-_WIDTH = A4[0] - 2 * _LEFT
-_TITLE = Style(20, 26, Weight.BOLD)
-_SHOP = Style(9.5, 14, ink=MUTED)
-_HEADING = Style(11.5, 16, Weight.SEMIBOLD)
-_BODY = Style(10.5, 16)
-_FOOT = Style(8, 11, ink=MUTED)
-_LANGUAGE = {"en": "en", "zh": "zh-Hans"}
+_LEAD = Style(12, 17.5, Weight.SEMIBOLD)
+_GROUP = Style(9, 12.5, Weight.SEMIBOLD)
+_INDENT = 16.0
+#: shares of the table's width
+_SHARES = (0.16, 0.14, 0.19, 0.18, 0.25, 0.08)
 
 
 def render_store_policy(
-    blocks: Sequence[Block],
+    page: StorePage,
     lang: str,
     shop: str,
     on_date: date,
     size: PaperSize = PaperSize.A4,
 ) -> bytes:
-    """The policy as a PDF on that paper, in one measure; same input, same bytes."""
-    paper = PAPERS[size]
-    left = (paper[0] - _WIDTH) / 2
-    title = say("documents.store.title", lang)
-    strips = _strips(blocks, lang, shop, title)
-    spread = pages(strips, paper[1] - _TOP - _BOTTOM)
-    name = spell(f"{title} {shop}".strip(), lang)
-    sheet = Sheet(paper, title=name, author=spell(shop, lang), day=on_date, lang=lang)
-    for number, page in enumerate(spread, start=1):
-        top = paper[1] - _TOP
-        for strip in page:
-            strip.draw(sheet, left, top)
-            top -= strip.height
-        _foot(sheet, lang, (left, shop, on_date), (number, len(spread)))
-        sheet.showPage()
-    return sheet.finish()
+    """The policy as a PDF on that paper; same input, same bytes."""
+    day = written_day(on_date, lang)
+    foot = say("documents.store.foot", lang, shop=shop, day=day).strip(" ·")
+    return render(_strips(page, lang), About(page.title, shop, lang, on_date, foot, size))
 
 
-def _strips(blocks: Sequence[Block], lang: str, shop: str, title: str) -> list[Strip]:
+def _strips(page: StorePage, lang: str) -> list[Strip]:
     strips = [
-        *prose(para(shop, _SHOP, lang), _WIDTH, keep=True),
-        *prose(para(title, _TITLE, lang), _WIDTH, keep=True),
-        gap(8),
-        rule(_WIDTH, 1),
+        *title("", page.title, lang),
+        *ruled_off(),
+        *(prose(para(page.lead, _LEAD, lang), WIDTH) if page.lead else ()),
+        *(prose(para(page.then, BODY, lang), WIDTH) if page.then else ()),
         gap(10),
     ]
-    for kind, text in blocks:
-        if kind == HEADING:
-            strips += [gap(10), *prose(para(text, _HEADING, lang), _WIDTH, keep=True)]
-        else:
-            strips += [*prose(para(text, _BODY, lang), _WIDTH), gap(5)]
+    if page.rows:
+        strips += [*_groups(page, lang), rule(WIDTH, height=1)]
+    for part in page.parts:
+        strips += heading(part.heading, lang)
+        strips += _part(part, lang)
+    if page.closing:
+        strips += [gap(12), *prose(para(page.closing, SMALL, lang), WIDTH)]
     return strips
 
 
-def _foot(sheet: Sheet, lang: str, of: tuple[float, str, date], page: tuple[int, int]) -> None:
-    left, shop, day = of
-    level = _BOTTOM - 16
-    sheet.rule(left, level, _WIDTH, 0.5, HAIR)
-    words = say("documents.store.foot", lang, shop=shop, day=written_day(day, lang))
-    number = say("documents.page_of", lang, page=page[0], pages=page[1])
-    right = para(number, Style(8, 11, ink=MUTED, align="right"), lang)
-    sheet.paragraph(
-        para(" ".join(words.split()), _FOOT, lang), left, level - 4, _WIDTH - right.widest - 24
-    )
-    sheet.paragraph(right, left, level - 4, _WIDTH)
+def _groups(page: StorePage, lang: str) -> list[Strip]:
+    rows = [
+        Row(tuple(para(cell, PLAIN if at else _GROUP, lang) for at, cell in enumerate(row)))
+        for row in page.rows
+    ]
+    columns = tuple(WIDTH * share for share in _SHARES)
+    return table(rows, columns, head=head_row(page.columns, lang), inset=4)
 
 
-def as_html(blocks: Sequence[Block], lang: str, title: str = "") -> str:
-    """A whole page with nothing from elsewhere; every text is shown as written."""
-    name = escape(title or say("documents.store.title", lang))
-    body = "\n".join(
-        f"<h2>{_html(text)}</h2>" if kind == HEADING else f"<p>{_html(text)}</p>"
-        for kind, text in blocks
-    )
-    return (
-        f'<!DOCTYPE html>\n<html lang="{_LANGUAGE.get(str(lang), "en")}">\n<head>\n'
-        f'<meta charset="utf-8">\n<title>{name}</title>\n</head>\n<body>\n'
-        f"<h1>{name}</h1>\n{body}\n</body>\n</html>\n"
-    )
+def _part(part: PagePart, lang: str) -> list[Strip]:
+    strips: list[Strip] = []
+    several = len(part.texts) > 1
+    for number, text in enumerate(part.texts, start=1):
+        mark = f"{number}" if part.numbered else "•"
+        lines = prose(para(text, BODY, lang), WIDTH, _INDENT if several else 0.0)
+        if several:
+            lines[0] = _marked(lines[0], mark, lang, strong=part.numbered)
+        strips += [*lines, gap(3)]
+    return strips
 
 
-def _html(text: str) -> str:
-    return escape(text).replace("\n", "<br>\n")
+def _marked(strip: Strip, mark: str, lang: str, *, strong: bool) -> Strip:
+    """The first line of a step with its number, or of a point with its dot, before it."""
+    words = para(mark, _STEP if strong else BODY, lang)
+
+    def draw(sheet: Sheet, x: float, top: float) -> None:
+        sheet.paragraph(words, x, top, _INDENT)
+        strip.draw(sheet, x, top)
+
+    return Strip(strip.height, draw, keep=strip.keep)
 
 
-def as_text(blocks: Sequence[Block], lang: str, title: str = "") -> str:
-    """Plain text with an empty line before each heading and paragraph."""
-    parts = [title or say("documents.store.title", lang), *(text for _kind, text in blocks)]
-    return "\n\n".join(parts) + "\n"
+_STEP = Style(9.6, 14, Weight.SEMIBOLD)
+
+
+def as_text(page: StorePage) -> str:
+    """Plain text: an empty line before each heading and paragraph, none between the points of a list."""
+    parts: list[str] = []
+    before = ""
+    for kind, text in page.blocks():
+        point = kind == "item"
+        parts.append(("\n" if parts and not (point and before == "item") else "") + text)
+        before = kind
+    return "\n".join(parts) + "\n"

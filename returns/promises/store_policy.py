@@ -14,17 +14,17 @@ from returns.promises.promise import supplied_groups
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Floor
 from returns.records.settings import DeskSettings
+from returns.records.store_page import PolicyFile, PolicyForm, StorePage
 from returns.rules.dates.dates import transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.paper_size import paper_of
-from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive, store_policy_text
+from returns.rules.policy.store_page import store_page
+from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive
 from returns.terms import Standing
-from returns.whole_file import save_whole
 
-ENDINGS = (".html", ".htm", ".pdf", ".txt")
-
-#: (kind, text); kind is `heading`, `para` or `item`
-Blocks = tuple[tuple[str, str], ...]
+#: what a file's name may end in, and which form of the policy it then is
+FORMS: dict[str, PolicyForm] = {".html": "page", ".htm": "page", ".pdf": "pdf", ".txt": "text"}
+ENDINGS = tuple(FORMS)
 
 
 def read_store_policy(
@@ -55,9 +55,11 @@ def group_terms(
     return found
 
 
-def blocks_of(policy: StorePolicy, lang: str, shop: str) -> Blocks:
-    """The text to publish, in order."""
-    return tuple((block.kind, block.text) for block in store_policy_text(policy, lang, shop))
+def read_page(tx: Connection, today: date, lang: str, per_group: bool | None) -> StorePage:
+    """The page to publish now, in that language; it names no supplier."""
+    policy, shop = read_store_policy(tx, today, per_group), read_settings(tx)
+    names = (supplier.name for supplier in rows.suppliers(tx))
+    return store_page(policy, lang, shop.shop_name, shop.email, names)
 
 
 def read_floor(tx: Connection, policy: StorePolicy) -> Floor | None:
@@ -75,32 +77,30 @@ def read_floor(tx: Connection, policy: StorePolicy) -> Floor | None:
     return max(found, key=lambda floor: floor.days, default=None)
 
 
-def save(path: Path, blocks: Blocks, lang: str, shop: DeskSettings, on_date: date) -> None:
-    """Write the policy as HTML, PDF or plain text, by the file's ending.
-
-    Raises `UnreadableFile` for another ending, `DeskProblem` where it cannot be written.
-    """
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
+def demand_policy_name(path: Path) -> None:
+    """Raise `UnreadableFile` for a name under which no policy can be saved."""
+    if path.suffix.lower() not in ENDINGS:
         raise UnreadableFile("policy.ending", name=path.name)
-    content = _written(ending, blocks, lang, shop, on_date)
-    save_whole(path, content, kept="nothing_published")
 
 
-def _written(
-    ending: str, blocks: Blocks, lang: str, shop: DeskSettings, on_date: date
-) -> bytes:
-    from returns.documents.store_policy import as_html, as_text, render_store_policy
+def written_as(
+    page: StorePage, form: PolicyForm, lang: str, shop: DeskSettings, on_date: date
+) -> PolicyFile:
+    """The policy as a file of that form; the same page makes the same bytes on the same day."""
+    from returns.documents.store_html import as_page, as_section
+    from returns.documents.store_policy import as_text, render_store_policy
 
-    title, body = _titled(blocks)
-    if ending == ".pdf":
+    if form == "pdf":
         paper = paper_of(shop.return_address.country)
-        return render_store_policy(body, lang, shop.shop_name, on_date, paper)
-    text = as_text(body, lang, title) if ending == ".txt" else as_html(body, lang, title)
-    return text.encode("utf-8")
+        content = render_store_policy(page, lang, shop.shop_name, on_date, paper)
+        return PolicyFile(content, ".pdf", lang)
+    if form == "text":
+        return PolicyFile(as_text(page).encode("utf-8"), ".txt", lang)
+    if form == "page":
+        return PolicyFile(_utf8(as_page(page, lang)), ".html", lang)
+    section = as_section(page, lang, styled=form == "section")
+    return PolicyFile(_utf8(section), ".html", lang)
 
 
-def _titled(blocks: Blocks) -> tuple[str, Blocks]:
-    if blocks and blocks[0][0] == "heading":
-        return blocks[0][1], blocks[1:]
-    return "", blocks
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

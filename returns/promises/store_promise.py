@@ -14,12 +14,23 @@ from returns.promises.promise import (
     write_accepted,
     write_promise,
 )
-from returns.promises.store_policy import Blocks, blocks_of, read_floor, read_store_policy, save
+from returns.promises.store_policy import (
+    FORMS,
+    demand_policy_name,
+    read_floor,
+    read_page,
+    read_store_policy,
+    written_as,
+)
 from returns.records.change import Change
 from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning
+from returns.records.store_page import PolicyFile, PolicyForm, StorePage
 from returns.rules.policy.policy_watch import Promise
 from returns.rules.policy.store_policy import StorePolicy
+from returns.whole_file import save_whole
 
+#: (kind, text); kind is `heading`, `para` or `item`
+Blocks = tuple[tuple[str, str], ...]
 _PROMISE = frozenset({"policy", "settings"})
 
 
@@ -59,17 +70,31 @@ class StorePromise:
         with self._store.reading() as tx:
             return read_store_policy(tx, self._today(), per_group)
 
+    def store_page(self, lang: str, per_group: bool | None = None) -> StorePage:
+        """The page to publish, in that language."""
+        with self._store.reading() as tx:
+            return read_page(tx, self._today(), lang, per_group)
+
     def store_policy_blocks(self, lang: str, per_group: bool | None = None) -> Blocks:
         """The text to publish as (kind, text): `heading`, `para`, `item`."""
+        return self.store_page(lang, per_group).blocks()
+
+    def store_policy_as(
+        self, form: PolicyForm, lang: str, per_group: bool | None = None
+    ) -> PolicyFile:
+        """The policy as a file: PDF, web page, one `section` with style or bare, or plain text."""
         with self._store.reading() as tx:
-            policy = read_store_policy(tx, self._today(), per_group)
-            return blocks_of(policy, lang, read_settings(tx).shop_name)
+            page, shop = read_page(tx, self._today(), lang, per_group), read_settings(tx)
+        return written_as(page, form, lang, shop, self._today())
 
     def save_store_policy(self, path: Path, lang: str, per_group: bool | None = None) -> None:
-        """Write the text as HTML, PDF or plain text, by the file's ending."""
-        with self._store.reading() as tx:
-            shop = read_settings(tx)
-        save(path, self.store_policy_blocks(lang, per_group), lang, shop, self._today())
+        """Write the text as HTML, PDF or plain text, by the file's ending.
+
+        Raises `UnreadableFile` for another ending, `DeskProblem` where it cannot be written.
+        """
+        demand_policy_name(path)
+        written = self.store_policy_as(FORMS[path.suffix.lower()], lang, per_group)
+        save_whole(path, written.content, kept="nothing_published")
 
     def floor(self) -> Floor | None:
         """The law that the store policy stays under in one of the desk's countries, or None."""

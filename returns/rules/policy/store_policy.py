@@ -8,7 +8,6 @@ from returns.records.facts import TriageSettings
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.dates import TransitTable
 from returns.rules.dates.until import carried_from_delivery
-from returns.rules.sentences import sentence
 from returns.terms import WindowStart
 
 
@@ -31,6 +30,10 @@ class GroupWindow:
     #: the shortest supplier window it comes from
     supplier_days: int
     supplier: str = ""
+    #: in what state suppliers want the goods back, in their own words
+    conditions: tuple[str, ...] = ()
+    #: every supplier of them takes back what was ordered in the wrong size or colour
+    takes_ordered_wrong: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +43,13 @@ class StorePolicy:
     windows: tuple[GroupWindow, ...]
     per_group: bool
     sentences: tuple[Because, ...] = ()
+    #: days from delivery in which damage should be told, so that somebody still answers for it
+    damage_days: int | None = None
 
     def days_for(self, group: str) -> int | None:
         """Days promised for goods of that group; None when nothing is promised for it."""
         by_name = {window.name: window.days for window in self.windows}
         return by_name.get(group, by_name.get(""))
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of the published text: `heading`, `para` or `item`."""
-
-    kind: str
-    text: str
 
 
 def derive(
@@ -86,16 +83,42 @@ def derive(
     said.extend(
         _counted_otherwise(group, transit) for group in taking if _starts_early(group.terms)
     )
+    said.extend(because for group in taking if (because := _fee_on_us(group)) is not None)
     if not groups:
         said.append(Because("store.no_terms"))
-    return StorePolicy(tuple(windows), per_group, tuple(dict.fromkeys(said)))
+    told = [g.terms.damage_days for g in groups if g.terms.damage_days is not None]
+    damage = _tightened(min(told), settings) if told else None
+    return StorePolicy(tuple(windows), per_group, tuple(dict.fromkeys(said)), damage)
 
 
 def _window(name: str, own: Sequence[GroupTerms], settings: TriageSettings) -> GroupWindow:
     shortest = min(own, key=lambda group: group.terms.window_days)
     days = shortest.terms.window_days
-    promised = days * settings.tighten_percent // 100
-    return GroupWindow(name, max(promised, min(days, 1)), days, shortest.supplier)
+    wanted = dict.fromkeys(" ".join(group.terms.condition.split()) for group in own)
+    return GroupWindow(
+        name,
+        _tightened(days, settings),
+        days,
+        shortest.supplier,
+        tuple(words for words in wanted if words),
+        all(group.terms.takes_ordered_wrong for group in own),
+    )
+
+
+def _tightened(days: int, settings: TriageSettings) -> int:
+    """So many of a supplier's days that time is left to act, one at least where there are any."""
+    return max(days * settings.tighten_percent // 100, min(days, 1))
+
+
+def _fee_on_us(group: GroupTerms) -> Because | None:
+    """What a supplier keeps of goods that are fine: the page promises buyers that nothing is kept."""
+    fee = group.terms.fee
+    supplier = ("supplier", group.supplier or "term:unnamed:supplier")
+    if fee.percent:
+        return Because("store.fee_on_you_percent", (supplier, ("percent", str(fee.percent))))
+    if fee.fixed:
+        return Because("store.fee_on_you_fixed", (supplier, ("fee", fee.fixed.coded)))
+    return None
 
 
 def _working(window: GroupWindow, settings: TriageSettings) -> Because:
@@ -125,30 +148,3 @@ def _counted_otherwise(group: GroupTerms, transit: TransitTable | None) -> Becau
 def _refused(group: GroupTerms) -> Because:
     said = (("supplier", group.supplier or "term:unnamed:supplier"), ("group", group.name))
     return Because("store.takes_none", said, "R")
-
-
-def store_policy_text(policy: StorePolicy, lang: str = "en", shop: str = "") -> list[Block]:
-    """The text to publish. It names no return address: buyers write first (D)."""
-    heading = "store.heading_shop" if shop.strip() else "store.heading"
-    blocks = [Block("heading", _say(heading, lang, shop=shop.strip()))]
-    blocks += _window_blocks(policy, lang)
-    for key in ("write_first", "tracking", "faulty", "ordered_wrong", "refund"):
-        blocks.append(Block("para", _say(f"store.{key}", lang)))
-    return blocks
-
-
-def _window_blocks(policy: StorePolicy, lang: str) -> list[Block]:
-    if not policy.windows:
-        return []
-    if not policy.per_group:
-        return [Block("para", _say("store.window", lang, days=str(policy.windows[0].days)))]
-    blocks = [Block("para", _say("store.window_groups", lang))]
-    for window in policy.windows:
-        key = "store.group_days" if window.days else "store.group_none"
-        name = window.name or "term:unnamed:group"
-        blocks.append(Block("item", _say(key, lang, group=name, days=str(window.days))))
-    return blocks
-
-
-def _say(key: str, lang: str, **facts: str) -> str:
-    return sentence(Because(key, tuple(facts.items())), lang)

@@ -30,6 +30,7 @@ from returns.records.papers import (
     TermQuoted,
 )
 from returns.records.policy import Address
+from returns.records.store_page import PagePart, StorePage
 from returns.records.unit import Unit
 from returns.terms import Goods, Grade, Lang, PackageState, Party, Verdict, Works
 
@@ -67,6 +68,12 @@ LABEL_ZH = replace(
     contents=(PaperLine(2, "陶瓷马克杯 350 毫升 蓝色（带盖）"),),
     reason="收到时已破损",
 )
+
+
+def store_page(*texts: str, title: str = "Return policy") -> StorePage:
+    """A store policy that says just these texts."""
+    parts = tuple(PagePart("", (text,)) for text in texts)
+    return StorePage(title, "", parts=parts)
 
 
 def history(count: int = 5) -> tuple[PaperEvent, ...]:
@@ -187,6 +194,17 @@ def text_of(pdf: bytes, *, above: float | None = None) -> str:
 def page_texts(pdf: bytes) -> list[str]:
     """The words of each page."""
     return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def sizes_of(pdf: bytes) -> set[float]:
+    """The sizes of type on all pages, in points."""
+    found = set()
+    for page in pypdfium2.PdfDocument(pdf):
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            if text.get_text_range(at, 1).strip():
+                found.add(round(pypdfium2.raw.FPDFText_GetFontSize(text, at), 2))
+    return found
 
 
 def squeezed(text: str) -> str:

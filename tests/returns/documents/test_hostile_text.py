@@ -7,13 +7,15 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from returns.documents.evidence import render_evidence
 from returns.documents.label import render_labels
-from returns.documents.store_policy import as_html, render_store_policy
+from returns.documents.store_html import as_page, as_section
+from returns.documents.store_policy import render_store_policy
 from returns.documents.unprintable import missing, spell
 from returns.errors import Refusal
 from returns.records.case import Comparison
@@ -25,6 +27,7 @@ from returns.records.papers import (
     PaperLine,
     TermQuoted,
 )
+from returns.records.store_page import PagePart, StorePage
 from tests.returns.documents.sample_papers import (
     LABEL,
     LENA,
@@ -140,15 +143,65 @@ def test_every_field_of_a_label_shows_the_text_or_refuses_it_by_name():
     )
 
 
-def test_the_store_policy_shows_the_text_on_paper_and_on_the_web():
+def whole(text: str) -> StorePage:
+    """A store policy with the text in every place."""
+    row = (text,) * 6
+    parts = (PagePart(text, (text,) * 2, numbered=True), PagePart(text, (text,)))
+    return StorePage(text, text, text, row, (row,), parts, text)
+
+
+def test_the_store_policy_shows_the_text_on_paper():
     for text in SHORT:
-        pdf = render_store_policy(
-            [("heading", text), ("para", text)], "en", text, SHEET.made_on
-        )
-        assert shown(text) in squeezed(text_of(pdf))
-        html = as_html([("para", text)], "en")
-        inside = html[html.index("<p>") + 3 : html.index("</p>")]
-        assert not re.search(r"<(?!br>)", inside)
+        pdf = render_store_policy(whole(text), "en", text, SHEET.made_on)
+        assert annotations(pdf) == 0
+        if len(wanted := shown(text)) > 3:
+            # once in each place but the cells, whose lines are read row by row
+            assert squeezed(text_of(pdf)).count(wanted) >= 9, text
+
+
+class Reader(HTMLParser):
+    """What a browser makes of a page: its elements with their attributes, and its texts."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag == "br":
+            self.texts.append("\n")
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+def as_seen(html: str) -> tuple[list[tuple[str, list[str]]], str]:
+    """The elements with the names of their attributes, without line ends; and all that can be read."""
+    seen = Reader(html)
+    elements = [(tag, list(own)) for tag, own in seen.elements if tag != "br"]
+    return elements, "".join(char for char in "".join(seen.texts) if readable(char))
+
+
+def readable(char: str) -> bool:
+    return char.isprintable() and char != "\ufffd"
+
+
+def test_no_text_is_markup_in_the_store_policy_on_the_web():
+    ways = (
+        lambda page: as_section(page, "en"),
+        lambda page: as_section(page, "zh", styled=False),
+        lambda page: as_page(page, "en"),
+    )
+    plain = [as_seen(way(whole("x")))[0] for way in ways]
+    for text in filter(None, CORPUS):
+        for way, elements in zip(ways, plain, strict=True):
+            found, read = as_seen(way(whole(text)))
+            assert found == elements, text
+            kept = "".join(char for char in text if readable(char))
+            assert not kept or read.count(kept) >= 12, text
 
 
 def test_nothing_is_opened_and_nobody_is_called_while_text_is_set():

@@ -27,7 +27,14 @@ from returns.errors import Refusal
 from returns.records.papers import PaperLine
 from returns.records.policy import Address
 from returns.terms import RmaPlacement
-from tests.returns.documents.sample_papers import LABEL, MUG, SHEET, squeezed, text_of
+from tests.returns.documents.sample_papers import (
+    LABEL,
+    MUG,
+    SHEET,
+    squeezed,
+    store_page,
+    text_of,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 COVERAGE = json.loads((ROOT / "resources/fonts/coverage.json").read_text(encoding="ascii"))
@@ -145,7 +152,7 @@ def test_a_script_comes_back_from_a_sheet_and_a_policy_as_it_was_written(script)
         SHEET, title=name, made_by=town, lines=(line,), what_happened=(street,), buyer_name=name,
         buyer_address=Address(name, (street,), town, "", "12345", "SA"),
     )  # fmt: skip
-    policy = [("heading", name), ("para", street)]
+    policy = store_page(street, title=name)
     for pdf in (
         render_evidence(sheet, []),
         render_store_policy(policy, "en", town, date(2026, 11, 21)),
@@ -194,7 +201,7 @@ def test_an_address_from_right_to_left_begins_at_the_right(script):
 
 def test_words_from_left_to_right_inside_them_stay_as_they_are():
     text = "شارع 12 مبنى ABC-7 (شقة 45)"
-    pdf = render_store_policy([("para", text)], "en", "Shop", date(2026, 11, 21))
+    pdf = render_store_policy(store_page(text), "en", "Shop", date(2026, 11, 21))
     left = {}
     for char, _size, box, _level in inks(pdf)[0]:
         left.setdefault(char, box[0])
@@ -209,7 +216,7 @@ def test_words_from_left_to_right_inside_them_stay_as_they_are():
     [("رقم الطلب 302-5581764 وثمنه", "302-5581764"), ("טלפון 49 221 705 שלום", "49 221 705")],
 )
 def test_a_number_in_words_from_right_to_left_is_not_turned_round(text, number):
-    pdf = render_store_policy([("para", text)], "en", "Shop", date(2026, 11, 21))
+    pdf = render_store_policy(store_page(text), "en", "Shop", date(2026, 11, 21))
     line = next(level for char, _size, _box, level in inks(pdf)[0] if char == text[0])
     shown = sorted((box[0], char) for char, _size, box, level in inks(pdf)[0] if level == line)
     assert squeezed(number) in "".join(char for _x, char in shown)
@@ -305,7 +312,7 @@ def test_signs_that_are_never_seen_are_left_off_names_and_words():
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's pdftotext is not here")
 def test_every_free_reader_finds_what_was_written():
     texts = [" ".join(PLACES[script]) for script in PLACES if script not in LEFTWARD]
-    pdf = render_store_policy([("para", t) for t in texts], "en", "Shop", date(2026, 11, 21))
+    pdf = render_store_policy(store_page(*texts), "en", "Shop", date(2026, 11, 21))
     done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
     read = squeezed(done.stdout.decode())
     assert [text for text in texts if squeezed(text) not in read] == []

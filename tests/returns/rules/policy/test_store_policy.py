@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from returns.records.facts import TriageSettings
 from returns.records.policy import PolicyTerms
-from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive, store_policy_text
+from returns.rules.policy.store_page import store_page
+from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive
 from returns.rules.sentences import sentences
 from returns.terms import WindowStart
 
@@ -22,7 +23,7 @@ def days(policy: StorePolicy) -> dict[str, int]:
 
 
 def text(policy: StorePolicy, lang: str = "en") -> str:
-    return "\n".join(block.text for block in store_policy_text(policy, lang, "Harbour Gifts"))
+    return "\n".join(words for _, words in store_page(policy, lang, "Harbour Gifts").blocks())
 
 
 def test_a_supplier_with_thirty_days_lets_us_promise_twenty_to_twenty_five() -> None:
