@@ -30,7 +30,7 @@ def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
             canvas.lang,
         ),
     ]
-    upper = parts.stack(canvas, [caption, large], canvas.left, canvas.width)
+    upper = parts.stack(canvas, [caption, large], canvas.left, canvas.width, role="H1")
     code = parts.bar_code(canvas, label.rma, 26 * MM, 11, rma)
     addressee = field_of(canvas, label, "to")
     beside = canvas.width - _QR - 3 * MM
@@ -45,9 +45,10 @@ def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
     top -= code.height + 5 * MM
     sheet.rule(canvas.left, top, canvas.width, 1, BLACK)
     # who opens the parcel scans it, whatever became of the label
-    symbol = qr(label.scan_code or label.case_number, canvas.grid, _QR)
+    scanned = label.scan_code or label.case_number
+    symbol, alt = qr(scanned, canvas.grid, _QR), canvas.say("alt.qr", code=scanned)
     side = symbol.width(canvas.grid)
-    symbol.draw(sheet, canvas.grid, canvas.left + canvas.width - side, top - 2 * MM)
+    symbol.draw(sheet, canvas.grid, canvas.left + canvas.width - side, top - 2 * MM, alt)
     below.draw(top - 2 * MM)
     bottom = canvas.top - canvas.height + foot.height
     sheet.rule(canvas.left, bottom + 2 * MM, canvas.width, 0.5, BLACK)
@@ -69,7 +70,7 @@ def packing_slip(canvas: Canvas, label: LabelRecord) -> None:
 def _slip(canvas: Canvas, label: LabelRecord) -> list[Strip]:
     width = canvas.width
     strips = [
-        *prose(_para(canvas, canvas.say("slip.title"), 15, Weight.BOLD), width),
+        *prose(_para(canvas, canvas.say("slip.title"), 15, Weight.BOLD), width, tag="H1"),
         *prose(_para(canvas, canvas.say(_slip_how(label)), 8.5), width),
         gap(2 * MM),
         _codes(canvas, label),
@@ -91,7 +92,8 @@ def _para(canvas: Canvas, text: str, size: float, weight: Weight = Weight.REGULA
 
 def _codes(canvas: Canvas, label: LabelRecord) -> Strip:
     """The RMA large beside the QR code, over a rule."""
-    symbol = qr(label.scan_code or label.case_number, canvas.grid, 24 * MM)
+    scanned = label.scan_code or label.case_number
+    symbol, alt = qr(scanned, canvas.grid, 24 * MM), canvas.say("alt.qr", code=scanned)
     side = symbol.width(canvas.grid)
     width = canvas.width - side - 3 * MM
     rma = label.rma or label.second_rma or label.case_number
@@ -111,7 +113,8 @@ def _codes(canvas: Canvas, label: LabelRecord) -> Strip:
     def draw(_sheet: object, _x: float, top: float) -> None:
         canvas.sheet.rule(canvas.left, top, canvas.width, 1, BLACK)
         words.draw(top - 2 * MM)
-        symbol.draw(canvas.sheet, canvas.grid, canvas.left + canvas.width - side, top - 2 * MM)
+        right = canvas.left + canvas.width - side
+        symbol.draw(canvas.sheet, canvas.grid, right, top - 2 * MM, alt)
 
     return Strip(max(words.height, side) + 4 * MM, draw)
 

@@ -25,6 +25,8 @@ class Line:
     width: float
     #: its paragraph runs from right to left, and begins at the right
     leftward: bool = False
+    #: its words end here, and those of the next line are others: the space between is not seen, but told
+    spaced: bool = False
 
     @property
     def plain(self) -> bool:
@@ -40,7 +42,7 @@ class Line:
 def broken(
     runs: tuple[Run, ...], size: float, width: float, *, leftward: bool = False
 ) -> Iterator[Line]:
-    """Fill lines greedily; a space at a line's end hangs over and is not drawn."""
+    """Fill lines greedily; a space at a line's end hangs over and takes no room."""
     whole = measure(runs, size)
     if whole <= width:
         kept = trimmed(runs)
@@ -79,7 +81,8 @@ def _spaceless(text: str) -> bool:
 
 def _line(runs: list[Run], size: float, *, leftward: bool) -> Line:
     kept = trimmed(list(joined(runs)))
-    return Line(tuple(kept), measure(kept, size), leftward)
+    spaced = bool(runs) and runs[-1].text.endswith(" ")
+    return Line(tuple(kept), measure(kept, size), leftward, spaced)
 
 
 def _atoms(runs: Iterable[Run]) -> Iterator[list[Run]]:

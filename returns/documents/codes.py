@@ -49,15 +49,18 @@ class Bars:
         """With its quiet zones, in points."""
         return (self.modules + 2 * QUIET_BARS) * self.dots * grid.size
 
-    def draw(self, sheet: Sheet, grid: Dots, x: float, top: float, height: float) -> None:
-        """Draw it, quiet zone included, from (`x`, `top`) down."""
+    def draw(
+        self, sheet: Sheet, grid: Dots, x: float, top: float, height: float, alt: str = ""
+    ) -> None:
+        """Draw it, quiet zone included, from (`x`, `top`) down; `alt` is what it says, in words."""
         module = self.dots * grid.size
         left = grid.across(x) + QUIET_BARS * module
         upper, lower = grid.down(top), grid.down(top - height)
-        sheet.outline(
-            (left + start * module, lower, count * module, upper - lower)
-            for start, count in self.black
-        )
+        with sheet.figure(alt, (x, lower, self.width(grid), upper - lower)):
+            sheet.outline(
+                (left + start * module, lower, count * module, upper - lower)
+                for start, count in self.black
+            )
 
 
 def bars(text: str, grid: Dots, room: float) -> Bars | None:
@@ -87,16 +90,18 @@ class Qr:
         """Its side with the quiet zone, in points."""
         return (len(self.rows) + 2 * QUIET_QR) * self.dots * grid.size
 
-    def draw(self, sheet: Sheet, grid: Dots, x: float, top: float) -> None:
-        """Draw it, quiet zone included, from (`x`, `top`) down."""
+    def draw(self, sheet: Sheet, grid: Dots, x: float, top: float, alt: str = "") -> None:
+        """Draw it, quiet zone included, from (`x`, `top`) down; `alt` is what it says, in words."""
         module = self.dots * grid.size
         left = grid.across(x) + QUIET_QR * module
         upper = grid.down(top) - QUIET_QR * module
-        sheet.outline(
-            (left + start * module, upper - (index + 1) * module, count * module, module)
-            for index, row in enumerate(self.rows)
-            for start, count in _stretches(row)
-        )
+        side = self.width(grid)
+        with sheet.figure(alt, (x, top - side, side, side)):
+            sheet.outline(
+                (left + start * module, upper - (index + 1) * module, count * module, module)
+                for index, row in enumerate(self.rows)
+                for start, count in _stretches(row)
+            )
 
 
 def qr(text: str, grid: Dots, room: float) -> Qr:

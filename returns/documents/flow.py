@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from returns.documents.breaks import Line
 from returns.documents.sheet import HAIR, TINT, Sheet, baseline
+from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Para
 
 #: draws at (x of the column, upper edge)
@@ -43,7 +44,7 @@ def pages(strips: Sequence[Strip], height: float) -> list[list[Strip]]:
             if not spread[-1]:
                 if strip.gap:
                     continue
-                spread[-1].extend(strip.head)
+                spread[-1].extend(_again(above) for above in strip.head)
                 left -= sum(above.height for above in strip.head)
             spread[-1].append(strip)
             left -= strip.height
@@ -59,6 +60,16 @@ def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
             group = []
     if group:
         yield group
+
+
+def _again(head: Strip) -> Strip:
+    """A table's head on a further page, where it says nothing new."""
+
+    def draw(sheet: Sheet, x: float, top: float) -> None:
+        with sheet.artifact(pagination=True):
+            head.draw(sheet, x, top)
+
+    return replace(head, draw=draw)
 
 
 def gap(height: float) -> Strip:
@@ -78,8 +89,16 @@ def rule(width: float, weight: float = 0.5, height: float = 0.0) -> Strip:
     )
 
 
-def prose(para: Para, width: float, indent: float = 0.0, *, keep: bool = False) -> list[Strip]:
-    """A paragraph, one strip a line, no line of it alone on a page."""
+def prose(
+    para: Para,
+    width: float,
+    indent: float = 0.0,
+    *,
+    keep: bool = False,
+    tag: Tag | str = "P",
+) -> list[Strip]:
+    """A paragraph, one strip a line, no line of it alone on a page; `tag` is its part, or its role."""
+    part = Tag(tag) if isinstance(tag, str) else tag
     lines = para.lines(width - indent)
     last = len(lines) - 1
     strips = []
@@ -87,7 +106,8 @@ def prose(para: Para, width: float, indent: float = 0.0, *, keep: bool = False) 
 
         def draw(sheet: Sheet, x: float, top: float, line: Line = line) -> None:
             at = baseline(top, para.style)
-            sheet.words(line, x + indent, at, para.style, width - indent)
+            with sheet.part(part):
+                sheet.words(line, x + indent, at, para.style, width - indent)
 
         together = index == 0 < last or index == last - 1 or (keep and index == last)
         strips.append(Strip(para.style.leading, draw, keep=together))
@@ -102,6 +122,8 @@ class Row:
     tinted: bool = False
     #: a line above it
     ruled: bool = True
+    #: its first cell says what the others are about
+    named: bool = False
 
 
 _BESIDE = 4.0  # points between words that end at the right and the next column
@@ -117,18 +139,22 @@ def table(
     inset: float = 7.0,
 ) -> list[Strip]:
     """Rows over columns of those widths in points; the head comes again on each page."""
-    top = tuple(_row(head, columns, pad, inset)) if head else ()
+    whole = Tag("Table")
+    top = tuple(_row(head, columns, (pad, inset), whole, scope="Column")) if head else ()
     strips = [replace(strip, keep=True) for strip in top]
     for place, row in enumerate(rows, start=1):
-        lines = [replace(strip, head=top) for strip in _row(row, columns, pad, inset)]
+        lines = [replace(strip, head=top) for strip in _row(row, columns, (pad, inset), whole)]
         if place == len(rows) - 1:  # no row goes alone to the next page
             lines[-1] = replace(lines[-1], keep=True)
         strips += lines
     return strips
 
 
-def _row(row: Row, columns: Sequence[float], pad: float, inset: float) -> Iterator[Strip]:
-    """The lines of one row as strips, with its ground and its rule."""
+def _row(
+    row: Row, columns: Sequence[float], room: tuple[float, float], whole: Tag, scope: str = ""
+) -> Iterator[Strip]:
+    """The lines of one row as strips, with its ground and its rule; `room` is above, and at the sides."""
+    pad, inset = room
     cells = [
         cell.lines(width - 2 * inset) for cell, width in zip(row.cells, columns, strict=True)
     ]
@@ -136,6 +162,7 @@ def _row(row: Row, columns: Sequence[float], pad: float, inset: float) -> Iterat
     count = max(len(lines) for lines in cells)
     leading = max(style.leading for style in styles)
     wide = sum(columns)
+    tags = _cell_tags(row, whole, scope)
     for index in range(count):
         above = pad if index == 0 else 0.0
         below = pad if index == count - 1 else 0.0
@@ -147,13 +174,22 @@ def _row(row: Row, columns: Sequence[float], pad: float, inset: float) -> Iterat
                 sheet.block(x, top - tall, wide, tall, TINT)
             if row.ruled and index == 0:
                 sheet.rule(x, top, wide)
+            sheet.place(*tags)
             at = x
-            for lines, style, width in zip(cells, styles, columns, strict=True):
+            for lines, style, width, tag in zip(cells, styles, columns, tags, strict=True):
                 if index < len(lines):
                     base = baseline(top - above, replace(style, leading=leading))
                     room = width - 2 * inset - (_BESIDE if lines[index].leftward else 0)
-                    sheet.words(lines[index], at + inset, base, style, room)
+                    with sheet.tagged(tag):
+                        sheet.words(lines[index], at + inset, base, style, room)
                 at += width
 
         together = index < count - 1 and (count <= _TALL or index == 0)
         yield Strip(leading + above + below, draw, keep=together)
+
+
+def _cell_tags(row: Row, whole: Tag, scope: str) -> list[Tag]:
+    """The parts that a row's cells are."""
+    held = Tag("TR", within=whole)
+    scopes = [scope or ("Row" if row.named and not at else "") for at in range(len(row.cells))]
+    return [Tag("TH" if each else "TD", within=held, scope=each) for each in scopes]

@@ -16,6 +16,7 @@ from returns.documents.codes import Dots
 from returns.documents.label_parts import Block, Canvas, Sizes
 from returns.documents.label_texts import longest, printable
 from returns.documents.sheet import MM, Sheet
+from returns.documents.tagging import Tag
 from returns.documents.text import BLACK
 from returns.errors import Refusal
 from returns.phrases import say
@@ -91,7 +92,8 @@ def render_labels(
     )
     for label in labels:
         canvas = _canvas(sheet, size, lang or label.lang, dpi)
-        _label_pages(canvas, printable(label))
+        with sheet.tagged(Tag("Sect")):
+            _label_pages(canvas, printable(label))
     return sheet.finish()
 
 

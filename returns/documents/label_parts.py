@@ -8,6 +8,7 @@ from returns.documents.codes import Dots, bars, qr
 from returns.documents.fitting import LEAST, Field, address, one_line, one_size
 from returns.documents.fonts import Weight
 from returns.documents.sheet import MM, Sheet
+from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Para, Style, para
 from returns.language import day_words
 from returns.phrases import say
@@ -86,15 +87,29 @@ def style(size: float, weight: Weight = Weight.REGULAR, align: str = "left") -> 
 
 
 def stack(
-    canvas: Canvas, paras: Sequence[Para], x: float, width: float, *, pairs: float = 0.0
+    canvas: Canvas,
+    paras: Sequence[Para],
+    x: float,
+    width: float,
+    *,
+    pairs: float = 0.0,
+    role: str = "P",
+    block: bool = False,
 ) -> Block:
-    """Paragraphs under each other; `pairs` is the space in points after every second one."""
+    """Paragraphs under each other; `pairs` is the space in points after every second one.
+
+    `role` is the first one's part; those after it are one part where they are a `block`, as an address is.
+    """
     height = sum(len(p.lines(width)) * p.style.leading for p in paras)
     height += pairs * max(0, len(paras) // 2 - 1)
 
     def draw(top: float) -> None:
+        parts = [Tag(role), *(Tag("P") for _ in paras[1:])]
         for index, paragraph in enumerate(paras):
-            top -= canvas.sheet.paragraph(paragraph, x, top, width)
+            more = block and 0 < index < len(paras) - 1
+            part = parts[min(index, 1) if block else index]
+            with canvas.sheet.part(part):
+                top -= canvas.sheet.paragraph(paragraph, x, top, width, more=more)
             top -= pairs if index % 2 else 0.0
 
     return Block(height, draw)
@@ -114,7 +129,7 @@ def head(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
     lines = address_lines(label.from_address) if label.from_address else []
     field = field_of(canvas, label, "from")
     written = address(lines, style(sizes.body), width, field) if lines else []
-    left = stack(canvas, [caption, *written], canvas.left, width)
+    left = stack(canvas, [caption, *written], canvas.left, width, block=True)
     blank = 0.0 if lines else 3 * 6 * MM
     beside = stack(canvas, aside, canvas.left + canvas.width - right, right, pairs=_PAIRS)
 
@@ -158,7 +173,7 @@ def destination(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
     if label.to_address.phone:
         lines.append(canvas.say("label.phone", phone=label.to_address.phone))
     paras = address(lines, large, canvas.width, field_of(canvas, label, "to"))
-    return stack(canvas, [caption, *paras], canvas.left, canvas.width)
+    return stack(canvas, [caption, *paras], canvas.left, canvas.width, block=True)
 
 
 def authorisation(canvas: Canvas, label: LabelRecord, sizes: Sizes, *, shown: bool) -> Block:
@@ -187,11 +202,11 @@ def bar_code(canvas: Canvas, code: str, height: float, size: float, field: Field
         canvas.left,
         canvas.width,
     )
-    room = 1.5 * MM
+    room, alt = 1.5 * MM, canvas.say("alt.bars", code=code)
     x = canvas.left + (canvas.width - symbol.width(canvas.grid)) / 2
 
     def draw(top: float) -> None:
-        symbol.draw(canvas.sheet, canvas.grid, x, top - room, height)
+        symbol.draw(canvas.sheet, canvas.grid, x, top - room, height, alt)
         text.draw(top - height - room - 1 * MM)
 
     return Block(height + room + 1 * MM + text.height, draw)
@@ -211,7 +226,8 @@ def details(
     canvas: Canvas, label: LabelRecord, sizes: Sizes, *, listed: bool, rma_here: bool
 ) -> Block:
     """The QR code, and beside it order, contents and what customs has to know."""
-    symbol = qr(label.scan_code or label.case_number, canvas.grid, _QR_MM * MM)
+    code = label.scan_code or label.case_number
+    symbol, alt = qr(code, canvas.grid, _QR_MM * MM), canvas.say("alt.qr", code=code)
     side = symbol.width(canvas.grid)
     x = canvas.left + side + 3 * MM
     width = canvas.left + canvas.width - x
@@ -223,7 +239,7 @@ def details(
     words = stack(canvas, paras, x, width, pairs=_PAIRS)
 
     def draw(top: float) -> None:
-        symbol.draw(canvas.sheet, canvas.grid, canvas.left, top)
+        symbol.draw(canvas.sheet, canvas.grid, canvas.left, top, alt)
         words.draw(top)
 
     return Block(max(side, words.height), draw)

@@ -75,14 +75,15 @@ def _foot(sheet: Sheet, about: About, left: float, page: tuple[int, int]) -> Non
     words = para(" ".join(about.foot.split()), SMALL, about.lang)
     # one line, whatever a shop is called: what follows stands in the head of the first page
     first = words.lines(WIDTH - right.widest - 24)[0]
-    sheet.words(first, left, top - (SMALL.leading + 0.727 * SMALL.size) / 2, SMALL)
-    sheet.paragraph(right, left, top, WIDTH)
+    with sheet.artifact("Footer"):
+        sheet.words(first, left, top - (SMALL.leading + 0.727 * SMALL.size) / 2, SMALL)
+        sheet.paragraph(right, left, top, WIDTH)
 
 
 def title(kicker: str, words: str, lang: str, room: float = WIDTH) -> list[Strip]:
     """The name of the paper in small letters above what it is about."""
     strips = prose(para(kicker, SMALL, lang), room, keep=True) if kicker else []
-    return [*strips, *prose(para(words, TITLE, lang), room, keep=True)]
+    return [*strips, *prose(para(words, TITLE, lang), room, keep=True, tag="H1")]
 
 
 def ruled_off() -> list[Strip]:
@@ -92,7 +93,7 @@ def ruled_off() -> list[Strip]:
 
 def heading(words: str, lang: str) -> list[Strip]:
     """A section's name with the air around it; it stays with what follows."""
-    return [gap(12), *prose(para(words, HEADING, lang), WIDTH, keep=True), air(3)]
+    return [gap(12), *prose(para(words, HEADING, lang), WIDTH, keep=True, tag="H2"), air(3)]
 
 
 def air(height: float) -> Strip:

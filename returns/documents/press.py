@@ -8,7 +8,7 @@ It would also load HarfBuzz at once, which our papers ask for themselves, and on
 
 import sys
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 for _name in ("reportlab.local_rl_settings", "reportlab_settings"):
     sys.modules.setdefault(_name, ModuleType(_name))
@@ -59,3 +59,15 @@ _SETTINGS: dict[str, object] = {
 
 for _name, _value in _SETTINGS.items():
     setattr(rl_config, _name, _value)
+
+_STREAM_END = b"endstream\n"
+_format_stream = pdfdoc.PDFStream.format
+
+
+def _on_a_line_of_its_own(stream: Any, document: Any) -> bytes:
+    """A stream whose end stands on a new line, as ISO 19005 wants it; its length does not count that."""
+    written: bytes = _format_stream(stream, document)
+    return b"".join((memoryview(written)[: -len(_STREAM_END)], b"\n", _STREAM_END))
+
+
+pdfdoc.PDFStream.format = _on_a_line_of_its_own  # type: ignore[assignment,method-assign]

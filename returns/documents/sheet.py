@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from returns.documents.breaks import Line
 from returns.documents.fonts import Weight, latin
-from returns.documents.press import Canvas, PDFImageXObject
+from returns.documents.press import PDFImageXObject
+from returns.documents.said_of_itself import Said, say_of_itself, tellable
+from returns.documents.tagged_canvas import TaggedCanvas
+from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, CAPITALS, Ink, Para, Style
 from returns.errors import Refusal
 from returns.terms import PaperSize
@@ -38,12 +42,10 @@ class _Jpeg:
         return BytesIO(self._content)
 
 
-class Sheet(Canvas):
+class Sheet(TaggedCanvas):
     """A document being drawn; lengths in points, y counted from the bottom of the page."""
 
-    # reportlab's own parts, which its stubs leave out
-    _doc: Any
-    _code: list[str]
+    # reportlab's own part, which its stubs leave out
     _formsinuse: list[str]
 
     def __init__(
@@ -54,6 +56,7 @@ class Sheet(Canvas):
         self._lettering: Lettering | None = None
         font: Any = latin(Weight.REGULAR)  # the stubs want a number
         super().__init__(self._out, pagesize=size, initialFontName=font)
+        title, author = tellable(title) or "Sendback", tellable(author)
         self.setTitle(title)
         self.setAuthor(author)
         self.setSubject(title)
@@ -61,12 +64,17 @@ class Sheet(Canvas):
         self.setProducer("Sendback")
         made = day or date(2000, 1, 1)
         self.setDateFormatter(lambda *_: f"D:{made:%Y%m%d}000000Z")
-        self.setCatalogEntry("Lang", _LANGUAGE.get(str(lang), "en"))
+        self._said = Said(title, author, _LANGUAGE.get(str(lang), "en"), made)
+        self.setCatalogEntry("Lang", self._said.lang)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self._doc._pdfVersion = (1, 7)  # noqa: SLF001  of both standards; reportlab has no word for it
         # the file's ID would else take in SOURCE_DATE_EPOCH
         self._doc.signature = hashlib.md5(usedforsecurity=False)
 
     def finish(self) -> bytes:
         """End the document: its bytes."""
+        self.add_structure()
+        say_of_itself(self._doc, self._said, accessible=not self.untold)
         self.save()
         return self._out.getvalue()
 
@@ -85,6 +93,8 @@ class Sheet(Canvas):
             for run in line.runs:
                 pen.setFont(run.font, style.size)
                 pen.textOut(run.text)
+            if line.spaced and line.runs:
+                pen.textOut(" ")
         else:
             self._letters().draw(pen, line, (x, baseline), style.size, style.ink)
         self.drawText(pen)
@@ -97,12 +107,27 @@ class Sheet(Canvas):
             self._lettering = Lettering(self._doc)
         return self._lettering
 
-    def paragraph(self, para: Para, x: float, top: float, width: float) -> float:
-        """A paragraph from `top` down; the height it took."""
+    def paragraph(
+        self,
+        para: Para,
+        x: float,
+        top: float,
+        width: float,
+        role: str = "P",
+        *,
+        more: bool = False,
+    ) -> float:
+        """A paragraph from `top` down, a part of its own where it stands in none; the height it took.
+
+        With `more`, the words of its part go on after it.
+        """
         lines = para.lines(width)
-        for index, line in enumerate(lines):
-            at = top - index * para.style.leading
-            self.words(line, x, baseline(at, para.style), para.style, width)
+        if more and lines:
+            lines[-1] = replace(lines[-1], spaced=True)
+        with self.part(Tag(role)):
+            for index, line in enumerate(lines):
+                at = top - index * para.style.leading
+                self.words(line, x, baseline(at, para.style), para.style, width)
         return len(lines) * para.style.leading
 
     def rule(
@@ -132,11 +157,13 @@ class Sheet(Canvas):
             path.rect(*rectangle)
         self.drawPath(path, stroke=0, fill=1)
 
-    def picture(self, content: bytes, box: tuple[float, float, float, float]) -> None:
+    def picture(
+        self, content: bytes, box: tuple[float, float, float, float], alt: str = ""
+    ) -> None:
         """A JPEG, its bytes untouched, as large as `(x, y, width, height)` allows, in its middle.
 
-        The picture is known by its content, so that the same picture gives the same bytes
-        wherever its file lies.
+        `alt` is what it shows, in words, for whoever does not see it. It is known by its content,
+        so that the same picture gives the same bytes wherever its file lies.
         """
         digest = hashlib.sha256(content).hexdigest()
         # numbered, so that whoever sorts the names has the pictures in the order of the pages
@@ -151,11 +178,14 @@ class Sheet(Canvas):
         x, y, width, height = box
         scale = min(width / image.width, height / image.height)
         wide, high = image.width * scale, image.height * scale
-        self.saveState()
-        self.translate(x + (width - wide) / 2, y + (height - high) / 2)
-        self.scale(wide, high)
-        self._code.append(f"/{key} Do")
-        self.restoreState()
+        left, lower = x + (width - wide) / 2, y + (height - high) / 2
+        with self.figure(alt, (left, lower, wide, high)):
+            self.saveState()
+            self.translate(left, lower)
+            self.scale(wide, high)
+            self.mark_graphics()
+            self._code.append(f"/{key} Do")
+            self.restoreState()
         self._formsinuse.append(name)
 
 

@@ -18,6 +18,7 @@ from returns.documents.plain_paper import (
     title,
 )
 from returns.documents.sheet import Sheet
+from returns.documents.tagging import Tag
 from returns.documents.text import Style, para
 from returns.phrases import say
 from returns.records.store_page import PagePart, StorePage
@@ -73,21 +74,26 @@ def _groups(page: StorePage, lang: str) -> list[Strip]:
 def _part(part: PagePart, lang: str) -> list[Strip]:
     strips: list[Strip] = []
     several = len(part.texts) > 1
+    whole = Tag("L")
     for number, text in enumerate(part.texts, start=1):
         mark = f"{number}" if part.numbered else "•"
-        lines = prose(para(text, BODY, lang), WIDTH, _INDENT if several else 0.0)
+        item = Tag("LI", within=whole)
+        role = Tag("LBody", within=item) if several else "P"
+        lines = prose(para(text, BODY, lang), WIDTH, _INDENT if several else 0.0, tag=role)
         if several:
-            lines[0] = _marked(lines[0], mark, lang, strong=part.numbered)
+            lines[0] = _marked(lines[0], mark, lang, item, strong=part.numbered)
         strips += [*lines, gap(3)]
     return strips
 
 
-def _marked(strip: Strip, mark: str, lang: str, *, strong: bool) -> Strip:
+def _marked(strip: Strip, mark: str, lang: str, item: Tag, *, strong: bool) -> Strip:
     """The first line of a step with its number, or of a point with its dot, before it."""
     words = para(mark, _STEP if strong else BODY, lang)
+    label = Tag("Lbl", within=item)
 
     def draw(sheet: Sheet, x: float, top: float) -> None:
-        sheet.paragraph(words, x, top, _INDENT)
+        with sheet.tagged(label):
+            sheet.paragraph(words, x, top, _INDENT)
         strip.draw(sheet, x, top)
 
     return Strip(strip.height, draw, keep=strip.keep)

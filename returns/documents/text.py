@@ -98,6 +98,8 @@ class Para:
 def _broken(whole: Para, width: float) -> tuple[Line, ...]:
     lines: list[Line] = []
     for line in whole.written:
+        if lines:
+            lines[-1] = replace(lines[-1], spaced=True)
         lines.extend(breaks.broken(line.runs, whole.style.size, width, leftward=line.leftward))
     return tuple(lines)
 

@@ -85,6 +85,7 @@ def _written(document: pikepdf.Pdf, number: str) -> bytes:
     document.save(
         out,
         min_version="1.7",
+        fix_metadata_version=False,  # it would write the metadata anew, which the manifest lists
         deterministic_id=True,
         compress_streams=False,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,

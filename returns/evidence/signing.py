@@ -14,6 +14,7 @@ import pikepdf
 from returns.evidence.anatomy import ending
 from returns.evidence.held import Held
 from returns.evidence.own_key import OwnKey
+from returns.evidence.widget_tag import tag_widget
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import PdfSigner
@@ -44,6 +45,7 @@ def add_field(document: pikepdf.Pdf) -> None:
     )
     annotations = page.obj.get("/Annots")
     page.obj.Annots = pikepdf.Array([*(annotations or []), field])
+    tag_widget(document, field, FIELD)
     form = pikepdf.Dictionary(Fields=[field], SigFlags=_SIG_FLAGS)
     document.Root.AcroForm = document.make_indirect(form)
 

@@ -1,0 +1,90 @@
+"""A document's structure as its objects: the tree, and from each mark on a page back to its part."""
+
+from typing import Any
+
+from returns.documents.press import pdfdoc
+from returns.documents.tagging import FIGURE, Element, Structure
+from returns.records.kept_text import one_line
+
+
+class _Said(pdfdoc.PDFObject):
+    """An object whose bytes are known once all others have their numbers."""
+
+    def __init__(self) -> None:
+        self.said = b""
+
+    def format(self, _document: Any) -> bytes:
+        return self.said
+
+
+def add_structure(doc: Any, structure: Structure, pages: int) -> None:
+    """Put the tree of a document of so many pages into it, and say that it is tagged."""
+    elements = list(structure.elements())
+    root, tree = _Said(), _Said()
+    root_at, tree_at = _placed(doc, root, "Structure"), _placed(doc, tree, "StructureMarks")
+    objects = [_Said() for _element in elements]
+    at = {
+        id(element): _placed(doc, said, f"Structure{number}")
+        for number, (element, said) in enumerate(zip(elements, objects, strict=True))
+    }
+    shown = [_number(doc, f"Page{page}") for page in range(1, pages + 1)]
+    for element, said in zip(elements, objects, strict=True):
+        parent = root_at if element.parent is None else at[id(element.parent)]
+        said.said = _element(doc, element, parent, at, shown)
+    root.said = (
+        f"<< /Type /StructTreeRoot /K {at[id(structure.root)]} /ParentTree {tree_at}"
+        f" /ParentTreeNextKey {pages} >>"
+    ).encode()
+    rows = (
+        f"{page} [{' '.join(at[id(each)] for each in structure.on_page(page))}]"
+        for page in range(pages)
+    )
+    tree.said = f"<< /Nums [{' '.join(rows)}] >>".encode()
+    doc.Catalog.StructTreeRoot = pdfdoc.PDFObjectReference("Structure")
+    doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+
+
+def _placed(doc: Any, said: _Said, name: str) -> str:
+    doc.Reference(said, name)
+    return _number(doc, name)
+
+
+def _number(doc: Any, name: str) -> str:
+    number, generation = doc.idToObjectNumberAndVersion[name]
+    return f"{number} {generation} R"
+
+
+def _element(
+    doc: Any, element: Element, parent: str, at: dict[int, str], shown: list[str]
+) -> bytes:
+    tag = element.tag
+    said = f"<< /Type /StructElem /S /{tag.role} /P {parent}"
+    own = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
+    if own is not None:
+        said += f" /Pg {shown[own]}"
+    kids = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(at[id(kid)])
+        elif kid[0] == own:
+            kids.append(str(kid[1]))
+        else:
+            kids.append(f"<< /Type /MCR /Pg {shown[kid[0]]} /MCID {kid[1]} >>")
+    if kids:
+        said += f" /K [{' '.join(kids)}]"
+    if tag.scope:
+        said += f" /A << /O /Table /Scope /{tag.scope} >>"
+    if tag.box is not None:
+        box = " ".join(f"{side:.6g}" for side in tag.box)
+        said += f" /A << /O /Layout /Placement /Block /BBox [{box}] >>"
+    out = said.encode()
+    if tag.alt or tag.role == FIGURE:
+        out += b" /Alt " + _text(doc, tag.alt)
+    if tag.lang:
+        out += b" /Lang " + _text(doc, tag.lang)
+    return out + b" >>"
+
+
+def _text(doc: Any, text: str) -> bytes:
+    told: bytes = pdfdoc.PDFString(one_line(text)).format(doc)
+    return told

@@ -1,0 +1,260 @@
+"""Whoever hears a paper gets what others see: all of it, in its order, codes and pictures in words."""
+
+import io
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, ImageCms
+
+from resources import resource
+from returns.documents.flow import Row, pages, table
+from returns.documents.label import render_labels
+from returns.documents.said_of_itself import Said, packet
+from returns.documents.sheet import Sheet
+from returns.documents.store_policy import render_store_policy
+from returns.documents.tagging import Tag
+from returns.documents.text import Style, para
+from returns.documents.unprintable import missing
+from returns.records.papers import PaperLine
+from returns.terms import RmaPlacement
+from tests.returns.documents.pdf_a_checks import faults_of_a
+from tests.returns.documents.pdf_content import Finished
+from tests.returns.documents.pdf_ua_checks import faults_of_ua
+from tests.returns.documents.sample_papers import LABEL, LABEL_ZH
+from tests.returns.documents.test_store_policy import FULL
+
+DAY = date(2026, 11, 21)
+LABELS = {"en": LABEL, "zh": LABEL_ZH}
+ROOT = Path(__file__).resolve().parents[3]
+CORPUS = json.loads((ROOT / "tests/hostile/strings.json").read_text(encoding="utf-8"))
+CODES = {"en": ("Bar code", "QR code"), "zh": ("条形码", "二维码")}
+
+
+def all_labels(lang: str) -> bytes:
+    """A label for every placement, with the box sheets and slips that go with them."""
+    of_placements = [replace(LABELS[lang], placement=each) for each in RmaPlacement]
+    many = tuple(PaperLine(1, f"Item {n} with a title of its own") for n in range(40))
+    return render_labels([*of_placements, replace(LABELS[lang], contents=many)], lang=lang)
+
+
+PAPERS: dict[str, Callable[[str], bytes]] = {
+    "labels": all_labels,
+    "policy": lambda lang: render_store_policy(FULL, lang, "Harbour Gifts", DAY),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_keeps_both_standards(name, lang):
+    paper = PAPERS[name](lang)
+    assert faults_of_ua(paper) + faults_of_a(paper) == []
+
+
+def test_what_strangers_write_keeps_them_too():
+    short = [text for text in CORPUS if len(text) <= 80 and not missing(text)]
+    lines = [(PaperLine(1, text),) for text in short]
+    labels = render_labels([replace(LABEL, contents=line) for line in lines])
+    policy = render_store_policy(FULL, "en", CORPUS[0], DAY)
+    assert len(short) > 50
+    for paper in (labels, policy):
+        assert faults_of_ua(paper) + faults_of_a(paper) == []
+
+
+# --- read by another program -------------------------------------------------------------------
+
+
+def told(pdf: bytes, folder: Path) -> list[str]:
+    """The structure with its words, as poppler reads it, a line for each part or text."""
+    if not shutil.which("pdfinfo"):
+        pytest.skip("poppler-utils is not installed")
+    (folder / "paper.pdf").write_bytes(pdf)
+    read = subprocess.run(
+        ["pdfinfo", "-struct-text", "paper.pdf"],
+        cwd=folder,
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert read.stderr == ""
+    lines = (line.strip().removesuffix(":").split(" (")[0] for line in read.stdout.splitlines())
+    return [line for line in lines if line and not line.startswith("/")]
+
+
+def test_a_policy_is_read_in_its_order_by_its_roles(tmp_path):
+    read = told(PAPERS["policy"]("en"), tmp_path)
+    assert read[:9] == [
+        "Document",
+        "H1",
+        '"Returns at Harbour Gifts"',
+        "P",
+        '"You can return your order within 11 days."',
+        "P",
+        '"Write to us first."',
+        "Table",
+        "TR",
+    ]
+    at = read.index('"How to"')
+    assert read[at - 1 : at + 11] == [
+        "H2",
+        '"How to"',
+        "L",
+        "LI",
+        "Lbl",
+        '"1"',
+        "LBody",
+        '"Write."',
+        "LI",
+        "Lbl",
+        '"2"',
+        "LBody",
+    ]
+    assert "page 1 of 1" not in "".join(read)  # the foot is none of its words
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_label_is_read_in_its_order_an_address_as_one(tmp_path, lang):
+    label = LABELS[lang]
+    read = told(render_labels([label]), tmp_path)
+    text = "\n".join(read)
+    order = [label.from_address.name, label.to_name, label.rma, label.order_number]
+    assert [text.index(each) for each in order] == sorted(text.index(each) for each in order)
+    address = next(line for line in read if label.to_name in line)
+    assert all(line in address for line in label.to_address.lines)
+    assert read.count("Figure") == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_code_tells_what_it_says(lang):
+    file = Finished(all_labels(lang))
+    alts = {str(part.obj.Alt) for part in file.parts if part.role == "Figure"}
+    bars, square = CODES[lang]
+    colon = "：" if lang == "zh" else ": "
+    assert alts == {f"{bars}{colon}{LABEL.rma}", f"{square}{colon}{LABEL.scan_code}"} | {
+        f"{bars}{colon}{LABEL.case_number}"
+    }
+
+
+# --- the shared parts --------------------------------------------------------------------------
+
+
+def sheet(lang: str = "en", title: str = "Paper") -> Sheet:
+    return Sheet((300, 200), title=title, author="Harbour Gifts", day=DAY, lang=lang)
+
+
+def structure(paper: Sheet) -> list[tuple[str, int]]:
+    """Each part's role with the number of its pieces on pages."""
+    return [(part.role, len(part.marks)) for part in Finished(paper.finish()).parts]
+
+
+def words(text: str):
+    return para(text, Style())
+
+
+def test_what_is_drawn_in_no_part_becomes_one_or_says_nothing():
+    paper = sheet()
+    paper.block(0, 0, 9, 9)
+    paper.paragraph(words("one\ntwo"), 20, 150, 200)
+    paper.rule(0, 50, 20)
+    paper.words(words("three").lines(100)[0], 20, 90, Style())
+    paper.drawString(20, 20, "four, by another way")
+    paper.circle(50, 50, 9)
+    paper.showPage()
+    made = paper.finish()
+    assert faults_of_ua(made) + faults_of_a(made) == []
+    parts = Finished(made).parts
+    assert [(part.role, len(part.marks)) for part in parts[1:]] == [("P", 1)] * 3
+
+
+def test_a_figure_takes_in_all_that_is_drawn_in_it_and_an_artifact_says_nothing():
+    paper = sheet()
+    with paper.figure("a line from left to right", (0, 0, 100, 20)):
+        paper.rule(0, 10, 100)
+        paper.paragraph(words("start"), 0, 20, 50)
+    with paper.artifact("Footer"), paper.tagged(Tag("H1")):
+        paper.paragraph(words("page 1 of 1"), 0, 60, 100)
+    paper.showPage()
+    assert structure(paper) == [("Document", 0), ("Figure", 1)]
+
+
+def test_an_empty_cell_keeps_its_place_and_a_head_is_told_once():
+    rows = [Row((words(f"row {n}"), words("" if n % 2 else "x"))) for n in range(12)]
+    strips = table(rows, (100, 100), head=Row((words("Name"), words("Sign"))))
+    paper = sheet()
+    spread = pages(strips, 150)
+    assert len(spread) > 1
+    for page in spread:
+        top = 190.0
+        for strip in page:
+            strip.draw(paper, 20, top)
+            top -= strip.height
+        paper.showPage()
+    made = paper.finish()
+    assert faults_of_ua(made) == []
+    roles = [part.role for part in Finished(made).parts]
+    assert (roles.count("TR"), roles.count("TH"), roles.count("TD")) == (13, 2, 24)
+
+
+@pytest.fixture
+def jpeg() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), (200, 30, 30)).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("alt", "level"), [("a red mug", "A"), ("", "U")])
+def test_a_paper_claims_no_more_than_is_so(jpeg, alt, level):
+    paper = sheet()
+    paper.picture(jpeg, (20, 20, 100, 100), alt)
+    paper.showPage()
+    file = Finished(paper.finish())
+    assert file.told("pdfaid:conformance") == level
+    assert file.told("pdfuaid:part") == ("1" if alt else "")
+    assert [str(part.obj.Alt) for part in file.parts if part.role == "Figure"] == [alt][
+        : len(alt)
+    ]
+
+
+def test_a_title_is_text_in_the_metadata_and_the_same_in_both_places():
+    title = 'A <b>&amp;</b> "title"]]> \x07\ufffe 中文'
+    paper = sheet("zh", title)
+    paper.showPage()
+    made = paper.finish()
+    assert faults_of_a(made) == []
+    file = Finished(made)
+    assert file.told("dc:title//rdf:li").startswith('A <b>&amp;</b> "title"]]>')
+    assert file.told("dc:language//rdf:li") == "zh-Hans"
+
+
+@pytest.mark.parametrize("accessible", [True, False])
+@pytest.mark.parametrize("author", ["Harbour & <Gifts>", ""])
+def test_who_saves_a_paper_anew_leaves_its_metadata_as_it_is(accessible, author):
+    written = packet(Said("Title", author, "en", DAY), accessible=accessible)
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Metadata = pdf.make_stream(written)
+        pdf.save(out)
+    with pikepdf.open(out) as pdf:
+        assert pdf.Root.Metadata.read_bytes() == written
+
+
+def test_the_profile_is_srgb():
+    image = Image.new("RGB", (16, 16))
+    image.putdata([(x * 17, y * 17, (x * y) % 256) for x in range(16) for y in range(16)])
+    ours = ImageCms.ImageCmsProfile(str(resource("colour", "srgb.icc")))
+    same = ImageCms.profileToProfile(image, ours, ImageCms.createProfile("sRGB"))
+    off = [abs(a - b) for a, b in zip(image.tobytes(), same.tobytes(), strict=True)]
+    assert max(off) <= 1
+
+
+def test_the_same_paper_is_the_same_bytes():
+    for make in PAPERS.values():
+        assert make("en") == make("en")
