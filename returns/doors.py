@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from returns.papers.day_stamps import DayStamps
     from returns.papers.desk_keys import DeskKeys
     from returns.papers.papers import Papers
+    from returns.papers.plain_papers import PlainPapers
     from returns.promises.policies import Policies
 
 DATABASE = "desk.sqlite"
@@ -164,6 +165,13 @@ class Doors:
         from returns.casework.goods.photos import Photos
 
         return Photos(self.store)
+
+    @cached_property
+    def plain_papers(self) -> "PlainPapers":
+        """Case summary, contact sheet, pick list, and the store policy as it was published."""
+        from returns.papers.plain_papers import PlainPapers
+
+        return PlainPapers(self.store)
 
     @cached_property
     def papers(self) -> "Papers":

@@ -74,6 +74,14 @@ def day_words(day: date, lang: str, *, year: bool = True, whole_month: bool = Fa
     )
 
 
+def weekday_words(day: date, lang: str) -> str:
+    """A day that something is due on: `Thu 26 Nov 2026`, `2026年11月26日周四`."""
+    from babel.dates import format_skeleton
+
+    words = str(format_skeleton("yMMMEd", day, locale=_locale(str(lang))))
+    return words.replace(", ", " ", 1)
+
+
 def days_between(first: date, last: date, lang: str) -> str:
     """From one day to another: `6–13 Jun 2026`, `2026年6月6日至13日`; a day where they are the same."""
     from babel.dates import format_interval

@@ -12,6 +12,7 @@ from desktop.cli.ways import ways_on
 from returns import VERSION
 from returns.errors import Refusal
 from returns.phrases import say as phrase
+from returns.records.plain_papers import PER_PAGE
 from returns.terms import Lang
 
 #: what papers are saved as
@@ -318,8 +319,39 @@ def _papers(command: words.Adder) -> None:
     verify = command("verify", "is this evidence file unchanged, part by part")
     verify.add_argument("file", type=words.place)
     proving.add_to(command)
+    _plain_papers(command)
+
+
+def _plain_papers(command: words.Adder) -> None:
+    summary = command("summary", "all that is known of a case, on a page or two")
+    summary.add_argument("case", metavar="CASE")
+    summary.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
+    contacts = command("contact-sheet", "all photos of a case, small, in rows")
+    contacts.add_argument("case", metavar="CASE")
+    contacts.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
+    contacts.add_argument(
+        "--per-page", type=int, default=12, choices=PER_PAGE, help="how many on a page; 12"
+    )
+    picks = command("pick-list", "goods that are here and want a place, with boxes to tick")
+    picks.add_argument("cases", nargs="*", metavar="CASE", help="of these alone; else of all")
+    picks.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
     policy = command("policy", "the store policy derived from the suppliers' policies")
     policy.add_argument("-o", "--out", type=words.place, metavar="OUT.html|.pdf|.txt")
+    form = policy.add_mutually_exclusive_group()
+    form.add_argument(
+        "--section",
+        dest="form",
+        action="store_const",
+        const="section",
+        help="HTML as one section to paste into a shop's editor",
+    )
+    form.add_argument(
+        "--bare",
+        dest="form",
+        action="store_const",
+        const="bare",
+        help="that section without its style",
+    )
     shape = policy.add_mutually_exclusive_group()
     shape.add_argument("--per-group", dest="per_group", action="store_true", default=None)
     shape.add_argument("--one", dest="per_group", action="store_false")

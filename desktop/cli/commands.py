@@ -11,7 +11,8 @@ from desktop.cli.keeping import backup, check, restore, salvage
 from desktop.cli.letters import letters
 from desktop.cli.moving import money, new, order, parcel, product, undo
 from desktop.cli.output import as_json, say, table
-from desktop.cli.papers import evidence, label, policy, verify
+from desktop.cli.papers import evidence, label, verify
+from desktop.cli.plain_papers import contact_sheet, pick_list, policy, summary
 from desktop.cli.proving import key, seal, trust
 from desktop.cli.settings import settings
 from returns.money import Money
@@ -163,6 +164,9 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "key": key,
     "trust": trust,
     "seal": seal,
+    "summary": summary,
+    "contact-sheet": contact_sheet,
+    "pick-list": pick_list,
     "policy": policy,
     "backup": backup,
     "restore": restore,

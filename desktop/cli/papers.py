@@ -14,7 +14,7 @@ from returns.errors import NotFound
 from returns.phrases import say as phrase
 from returns.records.papers import LeftOut
 from returns.terms import End, Party
-from returns.whole_file import demand_ending, demand_free, is_device, make_folder
+from returns.whole_file import is_device, make_folder
 
 if TYPE_CHECKING:
     from returns.desk import Desk
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 _ANSWERS = {0: "unchanged", 1: "changed", 3: "unknown_maker"}
 
 
-def _save(
+def save(
     out: Target, paper: "Paper", lang: str, *, json: bool, left_out: tuple[LeftOut, ...] = ()
 ) -> int:
+    """Save a paper where the seller wants it, and say where."""
     from returns.papers.paper_files import save_paper
 
     if out.folder:
@@ -50,7 +51,7 @@ def _size(made: tuple[Path, ...]) -> int:
     return sum(path.stat().st_size for path in made)
 
 
-def _demand_name(out: Target) -> None:
+def demand_name(out: Target) -> None:
     """Before anything is made: whether a paper can be saved under that name."""
     from returns.papers.paper_files import demand_paper_name
 
@@ -59,7 +60,7 @@ def _demand_name(out: Target) -> None:
 
 def label(options: Namespace) -> int:
     """The labels of one or several cases, as one file."""
-    _demand_name(options.out)
+    demand_name(options.out)
     with desks.writing(options.desk) as desk:
         case_ids = [desk.cases.find(text) for text in options.cases]
         paper = desk.papers.label(
@@ -69,7 +70,7 @@ def label(options: Namespace) -> int:
             overrule=options.overrule,
             leg=End(options.leg) if options.leg else None,
         )
-    code = _save(options.out, paper, options.lang or "en", json=options.json)
+    code = save(options.out, paper, options.lang or "en", json=options.json)
     if words := paper.caution(options.lang or "en"):
         complain(words)
     return code
@@ -77,7 +78,7 @@ def label(options: Namespace) -> int:
 
 def evidence(options: Namespace) -> int:
     """The evidence sheet of a case; a ZIP brings its originals."""
-    _demand_name(options.out)
+    demand_name(options.out)
     packed = options.out.path.suffix.lower() == ".zip" and not options.out.folder
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
@@ -96,7 +97,7 @@ def evidence(options: Namespace) -> int:
             )
         )
     lang = options.lang or "en"
-    code = _save(options.out, paper, lang, json=options.json, left_out=paper.left_out)
+    code = save(options.out, paper, lang, json=options.json, left_out=paper.left_out)
     for words in (paper.caution(lang), *paper.left_out_told(lang)):
         if words:
             complain(words)
@@ -142,28 +143,3 @@ def verify(options: Namespace) -> int:
             say(layer_words(layer, lang))
         say(phrase(f"cli.{_ANSWERS[result.exit_code]}", lang))
     return result.exit_code
-
-
-def policy(options: Namespace) -> int:
-    """The store policy, printed or saved by the file's ending."""
-    from returns.promises.store_policy import ENDINGS as POLICY_ENDINGS
-
-    lang = options.lang or "en"
-    if options.out is not None:
-        demand_ending(options.out, POLICY_ENDINGS, "nothing_published")
-    with desks.reading(options.desk) as desk:
-        if options.out is None:
-            blocks = desk.policies.store_policy_blocks(lang, options.per_group)
-            if options.json:
-                as_json([{"kind": kind, "text": text} for kind, text in blocks])
-                return 0
-            for kind, text in blocks:
-                say(text.upper() if kind == "heading" and lang == "en" else text)
-            return 0
-        demand_free(options.out, kept="nothing_published")
-        desk.policies.save_store_policy(options.out, lang, options.per_group)
-    if options.json:
-        as_json({"file": str(options.out)})
-    else:
-        say(phrase("cli.saved", lang, path=str(options.out)))
-    return 0

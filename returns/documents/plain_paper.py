@@ -112,27 +112,37 @@ def head_row(names: Iterable[str], lang: str, *, right: Iterable[int] = ()) -> R
 
 
 def facts(pairs: Sequence[tuple[str, str]], lang: str, columns: int = 4) -> list[Strip]:
-    """Names with their values, so many in a row; an empty value leaves its pair out."""
-    told = [(name, value) for name, value in pairs if value]
-    strips: list[Strip] = []
-    for start in range(0, len(told), columns):
-        cells = [
-            (para(name, SMALL, lang), para(value, STRONG, lang))
-            for name, value in told[start : start + columns]
-        ]
-        strips += [_fact_row(cells, WIDTH / columns), gap(5)]
-    return strips
+    """Names with their values, so many in a row; an empty value leaves its pair out.
+
+    A number or word that is too wide for its column takes two of them, or the whole row.
+    """
+    column = WIDTH / columns
+    rows: list[list[tuple[Para, Para, int]]] = [[]]
+    used = 0
+    for name, value in pairs:
+        if not value:
+            continue
+        told = para(value, STRONG, lang)
+        wide = told.widest_piece(words_whole=True)
+        span = next((n for n in (1, 2) if wide <= n * column - _GUTTER), columns)
+        if used + span > columns:
+            rows.append([])
+            used = 0
+        rows[-1].append((para(name, SMALL, lang), told, span))
+        used += span
+    return [strip for row in rows if row for strip in (_fact_row(row, column), gap(5))]
 
 
-def _fact_row(cells: Sequence[tuple[Para, Para]], column: float) -> Strip:
-    room = column - _GUTTER
-    names = max(_tall(name, room) for name, _ in cells)
-    height = names + max(_tall(value, room) for _, value in cells)
+def _fact_row(cells: Sequence[tuple[Para, Para, int]], column: float) -> Strip:
+    names = max(_tall(name, span * column - _GUTTER) for name, _, span in cells)
+    height = names + max(_tall(value, span * column - _GUTTER) for _, value, span in cells)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
-        for at, (name, value) in enumerate(cells):
-            canvas.paragraph(name, x + at * column, top, room)
-            canvas.paragraph(value, x + at * column, top - names, room)
+        for name, value, span in cells:
+            room = span * column - _GUTTER
+            canvas.paragraph(name, x, top, room)
+            canvas.paragraph(value, x, top - names, room)
+            x += span * column
 
     return Strip(height, draw)
 
