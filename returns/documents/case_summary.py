@@ -89,7 +89,7 @@ def _head(digest: CaseDigest, lang: str) -> Strip:
 
     def draw(sheet: Sheet, x: float, top: float) -> None:
         down = sheet.paragraph(kicker, x, top, room) + 2
-        sheet.paragraph(name, x, top - down, room)
+        sheet.paragraph(name, x, top - down, room, "H1")
         left = x + WIDTH - _BOX_WIDE
         sheet.frame(left, top - frame, _BOX_WIDE, frame, BLACK)
         level = top - inset

@@ -75,7 +75,7 @@ def _head(sheet: ContactSheet, lang: str, start: int) -> list[Strip]:
         "documents.contacts.which", lang, first=start + 1, last=last, count=len(sheet.photos)
     )
     name = say("documents.contacts.of", lang, case=sheet.number, title=sheet.title, which=which)
-    strips = prose(para(name, STRONG, lang), WIDTH, keep=True)
+    strips = prose(para(name, STRONG, lang), WIDTH, keep=True, tag="H1")
     strips += prose(
         para(
             say(

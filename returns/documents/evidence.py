@@ -82,7 +82,7 @@ def _foot(
     )
     of = say("documents.page_of", lang, page=number, pages=count)
     right = para(of, Style(7.5, 11, ink=MUTED, align="right"), lang)
-    canvas.paragraph(
-        para(" ".join(words.split()), _FOOT, lang), left, level - 4, WIDTH - right.widest - 24
-    )
-    canvas.paragraph(right, left, level - 4, WIDTH)
+    left_words = para(" ".join(words.split()), _FOOT, lang)
+    with canvas.artifact("Footer"):
+        canvas.paragraph(left_words, left, level - 4, WIDTH - right.widest - 24)
+        canvas.paragraph(right, left, level - 4, WIDTH)

@@ -25,7 +25,7 @@ _COLUMNS = 4
 
 def heading(words: str, lang: str) -> list[Strip]:
     """A section's name with the space around it; it stays with what follows."""
-    return [gap(12), *prose(para(words, HEADING, lang), 400, keep=True), _air(3)]
+    return [gap(12), *prose(para(words, HEADING, lang), 400, keep=True, tag="H2"), _air(3)]
 
 
 def _air(height: float) -> Strip:
@@ -47,7 +47,7 @@ def head(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
         down = canvas.paragraph(kicker, x, top, room) + 2
-        canvas.paragraph(title, x, top - down, room)
+        canvas.paragraph(title, x, top - down, room, "H1")
         level = top
         for paragraph in asked:
             level -= canvas.paragraph(paragraph, x + width - aside, level, aside + 0.1)

@@ -138,12 +138,16 @@ def table(
     pad: float = 5.0,
     inset: float = 7.0,
 ) -> list[Strip]:
-    """Rows over columns of those widths in points; the head comes again on each page."""
+    """Rows over columns of those widths in points; the head comes again on each page.
+
+    Without a head the first cell of each row says what the others are about.
+    """
     whole = Tag("Table")
     top = tuple(_row(head, columns, (pad, inset), whole, scope="Column")) if head else ()
     strips = [replace(strip, keep=True) for strip in top]
     for place, row in enumerate(rows, start=1):
-        lines = [replace(strip, head=top) for strip in _row(row, columns, (pad, inset), whole)]
+        told = row if head else replace(row, named=True)
+        lines = [replace(strip, head=top) for strip in _row(told, columns, (pad, inset), whole)]
         if place == len(rows) - 1:  # no row goes alone to the next page
             lines[-1] = replace(lines[-1], keep=True)
         strips += lines

@@ -35,7 +35,10 @@ def photo_strips(
     count = per_page if per_page in _GRIDS else 6
     columns = _GRIDS[count]
     words = say("documents.evidence.photos", lang)
-    title = [replace(strip, fresh=True) for strip in prose(para(words, HEADING, lang), width)]
+    title = [
+        replace(strip, fresh=True)
+        for strip in prose(para(words, HEADING, lang), width, tag="H2")
+    ]
     above = HEADING.leading + 6
     cell = (width - (columns - 1) * _GUTTER) / columns
     captions = [_caption(photo, number, lang) for number, photo in enumerate(photos, start=1)]
@@ -45,7 +48,7 @@ def photo_strips(
     strips: list[Strip] = [replace(title[0], keep=True), *title[1:], _air(6)]
     for start in range(0, len(photos), columns):
         group = list(zip(photos, captions, strict=True))[start : start + columns]
-        strips.append(_row(group, cell, frame, below, lang))
+        strips.append(_row(group, cell, frame, below, lang, start + 1))
     return strips
 
 
@@ -59,11 +62,13 @@ def _row(
     frame: float,
     below: float,
     lang: str,
+    first: int,
 ) -> Strip:
     def draw(canvas: Sheet, x: float, top: float) -> None:
         for index, (photo, caption) in enumerate(group):
             left = x + index * (cell + _GUTTER)
-            _picture(canvas, photo, (left, top - frame, cell, frame), lang)
+            alt = say("documents.alt.photo", lang, n=first + index, caption=photo.caption)
+            _picture(canvas, photo, (left, top - frame, cell, frame), lang, alt)
             level = top - frame - 5
             for paragraph in caption:
                 level -= canvas.paragraph(paragraph, left, level, cell)
@@ -72,7 +77,11 @@ def _row(
 
 
 def _picture(
-    canvas: Sheet, photo: PhotoForPage, box: tuple[float, float, float, float], lang: str
+    canvas: Sheet,
+    photo: PhotoForPage,
+    box: tuple[float, float, float, float],
+    lang: str,
+    alt: str,
 ) -> None:
     canvas.block(*box, SUNK)
     if photo.path is None:
@@ -80,7 +89,7 @@ def _picture(
         middle = box[1] + box[3] / 2 + words.style.leading
         canvas.paragraph(words, box[0] + 20, middle, box[2] - 40)
     else:
-        canvas.picture(working_jpeg(photo.path), box)
+        canvas.picture(working_jpeg(photo.path), box, alt)
     canvas.frame(*box, HAIR)
 
 

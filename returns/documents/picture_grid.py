@@ -1,12 +1,13 @@
 """Photos side by side, never cropped, each with its number in a black box and its caption."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from returns.documents.flow import Strip
 from returns.documents.fonts import Weight
 from returns.documents.plain_paper import PLAIN, SMALL, WIDTH
 from returns.documents.sheet import HAIR, SUNK, Sheet, baseline, working_jpeg
+from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Para, Style, para
 from returns.phrases import say
 from returns.records.papers import PhotoForPage
@@ -74,6 +75,7 @@ class _Cell:
         self.photo, self.grid, self._lang = photo, grid, lang
         self._number, self._told = para(str(number), _NUMBER), told
         self._name = para(photo.caption, _NAME, lang)
+        self._alt = say("documents.alt.photo", lang, n=number, caption=photo.caption)
         self._beside = self._number.widest + 2 * _AIR + 5
 
     def height(self) -> float:
@@ -90,9 +92,11 @@ class _Cell:
         side = self._number.widest + 2 * _AIR
         sheet.block(x, level - _NUMBER.leading, side, _NUMBER.leading, BLACK)
         (line,) = self._number.lines(side)
-        sheet.words(line, x + _AIR, baseline(level, _NUMBER), _NUMBER)
         room = self.grid.cell - self._beside
-        used = sheet.paragraph(self._name, x + self._beside, level, room)
+        with sheet.part(Tag("P")):
+            number = replace(line, spaced=True)
+            sheet.words(number, x + _AIR, baseline(level, _NUMBER), _NUMBER)
+            used = sheet.paragraph(self._name, x + self._beside, level, room)
         level -= max(used, _NUMBER.leading) + 2
         for told in self._told:
             level -= sheet.paragraph(told, x, level, self.grid.cell)
@@ -104,7 +108,7 @@ class _Cell:
             tall = len(words.lines(box[2] - 8)) * words.style.leading
             sheet.paragraph(words, box[0] + 4, box[1] + (box[3] + tall) / 2, box[2] - 8)
         else:
-            sheet.picture(working_jpeg(self.photo.path), box)
+            sheet.picture(working_jpeg(self.photo.path), box, self._alt)
         sheet.frame(*box, HAIR)
 
 

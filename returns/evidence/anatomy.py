@@ -101,8 +101,12 @@ def ending(pdf: Held) -> Ending | None:
 
 def write_ending(pdf: bytes, number: str) -> bytes:
     """The file with the line that makes any changed byte show, even without a desk."""
-    name = re.sub(r"[^0-9A-Za-z._-]", "_", number)
-    return pdf + f"%Sendback {name} SHA-256 {sha256(pdf)}\n".encode()
+    return pdf + f"%Sendback {in_ending(number)} SHA-256 {sha256(pdf)}\n".encode()
+
+
+def in_ending(number: str) -> str:
+    """A document's number as its last line has it."""
+    return re.sub(r"[^0-9A-Za-z._-]", "_", number)
 
 
 def dissect(pdf: Held | Path) -> Anatomy:

@@ -26,6 +26,7 @@ from returns.records.case import Event
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
 FORMAT = "sendback-evidence/2"
+_ORIGINAL = "photo-"
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIF": "heic"}
 #: what a body may hold and still be shown: the rows of these tables and these facts
 _OPEN_TABLES = frozenset({"photo", "finding"})
@@ -114,7 +115,7 @@ def head_in(path: Path) -> str | None:
 def original_name(number: int, photo: PhotoForPage) -> str:
     """`photo-1-outer_box.jpg`: by shot and content, never by the name it came with."""
     shot = re.sub(r"[^a-z0-9_]", "", photo.shot.lower()) or "other"
-    return f"photo-{number}-{shot}.{_EXTENSIONS.get(photo.format, 'bin')}"
+    return f"{_ORIGINAL}{number}-{shot}.{_EXTENSIONS.get(photo.format, 'bin')}"
 
 
 def manifest_facts(
@@ -226,7 +227,7 @@ def _parts(anatomy: Anatomy, attached: Mapping[str, bytes]) -> Iterator[dict[str
 
 
 def _attachment(document: pikepdf.Pdf, name: str, content: bytes) -> pikepdf.AttachedFileSpec:
-    return pikepdf.AttachedFileSpec(
+    attached = pikepdf.AttachedFileSpec(
         document,
         content,
         description="",
@@ -235,6 +236,15 @@ def _attachment(document: pikepdf.Pdf, name: str, content: bytes) -> pikepdf.Att
         creation_date="",
         mod_date="",
     )
+    attached.relationship = _relation(name)
+    return attached
+
+
+def _relation(name: str) -> pikepdf.Name:
+    """What an attached file is to the sheet, in the words of PDF/A-3."""
+    if name == MANIFEST:
+        return pikepdf.Name.Data
+    return pikepdf.Name.Source if name.startswith(_ORIGINAL) else pikepdf.Name.Supplement
 
 
 def _json(facts: Mapping[str, Any]) -> bytes:

@@ -40,11 +40,13 @@ def _say(lang: str, name: str, /, **facts: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the manifest lists: parts with their SHA-256, the history, where the history ends."""
+    """What the manifest lists: parts with their SHA-256, the history, where that ends; the number."""
 
     parts: dict[str, str]
     events: tuple[Mapping[str, Any], ...]
     head: Mapping[str, Any] | None
+    #: of the document; "" where it names none
+    number: str = ""
 
 
 def read_manifest(attachments: Mapping[str, Attached]) -> Manifest | None:
@@ -57,12 +59,13 @@ def read_manifest(attachments: Mapping[str, Attached]) -> Manifest | None:
         parts = {str(line["part"]): str(line["sha256"]) for line in said["parts"]}
         events = tuple(said["events"])
         head = said["head"]
+        number = str(said["document"]["number"]) if "document" in said else ""
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     sound = all(isinstance(event, dict) for event in events)
     if not sound or not isinstance(head, dict | None) or not parts:
         return None
-    return Manifest(parts, events, head)
+    return Manifest(parts, events, head, number)
 
 
 def claimed_numbers(pdf: Held) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pikepdf
 
-from returns.evidence.anatomy import DAMAGE, Anatomy, TooMuchWork, dissect, ending
+from returns.evidence.anatomy import DAMAGE, Anatomy, TooMuchWork, dissect, ending, in_ending
 from returns.evidence.differences import by_bytes, by_parts, listed
 from returns.evidence.held import Held, sha256
 from returns.evidence.manifest import (
@@ -101,7 +101,7 @@ def _by_itself(pdf: Held, anatomy: Anatomy, trusted: Trusted, tell: Tell) -> Ver
         checks = [
             PartCheck("attachment manifest.json", False, tell("no_manifest")),
             *signature,
-            _whole(pdf, tell, signed=signer is not None),
+            _whole(pdf, tell, "", signed=signer is not None),
         ]
         return Verification(False, tuple(checks))
     stamp, stamped = check_stamp(anatomy, manifest, trusted, tell)
@@ -112,7 +112,7 @@ def _by_itself(pdf: Held, anatomy: Anatomy, trusted: Trusted, tell: Tell) -> Ver
         *stamp,
     ]
     where = "between" if all(check.ok for check in checks) and signed else "sum_differs"
-    checks += [*signature, _whole(pdf, tell, where, signed=signer is not None)]
+    checks += [*signature, _whole(pdf, tell, manifest.number, where, signed=signer is not None)]
     unchanged = all(check.ok for check in checks)
     known: Literal["key"] | None = None
     if unchanged and signer is not None and signer.trusted_as:
@@ -121,10 +121,11 @@ def _by_itself(pdf: Held, anatomy: Anatomy, trusted: Trusted, tell: Tell) -> Ver
 
 
 def _whole(
-    pdf: Held, tell: Tell, differs: str = "sum_differs", *, signed: bool = False
+    pdf: Held, tell: Tell, number: str, differs: str = "sum_differs", *, signed: bool = False
 ) -> PartCheck:
     """The sum over the whole file in its last line; `differs` is said when it does not agree.
 
+    No sum covers the number in that line, so it has to be the manifest's.
     Behind it may stand the one signature that covers it, and nothing else.
     """
     last = ending(pdf)
@@ -134,6 +135,8 @@ def _whole(
         return PartCheck("file", False, tell("appended", count=len(pdf) - last.end))
     if sha256(pdf, last.start) != last.sha256:
         return PartCheck("file", False, tell(differs))
+    if number and last.number != in_ending(number):
+        return PartCheck("file", False, tell("other_number", line=last.number, number=number))
     return PartCheck("file", True, tell("sum_agrees"))
 
 

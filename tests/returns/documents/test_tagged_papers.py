@@ -14,8 +14,12 @@ import pytest
 from PIL import Image, ImageCms
 
 from resources import resource
+from returns.documents.case_summary import render_case_summary
+from returns.documents.contact_sheet import render_contact_sheet
+from returns.documents.evidence import render_evidence
 from returns.documents.flow import Row, pages, table
 from returns.documents.label import render_labels
+from returns.documents.pick_list import render_pick_list
 from returns.documents.said_of_itself import Said, packet
 from returns.documents.sheet import Sheet
 from returns.documents.store_policy import render_store_policy
@@ -27,7 +31,8 @@ from returns.terms import RmaPlacement
 from tests.returns.documents.pdf_a_checks import faults_of_a
 from tests.returns.documents.pdf_content import Finished
 from tests.returns.documents.pdf_ua_checks import faults_of_ua
-from tests.returns.documents.sample_papers import LABEL, LABEL_ZH
+from tests.returns.documents.sample_papers import LABEL, LABEL_ZH, SHEET_OF_TWO, photo
+from tests.returns.documents.test_plain_papers import contacts, digest, picks
 from tests.returns.documents.test_store_policy import FULL
 
 DAY = date(2026, 11, 21)
@@ -37,23 +42,31 @@ CORPUS = json.loads((ROOT / "tests/hostile/strings.json").read_text(encoding="ut
 CODES = {"en": ("Bar code", "QR code"), "zh": ("条形码", "二维码")}
 
 
-def all_labels(lang: str) -> bytes:
+def all_labels(lang: str, _folder: Path) -> bytes:
     """A label for every placement, with the box sheets and slips that go with them."""
     of_placements = [replace(LABELS[lang], placement=each) for each in RmaPlacement]
     many = tuple(PaperLine(1, f"Item {n} with a title of its own") for n in range(40))
     return render_labels([*of_placements, replace(LABELS[lang], contents=many)], lang=lang)
 
 
-PAPERS: dict[str, Callable[[str], bytes]] = {
+PAPERS: dict[str, Callable[[str, Path], bytes]] = {
     "labels": all_labels,
-    "policy": lambda lang: render_store_policy(FULL, lang, "Harbour Gifts", DAY),
+    "policy": lambda lang, _folder: render_store_policy(FULL, lang, "Harbour Gifts", DAY),
+    "summary": lambda lang, folder: render_case_summary(
+        digest(photos=contacts(folder, 7, 12).photos), lang
+    ),
+    "contacts": lambda lang, folder: render_contact_sheet(contacts(folder, 14, 6), lang),
+    "sheet": lambda lang, folder: render_evidence(
+        SHEET_OF_TWO, [photo(folder / "p", number) for number in range(1, 8)], lang
+    ),
+    "picks": lambda lang, _folder: render_pick_list(picks(rows=70), lang),
 }
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", PAPERS)
-def test_every_paper_keeps_both_standards(name, lang):
-    paper = PAPERS[name](lang)
+def test_every_paper_keeps_both_standards(tmp_path, name, lang):
+    paper = PAPERS[name](lang, tmp_path)
     assert faults_of_ua(paper) + faults_of_a(paper) == []
 
 
@@ -61,9 +74,11 @@ def test_what_strangers_write_keeps_them_too():
     short = [text for text in CORPUS if len(text) <= 80 and not missing(text)]
     lines = [(PaperLine(1, text),) for text in short]
     labels = render_labels([replace(LABEL, contents=line) for line in lines])
-    policy = render_store_policy(FULL, "en", CORPUS[0], DAY)
     assert len(short) > 50
-    for paper in (labels, policy):
+    papers = [labels, render_store_policy(FULL, "en", CORPUS[0], DAY)]
+    papers += [render_case_summary(digest(text), "zh") for text in CORPUS[:40]]
+    papers += [render_pick_list(picks(text), "en") for text in CORPUS[40:80]]
+    for paper in papers:
         assert faults_of_ua(paper) + faults_of_a(paper) == []
 
 
@@ -89,7 +104,7 @@ def told(pdf: bytes, folder: Path) -> list[str]:
 
 
 def test_a_policy_is_read_in_its_order_by_its_roles(tmp_path):
-    read = told(PAPERS["policy"]("en"), tmp_path)
+    read = told(PAPERS["policy"]("en", tmp_path), tmp_path)
     assert read[:9] == [
         "Document",
         "H1",
@@ -132,14 +147,23 @@ def test_a_label_is_read_in_its_order_an_address_as_one(tmp_path, lang):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_code_tells_what_it_says(lang):
-    file = Finished(all_labels(lang))
+def test_a_code_tells_what_it_says(tmp_path, lang):
+    file = Finished(all_labels(lang, tmp_path))
     alts = {str(part.obj.Alt) for part in file.parts if part.role == "Figure"}
     bars, square = CODES[lang]
     colon = "：" if lang == "zh" else ": "
     assert alts == {f"{bars}{colon}{LABEL.rma}", f"{square}{colon}{LABEL.scan_code}"} | {
         f"{bars}{colon}{LABEL.case_number}"
     }
+
+
+@pytest.mark.parametrize(("lang", "alt"), [("en", "Photo 3: "), ("zh", "照片 3：")])
+def test_a_photo_tells_its_number_and_what_it_shows(tmp_path, lang, alt):
+    shown = contacts(tmp_path, 4, 4)
+    file = Finished(render_contact_sheet(shown, lang))
+    alts = [str(part.obj.Alt) for part in file.parts if part.role == "Figure"]
+    assert len(alts) == 4
+    assert alts[2] == f"{alt}{shown.photos[2].caption}"
 
 
 # --- the shared parts --------------------------------------------------------------------------
@@ -255,6 +279,6 @@ def test_the_profile_is_srgb():
     assert max(off) <= 1
 
 
-def test_the_same_paper_is_the_same_bytes():
+def test_the_same_paper_is_the_same_bytes(tmp_path):
     for make in PAPERS.values():
-        assert make("en") == make("en")
+        assert make("en", tmp_path) == make("en", tmp_path)

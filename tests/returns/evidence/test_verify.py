@@ -93,6 +93,19 @@ def test_a_last_line_with_another_number_does_not_hide_the_one_in_the_manifest(e
     assert digest_and_numbers(hidden)[1] == ("X-1", SHEET.number)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_last_line_that_names_another_sheet_is_a_change(evidence, lang):
+    start = evidence.rindex(b"%Sendback ")
+    other = evidence[:start] + evidence[start:].replace(
+        SHEET.number.encode(), b"RC-2026-00099-E1"
+    )
+    answer = verify(other, None, lang)
+    assert wrong(answer) == {"file"}
+    (line,) = [check.why for check in answer.parts if check.part == "file"]
+    assert "RC-2026-00099-E1" in line
+    assert SHEET.number in line
+
+
 def test_no_random_change_of_a_byte_is_accepted_and_each_names_its_part(evidence, known):
     chance = random.Random(20261121)
     for _ in range(MUTATIONS):

@@ -12,6 +12,9 @@ from returns.errors import DeskProblem, NotFound, Refusal
 from returns.evidence.bundle import attachments_of
 from returns.evidence.signing import unsigned
 from returns.evidence.verify import verify
+from tests.returns.documents.pdf_a_checks import faults_of_a
+from tests.returns.documents.pdf_content import Finished
+from tests.returns.documents.pdf_ua_checks import faults_of_ua
 from tests.returns.papers.sealed_desk import Sealed, desk_with_case, sealed_desk
 from tests.time_authority import needs_openssl
 
@@ -277,6 +280,17 @@ def test_three_free_tools_agree(sealed: Sealed, tmp_path):
         run("pdfdetach", "-saveall", "-o", "saved", "sheet.pdf")
         listed = attachments_of(pdf)
         assert {path.name: path.read_bytes() for path in saved.iterdir()} == listed
+
+
+def test_signed_and_stamped_sheets_keep_both_standards(sealed: Sealed):
+    for pdf in (sealed.first, sealed.stamped):
+        assert faults_of_ua(pdf) + faults_of_a(pdf) == []
+        file = Finished(pdf)
+        related = {str(each.UF): str(each.AFRelationship) for each in file.root.AF}
+        originals = {name for name in related if name.startswith("photo-")}
+        assert len(originals) == 2
+        assert {related[name] for name in originals} == {"/Source"}
+        assert (related["manifest.json"], related["SHA256SUMS"]) == ("/Data", "/Supplement")
 
 
 def test_pyhanko_itself_finds_the_signature_over_the_whole_file(sealed: Sealed):
