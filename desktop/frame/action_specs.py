@@ -65,6 +65,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+P",
         icon_name="product",
     ),
+    _spec(
+        "store_policy",
+        QT_TRANSLATE_NOOP("Actions", "Store policy as a page"),
+        icon_name="policy",
+    ),
     _spec("at_desk", QT_TRANSLATE_NOOP("Actions", "Who is at the desk…"), icon_name="note"),
     _spec(
         "desk_folder",
@@ -165,6 +170,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+E",
         icon_name="document",
         single="E",
+    ),
+    _spec("summary", QT_TRANSLATE_NOOP("Actions", "Case summary"), "Ctrl+P", icon_name="print"),
+    _spec(
+        "contacts",
+        QT_TRANSLATE_NOOP("Actions", "Contact sheet of the photos"),
+        "Ctrl+Shift+E",
+        icon_name="photo",
+    ),
+    _spec(
+        "picks",
+        QT_TRANSLATE_NOOP("Actions", "Pick list of goods to place"),
+        "Ctrl+Shift+G",
+        icon_name="list",
     ),
     _key(
         "letter",

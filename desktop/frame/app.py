@@ -124,8 +124,10 @@ class Application(QObject):
         from desktop.papers.paper_dialog import PaperDialog
         from returns.papers.document_box import Paper
 
-        if isinstance(paper, Paper):
-            PaperDialog(paper, self.jobs, self.window).open()
+        if isinstance(paper, Paper) and self.open is not None:
+            dialog = PaperDialog(paper, self.jobs, self.window)
+            dialog.left.connect(self.open.shell.paper_left)
+            dialog.open()
 
     def _show_crash(self, details: str) -> None:
         from desktop.frame.crash_dialog import CrashDialog

@@ -19,6 +19,7 @@ from desktop.frame.tour import Tour
 from desktop.keeping.usual_place import nearest_there, show_folder, usual_folder
 from desktop.look.theme import look
 from desktop.wording import looking_words
+from desktop.work.policy_maker import make_policy
 
 if TYPE_CHECKING:
     from returns.records.papers import Verification
@@ -57,7 +58,20 @@ _WRITING = (
         "snooze",
         "note",
     ),
-    *("supplier", "label", "evidence", "agreed", "withdrawn", "shipped", "lost", "answer"),
+    *(
+        "supplier",
+        "label",
+        "evidence",
+        "summary",
+        "contacts",
+        "picks",
+        "store_policy",
+        "agreed",
+        "withdrawn",
+        "shipped",
+        "lost",
+        "answer",
+    ),
     *("check", "lift", "ask_back", "instead", "money_in", "money_out", "order_facts"),
     *("parcels", "refused", "buyer_said"),
     *("write_off", "close_case", "reopen", "scan"),
@@ -90,6 +104,7 @@ class FrameActions(QObject):
             "settings": lambda: desks.open and desks.open.show_settings(),
             "products": lambda: desks.open and desks.open.show_products(),
             "safe_keeping": lambda: desks.open and desks.open.show_keeping(),
+            "store_policy": self._store_policy,
             "at_desk": lambda: desks.open and desks.open.at_desk.ask(),
             "group_above": partial(self._to_heading, -1),
             "group_below": partial(self._to_heading, 1),
@@ -279,6 +294,10 @@ class FrameActions(QObject):
     def _new_case(self) -> None:
         if self._desks.open is not None:
             self._desks.open.new_case()
+
+    def _store_policy(self) -> None:
+        if self._desks.open is not None:
+            make_policy(self._desks.open.shell, look().lang)
 
     def _help(self, about: bool) -> None:
         from desktop.frame.help_dialogs import AboutDialog, KeysDialog

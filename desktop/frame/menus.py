@@ -12,6 +12,7 @@ MENUS: tuple[Menu, ...] = (
             *("open_desk", "new_desk", "sample_desk", "-", "import", "verify", "-"),
             *(
                 "products",
+                "store_policy",
                 "at_desk",
                 "settings",
                 "safe_keeping",
@@ -37,7 +38,8 @@ MENUS: tuple[Menu, ...] = (
                 "supplier",
                 "order_facts",
             ),
-            *("parcels", "check", "lift", "-", "inspect", "label", "evidence", "-"),
+            *("parcels", "check", "lift", "-", "inspect", "label", "evidence"),
+            *("summary", "contacts", "picks", "-"),
             *("letter", "copy_letter", "save_letter", "letters", "many_letters", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
@@ -69,12 +71,13 @@ MENUS: tuple[Menu, ...] = (
     (QT_TRANSLATE_NOOP("Actions", "Help"), ("keys", "tour", "log", "about")),
 )
 #: what can be done to all chosen cases at once
-TOGETHER = ("hold", "snooze", "note", "supplier", "-", "label", "many_letters")
+TOGETHER = ("hold", "snooze", "note", "supplier", "-", "label", "picks", "many_letters")
 #: what the button with the other ways offers
 OTHERS = (
     *("keep", "part_refund", "ask_back", "instead", "approve", "decline", "rma", "-"),
     *("hold", "snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
     *("money_in", "money_out", "write_off", "-"),
-    *("label", "evidence", "inspect", "letters", "-", "close_case", "reopen"),
+    *("label", "evidence", "summary", "contacts", "inspect", "letters", "-"),
+    *("close_case", "reopen"),
 )

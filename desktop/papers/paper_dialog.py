@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -35,6 +35,9 @@ _SCREEN_DPI = 96
 
 class PaperDialog(QDialog):
     """Shows a `Paper`; every page is drawn from the very bytes that are printed and saved."""
+
+    #: the paper, each time it was printed, saved or copied
+    left = Signal(object)
 
     def __init__(self, paper: "Paper", jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +157,8 @@ class PaperDialog(QDialog):
     def _tell(self, done: str, trouble: str = "") -> None:
         """Say what was done, or in full what was not."""
         self._say.setText(done)
+        if done:
+            self.left.emit(self.paper)
         self.trouble.setText(trouble)
         self._trouble_bar.setVisible(bool(trouble))
 

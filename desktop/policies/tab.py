@@ -30,6 +30,7 @@ from desktop.widgets.messages import EmptyState
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.side_list import SideList, SideRow
 from desktop.widgets.tab import Tab
+from returns.whole_file import ended
 
 
 class PoliciesTab(Tab):
@@ -88,6 +89,7 @@ class PoliciesTab(Tab):
         """What brings suppliers in, writes of one, or changes what buyers are promised."""
         return (
             *(self.import_button, self.new_button, self.empty, self.card.shape),
+            *(self.card.copy, self.card.html, self.card.pdf),
             *self.middle.page.writing(),
         )
 
@@ -182,9 +184,12 @@ class PoliciesTab(Tab):
     def _publish(self, how: str) -> None:
         if how == "copy":
             self.store.copy()
-            return
-        title = self.tr("Save the store policy")
-        name, _ = QFileDialog.getSaveFileName(self, title, f"returns.{how}", f"*.{how}")
-        if name:
-            path = Path(name)
-            self.store.save(path if path.suffix else path.with_suffix(f".{how}"))
+        elif how in ("section", "bare"):
+            self.store.copy_section(styled=how == "section")
+        elif how == "pdf":
+            self.store.preview()
+        else:
+            title, kinds = self.tr("Save the store policy"), "HTML (*.html *.htm)"
+            name, _ = QFileDialog.getSaveFileName(self, title, "returns.html", kinds)
+            if name:
+                self.store.save(ended(Path(name), ".html"))

@@ -26,6 +26,7 @@ from returns.terms import Move, Offer, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_presenter import CasePresenter
+    from returns.records.case import Case
 
 
 class CaseActions(QObject):
@@ -55,6 +56,9 @@ class CaseActions(QObject):
             "inspect": lambda: _look_at_goods(tab.case),
             "label": self._label,
             "evidence": self._evidence,
+            "summary": lambda: self._of_case(self._case.papers.summary),
+            "contacts": lambda: self._of_case(self._case.papers.contacts),
+            "picks": self._picks,
             "letter": self._letters.read,
             "copy_letter": self._letters.copy,
             "save_letter": self._letters.save,
@@ -191,8 +195,16 @@ class CaseActions(QObject):
             self._case.papers.label(self._case.acting.case)
 
     def _evidence(self) -> None:
+        self._of_case(self._case.papers.evidence)
+
+    def _of_case(self, make: Callable[["Case"], object]) -> None:
         if self._case.acting is not None:
-            self._case.papers.evidence(self._case.acting.case)
+            make(self._case.acting.case)
+
+    def _picks(self) -> None:
+        """Of all that are chosen; else whatever wants a place on the desk."""
+        chosen = self._tab.list.chosen_ids()
+        self._case.papers.picks(chosen if len(chosen) > 1 else None)
 
     def _open(self, make: Callable[..., ask.StepDialog]) -> None:
         if self._case.acting is None:

@@ -31,6 +31,8 @@ class Shell(QObject):
     noticed = Signal(str, str, str, object)
     #: a `Paper` to be shown, printed or saved
     paper_made = Signal(object)
+    #: a `Paper` that was printed, saved or copied
+    paper_left = Signal(object)
     #: go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0
     wanted = Signal(str, int)
     #: open the desk's settings at a field, "" for the first that is missing

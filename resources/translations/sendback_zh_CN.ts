@@ -55,6 +55,10 @@
         <translation>商品…</translation>
     </message>
     <message>
+        <source>Store policy as a page</source>
+        <translation>店铺政策（成页）</translation>
+    </message>
+    <message>
         <source>Who is at the desk…</source>
         <translation>经手人…</translation>
     </message>
@@ -201,6 +205,18 @@
     <message>
         <source>Evidence sheet</source>
         <translation>证据单</translation>
+    </message>
+    <message>
+        <source>Case summary</source>
+        <translation>案件摘要</translation>
+    </message>
+    <message>
+        <source>Contact sheet of the photos</source>
+        <translation>照片索引</translation>
+    </message>
+    <message>
+        <source>Pick list of goods to place</source>
+        <translation>待处置商品清单</translation>
     </message>
     <message>
         <source>Read or change the letter</source>
@@ -897,6 +913,18 @@
     <message>
         <source>Making the evidence sheet</source>
         <translation>正在生成证据单</translation>
+    </message>
+    <message>
+        <source>Making the case summary</source>
+        <translation>正在制作案件摘要</translation>
+    </message>
+    <message>
+        <source>Making the contact sheet</source>
+        <translation>正在制作照片索引</translation>
+    </message>
+    <message>
+        <source>Making the pick list</source>
+        <translation>正在制作待处置清单</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2612,7 @@
     <name>PaperDialog</name>
     <message>
         <source>Print…</source>
+        <extracomment>the paper, each time it was printed, saved or copied</extracomment>
         <translation>打印…</translation>
     </message>
     <message>
@@ -3107,6 +3136,13 @@
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyMaker</name>
+    <message>
+        <source>Writing the store policy</source>
+        <translation>正在生成店铺政策</translation>
     </message>
 </context>
 <context>
@@ -3711,7 +3747,7 @@ the product to go to, once it was read</extracomment>
     <name>Shell</name>
     <message>
         <source>Settings…</source>
-        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls a `Paper` to be shown, printed or saved go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing</extracomment>
+        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing</extracomment>
         <translation>设置…</translation>
     </message>
     <message>
@@ -3866,7 +3902,7 @@ the product to go to, once it was read</extracomment>
     <name>StoreCard</name>
     <message>
         <source>Your store policy</source>
-        <extracomment>True for one window per product group `copy`, `html` or `pdf`</extracomment>
+        <extracomment>True for one window per product group `copy`, `section`, `bare`, `html` or `pdf`</extracomment>
         <translation>您的店铺政策</translation>
     </message>
     <message>
@@ -3890,12 +3926,28 @@ the product to go to, once it was read</extracomment>
         <translation>复制</translation>
     </message>
     <message>
-        <source>Save the store policy as HTML</source>
-        <translation>将店铺政策存为 HTML</translation>
+        <source>The store policy as HTML</source>
+        <translation>店铺政策（HTML）</translation>
     </message>
     <message>
-        <source>Save the store policy as PDF</source>
-        <translation>将店铺政策存为 PDF</translation>
+        <source>Page…</source>
+        <translation>成页…</translation>
+    </message>
+    <message>
+        <source>The store policy as a page to print or save</source>
+        <translation>店铺政策：成页打印或保存</translation>
+    </message>
+    <message>
+        <source>Copy a section to paste, with style</source>
+        <translation>复制片段（带样式）</translation>
+    </message>
+    <message>
+        <source>Copy a section to paste, without style</source>
+        <translation>复制片段（无样式）</translation>
+    </message>
+    <message>
+        <source>Save as a web page…</source>
+        <translation>保存为网页…</translation>
     </message>
 </context>
 <context>

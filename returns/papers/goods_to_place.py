@@ -9,7 +9,7 @@ from sqlalchemy import select
 from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.goods.proposals import dispositions_of
-from returns.casework.outlook import read_with
+from returns.casework.outlook import read_with, situation
 from returns.casework.places import places
 from returns.casework.steps.whereto import destination
 from returns.errors import Refusal
@@ -22,6 +22,7 @@ from returns.records.plain_papers import PickGroup, PickList, PickRow
 from returns.records.unit import Unit
 from returns.rules.goods.second_leg import leaving_in, sent_in
 from returns.rules.paper_size import paper_of
+from returns.rules.steps.step_goods import claim_decided
 from returns.terms import Disposition, Goods, Lang, Route
 
 if TYPE_CHECKING:
@@ -160,10 +161,15 @@ class _Reading:
             return ""
         return name.removesuffix(", RETURNS")
 
+    def _decided(self, line: Line) -> bool:
+        outlook = self.case.outlook(line)
+        dates, advice = outlook.dates, outlook.advice
+        return claim_decided(situation(self.case, line, advice, self.beside, dates, None))
+
     def _wait(self, line: Line, unit: Unit) -> str:
-        """A supplier's number that must be had first."""
+        """What must be had first: the supplier's number, or his word on a claim that is open."""
         if unit.disposition is not Disposition.TO_SUPPLIER:
-            return ""
+            return "" if self._decided(line) else say("papers.picks.deciding", self.lang)
         if needs_supplier_rma(line, self.beside.terms(line)):
             return say("papers.picks.no_rma", self.lang)
         return line.supplier_rma and say("papers.picks.rma", self.lang, rma=line.supplier_rma)

@@ -176,6 +176,12 @@ class PoliciesPage:
         """The store policy as written."""
         return self.tab.card.text()
 
+    def html(self, way: str) -> None:
+        """Choose a way out of the menu below *HTML*."""
+        (found,) = [each for each in self.tab.card.menu.actions() if each.text() == way]
+        found.trigger()
+        self.page.settle()
+
     def store_says(self) -> list[str]:
         """Everything the store policy's card says."""
         return texts(self.tab.card)

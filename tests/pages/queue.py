@@ -77,10 +77,14 @@ class QueuePage:
 
     def select(self, count: int) -> None:
         """Choose the first rows together."""
+        self.choose(self.ids()[:count])
+
+    def choose(self, case_ids: list[int]) -> None:
+        """Choose these cases together."""
         chosen = self.tab.list.selectionModel()
         flag = QItemSelectionModel.SelectionFlag
         rows = self.tab.presenter.rows
-        for at, case_id in enumerate(self.ids()[:count]):
+        for at, case_id in enumerate(case_ids):
             index = rows.index(rows.row_of(case_id), 0)
             chosen.select(index, (flag.Select if at else flag.ClearAndSelect) | flag.Rows)
         self.tab.list.setFocus()

@@ -1,7 +1,9 @@
 """What the seller promises buyers: the derived window, its working, and the text, written live."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.look.theme import look, px
 from desktop.policies.folding_row import FoldingRow
@@ -17,12 +19,12 @@ ONE, GROUPS = "one", "groups"
 
 
 class StoreCard(Card):
-    """Window, text in either language, and three ways out."""
+    """Window, text in either language, and its ways out: as text, as HTML, as a page of paper."""
 
     #: True for one window per product group
     shape_chosen = Signal(bool)
     language_chosen = Signal(str)
-    #: `copy`, `html` or `pdf`
+    #: `copy`, `section`, `bare`, `html` or `pdf`
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +37,9 @@ class StoreCard(Card):
         self._law = PlainLabel("", "small", "warning")
         self._text = TextBlocks()
         self.language = ChipChoice()
-        self.copy, self.html, self.pdf = Button(), Button("HTML"), Button("PDF")
+        self.copy, self.html, self.pdf = Button(), Button("HTML"), Button()
+        self.menu = QMenu(self)
+        self._ways = {name: self.menu.addAction("") for name in ("section", "bare", "html")}
         top = FoldingRow(self._title, self.shape)
         top.align(Qt.AlignmentFlag.AlignRight)
         self.add(top)
@@ -61,7 +65,11 @@ class StoreCard(Card):
         self.shape.chosen.connect(lambda value: self.shape_chosen.emit(value == GROUPS))
         self.language.chosen.connect(self.language_chosen)
         self.copy.clicked.connect(lambda: self.wanted.emit("copy"))
-        self.html.clicked.connect(lambda: self.wanted.emit("html"))
+        self.html.clicked.connect(
+            lambda: self.menu.popup(self.html.mapToGlobal(self.html.rect().bottomLeft()))
+        )
+        for name, way in self._ways.items():
+            way.triggered.connect(partial(self.wanted.emit, name))
         self.pdf.clicked.connect(lambda: self.wanted.emit("pdf"))
 
     def show_policy(self, shown: StoreShown) -> None:
@@ -97,8 +105,15 @@ class StoreCard(Card):
         self.language.setAccessibleName(self.tr("Language of the store policy"))
         self.language.set_options((("en", "English"), ("zh", "中文")))
         self.copy.set_text(self.tr("Copy"))
-        self.html.setAccessibleName(self.tr("Save the store policy as HTML"))
-        self.pdf.setAccessibleName(self.tr("Save the store policy as PDF"))
+        self.html.setAccessibleName(self.tr("The store policy as HTML"))
+        self.pdf.set_text(self.tr("Page…"))
+        self.pdf.setAccessibleName(self.tr("The store policy as a page to print or save"))
+        for name, words in (
+            ("section", self.tr("Copy a section to paste, with style")),
+            ("bare", self.tr("Copy a section to paste, without style")),
+            ("html", self.tr("Save as a web page…")),
+        ):
+            self._ways[name].setText(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""

@@ -1,10 +1,11 @@
-"""Label and evidence sheet of a case, made off the window's thread and shown."""
+"""Papers of a case, made off the window's thread and shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.look.theme import look
 from desktop.work.jobs import Lane
 from desktop.work.label_maker import make_label, make_labels
 from desktop.work.shell import Shell
@@ -38,8 +39,29 @@ class CasePapers:
             then,
         )
 
+    def summary(self, case: "Case") -> None:
+        """All that is known of it, in the language on screen."""
+        papers, lang = self._shell.desk.plain_papers, look().lang
+        title = QCoreApplication.translate("CasePapers", "Making the case summary")
+        self._make(title, lambda: papers.summary(case.id, lang=lang))
+
+    def contacts(self, case: "Case") -> None:
+        """Its photos side by side."""
+        papers, lang = self._shell.desk.plain_papers, look().lang
+        title = QCoreApplication.translate("CasePapers", "Making the contact sheet")
+        self._make(title, lambda: papers.contacts(case.id, lang=lang))
+
+    def picks(self, case_ids: "Sequence[int] | None") -> None:
+        """Goods to place of these cases, or of all."""
+        papers, lang = self._shell.desk.plain_papers, look().lang
+        title = QCoreApplication.translate("CasePapers", "Making the pick list")
+        self._make(title, lambda: papers.picks(case_ids, lang=lang))
+
     def _make(
-        self, title: str, make: Callable[[], object], then: Callable[[], object] | None
+        self,
+        title: str,
+        make: Callable[[], object],
+        then: Callable[[], object] | None = None,
     ) -> None:
         def done(paper: object) -> None:
             self._shell.paper_made.emit(paper)

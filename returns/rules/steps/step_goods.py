@@ -168,18 +168,18 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
     place = clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
     if Goods.INSPECTED not in at.goods:
         at_platform = Goods.RECEIVED in at.goods and line.route is Route.TO_PLATFORM
-        return place if at_platform and _decided(at) else None
+        return place if at_platform and claim_decided(at) else None
     looked_at = line.in_state(Goods.INSPECTED)
     if leaves_next(at.case, line, barred=barred(line, at.advice, at.rma_needed)):
         sent_off = line.claim_answered_at or line.inspected_at
         return clock.ours(StepKind.SEND_ON, "place_goods", sent_off, "send_on")
     never = any(never_taken(line, unit, at.advice, at.rma_needed) for unit in looked_at)
-    if never or (stays(line) and _decided(at)):
+    if never or (stays(line) and claim_decided(at)):
         return place
     return _on_its_way(at, clock)
 
 
-def _decided(at: Situation) -> bool:
+def claim_decided(at: Situation) -> bool:
     """Whether nobody who may want the goods is still deciding."""
     open_claim = at.line.tracks.supplier_claim not in _DECIDED and at.claim_wanted
     return not open_claim or at.line.tracks.request in ENDED

@@ -16,7 +16,11 @@ MAGIC = {".pdf": b"%PDF-", ".zip": b"PK\x03\x04", ".jpg": b"\xff\xd8\xff", ".png
 #: no ending, unknown ones, those of other kinds of files
 WRONG = ("x", "x.txt", "x.html", "x.docx", "x.pdf.exe", ".pdf", "x.")
 #: command → its words up to the file, and what it writes
-PAPERS = {"evidence": ("evidence", CASE, "-o"), "label": ("label", CASE, "-o")}
+PAPERS = {
+    "evidence": ("evidence", CASE, "-o"),
+    "label": ("label", CASE, "-o"),
+    "summary": ("summary", CASE, "-o"),
+}
 OTHERS = {
     "policy": (("policy", "-o"), ("x.pdf", "x.html", "x.htm", "x.txt"), ("x.jpg", "x.csv")),
     "check": (("check", "--save"), ("x.txt",), ("x.pdf", "x.csv")),

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop.frame.palette import CommandPalette
+from desktop.papers.paper_dialog import PaperDialog
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.records.policy import Address, PolicyTerms
@@ -18,6 +20,7 @@ from returns.terms import Standing
 from tests.desktop.conftest import NOW
 from tests.pages.policies_page import PoliciesPage, answer_file_dialog
 from tests.pages.window import WindowPage
+from tests.returns.documents.sample_papers import text_of
 
 Start = Callable[..., WindowPage]
 
@@ -502,24 +505,58 @@ def test_copying_counts_as_publishing(page: WindowPage, policies: PoliciesPage) 
     assert not any(text.startswith("Published now") for text in policies.store_says())
 
 
-@pytest.mark.parametrize("ending", ["HTML", "PDF"])
-def test_the_store_policy_is_saved_as_a_file(
-    policies: PoliciesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+def test_the_store_policy_is_saved_as_a_web_page(
+    policies: PoliciesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / f"returns.{ending.lower()}"
+    path = tmp_path / "returns.html"
     answer_file_dialog(monkeypatch, path)
-    policies.press(f"Save the store policy as {ending}")
-    assert path.read_bytes()[:4] in (b"<!DO", b"%PDF")
+    policies.html("Save as a web page…")
+    assert path.read_bytes().startswith(b"<!DOCTYPE html>")
     assert path.name in policies.page.banner()
+    assert policies.page.desk.policies.promise() == Promise(11)
+    kept = list((policies.page.desk.folder / "documents").glob("returns-*.html"))
+    assert [each.read_bytes() for each in kept] == [path.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("way", "begins"),
+    [
+        ("Copy a section to paste, with style", '<section lang="en" style='),
+        ("Copy a section to paste, without style", '<section lang="en">'),
+    ],
+)
+def test_the_section_is_copied_as_code_and_as_it_looks(
+    page: WindowPage, policies: PoliciesPage, way: str, begins: str
+) -> None:
+    policies.html(way)
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.text().startswith(begins)
+    assert mime.html() == mime.text()
+    assert page.desk.policies.promise() == Promise(11)
+    assert "clipboard" in page.banner()
+
+
+def test_the_page_of_paper_counts_as_published_once_it_leaves(
+    page: WindowPage, policies: PoliciesPage, tmp_path: Path
+) -> None:
+    policies.press("Language of the store policy 中文")
+    policies.press("The store policy as a page to print or save")
+    preview = page.dialog(PaperDialog)
+    assert page.desk.policies.promise() == Promise(24)
+    page.until(lambda: len(preview.pages) == 1)
+    preview.save_to(tmp_path / "policy.pdf")
+    page.settle()
+    assert "签收后 11 天" in text_of((tmp_path / "policy.pdf").read_bytes())
+    assert page.desk.policies.promise() == Promise(11)
 
 
 def test_a_place_that_cannot_be_written_is_said(
     page: WindowPage, policies: PoliciesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken = tmp_path / "returns.pdf"
+    taken = tmp_path / "returns.html"
     taken.mkdir()
     answer_file_dialog(monkeypatch, taken)
-    policies.press("Save the store policy as PDF")
+    policies.html("Save as a web page…")
     assert page.banner()
     assert page.desk.policies.promise() == Promise(24)
 
