@@ -58,7 +58,8 @@ def _element(
     doc: Any, element: Element, parent: str, at: dict[int, str], shown: list[str]
 ) -> bytes:
     tag = element.tag
-    said = f"<< /Type /StructElem /S /{tag.role} /P {parent}"
+    # without `Type`, which may be left out: a thousand labels have twenty thousand parts
+    said = f"<< /S /{tag.role} /P {parent}"
     own = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
     if own is not None:
         said += f" /Pg {shown[own]}"
@@ -71,7 +72,7 @@ def _element(
         else:
             kids.append(f"<< /Type /MCR /Pg {shown[kid[0]]} /MCID {kid[1]} >>")
     if kids:
-        said += f" /K [{' '.join(kids)}]"
+        said += f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
     if tag.scope:
         said += f" /A << /O /Table /Scope /{tag.scope} >>"
     if tag.box is not None:

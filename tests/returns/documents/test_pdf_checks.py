@@ -49,7 +49,7 @@ def part(pdf: pikepdf.Pdf, role: str) -> Any:
         each
         for each in pdf.objects
         if isinstance(each, pikepdf.Dictionary)
-        and each.get("/Type") == "/StructElem"
+        and {"/S", "/P"} <= set(each.keys())
         and str(each.S)[1:] == role
     )
 
