@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from returns.documents.breaks import Line
+from returns.documents.paragraph_tag import tag_of
 from returns.documents.sheet import HAIR, TINT, Sheet, baseline
 from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Para
@@ -98,13 +99,15 @@ def prose(
     tag: Tag | str = "P",
 ) -> list[Strip]:
     """A paragraph, one strip a line, no line of it alone on a page; `tag` is its part, or its role."""
-    part = Tag(tag) if isinstance(tag, str) else tag
+    part = tag_of(tag, para) if isinstance(tag, str) else tag
     lines = para.lines(width - indent)
     last = len(lines) - 1
     strips = []
     for index, line in enumerate(lines):
 
         def draw(sheet: Sheet, x: float, top: float, line: Line = line) -> None:
+            if not line.runs:
+                return
             at = baseline(top, para.style)
             with sheet.part(part):
                 sheet.words(line, x + indent, at, para.style, width - indent)
@@ -196,4 +199,7 @@ def _cell_tags(row: Row, whole: Tag, scope: str) -> list[Tag]:
     """The parts that a row's cells are."""
     held = Tag("TR", within=whole)
     scopes = [scope or ("Row" if row.named and not at else "") for at in range(len(row.cells))]
-    return [Tag("TH" if each else "TD", within=held, scope=each) for each in scopes]
+    return [
+        tag_of("TH" if each else "TD", cell, within=held, scope=each)
+        for each, cell in zip(scopes, row.cells, strict=True)
+    ]

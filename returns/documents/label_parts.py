@@ -7,6 +7,7 @@ from datetime import date
 from returns.documents.codes import Dots, bars, qr
 from returns.documents.fitting import LEAST, Field, address, one_line, one_size
 from returns.documents.fonts import Weight
+from returns.documents.paragraph_tag import tag_of
 from returns.documents.sheet import MM, Sheet
 from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Para, Style, para
@@ -104,7 +105,7 @@ def stack(
     height += pairs * max(0, len(paras) // 2 - 1)
 
     def draw(top: float) -> None:
-        parts = [Tag(role), *(Tag("P") for _ in paras[1:])]
+        parts = [tag_of(role, paras[0]), *_parts_of(paras[1:], block=block)] if paras else []
         for index, paragraph in enumerate(paras):
             more = block and 0 < index < len(paras) - 1
             part = parts[min(index, 1) if block else index]
@@ -113,6 +114,12 @@ def stack(
             top -= pairs if index % 2 else 0.0
 
     return Block(height, draw)
+
+
+def _parts_of(paras: Sequence[Para], *, block: bool) -> list[Tag]:
+    if block and paras:
+        return [tag_of("P", *paras)]
+    return [tag_of("P", each) for each in paras]
 
 
 def field_of(canvas: Canvas, label: LabelRecord, name: str) -> Field:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from returns.documents.breaks import Line
 from returns.documents.fonts import Weight, latin
-from returns.documents.press import PDFImageXObject
+from returns.documents.paragraph_tag import tag_of
+from returns.documents.press import PDFImageXObject, PDFTextObject
+from returns.documents.runs import Run
 from returns.documents.said_of_itself import Said, say_of_itself, tellable
 from returns.documents.tagged_canvas import TaggedCanvas
-from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, CAPITALS, Ink, Para, Style
 from returns.errors import Refusal
 from returns.terms import PaperSize
@@ -82,6 +84,8 @@ class Sheet(TaggedCanvas):
         self, line: Line, x: float, baseline: float, style: Style, width: float = 0
     ) -> None:
         """One line of text; right-aligned and centred ones stand in `width` points from `x`."""
+        if not line.runs:
+            return
         right = style.align == "right" or (line.leftward and style.align == "left")
         if right and width:
             x += width - line.width
@@ -93,11 +97,22 @@ class Sheet(TaggedCanvas):
             for run in line.runs:
                 pen.setFont(run.font, style.size)
                 pen.textOut(run.text)
-            if line.spaced and line.runs:
-                pen.textOut(" ")
         else:
             self._letters().draw(pen, line, (x, baseline), style.size, style.ink)
+        if line.spaced:
+            self._space(pen, line, (x, baseline), style)
         self.drawText(pen)
+
+    def _space(
+        self, pen: PDFTextObject, line: Line, at: tuple[float, float], style: Style
+    ) -> None:
+        """The space at a line's end: nobody sees it, and readers tell by it that a word ends there."""
+        if not line.plain:
+            space, (x, level) = Run(" ", latin(Weight.REGULAR)), at
+            x += -space.width(style.size) if line.leftward else line.width
+            pen.setTextOrigin(x, level)
+            pen.setFont(space.font, style.size)
+        pen.textOut(" ")
 
     def _letters(self) -> "Lettering":
         """What draws scripts beyond Latin and Chinese; loaded for the first of them."""
@@ -124,7 +139,8 @@ class Sheet(TaggedCanvas):
         lines = para.lines(width)
         if more and lines:
             lines[-1] = replace(lines[-1], spaced=True)
-        with self.part(Tag(role)):
+        told = any(line.runs for line in lines)
+        with self.part(tag_of(role, para)) if told else nullcontext():
             for index, line in enumerate(lines):
                 at = top - index * para.style.leading
                 self.words(line, x, baseline(at, para.style), para.style, width)

@@ -5,6 +5,7 @@ from datetime import date
 from returns.documents.flow import Row, Strip, gap, prose, rule, table
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
+from returns.documents.paragraph_tag import tag_of
 from returns.documents.plain_paper import (
     BODY,
     PLAIN,
@@ -78,8 +79,9 @@ def _part(part: PagePart, lang: str) -> list[Strip]:
     for number, text in enumerate(part.texts, start=1):
         mark = f"{number}" if part.numbered else "•"
         item = Tag("LI", within=whole)
-        role = Tag("LBody", within=item) if several else "P"
-        lines = prose(para(text, BODY, lang), WIDTH, _INDENT if several else 0.0, tag=role)
+        words = para(text, BODY, lang)
+        role = tag_of("LBody", words, within=item) if several else "P"
+        lines = prose(words, WIDTH, _INDENT if several else 0.0, tag=role)
         if several:
             lines[0] = _marked(lines[0], mark, lang, item, strong=part.numbered)
         strips += [*lines, gap(3)]

@@ -1,9 +1,10 @@
 """A document's structure as its objects: the tree, and from each mark on a page back to its part."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from returns.documents.press import pdfdoc
-from returns.documents.tagging import FIGURE, Element, Structure
+from returns.documents.tagging import FIGURE, Element, Structure, Tag
 from returns.records.kept_text import one_line
 
 
@@ -73,17 +74,22 @@ def _element(
             kids.append(f"<< /Type /MCR /Pg {shown[kid[0]]} /MCID {kid[1]} >>")
     if kids:
         said += f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
+    return said.encode() + b"".join(_told(doc, tag)) + b" >>"
+
+
+def _told(doc: Any, tag: Tag) -> Iterator[bytes]:
+    """What a part says beside its content."""
     if tag.scope:
-        said += f" /A << /O /Table /Scope /{tag.scope} >>"
+        yield f" /A << /O /Table /Scope /{tag.scope} >>".encode()
     if tag.box is not None:
         box = " ".join(f"{side:.6g}" for side in tag.box)
-        said += f" /A << /O /Layout /Placement /Block /BBox [{box}] >>"
-    out = said.encode()
-    if tag.alt or tag.role == FIGURE:
-        out += b" /Alt " + _text(doc, tag.alt)
-    if tag.lang:
-        out += b" /Lang " + _text(doc, tag.lang)
-    return out + b" >>"
+        yield f" /A << /O /Layout /Placement /Block /BBox [{box}] >>".encode()
+    if tag.role == FIGURE:
+        yield b" /Alt " + _text(doc, tag.alt)
+    if tag.words:
+        yield b" /ActualText " + _text(doc, tag.words)
+    if tag.lang and tag.lang != doc.Catalog.Lang.s:
+        yield b" /Lang " + _text(doc, tag.lang)
 
 
 def _text(doc: Any, text: str) -> bytes:

@@ -28,6 +28,8 @@ class Tag:
     scope: str = ""
     #: another language than the document's
     lang: str = ""
+    #: its words, where those that are drawn are in another order
+    words: str = ""
     #: where a figure stands on its page
     box: Box | None = None
 

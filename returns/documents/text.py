@@ -15,6 +15,7 @@ from returns.documents.breaks import Line
 from returns.documents.clusters import clusters
 from returns.documents.fonts import Weight
 from returns.documents.runs import Run, joined, measure
+from returns.documents.spoken import spoken
 from returns.documents.unprintable import ordinary, plain, printable, spell
 from returns.terms import Lang
 
@@ -81,6 +82,16 @@ class Para:
             for line in self.written
         )
         return max(found, default=0.0)
+
+    @property
+    def text(self) -> str:
+        """Its words on one line, as they were written."""
+        return " ".join("".join(run.text for run in line.runs) for line in self.written)
+
+    @property
+    def spoken(self) -> str:
+        """The language that its letters alone tell, as in BCP 47, or ""."""
+        return spoken(run for line in self.written for run in line.runs)
 
     def one_side(self) -> "Para":
         """An address: where most of its lines run from right to left, all of them begin at the right."""

@@ -27,6 +27,7 @@ from returns.documents.tagging import Tag
 from returns.documents.text import Style, para
 from returns.documents.unprintable import missing
 from returns.records.papers import PaperLine
+from returns.records.policy import Address
 from returns.terms import RmaPlacement
 from tests.returns.documents.pdf_a_checks import faults_of_a
 from tests.returns.documents.pdf_content import Finished
@@ -224,6 +225,79 @@ def test_an_empty_cell_keeps_its_place_and_a_head_is_told_once():
     assert faults_of_ua(made) == []
     roles = [part.role for part in Finished(made).parts]
     assert (roles.count("TR"), roles.count("TH"), roles.count("TD")) == (13, 2, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("退运货物，无商业价值", "zh-Hans"),
+        ("退货 302-1", "zh-Hans"),
+        ("返品のお願い", "ja"),
+        ("반품 요청", "ko"),
+        ("החזרה", "he"),
+        ("คืนสินค้า", "th"),
+        ("Rückgabe 302-1", ""),
+        ("Mug 马克杯", ""),
+        ("Кружка", ""),
+        ("مرتجع", ""),  # Arabic, Persian or Urdu
+        ("302-1 · 12:00", ""),
+        ("", ""),
+    ],
+)
+def test_words_of_another_script_are_read_in_their_language(text, lang):
+    paper = sheet()
+    paper.paragraph(words(text), 20, 150, 200)
+    paper.showPage()
+    file = Finished(paper.finish())
+    assert [str(part.obj.get("/Lang", "")) for part in file.parts[1:]] == (
+        [lang] if text else []
+    )
+
+
+def test_the_papers_own_language_is_not_said_again():
+    paper = sheet("zh")
+    paper.paragraph(words("退货"), 20, 150, 200)
+    paper.showPage()
+    assert "/Lang" not in Finished(paper.finish()).parts[1].obj
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one two three four five six", ["one two three ", "four five six"]),
+        ("first\nsecond", ["first ", "second"]),
+        ("退货单退货单退货单退货单", ["退货单退货单退", "货单退货单"]),
+        ("반품 요청 반품 요청 반품", ["반품 요청 반품 요", "청 반품"]),
+        ("반품요청 반품요청 반품", ["반품요청 반품요청 ", "반품"]),
+    ],
+)
+def test_words_at_a_lines_end_do_not_run_into_the_next(tmp_path, text, lines):
+    paper = sheet()
+    para_ = words(text)
+    room = 70.0
+    assert [line.text for line in para_.lines(room)] == [line.rstrip() for line in lines]
+    paper.paragraph(para_, 20, 150, room)
+    paper.showPage()
+    assert told(paper.finish(), tmp_path) == ["Document", "P", f'"{"".join(lines)}"']
+
+
+def test_words_from_right_to_left_are_told_as_they_were_written():
+    text = "אחת שתיים 302-1 שלוש\nארבע (חמש)"
+    paper = sheet()
+    paper.paragraph(words(text), 20, 150, 80)
+    paper.paragraph(words("one"), 20, 50, 80)
+    paper.showPage()
+    made = paper.finish()
+    assert faults_of_ua(made) == []
+    told_ = [str(part.obj.get("/ActualText", "")) for part in Finished(made).parts[1:]]
+    assert told_ == [text.replace("\n", " "), ""]
+
+
+def test_an_address_from_right_to_left_is_told_as_one():
+    home = Address("דנה לוי", ("הרצל 5",), "תל אביב", "", "61000", "IL")
+    file = Finished(render_labels([replace(LABEL, from_address=home)]))
+    (told_,) = {str(part.obj.ActualText) for part in file.parts if "/ActualText" in part.obj}
+    assert all(each in told_ for each in ("דנה לוי", "הרצל 5", "תל אביב"))
 
 
 @pytest.fixture
