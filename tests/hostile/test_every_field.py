@@ -170,8 +170,6 @@ def test_papers_for_ourselves_of_any_text_are_made_and_known_again(desk):
         paper = desk.plain_papers.summary(case_id, lang="zh" if case_id % 2 else "en")
         assert desk.papers.check(paper.path).known == "desk", text
         assert b"/Annot" not in paper.pdf
-    picks = desk.plain_papers.picks()
-    assert desk.papers.check(picks.path).known == "desk"
 
 
 def test_the_store_policy_shows_no_markup_of_a_shops_name(desk, tmp_path):
