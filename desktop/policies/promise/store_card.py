@@ -37,7 +37,11 @@ class StoreCard(Card):
         self._law = PlainLabel("", "small", "warning")
         self._text = TextBlocks()
         self.language = ChipChoice()
-        self.copy, self.html, self.pdf = Button(), Button("HTML"), Button()
+        self.copy, self.html, self.pdf = (
+            Button(),
+            Button("HTML", icon_name="chevron-down"),
+            Button(),
+        )
         self.menu = QMenu(self)
         self._ways = {name: self.menu.addAction("") for name in ("section", "bare", "html")}
         top = FoldingRow(self._title, self.shape)
