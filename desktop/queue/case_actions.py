@@ -19,6 +19,7 @@ from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog, HoldDialog
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
 from desktop.queue.list.case_row import ALL_DONE, short_number
+from desktop.queue.paper_actions import PaperActions
 from desktop.queue.tab import QueueTab
 from desktop.wording import word
 from returns.records.options import StepOptions
@@ -26,7 +27,6 @@ from returns.terms import Move, Offer, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_presenter import CasePresenter
-    from returns.records.case import Case
 
 
 class CaseActions(QObject):
@@ -54,11 +54,7 @@ class CaseActions(QObject):
             "next_case": lambda: tab.list.step(1),
             "previous_case": lambda: tab.list.step(-1),
             "inspect": lambda: _look_at_goods(tab.case),
-            "label": self._label,
-            "evidence": self._evidence,
-            "summary": lambda: self._of_case(self._case.papers.summary),
-            "contacts": lambda: self._of_case(self._case.papers.contacts),
-            "picks": self._picks,
+            **PaperActions(tab.case, tab.list.chosen_ids, self._numbers).calls(),
             "letter": self._letters.read,
             "copy_letter": self._letters.copy,
             "save_letter": self._letters.save,
@@ -186,25 +182,6 @@ class CaseActions(QObject):
             each: short_number(row.case.number) if row is not None else str(each)
             for each, row in found.items()
         }
-
-    def _label(self) -> None:
-        chosen = self._tab.list.chosen_ids()
-        if len(chosen) > 1:
-            self._case.papers.labels(self._numbers(chosen))
-        elif self._case.acting is not None:
-            self._case.papers.label(self._case.acting.case)
-
-    def _evidence(self) -> None:
-        self._of_case(self._case.papers.evidence)
-
-    def _of_case(self, make: Callable[["Case"], object]) -> None:
-        if self._case.acting is not None:
-            make(self._case.acting.case)
-
-    def _picks(self) -> None:
-        """Of all that are chosen; else whatever wants a place on the desk."""
-        chosen = self._tab.list.chosen_ids()
-        self._case.papers.picks(chosen if len(chosen) > 1 else None)
 
     def _open(self, make: Callable[..., ask.StepDialog]) -> None:
         if self._case.acting is None:

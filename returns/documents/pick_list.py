@@ -23,12 +23,10 @@ from returns.phrases import say
 from returns.records.plain_papers import PickGroup, PickList, PickRow
 
 #: box, pieces, item, state, where to, cases
-_COLUMNS = tuple(wide * MM for wide in (13, 16, 60, 30, 42, 19))
+_COLUMNS = tuple(wide * MM for wide in (9, 16, 62, 30, 44, 19))
 _NAMES = ("tick", "pieces", "item", "state", "to", "cases")
 _COUNT = Style(10.5, 14, Weight.SEMIBOLD)
 _BOX = Style(14, 14)
-#: so many pieces have a box each, more have one together
-_MOST_BOXES = 2
 
 
 def render_pick_list(picks: PickList, lang: str) -> bytes:
@@ -76,13 +74,12 @@ def _group(group: PickGroup, lang: str) -> list[Strip]:
 
 
 def _cells(row: PickRow, lang: str) -> tuple[Para, ...]:
-    boxes = "□" * (row.pieces if row.pieces <= _MOST_BOXES else 1)
     serials = between("comma", lang).join(row.serials)
     item = [row.item]
     if serials:
         item.append(say("documents.slip.serial", lang, serial=serials))
     return (
-        para(boxes, _BOX, lang),
+        para("□", _BOX, lang),
         para(f"{row.pieces} ×", _COUNT, lang),
         para("\n".join(item), BODY, lang),
         para(row.state, PLAIN, lang),

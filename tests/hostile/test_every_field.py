@@ -165,6 +165,13 @@ def test_papers_of_any_text_are_made_and_checked(desk):
                 assert paper.pdf.startswith(b"%PDF")
 
 
+def test_papers_for_ourselves_of_any_text_are_made_and_known_again(desk):
+    for text, case_id in [*desk.known.items()][::8]:
+        paper = desk.plain_papers.summary(case_id, lang="zh" if case_id % 2 else "en")
+        assert desk.papers.check(paper.path).known == "desk", text
+        assert b"/Annot" not in paper.pdf
+
+
 def test_the_store_policy_shows_no_markup_of_a_shops_name(desk, tmp_path):
     terms = PolicyTerms(condition="<script>alert(1)</script>", contact='"><b>x')
     desk.policies.add_supplier("<img src=x>", "", "en")

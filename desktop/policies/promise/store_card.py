@@ -37,7 +37,11 @@ class StoreCard(Card):
         self._law = PlainLabel("", "small", "warning")
         self._text = TextBlocks()
         self.language = ChipChoice()
-        self.copy, self.html, self.pdf = Button(), Button("HTML"), Button()
+        self.copy, self.html, self.pdf = (
+            Button(),
+            Button("HTML", icon_name="chevron-down"),
+            Button(),
+        )
         self.menu = QMenu(self)
         self._ways = {name: self.menu.addAction("") for name in ("section", "bare", "html")}
         top = FoldingRow(self._title, self.shape)
@@ -48,14 +52,15 @@ class StoreCard(Card):
         box = QVBoxLayout()
         box.addWidget(self._text)
         self._frame = framed("sunk", box, (14, 12, 14, 12))
-        self.add(self._frame)
         self.add(self._published)
         self.add(self._law)
         self.body.addSpacing(px(2))
         buttons = QWidget()
         buttons.setLayout(row(self.copy, self.html, self.pdf, gap=8))
         self.language.setMinimumWidth(px(112))
+        # above the text, which is a page long
         self.add(FoldingRow(self.language, buttons))
+        self.add(self._frame)
         self.body.addStretch(1)
         self._wire()
         self.retranslate()

@@ -1,6 +1,6 @@
 """What the seller may promise buyers, derived from what the suppliers take back (domain.md 4, D)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from returns.records.advice import Because
@@ -83,7 +83,7 @@ def derive(
     said.extend(
         _counted_otherwise(group, transit) for group in taking if _starts_early(group.terms)
     )
-    said.extend(because for group in taking if (because := _fee_on_us(group)) is not None)
+    said.extend(_fees_on_us(taking))
     if not groups:
         said.append(Because("store.no_terms"))
     told = [g.terms.damage_days for g in groups if g.terms.damage_days is not None]
@@ -110,15 +110,17 @@ def _tightened(days: int, settings: TriageSettings) -> int:
     return max(days * settings.tighten_percent // 100, min(days, 1))
 
 
-def _fee_on_us(group: GroupTerms) -> Because | None:
-    """What a supplier keeps of goods that are fine: the page promises buyers that nothing is kept."""
-    fee = group.terms.fee
-    supplier = ("supplier", group.supplier or "term:unnamed:supplier")
-    if fee.percent:
-        return Because("store.fee_on_you_percent", (supplier, ("percent", str(fee.percent))))
-    if fee.fixed:
-        return Because("store.fee_on_you_fixed", (supplier, ("fee", fee.fixed.coded)))
-    return None
+def _fees_on_us(groups: Sequence[GroupTerms]) -> Iterator[Because]:
+    """What suppliers keep of goods that are fine: the page promises buyers that nothing is kept."""
+    kept: dict[str, None] = {}
+    for group in groups:
+        fee = group.terms.fee
+        told = [f"{fee.percent} %"] if fee.percent else []
+        told += [fee.fixed.coded] if fee.fixed else []
+        if told:
+            kept[" ".join(filter(None, (group.supplier, " + ".join(told))))] = None
+    if kept:
+        yield Because("store.fees_on_you", (("fees", " · ".join(kept)),))
 
 
 def _working(window: GroupWindow, settings: TriageSettings) -> Because:

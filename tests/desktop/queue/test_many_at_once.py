@@ -206,6 +206,7 @@ def test_what_can_be_done_to_all_is_in_a_menu_of_their_bar(three: QueuePage) -> 
         "Note…",
         "Choose supplier…",
         "Return label",
+        "Pick list of goods to place",
         "Letters of all chosen…",
     ]
     menu.close()

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from returns.money import Money
 from returns.records.facts import TriageSettings
-from returns.records.policy import PolicyTerms
+from returns.records.policy import PolicyTerms, ReturnFee
 from returns.rules.policy.store_page import store_page
 from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive
 from returns.rules.sentences import sentences
@@ -97,6 +98,65 @@ def test_the_published_text_names_no_return_address_and_no_supplier(lang: str) -
     policy = derive([GroupTerms("Mugs", terms, "Kiln & Co")], SETTINGS, per_group=True)
     assert "Kiln" not in text(policy, lang)
     assert "Stoke" not in text(policy, lang)
+
+
+def test_what_suppliers_keep_is_told_to_the_seller_and_never_to_buyers() -> None:
+    groups = [
+        group("Mugs", 30, fee=ReturnFee(15)),
+        group("Lamps", 30, fee=ReturnFee(0, Money(500, "EUR"))),
+        group("Art", 30),
+    ]
+    policy = derive(groups, SETTINGS, per_group=True)
+    (told,) = [said for said in sentences(policy.sentences) if "on you" in said]
+    assert "Mugs & Co 15 % · Lamps & Co EUR 5.00" in told
+    assert "Art & Co" not in told
+    page = store_page(policy)
+    assert {row[-1] for row in page.rows} == {"none"}
+    assert "15" not in text(policy)
+
+
+def test_each_group_says_how_long_who_pays_in_what_state_and_what_it_costs() -> None:
+    groups = [
+        group("Mugs", 20, condition="unused, in the original carton", damage_days=10),
+        group("Lamps", 14, takes_ordered_wrong=False, condition="未使用"),
+        group("Art", 30, takes_returns=False, damage_days=5),
+    ]
+    policy = derive(groups, SETTINGS, per_group=True)
+    mugs, lamps, art = store_page(policy).rows
+    pays, we_pay = "you pay the postage", "we pay the postage"
+    assert mugs == ("Mugs", "16 days", pays, we_pay, "unused, in the original carton", "none")
+    assert lamps[:3] == (
+        "Lamps",
+        "11 days",
+        f"{pays}; a wrong size or colour is not taken back",
+    )
+    # in a script that these buyers may not read: the usual words instead
+    assert lamps[4] == "unused and complete, in its own packaging"
+    assert art == ("Art", "no return", "not taken back", we_pay, "–", "–")
+    assert store_page(policy, "zh").rows[1][4] == "未使用"
+    assert "within 4 days of delivery" in text(policy)
+    assert "11 to 16 days" in store_page(policy).lead
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["as KILN & co ships it", "ask a@b.example", "see https://x.example", "long " * 40],
+)
+def test_a_condition_that_names_others_or_is_a_page_long_is_not_published(
+    condition: str,
+) -> None:
+    terms = PolicyTerms(window_days=30, condition=condition)
+    policy = derive([GroupTerms("Mugs", terms, "Kiln & Co")], SETTINGS, per_group=False)
+    page = store_page(policy, suppliers=["Kiln & Co"])
+    assert page.rows[0][0] == "All goods"
+    assert page.rows[0][4] == "unused and complete, in its own packaging"
+
+
+def test_buyers_read_whom_to_write_to() -> None:
+    policy = derive([group("Mugs", 30)], SETTINGS, per_group=False)
+    with_email = store_page(policy, email=" hello@harbour.example ")
+    assert with_email.parts[-1].texts[0].startswith("hello@harbour.example")
+    assert "order" in store_page(policy).parts[-1].texts[0]
 
 
 def test_without_terms_nothing_is_promised() -> None:
