@@ -70,7 +70,7 @@ def _compared(sheet: EvidenceRecord, line: SheetLine, lang: str, width: float) -
             para(row.found or "–", STRONG, lang),
             para(row.answered or "–", BODY, lang),
         )
-        rows.append(Row(cells, tinted=row.contradicts))
+        rows.append(Row(cells, tinted=row.contradicts, named=True))
     return table(rows, columns, head=_head(names, lang))
 
 

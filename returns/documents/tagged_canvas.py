@@ -147,6 +147,7 @@ class TaggedCanvas(Canvas):
         super()._setAnnotations(page)  # type: ignore[misc]
         page.StructParents = self._page
         page.Tabs = pdfdoc.PDFName("S")
+        page.Trans = None  # reportlab writes an empty one
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
 
     def add_structure(self) -> None:

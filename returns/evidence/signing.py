@@ -15,6 +15,7 @@ from returns.evidence.anatomy import ending
 from returns.evidence.held import Held
 from returns.evidence.own_key import OwnKey
 from returns.evidence.widget_tag import tag_widget
+from returns.phrases import say
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import PdfSigner
@@ -45,7 +46,8 @@ def add_field(document: pikepdf.Pdf) -> None:
     )
     annotations = page.obj.get("/Annots")
     page.obj.Annots = pikepdf.Array([*(annotations or []), field])
-    tag_widget(document, field, FIELD)
+    lang = str(document.Root.get("/Lang", "en"))[:2]
+    tag_widget(document, field, say("documents.alt.signature", lang))
     form = pikepdf.Dictionary(Fields=[field], SigFlags=_SIG_FLAGS)
     document.Root.AcroForm = document.make_indirect(form)
 

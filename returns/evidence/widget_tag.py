@@ -22,7 +22,10 @@ def tag_widget(document: pikepdf.Pdf, field: pikepdf.Object, words: str) -> None
     field.TU = words
     field.StructParent = number
     kids = whole.get("/K", pikepdf.Array())
-    several = isinstance(kids, pikepdf.Array)
-    whole.K = pikepdf.Array([*(kids if several else [kids]), form])
-    tree.ParentTree.Nums = pikepdf.Array([*tree.ParentTree.Nums, number, form])
+    if not isinstance(kids, pikepdf.Array):
+        kids = pikepdf.Array([kids])
+    kids.append(form)
+    whole.K = kids
+    tree.ParentTree.Nums.append(number)
+    tree.ParentTree.Nums.append(form)
     tree.ParentTreeNextKey = number + 1

@@ -5,12 +5,13 @@ Fonts and the structure that level A asks for are looked at in `pdf_ua_checks`.
 
 import re
 import struct
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
 
-from tests.returns.documents.pdf_content import Finished
+from tests.returns.documents.pdf_content import Finished, characters
 from tests.returns.documents.pdf_ua_checks import embeds_its_fonts
 
 _RELATIONS = {
@@ -190,6 +191,22 @@ def relates_its_files(file: Finished) -> Iterator[str]:
         yield from (f"{name}: {key} {day!r}" for key, day in dates.items() if not day)
 
 
+def shows_no_private_characters(file: Finished) -> Iterator[str]:
+    """Clause 6.2.11.7.3: at level A every character means the same everywhere."""
+    if file.told("pdfaid:conformance") != "A":
+        return
+    for name, codes in file.shown.items():
+        known = (
+            characters(file.fonts[name].ToUnicode) if "/ToUnicode" in file.fonts[name] else {}
+        )
+        private = [code for code in sorted(codes) if any(map(_private, known.get(code, "")))]
+        yield from (f"{name}: code {code} is a character of somebody's own" for code in private)
+
+
+def _private(char: str) -> bool:
+    return unicodedata.category(char) == "Co"
+
+
 CHECKS: tuple[Callable[[Finished], Iterator[str]], ...] = (
     is_a_whole_file,
     ends_streams_on_a_line,
@@ -199,6 +216,7 @@ CHECKS: tuple[Callable[[Finished], Iterator[str]], ...] = (
     says_the_same_twice,
     relates_its_files,
     embeds_its_fonts,
+    shows_no_private_characters,
 )
 
 

@@ -150,6 +150,15 @@ class Finished:
             found |= {name: named[name] for name in named}
         return found
 
+    @cached_property
+    def shown(self) -> dict[str, set[int]]:
+        """Every code that is shown, by its font."""
+        found: dict[str, set[int]] = {}
+        for page in self.pages:
+            for name, codes in page.shown.items():
+                found.setdefault(name, set()).update(codes)
+        return found
+
     def annotations(self) -> Iterator[tuple[Any, Any]]:
         """Each page with each of its annotations."""
         for page in self.pdf.pages:

@@ -172,11 +172,7 @@ def tags_annotations(file: Finished) -> Iterator[str]:
 
 def embeds_its_fonts(file: Finished) -> Iterator[str]:
     """Clause 7.21: embedded, every glyph there and as wide as is said, every code with characters."""
-    shown: dict[str, set[int]] = {}
-    for page in file.pages:
-        for name, codes in page.shown.items():
-            shown.setdefault(name, set()).update(codes)
-    for name, codes in shown.items():
+    for name, codes in file.shown.items():
         font = file.fonts[name]
         yield from (f"{name}: {fault}" for fault in _font(font, codes))
 

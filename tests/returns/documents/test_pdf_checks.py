@@ -1,5 +1,6 @@
 """The checks of PDF/UA-1 and PDF/A-3 find what is wrong: each is tried on a file broken in its own way."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -158,6 +159,11 @@ def nothing_to_copy(pdf: pikepdf.Pdf) -> None:
     del font(pdf)["/ToUnicode"]
 
 
+def my_own_letters(pdf: pikepdf.Pdf) -> None:
+    known = font(pdf).ToUnicode
+    known.write(re.sub(rb"<00(6[1-9A-F])>\n", rb"<E0\1>\n", known.read_bytes()))
+
+
 UA = [
     ("declares_itself", "label", put(root, "/MarkInfo", pikepdf.Dictionary(Marked=False))),
     ("declares_itself", "label", cut(root, "/ViewerPreferences")),
@@ -274,6 +280,7 @@ A = [
     ("relates_its_files", "sheet", cut(root, "/AF")),
     ("relates_its_files", "sheet", cut(lambda pdf: spec(pdf).EF.F, "/Subtype")),
     ("embeds_its_fonts", "label", no_glyphs),
+    ("shows_no_private_characters", "label", my_own_letters),
 ]
 #: what only shows in the bytes
 BYTES: list[tuple[str, Callable[[bytes], bytes]]] = [

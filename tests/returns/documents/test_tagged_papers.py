@@ -1,5 +1,6 @@
 """Whoever hears a paper gets what others see: all of it, in its order, codes and pictures in words."""
 
+import ctypes
 import io
 import json
 import shutil
@@ -10,6 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from PIL import Image, ImageCms
 
@@ -102,6 +105,45 @@ def told(pdf: bytes, folder: Path) -> list[str]:
     assert read.stderr == ""
     lines = (line.strip().removesuffix(":").split(" (")[0] for line in read.stdout.splitlines())
     return [line for line in lines if line and not line.startswith("/")]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_qpdf_finds_nothing_wrong(tmp_path, name):
+    if not shutil.which("qpdf"):
+        pytest.skip("qpdf is not installed")
+    (tmp_path / "paper.pdf").write_bytes(PAPERS[name]("en", tmp_path))
+    read = subprocess.run(
+        ["qpdf", "--check", "paper.pdf"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "No syntax or stream encoding errors" in read.stdout
+    assert "WARNING" not in read.stdout + read.stderr
+
+
+def test_pdfium_finds_the_same_figures():
+    """The reader in browsers: each figure with its words, on the page where it stands."""
+    document = pypdfium2.PdfDocument(render_labels([LABEL]))
+    tree = raw.FPDF_StructTree_GetForPage(document[0])
+    section = raw.FPDF_StructElement_GetChildAtIndex(
+        raw.FPDF_StructTree_GetChildAtIndex(tree, 0), 0
+    )
+    kids = range(raw.FPDF_StructElement_CountChildren(section))
+    alts = [alt_in(raw.FPDF_StructElement_GetChildAtIndex(section, kid)) for kid in kids]
+    raw.FPDF_StructTree_Close(tree)
+    assert [alt for alt in alts if alt] == [
+        f"Bar code: {LABEL.rma}",
+        f"QR code: {LABEL.scan_code}",
+    ]
+
+
+def alt_in(element: object) -> str:
+    room = raw.FPDF_StructElement_GetAltText(element, None, 0)
+    out = ctypes.create_string_buffer(room)
+    raw.FPDF_StructElement_GetAltText(element, out, room)
+    return out.raw.decode("utf-16-le").rstrip("\0")
 
 
 def test_a_policy_is_read_in_its_order_by_its_roles(tmp_path):

@@ -18,6 +18,7 @@ from returns.documents.evidence import render_evidence
 from returns.errors import Refusal
 from returns.evidence.bundle import original_name, seal
 from returns.evidence.chain import event_hash
+from tests.returns.documents.pdf_content import Finished
 from tests.returns.documents.sample_papers import SHEET, SILENT, photo
 
 #: what goes with every sheet, so that anybody checks it
@@ -38,6 +39,15 @@ def manifest(pdf: bytes) -> dict:
 
 def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Signature of"), ("zh", "签名")])
+def test_the_field_for_the_signature_says_what_it_is_for(lang, words):
+    body = render_evidence(SHEET, [], lang)
+    file = Finished(seal(body, SHEET, [], [line.event for line in SHEET.events]))
+    (form,) = [part for part in file.parts if part.role == "Form"]
+    (field,) = form.objects
+    assert words in str(field.TU)
 
 
 def test_originals_are_attached_unchanged_under_safe_names(evidence, three):
