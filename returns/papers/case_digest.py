@@ -71,11 +71,7 @@ def _say(key: str, lang: Lang, **told: object) -> str:
 
 def _title(case: Case, lang: Lang) -> str:
     more = len(case.lines) - 1
-    return (
-        _say("and_more", lang, title=case.title, count=more)
-        if more > 0
-        else case.title
-    )
+    return _say("and_more", lang, title=case.title, count=more) if more > 0 else case.title
 
 
 def _standing(case: Case, today: date, lang: Lang) -> Iterator[str]:
