@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
@@ -573,13 +574,15 @@ class Drawing:
         application.window.show()
         page = WindowPage(application)
         page.settle()
-        scene(page)
-        page.settle()
-        page.settle()
-        try:
-            yield page
-        finally:
-            self._put_away(application)
+        # what a scene puts in its place is gone after it: tests are played here too
+        with patch.object(places, "on_another_disk", places.on_another_disk):
+            try:
+                scene(page)
+                page.settle()
+                page.settle()
+                yield page
+            finally:
+                self._put_away(application)
 
     def _put_away(self, application: Application) -> None:
         for widget in self._qt.topLevelWidgets():

@@ -85,11 +85,11 @@ def test_an_answer_that_lacks_a_row_is_not_asked_for_again(model: CaseTableModel
 
 
 def test_a_jump_into_the_middle_reads_one_page(model: CaseTableModel) -> None:
-    model.set_ids(ids(*range(1, 100_001)))
+    model.set_ids(ids(*range(1, 10_001)))
     wanted: list[list[int]] = []
     model.wanted.connect(lambda asked: wanted.append(list(asked)))
-    model.index(50_050, 0).data(ROW_ROLE)
-    assert wanted == [list(range(50_001, 50_101))]
+    model.index(5_050, 0).data(ROW_ROLE)
+    assert wanted == [list(range(5_001, 5_101))]
 
 
 def test_a_case_that_leaves_takes_its_row_along(model: CaseTableModel) -> None:
