@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from returns.casework.places import Places
     from returns.casework.products import Products
     from returns.casework.queue import Queue
+    from returns.casework.rehearsal import Rehearsal
     from returns.keeping.keeping import Keeping
     from returns.ledger.store import Store
     from returns.ledger.tidying import Tidying
@@ -67,6 +68,13 @@ class Doors:
         from returns.casework.cases import Cases
 
         return Cases(self.store)
+
+    @cached_property
+    def rehearsal(self) -> "Rehearsal":
+        """What would be refused on a case, asked before it is done."""
+        from returns.casework.rehearsal import Rehearsal
+
+        return Rehearsal(self.store)
 
     @cached_property
     def begun_letters(self) -> "BegunLetters":

@@ -109,6 +109,13 @@ def _hold(page: WindowPage) -> None:
     page.settle()
 
 
+def _others(page: WindowPage) -> None:
+    """What else can be done with a case that is held up."""
+    _hold(page)
+    page.queue.tab.panel._advice.others.click()
+    page.settle()
+
+
 def _asks(action: str, before: Scene) -> Scene:
     """A dialog of the open case, opened by its action."""
 
@@ -408,6 +415,7 @@ SCENES: dict[str, Scene] = {
     "dialog-import-refused": lambda page: _import(page, "unknown_layout.csv"),
     "queue-lines": _lines,
     "queue-hold": _hold,
+    "queue-others": _others,
     "queue-lines-open": _lines_open,
     "queue-held-by-hand": _held_by_hand,
     "queue-filtered": _filtered,

@@ -80,7 +80,8 @@ class Actions(QObject):
         menu = QMenu(parent)
         menu.aboutToShow.connect(self.tint)
         menu.aboutToShow.connect(lambda: menu.setToolTipsVisible(bool(self._closed)))
-        self._menus.append((menu, title))
+        if title:
+            self._menus.append((menu, title))
         for each in ids:
             if each == "-":
                 menu.addSeparator()
@@ -156,8 +157,7 @@ class Actions(QObject):
         self._say_why()
         self._menus = [pair for pair in self._menus if shiboken6.isValid(pair[0])]
         for menu, title in self._menus:
-            if title:
-                menu.setTitle(QCoreApplication.translate("Actions", title))
+            menu.setTitle(QCoreApplication.translate("Actions", title))
 
 
 def action_words(spec: ActionSpec) -> str:

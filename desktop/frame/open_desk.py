@@ -14,7 +14,8 @@ from desktop.frame.at_desk import AtDesk
 from desktop.frame.crash import surroundings
 from desktop.frame.late_menu import LateMenu
 from desktop.frame.late_tab import LateTab, WhenIdle
-from desktop.frame.menus import OTHERS, TOGETHER
+from desktop.frame.menus import TOGETHER
+from desktop.frame.others_menu import OthersMenu
 from desktop.frame.tabs import TABS, place_of
 from desktop.look.theme import look
 from desktop.queue.list.case_table import CaseTableModel
@@ -95,7 +96,7 @@ class OpenDesk(QObject):
         for tab in self.tabs:
             tab.asked.connect(self.asked)
         actions.give_keys_to(self.queue.list)
-        self._others = LateMenu(actions, "", OTHERS, self.queue)
+        self._others = OthersMenu(actions, self.queue)
         self._together = LateMenu(actions, "", TOGETHER, self.queue)
         self.queue.many.more_wanted.connect(
             lambda: self._together.open_below(self.queue.many.more)

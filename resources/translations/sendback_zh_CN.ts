@@ -2609,6 +2609,13 @@
     </message>
 </context>
 <context>
+    <name>OthersMenu</name>
+    <message>
+        <source>There is no other way to decide this case now.</source>
+        <translation>此案件现在没有其他处理方式。</translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message>
         <source>Print…</source>

@@ -92,7 +92,7 @@ def choose_supplier(store: Store, case_id: int, choice: SupplierChoice) -> Chang
     """
     seqs: list[int] = []
     with store.transaction() as tx:
-        own = _own_lines(tx, case_id, choice)
+        own = lines_meant(tx, case_id, choice)
         rows.supplier(tx, choice.supplier_id)
         products = {line.product_id for line in own if line.product_id is not None}
         found: dict[int, list[int]] = {case_id: [line.id for line in own]}
@@ -115,7 +115,7 @@ def choose_supplier(store: Store, case_id: int, choice: SupplierChoice) -> Chang
     return Change(tuple(found), frozenset(kinds), tuple(seqs))
 
 
-def _own_lines(tx: Connection, case_id: int, choice: SupplierChoice) -> list[LineRow]:
+def lines_meant(tx: Connection, case_id: int, choice: SupplierChoice) -> list[LineRow]:
     """The lines of the case that are meant; raises where their own supplier was asked already."""
     number = rows.case_row(tx, case_id).number
     lines = [LineRow(*row) for row in rows.of_case(tx, t.case_line, case_id)]

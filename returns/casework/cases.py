@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -13,16 +12,13 @@ from returns.casework.find import find_code
 from returns.casework.letters.letters import draft_for, letter_for
 from returns.casework.letters.seller_words import Draft
 from returns.casework.outlook import read_case, read_in, read_whole, read_with
-from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import usual_source
 from returns.casework.steps.postage import pay_postage, postage_with
-from returns.casework.steps.scope import lines_for, one_reader
-from returns.casework.steps.spreading import spread
-from returns.casework.steps.steps import perform, tell, turned
-from returns.errors import IllegalMove, NotFound, Refusal
+from returns.casework.steps.steps import perform, tell
+from returns.casework.steps.together import acts_of
+from returns.errors import NotFound, Refusal
 from returns.ledger import history, rows
 from returns.ledger.store import Store, Work, changed
-from returns.money import Money
 from returns.records.case import Case, Event, Line
 from returns.records.change import Change
 from returns.records.dossier import Dossier
@@ -147,7 +143,7 @@ class Cases:
         self, work: Work, act: StepKind | Move, options: StepOptions, lang: str | None
     ) -> None:
         case, beside = read_in(work, self._store.clock.now())
-        acts = _acts(work, case, beside, act, options)
+        acts = acts_of(work, case, beside, act, options)
         for each in acts:
             perform(each)
         postage = postage_with(acts)
@@ -251,36 +247,6 @@ class Cases:
         return _say(self._store, case_id, "found_says", field, text, line)
 
 
-def _acts(
-    work: Work, case: Case, beside: Around, kind: StepKind | Move, options: StepOptions
-) -> list[Act]:
-    """The step on each line that it is about; raises what the first refuses where none can take it."""
-    lines, all_of_them = lines_for(case, kind, options)
-    acts = [Act(work, case, line, kind, options, beside) for line in lines]
-    return spread(acts if all_of_them else _possible(case, kind, acts))
-
-
-def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:
-    """Those acts that their lines can take, all to one reader."""
-    able: list[Act] = []
-    refused: IllegalMove | None = None
-    for act in acts:
-        # the sum of all lines together is more than one of them can take: a coin of it tells
-        total = act.options.amount
-        coin = Money(min(total.minor, 1), total.currency) if total is not None else None
-        alone = replace(act, options=replace(act.options, amount=coin))
-        try:
-            turned(alone if len(acts) > 1 else act)
-        except IllegalMove as refusal:
-            refused = refused or refusal
-        else:
-            able.append(act)
-    if not able and refused is not None:
-        raise refused
-    together = one_reader(case, kind, [each.line for each in able])
-    return [each for each in able if each.line in together]
-
-
 def _letter(
     work: Work,
     case: Case,
@@ -289,7 +255,7 @@ def _letter(
     options: StepOptions,
     lang: str | None,
 ) -> Letter | None:
-    return letter_for(_acts(work, case, beside, kind, options), lang)
+    return letter_for(acts_of(work, case, beside, kind, options), lang)
 
 
 def draft_of(store: Store, case_id: int, lang: str) -> Draft | None:
@@ -299,7 +265,7 @@ def draft_of(store: Store, case_id: int, lang: str) -> Draft | None:
         if case.next is None:
             return None
         work = Work(tx, case_id, case.next.kind.value, store.now())
-        return draft_for(_acts(work, case, beside, case.next.kind, StepOptions()), lang)
+        return draft_for(acts_of(work, case, beside, case.next.kind, StepOptions()), lang)
 
 
 def keep_letter(work: Work, letter: Letter) -> None:

@@ -4,13 +4,15 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from returns.casework.around import Around
 from returns.casework.cases import line_of
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.postage import pay_postage
+from returns.casework.steps.step_buyer import free_again
 from returns.casework.steps.steps import perform, tell
 from returns.errors import IllegalMove, Refusal
-from returns.ledger.store import Store, changed
+from returns.ledger.store import Store, Work, changed
 from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.change import Change
@@ -54,33 +56,37 @@ class MoneyMoves:
             raise Refusal("move.no_amount", amount=told.amount)
         kind = "money_out" if told.out else "money_in"
         with self._store.change(case_id, kind) as work:
-            case, beside = read_with(work.tx, case_id, self._store.clock.now())
-            if told.amount.currency != case.currency:
-                raise IllegalMove("step.currency", case=case.number, currency=case.currency)
-            _refuse_future(told.on, self._store.clock.now().date())
-            _refuse_again(case, told)
-            line = _line_for(case, told)
-            options = StepOptions(
-                amount=told.amount,
-                reference=told.reference,
-                on=told.on,
-                units=told.units,
-                line=line.number,
-                way=told.way,
-                rest_asked=told.rest_asked,
-            )
-            step = StepKind.REFUND if told.out else StepKind.SETTLE
-            act = Act(work, case, line, step, options, beside)
-            if told.out and told.postage:
-                pay_postage(
-                    act, told.amount, "platform" if told.party is Party.PLATFORM else "us"
-                )
-            elif told.out and told.party is Party.PLATFORM:
-                _paid_by_platform(act, told)
-            else:
-                perform(act)
-                tell(act)
+            now = self._store.clock.now()
+            case, beside = read_with(work.tx, case_id, now)
+            note_money(work, case, beside, told, now.date())
         return changed(work)
+
+
+def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: date) -> None:
+    """Write the money with a change of its case; raises as `MoneyMoves.note` does."""
+    if told.amount.currency != case.currency:
+        raise IllegalMove("step.currency", case=case.number, currency=case.currency)
+    _refuse_future(told.on, today)
+    _refuse_again(case, told)
+    line = _line_for(case, told)
+    options = StepOptions(
+        amount=told.amount,
+        reference=told.reference,
+        on=told.on,
+        units=told.units,
+        line=line.number,
+        way=told.way,
+        rest_asked=told.rest_asked,
+    )
+    step = StepKind.REFUND if told.out else StepKind.SETTLE
+    act = Act(work, case, line, step, options, beside)
+    if told.out and told.postage:
+        pay_postage(act, told.amount, "platform" if told.party is Party.PLATFORM else "us")
+    elif told.out and told.party is Party.PLATFORM:
+        _paid_by_platform(act, told)
+    else:
+        perform(act)
+        tell(act)
 
 
 def _refuse_future(on: date | None, today: date) -> None:
@@ -121,6 +127,7 @@ def _paid_by_platform(act: Act, told: MoneyTold) -> None:
     line = act.line
     check_payment(line.worth, line.refunded, told.amount, None)
     paid = line.refunded + told.amount
+    key = f"{act.case.number}/{line.number}/platform/{paid.minor}{paid.currency}"
     act.work.insert(
         "payment",
         case_id=act.case.id,
@@ -135,7 +142,7 @@ def _paid_by_platform(act: Act, told: MoneyTold) -> None:
         reference=told.reference.strip(),
         on_day=told.on.isoformat() if told.on else "",
         at=act.work.at,
-        pay_key=f"{act.case.number}/{line.number}/platform/{paid.minor}{paid.currency}",
+        pay_key=free_again(act, key),
     )
     state = BuyerMoney.PAID if paid == line.worth else BuyerMoney.PAID_PARTLY
     act.set(buyer_money=state.value, paid_at=act.work.at)

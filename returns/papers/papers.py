@@ -1,7 +1,7 @@
 """Labels, evidence sheets and their checking: records gathered from a case, rendered, kept."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from returns.papers.label_records import (
     labels_of,
     sends_something,
 )
+from returns.papers.sheet_scope import Groundless, demand_ground, lines_for_sheet
 from returns.phrases import say
 from returns.records.advice import Because
 from returns.records.case import Case
@@ -100,6 +101,18 @@ class Papers:
                 except Refusal as refusal:
                     refused[each] = refusal
         return refused
+
+    def applying(self, case_id: int, addressee: Party) -> frozenset[str]:
+        """Which of `label` and `evidence`, for that addressee, the case gives a reason to make."""
+        with self._store.reading() as tx:
+            desk = self._desk_of(tx, case_id, Lang.EN, overrule=False)
+            case, terms = desk.case, {ln.id: desk.beside.terms(ln) for ln in desk.case.lines}
+            found = {"label"} if sends_something(desk) else set()
+            with suppress(Groundless):
+                lines = lines_for_sheet(case, addressee, terms=terms)
+                demand_ground(case, lines, addressee, terms)
+                found.add("evidence")
+        return frozenset(found)
 
     def _desk_of(self, tx: "Connection", case_id: int, lang: Lang, overrule: bool) -> LabelDesk:
         now = self._store.clock.now()

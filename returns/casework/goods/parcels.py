@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from db.tables import cases as t
+from returns.casework.around import Around
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
@@ -62,72 +63,76 @@ class Parcels:
         demand_kept(told)
         with self._store.change(case_id, "parcel") as work:
             case, beside = read_with(work.tx, case_id, self._store.clock.now())
-            if case.closed_at is not None:
-                raise IllegalMove("move.closed")
-            start = told.comes_from or _start(case, told)
-            if start is told.to:
-                raise IllegalMove("parcel.nowhere", end=f"term:end:{start}")
-            known = _known(case, told, start)
-            units = _units(case, told, start, known)
-            _refuse_elsewhere(case, units, start, known)
-            _refuse_empty(told, start, units)
-            parcel_id = self._write(work, case, told, start, known)
-            held = set(known.unit_ids) if known is not None else set()
-            if told.units or known is None:
-                for unit in units:
-                    if unit.id not in held:
-                        _put_in(work, case, unit, parcel_id, start)
-            if told.arrived and start is End.BUYER:
-                agree_to_arrival(work, case, beside, units, told.to)
-            _move(work, told, start, units)
-            if not units and told.arrived and (start, told.to) == (End.BUYER, End.US):
-                one_too_many(work, case.lines[(told.line or 1) - 1])
-            work.facts |= {
-                "parcel_id": parcel_id,
-                "from": start.value,
-                "to": told.to.value,
-                "tracking": told.tracking.strip(),
-                "sent": told.sent,
-                "arrived": told.arrived,
-            }
+            note_parcel(work, case, beside, told)
         return changed(work)
 
-    def _write(
-        self, work: Work, case: Case, told: ParcelTold, start: End, known: Parcel | None
-    ) -> int:
-        if told.cost is not None and told.cost.currency != case.currency:
-            raise Refusal("step.currency", case=case.number, currency=case.currency)
-        at = work.at
-        if known is not None:
-            columns: dict[str, object] = {}
-            if told.sent and known.sent_at is None:
-                columns["sent_at"] = at
-            if told.arrived and known.received_at is None:
-                columns["received_at"] = at
-            if told.tracking.strip():
-                columns["tracking"] = told.tracking.strip()
-            if told.cost is not None:
-                columns["cost_minor"] = told.cost.minor
-            if columns:
-                work.update("parcel", known.id, **columns)
-            return known.id
-        payer = told.payer or _payer(case, told, start)
-        place = place_named(work.tx, told.place).id if told.place else None
-        return work.insert(
-            "parcel",
-            case_id=case.id,
-            tracking=told.tracking.strip(),
-            carrier=told.carrier.strip(),
-            comes_from=start.value,
-            goes_to=told.to.value,
-            place_id=place,
-            payer=payer.value,
-            cost_minor=told.cost.minor if told.cost is not None else None,
-            announced_at=at,
-            sent_at=at if told.sent or told.arrived else None,
-            received_at=at if told.arrived else None,
-            note=told.note.strip(),
-        )
+
+def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> None:
+    """Write the parcel with a change of its case; raises as `Parcels.note` does."""
+    if case.closed_at is not None:
+        raise IllegalMove("move.closed")
+    start = told.comes_from or _start(case, told)
+    if start is told.to:
+        raise IllegalMove("parcel.nowhere", end=f"term:end:{start}")
+    known = _known(case, told, start)
+    units = _units(case, told, start, known)
+    _refuse_elsewhere(case, units, start, known)
+    _refuse_empty(told, start, units)
+    parcel_id = _write(work, case, told, start, known)
+    held = set(known.unit_ids) if known is not None else set()
+    if told.units or known is None:
+        for unit in units:
+            if unit.id not in held:
+                _put_in(work, case, unit, parcel_id, start)
+    if told.arrived and start is End.BUYER:
+        agree_to_arrival(work, case, beside, units, told.to)
+    _move(work, told, start, units)
+    if not units and told.arrived and (start, told.to) == (End.BUYER, End.US):
+        one_too_many(work, case.lines[(told.line or 1) - 1])
+    work.facts |= {
+        "parcel_id": parcel_id,
+        "from": start.value,
+        "to": told.to.value,
+        "tracking": told.tracking.strip(),
+        "sent": told.sent,
+        "arrived": told.arrived,
+    }
+
+
+def _write(work: Work, case: Case, told: ParcelTold, start: End, known: Parcel | None) -> int:
+    if told.cost is not None and told.cost.currency != case.currency:
+        raise Refusal("step.currency", case=case.number, currency=case.currency)
+    at = work.at
+    if known is not None:
+        columns: dict[str, object] = {}
+        if told.sent and known.sent_at is None:
+            columns["sent_at"] = at
+        if told.arrived and known.received_at is None:
+            columns["received_at"] = at
+        if told.tracking.strip():
+            columns["tracking"] = told.tracking.strip()
+        if told.cost is not None:
+            columns["cost_minor"] = told.cost.minor
+        if columns:
+            work.update("parcel", known.id, **columns)
+        return known.id
+    payer = told.payer or _payer(case, told, start)
+    place = place_named(work.tx, told.place).id if told.place else None
+    return work.insert(
+        "parcel",
+        case_id=case.id,
+        tracking=told.tracking.strip(),
+        carrier=told.carrier.strip(),
+        comes_from=start.value,
+        goes_to=told.to.value,
+        place_id=place,
+        payer=payer.value,
+        cost_minor=told.cost.minor if told.cost is not None else None,
+        announced_at=at,
+        sent_at=at if told.sent or told.arrived else None,
+        received_at=at if told.arrived else None,
+        note=told.note.strip(),
+    )
 
 
 def _put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> None:

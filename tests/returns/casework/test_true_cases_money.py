@@ -264,6 +264,14 @@ def test_a_part_that_the_platform_paid_is_taken_off_once(shop):
     assert shop.case(case_id).paid == usd("20")
 
 
+def test_what_the_platform_paid_may_be_noted_again_after_it_was_taken_back(shop):
+    case_id = shop.request(shop.item("MUG", "20.00"))
+    told = MoneyTold(usd("5"), out=True, party=Party.PLATFORM)
+    shop.desk.cases.take_back(shop.desk.money.note(case_id, told))
+    shop.desk.money.note(case_id, told)
+    assert shop.case(case_id).paid == usd("5")
+
+
 def test_a_request_that_was_cancelled_in_a_later_file_is_not_paid(shop):
     shop.supplier(costs=[("LAMP", "40")])
     row = {"sku": "LAMP", "paid": "150.00"}

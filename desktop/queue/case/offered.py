@@ -1,0 +1,178 @@
+"""Which actions apply to the open case as it stands: what they would do is played, and refused or not."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop.queue.case.case_view import hold_of
+from returns.casework.case_supplier import SupplierChoice
+from returns.casework.goods.parcels import ParcelTold
+from returns.casework.money_moves import MoneyTold
+from returns.casework.rehearsal import StepTold, Told
+from returns.money import Money
+from returns.records.case import Case, Line
+from returns.records.options import StepOptions
+from returns.rules.steps.sheet_reader import reader_of
+from returns.terms import End, Move, Offer, Party, Route, StepKind
+
+if TYPE_CHECKING:
+    from returns.desk import Desk
+
+#: stands for words and numbers that a dialog asks for: what is refused without them applies
+_WORDS = "…"
+#: refused for want of a fact that can be entered, wherever the case stands: it says which
+LACKS = frozenset({"papers.no_place"})
+
+Tries = Iterator[Told]
+#: the lines that are meant (the whole case where several are), and the number that goes with them
+_Meant = tuple[tuple[Line, ...], int | None]
+
+
+def _step(kind: StepKind | Move, **said: object) -> Callable[[Case, _Meant], Tries]:
+    """One step on whatever is meant."""
+
+    def tries(_: Case, meant: _Meant) -> Tries:
+        yield StepTold(kind, StepOptions(line=meant[1], **said))  # type: ignore[arg-type]
+
+    return tries
+
+
+def _any(*each: Callable[[Case, _Meant], Tries]) -> Callable[[Case, _Meant], Tries]:
+    """Several that one dialog chooses between."""
+
+    def tries(case: Case, meant: _Meant) -> Tries:
+        for one in each:
+            yield from one(case, meant)
+
+    return tries
+
+
+def _part(case: Case, meant: _Meant) -> Tries:
+    """The least and the most that can be named."""
+    most = sum((line.left for line in meant[0]), start=Money(0, case.currency))
+    for amount in (Money(1, case.currency), most):
+        if amount.minor > 0 and not most < amount:
+            told = StepOptions(offer=Offer.PARTIAL_REFUND, amount=amount, line=meant[1])
+            yield StepTold(Move.OFFER, told)
+
+
+def _partly(case: Case, meant: _Meant) -> Tries:
+    told = StepOptions(amount=Money(1, case.currency), answer=_WORDS, line=meant[1])
+    yield StepTold(Move.CLAIM_PARTLY, told)
+
+
+def _money_in(case: Case, meant: _Meant) -> Tries:
+    coin = Money(1, case.currency)
+    for line in meant[0]:
+        yield MoneyTold(coin, out=False, line=line.number)
+        yield MoneyTold(coin, out=False, line=line.number, rest_asked=True)
+
+
+def _money_out(case: Case, meant: _Meant) -> Tries:
+    coin = Money(1, case.currency)
+    for line in meant[0]:
+        for party in (None, Party.PLATFORM):
+            yield MoneyTold(coin, out=True, party=party, line=line.number)
+    yield MoneyTold(coin, out=True, line=meant[0][0].number, postage=True)
+
+
+def _parcels(_: Case, meant: _Meant) -> Tries:
+    for line in meant[0]:
+        for start, to in ((End.BUYER, End.US), (End.US, End.BUYER), (End.US, End.SUPPLIER)):
+            yield ParcelTold(to, start, line=line.number)
+
+
+def _supplier(_: Case, meant: _Meant) -> Tries:
+    for line in meant[0]:
+        yield SupplierChoice(0, line=line.number)
+
+
+#: action of a line, or of all → what it would do
+_OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
+    "keep": _step(Move.OFFER, offer=Offer.RETURNLESS_REFUND),
+    "part_refund": _part,
+    "ask_back": _any(
+        *(
+            _step(StepKind.APPROVE, route=route, rma=rma)
+            for route in (Route.TO_US, Route.TO_SUPPLIER, Route.TO_THIRD_PARTY)
+            for rma in ("", _WORDS)
+        )
+    ),
+    "instead": _any(
+        _step(StepKind.REPLACE),
+        _step(Move.OFFER, offer=Offer.RETURNLESS_REPLACEMENT),
+        _step(Move.OFFER, offer=Offer.REPLACEMENT_ON_RECEIPT),
+    ),
+    "approve": _step(StepKind.APPROVE),
+    "decline": _step(Move.DECLINE, reason=_WORDS),
+    "rma": _any(_step(StepKind.ASK_RMA), _step(Move.RMA_GIVEN, rma=_WORDS)),
+    "hold": _step(Move.HOLD, reason=_WORDS),
+    "agreed": _step(Move.BUYER_AGREED),
+    "refused": _step(Move.BUYER_REFUSED),
+    "buyer_said": _step(Move.BUYER_SAID, answer=_WORDS),
+    "withdrawn": _step(Move.WITHDRAW),
+    "shipped": _step(Move.SHIPPED),
+    "lost": _step(Move.LOST),
+    "answer": _any(
+        *(
+            _step(move, answer=_WORDS)
+            for move in (Move.CLAIM_ACCEPTED, Move.CLAIM_REFUSED, Move.MORE_ASKED)
+        ),
+        _step(Move.RESHIP_PROMISED, answer=_WORDS),
+        _partly,
+    ),
+    "write_off": _step(Move.WRITE_OFF),
+    "inspect": _step(Move.RECEIVE),
+    "money_in": _money_in,
+    "money_out": _money_out,
+    "parcels": _parcels,
+    "supplier": _supplier,
+}
+#: action of the case as a whole → what it would do; a day is only known when it is asked
+_OF_CASE: dict[str, Callable[[datetime], StepTold]] = {
+    "snooze": lambda now: StepTold(Move.SNOOZE, StepOptions(until=now + timedelta(days=1))),
+    "note": lambda _: StepTold(Move.NOTE, StepOptions(note=_WORDS)),
+    "lift": lambda _: StepTold(Move.LIFT, StepOptions(reason=_WORDS, note=_WORDS)),
+    "close_case": lambda _: StepTold(StepKind.CLOSE, StepOptions(reason=_WORDS, note=_WORDS)),
+    "reopen": lambda _: StepTold(Move.REOPEN, StepOptions(reason=_WORDS, note=_WORDS)),
+}
+
+
+def tries(case: Case, number: int, now: datetime) -> tuple[tuple[str, Told], ...]:
+    """Each action with all that it could do to that line of the case; 0 is no line, so all of them."""
+    lines = (case.lines[number - 1],) if number else case.lines
+    meant: list[_Meant] = [((line,), line.number) for line in lines]
+    if not number:
+        # all together, and each alone: the window asks which
+        meant = [(case.lines, None), *(meant if len(case.lines) > 1 else ())]
+    found = [
+        (action, each)
+        for action, make in _OF_LINES.items()
+        for about in meant
+        for each in make(case, about)
+    ]
+    return (*found, *((action, make(now)) for action, make in _OF_CASE.items()))
+
+
+def applying(desk: "Desk", case: Case, number: int = 0) -> frozenset[str]:
+    """The actions that would not be refused on that line of the case, or on any where none is named."""
+    asked = tries(case, number, desk.clock.now())
+    refusals = desk.rehearsal.refusals(case.id, [told for _, told in asked])
+    found = {
+        action
+        for (action, _), refusal in zip(asked, refusals, strict=True)
+        if refusal is None or refusal.key in LACKS
+    }
+    return frozenset(found | _besides(desk, case))
+
+
+def _besides(desk: "Desk", case: Case) -> set[str]:
+    """What is read, entered and printed: it changes no track."""
+    found = {"order_facts", "summary"}
+    if hold_of(case) is not None:
+        found.add("check")
+    if desk.cases.letters(case.id):
+        found.add("letters")
+    if case.photos:
+        found.add("contacts")
+    return found | desk.papers.applying(case.id, reader_of(case, hearing=True))

@@ -1,0 +1,46 @@
+"""The step on each of the lines that it is about: those that can take it, its sum shared out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from returns.casework.around import Around
+from returns.casework.steps.acting import Act
+from returns.casework.steps.scope import lines_for, one_reader
+from returns.casework.steps.spreading import spread
+from returns.casework.steps.steps import turned
+from returns.errors import IllegalMove
+from returns.ledger.store import Work
+from returns.money import Money
+from returns.records.case import Case
+from returns.records.options import StepOptions
+from returns.terms import Move, StepKind
+
+
+def acts_of(
+    work: Work, case: Case, beside: Around, kind: StepKind | Move, options: StepOptions
+) -> list[Act]:
+    """The step on each line that it is about; raises what the first refuses where none can take it."""
+    lines, all_of_them = lines_for(case, kind, options)
+    acts = [Act(work, case, line, kind, options, beside) for line in lines]
+    return spread(acts if all_of_them else _possible(case, kind, acts))
+
+
+def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:
+    """Those acts that their lines can take, all to one reader."""
+    able: list[Act] = []
+    refused: IllegalMove | None = None
+    for act in acts:
+        # the sum of all lines together is more than one of them can take: a coin of it tells
+        total = act.options.amount
+        coin = Money(min(total.minor, 1), total.currency) if total is not None else None
+        alone = replace(act, options=replace(act.options, amount=coin))
+        try:
+            turned(alone if len(acts) > 1 else act)
+        except IllegalMove as refusal:
+            refused = refused or refusal
+        else:
+            able.append(act)
+    if not able and refused is not None:
+        raise refused
+    together = one_reader(case, kind, [each.line for each in able])
+    return [each for each in able if each.line in together]
