@@ -31,7 +31,8 @@ class OthersMenu(QObject):
         from desktop.queue.case.offered import applying
 
         def known(applies: frozenset[str]) -> None:
-            if presenter.acting is loaded:
+            now = presenter.acting
+            if now is not None and (now.case.id, now.line) == (loaded.case.id, loaded.line):
                 self._show(applies, button)
 
         presenter.shell.jobs.run(lambda: applying(desk, loaded.case, loaded.line), known)

@@ -208,6 +208,9 @@ def test_the_menu_follows_the_case(application: Start, desk: Desk, tmp_path: Pat
     dialog.reason.setText("Settled by phone.")
     dialog.ok.click()
     page.settle()
+    # it has left the view
+    queue.choose_view("closed")
+    queue.go_to("00001")
     menu = others(queue)
     assert menu[0] == "There is no other way to decide this case now."
     assert "Reopen the case" in menu
