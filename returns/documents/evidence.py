@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from returns.documents import evidence_lines as lines
 from returns.documents import evidence_parts as parts
+from returns.documents.decisive import decisive
 from returns.documents.flow import Strip, pages
 from returns.documents.label_parts import written_day
 from returns.documents.photo_pages import photo_strips
 from returns.documents.proof_parts import history, proof
-from returns.documents.sheet import A4, HAIR, MUTED, PAPERS, Sheet
+from returns.documents.sheet import A4, HAIR, MUTED, PAPERS, Sheet, working_jpeg
 from returns.documents.text import Style, para
 from returns.documents.unprintable import spell
 from returns.phrases import say
@@ -19,7 +20,7 @@ LEFT = 48.0
 TOP = 46.0
 BOTTOM = 72.0
 WIDTH = A4[0] - 2 * LEFT
-_FOOT = Style(7.5, 11, ink=MUTED)
+_FOOT = Style(9, 12, ink=MUTED)
 
 
 def render_evidence(
@@ -36,6 +37,8 @@ def render_evidence(
     canvas = Sheet(
         paper, title=title, author=spell(sheet.made_by, lang), day=sheet.made_on, lang=lang
     )
+    # the first page shows some of them before their turn
+    canvas.number(working_jpeg(photo.path) for photo in photos if photo.path is not None)
     for number, page in enumerate(spread, start=1):
         top = paper[1] - TOP
         for strip in page:
@@ -51,11 +54,12 @@ def _strips(
 ) -> list[Strip]:
     strips = [
         *parts.head(sheet, lang, WIDTH),
+        *decisive(photos, lang, WIDTH),
+        *lines.comparison(sheet, lang, WIDTH),
         *parts.facts(sheet, lang, WIDTH),
         *parts.clock(sheet, lang, WIDTH),
         *lines.items(sheet, lang, WIDTH),
         *parts.what_happened(sheet, lang, WIDTH),
-        *lines.comparison(sheet, lang, WIDTH),
         *lines.findings(sheet, lang, WIDTH),
         *parts.amounts(sheet, lang, WIDTH),
         *lines.answers(sheet, lang, WIDTH),
@@ -81,7 +85,7 @@ def _foot(
         shop=sheet.made_by,
     )
     of = say("documents.page_of", lang, page=number, pages=count)
-    right = para(of, Style(7.5, 11, ink=MUTED, align="right"), lang)
+    right = para(of, Style(9, 12, ink=MUTED, align="right"), lang)
     left_words = para(" ".join(words.split()), _FOOT, lang)
     with canvas.artifact("Footer"):
         canvas.paragraph(left_words, left, level - 4, WIDTH - right.widest - 24)

@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 
-from returns.documents.evidence_parts import BODY, CAPTION, QUIET, SMALL, STRONG, heading
-from returns.documents.flow import Row, Strip, gap, prose, rule, table
+from returns.documents.evidence_parts import BODY, CAPTION, STRONG, heading
+from returns.documents.flow import Row, Strip, gap, prose, table
+from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
 from returns.documents.text import Para, Style, para
+from returns.language import between
 from returns.phrases import say, word
+from returns.records.case import Comparison
 from returns.records.papers import AnswerRow, EvidenceRecord, FoundUnit, SheetLine
 from returns.terms import Party
 
-_RIGHT = Style(9, 13.5, align="right")
+_RIGHT = Style(9.6, 13.5, align="right")
+#: what must be seen first
+_LOUD = Style(11, 15)
+_LOUD_STRONG = Style(11, 15, Weight.SEMIBOLD)
 
 
 def _head(names: Sequence[str], lang: str) -> Row:
@@ -41,37 +47,64 @@ def items(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
 
 
 def comparison(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
-    """Said, found, answered, item by item; a contradiction is tinted and carries its sign."""
+    """Where the statements contradict each other as rows, item by item; where they do not, a sentence."""
     told = [line for line in sheet.lines if line.comparisons]
     if not told:
         return []
-    strips = heading(say("documents.evidence.said_found_answered", lang), lang)
+    loud = any(row.contradicts for line in told for row in line.comparisons)
+    title = "contradictions" if loud else "said_found_answered"
+    strips = heading(say(f"documents.evidence.{title}", lang), lang)
     for line in told:
         if len(sheet.lines) > 1:
             strips += [gap(4), *prose(para(line.title, STRONG, lang), width, keep=True)]
-        strips += _compared(sheet, line, lang, width)
-    if any(row.contradicts for line in told for row in line.comparisons):
-        legend = para(say("documents.evidence.contradicts", lang), SMALL, lang)
-        strips += [rule(width, height=3), *prose(legend, width, 7)]
+        strips += _contradictions(sheet, line, lang, width)
+        strips += _undisputed(line, lang, width)
     return strips
 
 
-def _compared(sheet: EvidenceRecord, line: SheetLine, lang: str, width: float) -> list[Strip]:
+def _contradictions(
+    sheet: EvidenceRecord, line: SheetLine, lang: str, width: float
+) -> list[Strip]:
+    against = [row for row in line.comparisons if row.contradicts]
+    if not against:
+        return []
     answered = "you_say" if sheet.addressee is Party.SUPPLIER else "supplier_says"
     names = ("", "evidence.buyer_said", "evidence.we_found", f"evidence.{answered}")
-    columns = tuple(width * share for share in (0.16, 0.24, 0.34, 0.26))
-    rows = []
-    for row in line.comparisons:
-        name = word("field", row.field, lang)
-        mark = "≠ " if row.contradicts else ""
-        cells = (
-            para(mark + name, STRONG if row.contradicts else QUIET, lang),
-            para(row.said or "–", BODY, lang),
-            para(row.found or "–", STRONG, lang),
-            para(row.answered or "–", BODY, lang),
+    columns = tuple(width * share for share in (0.18, 0.24, 0.32, 0.26))
+    rows = [_loud(row, lang) for row in against]
+    return [*table(rows, columns, head=_head(names, lang), inset=10), gap(6)]
+
+
+def _loud(row: Comparison, lang: str) -> Row:
+    """A contradiction; its sign stands at their answer, or where there is none, at the buyer's words."""
+    sign = "≠ "
+    theirs, buyers = (sign, "") if row.answered else ("", sign if row.said else "")
+    cells = (
+        para(word("field", row.field, lang), _LOUD_STRONG, lang),
+        para(buyers + row.said if row.said else "–", _LOUD, lang),
+        para(row.found or "–", _LOUD_STRONG, lang),
+        para(theirs + row.answered if row.answered else "–", _LOUD, lang),
+    )
+    return Row(cells, tinted=True, loud=True, named=True)
+
+
+def _undisputed(line: SheetLine, lang: str, width: float) -> list[Strip]:
+    """What nobody contradicts, as one sentence."""
+    calm = [row for row in line.comparisons if not row.contradicts]
+    if not calm:
+        return []
+    told = [
+        say(
+            "documents.evidence.field_value",
+            lang,
+            field=word("field", row.field, lang),
+            value=row.found or row.answered or row.said,
         )
-        rows.append(Row(cells, tinted=row.contradicts, named=True))
-    return table(rows, columns, head=_head(names, lang))
+        for row in calm
+    ]
+    facts = between("semicolon", lang).join(told)
+    words = say("documents.evidence.undisputed", lang, facts=facts)
+    return prose(para(words, BODY, lang), width)
 
 
 def findings(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:

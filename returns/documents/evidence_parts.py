@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from returns.documents.ask_box import WIDTH as BOX_WIDTH
+from returns.documents.ask_box import ask_box, shows_working
 from returns.documents.flow import Row, Strip, gap, prose, rule, table
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
@@ -13,14 +15,20 @@ from returns.records.papers import EvidenceRecord, PhotoForPage, TermQuoted
 from returns.records.postal import address_lines
 from returns.terms import Party
 
-BODY = Style(9, 13.5)
-STRONG = Style(9, 13.5, Weight.SEMIBOLD)
-QUIET = Style(9, 13.5, ink=MUTED)
-SMALL = Style(7.5, 11, ink=MUTED)
-CAPTION = Style(7.5, 11, Weight.SEMIBOLD, MUTED)
-HEADING = Style(9.5, 14, Weight.SEMIBOLD)
-_TITLE = Style(18, 23, Weight.BOLD)
+#: nothing on a sheet is below 9 pt: clerks read it on a screen, beside their own form
+BODY = Style(9.6, 13.5)
+STRONG = Style(9.6, 13.5, Weight.SEMIBOLD)
+QUIET = Style(9.6, 13.5, ink=MUTED)
+SMALL = Style(9, 12, ink=MUTED)
+CAPTION = Style(9, 12, Weight.SEMIBOLD, MUTED)
+HEADING = Style(10.5, 15, Weight.SEMIBOLD)
+_TITLE = Style(19, 24, Weight.BOLD)
+_NUMBER = Style(12, 13.5, Weight.BOLD)
 _COLUMNS = 4
+#: before a reason, and between two of them; points
+_NUMBERED, _BETWEEN = 18.0, 5.0
+#: a reader takes in no more at a glance; the others stand with the story
+_MOST_REASONS = 3
 
 
 def heading(words: str, lang: str) -> list[Strip]:
@@ -34,23 +42,26 @@ def _air(height: float) -> Strip:
 
 
 def head(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
-    """For whom, what it is about, and on the right what we ask for."""
+    """For whom, what it is about and why, and in a box at the right what we ask for."""
+    box = ask_box(sheet, lang)
+    room = width - (BOX_WIDTH + 18 if box else 0)
     kicker = para(say(f"documents.evidence.for.{sheet.addressee}", lang), QUIET, lang)
-    asked = _asked(sheet, lang)
-    aside = max((p.widest for p in asked), default=0.0)
-    room = width - aside - (24 if asked else 0)
     title = para(sheet.title, _TITLE, lang)
-    height = max(
-        kicker.style.leading + 2 + len(title.lines(room)) * title.style.leading,
-        sum(p.style.leading for p in asked),
-    )
+    reasons = [para(words, BODY, lang) for words in _reasons(sheet, lang)[:_MOST_REASONS]]
+    height = kicker.style.leading + 2 + len(title.lines(room)) * title.style.leading
+    for reason in reasons:
+        height += _BETWEEN + len(reason.lines(room - _NUMBERED)) * reason.style.leading
+    height = max(height, box.height if box else 0.0)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
-        down = canvas.paragraph(kicker, x, top, room) + 2
-        canvas.paragraph(title, x, top - down, room, "H1")
-        level = top
-        for paragraph in asked:
-            level -= canvas.paragraph(paragraph, x + width - aside, level, aside + 0.1)
+        level = top - canvas.paragraph(kicker, x, top, room) - 2
+        level -= canvas.paragraph(title, x, level, room, "H1")
+        for number, reason in enumerate(reasons, start=1):
+            level -= _BETWEEN
+            canvas.paragraph(para(str(number), _NUMBER, lang), x, level, _NUMBERED)
+            level -= canvas.paragraph(reason, x + _NUMBERED, level, room - _NUMBERED)
+        if box:
+            box.draw(canvas, x + width - BOX_WIDTH, top)
 
     return [
         Strip(height, draw, keep=True),
@@ -60,18 +71,13 @@ def head(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     ]
 
 
-def _asked(sheet: EvidenceRecord, lang: str) -> list[Para]:
-    if not sheet.asked_for:
-        return []
-    kind = say(f"documents.ask.{sheet.asked_for}", lang)
-    caption = para(
-        say("documents.evidence.we_ask", lang), Style(7.5, 11, ink=MUTED, align="right"), lang
-    )
-    large = Style(18, 23, Weight.BOLD, align="right")
-    if sheet.asked is None:
-        return [caption, para(kind, large, lang)]
-    below = para(kind, Style(9, 13.5, ink=MUTED, align="right"), lang)
-    return [caption, para(sheet.asked.coded, large, lang), below]
+def _reasons(sheet: EvidenceRecord, lang: str) -> list[str]:
+    """Why: each ground, and each clause of the terms with its version and the day that it comes to."""
+    joint = between("sentences", lang)
+    clauses = [
+        joint.join(filter(None, (_term(term, lang), term.counted))) for term in sheet.terms
+    ]
+    return [words for words in (*sheet.grounds, *clauses) if words]
 
 
 def facts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
@@ -85,7 +91,7 @@ def facts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
     if not sheet.redact and (sheet.buyer_name or sheet.buyer_address):
         pairs.append(("evidence.buyer", _buyer(sheet)))
     column = width / _COLUMNS
-    strips = []
+    strips = [gap(10)]
     for start in range(0, len(pairs), _COLUMNS):
         cells = [
             (para(say(f"documents.{name}", lang), SMALL, lang), _value(name, value, lang))
@@ -180,12 +186,9 @@ def _buyer(sheet: EvidenceRecord) -> str:
 
 
 def what_happened(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
-    """The story, what the terms say, and the buyer's own words."""
-    paragraphs = [text for text in (*sheet.what_happened, *sheet.grounds) if text]
-    joint = between("sentences", lang)
-    paragraphs += [
-        joint.join(filter(None, (_term(term, lang), term.counted))) for term in sheet.terms
-    ]
+    """The story, the reasons that the head has no room for, and the buyer's own words."""
+    paragraphs = [text for text in sheet.what_happened if text]
+    paragraphs += _reasons(sheet, lang)[_MOST_REASONS:]
     quoted = [line for line in sheet.lines if line.buyer_words]
     if not paragraphs and not quoted:
         return []
@@ -224,11 +227,14 @@ def _term(term: TermQuoted, lang: str) -> str:
 
 
 def amounts(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
-    """What the amount is made of."""
-    if not sheet.amounts:
+    """What the amount is made of, where the box that asks for it has no room to say so."""
+    if not sheet.amounts or (shows_working(sheet) and sheet.asked_for):
         return []
     columns = (width * 0.75, width * 0.25)
-    right, total = Style(9, 13.5, align="right"), Style(9, 13.5, Weight.SEMIBOLD, align="right")
+    right, total = (
+        Style(9.6, 13.5, align="right"),
+        Style(9.6, 13.5, Weight.SEMIBOLD, align="right"),
+    )
     rows = [
         Row((para(line.words, BODY, lang), para(line.amount.coded, right, lang)))
         for line in sheet.amounts

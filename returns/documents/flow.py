@@ -123,6 +123,8 @@ class Row:
 
     cells: tuple[Para, ...]
     tinted: bool = False
+    #: a bar at its left and heavy lines: seen first, also where paper has neither grey nor colour
+    loud: bool = False
     #: a line above it
     ruled: bool = True
     #: its first cell says what the others are about
@@ -130,6 +132,8 @@ class Row:
 
 
 _BESIDE = 4.0  # points between words that end at the right and the next column
+_BAR = 5.0  # points
+_HEAVY = (1.6, BLACK)
 _TALL = 14  # lines; a row above it may be cut
 
 
@@ -180,7 +184,11 @@ def _row(
             if row.tinted:
                 sheet.block(x, top - tall, wide, tall, TINT)
             if row.ruled and index == 0:
-                sheet.rule(x, top, wide)
+                sheet.rule(x, top, wide, *(_HEAVY if row.loud else ()))
+            if row.loud:
+                sheet.block(x, top - tall, _BAR, tall)
+                if index == count - 1:
+                    sheet.rule(x, top - tall, wide, *_HEAVY)
             sheet.place(*tags)
             at = x
             for lines, style, width, tag in zip(cells, styles, columns, tags, strict=True):

@@ -13,11 +13,11 @@ from returns.documents.text import Para, Style, para
 from returns.phrases import say
 from returns.records.papers import PhotoForPage
 
-_NAME = Style(8, 11.5, Weight.SEMIBOLD)
-_HASH = Style(7.5, 11)
+_NAME = Style(9, 12, Weight.SEMIBOLD)
+_HASH = Style(9, 12)
 _GUTTER = 18.0
 _BELOW = 12.0
-_NO_PICTURE = Style(8, 12, align="centre")
+_NO_PICTURE = Style(9, 12, align="centre")
 #: photos on a page → columns
 _GRIDS = {1: 1, 2: 1, 4: 2, 6: 2}
 

@@ -11,8 +11,8 @@ from returns.documents.text import Style, para
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
-_FINE = Style(8, 12)
-_HASH = Style(7.2, 12)
+_FINE = Style(9, 12.5)
+_HASH = Style(9, 12.5)
 
 
 def history(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
@@ -98,7 +98,8 @@ def _fingerprints(photos: Sequence[PhotoForPage], lang: str, width: float) -> li
             para(str(number), _FINE, lang),
             para(photo.caption, _FINE, lang),
             para(f"{photo.bytes:,}" if photo.bytes else "–", _FINE, lang),
-            para(photo.sha256, _HASH, lang),
+            # broken where every one is: in halves
+            para(f"{photo.sha256[:32]}\n{photo.sha256[32:]}", _HASH, lang),
         )
         rows.append(Row(cells))
     strips = heading(say("documents.proof.all", lang), lang)

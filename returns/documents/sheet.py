@@ -173,6 +173,16 @@ class Sheet(TaggedCanvas):
             path.rect(*rectangle)
         self.drawPath(path, stroke=0, fill=1)
 
+    def number(self, contents: Iterable[bytes]) -> None:
+        """Name pictures by this order, whichever is drawn first."""
+        for content in contents:
+            self._name_of(content)
+
+    def _name_of(self, content: bytes) -> str:
+        # numbered, so that whoever sorts the names has the pictures in their order
+        digest = hashlib.sha256(content).hexdigest()
+        return self._pictures.setdefault(digest, f"{len(self._pictures) + 1:04d}")
+
     def picture(
         self, content: bytes, box: tuple[float, float, float, float], alt: str = ""
     ) -> None:
@@ -181,9 +191,7 @@ class Sheet(TaggedCanvas):
         `alt` is what it shows, in words, for whoever does not see it. It is known by its content,
         so that the same picture gives the same bytes wherever its file lies.
         """
-        digest = hashlib.sha256(content).hexdigest()
-        # numbered, so that whoever sorts the names has the pictures in the order of the pages
-        name = self._pictures.setdefault(digest, f"{len(self._pictures) + 1:04d}")
+        name = self._name_of(content)
         key = self._doc.getXObjectName(name)
         image = self._doc.idToObject.get(key)
         if image is None:

@@ -121,14 +121,11 @@ def dissect(pdf: Held | Path) -> Anatomy:
 def dissect_open(document: pikepdf.Pdf) -> Anatomy:
     """The parts of an open document."""
     anatomy, spent = Anatomy(), _Spent()
-    pictures: dict[tuple[int, int], str] = {}
     for page in document.pages:
         anatomy.pages.append(_tried(partial(_content, page.obj, spent)))
-        for key, image in _images(page.obj):
-            spent.take(0)
-            if key not in pictures:
-                pictures[key] = _tried(partial(_raw, image, spent))
-    anatomy.pictures = list(pictures.values())
+    anatomy.pictures = [
+        _tried(partial(_raw, image, spent)) for image in _numbered(document, spent)
+    ]
     anatomy.attachments = _attachments(document)
     anatomy.structure = _tried(_Walk(document, spent).digest)
     return anatomy
@@ -137,15 +134,12 @@ def dissect_open(document: pikepdf.Pdf) -> Anatomy:
 def places(document: pikepdf.Pdf) -> dict[int, str]:
     """Object number → part, for the objects that make up pages, pictures and attachments."""
     found: dict[int, str] = {}
-    number = 0
     for count, page in enumerate(document.pages, start=1):
         for stream in _streams(page.obj):
             found[stream.objgen[0]] = f"page {count}"
         found.setdefault(page.obj.objgen[0], f"page {count}")
-        for key, _image in _images(page.obj):
-            if key[0] not in found:
-                number += 1
-                found[key[0]] = f"picture {number}"
+    for number, image in enumerate(_numbered(document), start=1):
+        found.setdefault(image.objgen[0], f"picture {number}")
     for name, stream in _embedded(document):
         found[stream.objgen[0]] = f"attachment {name}"
     return found
@@ -187,14 +181,25 @@ def _content(page: pikepdf.Object, spent: _Spent) -> str:
     return total.hexdigest()
 
 
-def _images(page: pikepdf.Object) -> Iterator[tuple[tuple[int, int], Any]]:
-    """The pictures that a page names, by (object number, generation)."""
+def _numbered(document: pikepdf.Pdf, spent: _Spent | None = None) -> list[Any]:
+    """Every picture once, by its name: ours are numbered, and a first page shows some before their turn."""
+    found: dict[tuple[int, int], tuple[str, Any]] = {}
+    for page in document.pages:
+        for name, image in _images(page.obj):
+            if spent is not None:
+                spent.take(0)
+            found.setdefault(image.objgen, (name, image))
+    return [image for _name, image in sorted(found.values(), key=lambda each: each[0])]
+
+
+def _images(page: pikepdf.Object) -> Iterator[tuple[str, Any]]:
+    """The pictures that a page names, by these names."""
     try:
         named: Any = page["/Resources"]["/XObject"]
         for name in sorted(named.keys()):
             stream = named[name]
             if stream.get("/Subtype") == pikepdf.Name.Image:
-                yield stream.objgen, stream
+                yield name, stream
     except DAMAGE:
         return
 

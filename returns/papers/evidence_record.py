@@ -9,7 +9,7 @@ from returns.casework.goods.three_columns import comparison_of
 from returns.documents.event_words import event_words, what_happened
 from returns.language import between
 from returns.money import Money
-from returns.papers.sheet_dates import dates_said, terms_quoted
+from returns.papers.sheet_dates import answer_by, dates_said, terms_quoted
 from returns.papers.sheet_money import amounts_said, answers_said, asked_kind, grounds_said
 from returns.papers.sheet_pictures import completeness, pictures_told
 from returns.papers.sheet_scope import Asked, Hidden, total_of
@@ -47,8 +47,7 @@ def evidence_record(
 ) -> EvidenceRecord:
     """Everything but number, date, originals and weight.
 
-    `case` has the lines alone that the addressee may hear of, and a `Redactor` took the buyer out of
-    it and of `events`. A supplier's terms bind nobody else.
+    `case` has the addressee's lines alone; a `Redactor` took a buyer out of it and of `events`.
     """
     terms, total = policy.terms if policy else None, total_of(asked)
     supplier = addressee is Party.SUPPLIER
@@ -67,6 +66,7 @@ def evidence_record(
         supplier_po=_each([line.supplier_po for line in case.lines]),
         shipments=shipments_of(case, lang) if addressee is Party.CARRIER else (),
         asked=total,
+        answer_by=answer_by(case, terms, today) if supplier and terms else None,
         asked_for=asked_kind(case, asked, terms, addressee),
         lines=tuple(_line(line, lang) for line in case.lines),
         dates=dates_said(case, lang),

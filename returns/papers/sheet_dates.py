@@ -1,7 +1,7 @@
 """Dates and terms as a sheet gives them: a known day plain, an estimate as "about", else "not known"."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from returns.documents.label_parts import written_day
 from returns.language import days_between
@@ -9,7 +9,8 @@ from returns.phrases import say
 from returns.records.advice import Span
 from returns.records.case import Case, Line
 from returns.records.papers import DateSaid, TermQuoted
-from returns.records.policy import ALWAYS, SupplierPolicy
+from returns.records.policy import ALWAYS, PolicyTerms, SupplierPolicy
+from returns.rules.dates.deadlines import add_time
 from returns.rules.dates.until import Clause, Until, claim_until
 from returns.rules.policy.policy_answers import answers
 from returns.rules.reasons import NEVER_HAD
@@ -47,6 +48,21 @@ def heard_on(line: Line, today: date) -> date:
     """When the supplier was asked, which is when its clock stopped; today where nobody asked yet."""
     asked = line.rma_asked_at or line.claim_sent_at
     return asked.date() if asked is not None else today
+
+
+def answer_by(case: Case, terms: PolicyTerms, today: date) -> date:
+    """The day by which a supplier answers by its own terms, in working days from the claim.
+
+    From today where the claim is not sent, or was answered or is overdue: then this paper asks anew.
+    """
+    since = [line.claim_sent_at.date() for line in case.lines if line.claim_sent_at is not None]
+
+    def due(day: date) -> date:
+        start = datetime.combine(day, time(12), UTC)
+        return add_time(start, terms.answer_days, "business_days", case.country).date()
+
+    from_claim = due(max(since, default=today))
+    return from_claim if from_claim > today else due(today)
 
 
 def terms_quoted(

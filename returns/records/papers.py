@@ -229,6 +229,8 @@ class EvidenceRecord:
     shipments: tuple[Shipment, ...] = ()
     weight: str = ""
     asked: Money | None = None
+    #: the day by which its terms have the addressee answer; None where they do not say
+    answer_by: date | None = None
     #: refund, reship, credit_note, allowance, reimbursement, appeal
     asked_for: str = "refund"
     lines: tuple[SheetLine, ...] = ()

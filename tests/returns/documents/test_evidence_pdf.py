@@ -40,7 +40,7 @@ def six(tmp_path):
 
 
 def test_the_first_page_says_who_asks_what_for_which_case(six):
-    first = page_texts(render_evidence(SHEET, six))[0]
+    first = " ".join(" ".join(page_texts(render_evidence(SHEET, six))[:2]).split())
     for words in (
         "Evidence for a supplier claim",
         SHEET.title,
@@ -54,7 +54,7 @@ def test_the_first_page_says_who_asks_what_for_which_case(six):
         "As claimed",
         "D · broken",
         "412 g",
-        "Freight to the buyer",
+        "Freight to the buyer EUR 2.50",
         "2 of the 2 pictures",
         "page 1 of",
     ):
@@ -63,7 +63,7 @@ def test_the_first_page_says_who_asks_what_for_which_case(six):
 
 def test_a_chinese_sheet_is_chinese_throughout(six):
     text = text_of(render_evidence(SHEET, six, "zh"))
-    for words in ("供应商索赔证据", "我方诉求", "贵方说法", "处理经过", "照片指纹", "合计"):
+    for words in ("供应商索赔证据", "我方诉求", "贵方说法", "处理经过", "照片指纹", "无争议"):
         assert words in text
     for words in ("We ask for", "The buyer said", "taken ", "page 1"):
         assert words not in text
@@ -71,8 +71,8 @@ def test_a_chinese_sheet_is_chinese_throughout(six):
 
 def test_a_contradiction_carries_its_sign_and_agreement_does_not():
     text = squeezed(text_of(render_evidence(SHEET, [])))
-    assert "≠ConditionInpieces" in text
-    assert "≠Item" not in text
+    assert "ConditionInpiecesCrackedthrough≠“Leftusintact”" in text
+    assert "Notdisputed:Item:Mug,blue." in text
     same = (Comparison("item", "a", "a", "a", False),)
     agreed = replace(SHEET, lines=(replace(MUG, comparisons=same),))
     assert "≠" not in text_of(render_evidence(agreed, []))
@@ -92,9 +92,8 @@ def test_each_column_stands_under_its_own_heading():
     text = " ".join(text_of(render_evidence(SHEET_OF_TWO, [])).split())
     for line in (
         "Item Announced Received Reason Mug 350 ml, blue 1 1 damaged in transit",
-        "The buyer said We found You say Item Mug, blue Mug, blue Mug, blue",
-        "≠ Condition In pieces Cracked through “Left us intact”",
-        "The buyer said We found You say ≠ Quantity 2 1 –",
+        "The buyer said We found You say Condition In pieces Cracked through ≠ “Left us intact”",
+        "The buyer said We found You say Quantity ≠ 2 1 –",
         "Item Package Complete Works Marks Verdict, grade Mug 350 ml, blue, unit 1 Opened Yes No",
         "No. When What Fingerprint 1 18 Nov 2026 09:00 UTC Something happened, number 1",
     ):
@@ -137,7 +136,8 @@ def test_every_photo_is_shown_with_shot_time_and_fingerprint(six):
         assert short(one.sha256) in text
         assert one.sha256 in squeezed(text)
     with pikepdf.open(BytesIO(pdf)) as document:
-        named = [page.Resources.get("/XObject", {}) for page in document.pages]
+        # one large picture stands on the first page besides
+        named = [page.Resources.get("/XObject", {}) for page in list(document.pages)[1:]]
         shown = [image for images in named for image in images.values()]
         raw = [image.read_raw_bytes() for image in shown]
     assert sorted(raw) == sorted(one.path.read_bytes() for one in six)
@@ -153,7 +153,9 @@ def test_photos_are_large(six):
     document = pypdfium2.PdfDocument(
         render_evidence(replace(SHEET, photos_per_page=1), six[:1])
     )
-    (picture,) = document[1].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    (picture,) = document[len(document) - 2].get_objects(
+        filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    )
     left, _bottom, right, _top = picture.get_bounds()
     assert right - left > 450
 

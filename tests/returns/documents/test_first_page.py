@@ -1,0 +1,140 @@
+"""The first page of a sheet decides: what is asked, why, what shows it, and what contradicts."""
+
+import re
+import subprocess
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from returns.documents.decisive import chosen_of
+from returns.documents.evidence import render_evidence
+from returns.money import Money
+from returns.records.papers import AmountRow
+from returns.terms import Party
+from tests.returns.documents.sample_papers import SHEET, page_texts, photo, squeezed
+
+LANGS = ("en", "zh")
+
+
+def first_page(sheet, photos=(), lang="en"):
+    return " ".join(page_texts(render_evidence(sheet, photos, lang))[0].split())
+
+
+def test_the_box_says_verb_sum_day_working_and_their_number():
+    words = first_page(replace(SHEET, answer_by=date(2026, 11, 26)))
+    box = "We ask for: refund EUR 12.30 Answer by Thu 26 Nov 2026"
+    assert squeezed(box) in squeezed(words)
+    for row in SHEET.amounts:
+        assert squeezed(row.words + row.amount.coded) in squeezed(words)
+    assert squeezed("Your RMA KC-88213") in squeezed(words)
+
+
+def test_no_day_is_named_where_nobody_has_to_answer():
+    assert "Answer by" not in first_page(SHEET)
+
+
+def test_a_long_working_stands_below_and_once():
+    rows = tuple(AmountRow(f"Part {n}", Money(n, "EUR")) for n in range(1, 8))
+    text = " ".join(
+        " ".join(page_texts(render_evidence(replace(SHEET, amounts=rows), []))).split()
+    )
+    for row in (*rows, *()):
+        assert text.count(row.words) == 1
+    assert "Together EUR 12.30" in text
+    assert "Together" not in " ".join(page_texts(render_evidence(SHEET, [])))
+
+
+def test_a_sheet_that_asks_nothing_has_no_box_and_keeps_its_working():
+    silent = replace(SHEET, asked_for="", asked=None)
+    text = " ".join(" ".join(page_texts(render_evidence(silent, []))).split())
+    assert "We ask for" not in text
+    for row in silent.amounts:
+        assert row.words in text
+
+
+@pytest.mark.parametrize("number", ["KC-88213", "K" * 60])
+def test_their_number_is_never_cut(number):
+    text = "".join(page_texts(render_evidence(replace(SHEET, supplier_rma=number), [])))
+    assert number in squeezed(text)
+
+
+def test_no_reason_is_lost_however_many_there_are():
+    grounds = tuple(f"Ground number {n}." for n in range(1, 6))
+    text = " ".join(
+        " ".join(page_texts(render_evidence(replace(SHEET, grounds=grounds), []))).split()
+    )
+    for ground in grounds:
+        assert text.count(ground) == 1
+    assert text.count(SHEET.terms[0].line) == 1
+    assert text.count(SHEET.terms[0].counted) == 1
+
+
+@pytest.mark.parametrize(
+    ("shots", "chosen"),
+    [
+        ((), []),
+        (("other",), [0]),
+        (("outer_box", "front"), [1, 0]),
+        (("packing", "front", "defect_wide", "defect_close"), [3, 0]),
+        (("front", "defect_close"), [1]),
+    ],
+)
+def test_the_fault_is_shown_first_and_its_cause_beside_it(tmp_path, shots, chosen):
+    photos = [replace(photo(tmp_path, n), shot=shot) for n, shot in enumerate(shots, start=1)]
+    assert chosen_of(photos) == chosen
+
+
+def test_what_cannot_be_shown_decides_nothing(tmp_path):
+    lost = replace(photo(tmp_path, 1), path=None, shot="defect_close")
+    seen = replace(photo(tmp_path, 2), shot="other")
+    assert chosen_of([lost, seen]) == [1]
+    assert chosen_of([lost]) == []
+
+
+def test_the_pictures_of_the_first_page_bear_the_numbers_of_the_pages_behind(tmp_path):
+    photos = [
+        replace(photo(tmp_path, n), shot=shot, caption=shot)
+        for n, shot in enumerate(("outer_box", "packing", "defect_close"), start=1)
+    ]
+    words = first_page(SHEET, photos)
+    assert words.index("3 · defect_close") < words.index("2 · packing")
+    assert "outer_box" not in words
+
+
+@pytest.mark.parametrize("party", [Party.SUPPLIER, Party.PLATFORM])
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_is_below_nine_points(tmp_path, lang, party):
+    sheet = replace(SHEET, addressee=party, answer_by=date(2026, 11, 26))
+    photos = [photo(tmp_path, number) for number in range(1, 4)]
+    (tmp_path / "sheet.pdf").write_bytes(render_evidence(sheet, photos, lang))
+    document = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")
+    sizes = {round(each.get_font_size(), 1) for page in document for each in _texts(page)}
+    assert sizes
+    assert min(sizes) >= 9
+
+
+def _texts(page):
+    return page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+
+
+def test_a_contradiction_is_loud_in_one_bit(tmp_path):
+    """A black bar of 5 pt stands at its left when paper has only black and white."""
+    pdf = tmp_path / "sheet.pdf"
+    pdf.write_bytes(render_evidence(SHEET, []))
+    subprocess.run(
+        ["pdftoppm", "-r", "72", "-mono", "-l", "1", pdf, tmp_path / "page"], check=True
+    )
+    content = next(tmp_path.glob("page*.pbm")).read_bytes()
+    head = re.match(rb"P4\s+(\d+)\s+(\d+)\s", content)
+    wide, tall = int(head[1]), int(head[2])
+    row, bits = (wide + 7) // 8, content[head.end() :]
+    left = [
+        [bits[y * row + x // 8] >> (7 - x % 8) & 1 for x in range(49, 53)] for y in range(tall)
+    ]
+    longest = best = 0
+    for each in left:
+        longest = longest + 1 if all(each) else 0
+        best = max(best, longest)
+    assert best >= 15
