@@ -7,6 +7,7 @@ translator, as any language is.
 
 import json
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,10 +92,19 @@ def spoken(
     translator = _Translator(qapp)
     with monkeypatch.context() as patched:
         patched.setattr(phrases, "resource", found)
-        phrases.topic.cache_clear()
+        _forget_words()
         qapp.installTranslator(translator)
         try:
             yield translator
         finally:
             qapp.removeTranslator(translator)
-            phrases.topic.cache_clear()
+            _forget_words()
+
+
+def _forget_words() -> None:
+    """Whatever the trade keeps of what it said once: sentences, and the letters made of them."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "returns":
+            for each in list(vars(module).values()):
+                if clear := getattr(each, "cache_clear", None):
+                    clear()
