@@ -185,8 +185,8 @@ class Sheet(TaggedCanvas):
 
     def picture(
         self, content: bytes, box: tuple[float, float, float, float], alt: str = ""
-    ) -> None:
-        """A JPEG, its bytes untouched, as large as `(x, y, width, height)` allows, in its middle.
+    ) -> tuple[float, float, float, float]:
+        """A JPEG, its bytes untouched, as large as `(x, y, width, height)` allows: where it came to stand.
 
         `alt` is what it shows, in words, for whoever does not see it. It is known by its content,
         so that the same picture gives the same bytes wherever its file lies.
@@ -211,6 +211,7 @@ class Sheet(TaggedCanvas):
             self._code.append(f"/{key} Do")
             self.restoreState()
         self._formsinuse.append(name)
+        return left, lower, wide, high
 
 
 def baseline(top: float, style: Style) -> float:

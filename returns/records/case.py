@@ -66,6 +66,9 @@ class Comparison:
     found: str
     answered: str
     contradicts: bool
+    #: what our finding contradicts: the buyer's words, the supplier's, or both
+    said_contradicts: bool = False
+    answer_contradicts: bool = False
 
 
 #: kinds of events that tell of papers and change nothing: one made; those from before they were told

@@ -1,0 +1,79 @@
+"""A photo in its frame with its marks, and its number in a black box before its name."""
+
+from dataclasses import replace
+
+from returns.documents.evidence_pages.look import Look
+from returns.documents.evidence_pages.marks import Box, draw_marks
+from returns.documents.fonts import Weight
+from returns.documents.sheet import HAIR, SUNK, Sheet, baseline, working_jpeg
+from returns.documents.tagging import Tag
+from returns.documents.text import BLACK, Para, Style, para
+from returns.phrases import say
+from returns.records.papers import PhotoForPage
+
+_WHITE = (1.0, 1.0, 1.0)
+#: points: at the sides of a number, and after it
+_PAD, _AFTER = 5.0, 6.0
+#: a picture that is narrower has smaller marks
+_FULL_WIDTH = 250.0
+
+
+def framed(canvas: Sheet, photo: PhotoForPage, number: int, box: Box, look: Look) -> None:
+    """The whole picture, never cropped, as large as its frame allows."""
+    canvas.block(*box, SUNK)
+    if photo.path is None:
+        style = replace(look.ladder.plain, align="centre")
+        words = para(say("documents.evidence.no_picture", look.lang), style, look.lang)
+        tall = len(words.lines(box[2] - 24)) * style.leading
+        canvas.paragraph(words, box[0] + 12, box[1] + (box[3] + tall) / 2, box[2] - 24)
+    else:
+        placed = canvas.picture(shown_bytes(photo, look), box, alt_of(photo, number, look.lang))
+        scale = min(max(placed[2] / _FULL_WIDTH, 0.6), 1.0)
+        draw_marks(canvas, photo.marks, placed, look.ladder, scale)
+    canvas.frame(*box, HAIR)
+
+
+def alt_of(photo: PhotoForPage, number: int, lang: str) -> str:
+    """What a picture shows, in words."""
+    told = say("documents.alt.photo", lang, n=number, caption=photo.caption)
+    return f"{told}. {photo.words}" if photo.words else told
+
+
+def shown_bytes(photo: PhotoForPage, look: Look) -> bytes:
+    """The working picture's bytes, without colour where the addressee's printer has none."""
+    if photo.path is None:
+        return b""
+    content = working_jpeg(photo.path)
+    if not look.ladder.grey:
+        return content
+    from returns.documents.pictures import without_colour
+
+    return without_colour(content)
+
+
+class Named:
+    """A number in a black box, then a photo's name, and whatever else is said on the same lines."""
+
+    def __init__(self, number: int, words: Para, look: Look) -> None:
+        style = Style(words.style.size, words.style.leading, Weight.BOLD, _WHITE)
+        self._number, self._words = para(str(number), style, look.lang), words
+        self._side = self._number.widest + 2 * _PAD
+        self._look = look
+
+    def height(self, room: float) -> float:
+        """In a column of that width."""
+        lines = len(self._words.lines(room - self._side - _AFTER))
+        return max(lines, 1) * self._words.style.leading
+
+    def draw(self, canvas: Sheet, x: float, top: float, room: float) -> float:
+        """From the upper left corner; the height it took."""
+        style = self._number.style
+        tall = style.leading - 1
+        canvas.block(x, top - tall, self._side, tall, BLACK)
+        (line,) = self._number.lines(self._side)
+        with canvas.part(Tag("P")):
+            at = baseline(top + 0.5, style)
+            canvas.words(replace(line, spaced=True), x + _PAD, at, style)
+            left = x + self._side + _AFTER
+            canvas.paragraph(self._words, left, top, room - self._side - _AFTER)
+        return self.height(room)
