@@ -65,8 +65,11 @@ def _spread(
     first = _first_page(sheet, photos, look, found)
     behind = _behind(sheet, photos, look)
     best: list[list[Strip]] = []
+    filled = sheet.photos_per_page != 0
     for way in ways_for(sheet.photos_per_page):
-        spread = pages([*first, *photo_strips(photos, way, look), *behind], look.height)
+        spread = pages(
+            [*first, *photo_strips(photos, way, look, filled=filled), *behind], look.height
+        )
         if not best or len(spread) < len(best):
             best = spread
         if len(best) <= pages_wanted(len(photos)):

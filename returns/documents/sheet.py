@@ -1,6 +1,7 @@
 """A PDF while it is drawn: pages, words, rules and pictures; its date is the record's own."""
 
 import hashlib
+import struct
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import replace
@@ -229,6 +230,18 @@ def working_jpeg(path: Path) -> bytes:
         if kind in (0xE1, 0xED):
             raise Refusal("documents.picture_not_plain", name=path.name)
     return content
+
+
+def jpeg_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a JPEG in pixels, from its beginning (ITU-T T.81, B.2.2); None without one."""
+    at = 2
+    while at + 9 <= len(content) and content[at] == 0xFF:
+        kind = content[at + 1]
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            high, wide = struct.unpack(">HH", content[at + 5 : at + 9])
+            return (wide, high) if wide and high else None
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return None
 
 
 def _segments(content: bytes) -> Iterable[int]:

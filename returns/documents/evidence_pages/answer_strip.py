@@ -7,7 +7,7 @@ from returns.documents.codes import Dots, qr
 from returns.documents.evidence_pages.lettered import mixed
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import completeness
-from returns.documents.flow import Strip, gap
+from returns.documents.flow import Strip, gap, prose
 from returns.documents.sheet import PAPERS, Sheet
 from returns.documents.text import BLACK, Para, para
 from returns.phrases import say
@@ -49,15 +49,19 @@ def answer_strip(
     """
     if not sheet.asked_for:
         return []
-    strip = _Strip(sheet, photos, look, found)
-    return [gap(6), Strip(strip.height, strip.draw)]
+    reply = _reply(sheet, photos, look)
+    apart = len(reply.lines(look.width)) * reply.style.leading > look.height / 4
+    strip = _Strip(sheet, None if apart else reply, look, found)
+    # an address or number of thousands of letters runs on below
+    behind = prose(reply, look.width) if apart else []
+    return [gap(6), Strip(strip.height, strip.draw), *behind]
 
 
 class _Strip:
     def __init__(
         self,
         sheet: EvidenceRecord,
-        photos: Sequence[PhotoForPage],
+        reply: Para | None,
         look: Look,
         found: Found | None,
     ) -> None:
@@ -69,12 +73,12 @@ class _Strip:
         self._heading = para(say("documents.evidence.your_answer", lang), ladder.heading, lang)
         self._rows = _rows(self._boxes(), self._room)
         self._items = self._item_rows()
-        self._reply = _reply(sheet, photos, look)
+        self._reply = reply
         lead = ladder.body.leading
         rows = len(self._rows) * (lead + 3)
         rows += sum(self._tall(title) + 3 for title, _ in self._items)
-        reply = len(self._reply.lines(self._room)) * self._reply.style.leading
-        told = _AIR + self._heading.style.leading + 2 + rows + _ROOM_FOR_WORDS + 4 + reply
+        told_ = len(reply.lines(self._room)) * reply.style.leading if reply else 0.0
+        told = _AIR + self._heading.style.leading + 2 + rows + _ROOM_FOR_WORDS + 4 + told_
         self.height = max(told, self._code[0] + 2 * _AIR if self._code else 0.0)
 
     def _boxes(self) -> list[_Box]:
@@ -91,13 +95,14 @@ class _Strip:
 
     def _item_rows(self) -> list[tuple[Para, list[_Box]]]:
         """A row for each of several items: accepted, in part, refused."""
-        lines, lang = self._sheet.lines, self._look.lang
+        lines, look = self._sheet.lines, self._look
+        lang = look.lang
         if not 1 < len(lines) <= MOST_ITEMS:
             return []
-        body = self._look.ladder.body
+        body = look.ladder.body
         return [
             (
-                para(line.title, body, lang),
+                _first_line(line.title, self._titles - 8, look),
                 [
                     _Box(
                         f"item-{number}-{kind}",
@@ -133,7 +138,8 @@ class _Strip:
         line = (x, level - _ROOM_FOR_WORDS + 4, self._room - _AIR, _ROOM_FOR_WORDS - 4)
         canvas.rule(line[0], line[1], line[2], 0.8, BLACK)
         self._found("words", line)
-        canvas.paragraph(self._reply, x, level - _ROOM_FOR_WORDS - 0, self._room)
+        if self._reply:
+            canvas.paragraph(self._reply, x, level - _ROOM_FOR_WORDS, self._room)
 
     def _draw_row(self, canvas: Sheet, boxes: Sequence[_Box], x: float, top: float) -> None:
         for box in boxes:
@@ -153,6 +159,16 @@ class _Strip:
         grid = Dots(_DOTS, PAPERS[self._look.paper][1])
         alt = say("documents.alt.qr", self._look.lang, code=text)
         qr(text, grid, _QR_ROOM).draw(canvas, grid, right - side, top, alt)
+
+
+def _first_line(title: str, room: float, look: Look) -> Para:
+    """As much of a title as tells it from the others: it stands whole among the items."""
+    body = look.ladder.body
+    whole = para(title, body, look.lang)
+    lines = whole.lines(room)
+    if len(lines) < 2:
+        return whole
+    return para(f"{lines[0].text.rstrip()} …", body, look.lang)
 
 
 def _rows(boxes: Sequence[_Box], room: float) -> list[list[_Box]]:

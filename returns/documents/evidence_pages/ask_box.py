@@ -16,7 +16,7 @@ WIDTH = 58 * MM
 _PAD = 9.0
 _FRAME = 2.0
 #: lines of the working that a box has room for; more of them stand as a table below
-_MOST_ROWS = 5
+_MOST_ROWS, _MOST_LINES = 5, 4
 _BETWEEN = 6.0
 
 
@@ -40,9 +40,12 @@ class _Pair:
 _INSIDE = WIDTH - 2 * _PAD
 
 
-def shows_working(sheet: EvidenceRecord) -> bool:
+def shows_working(sheet: EvidenceRecord, look: Look) -> bool:
     """Whether the box itself says how the sum comes about."""
-    return bool(sheet.amounts) and len(sheet.amounts) <= _MOST_ROWS
+    if not 0 < len(sheet.amounts) <= _MOST_ROWS:
+        return False
+    pairs = _working(sheet, look)
+    return all(len(pair.words.lines(pair.room)) <= _MOST_LINES for pair in pairs)
 
 
 def ask_box(sheet: EvidenceRecord, look: Look) -> "AskBox | None":
@@ -63,7 +66,7 @@ class AskBox:
         self._above = para(verb, ladder.body, lang)
         self._large = para(kind, Style(large, large * 1.26, Weight.BOLD), lang)
         self._by = _answer_by(sheet, look)
-        self._working = _working(sheet, look) if shows_working(sheet) else []
+        self._working = _working(sheet, look) if shows_working(sheet, look) else []
         self._theirs = _their_number(sheet, look)
         self.height = sum(
             (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from returns.documents.evidence_pages.custody import theirs_of
 from returns.documents.evidence_pages.look import Look
-from returns.documents.flow import Strip, gap
+from returns.documents.flow import Strip, gap, prose
 from returns.documents.label_parts import written_day
 from returns.documents.sheet import Sheet
 from returns.documents.text import BLACK, para
@@ -25,6 +25,30 @@ def certificate(
     title = para(say("documents.certificate.title", lang), ladder.heading, lang)
     words = para(_words(sheet, photos, lang), ladder.body, lang)
     room = look.width - 2 * _PAD
+    sign = _signing(sheet, look, room)
+    told = title.style.leading + 2 + len(words.lines(room)) * words.style.leading
+    height = 2 * _PAD + told + sign.height
+    if height > look.height / 2:
+        # names of thousands of letters: no frame holds them
+        lines = [*prose(title, look.width, keep=True, tag="H2"), *prose(words, look.width)]
+        return [gap(10), *lines, sign]
+
+    def draw(canvas: Sheet, x: float, top: float) -> None:
+        canvas.setStrokeColorRGB(*BLACK)
+        canvas.setLineWidth(1.2)
+        edge = (x + 0.6, top - height + 0.6, look.width - 1.2, height - 1.2)
+        canvas.rect(*edge, stroke=1, fill=0)
+        left, level = x + _PAD, top - _PAD
+        level -= canvas.paragraph(title, left, level, room, "H2") + 2
+        level -= canvas.paragraph(words, left, level, room)
+        sign.draw(canvas, left, level)
+
+    return [gap(10), Strip(height, draw)]
+
+
+def _signing(sheet: EvidenceRecord, look: Look, room: float) -> Strip:
+    """The lines to sign on, with what goes on each."""
+    lang, ladder = look.lang, look.ladder
     names = [
         para(
             say(f"documents.certificate.{name}", lang, name=sheet.maker.name),
@@ -38,24 +62,14 @@ def certificate(
         len(name.lines(wide - 10)) * name.style.leading
         for name, wide in zip(names, wides, strict=True)
     )
-    told = title.style.leading + 2 + len(words.lines(room)) * words.style.leading
-    height = 2 * _PAD + told + _SIGN + under
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
-        canvas.setStrokeColorRGB(*BLACK)
-        canvas.setLineWidth(1.2)
-        canvas.rect(
-            x + 0.6, top - height + 0.6, look.width - 1.2, height - 1.2, stroke=1, fill=0
-        )
-        left, level = x + _PAD, top - _PAD
-        level -= canvas.paragraph(title, left, level, room, "H2") + 2
-        level -= canvas.paragraph(words, left, level, room) + _SIGN
         for name, wide in zip(names, wides, strict=True):
-            canvas.rule(left, level, wide - 10, 0.8, BLACK)
-            canvas.paragraph(name, left, level - 1, wide - 10)
-            left += wide
+            canvas.rule(x, top - _SIGN, wide - 10, 0.8, BLACK)
+            canvas.paragraph(name, x, top - _SIGN - 1, wide - 10)
+            x += wide
 
-    return [gap(10), Strip(height, draw)]
+    return Strip(_SIGN + under, draw)
 
 
 def _words(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> str:

@@ -37,7 +37,8 @@ def custody(sheet: EvidenceRecord, look: Look) -> list[Strip]:
     ours = [n for n, row in _numbered(told.rows) if row is not None and row.ours]
     key = "custody_both" if theirs and ours else "custody_theirs" if theirs else "custody_ours"
     words = say(f"documents.evidence.{key}", look.lang, theirs=_span(theirs), ours=_span(ours))
-    return [*strips, gap(3), *prose(para(words, look.ladder.small, look.lang), look.width)]
+    strips += [gap(3), *prose(para(words, look.ladder.small, look.lang), look.width)]
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
 
 
 def theirs_of(sheet: EvidenceRecord) -> str:

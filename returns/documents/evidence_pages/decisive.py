@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from returns.documents.evidence_pages.framed import Named, framed
+from returns.documents.evidence_pages.framed import Named, fitted, framed
 from returns.documents.evidence_pages.lettered import mixed
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.numbers import Listed, facts
@@ -18,6 +18,10 @@ LARGE = (107 * MM, 70 * MM)
 _SMALL_SHARE = 46 / 70
 _GUTTER = 20.0
 _ABOVE_CAPTION, _ABOVE_NUMBERS = 4.0, 9.0
+#: the narrowest column that a picture with its caption, and the numbers, may stand in
+_LEAST_COLUMN, _LEAST_NUMBERS = 110.0, 150.0
+#: of a page: numbers that would take more run below the pictures
+_MOST_HEIGHT = 0.6
 
 
 def decisive(
@@ -30,30 +34,99 @@ def decisive(
     chosen = chosen_of(photos)
     if not chosen:
         return facts(sheet, look)
-    first = _Shown(photos[chosen[0]], chosen[0] + 1, (LARGE[0], tall), look)
-    aside = look.width - LARGE[0] - _GUTTER
-    small = [
-        _Shown(photos[at], at + 1, (aside, tall * _SMALL_SHARE), look) for at in chosen[1:]
+    shown = [photos[at] for at in chosen]
+    ways = [_three_columns, _two_columns, _numbers_below]
+    strips = [way(sheet, shown, [at + 1 for at in chosen], tall, look) for way in ways]
+    most = look.height * _MOST_HEIGHT
+    told = [each for each in strips if each and max(strip.height for strip in each) <= most]
+    return [*min(told, key=lambda each: sum(strip.height for strip in each)), gap(2)]
+
+
+def _pictures(
+    photos: Sequence[PhotoForPage],
+    numbers: Sequence[int],
+    wides: Sequence[float],
+    tall: float,
+    look: Look,
+) -> list["_Shown"]:
+    return [
+        _Shown(photo, number, (wide, high), look)
+        for photo, number, wide, high in zip(
+            photos, numbers, wides, (tall, tall * _SMALL_SHARE), strict=False
+        )
     ]
+
+
+def _two_columns(
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    numbers: Sequence[int],
+    tall: float,
+    look: Look,
+) -> list[Strip]:
+    """The large picture, and at its right the small one above the numbers."""
+    aside = look.width - LARGE[0] - _GUTTER
+    first, *small = _pictures(photos, numbers, (LARGE[0], aside), tall, look)
     listed = Listed(sheet, look, aside)
     above = sum(each.height + _ABOVE_NUMBERS for each in small)
-    height, below = max(first.height, above + listed.height), facts(sheet, look)
-    beside = height <= max(first.height, above) + sum(strip.height for strip in below)
-    if beside:
-        below = []
-    else:
-        height = max(first.height, above)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
         first.draw(canvas, x, top)
-        left, level = x + LARGE[0] + _GUTTER, top
+        left = x + LARGE[0] + _GUTTER
         for each in small:
-            each.draw(canvas, left, level)
-            level -= each.height + _ABOVE_NUMBERS
-        if beside:
-            listed.draw(canvas, left, level)
+            each.draw(canvas, left, top)
+        listed.draw(canvas, left, top - above)
 
-    return [Strip(height, draw), gap(2), *below]
+    return [Strip(max(first.height, above + listed.height), draw)]
+
+
+def _numbers_below(
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    numbers: Sequence[int],
+    tall: float,
+    look: Look,
+) -> list[Strip]:
+    """The pictures beside each other, and the numbers in columns below."""
+    aside = look.width - LARGE[0] - _GUTTER
+    shown = _pictures(photos, numbers, (LARGE[0], aside), tall, look)
+    return [_beside(shown, [LARGE[0], aside]), *facts(sheet, look)]
+
+
+def _three_columns(
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    numbers: Sequence[int],
+    tall: float,
+    look: Look,
+) -> list[Strip]:
+    """The numbers at the right of both pictures, where these are narrow enough."""
+    wides = [
+        max(fitted(photo, wide, high)[0], _LEAST_COLUMN)
+        for photo, wide, high in zip(
+            photos, (LARGE[0], LARGE[0] * 0.6), (tall, tall * _SMALL_SHARE), strict=False
+        )
+    ]
+    rest = look.width - sum(wides) - len(wides) * _GUTTER
+    if rest < _LEAST_NUMBERS:
+        return []
+    listed = Listed(sheet, look, rest)
+    pictures = _beside(_pictures(photos, numbers, wides, tall, look), wides)
+
+    def draw(canvas: Sheet, x: float, top: float) -> None:
+        pictures.draw(canvas, x, top)
+        listed.draw(canvas, x + look.width - rest, top)
+
+    return [Strip(max(pictures.height, listed.height), draw)]
+
+
+def _beside(shown: Sequence["_Shown"], wides: Sequence[float]) -> Strip:
+    def draw(canvas: Sheet, x: float, top: float) -> None:
+        for each, wide in zip(shown, wides, strict=False):
+            each.draw(canvas, x, top)
+            x += wide + _GUTTER
+
+    return Strip(max(each.height for each in shown), draw)
 
 
 class _Shown:
@@ -62,6 +135,7 @@ class _Shown:
     def __init__(
         self, photo: PhotoForPage, number: int, size: tuple[float, float], look: Look
     ) -> None:
+        size = (size[0], fitted(photo, *size)[1])
         self._photo, self._number, self._size, self._look = photo, number, size, look
         ladder, lang = look.ladder, look.lang
         told = photo.words or taken_shortly(photo, lang)

@@ -1,11 +1,12 @@
 """A photo in its frame with its marks, and its number in a black box before its name."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.marks import Box, draw_marks
 from returns.documents.fonts import Weight
-from returns.documents.sheet import HAIR, SUNK, Sheet, baseline, working_jpeg
+from returns.documents.sheet import HAIR, SUNK, Sheet, baseline, jpeg_size, working_jpeg
 from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Para, Style, para
 from returns.phrases import say
@@ -16,21 +17,39 @@ _WHITE = (1.0, 1.0, 1.0)
 _PAD, _AFTER = 5.0, 6.0
 #: a picture that is narrower has smaller marks
 _FULL_WIDTH = 250.0
+#: bytes of a working picture in which its size stands
+_BEGINNING = 4096
 
 
 def framed(canvas: Sheet, photo: PhotoForPage, number: int, box: Box, look: Look) -> None:
-    """The whole picture, never cropped, as large as its frame allows."""
-    canvas.block(*box, SUNK)
+    """The whole picture, never cropped, as large as the box allows, in its lower left corner."""
     if photo.path is None:
+        canvas.block(*box, SUNK)
         style = replace(look.ladder.plain, align="centre")
         words = para(say("documents.evidence.no_picture", look.lang), style, look.lang)
         tall = len(words.lines(box[2] - 24)) * style.leading
         canvas.paragraph(words, box[0] + 12, box[1] + (box[3] + tall) / 2, box[2] - 24)
     else:
+        box = (*box[:2], *fitted(photo, box[2], box[3]))
         placed = canvas.picture(shown_bytes(photo, look), box, alt_of(photo, number, look.lang))
         scale = min(max(placed[2] / _FULL_WIDTH, 0.6), 1.0)
         draw_marks(canvas, photo.marks, placed, look.ladder, scale)
     canvas.frame(*box, HAIR)
+
+
+def fitted(photo: PhotoForPage, width: float, height: float) -> tuple[float, float]:
+    """How wide and tall its picture stands in that room; all of the room where it cannot be shown."""
+    size = _size(photo.path) if photo.path is not None else None
+    if size is None:
+        return width, height
+    scale = min(width / size[0], height / size[1])
+    return size[0] * scale, size[1] * scale
+
+
+def _size(path: Path) -> tuple[int, int] | None:
+    """Of a working picture, which says so at its very beginning."""
+    with path.open("rb") as file:
+        return jpeg_size(file.read(_BEGINNING))
 
 
 def alt_of(photo: PhotoForPage, number: int, lang: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from returns.documents.evidence_pages.ask_box import shows_number
 from returns.documents.evidence_pages.look import Look
-from returns.documents.flow import Strip, gap
+from returns.documents.flow import Strip, gap, prose
 from returns.documents.sheet import Sheet
 from returns.documents.text import Para, para
 from returns.phrases import say, word
@@ -20,11 +20,13 @@ _NAMES = 0.42
 
 def facts(sheet: EvidenceRecord, look: Look) -> list[Strip]:
     """All of them in four columns."""
-    pairs = pairs_of(sheet, look)
-    column = look.width / _COLUMNS
+    pairs, column = pairs_of(sheet, look), look.width / _COLUMNS
+    short = [pair for pair in pairs if _tall(pair[1], column - _AFTER) <= look.height / 4]
     strips = [gap(4)]
-    for start in range(0, len(pairs), _COLUMNS):
-        strips += [_fact_row(pairs[start : start + _COLUMNS], column), gap(5)]
+    for start in range(0, len(short), _COLUMNS):
+        strips += [_fact_row(short[start : start + _COLUMNS], column), gap(5)]
+    for name, value in (pair for pair in pairs if pair not in short):
+        strips += [*prose(name, look.width, keep=True), *prose(value, look.width), gap(5)]
     return strips
 
 
@@ -74,10 +76,14 @@ def pairs_of(sheet: EvidenceRecord, look: Look) -> list[tuple[Para, Para]]:
     return set_in
 
 
+def _tall(words: Para, room: float) -> float:
+    return len(words.lines(room)) * words.style.leading
+
+
 def _fact_row(cells: Sequence[tuple[Para, Para]], column: float) -> Strip:
     room = column - _AFTER
-    above = max(len(name.lines(room)) * name.style.leading for name, _value in cells)
-    tall = max(len(value.lines(room)) * value.style.leading for _name, value in cells)
+    above = max(_tall(name, room) for name, _value in cells)
+    tall = max(_tall(value, room) for _name, value in cells)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
         for index, (name, value) in enumerate(cells):

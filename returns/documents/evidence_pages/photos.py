@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
-from returns.documents.evidence_pages.framed import Named, framed
+from returns.documents.evidence_pages.framed import Named, fitted, framed
 from returns.documents.evidence_pages.lettered import cells_width, in_cells
 from returns.documents.evidence_pages.look import Look
 from returns.documents.flow import Strip, gap, prose
@@ -54,11 +54,12 @@ class _Grid:
 
 
 def photo_strips(
-    photos: Sequence[PhotoForPage], way: tuple[int, int], look: Look
+    photos: Sequence[PhotoForPage], way: tuple[int, int], look: Look, *, filled: bool = False
 ) -> list[Strip]:
     """The photos in rows, from a fresh page on: those that show the fault first, all with their own numbers.
 
-    `way` is how many stand on a page: of what needs to be large, and of the rest.
+    `way` is how many stand on a page: of what needs to be large, and of the rest. What their pictures do
+    not need is left to what comes behind, unless each page is to be `filled` with so many and no more.
     """
     if not photos:
         return []
@@ -72,7 +73,7 @@ def photo_strips(
     room = look.height - sum(strip.height for strip in title)
     strips: list[Strip] = []
     for group, count in groups:
-        strips += _rows(group, count, room, look)
+        strips += _rows(group, count, room, look, filled=filled)
     return [*title, *strips]
 
 
@@ -105,7 +106,12 @@ def _title(photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
 
 
 def _rows(
-    group: Sequence[tuple[int, PhotoForPage]], count: int, room: float, look: Look
+    group: Sequence[tuple[int, PhotoForPage]],
+    count: int,
+    room: float,
+    look: Look,
+    *,
+    filled: bool,
 ) -> list[Strip]:
     if not group:
         return []
@@ -117,9 +123,15 @@ def _rows(
         room / (count // columns) - words - _ABOVE - _BELOW - 0.2
     )  # a hair, against rounding
     grid = _Grid(count, cell, max(frame, 60.0), words)
-    return [
-        _row(cells[start : start + columns], grid) for start in range(0, len(cells), columns)
-    ]
+    rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
+    if filled:
+        return [_row(row, grid) for row in rows]
+    return [_row(row, replace(grid, frame=_needed(row, grid.frame))) for row in rows]
+
+
+def _needed(row: Sequence["_Cell"], frame: float) -> float:
+    """How tall the frame of a row has to be: as its tallest picture."""
+    return max(cell.picture_height(frame) for cell in row)
 
 
 def _row(cells: Sequence["_Cell"], grid: _Grid) -> Strip:
@@ -167,6 +179,10 @@ class _Cell:
     def _fact_height(self, pair: tuple[Para, Para], room: float) -> float:
         _name, value = pair
         return max(len(value.lines(room - self._names)), 1) * value.style.leading
+
+    def picture_height(self, frame: float) -> float:
+        """How tall its picture stands in a frame of that height."""
+        return fitted(self._photo, self._width, frame)[1]
 
     def draw(self, canvas: Sheet, x: float, top: float, frame: float) -> None:
         """From its upper left corner."""

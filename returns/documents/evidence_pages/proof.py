@@ -57,7 +57,7 @@ def history(sheet: EvidenceRecord, look: Look) -> list[Strip]:
 def _columns(rows: Sequence[Sequence[Para]], width: float) -> tuple[float, ...]:
     """Each column as wide as its words, none above a quarter of the whole; what happened has the rest."""
     wide = [
-        min(max(cell.widest for cell in column) + 2 * _INSET + 1, width * _MOST_COLUMN)
+        min(max(cell.widest for cell in column) + 2 * _INSET + 5, width * _MOST_COLUMN)
         for column in zip(*rows, strict=True)
     ]
     wide[-2] = width - sum(wide) + wide[-2]

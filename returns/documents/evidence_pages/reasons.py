@@ -97,7 +97,7 @@ def _numbers(photos: Sequence[PhotoForPage], shots: Sequence[str], lang: str) ->
     ]
     if not found:
         return ""
-    told = between("comma", lang).join(found[:_MOST_PHOTOS])
+    told = say("documents.complete.comma", lang).join(found[:_MOST_PHOTOS])
     key = "see_photo" if len(found) == 1 else "see_photos"
     return say(f"documents.evidence.{key}", lang, numbers=told)
 

@@ -72,7 +72,7 @@ def _barred(strip: Strip) -> Strip:
 
 def amounts(sheet: EvidenceRecord, look: Look) -> list[Strip]:
     """What the amount is made of, where the box that asks for it has no room to say so."""
-    if not sheet.amounts or (shows_working(sheet) and sheet.asked_for):
+    if not sheet.amounts or (shows_working(sheet, look) and sheet.asked_for):
         return []
     lang, ladder = look.lang, look.ladder
     columns = (look.width * 0.75, look.width * 0.25)
