@@ -66,7 +66,7 @@ def _spread(
     behind = _behind(sheet, photos, look)
     best: list[list[Strip]] = []
     filled = sheet.photos_per_page != 0
-    for way in ways_for(sheet.photos_per_page):
+    for way in ways_for(sheet.photos_per_page, look):
         spread = pages(
             [*first, *photo_strips(photos, way, look, filled=filled), *behind], look.height
         )

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from returns.documents.evidence_pages.columns import INSET, columns_for
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import heading
 from returns.documents.flow import Row, Strip, gap, prose, table
 from returns.documents.fonts import Weight
 from returns.documents.sheet import HAIR, Sheet
 from returns.documents.tagging import Tag
-from returns.documents.text import BLACK, Ink, Para, para
+from returns.documents.text import BLACK, Ink, Para, Style, para
 from returns.language import days_between
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord
@@ -21,7 +22,8 @@ _HATCH: Ink = (0.55, 0.54, 0.52)
 #: in points
 _TALL, _PAD, _STEP = 18.0, 5.0, 6.0
 _LEAST = 14.0
-_SHARES = (0.04, 0.19, 0.21, 0.12, 0.24, 0.11, 0.09)
+#: the column that has what the others leave
+_WHAT = 4
 
 
 def custody(sheet: EvidenceRecord, look: Look) -> list[Strip]:
@@ -65,27 +67,34 @@ def _numbered(rows: Sequence[CustodyRow | Unseen]) -> list[tuple[int, CustodyRow
 
 def _table(rows: Sequence[CustodyRow | Unseen], look: Look) -> list[Strip]:
     lang, ladder = look.lang, look.ladder
-    columns = tuple(look.width * share for share in _SHARES)
     names = ("", "when_utc", "who", "where", "what", "weight", "seal")
-    cells = (
+    head = tuple(
         para(say(f"documents.evidence.custody_of.{n}", lang) if n else "", ladder.caption, lang)
         for n in names
     )
-    head = Row(tuple(cells), ruled=False)
+    strong = replace(ladder.plain, weight=Weight.SEMIBOLD)
+    cells = [
+        None if known is None else _cells(number, known, strong, look)
+        for number, known in _numbered(rows)
+    ]
+    told = [each for each in cells if each is not None]
+    columns = columns_for([head, *told], look.width, _WHAT)
     strips: list[Strip] = []
-    numbers = _numbered(rows)
-    told: list[Row] = []
-    for (number, _known), row in zip(numbers, rows, strict=True):
-        if isinstance(row, Unseen):
-            strips += _rows(told, columns, head, first=not strips)
-            told = []
+    waiting: list[Row] = []
+    for each, row in zip(cells, rows, strict=True):
+        if each is not None:
+            waiting.append(Row(each))
+        elif isinstance(row, Unseen):
+            strips += _rows(waiting, columns, Row(head, ruled=False), first=not strips)
             strips += _unseen(row, look)
-            continue
-        values = (row.when, row.who, row.where, row.what, row.weight, row.seal)
-        strong = replace(ladder.plain, weight=Weight.SEMIBOLD)
-        set_in = [para(value or "–", ladder.plain, lang) for value in values]
-        told.append(Row((para(str(number), strong, lang), *set_in)))
-    return strips + _rows(told, columns, head, first=not strips)
+            waiting = []
+    return strips + _rows(waiting, columns, Row(head, ruled=False), first=not strips)
+
+
+def _cells(number: int, row: CustodyRow, strong: Style, look: Look) -> tuple[Para, ...]:
+    values = (row.when, row.who, row.where, row.what, row.weight, row.seal)
+    set_in = (para(value or "–", look.ladder.plain, look.lang) for value in values)
+    return para(str(number), strong, look.lang), *set_in
 
 
 def _rows(
@@ -93,7 +102,7 @@ def _rows(
 ) -> list[Strip]:
     if not rows:
         return []
-    return table(rows, columns, head=head if first else None, pad=2, inset=3)
+    return table(rows, columns, head=head if first else None, pad=2, inset=INSET)
 
 
 def _unseen(row: Unseen, look: Look) -> list[Strip]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from returns.documents.fonts import Weight
-from returns.documents.sheet import MM, MUTED, PAPERS, TINT
+from returns.documents.sheet import MM, PAPERS, TINT
 from returns.documents.text import BLACK, Ink, Style
 from returns.terms import PaperSize
 
@@ -28,7 +28,8 @@ class Ladder:
     sums: float = 23.0
     #: the addressee's own number
     numbers: float = 12.0
-    muted: Ink = MUTED
+    #: dark enough to be read where paper has black and white alone
+    muted: Ink = (0.33, 0.325, 0.31)
     mark: Ink = (0.702, 0.149, 0.118)
     tint: Ink = TINT
     #: pictures without colour

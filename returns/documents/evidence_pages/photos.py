@@ -77,8 +77,13 @@ def photo_strips(
     return [*title, *strips]
 
 
-def ways_for(asked: int) -> Sequence[tuple[int, int]]:
-    """The ways to set photos: so many to a page where somebody asked for that; else each that may do."""
+def ways_for(asked: int, look: Look) -> Sequence[tuple[int, int]]:
+    """The ways to set photos: so many to a page where somebody asked for that; else each that may do.
+
+    A brief sheet shows few, and these large.
+    """
+    if look.ladder.brief and not asked:
+        return [(2, 2)]
     return [(asked, asked)] if asked in _COLUMNS else WAYS
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from returns.documents.codes import Dots, qr
 from returns.documents.evidence_pages.answer_strip import head_of, qr_of
+from returns.documents.evidence_pages.columns import INSET, columns_for
 from returns.documents.evidence_pages.lettered import cells_width, in_cells
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.photos import short
@@ -12,12 +13,11 @@ from returns.documents.evidence_pages.written import heading
 from returns.documents.flow import Row, Strip, gap, prose, table
 from returns.documents.label_parts import written_day
 from returns.documents.sheet import PAPERS, Sheet
-from returns.documents.text import Para, para
+from returns.documents.text import para
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
 _ASIDE = 16.0
-_INSET, _MOST_COLUMN = 3.0, 0.27
 _FIGURES = 16
 _DOTS, _QR_ROOM = 600, 76.0
 #: what each system is asked to work out a fingerprint with, and by which program
@@ -49,19 +49,9 @@ def history(sheet: EvidenceRecord, look: Look) -> list[Strip]:
             para(short(line.event.hash), fine, lang),
         )
         rows.append(Row(cells))
-    columns = _columns([head, *(row.cells for row in rows)], look.width)
+    columns = columns_for([head, *(row.cells for row in rows)], look.width, -2)
     top = Row(head, ruled=False)
-    return heading("history", look) + table(rows, columns, head=top, pad=1, inset=_INSET)
-
-
-def _columns(rows: Sequence[Sequence[Para]], width: float) -> tuple[float, ...]:
-    """Each column as wide as its words, none above a quarter of the whole; what happened has the rest."""
-    wide = [
-        min(max(cell.widest for cell in column) + 2 * _INSET + 5, width * _MOST_COLUMN)
-        for column in zip(*rows, strict=True)
-    ]
-    wide[-2] = width - sum(wide) + wide[-2]
-    return tuple(wide)
+    return heading("history", look) + table(rows, columns, head=top, pad=1, inset=INSET)
 
 
 def _when(at: str, lang: str) -> str:
@@ -99,7 +89,7 @@ def _told(
             [Row(tuple(para(each, ladder.plain, lang) for each in row)) for row in _SYSTEMS],
             (room * 0.2, room * 0.55, room * 0.25),
             pad=1,
-            inset=3,
+            inset=INSET,
         )
         said("step_compare")
     said("whole", number=sheet.number)
