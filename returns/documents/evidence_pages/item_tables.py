@@ -9,7 +9,7 @@ from returns.documents.evidence_pages.written import heading
 from returns.documents.flow import Row, Strip, gap, prose, table
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
-from returns.documents.text import Para, para
+from returns.documents.text import Para, Style, para
 from returns.language import between
 from returns.phrases import say, word
 from returns.records.case import Comparison
@@ -66,7 +66,7 @@ def comparison(sheet: EvidenceRecord, look: Look) -> list[Strip]:
                 *prose(para(line.title, look.ladder.strong, look.lang), look.width, keep=True),
             ]
         strips += _contradictions(sheet, line, look)
-        strips += _undisputed(line, look)
+        strips += _calm(sheet, line, look)
     return strips
 
 
@@ -74,52 +74,68 @@ def _contradictions(sheet: EvidenceRecord, line: SheetLine, look: Look) -> list[
     against = [row for row in line.comparisons if row.contradicts]
     if not against:
         return []
-    answered = "you_say" if sheet.addressee is Party.SUPPLIER else "supplier_says"
-    names = ("", "evidence.buyer_said", "evidence.we_found", f"evidence.{answered}")
+    names = ("", "evidence.buyer_said", "evidence.we_found", f"evidence.{_answered(sheet)}")
     columns = tuple(look.width * share for share in (0.17, 0.22, 0.32, 0.29))
     rows = [_loud(row, look) for row in against]
     return [*table(rows, columns, head=_head(names, look), inset=10), gap(6)]
 
 
 def _loud(row: Comparison, look: Look) -> Row:
-    """A contradiction; its sign stands at what our finding contradicts: their answer, the buyer's words."""
-    at_answer = row.answer_contradicts or (row.answered and not row.said_contradicts)
-    buyers, theirs = row.said_contradicts or not at_answer, bool(at_answer)
+    """A contradiction; its sign stands at whose words it contradicts, else at what we found."""
+    at_said = bool(row.against_told and row.said)
+    at_found = not at_said and not row.against_answer
+    strong = look.ladder.loud_strong
     cells = (
-        para(word("field", row.field, look.lang), look.ladder.loud_strong, look.lang),
-        _signed(row.said, look, against=buyers),
-        para(row.found or "–", look.ladder.loud_strong, look.lang),
-        _signed(row.answered, look, against=theirs),
+        para(word("field", row.field, look.lang), strong, look.lang),
+        _signed(row.said, look.ladder.loud, look.lang, against=at_said),
+        _signed(row.found, strong, look.lang, against=at_found),
+        _signed(row.answered, look.ladder.loud, look.lang, against=row.against_answer),
     )
     return Row(cells, tinted=not look.ladder.grey, loud=True, named=True)
 
 
-def _signed(words: str, look: Look, *, against: bool) -> Para:
-    """What was said, with the sign in heavy type where our finding is against it."""
-    loud = look.ladder.loud
-    if not words or not against:
-        return para(words or "–", loud, look.lang)
-    heavy = replace(loud, weight=Weight.BOLD)
-    return mixed([("≠ ", heavy), (words, loud)], look.lang)
+def _signed(words: str, style: Style, lang: str, *, against: bool) -> Para:
+    """What somebody said, with the sign in heavy type where it is contradicted."""
+    words = words or "–"
+    if not against:
+        return para(words, style, lang)
+    return mixed([("≠ ", replace(style, weight=Weight.BOLD)), (words, style)], lang)
 
 
-def _undisputed(line: SheetLine, look: Look) -> list[Strip]:
-    """What nobody contradicts, as one sentence."""
-    calm = [row for row in line.comparisons if not row.contradicts]
-    if not calm:
-        return []
-    told = [
-        say(
+def _calm(sheet: EvidenceRecord, line: SheetLine, look: Look) -> list[Strip]:
+    """What two agree on as one sentence, and what one alone said as his: silence is no agreement."""
+    lang = look.lang
+    told: dict[str, list[str]] = {}
+    for row in (row for row in line.comparisons if not row.contradicts):
+        voices = {
+            "buyer_said": row.said,
+            "we_found": row.found,
+            _answered(sheet): row.answered,
+        }
+        spoke = [voice for voice, words in voices.items() if words]
+        fact = say(
             "documents.evidence.field_value",
-            look.lang,
-            field=word("field", row.field, look.lang),
+            lang,
+            field=word("field", row.field, lang),
             value=row.found or row.answered or row.said,
         )
-        for row in calm
+        told.setdefault(spoke[0] if len(spoke) == 1 else "undisputed", []).append(fact)
+    joint = between("semicolon", lang)
+    sentences = [
+        say(
+            "documents.evidence.facts",
+            lang,
+            who=say(f"documents.evidence.{voice}", lang),
+            facts=joint.join(facts),
+        )
+        for voice, facts in told.items()
     ]
-    facts = between("semicolon", look.lang).join(told)
-    words = say("documents.evidence.undisputed", look.lang, facts=facts)
-    return prose(para(words, look.ladder.body, look.lang), look.width)
+    words = between("sentences", lang).join(sentences)
+    return prose(para(words, look.ladder.body, lang), look.width) if words else []
+
+
+def _answered(sheet: EvidenceRecord) -> str:
+    return "you_say" if sheet.addressee is Party.SUPPLIER else "supplier_says"
 
 
 def findings(sheet: EvidenceRecord, look: Look) -> list[Strip]:
