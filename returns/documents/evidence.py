@@ -12,7 +12,12 @@ from returns.documents.evidence_pages.framed import shown_bytes
 from returns.documents.evidence_pages.head import head
 from returns.documents.evidence_pages.lettered import in_groups
 from returns.documents.evidence_pages.look import FOOT, STANDARD, TOP, Ladder, Look
-from returns.documents.evidence_pages.photos import pages_wanted, photo_strips, ways_for
+from returns.documents.evidence_pages.photos import (
+    is_dense,
+    pages_wanted,
+    photo_strips,
+    ways_for,
+)
 from returns.documents.evidence_pages.proof import history, proof
 from returns.documents.evidence_pages.time_line import time_line
 from returns.documents.flow import Strip, pages
@@ -62,32 +67,43 @@ def _spread(
     sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found | None
 ) -> list[list[Strip]]:
     """The pages: photos as large as keeps the sheet short enough to be read, else as few pages as can be."""
-    first = _first_page(sheet, photos, look, found)
+    first, when = _first_page(sheet, photos, look, found)
+    over = len(pages(first, look.height)) - 1
+    told = [*when, *_told(sheet, photos, look)]
     behind = _behind(sheet, photos, look)
     best: list[list[Strip]] = []
+    wanted = pages_wanted(len(photos)) + over
     filled = sheet.photos_per_page != 0
     for way in ways_for(sheet.photos_per_page, look):
-        spread = pages(
-            [*first, *photo_strips(photos, way, look, filled=filled), *behind], look.height
-        )
-        if not best or len(spread) < len(best):
-            best = spread
-        if len(best) <= pages_wanted(len(photos)):
+        shown = photo_strips(photos, way, look, filled=filled)
+        orders = [[*shown, *told]]
+        if over:  # what is told may fill the page that the first one runs on to
+            orders.append([*told, *shown])
+        for middle in orders:
+            spread = pages([*first, *middle, *behind], look.height)
+            fits = len(spread) <= wanted or not is_dense(way, len(photos))
+            if not best or (len(spread) < len(best) and fits):
+                best = spread
+        if len(best) <= wanted:
             break
     return best
 
 
-def _behind(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
-    """All that stands behind the photos."""
-    when = time_line(sheet, look) if look.ladder.brief else []
+def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
+    """What is told at length."""
     return [
-        *when,
         *written.clock(sheet, look),
         *tables.items(sheet, look),
         *written.what_happened(sheet, photos, look),
         *tables.findings(sheet, look),
         *written.amounts(sheet, look),
         *tables.answers(sheet, look),
+    ]
+
+
+def _behind(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
+    """What the rest rests on: whose hands, which steps, how to check it, who vouches."""
+    return [
         *custody(sheet, look),
         *history(sheet, look),
         *proof(sheet, photos, look),
@@ -97,19 +113,42 @@ def _behind(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -
 
 def _first_page(
     sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found | None
+) -> tuple[list[Strip], list[Strip]]:
+    """What decides, on one page: its pictures are as large as the rest leaves room for.
+
+    Beside it the line of time, where there is no room for that.
+    """
+    above, rows = head(sheet, photos, look), tables.comparison(sheet, look)
+    when = time_line(sheet, look)
+    if look.ladder.brief:
+        return _with_pictures(above, rows, sheet, photos, look), when
+    strip = answer_strip(sheet, photos, look, found)
+    whole = _with_pictures(above, [*rows, *when, *strip], sheet, photos, look)
+    if _tall(whole) > look.height:
+        without = _with_pictures(above, [*rows, *strip], sheet, photos, look)
+        if _tall(without) <= look.height:
+            return without, when
+    return whole, []
+
+
+def _with_pictures(
+    above: list[Strip],
+    below: list[Strip],
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    look: Look,
 ) -> list[Strip]:
-    """What decides, on one page: its pictures are as large as the rest leaves room for."""
-    above = head(sheet, photos, look)
-    below = tables.comparison(sheet, look)
-    if not look.ladder.brief:
-        below += [*time_line(sheet, look), *answer_strip(sheet, photos, look, found)]
-    room = look.height - sum(strip.height for strip in (*above, *below))
+    room = look.height - _tall([*above, *below])
     tall = LARGE[1]
     pictures = decisive(sheet, photos, look, tall)
-    while sum(strip.height for strip in pictures) > room and tall > _LEAST_PICTURE:
+    while _tall(pictures) > room and tall > _LEAST_PICTURE:
         tall = max(tall - _STEP, _LEAST_PICTURE)
         pictures = decisive(sheet, photos, look, tall)
     return [*above, *pictures, *below]
+
+
+def _tall(strips: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in strips)
 
 
 def _foot(

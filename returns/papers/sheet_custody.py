@@ -111,9 +111,13 @@ def _hands(told: Told, dates: OrderDates) -> Iterator[Hand]:
     ordered = dates.ordered.earliest
     ours = sender is End.US
     start = min(ordered or shipped, shipped)
-    yield Hand(told.name(sender), start, shipped, ours=ours)
+    guessed = not dates.shipped.sure
+    yield Hand(told.name(sender), start, shipped, ours=ours, about=guessed)
     arrived = max(delivered, shipped) if delivered else told.today
-    yield Hand(told.carrier(_out(case)), shipped, arrived, seen=False)
+    came = bool(delivered)
+    guessed |= came and not dates.delivered.sure
+    carrier = told.carrier(_out(case))
+    yield Hand(carrier, shipped, arrived, seen=False, about=guessed, ended=came)
     if delivered is None:
         return
     sent = _day(back.sent_at) if back else None
@@ -121,16 +125,22 @@ def _hands(told: Told, dates: OrderDates) -> Iterator[Hand]:
     here = _day(back.received_at) if back else None
     if left is None and here is not None:
         left = max(arrived, here)
-    buyer = told.name(End.BUYER)
-    yield Hand(buyer, arrived, left or max(told.today, arrived))
+    buyer, guessed = told.name(End.BUYER), not dates.delivered.sure
+    end = left or max(told.today, arrived)
+    yield Hand(buyer, arrived, end, about=guessed, ended=left is not None)
     if left is None or back is None:
         return
+    yield from _hands_back(told, back, left, here)
+
+
+def _hands_back(told: Told, back: Parcel, left: date, here: date | None) -> Iterator[Hand]:
+    """From the day that the buyer sent it on."""
     there = max(here, left) if here else max(told.today, left)
     if there > left or here is None:
-        yield Hand(told.carrier(back), left, there, seen=False)
+        yield Hand(told.carrier(back), left, there, seen=False, ended=here is not None)
     if here is not None:
-        end = max(told.today, there)
-        yield Hand(told.name(back.goes_to), there, end, ours=back.goes_to is End.US)
+        end, ours = max(told.today, there), back.goes_to is End.US
+        yield Hand(told.name(back.goes_to), there, end, ours=ours, ended=False)
 
 
 def _delivered(told: Told, dates: OrderDates) -> date | None:

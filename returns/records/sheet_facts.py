@@ -25,6 +25,8 @@ class Mark:
     tag: str
     start: tuple[float, float]
     end: tuple[float, float]
+    #: what it points at; captions say it after the letter
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class Hand:
     #: False where nobody whom we could ask saw them: on their way
     seen: bool = True
     ours: bool = False
+    #: one of the days is an estimate
+    about: bool = False
+    #: False where they are there still, `last` is then the day of the sheet
+    ended: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ Rect = tuple[float, float, float, float]
 #: is told the name of each place to fill in, and where it was drawn
 Found = Callable[[str, Rect], None]
 
-_SIDE, _AFTER, _BETWEEN = 9.0, 6.0, 14.0
+_SIDE, _AFTER, _BETWEEN = 9.0, 5.0, 11.0
 _ROOM_FOR_WORDS = 24.0
 _QR_ROOM = 76.0
 _AIR = 5.0
@@ -44,7 +44,8 @@ def answer_strip(
 ) -> list[Strip]:
     """The strip, whole on one page; nothing where nothing is asked.
 
-    While it is drawn `found` hears of every place to fill in: `remedy-refund`, `refused`, `words`, and
+    While it is drawn `found` hears of every place to fill in: `remedy-refund`, `remedy-part`, `refused`,
+    `words`, and
     `item-2-accept`, `item-2-part`, `item-2-refuse` where there are several items.
     """
     if not sheet.asked_for:
@@ -90,8 +91,9 @@ class _Strip:
             if kind == sheet.asked_for and sheet.asked is not None:
                 words = f"{words} {sheet.asked.coded}"
             boxes.append(_Box(f"remedy-{kind}", para(words, body, lang)))
-        refused = say("documents.evidence.refused_because", lang)
-        return [*boxes, _Box("refused", para(refused, body, lang))]
+        part = para(say("documents.ask.part", lang), body, lang)
+        refused = para(say("documents.evidence.refused_because", lang), body, lang)
+        return [*boxes, _Box("remedy-part", part), _Box("refused", refused)]
 
     def _item_rows(self) -> list[tuple[Para, list[_Box]]]:
         """A row for each of several items: accepted, in part, refused."""

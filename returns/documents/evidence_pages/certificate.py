@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from returns.documents.evidence_pages.custody import theirs_of
+from returns.documents.evidence_pages.custody import spans, theirs_of
 from returns.documents.evidence_pages.look import Look
 from returns.documents.flow import Strip, gap, prose
 from returns.documents.label_parts import written_day
@@ -88,5 +88,5 @@ def _words(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> 
         marked = any(photo.marks for photo in photos)
         told.append(tell("copies_marked" if marked else "copies"))
     theirs = theirs_of(sheet)
-    told.append(tell("not_known", rows=theirs) if theirs else tell("only_mine"))
+    told.append(tell("not_known", rows=spans(theirs, lang)) if theirs else tell("only_mine"))
     return between("sentences", lang).join(told)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from returns.documents.evidence_pages.framed import Named, fitted, framed
+from returns.documents.evidence_pages.framed import Named, fitted, framed, seen_on
 from returns.documents.evidence_pages.lettered import mixed
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.numbers import Listed, facts
@@ -15,7 +15,7 @@ from returns.records.papers import EvidenceRecord, PhotoForPage
 
 #: width and height in points
 LARGE = (107 * MM, 70 * MM)
-_SMALL_SHARE = 46 / 70
+_SMALL_SHARE, _LEAST_SHARE = 46 / 70, 28 / 70
 _GUTTER = 20.0
 _ABOVE_CAPTION, _ABOVE_NUMBERS = 4.0, 9.0
 #: the narrowest column that a picture with its caption, and the numbers, may stand in
@@ -66,8 +66,15 @@ def _two_columns(
 ) -> list[Strip]:
     """The large picture, and at its right the small one above the numbers."""
     aside = look.width - LARGE[0] - _GUTTER
-    first, *small = _pictures(photos, numbers, (LARGE[0], aside), tall, look)
     listed = Listed(sheet, look, aside)
+    if not listed.fits:
+        return []
+    first, *small = _pictures(photos, numbers, (LARGE[0], aside), tall, look)
+    over = sum(each.height + _ABOVE_NUMBERS for each in small) + listed.height - first.height
+    if small and over > 0:
+        # what proves the cause gives way to the numbers below it, as far as it can still be seen
+        lower = max(tall * _SMALL_SHARE - over, tall * _LEAST_SHARE)
+        small = [_Shown(photos[1], numbers[1], (aside, lower), look)]
     above = sum(each.height + _ABOVE_NUMBERS for each in small)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
@@ -111,6 +118,8 @@ def _three_columns(
     if rest < _LEAST_NUMBERS:
         return []
     listed = Listed(sheet, look, rest)
+    if not listed.fits:
+        return []
     pictures = _beside(_pictures(photos, numbers, wides, tall, look), wides)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
@@ -138,7 +147,7 @@ class _Shown:
         size = (size[0], fitted(photo, *size)[1])
         self._photo, self._number, self._size, self._look = photo, number, size, look
         ladder, lang = look.ladder, look.lang
-        told = photo.words or taken_shortly(photo, lang)
+        told = seen_on(photo) or taken_shortly(photo, lang)
         stop = say("documents.evidence.stop", lang)
         parts = [(f"{photo.caption}{stop}", ladder.strong)]
         parts += [(f" {told}" if lang == "en" else told, ladder.body)] if told else []

@@ -17,6 +17,9 @@ _WHITE = (1.0, 1.0, 1.0)
 _PAD, _AFTER = 5.0, 6.0
 #: a picture that is narrower has smaller marks
 _FULL_WIDTH = 250.0
+#: points that a pixel stands for at most: on screen it is one there; what is larger shows nothing more
+_PER_PIXEL = 72 / 96
+_CIRCLED_A = 0x24B6
 #: bytes of a working picture in which its size stands
 _BEGINNING = 4096
 
@@ -42,7 +45,7 @@ def fitted(photo: PhotoForPage, width: float, height: float) -> tuple[float, flo
     size = _size(photo.path) if photo.path is not None else None
     if size is None:
         return width, height
-    scale = min(width / size[0], height / size[1])
+    scale = min(width / size[0], height / size[1], _PER_PIXEL)
     return size[0] * scale, size[1] * scale
 
 
@@ -55,7 +58,20 @@ def _size(path: Path) -> tuple[int, int] | None:
 def alt_of(photo: PhotoForPage, number: int, lang: str) -> str:
     """What a picture shows, in words."""
     told = say("documents.alt.photo", lang, n=number, caption=photo.caption)
-    return f"{told}. {photo.words}" if photo.words else told
+    seen = seen_on(photo)
+    return f"{told}. {seen}" if seen else told
+
+
+def seen_on(photo: PhotoForPage) -> str:
+    """What is to be seen on it, and what each mark points at: `Ⓐ chip at the rim`."""
+    marked = (f"{letter(mark.tag)} {mark.words}" for mark in photo.marks if mark.words)
+    return " ".join(filter(None, (photo.words, *marked)))
+
+
+def letter(tag: str) -> str:
+    """A mark's letter in its ring, as in the picture."""
+    one = tag[:1].upper()
+    return chr(_CIRCLED_A + ord(one) - ord("A")) if "A" <= one <= "Z" else one
 
 
 def shown_bytes(photo: PhotoForPage, look: Look) -> bytes:

@@ -15,7 +15,7 @@ Point = tuple[float, float]
 #: in points
 _STROKE, _HALO = 4.6, 2.2
 _RADIUS = 9.0
-_HEAD, _SPREAD = 15.0, 0.42
+_HEAD, _SPREAD = 17.0, 0.45
 _LETTER = 11.0
 _WHITE: Ink = (1.0, 1.0, 1.0)
 
@@ -37,8 +37,8 @@ def draw_marks(
         canvas.setLineJoin(1)
         for mark in marks:
             # all halos of a mark first, so that none covers a stroke of it
-            _stroke(canvas, mark, box, _WHITE, (_STROKE + 2 * _HALO) * scale)
-            _stroke(canvas, mark, box, ladder.mark, _STROKE * scale)
+            _stroke(canvas, mark, box, _WHITE, scale, 2 * _HALO)
+            _stroke(canvas, mark, box, ladder.mark, scale)
         for mark in marks:
             _tag(canvas, mark, box, ladder, scale)
         canvas.restoreState()
@@ -49,7 +49,10 @@ def _placed(point: Point, box: Box) -> Point:
     return x + point[0] * wide, y + (1 - point[1]) * high
 
 
-def _stroke(canvas: Sheet, mark: Mark, box: Box, ink: Ink, weight: float) -> None:
+def _stroke(
+    canvas: Sheet, mark: Mark, box: Box, ink: Ink, scale: float, halo: float = 0.0
+) -> None:
+    weight = (_STROKE + halo) * scale
     canvas.setStrokeColorRGB(*ink)
     canvas.setFillColorRGB(*ink)
     canvas.setLineWidth(weight)
@@ -60,12 +63,14 @@ def _stroke(canvas: Sheet, mark: Mark, box: Box, ink: Ink, weight: float) -> Non
     elif mark.shape is Shape.BOX:
         canvas.rect(left, lower, abs(to_x - x), abs(to_y - y), stroke=1, fill=0)
     else:
-        _arrow(canvas, (x, y), (to_x, to_y), weight)
+        _arrow(canvas, (x, y), (to_x, to_y), weight, halo * scale)
 
 
-def _arrow(canvas: Sheet, start: Point, end: Point, weight: float) -> None:
+def _arrow(canvas: Sheet, start: Point, end: Point, weight: float, halo: float) -> None:
+    """A line with a head of the same shape whatever the halo around both."""
+    scale = (weight - halo) / _STROKE
     angle = atan2(end[1] - start[1], end[0] - start[0])
-    long = _HEAD * (weight / _STROKE) ** 0.5
+    long = _HEAD * scale
     neck = end[0] - 0.8 * long * cos(angle), end[1] - 0.8 * long * sin(angle)
     canvas.line(*start, *neck)
     path = canvas.beginPath()
@@ -74,7 +79,7 @@ def _arrow(canvas: Sheet, start: Point, end: Point, weight: float) -> None:
         turned = angle + pi + side * _SPREAD
         path.lineTo(end[0] + long * cos(turned), end[1] + long * sin(turned))
     path.close()
-    canvas.setLineWidth(max(weight - _STROKE, 0.5))
+    canvas.setLineWidth(max(halo, 0.5))
     canvas.drawPath(path, stroke=1, fill=1)
 
 

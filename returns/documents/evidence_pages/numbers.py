@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from returns.documents.evidence_pages.ask_box import shows_number
+from returns.documents.evidence_pages.columns import longest_word
 from returns.documents.evidence_pages.look import Look
 from returns.documents.flow import Strip, gap, prose
 from returns.documents.sheet import Sheet
@@ -14,8 +15,8 @@ from returns.terms import Party
 
 _COLUMNS = 4
 _AFTER = 12.0
-#: of the room beside a picture: what the names may take
-_NAMES = 0.42
+#: of the room beside a picture: what is left to the names at least
+_NAMES, _APART = 0.2, 8.0
 
 
 def facts(sheet: EvidenceRecord, look: Look) -> list[Strip]:
@@ -36,7 +37,14 @@ class Listed:
     def __init__(self, sheet: EvidenceRecord, look: Look, room: float) -> None:
         self._pairs = pairs_of(sheet, look)
         widest = max((name.widest for name, _ in self._pairs), default=0.0)
-        self._names = min(widest + 8, room * _NAMES)
+        values = max((value.widest for _, value in self._pairs), default=0.0)
+        name = longest_word(name for name, _ in self._pairs) + _APART
+        number = longest_word(value for _, value in self._pairs) + 1
+        #: whether no number is broken
+        self.fits = name + number <= room
+        # names give way to numbers, as far as their words are whole
+        self._names = min(widest + _APART, max(room - values - 1, name))
+        self._names = max(min(self._names, room - number), room * _NAMES)
         self._room = room
         self.height = sum(self._tall(pair) for pair in self._pairs)
 

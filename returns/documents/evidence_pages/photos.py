@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
-from returns.documents.evidence_pages.framed import Named, fitted, framed
+from returns.documents.evidence_pages.framed import Named, fitted, framed, seen_on
 from returns.documents.evidence_pages.lettered import cells_width, in_cells
 from returns.documents.evidence_pages.look import Look
 from returns.documents.flow import Strip, gap, prose
@@ -25,6 +25,7 @@ _LARGE = frozenset(
 )
 #: photos on a page: for what needs to be large, and for the rest; the first that keeps a sheet short
 WAYS = ((2, 4), (2, 6), (4, 4), (4, 6), (6, 6), (9, 9))
+_MANY = 20
 #: photos on a page → columns
 _COLUMNS = {1: 1, 2: 1, 4: 2, 6: 2, 9: 3}
 _GUTTER, _BELOW, _ABOVE = 18.0, 10.0, 4.0
@@ -67,14 +68,16 @@ def photo_strips(
     large = [each for each in numbered if _is_large(each[1])]
     rest = [each for each in numbered if not _is_large(each[1])]
     groups = [(large, way[0]), (rest, way[1])]
-    if way[0] == way[1]:
+    if way[0] == way[1] or len(photos) <= way[0]:
         groups = [(numbered, way[0])]
     title = _title(photos, look)
     room = look.height - sum(strip.height for strip in title)
     strips: list[Strip] = []
     for group, count in groups:
         strips += _rows(group, count, room, look, filled=filled)
-    return [*title, *strips]
+    # each page says whose marks they are
+    again = tuple(replace(strip, fresh=False) for strip in title)
+    return [*title, *(replace(strip, head=again) for strip in strips)]
 
 
 def ways_for(asked: int, look: Look) -> Sequence[tuple[int, int]]:
@@ -87,6 +90,11 @@ def ways_for(asked: int, look: Look) -> Sequence[tuple[int, int]]:
     return [(asked, asked)] if asked in _COLUMNS else WAYS
 
 
+def is_dense(way: tuple[int, int], count: int) -> bool:
+    """Whether these few photos would stand smaller than they need: only a short sheet is worth that."""
+    return way == WAYS[-1] and count <= _MANY
+
+
 def pages_wanted(count: int) -> int:
     """How many pages a sheet of so many photos should not exceed: 3 with one, 4 with 7, 9 with 40."""
     for photos, pages in _FEW:
@@ -96,7 +104,7 @@ def pages_wanted(count: int) -> int:
 
 
 def _is_large(photo: PhotoForPage) -> bool:
-    return photo.shot in _LARGE or bool(photo.marks)
+    return photo.shot in _LARGE
 
 
 def _title(photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
@@ -156,7 +164,8 @@ class _Cell:
         self._beside = width > look.width * 0.9
         strong = Style(ladder.heads, ladder.heads * 1.36, Weight.SEMIBOLD)
         self._name = Named(number, para(photo.caption, strong, lang), look)
-        self._seen = para(photo.words, ladder.body, lang) if photo.words else None
+        seen = seen_on(photo)
+        self._seen = para(seen, ladder.body, lang) if seen else None
         self._facts = _facts(photo, look)
         self._names = max(name.widest for name, _ in self._facts) + _NAMES_ALIGN
         self._figures = 16 if self._beside or cells_width(32, ladder.least) > width else 32

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from returns.documents.evidence_pages.levels import Extent, crosses, extent_of, levelled
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import heading
 from returns.documents.flow import Strip, gap, prose
@@ -20,7 +21,6 @@ from returns.records.sheet_facts import ClauseWindow
 #: in points
 _LINE, _BAR, _DOT = 1.2, 6.0, 4.2
 _SIDE = 16.0
-_APART = 8.0
 _WHITE = (1.0, 1.0, 1.0)
 #: lines of labels below each other at most; the words stand below the line else
 _MOST_LEVELS = 3
@@ -51,6 +51,8 @@ def time_line(sheet: EvidenceRecord, look: Look) -> list[Strip]:
     strips = heading("when", look)
     if line is not None and drawn:
         strips.append(Strip(line.height, line.draw))
+    if drawn and said:
+        strips.append(gap(4))
     if said:
         told = [
             say(
@@ -91,7 +93,8 @@ class _Line:
         self._start = min(days)
         self._span = max((max(days) - self._start) / timedelta(days=1), 1.0)
         self._labels = [self._label(point) for point in points]
-        self._levels = self._levelled()
+        self._extents = [self._extent(at) for at in range(len(points))]
+        self._levels = levelled(self._extents)
         self.fits = max(self._levels, default=0) < _MOST_LEVELS
         leading = look.ladder.plain.leading
         self._above = leading + 3 if window else 2.0
@@ -115,28 +118,13 @@ class _Line:
         strong = replace(ladder.plain, weight=Weight.SEMIBOLD)
         return para(day, strong, lang), para(what, ladder.plain, lang)
 
-    def _extent(self, at: int) -> tuple[float, float]:
+    def _extent(self, at: int) -> Extent:
         """Left and right of a label: below its place, and not beyond the paper's sides."""
         wide = max(each.widest for each in self._labels[at])
-        left = self._middle(self._points[at]) - wide / 2
-        left = min(max(left, 0.0), self._look.width - wide)
-        return left, left + wide
+        return extent_of(self._middle(self._points[at]), wide, self._look.width)
 
     def _middle(self, point: _Point) -> float:
         return (self._at(point.first) + self._at(point.last)) / 2
-
-    def _levelled(self) -> list[int]:
-        """For each label the first line of labels on which it touches no other."""
-        ends: list[float] = []
-        levels = []
-        for at in range(len(self._points)):
-            left, right = self._extent(at)
-            free = next((n for n, end in enumerate(ends) if left > end + _APART), len(ends))
-            if free == len(ends):
-                ends.append(0.0)
-            ends[free] = right
-            levels.append(free)
-        return levels
 
     def draw(self, canvas: Sheet, x: float, top: float) -> None:
         """From its upper left corner."""
@@ -146,29 +134,20 @@ class _Line:
             self._bar(canvas, self._window, x, level)
         for at, point in enumerate(self._points):
             self._dot(canvas, point, x, level)
-            left, right = self._extent(at)
+            left, right = self._extents[at]
+            middle = self._middle(point)
             below = level - _BAR - 2 - self._levels[at] * self._deep
-            if self._levels[at] and not self._crosses(at):
-                middle = x + self._middle(point)
-                canvas.block(middle - 0.25, below, 0.5, level - _DOT - below)
+            if self._levels[at] and not crosses(at, middle, self._extents, self._levels):
+                canvas.block(x + middle - 0.25, below, 0.5, level - _DOT - below)
             with canvas.part(Tag("P")):
                 for words in self._labels[at]:
-                    middle = x + (left + right - words.widest) / 2
                     below -= canvas.paragraph(
                         words,
-                        middle,
+                        x + (left + right - words.widest) / 2,
                         below,
                         words.widest + 1,
                         more=words is self._labels[at][0],
                     )
-
-    def _crosses(self, at: int) -> bool:
-        """Whether a line down to a label would run through the words of another."""
-        middle = self._middle(self._points[at])
-        extents = [
-            self._extent(n) for n, level in enumerate(self._levels) if level < self._levels[at]
-        ]
-        return any(left - 1 < middle < right + 1 for left, right in extents)
 
     def _bar(self, canvas: Sheet, window: ClauseWindow, x: float, level: float) -> None:
         left, right = x + self._at(window.first), x + self._at(window.last)

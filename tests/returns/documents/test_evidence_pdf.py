@@ -185,10 +185,9 @@ def test_photos_come_as_many_to_a_page_as_somebody_asked_for(six, per_page, page
     assert sum("camera (no zone)" in words for words in texts) == pages
 
 
-def test_photos_are_large(six):
-    document = pypdfium2.PdfDocument(
-        render_evidence(replace(SHEET, photos_per_page=1), six[:1])
-    )
+def test_photos_are_large(tmp_path):
+    fine = photo(tmp_path, 1, size=(1600, 1200))
+    document = pypdfium2.PdfDocument(render_evidence(replace(SHEET, photos_per_page=1), [fine]))
     (picture,) = document[len(document) - 2].get_objects(
         filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
     )

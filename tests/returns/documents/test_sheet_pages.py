@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 
 from returns.documents.evidence import render_evidence
+from returns.documents.evidence_pages.custody import spans
 from returns.documents.evidence_pages.look import CARD, STANDARD
 from returns.money import Money
 from returns.records.papers import AmountRow, DateSaid
@@ -203,7 +204,7 @@ def test_the_longest_fields_stand_whole_on_paper(name, lang):
 
 def test_what_must_be_seen_large_comes_first_with_its_own_number(tmp_path):
     texts = page_texts(render_evidence(WHOLE, photos_of(tmp_path, 6)))
-    (first,) = [squeezed(text) for text in texts if "Photos" in text]
+    first = squeezed("".join(text for text in texts if "our clock" in text))
     assert first.index("3Outerbox,side3") < first.index("5Outerbox,side5")
     assert "1Outerbox,side1By" not in first.split("5Outerbox,side5")[0]
 
@@ -221,6 +222,60 @@ def test_no_picture_is_cropped(tmp_path, size, count):
         assert shape == pytest.approx(size[0] / size[1], rel=0.02)
         assert left >= 42
         assert right <= 553
+
+
+@pytest.mark.parametrize("count", [1, 2, 7])
+def test_no_picture_is_larger_than_its_pixels_bear(tmp_path, count):
+    photos = [photo(tmp_path, n, size=(120, 90)) for n in range(1, count + 1)]
+    document = pypdfium2.PdfDocument(render_evidence(WHOLE, photos))
+    bounds = [each for page in document for each in pictures_on(page)]
+    assert len(bounds) >= count
+    for left, lower, right, upper in bounds:
+        assert right - left == pytest.approx(90, abs=0.5)  # 96 dots to an inch
+        assert upper - lower == pytest.approx(67.5, abs=0.5)
+
+
+def test_a_mark_is_told_by_its_letter_in_a_ring(tmp_path):
+    marks = (
+        replace(MARKS[0], words="crack to the base"),
+        replace(MARKS[1], words="chip"),
+        MARKS[2],
+    )
+    shown = replace(photo(tmp_path, 1), words="From the left.", marks=marks)
+    words = words_of(render_evidence(WHOLE, [shown]))
+    assert "From the left. Ⓐ crack to the base Ⓑ chip" in words
+    assert "Ⓒ" not in words
+
+
+def test_each_page_of_photos_says_whose_the_marks_are(tmp_path):
+    photos = [replace(each, marks=MARKS) for each in photos_of(tmp_path, 40)]
+    texts = page_texts(render_evidence(WHOLE, photos))
+    shown = [text for text in texts if "our clock" in text]
+    assert len(shown) > 4
+    assert all("marks are drawn on a copy" in text for text in shown)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_page_that_runs_over_gives_its_room_to_the_answer(tmp_path, lang):
+    """The strip stays on the first page; the line of time goes on behind the photos."""
+    rows = tuple(replace(MUG.comparisons[1], field=name) for name in ("condition", "packing"))
+    lines = tuple(replace(MUG, title=f"Mug {n}", comparisons=rows) for n in range(2))
+    pdf = render_evidence(replace(WHOLE, lines=lines), photos_of(tmp_path, 2), lang)
+    first, *others = page_texts(pdf)
+    answer, when = ("Your answer", "When") if lang == "en" else ("贵方答复", "时间")
+    assert answer in first
+    assert f"\n{when}" not in f"\n{first}".replace("\r", "")
+    assert any(when in text for text in others)
+
+
+def test_no_number_beside_the_pictures_is_broken(tmp_path):
+    long = replace(WHOLE, supplier_rma="", supplier_po="1Z999AA10123456784-77", redact=True)
+    for paper in PaperSize:
+        for shots in (("front",), ("front", "packing")):
+            photos = [replace(photo(tmp_path, n), shot=s) for n, s in enumerate(shots, start=1)]
+            text = text_of(render_evidence(replace(long, paper=paper), photos))
+            assert "1Z999AA10123456784-77" in text
+            assert "RC-2026-00042" in text
 
 
 def test_a_caption_tells_by_taken_received_and_the_whole_fingerprint(tmp_path):
@@ -249,7 +304,7 @@ def test_a_camera_that_said_nothing_or_is_not_believed_is_told(tmp_path, lang, n
     assert doubted in text
 
 
-@pytest.mark.parametrize(("count", "figures"), [(1, 32), (40, 32)])
+@pytest.mark.parametrize(("count", "figures"), [(1, 16), (40, 32)])
 def test_figures_of_a_fingerprint_stand_in_cells_of_one_width(tmp_path, count, figures):
     photos = [replace(each, shot="front") for each in photos_of(tmp_path, count)]
     page = pypdfium2.PdfDocument(render_evidence(WHOLE, photos))[1]
@@ -266,8 +321,9 @@ def test_figures_of_a_fingerprint_stand_in_cells_of_one_width(tmp_path, count, f
     steps = [two - one for one, two in pairwise(middles)]
     for at, step in enumerate(steps, start=1):
         assert step == pytest.approx(10.1 if at % 4 == 0 else 6.1, abs=1.2), at
-    # cells of one width: twenty-eight of them, and the seven gaps between eight groups
-    assert middles[-1] - middles[0] == pytest.approx(31 * 6.1 + 7 * 4, abs=1.5)
+    # cells of one width, and the gaps between groups of four
+    whole = (figures - 1) * 6.1 + (figures // 4 - 1) * 4
+    assert middles[-1] - middles[0] == pytest.approx(whole, abs=1.5)
 
 
 # --- marks --------------------------------------------------------------------------------------
@@ -371,6 +427,7 @@ def test_the_strip_has_a_box_for_each_remedy_of_the_terms_and_a_line_for_words()
         "remedy-refund",
         "remedy-credit_note",
         "remedy-reship",
+        "remedy-part",
         "refused",
         "words",
     ]
@@ -381,7 +438,7 @@ def test_the_strip_has_a_box_for_each_remedy_of_the_terms_and_a_line_for_words()
     assert wide > 350
     assert tall >= 18
     words = words_of(render_evidence(WHOLE, []))
-    assert "Your answer refund EUR 12.30 credit note a new one sent refused, because:" in words
+    assert "credit note a new one sent in part refused, because:" in words
     assert "To returns@harbour.example, naming KC-88213 / RC-2026-00042-E1." in words
 
 
@@ -419,13 +476,82 @@ def test_custody_tells_who_when_where_and_what_nobody_saw():
         "1 12 Nov 2026 Kiln & Co → DHL – handed over – –",
         "Not seen by us: 19 Nov 2026 to 21 Nov 2026 10:12",
         "3 21 Nov 2026 14:01 Mei Chen Bristol opened 412 g Opened",
-        "Rows 1–2 are from the order, the carrier or the buyer; rows 3 were recorded by us",
-        "of rows 1–2 above I know no more than their sources say",
+        "From the order, the carrier or the buyer: 1–2. Recorded by us when it happened: 3.",
+        "of no. 1–2 above I know no more than the source says",
     ):
         assert each in words, each
     assert "Chain of custody" not in words_of(
         render_evidence(replace(WHOLE, custody=Custody()), [])
     )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [([], ""), ([4], "4"), ([1, 2, 3], "1–3"), ([1, 2, 4, 6, 7], "1–2, 4, 6–7")],
+)
+def test_rows_are_named_by_the_spans_that_they_are(numbers, said):
+    assert spans(numbers, "en") == said
+
+
+def test_the_span_that_nobody_saw_is_a_row_of_the_table():
+    """All rows of custody are in one table, each with as many cells."""
+    with pikepdf.open(BytesIO(render_evidence(WHOLE, []))) as document:
+        tables = [each for each in document.objects if _role(each) == "/Table"]
+        rows = [[len(row.K) for row in table.K] for table in tables]
+    assert [7] * (1 + len(CUSTODY.rows)) in rows
+
+
+def _role(item):
+    return str(item.get("/S", "")) if isinstance(item, pikepdf.Dictionary) else ""
+
+
+def hands_drawn(pdf):
+    """Left and right ends of the boxes of the strip."""
+    *_, page = pypdfium2.PdfDocument(pdf)
+    paths = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+    bounds = [each.get_bounds() for each in paths]
+    # outlines of 18 pt, of which pdfium gives a point more on each side; the hatching is a hair lower
+    strip = [each for each in bounds if abs(each[3] - each[1] - 20) < 0.005]
+    top = max(upper for *_, upper in strip)
+    return sorted({(round(b[0]), round(b[2])) for b in strip if abs(b[3] - top) < 1})
+
+
+def test_the_strip_of_hands_is_to_scale():
+    """Two, six, three and three days."""
+    boxes = hands_drawn(render_evidence(WHOLE, []))
+    wides = [right - left for left, right in boxes if right - left > 3]
+    assert len(wides) == 4
+    for wide, days in zip(wides, (2, 6, 3, 3), strict=True):
+        assert wide == pytest.approx(180 * MM * days / 14, abs=3)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "heard"),
+    [
+        ("en", "DHL about 12–18 Nov", "DHL about 12–18 Nov 2026 (not seen by us); the buyer"),
+        ("zh", "DHL 约11月12日至18日", "DHL 约2026年11月12日至18日（我方未见）；the buyer"),
+    ],
+)
+def test_the_strip_says_what_is_an_estimate_and_is_heard_as_one_picture(lang, told, heard):
+    kiln, dhl, *others = CUSTODY.hands
+    last = replace(others[-1], ended=False)
+    hands = (kiln, replace(dhl, about=True), *others[:-1], last)
+    pdf = render_evidence(replace(WHOLE, custody=Custody(hands, CUSTODY.rows)), [], lang)
+    assert told in words_of(pdf)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        alts = [str(each.Alt) for each in document.objects if "/Alt" in _keys(each)]
+    (strip,) = [each for each in alts if "Harbour Gifts" in each]
+    assert heard in strip
+    assert ("from 21 Nov 2026" if lang == "en" else "2026年11月21日起") in strip
+
+
+def test_a_strip_of_many_short_hands_stays_within_the_sides():
+    """Whoever had the goods for less than a day is drawn, and named where there is room."""
+    hands = tuple(Hand(f"Carrier number {n}", NOV[1], NOV[1 + n // 3]) for n in range(9))
+    pdf = render_evidence(replace(WHOLE, custody=Custody(hands, CUSTODY.rows)), [])
+    for page in pypdfium2.PdfDocument(pdf):
+        right = max(each.get_bounds()[2] for each in text_objects(page))
+        assert right <= (page.get_size()[0] + 180 * MM) / 2 + 0.5
 
 
 def test_hatching_shows_in_one_bit():

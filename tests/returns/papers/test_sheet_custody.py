@@ -80,6 +80,8 @@ def test_the_goods_went_from_hand_to_hand():
         (date(2026, 6, 18), date(2026, 6, 21)),
         (date(2026, 6, 21), date(2026, 6, 24)),
     ]
+    assert [hand.ended for hand in custody.hands] == [True] * 4 + [False]
+    assert not any(hand.about for hand in custody.hands)
     who = [row.who for row in custody.rows if isinstance(row, CustodyRow)]
     assert who == [
         "Kiln & Co → the carrier",
@@ -96,6 +98,15 @@ def test_the_goods_went_from_hand_to_hand():
         "412 g",
         True,
     )
+
+
+def test_days_that_nobody_told_are_about():
+    case = looked_at(sale=by_hand.order(delivered_on=None))
+    about = {hand.name: hand.about for hand in custody_of(told(case)).hands}
+    assert about["the buyer"]
+    assert about["the carrier"]
+    assert not about["Kiln & Co"]
+    assert not about["Harbour Gifts"]
 
 
 def test_what_nobody_saw_stands_between_posting_and_arrival():
