@@ -166,13 +166,25 @@ class Sheet(TaggedCanvas):
         self.setLineWidth(0.5)
         self.rect(x, y, width, height, stroke=1, fill=0)
 
-    def outline(self, rectangles: Iterable[tuple[float, float, float, float]]) -> None:
-        """Many black rectangles `(x, y, width, height)` as one path: bars and modules of codes."""
+    def modules(
+        self,
+        corner: tuple[float, float],
+        module: tuple[float, float],
+        rectangles: Iterable[tuple[int, int, int, int]],
+    ) -> None:
+        """Black rectangles `(column, row, columns, rows)` of a code as one path.
+
+        `corner` is where column and row 0 begin, `module` how wide and high one of them is, in points;
+        rows count upwards, or downwards where its height is negative.
+        """
+        self.saveState()
+        self.transform(module[0], 0, 0, module[1], *corner)
         self.setFillColorRGB(*BLACK)
-        path = self.beginPath()
-        for rectangle in rectangles:
-            path.rect(*rectangle)
-        self.drawPath(path, stroke=0, fill=1)
+        self.mark_graphics()
+        # whole numbers of modules are written in a tenth of the time that reportlab's path takes
+        drawn = " ".join(f"{x} {y} {wide} {high} re" for x, y, wide, high in rectangles)
+        self._code.append(f"{drawn} f")
+        self.restoreState()
 
     def number(self, contents: Iterable[bytes]) -> None:
         """Name pictures by this order, whichever is drawn first."""
