@@ -244,7 +244,13 @@ def test_a_mark_is_told_by_its_letter_in_a_ring(tmp_path):
     shown = replace(photo(tmp_path, 1), words="From the left.", marks=marks)
     words = words_of(render_evidence(WHOLE, [shown]))
     assert "From the left. Ⓐ crack to the base Ⓑ chip" in words
-    assert "Ⓒ" not in words
+    assert "Ⓒ" not in words  # whose words nobody gave
+
+
+def test_a_reason_names_the_letters_of_the_marks_that_show_it(tmp_path):
+    front = replace(photo(tmp_path, 1), shot="front", marks=MARKS[:2])
+    words = words_of(render_evidence(WHOLE, [front, replace(photo(tmp_path, 2), shot="other")]))
+    assert "1 Crack. (photo 1 Ⓐ Ⓑ)" in words
 
 
 def test_each_page_of_photos_says_whose_the_marks_are(tmp_path):
