@@ -409,16 +409,16 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>the letter that goes with it, in one line folds the other reasons out and away; they stay as somebody left them</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
-        <source>Letter, changed: {subject}</source>
-        <translation>信件（已改）：{subject}</translation>
+        <source>Letter, changed: {words}</source>
+        <translation>信件（已改）：{words}</translation>
     </message>
     <message>
-        <source>Letter: {subject}</source>
-        <translation>信件：{subject}</translation>
+        <source>Letter: {words}</source>
+        <translation>信件：{words}</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -427,6 +427,10 @@
     <message>
         <source>Lift, with a reason…</source>
         <translation>写明原因后解除…</translation>
+    </message>
+    <message>
+        <source>One of {count} chosen</source>
+        <translation>已选 {count} 个案件之一</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -2568,10 +2572,6 @@
         <translation>下单</translation>
     </message>
     <message>
-        <source>Shipped</source>
-        <translation>发货</translation>
-    </message>
-    <message>
         <source>Delivered</source>
         <translation>送达</translation>
     </message>
@@ -2586,6 +2586,10 @@
     <message>
         <source>Tracking</source>
         <translation>运单</translation>
+    </message>
+    <message>
+        <source>shipped {when}</source>
+        <translation>{when}发货</translation>
     </message>
     <message>
         <source>first return</source>
@@ -4261,7 +4265,7 @@ the product to go to, once it was read</extracomment>
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>a saved filter shall be what is listed now</extracomment>
+        <extracomment>too late is red; what is due is what the page is for a saved filter shall be what is listed now</extracomment>
         <translation>视图</translation>
     </message>
     <message>
