@@ -649,7 +649,7 @@
     <message>
         <source>Together {points}: enough to look into it first.</source>
         <extracomment>who it is for a search, &quot;&quot; for a buyer without another case &quot;&quot; where there is nothing to say of anybody a sentence each, after what it weighs what they come to</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>合计 {points}：应先查清楚再决定。</translation>
     </message>
     <message>
         <source>Together {points}: too little to hold anything up.</source>
