@@ -1,7 +1,7 @@
 """The evidence sheet of a case: everything it says, gathered; then rendered, sealed and kept."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ from returns.papers.sealed_pictures import SealedPicture, sealed_pictures
 from returns.papers.sealing import ROOM, Sealing
 from returns.papers.sheet_buyer import as_shown, left_out_of
 from returns.papers.sheet_dates import heard_on
-from returns.papers.sheet_pictures import photo_pages
+from returns.papers.sheet_pictures import photo_pages, taken_in_by
 from returns.papers.sheet_reader import country_of, language_of
 from returns.papers.sheet_scope import (
     Asked,
@@ -84,6 +84,8 @@ class _Material:
     count: int
     #: the addressee as the desk remembers papers by it
     kept_for: str
+    #: who took which photo in, by their row numbers
+    taken_in_by: Mapping[int, str]
     #: what was left out of the case to show nobody the buyer
     left_out: tuple[LeftOut, ...] = ()
 
@@ -280,6 +282,7 @@ def _gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> _Ma
             last=last_sheet(tx, case_id, kept_for, language),
             count=box.count(tx, case_id, EVIDENCE),
             kept_for=kept_for,
+            taken_in_by=taken_in_by(events),
             left_out=buyer.left_out if buyer else (),
         )
 
@@ -323,7 +326,9 @@ def _press(
     doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
     photos = [
         replace(page, clock_doubted=page.sha256 in doubted)
-        for page in photo_pages(pictures, material.language)
+        for page in photo_pages(
+            pictures, material.language, case=material.case, by=material.taken_in_by
+        )
     ]
     pdf = _sealed(store, material, record, photos)
     limit = wanted.max_mb if wanted.max_mb is not None else _supplier_limit(material, wanted)
