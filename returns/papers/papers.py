@@ -142,7 +142,8 @@ class Papers:
         the case is not what its history says, and, unless `sure`, when originals may tell of a
         buyer whom the text leaves out.
         """
-        from returns.papers.evidence_sheet import Wanted, make_evidence
+        from returns.papers.evidence_sheet import make_evidence
+        from returns.papers.sheet_material import Wanted
 
         wanted = Wanted(
             addressee, lang, with_originals, max_mb, sure, line_id=line_id, supplier=supplier

@@ -63,6 +63,7 @@ class Material:
     kept_for: str
     #: what was left out of the case to show nobody the buyer
     left_out: tuple[LeftOut, ...] = ()
+    party: Party = Party.SUPPLIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             count=box.count(tx, case_id, EVIDENCE),
             kept_for=kept_for,
             left_out=buyer.left_out if buyer else (),
+            party=party,
         )
 
 

@@ -1,11 +1,13 @@
 """What leaves as a whole for one addressee: its files, the words that go with it, and its measures."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from returns.records.advice import Because
-from returns.terms import Party
+from returns.records.case import Comparison
+from returns.records.papers import LeftOut, PhotoForPage
+from returns.terms import Lang, PaperSize, Party
 
 
 class PacketForm(StrEnum):
@@ -18,16 +20,6 @@ class PacketForm(StrEnum):
     CARD = "card"
     #: the PDF, the originals, the manifest and a README
     ZIP = "zip"
-
-
-@dataclass(frozen=True, slots=True)
-class OwnLimit:
-    """The seller's own value of a limit, and since which day it holds."""
-
-    #: as it is kept: a number, names with commas between them, or "" for one that nobody knows
-    value: str
-    #: the day as text; "" for one that is being entered
-    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +51,8 @@ class Addressee:
     id: str
     party: Party
     figures: tuple[Figure, ...]
+    #: what its days count from: dispute, refund, delivered or shipped
+    counts_from: str = "delivered"
     #: platforms that it belongs to; () for any
     platforms: tuple[str, ...] = ()
     #: what a carrier or supplier of that house is called, in small letters; () for any
@@ -118,7 +112,7 @@ class Measured:
 
     def of(self, field: str) -> float | None:
         """The measure that a limit of that name is held against; None where there is none."""
-        value: Any = getattr(self, field, None)
+        value: float | None = getattr(self, field, None)
         return value
 
 
@@ -136,3 +130,55 @@ class Packet:
     measured: Measured
     #: what the seller should know before it leaves: shots that are missing, a day that is past
     notes: tuple[Because, ...] = ()
+    #: shots of pictures that may show the buyer whom the text leaves out; "" for one without a shot
+    may_show: tuple[str, ...] = ()
+    #: places that name the buyer or may do so, to be looked at before it is sent
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPhoto:
+    """A photo with the words below it; texts are in the reader's language."""
+
+    photo: PhotoForPage
+    #: as all papers of the case count it, from 1
+    number: int
+    #: what is to be seen, or ""
+    seen: str
+    #: when it was taken and when it came to the desk
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortCase:
+    """A case told on few pages for one addressee; texts are in the reader's language."""
+
+    #: our case, `RC-2026-00042`
+    number: str
+    made_on: date
+    shop: str
+    lang: Lang
+    #: what the addressee finds the case by: "Order 302-5581234-7719"
+    theirs: str
+    #: "We ask Amazon to", "close the claim without a debit", "EUR 18.40 went back on 18 Nov 2026"
+    asks: str
+    ask: str
+    ask_fact: str
+    title: str
+    #: the first are the strongest
+    reasons: tuple[str, ...]
+    #: name and value, for a paper that lists them
+    facts: tuple[tuple[str, str], ...]
+    #: who says what: the heads of the three columns
+    heads: tuple[str, str, str]
+    against: tuple[Comparison, ...]
+    #: what nobody contradicts, in a sentence, or ""
+    agreed: str
+    #: when, and what
+    times: tuple[tuple[str, str], ...]
+    #: of all photos and the history
+    fingerprint: str
+    #: who put it together
+    stated: str
+    photos: tuple[SeenPhoto, ...] = ()
+    paper: PaperSize = PaperSize.A4

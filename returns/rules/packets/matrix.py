@@ -12,7 +12,8 @@ from typing import Any
 from resources import resource
 from returns.errors import NotFound
 from returns.records.case import StoredCase
-from returns.records.packets import Addressee, Figure, OwnLimit
+from returns.records.packets import Addressee, Figure
+from returns.records.settings import OwnLimit
 from returns.terms import Party
 
 #: limits that are numbers, and those that are names
@@ -58,6 +59,13 @@ def concerns(addressee: Addressee, case: StoredCase) -> bool:
     else:
         called = [line.supplier for line in case.lines if line.supplier]
     return any(_called(addressee, name) for name in called)
+
+
+def may_concern(addressee: Addressee, case: StoredCase) -> bool:
+    """The same, where nothing speaks against it: of a parcel whose carrier nobody noted it may be."""
+    if addressee.party is Party.CARRIER and not any(each.carrier for each in case.parcels):
+        return True
+    return concerns(addressee, case)
 
 
 def _called(addressee: Addressee, name: str) -> bool:
@@ -133,6 +141,7 @@ def _shipped() -> Matrix:
                 row["id"],
                 Party(row["party"]),
                 tuple(figure for figure in figures if figure.addressee == row["id"]),
+                row["counts_from"],
                 tuple(row["platforms"]),
                 tuple(row["names"]),
                 tuple(row["grounds"]),
