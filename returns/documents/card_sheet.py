@@ -30,9 +30,9 @@ _TITLES = (_TITLE, Style(17, 21, Weight.BOLD), Style(14, 18, Weight.BOLD))
 _ASK = Style(19, 23, Weight.BOLD)
 _ASKS = (_ASK, Style(15, 19, Weight.BOLD), Style(12.5, 16, Weight.BOLD))
 _BOX = 66 * MM
-_FRAME = (112 * MM, 84 * MM)
+_FRAME = (104 * MM, 78 * MM)
 #: of a picture on a page of photos
-_PHOTO = 95 * MM
+_PHOTO = 88 * MM
 
 
 def render_card_sheet(case: ShortCase, side: int = 1200, quality: int = 75) -> bytes:
@@ -99,8 +99,8 @@ def _strips(case: ShortCase, pictures: dict[int, bytes | None]) -> list[Strip]:
         strips += [gap(14), _beside(case, seen, pictures[seen.number])]
     strips += [*_times(case), *_proof(case)]
     others = [each for each in case.photos if each not in chosen]
-    for at, seen in enumerate(others):
-        strips += [gap(14), _photo(case, seen, pictures[seen.number], fresh=at == 0)]
+    for seen in others:
+        strips += [gap(14), _photo(case, seen, pictures[seen.number])]
     return strips
 
 
@@ -145,16 +145,17 @@ def _numbered(line: Strip, number: int, lang: str) -> Strip:
 
 
 def _facts(case: ShortCase) -> list[Strip]:
-    """Name and value, each in a row: records that a bank looks for."""
-    rows = [
-        Row(
-            (paragraph(name, _SMALL, case.lang), paragraph(value, _SMALL_STRONG, case.lang)),
-            ruled=False,
-        )
+    """Names and values, two pairs in a row: records that a bank looks for."""
+    lang, empty = case.lang, para("", _SMALL)
+    pairs = [
+        (paragraph(name, _SMALL, lang), paragraph(value, _SMALL_STRONG, lang))
         for name, value in case.facts
         if value
     ]
-    lines = table(rows, (WIDTH * 0.3, WIDTH * 0.7), pad=2, inset=0)
+    cells = [cell for pair in pairs for cell in pair] + [empty] * (2 * (len(pairs) % 2))
+    rows = [Row(tuple(cells[at : at + 4]), ruled=False) for at in range(0, len(cells), 4)]
+    columns = tuple(WIDTH * share for share in (0.19, 0.33, 0.17, 0.31))
+    lines = table(rows, columns, pad=2, inset=3)
     return [rule(WIDTH, 1.5), gap(6), *lines, gap(6), rule(WIDTH, 1.5), gap(8)]
 
 
@@ -233,7 +234,7 @@ def _beside(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
     return Strip(high, draw)
 
 
-def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None, *, fresh: bool) -> Strip:
+def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
     told = [paragraph(words, _SMALL, case.lang) for words in _told(seen)]
     below = 40 + sum(tall(each, WIDTH) for each in told)
 
@@ -244,7 +245,7 @@ def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None, *, fresh: bo
         for words in told:
             level -= canvas.paragraph(words, x, level, WIDTH)
 
-    return Strip(_PHOTO + below, draw, fresh=fresh)
+    return Strip(_PHOTO + below, draw)
 
 
 def _times(case: ShortCase) -> list[Strip]:

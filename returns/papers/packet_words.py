@@ -4,10 +4,11 @@ The text is put together from whole sentences until the field is full; none is c
 and does not fit is refused.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from returns.language import between
+from returns.papers.sheet_material import Material
 from returns.papers.short_case import facts_known
 from returns.phrases import say
 from returns.records.packets import Addressee, ShortCase
@@ -25,9 +26,9 @@ def in_field(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2 + text.count("\n")
 
 
-def demand_words(addressee: Addressee, record: EvidenceRecord) -> None:
+def demand_words(addressee: Addressee, material: Material, record: EvidenceRecord) -> None:
     """Raise `Unfit` where something that the addressee goes by is not known, or may not be told."""
-    known = facts_known(record)
+    known = facts_known(material, record)
     lacking = [name for name in addressee.listed("words") if not known[name]]
     if lacking:
         raise unfit("words", addressee, what=f"term:must_stand:{lacking[0]}")
@@ -46,11 +47,11 @@ def subject_of(case: ShortCase) -> str:
 
 
 def text_of(
-    addressee: Addressee, case: ShortCase, record: EvidenceRecord, files: Sequence[str]
+    addressee: Addressee, case: ShortCase, known: Mapping[str, str], files: Sequence[str]
 ) -> str:
     """The text for the form; raises `Unfit` where what must stand is longer than the field."""
     most = addressee.limit("characters")
-    first, last = _must_stand(addressee, case, record), _sender(case)
+    first, last = _must_stand(addressee, case, known), _sender(case)
     told = [*first, last]
     if most is not None and in_field(_joined(told, case.lang)) > most:
         got = f"{in_field(_joined(told, case.lang)):,}"
@@ -70,9 +71,9 @@ def _joined(told: Sequence[str], lang: Lang) -> str:
     return f"{between('sentences', lang).join(sentences)}\n{last}"
 
 
-def _must_stand(addressee: Addressee, case: ShortCase, record: EvidenceRecord) -> list[str]:
+def _must_stand(addressee: Addressee, case: ShortCase, known: Mapping[str, str]) -> list[str]:
     """What is asked, and the facts that the addressee goes by."""
-    known, lang = facts_known(record), case.lang
+    lang = case.lang
     told = [say("packets.text.ask", lang, asks=case.asks, ask=case.ask, theirs=case.theirs)]
     for name in addressee.listed("words"):
         if known[name] not in " ".join(told):

@@ -32,7 +32,7 @@ from returns.papers.packet_words import (
 from returns.papers.sealed_pictures import sealed_pictures
 from returns.papers.sheet_material import Material, Wanted, gather, record_of, shown_pages
 from returns.papers.sheet_scope import ground_for
-from returns.papers.short_case import short_case
+from returns.papers.short_case import facts_known, short_case
 from returns.records.case import Case
 from returns.records.packets import Addressee, Figure, Packet, PacketFile, PacketForm
 from returns.records.papers import EvidenceRecord
@@ -121,7 +121,7 @@ class Packets:
         addressee = own_terms(addressee, terms)
         today = self._store.clock.now().date()
         record = record_of(material, wanted, material.case.number, today)
-        demand_words(addressee, record)
+        demand_words(addressee, material, record)
         with told_plainly(), private_folder(self._store.folder) as folder:
             sealed = sealed_pictures(self._store, material.case.photos, folder)
             case = short_case(material, record, shown_pages(material, sealed), addressee)
@@ -133,7 +133,7 @@ class Packets:
                 made = self._document(material, wanted, addressee, form)
         files = _named_as_wanted(made.files, terms, record)
         subject = as_supplier_wants(terms, record, "subject") or subject_of(case)
-        text = text_of(addressee, case, record, [each.name for each in files])
+        text = text_of(addressee, case, facts_known(material, record), [f.name for f in files])
         told = measured(form, files, made.pdf, text)
         demand_fits(addressee, told)
         number = made.number or self._kept(files, addressee, material)

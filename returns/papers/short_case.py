@@ -43,7 +43,7 @@ def short_case(
         made_on=record.made_on,
         shop=record.made_by,
         lang=lang,
-        theirs=their_number(record, lang),
+        theirs=their_number(material, record, lang),
         asks=asks,
         ask=ask,
         ask_fact=fact,
@@ -71,8 +71,9 @@ def fingerprint_of(material: Material, photos: Sequence[PhotoForPage]) -> str:
 # --- numbers ----------------------------------------------------------------------------------
 
 
-def facts_known(record: EvidenceRecord) -> dict[str, str]:
+def facts_known(material: Material, record: EvidenceRecord) -> dict[str, str]:
     """What an addressee finds a case by, as far as it is known and may be told: by the names of `words`."""
+    at_stake = record.asked or _sum(paid_back(material)) or _paid_for(material, record)
     tracking = [each.tracking for each in record.shipments if each.tracking]
     words = [line.buyer_words for line in record.lines if line.buyer_words.strip()]
     return {
@@ -80,7 +81,7 @@ def facts_known(record: EvidenceRecord) -> dict[str, str]:
         "po": record.supplier_po,
         "rma": record.supplier_rma,
         "tracking": ", ".join(dict.fromkeys(tracking)),
-        "sum": record.asked.coded if record.asked else "",
+        "sum": at_stake.coded if at_stake else "",
         "complaint": " ".join(words[0].split()) if words else "",
     }
 
@@ -93,9 +94,9 @@ _FOUND_BY = {
 }
 
 
-def their_number(record: EvidenceRecord, lang: Lang) -> str:
+def their_number(material: Material, record: EvidenceRecord, lang: Lang) -> str:
     """`Order 302-5581234-7719`, in the addressee's own numbers; ours where it has none of its own."""
-    known = facts_known(record)
+    known = facts_known(material, record)
     for name in _FOUND_BY[record.addressee]:
         if known[name]:
             return say(f"packets.number.{name}", lang, number=known[name])
@@ -149,6 +150,14 @@ def _sum(payments: Sequence[Payment]) -> Money | None:
     return sum(sums[1:], start=sums[0]) if sums else None
 
 
+def _paid_for(material: Material, record: EvidenceRecord) -> Money | None:
+    """What the buyer paid for these goods; no supplier's concern, None while it is not known."""
+    known = [line.paid_for for line in material.case.lines if line.paid_for is not None]
+    if record.addressee is not Party.PLATFORM or len(known) < len(material.case.lines):
+        return None
+    return sum(known[1:], start=known[0]) or None
+
+
 def _back_said(payments: Sequence[Payment], lang: Lang) -> str:
     if not payments:
         return ""
@@ -181,12 +190,14 @@ def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator
 
 
 def _facts(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[tuple[str, str]]:
-    known = facts_known(record)
+    known = facts_known(material, record)
     for name in _FOUND_BY[record.addressee]:
         yield say(f"packets.fact.{name}", lang), known[name]
-    for each in record.dates:
-        if each.name in ("ordered", "delivered"):
-            yield say(f"documents.evidence.{each.name}", lang), each.words
+    case = material.case
+    dates = case.outlook(case.lines[0]).dates
+    for name, span in (("ordered", dates.ordered), ("delivered", dates.delivered)):
+        if span.earliest is not None:
+            yield say(f"documents.evidence.{name}", lang), span_said(span, lang, why=False)
     back = paid_back(material)
     if back and record.addressee is Party.PLATFORM:
         references = ", ".join(dict.fromkeys(p.reference for p in back if p.reference))
