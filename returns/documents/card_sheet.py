@@ -10,6 +10,7 @@ from returns.documents.flow import Row, Strip, gap, pages, prose, rule, table
 from returns.documents.fonts import Weight
 from returns.documents.market_parts import paragraph, sized, tall
 from returns.documents.photo_pages import short
+from returns.documents.plain_paper import air
 from returns.documents.sheet import MM, PAPERS, Sheet, baseline, working_jpeg
 from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Style, para
@@ -32,7 +33,7 @@ _ASKS = (_ASK, Style(15, 19, Weight.BOLD), Style(12.5, 16, Weight.BOLD))
 _BOX = 66 * MM
 _FRAME = (104 * MM, 78 * MM)
 #: of a picture on a page of photos
-_PHOTO = 88 * MM
+_PHOTO = 80 * MM
 
 
 def render_card_sheet(case: ShortCase, side: int = 1200, quality: int = 75) -> bytes:
@@ -154,13 +155,13 @@ def _facts(case: ShortCase) -> list[Strip]:
     ]
     cells = [cell for pair in pairs for cell in pair] + [empty] * (2 * (len(pairs) % 2))
     rows = [Row(tuple(cells[at : at + 4]), ruled=False) for at in range(0, len(cells), 4)]
-    columns = tuple(WIDTH * share for share in (0.19, 0.33, 0.17, 0.31))
+    columns = tuple(WIDTH * share for share in (0.18, 0.3, 0.23, 0.29))
     lines = table(rows, columns, pad=2, inset=3)
     return [rule(WIDTH, 1.5), gap(6), *lines, gap(6), rule(WIDTH, 1.5), gap(8)]
 
 
 def _heading(words: str, lang: str) -> list[Strip]:
-    return [gap(12), *prose(para(words, _HEADING, lang), WIDTH, keep=True, tag="H2"), gap(4)]
+    return [gap(12), *prose(para(words, _HEADING, lang), WIDTH, keep=True, tag="H2"), air(4)]
 
 
 def _against(case: ShortCase) -> list[Strip]:
@@ -236,7 +237,7 @@ def _beside(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
 
 def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
     told = [paragraph(words, _SMALL, case.lang) for words in _told(seen)]
-    below = 40 + sum(tall(each, WIDTH) for each in told)
+    below = 30 + sum(tall(each, WIDTH) for each in told)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
         _draw_picture(canvas, case, seen, content, (x, top - _PHOTO, WIDTH, _PHOTO))
@@ -250,7 +251,10 @@ def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
 
 def _times(case: ShortCase) -> list[Strip]:
     rows = [
-        Row((para(when, _SMALL_STRONG, case.lang), paragraph(what, _SMALL, case.lang)))
+        Row(
+            (para(when, _SMALL_STRONG, case.lang), paragraph(what, _SMALL, case.lang)),
+            black=True,
+        )
         for when, what in case.times
     ]
     if not rows:

@@ -7,7 +7,7 @@ from returns.documents.breaks import Line
 from returns.documents.paragraph_tag import tag_of
 from returns.documents.sheet import HAIR, TINT, Sheet, baseline
 from returns.documents.tagging import Tag
-from returns.documents.text import BLACK, Para
+from returns.documents.text import BLACK, Ink, Para
 
 #: draws at (x of the column, upper edge)
 Draw = Callable[[Sheet, float, float], None]
@@ -127,6 +127,8 @@ class Row:
     loud: bool = False
     #: a line above it
     ruled: bool = True
+    #: that line in black, for a paper without colour
+    black: bool = False
     #: its first cell says what the others are about
     named: bool = False
 
@@ -184,7 +186,7 @@ def _row(
             if row.tinted:
                 sheet.block(x, top - tall, wide, tall, TINT)
             if row.ruled and index == 0:
-                sheet.rule(x, top, wide, *(_HEAVY if row.loud else ()))
+                sheet.rule(x, top, wide, *_line_of(row))
             if row.loud:
                 sheet.block(x, top - tall, _BAR, tall)
                 if index == count - 1:
@@ -201,6 +203,13 @@ def _row(
 
         together = index < count - 1 and (count <= _TALL or index == 0)
         yield Strip(leading + above + below, draw, keep=together)
+
+
+def _line_of(row: Row) -> tuple[float, Ink]:
+    """Weight and ink of the line above a row."""
+    if row.loud:
+        return _HEAVY
+    return 0.5, BLACK if row.black else HAIR
 
 
 def _cell_tags(row: Row, whole: Tag, scope: str) -> list[Tag]:

@@ -23,6 +23,8 @@ from returns.records.packets import Addressee, Measured, PacketFile, PacketForm,
 from returns.records.papers import PictureFacts
 from returns.rules.redaction.redactor import leaves_buyer_out
 
+#: what a kept packet is called among the papers
+PACKET = "packet"
 #: the earliest day that a ZIP can name: the same packet makes the same bytes
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 #: what a ZIP says of a file besides its content and its name
@@ -32,12 +34,12 @@ _ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic", "TIFF":
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Files as they were made; `number` where they are kept already."""
+    """Files as they were made; `kept` where the desk has them already."""
 
     files: tuple[PacketFile, ...]
     #: the pages to look at
     pdf: bytes
-    number: str = ""
+    kept: Paper | None = None
     notes: tuple[Because, ...] = ()
 
 
@@ -102,7 +104,7 @@ def zipped(
         notes.append(Because("packets.originals_left", facts_told))
     if placed and chosen:
         notes.append(Because("packets.originals_placed", (("count", str(placed)),)))
-    return Made((PacketFile(f"{number}-evidence.zip", whole),), paper.pdf, "", tuple(notes))
+    return Made((PacketFile(f"{number}-evidence.zip", whole),), paper.pdf, None, tuple(notes))
 
 
 def _originals(store: Store, photos: Sequence[Photo]) -> Iterator[PacketFile]:

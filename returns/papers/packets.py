@@ -14,6 +14,7 @@ from returns.ledger.store import Store
 from returns.papers.document_box import DocumentBox, Paper, numbered
 from returns.papers.evidence_sheet import make_evidence
 from returns.papers.packet_files import (
+    PACKET,
     Made,
     card,
     demand_may_go,
@@ -41,8 +42,6 @@ from returns.rules.packets.fits import demand_fits, form_refused, unfit
 from returns.rules.packets.matrix import Matrix, concerns, matrix, may_concern
 from returns.terms import Party
 
-#: what a kept packet is called among the papers
-PACKET = "packet"
 #: source of a limit that the supplier's own terms set
 _TERMS = "terms"
 
@@ -136,9 +135,11 @@ class Packets:
         text = text_of(addressee, case, facts_known(material, record), [f.name for f in files])
         told = measured(form, files, made.pdf, text)
         demand_fits(addressee, told)
-        number = made.number or self._kept(files, addressee, material)
+        kept = made.kept or self._kept(files, addressee, material)
         notes = (*notes_of(addressee, material, today), *made.notes)
-        packet = Packet(addressee, number, files, made.pdf, subject, text, told, notes)
+        packet = Packet(
+            addressee, kept.number, kept.path, files, made.pdf, subject, text, told, notes
+        )
         return replace(packet, may_show=may_show(material), left_out=material.left_out)
 
     def _document(
@@ -153,7 +154,7 @@ class Packets:
             paper = self._sheet(material, wanted, addressee, most and int(most * 0.85))
             return zipped(self._store, paper, material, facts, most)
         paper = self._sheet(material, wanted, addressee, most)
-        return Made((PacketFile(paper.name, paper.pdf),), paper.pdf, paper.number, paper.notes)
+        return Made((PacketFile(paper.name, paper.pdf),), paper.pdf, paper, paper.notes)
 
     def _sheet(
         self, material: Material, wanted: Wanted, addressee: Addressee, most: int | None
@@ -169,15 +170,15 @@ class Packets:
 
     def _kept(
         self, files: Sequence[PacketFile], addressee: Addressee, material: Material
-    ) -> str:
-        """Keep the files as they leave, several of them in one ZIP; the number they are known by."""
+    ) -> Paper:
+        """Keep the files as they leave, several of them in one ZIP."""
         one = len(files) == 1
         content = files[0].content if one else packed(files)
         ending = files[0].name.rpartition(".")[2] if one else "zip"
         number = f"{material.case.number}-P"
         serial = self._box.serial(number, content)
         stem = numbered(f"{material.case.number}-{addressee.id}", serial, "-")
-        paper = self._box.keep(
+        return self._box.keep(
             content,
             name=f"{stem}.{ending}",
             kind=PACKET,
@@ -186,7 +187,6 @@ class Packets:
             addressee=addressee.id,
             lang=material.language,
         )
-        return paper.number
 
 
 def _matrix(tx: Connection) -> Matrix:

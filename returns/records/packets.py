@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from returns.records.advice import Because
 from returns.records.case import Comparison
@@ -122,6 +123,8 @@ class Packet:
 
     addressee: Addressee
     number: str
+    #: where the desk keeps it
+    path: Path
     files: tuple[PacketFile, ...]
     #: the same pages as a PDF, to be looked at
     preview: bytes

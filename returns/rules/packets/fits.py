@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from returns.errors import Refusal
-from returns.records.packets import Addressee, Measured
+from returns.records.packets import Addressee, Measured, PacketForm
 from returns.rules.packets.matrix import LEAST, NUMBERS
 
 
@@ -53,7 +53,8 @@ def demand_fits(addressee: Addressee, measured: Measured) -> None:
 def form_refused(addressee: Addressee, form: str) -> Unfit:
     """A form that the addressee does not take."""
     taken = ", ".join(addressee.listed("forms"))
-    return unfit("forms", addressee, form=form, taken=taken)
+    told = f"term:packet_form:{PacketForm(form)}"
+    return unfit("forms", addressee, form=told, taken=taken)
 
 
 def unfit(limit: str, addressee: Addressee, **facts: object) -> Unfit:

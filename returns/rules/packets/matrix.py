@@ -88,6 +88,11 @@ def shipped_figure(key: str) -> Figure | None:
     return found.figure(field) if found is not None and field in FIELDS else None
 
 
+def all_figures(own: Mapping[str, OwnLimit]) -> tuple[Figure, ...]:
+    """Every limit of every addressee in their order, also those that nobody knows."""
+    return tuple(row.figure(field) for row in matrix(own).rows for field in FIELDS)
+
+
 def as_value(field: str, kept: str) -> int | tuple[str, ...] | None:
     """A value as the settings keep it, as a limit holds it."""
     if not kept:

@@ -5,6 +5,7 @@ Hundreds by default; `SENDBACK_PACKETS=10000` as many as that.
 
 import io
 import os
+import random
 import shutil
 import zipfile
 from collections import Counter
@@ -21,6 +22,7 @@ from returns.desk import Desk, open_desk
 from returns.errors import Refusal
 from returns.papers.packets import Asking, own_terms
 from returns.records.packets import Addressee, Packet, PacketForm
+from returns.records.settings import OwnLimit
 from returns.rules.packets.fits import Unfit
 from returns.rules.packets.matrix import NUMBERS, matrix
 from tests.returns.papers.packet_worlds import cases_of
@@ -49,7 +51,7 @@ def pairs_of(place: Path, number: int) -> Counter[str]:
     told: Counter[str] = Counter()
     clock = SetClock(datetime(2026, 11, 2, 8, 0, tzinfo=UTC))
     with closing(open_desk(place, clock=clock, create=True)) as desk:
-        desk.settings.set(shop_name="Harbour Gifts")
+        desk.settings.set(shop_name="Harbour Gifts", limits=tight(number))
         for case_id in cases_of(desk, clock, make_world(number)):
             for addressee in matrix().rows:
                 lang = ("", "en", "zh")[(number + case_id) % 3]
@@ -57,6 +59,24 @@ def pairs_of(place: Path, number: int) -> Counter[str]:
                 told[outcome(desk, case_id, asking, f"world {number}, case {case_id}")] += 1
     shutil.rmtree(place)
     return told
+
+
+def tight(number: int) -> dict[str, OwnLimit]:
+    """Every third world has limits of its own that hardly anything keeps to."""
+    if number % 3:
+        return {}
+    chance = random.Random(f"tight {number}")
+    ids = [row.id for row in matrix().rows]
+    bounds = {
+        "bytes": (90_000, 300_000, 900_000),
+        "file_bytes": (60_000, 250_000),
+        "files": (1, 3, 4),
+        "pages": (2, 4),
+        "point": (9, 12, 13),
+        "characters": (120, 300, 700),
+    }
+    keys = chance.sample([f"{who}:{field}" for who in ids for field in bounds], 40)
+    return {key: OwnLimit(str(chance.choice(bounds[key.partition(":")[2]]))) for key in keys}
 
 
 def outcome(desk: Desk, case_id: int, asking: Asking, story: str) -> str:
