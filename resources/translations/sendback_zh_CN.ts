@@ -2616,6 +2616,69 @@
     </message>
 </context>
 <context>
+    <name>PacketBar</name>
+    <message>
+        <source>For whom</source>
+        <extracomment>design pixels of the text for the form: more of it is scrolled the addressee&apos;s id, &quot;&quot; for the sheet as it was made</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>给</translation>
+    </message>
+    <message>
+        <source>Text for the form</source>
+        <translation>填入表单的文字</translation>
+    </message>
+    <message>
+        <source>Copy the subject</source>
+        <translation>复制主题</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>The sheet as it is</source>
+        <translation>现有证据单</translation>
+    </message>
+    <message>
+        <source>Choose for whom, and it is made as that one takes it.</source>
+        <translation>选择收件方，即按其要求制作。</translation>
+    </message>
+</context>
+<context>
+    <name>PacketDialog</name>
+    <message>
+        <source>Send them all the same</source>
+        <translation>仍然附上</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>It is being made…</source>
+        <translation>正在制作…</translation>
+    </message>
+    <message>
+        <source>A folder for the files</source>
+        <translation>存放文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>{count} files saved in {name}.</source>
+        <translation>已在 {name} 中保存 {count} 个文件。</translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message>
         <source>Print…</source>

@@ -148,7 +148,7 @@ class Papers:
         wanted = Wanted(
             addressee, lang, with_originals, max_mb, sure, line_id=line_id, supplier=supplier
         )
-        return make_evidence(self._store, self._box, case_id, wanted)
+        return replace(make_evidence(self._store, self._box, case_id, wanted), case_id=case_id)
 
     def stamped(self, case_id: int, number: str = "") -> Paper:
         """A kept sheet once more, with the stamp over the day that it was made on.
