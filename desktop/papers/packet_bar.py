@@ -12,18 +12,17 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.wording import word
 from returns.language import between
-from returns.papers.packets import Choice
-from returns.records.packets import Addressee, Packet
+from returns.records.packets import Addressee, Choice, Packet
 from returns.rules.packets.figure_words import figure_words, limits_told, measures_told
 
-#: design pixels of the text for the form: more of it is scrolled
+# design pixels of the text for the form: more of it is scrolled
 _TEXT = 92
 
 
 class PacketBar(QWidget):
     """A row to choose in, and below it, once something was chosen, limits and words."""
 
-    #: the addressee's id, "" for the sheet as it was made
+    # the addressee's id, "" for the sheet as it was made
     chosen = Signal(str)
     copied = Signal()
 

@@ -18,6 +18,7 @@ from returns.whole_file import ended
 if TYPE_CHECKING:
     from returns.desk import Desk
     from returns.papers.document_box import Paper
+    from returns.records.packets import Choice
 
 
 class PacketDialog(PaperDialog):
@@ -39,7 +40,12 @@ class PacketDialog(PaperDialog):
         self.bar.copied.connect(lambda: self.tell(self.tr("Copied.")))
         self.sure.clicked.connect(lambda: self.choose(self._asked, sure=True))
         choices = desk.packets.choices
-        jobs.run(lambda: choices(paper.case_id), self.bar.show_choices, lane=Lane.CASE)
+        jobs.run(lambda: choices(paper.case_id), self._show_choices, lane=Lane.CASE)
+
+    def _show_choices(self, choices: "tuple[Choice, ...]") -> None:
+        self.bar.show_choices(choices)
+        if self._sheet.wanted_by:
+            self.choose(self._sheet.wanted_by)
 
     def choose(self, addressee: str, *, sure: bool = False) -> None:
         """Make it as that one takes it; "" is the sheet again."""

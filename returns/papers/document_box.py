@@ -49,6 +49,8 @@ class Paper:
     left_out: tuple[LeftOut, ...] = ()
     #: of a sheet of evidence, the case that it is about; it can be made for others
     case_id: int = 0
+    #: the addressee of the acceptance matrix that it was asked for, "" for none
+    wanted_by: str = ""
 
     def caution(self, lang: str) -> str:
         """What to look at before it is sent, or ""."""

@@ -35,7 +35,7 @@ from returns.papers.sheet_material import Material, Wanted, gather, record_of, s
 from returns.papers.sheet_scope import ground_for
 from returns.papers.short_case import facts_known, short_case
 from returns.records.case import Case
-from returns.records.packets import Addressee, Figure, Packet, PacketFile, PacketForm
+from returns.records.packets import Addressee, Choice, Figure, Packet, PacketFile, PacketForm
 from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
 from returns.rules.packets.fits import demand_fits, form_refused, unfit
@@ -57,15 +57,6 @@ class Asking:
     sure: bool = False
     line_id: int | None = None
     supplier: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One addressee as it can be chosen for a case."""
-
-    addressee: Addressee
-    #: the case gives a ground to ask it
-    grounded: bool
 
 
 class Packets:

@@ -88,6 +88,15 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One addressee as it can be chosen for a case."""
+
+    addressee: Addressee
+    #: the case gives a ground to ask it
+    grounded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PacketFile:
     """One file that leaves."""
 
