@@ -104,6 +104,9 @@ class ProductsDialog(QDialog):
             label = PlainLabel(name, "caption", "muted")
             label.setBuddy(field.focusProxy() or field)
             field.setAccessibleName(name)
+            if isinstance(field, QComboBox):
+                # its choices come when the products were read, after the first sight of it
+                field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             fields.addLayout(column(label, field, gap=4))
         foot = column(self.chosen, fields, self.problem, row(None, self.keep, gap=8), gap=8)
         box = QVBoxLayout(self)

@@ -58,7 +58,7 @@ def comparison(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:
         if len(sheet.lines) > 1:
             strips += [gap(4), *prose(para(line.title, STRONG, lang), width, keep=True)]
         strips += _contradictions(sheet, line, lang, width)
-        strips += _undisputed(line, lang, width)
+        strips += _calm(sheet, line, lang, width)
     return strips
 
 
@@ -68,43 +68,63 @@ def _contradictions(
     against = [row for row in line.comparisons if row.contradicts]
     if not against:
         return []
-    answered = "you_say" if sheet.addressee is Party.SUPPLIER else "supplier_says"
-    names = ("", "evidence.buyer_said", "evidence.we_found", f"evidence.{answered}")
+    names = ("", "evidence.buyer_said", "evidence.we_found", f"evidence.{_answered(sheet)}")
     columns = tuple(width * share for share in (0.18, 0.24, 0.32, 0.26))
     rows = [_loud(row, lang) for row in against]
     return [*table(rows, columns, head=_head(names, lang), inset=10), gap(6)]
 
 
 def _loud(row: Comparison, lang: str) -> Row:
-    """A contradiction; its sign stands at their answer, or where there is none, at the buyer's words."""
-    sign = "≠ "
-    theirs, buyers = (sign, "") if row.answered else ("", sign if row.said else "")
+    """A contradiction; its sign stands at whose words it contradicts, else at what we found."""
+    at_said = bool(row.against_told and row.said)
+    at_found = not at_said and not row.against_answer
     cells = (
         para(word("field", row.field, lang), _LOUD_STRONG, lang),
-        para(buyers + row.said if row.said else "–", _LOUD, lang),
-        para(row.found or "–", _LOUD_STRONG, lang),
-        para(theirs + row.answered if row.answered else "–", _LOUD, lang),
+        para(_signed(row.said, against=at_said), _LOUD, lang),
+        para(_signed(row.found, against=at_found), _LOUD_STRONG, lang),
+        para(_signed(row.answered, against=row.against_answer), _LOUD, lang),
     )
     return Row(cells, tinted=True, loud=True, named=True)
 
 
-def _undisputed(line: SheetLine, lang: str, width: float) -> list[Strip]:
-    """What nobody contradicts, as one sentence."""
-    calm = [row for row in line.comparisons if not row.contradicts]
-    if not calm:
-        return []
-    told = [
-        say(
+def _signed(words: str, *, against: bool) -> str:
+    return f"≠ {words or '–'}" if against else words or "–"
+
+
+def _calm(sheet: EvidenceRecord, line: SheetLine, lang: str, width: float) -> list[Strip]:
+    """What two agree on as one sentence, and what one alone said as his: silence is no agreement."""
+    told: dict[str, list[str]] = {}
+    for row in (row for row in line.comparisons if not row.contradicts):
+        voices = {
+            "buyer_said": row.said,
+            "we_found": row.found,
+            _answered(sheet): row.answered,
+        }
+        spoke = [voice for voice, words in voices.items() if words]
+        value = row.found or row.answered or row.said
+        fact = say(
             "documents.evidence.field_value",
             lang,
             field=word("field", row.field, lang),
-            value=row.found or row.answered or row.said,
+            value=value,
         )
-        for row in calm
+        told.setdefault(spoke[0] if len(spoke) == 1 else "undisputed", []).append(fact)
+    joint = between("semicolon", lang)
+    sentences = [
+        say(
+            "documents.evidence.facts",
+            lang,
+            who=say(f"documents.evidence.{voice}", lang),
+            facts=joint.join(facts),
+        )
+        for voice, facts in told.items()
     ]
-    facts = between("semicolon", lang).join(told)
-    words = say("documents.evidence.undisputed", lang, facts=facts)
-    return prose(para(words, BODY, lang), width)
+    words = between("sentences", lang).join(sentences)
+    return prose(para(words, BODY, lang), width) if words else []
+
+
+def _answered(sheet: EvidenceRecord) -> str:
+    return "you_say" if sheet.addressee is Party.SUPPLIER else "supplier_says"
 
 
 def findings(sheet: EvidenceRecord, lang: str, width: float) -> list[Strip]:

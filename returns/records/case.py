@@ -66,6 +66,10 @@ class Comparison:
     found: str
     answered: str
     contradicts: bool
+    #: it is the supplier's words that what we found contradicts, perhaps beside the buyer's
+    against_answer: bool = False
+    #: it is what the buyer said, or what was to be expected
+    against_told: bool = False
 
 
 #: kinds of events that tell of papers and change nothing: one made; those from before they were told

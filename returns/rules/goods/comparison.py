@@ -79,8 +79,8 @@ def compare(told: Told, lang: str = "en") -> tuple[Comparison, ...]:
         said = _said(told, name, lang)
         found = told.found_says.get(name, "") or _found(told, name, lang)
         answered = told.supplier_says.get(name, "")
-        contradicts = _facts_contradict(told, name) or _words_contradict(name, found, answered)
-        rows.append(Comparison(name, said, found, answered, contradicts))
+        facts, words = _facts_contradict(told, name), _words_contradict(name, found, answered)
+        rows.append(Comparison(name, said, found, answered, facts or words, words, facts))
     return tuple(rows)
 
 

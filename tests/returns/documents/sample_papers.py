@@ -114,7 +114,7 @@ MUG = SheetLine(
     buyer_words="It arrived in pieces. Lena Müller, lena@example.com, 50667",
     comparisons=(
         Comparison("item", "Mug, blue", "Mug, blue", "Mug, blue", False),
-        Comparison("condition", "In pieces", "Cracked through", "“Left us intact”", True),
+        Comparison("condition", "In pieces", "Cracked through", "“Left us intact”", True, True),
     ),
 )
 
@@ -228,7 +228,7 @@ LAMP = SheetLine(
     received=1,
     reason="defective",
     buyer_words="It flickers.",
-    comparisons=(Comparison("quantity", "2", "1", "", True),),
+    comparisons=(Comparison("quantity", "2", "1", "", True, False, True),),
 )
 SHEET_OF_TWO = replace(
     SHEET,

@@ -73,9 +73,39 @@ def test_a_contradiction_carries_its_sign_and_agreement_does_not():
     text = squeezed(text_of(render_evidence(SHEET, [])))
     assert "ConditionInpiecesCrackedthrough≠“Leftusintact”" in text
     assert "Notdisputed:Item:Mug,blue." in text
+    # the buyer alone is contradicted: the supplier, who agrees with us, bears no sign
+    agrees = (Comparison("quantity", "2", "1", "one came", True, False, True),)
+    text = squeezed(
+        text_of(render_evidence(replace(SHEET, lines=(replace(MUG, comparisons=agrees),)), []))
+    )
+    assert "Quantity≠21onecame" in text
+    # nobody said what is contradicted: what was to be expected
+    heavy = (Comparison("weight", "", "300 g", "", True, False, True),)
+    text = squeezed(
+        text_of(render_evidence(replace(SHEET, lines=(replace(MUG, comparisons=heavy),)), []))
+    )
+    assert "Weight–≠300g–" in text
     same = (Comparison("item", "a", "a", "a", False),)
     agreed = replace(SHEET, lines=(replace(MUG, comparisons=same),))
     assert "≠" not in text_of(render_evidence(agreed, []))
+
+
+def test_what_one_alone_says_is_told_as_his_and_never_as_agreed():
+    alone = (
+        Comparison("item", "Mug", "Mug", "", False),
+        Comparison("condition", "In pieces", "", "", False),
+        Comparison("packing", "", "", "Bubble wrap used", False),
+        Comparison("weight", "", "412 g", "", False),
+    )
+    sheet = replace(SHEET, lines=(replace(MUG, comparisons=alone),))
+    text = squeezed(text_of(render_evidence(sheet, [])))
+    for words in (
+        "Not disputed: Item: Mug.",
+        "The buyer said: Condition: In pieces.",
+        "You say: Packing: Bubble wrap used.",
+        "We found: Weight: 412 g.",
+    ):
+        assert squeezed(words) in text, words
 
 
 def test_several_items_are_listed_each_with_its_own_words_and_units():

@@ -152,6 +152,23 @@ def test_a_tenth_of_the_weight_is_no_contradiction(weight: int, contradicts: boo
     assert columns(told)["weight"].contradicts is contradicts
 
 
+def test_it_is_known_whose_words_are_contradicted() -> None:
+    told = Told(
+        "Mug",
+        "defective",
+        3,
+        (unit(), unit()),
+        supplier_says={"quantity": "2", "packing": "Bubble wrap used"},
+        found_says={"packing": "No cushioning"},
+    )
+    rows = columns(told)
+    quantity, packing, item = rows["quantity"], rows["packing"], rows["item"]
+    # the supplier counts as we do: only the buyer is contradicted
+    assert (quantity.against_told, quantity.against_answer) == (True, False)
+    assert (packing.against_told, packing.against_answer) == (False, True)
+    assert (item.against_told, item.against_answer) == (False, False)
+
+
 _WORDS = st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=12), max_size=4)
 
 
