@@ -302,8 +302,6 @@ def _papers(command: words.Adder) -> None:
     evidence = command("evidence", "an evidence sheet")
     evidence.add_argument("case", metavar="CASE")
     evidence.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
-    parties = ["supplier", "platform", "carrier"]
-    evidence.add_argument("--for", dest="addressee", default="supplier", choices=parties)
     packets.add_to(evidence)
     evidence.add_argument("--originals", action="store_true", help="attach the originals")
     evidence.add_argument(

@@ -78,12 +78,12 @@ def label(options: Namespace) -> int:
 
 def evidence(options: Namespace) -> int:
     """The evidence sheet of a case, or what goes to one addressee; a ZIP brings the originals."""
-    if options.to:
+    if packets.is_packet(options):
         with desks.writing(options.desk) as desk:
             case_id = desk.cases.find(options.case)
             line_id = _line_id(desk, case_id, options.line)
             made = packets.packet(desk, case_id, options, line_id)
-        return packets.save(options, made)
+        return packets.hand_out(options, made)
     demand_name(options.out)
     packed = options.out.path.suffix.lower() == ".zip" and not options.out.folder
     with desks.writing(options.desk) as desk:

@@ -1993,7 +1993,7 @@
     </message>
     <message>
         <source>inspection</source>
-        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait</extracomment>
+        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait case → the addressee that was chosen for its evidence</extracomment>
         <translation>验货</translation>
     </message>
     <message>
@@ -2619,8 +2619,7 @@
     <name>PacketBar</name>
     <message>
         <source>For whom</source>
-        <extracomment>design pixels of the text for the form: more of it is scrolled the addressee&apos;s id, &quot;&quot; for the sheet as it was made</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>给谁</translation>
     </message>
     <message>
         <source>For</source>
@@ -3847,6 +3846,14 @@ the product to go to, once it was read</extracomment>
 <context>
     <name>ShotCard</name>
     <message>
+        <source>As the case stands</source>
+        <translation>按本单情况</translation>
+    </message>
+    <message>
+        <source>For whom the shots are</source>
+        <translation>照片是给谁的</translation>
+    </message>
+    <message>
         <source>Shots that {supplier} asks for</source>
         <translation>{supplier}要求的照片</translation>
     </message>
@@ -3861,6 +3868,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Shots that prove what came back</source>
         <translation>证明退回情况的照片</translation>
+    </message>
+    <message>
+        <source>Shots that {addressee} asks for</source>
+        <translation>{addressee}要求的照片</translation>
     </message>
     <message>
         <source>{have} of {wanted} · complete</source>

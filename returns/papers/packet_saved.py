@@ -6,10 +6,17 @@ from pathlib import Path
 from returns.errors import Refusal
 from returns.papers.document_box import Paper
 from returns.papers.packet_files import PACKET, packed
-from returns.records.packets import Packet, PacketFile
+from returns.records.packets import Packet, PacketFile, PacketForm
 from returns.whole_file import Kept, demand_free, is_device, make_folder, save_new, save_whole
 
 _KEPT: Kept = "paper"
+#: what a file of that form can end in: one picture is a picture, several are a ZIP
+_ENDINGS = {
+    PacketForm.PDF: (".pdf",),
+    PacketForm.CARD: (".pdf",),
+    PacketForm.ZIP: (".zip",),
+    PacketForm.JPGS: (".zip", ".jpg"),
+}
 
 
 def as_paper(packet: Packet) -> Paper:
@@ -40,6 +47,13 @@ def ending_of(packet: Packet) -> str:
     return f".{packet.files[0].name.rpartition('.')[2]}"
 
 
+def demand_ending(path: Path, form: PacketForm) -> None:
+    """Raise `Refusal` for a file whose ending says something else than that form."""
+    endings = _ENDINGS[form]
+    if not is_device(path) and path.suffix.lower() not in endings:
+        raise _not_so_called(form, endings[0])
+
+
 def save_packet(
     path: Path, packet: Packet, *, folder: bool = False, over: bool = False
 ) -> tuple[Path, ...]:
@@ -51,12 +65,15 @@ def save_packet(
         return _into(path, packet)
     ending = ending_of(packet)
     if not is_device(path) and path.suffix.lower() != ending:
-        what = f"term:packet_form:{packet.measured.form}"
-        raise Refusal("packets.saved_as", what=what, ending=ending)
+        raise _not_so_called(packet.measured.form, ending)
     one = len(packet.files) == 1
     content = packet.files[0].content if one else packed((*packet.files, text_file(packet)))
     (save_whole if over else save_new)(path, content, _KEPT)
     return (path,)
+
+
+def _not_so_called(form: PacketForm, ending: str) -> Refusal:
+    return Refusal("packets.saved_as", what=f"term:packet_form:{form}", ending=ending)
 
 
 def _into(folder: Path, packet: Packet) -> tuple[Path, ...]:

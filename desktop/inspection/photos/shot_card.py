@@ -22,7 +22,7 @@ class ShotCard(Card):
     """Who asks for which shots, how many there are, and the frames."""
 
     files_dropped = Signal(list, str)
-    #: whose shots are asked for, by its id in the acceptance matrix; "" for whoever the case leads to
+    # whose shots are asked for, by its id in the acceptance matrix; "" for whoever the case leads to
     addressee_chosen = Signal(str)
 
     def __init__(self, model: ShotModel, parent: QWidget | None = None) -> None:
@@ -70,29 +70,44 @@ class ShotCard(Card):
         self.retranslate()
 
     def _show_choices(self) -> None:
-        self.who.clear()
-        self.who.addItem(self.tr("As the case stands"), "")
-        for choice in self._choices:
-            self.who.addItem(word("addressee", choice.addressee.id), choice.addressee.id)
+        offered = [(self.tr("As the case stands"), "")]
+        known = [choice.addressee.id for choice in self._choices]
+        offered += [(word("addressee", name), name) for name in known]
+        # a list that somebody has open stays as it is while nothing of it changed
+        shown = [
+            (self.who.itemText(at), self.who.itemData(at)) for at in range(self.who.count())
+        ]
+        if shown != offered:
+            self.who.clear()
+            for words, name in offered:
+                self.who.addItem(words, name)
         self.who.setCurrentIndex(max(0, self.who.findData(self._addressee)))
         self.who.setAccessibleName(self.tr("For whom the shots are"))
         self.who.setVisible(bool(self._choices))
 
-    def retranslate(self) -> None:
-        """Say it in the language on screen."""
-        self._show_choices()
+    def _title(self) -> str:
+        """Who asks for these shots; what is usual where nobody names any."""
+        found = (choice.addressee for choice in self._choices)
+        chosen = next((each for each in found if each.id == self._addressee), None)
+        usual = self.tr("Shots that prove what came back")
+        if chosen is not None and chosen.id != Party.SUPPLIER:
+            asks = self.tr("Shots that {addressee} asks for")
+            named = chosen.listed("shots")
+            return asks.format(addressee=word("addressee", chosen.id)) if named else usual
+        asked_by = Party.SUPPLIER if chosen is not None else self._asked_by
         titles = {
             Party.SUPPLIER: self.tr("Shots that {supplier} asks for"),
             Party.CARRIER: self.tr("Shots that the carrier asks for"),
             Party.PLATFORM: self.tr("Shots that the platform asks for"),
         }
-        usual = self.tr("Shots that prove what came back")
-        named = self._asked_by is not Party.SUPPLIER or self._supplier
-        title = titles.get(self._asked_by, usual) if named else usual
-        if self._addressee:
-            title = self.tr("Shots that {addressee} asks for")
-        name = word("addressee", self._addressee) if self._addressee else ""
-        self.title.setText(title.format(supplier=self._supplier, addressee=name))
+        somebody = asked_by is not Party.SUPPLIER or self._supplier
+        title = titles.get(asked_by, usual) if somebody else usual
+        return title.format(supplier=self._supplier)
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self._show_choices()
+        self.title.setText(self._title())
         self.meter.set(*self._meter())
         self.strip.setAccessibleName(self.title.text())
         self.strip.setToolTip("")
