@@ -2014,7 +2014,7 @@
     </message>
     <message>
         <source>inspection</source>
-        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait</extracomment>
+        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait case → the addressee that was chosen for its evidence</extracomment>
         <translation>验货</translation>
     </message>
     <message>
@@ -2634,6 +2634,68 @@
     <message>
         <source>There is no other way to decide this case now.</source>
         <translation>此案件现在没有其他处理方式。</translation>
+    </message>
+</context>
+<context>
+    <name>PacketBar</name>
+    <message>
+        <source>For whom</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>给</translation>
+    </message>
+    <message>
+        <source>Text for the form</source>
+        <translation>填入表单的文字</translation>
+    </message>
+    <message>
+        <source>Copy the subject</source>
+        <translation>复制主题</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>The sheet as it is</source>
+        <translation>现有证据单</translation>
+    </message>
+    <message>
+        <source>Choose for whom, and it is made as that one takes it.</source>
+        <translation>选择收件方，即按其要求制作。</translation>
+    </message>
+</context>
+<context>
+    <name>PacketDialog</name>
+    <message>
+        <source>Send them all the same</source>
+        <translation>仍然附上</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>It is being made…</source>
+        <translation>正在制作…</translation>
+    </message>
+    <message>
+        <source>A folder for the files</source>
+        <translation>存放文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>{count} files saved in {name}.</source>
+        <translation>已在 {name} 中保存 {count} 个文件。</translation>
     </message>
 </context>
 <context>
@@ -3805,6 +3867,14 @@ the product to go to, once it was read</extracomment>
 <context>
     <name>ShotCard</name>
     <message>
+        <source>As the case stands</source>
+        <translation>按本单情况</translation>
+    </message>
+    <message>
+        <source>For whom the shots are</source>
+        <translation>照片是给谁的</translation>
+    </message>
+    <message>
         <source>Shots that {supplier} asks for</source>
         <translation>{supplier}要求的照片</translation>
     </message>
@@ -3819,6 +3889,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Shots that prove what came back</source>
         <translation>证明退回情况的照片</translation>
+    </message>
+    <message>
+        <source>Shots that {addressee} asks for</source>
+        <translation>{addressee}要求的照片</translation>
     </message>
     <message>
         <source>{have} of {wanted} · complete</source>
