@@ -128,6 +128,8 @@ class Row:
     loud: bool = False
     #: a line above it
     ruled: bool = True
+    #: that line in black, for a paper without colour
+    black: bool = False
     #: its first cell says what the others are about
     named: bool = False
     #: its second cell's words run over all columns, on a hatched ground; the others are empty
@@ -214,11 +216,18 @@ def _ground(sheet: Sheet, row: Row, box: Box, *, ends: tuple[bool, bool]) -> Non
     if row.tinted:
         sheet.block(*box, TINT)
     if row.ruled and ends[0]:
-        sheet.rule(x, lower + tall, wide, *(_HEAVY if row.loud else ()))
+        sheet.rule(x, lower + tall, wide, *_line_of(row))
     if row.loud:
         sheet.block(x, lower, _BAR, tall)
         if ends[1]:
             sheet.rule(x, lower, wide, *_HEAVY)
+
+
+def _line_of(row: Row) -> tuple[float, Ink]:
+    """Weight and ink of the line above a row."""
+    if row.loud:
+        return _HEAVY
+    return 0.5, BLACK if row.black else HAIR
 
 
 def _cell_tags(row: Row, whole: Tag, scope: str) -> list[Tag]:

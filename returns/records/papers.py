@@ -360,6 +360,8 @@ class PictureFacts:
     has_gps: bool = False
     #: key of `errors.json` (`picture.damaged` …), or "" when it can be shown
     problem: str = ""
+    #: what it looks like (`documents.picture_looks`), where it was decoded and has enough in it
+    looks: tuple[str, ...] = ()
     #: what that sentence names: megapixels, the most that are shown
     said: tuple[tuple[str, object], ...] = ()
 
