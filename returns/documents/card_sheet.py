@@ -5,11 +5,11 @@ Page 1 says what is asked, why, and which records show it; the photos follow in 
 
 from io import BytesIO
 
-from returns.documents.decisive import chosen_of
+from returns.documents.evidence_pages.decisive import chosen_of
+from returns.documents.evidence_pages.photos import short
 from returns.documents.flow import Row, Strip, gap, pages, prose, rule, table
 from returns.documents.fonts import Weight
 from returns.documents.market_parts import paragraph, sized, tall
-from returns.documents.photo_pages import short
 from returns.documents.plain_paper import air
 from returns.documents.sheet import MM, PAPERS, Sheet, baseline, working_jpeg
 from returns.documents.tagging import Tag

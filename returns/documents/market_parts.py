@@ -7,9 +7,9 @@ what is still read on a phone.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from returns.documents.evidence_pages.photos import short
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
-from returns.documents.photo_pages import short
 from returns.documents.sheet import HAIR, MUTED, SUNK, Sheet, baseline, working_jpeg
 from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Ink, Para, Style, para

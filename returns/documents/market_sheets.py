@@ -9,7 +9,7 @@ from dataclasses import replace
 from math import ceil, sqrt
 
 from returns.documents.codes import Dots, qr
-from returns.documents.decisive import chosen_of
+from returns.documents.evidence_pages.decisive import chosen_of
 from returns.documents.flow import Row, Strip, table
 from returns.documents.fonts import Weight
 from returns.documents.market_parts import (

@@ -1,6 +1,6 @@
 """All that papers for one addressee are made from: the case as that one may read it, and what is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from returns.papers.evidence_record import evidence_record, paper_events
 from returns.papers.last_sheet import EVIDENCE, last_sheet
 from returns.papers.sealed_pictures import SealedPicture
 from returns.papers.sheet_buyer import as_shown, left_out_of
-from returns.papers.sheet_pictures import photo_pages
+from returns.papers.sheet_pictures import photo_pages, taken_in_by
 from returns.papers.sheet_reader import country_of, language_of
 from returns.papers.sheet_scope import (
     Asked,
@@ -61,6 +61,8 @@ class Material:
     count: int
     #: the addressee as the desk remembers papers by it
     kept_for: str
+    #: who took which photo in, by their row numbers
+    taken_in_by: Mapping[int, str]
     #: what was left out of the case to show nobody the buyer
     left_out: tuple[LeftOut, ...] = ()
     party: Party = Party.SUPPLIER
@@ -117,6 +119,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             last=last_sheet(tx, case_id, kept_for, language),
             count=box.count(tx, case_id, EVIDENCE),
             kept_for=kept_for,
+            taken_in_by=taken_in_by(events),
             left_out=buyer.left_out if buyer else (),
             party=party,
         )
@@ -175,5 +178,7 @@ def shown_pages(material: Material, pictures: Sequence[SealedPicture]) -> list[P
     doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
     return [
         replace(page, clock_doubted=page.sha256 in doubted)
-        for page in photo_pages(pictures, material.language)
+        for page in photo_pages(
+            pictures, material.language, case=material.case, by=material.taken_in_by
+        )
     ]

@@ -110,8 +110,13 @@ BOUNDS = {
     "sign_contradicted": _POINTS,
     "sign_all_returned": _POINTS,
     "sign_same_photo": _POINTS,
+    "sign_similar_photo": _POINTS,
     "sign_serial": _POINTS,
     "sign_value_jump": _POINTS,
+    "sign_above_article": _POINTS,
+    "above_times": Bounds(2, 1_000, "times"),
+    "often_back_percent": Bounds(1, 100, "percent"),
+    "relief_often_back": _POINTS,
 }
 #: every choice of `TriageSettings`: what can be chosen, the usual one too
 CHOICES = {
