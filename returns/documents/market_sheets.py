@@ -33,6 +33,7 @@ from returns.documents.sheet import Sheet
 from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Para, Style, para
 from returns.documents.unprintable import spell
+from returns.documents.voices import loud_words
 from returns.errors import Refusal
 from returns.phrases import say, word
 from returns.records.case import Comparison
@@ -203,13 +204,13 @@ class _Said(_Sheet):
 
 
 def _loud(row: Comparison, lang: str) -> Row:
-    """A contradiction; its sign stands at the cell that is contradicted."""
-    theirs, buyers = ("≠ ", "") if row.answered else ("", "≠ " if row.said else "")
+    """A contradiction, field by field."""
+    said, found, answered = loud_words(row)
     cells = (
         para(word("field", row.field, lang), _LOUD_STRONG, lang),
-        paragraph(buyers + row.said if row.said else "–", _LOUD, lang),
-        paragraph(row.found or "–", _LOUD_STRONG, lang),
-        paragraph(theirs + row.answered if row.answered else "–", _LOUD, lang),
+        paragraph(said, _LOUD, lang),
+        paragraph(found, _LOUD_STRONG, lang),
+        paragraph(answered, _LOUD, lang),
     )
     return Row(cells, tinted=True, loud=True, named=True)
 

@@ -15,6 +15,7 @@ from returns.casework.goods.parcels import ParcelTold
 from returns.documents.market_parts import LEAST
 from returns.documents.market_sheets import render_market_sheets
 from returns.documents.picture_files import as_jpegs, letters_of
+from returns.documents.voices import calm_words, loud_words
 from returns.errors import NotFound, Refusal
 from returns.money import Money
 from returns.papers.packet_saved import as_paper, save_packet
@@ -184,6 +185,35 @@ def test_contradictions_are_rows_and_those_without_room_are_counted():
     assert re.search(r"\d+ more contradictions", many)
 
 
+def test_the_sign_stands_at_whose_words_are_contradicted_and_silence_is_no_agreement():
+    told = Comparison("marks", "fine", "cracked", "", contradicts=True, against_told=True)
+    answer = Comparison(
+        "works", "", "no", "yes, it does", contradicts=True, against_answer=True
+    )
+    assert loud_words(told) == ("≠ fine", "cracked", "–")
+    assert loud_words(answer) == ("–", "no", "≠ yes, it does")
+    rows = (
+        Comparison("package", "opened", "opened", "", contradicts=False),
+        Comparison("works", "", "no", "", contradicts=False),
+        told,
+    )
+    words = calm_words(rows, "supplier_says", "en")
+    assert words.startswith("Not disputed: ")
+    assert "We found: " in words
+    assert "cracked" not in words
+    assert calm_words((told,), "supplier_says", "en") == ""
+
+
+def test_a_shop_without_a_name_signs_by_the_case():
+    packed = text_of(matrix().find("ebay"), short(shop=" "), {"order": "302-1"}, [])
+    assert packed.splitlines()[-1] == "Our case RC-2026-00042"
+
+
+def test_a_supplier_without_a_name_is_asked_as_the_supplier(desk, case):
+    packet = desk.packets.make(case("Quay Shop", dispute=False), Asking("supplier"))
+    assert "We ask the supplier to" in packet.text
+
+
 @pytest.mark.parametrize("long", ["x" * 400, "陶瓷马克杯" * 80, "word " * 120])
 def test_long_words_are_set_smaller_but_never_unreadably(long):
     case = short(
@@ -210,6 +240,11 @@ def test_the_card_paper_is_large_and_has_no_colour(desk, case):
     (file,) = packet.files
     assert packet.measured.point == 12
     assert packet.measured.bytes <= 1_000_000
+    told = " ".join(words_of(file.content)[0].split())
+    # both must stand, and stand on the paper itself
+    assert "302-5581234-7719" in told
+    assert "Amount EUR 18.40" in told
+    assert "EUR 18.40" in packet.text
     for page in pypdfium2.PdfDocument(file.content):
         red, green, blue = page.render().to_pil().convert("RGB").split()
         assert red.tobytes() == green.tobytes() == blue.tobytes()
