@@ -63,6 +63,8 @@ class HoldDialog(StepDialog):
         held = case.lead.held if case is not None else None
         self.setWindowTitle(self.tr("Put on hold"))
         self.heading.setText(self.tr("Put on hold"))
+        if case is not None:
+            self.say_case(case)
         if case is not None and len(case.lines) > 1:
             self.choose_line(case)
         self.reasons = ChipChoice(
@@ -141,6 +143,7 @@ class BuyerAnswerDialog(StepDialog):
         self.setWindowTitle(self.tr("The buyer's answer"))
         name = case.sale.buyer or case.customer.name or word("party", "buyer")
         self.heading.setText(self.tr("What did {name} answer?").format(name=name))
+        self.say_case(case)
         self.answer = ChipChoice(
             [(move.value, word("move", move.value)) for move in (*moves, Move.BUYER_SAID)],
             self.tr("Answer"),
