@@ -61,10 +61,10 @@ def say(key: str, lang: str = "en", **facts: object) -> str:
     """
     text, told = form_of(key, lang, facts)
     # most words have no field
-    return _filled(text, told) if "{" in text else text
+    return filled(text, **told) if "{" in text else text
 
 
-def _filled(text: str, facts: Mapping[str, object]) -> str:
+def filled(text: str, /, **facts: object) -> str:
     """Each `{name}` once, as the fact is written; a space only where Latin meets Chinese words."""
     pieces = _FIELD.split(text)
     for at in range(1, len(pieces), 2):

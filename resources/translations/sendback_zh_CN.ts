@@ -438,7 +438,7 @@
         <translation>已结案</translation>
     </message>
     <message>
-        <source>On hold: nothing is paid, sent or promised</source>
+        <source>On hold: nothing paid, sent or promised</source>
         <translation>搁置中：先别付款、寄货或承诺</translation>
     </message>
     <message>
@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>{title} and {count} more</source>
-        <translation>{title}等，另有 {count} 件</translation>
+        <translation>{title}，另有 {count} 件</translation>
     </message>
     <message>
         <source>Refund {amount}</source>
@@ -3714,7 +3714,7 @@ the product to go to, once it was read</extracomment>
     </message>
     <message>
         <source>Promise {name} a new one</source>
-        <translation>答应给 {name} 补发</translation>
+        <translation>答应给{name}补发</translation>
     </message>
     <message>
         <source>Send and write</source>

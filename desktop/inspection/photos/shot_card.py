@@ -11,6 +11,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.inspection import ShotFrame
 from returns.terms import Party
@@ -65,7 +66,7 @@ class ShotCard(Card):
         usual = self.tr("Shots that prove what came back")
         named = self._asked_by is not Party.SUPPLIER or self._supplier
         title = titles.get(self._asked_by, usual) if named else usual
-        self.title.setText(title.format(supplier=self._supplier))
+        self.title.setText(filled(title, supplier=self._supplier))
         self.meter.set(*self._meter())
         self.strip.setAccessibleName(self.title.text())
         self.strip.setToolTip("")

@@ -9,6 +9,7 @@ from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import word
 from returns.money import Money
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.terms import Move, StepKind
@@ -33,7 +34,7 @@ class RmaDialog(StepDialog):
 
     def _name(self) -> None:
         supplier = self.choice.line().supplier or word("unnamed", "supplier")
-        self.heading.setText(self.tr("RMA of {supplier}").format(supplier=supplier))
+        self.heading.setText(filled(self.tr("RMA of {supplier}"), supplier=supplier))
 
     def _check(self) -> None:
         typed = bool(self.rma.text().strip())
@@ -93,7 +94,7 @@ class AnswerDialog(StepDialog):
     def _name(self) -> None:
         self._claimed = self._asked()
         supplier = self.choice.line().supplier or word("unnamed", "supplier")
-        self.heading.setText(self.tr("What did {supplier} answer?").format(supplier=supplier))
+        self.heading.setText(filled(self.tr("What did {supplier} answer?"), supplier=supplier))
         line = self.choice.line()
         asked = self.tr("you asked for {amount}").format(amount=self._claimed)
         self.words.setText(f"{self._case.number} · {line.title or line.sku} · {asked}")

@@ -10,6 +10,7 @@ from desktop.widgets.labels import one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import word
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
@@ -93,7 +94,7 @@ class SendInsteadDialog(StepDialog):
         title = (
             self.tr("Send {name} a new one") if agreed else self.tr("Promise {name} a new one")
         )
-        self.heading.setText(title.replace("{name}", name))
+        self.heading.setText(filled(title, name=name))
         self._sending.setVisible(agreed)
         self._promising.setVisible(not agreed)
         self.ok.set_text(

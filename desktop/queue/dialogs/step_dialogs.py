@@ -15,6 +15,7 @@ from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import day_words, local, word
 from returns.language import listed
 from returns.money import Money
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.offers import part_now
@@ -176,10 +177,7 @@ class PartRefundDialog(StepDialog):
             "{amount} is offered for keeping {item}; it can be {most} at most. Nothing is paid "
             "before the buyer agrees."
         )
-        # a title may hold braces of its own
-        return text.format(amount=amount, most=self._most(), item="{item}").replace(
-            "{item}", items
-        )
+        return filled(text, amount=amount, most=self._most(), item=items)
 
     def accept(self) -> None:
         """Give the amount."""

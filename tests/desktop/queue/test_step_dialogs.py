@@ -1,5 +1,8 @@
 """A step's dialog says below its heading whose it is, and above its buttons what happens."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -87,4 +90,16 @@ def test_what_can_only_be_closed_has_no_key_of_its_own(page: WindowPage) -> None
     page.do("about")
     dialog = page.dialog(AboutDialog)
     assert dialog.ok.accessibleDescription() == ""
+    dialog.reject()
+
+
+def test_a_latin_name_stands_apart_in_a_chinese_heading(
+    application: Callable[..., WindowPage], desk_folder: Path
+) -> None:
+    page = application(desk_folder, language="zh")
+    page.queue.choose_view("to_answer")
+    assert page.queue.tab.case.loaded.case.sale.buyer == "Lena Müller"
+    page.do("instead")
+    dialog = page.dialog(SendInsteadDialog)
+    assert dialog.heading.text() == "答应给 Lena Müller 补发"
     dialog.reject()
