@@ -32,6 +32,7 @@ from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
 from desktop.frame.tour import SEEN  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
+from desktop.queue.dialogs import claim_dialogs as claims  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
 from desktop.work.settings import Settings  # noqa: E402
@@ -439,7 +440,7 @@ SCENES: dict[str, Scene] = {
     "dialog-part-refund": _dialog(ask.PartRefundDialog, "case"),
     "dialog-snooze": _dialog(ask.SnoozeDialog, NOW),
     "dialog-note": _dialog(ask.NoteDialog),
-    "dialog-rma": _dialog(ask.RmaDialog, "case"),
+    "dialog-rma": _dialog(claims.RmaDialog, "case"),
     "dialog-answer": _answer,
     "dialog-place": _dialog(goods.PlaceDialog, "case"),
     "dialog-shipped": _dialog(goods.ShippedDialog, "case"),

@@ -14,6 +14,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
 from returns.money import Money
+from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.rules.sentences import sentence
 
@@ -96,7 +97,7 @@ class FactsDialog(Dialog):
 
     def _add_cost(self, sku: str, title: str, known: Money | None) -> None:
         """What one of it costs us."""
-        name = self.tr("One {item} costs us").format(item=title)
+        name = filled(self.tr("One {item} costs us"), item=title)
         cost = self.costs[sku] = MoneyEdit(self._case.currency, name)
         cost.set_money(known)
         cost.changed.connect(self._check)
@@ -104,7 +105,7 @@ class FactsDialog(Dialog):
 
     def _order(self, line: Line) -> QLineEdit:
         """Under which number the supplier has the order: he knows no other."""
-        name = self.tr("Order number at {supplier}").format(supplier=line.supplier)
+        name = filled(self.tr("Order number at {supplier}"), supplier=line.supplier)
         number = QLineEdit(line.supplier_po)
         number.setMaxLength(_LONGEST_ORDER)
         number.setAccessibleName(f"{name}, {line.title or line.sku}")
@@ -114,7 +115,7 @@ class FactsDialog(Dialog):
 
     def _add_price(self, item: str, title: str) -> None:
         """What the buyer paid for one: no file told it."""
-        name = self.tr("The buyer paid for one {item}").format(item=title)
+        name = filled(self.tr("The buyer paid for one {item}"), item=title)
         paid = self.prices[item] = MoneyEdit(self._case.currency, name)
         paid.changed.connect(self._check)
         self.add_field(name, paid)

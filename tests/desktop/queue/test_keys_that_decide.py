@@ -56,7 +56,7 @@ def test_h_puts_on_hold_and_enter_pays_nothing_until_it_is_lifted(
     number = queue.current()
     before = page.desk.cases.get(case_id)
     hold(queue)
-    assert queue.recommended() == "On hold: look into it first"
+    assert queue.recommended() == "Look into it first"
     assert any(WHY in text for text in queue.panel_texts())
     assert queue.tab.panel._advice._tone == "warning"
     assert queue.tab.panel._ways.isHidden()
