@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
 from db.case_parts import read_parts
-from returns.clock import day, moment, stamp
+from returns.clock import day, moment
 from returns.errors import NotFound
-from returns.ledger.part_rows import claim, customer, exchange, parcel, payment, unit
+from returns.ledger.part_rows import claim, customer, exchange, holds, parcel, payment, unit
 from returns.ledger.rows import Mapping, at, money, photo
 from returns.ledger.settings_rows import settings_of
 from returns.ledger.stored import as_stored
@@ -25,7 +25,7 @@ from returns.records.facts import TriageSettings
 from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_json
 from returns.rules.own_reasons import meant
-from returns.rules.suspicion import signals, suspected
+from returns.rules.suspicion import Compared, signals, suspected
 from returns.terms import (
     BuyerMoney,
     Fulfilment,
@@ -66,6 +66,10 @@ class Beside:
     claim_answers: Sequence[Mapping] = ()
     earlier: Sequence[Mapping] = ()
     same_photo: Sequence[Mapping] = ()
+    similar_photo: Sequence[Mapping] = ()
+    #: how much of each article, and of the buyer's orders, was sold and came back
+    articles: Sequence[Mapping] = ()
+    bought: Sequence[Mapping] = ()
     #: sums by the kind of payment
     went_back: Sequence[Mapping] = ()
     #: what the seller calls reasons on this desk
@@ -132,6 +136,9 @@ def case_read(parts: Parts) -> CaseRead:
         claim_answers=parts["claim_answer"],
         earlier=parts["earlier"],
         same_photo=parts["same_photo"],
+        similar_photo=parts["similar_photo"],
+        articles=parts["articles"],
+        bought=parts["bought"],
         went_back=parts["went_back"],
         own_reasons=settings.reasons,
         triage=settings.triage,
@@ -233,6 +240,11 @@ def _signals(
         [row.number for row in beside.same_photo],
         beside.triage,
         lines,
+        Compared(
+            tuple(row.number for row in beside.similar_photo),
+            tuple(r.BackRate(row.sold, row.back) for row in beside.articles),
+            *(r.BackRate(row.bought, row.back) for row in beside.bought),
+        ),
     )
 
 
@@ -335,37 +347,11 @@ def _agreed(row: Mapping, currency: str) -> dict[str, Any]:
         "offer_amount": money(row.offer_minor, currency),
         "gift": row.gift,
         "returnless": bool(row.returnless),
-        **_holds(json.loads(row.lifted)),
+        **holds(json.loads(row.lifted)),
         "reminders": row.reminders,
         "supplier_says": json.loads(row.supplier_says),
         "found_says": json.loads(row.found_says),
     }
-
-
-#: where a line keeps the seller's own hold, beside the holds that were lifted; no hold is called so
-_HELD = "held"
-
-
-def _holds(kept: dict[str, Any] | list[str]) -> dict[str, Any]:
-    """Holds that were lifted, with the reason of each, and the seller's own.
-
-    An earlier version kept their names alone.
-    """
-    lifted: dict[str, Any] = dict(kept) if isinstance(kept, dict) else dict.fromkeys(kept, "")
-    own = lifted.pop(_HELD, None)
-    held = r.OwnHold(own["why"], at(own["until"])) if own else None
-    return {"lifted": lifted, "held": held}
-
-
-def told_of_holds(lifted: dict[str, str], held: r.OwnHold | None) -> str:
-    """What a line keeps of its holds, as its column holds it."""
-    kept: dict[str, Any] = dict(lifted)
-    if held is not None:
-        kept[_HELD] = {
-            "why": held.why,
-            "until": stamp(held.until) if held.until is not None else None,
-        }
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def _paid_for(units: Sequence[u.Unit], announced: int, currency: str) -> Money | None:

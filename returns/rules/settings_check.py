@@ -16,6 +16,7 @@ from returns.rules.dates.dates import Times, key_of, shipped_transit
 from returns.rules.deadlines_check import kept_deadlines
 from returns.rules.money.exchange import shipped_rates
 from returns.rules.own_reasons import kept_reasons
+from returns.rules.packets.limits_check import kept_limits
 from returns.rules.reasons import kept_faults
 from returns.rules.typed_line import one_line
 from returns.terms import Fulfilment, Lang
@@ -51,6 +52,7 @@ def kept_settings(wanted: DeskSettings, today: date) -> DeskSettings:
         transit=_kept_transit(wanted.transit),
         deadlines=kept_deadlines(wanted.deadlines, today),
         reasons=kept_reasons(wanted.reasons),
+        limits=kept_limits(wanted.limits, today),
     )
 
 

@@ -13,8 +13,8 @@ from returns.casework.steps.gifts import gift_promised
 from returns.casework.steps.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
-from returns.ledger.case_rows import told_of_holds
 from returns.ledger.learned_reasons import remember_reason
+from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
