@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Self
 
 from resources import resource
 from returns import language
@@ -123,20 +124,54 @@ def _plural(
     return text, {by: language.grouped(count, lang)}
 
 
+class Named(str):
+    """An id that somebody calls by words of his own: rules take it for the id, readers hear the words."""
+
+    #: what it is kept as
+    own: str
+    #: by language
+    words: Mapping[str, str]
+
+    def __new__(cls, value: str, own: str, words: Mapping[str, str]) -> Self:
+        """`value` is the id that it counts as."""
+        named = super().__new__(cls, value)
+        named.own, named.words = own, dict(words)
+        return named
+
+    def __getnewargs__(self) -> tuple[str, str, Mapping[str, str]]:  # type: ignore[override]
+        """A copy is called the same."""
+        return str(self), self.own, self.words
+
+    def said(self, lang: str) -> str:
+        """In that language, else in the first."""
+        return self.words.get(str(lang)) or self.words[_FIRST]
+
+
 def word(kind: str, value: str, lang: str = "en") -> str:
     """The word for one of the trade's terms: `word("fault", "buyer", "zh")` → `买家`.
 
-    An id that has none, such as a seller's own shot, is shown as it is.
+    An id that has none, such as a seller's own shot, is shown as it is; a `Named` one by its words.
     """
+    if isinstance(value, Named):
+        return value.said(lang)
     key = f"terms.{kind}.{value}"
     return say(key, lang) if has(key, lang) or has(key) else value
+
+
+def word_within(kind: str, value: str, lang: str = "en") -> str:
+    """The word inside a sentence, in small letters; what somebody named stays as he wrote it."""
+    said = word(kind, value, lang)
+    return said if isinstance(value, Named) else said.lower()
 
 
 def spoken(fact: object, lang: str = "en") -> object:
     """A fact as the reader hears it: `term:step:refund` becomes the word, all else stays as it is.
 
-    Only words that exist are put in, so that a name from outside that looks like a term is kept.
+    What is `Named` is heard by its words. Only words that exist are put in, so that a name from
+    outside that looks like a term is kept.
     """
+    if isinstance(fact, Named):
+        return fact.said(lang)
     if isinstance(fact, str) and fact.startswith(TERM):
         key = f"terms.{fact.removeprefix(TERM).replace(':', '.', 1)}"
         return say(key, lang) if has(key, lang) or has(key) else fact

@@ -4485,7 +4485,7 @@ the product to go to, once it was read</extracomment>
     <name>Wording</name>
     <message>
         <source>until {day}</source>
-        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way</extracomment>
+        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way the reasons that the seller made on the open desk: the window shows one desk at a time</extracomment>
         <translation>到{day}</translation>
     </message>
     <message>

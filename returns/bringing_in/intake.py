@@ -88,7 +88,8 @@ class Intake:
         """
         demand_kept(channel)
         with self._store.reading() as tx:
-            language = read_settings(tx).language
+            settings = read_settings(tx)
+            language = settings.language
             learned = learned_reasons(tx)
         file = open_file(
             path,
@@ -99,7 +100,7 @@ class Intake:
             day_first=day_first,
             watch=_watch(cancelled),
         )
-        pieces = Pieces(file, reader_of_reasons(learned))
+        pieces = Pieces(file, reader_of_reasons(learned, settings.reasons))
         reading = pieces.reading
         with self._store.reading() as tx:
             seed, new, known = _looked_up(tx, pieces, channel)

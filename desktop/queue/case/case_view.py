@@ -20,7 +20,9 @@ from desktop.wording import (
     due_words,
     local,
     moment_words,
+    own_reasons,
     word,
+    word_behind,
 )
 from returns.clock import moment
 from returns.documents.event_words import event_words, moves, what_happened
@@ -163,13 +165,13 @@ def _due(case: Case, now: datetime) -> Said:
 
 
 def _title(case: Case) -> str:
-    reason = word("reason", case.lead.reason)
+    reason = word_behind("reason", case.lead.reason)
     if len(case.lines) > 1:
         text = QCoreApplication.translate("CaseView", "{title} and {count} more")
         return filled(text, title=case.title, count=case.quantity - case.lines[0].quantity)
     if look().lang == "zh":
         return f"{case.title}：{reason}"
-    return f"{case.title}: {reason[:1].lower()}{reason[1:]}"
+    return f"{case.title}: {reason}"
 
 
 def hold_of(case: Case) -> HoldKind | None:
@@ -357,8 +359,11 @@ def _timeline(history: tuple[Event, ...], today: date) -> tuple[tuple[str, str],
     """When, and what was changed from what to what by whom; the newest first, the same again in one row."""
     rows: list[tuple[str, str]] = []
     counts: list[int] = []
+    own = {each.id: each.words[look().lang] for each in own_reasons()}
     for event in reversed(history):
-        said = "\n".join((event_words(event, look().lang), *moves(event, look().lang)))
+        said = "\n".join(
+            (event_words(event, look().lang, own), *moves(event, look().lang, own))
+        )
         if event.by:
             said += "\n" + QCoreApplication.translate("CaseView", "by {name}").format(
                 name=event.by

@@ -8,11 +8,10 @@ from desktop.look.theme import look, px
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import local, word
+from desktop.wording import local, reason_choices, word
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.rules.reasons import all_reasons
 from returns.rules.sentences import sentence
 from returns.terms import BuyerMoney, HoldKind, Move, StepKind
 
@@ -120,8 +119,8 @@ class ReasonMeantDialog(StepDialog):
         self.setWindowTitle(self.tr("Choose the reason"))
         self.heading.setText(self.tr("What does “{words}” mean?").format(words=raw))
         self.reason = QComboBox()
-        for each in all_reasons():
-            self.reason.addItem(word("reason", each.id), each.id)
+        for words, reason_id in reason_choices():
+            self.reason.addItem(words, reason_id)
         self.add_field(self.tr("Reason"), self.reason)
         self.say_outcome(self.tr("The case is advised anew. Nothing is sent."))
         self.ok.set_text(self.tr("Choose"))

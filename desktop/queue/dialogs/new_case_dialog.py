@@ -19,7 +19,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column
 from desktop.widgets.money_edit import MoneyEdit
-from desktop.wording import refusal_words, word
+from desktop.wording import reason_choices, refusal_words
 from desktop.work.jobs import Lane
 from desktop.work.shell import Shell
 from returns.errors import Refusal
@@ -27,7 +27,6 @@ from returns.money import Money
 from returns.records.change import Change
 from returns.records.options import NewCase, OrderHint
 from returns.records.policy import Supplier
-from returns.rules.reasons import all_reasons
 
 
 class NewCaseDialog(Dialog):
@@ -47,8 +46,8 @@ class NewCaseDialog(Dialog):
         self.price = MoneyEdit(currency, self.tr("Price of one"), choose=True)
         self.price.line.setPlaceholderText(self.tr("not known"))
         self.reason = QComboBox()
-        for each in all_reasons():
-            self.reason.addItem(word("reason", each.id), each.id)
+        for words, reason_id in reason_choices():
+            self.reason.addItem(words, reason_id)
         self.supplier = QComboBox()
         self.supplier.addItem(self.tr("Not known yet"), None)
         self.buyer, self.email = QLineEdit(), QLineEdit()
