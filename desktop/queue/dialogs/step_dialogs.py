@@ -150,7 +150,8 @@ class PartRefundDialog(StepDialog):
         parts = [part_now(line, self._case.outlook(line).advice) for line in lines]
         known = [part for part in parts if part is not None]
         advised = sum(known, start=Money(0, self._case.currency))
-        self.amount.set_money(advised if known else self._worth().percent(30))
+        # where the rules propose no part of some of it, none is proposed: the seller says how much
+        self.amount.set_money(advised if len(known) == len(parts) else None)
         self._check()
 
     def _worth(self) -> Money:

@@ -77,6 +77,8 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     known = _known(case, told, start)
     units = _units(case, told, start, known)
     _refuse_elsewhere(case, units, start, known)
+    if told.units and not told.arrived:
+        _refuse_on_the_way(case, units, start, known)
     _refuse_empty(told, start, units)
     parcel_id = _write(work, case, told, start, known)
     held = set(known.unit_ids) if known is not None else set()
@@ -214,7 +216,8 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
         if unit.goods in states and leaving_in(case, unit) is None
     ]
     if start is not End.US:
-        return tuple(found)
+        elsewhere = {held for each in _under_way(case, start, known) for held in each.unit_ids}
+        return tuple(unit for unit in found if unit.id not in elsewhere) or tuple(found)
     # what is meant to stay, or to go elsewhere, goes along only when it is named
     meant = [unit for unit in found if end_of(unit) is told.to]
     undecided = [unit for unit in found if unit.disposition in (None, Disposition.HOLD)]
@@ -260,6 +263,29 @@ def _refuse_elsewhere(
             raise IllegalMove(
                 "parcel.not_theirs", unit=unit.number, state=f"term:goods:{unit.goods}"
             )
+
+
+def _refuse_on_the_way(
+    case: Case, units: Sequence[Unit], start: End, known: Parcel | None
+) -> None:
+    """A piece that was sent off in one parcel is in no other one until that one has arrived."""
+    for parcel in _under_way(case, start, known):
+        for unit in units:
+            if unit.id in parcel.unit_ids:
+                key = "parcel.unit_on_its_way" + ("" if parcel.tracking else "_unnumbered")
+                raise IllegalMove(key, unit=unit.number, tracking=parcel.tracking)
+
+
+def _under_way(case: Case, start: End, known: Parcel | None) -> list[Parcel]:
+    """Other parcels from there that were sent off and have not arrived."""
+    return [
+        parcel
+        for parcel in case.parcels
+        if parcel.comes_from is start
+        and parcel.sent_at is not None
+        and parcel.received_at is None
+        and parcel != known
+    ]
 
 
 def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> None:

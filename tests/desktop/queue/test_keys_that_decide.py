@@ -158,6 +158,16 @@ def test_a_way_is_gone_for_the_chosen_line_alone(two: QueuePage) -> None:
     dialog.reject()
 
 
+def test_where_the_rules_propose_no_part_the_seller_says_how_much(two: QueuePage) -> None:
+    two.press("2")
+    two.press("p")
+    dialog = two.page.dialog(PartRefundDialog)
+    assert (dialog.amount.money(), dialog.ok.isEnabled()) == (None, False)
+    dialog.share.chosen.emit("20")
+    assert (str(dialog.amount.money()), dialog.ok.isEnabled()) == ("$25.80", True)
+    dialog.reject()
+
+
 def test_enter_and_the_letter_are_of_the_line_where_the_step_is_its_own(two: QueuePage) -> None:
     two.page.desk.cases.do(1, Move.DECLINE, StepOptions(reason="It was used.", line=1))
     two.tab.case.refresh()
