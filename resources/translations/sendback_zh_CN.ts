@@ -444,20 +444,16 @@
 <context>
     <name>AnswerDialog</name>
     <message>
-        <source>The supplier&apos;s answer</source>
-        <translation>供应商的答复</translation>
-    </message>
-    <message>
-        <source>What did {supplier} answer?</source>
-        <translation>{supplier} 怎么答复？</translation>
-    </message>
-    <message>
         <source>You asked for {amount}.</source>
         <translation>您索赔了 {amount}。</translation>
     </message>
     <message>
         <source>Answer</source>
         <translation>答复</translation>
+    </message>
+    <message>
+        <source>The answer to the claim</source>
+        <translation>对方的答复</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -474,6 +470,10 @@
     <message>
         <source>Note the answer</source>
         <translation>登记答复</translation>
+    </message>
+    <message>
+        <source>What did {name} answer?</source>
+        <translation>{name} 怎么答复？</translation>
     </message>
     <message>
         <source>That is more than the {amount} you asked for.</source>
