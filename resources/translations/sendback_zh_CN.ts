@@ -449,12 +449,8 @@
 <context>
     <name>AnswerDialog</name>
     <message>
-        <source>The supplier&apos;s answer</source>
-        <translation>供应商的答复</translation>
-    </message>
-    <message>
-        <source>What did {supplier} answer?</source>
-        <translation>{supplier} 怎么答复？</translation>
+        <source>The answer to the claim</source>
+        <translation>对方的答复</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -475,6 +471,10 @@
     <message>
         <source>Note the answer</source>
         <translation>登记答复</translation>
+    </message>
+    <message>
+        <source>What did {name} answer?</source>
+        <translation>{name} 怎么答复？</translation>
     </message>
     <message>
         <source>you asked for {amount}</source>

@@ -12,7 +12,7 @@ from returns.money import Money
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.terms import Move, StepKind
+from returns.terms import Move, Party, StepKind
 
 
 class RmaDialog(StepDialog):
@@ -55,18 +55,21 @@ class RmaDialog(StepDialog):
 
 
 class AnswerDialog(StepDialog):
-    """What the supplier answered to the claim."""
+    """What whoever was asked answered to the claim."""
 
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._case = case
-        self.setWindowTitle(self.tr("The supplier's answer"))
+        self.setWindowTitle(self.tr("The answer to the claim"))
         self.choice = self.choose_line(case, every=False)
         self._claimed = self._asked()
-        moves = (
+        moves = [
             *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
-            *(Move.MORE_ASKED, Move.RESHIP_PROMISED),
-        )
+            Move.MORE_ASKED,
+        ]
+        if self._of() is Party.SUPPLIER:
+            # nobody else has goods to send
+            moves.append(Move.RESHIP_PROMISED)
         self.answer = ChipChoice(
             [(move.value, word("move", move.value)) for move in moves], self.tr("Answer")
         )
@@ -91,11 +94,17 @@ class AnswerDialog(StepDialog):
         claims = self._case.claims_of(line)
         return claims[-1].amount if claims else line.worth
 
+    def _of(self) -> Party:
+        """Whom the claim of the line is on; a number alone is asked of a supplier."""
+        claims = self._case.claims_of(self.choice.line())
+        return claims[-1].of if claims else Party.SUPPLIER
+
     def _name(self) -> None:
         self._claimed = self._asked()
-        supplier = self.choice.line().supplier or word("unnamed", "supplier")
-        self.heading.setText(filled(self.tr("What did {supplier} answer?"), supplier=supplier))
-        line = self.choice.line()
+        line, of = self.choice.line(), self._of()
+        known = {Party.SUPPLIER: line.supplier, Party.PLATFORM: self._case.channel}
+        named = known.get(of, "") or word("unnamed", of.value)
+        self.heading.setText(filled(self.tr("What did {name} answer?"), name=named))
         asked = self.tr("you asked for {amount}").format(amount=self._claimed)
         self.words.setText(f"{self._case.number} · {line.title or line.sku} · {asked}")
         self.words.show()
