@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 # a program that is called by its path finds the packages beside it only from here on
-from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, Qt  # noqa: E402
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from sqlalchemy import delete  # noqa: E402
@@ -604,7 +604,11 @@ class Drawing:
         application.window.close()
         # the translators of this language outlive the window
         application.appearance.set_language("en")
+        # no event loop ends here that would free them: left alive, they are styled anew with each scene
+        application.window.deleteLater()
+        application.deleteLater()
         self._qt.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _folder(self, name: str) -> Path | None:
         if name.startswith("start"):
