@@ -44,7 +44,7 @@ from returns.papers.sheet_scope import (
 from returns.papers.sheet_shipments import weight_said
 from returns.records.advice import Because
 from returns.records.case import PAPER_MADE, Case, Event, Line, Photo
-from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
+from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage, Place
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.dates.clock_check import SetBack, set_back
@@ -378,6 +378,8 @@ def _sealed(
     from returns.documents.evidence import render_evidence
     from returns.evidence.bundle import seal
 
-    body = render_evidence(record, photos, material.language)
+    places: list[Place] = []
+    body = render_evidence(record, photos, material.language, places)
     originals = [store.vault.path(photo.sha256) for photo in photos] if record.originals else []
-    return seal(body, record, photos, [line.event for line in material.events], originals)
+    events = [line.event for line in material.events]
+    return seal(body, record, photos, events, originals, places)
