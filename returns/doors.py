@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from returns.ledger.tidying import Tidying
     from returns.papers.day_stamps import DayStamps
     from returns.papers.desk_keys import DeskKeys
+    from returns.papers.packets import Packets
     from returns.papers.papers import Papers
     from returns.papers.plain_papers import PlainPapers
     from returns.papers.sheet_answers import SheetAnswers
@@ -174,6 +175,13 @@ class Doors:
         from returns.casework.goods.photos import Photos
 
         return Photos(self.store)
+
+    @cached_property
+    def packets(self) -> "Packets":
+        """Evidence as its addressee takes it."""
+        from returns.papers.packets import Packets
+
+        return Packets(self.store)
 
     @cached_property
     def plain_papers(self) -> "PlainPapers":

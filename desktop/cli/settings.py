@@ -15,6 +15,7 @@ from returns.money import Money
 from returns.phrases import has, word
 from returns.phrases import say as phrase
 from returns.records.facts import TriageSettings
+from returns.records.packets import Figure
 from returns.records.place import Place
 from returns.records.policy import Address
 from returns.records.policy_json import address_to_json
@@ -22,6 +23,8 @@ from returns.records.settings import BOUNDS, CHOICES, DeskSettings
 from returns.rules.dates.dates import key_of, transit_table
 from returns.rules.dates.deadlines import COUNTED, DeadlineRow, deadline_table, unit_of
 from returns.rules.money.exchange import shipped_rates
+from returns.rules.packets.figure_words import figure_source, figure_words
+from returns.rules.packets.matrix import all_figures
 from returns.rules.reasons import all_reasons, fault_is_choice, usual_fault
 from returns.rules.settings_check import shown_rates
 from returns.terms import PlaceKind
@@ -34,6 +37,7 @@ _FIRST_ROW = {
     "transit": "transit.*:*",
     "rates": "rates_on",
     "deadlines": "deadline.amazon:*:answer_buyer",
+    "limits": "limit.supplier:forms",
     "faults": "fault.defective",
 }
 #: what the key of a deadline says already
@@ -112,6 +116,7 @@ def settings_json(now: DeskSettings) -> dict[str, Any]:
             key_of(row): [*row.ship, *row.arrive] for row in transit_table(now.transit).rows
         },
         "deadlines": {row.key: _row_json(row) for row in deadline_table(now.deadlines).rows},
+        "limits": {figure.key: _figure_json(figure) for figure in all_figures(now.limits)},
         "rates": shown_rates(now),
         "rates_on": now.rates_on or shipped_rates().as_of,
         "rates_own": bool(now.rates),
@@ -121,6 +126,11 @@ def settings_json(now: DeskSettings) -> dict[str, Any]:
 def _row_json(row: DeadlineRow) -> dict[str, Any]:
     told = {name: value for name, value in asdict(row).items() if name not in _OF_THE_KEY}
     return told | {"counted": row.event in COUNTED}
+
+
+def _figure_json(figure: Figure) -> dict[str, Any]:
+    told = asdict(figure)
+    return {name: told[name] for name in told if name not in ("addressee", "field")}
 
 
 def _rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
@@ -148,6 +158,10 @@ def _rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
         (a, b), (c, d) = row.ship, row.arrive
         rows[f"{_TRANSIT}{key_of(row)}"] = f"{a}-{b},{c}-{d}", takes
     rows |= _deadline_rows(now, lang)
+    rows |= {
+        f"limit.{figure.key}": (figure_words(figure, lang), figure_source(figure, lang))
+        for figure in all_figures(now.limits)
+    }
     buys = phrase("settings.cli.rate", lang)
     return rows | {f"{_RATE}{c}": (rate, buys) for c, rate in sorted(shown_rates(now).items())}
 

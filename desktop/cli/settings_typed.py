@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from returns.records.policy import Address
-from returns.records.settings import BOUNDS, CHOICES, DeskSettings, OwnDeadline
+from returns.records.settings import BOUNDS, CHOICES, DeskSettings, OwnDeadline, OwnLimit
 from returns.rules.dates.dates import Times
 from returns.rules.deadlines_check import deadline_row, deadline_typed
 from returns.rules.money.exchange import shipped_rates
+from returns.rules.packets.limits_check import limit_figure, limit_typed
 from returns.rules.settings_check import days_typed, shown_rates
 
 
@@ -85,6 +86,13 @@ def _deadline(own: dict[str, OwnDeadline], key: str, value: str) -> dict[str, Ow
     )
 
 
+def _limit(own: dict[str, OwnLimit], key: str, value: str) -> dict[str, OwnLimit]:
+    """The own limits with one changed; an empty one takes the shipped limit back."""
+    figure = limit_figure(key)
+    rest = {each: limit for each, limit in own.items() if each != figure.key}
+    return {**rest, figure.key: limit_typed(figure.key, value)} if value else rest
+
+
 _Faults = tuple[tuple[str, str], ...]
 
 
@@ -100,7 +108,8 @@ _ROWS: dict[str, tuple[str, Callable[[Any, str, str], Any]]] = {
     "rate": ("rates", _rate),
     "transit": ("transit", _transit),
     "deadline": ("deadlines", _deadline),
+    "limit": ("limits", _limit),
     "fault": ("faults", _fault),
 }
 #: tables that are taken back whole
-WHOLE = ("rates", "transit", "deadlines", "faults")
+WHOLE = ("rates", "transit", "deadlines", "limits", "faults")

@@ -192,13 +192,14 @@ SETTINGS = [
     *(f"return_address.{part}" for part in ("postcode", "country", "phone")),
     *BOUNDS,
     *CHOICES,
-    *("per_group", "rates_on", "rates", "transit", "deadlines", "faults"),
+    *("per_group", "rates_on", "rates", "transit", "deadlines", "limits", "faults"),
 ]
 #: tables that are taken back whole, and how one row of them is written
 _WHOLE = {
     "rates": "rate.EUR=0.92",
     "transit": "transit.dropship:DE=1-3,4-9",
     "deadlines": "'deadline.amazon:*:answer_buyer=12 hours'",
+    "limits": "'limit.ebay:bytes=1.75 MB'",
     "faults": "fault.style=seller",
 }
 _ADDRESS_PARTS = 8
@@ -216,13 +217,14 @@ def setting(text: str) -> tuple[str, str]:
         platform, _, rest = name.removeprefix("deadline.").partition(":")
         country, _, event = rest.partition(":")
         name = f"deadline.{platform.lower()}:{country.upper()}:{event.lower()}"
-    elif name.startswith("fault."):
+    elif name.startswith(("fault.", "limit.")):
         name = name.lower()
     elif name not in SETTINGS:
         rows = (
             "rate.EUR",
             "transit.dropship:DE",
             "deadline.amazon:*:answer_buyer",
+            "limit.ebay:bytes",
             "fault.style",
         )
         known = ", ".join([*SETTINGS, *rows])

@@ -22,7 +22,7 @@ class ReasonsPage(Page):
     """What was learned is read from the desk, and forgotten one by one; undone in the window."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__("reasons", (ReasonsPart(),))
+        super().__init__("reasons", (ReasonsPart(),), tried=True)
         self._shell = shell
         self._learned: list[tuple[str, str, str]] = []
         self._heading = PlainLabel("", "medium")

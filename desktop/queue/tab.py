@@ -145,6 +145,7 @@ class QueueTab(Tab):
         )
         self.panel.buyer.case_wanted.connect(self.go_to)
         BuyerBeside(case, self.panel.buyer)
+        self.list.chosen_count.connect(self.panel.set_chosen)
         self.panel.show_case(None)
         self.list.tell_current()
 

@@ -413,16 +413,16 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>the letter that goes with it, in one line folds the other reasons out and away; they stay as somebody left them</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
-        <source>Letter, changed: {subject}</source>
-        <translation>信件（已改）：{subject}</translation>
+        <source>Letter, changed: {words}</source>
+        <translation>信件（已改）：{words}</translation>
     </message>
     <message>
-        <source>Letter: {subject}</source>
-        <translation>信件：{subject}</translation>
+        <source>Letter: {words}</source>
+        <translation>信件：{words}</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -431,6 +431,10 @@
     <message>
         <source>Lift, with a reason…</source>
         <translation>写明原因后解除…</translation>
+    </message>
+    <message>
+        <source>One of {count} chosen</source>
+        <translation>已选 {count} 个案件之一</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -619,6 +623,10 @@
         <translation>该买家没有其他退货。</translation>
     </message>
     <message>
+        <source>Signs of a malicious return</source>
+        <translation>恶意退货的迹象</translation>
+    </message>
+    <message>
         <source>found: {what}</source>
         <translation>查验：{what}</translation>
     </message>
@@ -641,6 +649,15 @@
     <message>
         <source>This buyer</source>
         <translation>该买家</translation>
+    </message>
+    <message>
+        <source>Together {points}: enough to look into it first.</source>
+        <extracomment>who it is for a search, &quot;&quot; for a buyer without another case &quot;&quot; where there is nothing to say of anybody a sentence each, after what it weighs what they come to</extracomment>
+        <translation>合计 {points}：应先查清楚再决定。</translation>
+    </message>
+    <message>
+        <source>Together {points}: too little to hold anything up.</source>
+        <translation>合计 {points} 分：还不足以挂起。</translation>
     </message>
 </context>
 <context>
@@ -1053,7 +1070,6 @@
     <name>CaseView</name>
     <message>
         <source>no return in the year before</source>
-        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it who bought it, as the list is held to a buyer, where there are other cases of that buyer what the desk knows of the buyer in a few words; &quot;&quot; where nobody knows who it is one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>近一年没有退货</translation>
     </message>
     <message>
@@ -1065,7 +1081,12 @@
         <translation>与所述不符 {count} 次</translation>
     </message>
     <message>
+        <source>signs: {count}</source>
+        <translation>疑点：{count} 项</translation>
+    </message>
+    <message>
         <source>{title} and {count} more</source>
+        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}等，另有 {count} 件</translation>
     </message>
     <message>
@@ -2039,7 +2060,7 @@
     </message>
     <message>
         <source>inspection</source>
-        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait</extracomment>
+        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait case → the addressee that was chosen for its evidence</extracomment>
         <translation>验货</translation>
     </message>
     <message>
@@ -2108,7 +2129,7 @@
     <name>LetterCard</name>
     <message>
         <source>To the {party} · changed</source>
-        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
+        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again what is said of it takes more room, while somebody types into it the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
         <translation>致{party} · 已改</translation>
     </message>
     <message>
@@ -2614,10 +2635,6 @@
         <translation>下单</translation>
     </message>
     <message>
-        <source>Shipped</source>
-        <translation>发货</translation>
-    </message>
-    <message>
         <source>Delivered</source>
         <translation>送达</translation>
     </message>
@@ -2632,6 +2649,10 @@
     <message>
         <source>Tracking</source>
         <translation>运单</translation>
+    </message>
+    <message>
+        <source>shipped {when}</source>
+        <translation>{when}发货</translation>
     </message>
     <message>
         <source>first return</source>
@@ -2659,6 +2680,68 @@
     <message>
         <source>There is no other way to decide this case now.</source>
         <translation>此案件现在没有其他处理方式。</translation>
+    </message>
+</context>
+<context>
+    <name>PacketBar</name>
+    <message>
+        <source>For whom</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>给</translation>
+    </message>
+    <message>
+        <source>Text for the form</source>
+        <translation>填入表单的文字</translation>
+    </message>
+    <message>
+        <source>Copy the subject</source>
+        <translation>复制主题</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>The sheet as it is</source>
+        <translation>现有证据单</translation>
+    </message>
+    <message>
+        <source>Choose for whom, and it is made as that one takes it.</source>
+        <translation>选择收件方，即按其要求制作。</translation>
+    </message>
+</context>
+<context>
+    <name>PacketDialog</name>
+    <message>
+        <source>Send them all the same</source>
+        <translation>仍然附上</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>It is being made…</source>
+        <translation>正在制作…</translation>
+    </message>
+    <message>
+        <source>A folder for the files</source>
+        <translation>存放文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>{count} files saved in {name}.</source>
+        <translation>已在 {name} 中保存 {count} 个文件。</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +3913,14 @@ the product to go to, once it was read</extracomment>
 <context>
     <name>ShotCard</name>
     <message>
+        <source>As the case stands</source>
+        <translation>按本单情况</translation>
+    </message>
+    <message>
+        <source>For whom the shots are</source>
+        <translation>照片是给谁的</translation>
+    </message>
+    <message>
         <source>Shots that {supplier} asks for</source>
         <translation>{supplier}要求的照片</translation>
     </message>
@@ -3844,6 +3935,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Shots that prove what came back</source>
         <translation>证明退回情况的照片</translation>
+    </message>
+    <message>
+        <source>Shots that {addressee} asks for</source>
+        <translation>{addressee}要求的照片</translation>
     </message>
     <message>
         <source>{have} of {wanted} · complete</source>
@@ -4307,7 +4402,7 @@ the product to go to, once it was read</extracomment>
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>a saved filter shall be what is listed now</extracomment>
+        <extracomment>too late is red; what is due is what the page is for a saved filter shall be what is listed now</extracomment>
         <translation>视图</translation>
     </message>
     <message>

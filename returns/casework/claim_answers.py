@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from db.tables import cases as t
 from returns.casework.cases import perform_in
 from returns.errors import NotFound
+from returns.evidence.answer_words import option_words
 from returns.ledger.store import Store
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
@@ -21,11 +22,13 @@ def note_answers(
     case_id: int,
     answers: Sequence[LineAnswer],
     lines: Mapping[int, int],
+    lang: str,
 ) -> tuple[int, ...]:
     """Note the answers inside a transaction that was begun; gives the numbers of the events.
 
-    `lines` are the items' numbers in the case by their places on the sheet. What they say of a row of
-    the comparison fills its third column. Raises `IllegalMove` where the claim is not to be answered.
+    `lines` are the items' numbers in the case by their places on the sheet, `lang` is the sheet's. What
+    they say of a row of the comparison fills its third column. Raises `IllegalMove` where the
+    claim is not to be answered.
     """
     demand_kept(answers)
     written: list[int | None] = []
@@ -34,7 +37,9 @@ def note_answers(
         if answer.says and number is not None:
             written.append(_say(store, tx, case_id, number, dict(answer.says)))
         if answer.move is not None:
-            told = StepOptions(amount=answer.amount, answer=answer.words, line=number)
+            instead = option_words(answer.instead, lang) if answer.instead else ""
+            words = "\n".join(filter(None, (instead, answer.words)))
+            told = StepOptions(amount=answer.amount, answer=words, line=number)
             written.append(_do(store, tx, case_id, answer.move, told))
         elif answer.words:
             told = StepOptions(note=answer.words)

@@ -5,7 +5,7 @@ A case is judged at the moment of the buyer's request, by the facts of its begin
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -20,8 +20,10 @@ from returns.errors import Refusal
 from returns.ledger.beginnings import LATER, Decisions, as_it_came, openings
 from returns.ledger.case_rows import Parts, case_read
 from returns.ledger.settings_rows import settings_text
+from returns.records.advice import Step
 from returns.records.case import Case
 from returns.records.dry_run import DryRun, Tried
+from returns.records.facts import TriageSettings
 from returns.records.settings import DeskSettings
 from returns.rules.advice.dry_run import compared, said_of
 
@@ -69,7 +71,7 @@ def dry_run(
     if not 1 <= days <= MOST_DAYS:
         raise Refusal("dry_run.days", most=f"{MOST_DAYS:,}")
     since = now - timedelta(days=days)
-    trial = _Trial(tx, (old, new))
+    trial = _Trial(tx, (old, new), now)
     lines = trial.lines(_asked_since(tx, since), progress, cancelled)
     return compared(lines, since.date(), now.date(), old.home_currency, rates_of(old))
 
@@ -83,11 +85,14 @@ def _asked_since(tx: Connection, since: datetime) -> list[tuple[int, str]]:
 
 
 class _Trial:
-    """Works cases out twice, as they were when they came."""
+    """Works cases out twice: as they were when they came, and by the clock as they stand."""
 
-    def __init__(self, tx: Connection, settings: Sequence[DeskSettings]) -> None:
-        self._tx = tx
+    def __init__(self, tx: Connection, settings: Sequence[DeskSettings], now: datetime) -> None:
+        self._tx, self._now = tx, now
         self._settings = tuple([_Setting(settings_text(each))] for each in settings)
+        first, *others = settings
+        #: a case meets most of its deadlines later on: they are told by where it stands
+        self._clocks = any(each.deadlines != first.deadlines for each in others)
         self._decisions = Decisions(tx)
         ids = select(t.return_case.c.id).order_by(t.return_case.c.id)
         #: every case of the desk, to tell how many came before one
@@ -108,11 +113,32 @@ class _Trial:
                     raise Refusal("dry_run.stopped")
                 parts = read_parts(self._tx, case_id, 0, LATER)
                 came = as_it_came(self._tx, parts, told.get(case_id))
-                yield from self._tried(came, case_id, requested_at)
+                yield from self._tried(came, case_id, requested_at, self._steps(case_id))
                 if progress is not None:
                     progress(done, len(asked))
 
-    def _tried(self, came: Parts, case_id: int, requested_at: str) -> Iterator[Tried]:
+    def _steps(self, case_id: int) -> Sequence[Mapping[int, Step | None]]:
+        """By line, what is next today under each of the settings; nothing where no clock differs."""
+        nothing: Sequence[Mapping[int, Step | None]] = tuple({} for _ in self._settings)
+        if not self._clocks:
+            return nothing
+        parts = read_parts(self._tx, case_id, TriageSettings().first_returns_to_us)
+        if parts["return_case"][0].closed_at is not None:
+            return nothing
+        found = []
+        for setting in self._settings:
+            read = case_read({**parts, "setting": setting})
+            case = concluded_whole(self._tx, read, self._now)
+            found.append({each.line_id: each.step for each in case.outlooks})
+        return found
+
+    def _tried(
+        self,
+        came: Parts,
+        case_id: int,
+        requested_at: str,
+        steps: Sequence[Mapping[int, Step | None]],
+    ) -> Iterator[Tried]:
         decided = [
             _Decided(supplier, kind, count)
             for supplier, kinds in self._decisions.until(requested_at).items()
@@ -133,8 +159,8 @@ class _Trial:
                 sku=then.sku,
                 title=then.title,
                 currency=old.currency,
-                old=said_of(then, old.outlook(then)),
-                new=said_of(now, new.outlook(now)),
+                old=said_of(then, old.outlook(then), steps[0].get(then.id)),
+                new=said_of(now, new.outlook(now), steps[1].get(now.id)),
             )
 
     def _concluded(self, parts: Parts) -> Case:

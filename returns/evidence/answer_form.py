@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 
 from returns.evidence.answer_names import REFERENCE, Part, part_of, reference_said
+from returns.evidence.answer_words import option_words
 from returns.evidence.widget_tag import tag_widget
 from returns.phrases import say, word
 from returns.records.kept_text import one_line
@@ -246,5 +247,5 @@ def _told(part: Part, items: Sequence[str], lang: str) -> str:
         )
     if part.kind != "choice":
         return say(f"documents.answer.field.{part.kind}", lang, item=item)
-    option = say(f"documents.answer.{part.option}", lang)
+    option = option_words(part.option, lang)
     return say("documents.answer.field.option", lang, item=item, option=option)

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from returns.evidence.answer_names import REFERENCE, Part, field_part
 from returns.language import between
 from returns.phrases import say, word
+from returns.records.filled_sheet import REMEDIES
 
 #: characters of one value that are told; the whole of it is kept with the answer
 _TOLD = 120
+_TICKED = {"accept": "accept", "part": "part", "refuse": "refuse", "refused": "refuse"}
 
 
 def filled_words(found: Mapping[str, str], lang: str) -> str:
@@ -20,6 +22,13 @@ def filled_words(found: Mapping[str, str], lang: str) -> str:
     return between("semicolon", lang).join(told)
 
 
+def option_words(option: str, lang: str) -> str:
+    """What a box to tick stands for; a value that no box has as it is."""
+    if option in _TICKED:
+        return say(f"documents.answer.{_TICKED[option]}", lang)
+    return say(f"documents.ask.{option}", lang) if option in REMEDIES else option
+
+
 def _said(part: Part, value: str, lang: str) -> str:
     item = (
         say("documents.answer.named.item", lang, number=part.item)
@@ -27,9 +36,8 @@ def _said(part: Part, value: str, lang: str) -> str:
         else say("documents.answer.field.whole", lang)
     )
     if part.kind == "choice":
-        known = {"accept", "part", "refuse"}
-        shown = say(f"documents.answer.{value}", lang) if value in known else value
-        return say("documents.answer.field.option", lang, item=item, option=shown)
+        option = option_words(value, lang)
+        return say("documents.answer.field.option", lang, item=item, option=option)
     if part.kind == "says":
         caption = say(
             "documents.answer.named.says",

@@ -10,12 +10,12 @@ import pikepdf
 
 from returns.errors import Refusal
 from returns.evidence.anatomy import DAMAGE, MANIFEST, attached_bytes
-from returns.evidence.answer_names import REFERENCE, field_part, reference_read
+from returns.evidence.answer_names import REFERENCE, REMEDY, field_part, reference_read
 from returns.evidence.filled import behind
 from returns.evidence.form_values import values
 from returns.evidence.held import Held, as_stream, sha256
 from returns.evidence.signature_check import signed_end
-from returns.records.filled_sheet import FilledSheet, ItemAnswer
+from returns.records.filled_sheet import REMEDIES, FilledSheet, ItemAnswer
 
 MOST_BYTES = 500_000_000
 _OPTIONS = frozenset({"", "accept", "part", "refuse"})
@@ -46,6 +46,8 @@ def read_answer(pdf: Held) -> FilledSheet:
     return FilledSheet(
         *told,
         words=found.get("words", ""),
+        remedy=_remedy(found),
+        sum=found.get("sum", ""),
         name=found.get("name", ""),
         date=found.get("date", ""),
         sha256=sha256(pdf),
@@ -67,6 +69,13 @@ def _told(found: Mapping[str, str]) -> tuple[str, str, tuple[ItemAnswer, ...]]:
     numbers = {part.item for name in found if (part := field_part(name)) is not None}
     items = tuple(_item(number, found) for number in sorted(numbers - {0}))
     return (*reference, items)
+
+
+def _remedy(found: Mapping[str, str]) -> str:
+    remedy = found.get(REMEDY, "")
+    if remedy and remedy not in REMEDIES | {"part", "refused"}:
+        raise Refusal("answers.strange_value", field=REMEDY)
+    return remedy
 
 
 def _item(number: int, found: Mapping[str, str]) -> ItemAnswer:

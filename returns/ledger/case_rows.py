@@ -23,7 +23,7 @@ from returns.records import order as o
 from returns.records import unit as u
 from returns.records.facts import TriageSettings
 from returns.records.policy_json import address_from_json
-from returns.rules.suspicion import signals, suspected
+from returns.rules.suspicion import Compared, signals, suspected
 from returns.terms import (
     BuyerMoney,
     Fulfilment,
@@ -64,6 +64,10 @@ class Beside:
     claim_answers: Sequence[Mapping] = ()
     earlier: Sequence[Mapping] = ()
     same_photo: Sequence[Mapping] = ()
+    similar_photo: Sequence[Mapping] = ()
+    #: how much of each article, and of the buyer's orders, was sold and came back
+    articles: Sequence[Mapping] = ()
+    bought: Sequence[Mapping] = ()
     #: sums by the kind of payment
     went_back: Sequence[Mapping] = ()
     #: how much each sign of a malicious return weighs on this desk
@@ -127,6 +131,9 @@ def case_read(parts: Parts) -> CaseRead:
         claim_answers=parts["claim_answer"],
         earlier=parts["earlier"],
         same_photo=parts["same_photo"],
+        similar_photo=parts["similar_photo"],
+        articles=parts["articles"],
+        bought=parts["bought"],
         went_back=parts["went_back"],
         triage=settings_of(row.value for row in parts["setting"]).triage,
     )
@@ -223,6 +230,11 @@ def _signals(
         [row.number for row in beside.same_photo],
         beside.triage,
         lines,
+        Compared(
+            tuple(row.number for row in beside.similar_photo),
+            tuple(r.BackRate(row.sold, row.back) for row in beside.articles),
+            *(r.BackRate(row.bought, row.back) for row in beside.bought),
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from returns.ledger.stored import as_stored
 from returns.records.facts import TriageSettings
 from returns.records.letter_template import TemplateWords
 from returns.records.policy_json import address_from_json, address_to_json
-from returns.records.settings import DeskSettings, OwnDeadline
+from returns.records.settings import DeskSettings, OwnDeadline, OwnLimit
 
 _NAME = "desk"
 
@@ -40,6 +40,8 @@ def settings_of(stored_as: Iterable[str]) -> DeskSettings:
     if "deadlines" in values:
         own = values["deadlines"].items()
         values["deadlines"] = {key: OwnDeadline(**time) for key, time in own}
+    if "limits" in values:
+        values["limits"] = {key: OwnLimit(**own) for key, own in values["limits"].items()}
     if "triage" in values:
         names = {field.name for field in fields(TriageSettings)}
         kept = {k: v for k, v in values["triage"].items() if k in names}

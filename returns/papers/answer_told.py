@@ -1,6 +1,7 @@
 """A filled sheet in sentences: what is answered, what shows which sheet it is, what stands against it."""
 
 from returns.errors import Refusal
+from returns.evidence.answer_words import option_words
 from returns.language import between
 from returns.phrases import say, word
 from returns.records.advice import Because
@@ -12,6 +13,7 @@ _TICKED = {
     Move.CLAIM_ACCEPTED: "accept",
     Move.CLAIM_PARTLY: "part",
     Move.CLAIM_REFUSED: "refuse",
+    Move.RESHIP_PROMISED: "accept",
 }
 
 
@@ -63,7 +65,8 @@ def _said(answer: LineAnswer, lang: str) -> str:
     if answer.move is not None:
         ticked = say(f"documents.answer.{_TICKED[answer.move]}", lang)
         amount = "" if answer.amount is None else answer.amount.coded
-        told.append(between("colon", lang).join(filter(None, (ticked, amount))))
+        how = option_words(answer.instead, lang) if answer.instead else ""
+        told.append(between("colon", lang).join(filter(None, (ticked, how, amount))))
     for row, words in answer.says:
         told.append(f"{word('field', row, lang)}{between('colon', lang)}{words}")
     if answer.words:

@@ -50,6 +50,10 @@ class Paper:
     notes: tuple[Because, ...] = ()
     #: places that name the buyer or may do so, to be looked at before it is sent
     left_out: tuple[LeftOut, ...] = ()
+    #: of a sheet of evidence, the case that it is about; it can be made for others
+    case_id: int = 0
+    #: the addressee of the acceptance matrix that it was asked for, "" for none
+    wanted_by: str = ""
 
     def caution(self, lang: str) -> str:
         """What to look at before it is sent, or ""."""

@@ -9,6 +9,7 @@ from returns.casework.goods.three_columns import comparison_of
 from returns.documents.event_words import event_words, what_happened
 from returns.language import between
 from returns.money import Money
+from returns.papers.sheet_custody import Told, custody_of, maker_of
 from returns.papers.sheet_dates import answer_by, dates_said, terms_quoted
 from returns.papers.sheet_money import amounts_said, answers_said, asked_kind, grounds_said
 from returns.papers.sheet_pictures import completeness, pictures_told
@@ -23,7 +24,7 @@ from returns.records.papers import (
     PaperEvent,
     SheetLine,
 )
-from returns.records.policy import SupplierPolicy
+from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.money.due import CAME, came_back, verdict_of
 from returns.rules.offers import keeps_goods
@@ -52,19 +53,10 @@ def evidence_record(
     terms, total = policy.terms if policy else None, total_of(asked)
     supplier = addressee is Party.SUPPLIER
     buyer = _buyer(case, addressee)
-    return EvidenceRecord(
-        number="",
-        made_on=date.min,
-        made_by=settings.shop_name,
-        addressee=addressee,
-        addressee_name=_name_of(case, addressee, lang),
-        title=_title(case, lang),
-        case_number=case.number,
-        order_number=case.order,
-        supplier_rma=_each([line.supplier_rma for line in case.lines]),
-        our_rma=case.our_rma,
-        supplier_po=_each([line.supplier_po for line in case.lines]),
-        shipments=shipments_of(case, lang) if addressee is Party.CARRIER else (),
+    city = settings.return_address.city
+    told = Told(case, events, settings.shop_name, city, addressee, lang, today)
+    return replace(
+        _headed(case, settings, addressee, lang),
         asked=total,
         answer_by=answer_by(case, terms, today) if supplier and terms else None,
         asked_for=asked_kind(case, asked, terms, addressee),
@@ -83,8 +75,38 @@ def evidence_record(
         buyer_email=buyer.email,
         buyer_address=buyer.address or None,
         redact=leaves_buyer_out(addressee, terms),
-        photos_per_page=6 if len(case.photos) > 4 else 4,
+        remedies=_remedies(case, asked, terms, addressee),
+        reply_to=settings.email,
+        custody=custody_of(told),
+        maker=maker_of(told),
     )
+
+
+def _headed(case: Case, settings: DeskSettings, addressee: Party, lang: Lang) -> EvidenceRecord:
+    """Who says it to whom, about what, under which numbers."""
+    return EvidenceRecord(
+        number="",
+        made_on=date.min,
+        made_by=settings.shop_name,
+        addressee=addressee,
+        addressee_name=_name_of(case, addressee, lang),
+        title=_title(case, lang),
+        case_number=case.number,
+        order_number=case.order,
+        supplier_rma=_each([line.supplier_rma for line in case.lines]),
+        our_rma=case.our_rma,
+        supplier_po=_each([line.supplier_po for line in case.lines]),
+        shipments=shipments_of(case, lang) if addressee is Party.CARRIER else (),
+    )
+
+
+def _remedies(
+    case: Case, asked: Sequence[Asked], terms: PolicyTerms | None, addressee: Party
+) -> tuple[str, ...]:
+    """What is asked, and what else a supplier's terms let him do about it; no other reader has a choice."""
+    kind = asked_kind(case, asked, terms, addressee)
+    theirs = terms.remedies if terms and addressee is Party.SUPPLIER else ()
+    return tuple(dict.fromkeys(filter(None, (kind, *theirs))))
 
 
 def _each(numbers: Iterable[str]) -> str:

@@ -142,12 +142,13 @@ class Papers:
         the case is not what its history says, and, unless `sure`, when originals may tell of a
         buyer whom the text leaves out.
         """
-        from returns.papers.evidence_sheet import Wanted, make_evidence
+        from returns.papers.evidence_sheet import make_evidence
+        from returns.papers.sheet_material import Wanted
 
         wanted = Wanted(
             addressee, lang, with_originals, max_mb, sure, line_id=line_id, supplier=supplier
         )
-        return make_evidence(self._store, self._box, case_id, wanted)
+        return replace(make_evidence(self._store, self._box, case_id, wanted), case_id=case_id)
 
     def stamped(self, case_id: int, number: str = "") -> Paper:
         """A kept sheet once more, with the stamp over the day that it was made on.

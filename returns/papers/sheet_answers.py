@@ -65,7 +65,9 @@ class SheetAnswers:
 
         def also(tx: Connection) -> None:
             answers = found.read.answers
-            written.extend(note_answers(self._store, tx, found.case_id, answers, lines))
+            written.extend(
+                note_answers(self._store, tx, found.case_id, answers, lines, found.lang)
+            )
 
         number = f"{found.number}-A"
         serial = self._box.serial(number, pdf)
@@ -76,6 +78,7 @@ class SheetAnswers:
             number=numbered(number, serial),
             case_id=found.case_id,
             addressee=found.party,
+            lang=found.lang,
             also=also,
         )
         return Change((found.case_id,), frozenset({"case", "document"}), tuple(written))
@@ -102,7 +105,7 @@ class SheetAnswers:
             read = replace(read, notes=notes)
         items = {item: (each.title, numbers[item - 1]) for item, each in asked.items()}
         found = AnswerFound(
-            case.id, case.number, number, party, filled.sha256, proof, read, items
+            case.id, case.number, number, party, filled.sha256, proof, read, items, row.lang
         )
         return replace(found, refused=self._refused(found), kept_before=kept)
 
@@ -189,6 +192,7 @@ def _asked(case: Case, party: str, numbers: Sequence[int]) -> dict[int, ItemAske
             continue
         line = case.lines[number - 1]
         claims = case.claims_of(line)
-        last = claims[-1].amount if claims and claims[-1].of.value == party else None
-        asked[item] = ItemAsked(line.title or line.sku, case.currency, last)
+        last = claims[-1] if claims and claims[-1].of.value == party else None
+        sum_, kind = (last.amount, last.kind) if last is not None else (None, "")
+        asked[item] = ItemAsked(line.title or line.sku, case.currency, sum_, kind)
     return asked

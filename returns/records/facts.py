@@ -52,8 +52,16 @@ class TriageSettings:
     sign_contradicted: int = 2
     sign_all_returned: int = 1
     sign_same_photo: int = 3
+    sign_similar_photo: int = 2
     sign_serial: int = 2
     sign_value_jump: int = 1
+    sign_above_article: int = 1
+    #: a buyer who sends back so many times as much as others do of the article is far above them
+    above_times: int = 3
+    #: an article of which so many percent come back is often sent back by everybody, and how much that
+    #: takes off the signs that only count returns
+    often_back_percent: int = 25
+    relief_often_back: int = 1
     #: whose fault a reason usually is, where the seller sees it otherwise than the table of reasons
     faults: tuple[tuple[str, str], ...] = ()
 

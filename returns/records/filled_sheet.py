@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass
 
+#: what a sheet may ask for, or its reader do about it instead
+REMEDIES = frozenset(
+    {
+        *("refund", "credit_note", "reship", "allowance", "keep_item"),
+        *("reimbursement", "appeal"),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemAnswer:
@@ -25,7 +33,10 @@ class FilledSheet:
     number: str
     manifest: str
     items: tuple[ItemAnswer, ...]
-    #: for the whole sheet: its words, who answered, and the day as typed
+    #: for the whole sheet: the remedy chosen, `part`, `refused` or "", with its sum as typed; words, who
+    #: answered, and the day as typed
+    remedy: str = ""
+    sum: str = ""
     words: str = ""
     name: str = ""
     date: str = ""

@@ -19,6 +19,16 @@ class OwnDeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLimit:
+    """The seller's own value of a limit, and since which day it holds."""
+
+    #: as it is kept: a number, names with commas between them, or "" for one that nobody knows
+    value: str
+    #: the day as text; "" for one that is being entered
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DeskSettings:
     """The desk's own settings; everything has a default that the seller can change."""
 
@@ -41,6 +51,8 @@ class DeskSettings:
     transit: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
     #: the seller's own times by `<platform>:<country>:<event>` of the shipped rows; {} = all as shipped
     deadlines: dict[str, OwnDeadline] = field(default_factory=dict)
+    #: the seller's own values of what addressees take, by `<addressee>:<limit>`; {} = all as shipped
+    limits: dict[str, OwnLimit] = field(default_factory=dict)
     #: one store policy for all goods, or one per product group
     per_group: bool = False
     #: the store window that is published now, in days; 0 before the first publication
@@ -98,8 +110,13 @@ BOUNDS = {
     "sign_contradicted": _POINTS,
     "sign_all_returned": _POINTS,
     "sign_same_photo": _POINTS,
+    "sign_similar_photo": _POINTS,
     "sign_serial": _POINTS,
     "sign_value_jump": _POINTS,
+    "sign_above_article": _POINTS,
+    "above_times": Bounds(2, 1_000, "times"),
+    "often_back_percent": Bounds(1, 100, "percent"),
+    "relief_often_back": _POINTS,
 }
 #: every choice of `TriageSettings`: what can be chosen, the usual one too
 CHOICES = {

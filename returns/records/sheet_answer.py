@@ -17,6 +17,8 @@ class ItemAsked:
     currency: str
     #: None where nothing was asked of them yet; nought where no sum was named
     asked: Money | None = None
+    #: refund, credit_note, reship or allowance; "" is not known
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,15 @@ class LineAnswer:
 
     #: its place on the sheet, from 1; 0 for words on the whole of it
     item: int
-    #: claim_accepted, claim_partly or claim_refused; None where nothing is ticked
+    #: claim_accepted, claim_partly, claim_refused or reship_promised; None where nothing is ticked
     move: Move | None = None
     amount: Money | None = None
     #: as they came: of the item, of the whole sheet, who and when
     words: str = ""
     #: row of the comparison → what the addressee says of it
     says: tuple[tuple[str, str], ...] = ()
+    #: what they do instead of what was asked; "" for just that
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class AnswerFound:
     read: AnswerRead
     #: by its place on the sheet: an item's title, and its number in the case
     items: Mapping[int, tuple[str, int]]
+    #: of the sheet
+    lang: str = "en"
     #: why steps of it would be refused as the case stands
     refused: tuple[Refusal, ...] = ()
     #: the same file was taken in before

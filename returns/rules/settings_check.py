@@ -15,6 +15,7 @@ from returns.records.settings import BOUNDS, CHOICES, DeskSettings
 from returns.rules.dates.dates import Times, key_of, shipped_transit
 from returns.rules.deadlines_check import kept_deadlines
 from returns.rules.money.exchange import shipped_rates
+from returns.rules.packets.limits_check import kept_limits
 from returns.rules.reasons import kept_faults
 from returns.terms import Fulfilment, Lang
 
@@ -48,6 +49,7 @@ def kept_settings(wanted: DeskSettings, today: date) -> DeskSettings:
         rates_on=rates_on,
         transit=_kept_transit(wanted.transit),
         deadlines=kept_deadlines(wanted.deadlines, today),
+        limits=kept_limits(wanted.limits, today),
     )
 
 

@@ -22,8 +22,8 @@ from tests.worlds.afterwards import looked_at_twice
 
 Start = Callable[..., WindowPage]
 FILLED = {
-    "item-1": "/part",
-    "item-1-sum": "2,50",
+    "remedy": "/part",
+    "sum": "2,50",
     "says-1-condition": "It left us whole.",
     "words": "Half of it, for good will.",
     "name": "Chen Wei",
@@ -125,7 +125,7 @@ def test_what_contradicts_itself_is_told_and_cannot_be_noted(
 ) -> None:
     folder, _number, pdf = claimed
     page = application(folder)
-    drop(page, put(tmp_path, written_anew(pdf, {"item-1": "/part"})))
+    drop(page, put(tmp_path, written_anew(pdf, {"remedy": "/part"})))
     dialog = page.dialog(FilledSheetDialog)
     assert "without a sum" in words_of(dialog)
     assert not dialog.ok.isVisible()
@@ -142,8 +142,8 @@ def test_several_are_shown_one_after_another_and_what_is_none_is_said(
     drop(
         page,
         put(tmp_path, b"%PDF-1.7\nnothing", "broken.pdf"),
-        put(tmp_path, added_to(pdf, {"item-1": "/accept"}), "one.pdf"),
-        put(tmp_path, added_to(pdf, {"item-1": "/refuse"}), "two.pdf"),
+        put(tmp_path, added_to(pdf, {"remedy": "/refund"}), "one.pdf"),
+        put(tmp_path, added_to(pdf, {"remedy": "/refused"}), "two.pdf"),
     )
     assert "damaged" in page.window.message()
     first = page.dialog(FilledSheetDialog)

@@ -24,7 +24,7 @@ TOPICS = sorted(path.stem for path in resource("phrases", "en").glob("*.json"))
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FIELD = re.compile(r"\{[a-z_0-9]*\}")
 #: what a Chinese text may be made of without one Chinese character: codes, names, punctuation
-CODE = re.compile(r"[\W\d_]*([A-Z][A-Za-z0-9.+-]*[\W\d_]*)*")
+CODE = re.compile(r"[\W\d_]*(e?[A-Z][A-Za-z0-9.+-]*[\W\d_]*)*")
 
 
 @cache

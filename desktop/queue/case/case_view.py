@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
+from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.order_facts import OrderFacts, order_facts
 from desktop.queue.case.step_words import OFFERING, act_words, sum_of
@@ -30,7 +31,6 @@ from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.sentences import sentences
-from returns.rules.suspicion import contradicted
 from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind, SupplierClaim
 
 #: steps that need something of the seller before anything is written → what is asked
@@ -79,10 +79,8 @@ class CaseView:
     due: Said
     title: str
     facts: OrderFacts
-    #: who bought it, as the list is held to a buyer, where there are other cases of that buyer
-    known_buyer: str
-    #: what the desk knows of the buyer in a few words; "" where nobody knows who it is
-    buyer_summary: str
+    #: what the desk knows of the buyer, and what speaks against the request
+    buyer: BuyerView
     #: one for each line, where there is more than one thing
     lines: tuple[LineView, ...]
     #: the line that ways, words and terms are of, where there are several; "" where there is one
@@ -123,8 +121,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         due=_due(case, now),
         title=_title(case),
         facts=order_facts(case, now),
-        known_buyer=_known_buyer(case),
-        buyer_summary=_buyer_summary(case),
+        buyer=buyer_view(case),
         lines=line_views(case, loaded.offers, loaded.line),
         line_words=_line_words(case, meant),
         step_title=step_title(loaded),
@@ -148,27 +145,6 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         tracks=track_views(case.tracks),
         closed=case.closed_at is not None,
     )
-
-
-def _known_buyer(case: Case) -> str:
-    """By number: people share names, and one of them writes it in two ways."""
-    name = case.sale.buyer or case.customer.name
-    return f"{case.customer.id} {name}" if case.earlier and case.customer.id else ""
-
-
-def _buyer_summary(case: Case) -> str:
-    if not case.customer.id:
-        return ""
-    translate = QCoreApplication.translate
-    if not case.earlier:
-        return translate("CaseView", "no return in the year before")
-    found = [contradicted(each) for each in case.earlier]
-    text = translate("CaseView", "returns in the year before: {count}")
-    told = text.format(count=len(found))
-    if any(found):
-        wrong = translate("CaseView", "not as said: {count}").format(count=sum(found))
-        told = f"{told} · {wrong}"
-    return told
 
 
 def _number_line(case: Case, now: datetime) -> str:

@@ -161,17 +161,17 @@ class Inspections:
         return changed(work)
 
     def proposal(
-        self, case_id: int, lang: str = "en", line_id: int | None = None
+        self, case_id: int, lang: str = "en", line_id: int | None = None, addressee: str = ""
     ) -> InspectionProposal:
         """What follows from the findings on a line, the lead where none is named; `lang` of the comparison.
 
-        Raises `NotFound`.
+        The shots are those of `addressee` where one is named. Raises `NotFound`.
         """
         now = self._store.clock.now()
         with self._store.reading() as tx:
             case, beside = read_with(tx, case_id, now)
             line = case.lead if line_id is None else _line(case, line_id)
-            return propose(tx, case, line, beside, lang, now.date())
+            return propose(tx, case, line, beside, lang, now.date(), addressee)
 
     def finish(
         self,

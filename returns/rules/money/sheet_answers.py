@@ -7,6 +7,7 @@ two sums are told, and while one is told nothing is noted.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from returns.errors import Refusal
@@ -14,7 +15,7 @@ from returns.importing.dates import Dates
 from returns.importing.money_text import clear_mark, typed_amount
 from returns.money import Money
 from returns.records.advice import Because
-from returns.records.filled_sheet import FilledSheet, ItemAnswer
+from returns.records.filled_sheet import REMEDIES, FilledSheet, ItemAnswer
 from returns.records.sheet_answer import AnswerRead, ItemAsked, LineAnswer
 from returns.rules.goods.comparison import FIELDS
 from returns.rules.sums_typed import sums_in
@@ -50,7 +51,11 @@ def answers_read(
     answers: list[LineAnswer] = []
     faults: list[Because] = []
     notes: list[Because] = []
-    for item in filled.items:
+    try:
+        items = _items(filled, asked)
+    except _Contradiction as found:
+        return AnswerRead((), (found.because,), ())
+    for item in items:
         if not _says_anything(item):
             continue
         try:
@@ -74,6 +79,29 @@ def _says_anything(item: ItemAnswer) -> bool:
     return bool(item.choice or item.sum or item.words or item.says)
 
 
+def _items(filled: FilledSheet, asked: Mapping[int, ItemAsked]) -> tuple[ItemAnswer, ...]:
+    """The items with what is ticked for the whole sheet, where none is ticked by itself."""
+    ticked = [item for item in filled.items if item.choice]
+    if ticked and filled.remedy:
+        if filled.remedy == "refused" and any(item.choice != "refuse" for item in ticked):
+            raise _Contradiction("refused_and_taken")
+        if filled.remedy in REMEDIES and all(item.choice == "refuse" for item in ticked):
+            raise _Contradiction("taken_and_refused")
+    if ticked or not (filled.remedy or filled.sum):
+        if filled.sum:
+            raise _Contradiction("sum_of_all", sum=_quoted(filled.sum))
+        return filled.items
+    if len(asked) > 1 and (filled.remedy == "part" or filled.sum):
+        raise _Contradiction("part_of_several")
+    choice = {"part": "part", "refused": "refuse", "": ""}.get(filled.remedy, "accept")
+    known = {item.number: item for item in filled.items}
+    meant = [number for number, each in asked.items() if each.asked is not None] or asked
+    for number in meant:
+        item = known.get(number, ItemAnswer(number))
+        known[number] = replace(item, choice=choice, sum=filled.sum or item.sum)
+    return tuple(known[number] for number in sorted(known))
+
+
 def _answer(
     item: ItemAnswer, asked: ItemAsked | None, filled: FilledSheet
 ) -> tuple[LineAnswer, list[Because]]:
@@ -86,7 +114,12 @@ def _answer(
         return LineAnswer(item.number, None, None, item.words, item.says), []
     words = "\n".join(filter(None, (item.words, filled.words, _signed(filled))))
     move, amount, notes = _decided(item, asked)
-    return LineAnswer(item.number, move, amount, words, item.says), notes
+    instead = filled.remedy if filled.remedy in REMEDIES - {asked.kind} else ""
+    if instead == "reship" and move is Move.CLAIM_ACCEPTED:
+        if amount:
+            raise _Contradiction("reship_with_sum", item=asked.title, sum=amount.coded)
+        move = Move.RESHIP_PROMISED
+    return LineAnswer(item.number, move, amount, words, item.says, instead), notes
 
 
 def _demand_rows(item: ItemAnswer, asked: ItemAsked) -> None:

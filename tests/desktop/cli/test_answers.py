@@ -20,7 +20,7 @@ class Ran(NamedTuple):
     err: str
 
 
-FILLED = {"item-1": "/part", "item-1-sum": "2.50", "says-1-condition": "It left us whole."}
+FILLED = {"remedy": "/part", "sum": "2.50", "says-1-condition": "It left us whole."}
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def claimed(tmp_path_factory):
     filled = folder / "back.pdf"
     filled.write_bytes(added_to(sheet.pdf, FILLED))
     half = folder / "half.pdf"
-    half.write_bytes(added_to(sheet.pdf, {"item-1": "/part"}))
+    half.write_bytes(added_to(sheet.pdf, {"remedy": "/part"}))
     return folder / "desk", numbers, filled, half
 
 

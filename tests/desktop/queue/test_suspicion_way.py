@@ -58,7 +58,7 @@ def test_what_came_before_is_a_press_away(application: Start, tmp_path: Path) ->
     queue = two_bricks_and_a_third_request(application, tmp_path)
     card = queue.tab.panel.buyer
     assert card.head.name == "This buyer"
-    assert card.head.summary == "returns in the year before: 2 · not as said: 2"
+    assert card.head.summary == "returns in the year before: 2 · not as said: 2 · signs: 1"
     assert card.cases == []
     card.unfold()
     queue.page.settle()
@@ -69,6 +69,14 @@ def test_what_came_before_is_a_press_away(application: Start, tmp_path: Path) ->
     texts = queue.panel_texts()
     assert sum("found: wrong item" in text.lower() for text in texts) == 2
     assert sum(text.startswith("Order 112-") for text in texts) == 3
+    # what counts against the request stands first, with what it weighs
+    proved = (
+        "+4  What came back in RC-2026-00002, RC-2026-00001 was not what the buyer had said."
+    )
+    assert texts.count(proved) == 1
+    found = [place for place, text in enumerate(texts) if "found: wrong item" in text.lower()]
+    assert texts.index(proved) < min(found)
+    assert "Together 4: enough to look into it first." in texts
     card.cases[1].click()
     queue.page.settle()
     assert queue.current() == "00001"

@@ -34,8 +34,8 @@ from tests.returns.documents.sample_papers import MUG, SHEET
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 LAMP = replace(MUG, title="台灯 <b>Lamp</b>", comparisons=())
 FILLED = {
-    "item-1": "/part",
-    "item-1-sum": "8.00",
+    "remedy": "/part",
+    "sum": "8.00",
     "says-1-condition": "It left us whole.",
     "words": "同意退一部分。\nWe checked the batch.",
 }
@@ -45,7 +45,7 @@ needs_qpdf = pytest.mark.skipif(shutil.which("qpdf") is None, reason="no qpdf")
 
 def made(sheet=SHEET, lang="en") -> bytes:
     places: list[Place] = []
-    body = render_evidence(sheet, [], lang, places)
+    body = render_evidence(sheet, [], lang, places=places)
     events = [line.event for line in sheet.events]
     return seal(body, sheet, [], events, (), places)
 
@@ -147,7 +147,7 @@ def test_a_filled_copy_is_unchanged_up_to_the_answer(signed):
     assert filled.startswith(signed)
     answer = verify(filled, known)
     assert (answer.unchanged, answer.known, answer.exit_code) == (True, "desk", 0)
-    assert dict(answer.answer)["item-1"] == "part"
+    assert dict(answer.answer)["remedy"] == "part"
     why = part(answer, "answer").why
     assert why.startswith("Unchanged up to the answer")
     assert "“8.00”" in why
@@ -160,9 +160,9 @@ def test_a_filled_copy_is_unchanged_up_to_the_answer(signed):
 
 
 def test_filled_again_it_is_still_the_sheet_with_its_last_answer(signed):
-    twice = added_to(added_to(signed, FILLED), {"item-1": "/refuse", "item-1-sum": ""})
+    twice = added_to(added_to(signed, FILLED), {"remedy": "/refused", "sum": ""})
     assert verify(twice).unchanged
-    assert read_answer(twice).items[0].choice == "refuse"
+    assert read_answer(twice).remedy == "refused"
     assert read_answer(twice).only_answers
 
 
@@ -194,7 +194,7 @@ def test_a_copy_written_anew_is_read_and_what_it_proves_is_said(signed, tmp_path
     known = KnownDocument(SHEET.number, sha256(signed), signed)
     filled = how(tmp_path, signed)
     found = read_answer(filled)
-    assert (found.items[0].choice, found.items[0].sum) == ("part", "8.00")
+    assert (found.remedy, found.sum) == ("part", "8.00")
     assert found.words == FILLED["words"]
     assert found.attached == found.manifest == manifest_sha256(signed)
     assert not found.signed
@@ -266,9 +266,9 @@ def where_a_field_is(writer):
 def what_a_cross_looks_like(writer):
     for each in writer.root["/AcroForm"]["/Fields"]:
         field = each.get_object()
-        if field["/T"] == "item-1":
+        if field["/T"] == "remedy":
             looks = field["/Kids"][0].get_object()["/AP"]["/N"]
-            reference = looks.raw_get("/accept")
+            reference = next(looks.raw_get(name) for name in looks if name != "/Off")
             writer.objects[(reference.generation, reference.idnum)] = generic.StreamObject(
                 stream_data=b""
             )
@@ -362,9 +362,9 @@ def twice(document, fields):
     [
         (another_field, "answers.unknown_field"),
         (twice, "answers.twice"),
-        (put("item-1", "/V", pikepdf.Name("/all_of_it")), "answers.contradicts_itself"),
-        (put("item-1", "/V", pikepdf.Name("/refuse")), "answers.contradicts_itself"),
-        (put("item-1", "/V", 5), "answers.strange_value"),
+        (put("remedy", "/V", pikepdf.Name("/all_of_it")), "answers.contradicts_itself"),
+        (put("remedy", "/V", pikepdf.Name("/refused")), "answers.contradicts_itself"),
+        (put("remedy", "/V", 5), "answers.strange_value"),
         (put("words", "/V", 5), "answers.strange_value"),
         (put("words", "/V", "x" * (MOST_CHARACTERS + 1)), "answers.too_long"),
         (put("words", "/FT", pikepdf.Name.Ch), "answers.strange_value"),
@@ -451,7 +451,7 @@ def test_fields_in_a_circle_of_names_end(signed):
         document.Root.AcroForm.Fields.append(outer)
 
     def circle_of_boxes(_document, fields):
-        fields["item-1"].Kids = pikepdf.Array([fields["item-1"]])
+        fields["remedy"].Kids = pikepdf.Array([fields["remedy"]])
 
     assert refused(meddled(signed, circle)) == "answers.too_heavy"
     assert refused(meddled(signed, circle_of_boxes)) in (

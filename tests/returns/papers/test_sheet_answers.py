@@ -243,7 +243,7 @@ def test_a_claim_that_was_answered_or_not_sent_says_so(shop, two, sheet, tmp_pat
     )
     shop.do(other, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
     pdf = shop.desk.papers.evidence(other).pdf
-    found = shop.desk.sheet_answers.read(put(tmp_path, added_to(pdf, {"item-1": "/accept"})))
+    found = shop.desk.sheet_answers.read(put(tmp_path, added_to(pdf, {"remedy": "/refund"})))
     (told,) = problems(found, "en")
     assert "Note first that the claim was sent" in told
 

@@ -159,6 +159,65 @@ def test_words_alone_leave_the_claim_open_and_say_so():
     assert (unknown.answers, keys(unknown.faults)) == ((), ["unknown_row"])
 
 
+def moves(found):
+    return [(each.item, each.move, each.amount, each.instead) for each in found.answers]
+
+
+def test_one_tick_for_the_whole_sheet_answers_every_item():
+    asked = {1: replace(MUG, kind="refund"), 2: replace(LAMP, kind="refund")}
+    taken, refused = Move.CLAIM_ACCEPTED, Move.CLAIM_REFUSED
+    assert moves(read(asked=asked, remedy="refund")) == [
+        (1, taken, None, ""),
+        (2, taken, None, ""),
+    ]
+    assert moves(read(asked=asked, remedy="credit_note")) == [
+        (1, taken, None, "credit_note"),
+        (2, taken, None, "credit_note"),
+    ]
+    assert [move for _, move, *_ in moves(read(asked=asked, remedy="reship"))] == (
+        [Move.RESHIP_PROMISED] * 2
+    )
+    assert moves(read(asked=asked, remedy="refused")) == [
+        (1, refused, None, ""),
+        (2, refused, None, ""),
+    ]
+    only = read(asked={1: MUG}, remedy="part", sum="8", words="for good will")
+    assert moves(only) == [(1, Move.CLAIM_PARTLY, Money(800, "USD"), "")]
+    assert only.answers[0].words == "for good will"
+
+
+def test_items_ticked_by_themselves_go_before_the_whole():
+    asked = {1: replace(MUG, kind="refund"), 2: replace(LAMP, kind="refund")}
+    found = read(ItemAnswer(1, "accept"), ItemAnswer(2, "refuse"), asked=asked, remedy="refund")
+    assert [move for _, move, *_ in moves(found)] == [
+        Move.CLAIM_ACCEPTED,
+        Move.CLAIM_REFUSED,
+    ]
+    assert found.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("items", "said", "fault"),
+    [
+        ((), {"remedy": "part"}, "part_of_several"),
+        ((), {"remedy": "refund", "sum": "8"}, "part_of_several"),
+        ((), {"sum": "8"}, "part_of_several"),
+        ((ItemAnswer(1, "accept"),), {"remedy": "refused"}, "refused_and_taken"),
+        ((ItemAnswer(1, "refuse"),), {"remedy": "refund"}, "taken_and_refused"),
+        ((ItemAnswer(1, "accept"),), {"sum": "8"}, "sum_of_all"),
+    ],
+)
+def test_the_whole_against_its_items_is_a_fault(items, said, fault):
+    found = read(*items, asked={1: MUG, 2: LAMP}, **said)
+    assert (found.answers, keys(found.faults)) == ((), [fault])
+
+
+def test_a_new_one_with_a_sum_or_a_sum_alone_is_a_fault():
+    assert keys(read(remedy="reship", sum="12.40").faults) == ["reship_with_sum"]
+    assert keys(read(sum="8").faults) == ["sum_alone"]
+    assert keys(read(remedy="refused", sum="8").faults) == ["refused_with_sum"]
+
+
 def test_an_item_left_open_beside_another_is_told():
     found = read(ItemAnswer(1, "accept"), ItemAnswer(2), asked={1: MUG, 2: LAMP})
     assert keys(found.notes) == ["left_open"]
