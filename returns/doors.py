@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from returns.papers.packets import Packets
     from returns.papers.papers import Papers
     from returns.papers.plain_papers import PlainPapers
+    from returns.papers.sheet_answers import SheetAnswers
     from returns.promises.policies import Policies
 
 DATABASE = "desk.sqlite"
@@ -195,6 +196,13 @@ class Doors:
         from returns.papers.papers import Papers
 
         return Papers(self.store)
+
+    @cached_property
+    def sheet_answers(self) -> "SheetAnswers":
+        """Evidence sheets that came back filled in."""
+        from returns.papers.sheet_answers import SheetAnswers
+
+        return SheetAnswers(self.store)
 
     @cached_property
     def keys(self) -> "DeskKeys":

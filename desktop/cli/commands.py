@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from desktop.cli import desks
 from desktop.cli.acting import act, inspect, photo, receive, supplier
+from desktop.cli.answers import answer
 from desktop.cli.bringing_in import import_files, suppliers
 from desktop.cli.case_output import advice_json, case_json
 from desktop.cli.keeping import backup, check, restore, salvage
@@ -164,6 +165,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "label": label,
     "evidence": evidence,
     "verify": verify,
+    "answer": answer,
     "key": key,
     "trust": trust,
     "seal": seal,

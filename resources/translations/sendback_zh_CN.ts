@@ -44,6 +44,10 @@
         <translation>校验证据文件…</translation>
     </message>
     <message>
+        <source>Take in a filled sheet…</source>
+        <translation>登记填写的证据单…</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -1588,6 +1592,48 @@
     <message>
         <source>Every clock that counts from it moves, and the advice is worked out again. A later file does not overwrite it.</source>
         <translation>由它起算的期限都会变动，建议会重新得出。以后导入的文件不会覆盖它。</translation>
+    </message>
+</context>
+<context>
+    <name>FilledSheetDialog</name>
+    <message>
+        <source>A filled sheet</source>
+        <translation>填写的证据单</translation>
+    </message>
+    <message>
+        <source>{number} came back filled in</source>
+        <translation>{number} 已填写并发回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Note the answer</source>
+        <translation>登记答复</translation>
+    </message>
+</context>
+<context>
+    <name>FilledSheets</name>
+    <message>
+        <source>Take in a filled sheet</source>
+        <translation>登记填写的证据单</translation>
+    </message>
+    <message>
+        <source>Reading the filled sheet</source>
+        <translation>正在读取填写的证据单</translation>
+    </message>
+    <message>
+        <source>Answer to {number}</source>
+        <translation>对 {number} 的答复</translation>
+    </message>
+    <message>
+        <source>The answer to {number} is noted.</source>
+        <translation>对 {number} 的答复已登记。</translation>
+    </message>
+    <message>
+        <source>Noting the answer</source>
+        <translation>正在登记答复</translation>
     </message>
 </context>
 <context>

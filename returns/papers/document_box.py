@@ -30,6 +30,9 @@ from returns.records.file_name import plain_name
 from returns.records.papers import KnownDocument, LeftOut
 from returns.rules.sentences import sentences
 
+#: the kind of a sheet that its reader filled in and sent back
+ANSWER = "answer"
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -256,7 +259,8 @@ class DocumentBox:
         Known is what row and history both tell; where only the row was changed, the history's sum counts.
         """
         table = t.document
-        query = select(table).order_by(table.c.id.desc())
+        # what others sent is kept beside our papers, and is none
+        query = select(table).where(table.c.kind != ANSWER).order_by(table.c.id.desc())
         with self._store.reading() as tx:
             for row in tx.execute(query.where(table.c.sha256 == sha256)):
                 if is_told(raw(tx), _made(row)):

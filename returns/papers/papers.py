@@ -192,11 +192,12 @@ class Papers:
         """
         from returns.evidence.apart import verify_file
         from returns.evidence.held import HeldFile
-        from returns.evidence.verify import digest_and_numbers
+        from returns.evidence.verify import digests_and_numbers
 
         with readable_paper(path), HeldFile(path) as pdf:
-            sha256, numbers = digest_and_numbers(pdf)
-        known = self._box.known(sha256, numbers)
+            digests, numbers = digests_and_numbers(pdf)
+        exact = (self._box.known(digest, ()) for digest in digests)
+        known = next(filter(None, exact), None) or self._box.known(digests[0], numbers)
         trusted = self._keys.known()
         if known is None and (own := self._own_fingerprint()):
             # of papers under its numbers the desk itself is the better witness

@@ -9,6 +9,7 @@ from desktop.inspection.photos.shot_strip import ShotStrip
 from desktop.look.theme import px
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
+from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.wording import word
@@ -127,7 +128,7 @@ class ShotCard(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may fall beside the frames, too."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and not only_pdfs(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

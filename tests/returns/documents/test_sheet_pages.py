@@ -420,31 +420,35 @@ def test_days_that_nobody_knows_are_said_in_words():
 
 
 def places_of(sheet, lang="en", photos=()):
-    found = {}
-    render_evidence(
-        sheet, photos, lang, STANDARD, lambda name, box: found.setdefault(name, box)
-    )
-    return found
+    found = []
+    render_evidence(sheet, photos, lang, STANDARD, found)
+    assert len({place.name for place in found}) == len(found)
+    return {place.name: place.rect for place in found}
 
 
 def test_the_strip_has_a_box_for_each_remedy_of_the_terms_and_a_line_for_words():
     places = places_of(WHOLE)
-    assert list(places) == [
+    assert list(places)[:7] == [
         "remedy-refund",
         "remedy-credit_note",
         "remedy-reship",
         "remedy-part",
+        "sum",
         "refused",
         "words",
     ]
-    boxes = [places[name] for name in places if name != "words"]
+    boxes = [box for name, box in places.items() if name.startswith("re")]
     assert {box[2:] for box in boxes} == {(9.0, 9.0)}
-    assert len({box[1] for box in boxes}) == 1
+    assert len({box[1] for box in boxes}) <= 2
+    # the sum goes behind "in part", on its line
+    part, sum_ = places["remedy-part"], places["sum"]
+    assert part[0] < sum_[0] < part[0] + 120
+    assert sum_[1] <= part[1] <= sum_[1] + sum_[3]
     _left, _lower, wide, tall = places["words"]
     assert wide > 350
     assert tall >= 18
     words = words_of(render_evidence(WHOLE, []))
-    assert "credit note a new one sent in part refused, because:" in words
+    assert "credit note a new one sent in part EUR refused, because:" in words
     assert "To returns@harbour.example, naming KC-88213 / RC-2026-00042-E1." in words
 
 
@@ -453,7 +457,26 @@ def test_several_items_are_answered_one_by_one():
     for number in (1, 2):
         for kind in ("accept", "part", "refuse"):
             assert f"item-{number}-{kind}" in places
+        assert f"item-{number}-sum" in places
+        assert f"item-{number}-words" in places
+    assert "sum" not in places
     assert places["item-1-accept"][1] > places["item-2-accept"][1]
+
+
+def test_what_they_say_of_each_disputed_row_and_who_answers_has_its_place():
+    places = places_of(SHEET_OF_TWO)
+    said = {name for name in places if name.startswith("says-")}
+    disputed = {
+        f"says-{number}-{row.field}"
+        for number, line in enumerate(SHEET_OF_TWO.lines, start=1)
+        for row in line.comparisons
+        if row.contradicts
+    }
+    assert disputed
+    assert disputed <= said
+    assert {"name", "date"} <= set(places)
+    carrier = places_of(replace(SHEET_OF_TWO, addressee=Party.CARRIER))
+    assert not any(name.startswith("says-") for name in carrier)
 
 
 def test_who_is_asked_nothing_answers_nothing():
