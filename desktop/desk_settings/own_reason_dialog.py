@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from desktop.desk_settings.sayings import said
 from desktop.desk_settings.words_edit import WordsEdit
@@ -58,6 +58,7 @@ class OwnReasonDialog(Dialog):
             line.setMaxLength(_ROOM)
         for row in all_reasons():
             self.meaning.addItem(word("reason", row.id), row.id)
+        self.wordings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.wordings.setFixedHeight(px(92))
         self.wordings.setPlaceholderText(said("reasons.form.wordings_hint"))
         if own is not None:
@@ -88,6 +89,10 @@ class OwnReasonDialog(Dialog):
     def _too_much(self, count: int) -> None:
         facts = {"count": f"{count:,}", "most": LONGEST_WORDING}
         self.show_problem(say("errors.settings.reason_too_much", look().lang, **facts))
+
+    def open_sized(self, width: int = 480, height: int = 560) -> None:
+        """With room for the sentence that says what cannot be."""
+        super().open_sized(width, height)
 
     def accept(self) -> None:
         """Give it over, and close."""
