@@ -1566,6 +1566,10 @@
         <translation>买家支付的运费</translation>
     </message>
     <message>
+        <source>{about}: {why}</source>
+        <translation>{about}：{why}</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>保存</translation>
     </message>

@@ -73,7 +73,8 @@ class FactsDialog(Dialog):
             self.add_field(name, edit)
             self.days.append(edit)
             if span.because is not None:
-                about = f"{span_words(span, today)}: {sentence(span.because, look().lang)}"
+                text, why = self.tr("{about}: {why}"), sentence(span.because, look().lang)
+                about = text.format(about=span_words(span, today), why=why)
                 self.add(PlainLabel(about, "small", "muted"))
         self.costs: dict[str, MoneyEdit] = {}
         for line in case.lines:
