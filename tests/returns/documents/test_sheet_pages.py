@@ -341,6 +341,9 @@ def test_marks_are_drawn_with_a_halo_on_the_copy_alone_and_the_page_says_so(tmp_
     pdf = render_evidence(WHOLE, [marked])
     assert "drawn on a copy" in text_of(pdf)
     assert "drawn on a copy" not in text_of(render_evidence(WHOLE, [plain]))
+    left_out = replace(WHOLE, redact=True)
+    assert "as taken, but for our marks" in words_of(render_evidence(left_out, [marked]))
+    assert "but for our marks" not in words_of(render_evidence(left_out, [plain]))
     with pikepdf.open(BytesIO(pdf)) as document:
         images = [
             image.read_raw_bytes()
