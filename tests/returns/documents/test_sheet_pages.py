@@ -380,6 +380,14 @@ def test_letters_of_marks_are_none_of_the_words_that_are_heard(tmp_path):
     assert "Photo 1: Outer box, side 1. A crack from rim to base." in alts
 
 
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_alone_is_marked_as_no_words(tmp_path, mark):
+    from tests.returns.documents.pdf_ua_checks import faults_of_ua
+
+    marked = replace(photo(tmp_path, 1), marks=(mark,))
+    assert faults_of_ua(render_evidence(WHOLE, [marked])) == []
+
+
 def _keys(item):
     return item.keys() if isinstance(item, pikepdf.Dictionary) else ()
 
