@@ -36,8 +36,8 @@ _FRAME = (104 * MM, 78 * MM)
 #: of two facts side by side: name, value, name, value
 _PAIRS = tuple(WIDTH * share for share in (0.18, 0.3, 0.23, 0.29))
 _INSET = 3.0
-#: of a picture on a page of photos
-_PHOTO = 80 * MM
+#: of a picture on a page of two photos, and of three where there are many: banks count pages
+_PHOTO, _PHOTO_OF_MANY, _MANY = 80 * MM, 50 * MM, 16
 
 
 def render_card_sheet(case: ShortCase, side: int = 1200, quality: int = 75) -> bytes:
@@ -104,8 +104,9 @@ def _strips(case: ShortCase, pictures: dict[int, bytes | None]) -> list[Strip]:
         strips += [gap(14), _beside(case, seen, pictures[seen.number])]
     strips += [*_times(case), *_proof(case)]
     others = [each for each in case.photos if each not in chosen]
+    frame = _PHOTO if len(others) <= _MANY else _PHOTO_OF_MANY
     for seen in others:
-        strips += [gap(14), _photo(case, seen, pictures[seen.number])]
+        strips += [gap(14), _photo(case, seen, pictures[seen.number], frame)]
     return strips
 
 
@@ -249,18 +250,18 @@ def _beside(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
     return Strip(high, draw)
 
 
-def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
+def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None, frame: float) -> Strip:
     told = [paragraph(words, _SMALL, case.lang) for words in _told(seen)]
     below = 30 + sum(tall(each, WIDTH) for each in told)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
-        _draw_picture(canvas, case, seen, content, (x, top - _PHOTO, WIDTH, _PHOTO))
-        level = top - _PHOTO - 6
+        _draw_picture(canvas, case, seen, content, (x, top - frame, WIDTH, frame))
+        level = top - frame - 6
         level -= _name(canvas, seen, x, level, WIDTH, case.lang)
         for words in told:
             level -= canvas.paragraph(words, x, level, WIDTH)
 
-    return Strip(_PHOTO + below, draw)
+    return Strip(frame + below, draw)
 
 
 def _times(case: ShortCase) -> list[Strip]:

@@ -25,6 +25,7 @@ from returns.documents.market_parts import (
     Captioned,
     Reasons,
     head_and_foot,
+    no_room,
     paragraph,
     tall,
     title_of,
@@ -34,7 +35,6 @@ from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Para, Style, para
 from returns.documents.unprintable import spell
 from returns.documents.voices import loud_words
-from returns.errors import Refusal
 from returns.phrases import say, word
 from returns.records.case import Comparison
 from returns.records.packets import SeenPhoto, ShortCase
@@ -115,11 +115,6 @@ class _Sheet:
         if frame < _LEAST_FRAME:
             raise no_room(self.case)
         whole.draw(canvas, SIDE, top, frame)
-
-
-def no_room(case: ShortCase) -> Refusal:
-    """Words so long that nothing can be read beside them."""
-    return Refusal("packets.no_room", case=case.number)
 
 
 class _Ask(_Sheet):

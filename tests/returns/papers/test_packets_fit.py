@@ -31,9 +31,9 @@ from returns.rules.packets.matrix import NUMBERS, matrix
 from tests.returns.papers.packet_worlds import cases_of
 from tests.worlds.world import make_world
 
-HOW_MANY = int(os.environ.get("SENDBACK_PACKETS", "240"))
-#: pairs of one test, so that several processes share them
-CHUNK = 120 if HOW_MANY <= 1_000 else 500
+HOW_MANY = int(os.environ.get("SENDBACK_PACKETS", "200"))
+#: pairs of one test, so that several processes share them and none takes minutes
+CHUNK = 100
 #: what is refused besides a limit: nothing is owed, it is another's, the buyer would be told
 OTHERS = frozenset(
     {
