@@ -166,7 +166,7 @@ class PartRefundDialog(StepDialog):
         self.ok.setEnabled(fits)
         over = amount is not None and most < amount
         text = self.tr("That is more than the {amount} that are left.")
-        self.show_problem(text.format(amount=most) if over else "")
+        self.show_problem(text.format(amount=most) if over else self.amount.problem())
 
     def accept(self) -> None:
         """Give the amount."""
@@ -215,6 +215,7 @@ class SnoozeDialog(StepDialog):
 
     def _check(self) -> None:
         day = self.day.day()
+        self.show_problem(self.day.problem())
         self.ok.setEnabled(day is not None and day > self._now.date())
 
     def accept(self) -> None:
