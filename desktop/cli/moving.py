@@ -111,6 +111,7 @@ def parcel(options: Namespace) -> int:
             cost=typed_amount(options.cost, currency) if options.cost else None,
             sent=options.sent,
             arrived=options.arrived,
+            parcel_id=options.parcel,
         )
         change = desk.parcels.note(case_id, told)
         return tell_change(desk, case_id, change, options)

@@ -1429,6 +1429,10 @@
         <source>Pick a day</source>
         <translation>选择日期</translation>
     </message>
+    <message>
+        <source>Write a day as 2026-11-22.</source>
+        <translation>日期请写成 2026-11-22。</translation>
+    </message>
 </context>
 <context>
     <name>DeclineDialog</name>
@@ -1584,10 +1588,6 @@
     <message>
         <source>Bring in the orders file instead…</source>
         <translation>改为导入订单文件…</translation>
-    </message>
-    <message>
-        <source>Write a day as 2026-11-22.</source>
-        <translation>日期请写成 2026-11-22。</translation>
     </message>
     <message>
         <source>That day is still to come.</source>
@@ -2504,6 +2504,10 @@
         <source>Currency</source>
         <extracomment>what sellers count in most; in this order before all the others</extracomment>
         <translation>币种</translation>
+    </message>
+    <message>
+        <source>Write an amount as 18.40.</source>
+        <translation>金额请写成 18.40。</translation>
     </message>
 </context>
 <context>

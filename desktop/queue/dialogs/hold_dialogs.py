@@ -98,7 +98,8 @@ class HoldDialog(StepDialog):
     def _check(self) -> None:
         day = self.day.day()
         past = day is not None and day <= self._now.date()
-        self.show_problem(self.tr("That day has come already.") if past else "")
+        come = self.tr("That day has come already.") if past else ""
+        self.show_problem(self.day.problem() or come)
         wrong = past or self.day.is_wrong()
         self.ok.setEnabled(bool(self.reason.text().strip()) and not wrong)
 

@@ -146,7 +146,8 @@ class MoneyDialog(Dialog):
             and not self.choice.nothing()
         )
         ahead = day is not None and day > self._today
-        self.show_problem(self.tr("That day is still to come.") if ahead else "")
+        coming = self.tr("That day is still to come.") if ahead else ""
+        self.show_problem(self.amount.problem() or self.day.problem() or coming)
         known = amount is not None and amount.minor > 0
         self.rest.setVisible(known and self._less_came(amount))
         self.say_outcome(self._outcome(amount, self.choice.line()) if known else "")

@@ -168,7 +168,7 @@ class PartRefundDialog(StepDialog):
         self.ok.setEnabled(fits)
         over = amount is not None and most < amount
         text = self.tr("That is more than the {amount} that are left.")
-        self.show_problem(text.format(amount=most) if over else "")
+        self.show_problem(text.format(amount=most) if over else self.amount.problem())
         self.say_outcome(self._offered(amount) if fits and amount is not None else "")
 
     def _offered(self, amount: Money) -> str:
@@ -226,6 +226,7 @@ class SnoozeDialog(StepDialog):
 
     def _check(self) -> None:
         day = self.day.day()
+        self.show_problem(self.day.problem())
         later = day is not None and day > self._now.date()
         self.ok.setEnabled(later)
         text = self.tr("The case comes back on the morning of {day}, or when it is due.")

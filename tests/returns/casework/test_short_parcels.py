@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from returns.casework.goods.parcels import ParcelTold
-from returns.errors import IllegalMove, Refusal
+from returns.errors import IllegalMove, NotFound, Refusal
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.terms import (
@@ -243,3 +243,49 @@ def test_changes_made_together_are_kept_whole_or_not_at_all(shop, one_came):
     kinds = [event.kind for event in shop.desk.cases.history(one_came)]
     assert kinds[-2:] == ["finding", "confirm_buyer"]
     assert shop.desk.keeping.check().sound
+
+
+# --- which parcel is meant ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_without_a_number(shop, one_came):
+    """The two other pieces are on their way, each in a parcel of which nobody knows the number."""
+    for unit in (2, 3):
+        shop.desk.parcels.note(one_came, ParcelTold(End.US, units=(unit,), sent=True))
+    return one_came
+
+
+def test_two_parcels_without_a_number_stay_two(shop, two_without_a_number):
+    case = shop.case(two_without_a_number)
+    _, second, third = case.lines[0].units
+    assert [parcel.unit_ids for parcel in case.parcels[1:]] == [(second.id,), (third.id,)]
+
+
+@pytest.mark.parametrize("named", [{"parcel_id": 2}, {"units": (2,)}])
+def test_the_one_that_is_named_has_arrived_and_not_the_last(shop, two_without_a_number, named):
+    assert shop.case(two_without_a_number).parcels[1].id == 2
+    shop.desk.parcels.note(two_without_a_number, ParcelTold(End.US, arrived=True, **named))
+    case = shop.case(two_without_a_number)
+    assert [parcel.received_at is None for parcel in case.parcels] == [False, False, True]
+    assert [unit.goods for unit in case.lines[0].units[1:]] == [
+        Goods.RECEIVED,
+        Goods.IN_TRANSIT,
+    ]
+
+
+def test_where_several_can_be_meant_it_is_asked_which(shop, two_without_a_number):
+    before = shop.case(two_without_a_number)
+    with pytest.raises(IllegalMove) as caught:
+        shop.desk.parcels.note(two_without_a_number, ParcelTold(End.US, arrived=True))
+    assert caught.value.key == "parcel.which"
+    assert shop.case(two_without_a_number) == before
+
+
+@pytest.mark.parametrize("told", [{"parcel_id": 404}, {"parcel_id": 2, "to": End.SUPPLIER}])
+def test_a_number_that_no_parcel_there_has_is_refused(shop, two_without_a_number, told):
+    with pytest.raises(NotFound) as caught:
+        shop.desk.parcels.note(
+            two_without_a_number, ParcelTold(**{"to": End.US, "arrived": True} | told)
+        )
+    assert caught.value.key == "parcel.unknown"
