@@ -16,15 +16,21 @@ from returns import VERSION
 
 
 class KeysDialog(Dialog):
-    """Every key, in two columns: those of the list, those of the window."""
+    """Every key, in two columns: those of the list, those of the window.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Of actions that are `refused` on the open case the keys are faded.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, refused: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Keys"))
         self.heading.setText(self.tr("Keys"))
-        self.words.setText(
-            self.tr("Single letters work while the list of cases has the focus.")
-        )
+        words = self.tr("Single letters work while the list of cases has the focus.")
+        if refused:
+            words += " " + self.tr("What is faded does nothing on the case that is open.")
+        self.words.setText(words)
         self.words.show()
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(28))
@@ -32,33 +38,41 @@ class KeysDialog(Dialog):
         for place, scope in enumerate(("list", "window")):
             title = self.tr("In the list") if scope == "list" else self.tr("Everywhere")
             grid.addWidget(PlainLabel(title, "caption", "muted"), 0, place)
-            for at, (words, keys) in enumerate(_listed(scope), start=1):
-                grid.addLayout(self._line(words, keys), at, place, Qt.AlignmentFlag.AlignTop)
+            for at, (name, words, keys) in enumerate(_listed(scope), start=1):
+                line = self._line(words, keys, faded=name in refused)
+                grid.addLayout(line, at, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
         self.add(grid)
         self.cancel.hide()
         self.ok.set_text(self.tr("Close"))
 
-    def _line(self, words: str, keys: Sequence[str]) -> QGridLayout:
+    def _line(self, words: str, keys: Sequence[str], *, faded: bool) -> QGridLayout:
         line = QGridLayout()
         caps = [KeyHint(key) for key in keys]
-        line.addWidget(PlainLabel(words), 0, 0)
+        said = PlainLabel(words, "body", "muted" if faded else "text")
+        for part in (said, *caps):
+            part.setEnabled(not faded)
+        if faded:
+            said.setAccessibleName(self.tr("{words}: not on this case").format(words=words))
+        line.addWidget(said, 0, 0)
         line.addLayout(row(None, *caps, gap=4), 0, 1)
         line.setColumnStretch(0, 1)
         return line
 
 
-def _listed(scope: str) -> list[tuple[str, tuple[str, ...]]]:
+def _listed(scope: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """What each key of a place does; the two Enter keys of a keyboard are one for people."""
     found = [
-        (action_words(spec), tuple(cap(key) for key in spec.keys if key != "Return"))
+        (spec.id, action_words(spec), tuple(cap(key) for key in spec.keys if key != "Return"))
         for spec in ACTIONS
         if spec.scope == scope and spec.keys
     ]
     if scope == "list":
-        found += [(action_words(spec), (spec.single,)) for spec in ACTIONS if spec.single]
+        found += [
+            (spec.id, action_words(spec), (spec.single,)) for spec in ACTIONS if spec.single
+        ]
         translate = QCoreApplication.translate
-        found += [(translate("Actions", words), keys) for keys, words in HEARD]
+        found += [("", translate("Actions", words), keys) for keys, words in HEARD]
     return found
 
 

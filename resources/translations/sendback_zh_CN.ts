@@ -645,7 +645,7 @@
     <message>
         <source>Together {points}: enough to look into it first.</source>
         <extracomment>who it is for a search, &quot;&quot; for a buyer without another case &quot;&quot; where there is nothing to say of anybody a sentence each, after what it weighs what they come to</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>合计 {points} 分：先核查再处理。</translation>
     </message>
     <message>
         <source>Together {points}: too little to hold anything up.</source>
@@ -830,6 +830,42 @@
         <translation>稍后</translation>
     </message>
     <message>
+        <source>keep it</source>
+        <translation>不退货</translation>
+    </message>
+    <message>
+        <source>new one</source>
+        <translation>换新</translation>
+    </message>
+    <message>
+        <source>ask back</source>
+        <translation>寄回</translation>
+    </message>
+    <message>
+        <source>decline</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>RMA</source>
+        <translation>RMA 号</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>款项</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
@@ -889,7 +925,7 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case</extracomment>
+        <extracomment>below this many design pixels the edges are small what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case actions that would be refused on it, as far as that is known</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
@@ -2044,6 +2080,10 @@
         <translation>焦点在案件列表时，单个字母键有效。</translation>
     </message>
     <message>
+        <source>What is faded does nothing on the case that is open.</source>
+        <translation>变淡的按键对当前案件不起作用。</translation>
+    </message>
+    <message>
         <source>In the list</source>
         <translation>列表中</translation>
     </message>
@@ -2054,6 +2094,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{words}: not on this case</source>
+        <translation>{words}：不适用于此案件</translation>
     </message>
 </context>
 <context>
@@ -3482,7 +3526,7 @@ the product to go to, once it was read</extracomment>
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
+        <extracomment>the views have the focus only because there is no row yet the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>
@@ -4343,6 +4387,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>cheapest</source>
         <translation>最省</translation>
+    </message>
+    <message>
+        <source>{way}: not possible now</source>
+        <translation>{way}：目前不可行</translation>
     </message>
 </context>
 <context>
