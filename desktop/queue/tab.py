@@ -27,6 +27,7 @@ from desktop.widgets.thumbnails import Thumbnails
 from desktop.work.settings import Settings
 
 if TYPE_CHECKING:
+    from desktop.queue.case.applies import Applies
     from desktop.queue.case.case_panel import CasePanel
     from desktop.queue.case.case_presenter import CasePresenter
 
@@ -49,8 +50,9 @@ class QueueTab(Tab):
         self._settings = settings
         self.views = ViewsList()
         self.list = CaseList(presenter.rows, thumbnails)
-        #: the open case at the right, from `wake` on
+        #: the open case at the right, and what applies to it, from `wake` on
         self.panel: CasePanel
+        self.applies: Applies
         self._panel_place = QFrame()
         self._panel_place.setProperty("kind", "sunkflat")
         self.empty = QueueEmpty()
@@ -116,6 +118,7 @@ class QueueTab(Tab):
 
     def wake(self, case: "CasePresenter") -> None:
         """After the first paint: build and open the current case, which needs what is imported late."""
+        from desktop.queue.case.applies import Applies
         from desktop.queue.case.buyer_card import BuyerBeside
         from desktop.queue.case.case_panel import CasePanel
 
@@ -146,6 +149,8 @@ class QueueTab(Tab):
         self.panel.buyer.case_wanted.connect(self.go_to)
         BuyerBeside(case, self.panel.buyer)
         self.list.chosen_count.connect(self.panel.set_chosen)
+        self.applies = Applies(case)
+        self.applies.known.connect(self.panel.show_applying)
         self.panel.show_case(None)
         self.list.tell_current()
 
