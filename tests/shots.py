@@ -601,13 +601,15 @@ class Drawing:
             if widget is not application.window:
                 widget.close()
         application.window.close()
+        # what is gone need not be said in English first
+        application.appearance.changed.disconnect()
+        # no event loop ends here that would free it: left alive, it is styled anew with each scene
+        application.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         # the translators of this language outlive the window
         application.appearance.set_language("en")
-        # no event loop ends here that would free them: left alive, they are styled anew with each scene
-        application.window.deleteLater()
         application.deleteLater()
         self._qt.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _folder(self, name: str) -> Path | None:
         if name.startswith("start"):
