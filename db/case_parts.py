@@ -59,6 +59,29 @@ JOIN photo q ON q.sha256 = p.sha256 AND q.case_id <> p.case_id
 JOIN return_case c ON c.id = q.case_id
 WHERE p.case_id = ?1 AND p.shot = 'buyer_photo' AND q.shot = 'buyer_photo'
 AND p.removed_at IS NULL AND q.removed_at IS NULL ORDER BY c.id LIMIT 20)"""
+#: other cases in which a picture that the buyer sent looks the same, saved again or turned
+_SIMILAR_PHOTO = """FROM (SELECT DISTINCT c.number FROM photo p
+JOIN picture_look mine ON mine.sha256 = p.sha256 AND mine.family > ''
+JOIN picture_look other ON other.family = mine.family AND other.sha256 <> mine.sha256
+JOIN photo q ON q.sha256 = other.sha256 AND q.case_id <> p.case_id
+JOIN return_case c ON c.id = q.case_id
+WHERE p.case_id = ?1 AND p.shot = 'buyer_photo' AND q.shot = 'buyer_photo'
+AND p.removed_at IS NULL AND q.removed_at IS NULL ORDER BY c.id LIMIT 20)"""
+#: of each article of the case: lines of orders that a file told, and those of them that came back. The
+#: newest hundred are counted: a rate needs no more
+_ARTICLES = """FROM (SELECT a.sku,
+(SELECT COUNT(*) FROM (SELECT id FROM order_line WHERE sku = a.sku AND guessed = 0
+AND cancelled = 0 ORDER BY id DESC LIMIT 100)) AS sold,
+(SELECT COUNT(*) FROM (SELECT id FROM order_line WHERE sku = a.sku AND guessed = 0
+AND cancelled = 0 ORDER BY id DESC LIMIT 100) n
+WHERE EXISTS (SELECT 1 FROM case_line r WHERE r.order_line_id = n.id)) AS back
+FROM (SELECT DISTINCT sku FROM case_line WHERE case_id = ?1 AND sku > '') a)"""
+#: the same of the buyer's orders
+_BOUGHT = """FROM (SELECT COUNT(*) AS bought,
+coalesce(SUM(EXISTS (SELECT 1 FROM return_case r WHERE r.order_id = o.id)), 0) AS back
+FROM (SELECT id FROM sale_order WHERE customer_id = {customer} AND cancelled = 0
+ORDER BY id DESC LIMIT 100) o
+WHERE EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id AND l.guessed = 0))"""
 #: what the buyer of an order had back over all its cases, goods and postage apart
 _WENT_BACK = """FROM (SELECT p.kind, SUM(CASE p.outgoing WHEN 1 THEN p.amount_minor ELSE -p.amount_minor END)
 AS minor FROM payment p JOIN return_case c ON c.id = p.case_id
@@ -74,7 +97,9 @@ def read_parts(
     `first_returns`;
     `case_line` has its product's `picture` too, `supplier` whether it is `placed`: has an address;
     `decided` counts what its suppliers decided, by `supplier_id` and `kind`;
-    `earlier` has the buyer's other cases, `same_photo` those with the same picture of a buyer;
+    `earlier` has the buyer's other cases, `same_photo` those with the same picture of a buyer,
+    `similar_photo` those with one that looks the same;
+    `articles` counts what of each of its articles was sold and came back, `bought` the buyer's orders;
     `went_back` sums what the order's buyer had back over all its cases, by the `kind` of payment.
     What is named in `without` is not asked for, and empty.
     """
@@ -137,6 +162,9 @@ def _of_the_order() -> Iterator[_Part]:
     customer = _CASE.format(column="customer_id")
     yield "earlier", _OTHERS, _OF_BUYER.format(customer=customer), _OTHERS_FROM
     yield "same_photo", ["number"], _SAME_PHOTO, ["number"]
+    yield "similar_photo", ["number"], _SIMILAR_PHOTO, ["number"]
+    yield "articles", ["sku", "sold", "back"], _ARTICLES, ["sku", "sold", "back"]
+    yield "bought", ["bought", "back"], _BOUGHT.format(customer=customer), ["bought", "back"]
     yield "went_back", ["kind", "minor"], _WENT_BACK.format(order=order), ["kind", "minor"]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Table, Text
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Table, Text, UniqueConstraint
 
 from db.tables.base import WHOLE, key, metadata, moment, whole, words
 
@@ -217,6 +217,18 @@ photo = Table(
     words("work_sha256"),
 )
 
+#: what an original looks like (`documents.picture_looks`), and the first picture that looked so: all of one
+#: family are the same picture, saved again. It follows from the originals, and no history tells of it
+picture_look = Table(
+    "picture_look",
+    metadata,
+    key(),
+    words("sha256"),
+    words("look"),
+    words("family"),
+    UniqueConstraint("sha256"),
+)
+
 #: what is asked back for units of one line
 claim = Table(
     "claim",
@@ -372,6 +384,7 @@ Index("ix_parcel_tracking", parcel.c.tracking)
 Index("ix_parcel_case", parcel.c.case_id)
 Index("ix_photo_case", photo.c.case_id, photo.c.position)
 Index("ix_photo_sha256", photo.c.sha256)
+Index("ix_look_family", picture_look.c.family)
 Index("ix_payment_case", payment.c.case_id)
 Index("ix_claim_case", claim.c.case_id)
 Index("ix_message_case", message.c.case_id)

@@ -109,8 +109,9 @@ def make_pages() -> tuple[Page, ...]:
     )
     signs = (
         *("suspected_from", "sign_many_returns", "many_returns", "sign_contradicted"),
-        *("sign_all_returned", "many_pieces", "sign_same_photo", "sign_serial"),
-        *("sign_value_jump", "jump_times"),
+        *("sign_all_returned", "many_pieces", "sign_same_photo", "sign_similar_photo"),
+        *("sign_serial", "sign_value_jump", "jump_times", "sign_above_article", "above_times"),
+        *("relief_often_back", "often_back_percent"),
     )
     shop = (
         TextRow("shop_name"),
@@ -124,7 +125,7 @@ def make_pages() -> tuple[Page, ...]:
         Page("offers", offers, 190, tried=True),
         Page("ladder", rungs, 220, tried=True),
         Page("signs", [CountRow(field) for field in signs], 190, tried=True),
-        Page("deadlines", (DeadlinesPart(),)),
+        Page("deadlines", (DeadlinesPart(),), tried=True),
         Page("store", store, 240),
         Page("rates", (RatesPart(),)),
         Page("transit", (TransitPart(),)),

@@ -17,6 +17,8 @@ _TILED = 1.5
 
 #: picture, working copy, thumbnail, rotation; without copies it is only looked at
 _Task = tuple[str, str, str, int]
+#: in the place of the working copy: the picture is a small copy itself, of which the looks are asked
+_OF_COPY = "looks"
 
 
 _ENDS: dict[type[Exception], str] = {
@@ -36,6 +38,10 @@ class Darkroom:
         """What a picture file is; `problem` says why it cannot be shown."""
         return self._do((str(path), "", "", 0))
 
+    def look_of_copy(self, path: Path) -> PictureFacts:
+        """What one of our own small copies looks like, its `looks`."""
+        return self._do((str(path), _OF_COPY, "", 0))
+
     def make_working(
         self, path: Path, out_work: Path, out_thumb: Path, rotation: int = 0
     ) -> PictureFacts:
@@ -50,7 +56,8 @@ class Darkroom:
         try:
             answer = self.worker.ask(task)
         except (OutOfTime, OutOfMemory, Crashed) as end:
-            for copy in filter(None, task[1:3]):
+            copies = task[1:3] if task[2] else ()
+            for copy in copies:
                 pictures.part_of(Path(copy)).unlink(missing_ok=True)
             return PictureFacts(problem=_ENDS[type(end)])
         assert isinstance(answer, PictureFacts)  # noqa: S101  our own worker's answer
@@ -61,7 +68,9 @@ def _answer(task: _Task) -> Iterator[PictureFacts]:
     path, work, thumb, rotation = task
     if in_tiles(Path(path)):
         allow_times(_TILED)
-    if not work:
+    if work == _OF_COPY:
+        yield pictures.look_of_copy(Path(path))
+    elif not work:
         yield pictures.look(Path(path))
     else:
         yield pictures.make_working(Path(path), Path(work), Path(thumb), rotation)
@@ -87,3 +96,8 @@ def decode_in_child(
 def look_in_child(path: Path) -> PictureFacts:
     """What a picture file is, found out in the program's one worker process."""
     return _shared().look(path)
+
+
+def look_of_copy_in_child(path: Path) -> PictureFacts:
+    """What one of our own small copies looks like, found out there, too."""
+    return _shared().look_of_copy(path)

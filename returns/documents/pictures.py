@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from returns.documents.picture_looks import looks_of
 from returns.documents.picture_work import TooMuch, modest, weigh, weigh_heif
 from returns.records.papers import PictureFacts
 
@@ -63,6 +64,17 @@ def look(path: Path) -> PictureFacts:
         return unshown.facts
 
 
+def look_of_copy(path: Path) -> PictureFacts:
+    """What one of our own small copies looks like; its `looks` are all that is asked."""
+    try:
+        with _opened(path) as image:
+            facts = _facts(image)
+            with _decoding(facts):
+                return replace(facts, looks=looks_of(image))
+    except _Unshown as unshown:
+        return unshown.facts
+
+
 def make_working(
     path: Path, out_work: Path, out_thumb: Path, rotation: int = 0
 ) -> PictureFacts:
@@ -80,8 +92,9 @@ def make_working(
     except _Unshown as unshown:
         return unshown.facts
     _save(work, out_work)
-    _save(_resized(work, _fit(work.size, THUMB_SIDE)), out_thumb)
-    return facts
+    thumb = _resized(work, _fit(work.size, THUMB_SIDE))
+    _save(thumb, out_thumb)
+    return replace(facts, looks=looks_of(thumb))
 
 
 class _Unshown(Exception):
@@ -135,6 +148,14 @@ def shrink(working: Path, out: Path, side: int, quality: int) -> None:
         image.load()
         small = _resized(image, size)
     _save(small, out, quality)
+
+
+def without_colour(working: bytes) -> bytes:
+    """One of our own working pictures in greys, as a JPEG."""
+    out = BytesIO()
+    with _pillow().open(BytesIO(working), formats=["JPEG"]) as image:
+        image.convert("L").save(out, "JPEG", quality=85)
+    return out.getvalue()
 
 
 def _open(path: Path) -> "ImageFile":

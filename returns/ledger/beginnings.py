@@ -91,9 +91,8 @@ def as_it_came(tx: Connection, parts: Parts, told: Told | None) -> Parts:
         ]
     (case,) = parts["return_case"]
     came["earlier"] = [_as_known_then(tx, row, case) for row in parts["earlier"]]
-    came["same_photo"] = [
-        row for row in parts["same_photo"] if _before(row.number, case.number)
-    ]
+    for pictured in ("same_photo", "similar_photo"):
+        came[pictured] = [row for row in parts[pictured] if _before(row.number, case.number)]
     return {**parts, **came}
 
 

@@ -30,6 +30,9 @@ from returns.records.file_name import plain_name
 from returns.records.papers import KnownDocument, LeftOut
 from returns.rules.sentences import sentences
 
+#: the kind of a sheet that its reader filled in and sent back
+ANSWER = "answer"
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -47,6 +50,10 @@ class Paper:
     notes: tuple[Because, ...] = ()
     #: places that name the buyer or may do so, to be looked at before it is sent
     left_out: tuple[LeftOut, ...] = ()
+    #: of a sheet of evidence, the case that it is about; it can be made for others
+    case_id: int = 0
+    #: the addressee of the acceptance matrix that it was asked for, "" for none
+    wanted_by: str = ""
 
     def caution(self, lang: str) -> str:
         """What to look at before it is sent, or ""."""
@@ -252,7 +259,8 @@ class DocumentBox:
         Known is what row and history both tell; where only the row was changed, the history's sum counts.
         """
         table = t.document
-        query = select(table).order_by(table.c.id.desc())
+        # what others sent is kept beside our papers, and is none
+        query = select(table).where(table.c.kind != ANSWER).order_by(table.c.id.desc())
         with self._store.reading() as tx:
             for row in tx.execute(query.where(table.c.sha256 == sha256)):
                 if is_told(raw(tx), _made(row)):

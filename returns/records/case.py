@@ -223,8 +223,21 @@ class EarlierCase:
 
 
 @dataclass(frozen=True, slots=True)
+class BackRate:
+    """How much of what was sold came back, counted over the newest orders that a file told of."""
+
+    sold: int
+    back: int
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, rounded down; 0 while nothing was sold."""
+        return self.back * 100 // self.sold if self.sold else 0
+
+
+@dataclass(frozen=True, slots=True)
 class Signal:
-    """A sign of a malicious return: how much it weighs, and its sentence."""
+    """A sign of a malicious return: how much it weighs, and its sentence; below 0 it speaks against one."""
 
     weight: int
     because: Because

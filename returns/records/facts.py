@@ -52,8 +52,16 @@ class TriageSettings:
     sign_contradicted: int = 2
     sign_all_returned: int = 1
     sign_same_photo: int = 3
+    sign_similar_photo: int = 2
     sign_serial: int = 2
     sign_value_jump: int = 1
+    sign_above_article: int = 1
+    #: a buyer who sends back so many times as much as others do of the article is far above them
+    above_times: int = 3
+    #: an article of which so many percent come back is often sent back by everybody, and how much that
+    #: takes off the signs that only count returns
+    often_back_percent: int = 25
+    relief_often_back: int = 1
     #: whose fault a reason usually is, where the seller sees it otherwise than the table of reasons
     faults: tuple[tuple[str, str], ...] = ()
 
@@ -156,6 +164,10 @@ class TurnFacts:
     given_up: bool = False
     #: money came, or a new one: the claim is settled by it
     came: bool = False
+    #: nobody named the sum: it follows from what came
+    worked_out: bool = False
+    #: numbers of the pieces that were named; () for all that it is about
+    pieces: tuple[int, ...] = ()
     #: less came than is owed, and the rest is asked for still
     rest_asked: bool = False
     #: the claim is settled, and pieces came since that it was not about

@@ -1,16 +1,37 @@
 """Signs of a malicious return, counted from the desk's own cases; never a "no" by themselves."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from returns.money import Money
 from returns.records.advice import Because
-from returns.records.case import EarlierCase, Line, Signal
+from returns.records.case import BackRate, EarlierCase, Line, Signal
 from returns.records.facts import TriageSettings
 from returns.rules.reasons import NOT_OURS
 from returns.trade.verdicts import VERDICTS, as_told
 
 #: one cheap return before a dear one is no pattern
 _BEFORE_A_JUMP = 2
+#: a rate of fewer says nothing: of an article, and of one buyer's orders
+_LEAST_SOLD, _LEAST_BOUGHT = 20, 4
+#: signs that count how much is sent back, and prove nothing of what came
+_COUNTING = frozenset({"signal.many_returns", "signal.all_returned"})
+_NO_ORDERS = BackRate(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the desk knows beside the buyer's own cases: pictures of others, and how much comes back."""
+
+    #: numbers of other cases with a picture that looks the same, saved again or turned
+    similar_photos: tuple[str, ...] = ()
+    #: of each article of the case
+    articles: tuple[BackRate, ...] = ()
+    #: of the buyer's orders
+    buyer: BackRate = _NO_ORDERS
+
+
+_NOTHING = Compared()
 
 
 def contradicted(earlier: EarlierCase) -> bool:
@@ -26,13 +47,14 @@ def signals(
     same_photos: Sequence[str],
     settings: TriageSettings | None = None,
     lines: Sequence[Line] = (),
+    compared: Compared = _NOTHING,
 ) -> tuple[Signal, ...]:
     """What speaks for it, each with its weight and its sentence; () where nothing does.
 
     `earlier` are the buyer's cases of the year before, `bought` the pieces of the order (None where
     nobody knows), `returned` those that come back, `same_photos` the numbers of other cases in
     which a buyer's picture is the very same, `lines` those of the case. A sign that weighs nothing
-    is left out.
+    is left out. What everybody sends back makes those that only count returns weigh less.
     """
     set_to = settings or TriageSettings()
     found = []
@@ -47,8 +69,15 @@ def signals(
     if same_photos:
         cases = ", ".join(same_photos)
         found.append(_signal(set_to.sign_same_photo, "same_photo", cases=cases))
+    # what is the very same is told as such
+    similar = [number for number in compared.similar_photos if number not in same_photos]
+    if similar:
+        told = ", ".join(similar)
+        found.append(_signal(set_to.sign_similar_photo, "similar_photo", cases=told))
     found += _other_serials(lines, set_to)
     found += _jump(earlier, lines, set_to)
+    found += _above_article(compared, set_to)
+    found += _often_back(found, compared, set_to)
     return tuple(signal for signal in found if signal.weight)
 
 
@@ -93,6 +122,46 @@ def _jump(
         return []
     told = {"count": str(len(before)), "times": str(now.minor // dearest)}
     return [_signal(settings.sign_value_jump, "value_jump", **told)]
+
+
+def _above_article(compared: Compared, settings: TriageSettings) -> list[Signal]:
+    """The buyer sends back many times as much as others do of the article.
+
+    Of several articles the one that comes back most often is meant; an article whose sales nobody
+    told says nothing.
+    """
+    buyer, usual = compared.buyer, _usual(compared)
+    if usual is None or buyer.sold < _LEAST_BOUGHT or buyer.back < settings.many_returns:
+        return []
+    # buyer.back / buyer.sold >= times * usual.back / usual.sold, in whole numbers
+    if buyer.back * usual.sold < settings.above_times * usual.back * buyer.sold:
+        return []
+    told = {
+        "back": str(buyer.back),
+        "sold": str(buyer.sold),
+        "percent": str(buyer.percent),
+        "usual": str(usual.percent),
+    }
+    return [_signal(settings.sign_above_article, "above_article", **told)]
+
+
+def _often_back(
+    found: Sequence[Signal], compared: Compared, settings: TriageSettings
+) -> list[Signal]:
+    """Everybody sends the article back: no more is taken off than the counting signs weigh."""
+    usual = _usual(compared)
+    counting = sum(signal.weight for signal in found if signal.because.key in _COUNTING)
+    if usual is None or usual.percent < settings.often_back_percent:
+        return []
+    relief = min(counting, settings.relief_often_back)
+    told = {"percent": str(usual.percent), "sold": str(usual.sold)}
+    return [_signal(-relief, "often_back", **told)]
+
+
+def _usual(compared: Compared) -> BackRate | None:
+    """How much of the article comes back; None where too few were sold to say so."""
+    known = [rate for rate in compared.articles if rate.sold >= _LEAST_SOLD]
+    return max(known, key=lambda rate: rate.percent, default=None)
 
 
 def _alike(worth: Money | None, now: Money) -> bool:

@@ -1,4 +1,4 @@
-"""The buyer's history beside the case: what came before, what was found, each a press away."""
+"""The buyer's history beside the case: the signs, what came before, what was found, each a press away."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.queue.case.buyer_view import BuyerView
 from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.list.case_row import short_number
 from desktop.widgets.button import Button
@@ -31,6 +32,7 @@ class BuyerCard(FoldCard):
         super().__init__()
         self._case_id = 0
         self._history: BuyerHistory | None = None
+        self._said = BuyerView()
         #: it was not read since the case was shown
         self._stale = False
         self._rows: list[QWidget] = []
@@ -43,11 +45,12 @@ class BuyerCard(FoldCard):
         """The card of another case's buyer; away where nobody knows who it is."""
         if view.id != self._case_id:
             self._case_id, self._history = view.id, None
-            self._clear()
         # the same case again stands as it was until it is read anew
         self._stale = True
-        self.set_summary(view.buyer_summary)
-        self.setVisible(bool(view.buyer_summary))
+        self._said = view.buyer
+        self.set_summary(view.buyer.summary)
+        self.setVisible(bool(view.buyer.summary))
+        self._list()
         self._ask()
 
     def set_history(self, case_id: int, history: BuyerHistory) -> None:
@@ -73,6 +76,7 @@ class BuyerCard(FoldCard):
 
     def _list(self) -> None:
         self._clear()
+        self._put_signs()
         history = self._history
         if history is None:
             return
@@ -83,6 +87,15 @@ class BuyerCard(FoldCard):
             self._put(PlainLabel(self.tr("No other return of this buyer."), "small", "muted"))
         for order in history.orders:
             self._put(PlainLabel(self._order_words(order), "small"))
+
+    def _put_signs(self) -> None:
+        """What speaks against the request, before what the buyer did: it is known with the case."""
+        if self._said.signs:
+            self._put(PlainLabel(self.tr("Signs of a malicious return"), "caption", "muted"))
+        for sign in self._said.signs:
+            self._put(PlainLabel(sign, "small"))
+        if self._said.together:
+            self._put(PlainLabel(self._said.together, "small", "muted"))
 
     def _put_case(self, case: BuyerCase) -> None:
         button = Button(one_line(f"{short_number(case.number)} · {case.title}"), "link")

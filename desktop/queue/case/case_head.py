@@ -65,8 +65,8 @@ class CaseHead(QWidget):
         self.tracks.setVisible(not several)
         self.table.set_lines([(line.title, line.tracks) for line in view.lines])
         self.table.setVisible(several)
-        self._buyer = view.known_buyer
-        self.others.setVisible(bool(view.known_buyer))
+        self._buyer = view.buyer.known
+        self.others.setVisible(bool(view.buyer.known))
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""

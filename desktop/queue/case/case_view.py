@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
+from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.order_facts import OrderFacts, order_facts
 from desktop.queue.case.step_words import OFFERING, act_words, sum_of
@@ -19,18 +20,20 @@ from desktop.wording import (
     due_words,
     local,
     moment_words,
+    own_reasons,
     word,
+    word_behind,
 )
 from returns.clock import moment
 from returns.documents.event_words import event_words, moves, what_happened
 from returns.money import Money
+from returns.phrases import filled
 from returns.records.case import Case, Event, Line, Photo
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.sentences import sentences
-from returns.rules.suspicion import contradicted
 from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind, SupplierClaim
 
 #: steps that need something of the seller before anything is written → what is asked
@@ -79,10 +82,8 @@ class CaseView:
     due: Said
     title: str
     facts: OrderFacts
-    #: who bought it, as the list is held to a buyer, where there are other cases of that buyer
-    known_buyer: str
-    #: what the desk knows of the buyer in a few words; "" where nobody knows who it is
-    buyer_summary: str
+    #: what the desk knows of the buyer, and what speaks against the request
+    buyer: BuyerView
     #: one for each line, where there is more than one thing
     lines: tuple[LineView, ...]
     #: the line that ways, words and terms are of, where there are several; "" where there is one
@@ -123,8 +124,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         due=_due(case, now),
         title=_title(case),
         facts=order_facts(case, now),
-        known_buyer=_known_buyer(case),
-        buyer_summary=_buyer_summary(case),
+        buyer=buyer_view(case),
         lines=line_views(case, loaded.offers, loaded.line),
         line_words=_line_words(case, meant),
         step_title=step_title(loaded),
@@ -150,27 +150,6 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
     )
 
 
-def _known_buyer(case: Case) -> str:
-    """By number: people share names, and one of them writes it in two ways."""
-    name = case.sale.buyer or case.customer.name
-    return f"{case.customer.id} {name}" if case.earlier and case.customer.id else ""
-
-
-def _buyer_summary(case: Case) -> str:
-    if not case.customer.id:
-        return ""
-    translate = QCoreApplication.translate
-    if not case.earlier:
-        return translate("CaseView", "no return in the year before")
-    found = [contradicted(each) for each in case.earlier]
-    text = translate("CaseView", "returns in the year before: {count}")
-    told = text.format(count=len(found))
-    if any(found):
-        wrong = translate("CaseView", "not as said: {count}").format(count=sum(found))
-        told = f"{told} · {wrong}"
-    return told
-
-
 def _number_line(case: Case, now: datetime) -> str:
     sleeps = snoozed_words(case.snoozed_until, now) if case.closed_at is None else ""
     return f"{case.number} · {sleeps}" if sleeps else case.number
@@ -186,13 +165,13 @@ def _due(case: Case, now: datetime) -> Said:
 
 
 def _title(case: Case) -> str:
-    reason = word("reason", case.lead.reason)
+    reason = word_behind("reason", case.lead.reason)
     if len(case.lines) > 1:
         text = QCoreApplication.translate("CaseView", "{title} and {count} more")
-        return text.format(title=case.title, count=case.quantity - case.lines[0].quantity)
+        return filled(text, title=case.title, count=case.quantity - case.lines[0].quantity)
     if look().lang == "zh":
         return f"{case.title}：{reason}"
-    return f"{case.title}: {reason[:1].lower()}{reason[1:]}"
+    return f"{case.title}: {reason}"
 
 
 def hold_of(case: Case) -> HoldKind | None:
@@ -272,7 +251,7 @@ def _covers(case: Case, letter: Letter | None) -> str:
         return translate("CaseView", "One letter covers all of it.")
     name = case.sale.buyer or case.customer.name
     text = (
-        translate("CaseView", "One letter to {name} covers all of it.").format(name=name)
+        filled(translate("CaseView", "One letter to {name} covers all of it."), name=name)
         if name
         else translate("CaseView", "One letter to the buyer covers all of it.")
     )
@@ -333,7 +312,7 @@ def _policy_title(loaded: LoadedCase, now: datetime) -> str:
         return ""
     text = QCoreApplication.translate("CaseView", "{supplier} · terms of {day}")
     day = day_words(policy.holds_from, local(now).date())
-    return text.format(supplier=loaded.meant.supplier, day=day)
+    return filled(text, supplier=loaded.meant.supplier, day=day)
 
 
 def _policy(policy: SupplierPolicy | None) -> tuple[tuple[str, str], ...]:
@@ -380,8 +359,11 @@ def _timeline(history: tuple[Event, ...], today: date) -> tuple[tuple[str, str],
     """When, and what was changed from what to what by whom; the newest first, the same again in one row."""
     rows: list[tuple[str, str]] = []
     counts: list[int] = []
+    own = {each.id: each.words[look().lang] for each in own_reasons()}
     for event in reversed(history):
-        said = "\n".join((event_words(event, look().lang), *moves(event, look().lang)))
+        said = "\n".join(
+            (event_words(event, look().lang, own), *moves(event, look().lang, own))
+        )
         if event.by:
             said += "\n" + QCoreApplication.translate("CaseView", "by {name}").format(
                 name=event.by

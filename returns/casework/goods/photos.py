@@ -16,6 +16,7 @@ from returns.casework.outlook import read_case
 from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
 from returns.ledger import rows
 from returns.ledger.photo_pictures import derive, fingerprint, picture_of
+from returns.ledger.picture_looks import looks_not_noted, note_look
 from returns.ledger.storage_problems import told_plainly
 from returns.ledger.store import Store, Work, changed
 from returns.records.case import Photo
@@ -231,8 +232,11 @@ class Photos:
         seen = self._seen_elsewhere(tally.case_id, stored.sha256, arrival.name)
         facts = derive(self._store, stored.sha256)
         pinned = "" if facts.problem else fingerprint(self._store, stored.sha256)
+        older = looks_not_noted(self._store)
         with self._store.change(tally.case_id, "photo_added") as work:
             case = read_case(work.tx, tally.case_id, self._store.clock.now())
+            for sha256, looks in {**older, stored.sha256: facts.looks}.items():
+                note_look(work.tx, sha256, looks)
             frame = shot or next(iter(empty_frames(work.tx, case)), "")
             work.facts |= {"name": arrival.name, "shot": frame}
             row_id = work.insert(

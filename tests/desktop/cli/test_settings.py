@@ -50,8 +50,13 @@ def test_every_setting_is_told_under_the_name_that_changes_it(settings):
         "sign_contradicted": 2,
         "sign_all_returned": 1,
         "sign_same_photo": 3,
+        "sign_similar_photo": 2,
         "sign_serial": 2,
         "sign_value_jump": 1,
+        "sign_above_article": 1,
+        "above_times": 3,
+        "often_back_percent": 25,
+        "relief_often_back": 1,
         "tighten_percent": 80,
         "check_policy_days": 90,
     }

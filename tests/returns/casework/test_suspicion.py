@@ -1,7 +1,12 @@
 """Signs of a malicious return on a real desk: counted, shown, held, lifted."""
 
-import pytest
+import random
 
+import pytest
+from PIL import Image
+from sqlalchemy import delete
+
+from db.tables.cases import picture_look
 from returns.records.options import NewCase
 from returns.terms import (
     HoldKind,
@@ -125,3 +130,127 @@ def test_another_serial_number_than_the_suppliers_is_a_sign(shop, asked):
     shop.look(case_id, package=PackageState.OPENED, serial="SN-777")
     (sign,) = shop.case(case_id).signals
     assert (sign.because.key, sign.weight) == ("signal.other_serial", 2)
+
+
+def sold(shop, *orders):
+    """A shop's file of orders: number, e-mail and article of each."""
+    head = (
+        "Name,Email,Currency,Created at,Lineitem quantity,Lineitem name,Lineitem price,"
+        "Lineitem sku\n"
+    )
+    rows = (
+        f"{number},{email},USD,2026-10-07 09:50:26 +0200,1,{sku.title()},75.00,{sku}\n"
+        for number, email, sku in orders
+    )
+    path = shop.folder / "orders.csv"
+    path.write_text(head + "".join(rows), "utf-8")
+    shop.desk.intake.commit(shop.desk.intake.preview(path, "Shopify"))
+
+
+def sent_back(shop, number):
+    """A return of one of these orders, by hand."""
+    told = NewCase(number, "Shopify", "Lamp", "defective", None, sku="LAMP")
+    (case_id,) = shop.desk.by_hand.open(told).case_ids
+    shop.clock.forward(days=1)
+    return case_id
+
+
+def weights(shop, case_id):
+    signs = shop.case(case_id).signals
+    return {sign.because.key.removeprefix("signal."): sign.weight for sign in signs}
+
+
+def test_a_buyer_far_above_what_comes_back_of_the_article_is_a_sign(shop):
+    hers = [(f"#1{n}", "mark@example.com", "LAMP") for n in range(4)]
+    others = [(f"#2{n:02}", f"b{n}@example.com", "LAMP") for n in range(18)]
+    sold(shop, *hers, *others)
+    first, second, third = (sent_back(shop, f"#1{n}") for n in range(3))
+    assert [each.number for each in shop.case(third).earlier] == [
+        shop.case(second).number,
+        shop.case(first).number,
+    ]
+    # three of her four, and of the lamp three of 22
+    assert weights(shop, third) == {"above_article": 1}
+    (sign,) = shop.case(third).signals
+    assert dict(sign.because.facts) == {
+        "back": "3",
+        "sold": "4",
+        "percent": "75",
+        "usual": "13",
+    }
+    shop.desk.settings.set(above_times=6)
+    assert weights(shop, third) == {}
+
+
+def test_what_everybody_sends_back_makes_its_buyer_less_suspicious(shop):
+    hers = [(f"#1{n}", "mark@example.com", "LAMP") for n in range(4)]
+    others = [(f"#2{n:02}", f"b{n}@example.com", "LAMP") for n in range(16)]
+    sold(shop, *hers, *others)
+    for n in range(3):
+        sent_back(shop, f"#2{n:02}")
+    for n in range(3):
+        sent_back(shop, f"#1{n}")
+    fourth = sent_back(shop, "#13")
+    # seven of twenty: 35 %
+    assert weights(shop, fourth) == {"many_returns": 1, "often_back": -1}
+    shop.desk.settings.set(often_back_percent=36)
+    assert weights(shop, fourth) == {"many_returns": 1}
+
+
+def test_sales_that_no_file_told_make_no_rate(shop, asked):
+    for _ in range(24):
+        case_id = asked("Ann", "ann@example.com")
+    assert set(weights(shop, case_id)) == {"many_returns"}
+
+
+def pictured(seed, folder, name, **saved):
+    """A picture of light and dark places as a file."""
+    drawn = random.Random(seed)
+    small = Image.new("L", (7, 6))
+    small.putdata([drawn.randrange(256) for _ in range(42)])
+    image = small.resize(saved.pop("size", (800, 600)), Image.Resampling.BICUBIC)
+    path = folder / name
+    image.convert("RGB").rotate(saved.pop("turned", 0), expand=True).save(path, **saved)
+    return path
+
+
+def test_the_same_picture_saved_again_in_another_case_is_a_sign(shop, asked):
+    first, second, third = asked(), asked("Ann", "ann@example.com"), asked("Bo", "bo@x.example")
+    one = pictured(1, shop.folder, "one.jpg")
+    again = pictured(1, shop.folder, "again.png", size=(400, 300), turned=90)
+    other = pictured(2, shop.folder, "other.jpg")
+    shop.desk.photos.add(first, [one], "buyer_photo")
+    shop.desk.photos.add(second, [again], "buyer_photo")
+    shop.desk.photos.add(third, [other], "buyer_photo")
+    assert weights(shop, first) == weights(shop, second) == {"similar_photo": 2}
+    assert weights(shop, third) == {}
+    told = dict(shop.case(second).signals[0].because.facts)
+    assert told == {"cases": shop.case(first).number}
+    # the very same bytes are told as such, and weigh more
+    shop.desk.photos.add(third, [one], "buyer_photo")
+    assert weights(shop, third) == {"same_photo": 3, "similar_photo": 2}
+    (photo,) = shop.case(first).photos
+    shop.desk.photos.assign(photo.id, "front")
+    assert weights(shop, second) == {"similar_photo": 2}
+    assert dict(shop.case(second).signals[0].because.facts) == {
+        "cases": shop.case(third).number
+    }
+
+
+def test_pictures_from_before_looks_were_kept_are_found_with_the_next_one(shop, asked):
+    first, second = asked(), asked("Ann", "ann@example.com")
+    shop.desk.photos.add(first, [pictured(1, shop.folder, "one.jpg")], "buyer_photo")
+    with shop.desk.store.transaction() as tx:
+        tx.execute(delete(picture_look))
+    again = pictured(1, shop.folder, "again.jpg", quality=40)
+    shop.desk.photos.add(second, [again], "buyer_photo")
+    assert weights(shop, second) == {"similar_photo": 2}
+
+
+def test_one_picture_with_nothing_in_it_is_like_no_other(shop, asked):
+    first, second = asked(), asked("Ann", "ann@example.com")
+    for case_id, grey in ((first, "#f0f0f0"), (second, "#f1f1f1")):
+        path = shop.folder / f"{grey[1:]}.png"
+        Image.new("RGB", (400, 300), grey).save(path)
+        shop.desk.photos.add(case_id, [path], "buyer_photo")
+    assert weights(shop, second) == {}
