@@ -63,7 +63,8 @@ def listened() -> Iterator[None]:
     QAccessible.setActive(active)
 
 
-pytestmark = pytest.mark.usefixtures("dressed")
+# the first one waits for both sample desks
+pytestmark = [pytest.mark.usefixtures("dressed"), pytest.mark.timeout(300)]
 
 
 @dataclass(frozen=True, slots=True)
