@@ -19,6 +19,7 @@ from desktop.cli.settings import settings
 from returns.money import Money
 from returns.phrases import say as phrase
 from returns.phrases import word
+from returns.rules.own_reasons import as_own, meant
 
 
 def sample(options: Namespace) -> int:
@@ -38,6 +39,7 @@ def queue(options: Namespace) -> int:
     lang = options.lang or "en"
     with desks.up_to_date(options.desk) as desk:
         rows = desk.queue.all(options.view, options.search, options.limit)
+        own = desk.settings.get().reasons
     if options.json:
         as_json(
             [
@@ -46,7 +48,8 @@ def queue(options: Namespace) -> int:
                     "order": row.order,
                     "sku": row.sku,
                     "title": row.title,
-                    "reason": row.reason,
+                    "reason": meant(row.reason, own),
+                    "own_reason": row.reason if as_own(row.reason, own) else None,
                     "value_minor": row.value_minor or None,
                     "currency": row.currency,
                     "next_step": row.next_step,
@@ -66,7 +69,7 @@ def queue(options: Namespace) -> int:
                 row.number,
                 row.order,
                 row.title[:40],
-                word("reason", row.reason, lang),
+                word("reason", meant(row.reason, own), lang),
                 str(Money(row.value_minor, row.currency)) if row.value_minor else "—",
                 word("step", row.next_step, lang),
                 word("offer", row.recommendation, lang),

@@ -15,6 +15,7 @@ from returns.money import Money
 from returns.phrases import has, word
 from returns.phrases import say as phrase
 from returns.records.facts import TriageSettings
+from returns.records.own_reason import OwnReason
 from returns.records.packets import Figure
 from returns.records.place import Place
 from returns.records.policy import Address
@@ -32,6 +33,7 @@ from returns.terms import PlaceKind
 _TEXTS = ("shop_name", "email", "gift_en", "gift_zh")
 _ADDRESS = "return_address."
 _RATE, _TRANSIT, _DEADLINE, _FAULT = "rate.", "transit.", "deadline.", "fault."
+_REASON = "reason."
 #: the printed row that stands for a table which was taken back whole
 _FIRST_ROW = {
     "transit": "transit.*:*",
@@ -57,13 +59,9 @@ def settings(options: Namespace) -> int:
     changing = options.set or options.places
     opened = partial(desks.writing, create=True) if changing else desks.reading
     with opened(options.desk) as desk:
-        if options.set:
-            try:
-                desk.settings.set(**changes_of(desk.settings.get(), options.set))
-            except Refusal as refusal:
-                raise _named(refusal, lang) from refusal
-        for name, kind, address in options.places:
-            _place(desk, name, kind, address)
+        if changing:
+            with desk.together():
+                _change(desk, options, lang)
         now, places = desk.settings.get(), desk.places.all()
     if options.json:
         as_json(settings_json(now) | {"places": [_place_json(place) for place in places]})
@@ -77,9 +75,22 @@ def settings(options: Namespace) -> int:
         for place in places
     }
     wanted = {_row_of(name) for name, _ in options.set}
+    if any(name == "reasons" or name.startswith(_REASON) for name, _ in options.set):
+        # one that was taken away has no row: those that are there are the answer
+        wanted |= {f"{_REASON}{each.id}" for each in now.reasons}
     wanted |= {f"place.{name}" for name, _, _ in options.places}
     table([(name, *rest) for name, rest in rows.items() if name in (wanted or rows)])
     return 0
+
+
+def _change(desk: Desk, options: Namespace, lang: str) -> None:
+    if options.set:
+        try:
+            desk.settings.set(**changes_of(desk.settings.get(), options.set))
+        except Refusal as refusal:
+            raise _named(refusal, lang) from refusal
+    for name, kind, address in options.places:
+        _place(desk, name, kind, address)
 
 
 def _place(desk: Desk, name: str, kind: str, address: str) -> None:
@@ -111,6 +122,7 @@ def settings_json(now: DeskSettings) -> dict[str, Any]:
         "home_currency": now.home_currency,
         **{name: getattr(now.triage, name) for name in (*BOUNDS, *CHOICES)},
         "faults": _faults(now),
+        "reasons": {each.id: _reason_json(each) for each in now.reasons},
         "per_group": now.per_group,
         "transit": {
             key_of(row): [*row.ship, *row.arrive] for row in transit_table(now.transit).rows
@@ -121,6 +133,10 @@ def settings_json(now: DeskSettings) -> dict[str, Any]:
         "rates_on": now.rates_on or shipped_rates().as_of,
         "rates_own": bool(now.rates),
     }
+
+
+def _reason_json(own: OwnReason) -> dict[str, Any]:
+    return {**own.words, "meaning": own.meaning, "wordings": list(own.wordings)}
 
 
 def _row_json(row: DeadlineRow) -> dict[str, Any]:
@@ -179,6 +195,12 @@ def _deadline_rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
     for reason_id, fault in _faults(now).items():
         said = word("fault", fault, lang)
         rows[f"{_FAULT}{reason_id}"] = said, word("reason", reason_id, lang)
+    for own in now.reasons:
+        counts = phrase(
+            "settings.reasons.counts_as", lang, reason=word("reason", own.meaning, lang)
+        )
+        said = ";".join((own.en, own.zh, own.meaning, *own.wordings))
+        rows[f"{_REASON}{own.id}"] = said, counts
     return rows
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from returns.errors import NotFound, Refusal
+from returns.records.own_reason import OWN, OwnReason
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, CHOICES, DeskSettings, OwnDeadline, OwnLimit
 from returns.rules.dates.dates import Times
@@ -31,7 +33,7 @@ def changes_of(before: DeskSettings, wanted: Sequence[tuple[str, str]]) -> dict[
         elif name == "return_address":
             changes[name] = whole_address(value)
         elif name in WHOLE:
-            changes[name] = () if name == "faults" else {}
+            changes[name] = () if name in ("faults", "reasons") else {}
         else:
             changes[name] = value or getattr(plain, name)
     return changes
@@ -102,6 +104,25 @@ def _fault(own: _Faults, reason_id: str, value: str) -> _Faults:
     return (*rest, (reason_id, value)) if value else rest
 
 
+_Reasons = tuple[OwnReason, ...]
+
+
+def _reason(own: _Reasons, key: str, value: str) -> _Reasons:
+    """The own reasons with one written anew; an empty one takes it away."""
+    known = f"{OWN}{key.removeprefix(OWN)}"
+    rest = tuple(each for each in own if each.id != known)
+    if not value:
+        if rest == own:
+            names = ", ".join(each.id for each in own)
+            raise NotFound("rules.no_reason", reason=known, known=names)
+        return rest
+    parts = [part.strip() for part in value.replace("；", ";").split(";")]
+    if len(parts) < len(("en", "zh", "meaning")):
+        raise Refusal("settings.reason_typed", field=f"reason.{known}", text=value)
+    en, zh, meaning, *wordings = parts
+    return (*rest, OwnReason(known, en, zh, meaning.lower(), tuple(wordings)))
+
+
 #: the first word of a row's name → the setting that it is a row of, and how it is changed
 _ROWS: dict[str, tuple[str, Callable[[Any, str, str], Any]]] = {
     "return_address": ("return_address", _part),
@@ -110,6 +131,7 @@ _ROWS: dict[str, tuple[str, Callable[[Any, str, str], Any]]] = {
     "deadline": ("deadlines", _deadline),
     "limit": ("limits", _limit),
     "fault": ("faults", _fault),
+    "reason": ("reasons", _reason),
 }
 #: tables that are taken back whole
-WHOLE = ("rates", "transit", "deadlines", "limits", "faults")
+WHOLE = ("rates", "transit", "deadlines", "limits", "faults", "reasons")

@@ -308,4 +308,4 @@ class FrameActions(QObject):
         if about:
             AboutDialog(self._window).open_sized(460)
         else:
-            KeysDialog(self._window).open_sized(680, 620)
+            KeysDialog(self._window).open_sized(940)

@@ -206,6 +206,7 @@ class QueueTab(Tab):
         self.views.save_wanted.connect(lambda: self.filters.ask(self))
         self.views.forget_wanted.connect(self.filters.forget)
         self.filters.changed.connect(self._show_list)
+        self.presenter.named.connect(self.held.retranslate)
         self.views.rename_wanted.connect(lambda name: self.filters.ask_rename(name, self))
         self.views.change_wanted.connect(self.filters.save)
         self.filter_button.clicked.connect(lambda: self.filtering.ask_below(self.filter_button))

@@ -7,7 +7,7 @@ A case is judged at the moment of the buyer's request, by the facts of its begin
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -26,6 +26,8 @@ from returns.records.dry_run import DryRun, Tried
 from returns.records.facts import TriageSettings
 from returns.records.settings import DeskSettings
 from returns.rules.advice.dry_run import compared, said_of
+from returns.rules.own_reasons import wordings_of
+from returns.rules.reasons import plain_wording
 
 #: days that are looked back where nobody says otherwise, and at most
 USUAL_DAYS, MOST_DAYS = 90, 3_660
@@ -84,12 +86,22 @@ def _asked_since(tx: Connection, since: datetime) -> list[tuple[int, str]]:
     return [(row.id, row.requested_at) for row in found]
 
 
+def _understood(lines: Sequence[Any], wordings: Mapping[str, str]) -> Sequence[Any]:
+    """The lines as a file would have told them had these wordings been known."""
+    if not wordings:
+        return lines
+    found = ((row, wordings.get(plain_wording(row.raw_reason))) for row in lines)
+    return [row if own is None else row._replace(reason=own) for row, own in found]
+
+
 class _Trial:
     """Works cases out twice: as they were when they came, and by the clock as they stand."""
 
     def __init__(self, tx: Connection, settings: Sequence[DeskSettings], now: datetime) -> None:
         self._tx, self._now = tx, now
         self._settings = tuple([_Setting(settings_text(each))] for each in settings)
+        #: what is written for the seller's own reasons, under each of the settings
+        self._wordings = tuple(wordings_of(each.reasons) for each in settings)
         first, *others = settings
         #: a case meets most of its deadlines later on: they are told by where it stands
         self._clocks = any(each.deadlines != first.deadlines for each in others)
@@ -147,8 +159,16 @@ class _Trial:
         ]
         before = [_Before(bisect_left(self._ids, case_id))]
         old, new = (
-            self._concluded({**came, "setting": setting, "decided": decided, "before": before})
-            for setting in self._settings
+            self._concluded(
+                {
+                    **came,
+                    "case_line": _understood(came["case_line"], wordings),
+                    "setting": setting,
+                    "decided": decided,
+                    "before": before,
+                }
+            )
+            for setting, wordings in zip(self._settings, self._wordings, strict=True)
         )
         for then, now in zip(old.lines, new.lines, strict=True):
             yield Tried(

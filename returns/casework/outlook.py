@@ -24,6 +24,7 @@ from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
 from returns.rules.money.settled import paid_by_platform, replaced_pieces, to_replace
+from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line
 from returns.rules.steps.situation import Situation
@@ -272,7 +273,7 @@ def queue_columns(case: Case) -> dict[str, Any]:
     lead = case.lead
     suppliers = dict.fromkeys(line.supplier for line in case.lines if line.supplier)
     return {
-        "reason": lead.reason,
+        "reason": id_of(lead.reason),
         "value_minor": case.value.minor,
         "request": case.tracks.request.value,
         "goods": case.tracks.goods.value,

@@ -12,6 +12,7 @@ from db.tables import trade as s
 from returns.ledger.stored import as_stored
 from returns.records.facts import TriageSettings
 from returns.records.letter_template import TemplateWords
+from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_json, address_to_json
 from returns.records.settings import DeskSettings, OwnDeadline, OwnLimit
 
@@ -47,6 +48,11 @@ def settings_of(stored_as: Iterable[str]) -> DeskSettings:
         kept = {k: v for k, v in values["triage"].items() if k in names}
         kept["faults"] = tuple((why, fault) for why, fault in kept.get("faults", ()))
         values["triage"] = TriageSettings(**kept)
+    if "reasons" in values:
+        values["reasons"] = tuple(
+            OwnReason(**{**told, "wordings": tuple(told["wordings"])})
+            for told in values["reasons"]
+        )
     if "letters" in values:
         values["letters"] = _letters(values["letters"])
     return DeskSettings(**values)

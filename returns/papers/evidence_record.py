@@ -15,9 +15,10 @@ from returns.papers.sheet_money import amounts_said, answers_said, asked_kind, g
 from returns.papers.sheet_pictures import completeness, pictures_told
 from returns.papers.sheet_scope import Asked, Hidden, total_of
 from returns.papers.sheet_shipments import shipments_of
-from returns.phrases import say, word
+from returns.phrases import say, word, word_within
 from returns.records.case import Case, Comparison, Event, Line
 from returns.records.order import Customer
+from returns.records.own_reason import OwnReason
 from returns.records.papers import (
     EvidenceRecord,
     FoundUnit,
@@ -139,13 +140,19 @@ def _kept_back(event: Event, addressee: Party) -> bool:
 
 
 def paper_events(
-    events: Sequence[Event], lang: Lang, buyer: Redactor | None, others: Hidden
+    events: Sequence[Event],
+    lang: Lang,
+    buyer: Redactor | None,
+    others: Hidden,
+    own: Sequence[OwnReason] = (),
 ) -> tuple[PaperEvent, ...]:
     """The history with its sentences, without a buyer to be left out and goods to be kept back.
 
     Every step keeps its fingerprint; one about others' goods says no more than that, a note among
     ourselves no more than that there is one, and a supplier reads of no sum that the buyer paid or got.
+    `own` are the reasons that the seller made, by which one is called.
     """
+    called = {each.id: each.words[lang] for each in own}
     told = []
     for event in events:
         link = event if buyer is None else buyer.link_of(event)
@@ -154,7 +161,7 @@ def paper_events(
         if hidden == "none" and _kept_back(event, others.addressee):
             hidden = "some"
         if hidden == "none":
-            told.append(PaperEvent(link, event_words(said, lang)))
+            told.append(PaperEvent(link, event_words(said, lang, called)))
             continue
         words = (
             what_happened(said, lang) if hidden == "some" else say("papers.others_goods", lang)
@@ -202,7 +209,7 @@ def _what(line: Line, lang: Lang) -> str:
     verdict = verdict_of(line)
     if verdict is not None and as_told(verdict, line.reason) is not Verdict.AS_CLAIMED:
         return word("verdict", verdict, lang).lower()
-    return word("reason", line.reason, lang).lower()
+    return word_within("reason", line.reason, lang)
 
 
 def _common_verdict(case: Case) -> Verdict | None:
@@ -268,7 +275,7 @@ def _happened(line: Line, lang: Lang) -> list[str]:
     looked, got = _received(line)
     arrived = any(unit.goods in CAME for unit in line.units)
     lost = any(unit.goods is Goods.LOST for unit in line.units)
-    reason = word("reason", line.reason, lang).lower()
+    reason = word_within("reason", line.reason, lang)
     facts = {"count": line.quantity, "item": line.title, "reason": reason}
     if looked and got != line.quantity:
         told = [say("papers.claimed_part", lang, got=got, **facts)]

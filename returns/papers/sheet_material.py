@@ -111,7 +111,9 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             asked=asked,
             paper=paper_of(country_of(tx, whole, lines[0], party, beside.settings)),
             weight=_weight(tx, lines, Lang(language)) if party is Party.CARRIER else "",
-            events=paper_events(_before_papers(events), Lang(language), buyer, others),
+            events=paper_events(
+                _before_papers(events), Lang(language), buyer, others, beside.settings.reasons
+            ),
             settings=beside.settings,
             policy=policy,
             language=language,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields
 
 from returns.records.facts import TriageSettings
 from returns.records.letter_template import TemplateWords
+from returns.records.own_reason import OwnReason
 from returns.records.policy import Address
 
 
@@ -59,6 +60,8 @@ class DeskSettings:
     published_days: int = 0
     #: the seller's own words of letters, by template and language (`solution_keep.en`); {} = shipped
     letters: dict[str, TemplateWords] = field(default_factory=dict)
+    #: reasons that the seller made beside those of the trade
+    reasons: tuple[OwnReason, ...] = ()
 
 
 #: tables of `DeskSettings` that what is known of a case, and what is due on it, follow from

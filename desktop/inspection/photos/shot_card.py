@@ -13,6 +13,7 @@ from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.wording import word
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.inspection import ShotFrame
 from returns.records.packets import Choice
@@ -103,7 +104,7 @@ class ShotCard(Card):
         }
         somebody = asked_by is not Party.SUPPLIER or self._supplier
         title = titles.get(asked_by, usual) if somebody else usual
-        return title.format(supplier=self._supplier)
+        return filled(title, supplier=self._supplier)
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""

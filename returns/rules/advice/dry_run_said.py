@@ -12,9 +12,13 @@ from returns.terms import Offer
 
 
 def advice_words(said: Said, other: Said, lang: str) -> str:
-    """The offers in order and where the goods go; all else only where the other one differs in it."""
-    parts = [_offers(said, lang), word("route", said.advice.route, lang)]
-    parts += [words for words, differs in _rest(said, other, lang) if differs]
+    """The offers in order and where the goods go; all else only where the other one differs in it.
+
+    What differs comes first: a cell of a table may have no room for more.
+    """
+    usual, theirs = _usual(said, lang), _usual(other, lang)
+    apart = [words for words, differs in _rest(said, other, lang) if differs]
+    parts = (*apart, *usual) if usual == theirs else (*usual, *apart)
     return say("dry_run.dot", lang).join(parts)
 
 
@@ -23,6 +27,10 @@ def new_words(row: Tried, lang: str) -> str:
     if not row.otherwise:
         return say("dry_run.same", lang)
     return advice_words(row.new, row.old, lang)
+
+
+def _usual(said: Said, lang: str) -> tuple[str, str]:
+    return _offers(said, lang), word("route", said.advice.route, lang)
 
 
 def _offers(said: Said, lang: str) -> str:

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.desk_settings.setting_row import SettingRow
 from returns.desk import open_desk
 from returns.money import Money
 from returns.records.facts import TriageSettings
 from returns.records.options import NewCase
-from returns.records.settings import BOUNDS
-from returns.rules.dates.deadlines import DeadlineTable
+from returns.records.settings import BOUNDS, CHOICES
+from returns.rules.dates.deadlines import DeadlineTable, source_pages
 from returns.rules.reasons import all_reasons
 from returns.terms import Offer
 from tests.pages.settings_page import SettingsPage
@@ -150,6 +151,9 @@ def test_every_deadline_is_told_in_words_with_its_source(fresh: WindowPage) -> N
             assert all(words), row.key
             assert "deadlines." not in "".join(words) + settings.told_below(), row.key
             assert settings.told_below(), row.key
+            assert row.last_checked[:4] in words[3], "the day is told with its year"
+            page = source_pages().get(row.source, "")
+            assert page in settings.told_below(), row.key
     fresh.application.appearance.set_language("en")
     fresh.settle()
     settings.close()
@@ -229,6 +233,30 @@ def test_own_times_are_undone_and_all_of_them_taken_back(sample: WindowPage) -> 
     assert sample.desk.settings.get().deadlines == {}
     settings.undo()
     assert set(sample.desk.settings.get().deadlines) == {AMAZON}
+    settings.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_rule_has_its_sentence_and_says_what_is_usual(
+    fresh: WindowPage, lang: str
+) -> None:
+    fresh.application.appearance.set_language(lang)
+    settings = settings_of(fresh)
+    rows = [
+        part
+        for page in settings.dialog.pages
+        if page.tried
+        for part in page.parts
+        if isinstance(part, SettingRow)
+    ]
+    assert {*BOUNDS, *CHOICES} - {row.field for row in rows} == {
+        *("tighten_percent", "check_policy_days")
+    }
+    for row in rows:
+        why, usual = row._why.text(), row._usual.text()
+        assert why[-1] in ".。”", row.field
+        assert usual, row.field
+        assert "settings." not in why + usual, row.field
     settings.close()
 
 

@@ -325,7 +325,8 @@ def test_a_deadline_of_the_first_answer_moves_every_case_as_it_came(asked, tried
         assert row.new.step.due_at - row.old.step.due_at == timedelta(hours=48)
         assert row.old.advice == row.new.advice
     assert found.rows[1].old.today is None, "nothing is next on what is closed"
-    assert "by " in advice_words(found.rows[0].new, found.rows[0].old, "en")
+    # what differs comes first: the table may have no room for more
+    assert advice_words(found.rows[0].new, found.rows[0].old, "en").startswith("by ")
 
 
 def test_a_deadline_of_a_later_step_is_told_by_where_the_case_stands(asked, tried, shop):

@@ -244,7 +244,13 @@ def test_a_mark_is_told_by_its_letter_in_a_ring(tmp_path):
     shown = replace(photo(tmp_path, 1), words="From the left.", marks=marks)
     words = words_of(render_evidence(WHOLE, [shown]))
     assert "From the left. Ⓐ crack to the base Ⓑ chip" in words
-    assert "Ⓒ" not in words
+    assert "Ⓒ" not in words  # whose words nobody gave
+
+
+def test_a_reason_names_the_letters_of_the_marks_that_show_it(tmp_path):
+    front = replace(photo(tmp_path, 1), shot="front", marks=MARKS[:2])
+    words = words_of(render_evidence(WHOLE, [front, replace(photo(tmp_path, 2), shot="other")]))
+    assert "1 Crack. (photo 1 Ⓐ Ⓑ)" in words
 
 
 def test_each_page_of_photos_says_whose_the_marks_are(tmp_path):
@@ -335,6 +341,9 @@ def test_marks_are_drawn_with_a_halo_on_the_copy_alone_and_the_page_says_so(tmp_
     pdf = render_evidence(WHOLE, [marked])
     assert "drawn on a copy" in text_of(pdf)
     assert "drawn on a copy" not in text_of(render_evidence(WHOLE, [plain]))
+    left_out = replace(WHOLE, redact=True)
+    assert "as taken, but for our marks" in words_of(render_evidence(left_out, [marked]))
+    assert "but for our marks" not in words_of(render_evidence(left_out, [plain]))
     with pikepdf.open(BytesIO(pdf)) as document:
         images = [
             image.read_raw_bytes()
@@ -369,6 +378,14 @@ def test_letters_of_marks_are_none_of_the_words_that_are_heard(tmp_path):
     with pikepdf.open(BytesIO(pdf)) as document:
         alts = [str(each.Alt) for each in document.objects if "/Alt" in _keys(each)]
     assert "Photo 1: Outer box, side 1. A crack from rim to base." in alts
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_alone_is_marked_as_no_words(tmp_path, mark):
+    from tests.returns.documents.pdf_ua_checks import faults_of_ua
+
+    marked = replace(photo(tmp_path, 1), marks=(mark,))
+    assert faults_of_ua(render_evidence(WHOLE, [marked])) == []
 
 
 def _keys(item):
