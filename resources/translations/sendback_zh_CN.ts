@@ -860,7 +860,7 @@
     </message>
     <message>
         <source>keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>不退货</translation>
     </message>
     <message>
         <source>new one</source>
@@ -2156,7 +2156,7 @@
     </message>
     <message>
         <source>What is faded does nothing on the case that is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>变淡的按键对当前案件不起作用。</translation>
     </message>
     <message>
         <source>Decide on the open case</source>
@@ -2180,7 +2180,7 @@
     </message>
     <message>
         <source>{words}: not on this case</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}：不适用于此案件</translation>
     </message>
 </context>
 <context>
@@ -4564,7 +4564,7 @@ the product to go to, once it was read</extracomment>
     </message>
     <message>
         <source>{way}: not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>{way}：目前不可行</translation>
     </message>
 </context>
 <context>
