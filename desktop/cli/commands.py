@@ -48,7 +48,7 @@ def queue(options: Namespace) -> int:
                     "reason": row.reason,
                     "value_minor": row.value_minor or None,
                     "currency": row.currency,
-                    "next_step": row.next_step,
+                    "next_step": None if row.closed else row.next_step,
                     "due_at": row.due_at or None,
                     "recommendation": row.recommendation,
                     "waiting_for": row.waiting_for or None,
@@ -67,7 +67,9 @@ def queue(options: Namespace) -> int:
                 row.title[:40],
                 word("reason", row.reason, lang),
                 str(Money(row.value_minor, row.currency)) if row.value_minor else "—",
-                word("step", row.next_step, lang),
+                word("view", "closed", lang)
+                if row.closed
+                else word("step", row.next_step, lang),
                 word("offer", row.recommendation, lang),
             )
             for row in rows
