@@ -47,6 +47,7 @@ class CommandPalette(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("kind", "surface")
         self._shell = shell
         self._known = known
         self._job: Job | None = None

@@ -25,6 +25,7 @@ from desktop.widgets.layouts import column
 from desktop.widgets.tab import Landmark, Tab
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.work.settings import Settings
+from returns.phrases import filled
 
 if TYPE_CHECKING:
     from desktop.queue.case.applies import Applies
@@ -297,8 +298,8 @@ class QueueTab(Tab):
         if not tally.open_cases:
             self.status.emit(self.tr("no open cases"))
         elif tally.open_cases == 1:
-            self.status.emit(self.tr("1 open case, {worth} at stake").format(worth=worth))
+            self.status.emit(filled(self.tr("1 open case, {worth} at stake"), worth=worth))
         else:
             text = self.tr("{count} open cases, {worth} at stake")
-            self.status.emit(text.format(count=f"{tally.open_cases:,}", worth=worth))
+            self.status.emit(filled(text, count=f"{tally.open_cases:,}", worth=worth))
         self._show_list()

@@ -1103,7 +1103,7 @@
     <message>
         <source>snoozed until {day}</source>
         <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day the value where it is read aloud: why there is none (mark, words) of the four tracks what the list can be held to from this row chips behind the title: words and tone</extracomment>
-        <translation>推迟到 {day}</translation>
+        <translation>推迟到{day}</translation>
     </message>
     <message>
         <source>{count} lines</source>
@@ -4504,7 +4504,7 @@ the product to go to, once it was read</extracomment>
         <translation>已保存</translation>
     </message>
     <message>
-        <source>+ save this filter</source>
+        <source>+ Save this filter</source>
         <translation>+ 保存筛选</translation>
     </message>
     <message>
