@@ -228,6 +228,18 @@ def _papers(page: WindowPage, action: str) -> None:
     page.settle()
 
 
+def _packet(page: WindowPage) -> None:
+    """The sheet made once more, for the first who can be asked: limits, subject and text stand above it."""
+    from desktop.papers.packet_dialog import PacketDialog
+
+    _papers(page, "evidence")
+    dialog = page.dialog(PacketDialog)
+    page.until(lambda: dialog.bar.who.count() > 1)
+    dialog.choose(dialog.bar.who.itemData(1))
+    page.until(lambda: dialog.packet is not None)
+    page.settle()
+
+
 def _checked(page: WindowPage) -> None:
     case = page.queue.tab.case.loaded.case
     paper = page.desk.papers.evidence(case.id)
@@ -531,6 +543,7 @@ SCENES: dict[str, Scene] = {
     "photos": _peek,
     "paper-label": lambda page: _papers(page, "label"),
     "paper-evidence": lambda page: _papers(page, "evidence"),
+    "paper-packet": _packet,
 }
 #: scenes that need no desk, or an empty one
 BARE: dict[str, Scene] = {
