@@ -119,6 +119,23 @@ def head_in(path: Path) -> str | None:
     return str(head.get("hash", "")) if isinstance(head, dict) else ""
 
 
+def asked_in(path: Path, manifest: str) -> tuple[int | None, str] | None:
+    """What a sealed document asks for, in minor units, with its currency; None of it where no sum is named.
+
+    None where the file cannot be read, or its manifest does not have that SHA-256.
+    """
+    try:
+        with pikepdf.open(path) as document:
+            content = document.attachments[MANIFEST].get_file().read_bytes()
+        if sha256(content) != manifest:
+            return None
+        told = json.loads(content)["case"]
+        minor = told["asked_minor"]
+        return (None if minor is None else int(minor)), str(told["currency"] or "")
+    except (pikepdf.PdfError, KeyError, TypeError, ValueError, OSError):
+        return None
+
+
 def original_name(number: int, photo: PhotoForPage) -> str:
     """`photo-1-outer_box.jpg`: by shot and content, never by the name it came with."""
     shot = re.sub(r"[^a-z0-9_]", "", photo.shot.lower()) or "other"

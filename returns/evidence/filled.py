@@ -80,7 +80,36 @@ def _only_answers(before: pikepdf.Pdf, after: pikepdf.Pdf) -> bool:
             continue
         if not _alike(one, after.get_object(number), allowed.get(number, frozenset())):
             return False
-    return True
+    return _same_boxes(before, after)
+
+
+def _same_boxes(before: pikepdf.Pdf, after: pikepdf.Pdf) -> bool:
+    """Whether every box to tick shows the cross for what it stands for: else a tick would tell another
+    thing to people than to us. A viewer may draw its looks anew, but as they were.
+    """
+    return all(
+        _looks_told(box) == _looks_told(after.get_object(box.objgen))
+        for field in _fields(before)
+        for box in field.get("/Kids", [])
+    )
+
+
+def _looks_told(box: Any) -> object:
+    """What a box looks like in each state, and what is drawn in it where a viewer makes that anew."""
+    looks, mark = box.get("/AP"), box.get("/MK")
+    states = looks.get("/N") if isinstance(looks, pikepdf.Dictionary) else None
+    if not isinstance(states, pikepdf.Dictionary):
+        return None
+    shown = {name: _drawn(look) for name, look in states.items()}
+    return set(looks.keys()), shown, None if mark is None else mark.unparse(resolved=True)
+
+
+def _drawn(look: Any) -> object:
+    """A look's bytes, with all that says how they are drawn."""
+    if not isinstance(look, pikepdf.Stream):
+        return None
+    how = {name: _told(value) for name, value in look.items() if name != "/Length"}
+    return _stored(look), how
 
 
 def _notes(document: pikepdf.Pdf) -> frozenset[Number]:

@@ -11,6 +11,7 @@ import pikepdf
 
 from returns.errors import Refusal
 from returns.evidence.answer_names import OFF, REFERENCE, field_part
+from returns.evidence.look_read import shows_other_digits
 from returns.records.kept_text import one_line, whole_text
 
 #: fields and their parts that are gone through, and how deep they lie in each other
@@ -42,6 +43,7 @@ def values(document: pikepdf.Pdf) -> Mapping[str, str]:
             found[name] = _chosen(field, shown)
         elif kind == "/Tx":
             found[name] = _text(field.get("/V"), shown)
+            _demand_shown(document, name, field, found[name])
         else:
             raise Refusal("answers.strange_value", field=shown)
     return found or _NONE
@@ -87,6 +89,13 @@ def _text(value: Any, field: str) -> str:
     if len(text) > MOST_CHARACTERS:
         raise Refusal("answers.too_long", field=field, count=len(text), most=MOST_CHARACTERS)
     return text
+
+
+def _demand_shown(document: pikepdf.Pdf, name: str, field: Any, value: str) -> None:
+    """Raise `Refusal` where a place for a sum shows another one than it holds."""
+    part = field_part(name)
+    if part is not None and part.kind == "sum" and shows_other_digits(document, field, value):
+        raise Refusal("answers.shows_another", field=name)
 
 
 def cleaned(text: str) -> str:

@@ -122,6 +122,17 @@ class DocumentBox:
 
         return head_in(path)
 
+    def asked_in(
+        self, number: str, sha256: str, manifest: str
+    ) -> tuple[int | None, str] | None:
+        """What a kept sheet asks for, as `returns.evidence.bundle.asked_in`."""
+        path = self._kept_path(number, sha256)
+        if path is None:
+            return None
+        from returns.evidence.bundle import asked_in
+
+        return asked_in(path, manifest)
+
     def _kept_path(self, number: str, sha256: str) -> Path | None:
         with self._store.reading() as tx:
             row = _row(tx, sha256, number)

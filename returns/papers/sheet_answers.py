@@ -16,6 +16,7 @@ from returns.casework.rehearsal import Rehearsal, StepTold
 from returns.errors import Refusal
 from returns.ledger.paper_history import MadePaper, manifests_told, raw
 from returns.ledger.store import Store
+from returns.money import Money
 from returns.papers.answer_told import Contradicted
 from returns.papers.document_box import ANSWER, DocumentBox, numbered
 from returns.papers.last_sheet import EVIDENCE
@@ -25,7 +26,7 @@ from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.filled_sheet import FilledSheet
 from returns.records.options import StepOptions
-from returns.records.sheet_answer import AnswerFound, ItemAsked
+from returns.records.sheet_answer import AnswerFound, ItemAsked, SheetSum
 from returns.rules.money.sheet_answers import answers_read
 
 
@@ -98,7 +99,8 @@ class SheetAnswers:
         party, numbers = _whose(row.addressee, len(case.lines))
         asked = _asked(case, party, numbers)
         made_on = date.fromisoformat(min(each.at for each in rows)[:10])
-        read = answers_read(filled, asked, made_on, self._store.clock.now().date())
+        printed = self._printed(rows, filled.manifest, case.currency)
+        read = answers_read(filled, asked, made_on, self._store.clock.now().date(), printed)
         if newer:
             told = (("newer", newer), ("number", number))
             notes = (Because("sheet_answer.newer_sheet", told), *read.notes)
@@ -108,6 +110,15 @@ class SheetAnswers:
             case.id, case.number, number, party, filled.sha256, proof, read, items, row.lang
         )
         return replace(found, refused=self._refused(found), kept_before=kept)
+
+    def _printed(self, rows: Sequence[Any], manifest: str, currency: str) -> SheetSum | None:
+        """What the sheet asks for, as the desk kept it; None where it is gone."""
+        for row in rows:
+            found = self._box.asked_in(row.number, row.sha256, manifest)
+            if found is not None:
+                minor, code = found
+                return SheetSum(None if minor is None else Money(minor, code or currency))
+        return None
 
     def _refused(self, found: AnswerFound) -> tuple[Refusal, ...]:
         """What the case as it stands says to each of the steps; each sentence once."""
@@ -193,6 +204,9 @@ def _asked(case: Case, party: str, numbers: Sequence[int]) -> dict[int, ItemAske
         line = case.lines[number - 1]
         claims = case.claims_of(line)
         last = claims[-1] if claims and claims[-1].of.value == party else None
-        sum_, kind = (last.amount, last.kind) if last is not None else (None, "")
-        asked[item] = ItemAsked(line.title or line.sku, case.currency, sum_, kind)
+        title = line.title or line.sku
+        if last is None:
+            asked[item] = ItemAsked(title, case.currency)
+        else:
+            asked[item] = ItemAsked(title, case.currency, last.amount, last.kind, last.id)
     return asked

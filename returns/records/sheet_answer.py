@@ -19,6 +19,16 @@ class ItemAsked:
     asked: Money | None = None
     #: refund, credit_note, reship or allowance; "" is not known
     kind: str = ""
+    #: of the claim, which can be one for several items; 0 for none
+    claim: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSum:
+    """What the sheet itself asks for in all, as it is printed on it."""
+
+    #: None where it names no sum
+    total: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,20 @@ two sums are told, and while one is told nothing is noted.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from returns.errors import Refusal
 from returns.importing.dates import Dates
 from returns.importing.money_text import clear_mark, typed_amount
-from returns.money import Money
+from returns.money import Money, exponent
 from returns.records.advice import Because
 from returns.records.filled_sheet import REMEDIES, FilledSheet, ItemAnswer
-from returns.records.sheet_answer import AnswerRead, ItemAsked, LineAnswer
+from returns.records.sheet_answer import AnswerRead, ItemAsked, LineAnswer, SheetSum
 from returns.rules.goods.comparison import FIELDS
-from returns.rules.sums_typed import sums_in
+from returns.rules.sums_typed import TypedSum, sums_in
 from returns.terms import Move
 
 _MOVES = {
@@ -28,6 +29,8 @@ _MOVES = {
 }
 #: a figure, with what may stand before or behind it
 _TYPED = re.compile(r"[^\d.,]*(?P<figure>[\d.,' ]*\d[\d.,' ]*?)[^\d.,]*")
+#: characters of a sum, with all that may be written around it
+_LONGEST_SUM = 40
 #: characters of a text that a sentence quotes
 _QUOTED = 60
 
@@ -41,12 +44,16 @@ class _Contradiction(Exception):
 
 
 def answers_read(
-    filled: FilledSheet, asked: Mapping[int, ItemAsked], made_on: date, today: date
+    filled: FilledSheet,
+    asked: Mapping[int, ItemAsked],
+    made_on: date,
+    today: date,
+    printed: SheetSum | None = None,
 ) -> AnswerRead:
     """What a filled sheet answers.
 
-    `asked` is by the item's place on the sheet; `made_on` is the day of the sheet. Never raises: what
-    cannot be noted is among the faults.
+    `asked` is by the item's place on the sheet; `made_on` is the day of the sheet, `printed` what it asks
+    for, None where nobody can tell. Never raises: what cannot be noted is among the faults.
     """
     answers: list[LineAnswer] = []
     faults: list[Because] = []
@@ -72,7 +79,44 @@ def answers_read(
     elif decided:
         notes += _left_open(asked, decided, faults)
     notes += _day_said(filled.date, made_on, today)
+    apart = _other_sum(answers, asked, printed)
+    if apart is not None:
+        return AnswerRead((), (*faults, apart), ())
     return AnswerRead(tuple(answers), tuple(faults), tuple(notes))
+
+
+def _other_sum(
+    answers: Sequence[LineAnswer],
+    asked: Mapping[int, ItemAsked],
+    printed: SheetSum | None,
+) -> Because | None:
+    """Why a tick without a sum does not say which: the sheet asks for another than the claim does.
+
+    Where not every item is claimed yet, the claims may come to less than the sheet, never to more.
+    """
+    whole = {
+        each.item
+        for each in answers
+        if each.move is Move.CLAIM_ACCEPTED and each.amount is None
+    }
+    if printed is None or not whole:
+        return None
+    claims = {
+        (each.claim or -number): each.asked
+        for number, each in asked.items()
+        if each.asked is not None
+    }
+    currency = next(iter(asked.values())).currency
+    claimed = sum(claims.values(), start=Money(0, currency))
+    total = printed.total or Money(0, currency)
+    every = all(each.asked is not None for each in asked.values())
+    if total.currency == currency and (
+        claimed == total or (not every and claimed.minor <= total.minor)
+    ):
+        return None
+    return Because(
+        "sheet_answer.other_sum", (("sheet", total.coded), ("claimed", claimed.coded))
+    )
 
 
 def _says_anything(item: ItemAnswer) -> bool:
@@ -167,26 +211,65 @@ def _sum(item: ItemAnswer, asked: ItemAsked) -> tuple[Money | None, list[Because
     typed = unicodedata.normalize("NFKC", item.sum).strip()
     if not typed:
         return None, []
-    mean = frozenset[str]().union(*(each.currencies for each in sums_in(typed, asked.currency)))
+    if len(item.sum) > _LONGEST_SUM or any(_is_half_or_raised(sign) for sign in item.sum):
+        raise _unreadable(typed, asked)
+    sums = tuple(sums_in(typed, asked.currency))
+    mean = frozenset[str]().union(*(each.currencies for each in sums))
     if mean and asked.currency not in mean:
         raise _Contradiction(
             "other_currency", item=asked.title, sum=_quoted(typed), currency=asked.currency
         )
     found = _TYPED.fullmatch(typed)
-    # a word that is no currency could change what the figure means
-    strange = not mean and re.search(r"[^\d.,' ]", typed.replace(asked.currency, ""))
     try:
-        if found is None or strange or "-" in typed:
+        if found is None or "-" in typed:
             raise Refusal("money.amount", text=typed)
         figure = found["figure"].strip()
         amount = typed_amount(figure, asked.currency)
     except Refusal:
-        raise _Contradiction(
-            "sum_unreadable", item=asked.title, sum=_quoted(typed), currency=asked.currency
-        ) from None
+        raise _unreadable(typed, asked) from None
+    around = [found.string[: found.start("figure")], found.string[found.end("figure") :]]
+    if not all(_only_currency(each, asked.currency) for each in around) or not _mean(
+        sums, amount
+    ):
+        # a word that is no currency could change what the figure means: `5k`, `half of 5`, `max. 5`
+        raise _unreadable(typed, asked)
     several = len({sign for sign in figure if sign in ".,' "}) > 1 or clear_mark(figure) == ","
     facts = (("item", asked.title), ("typed", _quoted(typed)), ("sum", amount.coded))
     return amount, [Because("sheet_answer.read_as", facts)] if several else []
+
+
+def _unreadable(typed: str, asked: ItemAsked) -> _Contradiction:
+    return _Contradiction(
+        "sum_unreadable", item=asked.title, sum=_quoted(typed), currency=asked.currency
+    )
+
+
+def _is_half_or_raised(sign: str) -> bool:
+    """`½`, `²`, `①`: made plain they would be other figures, or part of one."""
+    return unicodedata.category(sign) == "No"
+
+
+def _only_currency(words: str, currency: str) -> bool:
+    """Whether nothing stands there but names of that currency: `US$`, `元`, `USD`."""
+    names = words.split()
+    return _is_currency(" ".join(names), currency) or all(
+        _is_currency(name, currency) for name in names
+    )
+
+
+def _is_currency(name: str, currency: str) -> bool:
+    said = (f"1 {name}", f"{name} 1")
+    return any(
+        currency in each.currencies and each.text == beside
+        for beside in said
+        for each in sums_in(beside, currency)
+    )
+
+
+def _mean(sums: Sequence[TypedSum], amount: Money) -> bool:
+    """Whether a sum with its currency means that amount to whoever reads sums in letters, too."""
+    value = Decimal(amount.minor).scaleb(-exponent(amount.currency))
+    return all(value in each.values for each in sums)
 
 
 def _words_alone(filled: FilledSheet) -> Iterator[LineAnswer]:

@@ -274,11 +274,44 @@ def what_a_cross_looks_like(writer):
             )
 
 
+def boxes_of(writer):
+    for each in writer.root["/AcroForm"]["/Fields"]:
+        field = each.get_object()
+        if field["/T"] == "remedy":
+            return [kid.get_object() for kid in field["/Kids"]], [*field["/Kids"]]
+    raise AssertionError("no boxes")
+
+
+def crosses_that_change_places(writer):
+    """The box for "no" shows the cross while the value says yes."""
+    boxes, references = boxes_of(writer)
+    yes, no = boxes[0], boxes[-1]
+    yes["/AP"], no["/AP"] = no["/AP"], yes["/AP"]
+    writer.mark_update(references[0].reference)
+    writer.mark_update(references[-1].reference)
+
+
+def a_cross_while_it_is_off(writer):
+    boxes, references = boxes_of(writer)
+    states = boxes[-1]["/AP"]["/N"]
+    on = next(name for name in states if name != "/Off")
+    off, cross = states.raw_get("/Off"), states.raw_get(on)
+    states["/Off"], states[generic.NameObject(on)] = cross, off
+    writer.mark_update(references[-1].reference)
+
+
+def another_sign_for_a_cross(writer):
+    boxes, references = boxes_of(writer)
+    boxes[0]["/MK"]["/CA"] = generic.TextStringObject(" ")
+    writer.mark_update(references[0].reference)
+
+
 @pytest.mark.parametrize(
     "change",
     [
         other_page, another_annotation, a_script, the_reference, where_a_field_is,
-        what_a_cross_looks_like,
+        what_a_cross_looks_like, crosses_that_change_places, a_cross_while_it_is_off,
+        another_sign_for_a_cross,
     ],
 )  # fmt: skip
 def test_more_than_an_answer_behind_the_signature_differs(signed, change):
@@ -374,6 +407,58 @@ def twice(document, fields):
 )
 def test_what_two_readers_could_read_differently_is_refused(signed, change, key):
     assert refused(meddled(signed, change)) == key
+
+
+def shown(field, drawn, font="/Helv", **said):
+    """The look of a field, as a viewer draws what is typed."""
+
+    def change(document, fields):
+        look = document.make_stream(
+            f"/Tx BMC q BT {font} 9 Tf 2 3 Td {drawn} ET Q EMC".encode()
+        )
+        for name, value in said.items():
+            look[f"/{name}"] = value
+        fields[field].AP = pikepdf.Dictionary(N=look)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "drawn", ["(80.00) Tj", "[(8) -20 (00)] TJ (0) Tj", "(eight) Tj", "<3830> Tj"]
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_sum_that_is_shown_otherwise_than_it_is_held_is_refused(signed, drawn, packed):
+    saved = {"recompress_flate": True} if packed else {}
+    assert refused(meddled(signed, shown("sum", drawn), **saved)) == "answers.shows_another"
+
+
+@pytest.mark.parametrize("count", [5_000, 60_000])
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_look_without_end_is_not_gone_through(signed, count, packed):
+    saved = {"compress_streams": packed}
+    change = shown("sum", "(8.00) Tj " + "0 g " * count)
+    if count < 10_000 and packed:
+        assert read_answer(meddled(signed, change, **saved)).sum == "8.00"
+    else:
+        assert refused(meddled(signed, change, **saved)) == "answers.shows_another"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        shown("sum", "(8.00) Tj"),
+        shown("sum", "(USD 8) Tj (,00) Tj"),
+        shown("sum", ""),
+        # letters that only the font can tell
+        shown("sum", "<00170018> Tj", "/F1", Resources=pikepdf.Dictionary(
+            Font=pikepdf.Dictionary(F1=pikepdf.Dictionary(Subtype=pikepdf.Name.Type0))
+        )),
+        shown("words", "(something else) Tj"),
+    ],
+    ids=["the same", "in parts", "nothing", "glyphs", "words"],
+)  # fmt: skip
+def test_a_look_that_says_the_same_or_nothing_is_an_answer(signed, change):
+    assert read_answer(meddled(signed, change)).sum == "8.00"
 
 
 def test_what_is_no_answer_is_refused_with_its_reason(signed):

@@ -248,6 +248,29 @@ def test_a_claim_that_was_answered_or_not_sent_says_so(shop, two, sheet, tmp_pat
     assert "Note first that the claim was sent" in told
 
 
+def test_a_tick_on_a_sheet_that_asks_for_less_than_was_claimed_is_not_noted(shop, tmp_path):
+    shop.supplier(costs=[("MUG", "6")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "40.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(case_id, StepKind.REFUND)
+    asks_six = shop.desk.papers.evidence(case_id).pdf
+    more = Money(2000, "USD")
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="the buyer sent none", amount=more)
+    path = put(tmp_path, added_to(asks_six, {"remedy": "/refund"}))
+    found = shop.desk.sheet_answers.read(path)
+    (told,) = problems(found, "en")
+    assert "USD 6.00" in told
+    assert "USD 20.00" in told
+    with pytest.raises(Contradicted):
+        shop.desk.sheet_answers.note(path, found.sha256)
+    assert claims(shop, case_id) == [(_S.CLAIM_SENT, None)]
+    # the sheet that was made for that claim is answered by a tick
+    asks_all = shop.desk.papers.evidence(case_id).pdf
+    path = put(tmp_path, added_to(asks_all, {"remedy": "/refund"}))
+    shop.desk.sheet_answers.note(path, shop.desk.sheet_answers.read(path).sha256)
+    assert claims(shop, case_id) == [(_S.ACCEPTED, more)]
+
+
 def test_words_without_a_tick_are_noted_and_the_claim_stays_open(shop, two, sheet, tmp_path):
     filled = {"says-2-condition": "It was whole.", "words": "We are looking."}
     path = put(tmp_path, added_to(sheet.pdf, filled))

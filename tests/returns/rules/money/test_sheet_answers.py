@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from returns.money import Money
 from returns.records.filled_sheet import FilledSheet, ItemAnswer
-from returns.records.sheet_answer import ItemAsked
+from returns.records.sheet_answer import ItemAsked, SheetSum
 from returns.rules.money.sheet_answers import answers_read
 from returns.rules.sentences import sentence
 from returns.terms import Move
@@ -80,6 +80,22 @@ def test_words_who_and_when_are_kept_as_they_came():
         ("part", "8%", "sum_unreadable"),
         ("part", "1e1", "sum_unreadable"),
         ("part", "9" * 30, "sum_unreadable"),
+        ("part", "USD 5k", "sum_unreadable"),
+        ("part", "USD 5 thousand", "sum_unreadable"),
+        ("part", "half of USD 12.40", "sum_unreadable"),
+        ("part", "max. $8", "sum_unreadable"),
+        ("part", "not USD 8", "sum_unreadable"),
+        ("part", "USD 12.40 minus postage", "sum_unreadable"),
+        ("part", "8 USD each", "sum_unreadable"),
+        ("part", "($8)", "sum_unreadable"),
+        ("part", "USD 8 HKD", "sum_unreadable"),
+        ("part", "HKD $8", "sum_unreadable"),
+        ("part", "5²", "sum_unreadable"),
+        ("part", "⁵", "sum_unreadable"),
+        ("part", "①", "sum_unreadable"),
+        ("part", "8½", "sum_unreadable"),
+        # what takes ever longer to tell is not gone through
+        ("part", "'" * 900 + "1" + "'" * 900 + "x1", "sum_unreadable"),
     ],
 )
 def test_what_contradicts_itself_is_one_sentence_and_no_answer(choice, typed, fault):
@@ -94,7 +110,11 @@ def test_what_contradicts_itself_is_one_sentence_and_no_answer(choice, typed, fa
 
 
 @pytest.mark.parametrize(
-    "typed", ["8.50", "USD 8.50", "$8.50", "8.50 usd", "US$ 8.50", "８.５０", " 8.5 "]
+    "typed",
+    [
+        *("8.50", "USD 8.50", "$8.50", "8.50 usd", "US$ 8.50", "８.５０", " 8.5 "),
+        *("USD $8.50", "$8.50 USD", "8.50 dollars", "8.50 US dollars", "USD: 8.50", "8.50美元"),
+    ],
 )
 def test_a_sum_is_read_with_and_without_its_currency(typed):
     found = read(ItemAnswer(1, "part", typed))
@@ -256,3 +276,38 @@ def test_whatever_is_typed_is_an_answer_within_what_was_asked_or_a_fault(choice,
         assert (answer.move is Move.CLAIM_PARTLY) <= (answer.amount is not None)
     for because in (*found.faults, *found.notes):
         assert sentence(because, "zh") != sentence(because, "en")
+
+
+def told(total, *items, asked=None):
+    printed = SheetSum(None if total is None else Money(total, "USD"))
+    return answers_read(sheet(*items), asked or {1: MUG}, MADE, TODAY, printed)
+
+
+@pytest.mark.parametrize("total", [None, 0, 600, 1239, 1241, 99_999])
+def test_a_tick_for_another_sum_than_is_claimed_is_no_answer(total):
+    found = told(total, ItemAnswer(1, "accept"))
+    assert (found.answers, keys(found.faults)) == ((), ["other_sum"])
+    for lang in ("en", "zh"):
+        assert "USD 12.40" in sentence(found.faults[0], lang)
+    # one who writes the sum, refuses or sends the goods again says what is meant
+    assert not told(total, ItemAnswer(1, "accept", "12.40")).faults
+    assert not told(total, ItemAnswer(1, "part", "5")).faults
+    assert not told(total, ItemAnswer(1, "refuse")).faults
+
+
+def test_a_tick_for_what_the_sheet_asks_is_an_answer():
+    assert told(1240, ItemAnswer(1, "accept")).answers
+    assert told(4240, ItemAnswer(1, "accept"), asked={1: MUG, 2: LAMP}).answers
+    # asked without a sum, and so printed
+    assert told(
+        None, ItemAnswer(1, "accept"), asked={1: replace(MUG, asked=Money(0, "USD"))}
+    ).answers
+    # the second is not claimed yet: no more is taken for accepted than the sheet asks
+    unasked = {1: MUG, 2: replace(LAMP, asked=None)}
+    assert told(4240, ItemAnswer(1, "accept"), asked=unasked).answers
+    assert keys(told(1000, ItemAnswer(1, "accept"), asked=unasked).faults) == ["other_sum"]
+
+
+def test_one_claim_for_two_items_counts_once():
+    both = {1: replace(MUG, claim=7), 2: replace(LAMP, asked=MUG.asked, claim=7)}
+    assert told(1240, ItemAnswer(1, "accept"), ItemAnswer(2, "accept"), asked=both).answers
