@@ -73,7 +73,7 @@ def fingerprint_of(material: Material, photos: Sequence[PhotoForPage]) -> str:
 
 def facts_known(material: Material, record: EvidenceRecord) -> dict[str, str]:
     """What an addressee finds a case by, as far as it is known and may be told: by the names of `words`."""
-    at_stake = record.asked or _sum(paid_back(material)) or _paid_for(material, record)
+    at_stake = record.asked or _sum(_told_back(material)) or _paid_for(material, record)
     tracking = [each.tracking for each in record.shipments if each.tracking]
     words = [line.buyer_words for line in record.lines if line.buyer_words.strip()]
     return {
@@ -114,8 +114,7 @@ def _ask(
     total = total_of(material.asked)
     rules = {each.ground.rule for each in material.asked if each.ground is not None}
     asks = say("packets.we_ask", lang, name=name)
-    back = paid_back(material)
-    fact = _back_said(back[-1:], lang)
+    fact = _back_said(_told_back(material)[-1:], lang)
     verb = _verb(record, addressee, rules)
     if total is None:
         return asks, say(f"packets.ask.{verb}", lang), fact
@@ -144,6 +143,11 @@ def paid_back(material: Material) -> list[Payment]:
     """What really went back to the buyer for these lines, oldest first."""
     found = [each for each in material.case.payments if each.outgoing and each.kind == "refund"]
     return sorted(found, key=lambda each: each.on or each.at.date())
+
+
+def _told_back(material: Material) -> list[Payment]:
+    """As far as the addressee may hear of it: what a buyer paid and got is no supplier's concern."""
+    return [] if material.party is Party.SUPPLIER else paid_back(material)
 
 
 def _sum(payments: Sequence[Payment]) -> Money | None:

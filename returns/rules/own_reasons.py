@@ -1,6 +1,7 @@
 """Reasons of the seller's own: whether they can be kept, how they are found, and what a line's means."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -110,10 +111,15 @@ def _kept(told: OwnReason) -> OwnReason:
     return replace(told, **names, wordings=tuple(wordings.values()))
 
 
+def _as_seen(name: str) -> str:
+    """A name by what readers tell it by: wide letters and composed accents are the same to the eye."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
 def _demand_apart(own: Sequence[OwnReason]) -> None:
     """No two are called the same, and nothing that is written means two of them."""
     called = {
-        (lang, word("reason", row.id, lang).casefold())
+        (lang, _as_seen(word("reason", row.id, lang)))
         for row in all_reasons()
         for lang in _LANGS
     }
@@ -121,9 +127,9 @@ def _demand_apart(own: Sequence[OwnReason]) -> None:
     for each in own:
         field = f"reason.{each.id}"
         for lang, name in each.words.items():
-            if (lang, name.casefold()) in called:
+            if (lang, _as_seen(name)) in called:
                 raise Refusal("settings.reason_taken", field=field, name=name)
-            called.add((lang, name.casefold()))
+            called.add((lang, _as_seen(name)))
         for said in each.wordings:
             other = meant_by.setdefault(plain_wording(said), each)
             if other is not each:

@@ -24,7 +24,12 @@ MOST = {
 #: what a packet can be told to say
 MUST_STAND = ("order", "po", "rma", "tracking", "sum", "complaint")
 _UNKNOWN = frozenset({"unknown", "none", "不详", "未知", "?"})
-_MEGABYTES = re.compile(r"(\d{1,4}(?:[.,]\d{1,6})?)\s*(?:mb|兆)", re.IGNORECASE)
+#: with a comma and three figures it could be a thousand of them
+_MEGABYTES = re.compile(
+    r"([0-9]{1,4}(?:\.[0-9]{1,6}|,(?:[0-9]{1,2}|[0-9]{4,6}))?)\s*(?:mb|兆)", re.IGNORECASE
+)
+#: `1,750,000` and `1 750 000`; `1,75` is no whole number
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([, ])[0-9]{3})(?:\1[0-9]{3})*")
 _NUMBER = re.compile(r"\d{1,10}")
 
 
@@ -71,7 +76,8 @@ def _number(key: str, field: str, typed: str) -> str:
     if found:
         value = str(round(float(found[1].replace(",", ".")) * 1_000_000))
     else:
-        value = typed.replace(",", "").replace(" ", "")
+        grouped = _GROUPED.fullmatch(typed)
+        value = re.sub("[, ]", "", typed) if grouped else typed
     _demand_possible(key, field, value)
     return str(int(value))
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +14,15 @@ from PIL import Image
 from db.tables import trade as s
 from returns.casework.products import ProductTold
 from returns.money import Money
+from returns.papers.packets import Asking
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand, PolicyTerms
+from returns.records.settings import OwnLimit
+from returns.rules.packets.fits import Unfit
 from returns.terms import Party, StepKind
 from tests.returns.papers.disputes import disputed
+from tests.returns.papers.test_originals_asked import placed
 
 ORDER = "302-5581234-7719001"
 HIDDEN = ("Lena", "Müller", "lena@example.de", "Lindenweg", "70173", "4976001", ORDER)
@@ -114,6 +119,56 @@ def test_a_supplier_whose_profile_hides_nobody_is_told_the_order(desk, case_id):
     letter = desk.cases.preview_letter(case_id, StepKind.SEND_CLAIM)
     assert ORDER in letter.subject
     assert f"order {ORDER}," in letter.body
+
+
+def all_of(packet) -> str:
+    """All words of a packet: of its files and in them, of what they are called, and of the form."""
+    told = [packet.subject, packet.text, packet.path.name, everything_in(packet.preview)]
+    for file in packet.files:
+        told.append(file.name)
+        if file.name.endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(file.content)) as packed:
+                told += [f"{name} {packed.read(name)[:20_000]!r}" for name in packed.namelist()]
+        elif file.name.endswith(".pdf"):
+            told.append(everything_in(file.content))
+        else:
+            with Image.open(io.BytesIO(file.content)) as image:
+                assert not image.getexif()
+    return " ".join(" ".join(told).split()).lower()
+
+
+@pytest.mark.parametrize("form", ["pdf", "zip", "jpgs"])
+@pytest.mark.parametrize("redact", [True, False])
+def test_no_packet_tells_a_supplier_who_is_hidden_or_what_the_buyer_got_back(
+    desk, case_id, form, redact
+):
+    (kiln,) = desk.policies.suppliers()
+    demand = EvidenceDemand(redact_buyer=redact, file_name="{order}_{case}", subject="{order}")
+    terms = replace(kiln.policies[-1].terms, evidence=demand)
+    desk.policies.new_version(kiln.id, terms, desk.store.clock.now().date())
+    desk.cases.set_supplier(case_id, kiln.id)
+    desk.photos.add_bytes(case_id, placed("pink"), "Lena.jpg", "defect_close")
+    desk.settings.set(limits={"supplier:words": OwnLimit("sum")})
+    told = all_of(desk.packets.make(case_id, Asking("supplier", form, "en", sure=True)))
+    assert "usd 8.00" in told
+    assert "20.00" not in told
+    assert "went back to the buyer" not in told
+    found = [fact for fact in HIDDEN if fact.lower() in told]
+    assert (found == []) is redact
+
+
+def test_a_supplier_who_is_asked_for_no_known_sum_is_not_told_what_the_buyer_got(desk, case_id):
+    lamp = desk.cases.get(case_id).lines[0]
+    told = NewCase("302-9", "Amazon US", "Bowl", "defective", Money.parse("31", "USD"), "BOWL")
+    new = replace(told, supplier_id=lamp.supplier_id)
+    (unknown,) = desk.by_hand.open(new).case_ids
+    desk.cases.do(unknown, StepKind.ANSWER_BUYER)
+    desk.cases.do(unknown, StepKind.REFUND)
+    assert "31.00" not in all_of(desk.packets.make(unknown, Asking("supplier", "jpgs", "en")))
+    desk.settings.set(limits={"supplier:words": OwnLimit("sum")})
+    with pytest.raises(Unfit) as refused:
+        desk.packets.make(unknown, Asking("supplier", "jpgs", "en"))
+    assert refused.value.limit == "words"
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,8 @@ def test_they_are_kept_tidy_and_by_their_ids():
         ((replace(SMELLS, meaning="own_gift"), GIFT), "reason_meaning"),
         ((replace(SMELLS, meaning=NOT_UNDERSTOOD),), "reason_meaning"),
         ((replace(SMELLS, en="defective"),), "reason_taken"),
+        ((replace(SMELLS, en="Ｄefective"),), "reason_taken"),
+        ((replace(SMELLS, en="Caf\u00e9"), replace(GIFT, en="Cafe\u0301")), "reason_taken"),
         ((SMELLS, replace(GIFT, zh="有烟味")), "reason_taken"),
         ((SMELLS, replace(GIFT, wordings=("SMELLY",))), "reason_wording"),
         (

@@ -115,6 +115,8 @@ def test_a_name_that_nobody_has_is_told_with_those_that_are_known():
     [
         ("ebay:bytes", "1.2 MB", "1200000"),
         ("ebay:bytes", "1,5 兆", "1500000"),
+        ("ebay:bytes", "1,750,000", "1750000"),
+        ("ebay:bytes", "1 750 000", "1750000"),
         ("ebay:files", "3", "3"),
         ("ups:shots", "front, packing，back", "front,packing,back"),
         ("dhl:bytes", "unknown", ""),
@@ -129,6 +131,12 @@ def test_a_limit_is_typed_as_people_write_it(key, text, kept):
     ("key", "text"),
     [
         *(("ebay:bytes", text) for text in ("", "-1", "0", "many", "1.2", "9" * 30, "٣")),
+        *(
+            ("ebay:bytes", text)
+            for text in ("1,75", "17,5,0", "1, 750", "1,750 MB", "1,750 000")
+        ),
+        *(("card:point", text) for text in ("1,2", "1 2", "12.5")),
+        *(("ebay:files", text) for text in ("0,5", "5,", "1_0", "+5", "５")),
         *(("card:forms", "fax"), ("ups:shots", "front, nothing"), ("ups:shots", ",")),
         *(("ebay:colour", "3"), ("mars:bytes", "3"), ("", "3")),
     ],
