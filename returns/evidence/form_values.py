@@ -43,6 +43,7 @@ def values(document: pikepdf.Pdf) -> Mapping[str, str]:
             found[name] = _chosen(field, shown)
         elif kind == "/Tx":
             found[name] = _text(field.get("/V"), shown)
+            _demand_one_value(field, shown)
             _demand_shown(document, name, field, found[name])
         else:
             raise Refusal("answers.strange_value", field=shown)
@@ -69,11 +70,17 @@ def _fields(document: pikepdf.Pdf) -> Iterator[tuple[str, Any, str]]:
         if not isinstance(field, pikepdf.Dictionary):
             raise Refusal("answers.will_not_open")
         own = field.get("/T")
+        if own is not None and not str(own):
+            # one reader takes it for its parent, another for a field of its own
+            raise Refusal("answers.unknown_field", field=one_line(above)[:60])
         name = ".".join(filter(None, (above, "" if own is None else str(own))))
         kind = str(field.get("/FT", kind))
-        kids = field.get("/Kids")
+        kids: Any = field.get("/Kids")
         inner = [kid for kid in kids if "/T" in kid] if isinstance(kids, pikepdf.Array) else []
         if inner:
+            if len(inner) != len(kids) or "/V" in field:
+                # what is a field and what is its box, or whose the value is, could be told in two ways
+                raise Refusal("answers.strange_value", field=one_line(name)[:60])
             waiting += [(kid, name, kind, depth + 1) for kid in inner]
         else:
             yield name, field, kind
@@ -89,6 +96,14 @@ def _text(value: Any, field: str) -> str:
     if len(text) > MOST_CHARACTERS:
         raise Refusal("answers.too_long", field=field, count=len(text), most=MOST_CHARACTERS)
     return text
+
+
+def _demand_one_value(field: Any, name: str) -> None:
+    """Raise `Refusal` where a place of a text holds a value besides the field's own."""
+    kids = field.get("/Kids")
+    for kid in list(kids)[:_MOST_FIELDS] if isinstance(kids, pikepdf.Array) else ():
+        if "/V" in kid and kid.get("/V") != field.get("/V"):
+            raise Refusal("answers.strange_value", field=name)
 
 
 def _demand_shown(document: pikepdf.Pdf, name: str, field: Any, value: str) -> None:

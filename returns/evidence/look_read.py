@@ -10,6 +10,8 @@ import pikepdf
 _MOST_PACKED, _MOST = 20_000, 200_000
 #: digits that no sum has
 _ENDLESS = "0" * 99
+#: drawings in each other, and beside each other, that are gone into
+_DEEPEST, _MOST_LOOKS = 3, 20
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 _FIRST_DIGIT, _LAST_DIGIT = ord("0"), ord("9")
 
@@ -22,7 +24,7 @@ def shows_other_digits(document: pikepdf.Pdf, field: Any, value: str) -> bool:
     Raises what broken streams raise.
     """
     kids = field.get("/Kids")
-    widgets = list(kids)[:20] if isinstance(kids, pikepdf.Array) else [field]
+    widgets = list(kids)[:_MOST_LOOKS] if isinstance(kids, pikepdf.Array) else [field]
     told = [_letters(document, widget) for widget in widgets]
     return any(each and _digits(each) != _digits(value) for each in told)
 
@@ -35,10 +37,20 @@ def _letters(document: pikepdf.Pdf, widget: Any) -> str:
     """What a look says in a font of single bytes, "" where it says nothing or nobody can tell."""
     looks: Any = widget.get("/AP")
     look: Any = looks.get("/N") if isinstance(looks, pikepdf.Dictionary) else None
+    if isinstance(look, pikepdf.Dictionary):
+        # looks by state are for boxes; a viewer would show one of them
+        return "".join(
+            _drawn_in(document, each) for _, each in list(look.items())[:_MOST_LOOKS]
+        )
+    return _drawn_in(document, look)
+
+
+def _drawn_in(document: pikepdf.Pdf, look: Any, depth: int = 1) -> str:
+    """The letters of one drawing, and of those that it draws in turn."""
     if not isinstance(look, pikepdf.Stream):
         return ""
     content = _unpacked(look)
-    if content is None:
+    if content is None or depth > _DEEPEST:
         return _ENDLESS
     if not content:
         return ""
@@ -48,11 +60,24 @@ def _letters(document: pikepdf.Pdf, widget: Any) -> str:
         operands, operator = list(part.operands), str(part.operator)
         if operator == "Tf" and operands:
             font = _font(document, look, operands[0])
+        elif operator == "Do" and operands:
+            found.append(_drawn_in(document, _named(look, operands[0]), depth + 1))
+            if len(found) > _MOST_LOOKS * 10:
+                return _ENDLESS
         elif operator in _SHOWS and operands:
             if not _is_plain(font):
                 return ""
             found += _said(operands[-1])
     return "".join(found)
+
+
+def _named(look: Any, name: Any) -> Any:
+    """A drawing by its name; None for a picture and for what is not there."""
+    resources: Any = look.get("/Resources")
+    held: Any = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    found: Any = held.get(str(name)) if isinstance(held, pikepdf.Dictionary) else None
+    is_form = isinstance(found, pikepdf.Stream) and found.get("/Subtype") == pikepdf.Name.Form
+    return found if is_form else None
 
 
 def _unpacked(look: Any) -> bytes | None:
