@@ -39,7 +39,7 @@ from returns.records.packets import Addressee, Choice, Figure, Packet, PacketFil
 from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
 from returns.rules.packets.fits import demand_fits, form_refused, unfit
-from returns.rules.packets.matrix import Matrix, concerns, matrix, may_concern
+from returns.rules.packets.matrix import Matrix, concerns, is_called, matrix, may_concern
 from returns.terms import Party
 
 #: source of a limit that the supplier's own terms set
@@ -103,7 +103,7 @@ class Packets:
             max_mb=None,
             sure=asking.sure,
             line_id=asking.line_id,
-            supplier=asking.supplier,
+            supplier=asking.supplier or self._named_among(case_id, addressee, asking.line_id),
         )
         material = gather(self._store, self._box, case_id, wanted)
         _demand_theirs(addressee, material)
@@ -132,6 +132,15 @@ class Packets:
             addressee, kept.number, kept.path, files, made.pdf, subject, text, told, notes
         )
         return replace(packet, may_show=may_show(material), left_out=material.left_out)
+
+    def _named_among(self, case_id: int, addressee: Addressee, line_id: int | None) -> str:
+        """The supplier of that house among several of a case, "" for none: it hears of its own goods."""
+        if addressee.party is not Party.SUPPLIER or not addressee.names or line_id is not None:
+            return ""
+        with self._store.reading() as tx:
+            case, _ = read_with(tx, case_id, self._store.clock.now())
+        names = (line.supplier for line in case.lines if line.supplier)
+        return next((name for name in names if is_called(addressee, name)), "")
 
     def _document(
         self, material: Material, wanted: Wanted, addressee: Addressee, form: PacketForm

@@ -28,6 +28,7 @@ from returns.records.filled_sheet import FilledSheet
 from returns.records.options import StepOptions
 from returns.records.sheet_answer import AnswerFound, ItemAsked, SheetSum
 from returns.rules.money.sheet_answers import answers_read
+from returns.terms import Party
 
 
 class SheetAnswers:
@@ -97,6 +98,7 @@ class SheetAnswers:
             known = t.document.c.sha256 == filled.sha256
             kept = tx.execute(select(t.document.c.id).where(known)).first() is not None
         party, numbers = _whose(row.addressee, len(case.lines))
+        _demand_own_column(party, filled)
         asked = _asked(case, party, numbers)
         made_on = date.fromisoformat(min(each.at for each in rows)[:10])
         printed = self._printed(rows, filled.manifest, case.currency)
@@ -193,6 +195,13 @@ def _whose(addressee: str, lines: int) -> tuple[str, list[int]]:
     if not numbers:
         return party, list(range(1, lines + 1))
     return party, [int(number) for number in numbers.split(",")]
+
+
+def _demand_own_column(party: str, filled: FilledSheet) -> None:
+    """Raise `Refusal` where another fills the supplier's column: no sheet of his has such a place."""
+    told = next((item for item in filled.items if item.says), None)
+    if told is not None and party != Party.SUPPLIER:
+        raise Refusal("answers.unknown_field", field=f"says-{told.number}-{told.says[0][0]}")
 
 
 def _asked(case: Case, party: str, numbers: Sequence[int]) -> dict[int, ItemAsked]:

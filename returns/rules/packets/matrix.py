@@ -58,7 +58,7 @@ def concerns(addressee: Addressee, case: StoredCase) -> bool:
         called = [parcel.carrier for parcel in case.parcels if parcel.carrier]
     else:
         called = [line.supplier for line in case.lines if line.supplier]
-    return any(_called(addressee, name) for name in called)
+    return any(is_called(addressee, name) for name in called)
 
 
 def may_concern(addressee: Addressee, case: StoredCase) -> bool:
@@ -68,7 +68,7 @@ def may_concern(addressee: Addressee, case: StoredCase) -> bool:
     return concerns(addressee, case)
 
 
-def _called(addressee: Addressee, name: str) -> bool:
+def is_called(addressee: Addressee, name: str) -> bool:
     """Whether that is one of its names: a word of it, so that `cj` is not in `Abcj Ltd`."""
     spoken = f" {' '.join(name.casefold().replace('_', ' ').split())} "
     return any(

@@ -10,11 +10,12 @@ from returns.desk import open_desk
 from returns.errors import Refusal, UnreadableFile
 from returns.money import Money
 from returns.papers.answer_told import Contradicted, answered, problems, proved, remarks
-from returns.terms import Move, Offer, StepKind, SupplierClaim
+from returns.terms import Move, Offer, Party, StepKind, SupplierClaim
 from tests.filling import added_to, by_qpdf, names_of, written_anew
 from tests.returns.casework.shop import Shop
 from tests.returns.documents.sample_papers import text_of
 from tests.returns.evidence.test_answer_form import changed_behind, needs_qpdf, other_page
+from tests.returns.papers.disputes import disputed
 from tests.worlds.afterwards import looked_at_twice
 
 _S = SupplierClaim
@@ -336,3 +337,15 @@ def test_no_such_file_and_a_folder(shop, tmp_path):
         shop.desk.sheet_answers.read(tmp_path / "none.pdf")
     with pytest.raises(Refusal):
         shop.desk.sheet_answers.read(tmp_path)
+
+
+def test_a_platform_does_not_fill_the_suppliers_column(shop, two, tmp_path):
+    pdf = shop.desk.papers.evidence(disputed(shop.desk, two), addressee=Party.PLATFORM).pdf
+    assert not [name for name in names_of(pdf) if name.startswith("says-")]
+    out = BytesIO()
+    with pikepdf.open(BytesIO(written_anew(pdf, {"words": "We look into it."}))) as document:
+        says = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="says-1-condition", V="It was whole.")
+        document.Root.AcroForm.Fields.append(document.make_indirect(says))
+        document.save(out)
+    refused(shop, put(tmp_path, out.getvalue()), "answers.unknown_field")
+    assert "condition" not in shop.case(two).lines[0].supplier_says
