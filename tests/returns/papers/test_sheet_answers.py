@@ -284,6 +284,30 @@ def test_a_kept_answer_is_not_called_a_paper_of_ours(shop, sheet, tmp_path):
     assert not shop.desk.papers.check(again).unchanged
 
 
+def test_a_desk_with_a_kept_answer_is_sound_and_misses_it_when_it_is_gone(
+    shop, sheet, tmp_path
+):
+    path = put(tmp_path, added_to(sheet.pdf, FILLED))
+    shop.desk.sheet_answers.note(path, shop.desk.sheet_answers.read(path).sha256)
+    assert shop.desk.keeping.check().sound
+    name = f"{sheet.number}-A.pdf"
+    (shop.desk.folder / "documents" / name).unlink()
+    assert any(name in found.where for found in shop.desk.keeping.check().findings)
+
+
+def test_one_tick_for_both_items_answers_both(shop, two, sheet, tmp_path):
+    path = put(tmp_path, added_to(sheet.pdf, {"remedy": "/refund"}))
+    found = shop.desk.sheet_answers.read(path)
+    assert [item for item, _ in answered(found, "en")] == [
+        line.title for line in shop.case(two).lines
+    ]
+    shop.desk.sheet_answers.note(path, found.sha256)
+    case = shop.case(two)
+    assert claims(shop, two) == [
+        (_S.ACCEPTED, case.claims_of(line)[-1].amount) for line in case.lines
+    ]
+
+
 def test_no_such_file_and_a_folder(shop, tmp_path):
     with pytest.raises(UnreadableFile):
         shop.desk.sheet_answers.read(tmp_path / "none.pdf")
