@@ -52,7 +52,7 @@ def queue(options: Namespace) -> int:
                     "own_reason": row.reason if as_own(row.reason, own) else None,
                     "value_minor": row.value_minor or None,
                     "currency": row.currency,
-                    "next_step": row.next_step,
+                    "next_step": None if row.closed else row.next_step,
                     "due_at": row.due_at or None,
                     "recommendation": row.recommendation,
                     "waiting_for": row.waiting_for or None,
@@ -71,7 +71,9 @@ def queue(options: Namespace) -> int:
                 row.title[:40],
                 word("reason", meant(row.reason, own), lang),
                 str(Money(row.value_minor, row.currency)) if row.value_minor else "—",
-                word("step", row.next_step, lang),
+                word("view", "closed", lang)
+                if row.closed
+                else word("step", row.next_step, lang),
                 word("offer", row.recommendation, lang),
             )
             for row in rows

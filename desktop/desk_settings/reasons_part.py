@@ -40,10 +40,8 @@ class ReasonsPart(OwnTable):
         self.reasons = ReasonsModel()
         self.table: ChoiceTable[ReasonRow] = ChoiceTable(self.reasons, WHY)
         self.table.setProperty("kind", "boxed")
-        # a fault is read beside its heading; the name of a reason takes what is left
-        heads, modes = self.table.horizontalHeader(), QHeaderView.ResizeMode
-        heads.setSectionResizeMode(modes.ResizeToContents)
-        heads.setSectionResizeMode(WHY, modes.Stretch)
+        # long words of another language share the room instead of scrolling sideways
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setMinimumHeight(px(34 * 5))
         self._name = PlainLabel("", "medium")
         self.fault = QComboBox()

@@ -87,7 +87,7 @@ class FrameActions(QObject):
         super().__init__(desks)
         self._desks, self._window, self._settings = desks, desks.window, desks.settings
         window = desks.window
-        self.tour = Tour(desks)
+        self.tour, self._finder = Tour(desks), Finder(desks, self.run)
         self._calls: dict[str, Callable[[], object]] = {
             "new_desk": self._new_desk,
             "open_desk": self._open_desk,
@@ -102,7 +102,7 @@ class FrameActions(QObject):
             "undo": lambda: self._undo(back=True),
             "redo": lambda: self._undo(back=False),
             "find": self._find,
-            "palette": Finder(desks, self.run).open,
+            "palette": self._finder.open,
             "new_case": self._new_case,
             "settings": lambda: desks.open and desks.open.show_settings(),
             "products": lambda: desks.open and desks.open.show_products(),
@@ -308,4 +308,4 @@ class FrameActions(QObject):
         if about:
             AboutDialog(self._window).open_sized(460)
         else:
-            KeysDialog(self._window).open_sized(940)
+            KeysDialog(self._window, self._finder.refused()).open_sized(940)

@@ -16,15 +16,21 @@ from returns import VERSION
 
 
 class KeysDialog(Dialog):
-    """Every key, by what it is for: the open case, the list, papers and letters, the window."""
+    """Every key, by what it is for: the open case, the list, papers and letters, the window.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Of actions that are `refused` on the open case the keys are faded.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, refused: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Keys"))
         self.heading.setText(self.tr("Keys"))
-        self.words.setText(
-            self.tr("Single letters work while the list of cases has the focus.")
-        )
+        words = self.tr("Single letters work while the list of cases has the focus.")
+        if refused:
+            words += " " + self.tr("What is faded does nothing on the case that is open.")
+        self.words.setText(words)
         self.words.show()
         titles = {
             "case": self.tr("Decide on the open case"),
@@ -40,18 +46,23 @@ class KeysDialog(Dialog):
                 if box.count():
                     box.addSpacing(px(8))
                 box.addWidget(PlainLabel(titles[group], "caption", "muted"))
-                for words, keys in _listed(group):
-                    box.addLayout(self._line(words, keys))
+                for name, words, keys in _listed(group):
+                    box.addLayout(self._line(words, keys, faded=name in refused))
             box.addStretch(1)
             columns.addLayout(box, 1)
         self.add(columns)
         self.cancel.hide()
         self.ok.set_text(self.tr("Close"))
 
-    def _line(self, words: str, keys: Sequence[str]) -> QGridLayout:
+    def _line(self, words: str, keys: Sequence[str], *, faded: bool) -> QGridLayout:
         line = QGridLayout()
         caps = [KeyHint(key) for key in keys]
-        line.addWidget(PlainLabel(words), 0, 0)
+        said = PlainLabel(words, "body", "muted" if faded else "text")
+        for part in (said, *caps):
+            part.setEnabled(not faded)
+        if faded:
+            said.setAccessibleName(self.tr("{words}: not on this case").format(words=words))
+        line.addWidget(said, 0, 0)
         line.addLayout(row(None, *caps, gap=4), 0, 1)
         line.setColumnStretch(0, 1)
         return line
@@ -74,18 +85,20 @@ def _group(spec: ActionSpec) -> str:
     return "papers" if spec.id in _PAPERS else "window"
 
 
-def _listed(group: str) -> list[tuple[str, tuple[str, ...]]]:
+def _listed(group: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """What each key of a group does; the two Enter keys of a keyboard are one for people."""
     found = [
-        (action_words(spec), tuple(cap(key) for key in spec.keys if key != "Return"))
+        (spec.id, action_words(spec), tuple(cap(key) for key in spec.keys if key != "Return"))
         for spec in ACTIONS
         if spec.keys and _group(spec) == group
     ]
     if group == "case":
-        found += [(action_words(spec), (spec.single,)) for spec in ACTIONS if spec.single]
+        found += [
+            (spec.id, action_words(spec), (spec.single,)) for spec in ACTIONS if spec.single
+        ]
     if group == "list":
         translate = QCoreApplication.translate
-        found += [(translate("Actions", words), keys) for keys, words in HEARD]
+        found += [("", translate("Actions", words), keys) for keys, words in HEARD]
     return found
 
 

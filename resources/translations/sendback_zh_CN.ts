@@ -859,6 +859,42 @@
         <translation>稍后</translation>
     </message>
     <message>
+        <source>keep it</source>
+        <translation>不退货</translation>
+    </message>
+    <message>
+        <source>new one</source>
+        <translation>换新</translation>
+    </message>
+    <message>
+        <source>ask back</source>
+        <translation>寄回</translation>
+    </message>
+    <message>
+        <source>decline</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>RMA</source>
+        <translation>RMA 号</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>款项</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
@@ -918,7 +954,7 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case</extracomment>
+        <extracomment>below this many design pixels the edges are small what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case actions that would be refused on it, as far as that is known</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
@@ -1067,7 +1103,7 @@
     <message>
         <source>snoozed until {day}</source>
         <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day the value where it is read aloud: why there is none (mark, words) of the four tracks what the list can be held to from this row chips behind the title: words and tone</extracomment>
-        <translation>推迟到 {day}</translation>
+        <translation>推迟到{day}</translation>
     </message>
     <message>
         <source>{count} lines</source>
@@ -2119,6 +2155,10 @@
         <translation>焦点在案件列表时，单个字母键有效。</translation>
     </message>
     <message>
+        <source>What is faded does nothing on the case that is open.</source>
+        <translation>变淡的按键对当前案件不起作用。</translation>
+    </message>
+    <message>
         <source>Decide on the open case</source>
         <translation>处理当前案件</translation>
     </message>
@@ -2137,6 +2177,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{words}: not on this case</source>
+        <translation>{words}：不适用于此案件</translation>
     </message>
 </context>
 <context>
@@ -3631,7 +3675,7 @@ the product to go to, once it was read</extracomment>
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
+        <extracomment>the views have the focus only because there is no row yet the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>
@@ -4460,7 +4504,7 @@ the product to go to, once it was read</extracomment>
         <translation>已保存</translation>
     </message>
     <message>
-        <source>+ save this filter</source>
+        <source>+ Save this filter</source>
         <translation>+ 保存筛选</translation>
     </message>
     <message>
@@ -4517,6 +4561,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>cheapest</source>
         <translation>最省</translation>
+    </message>
+    <message>
+        <source>{way}: not possible now</source>
+        <translation>{way}：目前不可行</translation>
     </message>
 </context>
 <context>

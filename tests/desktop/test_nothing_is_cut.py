@@ -24,7 +24,7 @@ SIZE = (1280, 720)
 #: a dialog keeps 60 px below the screen's height, which is 800 where there is no screen
 ROOM = QRect(0, 0, 1280, 740)
 #: what a page of paper is shown in may be moved under its window, as every page may
-PANNED = ("PaperDialog: scrolls sideways",)
+PANNED = ("PaperDialog: scrolls sideways", "PacketDialog: scrolls sideways")
 #: the screens that are looked at all day, for large text
 DAILY = (
     "queue",
@@ -63,7 +63,8 @@ def listened() -> Iterator[None]:
     QAccessible.setActive(active)
 
 
-pytestmark = pytest.mark.usefixtures("dressed")
+# the first one waits for both sample desks
+pytestmark = [pytest.mark.usefixtures("dressed"), pytest.mark.timeout(300)]
 
 
 @dataclass(frozen=True, slots=True)

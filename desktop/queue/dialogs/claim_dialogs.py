@@ -117,7 +117,8 @@ class AnswerDialog(StepDialog):
         amount = self.amount.money()
         over = partly and amount is not None and self._claimed < amount
         text = self.tr("That is more than the {amount} you asked for.")
-        self.show_problem(text.format(amount=self._claimed) if over else self.amount.problem() if partly else "")
+        problem = self.amount.problem() if partly else ""
+        self.show_problem(text.format(amount=self._claimed) if over else problem)
         answered = bool(self.answer.value()) and (not partly or amount is not None)
         self.ok.setEnabled(answered and not over)
         self.say_outcome(self._outcome(amount) if answered and not over else "")

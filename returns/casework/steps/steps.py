@@ -124,10 +124,13 @@ def _sum_now(act: Act) -> Money:
     Nothing back yet leaves the whole sum, so that the refusal names it.
     """
     line, due = act.line, act.due
+    if act.offer is Offer.GIFT_OR_COUPON and not act.options.units:
+        # what was agreed instead of money asks nothing of goods that came all the same
+        return due
     if act.options.units:
         percent = act.beside.settings.triage.partial_percent
         due = due_for(act.case, line, act.advice, act.units, due, percent)
-    elif not (due or act.offer is Offer.GIFT_OR_COUPON or line.refunded):
+    elif not (due or line.refunded):
         _refuse_unseen(act, line.in_state(Goods.RECEIVED))
         return line.left
     if not due:

@@ -65,6 +65,14 @@ def test_show_has_the_keys_that_scripts_rely_on(sendback, lamps):
     assert told["recommendation"]["hold"] is None
 
 
+def test_nothing_is_next_on_a_closed_case(sendback, lamps):
+    assert sendback("do", lamps, "close", "--reason", "A test order.")[0] == 0
+    (row,) = sendback("queue", "--view", "everything", "--json")[1]
+    assert (row["case"], row["next_step"], row["waiting_for"]) == (lamps, None, None)
+    assert show(sendback, lamps)["next_step"] is None
+    assert "Closed" in sendback("queue", "--view", "everything")[1]
+
+
 def test_a_case_goes_by_units_parcels_and_money_and_its_steps_back_and_forth(sendback, lamps):
     assert sendback("do", lamps, "approve", "--route", "to_us")[0] == 0
     sent = sendback(
