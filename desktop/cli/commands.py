@@ -9,7 +9,7 @@ from desktop.cli.bringing_in import import_files, suppliers
 from desktop.cli.case_output import advice_json, case_json
 from desktop.cli.keeping import backup, check, restore, salvage
 from desktop.cli.letters import letters
-from desktop.cli.moving import money, new, order, parcel, product, undo
+from desktop.cli.moving import dispute, money, new, order, parcel, product, undo
 from desktop.cli.output import as_json, say, table
 from desktop.cli.papers import evidence, label, verify
 from desktop.cli.plain_papers import contact_sheet, pick_list, policy, summary
@@ -155,6 +155,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "order": order,
     "new": new,
     "parcel": parcel,
+    "dispute": dispute,
     "money": money,
     "undo": undo,
     "product": product,
