@@ -1,5 +1,6 @@
 """Enum members, dates, dues and refusals in the words, colours and icons of the window."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from desktop.look.theme import look
 from returns import phrases
 from returns.errors import Refusal
 from returns.money import Money
+from returns.records.own_reason import OwnReason
 from returns.trade.tracks import TRACKS
 
 if TYPE_CHECKING:
@@ -35,9 +37,44 @@ class Said:
     short: str = ""
 
 
+#: the reasons that the seller made on the open desk: the window shows one desk at a time
+_OWN_REASONS: dict[str, OwnReason] = {}
+
+
+def know_reasons(own: Iterable[OwnReason]) -> bool:
+    """The open desk has these reasons of the seller's own; whether those known before were others."""
+    before = tuple(_OWN_REASONS.values())
+    _OWN_REASONS.clear()
+    _OWN_REASONS.update((each.id, each) for each in own)
+    return before != own_reasons()
+
+
+def own_reasons() -> tuple[OwnReason, ...]:
+    """The reasons that the seller made on the open desk."""
+    return tuple(_OWN_REASONS.values())
+
+
+def reason_choices() -> list[tuple[str, str]]:
+    """What a reason can be chosen of, the seller's own first: (words, id)."""
+    from returns.rules.own_reasons import id_of, offered
+
+    choices = ((why, id_of(why)) for why in offered(own_reasons()))
+    return [(word("reason", why), kept_as) for why, kept_as in choices]
+
+
 def word(kind: str, value: str) -> str:
     """The word for a term in the language on screen; an id that has none is shown as it is."""
+    own = _OWN_REASONS.get(value) if kind == "reason" else None
+    if own is not None:
+        return own.words[look().lang]
     return phrases.word(kind, value, look().lang)
+
+
+def word_behind(kind: str, value: str) -> str:
+    """The word behind a colon, its first letter small; what somebody named stays as he wrote it."""
+    said = word(kind, value)
+    named = isinstance(value, phrases.Named)
+    return said if named else f"{said[:1].lower()}{said[1:]}"
 
 
 def refusal_words(refusal: Refusal) -> str:

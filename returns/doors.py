@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from returns.ledger.tidying import Tidying
     from returns.papers.day_stamps import DayStamps
     from returns.papers.desk_keys import DeskKeys
+    from returns.papers.packets import Packets
     from returns.papers.papers import Papers
     from returns.papers.plain_papers import PlainPapers
+    from returns.papers.sheet_answers import SheetAnswers
     from returns.promises.policies import Policies
 
 DATABASE = "desk.sqlite"
@@ -183,6 +185,13 @@ class Doors:
         return Photos(self.store)
 
     @cached_property
+    def packets(self) -> "Packets":
+        """Evidence as its addressee takes it."""
+        from returns.papers.packets import Packets
+
+        return Packets(self.store)
+
+    @cached_property
     def plain_papers(self) -> "PlainPapers":
         """Case summary, contact sheet, pick list, and the store policy as it was published."""
         from returns.papers.plain_papers import PlainPapers
@@ -195,6 +204,13 @@ class Doors:
         from returns.papers.papers import Papers
 
         return Papers(self.store)
+
+    @cached_property
+    def sheet_answers(self) -> "SheetAnswers":
+        """Evidence sheets that came back filled in."""
+        from returns.papers.sheet_answers import SheetAnswers
+
+        return SheetAnswers(self.store)
 
     @cached_property
     def keys(self) -> "DeskKeys":

@@ -82,13 +82,18 @@ def weekday_words(day: date, lang: str) -> str:
     return words.replace(", ", " ", 1)
 
 
-def days_between(first: date, last: date, lang: str) -> str:
-    """From one day to another: `6–13 Jun 2026`, `2026年6月6日至13日`; a day where they are the same."""
+def days_between(first: date, last: date, lang: str, *, year: bool = True) -> str:
+    """From one day to another: `6–13 Jun 2026`, `2026年6月6日至13日`; a day where they are the same.
+
+    The year can be left out where both are in one: `6–13 Jun`.
+    """
     from babel.dates import format_interval
 
+    year = year or first.year != last.year
     if first == last:
-        return day_words(first, lang)
-    words = str(format_interval(first, last, "yMMMd", locale=_locale(str(lang))))
+        return day_words(first, lang, year=year)
+    skeleton = "yMMMd" if year else "MMMd"
+    words = str(format_interval(first, last, skeleton, locale=_locale(str(lang))))
     # no font of ours has the thin space
     return words.replace("\u2009", " ")
 

@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Self
 
 from resources import resource
 from returns import language
@@ -26,6 +27,11 @@ _UNTOLD = "…"
 
 #: a fact in a phrase: no attributes, no indexing, no format language
 _FIELD = re.compile(r"\{(\w+)\}")
+
+#: characters that stand together without spaces
+_TOGETHER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+#: a day such as 12月2日 is Chinese at both its ends
+CHINESE_DAY = re.compile(r"\d+[年月]")
 
 #: marks a fact that is one of the trade's own words: `term:fault:buyer`
 TERM = "term:"
@@ -56,20 +62,35 @@ def say(key: str, lang: str = "en", **facts: object) -> str:
     """
     text, told = form_of(key, lang, facts)
     # most words have no field
-    return _filled(text, told) if "{" in text else text
+    return filled(text, **told) if "{" in text else text
 
 
-def _filled(text: str, facts: Mapping[str, object]) -> str:
-    """Each `{name}` once, as the fact is written."""
+def filled(text: str, /, **facts: object) -> str:
+    """Each `{name}` once, as the fact is written; a space only where Latin meets Chinese words."""
+    pieces = _FIELD.split(text)
+    for at in range(1, len(pieces), 2):
+        name = pieces[at]
+        if name not in facts:
+            _LOG.error("a sentence was not told its fact %r", name)
+        fact = pieces[at] = str(facts.get(name, _UNTOLD))
+        pieces[at - 1] = set_before(pieces[at - 1], fact)
+        pieces[at + 1] = set_before(pieces[at + 1][::-1], fact[::-1])[::-1]
+    return "".join(pieces)
 
-    def put_in(field: re.Match[str]) -> str:
-        name = field[1]
-        if name in facts:
-            return str(facts[name])
-        _LOG.error("a sentence was not told its fact %r", name)
-        return _UNTOLD
 
-    return _FIELD.sub(put_in, text)
+def set_before(words: str, fact: str) -> str:
+    """The words of a sentence that end where a fact begins, with the space that belongs between them.
+
+    Chinese on both sides stands together; a Latin letter beside Chinese stands apart; all else is
+    as the sentence has it. Words and fact turned round, it is the same for what comes after.
+    """
+    bare = words.rstrip(" ")
+    edge = fact[:1]
+    if not edge or not _TOGETHER.match(bare[-1:]):
+        return words
+    if _TOGETHER.match(edge) or CHINESE_DAY.match(fact):
+        return bare
+    return f"{bare} " if edge.isalpha() else words
 
 
 def form_of(
@@ -103,20 +124,54 @@ def _plural(
     return text, {by: language.grouped(count, lang)}
 
 
+class Named(str):
+    """An id that somebody calls by words of his own: rules take it for the id, readers hear the words."""
+
+    #: what it is kept as
+    own: str
+    #: by language
+    words: Mapping[str, str]
+
+    def __new__(cls, value: str, own: str, words: Mapping[str, str]) -> Self:
+        """`value` is the id that it counts as."""
+        named = super().__new__(cls, value)
+        named.own, named.words = own, dict(words)
+        return named
+
+    def __getnewargs__(self) -> tuple[str, str, Mapping[str, str]]:  # type: ignore[override]
+        """A copy is called the same."""
+        return str(self), self.own, self.words
+
+    def said(self, lang: str) -> str:
+        """In that language, else in the first."""
+        return self.words.get(str(lang)) or self.words[_FIRST]
+
+
 def word(kind: str, value: str, lang: str = "en") -> str:
     """The word for one of the trade's terms: `word("fault", "buyer", "zh")` → `买家`.
 
-    An id that has none, such as a seller's own shot, is shown as it is.
+    An id that has none, such as a seller's own shot, is shown as it is; a `Named` one by its words.
     """
+    if isinstance(value, Named):
+        return value.said(lang)
     key = f"terms.{kind}.{value}"
     return say(key, lang) if has(key, lang) or has(key) else value
+
+
+def word_within(kind: str, value: str, lang: str = "en") -> str:
+    """The word inside a sentence, in small letters; what somebody named stays as he wrote it."""
+    said = word(kind, value, lang)
+    return said if isinstance(value, Named) else said.lower()
 
 
 def spoken(fact: object, lang: str = "en") -> object:
     """A fact as the reader hears it: `term:step:refund` becomes the word, all else stays as it is.
 
-    Only words that exist are put in, so that a name from outside that looks like a term is kept.
+    What is `Named` is heard by its words. Only words that exist are put in, so that a name from
+    outside that looks like a term is kept.
     """
+    if isinstance(fact, Named):
+        return fact.said(lang)
     if isinstance(fact, str) and fact.startswith(TERM):
         key = f"terms.{fact.removeprefix(TERM).replace(':', '.', 1)}"
         return say(key, lang) if has(key, lang) or has(key) else fact

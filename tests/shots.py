@@ -22,16 +22,18 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 # a program that is called by its path finds the packages beside it only from here on
-from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, Qt  # noqa: E402
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from sqlalchemy import delete  # noqa: E402
 
 from db.tables.cases import document  # noqa: E402
 from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
+from desktop.desk_settings.own_reason_dialog import OwnReasonDialog  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
 from desktop.frame.tour import SEEN  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
+from desktop.queue.dialogs import claim_dialogs as claims  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
 from desktop.work.settings import Settings  # noqa: E402
@@ -40,6 +42,7 @@ from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
 from returns.money import Money  # noqa: E402
 from returns.records.options import NewCase, StepOptions  # noqa: E402
+from returns.records.own_reason import OwnReason  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
 from returns.terms import End, Move  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
@@ -281,6 +284,42 @@ def _tried(page: WindowPage) -> SettingsPage:
     return settings
 
 
+def _smells(page: WindowPage) -> SettingsPage:
+    """A reason of the seller's own that a case has; the settings at it."""
+    own = OwnReason(
+        "own_smells", "Smells of smoke", "有烟味", "defective", ("smelly", "CR-SMELLS")
+    )
+    page.desk.settings.set(reasons=(own,))
+    price = Money.parse("40.00", "USD")
+    page.desk.by_hand.open(NewCase("A-1", "Shop", "Lamp, oak", own.id, price, "LAMP"))
+    page.do("settings")
+    settings = SettingsPage(page)
+    settings.choose_reason(own.id)
+    return settings
+
+
+def _own_reason(page: WindowPage) -> None:
+    """It is being changed, and cannot be called so."""
+    settings = _smells(page)
+    settings.reasons().edit.click()
+    dialog = page.dialog(OwnReasonDialog)
+    dialog.en.setText("Defective")
+
+
+def _own_reason_used(page: WindowPage) -> None:
+    _smells(page).reasons().remove.click()
+    page.settle()
+
+
+def _clocks_tried(page: WindowPage) -> None:
+    """A deadline and whose fault a reason is, tried on past cases."""
+    page.do("settings")
+    settings = SettingsPage(page)
+    settings.type_time("*:*:answer_buyer", "6 hours")
+    settings.choose_fault("changed_mind", "seller")
+    settings.try_out()
+
+
 def _unsaved(page: WindowPage) -> None:
     """The settings are left with them."""
     settings = _tried(page)
@@ -439,7 +478,7 @@ SCENES: dict[str, Scene] = {
     "dialog-part-refund": _dialog(ask.PartRefundDialog, "case"),
     "dialog-snooze": _dialog(ask.SnoozeDialog, NOW),
     "dialog-note": _dialog(ask.NoteDialog),
-    "dialog-rma": _dialog(ask.RmaDialog, "case"),
+    "dialog-rma": _dialog(claims.RmaDialog, "case"),
     "dialog-answer": _answer,
     "dialog-place": _dialog(goods.PlaceDialog, "case"),
     "dialog-shipped": _dialog(goods.ShippedDialog, "case"),
@@ -453,6 +492,9 @@ SCENES: dict[str, Scene] = {
     "settings-signs": lambda page: _settings(page, "signs"),
     "settings-deadlines": lambda page: _settings(page, "deadlines"),
     "settings-reasons": lambda page: _settings(page, "reasons"),
+    "settings-own-reason": _own_reason,
+    "settings-own-reason-used": _own_reason_used,
+    "settings-dry-run-clocks": _clocks_tried,
     "settings-rates": lambda page: _settings(page, "rates"),
     "settings-transit": lambda page: _settings(page, "transit"),
     "settings-letters": lambda page: _letter_words(page, "solution_keep"),
@@ -601,8 +643,14 @@ class Drawing:
             if widget is not application.window:
                 widget.close()
         application.window.close()
+        # what is gone need not be said in English first
+        application.appearance.changed.disconnect()
+        # no event loop ends here that would free it: left alive, it is styled anew with each scene
+        application.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         # the translators of this language outlive the window
         application.appearance.set_language("en")
+        application.deleteLater()
         self._qt.processEvents()
 
     def _folder(self, name: str) -> Path | None:

@@ -48,6 +48,7 @@ def test_a_desk_of_many_cases_is_a_desk(tmp_path: Path) -> None:
         ("queue_page", ("--cases", "300", "--rounds", "1")),
         ("import_rows", ("--rows", "60")),
         ("decide", ("--cases", "60", "--rounds", "5", "--keys", "2")),
+        ("papers", ("--photos", "2", "--labels", "3", "--verified", "2", "--rounds", "1")),
     ],
 )
 def test_every_row_of_a_benchmark_has_a_figure(name: str, words: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from returns.casework.orders import KnownOrder
 from returns.clock import stamp
 from returns.money import Money
+from returns.phrases import Named
 from returns.records.advice import Hold, OrderDates, Recommendation, Span
 from returns.records.case import Case, Event, Line, Tracks
 from returns.records.email_address import usable
@@ -111,6 +112,7 @@ def case_json(
         "channel": case.channel,
         "supplier": lead.supplier,
         "reason": lead.reason,
+        "own_reason": _own(lead),
         "buyer_words": lead.buyer_words,
         "value_minor": _minor(case.value) if _priced(case) else None,
         "currency": case.currency,
@@ -148,6 +150,11 @@ def _priced(case: Case) -> bool:
     return any(line.paid_for is not None for line in case.lines)
 
 
+def _own(line: Line) -> str | None:
+    """The seller's own reason, where it is one."""
+    return line.reason.own if isinstance(line.reason, Named) else None
+
+
 def _line_json(case: Case, line: Line, lang: str) -> dict[str, Any]:
     outlook = case.outlook(line)
     return {
@@ -157,6 +164,7 @@ def _line_json(case: Case, line: Line, lang: str) -> dict[str, Any]:
         "variant": line.variant,
         "quantity": line.quantity,
         "reason": line.reason,
+        "own_reason": _own(line),
         "raw_reason": line.raw_reason,
         "buyer_words": line.buyer_words,
         "wish": line.wish.value or None,

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from desktop.cli import moving_words as moving
+from desktop.cli import packets, words
 from desktop.cli import proving_words as proving
-from desktop.cli import words
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
 from desktop.cli.ways import ways_on
 from returns import VERSION
@@ -302,8 +302,7 @@ def _papers(command: words.Adder) -> None:
     evidence = command("evidence", "an evidence sheet")
     evidence.add_argument("case", metavar="CASE")
     evidence.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
-    parties = ["supplier", "platform", "carrier"]
-    evidence.add_argument("--for", dest="addressee", default="supplier", choices=parties)
+    packets.add_to(evidence)
     evidence.add_argument("--originals", action="store_true", help="attach the originals")
     evidence.add_argument(
         "--sure", action="store_true", help="also those that may tell of the buyer"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from desktop.cli import desks
 from desktop.cli.acting import act, inspect, photo, receive, supplier
+from desktop.cli.answers import answer
 from desktop.cli.bringing_in import import_files, suppliers
 from desktop.cli.case_output import advice_json, case_json
 from desktop.cli.keeping import backup, check, restore, salvage
@@ -18,6 +19,7 @@ from desktop.cli.settings import settings
 from returns.money import Money
 from returns.phrases import say as phrase
 from returns.phrases import word
+from returns.rules.own_reasons import as_own, meant
 
 
 def sample(options: Namespace) -> int:
@@ -37,6 +39,7 @@ def queue(options: Namespace) -> int:
     lang = options.lang or "en"
     with desks.up_to_date(options.desk) as desk:
         rows = desk.queue.all(options.view, options.search, options.limit)
+        own = desk.settings.get().reasons
     if options.json:
         as_json(
             [
@@ -45,10 +48,11 @@ def queue(options: Namespace) -> int:
                     "order": row.order,
                     "sku": row.sku,
                     "title": row.title,
-                    "reason": row.reason,
+                    "reason": meant(row.reason, own),
+                    "own_reason": row.reason if as_own(row.reason, own) else None,
                     "value_minor": row.value_minor or None,
                     "currency": row.currency,
-                    "next_step": row.next_step,
+                    "next_step": None if row.closed else row.next_step,
                     "due_at": row.due_at or None,
                     "recommendation": row.recommendation,
                     "waiting_for": row.waiting_for or None,
@@ -65,9 +69,11 @@ def queue(options: Namespace) -> int:
                 row.number,
                 row.order,
                 row.title[:40],
-                word("reason", row.reason, lang),
+                word("reason", meant(row.reason, own), lang),
                 str(Money(row.value_minor, row.currency)) if row.value_minor else "—",
-                word("step", row.next_step, lang),
+                word("view", "closed", lang)
+                if row.closed
+                else word("step", row.next_step, lang),
                 word("offer", row.recommendation, lang),
             )
             for row in rows
@@ -162,6 +168,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "label": label,
     "evidence": evidence,
     "verify": verify,
+    "answer": answer,
     "key": key,
     "trust": trust,
     "seal": seal,

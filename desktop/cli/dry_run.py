@@ -110,7 +110,7 @@ def _row_json(row: Tried) -> dict[str, Any]:
 
 
 def _said(said: Said) -> dict[str, Any]:
-    advice, step = said.advice, said.step
+    advice, step, today = said.advice, said.step, said.today
     return {
         "offers": [offer.value for offer in advice.offers],
         "partial_minor": _minor(advice.partial),
@@ -122,6 +122,9 @@ def _said(said: Said) -> dict[str, Any]:
         "due_at": stamp(step.due_at) if step is not None else None,
         "waiting_for": step.waiting_for.value
         if step is not None and step.waiting_for
+        else None,
+        "today": {"next_step": today.kind.value, "due_at": stamp(today.due_at)}
+        if today is not None
         else None,
         "cost_minor": _minor(said.cost),
         "unreckoned": said.unreckoned.value if said.unreckoned is not None else None,

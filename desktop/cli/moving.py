@@ -24,9 +24,10 @@ def order(options: Namespace) -> int:
     told = {name: day for name, day in dates.items() if day is not None}
     if told or options.price is not None or options.postage is not None:
         with desks.writing(options.desk) as desk:
-            if told:
-                desk.orders.set_dates(options.number, shop=options.shop, **told)
-            _enter_sums(desk, options)
+            with desk.together():
+                if told:
+                    desk.orders.set_dates(options.number, shop=options.shop, **told)
+                _enter_sums(desk, options)
             found = desk.orders.find(options.number, options.shop)
     else:
         with desks.reading(options.desk) as desk:
@@ -112,6 +113,7 @@ def parcel(options: Namespace) -> int:
             cost=typed_amount(options.cost, currency) if options.cost else None,
             sent=options.sent,
             arrived=options.arrived,
+            parcel_id=options.parcel,
         )
         change = desk.parcels.note(case_id, told)
         return tell_change(desk, case_id, change, options)

@@ -66,6 +66,9 @@ def _add_moves(command: words.Adder) -> None:
     parcel.add_argument("--place", default="", metavar="NAME")
     parcel.add_argument("--payer", choices=words.PAYERS)
     parcel.add_argument("--cost", type=words.decimal)
+    parcel.add_argument(
+        "--parcel", type=words.count, metavar="N", help="one that is known, by its number"
+    )
     add_scope(parcel)
     parcel.add_argument("--sent", action="store_true")
     parcel.add_argument("--arrived", action="store_true")

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import desks
+from desktop.cli import desks, packets
 from desktop.cli.output import as_json, say
 from desktop.cli.terminal import complain
 from desktop.cli.words import Target
@@ -77,7 +77,13 @@ def label(options: Namespace) -> int:
 
 
 def evidence(options: Namespace) -> int:
-    """The evidence sheet of a case; a ZIP brings its originals."""
+    """The evidence sheet of a case, or what goes to one addressee; a ZIP brings the originals."""
+    if packets.is_packet(options):
+        with desks.writing(options.desk) as desk:
+            case_id = desk.cases.find(options.case)
+            line_id = _line_id(desk, case_id, options.line)
+            made = packets.packet(desk, case_id, options, line_id)
+        return packets.hand_out(options, made)
     demand_name(options.out)
     packed = options.out.path.suffix.lower() == ".zip" and not options.out.folder
     with desks.writing(options.desk) as desk:

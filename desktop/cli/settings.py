@@ -15,6 +15,8 @@ from returns.money import Money
 from returns.phrases import has, word
 from returns.phrases import say as phrase
 from returns.records.facts import TriageSettings
+from returns.records.own_reason import OwnReason
+from returns.records.packets import Figure
 from returns.records.place import Place
 from returns.records.policy import Address
 from returns.records.policy_json import address_to_json
@@ -22,6 +24,8 @@ from returns.records.settings import BOUNDS, CHOICES, DeskSettings
 from returns.rules.dates.dates import key_of, transit_table
 from returns.rules.dates.deadlines import COUNTED, DeadlineRow, deadline_table, unit_of
 from returns.rules.money.exchange import shipped_rates
+from returns.rules.packets.figure_words import figure_source, figure_words
+from returns.rules.packets.matrix import all_figures
 from returns.rules.reasons import all_reasons, fault_is_choice, usual_fault
 from returns.rules.settings_check import shown_rates
 from returns.terms import PlaceKind
@@ -29,11 +33,13 @@ from returns.terms import PlaceKind
 _TEXTS = ("shop_name", "email", "gift_en", "gift_zh")
 _ADDRESS = "return_address."
 _RATE, _TRANSIT, _DEADLINE, _FAULT = "rate.", "transit.", "deadline.", "fault."
+_REASON = "reason."
 #: the printed row that stands for a table which was taken back whole
 _FIRST_ROW = {
     "transit": "transit.*:*",
     "rates": "rates_on",
     "deadlines": "deadline.amazon:*:answer_buyer",
+    "limits": "limit.supplier:forms",
     "faults": "fault.defective",
 }
 #: what the key of a deadline says already
@@ -53,13 +59,9 @@ def settings(options: Namespace) -> int:
     changing = options.set or options.places
     opened = partial(desks.writing, create=True) if changing else desks.reading
     with opened(options.desk) as desk:
-        if options.set:
-            try:
-                desk.settings.set(**changes_of(desk.settings.get(), options.set))
-            except Refusal as refusal:
-                raise _named(refusal, lang) from refusal
-        for name, kind, address in options.places:
-            _place(desk, name, kind, address)
+        if changing:
+            with desk.together():
+                _change(desk, options, lang)
         now, places = desk.settings.get(), desk.places.all()
     if options.json:
         as_json(settings_json(now) | {"places": [_place_json(place) for place in places]})
@@ -73,9 +75,22 @@ def settings(options: Namespace) -> int:
         for place in places
     }
     wanted = {_row_of(name) for name, _ in options.set}
+    if any(name == "reasons" or name.startswith(_REASON) for name, _ in options.set):
+        # one that was taken away has no row: those that are there are the answer
+        wanted |= {f"{_REASON}{each.id}" for each in now.reasons}
     wanted |= {f"place.{name}" for name, _, _ in options.places}
     table([(name, *rest) for name, rest in rows.items() if name in (wanted or rows)])
     return 0
+
+
+def _change(desk: Desk, options: Namespace, lang: str) -> None:
+    if options.set:
+        try:
+            desk.settings.set(**changes_of(desk.settings.get(), options.set))
+        except Refusal as refusal:
+            raise _named(refusal, lang) from refusal
+    for name, kind, address in options.places:
+        _place(desk, name, kind, address)
 
 
 def _place(desk: Desk, name: str, kind: str, address: str) -> None:
@@ -107,20 +122,31 @@ def settings_json(now: DeskSettings) -> dict[str, Any]:
         "home_currency": now.home_currency,
         **{name: getattr(now.triage, name) for name in (*BOUNDS, *CHOICES)},
         "faults": _faults(now),
+        "reasons": {each.id: _reason_json(each) for each in now.reasons},
         "per_group": now.per_group,
         "transit": {
             key_of(row): [*row.ship, *row.arrive] for row in transit_table(now.transit).rows
         },
         "deadlines": {row.key: _row_json(row) for row in deadline_table(now.deadlines).rows},
+        "limits": {figure.key: _figure_json(figure) for figure in all_figures(now.limits)},
         "rates": shown_rates(now),
         "rates_on": now.rates_on or shipped_rates().as_of,
         "rates_own": bool(now.rates),
     }
 
 
+def _reason_json(own: OwnReason) -> dict[str, Any]:
+    return {**own.words, "meaning": own.meaning, "wordings": list(own.wordings)}
+
+
 def _row_json(row: DeadlineRow) -> dict[str, Any]:
     told = {name: value for name, value in asdict(row).items() if name not in _OF_THE_KEY}
     return told | {"counted": row.event in COUNTED}
+
+
+def _figure_json(figure: Figure) -> dict[str, Any]:
+    told = asdict(figure)
+    return {name: told[name] for name in told if name not in ("addressee", "field")}
 
 
 def _rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
@@ -148,6 +174,10 @@ def _rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
         (a, b), (c, d) = row.ship, row.arrive
         rows[f"{_TRANSIT}{key_of(row)}"] = f"{a}-{b},{c}-{d}", takes
     rows |= _deadline_rows(now, lang)
+    rows |= {
+        f"limit.{figure.key}": (figure_words(figure, lang), figure_source(figure, lang))
+        for figure in all_figures(now.limits)
+    }
     buys = phrase("settings.cli.rate", lang)
     return rows | {f"{_RATE}{c}": (rate, buys) for c, rate in sorted(shown_rates(now).items())}
 
@@ -165,6 +195,12 @@ def _deadline_rows(now: DeskSettings, lang: str) -> dict[str, tuple[str, str]]:
     for reason_id, fault in _faults(now).items():
         said = word("fault", fault, lang)
         rows[f"{_FAULT}{reason_id}"] = said, word("reason", reason_id, lang)
+    for own in now.reasons:
+        counts = phrase(
+            "settings.reasons.counts_as", lang, reason=word("reason", own.meaning, lang)
+        )
+        said = ";".join((own.en, own.zh, own.meaning, *own.wordings))
+        rows[f"{_REASON}{own.id}"] = said, counts
     return rows
 
 

@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from returns.errors import NotFound, Refusal
+from returns.records.own_reason import OWN, OwnReason
 from returns.records.policy import Address
-from returns.records.settings import BOUNDS, CHOICES, DeskSettings, OwnDeadline
+from returns.records.settings import BOUNDS, CHOICES, DeskSettings, OwnDeadline, OwnLimit
 from returns.rules.dates.dates import Times
 from returns.rules.deadlines_check import deadline_row, deadline_typed
 from returns.rules.money.exchange import shipped_rates
+from returns.rules.packets.limits_check import limit_figure, limit_typed
 from returns.rules.settings_check import days_typed, shown_rates
 
 
@@ -30,7 +33,7 @@ def changes_of(before: DeskSettings, wanted: Sequence[tuple[str, str]]) -> dict[
         elif name == "return_address":
             changes[name] = whole_address(value)
         elif name in WHOLE:
-            changes[name] = () if name == "faults" else {}
+            changes[name] = () if name in ("faults", "reasons") else {}
         else:
             changes[name] = value or getattr(plain, name)
     return changes
@@ -85,6 +88,13 @@ def _deadline(own: dict[str, OwnDeadline], key: str, value: str) -> dict[str, Ow
     )
 
 
+def _limit(own: dict[str, OwnLimit], key: str, value: str) -> dict[str, OwnLimit]:
+    """The own limits with one changed; an empty one takes the shipped limit back."""
+    figure = limit_figure(key)
+    rest = {each: limit for each, limit in own.items() if each != figure.key}
+    return {**rest, figure.key: limit_typed(figure.key, value)} if value else rest
+
+
 _Faults = tuple[tuple[str, str], ...]
 
 
@@ -94,13 +104,34 @@ def _fault(own: _Faults, reason_id: str, value: str) -> _Faults:
     return (*rest, (reason_id, value)) if value else rest
 
 
+_Reasons = tuple[OwnReason, ...]
+
+
+def _reason(own: _Reasons, key: str, value: str) -> _Reasons:
+    """The own reasons with one written anew; an empty one takes it away."""
+    known = f"{OWN}{key.removeprefix(OWN)}"
+    rest = tuple(each for each in own if each.id != known)
+    if not value:
+        if rest == own:
+            names = ", ".join(each.id for each in own)
+            raise NotFound("rules.no_reason", reason=known, known=names)
+        return rest
+    parts = [part.strip() for part in value.replace("；", ";").split(";")]
+    if len(parts) < len(("en", "zh", "meaning")):
+        raise Refusal("settings.reason_typed", field=f"reason.{known}", text=value)
+    en, zh, meaning, *wordings = parts
+    return (*rest, OwnReason(known, en, zh, meaning.lower(), tuple(wordings)))
+
+
 #: the first word of a row's name → the setting that it is a row of, and how it is changed
 _ROWS: dict[str, tuple[str, Callable[[Any, str, str], Any]]] = {
     "return_address": ("return_address", _part),
     "rate": ("rates", _rate),
     "transit": ("transit", _transit),
     "deadline": ("deadlines", _deadline),
+    "limit": ("limits", _limit),
     "fault": ("faults", _fault),
+    "reason": ("reasons", _reason),
 }
 #: tables that are taken back whole
-WHOLE = ("rates", "transit", "deadlines", "faults")
+WHOLE = ("rates", "transit", "deadlines", "limits", "faults", "reasons")

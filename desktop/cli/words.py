@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from returns.importing.sniff import ENCODINGS
+from returns.records.own_reason import OWN
 from returns.records.settings import BOUNDS, CHOICES
 from returns.rules.goods.shot_list import all_shots
 from returns.rules.reasons import NOT_UNDERSTOOD, all_reasons, reason_for_code
@@ -155,7 +156,8 @@ def day(text: str) -> date:
 def reason(text: str) -> str:
     """A reason's id, or a platform's code for it."""
     known = {item.id for item in all_reasons()}
-    if text in known:
+    if text in known or text.startswith(OWN):
+        # whether the desk has such a reason of its own, the desk says
         return text
     mapped = reason_for_code("amazon", text)
     if mapped != NOT_UNDERSTOOD:
@@ -192,14 +194,17 @@ SETTINGS = [
     *(f"return_address.{part}" for part in ("postcode", "country", "phone")),
     *BOUNDS,
     *CHOICES,
-    *("per_group", "rates_on", "rates", "transit", "deadlines", "faults"),
+    *("per_group", "rates_on", "rates", "transit", "deadlines", "limits", "faults"),
+    "reasons",
 ]
 #: tables that are taken back whole, and how one row of them is written
 _WHOLE = {
     "rates": "rate.EUR=0.92",
     "transit": "transit.dropship:DE=1-3,4-9",
     "deadlines": "'deadline.amazon:*:answer_buyer=12 hours'",
+    "limits": "'limit.ebay:bytes=1.75 MB'",
     "faults": "fault.style=seller",
+    "reasons": "'reason.own_smells=Smells of smoke;有烟味;defective;smelly'",
 }
 _ADDRESS_PARTS = 8
 
@@ -216,14 +221,16 @@ def setting(text: str) -> tuple[str, str]:
         platform, _, rest = name.removeprefix("deadline.").partition(":")
         country, _, event = rest.partition(":")
         name = f"deadline.{platform.lower()}:{country.upper()}:{event.lower()}"
-    elif name.startswith("fault."):
+    elif name.startswith(("fault.", "limit.", "reason.")):
         name = name.lower()
     elif name not in SETTINGS:
         rows = (
             "rate.EUR",
             "transit.dropship:DE",
             "deadline.amazon:*:answer_buyer",
+            "limit.ebay:bytes",
             "fault.style",
+            "reason.own_smells",
         )
         known = ", ".join([*SETTINGS, *rows])
         raise argparse.ArgumentTypeError(f"{name!r} is no setting; the settings are {known}")

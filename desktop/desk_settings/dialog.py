@@ -189,7 +189,7 @@ class SettingsDialog(QDialog):
         if not field:
             self.list.setFocus()
             return
-        part = self.fields[field if field in self.fields else table_of(field)]
+        part = self._part(field)
         page = next(page for page in self.pages if part in page.parts)
         self.show_section(page.section)
         page.ensureWidgetVisible(part)
@@ -198,9 +198,13 @@ class SettingsDialog(QDialog):
             Qt.FocusReason.OtherFocusReason
         )
 
+    def _part(self, field: str) -> SettingRow | OwnTable:
+        """What shows a setting, or a row of one."""
+        name = field if field in self.fields else table_of(field)
+        return next(part for part in self.fields.values() if name in _settings_of(part))
+
     def _refuse(self, field: str, sentence: str) -> None:
-        part = self.fields[field if field in self.fields else table_of(field)]
-        part.refuse(sentence)
+        self._part(field).refuse(sentence)
         self.state.setText("")
         self.undo.hide()
 
@@ -230,7 +234,7 @@ class SettingsDialog(QDialog):
             mark, word = "mark_idle", ""
             page = self.pages[SECTIONS.index(section)]
             names = self.trying.draft.names if page.tried else ()
-            if any(part.field in names for part in page.parts):
+            if any(name in names for part in page.parts for name in _settings_of(part)):
                 mark, word = "mark_warning", said("mark.tried")
             elif section == "shop":
                 mark = "mark_warning" if lacks else "mark_good"
@@ -302,6 +306,11 @@ def _entered(
 ) -> None:
     """What a part says that was entered: the value of its setting, or what a table changes."""
     take(field, value if whole else {field: value})
+
+
+def _settings_of(part: SettingRow | OwnTable) -> tuple[str, ...]:
+    """The settings that a part shows."""
+    return (part.field, *part.also) if isinstance(part, OwnTable) else (part.field,)
 
 
 def _first_missing(settings: DeskSettings) -> str:

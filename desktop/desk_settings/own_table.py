@@ -13,7 +13,13 @@ from returns.records.settings import DeskSettings
 
 Row = TypeVar("Row")
 #: the first word of a field → the table that it is of, where it is not that word
-_TABLES = {"rate": "rates", "rates_on": "rates", "deadline": "deadlines", "fault": "faults"}
+_TABLES = {
+    "rate": "rates",
+    "rates_on": "rates",
+    "deadline": "deadlines",
+    "fault": "faults",
+    "reason": "reasons",
+}
 
 
 def table_of(field: str) -> str:
@@ -31,6 +37,8 @@ class OwnTable(QWidget):
     grows = True
     #: the setting that it is; its rows are called `<field>.…`
     field = ""
+    #: other settings that stand in it
+    also: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         super().__init__()

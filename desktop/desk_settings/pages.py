@@ -125,7 +125,7 @@ def make_pages() -> tuple[Page, ...]:
         Page("offers", offers, 190, tried=True),
         Page("ladder", rungs, 220, tried=True),
         Page("signs", [CountRow(field) for field in signs], 190, tried=True),
-        Page("deadlines", (DeadlinesPart(),)),
+        Page("deadlines", (DeadlinesPart(),), tried=True),
         Page("store", store, 240),
         Page("rates", (RatesPart(),)),
         Page("transit", (TransitPart(),)),

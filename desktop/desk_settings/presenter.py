@@ -177,7 +177,8 @@ def _name(field: str) -> str:
 
 def _moves_cases(changes: dict[str, Any]) -> bool:
     """Whether the write may take long; the service decides what is really worked out anew."""
-    return any(name in MOVING_TABLES or name in _TRIAGE for name in changes)
+    moving = {*MOVING_TABLES, *_TRIAGE, "reasons"}
+    return not moving.isdisjoint(changes)
 
 
 def _before(settings: DeskSettings, changes: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QListWidget
 from desktop.desk_settings.pages import Page
 from desktop.desk_settings.reasons_part import ReasonsPart
 from desktop.desk_settings.sayings import said
-from desktop.look.theme import px
+from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import row
@@ -15,6 +15,8 @@ from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.platforms.known import platform_of
 from returns.records.change import Change
+from returns.records.own_reason import OwnReason
+from returns.rules.own_reasons import as_own
 from returns.rules.reasons import Learned
 
 
@@ -22,7 +24,8 @@ class ReasonsPage(Page):
     """What was learned is read from the desk, and forgotten one by one; undone in the window."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__("reasons", (ReasonsPart(),))
+        self.part = ReasonsPart()
+        super().__init__("reasons", (self.part,), tried=True)
         self._shell = shell
         self._learned: list[tuple[str, str, str]] = []
         self._heading = PlainLabel("", "medium")
@@ -39,6 +42,7 @@ class ReasonsPage(Page):
         self.box.addWidget(self.problem)
         self.box.addLayout(row(None, self.forget))
         self.forget.clicked.connect(self._forget)
+        self.part.remove_wanted.connect(self._remove)
         self.list.currentRowChanged.connect(lambda _: self._offer())
         self.read()
 
@@ -55,7 +59,7 @@ class ReasonsPage(Page):
     def _fill(self, at: int) -> None:
         self.list.clear()
         for platform, text, why in self._learned:
-            shop, meant = platform_of(platform).name, word("reason", why)
+            shop, meant = platform_of(platform).name, self._called(why)
             facts = {"platform": shop, "text": one_line(text), "reason": meant}
             self.list.addItem(said("reasons.learned_row", **facts))
         self.list.setCurrentRow(min(max(at, 0), len(self._learned) - 1))
@@ -65,9 +69,26 @@ class ReasonsPage(Page):
         self.forget.setVisible(some)
         self._offer()
 
+    def _called(self, why: str) -> str:
+        own = as_own(why, self.part.settings.reasons)
+        return own.words[look().lang] if own is not None else word("reason", why)
+
     def _offer(self) -> None:
         chosen = 0 <= self.list.currentRow() < len(self._learned)
         self.forget.setEnabled(chosen and not self._shell.desk.read_only)
+
+    def _remove(self, own: OwnReason) -> None:
+        """Take one of the seller's own away, if no case and no wording has it."""
+        settings, part = self._shell.desk.settings, self.part
+
+        def unused() -> OwnReason:
+            settings.demand_unused(own)
+            return own
+
+        def refused(refusal: Refusal) -> None:
+            part.set_wrong(refusal_words(refusal))
+
+        self._shell.jobs.run(unused, part.take_away, refused)
 
     def _forget(self) -> None:
         at, settings = self.list.currentRow(), self._shell.desk.settings

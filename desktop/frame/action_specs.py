@@ -51,6 +51,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "verify", QT_TRANSLATE_NOOP("Actions", "Check an evidence file…"), icon_name="shield"
     ),
     _spec(
+        "filled_sheet",
+        QT_TRANSLATE_NOOP("Actions", "Take in a filled sheet…"),
+        icon_name="import",
+    ),
+    _spec(
         "settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), "Ctrl+,", icon_name="settings"
     ),
     _spec(

@@ -121,11 +121,16 @@ class Application(QObject):
             self.open.shell.refuse(DeskProblem("desk.read_only"))
 
     def _show_paper(self, paper: object) -> None:
+        from desktop.papers.packet_dialog import PacketDialog
         from desktop.papers.paper_dialog import PaperDialog
         from returns.papers.document_box import Paper
 
         if isinstance(paper, Paper) and self.open is not None:
-            dialog = PaperDialog(paper, self.jobs, self.window)
+            if paper.case_id and not self.open.desk.read_only:
+                desk = self.open.desk
+                dialog: PaperDialog = PacketDialog(paper, desk, self.jobs, self.window)
+            else:
+                dialog = PaperDialog(paper, self.jobs, self.window)
             dialog.left.connect(self.open.shell.paper_left)
             dialog.open()
 

@@ -18,6 +18,7 @@ from desktop.frame.text_size import TextSize
 from desktop.frame.tour import Tour
 from desktop.keeping.usual_place import nearest_there, show_folder, usual_folder
 from desktop.look.theme import look
+from desktop.papers.filled_sheets import ask_for_sheets
 from desktop.wording import looking_words
 from desktop.work.policy_maker import make_policy
 
@@ -37,6 +38,7 @@ _ALWAYS = frozenset(
 _WRITING = (
     *(
         "import",
+        "filled_sheet",
         "settings",
         "products",
         "safe_keeping",
@@ -91,6 +93,7 @@ class FrameActions(QObject):
             "open_desk": self._open_desk,
             "sample_desk": desks.open_sample,
             "import": self._import,
+            "filled_sheet": lambda: desks.open and ask_for_sheets(desks.open.shell, window),
             "verify": self._verify,
             "desk_folder": self._show_folder,
             "log": partial(self._show_folder, log=True),
@@ -305,4 +308,4 @@ class FrameActions(QObject):
         if about:
             AboutDialog(self._window).open_sized(460)
         else:
-            KeysDialog(self._window, self._finder.refused()).open_sized(680, 620)
+            KeysDialog(self._window, self._finder.refused()).open_sized(940)

@@ -9,7 +9,16 @@ MENUS: tuple[Menu, ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "Desk"),
         (
-            *("open_desk", "new_desk", "sample_desk", "-", "import", "verify", "-"),
+            *(
+                "open_desk",
+                "new_desk",
+                "sample_desk",
+                "-",
+                "import",
+                "filled_sheet",
+                "verify",
+                "-",
+            ),
             *(
                 "products",
                 "store_policy",

@@ -92,6 +92,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "products": ("cost", "sku", "price list", "商品", "成本", "sp", "cb"),
     "settings": ("options", "thresholds", "preferences", "设置", "sz"),
     "safe_keeping": ("backup", "copies", "restore", "备份", "bf"),
+    "filled_sheet": ("supplier answer", "form", "claim answer", "答复", "回复", "df"),
     "verify": ("check a sheet", "seal", "验证", "yz"),
     "at_desk": ("person", "who", "user", "经手人", "jsr"),
     "undo": ("take back", "撤销", "cx"),

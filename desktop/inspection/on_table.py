@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from returns.casework.goods.proposals import InspectionProposal
 from returns.records.case import Case, CaseSummary
+from returns.records.packets import Choice
 from returns.records.policy import SupplierPolicy
 from returns.records.unit import Parcel
 
@@ -16,6 +17,9 @@ class OnTable:
     #: what follows from the findings, and the terms that hold, for each line by its row number
     proposals: dict[int, InspectionProposal]
     policies: dict[int, SupplierPolicy | None]
+    #: whom the evidence can go to, and the one that was chosen; "" for whoever the case leads to
+    choices: tuple[Choice, ...] = ()
+    addressee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class InspectionPresenter(QObject):
         self.case_id = 0
         self.on_table: OnTable | None = None
         self.found = FindingWrites(shell, self.writes)
+        #: case → the addressee that was chosen for its evidence
+        self._addressees: dict[int, str] = {}
         self._stale = True
         self.writes.settled.connect(self.refresh)
         self.photos.arriving.connect(self.refresh)
@@ -73,14 +75,21 @@ class InspectionPresenter(QObject):
         if self._stale:
             self.refresh()
 
+    def choose_addressee(self, addressee: str) -> None:
+        """Go by the shots of this one from now on; "" for whoever the case leads to."""
+        self._addressees[self.case_id] = addressee
+        self.refresh()
+
     def _read(self, case_id: int, lang: str) -> OnTable:
-        desk = self.shell.desk
+        desk, addressee = self.shell.desk, self._addressees.get(case_id, "")
         case = desk.cases.get(case_id)
         lines = [line.id for line in case.lines]
         return OnTable(
             case,
-            {line: desk.inspections.proposal(case_id, lang, line) for line in lines},
+            {line: desk.inspections.proposal(case_id, lang, line, addressee) for line in lines},
             {line: desk.cases.policy_of(case_id, line) for line in lines},
+            desk.packets.choices(case_id),
+            addressee,
         )
 
     def _show(self, read: OnTable) -> None:
@@ -140,9 +149,12 @@ class InspectionPresenter(QObject):
         shown = self.on_table.proposals
         # the sheet is for whoever answers for the line that is looked at
         addressee = shown.get(self.found.unit[0], next(iter(shown.values()))).addressee
+        chosen = self._addressees.get(case_id, "")
+        found = (each.addressee for each in self.on_table.choices)
+        party = next((each.party for each in found if each.id == chosen), addressee)
         self.shell.jobs.start(
             self.tr("Making the evidence sheet"),
-            lambda _job: papers.evidence(case_id, addressee=addressee),
+            lambda _job: replace(papers.evidence(case_id, addressee=party), wanted_by=chosen),
             self.shell.paper_made.emit,
             after=Lane.PHOTO,
         )

@@ -123,6 +123,7 @@ class InspectionTab(Tab):
         table.header.photos_asked.connect(self.photo_input.choose)
         table.header.paste_asked.connect(self.photo_input.paste)
         table.shots.files_dropped.connect(self.photo_input.add)
+        table.shots.addressee_chosen.connect(self.presenter.choose_addressee)
         strip.files_dropped.connect(self.photo_input.add)
         strip.file_asked.connect(self.photo_input.choose)
         strip.assign_asked.connect(photos.assign)

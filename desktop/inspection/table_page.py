@@ -97,6 +97,7 @@ class TablePage(QWidget):
         self.unit_shown.emit(line_id, number)
         self.shot_model.show(proposal.shots, case.photos)
         self.shots.show_case(case, proposal.shots, proposal.addressee)
+        self.shots.show_choices(self._shown.choices, self._shown.addressee)
         self.comparison_model.show(proposal.comparison)
         proposed = next((each for each in proposal.verdicts if each.unit == number), None)
         unit = next((u for u in case.line(line_id).units if u.number == number), None)

@@ -44,7 +44,6 @@ class PaperDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.paper, self._jobs = paper, jobs
         self.pages: list[_Page] = []
-        self.setWindowTitle(paper.number)
         self._name = PlainLabel(paper.name, "strong", elide=True)
         self._say = PlainLabel("", "body", "muted", elide=True)
         self.print_button = Button(self.tr("Print…"), "primary", icon_name="print")
@@ -67,29 +66,58 @@ class PaperDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         scroll.setAccessibleName(self.tr("Pages"))
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(framed("bar", head, (20, 9, 16, 9)))
         self.caution = PlainLabel("", "medium", "warning")
-        if words := paper.caution(look().lang):
-            self.caution.setText(words)
-            outer.addWidget(framed("bar", row(self.caution), (20, 8, 16, 8)))
+        self._caution_bar = framed("bar", row(self.caution), (20, 8, 16, 8))
+        outer.addWidget(self._caution_bar)
         self.trouble = PlainLabel("", "medium", "bad")
-        self._trouble_bar = framed("bar", row(self.trouble), (20, 8, 16, 8))
+        self.trouble_row = row(self.trouble)
+        self._trouble_bar = framed("bar", self.trouble_row, (20, 8, 16, 8))
         self._trouble_bar.hide()
         outer.addWidget(self._trouble_bar)
-        self.left_out = LeftOutList(paper.left_out_told(look().lang))
-        if self.left_out.told:
-            outer.addWidget(framed("bar", row(self.left_out), (20, 6, 16, 6)))
+        self.left_out = LeftOutList(())
+        self._left_out_row = row(self.left_out)
+        self._left_out_bar = framed("bar", self._left_out_row, (20, 6, 16, 6))
+        outer.addWidget(self._left_out_bar)
         outer.addWidget(scroll, 1)
         room = self.screen().availableSize()
         # a title bar goes above it
         self.resize(min(px(900), room.width() - 40), min(px(760), room.height() - 60))
         self.print_button.setFocus()
-        jobs.run(lambda: page_sizes(paper.pdf), self._lay_pages, lane=Lane.PICTURE)
+        self.show_paper(paper)
 
-    def _lay_pages(self, sizes: list[PageSize]) -> None:
+    def add_bar(self, bar: QWidget) -> None:
+        """Something to choose, below the head."""
+        self._outer.insertWidget(1, bar)
+
+    def show_paper(self, paper: "Paper") -> None:
+        """Show this one, with all that should be known before it leaves."""
+        self.paper = paper
+        self.setWindowTitle(paper.number)
+        self._name.setText(paper.name)
+        words = paper.caution(look().lang)
+        self.caution.setText(words)
+        self._caution_bar.setVisible(bool(words))
+        listed = LeftOutList(paper.left_out_told(look().lang))
+        self._left_out_row.replaceWidget(self.left_out, listed)
+        self.left_out.deleteLater()
+        self.left_out = listed
+        self._left_out_bar.setVisible(bool(listed.told))
+        self._jobs.run(
+            lambda: (paper, page_sizes(paper.pdf)), self._lay_pages, lane=Lane.PICTURE
+        )
+
+    def _lay_pages(self, laid: "tuple[Paper, list[PageSize]]") -> None:
+        paper, sizes = laid
+        if paper is not self.paper:
+            return  # another one is shown by now
+        self.pages = []
+        while (item := self._box.takeAt(0)) is not None:
+            if (page := item.widget()) is not None:
+                page.deleteLater()
         for at, size in enumerate(sizes):
             page = _Page(
                 size, self.tr("Page {at} of {count}").format(at=at + 1, count=len(sizes))
@@ -116,9 +144,9 @@ class PaperDialog(QDialog):
             # a file, not paper: these very bytes, and whole or not at all
             self.save_to(ended(Path(printer.outputFileName()), ".pdf"))
         elif print_pdf(printer, self.paper.pdf):
-            self._tell(self.tr("Sent to the printer."))
+            self.tell(self.tr("Sent to the printer."))
         else:
-            self._tell("", self.tr("The printer did not take it. Nothing was lost."))
+            self.tell("", self.tr("The printer did not take it. Nothing was lost."))
 
     def _save(self) -> None:
         start = str(Path.home() / self.paper.name)
@@ -141,9 +169,9 @@ class PaperDialog(QDialog):
         try:
             save_paper(path, self.paper, over=True)
         except Refusal as refusal:
-            self._tell("", refusal_words(refusal))
+            self.tell("", refusal_words(refusal))
         else:
-            self._tell(self.tr("Saved as {name}.").format(name=path.name))
+            self.tell(self.tr("Saved as {name}.").format(name=path.name))
 
     def _copy(self) -> None:
         mime = QMimeData()
@@ -152,12 +180,12 @@ class PaperDialog(QDialog):
         if self.pages and not self.pages[0].picture.isNull():
             mime.setImageData(self.pages[0].picture)
         QGuiApplication.clipboard().setMimeData(mime)
-        self._tell(self.tr("Copied."))
+        self.tell(self.tr("Copied."))
 
-    def _tell(self, done: str, trouble: str = "") -> None:
-        """Say what was done, or in full what was not."""
+    def tell(self, done: str, trouble: str = "", *, left: bool = True) -> None:
+        """Say what was done, or in full what was not; `left` where the paper left by it."""
         self._say.setText(done)
-        if done:
+        if done and left:
             self.left.emit(self.paper)
         self.trouble.setText(trouble)
         self._trouble_bar.setVisible(bool(trouble))

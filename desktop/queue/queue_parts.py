@@ -44,7 +44,7 @@ class QueueSplit(QSplitter):
         super().resizeEvent(event)
         if not self._own:
             wide = self.width()
-            side, case = (190, 387) if wide >= px(1400) else (176, 350)
+            side, case = (190, 408) if wide >= px(1400) else (172, 376)
             views = max(px(side), self._views.minimumSizeHint().width())
             # large text leaves little room: list and case share it
             open_case = min(px(case), max(0, wide - views) // 2)
@@ -71,7 +71,7 @@ class ManyBar(QFrame):
         self.more.clicked.connect(self.more_wanted)
         self._button = Button("", "primary", key="Enter")
         self._button.clicked.connect(self.wanted)
-        parts = FlowLayout(gap=14, last_right=True)
+        parts = FlowLayout(gap=10, last_right=True)
         for part in (self._words, *self._keys.values(), self.more, self._button):
             parts.addWidget(part)
         box = QHBoxLayout(self)

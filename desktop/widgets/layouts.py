@@ -97,19 +97,22 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at that width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        edges = self.contentsMargins()
+        inner = width - edges.left() - edges.right()
+        return self._place(QRect(0, 0, inner, 0), move=False) + edges.top() + edges.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._place(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         """All on one line."""
         gap = px(self._gap)
         shown = [i.sizeHint() for i in self._items if not i.isEmpty()]
         width = sum(s.width() + gap for s in shown) - (gap if shown else 0)
-        return QSize(width, max((s.height() for s in shown), default=0))
+        size = QSize(width, max((s.height() for s in shown), default=0))
+        return size.grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         """The widest item."""
@@ -117,21 +120,38 @@ class FlowLayout(QLayout):
         for item in self._items:
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        gap, x, y, tall = px(self._gap), rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.x() + rect.width():
-                x, y, tall = rect.x(), y + tall + gap, 0
-            if move:
+        """Set the items line by line, each in the middle of its line's height; the height of all."""
+        gap, y, tall = px(self._gap), rect.y(), 0
+        for line in self._lines(rect.width()):
+            y += gap if tall else 0
+            tall = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line:
+                hint = item.sizeHint()
                 size = QSize(min(hint.width(), rect.width()), hint.height())
                 at_end = self._last_right and item is self._items[-1]
                 left = rect.x() + rect.width() - size.width() if at_end else x
-                item.setGeometry(QRect(QPoint(left, y), size))
-            x += hint.width() + gap
-            tall = max(tall, hint.height())
-        return y + tall - rect.y()
+                if move:
+                    top = y + (tall - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top), size))
+                x += hint.width() + gap
+            y += tall
+        return y - rect.y()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The items that are shown, as many on each line as have room."""
+        lines: list[list[QLayoutItem]] = []
+        end = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            wide = item.sizeHint().width()
+            if not lines or end + wide > width:
+                lines.append([])
+                end = 0
+            lines[-1].append(item)
+            end += wide + px(self._gap)
+        return lines

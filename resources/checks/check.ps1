@@ -75,13 +75,22 @@ Layer 'attachments' 'who made them: whoever changes a file can write its sum ane
     'every file agrees with its line in SHA256SUMS'
 }
 
-# --- pages: the sum in the sheet's last line, over every byte before it
+# --- pages: the sum in the sheet's last line, over every byte before it; the number in it, which no sum covers,
+# against the manifest's
 $whole = {
     if (-not $end) { throw 'the last line with the sum is missing' }
     if ((Sum (Part $pdf 0 $last.Index)) -cne $last.Groups[1].Value) { throw 'the sum in the last line differs: at least one byte was changed' }
     'every byte up to the last line agrees with the sum in it'
 }
-Layer 'pages' 'who made them: whoever makes all anew can write that sum anew. Page by page: sendback verify' $whole
+Layer 'pages' 'who made them: whoever makes all anew can write that sum anew. Page by page: sendback verify' {
+    $why = & $whole
+    # the document's own number: that of the case stands further below
+    $told = [regex]::Match($manifest, '\n "document": \{\n(?:  .*\n)*?  "number": "(.*)",?\n')
+    if ($told.Success -and ($told.Groups[1].Value -creplace '[^0-9A-Za-z._-]', '_') -cne ($last.Value -split ' ')[1]) {
+        throw 'the last line and the manifest give different numbers'
+    }
+    $why
+}
 
 # --- pictures: the originals, where they are attached, against the manifest
 Layer 'pictures' "that a picture shows what happened, or when it was taken: a camera's clock can be set" {

@@ -61,7 +61,8 @@ else
 fi
 say attachments "$state" "$why" "who made them: whoever changes a file can write its sum anew"
 
-# --- pages: the sum in the sheet's last line, over every byte before it
+# --- pages: the sum in the sheet's last line, over every byte before it; the number in it, which no sum covers,
+# against the manifest's
 line=$(grep -a -b -o '%Sendback [0-9A-Za-z._-]* SHA-256 [0-9a-f]*' "$sheet" | tail -n 1)
 if [ -z "$line" ]; then
     end=0
@@ -76,7 +77,16 @@ else
     else
         state=FAIL why="the sum in the last line differs: at least one byte was changed"
     fi
-    say pages "$state" "$why" "who made them: whoever makes all anew can write that sum anew. Page by page: sendback verify"
+    number=${text#%Sendback }
+    number=${number%% *}
+    # the document's own number: that of the case stands further below
+    told=$(sed -n '/^ "document": {$/,/^ }/s/^  "number": "\(.*\)",*$/\1/p' "$folder/manifest.json" 2>/dev/null |
+        head -n 1 | tr -c '0-9A-Za-z._\n-' _)
+    if [ "$state" = PASS ] && [ -n "$told" ] && [ "$told" != "$number" ]; then
+        say pages FAIL "the last line and the manifest give different numbers" "anything"
+    else
+        say pages "$state" "$why" "who made them: whoever makes all anew can write that sum anew. Page by page: sendback verify"
+    fi
     # --- pictures: the originals, where they are attached, against the manifest
     for original in "$folder"/photo-*; do
         [ -f "$original" ] || continue

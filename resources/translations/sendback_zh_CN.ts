@@ -5,6 +5,7 @@
     <name>AboutDialog</name>
     <message>
         <source>About Sendback</source>
+        <extracomment>the sheet is no taller than a small screen what moves in the list, or shows something of it</extracomment>
         <translation>关于 Sendback</translation>
     </message>
     <message>
@@ -41,6 +42,10 @@
     <message>
         <source>Check an evidence file…</source>
         <translation>校验证据文件…</translation>
+    </message>
+    <message>
+        <source>Take in a filled sheet…</source>
+        <translation>登记填写的证据单…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -168,7 +173,7 @@
     </message>
     <message>
         <source>Put on hold…</source>
-        <translation>暂停处理…</translation>
+        <translation>搁置…</translation>
     </message>
     <message>
         <source>Snooze…</source>
@@ -413,16 +418,16 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>the letter that goes with it, in one line folds the other reasons out and away; they stay as somebody left them</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
-        <source>Letter, changed: {subject}</source>
-        <translation>信件（已改）：{subject}</translation>
+        <source>Letter, changed: {words}</source>
+        <translation>信件（已改）：{words}</translation>
     </message>
     <message>
-        <source>Letter: {subject}</source>
-        <translation>信件：{subject}</translation>
+        <source>Letter: {words}</source>
+        <translation>信件：{words}</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -433,11 +438,15 @@
         <translation>写明原因后解除…</translation>
     </message>
     <message>
+        <source>One of {count} chosen</source>
+        <translation>已选 {count} 个案件之一</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>已结案</translation>
     </message>
     <message>
-        <source>On hold: nothing is paid, sent or promised</source>
+        <source>On hold: nothing paid, sent or promised</source>
         <translation>搁置中：先别付款、寄货或承诺</translation>
     </message>
     <message>
@@ -448,16 +457,12 @@
 <context>
     <name>AnswerDialog</name>
     <message>
-        <source>You asked for {amount}.</source>
-        <translation>您索赔了 {amount}。</translation>
+        <source>The answer to the claim</source>
+        <translation>对方的答复</translation>
     </message>
     <message>
         <source>Answer</source>
         <translation>答复</translation>
-    </message>
-    <message>
-        <source>The answer to the claim</source>
-        <translation>对方的答复</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -480,8 +485,32 @@
         <translation>{name} 怎么答复？</translation>
     </message>
     <message>
+        <source>you asked for {amount}</source>
+        <translation>索赔 {amount}</translation>
+    </message>
+    <message>
         <source>That is more than the {amount} you asked for.</source>
         <translation>超出了您索赔的 {amount}。</translation>
+    </message>
+    <message>
+        <source>{amount} is to come; note the money when it is there.</source>
+        <translation>{amount} 将会到账，到账后请记录。</translation>
+    </message>
+    <message>
+        <source>{amount} of the {asked} you asked for is to come; note the money when it is there.</source>
+        <translation>索赔 {asked}，其中 {amount} 将会到账，到账后请记录。</translation>
+    </message>
+    <message>
+        <source>No money comes. The next step is what to do about it.</source>
+        <translation>不会有钱到账，下一步再决定如何处理。</translation>
+    </message>
+    <message>
+        <source>The claim stays open until they have what they ask for.</source>
+        <translation>补齐对方所要的材料之前，索赔仍未了结。</translation>
+    </message>
+    <message>
+        <source>A new one is to come instead of the money.</source>
+        <translation>供应商将补发新品代替赔款。</translation>
     </message>
 </context>
 <context>
@@ -649,11 +678,11 @@
     <message>
         <source>Together {points}: enough to look into it first.</source>
         <extracomment>who it is for a search, &quot;&quot; for a buyer without another case &quot;&quot; where there is nothing to say of anybody a sentence each, after what it weighs what they come to</extracomment>
-        <translation>合计 {points} 分：先核查再处理。</translation>
+        <translation>合计 {points}：应先查清楚再决定。</translation>
     </message>
     <message>
         <source>Together {points}: too little to hold anything up.</source>
-        <translation>合计 {points} 分：还不足以挂起。</translation>
+        <translation>合计 {points} 分：还不足以搁置。</translation>
     </message>
 </context>
 <context>
@@ -701,7 +730,7 @@
     </message>
     <message>
         <source>No: the window ended on {day} (version {version}).</source>
-        <translation>不能：期限已于 {day} 结束（第 {version} 版）。</translation>
+        <translation>不能：期限已于{day}结束（第 {version} 版）。</translation>
     </message>
     <message>
         <source>Yes, until {day} (version {version}).</source>
@@ -713,7 +742,7 @@
     </message>
     <message>
         <source>Act by {day}: after it there may be no time for RMA and post.</source>
-        <translation>请在 {day} 前处理：再晚可能来不及取得 RMA 并寄达。</translation>
+        <translation>请在{day}前处理：再晚可能来不及取得 RMA 并寄达。</translation>
     </message>
     <message>
         <source>They count from the order: type its day.</source>
@@ -756,7 +785,7 @@
     </message>
     <message>
         <source>Nothing holds this case up.</source>
-        <translation>这个案例没有被搁置。</translation>
+        <translation>这个案件没有被搁置。</translation>
     </message>
 </context>
 <context>
@@ -1119,7 +1148,7 @@
     <message>
         <source>{title} and {count} more</source>
         <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
-        <translation>{title}等，另有 {count} 件</translation>
+        <translation>{title}，另有 {count} 件</translation>
     </message>
     <message>
         <source>Refund {amount}</source>
@@ -1149,7 +1178,7 @@
     <message>
         <source>{supplier} · terms of {day}</source>
         <extracomment>what a way costs → the action, and its key, that goes it</extracomment>
-        <translation>{supplier} · {day} 起的条款</translation>
+        <translation>{supplier} · {day}起的条款</translation>
     </message>
     <message>
         <source>paid to {party}, {day}</source>
@@ -1237,7 +1266,7 @@
     </message>
     <message>
         <source>It goes into the history. No money moves, and the case stays on hold.</source>
-        <translation>记入历史。不动款项，案例仍然搁置。</translation>
+        <translation>记入历史。不动款项，案件仍然搁置。</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -1260,7 +1289,7 @@
     </message>
     <message>
         <source>policy of {day}</source>
-        <translation>{day} 版政策</translation>
+        <translation>{day}版政策</translation>
     </message>
 </context>
 <context>
@@ -1440,6 +1469,10 @@
         <source>Pick a day</source>
         <translation>选择日期</translation>
     </message>
+    <message>
+        <source>Write a day as 2026-11-22.</source>
+        <translation>日期请写成 2026-11-22。</translation>
+    </message>
 </context>
 <context>
     <name>DeclineDialog</name>
@@ -1453,8 +1486,8 @@
         <translation>拒绝这次申请？</translation>
     </message>
     <message>
-        <source>The reason goes into the letter to the buyer. No money moves.</source>
-        <translation>原因会写进给买家的信中，不涉及任何款项。</translation>
+        <source>No money moves. The buyer gets a letter with this reason.</source>
+        <translation>不动钱款。买家会收到写明此理由的信。</translation>
     </message>
     <message>
         <source>The return window has passed.</source>
@@ -1593,7 +1626,7 @@
     </message>
     <message>
         <source>Delivered on</source>
-        <translation>送达日</translation>
+        <translation>签收日</translation>
     </message>
     <message>
         <source>One {item} costs us</source>
@@ -1602,6 +1635,10 @@
     <message>
         <source>The buyer paid for the delivery</source>
         <translation>买家支付的运费</translation>
+    </message>
+    <message>
+        <source>{about}: {why}</source>
+        <translation>{about}：{why}</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1620,16 +1657,54 @@
         <translation>改为导入订单文件…</translation>
     </message>
     <message>
-        <source>Write a day as 2026-11-22.</source>
-        <translation>日期请写成 2026-11-22。</translation>
-    </message>
-    <message>
         <source>That day is still to come.</source>
         <translation>那一天还没到。</translation>
     </message>
     <message>
         <source>Every clock that counts from it moves, and the advice is worked out again. A later file does not overwrite it.</source>
         <translation>由它起算的期限都会变动，建议会重新得出。以后导入的文件不会覆盖它。</translation>
+    </message>
+</context>
+<context>
+    <name>FilledSheetDialog</name>
+    <message>
+        <source>A filled sheet</source>
+        <translation>填写的证据单</translation>
+    </message>
+    <message>
+        <source>{number} came back filled in</source>
+        <translation>{number} 已填写并发回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Note the answer</source>
+        <translation>登记答复</translation>
+    </message>
+</context>
+<context>
+    <name>FilledSheets</name>
+    <message>
+        <source>Take in a filled sheet</source>
+        <translation>登记填写的证据单</translation>
+    </message>
+    <message>
+        <source>Reading the filled sheet</source>
+        <translation>正在读取填写的证据单</translation>
+    </message>
+    <message>
+        <source>Answer to {number}</source>
+        <translation>对 {number} 的答复</translation>
+    </message>
+    <message>
+        <source>The answer to {number} is noted.</source>
+        <translation>对 {number} 的答复已登记。</translation>
+    </message>
+    <message>
+        <source>Noting the answer</source>
+        <translation>正在登记答复</translation>
     </message>
 </context>
 <context>
@@ -1966,7 +2041,7 @@
     <name>HoldDialog</name>
     <message>
         <source>Put on hold</source>
-        <translation>暂停处理</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>Something does not fit here.</source>
@@ -2077,7 +2152,7 @@
     </message>
     <message>
         <source>inspection</source>
-        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait</extracomment>
+        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait case → the addressee that was chosen for its evidence</extracomment>
         <translation>验货</translation>
     </message>
     <message>
@@ -2115,8 +2190,16 @@
         <translation>变淡的按键对当前案件不起作用。</translation>
     </message>
     <message>
+        <source>Decide on the open case</source>
+        <translation>处理当前案件</translation>
+    </message>
+    <message>
         <source>In the list</source>
         <translation>列表中</translation>
+    </message>
+    <message>
+        <source>Papers and letters</source>
+        <translation>单据与信件</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -2154,7 +2237,7 @@
     <name>LetterCard</name>
     <message>
         <source>To the {party} · changed</source>
-        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
+        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again what is said of it takes more room, while somebody types into it the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
         <translation>致{party} · 已改</translation>
     </message>
     <message>
@@ -2497,6 +2580,10 @@
         <extracomment>what sellers count in most; in this order before all the others</extracomment>
         <translation>币种</translation>
     </message>
+    <message>
+        <source>Write an amount as 18.40.</source>
+        <translation>金额请写成 18.40。</translation>
+    </message>
 </context>
 <context>
     <name>NewCaseDialog</name>
@@ -2660,12 +2747,8 @@
         <translation>下单</translation>
     </message>
     <message>
-        <source>Shipped</source>
-        <translation>发货</translation>
-    </message>
-    <message>
         <source>Delivered</source>
-        <translation>送达</translation>
+        <translation>签收</translation>
     </message>
     <message>
         <source>not known</source>
@@ -2678,6 +2761,10 @@
     <message>
         <source>Tracking</source>
         <translation>运单</translation>
+    </message>
+    <message>
+        <source>shipped {when}</source>
+        <translation>{when}发货</translation>
     </message>
     <message>
         <source>first return</source>
@@ -2705,6 +2792,68 @@
     <message>
         <source>There is no other way to decide this case now.</source>
         <translation>此案件现在没有其他处理方式。</translation>
+    </message>
+</context>
+<context>
+    <name>PacketBar</name>
+    <message>
+        <source>For whom</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>给</translation>
+    </message>
+    <message>
+        <source>Text for the form</source>
+        <translation>填入表单的文字</translation>
+    </message>
+    <message>
+        <source>Copy the subject</source>
+        <translation>复制主题</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>The sheet as it is</source>
+        <translation>现有证据单</translation>
+    </message>
+    <message>
+        <source>Choose for whom, and it is made as that one takes it.</source>
+        <translation>选择收件方，即按其要求制作。</translation>
+    </message>
+</context>
+<context>
+    <name>PacketDialog</name>
+    <message>
+        <source>Send them all the same</source>
+        <translation>仍然附上</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>It is being made…</source>
+        <translation>正在制作…</translation>
+    </message>
+    <message>
+        <source>A folder for the files</source>
+        <translation>存放文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>{count} files saved in {name}.</source>
+        <translation>已在 {name} 中保存 {count} 个文件。</translation>
     </message>
 </context>
 <context>
@@ -2876,10 +3025,6 @@
         <translation>提议部分退款</translation>
     </message>
     <message>
-        <source>The buyer keeps {item}. You can offer at most {amount}.</source>
-        <translation>买家保留 {item}，最多可提议 {amount}。</translation>
-    </message>
-    <message>
         <source>Share of the price</source>
         <translation>占售价比例</translation>
     </message>
@@ -2894,6 +3039,10 @@
     <message>
         <source>That is more than the {amount} that are left.</source>
         <translation>超出了剩余的 {amount}。</translation>
+    </message>
+    <message>
+        <source>{amount} is offered for keeping {item}; it can be {most} at most. Nothing is paid before the buyer agrees.</source>
+        <translation>提议退 {amount}（最多 {most}），买家留下{item}。买家同意之前不付款。</translation>
     </message>
 </context>
 <context>
@@ -3665,16 +3814,20 @@ the product to go to, once it was read</extracomment>
         <translation>供应商 RMA</translation>
     </message>
     <message>
+        <source>RMA number, if it came already</source>
+        <translation>RMA 号（已收到时填写）</translation>
+    </message>
+    <message>
         <source>RMA of {supplier}</source>
         <translation>{supplier} 的 RMA</translation>
     </message>
     <message>
-        <source>Type the number that came back, or ask for one: the letter is prepared.</source>
-        <translation>填写对方给的号码；或直接索取，信件会备好。</translation>
+        <source>The number is noted. Nothing is sent.</source>
+        <translation>只记下该号码，不发出任何内容。</translation>
     </message>
     <message>
-        <source>RMA number</source>
-        <translation>RMA 号码</translation>
+        <source>A letter asks the supplier for a number. No money moves.</source>
+        <translation>写信向供应商索取号码，不动钱款。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3744,6 +3897,7 @@ the product to go to, once it was read</extracomment>
     </message>
     <message>
         <source>From</source>
+        <extracomment>what is asked of a new one that goes out, and of one that is only promised</extracomment>
         <translation>由谁发</translation>
     </message>
     <message>
@@ -3765,6 +3919,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Carrier</source>
         <translation>承运商</translation>
+    </message>
+    <message>
+        <source>Promise {name} a new one</source>
+        <translation>答应给{name}补发</translation>
     </message>
     <message>
         <source>Send and write</source>
@@ -3865,6 +4023,10 @@ the product to go to, once it was read</extracomment>
         <translation>买家已寄出</translation>
     </message>
     <message>
+        <source>The parcel is awaited. No money moves.</source>
+        <translation>等待包裹到达，不动钱款。</translation>
+    </message>
+    <message>
         <source>Tracking number</source>
         <translation>运单号</translation>
     </message>
@@ -3875,6 +4037,14 @@ the product to go to, once it was read</extracomment>
 </context>
 <context>
     <name>ShotCard</name>
+    <message>
+        <source>As the case stands</source>
+        <translation>按本单情况</translation>
+    </message>
+    <message>
+        <source>For whom the shots are</source>
+        <translation>照片是给谁的</translation>
+    </message>
     <message>
         <source>Shots that {supplier} asks for</source>
         <translation>{supplier}要求的照片</translation>
@@ -3890,6 +4060,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Shots that prove what came back</source>
         <translation>证明退回情况的照片</translation>
+    </message>
+    <message>
+        <source>Shots that {addressee} asks for</source>
+        <translation>{addressee}要求的照片</translation>
     </message>
     <message>
         <source>{have} of {wanted} · complete</source>
@@ -3954,10 +4128,6 @@ the product to go to, once it was read</extracomment>
         <translation>推迟到</translation>
     </message>
     <message>
-        <source>The case comes back on that morning, or when it is due.</source>
-        <translation>案件会在当天早上或到期时重新出现。</translation>
-    </message>
-    <message>
         <source>Another day</source>
         <translation>其他日期</translation>
     </message>
@@ -3972,6 +4142,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Next Monday</source>
         <translation>下周一</translation>
+    </message>
+    <message>
+        <source>The case comes back on the morning of {day}, or when it is due.</source>
+        <translation>案件将在{day}早上回来，若先到期则到期时回来。</translation>
     </message>
     <message>
         <source>In a week</source>
@@ -4353,7 +4527,7 @@ the product to go to, once it was read</extracomment>
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>a saved filter shall be what is listed now</extracomment>
+        <extracomment>too late is red; what is due is what the page is for a saved filter shall be what is listed now</extracomment>
         <translation>视图</translation>
     </message>
     <message>
@@ -4444,7 +4618,7 @@ the product to go to, once it was read</extracomment>
     <name>Wording</name>
     <message>
         <source>until {day}</source>
-        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way</extracomment>
+        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way the reasons that the seller made on the open desk: the window shows one desk at a time</extracomment>
         <translation>到{day}</translation>
     </message>
     <message>

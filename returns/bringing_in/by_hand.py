@@ -17,13 +17,14 @@ from returns.errors import NotFound, Refusal
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.ledger.case_rows import order_of
 from returns.ledger.row_types import OrderLineRow, OrderRow
+from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
 from returns.money import Money, minor_units
 from returns.records.change import Change
 from returns.records.email_address import demand_email
 from returns.records.kept_text import demand_kept, whole_text
 from returns.records.options import NewCase, OrderHint
-from returns.rules.reasons import reason
+from returns.rules.own_reasons import chosen_reason
 
 #: as many orders as a list under a text field can show
 _HINTS = 8
@@ -84,6 +85,7 @@ class ByHand:
         number = new.order_number.strip()
         email = demand_email(new.buyer_email, "case.email", "buyer_email")
         with self._store.transaction() as tx:
+            own = read_settings(tx).reasons
             newcomers = Newcomers(self._store, tx, _shop(tx, new.channel, number))
             book = newcomers.book
             known = book.find(number)
@@ -109,7 +111,7 @@ class ByHand:
                         LineSeed(
                             order_line=line,
                             quantity=new.quantity,
-                            reason=reason(new.reason).id,
+                            reason=chosen_reason(new.reason, own),
                             buyer_words=new.buyer_words,
                             title=line.title or new.title,
                         ),

@@ -316,6 +316,7 @@ class Newcomers:
             units=opening.units,
             parcels=opening.parcels,
             payments=opening.payments,
+            own_reasons=self._settings.reasons,
             triage=self._settings.triage,
         )
         case = case_of(row, beside)

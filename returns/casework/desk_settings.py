@@ -7,6 +7,7 @@ from typing import Any
 
 from returns.casework.dry_run import USUAL_DAYS, dry_run
 from returns.casework.outlook import Progress, refresh_open_cases
+from returns.casework.own_reasons import cases_with, demand_unused
 from returns.errors import Refusal
 from returns.ledger.learned_reasons import forget_reason, learned_reasons, remember_reason
 from returns.ledger.settings_rows import read_settings, write_settings
@@ -15,6 +16,7 @@ from returns.records.change import Change
 from returns.records.dry_run import DryRun
 from returns.records.facts import TriageSettings
 from returns.records.letter_template import TemplateWords, template_of
+from returns.records.own_reason import OwnReason
 from returns.records.settings import MOVING_TABLES, DeskSettings
 from returns.rules.letter_templates import demand_template, shipped_words, tidy
 from returns.rules.reasons import Learned
@@ -54,9 +56,11 @@ class Settings:
         with self._store.transaction() as tx:
             before = read_settings(tx)
             after = self.changed(before, **changes)
+            demand_unused(tx, _gone(before, after))
             write_settings(tx, after)
             if not _moves_cases(before, after):
-                return Change((), frozenset({"settings"}))
+                named = {"case"} if before.reasons != after.reasons else set()
+                return Change((), frozenset({"settings", *named}))
             if not refresh_open_cases(tx, self._store.clock.now(), progress, cancelled):
                 raise Refusal("settings.stopped", field=next(iter(changes), ""))
         return Change((), frozenset({"settings", "case"}))
@@ -84,6 +88,16 @@ class Settings:
         now = self._store.clock.now()
         with self._store.reading() as tx:
             return dry_run(tx, old, new, now, days=days, progress=progress, cancelled=cancelled)
+
+    def cases_with(self, reason_id: str) -> int:
+        """How many cases have an item that came back for a reason of the seller's own."""
+        with self._store.reading() as tx:
+            return cases_with(tx, reason_id)
+
+    def demand_unused(self, own: OwnReason) -> None:
+        """Raises the `Refusal` of taking that reason away."""
+        with self._store.reading() as tx:
+            demand_unused(tx, [own])
 
     def learned(self) -> Learned:
         """The wordings of platforms that the seller said the meaning of: platform and wording → reason."""
@@ -115,6 +129,12 @@ def _changed(before: DeskSettings, changes: dict[str, Any], today: date) -> Desk
     return replace(before, **rest)
 
 
+def _gone(before: DeskSettings, after: DeskSettings) -> list[OwnReason]:
+    """The seller's own reasons that would be there no longer."""
+    stay = {each.id for each in after.reasons}
+    return [each for each in before.reasons if each.id not in stay]
+
+
 def _letters(
     before: dict[str, TemplateWords], changes: Mapping[str, TemplateWords | None]
 ) -> dict[str, TemplateWords]:
@@ -132,6 +152,9 @@ def _letters(
 
 def _moves_cases(before: DeskSettings, after: DeskSettings) -> bool:
     if any(getattr(before, name) != getattr(after, name) for name in MOVING_TABLES):
+        return True
+    meanings = {each.id: each.meaning for each in after.reasons}
+    if any(meanings.get(each.id, each.meaning) != each.meaning for each in before.reasons):
         return True
     return any(
         getattr(before.triage, name) != getattr(after.triage, name)

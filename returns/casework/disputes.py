@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from returns.casework.outlook import read_with
 from returns.clock import moment, stamp
 from returns.errors import IllegalMove
-from returns.ledger.case_rows import told_of_holds
+from returns.ledger.part_rows import told_of_holds
 from returns.ledger.store import Store, Work, changed
 from returns.records.case import Case
 from returns.records.change import Change

@@ -5,9 +5,9 @@ A case is judged at the moment of the buyer's request, by the facts of its begin
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -20,10 +20,14 @@ from returns.errors import Refusal
 from returns.ledger.beginnings import LATER, Decisions, as_it_came, openings
 from returns.ledger.case_rows import Parts, case_read
 from returns.ledger.settings_rows import settings_text
+from returns.records.advice import Step
 from returns.records.case import Case
 from returns.records.dry_run import DryRun, Tried
+from returns.records.facts import TriageSettings
 from returns.records.settings import DeskSettings
 from returns.rules.advice.dry_run import compared, said_of
+from returns.rules.own_reasons import wordings_of
+from returns.rules.reasons import plain_wording
 
 #: days that are looked back where nobody says otherwise, and at most
 USUAL_DAYS, MOST_DAYS = 90, 3_660
@@ -69,7 +73,7 @@ def dry_run(
     if not 1 <= days <= MOST_DAYS:
         raise Refusal("dry_run.days", most=f"{MOST_DAYS:,}")
     since = now - timedelta(days=days)
-    trial = _Trial(tx, (old, new))
+    trial = _Trial(tx, (old, new), now)
     lines = trial.lines(_asked_since(tx, since), progress, cancelled)
     return compared(lines, since.date(), now.date(), old.home_currency, rates_of(old))
 
@@ -82,12 +86,25 @@ def _asked_since(tx: Connection, since: datetime) -> list[tuple[int, str]]:
     return [(row.id, row.requested_at) for row in found]
 
 
-class _Trial:
-    """Works cases out twice, as they were when they came."""
+def _understood(lines: Sequence[Any], wordings: Mapping[str, str]) -> Sequence[Any]:
+    """The lines as a file would have told them had these wordings been known."""
+    if not wordings:
+        return lines
+    found = ((row, wordings.get(plain_wording(row.raw_reason))) for row in lines)
+    return [row if own is None else row._replace(reason=own) for row, own in found]
 
-    def __init__(self, tx: Connection, settings: Sequence[DeskSettings]) -> None:
-        self._tx = tx
+
+class _Trial:
+    """Works cases out twice: as they were when they came, and by the clock as they stand."""
+
+    def __init__(self, tx: Connection, settings: Sequence[DeskSettings], now: datetime) -> None:
+        self._tx, self._now = tx, now
         self._settings = tuple([_Setting(settings_text(each))] for each in settings)
+        #: what is written for the seller's own reasons, under each of the settings
+        self._wordings = tuple(wordings_of(each.reasons) for each in settings)
+        first, *others = settings
+        #: a case meets most of its deadlines later on: they are told by where it stands
+        self._clocks = any(each.deadlines != first.deadlines for each in others)
         self._decisions = Decisions(tx)
         ids = select(t.return_case.c.id).order_by(t.return_case.c.id)
         #: every case of the desk, to tell how many came before one
@@ -108,11 +125,32 @@ class _Trial:
                     raise Refusal("dry_run.stopped")
                 parts = read_parts(self._tx, case_id, 0, LATER)
                 came = as_it_came(self._tx, parts, told.get(case_id))
-                yield from self._tried(came, case_id, requested_at)
+                yield from self._tried(came, case_id, requested_at, self._steps(case_id))
                 if progress is not None:
                     progress(done, len(asked))
 
-    def _tried(self, came: Parts, case_id: int, requested_at: str) -> Iterator[Tried]:
+    def _steps(self, case_id: int) -> Sequence[Mapping[int, Step | None]]:
+        """By line, what is next today under each of the settings; nothing where no clock differs."""
+        nothing: Sequence[Mapping[int, Step | None]] = tuple({} for _ in self._settings)
+        if not self._clocks:
+            return nothing
+        parts = read_parts(self._tx, case_id, TriageSettings().first_returns_to_us)
+        if parts["return_case"][0].closed_at is not None:
+            return nothing
+        found = []
+        for setting in self._settings:
+            read = case_read({**parts, "setting": setting})
+            case = concluded_whole(self._tx, read, self._now)
+            found.append({each.line_id: each.step for each in case.outlooks})
+        return found
+
+    def _tried(
+        self,
+        came: Parts,
+        case_id: int,
+        requested_at: str,
+        steps: Sequence[Mapping[int, Step | None]],
+    ) -> Iterator[Tried]:
         decided = [
             _Decided(supplier, kind, count)
             for supplier, kinds in self._decisions.until(requested_at).items()
@@ -121,8 +159,16 @@ class _Trial:
         ]
         before = [_Before(bisect_left(self._ids, case_id))]
         old, new = (
-            self._concluded({**came, "setting": setting, "decided": decided, "before": before})
-            for setting in self._settings
+            self._concluded(
+                {
+                    **came,
+                    "case_line": _understood(came["case_line"], wordings),
+                    "setting": setting,
+                    "decided": decided,
+                    "before": before,
+                }
+            )
+            for setting, wordings in zip(self._settings, self._wordings, strict=True)
         )
         for then, now in zip(old.lines, new.lines, strict=True):
             yield Tried(
@@ -133,8 +179,8 @@ class _Trial:
                 sku=then.sku,
                 title=then.title,
                 currency=old.currency,
-                old=said_of(then, old.outlook(then)),
-                new=said_of(now, new.outlook(now)),
+                old=said_of(then, old.outlook(then), steps[0].get(then.id)),
+                new=said_of(now, new.outlook(now), steps[1].get(now.id)),
             )
 
     def _concluded(self, parts: Parts) -> Case:

@@ -24,6 +24,7 @@ from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
 from returns.rules.money.settled import paid_by_platform, replaced_pieces, to_replace
+from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line
 from returns.rules.steps.situation import Situation
@@ -230,7 +231,7 @@ def _concluded_of(
     return case, beside
 
 
-def differing(row: Any, case: Case) -> dict[str, object]:
+def differing(row: object, case: Case) -> dict[str, object]:
     """What the row of a case repeats of it for the queue, and should repeat otherwise."""
     now = queue_columns(case)
     return {name: value for name, value in now.items() if getattr(row, name) != value}
@@ -272,7 +273,7 @@ def queue_columns(case: Case) -> dict[str, Any]:
     lead = case.lead
     suppliers = dict.fromkeys(line.supplier for line in case.lines if line.supplier)
     return {
-        "reason": lead.reason,
+        "reason": id_of(lead.reason),
         "value_minor": case.value.minor,
         "request": case.tracks.request.value,
         "goods": case.tracks.goods.value,

@@ -1,6 +1,7 @@
 """Code 128 and QR as rectangles of whole printer dots, so that a thermal printer keeps them sharp."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import zxingcpp
@@ -57,12 +58,11 @@ class Bars:
         left = grid.across(x) + QUIET_BARS * module
         upper, lower = grid.down(top), grid.down(top - height)
         with sheet.figure(alt, (x, lower, self.width(grid), upper - lower)):
-            sheet.outline(
-                (left + start * module, lower, count * module, upper - lower)
-                for start, count in self.black
-            )
+            rectangles = ((start, 0, count, 1) for start, count in self.black)
+            sheet.modules((left, lower), (module, upper - lower), rectangles)
 
 
+@lru_cache(maxsize=64)  # a label is tried in several sizes before it is drawn
 def bars(text: str, grid: Dots, room: float) -> Bars | None:
     """The widest-barred Code 128 of the text within `room` points; None when it cannot be one.
 
@@ -97,13 +97,15 @@ class Qr:
         upper = grid.down(top) - QUIET_QR * module
         side = self.width(grid)
         with sheet.figure(alt, (x, top - side, side, side)):
-            sheet.outline(
-                (left + start * module, upper - (index + 1) * module, count * module, module)
+            rectangles = (
+                (start, index, count, 1)
                 for index, row in enumerate(self.rows)
                 for start, count in _stretches(row)
             )
+            sheet.modules((left, upper), (module, -module), rectangles)
 
 
+@lru_cache(maxsize=64)
 def qr(text: str, grid: Dots, room: float) -> Qr:
     """A QR code, level M, as large as `room` points allow, larger where the text needs it."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")

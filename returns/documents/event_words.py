@@ -1,9 +1,10 @@
 """One line of a case's history in the reader's language."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from returns.documents.found_words import FOUND, found_words
@@ -81,12 +82,19 @@ _MOVED = {
     ("order", "delivered_on"): "",
 }
 _TOLD = frozenset({"supplier_rma", "supplier_name"})
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def event_words(event: Event, lang: str) -> str:
-    """What happened: `Buyer refunded: EUR 18.40`; text from outside stays as it was written."""
+def event_words(event: Event, lang: str, own: Mapping[str, str] = _NONE) -> str:
+    """What happened: `Buyer refunded: EUR 18.40`; text from outside stays as it was written.
+
+    `own` has what the seller calls the reasons that he made, by their ids.
+    """
     words = what_happened(event, lang)
     body: dict[str, Any] = json.loads(event.body)
+    if event.kind == "buyer_said" and body.get("reason"):
+        # not somebody's words here, as elsewhere, but what it is kept as
+        body["reason"] = _side("reason", body["reason"], lang, own)
     told = _about(body, lang)
     # what a picture shows says more than the name of its file
     shown = (name for name in _SHOWN if not (name == "name" and body.get("shot")))
@@ -99,8 +107,11 @@ def event_words(event: Event, lang: str) -> str:
     return f"{words}{between('colon', lang)}{between('comma', lang).join(told)}"
 
 
-def moves(event: Event, lang: str) -> tuple[str, ...]:
-    """What an event changed, from what to what: `Request: New → Approved`; each once."""
+def moves(event: Event, lang: str, own: Mapping[str, str] = _NONE) -> tuple[str, ...]:
+    """What an event changed, from what to what: `Request: New → Approved`; each once.
+
+    `own` has what the seller calls the reasons that he made, by their ids.
+    """
     body: dict[str, Any] = json.loads(event.body)
     told: dict[str, None] = {}
     for table, _row, cells in body.get("changed", []):
@@ -109,17 +120,22 @@ def moves(event: Event, lang: str) -> tuple[str, ...]:
             # what was decided for the first time is said by the event itself
             first = not before and column in _DECIDED | _TOLD
             if kind is not None and before != after and not first:
-                told[_move(kind, column, before, after, lang)] = None
+                old, new = (_side(kind, each, lang, own) for each in (before, after))
+                told[_move(column, old, new, lang)] = None
     return tuple(told)
 
 
-def _move(kind: str, column: str, before: object, after: object, lang: str) -> str:
+def _move(column: str, before: str, after: str, lang: str) -> str:
     named = word("track_short" if column in TRACKS else "changed", column, lang)
-    nothing = say("events.move.nothing", lang)
-    sides = (word(kind, str(each), lang) if each else nothing for each in (before, after))
-    return say(
-        "events.move.of", lang, what=named, **dict(zip(("old", "new"), sides, strict=True))
-    )
+    return say("events.move.of", lang, what=named, old=before, new=after)
+
+
+def _side(kind: str, value: object, lang: str, own: Mapping[str, str]) -> str:
+    if not value:
+        return say("events.move.nothing", lang)
+    said = str(value)
+    called = own.get(said) if kind == "reason" else None
+    return called or word(kind, said, lang)
 
 
 def what_happened(event: Event, lang: str) -> str:

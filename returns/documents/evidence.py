@@ -1,92 +1,189 @@
-"""The evidence sheet: what we ask for, why it is due, and the photos that show it."""
+"""The evidence sheet: a page that decides, the photos, in whose hands the goods were, how to check it all."""
 
 from collections.abc import Sequence
 
-from returns.documents import evidence_lines as lines
-from returns.documents import evidence_parts as parts
-from returns.documents.decisive import decisive
+from returns.documents.evidence_pages import item_tables as tables
+from returns.documents.evidence_pages import written
+from returns.documents.evidence_pages.answer_part import answer_part
+from returns.documents.evidence_pages.answer_strip import Found, Rect, answer_strip, head_of
+from returns.documents.evidence_pages.certificate import certificate
+from returns.documents.evidence_pages.custody import custody
+from returns.documents.evidence_pages.decisive import LARGE, decisive
+from returns.documents.evidence_pages.framed import shown_bytes
+from returns.documents.evidence_pages.head import head
+from returns.documents.evidence_pages.lettered import in_groups
+from returns.documents.evidence_pages.look import FOOT, STANDARD, TOP, Ladder, Look
+from returns.documents.evidence_pages.photos import (
+    is_dense,
+    pages_wanted,
+    photo_strips,
+    ways_for,
+)
+from returns.documents.evidence_pages.proof import history, proof
+from returns.documents.evidence_pages.time_line import time_line
 from returns.documents.flow import Strip, pages
-from returns.documents.label_parts import written_day
-from returns.documents.photo_pages import photo_strips
-from returns.documents.proof_parts import history, proof
-from returns.documents.sheet import A4, HAIR, MUTED, PAPERS, Sheet, working_jpeg
+from returns.documents.sheet import HAIR, PAPERS, Sheet
 from returns.documents.text import Style, para
 from returns.documents.unprintable import spell
 from returns.phrases import say
-from returns.records.papers import EvidenceRecord, PhotoForPage
+from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 
-#: the least at either side; both papers have one measure
-LEFT = 48.0
-TOP = 46.0
-BOTTOM = 72.0
-WIDTH = A4[0] - 2 * LEFT
-_FOOT = Style(9, 12, ink=MUTED)
+#: the pictures of the first page give way to what must stand on it, down to this height; points
+_LEAST_PICTURE, _STEP = 110.0, 8.0
 
 
 def render_evidence(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str = "en"
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    lang: str = "en",
+    ladder: Ladder = STANDARD,
+    places: list[Place] | None = None,
 ) -> bytes:
     """The sheet's pages as a PDF, on its reader's paper, without its attachments; same record, same bytes.
 
+    `ladder` gives the sizes of type; the places that the reader fills in are added to `places`.
     Raises `Refusal` for a working picture that is no plain JPEG.
     """
+    look = Look(lang, sheet.paper, ladder)
     paper = PAPERS[sheet.paper]
-    left, height = (paper[0] - WIDTH) / 2, paper[1] - TOP - BOTTOM
-    spread = pages(_strips(sheet, photos, lang, height), height)
+    left = (paper[0] - look.width) / 2
+    at = 1
+
+    def found(name: str, rect: Rect) -> None:
+        if places is not None:
+            places.append(Place(name, rect, at))
+
+    spread = _spread(sheet, photos, look, found)
     title = spell(f"{sheet.number} {sheet.title}", lang)
     canvas = Sheet(
         paper, title=title, author=spell(sheet.made_by, lang), day=sheet.made_on, lang=lang
     )
     # the first page shows some of them before their turn
-    canvas.number(working_jpeg(photo.path) for photo in photos if photo.path is not None)
-    for number, page in enumerate(spread, start=1):
+    canvas.number(shown_bytes(photo, look) for photo in photos if photo.path is not None)
+    for at, page in enumerate(spread, start=1):
         top = paper[1] - TOP
         for strip in page:
             strip.draw(canvas, left, top)
             top -= strip.height
-        _foot(canvas, sheet, lang, left, (number, len(spread)))
+        _foot(canvas, sheet, look, left, (at, len(spread)))
         canvas.showPage()
     return canvas.finish()
 
 
-def _strips(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str, height: float
-) -> list[Strip]:
-    strips = [
-        *parts.head(sheet, lang, WIDTH),
-        *decisive(photos, lang, WIDTH),
-        *lines.comparison(sheet, lang, WIDTH),
-        *parts.facts(sheet, lang, WIDTH),
-        *parts.clock(sheet, lang, WIDTH),
-        *lines.items(sheet, lang, WIDTH),
-        *parts.what_happened(sheet, lang, WIDTH),
-        *lines.findings(sheet, lang, WIDTH),
-        *parts.amounts(sheet, lang, WIDTH),
-        *lines.answers(sheet, lang, WIDTH),
-        *parts.complete(sheet, photos, lang, WIDTH),
+def _spread(
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found
+) -> list[list[Strip]]:
+    """The pages: photos as large as keeps the sheet short enough to be read, else as few pages as can be."""
+    first, when = _first_page(sheet, photos, look, found)
+    over = len(pages(first, look.height)) - 1
+    told = [*when, *_told(sheet, photos, look), *answer_part(sheet, look, found)]
+    behind = _behind(sheet, photos, look)
+    best: list[list[Strip]] = []
+    wanted = pages_wanted(len(photos)) + over
+    filled = sheet.photos_per_page != 0
+    for way in ways_for(sheet.photos_per_page, look):
+        shown = photo_strips(photos, way, look, filled=filled)
+        orders = [[*shown, *told]]
+        if over:  # what is told may fill the page that the first one runs on to
+            orders.append([*told, *shown])
+        for middle in orders:
+            spread = pages([*first, *middle, *behind], look.height)
+            fits = len(spread) <= wanted or not is_dense(way, len(photos))
+            if not best or (len(spread) < len(best) and fits):
+                best = spread
+        if len(best) <= wanted:
+            break
+    return best
+
+
+def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
+    """What is told at length."""
+    return [
+        *written.clock(sheet, look),
+        *tables.items(sheet, look),
+        *written.what_happened(sheet, photos, look),
+        *tables.findings(sheet, look),
+        *written.amounts(sheet, look),
+        *tables.answers(sheet, look),
     ]
-    strips += photo_strips(photos, sheet.photos_per_page, lang, (WIDTH, height))
-    strips += history(sheet, lang, WIDTH)
-    return strips + proof(sheet, photos, lang, WIDTH)
+
+
+def _behind(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
+    """What the rest rests on: whose hands, which steps, how to check it, who vouches."""
+    return [
+        *custody(sheet, look),
+        *history(sheet, look),
+        *proof(sheet, photos, look),
+        *certificate(sheet, photos, look),
+    ]
+
+
+def _first_page(
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found
+) -> tuple[list[Strip], list[Strip]]:
+    """What decides, on one page: its pictures are as large as the rest leaves room for.
+
+    Beside it the line of time, where there is no room for that.
+    """
+    above, rows = head(sheet, photos, look), tables.comparison(sheet, look)
+    when = time_line(sheet, look)
+    if look.ladder.brief:
+        return _with_pictures(above, rows, sheet, photos, look), when
+    strip = answer_strip(sheet, photos, look, found)
+    whole = _with_pictures(above, [*rows, *when, *strip], sheet, photos, look)
+    if _tall(whole) > look.height:
+        without = _with_pictures(above, [*rows, *strip], sheet, photos, look)
+        if _tall(without) <= look.height:
+            return without, when
+    return whole, []
+
+
+def _with_pictures(
+    above: list[Strip],
+    below: list[Strip],
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    look: Look,
+) -> list[Strip]:
+    room = look.height - _tall([*above, *below])
+    tall = LARGE[1]
+    pictures = decisive(sheet, photos, look, tall)
+    while _tall(pictures) > room and tall > _LEAST_PICTURE:
+        tall = max(tall - _STEP, _LEAST_PICTURE)
+        pictures = decisive(sheet, photos, look, tall)
+    return [*above, *pictures, *below]
+
+
+def _tall(strips: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in strips)
 
 
 def _foot(
-    canvas: Sheet, sheet: EvidenceRecord, lang: str, left: float, page: tuple[int, int]
+    canvas: Sheet, sheet: EvidenceRecord, look: Look, left: float, page: tuple[int, int]
 ) -> None:
-    number, count = page
-    level = BOTTOM - 14
-    canvas.rule(left, level, WIDTH, 0.5, HAIR)
-    words = say(
-        "documents.evidence.foot",
-        lang,
-        number=sheet.number,
-        name=sheet.addressee_name,
-        day=written_day(sheet.made_on, lang),
-        shop=sheet.made_by,
+    """The short fingerprint, and which page it is."""
+    ladder, lang = look.ladder, look.lang
+    top = FOOT + ladder.small.leading
+    canvas.rule(left, top + 4, look.width, 0.5, HAIR)
+    words = say("documents.page_of", lang, page=page[0], pages=page[1])
+    right = para(
+        words, Style(ladder.least, ladder.small.leading, ink=ladder.muted, align="right"), lang
     )
-    of = say("documents.page_of", lang, page=number, pages=count)
-    right = para(of, Style(9, 12, ink=MUTED, align="right"), lang)
-    left_words = para(" ".join(words.split()), _FOOT, lang)
+    room = look.width - right.widest - 24
+    said = [para(" ".join(told.split()), ladder.small, lang) for told in _foots(sheet, lang)]
+    # the longest that stands on one line
+    words_ = next((each for each in said if each.widest <= room), None)
     with canvas.artifact("Footer"):
-        canvas.paragraph(left_words, left, level - 4, WIDTH - right.widest - 24)
-        canvas.paragraph(right, left, level - 4, WIDTH)
+        if words_ is not None:
+            canvas.paragraph(words_, left, top, room)
+        canvas.paragraph(right, left, top, look.width)
+
+
+def _foots(sheet: EvidenceRecord, lang: str) -> list[str]:
+    """What the foot says, the longest first."""
+    head_ = head_of(sheet)
+    if not head_:
+        return [sheet.number]
+    short = in_groups(head_)
+    whole = say("documents.evidence.foot", lang, number=sheet.number, head=short)
+    return [whole, f"{sheet.number} · {short}", short]

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from returns.documents.breaks import Line
+from returns.documents.hatching import hatch
 from returns.documents.paragraph_tag import tag_of
 from returns.documents.sheet import HAIR, TINT, Sheet, baseline
-from returns.documents.tagging import Tag
-from returns.documents.text import BLACK, Para
+from returns.documents.tagging import Box, Tag
+from returns.documents.text import BLACK, Ink, Para
 
 #: draws at (x of the column, upper edge)
 Draw = Callable[[Sheet, float, float], None]
@@ -127,13 +128,18 @@ class Row:
     loud: bool = False
     #: a line above it
     ruled: bool = True
+    #: that line in black, for a paper without colour
+    black: bool = False
     #: its first cell says what the others are about
     named: bool = False
+    #: its second cell's words run over all columns, on a hatched ground; the others are empty
+    hatched: bool = False
 
 
 _BESIDE = 4.0  # points between words that end at the right and the next column
 _BAR = 5.0  # points
 _HEAVY = (1.6, BLACK)
+_WHITE: Ink = (1.0, 1.0, 1.0)
 _TALL = 14  # lines; a row above it may be cut
 
 
@@ -155,7 +161,7 @@ def table(
     for place, row in enumerate(rows, start=1):
         told = row if head else replace(row, named=True)
         lines = [replace(strip, head=top) for strip in _row(told, columns, (pad, inset), whole)]
-        if place == len(rows) - 1:  # no row goes alone to the next page
+        if place in (1, len(rows) - 1) and place < len(rows):  # no row stands alone on a page
             lines[-1] = replace(lines[-1], keep=True)
         strips += lines
     return strips
@@ -166,13 +172,14 @@ def _row(
 ) -> Iterator[Strip]:
     """The lines of one row as strips, with its ground and its rule; `room` is above, and at the sides."""
     pad, inset = room
-    cells = [
-        cell.lines(width - 2 * inset) for cell, width in zip(row.cells, columns, strict=True)
-    ]
+    wide = sum(columns)
+    rooms = [width - 2 * inset for width in columns]
+    if row.hatched:
+        rooms[1] = wide - columns[0] - 2 * inset - _BESIDE
+    cells = [cell.lines(room) for cell, room in zip(row.cells, rooms, strict=True)]
     styles = [cell.style for cell in row.cells]
     count = max(len(lines) for lines in cells)
     leading = max(style.leading for style in styles)
-    wide = sum(columns)
     tags = _cell_tags(row, whole, scope)
     for index in range(count):
         above = pad if index == 0 else 0.0
@@ -181,26 +188,46 @@ def _row(
         def draw(sheet: Sheet, x: float, top: float, index: int = index) -> None:
             above = pad if index == 0 else 0.0
             tall = leading + above + (pad if index == count - 1 else 0.0)
-            if row.tinted:
-                sheet.block(x, top - tall, wide, tall, TINT)
-            if row.ruled and index == 0:
-                sheet.rule(x, top, wide, *(_HEAVY if row.loud else ()))
-            if row.loud:
-                sheet.block(x, top - tall, _BAR, tall)
-                if index == count - 1:
-                    sheet.rule(x, top - tall, wide, *_HEAVY)
+            if row.hatched:
+                left, room = x + columns[0] + inset - _BESIDE, cells[1][index].width
+                hatch(sheet, x, top - tall, wide, tall)
+                sheet.block(left, top - tall, room + 2 * _BESIDE, tall, _WHITE)
+            _ground(
+                sheet, row, (x, top - tall, wide, tall), ends=(index == 0, index == count - 1)
+            )
             sheet.place(*tags)
             at = x
-            for lines, style, width, tag in zip(cells, styles, columns, tags, strict=True):
+            told = zip(cells, styles, columns, rooms, tags, strict=True)
+            for lines, style, width, room, tag in told:
                 if index < len(lines):
                     base = baseline(top - above, replace(style, leading=leading))
-                    room = width - 2 * inset - (_BESIDE if lines[index].leftward else 0)
+                    room -= _BESIDE if lines[index].leftward else 0
                     with sheet.tagged(tag):
                         sheet.words(lines[index], at + inset, base, style, room)
                 at += width
 
         together = index < count - 1 and (count <= _TALL or index == 0)
         yield Strip(leading + above + below, draw, keep=together)
+
+
+def _ground(sheet: Sheet, row: Row, box: Box, *, ends: tuple[bool, bool]) -> None:
+    """What lies behind a row's line: `ends` says whether it is the row's first one, and its last."""
+    x, lower, wide, tall = box
+    if row.tinted:
+        sheet.block(*box, TINT)
+    if row.ruled and ends[0]:
+        sheet.rule(x, lower + tall, wide, *_line_of(row))
+    if row.loud:
+        sheet.block(x, lower, _BAR, tall)
+        if ends[1]:
+            sheet.rule(x, lower, wide, *_HEAVY)
+
+
+def _line_of(row: Row) -> tuple[float, Ink]:
+    """Weight and ink of the line above a row."""
+    if row.loud:
+        return _HEAVY
+    return 0.5, BLACK if row.black else HAIR
 
 
 def _cell_tags(row: Row, whole: Tag, scope: str) -> list[Tag]:

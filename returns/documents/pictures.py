@@ -150,6 +150,14 @@ def shrink(working: Path, out: Path, side: int, quality: int) -> None:
     _save(small, out, quality)
 
 
+def without_colour(working: bytes) -> bytes:
+    """One of our own working pictures in greys, as a JPEG."""
+    out = BytesIO()
+    with _pillow().open(BytesIO(working), formats=["JPEG"]) as image:
+        image.convert("L").save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
 def _open(path: Path) -> "ImageFile":
     image: ImageFile = _pillow().open(path, formats=list(FORMATS))
     return image

@@ -1,6 +1,7 @@
 """A PDF while it is drawn: pages, words, rules and pictures; its date is the record's own."""
 
 import hashlib
+import struct
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import replace
@@ -165,13 +166,25 @@ class Sheet(TaggedCanvas):
         self.setLineWidth(0.5)
         self.rect(x, y, width, height, stroke=1, fill=0)
 
-    def outline(self, rectangles: Iterable[tuple[float, float, float, float]]) -> None:
-        """Many black rectangles `(x, y, width, height)` as one path: bars and modules of codes."""
+    def modules(
+        self,
+        corner: tuple[float, float],
+        module: tuple[float, float],
+        rectangles: Iterable[tuple[int, int, int, int]],
+    ) -> None:
+        """Black rectangles `(column, row, columns, rows)` of a code as one path.
+
+        `corner` is where column and row 0 begin, `module` how wide and high one of them is, in points;
+        rows count upwards, or downwards where its height is negative.
+        """
+        self.saveState()
+        self.transform(module[0], 0, 0, module[1], *corner)
         self.setFillColorRGB(*BLACK)
-        path = self.beginPath()
-        for rectangle in rectangles:
-            path.rect(*rectangle)
-        self.drawPath(path, stroke=0, fill=1)
+        self.mark_graphics()
+        # whole numbers of modules are written in a tenth of the time that reportlab's path takes
+        drawn = " ".join(f"{x} {y} {wide} {high} re" for x, y, wide, high in rectangles)
+        self._code.append(f"{drawn} f")
+        self.restoreState()
 
     def number(self, contents: Iterable[bytes]) -> None:
         """Name pictures by this order, whichever is drawn first."""
@@ -185,8 +198,8 @@ class Sheet(TaggedCanvas):
 
     def picture(
         self, content: bytes, box: tuple[float, float, float, float], alt: str = ""
-    ) -> None:
-        """A JPEG, its bytes untouched, as large as `(x, y, width, height)` allows, in its middle.
+    ) -> tuple[float, float, float, float]:
+        """A JPEG, its bytes untouched, as large as `(x, y, width, height)` allows: where it came to stand.
 
         `alt` is what it shows, in words, for whoever does not see it. It is known by its content,
         so that the same picture gives the same bytes wherever its file lies.
@@ -211,6 +224,7 @@ class Sheet(TaggedCanvas):
             self._code.append(f"/{key} Do")
             self.restoreState()
         self._formsinuse.append(name)
+        return left, lower, wide, high
 
 
 def baseline(top: float, style: Style) -> float:
@@ -228,6 +242,18 @@ def working_jpeg(path: Path) -> bytes:
         if kind in (0xE1, 0xED):
             raise Refusal("documents.picture_not_plain", name=path.name)
     return content
+
+
+def jpeg_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a JPEG in pixels, from its beginning (ITU-T T.81, B.2.2); None without one."""
+    at = 2
+    while at + 9 <= len(content) and content[at] == 0xFF:
+        kind = content[at + 1]
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            high, wide = struct.unpack(">HH", content[at + 5 : at + 9])
+            return (wide, high) if wide and high else None
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return None
 
 
 def _segments(content: bytes) -> Iterable[int]:

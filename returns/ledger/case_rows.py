@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
 from db.case_parts import read_parts
-from returns.clock import day, moment, stamp
+from returns.clock import day, moment
 from returns.errors import NotFound
-from returns.ledger.part_rows import claim, customer, exchange, parcel, payment, unit
+from returns.ledger.part_rows import claim, customer, exchange, holds, parcel, payment, unit
 from returns.ledger.rows import Mapping, at, money, photo
 from returns.ledger.settings_rows import settings_of
 from returns.ledger.stored import as_stored
@@ -22,7 +22,9 @@ from returns.records import case as r
 from returns.records import order as o
 from returns.records import unit as u
 from returns.records.facts import TriageSettings
+from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_json
+from returns.rules.own_reasons import meant
 from returns.rules.suspicion import Compared, signals, suspected
 from returns.terms import (
     BuyerMoney,
@@ -70,6 +72,8 @@ class Beside:
     bought: Sequence[Mapping] = ()
     #: sums by the kind of payment
     went_back: Sequence[Mapping] = ()
+    #: what the seller calls reasons on this desk
+    own_reasons: Sequence[OwnReason] = ()
     #: how much each sign of a malicious return weighs on this desk
     triage: TriageSettings = field(default_factory=TriageSettings)
 
@@ -115,6 +119,7 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
 def case_read(parts: Parts) -> CaseRead:
     """A case of rows that are at hand, by the names of their tables."""
     (row,), buyers = parts["return_case"], parts["customer"]
+    settings = settings_of(row.value for row in parts["setting"])
     beside = Beside(
         order=_only(parts["sale_order"]),
         order_lines=parts["order_line"],
@@ -135,7 +140,8 @@ def case_read(parts: Parts) -> CaseRead:
         articles=parts["articles"],
         bought=parts["bought"],
         went_back=parts["went_back"],
-        triage=settings_of(row.value for row in parts["setting"]).triage,
+        own_reasons=settings.reasons,
+        triage=settings.triage,
     )
     return CaseRead(case_of(row, beside), row, parts)
 
@@ -154,7 +160,7 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         raise ValueError(f"case {row.number} has no line")
     payments = tuple(map(payment, beside.payments))
     asked = moment(row.requested_at)
-    earlier = _earlier(beside.earlier, asked)
+    earlier = _earlier(beside.earlier, asked, beside.own_reasons)
     lines = _lines(beside, payments, currency)
     signs = _signals(beside, earlier, lines)
     back = {each.kind: Money(each.minor, currency) for each in beside.went_back}
@@ -202,7 +208,9 @@ def _parcels(beside: Beside, currency: str) -> tuple[u.Parcel, ...]:
     )
 
 
-def _earlier(found: Sequence[Mapping], asked: datetime) -> tuple[r.EarlierCase, ...]:
+def _earlier(
+    found: Sequence[Mapping], asked: datetime, own: Sequence[OwnReason]
+) -> tuple[r.EarlierCase, ...]:
     """The buyer's other cases of the year before that request, the newest first."""
     cases: dict[str, list[Mapping]] = {}
     for row in found:
@@ -211,7 +219,9 @@ def _earlier(found: Sequence[Mapping], asked: datetime) -> tuple[r.EarlierCase, 
         r.EarlierCase(
             number,
             moment(rows[0].requested_at),
-            tuple((Verdict(row.verdict), row.reason) for row in rows if row.verdict),
+            tuple(
+                (Verdict(row.verdict), meant(row.reason, own)) for row in rows if row.verdict
+            ),
             Money(rows[0].value_minor, rows[0].currency),
         )
         for number, rows in cases.items()
@@ -273,11 +283,12 @@ def order_of(row: Mapping, lines: Sequence[Mapping]) -> o.Order:
 
 
 def _lines(beside: Beside, payments: Sequence[u.Payment], currency: str) -> tuple[r.Line, ...]:
+    own = beside.own_reasons
     units: dict[int, list[u.Unit]] = {row.id: [] for row in beside.lines}
     for row in beside.units:
         units[row.line_id].append(unit(row, currency))
     return tuple(
-        _line(row, number, tuple(units[row.id]), payments, currency)
+        _line(row, number, meant(row.reason, own), tuple(units[row.id]), payments, currency)
         for number, row in enumerate(beside.lines, start=1)
     )
 
@@ -285,6 +296,7 @@ def _lines(beside: Beside, payments: Sequence[u.Payment], currency: str) -> tupl
 def _line(
     row: Mapping,
     number: int,
+    why: str,
     units: tuple[u.Unit, ...],
     payments: Sequence[u.Payment],
     currency: str,
@@ -299,7 +311,7 @@ def _line(
         title=row.title,
         variant=row.variant,
         quantity=row.quantity,
-        reason=row.reason,
+        reason=why,
         raw_reason=row.raw_reason,
         buyer_words=row.buyer_words,
         wish=Wish(row.wish),
@@ -335,37 +347,11 @@ def _agreed(row: Mapping, currency: str) -> dict[str, Any]:
         "offer_amount": money(row.offer_minor, currency),
         "gift": row.gift,
         "returnless": bool(row.returnless),
-        **_holds(json.loads(row.lifted)),
+        **holds(json.loads(row.lifted)),
         "reminders": row.reminders,
         "supplier_says": json.loads(row.supplier_says),
         "found_says": json.loads(row.found_says),
     }
-
-
-#: where a line keeps the seller's own hold, beside the holds that were lifted; no hold is called so
-_HELD = "held"
-
-
-def _holds(kept: dict[str, Any] | list[str]) -> dict[str, Any]:
-    """Holds that were lifted, with the reason of each, and the seller's own.
-
-    An earlier version kept their names alone.
-    """
-    lifted: dict[str, Any] = dict(kept) if isinstance(kept, dict) else dict.fromkeys(kept, "")
-    own = lifted.pop(_HELD, None)
-    held = r.OwnHold(own["why"], at(own["until"])) if own else None
-    return {"lifted": lifted, "held": held}
-
-
-def told_of_holds(lifted: dict[str, str], held: r.OwnHold | None) -> str:
-    """What a line keeps of its holds, as its column holds it."""
-    kept: dict[str, Any] = dict(lifted)
-    if held is not None:
-        kept[_HELD] = {
-            "why": held.why,
-            "until": stamp(held.until) if held.until is not None else None,
-        }
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def _paid_for(units: Sequence[u.Unit], announced: int, currency: str) -> Money | None:

@@ -1,7 +1,7 @@
 """What the seller chose for a platform's wording, remembered for the next file that has it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from sqlalchemy import Connection, select
@@ -9,8 +9,11 @@ from sqlalchemy.dialects.sqlite import insert
 
 from db.tables import trade as s
 from returns.errors import NotFound
+from returns.ledger.settings_rows import read_settings
 from returns.ledger.stored import as_stored
-from returns.rules.reasons import Learned, reason, reason_for_code, wording_of
+from returns.records.own_reason import OWN, OwnReason
+from returns.rules.own_reasons import as_own, chosen_reason, wordings_of
+from returns.rules.reasons import Learned, reason_for_code, wording_of
 
 _NAME = "learned_reasons"
 
@@ -29,7 +32,8 @@ def remember_reason(tx: Connection, platform: str, raw: str, chosen: str) -> Non
     """Understand a platform's wording as that reason from now on; raises `NotFound` for no reason."""
     if not raw.strip():
         return
-    _write(tx, {**learned_reasons(tx), wording_of(platform, raw): reason(chosen).id})
+    why = chosen_reason(chosen, read_settings(tx).reasons)
+    _write(tx, {**learned_reasons(tx), wording_of(platform, raw): why})
 
 
 def forget_reason(tx: Connection, platform: str, said: str) -> None:
@@ -48,10 +52,16 @@ def _write(tx: Connection, known: dict[tuple[str, str], str]) -> None:
     )
 
 
-def reader_of_reasons(learned: Learned) -> Callable[[str, str], str]:
-    """How a file's codes and sentences are understood on this desk."""
+def reader_of_reasons(learned: Learned, own: Sequence[OwnReason]) -> Callable[[str, str], str]:
+    """How a file's codes and sentences are understood on this desk, with the seller's own reasons."""
+    wordings = wordings_of(own)
+    there = {
+        wording: why
+        for wording, why in learned.items()
+        if not why.startswith(OWN) or as_own(why, own) is not None
+    }
 
     def understand(platform: str, code: str) -> str:
-        return reason_for_code(platform, code, learned)
+        return reason_for_code(platform, code, there, wordings)
 
     return understand

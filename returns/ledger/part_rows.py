@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from db.tables import cases as t
-from returns.clock import day, moment
+from returns.clock import day, moment, stamp
 from returns.ledger.rows import Mapping, at, money
 from returns.ledger.stored import as_stored
 from returns.money import Money
+from returns.records import case as r
 from returns.records import order as o
 from returns.records import policy as p
 from returns.records import unit as u
@@ -143,3 +145,29 @@ def exchange(row: Mapping) -> u.Exchange:
         arrived_at=at(row.arrived_at),
         units=tuple(json.loads(row.units)),
     )
+
+
+#: where a line keeps the seller's own hold, beside the holds that were lifted; no hold is called so
+_HELD = "held"
+
+
+def holds(kept: dict[str, Any] | list[str]) -> dict[str, Any]:
+    """Holds that were lifted, with the reason of each, and the seller's own.
+
+    An earlier version kept their names alone.
+    """
+    lifted: dict[str, Any] = dict(kept) if isinstance(kept, dict) else dict.fromkeys(kept, "")
+    own = lifted.pop(_HELD, None)
+    held = r.OwnHold(own["why"], at(own["until"])) if own else None
+    return {"lifted": lifted, "held": held}
+
+
+def told_of_holds(lifted: dict[str, str], held: r.OwnHold | None) -> str:
+    """What a line keeps of its holds, as its column holds it."""
+    kept: dict[str, Any] = dict(lifted)
+    if held is not None:
+        kept[_HELD] = {
+            "why": held.why,
+            "until": stamp(held.until) if held.until is not None else None,
+        }
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)

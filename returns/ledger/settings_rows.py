@@ -12,8 +12,9 @@ from db.tables import trade as s
 from returns.ledger.stored import as_stored
 from returns.records.facts import TriageSettings
 from returns.records.letter_template import TemplateWords
+from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_json, address_to_json
-from returns.records.settings import DeskSettings, OwnDeadline
+from returns.records.settings import DeskSettings, OwnDeadline, OwnLimit
 
 _NAME = "desk"
 
@@ -40,11 +41,18 @@ def settings_of(stored_as: Iterable[str]) -> DeskSettings:
     if "deadlines" in values:
         own = values["deadlines"].items()
         values["deadlines"] = {key: OwnDeadline(**time) for key, time in own}
+    if "limits" in values:
+        values["limits"] = {key: OwnLimit(**own) for key, own in values["limits"].items()}
     if "triage" in values:
         names = {field.name for field in fields(TriageSettings)}
         kept = {k: v for k, v in values["triage"].items() if k in names}
         kept["faults"] = tuple((why, fault) for why, fault in kept.get("faults", ()))
         values["triage"] = TriageSettings(**kept)
+    if "reasons" in values:
+        values["reasons"] = tuple(
+            OwnReason(**{**told, "wordings": tuple(told["wordings"])})
+            for told in values["reasons"]
+        )
     if "letters" in values:
         values["letters"] = _letters(values["letters"])
     return DeskSettings(**values)

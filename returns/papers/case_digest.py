@@ -1,7 +1,7 @@
 """What a case summary says of a case: everything the seller wants to know, worded for him."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -42,6 +42,7 @@ def case_digest(store: Store, tx: Connection, case_id: int, lang: Lang) -> CaseD
     now = store.clock.now()
     case, beside = read_with(tx, case_id, now)
     shop = beside.settings
+    own = {each.id: each.words[lang] for each in shop.reasons}
     letters = [(row.at, rows.letter(row)) for row in rows.of_case(tx, t.message, case_id)]
     return CaseDigest(
         number=case.number,
@@ -60,7 +61,7 @@ def case_digest(store: Store, tx: Connection, case_id: int, lang: Lang) -> CaseD
             for at, letter in letters
         ),
         photos=_small_photos(store, case, lang),
-        history=tuple(_history(rows.history(tx, case_id), lang)),
+        history=tuple(_history(rows.history(tx, case_id), lang, own)),
         paper=paper_of(shop.return_address.country),
     )
 
@@ -218,13 +219,13 @@ def _small_photos(store: Store, case: Case, lang: Lang) -> tuple[PhotoForPage, .
     return tuple(photo_pages(pictures, lang))
 
 
-def _history(events: Sequence[Event], lang: Lang) -> list[Happened]:
+def _history(events: Sequence[Event], lang: Lang, own: Mapping[str, str]) -> list[Happened]:
     told: list[Happened] = []
     before = ""
     for event in events:
         if event.kind == PAPER_MADE and json.loads(event.body).get("paper") in OWN_PAPERS:
             continue
-        words = [event_words(event, lang), *moves(event, lang)]
+        words = [event_words(event, lang, own), *moves(event, lang, own)]
         step = Happened(
             _moment(event.at, lang), event.by, between("semicolon", lang).join(words)
         )

@@ -9,21 +9,23 @@ from returns.casework.goods.three_columns import comparison_of
 from returns.documents.event_words import event_words, what_happened
 from returns.language import between
 from returns.money import Money
+from returns.papers.sheet_custody import Told, custody_of, maker_of
 from returns.papers.sheet_dates import answer_by, dates_said, terms_quoted
 from returns.papers.sheet_money import amounts_said, answers_said, asked_kind, grounds_said
 from returns.papers.sheet_pictures import completeness, pictures_told
 from returns.papers.sheet_scope import Asked, Hidden, total_of
 from returns.papers.sheet_shipments import shipments_of
-from returns.phrases import say, word
+from returns.phrases import say, word, word_within
 from returns.records.case import Case, Comparison, Event, Line
 from returns.records.order import Customer
+from returns.records.own_reason import OwnReason
 from returns.records.papers import (
     EvidenceRecord,
     FoundUnit,
     PaperEvent,
     SheetLine,
 )
-from returns.records.policy import SupplierPolicy
+from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.money.due import CAME, came_back, verdict_of
 from returns.rules.offers import keeps_goods
@@ -52,19 +54,10 @@ def evidence_record(
     terms, total = policy.terms if policy else None, total_of(asked)
     supplier = addressee is Party.SUPPLIER
     buyer = _buyer(case, addressee)
-    return EvidenceRecord(
-        number="",
-        made_on=date.min,
-        made_by=settings.shop_name,
-        addressee=addressee,
-        addressee_name=_name_of(case, addressee, lang),
-        title=_title(case, lang),
-        case_number=case.number,
-        order_number=case.order,
-        supplier_rma=_each([line.supplier_rma for line in case.lines]),
-        our_rma=case.our_rma,
-        supplier_po=_each([line.supplier_po for line in case.lines]),
-        shipments=shipments_of(case, lang) if addressee is Party.CARRIER else (),
+    city = settings.return_address.city
+    told = Told(case, events, settings.shop_name, city, addressee, lang, today)
+    return replace(
+        _headed(case, settings, addressee, lang),
         asked=total,
         answer_by=answer_by(case, terms, today) if supplier and terms else None,
         asked_for=asked_kind(case, asked, terms, addressee),
@@ -83,8 +76,38 @@ def evidence_record(
         buyer_email=buyer.email,
         buyer_address=buyer.address or None,
         redact=leaves_buyer_out(addressee, terms),
-        photos_per_page=6 if len(case.photos) > 4 else 4,
+        remedies=_remedies(case, asked, terms, addressee),
+        reply_to=settings.email,
+        custody=custody_of(told),
+        maker=maker_of(told),
     )
+
+
+def _headed(case: Case, settings: DeskSettings, addressee: Party, lang: Lang) -> EvidenceRecord:
+    """Who says it to whom, about what, under which numbers."""
+    return EvidenceRecord(
+        number="",
+        made_on=date.min,
+        made_by=settings.shop_name,
+        addressee=addressee,
+        addressee_name=_name_of(case, addressee, lang),
+        title=_title(case, lang),
+        case_number=case.number,
+        order_number=case.order,
+        supplier_rma=_each([line.supplier_rma for line in case.lines]),
+        our_rma=case.our_rma,
+        supplier_po=_each([line.supplier_po for line in case.lines]),
+        shipments=shipments_of(case, lang) if addressee is Party.CARRIER else (),
+    )
+
+
+def _remedies(
+    case: Case, asked: Sequence[Asked], terms: PolicyTerms | None, addressee: Party
+) -> tuple[str, ...]:
+    """What is asked, and what else a supplier's terms let him do about it; no other reader has a choice."""
+    kind = asked_kind(case, asked, terms, addressee)
+    theirs = terms.remedies if terms and addressee is Party.SUPPLIER else ()
+    return tuple(dict.fromkeys(filter(None, (kind, *theirs))))
 
 
 def _each(numbers: Iterable[str]) -> str:
@@ -117,13 +140,19 @@ def _kept_back(event: Event, addressee: Party) -> bool:
 
 
 def paper_events(
-    events: Sequence[Event], lang: Lang, buyer: Redactor | None, others: Hidden
+    events: Sequence[Event],
+    lang: Lang,
+    buyer: Redactor | None,
+    others: Hidden,
+    own: Sequence[OwnReason] = (),
 ) -> tuple[PaperEvent, ...]:
     """The history with its sentences, without a buyer to be left out and goods to be kept back.
 
     Every step keeps its fingerprint; one about others' goods says no more than that, a note among
     ourselves no more than that there is one, and a supplier reads of no sum that the buyer paid or got.
+    `own` are the reasons that the seller made, by which one is called.
     """
+    called = {each.id: each.words[lang] for each in own}
     told = []
     for event in events:
         link = event if buyer is None else buyer.link_of(event)
@@ -132,7 +161,7 @@ def paper_events(
         if hidden == "none" and _kept_back(event, others.addressee):
             hidden = "some"
         if hidden == "none":
-            told.append(PaperEvent(link, event_words(said, lang)))
+            told.append(PaperEvent(link, event_words(said, lang, called)))
             continue
         words = (
             what_happened(said, lang) if hidden == "some" else say("papers.others_goods", lang)
@@ -180,7 +209,7 @@ def _what(line: Line, lang: Lang) -> str:
     verdict = verdict_of(line)
     if verdict is not None and as_told(verdict, line.reason) is not Verdict.AS_CLAIMED:
         return word("verdict", verdict, lang).lower()
-    return word("reason", line.reason, lang).lower()
+    return word_within("reason", line.reason, lang)
 
 
 def _common_verdict(case: Case) -> Verdict | None:
@@ -246,7 +275,7 @@ def _happened(line: Line, lang: Lang) -> list[str]:
     looked, got = _received(line)
     arrived = any(unit.goods in CAME for unit in line.units)
     lost = any(unit.goods is Goods.LOST for unit in line.units)
-    reason = word("reason", line.reason, lang).lower()
+    reason = word_within("reason", line.reason, lang)
     facts = {"count": line.quantity, "item": line.title, "reason": reason}
     if looked and got != line.quantity:
         told = [say("papers.claimed_part", lang, got=got, **facts)]

@@ -56,14 +56,15 @@ def as_zip(paper: Paper) -> bytes:
     """The PDF and beside it all that is attached to it: manifest, sums, originals where it has them."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
-        for name, content in ((paper.name, paper.pdf), *_attached(paper.pdf)):
+        for name, content in ((paper.name, paper.pdf), *attached(paper.pdf)):
             entry = zipfile.ZipInfo(name, _NO_DAY)
             entry.external_attr = 0o600 << 16
             packed.writestr(entry, content)
     return out.getvalue()
 
 
-def _attached(pdf: bytes) -> Iterator[tuple[str, bytes]]:
+def attached(pdf: bytes) -> Iterator[tuple[str, bytes]]:
+    """What is attached to a sheet: manifest, sums, checks, originals where it has them."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:

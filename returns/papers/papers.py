@@ -146,12 +146,13 @@ class Papers:
         the case is not what its history says, and, unless `sure`, when originals may tell of a
         buyer whom the text leaves out.
         """
-        from returns.papers.evidence_sheet import Wanted, make_evidence
+        from returns.papers.evidence_sheet import make_evidence
+        from returns.papers.sheet_material import Wanted
 
         wanted = Wanted(
             addressee, lang, with_originals, max_mb, sure, line_id=line_id, supplier=supplier
         )
-        return make_evidence(self._store, self._box, case_id, wanted)
+        return replace(make_evidence(self._store, self._box, case_id, wanted), case_id=case_id)
 
     def stamped(self, case_id: int, number: str = "") -> Paper:
         """A kept sheet once more, with the stamp over the day that it was made on.
@@ -195,11 +196,12 @@ class Papers:
         """
         from returns.evidence.apart import verify_file
         from returns.evidence.held import HeldFile
-        from returns.evidence.verify import digest_and_numbers
+        from returns.evidence.verify import digests_and_numbers
 
         with readable_paper(path), HeldFile(path) as pdf:
-            sha256, numbers = digest_and_numbers(pdf)
-        known = self._box.known(sha256, numbers)
+            digests, numbers = digests_and_numbers(pdf)
+        exact = (self._box.known(digest, ()) for digest in digests)
+        known = next(filter(None, exact), None) or self._box.known(digests[0], numbers)
         trusted = self._keys.known()
         if known is None and (own := self._own_fingerprint()):
             # of papers under its numbers the desk itself is the better witness

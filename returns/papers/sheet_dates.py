@@ -10,6 +10,7 @@ from returns.records.advice import Span
 from returns.records.case import Case, Line
 from returns.records.papers import DateSaid, TermQuoted
 from returns.records.policy import ALWAYS, PolicyTerms, SupplierPolicy
+from returns.records.sheet_facts import ClauseWindow
 from returns.rules.dates.deadlines import add_time
 from returns.rules.dates.until import Clause, Until, claim_until
 from returns.rules.policy.policy_answers import answers
@@ -24,12 +25,18 @@ def dates_said(case: Case, lang: Lang) -> tuple[DateSaid, ...]:
     told = [("ordered", dates.ordered), ("shipped", dates.shipped)]
     if dates.delivered.sure or any(line.reason not in NEVER_HAD for line in case.lines):
         told.append(("delivered", dates.delivered))
-    said = [DateSaid(name, span_said(span, lang)) for name, span in told]
-    said.append(DateSaid("reported", written_day(case.requested_at.date(), lang)))
+    said = [
+        DateSaid(name, span_said(span, lang), span.earliest, span.latest) for name, span in told
+    ]
+    said.append(_known("reported", case.requested_at.date(), lang))
     looked = [line.inspected_at.date() for line in case.lines if line.inspected_at is not None]
     if looked:
-        said.append(DateSaid("inspected", written_day(max(looked), lang)))
+        said.append(_known("inspected", max(looked), lang))
     return tuple(said)
+
+
+def _known(name: str, day: date, lang: Lang) -> DateSaid:
+    return DateSaid(name, written_day(day, lang), day, day)
 
 
 def span_said(span: Span, lang: Lang, *, why: bool = True) -> str:
@@ -109,7 +116,16 @@ def _clause(
         since=span_said(term.counted_from, lang, why=False),
         day=written_day(term.ends, lang),
     )
-    return TermQuoted(quoted, counted)
+    return TermQuoted(quoted, counted, window=_window(term, lang))
+
+
+def _window(term: Until, lang: Lang) -> ClauseWindow | None:
+    """The days that the clause gives, from the earliest day that it can count from."""
+    first, last = term.counted_from.earliest, term.ends
+    if first is None or last is None:
+        return None
+    words = say(f"papers.window.{term.clause}", lang, days=(last - first).days)
+    return ClauseWindow(first, last, words, term.sure)
 
 
 def _counted_words(term: Until, words: str, lang: Lang) -> str:

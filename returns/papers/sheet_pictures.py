@@ -1,18 +1,21 @@
 """What a sheet says of its pictures: how many, since when, and which are still missing."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from returns.clock import stamp
 from returns.documents.label_parts import written_day
 from returns.papers.sealed_pictures import SealedPicture
 from returns.phrases import say, word
-from returns.records.case import Case
+from returns.records.case import Case, Event
 from returns.records.papers import Completeness, PhotoForPage
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.photo_dates import doubt, taken_on
 from returns.rules.goods.shot_list import missing, shots_of_all
 from returns.terms import HoldKind, Lang
+
+_NOBODY: Mapping[int, str] = {}
 
 
 def pictures_told(case: Case, lang: Lang) -> list[str]:
@@ -68,8 +71,18 @@ def completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completen
     )
 
 
-def photo_pages(pictures: Sequence[SealedPicture], lang: str) -> list[PhotoForPage]:
-    """A case's photos as pages show them; one that cannot be decoded has no picture."""
+def photo_pages(
+    pictures: Sequence[SealedPicture],
+    lang: str,
+    *,
+    case: Case | None = None,
+    by: Mapping[int, str] = _NOBODY,
+) -> list[PhotoForPage]:
+    """A case's photos as pages show them; one that cannot be decoded has no picture.
+
+    `by` says who took each in, by the row numbers of photos. With its case a photo says what is to be
+    seen on it, in the words of whoever looked at the goods.
+    """
     return [
         PhotoForPage(
             path=picture.path,
@@ -85,7 +98,40 @@ def photo_pages(pictures: Sequence[SealedPicture], lang: str) -> list[PhotoForPa
             taken_at=photo.taken_at,
             added_at=stamp(photo.added_at),
             has_gps=picture.placed,
+            by=by.get(photo.id, ""),
+            words=_seen_on(photo.shot, case, lang) if case is not None else "",
         )
         for picture in pictures
         for photo in (picture.photo,)
     ]
+
+
+def _seen_on(shot: str, case: Case, lang: str) -> str:
+    """What such a shot shows, where one piece alone was looked at: of several nobody says which it is."""
+    looked = [(line, unit) for line in case.lines for unit in line.units if unit.looked_at]
+    if len(looked) != 1:
+        return ""
+    line, unit = looked[0]
+    if shot in ("defect_close", "defect_wide"):
+        return unit.marks.strip()
+    if shot == "packing":
+        return line.found_says.get("packing", "").strip()
+    if shot == "serial_plate" and unit.serial:
+        return say("papers.seen.serial", lang, serial=unit.serial)
+    if shot == "on_scales" and unit.weight_g is not None:
+        return say("papers.seen.weight", lang, grams=unit.weight_g)
+    if shot == "opened_inside" and unit.package is not None:
+        return say("papers.seen.package", lang, state=word("package", unit.package, lang))
+    return ""
+
+
+def taken_in_by(events: Sequence[Event]) -> dict[int, str]:
+    """Who took which photo in, by the photos' row numbers, as the history tells it."""
+    told = {}
+    for event in events:
+        body = json.loads(event.body)
+        rows = (row for name in ("created", "taken_in") for row in body.get(name, ()))
+        for table, row_id, *_cells in rows:
+            if table == "photo":
+                told[row_id] = event.by
+    return told

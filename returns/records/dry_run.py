@@ -35,6 +35,8 @@ class Said:
     cost: Money | None
     #: why there is no sum; with a sum: why it is an estimate; None where it is reckoned
     unreckoned: Unreckoned | None = None
+    #: what is next on it as it stands today, where the case is open and a deadline differs
+    today: Step | None = None
 
     @property
     def firm(self) -> Money | None:
@@ -61,7 +63,7 @@ class Tried:
     def otherwise(self) -> bool:
         """The advice itself differs, not only what it is expected to cost."""
         then, now = self.old, self.new
-        return (then.advice, then.step, then.hold) != (now.advice, now.step, now.hold)
+        return _told(then) != _told(now)
 
     @property
     def differs(self) -> bool:
@@ -80,6 +82,10 @@ class Tried:
         if self.old.cost is None or self.new.cost is None:
             return None
         return self.new.cost - self.old.cost
+
+
+def _told(said: Said) -> tuple[object, ...]:
+    return said.advice, said.step, said.hold, said.today
 
 
 @dataclass(frozen=True, slots=True)

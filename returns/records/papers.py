@@ -1,6 +1,6 @@
 """What papers are made from: a label, an evidence sheet, and the answer of checking one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -10,6 +10,7 @@ from returns.money import Money
 from returns.records.case import Comparison, Event
 from returns.records.policy import Address
 from returns.records.proof import SignedBy, StampedBy
+from returns.records.sheet_facts import ClauseWindow, Custody, Maker, Mark
 from returns.records.unit import Unit
 from returns.terms import FreightPayer, Lang, PaperSize, Party, RmaPlacement, Verdict
 
@@ -92,6 +93,12 @@ class PhotoForPage:
     clock_doubted: bool = False
     #: the original carries the place where it was taken
     has_gps: bool = False
+    #: who took it in, "" where nobody said
+    by: str = ""
+    #: what is to be seen on it
+    words: str = ""
+    #: drawn on the copy alone
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,9 @@ class DateSaid:
 
     name: str
     words: str
+    #: the days between which it lies, both the same where it was told; None where nothing tells
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,8 @@ class TermQuoted:
     holds_from: date | None = None
     #: it began before the order was placed; else the terms are only as noted on that day
     held: bool = True
+    #: the days that the clause gives; None where nothing tells from when it counts
+    window: ClauseWindow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +266,15 @@ class EvidenceRecord:
     buyer_address: Address | None = None
     #: made without the buyer's name, address, e-mail and order number; their fields are not shown
     redact: bool = False
-    #: 1, 2, 4 or 6
-    photos_per_page: int = 6
+    #: what its terms let the addressee do about it: refund, reship, credit_note …; () where they say nothing
+    remedies: tuple[str, ...] = ()
+    #: where the answer is awaited, or ""
+    reply_to: str = ""
+    custody: Custody = field(default_factory=Custody)
+    #: who vouches for it
+    maker: Maker = field(default_factory=Maker)
+    #: 1, 2, 4, 6 or 9; 0 for as many as what they show needs
+    photos_per_page: int = 0
     #: by the reader's country
     paper: PaperSize = PaperSize.A4
     #: the originals are attached
@@ -273,6 +292,17 @@ class EvidenceRecord:
         """Pieces that came, of every item; None while none could have come."""
         came = [line.received for line in self.lines if line.received is not None]
         return sum(came) if came else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sheet is filled in by its reader; its name is one of `returns.evidence.answer_names`."""
+
+    name: str
+    #: left, lower edge, width, height in points
+    rect: tuple[float, float, float, float]
+    #: from 1
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +339,8 @@ class Verification:
     #: whose signature holds, and whose stamp; None where there is none or it does not hold
     signed_by: SignedBy | None = None
     stamped_by: StampedBy | None = None
+    #: field → value, of a sheet that was filled in behind the bytes that were checked
+    answer: tuple[tuple[str, str], ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -318,9 +350,14 @@ class Verification:
         return 3 if self.known is None else 0
 
     def as_json(self) -> dict[str, object]:
-        """`{unchanged, known, parts: [{part, ok, why}]}` (domain.md 10)."""
+        """`{unchanged, known, parts: [{part, ok, why}]}` (domain.md 10); of a filled sheet also `answer`."""
         parts = [{"part": p.part, "ok": p.ok, "why": p.why} for p in self.parts]
-        return {"unchanged": self.unchanged, "known": self.known, "parts": parts}
+        told: dict[str, object] = {
+            "unchanged": self.unchanged,
+            "known": self.known,
+            "parts": parts,
+        }
+        return told | ({"answer": dict(self.answer)} if self.answer else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields
 
 from returns.records.facts import TriageSettings
 from returns.records.letter_template import TemplateWords
+from returns.records.own_reason import OwnReason
 from returns.records.policy import Address
 
 
@@ -14,6 +15,16 @@ class OwnDeadline:
     amount: int
     #: hours, days or business_days
     unit: str
+    #: the day as text; "" for one that is being entered
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLimit:
+    """The seller's own value of a limit, and since which day it holds."""
+
+    #: as it is kept: a number, names with commas between them, or "" for one that nobody knows
+    value: str
     #: the day as text; "" for one that is being entered
     since: str = ""
 
@@ -41,12 +52,16 @@ class DeskSettings:
     transit: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
     #: the seller's own times by `<platform>:<country>:<event>` of the shipped rows; {} = all as shipped
     deadlines: dict[str, OwnDeadline] = field(default_factory=dict)
+    #: the seller's own values of what addressees take, by `<addressee>:<limit>`; {} = all as shipped
+    limits: dict[str, OwnLimit] = field(default_factory=dict)
     #: one store policy for all goods, or one per product group
     per_group: bool = False
     #: the store window that is published now, in days; 0 before the first publication
     published_days: int = 0
     #: the seller's own words of letters, by template and language (`solution_keep.en`); {} = shipped
     letters: dict[str, TemplateWords] = field(default_factory=dict)
+    #: reasons that the seller made beside those of the trade
+    reasons: tuple[OwnReason, ...] = ()
 
 
 #: tables of `DeskSettings` that what is known of a case, and what is due on it, follow from

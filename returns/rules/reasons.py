@@ -12,6 +12,7 @@ from types import MappingProxyType
 from resources import resource
 from returns.errors import NotFound, Refusal
 from returns.platforms.known import PLATFORMS, platform_of
+from returns.records.own_reason import OWN
 from returns.terms import Fault
 
 #: the platform itself says that it is none of its reasons
@@ -22,6 +23,7 @@ NOT_UNDERSTOOD = "not_understood"
 #: platform and wording, as `wording_of` makes them → the reason that the seller chose for it
 Learned = Mapping[tuple[str, str], str]
 _NOTHING_LEARNED: Learned = MappingProxyType({})
+_NO_WORDINGS: Mapping[str, str] = MappingProxyType({})
 
 _DASHES = re.compile(r"\s*[-‐‑–—]+\s*")
 _SLASH = re.compile(r"\s*/\s*")
@@ -82,7 +84,7 @@ def _table() -> dict[str, Reason]:
 def _prose() -> dict[str, str]:
     content = json.loads(resource("reasons.json").read_text(encoding="utf-8"))
     prose: dict[str, str] = content["prose"]
-    return {_plain(said): reason_id for said, reason_id in prose.items()}
+    return {plain_wording(said): reason_id for said, reason_id in prose.items()}
 
 
 @cache
@@ -127,19 +129,27 @@ def sentences_meaning(reason_id: str) -> tuple[str, ...]:
 
 def wording_of(platform: str, code: str) -> tuple[str, str]:
     """Under what a platform's code or sentence is remembered, however it is spaced and spelled."""
-    return platform_of(platform).id, _plain(code)
+    return platform_of(platform).id, plain_wording(code)
 
 
-def reason_for_code(platform: str, code: str, learned: Learned = _NOTHING_LEARNED) -> str:
+def reason_for_code(
+    platform: str,
+    code: str,
+    learned: Learned = _NOTHING_LEARNED,
+    own: Mapping[str, str] = _NO_WORDINGS,
+) -> str:
     """The reason id that a platform's code or sentence means; `NOT_UNDERSTOOD` when nobody knows.
 
-    What the seller `learned` counts first. Prefixes that say nothing are dropped, `-` counts as `_`
-    (reference/formats.md A2); some files carry the sentence instead of the code. Where a shop has
-    no codes of its own, Amazon's are taken: ERPs write them for every shop.
+    What the seller `learned` counts first, then the wordings of his `own` reasons. Prefixes that say
+    nothing are dropped, `-` counts as `_` (reference/formats.md A2); some files carry the sentence
+    instead of the code. Where a shop has no codes of its own, Amazon's are taken: ERPs write them for
+    every shop.
     """
     chosen = learned.get(wording_of(platform, code))
-    if chosen in _table():
-        return str(chosen)
+    if chosen is not None and (chosen in _table() or chosen.startswith(OWN)):
+        return chosen
+    if (mine := own.get(plain_wording(code))) is not None:
+        return mine
     bare = _unescaped(code).upper().replace("-", "_").replace(" ", "_")
     shop = platform_of(platform)
     codes = shop if shop.own_codes else PLATFORMS["amazon"]
@@ -149,7 +159,7 @@ def reason_for_code(platform: str, code: str, learned: Learned = _NOTHING_LEARNE
     found = _ids_by_code().get((shop.id, bare)) or _ids_by_name().get(bare.lower())
     if found is None and not shop.own_codes:
         found = _ids_by_code().get((codes.id, bare))
-    return found or _prose().get(_plain(code)) or NOT_UNDERSTOOD
+    return found or _prose().get(plain_wording(code)) or NOT_UNDERSTOOD
 
 
 def _unescaped(code: str) -> str:
@@ -157,7 +167,7 @@ def _unescaped(code: str) -> str:
     return unicodedata.normalize("NFKC", html.unescape(code)).strip()
 
 
-def _plain(said: str) -> str:
+def plain_wording(said: str) -> str:
     """A sentence without what tells one file's way of writing it from another's."""
     text = _unescaped(said).casefold().replace("’", "'").replace(",", " ")
     text = _SLASH.sub("/", _DASHES.sub("-", text))

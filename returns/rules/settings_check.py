@@ -15,7 +15,10 @@ from returns.records.settings import BOUNDS, CHOICES, DeskSettings
 from returns.rules.dates.dates import Times, key_of, shipped_transit
 from returns.rules.deadlines_check import kept_deadlines
 from returns.rules.money.exchange import shipped_rates
+from returns.rules.own_reasons import kept_reasons
+from returns.rules.packets.limits_check import kept_limits
 from returns.rules.reasons import kept_faults
+from returns.rules.typed_line import one_line
 from returns.terms import Fulfilment, Lang
 
 #: characters of a name or of one part of an address
@@ -48,6 +51,8 @@ def kept_settings(wanted: DeskSettings, today: date) -> DeskSettings:
         rates_on=rates_on,
         transit=_kept_transit(wanted.transit),
         deadlines=kept_deadlines(wanted.deadlines, today),
+        reasons=kept_reasons(wanted.reasons),
+        limits=kept_limits(wanted.limits, today),
     )
 
 
@@ -160,7 +165,4 @@ def _address(address: Address) -> Address:
 
 
 def _one_line(text: str, name: str) -> str:
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    if len(line) > LONGEST:
-        raise Refusal("settings.too_long", field=name, most=LONGEST)
-    return line
+    return one_line(text, name, LONGEST)

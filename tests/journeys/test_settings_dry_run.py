@@ -56,5 +56,61 @@ def test_rules_are_tried_looked_into_saved_and_taken_back(application, desk_fold
     assert {row.id: row.recommendation for row in all_cases(desk)} == before
 
 
+@pytest.mark.timeout(300)
+def test_clocks_and_reasons_are_tried_with_the_rest_and_saved_together(
+    application, desk_folder
+):
+    page = application(desk_folder)
+    desk = page.desk
+    kept, before = desk.settings.get(), due(desk)
+    page.do("settings")
+    settings = SettingsPage(page)
+
+    # what cannot be is said where it was typed, and is not tried
+    settings.type_time("*:*:answer_buyer", "-3 days")
+    assert "-3 days is no time to act in" in settings.told_below()
+    assert settings.tried() == ""
+
+    # a clock, whose fault a reason is, and a limit: one line, one trial
+    settings.type_time("*:*:answer_buyer", "6 hours")
+    settings.choose_fault("changed_mind", "seller")
+    settings.enter("dear_above_usd", "110")
+    assert settings.tried().startswith("3 values changed, not saved yet: ")
+    assert {"Deadlines", "Reasons", "What to offer"} <= {
+        name for name, mark in settings.sections().items() if mark == "not saved"
+    }
+    run = settings.try_out()
+    told, rows = run.says(), run.rows()
+    assert "of 30 cases would have gone otherwise" in told
+    assert any(" by " in f" {old} " and " by " in f" {new} " for _, _, old, new, *_ in rows)
+    assert any(row.old.advice != row.new.advice for row in run.dialog.model.rows)
+    assert "what is next today" in run.notes()
+    assert (desk.settings.get(), due(desk)) == (kept, before), "nothing was written"
+
+    # saved under the table; what was told to change did, and one undo takes all of it back
+    moved = {
+        row.number
+        for row in run.dialog.model.rows
+        if row.old.today is not None and row.old.today.due_at != row.new.today.due_at
+    }
+    run.dialog.save.click()
+    page.settle()
+    settings.close()
+    now = desk.settings.get()
+    assert now.deadlines["*:*:answer_buyer"].amount == 6
+    assert now.triage.faults == (("changed_mind", "seller"),)
+    assert now.triage.dear_above_usd == 110
+    after = due(desk)
+    assert moved
+    assert {number for number in after if after[number] != before[number]} <= moved
+    page.do("undo")
+    assert (desk.settings.get(), due(desk)) == (kept, before)
+
+
+def due(desk):
+    """By when what is next is due, by the number of the case."""
+    return {row.number: row.due_at for row in all_cases(desk)}
+
+
 def all_cases(desk):
     return desk.queue.page("everything", limit=100).rows

@@ -2,17 +2,21 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from desktop.inspection.photos.shot_model import ShotModel
 from desktop.inspection.photos.shot_strip import ShotStrip
 from desktop.look.theme import px
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
+from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
+from desktop.wording import word
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.inspection import ShotFrame
+from returns.records.packets import Choice
 from returns.terms import Party
 
 
@@ -20,6 +24,8 @@ class ShotCard(Card):
     """Who asks for which shots, how many there are, and the frames."""
 
     files_dropped = Signal(list, str)
+    # whose shots are asked for, by its id in the acceptance matrix; "" for whoever the case leads to
+    addressee_chosen = Signal(str)
 
     def __init__(self, model: ShotModel, parent: QWidget | None = None) -> None:
         super().__init__(gap=8, parent=parent)
@@ -28,8 +34,13 @@ class ShotCard(Card):
         self._have, self._wanted = 0, 0
         self.title = PlainLabel("", "caption", "muted")
         self.meter = Chip()
+        self.who = QComboBox()
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.who.activated.connect(lambda at: self.addressee_chosen.emit(self.who.itemData(at)))
+        self._choices: tuple[Choice, ...] = ()
+        self._addressee = ""
         self.strip = ShotStrip(model)
-        self._head = row(self.title, None, self.meter, gap=0)
+        self._head = row(self.title, None, self.who, 8, self.meter, gap=0)
         self._head.setContentsMargins(px(4), 0, px(8), 0)
         self.add(self._head)
         self.add(self.strip)
@@ -55,17 +66,50 @@ class ShotCard(Card):
         self._have = sum(1 for frame in needed if frame.photo is not None)
         self.retranslate()
 
-    def retranslate(self) -> None:
-        """Say it in the language on screen."""
+    def show_choices(self, choices: tuple[Choice, ...], addressee: str) -> None:
+        """Whom the evidence can go to, and who was chosen."""
+        self._choices, self._addressee = choices, addressee
+        self.retranslate()
+
+    def _show_choices(self) -> None:
+        offered = [(self.tr("As the case stands"), "")]
+        known = [choice.addressee.id for choice in self._choices]
+        offered += [(word("addressee", name), name) for name in known]
+        # a list that somebody has open stays as it is while nothing of it changed
+        shown = [
+            (self.who.itemText(at), self.who.itemData(at)) for at in range(self.who.count())
+        ]
+        if shown != offered:
+            self.who.clear()
+            for words, name in offered:
+                self.who.addItem(words, name)
+        self.who.setCurrentIndex(max(0, self.who.findData(self._addressee)))
+        self.who.setAccessibleName(self.tr("For whom the shots are"))
+        self.who.setVisible(bool(self._choices))
+
+    def _title(self) -> str:
+        """Who asks for these shots; what is usual where nobody names any."""
+        found = (choice.addressee for choice in self._choices)
+        chosen = next((each for each in found if each.id == self._addressee), None)
+        usual = self.tr("Shots that prove what came back")
+        if chosen is not None and chosen.id != Party.SUPPLIER:
+            asks = self.tr("Shots that {addressee} asks for")
+            named = chosen.listed("shots")
+            return asks.format(addressee=word("addressee", chosen.id)) if named else usual
+        asked_by = Party.SUPPLIER if chosen is not None else self._asked_by
         titles = {
             Party.SUPPLIER: self.tr("Shots that {supplier} asks for"),
             Party.CARRIER: self.tr("Shots that the carrier asks for"),
             Party.PLATFORM: self.tr("Shots that the platform asks for"),
         }
-        usual = self.tr("Shots that prove what came back")
-        named = self._asked_by is not Party.SUPPLIER or self._supplier
-        title = titles.get(self._asked_by, usual) if named else usual
-        self.title.setText(title.format(supplier=self._supplier))
+        somebody = asked_by is not Party.SUPPLIER or self._supplier
+        title = titles.get(asked_by, usual) if somebody else usual
+        return filled(title, supplier=self._supplier)
+
+    def retranslate(self) -> None:
+        """Say it in the language on screen."""
+        self._show_choices()
+        self.title.setText(self._title())
         self.meter.set(*self._meter())
         self.strip.setAccessibleName(self.title.text())
         self.strip.setToolTip("")
@@ -84,7 +128,7 @@ class ShotCard(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may fall beside the frames, too."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and not only_pdfs(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -8,9 +8,22 @@ from desktop.queue.case.case_view import CaseView
 from desktop.queue.case.line_sections import LineSections
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, as_tooltip, one_line
 from desktop.widgets.layouts import FlowLayout, row
 from returns.records.letter import Letter
+
+#: of a letter, beside the pointer
+_MOST_TIP = 2_000
+#: a line that ends so speaks to somebody, and says nothing yet
+_GREETS = (",", "，", ":", "：", "!", "！")
+
+
+def _gist(letter: Letter) -> str:
+    """What the letter says first, after its greeting; the subject where it says nothing."""
+    told = [one_line(part) for part in letter.body.split("\n") if part.strip()]
+    if len(told) > 1 and told[0].endswith(_GREETS):
+        told = told[1:]
+    return told[0] if told else letter.subject
 
 
 class AdviceCard(Card):
@@ -21,6 +34,8 @@ class AdviceCard(Card):
     def __init__(self) -> None:
         super().__init__(tone="accent", padding=17)
         self._view: CaseView | None = None
+        #: how many cases of the list are chosen together with this one
+        self._chosen = 1
         self._what = PlainLabel("", "heading")
         self.lines = LineSections()
         self._covers = PlainLabel("", "small")
@@ -31,8 +46,9 @@ class AdviceCard(Card):
         self.others = Button("")
         self.lift = Button("", "link")
         self._first = PlainLabel("", "body", "muted")
-        #: the letter that goes with it, in one line
-        self.letter = PlainLabel("", "small", "muted", elide=True)
+        #: how the letter that goes with it begins
+        self.letter = PlainLabel("", "small", "muted")
+        self.letter.set_most_lines(2)
         self._writes: tuple[Letter, bool] | None = None
         #: folds the other reasons out and away; they stay as somebody left them
         self.why = Button("", "link")
@@ -70,10 +86,20 @@ class AdviceCard(Card):
         self._covers.setText(view.covers)
         self._covers.setVisible(bool(view.covers))
         self.do.set_text(view.button)
-        self.do.setVisible(bool(view.button))
+        self._show_button(view)
         self.lift.setVisible(view.liftable)
         self.retranslate()
         self._show_reasons(view)
+
+    def set_chosen(self, count: int) -> None:
+        """So many cases are chosen: Enter does them all, so no button here says that it does this one."""
+        self._chosen = count
+        if self._view is not None:
+            self._show_button(self._view)
+            self.retranslate()
+
+    def _show_button(self, view: CaseView) -> None:
+        self.do.setVisible(bool(view.button) and self._chosen < 2)
 
     def _show_reasons(self, view: CaseView | None) -> None:
         """One sentence; the others are numbered, and folded away until somebody asks why."""
@@ -107,13 +133,14 @@ class AdviceCard(Card):
             label.property("number").setVisible(shown)
 
     def say_letter(self, letter: Letter | None, own: bool) -> None:
-        """Which letter goes with the step, and whether somebody changed it."""
+        """How the letter begins that goes with the step, and whether somebody changed it."""
         self._writes = (letter, own) if letter is not None else None
         self.letter.setVisible(letter is not None)
         if letter is None:
             return
-        text = self.tr("Letter, changed: {subject}") if own else self.tr("Letter: {subject}")
-        self.letter.setText(text.format(subject=letter.subject))
+        text = self.tr("Letter, changed: {words}") if own else self.tr("Letter: {words}")
+        self.letter.setText(text.replace("{words}", _gist(letter)))
+        self.letter.setToolTip(as_tooltip(f"{letter.subject}\n\n{letter.body}"[:_MOST_TIP]))
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
@@ -125,10 +152,12 @@ class AdviceCard(Card):
         if view is None:
             return
         self.why.set_text(self.tr("Why ({count})").format(count=len(view.because)))
-        if view.closed:
+        if self._chosen > 1:
+            self.set_caption(self.tr("One of {count} chosen").format(count=self._chosen))
+        elif view.closed:
             self.set_caption(self.tr("Closed"))
         elif view.held:
-            self.set_caption(self.tr("On hold: nothing is paid, sent or promised"))
+            self.set_caption(self.tr("On hold: nothing paid, sent or promised"))
         else:
             self.set_caption(self.tr("Recommended"))
 

@@ -90,6 +90,7 @@ class CasePanel(QFrame):
         self._choose.clicked.connect(self.supplier_wanted)
         self.letter.copy_wanted.connect(self.letter_wanted)
         self.letter.done.connect(self.recommended)
+        self.letter.grew.connect(self._show_letter)
         self.written.wanted.connect(self.written_wanted)
         self.photos.chosen.connect(self.photo_wanted)
         self._keys.more.clicked.connect(self.keys_wanted)
@@ -150,6 +151,10 @@ class CasePanel(QFrame):
         if box is not None:
             # the scroll bar is an edge of its own
             box.setContentsMargins(edge, px(16), min(edge, px(12)), px(12))
+
+    def set_chosen(self, count: int) -> None:
+        """So many cases are chosen, of which one is shown."""
+        self._advice.set_chosen(count)
 
     def show_done(self, left: int) -> None:
         """All that stood below was done; `left` cases are still due today, or were before."""
@@ -223,8 +228,11 @@ class CasePanel(QFrame):
     def read_letter(self) -> None:
         """Bring the letter that goes with the step into sight, and let it be changed."""
         if not self.letter.isHidden():
-            self._scroll.ensureWidgetVisible(self.letter, 0, px(12))
+            self._show_letter()
             self.letter.take_focus()
+
+    def _show_letter(self) -> None:
+        self._scroll.ensureWidgetVisible(self.letter, 0, px(12))
 
     def retranslate(self) -> None:
         """Say the captions in the language on screen."""

@@ -1,7 +1,7 @@
 """The letter that goes with the step: read, changed in place, in either language."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.look.theme import px
@@ -29,6 +29,8 @@ class LetterCard(Card):
     done = Signal()
     #: the list shall have the focus again
     left = Signal()
+    #: what is said of it takes more room, while somebody types into it
+    grew = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,6 +95,13 @@ class LetterCard(Card):
         """Why it could not go as it stands."""
         self._note.setText(sentence)
         self._note.setVisible(bool(sentence))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said while somebody types must not push it out of sight."""
+        super().resizeEvent(event)
+        typing = self.subject.hasFocus() or self.body_edit.hasFocus()
+        if typing and event.size().height() > event.oldSize().height():
+            self.grew.emit()
 
     def take_focus(self) -> None:
         """Somebody wants to read it, and perhaps to change it."""

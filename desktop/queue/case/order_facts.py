@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
 from desktop.wording import day_words, local, money_spoken
-from returns.records.advice import Span
+from returns.records.advice import OrderDates, Span
 from returns.records.case import Case
 from returns.rules.sentences import sentence
 from returns.terms import End
@@ -36,11 +36,7 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
         (translate("OrderFacts", "Buyer"), _buyer(case)),
         (translate("OrderFacts", "Order"), order),
         (translate("OrderFacts", "Ordered"), ordered),
-        (translate("OrderFacts", "Shipped"), span_words(dates.shipped, today)),
-        (
-            translate("OrderFacts", "Delivered"),
-            span_words(dates.delivered, today) or translate("OrderFacts", "not known"),
-        ),
+        (translate("OrderFacts", "Delivered"), _delivered(dates, today)),
         (translate("OrderFacts", "Supplier"), ", ".join(suppliers)),
         (
             translate("OrderFacts", "Tracking"),
@@ -52,6 +48,17 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
         tuple((name, value) for name, value in rows if value),
         sentence(because, look().lang) if because is not None else "",
     )
+
+
+def _delivered(dates: OrderDates, today: date) -> str:
+    """When it came, and when it was sent."""
+    translate = QCoreApplication.translate
+    came = span_words(dates.delivered, today) or translate("OrderFacts", "not known")
+    sent = span_words(dates.shipped, today)
+    if not sent:
+        return came
+    shipped = translate("OrderFacts", "shipped {when}").format(when=sent)
+    return f"{came} · {shipped}"
 
 
 def _buyer(case: Case) -> str:

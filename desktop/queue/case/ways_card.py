@@ -30,6 +30,31 @@ class WayView:
     estimated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where words, bars and sums stand, alike in every row; in pixels, `bar` 0 where there is no room."""
+
+    words: float
+    bar: float
+    sums: float
+
+
+def measure(ways: Sequence[WayView], wide: float) -> Measure:
+    """The columns of these ways in a card so wide: bars of one length, else nobody could compare them."""
+    figure = QFontMetricsF(font(13, QFont.Weight.DemiBold, figures=True))
+    sums = max(figure.horizontalAdvance(way.cost) for way in ways) + 1
+    left = max(px(28), *(key_size(way.key).width() + px(_GAP) for way in ways))
+    longest = max(QFontMetricsF(_words_font(way)).horizontalAdvance(way.words) for way in ways)
+    # words are read whole before they are compared
+    spare = wide - sums - px(_GAP) - left - longest - px(_GAP)
+    bar = float(min(px(_BAR), int(spare)))
+    return Measure(left, bar if bar >= px(_LEAST_BAR) else 0.0, sums)
+
+
+def _words_font(way: WayView) -> QFont:
+    return font(13, QFont.Weight.DemiBold if way.recommended else QFont.Weight.Normal)
+
+
 class WaysCard(Card):
     """Emits the action of the way that was pressed."""
 
@@ -52,7 +77,7 @@ class WaysCard(Card):
             self._rows.append(row)
             self.body.insertWidget(len(self._rows), row)
         for row, way in zip(self._rows, ways, strict=False):
-            row.set_way(way)
+            row.set_way(way, ways)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(ways))
         self._estimated.setVisible(any(way.estimated for way in ways))
@@ -90,6 +115,7 @@ class WayRow(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self._way: WayView | None = None
+        self._among: tuple[WayView, ...] = ()
         self._told = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -102,9 +128,9 @@ class WayRow(QAbstractButton):
         if self._way is not None:
             self.chosen.emit(self._way.action)
 
-    def set_way(self, way: WayView) -> None:
-        """Show another way."""
-        self._way = way
+    def set_way(self, way: WayView, among: Sequence[WayView]) -> None:
+        """Show another way, one of those that it is compared with."""
+        self._way, self._among = way, tuple(among)
         marks = [self.tr("recommended")] * way.recommended + [
             self.tr("cheapest")
         ] * way.cheapest
@@ -149,23 +175,21 @@ class WayRow(QAbstractButton):
         if self.isEnabled():
             middle = QRectF(0, (tall - cap.height()) / 2, cap.width(), cap.height())
             paint_key(painter, middle, way.key)
-        weight = QFont.Weight.DemiBold if way.recommended else QFont.Weight.Normal
-        shown, figure = font(13, weight), font(13, QFont.Weight.DemiBold, figures=True)
-        sum_wide = QFontMetricsF(figure).horizontalAdvance(way.cost) + 1
+        figure = font(13, QFont.Weight.DemiBold, figures=True)
+        columns = measure(self._among, self.width())
         right = float(self.width())
+        room = right - columns.sums - px(_GAP) - columns.words
+        sum_wide = QFontMetricsF(figure).horizontalAdvance(way.cost) + 1
         plain = "text" if self.isEnabled() else "muted"
         tone = "good" if way.cheapest and self.isEnabled() else plain
         self._text(painter, QRectF(right - sum_wide, 0, sum_wide, tall), way.cost, figure, tone)
-        left = max(px(28), cap.width() + px(_GAP))
-        room = right - sum_wide - px(_GAP) - left
-        spare = room - QFontMetricsF(shown).horizontalAdvance(way.words) - px(_GAP)
-        # words are read whole before they are compared
-        bar = min(px(_BAR), int(spare))
-        if bar >= px(_LEAST_BAR):
-            self._bar(painter, right - sum_wide - px(_GAP) - bar, bar, way)
-            room -= bar + px(_GAP)
+        if columns.bar:
+            left = right - columns.sums - px(_GAP) - columns.bar
+            self._bar(painter, left, columns.bar, way)
+            room -= columns.bar + px(_GAP)
+        shown = _words_font(way)
         words = QFontMetricsF(shown).elidedText(way.words, Qt.TextElideMode.ElideRight, room)
-        self._text(painter, QRectF(left, 0, room, tall), words, shown, plain)
+        self._text(painter, QRectF(columns.words, 0, room, tall), words, shown, plain)
         painter.end()
 
     def _text(self, painter: QPainter, box: QRectF, text: str, shown: QFont, tone: str) -> None:
@@ -173,7 +197,7 @@ class WayRow(QAbstractButton):
         painter.setPen(tokens().of(tone))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), text)
 
-    def _bar(self, painter: QPainter, left: float, wide: int, way: WayView) -> None:
+    def _bar(self, painter: QPainter, left: float, wide: float, way: WayView) -> None:
         """As long as its share of the dearest way; hatched where it is estimated."""
         length = max(px(4), round(wide * way.share))
         box = QRectF(left, (self.height() - px(_TALL)) / 2, length, px(_TALL))

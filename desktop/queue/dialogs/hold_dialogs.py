@@ -8,10 +8,10 @@ from desktop.look.theme import look, px
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import local, word
+from desktop.wording import local, reason_choices, word
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.rules.reasons import all_reasons
 from returns.rules.sentences import sentence
 from returns.terms import BuyerMoney, HoldKind, Move, StepKind
 
@@ -63,6 +63,8 @@ class HoldDialog(StepDialog):
         held = case.lead.held if case is not None else None
         self.setWindowTitle(self.tr("Put on hold"))
         self.heading.setText(self.tr("Put on hold"))
+        if case is not None:
+            self.say_case(case)
         if case is not None and len(case.lines) > 1:
             self.choose_line(case)
         self.reasons = ChipChoice(
@@ -96,7 +98,8 @@ class HoldDialog(StepDialog):
     def _check(self) -> None:
         day = self.day.day()
         past = day is not None and day <= self._now.date()
-        self.show_problem(self.tr("That day has come already.") if past else "")
+        come = self.tr("That day has come already.") if past else ""
+        self.show_problem(self.day.problem() or come)
         wrong = past or self.day.is_wrong()
         self.ok.setEnabled(bool(self.reason.text().strip()) and not wrong)
 
@@ -117,8 +120,8 @@ class ReasonMeantDialog(StepDialog):
         self.setWindowTitle(self.tr("Choose the reason"))
         self.heading.setText(self.tr("What does “{words}” mean?").format(words=raw))
         self.reason = QComboBox()
-        for each in all_reasons():
-            self.reason.addItem(word("reason", each.id), each.id)
+        for words, reason_id in reason_choices():
+            self.reason.addItem(words, reason_id)
         self.add_field(self.tr("Reason"), self.reason)
         self.say_outcome(self.tr("The case is advised anew. Nothing is sent."))
         self.ok.set_text(self.tr("Choose"))
@@ -140,7 +143,8 @@ class BuyerAnswerDialog(StepDialog):
         moves = (Move.BUYER_AGREED, Move.BUYER_REFUSED) if offered else ()
         self.setWindowTitle(self.tr("The buyer's answer"))
         name = case.sale.buyer or case.customer.name or word("party", "buyer")
-        self.heading.setText(self.tr("What did {name} answer?").format(name=name))
+        self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
+        self.say_case(case)
         self.answer = ChipChoice(
             [(move.value, word("move", move.value)) for move in (*moves, Move.BUYER_SAID)],
             self.tr("Answer"),

@@ -19,7 +19,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column
 from desktop.widgets.money_edit import MoneyEdit
-from desktop.wording import refusal_words, word
+from desktop.wording import reason_choices, refusal_words
 from desktop.work.jobs import Lane
 from desktop.work.shell import Shell
 from returns.errors import Refusal
@@ -27,7 +27,6 @@ from returns.money import Money
 from returns.records.change import Change
 from returns.records.options import NewCase, OrderHint
 from returns.records.policy import Supplier
-from returns.rules.reasons import all_reasons
 
 
 class NewCaseDialog(Dialog):
@@ -47,8 +46,8 @@ class NewCaseDialog(Dialog):
         self.price = MoneyEdit(currency, self.tr("Price of one"), choose=True)
         self.price.line.setPlaceholderText(self.tr("not known"))
         self.reason = QComboBox()
-        for each in all_reasons():
-            self.reason.addItem(word("reason", each.id), each.id)
+        for words, reason_id in reason_choices():
+            self.reason.addItem(words, reason_id)
         self.supplier = QComboBox()
         self.supplier.addItem(self.tr("Not known yet"), None)
         self.buyer, self.email = QLineEdit(), QLineEdit()
@@ -64,7 +63,8 @@ class NewCaseDialog(Dialog):
         self.ok.set_text(self.tr("Open the case"))
         for line in (self.order, self.title):
             line.textChanged.connect(self._check)
-        self.price.changed.connect(self._check)
+        for edit in (self.price, self.quantity, self.ordered, self.delivered):
+            edit.changed.connect(self._check)
         self._check()
         shell.jobs.run(lambda: shell.desk.policies.suppliers(), self._know_suppliers)
         self.order.setFocus()
@@ -145,8 +145,11 @@ class NewCaseDialog(Dialog):
 
     def _check(self) -> None:
         filled = bool(self.order.text().strip() and self.title.text().strip())
-        unknown = not self.price.line.text().strip()
-        self.ok.setEnabled(filled and (unknown or self.price.money() is not None))
+        typed = (edit.problem() for edit in (self.price, self.ordered, self.delivered))
+        problem = next((each for each in typed if each), "")
+        self.show_problem(problem)
+        counted = self.quantity.count() is not None and not self.quantity.is_wrong()
+        self.ok.setEnabled(filled and counted and not problem)
 
     def accept(self) -> None:
         """Open the case; what is refused is said here and nothing typed is lost."""
@@ -164,7 +167,7 @@ class NewCaseDialog(Dialog):
             unit_price=price,
             currency=self.price.currency(),
             sku=self.sku.text().strip(),
-            quantity=self.quantity.count() or 1,
+            quantity=self.quantity.count() or 0,
             buyer_name=self.buyer.text().strip(),
             buyer_email=self.email.text().strip(),
             buyer_words=self.words_of_buyer.toPlainText().strip(),

@@ -14,7 +14,7 @@ from desktop.queue.list.columns import COLUMNS, Column
 from desktop.queue.list.filters import Held, as_asked, with_values
 from desktop.queue.list.grouping import Groups, Standing
 from desktop.queue.list.stake import worth_words
-from desktop.wording import lacking_words
+from desktop.wording import know_reasons, lacking_words
 from desktop.work.jobs import Lane
 from desktop.work.pause import WhenKeysPause
 from desktop.work.shell import Shell
@@ -71,6 +71,8 @@ class Tally:
 class QueuePresenter(QObject):
     """Keeps the table on what was asked for; reads off the window's thread."""
 
+    #: what the seller calls reasons is known, or another name
+    named = Signal()
     #: a `Tally`
     counted = Signal(object)
     #: the list stands as asked for: the `Listing`, and the case to go to, 0 for the open one
@@ -211,6 +213,11 @@ class QueuePresenter(QObject):
 
         def known(settings: "DeskSettings") -> None:
             self._settings = settings
+            if know_reasons(settings.reasons):
+                self.named.emit()
+                self.rows.forget_rows(None)
+                if self.visible:
+                    self.reload()
             self.recount()
 
         self.shell.jobs.run(lambda: desk.settings.get(), known)

@@ -15,7 +15,8 @@ from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.side_list import SideList, SideRow
 from desktop.wording import word
 
-_URGENT = frozenset({"today", "overdue"})
+#: too late is red; what is due is what the page is for
+_URGENT = frozenset({"overdue"})
 _ICONS = {
     "today": "inbox",
     "overdue": "clock",

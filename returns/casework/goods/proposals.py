@@ -80,9 +80,18 @@ class InspectionProposal:
 
 
 def propose(
-    tx: Connection, case: Case, line: Line, beside: Around, lang: str, today: date
+    tx: Connection,
+    case: Case,
+    line: Line,
+    beside: Around,
+    lang: str,
+    today: date,
+    addressee: str = "",
 ) -> InspectionProposal:
-    """What follows from what was found on a line; `lang` is the comparison's, `today` tells a late claim."""
+    """What follows from what was found on a line; `lang` is the comparison's, `today` tells a late claim.
+
+    `addressee` is one of the acceptance matrix whose shots are asked for, "" for whoever it follows from.
+    """
     terms, advice = beside.terms(line), case.outlook(line).advice
     party = claimed_party(case, line, advice)
     late = None
@@ -92,7 +101,7 @@ def propose(
         heard = asked.date() if asked else today
         late = too_late(terms, line.reason, supplier, case.outlook(line).dates, heard)
     weight = expected_weight(tx, line)
-    frames = frames_of(tx, case)
+    frames = frames_of(tx, case, addressee)
     verdicts = _verdicts(line, comparison_of(line, "en", weight))
     told = {each.unit: each.verdict for each in verdicts}
     seen = [replace(u, verdict=u.verdict or told.get(u.number)) for u in line.units]

@@ -1,25 +1,45 @@
 """The frames of a case's shot list and what fills them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from returns.casework.around import policies_of
+from returns.ledger.settings_rows import read_settings
 from returns.records.case import Case
 from returns.records.inspection import ShotFrame
+from returns.records.policy import PolicyTerms
 from returns.rules.goods.shot_list import shots_of_all
+from returns.rules.packets.matrix import matrix
+from returns.terms import Party
 
 
-def frames_of(tx: Connection, case: Case) -> tuple[ShotFrame, ...]:
-    """A frame per shot that any of its lines asks for, with its first photo."""
+def frames_of(tx: Connection, case: Case, addressee: str = "") -> tuple[ShotFrame, ...]:
+    """A frame per shot that any of its lines asks for, with its first photo.
+
+    Where an addressee of the acceptance matrix is named that names its shots, those.
+    """
     held = policies_of(
         tx, {line.policy_id for line in case.lines if line.policy_id is not None}
     )
     terms = {policy_id: policy.terms for policy_id, policy in held.items()}
-    wanted = shots_of_all(
-        (line.reason, terms.get(line.policy_id) if line.policy_id is not None else None)
-        for line in case.lines
+    own = [terms.get(line.policy_id or 0) for line in case.lines]
+    wanted = _named_by(tx, addressee, own) or shots_of_all(
+        (line.reason, each) for line, each in zip(case.lines, own, strict=True)
     )
     first = {photo.shot: photo for photo in reversed(case.photos)}
     return tuple(ShotFrame(shot, first.get(shot), needed=True) for shot in wanted)
+
+
+def _named_by(
+    tx: Connection, addressee: str, own: Sequence[PolicyTerms | None]
+) -> tuple[str, ...]:
+    """The shots that the addressee itself names; a supplier's own terms go before what is usual."""
+    if not addressee:
+        return ()
+    row = matrix(read_settings(tx).limits).find(addressee)
+    theirs = row.party is Party.SUPPLIER and any(each and each.evidence.shots for each in own)
+    return () if theirs else row.listed("shots")
 
 
 def empty_frames(tx: Connection, case: Case) -> list[str]:

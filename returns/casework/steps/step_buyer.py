@@ -13,8 +13,8 @@ from returns.casework.steps.gifts import gift_promised
 from returns.casework.steps.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
-from returns.ledger.case_rows import told_of_holds
 from returns.ledger.learned_reasons import remember_reason
+from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
@@ -22,7 +22,8 @@ from returns.records.unit import Unit
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import refunded_units
 from returns.rules.offers import approved_offer, goods_expected, part_now
-from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD, reason
+from returns.rules.own_reasons import chosen_reason
+from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
 from returns.rules.tracks.payments import payment_key
 from returns.rules.tracks.track_machines import PAID
 from returns.rules.tracks.turns_buyer import promised_on_arrival
@@ -116,7 +117,7 @@ def buyer_said(act: Act, _: TurnFacts) -> None:
     act.set(asked_buyer_at=None)
     told = act.options.reason.strip()
     if told:
-        chosen = reason(told).id
+        chosen = chosen_reason(told, act.beside.settings.reasons)
         act.set(reason=chosen)
         if act.line.reason == NOT_UNDERSTOOD:
             # the next file that has this wording is understood

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from returns.money import Money, Rates
-from returns.records.advice import LineOutlook, Recommendation, WayCost
+from returns.records.advice import LineOutlook, Recommendation, Step, WayCost
 from returns.records.case import Line
 from returns.records.dry_run import DryRun, Said, Total, Tried, Unreckoned
 from returns.rules.money.exchange import dollars, rates_for
@@ -15,20 +15,26 @@ from returns.rules.reasons import EXTRA_ITEM
 from returns.terms import Fulfilment
 
 
-def said_of(line: Line, outlook: LineOutlook) -> Said:
+def said_of(line: Line, outlook: LineOutlook, today: Step | None = None) -> Said:
     """What follows from a line, as far as two settings can differ in it.
 
-    The sentences are left out: a limit that is named in one is no other advice.
+    `today` is what is next as it stands now, where that is told too. The sentences are left out: a
+    limit that is named in one is no other advice.
     """
     advice, step = outlook.advice, outlook.step
     way = next((cost for cost in advice.costs if cost.advised), None)
     return Said(
         advice=replace(advice, because=(), costs=()),
-        step=replace(step, because=()) if step is not None else None,
+        step=_bare(step),
         hold=outlook.hold.kind if outlook.hold is not None else None,
         cost=way.cost if way is not None else None,
         unreckoned=_unreckoned(line, advice, way),
+        today=_bare(today),
     )
+
+
+def _bare(step: Step | None) -> Step | None:
+    return replace(step, because=()) if step is not None else None
 
 
 def _unreckoned(line: Line, advice: Recommendation, way: WayCost | None) -> Unreckoned | None:

@@ -6,14 +6,19 @@ from datetime import date
 from returns.language import day_words, grouped, listed
 from returns.money import Money
 from returns.phrases import say, word
+from returns.records.advice import Step
 from returns.records.dry_run import DryRun, Said, Total, Tried
 from returns.terms import Offer
 
 
 def advice_words(said: Said, other: Said, lang: str) -> str:
-    """The offers in order and where the goods go; all else only where the other one differs in it."""
-    parts = [_offers(said, lang), word("route", said.advice.route, lang)]
-    parts += [words for words, differs in _rest(said, other, lang) if differs]
+    """The offers in order and where the goods go; all else only where the other one differs in it.
+
+    What differs comes first: a cell of a table may have no room for more.
+    """
+    usual, theirs = _usual(said, lang), _usual(other, lang)
+    apart = [words for words, differs in _rest(said, other, lang) if differs]
+    parts = (*apart, *usual) if usual == theirs else (*usual, *apart)
     return say("dry_run.dot", lang).join(parts)
 
 
@@ -22,6 +27,10 @@ def new_words(row: Tried, lang: str) -> str:
     if not row.otherwise:
         return say("dry_run.same", lang)
     return advice_words(row.new, row.old, lang)
+
+
+def _usual(said: Said, lang: str) -> tuple[str, str]:
+    return _offers(said, lang), word("route", said.advice.route, lang)
 
 
 def _offers(said: Said, lang: str) -> str:
@@ -47,20 +56,37 @@ def _rest(said: Said, other: Said, lang: str) -> Iterable[tuple[str, bool]]:
     if said.hold is not None:
         hold = say("dry_run.hold", lang, hold=word("hold", said.hold, lang))
     yield hold, said.hold != other.hold
-    if said.step is None:
-        yield say("dry_run.over", lang), other.step is not None
+    yield from _next(said.step, other.step, lang)
+    if said.today is not None:
+        step, before = said.today, other.today
+        words = say("dry_run.today", lang, step=word("step", step.kind, lang))
+        moved = before is None or (step.kind, step.due_at) != (before.kind, before.due_at)
+        yield words + say("dry_run.by_then", lang, day=_due(step, before, lang)), moved
+
+
+def _next(step: Step | None, before: Step | None, lang: str) -> Iterable[tuple[str, bool]]:
+    """What is next when the buyer asks, by when, and whom it waits for."""
+    if step is None:
+        yield say("dry_run.over", lang), before is not None
         return
-    step, before = said.step, other.step
     yield (
         say("dry_run.next", lang, step=word("step", step.kind, lang)),
         before is None or step.kind != before.kind,
     )
-    day = day_words(step.due_at.date(), lang, year=False)
+    day = _due(step, before, lang)
     yield say("dry_run.by", lang, day=day), before is None or step.due_at != before.due_at
     if step.waiting_for is not None:
         party = word("party", step.waiting_for, lang)
         same = before is not None and step.waiting_for == before.waiting_for
         yield say("dry_run.waits", lang, party=party), not same
+
+
+def _due(step: Step, before: Step | None, lang: str) -> str:
+    """The day, where the reader is; with the time of day where both are of one day."""
+    due = step.due_at.astimezone()
+    day = day_words(due.date(), lang, year=False)
+    same_day = before is not None and before.due_at.astimezone().date() == due.date()
+    return say("dry_run.at", lang, day=day, time=f"{due:%H:%M}") if same_day else day
 
 
 def cost_words(said: Said, lang: str) -> str:
@@ -137,6 +163,8 @@ def notes(run: DryRun, lang: str) -> tuple[str, ...]:
     ]
     if run.cases:
         found.append(say("dry_run.basis", lang))
+    if any(row.old.today != row.new.today for row in run.rows):
+        found.append(say("dry_run.basis_today", lang))
     return tuple(found)
 
 

@@ -23,7 +23,7 @@ from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_claim import claim_step, in_part
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.steps.step_goods import goods_steps, place_step
-from returns.rules.steps.step_money import money_step
+from returns.rules.steps.step_money import confirm_before_end, money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import BuyerMoney, Goods, HoldKind, Request, StepKind
 from returns.trade.disputes import clock_of
@@ -199,6 +199,7 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
     if lapsing and not rest:
         came = _without_awaited(at)
         last = claim_step(came, clock) if came is not None else None
+        last = last or confirm_before_end(at, clock, lapsing[0].due)
         rest = [last] if last is not None else []
     return rest or lapsing
 

@@ -118,3 +118,89 @@ def test_advise_goes_by_the_desks_own_rules(settings, command_line, tmp_path):
     told = json.loads(out)
     assert told["offers"] == ["partial_refund", "partial_refund", "refund_on_receipt"]
     assert (told["fault"], told["freight_payer"]) == ("seller", "seller")
+
+
+# --- reasons of one's own ----------------------------------------------------------------------
+
+SMELLS = "reason.own_smells=Smells of smoke;有烟味;defective;CR-SMELLS;smelly"
+NEW_CASE = ("--shop", "Shop", "--title", "Lamp", "--price", "40.00", "--currency", "USD")
+
+
+def test_a_reason_of_ones_own_is_made_told_used_and_stays_while_it_is_used(
+    settings, command_line
+):
+    code, told, _ = settings(SMELLS)
+    assert code == 0
+    assert told["reasons"] == {
+        "own_smells": {
+            "en": "Smells of smoke",
+            "zh": "有烟味",
+            "meaning": "defective",
+            "wordings": ["CR-SMELLS", "smelly"],
+        }
+    }
+    code, _, err = command_line("new", "A-1", "--reason", "own_smells", *NEW_CASE)
+    assert code == 0, err
+    (row,) = json.loads(command_line("queue", "--view", "all", "--json")[1])
+    assert (row["reason"], row["own_reason"]) == ("defective", "own_smells")
+    assert "有烟味" in command_line("queue", "--view", "all", "--lang", "zh")[1]
+    shown = json.loads(command_line("show", row["case"], "--json")[1])
+    assert (shown["reason"], shown["own_reason"]) == ("defective", "own_smells")
+    assert shown["lines"][0]["own_reason"] == "own_smells"
+    assert "Smells of smoke" in command_line("show", row["case"], "--lang", "en")[1]
+    for change in ("reason.own_smells=", "reasons="):
+        code, out, err = settings(change, plain=True)
+        assert (code, out) == (1, "")
+        assert "“Smells of smoke” stays: 1 case" in err
+    _, told, _ = settings()
+    assert list(told["reasons"]) == ["own_smells"]
+
+
+def test_one_that_nobody_uses_is_renamed_and_taken_away(settings):
+    settings(SMELLS)
+    # the name alone will do, and the semicolon of a Chinese keyboard
+    _, told, _ = settings("reason.smells=Smoky；烟味；changed_mind")
+    assert told["reasons"]["own_smells"]["meaning"] == "changed_mind"
+    assert told["reasons"]["own_smells"]["wordings"] == []
+    code, out, _ = settings("reason.own_gift=Gift;礼物;changed_mind", plain=True)
+    assert code == 0
+    assert "counts as Changed mind" in out
+    _, told, _ = settings("reason.own_smells=")
+    assert list(told["reasons"]) == ["own_gift"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "reason.own_smells=Smells of smoke",
+        "reason.own_smells=Smells;;defective",
+        "reason.own_smells=Smells;有味;nonsense",
+        "reason.own_smells=Defective;有味;style",
+        "reason.own_sm ells=Smells;有味;defective",
+        "reason.own_gone=",
+    ],
+)
+def test_what_is_no_reason_is_refused_and_nothing_is_kept(settings, change, lang):
+    code, out, err = settings(change, lang=lang, plain=True)
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    assert settings()[1]["reasons"] == {}
+
+
+def test_it_is_tried_on_past_cases_without_being_kept(settings, command_line):
+    settings(SMELLS)
+    command_line("new", "A-1", "--reason", "own_smells", *NEW_CASE)
+    change = "reason.own_smells=Smells of smoke;有烟味;changed_mind"
+    code, out, _ = command_line("settings", "--set", change, "--dry-run", "--json")
+    told = json.loads(out)
+    assert (code, told["cases"], told["otherwise"]) == (0, 1, 1)
+    assert settings()[1]["reasons"]["own_smells"]["meaning"] == "defective"
+
+
+def test_a_reason_that_the_desk_does_not_have_is_refused_by_name(command_line, settings):
+    settings(SMELLS)
+    code, _, err = command_line("new", "A-1", "--reason", "own_gift", *NEW_CASE)
+    assert code == 1
+    assert "own_smells" in err

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.desk_settings.setting_row import SettingRow
 from returns.desk import open_desk
 from returns.money import Money
 from returns.records.facts import TriageSettings
 from returns.records.options import NewCase
-from returns.records.settings import BOUNDS
-from returns.rules.dates.deadlines import DeadlineTable
+from returns.records.settings import BOUNDS, CHOICES
+from returns.rules.dates.deadlines import DeadlineTable, source_pages
 from returns.rules.reasons import all_reasons
 from returns.terms import Offer
 from tests.pages.settings_page import SettingsPage
@@ -150,6 +151,9 @@ def test_every_deadline_is_told_in_words_with_its_source(fresh: WindowPage) -> N
             assert all(words), row.key
             assert "deadlines." not in "".join(words) + settings.told_below(), row.key
             assert settings.told_below(), row.key
+            assert row.last_checked[:4] in words[3], "the day is told with its year"
+            page = source_pages().get(row.source, "")
+            assert page in settings.told_below(), row.key
     fresh.application.appearance.set_language("en")
     fresh.settle()
     settings.close()
@@ -158,6 +162,9 @@ def test_every_deadline_is_told_in_words_with_its_source(fresh: WindowPage) -> N
 def test_an_own_time_is_typed_told_as_ones_own_and_put_back(sample: WindowPage) -> None:
     settings = settings_of(sample)
     settings.type_time(AMAZON, "12")
+    assert settings.tried().startswith("1 value changed, not saved yet")
+    assert sample.desk.settings.get().deadlines == {}
+    settings.save()
     own = sample.desk.settings.get().deadlines[AMAZON]
     assert (own.amount, own.unit) == (12, "hours")
     assert settings.time(AMAZON) == "12 hours"
@@ -166,6 +173,7 @@ def test_an_own_time_is_typed_told_as_ones_own_and_put_back(sample: WindowPage) 
     assert settings.sections()["Deadlines"] == "changed"
     settings.deadlines().usual.click()
     sample.settle()
+    settings.save_tried()
     assert sample.desk.settings.get().deadlines == {}
     assert settings.time(AMAZON) == "24 hours"
     settings.close()
@@ -176,9 +184,11 @@ def test_a_time_that_ends_after_the_platforms_is_kept_with_a_warning(
 ) -> None:
     settings = settings_of(sample)
     settings.type_time(AMAZON, "3 days")
+    settings.save()
     assert "Later than its source says (24 hours)" in settings.told_below()
     QTest.keyClick(settings.deadlines().table, Qt.Key.Key_Delete)
     sample.settle()
+    settings.save()
     assert sample.desk.settings.get().deadlines == {}
     assert "Later than" not in settings.told_below()
     settings.close()
@@ -202,22 +212,51 @@ def test_a_deadline_that_cannot_be_is_told_below_the_table_and_stays(
     assert "stays as it was" in settings.told_below()
     assert settings.time(AMAZON) == "24 hours"
     assert sample.desk.settings.get().deadlines == {}
+    assert settings.tried() == "", "nothing impossible is tried"
     settings.type_time(AMAZON, "12 hours")
     assert "no time" not in settings.told_below()
+    settings.leave_as_it_was()
     settings.close()
 
 
 def test_own_times_are_undone_and_all_of_them_taken_back(sample: WindowPage) -> None:
     settings = settings_of(sample)
     settings.type_time(AMAZON, "12 hours")
+    settings.save()
     settings.type_time("*:*:negotiate", "5 days")
+    settings.save()
     settings.undo()
     assert set(sample.desk.settings.get().deadlines) == {AMAZON}
     settings.deadlines().back.click()
     sample.settle()
+    settings.save()
     assert sample.desk.settings.get().deadlines == {}
     settings.undo()
     assert set(sample.desk.settings.get().deadlines) == {AMAZON}
+    settings.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_rule_has_its_sentence_and_says_what_is_usual(
+    fresh: WindowPage, lang: str
+) -> None:
+    fresh.application.appearance.set_language(lang)
+    settings = settings_of(fresh)
+    rows = [
+        part
+        for page in settings.dialog.pages
+        if page.tried
+        for part in page.parts
+        if isinstance(part, SettingRow)
+    ]
+    assert {*BOUNDS, *CHOICES} - {row.field for row in rows} == {
+        *("tighten_percent", "check_policy_days")
+    }
+    for row in rows:
+        why, usual = row._why.text(), row._usual.text()
+        assert why[-1] in ".。”", row.field
+        assert usual, row.field
+        assert "settings." not in why + usual, row.field
     settings.close()
 
 
@@ -253,11 +292,13 @@ def test_whose_fault_a_reason_is_can_be_chosen_where_it_is_a_choice(fresh: Windo
     settings = settings_of(fresh)
     assert not settings.choose_reason("wrong_item").fault.isVisible()
     settings.choose_fault("style", "seller")
+    settings.save()
     assert fresh.desk.settings.get().triage.faults == (("style", "seller"),)
     part = settings.reasons()
     assert part.usual.plain_text() == "Back to buyer"
     part.usual.click()
     fresh.settle()
+    settings.save()
     assert fresh.desk.settings.get().triage.faults == ()
     settings.close()
 
@@ -300,6 +341,7 @@ def test_a_seller_changes_the_rules_and_the_next_case_goes_by_them(
     settings.enter("partial_percent", "20")
     settings.save_tried()
     settings.type_time("*:*:answer_buyer", "7 hours")
+    settings.save_tried()
     settings.close()
     case = page.desk.cases.get(case_id)
     assert case.next.due_at - case.requested_at == timedelta(hours=7)

@@ -67,7 +67,7 @@ def test_what_decides_on_cases_is_tried_and_what_does_not_is_kept_at_once(settin
 
 def test_a_page_says_itself_whether_it_is_tried(settings):
     tried = {page.section for page in settings.dialog.pages if page.tried}
-    assert tried == {"offers", "ladder", "signs"}
+    assert tried == {"offers", "ladder", "signs", "deadlines", "reasons"}
     assert tried < set(SECTIONS)
 
 

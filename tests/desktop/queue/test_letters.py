@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -133,12 +133,28 @@ def checked(page: WindowPage, qtbot: QtBot, words: str) -> None:
     qtbot.waitUntil(lambda: words in note.text() and bool(note.text()) is bool(words))
 
 
+def test_what_is_said_of_a_letter_stays_in_sight_while_it_is_typed(
+    page: WindowPage, queue: QueuePage, qtbot: QtBot
+) -> None:
+    page.window.resize(1280, 720)
+    letter_to_come(page, queue)
+    queue.press("l")
+    card, seen = queue.tab.panel.letter, queue.tab.panel._scroll.viewport()
+    QTest.keyClicks(card.body_edit, "We add $5.00. ")
+    checked(page, qtbot, "$5.00")
+    page.settle()
+    below = card.mapTo(seen, QPoint(0, card.height()))
+    assert below.y() <= seen.height()
+
+
 def test_a_letter_is_changed_before_it_goes(
     page: WindowPage, queue: QueuePage, qtbot: QtBot
 ) -> None:
     number = letter_to_come(page, queue)
     card = queue.tab.panel.letter
-    assert f"Letter: {card.subject.text()}" in queue.panel_texts()
+    # what it says, not its greeting
+    said = card.body_edit.toPlainText().split("\n\n")[1].replace("\n", " ")
+    assert f"Letter: {said}" in queue.panel_texts()
     queue.press("l")
     assert card.body_edit.hasFocus()
     assert card.back.isHidden()

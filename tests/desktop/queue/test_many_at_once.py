@@ -210,3 +210,12 @@ def test_what_can_be_done_to_all_is_in_a_menu_of_their_bar(three: QueuePage) -> 
         "Letters of all chosen…",
     ]
     menu.close()
+
+
+def test_while_several_are_chosen_no_button_says_that_enter_does_one(three: QueuePage) -> None:
+    shown = three.tab.panel._advice
+    assert not shown.do.isVisible()
+    assert shown.caption.text() == "One of 3 chosen"
+    three.select(1)
+    assert shown.do.isVisible()
+    assert shown.caption.text() == "Recommended"

@@ -17,9 +17,10 @@ from returns.ledger.settings_rows import settings_of, settings_text
 from returns.money import Money
 from returns.records.dry_run import Unreckoned
 from returns.records.options import NewCase, StepOptions
-from returns.records.settings import DeskSettings
-from returns.rules.advice.dry_run_said import headline, notes
+from returns.records.settings import DeskSettings, OwnDeadline
+from returns.rules.advice.dry_run_said import advice_words, headline, notes
 from returns.terms import (
+    Fault,
     HoldKind,
     Move,
     Offer,
@@ -309,6 +310,66 @@ def test_the_last_answer_to_a_claim_is_the_one_that_counts(shop, desk):
         assert decisions.until("2026-11-01T12:00:00Z")[supplier] == {"refused": 1}
         told = decisions.until("2026-11-09T00:00:00Z")[supplier]
         assert {kind for kind, count in told.items() if count} == {"accepted"}
+
+
+# --- clocks and reasons ------------------------------------------------------------------------
+
+
+def test_a_deadline_of_the_first_answer_moves_every_case_as_it_came(asked, tried, shop):
+    untouched, closed = asked("40.00"), asked("40.00")
+    shop.do(closed, StepKind.ANSWER_BUYER)
+    shop.do(closed, StepKind.CLOSE, reason="the buyer is gone")
+    found = tried(deadlines={"*:*:answer_buyer": OwnDeadline(72, "hours")})
+    assert numbers(found) == [untouched, closed]
+    for row in found.rows:
+        assert row.new.step.due_at - row.old.step.due_at == timedelta(hours=48)
+        assert row.old.advice == row.new.advice
+    assert found.rows[1].old.today is None, "nothing is next on what is closed"
+    # what differs comes first: the table may have no room for more
+    assert advice_words(found.rows[0].new, found.rows[0].old, "en").startswith("by ")
+
+
+def test_a_deadline_of_a_later_step_is_told_by_where_the_case_stands(asked, tried, shop):
+    untouched, answered = asked("75.00"), asked("75.00")
+    shop.do(answered, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=usd("20.00"))
+    found = tried(deadlines={"*:*:negotiate": OwnDeadline(9, "days")})
+    assert numbers(found) == [answered]
+    (row,) = found.rows
+    assert (row.old.step, row.old.advice) == (row.new.step, row.new.advice)
+    assert row.new.today.due_at > row.old.today.due_at
+    assert row.old.today.due_at == shop.case(answered).next.due_at
+    for lang, words in (("en", "today: "), ("zh", "现在该：")):
+        old, new = (
+            advice_words(one, other, lang)
+            for one, other in ((row.old, row.new), (row.new, row.old))
+        )
+        assert words in old
+        assert old != new
+    assert any("what is next today" in note for note in notes(found, "en"))
+    # other settings leave today aside: they are about what is offered
+    assert all(row.old.today is None for row in tried(partial_percent=40).rows)
+    assert untouched
+
+
+def test_a_clock_that_ends_at_another_hour_of_the_day_is_told_with_its_hour(asked, tried):
+    asked("40.00")
+    found = tried(deadlines={"*:*:answer_buyer": OwnDeadline(25, "hours")})
+    (row,) = found.rows
+    old, new = (
+        advice_words(one, other, "en")
+        for one, other in ((row.old, row.new), (row.new, row.old))
+    )
+    assert old != new
+    assert f"{row.new.step.due_at.astimezone():%H:%M}" in new
+
+
+def test_whose_fault_a_reason_is_counts_for_the_cases_that_have_it(asked, tried):
+    styled, other = asked("40.00", reason="style"), asked("40.00", reason="changed_mind")
+    found = tried(faults=(("style", "supplier"),))
+    assert numbers(found) == [styled]
+    assert found.rows[0].new.advice.fault is Fault.SUPPLIER
+    assert found.cases == 2
+    assert other
 
 
 # --- what it refuses ---------------------------------------------------------------------------

@@ -157,6 +157,8 @@ SHEET = EvidenceRecord(
     ),
     events=history(),
     completeness=Completeness(2, 2),
+    remedies=("refund", "credit_note", "reship"),
+    reply_to="returns@harbour.example",
     buyer_name="Lena Müller",
     buyer_email="lena@example.com",
     buyer_address=LENA,

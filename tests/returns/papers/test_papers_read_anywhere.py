@@ -11,6 +11,7 @@ from PIL import Image
 
 from returns.desk import Desk
 from returns.errors import Refusal
+from returns.evidence.bundle import attachments_of
 from returns.papers.document_box import Paper
 from returns.rules.paper_size import paper_of
 from returns.terms import PaperSize, Party
@@ -114,9 +115,9 @@ def words(paper: Paper) -> str:
     [
         (
             "en",
-            ("added to the case 22 Nov 2026", "names no zone", "Without a shot name", "UTC"),
+            ("added to the case 22 Nov 2026", "no zone", "Without a shot name", "UTC"),
         ),
-        ("zh", ("加入案件的时间", "未注明时区", "未命名的照片", "UTC")),
+        ("zh", ("收录", "未注明时区", "未命名的照片", "UTC")),
     ],
 )
 def test_a_time_says_its_zone_and_no_file_name_is_a_caption(desk, pictured, lang, told):
@@ -177,7 +178,13 @@ def sheet_text(desk: Desk, case_id: int, party: Party) -> str:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_windows_is_told_how_to_check_and_that_way_agrees(desk, case_id, lang):
     paper = desk.papers.evidence(case_id, lang=lang)
-    text = "".join(text_of(paper.pdf).split())
+    on_paper = text_of(paper.pdf)
+    for each in ("CHECK.txt", "check.ps1"):
+        assert each in on_paper
+    told = attachments_of(paper.pdf)["CHECK.txt"].decode()
+    # the Chinese part names the commands of the English one
+    assert told.count("Windows") >= 4
+    text = "".join(told.split())
     for each in (
         "[IO.File]::ReadAllBytes",
         'LastIndexOf("`n%Sendback")+1',

@@ -1,5 +1,6 @@
 """A sheet signed by the desk's key and stamped by an authority: known by the key, checked without us."""
 
+import json
 import shutil
 import stat
 import subprocess
@@ -257,6 +258,27 @@ def test_the_script_names_the_layer_that_was_changed(sealed: Sealed, tmp_path, l
         content[at] ^= 1
         sheet.write_bytes(content)
     assert checked(folder)[layer] == "FAIL"
+
+
+@pytest.mark.parametrize("shell", ["sh", "bash"])
+def test_the_script_holds_the_number_in_the_last_line_against_the_manifest(
+    sealed: Sealed, tmp_path, shell
+):
+    """No sum covers that number: another one may be that of another sheet, or the case's own."""
+    bare = unsigned(sealed.first)
+    start = bare.rindex(b"%Sendback ")
+    number, rest = bare[start:].removeprefix(b"%Sendback ").split(b" ", 1)
+    told = json.loads(attachments_of(sealed.first)["manifest.json"])
+    assert number.decode() == told["document"]["number"]
+    good = laid_out(tmp_path / "good", sealed.first)
+    good.write_bytes(bare)
+    assert checked(tmp_path / "good", shell)["pages"] == "PASS"
+    cases = number.rpartition(b"-")[0]
+    for other in (b"RC-2026-99999-E", cases, number + b"-2", number.lower(), b""):
+        sheet = laid_out(tmp_path / "other", sealed.first)
+        sheet.write_bytes(bare[:start] + b"%Sendback " + other + b" " + rest)
+        layers = checked(tmp_path / "other", shell)
+        assert (layers["pages"], layers["pictures"]) == ("FAIL", "PASS"), other
 
 
 @needs_poppler

@@ -1,9 +1,10 @@
 """The box at the head of a sheet that says what is asked: the verb, the sum, by when, how it comes about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from returns.documents.evidence_pages.look import Look
 from returns.documents.fonts import Weight
-from returns.documents.sheet import HAIR, MM, MUTED, Sheet
+from returns.documents.sheet import HAIR, MM, Sheet
 from returns.documents.text import BLACK, Para, Style, para
 from returns.language import weekday_words
 from returns.phrases import say
@@ -14,14 +15,8 @@ from returns.terms import Party
 WIDTH = 58 * MM
 _PAD = 9.0
 _FRAME = 2.0
-_VERB = Style(9.6, 13.5)
-_SUM = Style(23, 29, Weight.BOLD)
-_KIND = Style(15, 20, Weight.BOLD)
-_BY = Style(9.6, 13.5, Weight.SEMIBOLD)
-_ROW = Style(9, 12)
-_NUMBER = Style(12, 16, Weight.BOLD, align="right")
 #: lines of the working that a box has room for; more of them stand as a table below
-_MOST_ROWS = 5
+_MOST_ROWS, _MOST_LINES = 5, 4
 _BETWEEN = 6.0
 
 
@@ -45,32 +40,34 @@ class _Pair:
 _INSIDE = WIDTH - 2 * _PAD
 
 
-def shows_working(sheet: EvidenceRecord) -> bool:
+def shows_working(sheet: EvidenceRecord, look: Look) -> bool:
     """Whether the box itself says how the sum comes about."""
-    return bool(sheet.amounts) and len(sheet.amounts) <= _MOST_ROWS
+    if not 0 < len(sheet.amounts) <= _MOST_ROWS:
+        return False
+    pairs = _working(sheet, look)
+    return all(len(pair.words.lines(pair.room)) <= _MOST_LINES for pair in pairs)
 
 
-def ask_box(sheet: EvidenceRecord, lang: str) -> "AskBox | None":
+def ask_box(sheet: EvidenceRecord, look: Look) -> "AskBox | None":
     """The box of a sheet; none where nothing is asked."""
-    return AskBox(sheet, lang) if sheet.asked_for else None
+    return AskBox(sheet, look) if sheet.asked_for else None
 
 
 class AskBox:
     """What is asked for, laid out for one column of `WIDTH` points."""
 
-    def __init__(self, sheet: EvidenceRecord, lang: str) -> None:
-        kind = say(f"documents.ask.{sheet.asked_for}", lang)
-        if sheet.asked is None:
-            self._above = para(say("documents.evidence.we_ask", lang), _VERB, lang)
-            self._large = para(kind, _KIND, lang)
-        else:
-            self._above = para(
-                say("documents.evidence.we_ask_as", lang, kind=kind), _VERB, lang
-            )
-            self._large = para(sheet.asked.coded, _SUM, lang)
-        self._by = _answer_by(sheet, lang)
-        self._working = _working(sheet, lang) if shows_working(sheet) else []
-        self._theirs = _their_number(sheet, lang)
+    def __init__(self, sheet: EvidenceRecord, look: Look) -> None:
+        lang, ladder = look.lang, look.ladder
+        verb = say(f"documents.evidence.verb.{sheet.asked_for}", lang)
+        large = ladder.sums if sheet.asked is not None else ladder.titles * 0.8
+        kind = (
+            sheet.asked.coded if sheet.asked else say(f"documents.ask.{sheet.asked_for}", lang)
+        )
+        self._above = para(verb, ladder.body, lang)
+        self._large = para(kind, Style(large, large * 1.26, Weight.BOLD), lang)
+        self._by = _answer_by(sheet, look)
+        self._working = _working(sheet, look) if shows_working(sheet, look) else []
+        self._theirs = _their_number(sheet, look)
         self.height = sum(
             (
                 2 * _PAD,
@@ -119,23 +116,30 @@ def _draw_pair(canvas: Sheet, pair: _Pair, left: float, top: float) -> None:
     canvas.paragraph(pair.value, left, top, _INSIDE)
 
 
-def _answer_by(sheet: EvidenceRecord, lang: str) -> Para | None:
+def _answer_by(sheet: EvidenceRecord, look: Look) -> Para | None:
     if sheet.answer_by is None:
         return None
-    day = weekday_words(sheet.answer_by, lang)
-    return para(say("documents.evidence.answer_by", lang, day=day), _BY, lang)
+    day = weekday_words(sheet.answer_by, look.lang)
+    words = say("documents.evidence.answer_by", look.lang, day=day)
+    return para(words, look.ladder.strong, look.lang)
 
 
-def _working(sheet: EvidenceRecord, lang: str) -> list[_Pair]:
+def _working(sheet: EvidenceRecord, look: Look) -> list[_Pair]:
+    right = replace(look.ladder.plain, align="right")
     pairs = []
     for row in sheet.amounts:
-        value = para(row.amount.coded, Style(9, 12, align="right"), lang)
+        value = para(row.amount.coded, right, look.lang)
         room = _INSIDE - value.widest - _BETWEEN
-        pairs.append(_Pair(para(row.words, _ROW, lang), value, room))
+        pairs.append(_Pair(para(row.words, look.ladder.plain, look.lang), value, room))
     return pairs
 
 
-def _their_number(sheet: EvidenceRecord, lang: str) -> _Pair | None:
+def shows_number(sheet: EvidenceRecord, look: Look) -> bool:
+    """Whether the box itself has the number that the addressee finds the case by."""
+    return bool(sheet.asked_for) and _their_number(sheet, look) is not None
+
+
+def _their_number(sheet: EvidenceRecord, look: Look) -> _Pair | None:
     """What the addressee finds the case by."""
     name, number = "", ""
     if sheet.addressee is Party.SUPPLIER:
@@ -145,8 +149,10 @@ def _their_number(sheet: EvidenceRecord, lang: str) -> _Pair | None:
         name, number = "your_order", sheet.order_number
     if not number:
         return None
-    words = para(say(f"documents.evidence.{name}", lang), Style(9, 12, ink=MUTED), lang)
-    value = para(number, _NUMBER, lang)
+    ladder = look.ladder
+    large = Style(ladder.numbers, ladder.numbers * 1.34, Weight.BOLD, align="right")
+    words = para(say(f"documents.evidence.{name}", look.lang), ladder.small, look.lang)
+    value = para(number, large, look.lang)
     if value.widest + words.widest + _BETWEEN > _INSIDE:
         return None  # it stands whole among the numbers below
     return _Pair(words, value, _INSIDE - value.widest - _BETWEEN)

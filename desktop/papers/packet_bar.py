@@ -1,0 +1,108 @@
+"""For whom a sheet goes out: the choice of addressee, what it takes, and the words for its form."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+
+from desktop.look.theme import look, px
+from desktop.widgets.button import Button
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import column, row
+from desktop.wording import word
+from returns.language import between
+from returns.records.packets import Addressee, Choice, Packet
+from returns.rules.packets.figure_words import figure_words, limits_told, measures_told
+
+# design pixels of the text for the form: more of it is scrolled
+_TEXT = 92
+
+
+class PacketBar(QWidget):
+    """A row to choose in, and below it, once something was chosen, limits and words."""
+
+    # the addressee's id, "" for the sheet as it was made
+    chosen = Signal(str)
+    copied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: tuple[Choice, ...] = ()
+        self._packet: Packet | None = None
+        self.who = QComboBox()
+        self.who.setAccessibleName(self.tr("For whom"))
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._for = PlainLabel(self.tr("For"), "caption", "muted")
+        self.limits = PlainLabel("", "small", "muted")
+        self.subject = PlainLabel("", "medium", elide=True)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setFixedHeight(px(_TEXT))
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("Text for the form"))
+        self.copy_subject = Button(self.tr("Copy the subject"), icon_name="copy")
+        self.copy_text = Button(self.tr("Copy the text"), icon_name="copy")
+        self.copy_subject.clicked.connect(lambda: self._copy(self.subject_words()))
+        self.copy_text.clicked.connect(lambda: self._copy(self.text.toPlainText()))
+        self._words = QWidget()
+        head = row(self.subject, self.copy_subject, self.copy_text)
+        head.setStretchFactor(self.subject, 1)
+        self._words.setLayout(column(head, self.text, gap=6))
+        top = row(self._for, self.who, 8, self.limits)
+        top.setStretchFactor(self.limits, 1)
+        self.setLayout(column(top, self._words, gap=8))
+        self._words.hide()
+        self.who.activated.connect(self._choose)
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Those with a ground first; the others can be chosen too, and say why not."""
+        self._choices = tuple(choices)
+        self.who.clear()
+        self.who.addItem(self.tr("The sheet as it is"), "")
+        for choice in self._choices:
+            name = word("addressee", choice.addressee.id)
+            self.who.addItem(name if choice.grounded else f"({name})", choice.addressee.id)
+        self.show_sheet()
+
+    def _choose(self, at: int) -> None:
+        which = str(self.who.itemData(at))
+        addressee = self._addressee(which)
+        if addressee is not None:
+            self.limits.setText(self._takes(addressee))
+        self.chosen.emit(which)
+
+    def _addressee(self, which: str) -> Addressee | None:
+        found = (each.addressee for each in self._choices if each.addressee.id == which)
+        return next(found, None)
+
+    def _takes(self, addressee: Addressee) -> str:
+        """Its form and all limits that are known."""
+        lang = look().lang
+        form = figure_words(addressee.figure("forms"), lang)
+        return between("semicolon", lang).join([form, *limits_told(addressee, lang)])
+
+    def show_sheet(self) -> None:
+        """The sheet as it was made: no limits, no words."""
+        self._packet = None
+        self.who.setCurrentIndex(0)
+        self.limits.setText(self.tr("Choose for whom, and it is made as that one takes it."))
+        self._words.hide()
+
+    def show_packet(self, packet: Packet) -> None:
+        """What was made: measured beside its limits, with subject and text."""
+        self._packet, lang = packet, look().lang
+        self.who.setCurrentIndex(self.who.findData(packet.addressee.id))
+        told = measures_told(packet.addressee, packet.measured, lang)
+        self.limits.setText(between("semicolon", lang).join(told))
+        self.subject.setText(packet.subject)
+        self.text.setPlainText(packet.text)
+        self._words.show()
+
+    def subject_words(self) -> str:
+        """The subject, whole."""
+        return self._packet.subject if self._packet is not None else ""
+
+    def _copy(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self.copied.emit()

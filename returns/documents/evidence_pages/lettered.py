@@ -1,0 +1,76 @@
+"""Paragraphs of more than one weight, titles in balance, and figures in cells of their own."""
+
+from collections.abc import Sequence
+
+from returns.documents.fonts import latin, width
+from returns.documents.paragraph_tag import tag_of
+from returns.documents.sheet import Sheet, baseline
+from returns.documents.text import Para, Style, Written, para
+
+#: figures of a fingerprint: one cell each, 6.1 pt wide at 9 pt, groups of four
+_CELL, _GROUP, _APART = 6.1 / 9, 4, 4.0 / 9
+_MOST_BALANCED = 4
+
+
+def mixed(parts: Sequence[tuple[str, Style]], lang: str) -> Para:
+    """One paragraph of parts in weights of their own; size and ink are the last part's."""
+    lines: list[Written] = []
+    for text, style in parts:
+        first, *others = para(text, style, lang).written
+        if lines:
+            last = lines.pop()
+            first = Written(last.runs + first.runs, leftward=last.leftward or first.leftward)
+        lines += [first, *others]
+    leading = max(para(text, style, lang).style.leading for text, style in parts)
+    last_style = parts[-1][1]
+    style = Style(last_style.size, leading, last_style.weight, last_style.ink)
+    return Para(style, tuple(lines))
+
+
+def balanced(words: Para, room: float) -> float:
+    """The narrowest width that takes no more lines: no word, no character stands alone on the last."""
+    count = len(words.lines(room))
+    if not 1 < count <= _MOST_BALANCED:
+        return room
+    low, high = room / count, room
+    for _ in range(9):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(words.lines(middle)) <= count else (middle, high)
+    return high
+
+
+def cells_width(figures: int, size: float) -> float:
+    """How wide a line of so many figures runs, in points."""
+    return (figures * _CELL + max(figures - 1, 0) // _GROUP * _APART) * size
+
+
+def in_cells(
+    canvas: Sheet, text: str, at: tuple[float, float], style: Style, figures: int
+) -> float:
+    """A fingerprint from `at` (left, upper edge) down, so many figures a line; the height it took.
+
+    Each figure stands in the middle of its cell, so that two fingerprints can be held against each other.
+    """
+    x, top = at
+    font = latin(style.weight)
+    whole = para(text, style)
+    rows = [text[start : start + figures] for start in range(0, len(text), figures)]
+    with canvas.part(tag_of("P", whole)):
+        for number, row in enumerate(rows):
+            level = baseline(top - number * style.leading, style)
+            pen = canvas.beginText(x, level)
+            pen.setFillColorRGB(*style.ink)
+            pen.setFont(font, style.size)
+            for place, figure in enumerate(row):
+                apart = _APART if place and not place % _GROUP else 0.0
+                left = x + cells_width(place, style.size) + apart * style.size
+                middle = left + (_CELL * style.size - width(figure, font, style.size)) / 2
+                pen.setTextOrigin(middle, level)
+                pen.textOut(figure)
+            canvas.drawText(pen)
+    return len(rows) * style.leading
+
+
+def in_groups(text: str) -> str:
+    """`f28e fca6 … a609`: the first eight figures and the last four, or all of a short text."""
+    return f"{text[:4]} {text[4:8]} … {text[-4:]}" if len(text) > 12 else text

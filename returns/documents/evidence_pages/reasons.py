@@ -1,0 +1,123 @@
+"""Why it is asked: what was found, on what ground, by which clause; each with the photos that show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from returns.documents.evidence_pages.framed import letter
+from returns.documents.evidence_pages.lettered import mixed
+from returns.documents.evidence_pages.look import Look
+from returns.documents.label_parts import written_day
+from returns.documents.text import Para, Style
+from returns.language import between
+from returns.phrases import say, word
+from returns.records.papers import EvidenceRecord, PhotoForPage, TermQuoted
+from returns.terms import Verdict
+
+#: a reader takes in no more at a glance; the others stand with the story
+MOST_REASONS = 3
+#: shots of `resources/shots.json` that show what is wrong, and those that show how it came about
+FAULT = ("defect_close", "defect_wide", "beside_listing", "front", "accessories", "back")
+CAUSE = ("packing", "opened_inside", "box_damage", "serial_plate", "on_scales", "outer_box")
+_MOST_PHOTOS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """A reason: what is stressed, what follows it, and where it is seen or written."""
+
+    lead: str
+    words: str
+    shown: str = ""
+
+
+def reasons(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Para]:
+    """The reasons that decide, as paragraphs; no more than `MOST_REASONS`."""
+    return [_set(each, look) for each in _told(sheet, photos, look.lang)[:MOST_REASONS]]
+
+
+def told_below(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Para]:
+    """The reasons that are too many for a glance."""
+    return [_set(each, look) for each in _told(sheet, photos, look.lang)[MOST_REASONS:]]
+
+
+def _set(reason: _Reason, look: Look) -> Para:
+    strong, body = look.ladder.strong, look.ladder.body
+    parts: list[tuple[str, Style]] = [(reason.lead, strong)] if reason.lead else []
+    parts.append((reason.words, body))
+    if reason.shown:
+        parts.append((f" {reason.shown}", body))
+    return mixed(parts, look.lang)
+
+
+def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> list[_Reason]:
+    found = _found(sheet, lang)
+    shown = _numbers(photos, FAULT, lang)
+    told = [_Reason(found, _of_units(sheet, lang), shown)] if found else []
+    for number, ground in enumerate(sheet.grounds):
+        cause = _numbers(photos, CAUSE, lang) if not number else ""
+        told.append(_Reason("", ground, cause))
+    told += [_clause(term, lang) for term in sheet.terms]
+    return [each for each in told if each.lead or each.words]
+
+
+def _found(sheet: EvidenceRecord, lang: str) -> str:
+    """What was seen on the goods, in the words of whoever looked; else what was concluded."""
+    seen = dict.fromkeys(
+        words.strip()
+        for each in sheet.findings
+        for words in (each.unit.instead, each.unit.marks)
+        if words.strip()
+    )
+    if not seen:
+        judged = (each.unit.verdict for each in sheet.findings)
+        told = (v for v in judged if v is not None and v is not Verdict.AS_CLAIMED)
+        seen = dict.fromkeys(word("verdict", verdict, lang) for verdict in told)
+    words = between("semicolon", lang).join(seen)
+    return words[:1].upper() + words[1:]
+
+
+def _of_units(sheet: EvidenceRecord, lang: str) -> str:
+    """On how many of the pieces, where there are several."""
+    stop = say("documents.evidence.stop", lang)
+    if len(sheet.findings) < 2:
+        return stop
+    marked = sum(bool(each.unit.marks or each.unit.instead) for each in sheet.findings)
+    if not marked:
+        return stop
+    return (
+        say("documents.evidence.on_units", lang, count=marked, all=len(sheet.findings)) + stop
+    )
+
+
+def _numbers(photos: Sequence[PhotoForPage], shots: Sequence[str], lang: str) -> str:
+    """`(photos 1, 5)` of the photos with these shots, and the letters of marks on them; "" without any."""
+    found = [
+        (number, photo)
+        for number, photo in enumerate(photos, start=1)
+        if photo.shot in shots and photo.path is not None
+    ][:_MOST_PHOTOS]
+    if not found:
+        return ""
+    told = say("documents.complete.comma", lang).join(str(number) for number, _ in found)
+    letters = sorted({letter(mark.tag) for _, photo in found for mark in photo.marks})
+    told = " ".join([told, *letters])
+    key = "see_photo" if len(found) == 1 else "see_photos"
+    return say(f"documents.evidence.{key}", lang, numbers=told)
+
+
+def _clause(term: TermQuoted, lang: str) -> _Reason:
+    lead = say("documents.evidence.in_time", lang) if term.counted else ""
+    words = between("sentences", lang).join(filter(None, (_term(term, lang), term.counted)))
+    return _Reason(lead, f" {words}" if lead and lang == "en" else words)
+
+
+def _term(term: TermQuoted, lang: str) -> str:
+    if term.version is None or term.holds_from is None:
+        return say("documents.evidence.terms", lang, line=term.line)
+    return say(
+        "documents.evidence.terms_version" if term.held else "documents.evidence.terms_noted",
+        lang,
+        line=term.line,
+        version=term.version,
+        day=written_day(term.holds_from, lang),
+    )

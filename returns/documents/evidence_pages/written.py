@@ -1,0 +1,111 @@
+"""The written parts of an evidence sheet: the story, the sum's working, what is complete, the clock."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from returns.documents.evidence_pages.ask_box import shows_working
+from returns.documents.evidence_pages.look import Look
+from returns.documents.evidence_pages.reasons import told_below
+from returns.documents.flow import Row, Strip, gap, prose, table
+from returns.documents.label_parts import written_day
+from returns.documents.sheet import HAIR, Sheet
+from returns.documents.text import para
+from returns.phrases import say
+from returns.records.papers import EvidenceRecord, PhotoForPage
+
+
+def heading(name: str, look: Look) -> list[Strip]:
+    """A section's name with the space around it; it stays with what follows."""
+    words = para(say(f"documents.evidence.{name}", look.lang), look.ladder.heading, look.lang)
+    return [gap(10), *prose(words, look.width, keep=True, tag="H2"), air(2)]
+
+
+def air(height: float) -> Strip:
+    """White space between a heading and what it heads."""
+    return Strip(height, lambda _sheet, _x, _top: None, keep=True)
+
+
+def clock(sheet: EvidenceRecord, look: Look) -> list[Strip]:
+    """That the computer's clock had been set back, where it had."""
+    if sheet.newest_entry is None:
+        return []
+    day = written_day(sheet.newest_entry.date(), look.lang)
+    newest = f"{day} {sheet.newest_entry:%H:%M} UTC"
+    made = written_day(sheet.made_on, look.lang)
+    words = say("documents.evidence.clock_set_back", look.lang, made=made, newest=newest)
+    return [gap(3), *prose(para(words, look.ladder.strong, look.lang), look.width), gap(4)]
+
+
+def what_happened(
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look
+) -> list[Strip]:
+    """The story, the reasons that the head has no room for, and the buyer's own words."""
+    lang, body = look.lang, look.ladder.body
+    paragraphs = [para(text, body, lang) for text in sheet.what_happened if text]
+    paragraphs += told_below(sheet, photos, look)
+    quoted = [line for line in sheet.lines if line.buyer_words]
+    if not paragraphs and not quoted:
+        return []
+    strips = heading("what_happened", look)
+    for words in paragraphs:
+        strips += [*prose(words, look.width), gap(3)]
+    for line in quoted:
+        key = "buyer_wrote" if len(sheet.lines) == 1 else "buyer_wrote_of"
+        caption = say(f"documents.evidence.{key}", lang, item=line.title)
+        strips += prose(para(caption, look.ladder.small, lang), look.width, keep=True)
+        strips += [
+            _barred(s) for s in prose(para(line.buyer_words, body, lang), look.width, 10)
+        ]
+        strips.append(gap(3))
+    return strips
+
+
+def _barred(strip: Strip) -> Strip:
+    """A line of quoted words with the bar that marks them."""
+
+    def draw(canvas: Sheet, x: float, top: float) -> None:
+        canvas.block(x, top - strip.height, 1.5, strip.height, HAIR)
+        strip.draw(canvas, x, top)
+
+    return Strip(strip.height, draw, keep=strip.keep)
+
+
+def amounts(sheet: EvidenceRecord, look: Look) -> list[Strip]:
+    """What the amount is made of, where the box that asks for it has no room to say so."""
+    if not sheet.amounts or (shows_working(sheet, look) and sheet.asked_for):
+        return []
+    lang, ladder = look.lang, look.ladder
+    columns = (look.width * 0.75, look.width * 0.25)
+    right, total = (replace(each, align="right") for each in (ladder.body, ladder.strong))
+    rows = [
+        Row((para(line.words, ladder.body, lang), para(line.amount.coded, right, lang)))
+        for line in sheet.amounts
+    ]
+    if sheet.asked is not None:
+        together = para(say("documents.evidence.together", lang), ladder.strong, lang)
+        rows.append(Row((together, para(sheet.asked.coded, total, lang))))
+    return heading("amount", look) + table(rows, columns)
+
+
+def completeness(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> list[str]:
+    """How far the sheet has what is asked for, and what was left out on purpose."""
+
+    def tell(name: str, **facts: object) -> str:
+        return say(f"documents.complete.{name}", lang, **facts)
+
+    have = sheet.completeness
+    said = []
+    if have.asked:
+        said.append(tell("photos", present=have.present, asked=have.asked))
+        if have.missing:
+            said.append(tell("missing", shots=tell("comma").join(have.missing)))
+    else:
+        said.append(tell("photos_here", count=len(photos)))
+    if have.serial_asked:
+        said.append(tell("serial_given" if have.serial_given else "serial_missing"))
+    if have.video_asked:
+        said.append(tell("video"))
+    if sheet.redact:
+        marked = any(photo.marks for photo in photos)
+        said.append(tell("redacted_marked" if marked else "redacted"))
+    return said

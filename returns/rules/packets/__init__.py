@@ -1,0 +1,1 @@
+"""What each addressee takes of evidence, and whether a packet keeps to it."""

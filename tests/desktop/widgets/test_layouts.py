@@ -1,0 +1,33 @@
+"""A flow sets what is lower in the middle of its line, and starts a new one at the end of the width."""
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from desktop.look.theme import px
+from desktop.widgets.layouts import FlowLayout
+
+
+class Block(QWidget):
+    """Of one size."""
+
+    def __init__(self, within: QWidget, wide: int, tall: int) -> None:
+        super().__init__(within)
+        self.size_wanted = QSize(wide, tall)
+
+    def sizeHint(self) -> QSize:
+        return self.size_wanted
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_word_stands_at_the_middle_of_the_button_beside_it() -> None:
+    flow, within = FlowLayout(), QWidget()
+    word, button, below = (Block(within, *size) for size in ((60, 16), (80, 32), (90, 20)))
+    for part in (word, button, below):
+        flow.addWidget(part)
+    wide = 60 + px(8) + 80 + 10
+    flow.setGeometry(QRect(0, 0, wide, 200))
+    assert word.geometry().y() == (32 - 16) // 2
+    assert button.geometry().y() == 0
+    assert (below.x(), below.y()) == (0, 32 + px(8))
+    assert flow.heightForWidth(wide) == 32 + px(8) + 20

@@ -1,0 +1,123 @@
+"""Cases of a random world as claims are made of them: any platform, carrier, supplier, photos, disputes."""
+
+import io
+import random
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
+
+from PIL import Image
+
+from returns.casework.goods.parcels import ParcelTold
+from returns.clock import SetClock
+from returns.desk import Desk
+from returns.errors import Refusal
+from returns.money import Money
+from returns.records.inspection import FindingDraft
+from returns.records.options import NewCase
+from returns.records.policy import EvidenceDemand, PolicyTerms
+from returns.rules.goods.shot_list import all_shots
+from returns.terms import End, Fulfilment, PackageState, Works
+from tests.returns.papers.disputes import disputed
+from tests.worlds.world import REASONS, World
+
+CHANNELS = ("Amazon US", "Amazon DE", "eBay UK", "eBay US", "Quay Shop", "淘宝店")
+CARRIERS = ("UPS", "FedEx", "USPS", "DHL", "DHL Express", "Royal Mail", "")
+SUPPLIERS = ("Kiln & Co", "CJ Dropshipping", "AliExpress 全球速卖通", "Lux Lamps")
+#: what a seller can do something about
+OFTEN = ("damaged_in_transit", "defective", "never_arrived", "wrong_item", "late")
+#: what people write: short, long, of two scripts, hostile
+WORDS = (
+    "",
+    "It came in pieces",
+    "杯子碎了，要求退款。" * 20,
+    "<b>bold</b> & “quotes” " * 30,
+    "שבור לגמרי, broken",
+    "e\u0301" * 400,
+    "🙂 " * 50,
+    "A" * 900,
+)
+
+
+def picture(chance: random.Random) -> bytes:
+    """A phone's picture: anything from plain to noise that no JPEG makes small."""
+    wide, high = chance.choice(((1600, 1200), (1200, 1600), (640, 480), (2400, 600)))
+    image = Image.new("RGB", (wide, high), chance.choice(("navy", "white", "#c08040")))
+    if chance.random() < 0.6:
+        image = Image.effect_noise((wide, high), chance.choice((20, 60, 120))).convert("RGB")
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=chance.choice((60, 90)))
+    return out.getvalue()
+
+
+def suppliers_of(desk: Desk, chance: random.Random) -> list[int]:
+    """Suppliers of some house or other, with terms that ask for more or less."""
+    made = []
+    for name in chance.sample(SUPPLIERS, 2):
+        desk.policies.add_supplier(name, "", chance.choice(("en", "zh")))
+        supplier = next(each for each in desk.policies.suppliers() if each.name == name)
+        demand = EvidenceDemand(
+            shots=tuple(chance.sample(all_shots(), 2)),
+            max_mb=chance.choice((None, 1, 2, 20)),
+            file_name=chance.choice(("", "{rma}_{case}", 'a<b>:"{sku}"')),
+            subject=chance.choice(("", "Claim {case} / {order}")),
+            redact_buyer=chance.random() < 0.5,
+        )
+        terms = PolicyTerms(rma_needed=False, damage_days=20, evidence=demand)
+        desk.policies.new_version(supplier.id, terms, desk.store.clock.now().date())
+        made.append(supplier.id)
+    return made
+
+
+def cases_of(desk: Desk, clock: SetClock, world: World) -> Iterator[int]:
+    """The sales of that world as cases that are somewhere on their way."""
+    chance = random.Random(f"packets {world.seed}")
+    suppliers = suppliers_of(desk, chance)
+    for sale in world.sales:
+        goods = sale.lines[0]
+        told = NewCase(
+            f"{sale.number}{'0' * chance.choice((0, 0, 0, 40))}",
+            chance.choice(CHANNELS),
+            chance.choice((goods.title, goods.title, goods.title * 12, "x" * 300)),
+            chance.choice(REASONS if chance.random() < 0.4 else OFTEN),
+            Money(chance.randrange(1, 90_000), sale.currency),
+            sku=goods.sku,
+            quantity=chance.choice((1, 1, 3)),
+            buyer_name=sale.buyer,
+            buyer_words=chance.choice(WORDS),
+            supplier_id=chance.choice((*suppliers, None)),
+            delivered_on=chance.choice((None, clock.now().date() - timedelta(days=9))),
+            fulfilment=chance.choice(tuple(Fulfilment)),
+        )
+        with suppress(Refusal):
+            (case_id,) = desk.by_hand.open(told).case_ids
+            live(desk, clock, case_id, chance)
+            yield case_id
+
+
+def live(desk: Desk, clock: SetClock, case_id: int, chance: random.Random) -> None:
+    """Some days of a case; what the rules refuse is part of it."""
+    for _ in range(chance.randrange(4)):
+        clock.forward(hours=chance.randrange(1, 60))
+        with suppress(Refusal):
+            desk.cases.do_recommended([case_id])
+    with suppress(Refusal):
+        number = chance.choice(("", "1Z999AA10123456784", "9400 1000 0000 0000 0000 00"))
+        carrier = chance.choice(CARRIERS)
+        desk.parcels.note(case_id, ParcelTold(End.BUYER, End.US, number, carrier, sent=True))
+    if chance.random() < 0.6:
+        with suppress(Refusal):
+            desk.receiving.receive(case_id)
+    for _ in range(chance.choice((0, 1, 2, 3, 5, 8, 14))):
+        shot = chance.choice((*all_shots(), ""))
+        desk.photos.add_bytes(case_id, picture(chance), "照片 <1>.jpg", shot)
+    with suppress(Refusal):
+        line = desk.cases.get(case_id).lines[0]
+        works, state = chance.choice(tuple(Works)), chance.choice(tuple(PackageState))
+        seen = FindingDraft(
+            line.id, 1, state, chance.random() < 0.5, works, marks=chance.choice(WORDS)
+        )
+        desk.inspections.save_finding(case_id, seen)
+        desk.inspections.finish(case_id)
+    if chance.random() < 0.75:
+        disputed(desk, case_id)

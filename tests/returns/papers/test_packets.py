@@ -1,0 +1,434 @@
+"""Packets: five pictures of which any one tells the case, the card's paper, the ZIP, words for the form."""
+
+import io
+import json
+import re
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from returns.casework.goods.parcels import ParcelTold
+from returns.documents.card_sheet import render_card_sheet
+from returns.documents.market_parts import LEAST
+from returns.documents.market_sheets import render_market_sheets
+from returns.documents.picture_files import as_jpegs, letters_of
+from returns.documents.voices import calm_words, loud_words
+from returns.errors import NotFound, Refusal
+from returns.money import Money
+from returns.papers.packet_saved import as_paper, save_packet
+from returns.papers.packet_words import in_field, subject_of, text_of
+from returns.papers.packets import Asking
+from returns.papers.sheet_scope import Groundless
+from returns.records.case import Comparison
+from returns.records.inspection import FindingDraft
+from returns.records.options import NewCase
+from returns.records.packets import SeenPhoto, ShortCase
+from returns.records.papers import PhotoForPage
+from returns.records.policy import EvidenceDemand, PolicyTerms
+from returns.rules.packets.fits import Unfit
+from returns.rules.packets.matrix import matrix
+from returns.rules.sentences import sentences
+from returns.terms import End, Fulfilment, Lang, PackageState, PaperSize, Works
+from tests.returns.papers.disputes import disputed
+
+SHOTS = ("outer_box", "packing", "front", "defect_close", "serial_plate", "on_scales", "back")
+
+
+def picture(colour="navy", size=(900, 700)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG", quality=90)
+    return out.getvalue()
+
+
+def noise(size=(1600, 1200)) -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise(size, 45).convert("RGB").save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+@pytest.fixture
+def case(desk):
+    """A case on a channel, with photos and findings, looked at."""
+
+    def made(channel="eBay UK", *, photos=SHOTS, content=None, dispute=True, **changes):
+        told = {
+            "order_number": "302-5581234-7719",
+            "channel": channel,
+            "title": "Mug 350 ml, blue",
+            "reason": "damaged_in_transit",
+            "unit_price": Money.parse("18.40", "EUR"),
+            "sku": "MUG-350",
+            "buyer_name": "Lena Müller",
+            "buyer_words": "It came in pieces",
+        }
+        (case_id,) = desk.by_hand.open(NewCase(**(told | changes))).case_ids
+        for at, shot in enumerate(photos):
+            shown = content or picture((at * 30, 80, 160))
+            desk.photos.add_bytes(case_id, shown, f"{shot}.jpg", shot)
+        line = desk.cases.get(case_id).lines[0]
+        seen = FindingDraft(line.id, 1, PackageState.OPENED, True, Works.NO, marks="cracked")
+        desk.inspections.save_finding(case_id, seen)
+        return disputed(desk, case_id) if dispute else case_id
+
+    return made
+
+
+def words_of(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def short(**changes) -> ShortCase:
+    told = ShortCase(
+        number="RC-2026-00042",
+        made_on=datetime(2026, 11, 21, tzinfo=UTC).date(),
+        shop="Harbour Gifts",
+        lang=Lang.EN,
+        theirs="Order 302-5581234-7719",
+        asks="We ask Amazon to",
+        ask="close the claim without a debit",
+        ask_fact="EUR 18.40 went back to the buyer on 18 Nov 2026",
+        title="Mug 350 ml, blue: damaged in transit",
+        reasons=("Paid back before the claim was opened.", "The goods came back."),
+        facts=(),
+        heads=("The buyer said", "We found", "The supplier says"),
+        against=(),
+        agreed="",
+        times=(("10 Nov 2026", "ordered"),),
+        fingerprint="f28e" * 16,
+        stated="Put together by Mei Chen.",
+    )
+    return replace(told, **changes)
+
+
+# --- five pictures ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_five_pictures_each_of_which_tells_whose_case_it_is(desk, case, lang):
+    packet = desk.packets.make(case(), Asking("ebay", lang=lang))
+    number = desk.cases.get(1).number
+    names = [file.name for file in packet.files]
+    assert names == [f"{number}-{at}-of-5.jpg" for at in range(1, 6)]
+    pages = words_of(packet.preview)
+    assert len(pages) == 5
+    for at, page in enumerate(pages, start=1):
+        told = " ".join(page.split())
+        assert "302-5581234-7719" in told
+        assert number in told
+        assert (f"picture {at} of 5" if lang == "en" else f"第 {at} 张，共 5 张") in told
+    for file in packet.files:
+        with Image.open(io.BytesIO(file.content)) as image:
+            assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (1600, 2000))
+            assert not image.getexif()
+            assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+def test_no_letter_of_a_picture_is_below_thirty_pixels(desk, case):
+    packet = desk.packets.make(case(), Asking("ebay"))
+    assert min(letters_of(packet.preview)) * 2 >= 30
+    assert LEAST * 2 == 30
+
+
+def test_more_photos_never_make_a_sixth_picture(desk, case):
+    many = case(photos=("front",))
+    for at in range(39):
+        desk.photos.add_bytes(many, picture((at * 6, 90, 200)), f"{at}.jpg", "other")
+    packet = desk.packets.make(many, Asking("ebay"))
+    assert len(packet.files) == 5
+    assert "40" in words_of(packet.preview)[3]
+    assert min(letters_of(packet.preview)) >= LEAST
+
+
+@pytest.mark.parametrize(("photos", "count"), [((), 3), (("front",), 3), (SHOTS[:3], 3)])
+def test_where_there_is_nothing_to_show_there_is_no_sheet(desk, case, photos, count):
+    one = case(photos=())
+    for at, shot in enumerate(photos):
+        desk.photos.add_bytes(one, picture((at * 40, 0, 99)), f"{shot}.jpg", shot)
+    packet = desk.packets.make(one, Asking("ebay"))
+    # ask, said, times; and one from near where there is a third photo
+    assert len(packet.files) == (2 if not photos else count) + (1 if len(photos) != 1 else 0)
+
+
+def test_noisy_pictures_step_down_until_they_fit(desk, case):
+    noisy = case(photos=("front",), content=noise())
+    for at in range(3):
+        desk.photos.add_bytes(noisy, noise((1500, 1100 + at)), f"{at}.jpg", SHOTS[at])
+    packet = desk.packets.make(noisy, Asking("ebay"))
+    assert packet.measured.bytes <= 1_750_000
+    whole = as_jpegs(packet.preview)
+    assert sum(map(len, whole)) > packet.measured.bytes
+    assert Image.open(io.BytesIO(whole[0])).size == (1600, 2000)
+
+
+def test_what_cannot_be_made_small_enough_is_refused_by_the_limits_name(desk, case):
+    from returns.records.settings import OwnLimit
+
+    desk.settings.set(limits={"ebay:bytes": OwnLimit("20000")})
+    with pytest.raises(Unfit) as refused:
+        desk.packets.make(case(), Asking("ebay"))
+    assert refused.value.limit == "bytes"
+    assert "0.02 MB" in str(refused.value)
+
+
+def test_contradictions_are_rows_and_those_without_room_are_counted():
+    row = Comparison("marks", "fine", "cracked " * 12, "left us intact", contradicts=True)
+    photo = PhotoForPage(None, "Packing", "packing", "a" * 64)
+    seen = (SeenPhoto(photo, 1, "", "received"),)
+    few = " ".join(words_of(render_market_sheets(short(against=(row, row))))[1].split())
+    assert few.count("≠") == 2
+    assert few.count("left us intact") == 2
+    many = words_of(render_market_sheets(short(against=(row,) * 40, photos=seen)))[1]
+    assert re.search(r"\d+ more contradictions", many)
+
+
+def test_the_sign_stands_at_whose_words_are_contradicted_and_silence_is_no_agreement():
+    told = Comparison("marks", "fine", "cracked", "", contradicts=True, against_told=True)
+    answer = Comparison(
+        "works", "", "no", "yes, it does", contradicts=True, against_answer=True
+    )
+    assert loud_words(told) == ("≠ fine", "cracked", "–")
+    assert loud_words(answer) == ("–", "no", "≠ yes, it does")
+    rows = (
+        Comparison("package", "opened", "opened", "", contradicts=False),
+        Comparison("works", "", "no", "", contradicts=False),
+        told,
+    )
+    words = calm_words(rows, "supplier_says", "en")
+    assert words.startswith("Not disputed: ")
+    assert "We found: " in words
+    assert "cracked" not in words
+    assert calm_words((told,), "supplier_says", "en") == ""
+
+
+def test_a_shop_without_a_name_signs_by_the_case():
+    packed = text_of(matrix().find("ebay"), short(shop=" "), {"order": "302-1"}, [])
+    assert packed.splitlines()[-1] == "Our case RC-2026-00042"
+
+
+def test_a_supplier_without_a_name_is_asked_as_the_supplier(desk, case):
+    packet = desk.packets.make(case("Quay Shop", dispute=False), Asking("supplier"))
+    assert "We ask the supplier to" in packet.text
+
+
+@pytest.mark.parametrize("long", ["x" * 400, "陶瓷马克杯" * 80, "word " * 120])
+def test_long_words_are_set_smaller_but_never_unreadably(long):
+    case = short(
+        title=long, theirs=f"Order {'7' * 80}", reasons=(long, long, long), ask_fact=long
+    )
+    pdf = render_market_sheets(case)
+    assert min(letters_of(pdf)) >= LEAST
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        *(f"Order {'7' * long}" for long in (20, 40, 59, 80)),
+        f"Tracking {', '.join(f'1Z999AA1012345{at:04d}' for at in range(30))}",
+    ],
+)
+def test_a_long_number_stands_whole_at_the_head_of_each_picture(theirs):
+    document = pypdfium2.PdfDocument(render_market_sheets(short(theirs=theirs)))
+    first = theirs.split(", ")[0].replace(" ", "")
+    for page in document:
+        told = page.get_textpage()
+        letters = [told.get_charbox(at) for at in range(told.count_chars())]
+        assert max(top for _, _, _, top in letters) <= 999
+        assert min(left for left, _, _, _ in letters) >= 0
+        head = told.get_text_bounded(0, 942, 800, 1000)
+        assert first in "".join(head.split())
+
+
+def test_a_number_that_no_head_holds_is_refused():
+    with pytest.raises(Refusal) as refused:
+        render_market_sheets(short(theirs=f"Order {'7' * 300}"))
+    assert refused.value.key == "packets.no_room"
+
+
+def test_the_same_case_makes_the_same_bytes(desk, case):
+    one = case()
+    first = desk.packets.make(one, Asking("ebay"))
+    second = desk.packets.make(one, Asking("ebay"))
+    assert [f.content for f in first.files] == [f.content for f in second.files]
+    assert first.number == second.number
+    assert first.path.is_file()
+
+
+# --- the card's paper and the ZIP --------------------------------------------------------------
+
+
+def test_the_card_paper_is_large_and_has_no_colour(desk, case):
+    packet = desk.packets.make(case("Quay Shop", content=picture("red")), Asking("card"))
+    (file,) = packet.files
+    assert packet.measured.point == 12
+    assert packet.measured.bytes <= 1_000_000
+    told = " ".join(words_of(file.content)[0].split())
+    # both must stand, and stand on the paper itself
+    assert "302-5581234-7719" in told
+    assert "Amount EUR 18.40" in told
+    assert "EUR 18.40" in packet.text
+    for page in pypdfium2.PdfDocument(file.content):
+        red, green, blue = page.render().to_pil().convert("RGB").split()
+        assert red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_forty_photos_stay_within_the_pages_that_a_bank_takes(paper):
+    photo = PhotoForPage(None, "Packing, from the left", "packing", "a" * 64)
+    seen = tuple(SeenPhoto(photo, at, "cracked", "received") for at in range(1, 41))
+    pdf = render_card_sheet(short(photos=seen, paper=paper))
+    assert len(pypdfium2.PdfDocument(pdf)) <= matrix().find("card").limit("pages")
+    assert min(letters_of(pdf)) == 12
+
+
+def test_a_zip_holds_the_sheet_its_checks_and_the_originals_that_fit(desk, case):
+    lost = case("Amazon US", dispute=False, fulfilment=Fulfilment.OWN_STOCK)
+    desk.parcels.note(lost, ParcelTold(End.BUYER, End.US, "JD0146", "DHL Express", sent=True))
+    desk.photos.add_bytes(lost, noise((2400, 1800)), "big.jpg", "other")
+    packet = desk.packets.make(lost, Asking("dhl", sure=True))
+    assert packet.measured.bytes <= 3_000_000
+    with zipfile.ZipFile(io.BytesIO(packet.files[0].content)) as held:
+        names = held.namelist()
+        readme = held.read("README.txt").decode()
+        assert json.loads(held.read("manifest.json"))
+        assert {"CHECK.txt", "check.sh", "check.ps1"} <= set(names)
+        originals = [name for name in names if name.startswith("originals/")]
+        for name, photo in zip(originals, desk.cases.get(lost).photos, strict=False):
+            assert held.read(name) == desk.store.vault.path(photo.sha256).read_bytes()
+    assert f"{len(originals)} of 8 photos" in readme
+    assert "JD0146" in packet.text
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+def test_the_text_is_filled_with_whole_sentences_and_never_cut(desk, case):
+    ebay = matrix().find("ebay")
+    reasons = tuple(f"Reason {at} stands here in full." for at in range(90))
+    told = short(reasons=reasons)
+    text = text_of(ebay, told, {"order": "302-5581234-7719"}, ["a.jpg"])
+    assert 900 < in_field(text) <= 1_000
+    body, sender = text.split("\n")
+    assert body.endswith(".")
+    assert sender == "Harbour Gifts, our case RC-2026-00042"
+    assert re.findall(r"Reason \d+ stands here in full\.", body) == list(
+        reasons[: body.count("Reason")]
+    )
+
+
+def test_what_must_stand_and_has_no_room_is_refused():
+    ebay = matrix().find("ebay")
+    with pytest.raises(Unfit) as refused:
+        text_of(ebay, short(ask="x" * 1_200), {"order": "302-5581234-7719"}, [])
+    assert refused.value.limit == "characters"
+    assert "1,000" in str(refused.value)
+
+
+def test_a_form_counts_as_browsers_do():
+    assert in_field("a\nb") == 4
+    assert in_field("🙂") == 2
+
+
+def test_the_subject_begins_with_the_readers_own_number():
+    assert subject_of(short()).startswith("Order 302-5581234-7719 · Mug 350 ml")
+    assert subject_of(short(title="x" * 400)) == "Order 302-5581234-7719 · RC-2026-00042"
+
+
+def test_a_supplier_gets_file_name_and_subject_as_its_terms_want(desk, case):
+    desk.policies.add_supplier("Kiln & Co", "", "en")
+    (kiln,) = desk.policies.suppliers()
+    demand = EvidenceDemand(
+        file_name="{case}_{sku}:1", subject="Claim {case} {sku}", max_mb=2, redact_buyer=True
+    )
+    terms = PolicyTerms(rma_needed=False, evidence=demand)
+    desk.policies.new_version(kiln.id, terms, desk.store.clock.now().date().replace(month=1))
+    theirs = case("Amazon US", dispute=False, reason="defective", supplier_id=kiln.id)
+    packet = desk.packets.make(theirs, Asking("supplier"))
+    number = desk.cases.get(theirs).number
+    assert packet.files[0].name == f"{number}_MUG-350-1.pdf"
+    assert packet.subject == f"Claim {number} MUG-350"
+    assert packet.addressee.limit("bytes") == 2_000_000
+    assert "302-5581234-7719" not in packet.text
+    assert "outer_box" in packet.may_show
+
+
+# --- whom, and on what ground -------------------------------------------------------------------
+
+
+def test_no_addressee_is_asked_without_a_ground(desk, case):
+    quiet = case("eBay UK", dispute=False, reason="changed_mind")
+    for who in ("ebay", "paypal", "card"):
+        with pytest.raises(Groundless):
+            desk.packets.make(quiet, Asking(who))
+
+
+def test_one_who_has_nothing_to_do_with_it_is_not_asked(desk, case):
+    ebay = case("eBay UK")
+    with pytest.raises(Refusal, match="nothing to do with Amazon"):
+        desk.packets.make(ebay, Asking("a_to_z"))
+    amazon = case("Amazon US", order_number="302-2")
+    with pytest.raises(Refusal, match="not the one to ask"):
+        desk.packets.make(amazon, Asking("safe_t"))
+    with pytest.raises(NotFound):
+        desk.packets.make(amazon, Asking("nobody"))
+
+
+def test_a_form_that_it_does_not_take_is_refused(desk, case):
+    with pytest.raises(Unfit) as refused:
+        desk.packets.make(case(), Asking("ebay", "pdf"))
+    assert refused.value.limit == "forms"
+
+
+def test_what_it_goes_by_has_to_be_known(desk, case):
+    lost = case("Amazon US", dispute=False, fulfilment=Fulfilment.OWN_STOCK)
+    with pytest.raises(Unfit, match="tracking number") as refused:
+        desk.packets.make(lost, Asking("ups"))
+    assert refused.value.limit == "words"
+
+
+def test_shots_that_are_missing_and_days_that_are_over_are_told(desk, case, clock):
+    one = case("eBay UK")
+    assert desk.packets.make(one, Asking("ebay")).notes == ()
+    clock.forward(days=9)
+    (note,) = desk.packets.make(one, Asking("ebay")).notes
+    assert "5 days" in sentences((note,), "en")[0]
+    lost = case("Amazon US", dispute=False, fulfilment=Fulfilment.OWN_STOCK, order_number="7")
+    desk.parcels.note(lost, ParcelTold(End.BUYER, End.US, "1Z9", "UPS", sent=True))
+    told = sentences(desk.packets.make(lost, Asking("ups")).notes, "en")
+    assert any("shot" in each for each in told)
+
+
+def test_those_with_a_ground_come_first_among_the_choices(desk, case):
+    choices = desk.packets.choices(case("eBay UK"))
+    assert choices[0].addressee.id == "ebay"
+    assert choices[0].grounded
+    assert "a_to_z" not in {choice.addressee.id for choice in choices}
+
+
+# --- saving -------------------------------------------------------------------------------------
+
+
+def test_a_folder_gets_every_file_and_the_text(desk, case, tmp_path):
+    packet = desk.packets.make(case(), Asking("ebay"))
+    made = save_packet(tmp_path / "out", packet, folder=True)
+    assert [path.name for path in made][:5] == [file.name for file in packet.files]
+    assert made[5].read_text("utf-8").startswith(packet.subject)
+    save_packet(tmp_path / "out", packet, folder=True)
+    made[2].write_bytes(b"another")
+    with pytest.raises(Refusal):
+        save_packet(tmp_path / "out", packet, folder=True)
+
+
+def test_a_file_is_what_its_ending_says(desk, case, tmp_path):
+    packet = desk.packets.make(case(), Asking("ebay"))
+    with pytest.raises(Refusal, match=r"\.zip"):
+        save_packet(tmp_path / "a.pdf", packet)
+    assert list(tmp_path.glob("a.pdf")) == []
+    (path,) = save_packet(tmp_path / "a.zip", packet)
+    with zipfile.ZipFile(path) as held:
+        assert len(held.namelist()) == 6
+    assert as_paper(packet).pdf == packet.preview

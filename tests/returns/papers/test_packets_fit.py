@@ -1,0 +1,203 @@
+"""Random cases × addressees: inside every limit of the addressee, or refused by the limit's name.
+
+Hundreds by default; `SENDBACK_PACKETS=10000` as many as that.
+"""
+
+import io
+import os
+import random
+import re
+import shutil
+import zipfile
+from collections import Counter
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+from pypdfium2 import PdfDocument
+
+from returns.clock import SetClock
+from returns.desk import Desk, open_desk
+from returns.errors import Refusal
+from returns.papers.packets import Asking, own_terms
+from returns.records.case import Case
+from returns.records.packets import Addressee, Packet, PacketForm
+from returns.records.settings import OwnLimit
+from returns.rules.packets.fits import Unfit
+from returns.rules.packets.matrix import NUMBERS, matrix
+from tests.returns.papers.packet_worlds import cases_of
+from tests.worlds.world import make_world
+
+HOW_MANY = int(os.environ.get("SENDBACK_PACKETS", "200"))
+#: pairs of one test, so that several processes share them and none takes minutes
+CHUNK = 100
+#: what is refused besides a limit: nothing is owed, it is another's, the buyer would be told
+OTHERS = frozenset(
+    {
+        *("papers.no_ground", "packets.not_theirs", "packets.other_ground", "packets.no_room"),
+        "papers.originals_tell",
+    }
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path):
+    yield tmp_path / "desk"
+    shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def pairs_of(place: Path, number: int) -> Counter[str]:
+    """One world: what became of each of its cases with each addressee."""
+    told: Counter[str] = Counter()
+    clock = SetClock(datetime(2026, 11, 2, 8, 0, tzinfo=UTC))
+    with closing(open_desk(place, clock=clock, create=True)) as desk:
+        desk.settings.set(shop_name="Harbour Gifts", limits=tight(number))
+        for case_id in cases_of(desk, clock, make_world(number)):
+            for addressee in matrix().rows:
+                lang = ("", "en", "zh")[(number + case_id) % 3]
+                asking = Asking(addressee.id, lang=lang, sure=number % 2 == 0)
+                told[outcome(desk, case_id, asking, f"world {number}, case {case_id}")] += 1
+    shutil.rmtree(place)
+    return told
+
+
+def tight(number: int) -> dict[str, OwnLimit]:
+    """Every third world has limits of its own that hardly anything keeps to."""
+    if number % 3:
+        return {}
+    chance = random.Random(f"tight {number}")
+    ids = [row.id for row in matrix().rows]
+    bounds = {
+        "bytes": (90_000, 300_000, 900_000),
+        "file_bytes": (60_000, 250_000),
+        "files": (1, 3, 4),
+        "pages": (2, 4),
+        "point": (9, 12, 13),
+        "characters": (120, 300, 700),
+    }
+    keys = chance.sample([f"{who}:{field}" for who in ids for field in bounds], 40)
+    return {key: OwnLimit(str(chance.choice(bounds[key.partition(":")[2]]))) for key in keys}
+
+
+def outcome(desk: Desk, case_id: int, asking: Asking, story: str) -> str:
+    """`made`, or what it was refused for; raises `AssertionError` for anything else."""
+    try:
+        packet = desk.packets.make(case_id, asking)
+    except Refusal as refusal:
+        return refused(refusal, asking.addressee, story)
+    except Exception as fault:
+        raise AssertionError(f"{story}, {asking.addressee}: {fault!r}") from fault
+    keeps(packet, f"{story}, {asking.addressee}")
+    names_the_case(packet, desk.cases.get(case_id), f"{story}, {asking.addressee}")
+    return f"made for {asking.addressee}"
+
+
+def refused(refusal: Refusal, addressee: str, story: str) -> str:
+    """The limit, by its name and its addressee's; or what else may be refused."""
+    if not isinstance(refusal, Unfit):
+        assert refusal.key in OTHERS, (story, addressee, refusal.key, str(refusal))
+        return refusal.key
+    assert refusal.limit in (*NUMBERS, "forms", "words"), (story, refusal.key)
+    assert refusal.facts["addressee"] == f"term:addressee:{addressee}", (story, refusal.facts)
+    return f"limit {refusal.limit}"
+
+
+def keeps(packet: Packet, story: str) -> None:
+    """Measured anew, from the files alone: every limit is kept."""
+    to, files = packet.addressee, packet.files
+    sizes = [len(file.content) for file in files]
+    within(to, "files", len(files), story)
+    within(to, "bytes", sum(sizes), story)
+    within(to, "file_bytes", max(sizes), story)
+    typed = len(packet.text.replace("\n", "\r\n").encode("utf-16-le", "surrogatepass")) // 2
+    within(to, "characters", typed, story)
+    assert packet.text.strip(), story
+    assert packet.subject.strip(), story
+    assert "\n" not in packet.subject, story
+    assert len({file.name for file in files}) == len(files), story
+    if packet.measured.form is PacketForm.JPGS:
+        pictures(packet, story)
+    elif packet.measured.form is PacketForm.ZIP:
+        with zipfile.ZipFile(io.BytesIO(files[0].content)) as held:
+            assert held.testzip() is None, story
+            names = held.namelist()
+            assert {"README.txt", "manifest.json"} <= set(names), (story, names)
+            assert held.read(f"{names[1]}").startswith(b"%PDF-"), story
+    else:
+        with pikepdf.open(io.BytesIO(files[0].content)) as document:
+            within(to, "pages", len(document.pages), story)
+        least = to.limit("point")
+        assert least is None or (packet.measured.point or 0) >= least, story
+
+
+def names_the_case(packet: Packet, case: Case, story: str) -> None:
+    """What the addressee finds the case by stands in the text, and on the papers themselves."""
+    tracking = [parcel.tracking for parcel in case.parcels if parcel.tracking]
+    known = {"order": [case.order], "tracking": tracking}
+    words = packet.addressee.listed("words")
+    pages = [
+        joined(page.get_textpage().get_text_bounded()) for page in PdfDocument(packet.preview)
+    ]
+    for name in (name for name in words if name in known):
+        found = [number for number in known[name] if joined(number) in joined(packet.text)]
+        assert found, (story, name, packet.text)
+        # of pictures any one alone has to say it
+        told = pages if packet.measured.form is PacketForm.JPGS else ["".join(pages)]
+        assert all(any(joined(number) in page for number in found) for page in told), (
+            story,
+            name,
+        )
+    if "sum" in words:
+        assert re.search(r"[A-Z]{3} ?[0-9.,]+", packet.text), (story, packet.text)
+    if packet.measured.form is PacketForm.CARD:
+        assert re.search(r"[A-Z]{3}[0-9.,]+", "".join(pages)), story
+
+
+def joined(text: str) -> str:
+    """Without the ends of lines, which stand anywhere in a long number."""
+    return "".join(text.split())
+
+
+def within(to: Addressee, field: str, got: int, story: str) -> None:
+    bound = to.limit(field)
+    assert bound is None or got <= bound, (story, field, got, bound)
+
+
+def pictures(packet: Packet, story: str) -> None:
+    """Never a sixth, no metadata, of one size, each name in its place."""
+    count = len(packet.files)
+    assert count <= 5, story
+    case = packet.files[0].name.rpartition("-1-of-")[0]
+    for at, file in enumerate(packet.files, start=1):
+        assert file.name == f"{case}-{at}-of-{count}.jpg", story
+        with Image.open(io.BytesIO(file.content)) as image:
+            assert image.size in ((1600, 2000), (1280, 1600)), story
+            assert image.mode == "RGB", story
+            assert not image.getexif(), story
+            assert "icc_profile" not in image.info, story
+
+
+@pytest.mark.timeout(0 if HOW_MANY > 1_000 else 600)
+@pytest.mark.parametrize("first", range(0, HOW_MANY, CHUNK))
+def test_every_packet_keeps_to_the_limits_or_is_refused_by_the_limits_name(place, first):
+    told: Counter[str] = Counter()
+    number = 100_000 + first * 10
+    while told.total() < CHUNK:
+        told += pairs_of(place, number)
+        number += 1
+    print(f"pairs from {first}: {dict(told.most_common())}")
+    made = sum(count for what, count in told.items() if what.startswith("made"))
+    assert made >= CHUNK // 12, told
+    assert told["papers.no_ground"] > 0, told
+
+
+def test_a_suppliers_own_megabytes_go_before_what_is_usual(desk):
+    from returns.records.policy import EvidenceDemand, PolicyTerms
+
+    supplier = matrix().find("supplier")
+    own = own_terms(supplier, PolicyTerms(evidence=EvidenceDemand(max_mb=2)))
+    assert supplier.limit("bytes") is None
+    assert own.limit("bytes") == 2_000_000
