@@ -3041,6 +3041,10 @@
         <translation>超出了剩余的 {amount}。</translation>
     </message>
     <message>
+        <source>{most} at most can be offered for keeping {item}.</source>
+        <translation>买家留下{item}，最多可退 {most}。</translation>
+    </message>
+    <message>
         <source>{amount} is offered for keeping {item}; it can be {most} at most. Nothing is paid before the buyer agrees.</source>
         <translation>提议退 {amount}（最多 {most}），买家留下{item}。买家同意之前不付款。</translation>
     </message>
