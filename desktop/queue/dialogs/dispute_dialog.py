@@ -30,7 +30,8 @@ class DisputeDialog(Dialog):
             kind for kind, traits in DISPUTES.items() if traits.platform in ("", case.platform)
         ]
         self.kind = ChipChoice(
-            [(kind.value, word("dispute", kind.value)) for kind in kinds], self.tr("Dispute")
+            [(kind.value, _opening(word("dispute", kind.value))) for kind in kinds],
+            self.tr("Dispute"),
         )
         self.kind.set_value(Dispute.CHARGEBACK.value)
         self.day = DayEdit(self.tr("Opened on"))
@@ -55,3 +56,8 @@ class DisputeDialog(Dialog):
         """Give it."""
         self.told.emit(DisputeTold(Dispute(self.kind.value()), self.day.day()))
         super().accept()
+
+
+def _opening(name: str) -> str:
+    """With a capital, and nothing else changed: `PayPal` keeps its own."""
+    return name[:1].upper() + name[1:]
