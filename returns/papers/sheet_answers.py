@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from db.tables import cases as t
 from returns.casework.claim_answers import note_answers
@@ -134,33 +135,16 @@ def _filled(path: Path) -> FilledSheet:
         return read_answer_file(path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A row of one of our sheets."""
-
-    id: int
-    case_id: int
-    kind: str
-    number: str
-    addressee: str
-    lang: str
-    sha256: str
-    at: str
-
-
-_COLUMNS = tuple(t.document.c[field.name] for field in fields(_Kept))
-
-
-def _sheets(tx: Connection, number: str) -> Sequence[_Kept]:
+def _sheets(tx: Connection, number: str) -> Sequence[Row[Any]]:
     """The rows of a sheet of this desk that is a case's, oldest first."""
     table = t.document
-    query = select(*_COLUMNS).where(
+    query = select(table).where(
         table.c.number == number, table.c.kind == EVIDENCE, table.c.case_id.is_not(None)
     )
-    return [_Kept(*row) for row in tx.execute(query.order_by(table.c.id))]
+    return tx.execute(query.order_by(table.c.id)).all()
 
 
-def _proof(tx: Connection, rows: Sequence[_Kept], filled: FilledSheet) -> str:
+def _proof(tx: Connection, rows: Sequence[Row[Any]], filled: FilledSheet) -> str:
     """What shows that the file answers this sheet; raises `Refusal` where it shows another."""
     told: set[str] = set()
     for row in rows:
@@ -178,7 +162,7 @@ def _proof(tx: Connection, rows: Sequence[_Kept], filled: FilledSheet) -> str:
     return "manifest" if filled.attached else "reference"
 
 
-def _newer(tx: Connection, row: _Kept) -> str:
+def _newer(tx: Connection, row: Row[Any]) -> str:
     """The newest sheet of the same case for the same reader, where it is not this one; else ""."""
     table = t.document
     query = select(table.c.number).where(
