@@ -54,6 +54,12 @@ TOOLS = {
     "qpdf": ("qpdf",),
     "openssl": ("openssl",),
 }
+#: what a screen reader and the window meet on; without it the test that does so is skipped
+SCREEN_READER = {
+    "Xvfb": ("xvfb",),
+    "dbus-daemon": ("dbus-daemon", "dbus"),
+    "/usr/libexec/at-spi-bus-launcher": ("at-spi2-core",),
+}
 
 USAGE = """\
 python3 dev.py COMMAND [anything more goes to the command]
@@ -125,14 +131,28 @@ def install_packages(wanted: list[tuple[str, ...]], needed_for: str) -> bool:
     return True
 
 
+def lacking(
+    libraries: dict[str, tuple[str, ...]], tools: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Those of them that are not here, and the packages that bring each."""
+    missing = {soname: names for soname, names in libraries.items() if not opens(soname)}
+    return missing | {tool: names for tool, names in tools.items() if not shutil.which(tool)}
+
+
+def bring_screen_reader() -> None:
+    """Bring what the test with a screen reader needs, if we may; every other test runs without."""
+    if sys.platform.startswith("linux") and shutil.which("apt-get"):
+        missing = lacking(SCREEN_LIBRARIES, SCREEN_READER)
+        if missing:
+            install_packages(list(missing.values()), "The test with a screen reader")
+
+
 def system_ready(*, screen: bool, papers: bool = False) -> bool:
     """Whether Qt's libraries (and, for tests, the tools for papers) are there, bringing them if we may."""
     if not sys.platform.startswith("linux"):
         return True
     libraries = {**LIBRARIES, **SCREEN_LIBRARIES} if screen else LIBRARIES
-    missing = {soname: names for soname, names in libraries.items() if not opens(soname)}
-    if papers:
-        missing |= {tool: names for tool, names in TOOLS.items() if shutil.which(tool) is None}
+    missing = lacking(libraries, TOOLS if papers else {})
     if not missing:
         return True
     if shutil.which("apt-get"):
@@ -297,6 +317,8 @@ def ready_for_tests() -> None:
 
 def run_tests(arguments: list[str]) -> int:
     """The tests that the arguments choose; without any every test, on all cores until the last."""
+    if not arguments:
+        bring_screen_reader()
     return child("-m", "pytest", *(arguments or ["--numprocesses=auto", "--dist=worksteal"]))
 
 

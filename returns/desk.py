@@ -260,6 +260,12 @@ class Desk(Doors):
         parts = (writer, reader, vault, self.clock, refresh_case, self.sitting)
         return Store(self.folder, *parts, lambda: self.at_desk)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written within it is kept whole or not at all: a refusal leaves all as it was."""
+        with self.store.together():
+            yield
+
     def clock_set_back(self) -> "SetBack | None":
         """How the computer's clock stands behind the desk's history; None when it does not."""
         from returns.ledger.desk_clock import desk_clock

@@ -28,6 +28,11 @@ _UNTOLD = "…"
 #: a fact in a phrase: no attributes, no indexing, no format language
 _FIELD = re.compile(r"\{(\w+)\}")
 
+#: characters that stand together without spaces
+_TOGETHER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+#: a day such as 12月2日 is Chinese at both its ends
+CHINESE_DAY = re.compile(r"\d+[年月]")
+
 #: marks a fact that is one of the trade's own words: `term:fault:buyer`
 TERM = "term:"
 
@@ -57,20 +62,35 @@ def say(key: str, lang: str = "en", **facts: object) -> str:
     """
     text, told = form_of(key, lang, facts)
     # most words have no field
-    return _filled(text, told) if "{" in text else text
+    return filled(text, **told) if "{" in text else text
 
 
-def _filled(text: str, facts: Mapping[str, object]) -> str:
-    """Each `{name}` once, as the fact is written."""
+def filled(text: str, /, **facts: object) -> str:
+    """Each `{name}` once, as the fact is written; a space only where Latin meets Chinese words."""
+    pieces = _FIELD.split(text)
+    for at in range(1, len(pieces), 2):
+        name = pieces[at]
+        if name not in facts:
+            _LOG.error("a sentence was not told its fact %r", name)
+        fact = pieces[at] = str(facts.get(name, _UNTOLD))
+        pieces[at - 1] = set_before(pieces[at - 1], fact)
+        pieces[at + 1] = set_before(pieces[at + 1][::-1], fact[::-1])[::-1]
+    return "".join(pieces)
 
-    def put_in(field: re.Match[str]) -> str:
-        name = field[1]
-        if name in facts:
-            return str(facts[name])
-        _LOG.error("a sentence was not told its fact %r", name)
-        return _UNTOLD
 
-    return _FIELD.sub(put_in, text)
+def set_before(words: str, fact: str) -> str:
+    """The words of a sentence that end where a fact begins, with the space that belongs between them.
+
+    Chinese on both sides stands together; a Latin letter beside Chinese stands apart; all else is
+    as the sentence has it. Words and fact turned round, it is the same for what comes after.
+    """
+    bare = words.rstrip(" ")
+    edge = fact[:1]
+    if not edge or not _TOGETHER.match(bare[-1:]):
+        return words
+    if _TOGETHER.match(edge) or CHINESE_DAY.match(fact):
+        return bare
+    return f"{bare} " if edge.isalpha() else words
 
 
 def form_of(

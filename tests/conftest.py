@@ -3,14 +3,17 @@
 import gc
 import logging
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from returns.documents import darkroom
@@ -107,12 +110,34 @@ def without_words() -> Iterator[list[str]]:
     assert not told, f"said without words: {told}"
 
 
+SAMPLES = {"en": "Harbour Gifts", "zh": "海港礼品"}
+
+
 @pytest.fixture(scope="session")
-def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The English sample desk as it stands on 22 November 2026 at 10:00 UTC; copy it to open it."""
+def made_samples(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The sample desk in `en` or `zh` as it stands on 22 November 2026 at 10:00 UTC; copy it to open it.
+
+    Each is made once in a run, by the process that asks first; the others copy it.
+    """
     from returns.clock import SetClock
     from returns.sample.desk import make_sample
 
-    folder = tmp_path_factory.mktemp("sample") / "Harbour Gifts"
-    make_sample(folder, "en", SetClock(datetime(2026, 11, 22, 10, 0, tzinfo=UTC)))
-    return folder
+    own = tmp_path_factory.mktemp("sample")
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    @cache
+    def made(lang: str) -> Path:
+        first = shared / f"made-{lang}" / SAMPLES[lang]
+        with FileLock(shared / f"made-{lang}.lock"):
+            if not first.is_dir():
+                make_sample(first, lang, SetClock(datetime(2026, 11, 22, 10, 0, tzinfo=UTC)))
+        return Path(shutil.copytree(first, own / SAMPLES[lang]))
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def made_sample(made_samples: Callable[[str], Path]) -> Path:
+    """The English sample desk; copy it to open it."""
+    return made_samples("en")

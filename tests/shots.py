@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 # a program that is called by its path finds the packages beside it only from here on
-from PySide6.QtCore import Qt  # noqa: E402
-from PySide6.QtGui import QPainter, QPixmap, QTextCursor  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, Qt  # noqa: E402
+from PySide6.QtGui import QCursor, QPainter, QPixmap, QTextCursor  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from sqlalchemy import delete  # noqa: E402
 
@@ -32,7 +32,9 @@ from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
 from desktop.desk_settings.own_reason_dialog import OwnReasonDialog  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
 from desktop.frame.tour import SEEN  # noqa: E402
+from desktop.keeping.reminder import TOLD  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
+from desktop.queue.dialogs import claim_dialogs as claims  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
 from desktop.work.settings import Settings  # noqa: E402
@@ -223,6 +225,18 @@ def _palette(page: WindowPage, words: str) -> None:
 def _papers(page: WindowPage, action: str) -> None:
     page.queue.choose_view("awaiting_parcel" if action == "label" else "supplier_to_chase")
     page.do(action)
+    page.settle()
+
+
+def _packet(page: WindowPage) -> None:
+    """The sheet made once more, for the first who can be asked: limits, subject and text stand above it."""
+    from desktop.papers.packet_dialog import PacketDialog
+
+    _papers(page, "evidence")
+    dialog = page.dialog(PacketDialog)
+    page.until(lambda: dialog.bar.who.count() > 1)
+    dialog.choose(dialog.bar.who.itemData(1))
+    page.until(lambda: dialog.packet is not None)
     page.settle()
 
 
@@ -477,7 +491,7 @@ SCENES: dict[str, Scene] = {
     "dialog-part-refund": _dialog(ask.PartRefundDialog, "case"),
     "dialog-snooze": _dialog(ask.SnoozeDialog, NOW),
     "dialog-note": _dialog(ask.NoteDialog),
-    "dialog-rma": _dialog(ask.RmaDialog, "case"),
+    "dialog-rma": _dialog(claims.RmaDialog, "case"),
     "dialog-answer": _answer,
     "dialog-place": _dialog(goods.PlaceDialog, "case"),
     "dialog-shipped": _dialog(goods.ShippedDialog, "case"),
@@ -529,6 +543,7 @@ SCENES: dict[str, Scene] = {
     "photos": _peek,
     "paper-label": lambda page: _papers(page, "label"),
     "paper-evidence": lambda page: _papers(page, "evidence"),
+    "paper-packet": _packet,
 }
 #: scenes that need no desk, or an empty one
 BARE: dict[str, Scene] = {
@@ -612,6 +627,8 @@ class Drawing:
         settings.keep("look/language", self._lang)
         settings.keep("look/scheme", self._look)
         settings.keep("look/factor", self._factor)
+        # that there is no copy on another disk was told today already
+        settings.keep(TOLD, NOW.date().isoformat())
         settings.keep(SEEN, "" if name.startswith("tour-offer") else "1")
         application = Application(self._qt, settings, SetClock(NOW))
         folder = self._folder(name)
@@ -620,6 +637,8 @@ class Drawing:
         elif not application.desks.open_folder(folder):
             application.desks.make_folder(folder)
         application.window.resize(*self._size)
+        # nothing is pointed at
+        QCursor.setPos(0, 0)
         application.window.show()
         page = WindowPage(application)
         page.settle()
@@ -642,8 +661,14 @@ class Drawing:
             if widget is not application.window:
                 widget.close()
         application.window.close()
+        # what is gone need not be said in English first
+        application.appearance.changed.disconnect()
+        # no event loop ends here that would free it: left alive, it is styled anew with each scene
+        application.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         # the translators of this language outlive the window
         application.appearance.set_language("en")
+        application.deleteLater()
         self._qt.processEvents()
 
     def _folder(self, name: str) -> Path | None:
@@ -652,10 +677,14 @@ class Drawing:
         made = self._desks / self._lang
         if name.startswith("empty"):
             return self._desks / f"{name}-{self._lang}" / NAMES[self._lang]
-        if not made.is_dir():
-            make_sample(made / NAMES[self._lang], self._lang, SetClock(NOW))
-        own = Path(tempfile.mkdtemp(dir=self._desks)) / NAMES[self._lang]
-        return Path(shutil.copytree(made / NAMES[self._lang], own))
+        kept, own = made.with_name(f"{self._lang}-kept"), made / NAMES[self._lang]
+        if not kept.is_dir():
+            if not made.is_dir():
+                make_sample(own, self._lang, SetClock(NOW))
+            made.rename(kept)
+        # at the place where it was made it is no copy, and has nothing to say of that
+        shutil.rmtree(made, ignore_errors=True)
+        return Path(shutil.copytree(kept / NAMES[self._lang], own))
 
 
 def _above(widget: QWidget) -> int:

@@ -236,6 +236,111 @@ def test_no_test_sleeps():
     assert not bad, "\n".join(bad)
 
 
+# --- records have types ----------------------------------------------------------------------------
+
+#: where `Any` stands in `returns/` for what others hand over, and what that is
+EDGES = {
+    "returns/documents/": "reportlab, fontTools and HarfBuzz tell no types",
+    "returns/evidence/": "objects of PDF and of ASN.1",
+    "returns/importing/": "the cells of a workbook",
+    "returns/keeping/": "rows of a copy, read before anybody knows what they are",
+    "returns/ledger/": "rows of SQL and the bodies of events, made into records here",
+    "returns/casework/rehearsal.py": "cells as `Work` takes them",
+    "returns/casework/desk_settings.py": "settings by their names, checked against the table of them",
+    "returns/casework/dry_run.py": "rows of a case as they are read, before they are records",
+    "returns/papers/sheet_scope.py": "a cell of an event's body",
+    "returns/records/notice.py": "what a sentence is filled with",
+    "returns/records/policy.py": "the answer to a row of the table of policy fields",
+    "returns/records/policy_json.py": "JSON",
+}
+#: who asks a record for a field by its name, and where the names come from
+BY_NAME = {
+    "returns/bringing_in/new_cases.py": "cells as the draft tells them",
+    "returns/bringing_in/suppliers_intake.py": "columns as the file tells them",
+    "returns/casework/cases.py": "a column that is JSON",
+    "returns/casework/desk_settings.py": "the table of settings",
+    "returns/casework/goods/inspections.py": "columns of a row of SQL",
+    "returns/casework/outlook.py": "columns of a row of SQL",
+    "returns/casework/steps/steps.py": "what may be said along with a step",
+    "returns/documents/press.py": "reportlab's settings",
+    "returns/documents/tagged_canvas.py": "reportlab's methods",
+    "returns/keeping/bring_back.py": "columns of a row of SQL",
+    "returns/ledger/desk_end.py": "columns of a row of SQL",
+    "returns/ledger/new_rows.py": "a row that has no number yet",
+    "returns/quarantine.py": "a signal that Windows has not",
+    "returns/records/case.py": "the fields of the record below it",
+    "returns/records/kept_text.py": "every field, to be measured",
+    "returns/records/packets.py": "the limits of the table of addressees",
+    "returns/records/policy.py": "the table of policy fields",
+    "returns/records/settings.py": "the table of settings",
+    "returns/rules/goods/findings_said.py": "the facts that a verdict needs",
+    "returns/rules/redaction/redactor.py": "the table of fields that people wrote",
+    "returns/rules/settings_check.py": "the table of settings",
+    "returns/rules/tracks/track_machines.py": "the table of tracks",
+    "returns/rules/tracks/transitions.py": "the table of tracks",
+}
+#: in these what stands for anything is a cell or a value, and not the whole
+_HOLDERS = {"Row", "Select", "Callable", "dict", "Mapping", "MutableMapping"}
+
+
+def annotations(tree: ast.AST) -> Iterator[ast.expr]:
+    for argument in nodes(tree, ast.arg):
+        yield from [argument.annotation] if argument.annotation else []
+    for function in nodes(tree, Function):
+        yield from [function.returns] if function.returns else []
+    for assigned in nodes(tree, ast.AnnAssign):
+        yield assigned.annotation
+
+
+def is_anything(written: ast.expr) -> bool:
+    """Whether an annotation takes anything for a record, or for each of several."""
+    if isinstance(written, ast.Constant) and isinstance(written.value, str):
+        return is_anything(ast.parse(written.value, mode="eval").body)
+    if isinstance(written, ast.BinOp):
+        return is_anything(written.left) or is_anything(written.right)
+    if isinstance(written, ast.Subscript):
+        held = ast.unparse(written.value).split(".")[-1]
+        inside = written.slice.elts if isinstance(written.slice, ast.Tuple) else [written.slice]
+        return held not in _HOLDERS and any(map(is_anything, inside))
+    return ast.unparse(written).split(".")[-1] in {"Any", "SimpleNamespace"}
+
+
+def test_no_record_is_anything():
+    found = {
+        path
+        for path, tree in sources("returns").items()
+        if any(map(is_anything, annotations(tree)))
+    }
+    named = {edge for path in found for edge in EDGES if path.startswith(edge)}
+    assert {path for path in found if not path.startswith(tuple(EDGES))} == set()
+    assert named == set(EDGES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "def f(row: Any) -> int: ...",
+        "def f() -> list[Any]: ...",
+        "def f(row: 'Any | None'): ...",
+        "case: tuple[int, typing.Any]",
+        "case: SimpleNamespace",
+    ],
+)
+def test_a_record_that_is_anything_is_found(line):
+    assert any(map(is_anything, annotations(ast.parse(line))))
+
+
+def test_no_record_is_asked_for_a_field_by_a_string():
+    named: dict[str, list[ast.Call]] = {}
+    for path, tree in sources("returns").items():
+        for call in nodes(tree, ast.Call):
+            if isinstance(call.func, ast.Name) and call.func.id in {"getattr", "setattr"}:
+                named.setdefault(path, []).append(call)
+    assert set(named) == set(BY_NAME)
+    simple = [path for path, tree in PRODUCT.items() if "SimpleNamespace" in ast.unparse(tree)]
+    assert simple == []
+
+
 # --- one way to write a file --------------------------------------------------------------------
 
 #: who writes to a disk or into memory by another way than `save_whole` or `db/files/safe_file.py`, and why

@@ -144,6 +144,30 @@ def test_missing_libraries_are_installed_or_the_one_command_is_said(
         assert ran == []
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="AT-SPI is Linux's")
+@pytest.mark.parametrize("arguments", [[], ["tests/db"]], ids=["every test", "some"])
+def test_a_screen_reader_is_brought_for_every_test_and_they_run_without_it(
+    dev, monkeypatch, arguments
+):
+    ran: list[list[str]] = []
+
+    def run(command, **_):
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 1 if "install" in command else 0)
+
+    monkeypatch.setattr(dev, "opens", lambda soname: True)
+    monkeypatch.setattr(
+        dev.shutil, "which", lambda name: None if name == "Xvfb" else f"/usr/bin/{name}"
+    )
+    monkeypatch.setattr(dev, "root_prefix", list)
+    monkeypatch.setattr(dev, "known_package", lambda names: names[0])
+    monkeypatch.setattr(dev.subprocess, "run", run)
+    assert dev.run_tests(arguments) == 0
+    asked = [command[-1] for command in ran if "install" in command]
+    assert asked == ([] if arguments else ["xvfb"])
+    assert "pytest" in ran[-1]
+
+
 def test_an_unknown_command_is_wrong_usage():
     said = subprocess.run(
         [sys.executable, ROOT / "dev.py", "rnu"], capture_output=True, text=True, check=False

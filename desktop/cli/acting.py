@@ -46,23 +46,34 @@ def act(options: Namespace) -> int:
         demand_ending(options.eml, (".eml",), "letter")
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
-        if options.step == "recommended":
-            (done,) = desk.cases.do_recommended([case_id])
-            if isinstance(done, Refusal):
-                raise done
-            change = done
-        elif options.step == "verdict":
+        if options.step == "verdict":
             if options.verdict is None:
                 raise Refusal("cli.verdict_missing")
             change = desk.inspections.set_verdict(case_id, Verdict(options.verdict))
         else:
-            step = (
-                StepKind(options.step) if options.step in list(StepKind) else Move(options.step)
-            )
-            currency = desk.cases.get(case_id).currency
-            said = _step_options(options, currency)
-            change = desk.cases.do(case_id, step, said, options.lang)
+            change = _done(desk, case_id, options)
         return tell_change(desk, case_id, change, options)
+
+
+def _done(desk: Desk, case_id: int, options: Namespace) -> Change:
+    """The step with all that was said along with it; the recommended one where none is named.
+
+    While others are waited for, or something is to be checked, there is nothing to do unless
+    something was said.
+    """
+    case = desk.cases.get(case_id)
+    said = _step_options(options, case.currency)
+    step: StepKind | Move
+    if options.step == "recommended":
+        if case.next is None:
+            raise Refusal("case.closed_already")
+        step = case.next.kind
+        waits = case.next.waiting_for is not None or step is StepKind.CHECK
+        if waits and said == StepOptions():
+            return Change((case_id,), frozenset())
+    else:
+        step = StepKind(options.step) if options.step in list(StepKind) else Move(options.step)
+    return desk.cases.do(case_id, step, said, options.lang)
 
 
 def _step_options(options: Namespace, currency: str) -> StepOptions:
@@ -143,17 +154,18 @@ def supplier(options: Namespace) -> int:
             names = ", ".join(s.name for s in desk.policies.suppliers())
             raise NotFound("cli.no_supplier", name=options.name, names=names or "–")
         listing = ListingSource(options.listing) if options.listing else None
-        change = desk.cases.set_supplier(
-            case_id,
-            found[0].id,
-            line=options.line,
-            for_product=options.product,
-            listing=listing,
-        )
-        if options.po is not None:
-            change = desk.cases.set_supplier_says(
-                case_id, SUPPLIER_PO, options.po, options.line
+        with desk.together():
+            change = desk.cases.set_supplier(
+                case_id,
+                found[0].id,
+                line=options.line,
+                for_product=options.product,
+                listing=listing,
             )
+            if options.po is not None:
+                change = desk.cases.set_supplier_says(
+                    case_id, SUPPLIER_PO, options.po, options.line
+                )
         return tell_change(desk, case_id, change, options)
 
 
@@ -249,20 +261,25 @@ def inspect(options: Namespace) -> int:
         case = desk.cases.get(case_id)
         if not 1 <= options.line <= len(case.lines):
             raise NotFound("case.no_line", line=options.line, case=case.number)
-        change = _looked(desk, case_id, case, options)
-        if change is None and not options.verdict:
-            raise Refusal("cli.nothing_found")
-        if options.verdict:
-            disposition = Disposition(options.disposition) if options.disposition else None
-            line, verdict = case.lines[options.line - 1], Verdict(options.verdict)
-            if _of_one_unit(case, options):
-                change = desk.inspections.decide(
-                    case_id, line.id, options.unit, verdict=verdict, disposition=disposition
-                )
-                change = _finish_where_all_is_said(desk, case_id, line.id) or change
-            else:
-                change = desk.inspections.finish(case_id, verdict, disposition, line.id)
+        with desk.together():
+            change = _looked(desk, case_id, case, options)
+            if options.verdict:
+                change = _concluded(desk, case_id, case, options)
+            if change is None:
+                raise Refusal("cli.nothing_found")
         return tell_change(desk, case_id, change, options)
+
+
+def _concluded(desk: Desk, case_id: int, case: Case, options: Namespace) -> Change:
+    """The verdict on a unit, or on all of its line that is here."""
+    disposition = Disposition(options.disposition) if options.disposition else None
+    line, verdict = case.lines[options.line - 1], Verdict(options.verdict)
+    if not _of_one_unit(case, options):
+        return desk.inspections.finish(case_id, verdict, disposition, line.id)
+    change = desk.inspections.decide(
+        case_id, line.id, options.unit, verdict=verdict, disposition=disposition
+    )
+    return _finish_where_all_is_said(desk, case_id, line.id) or change
 
 
 def _of_one_unit(case: Case, options: Namespace) -> bool:
@@ -284,6 +301,8 @@ def _looked(desk: Desk, case_id: int, case: Case, options: Namespace) -> Change 
     """All that was said but the verdict."""
     line = case.lines[options.line - 1]
     draft = _draft(case, options)
+    if draft is not None and options.missing:
+        raise Refusal("cli.missing_and_found")
     change = desk.inspections.save_finding(case_id, draft) if draft else None
     if options.missing:
         change = desk.inspections.miss(case_id, line.id, options.unit)

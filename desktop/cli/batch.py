@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import IO
 
 from desktop.cli import desks
-from desktop.cli.terminal import complain
+from desktop.cli.terminal import IN_BATCH, WrongWords, complain
 from returns.errors import Refusal, UnreadableFile
 from returns.phrases import say as phrase
 
 #: characters of one command; a longer line is none
 _LONGEST = 100_000
+#: characters of a wrong word that its sentence repeats
+_REPEATED = 300
 #: what would open a desk of its own, or wait for more lines
 _NOT_HERE = frozenset({"batch", "sample", "restore", "salvage"})
 
@@ -84,8 +86,8 @@ def _run(
     if words and words[0] == "sendback":
         words = words[1:]
     name = next((word for word in words if not word.startswith("-")), "")
-    if name in _NOT_HERE or "--desk" in words:
-        return 2, "", phrase("cli.batch_not_here", lang, command=name or "--desk")
+    if name in _NOT_HERE:
+        return 2, "", phrase("cli.batch_not_here", lang, command=name)
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = _command(words, options, parser, commands)
@@ -100,10 +102,20 @@ def _command(
     words: list[str], options: Namespace, parser: ArgumentParser, commands: Commands
 ) -> int:
     lang = options.lang or "en"
+    token = IN_BATCH.set(True)
     try:
         told = parser.parse_args(words)
+    except WrongWords as wrong:
+        complain(_wrong(str(wrong), words, commands, lang))
+        return 2
     except SystemExit as end:
         return int(end.code or 0)
+    finally:
+        IN_BATCH.reset(token)
+    if told.desk is not None:
+        # however it was written: the line would be done on the desk that is open
+        complain(phrase("cli.batch_not_here", lang, command="--desk"))
+        return 2
     if told.command is None:
         complain(phrase("cli.batch_no_command", lang))
         return 2
@@ -118,3 +130,17 @@ def _command(
     except OSError as error:
         complain(f"{error.strerror}: {error.filename}")
         return 1
+
+
+def _wrong(why: str, words: list[str], commands: Commands, lang: str) -> str:
+    """One sentence on words that are no command."""
+    if "COMMAND: invalid choice" in why:
+        first = next((word for word in words if not word.startswith("-")), "")
+        return phrase("cli.batch_unknown", lang, command=_short(first))
+    name = next((word for word in words if word in commands), "")
+    why = why.removeprefix("argument ").rstrip(".")
+    return phrase("cli.batch_wrong", lang, why=_short(why), command=name).replace("  ", " ")
+
+
+def _short(text: str) -> str:
+    return f"{text[:_REPEATED]}…" if len(text) > _REPEATED else text

@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 from desktop.cli import desks
 from desktop.cli.acting import act, inspect, photo, receive, supplier
+from desktop.cli.answers import answer
 from desktop.cli.bringing_in import import_files, suppliers
 from desktop.cli.case_output import advice_json, case_json
 from desktop.cli.keeping import backup, check, restore, salvage
 from desktop.cli.letters import letters
-from desktop.cli.moving import money, new, order, parcel, product, undo
+from desktop.cli.moving import dispute, money, new, order, parcel, product, undo
 from desktop.cli.output import as_json, say, table
 from desktop.cli.papers import evidence, label, verify
 from desktop.cli.plain_papers import contact_sheet, pick_list, policy, summary
@@ -51,7 +52,7 @@ def queue(options: Namespace) -> int:
                     "own_reason": row.reason if as_own(row.reason, own) else None,
                     "value_minor": row.value_minor or None,
                     "currency": row.currency,
-                    "next_step": row.next_step,
+                    "next_step": None if row.closed else row.next_step,
                     "due_at": row.due_at or None,
                     "recommendation": row.recommendation,
                     "waiting_for": row.waiting_for or None,
@@ -70,7 +71,9 @@ def queue(options: Namespace) -> int:
                 row.title[:40],
                 word("reason", meant(row.reason, own), lang),
                 str(Money(row.value_minor, row.currency)) if row.value_minor else "—",
-                word("step", row.next_step, lang),
+                word("view", "closed", lang)
+                if row.closed
+                else word("step", row.next_step, lang),
                 word("offer", row.recommendation, lang),
             )
             for row in rows
@@ -158,12 +161,14 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "order": order,
     "new": new,
     "parcel": parcel,
+    "dispute": dispute,
     "money": money,
     "undo": undo,
     "product": product,
     "label": label,
     "evidence": evidence,
     "verify": verify,
+    "answer": answer,
     "key": key,
     "trust": trust,
     "seal": seal,

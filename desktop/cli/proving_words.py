@@ -1,10 +1,14 @@
-"""The words of the commands on keys, seals and stamps."""
+"""The words of the commands on answers, keys, seals and stamps."""
 
 from desktop.cli import words
 
 
 def add_to(command: words.Adder) -> None:
     """Add them to the command line."""
+    answer = command("answer", "note what a sheet says that came back filled in")
+    answer.add_argument("file", type=words.place, metavar="FILE")
+    answer.add_argument("--case", default="", help="refuse one that is of another case")
+    answer.add_argument("--dry-run", action="store_true", help="only tell what it says")
     key = command(
         "key", "the desk's own key: its fingerprint, and its certificate to give away"
     )

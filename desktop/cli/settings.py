@@ -59,13 +59,9 @@ def settings(options: Namespace) -> int:
     changing = options.set or options.places
     opened = partial(desks.writing, create=True) if changing else desks.reading
     with opened(options.desk) as desk:
-        if options.set:
-            try:
-                desk.settings.set(**changes_of(desk.settings.get(), options.set))
-            except Refusal as refusal:
-                raise _named(refusal, lang) from refusal
-        for name, kind, address in options.places:
-            _place(desk, name, kind, address)
+        if changing:
+            with desk.together():
+                _change(desk, options, lang)
         now, places = desk.settings.get(), desk.places.all()
     if options.json:
         as_json(settings_json(now) | {"places": [_place_json(place) for place in places]})
@@ -85,6 +81,16 @@ def settings(options: Namespace) -> int:
     wanted |= {f"place.{name}" for name, _, _ in options.places}
     table([(name, *rest) for name, rest in rows.items() if name in (wanted or rows)])
     return 0
+
+
+def _change(desk: Desk, options: Namespace, lang: str) -> None:
+    if options.set:
+        try:
+            desk.settings.set(**changes_of(desk.settings.get(), options.set))
+        except Refusal as refusal:
+            raise _named(refusal, lang) from refusal
+    for name, kind, address in options.places:
+        _place(desk, name, kind, address)
 
 
 def _place(desk: Desk, name: str, kind: str, address: str) -> None:

@@ -5,8 +5,9 @@ import os
 import sys
 import unicodedata
 from contextlib import suppress
+from contextvars import ContextVar
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 
 def ready_streams() -> None:
@@ -40,8 +41,22 @@ def complain(text: str) -> None:
     sys.stderr.write(plain(text) + "\n")
 
 
+class WrongWords(Exception):
+    """Words that are no command, in a line of a batch; the message says which and why."""
+
+
+#: whether wrong words are told to whoever asked for them to be read, and not on the terminal
+IN_BATCH: ContextVar[bool] = ContextVar("in batch", default=False)
+
+
 class Parser(argparse.ArgumentParser):
     """Repeats a wrong word without what steers a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with how to write it, and end; raises `WrongWords` in a batch."""
+        if IN_BATCH.get():
+            raise WrongWords(plain(message))
+        super().error(message)
 
     def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # type: ignore[override]
         super()._print_message(plain(message), file)

@@ -51,6 +51,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "verify", QT_TRANSLATE_NOOP("Actions", "Check an evidence file…"), icon_name="shield"
     ),
     _spec(
+        "filled_sheet",
+        QT_TRANSLATE_NOOP("Actions", "Take in a filled sheet…"),
+        icon_name="import",
+    ),
+    _spec(
         "settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), "Ctrl+,", icon_name="settings"
     ),
     _spec(
@@ -132,6 +137,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Enter date or cost…"),
         icon_name="calendar",
     ),
+    _spec("dispute", QT_TRANSLATE_NOOP("Actions", "A dispute was opened…"), icon_name="shield"),
     _spec("parcels", QT_TRANSLATE_NOOP("Actions", "Parcels…"), icon_name="truck"),
     _spec("check", QT_TRANSLATE_NOOP("Actions", "Note what a check brought…")),
     _spec("lift", QT_TRANSLATE_NOOP("Actions", "Lift the hold…")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop.frame.action_specs import ACTIONS
 from desktop.frame.desks import Desks
@@ -9,6 +10,9 @@ from desktop.frame.palette_entries import Known
 from desktop.frame.tabs import place_of
 from desktop.queue.list.case_row import short_number
 from desktop.queue.list.presenter import Listing
+
+if TYPE_CHECKING:
+    from desktop.queue.case.applies import Applies
 
 _RECENT, _MOST_KEPT = "palette/recent", 12
 
@@ -26,7 +30,28 @@ class Finder:
         desk, window = self._desks.open, self._desks.window
         palette = CommandPalette(desk.shell if desk else None, self._known(), window)
         palette.chosen.connect(self._chosen)
+        applies = self._applies()
+        if applies is not None:
+            applies.known.connect(palette.leave_out)
+            applies.ask_now()
         palette.open_over(window)
+
+    def _applies(self) -> "Applies | None":
+        """What applies to the open case; None where there is none, or several are chosen and may differ."""
+        desk, window = self._desks.open, self._desks.window
+        if (
+            desk is None
+            or desk.case_actions is None
+            or window.current_tab() != place_of("queue")
+        ):
+            return None
+        one = desk.queue.case.acting is not None and len(desk.queue.list.chosen_ids()) < 2
+        return desk.queue.applies if one else None
+
+    def refused(self) -> frozenset[str]:
+        """The actions that would be refused on the open case, as far as that is known."""
+        applies = self._applies()
+        return applies.idle() if applies is not None else frozenset()
 
     def _known(self) -> Known:
         desk, window = self._desks.open, self._desks.window
@@ -42,6 +67,7 @@ class Finder:
             return Known(enabled, recent=recent, counts=counts)
         from desktop.queue.case.case_view import step_title
 
+        enabled -= self.refused()
         case = f"{short_number(acting.case.number)} · {acting.case.title}"
         return Known(enabled, case=case, step=step_title(acting), recent=recent, counts=counts)
 

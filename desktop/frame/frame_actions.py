@@ -18,6 +18,7 @@ from desktop.frame.text_size import TextSize
 from desktop.frame.tour import Tour
 from desktop.keeping.usual_place import nearest_there, show_folder, usual_folder
 from desktop.look.theme import look
+from desktop.papers.filled_sheets import ask_for_sheets
 from desktop.wording import looking_words
 from desktop.work.policy_maker import make_policy
 
@@ -37,6 +38,7 @@ _ALWAYS = frozenset(
 _WRITING = (
     *(
         "import",
+        "filled_sheet",
         "settings",
         "products",
         "safe_keeping",
@@ -73,7 +75,7 @@ _WRITING = (
         "answer",
     ),
     *("check", "lift", "ask_back", "instead", "money_in", "money_out", "order_facts"),
-    *("parcels", "refused", "buyer_said"),
+    *("parcels", "refused", "buyer_said", "dispute"),
     *("write_off", "close_case", "reopen", "scan"),
 )
 
@@ -85,12 +87,13 @@ class FrameActions(QObject):
         super().__init__(desks)
         self._desks, self._window, self._settings = desks, desks.window, desks.settings
         window = desks.window
-        self.tour = Tour(desks)
+        self.tour, self._finder = Tour(desks), Finder(desks, self.run)
         self._calls: dict[str, Callable[[], object]] = {
             "new_desk": self._new_desk,
             "open_desk": self._open_desk,
             "sample_desk": desks.open_sample,
             "import": self._import,
+            "filled_sheet": lambda: desks.open and ask_for_sheets(desks.open.shell, window),
             "verify": self._verify,
             "desk_folder": self._show_folder,
             "log": partial(self._show_folder, log=True),
@@ -99,7 +102,7 @@ class FrameActions(QObject):
             "undo": lambda: self._undo(back=True),
             "redo": lambda: self._undo(back=False),
             "find": self._find,
-            "palette": Finder(desks, self.run).open,
+            "palette": self._finder.open,
             "new_case": self._new_case,
             "settings": lambda: desks.open and desks.open.show_settings(),
             "products": lambda: desks.open and desks.open.show_products(),
@@ -305,4 +308,4 @@ class FrameActions(QObject):
         if about:
             AboutDialog(self._window).open_sized(460)
         else:
-            KeysDialog(self._window).open_sized(680, 620)
+            KeysDialog(self._window, self._finder.refused()).open_sized(940)

@@ -2,63 +2,103 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from desktop.frame.action_specs import ACTIONS, HEARD
+from desktop.frame.action_specs import ACTIONS, HEARD, ActionSpec
 from desktop.frame.actions import action_words, cap
 from desktop.look.theme import px
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import row
+from desktop.widgets.layouts import column, row
 from returns import VERSION
 
 
 class KeysDialog(Dialog):
-    """Every key, in two columns: those of the list, those of the window."""
+    """Every key, by what it is for: the open case, the list, papers and letters, the window.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Of actions that are `refused` on the open case the keys are faded.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, refused: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Keys"))
         self.heading.setText(self.tr("Keys"))
-        self.words.setText(
-            self.tr("Single letters work while the list of cases has the focus.")
-        )
+        words = self.tr("Single letters work while the list of cases has the focus.")
+        if refused:
+            words += " " + self.tr("What is faded does nothing on the case that is open.")
+        self.words.setText(words)
         self.words.show()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(28))
-        grid.setVerticalSpacing(px(7))
-        for place, scope in enumerate(("list", "window")):
-            title = self.tr("In the list") if scope == "list" else self.tr("Everywhere")
-            grid.addWidget(PlainLabel(title, "caption", "muted"), 0, place)
-            for at, (words, keys) in enumerate(_listed(scope), start=1):
-                grid.addLayout(self._line(words, keys), at, place, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place, 1)
-        self.add(grid)
+        titles = {
+            "case": self.tr("Decide on the open case"),
+            "list": self.tr("In the list"),
+            "papers": self.tr("Papers and letters"),
+            "window": self.tr("Everywhere"),
+        }
+        columns = QHBoxLayout()
+        columns.setSpacing(px(24))
+        for groups in _COLUMNS:
+            box = column(gap=5)
+            for group in groups:
+                if box.count():
+                    box.addSpacing(px(8))
+                box.addWidget(PlainLabel(titles[group], "caption", "muted"))
+                for name, words, keys in _listed(group):
+                    box.addLayout(self._line(words, keys, faded=name in refused))
+            box.addStretch(1)
+            columns.addLayout(box, 1)
+        self.add(columns)
         self.cancel.hide()
         self.ok.set_text(self.tr("Close"))
 
-    def _line(self, words: str, keys: Sequence[str]) -> QGridLayout:
+    def _line(self, words: str, keys: Sequence[str], *, faded: bool) -> QGridLayout:
         line = QGridLayout()
         caps = [KeyHint(key) for key in keys]
-        line.addWidget(PlainLabel(words), 0, 0)
+        said = PlainLabel(words, "body", "muted" if faded else "text")
+        for part in (said, *caps):
+            part.setEnabled(not faded)
+        if faded:
+            said.setAccessibleName(self.tr("{words}: not on this case").format(words=words))
+        line.addWidget(said, 0, 0)
         line.addLayout(row(None, *caps, gap=4), 0, 1)
         line.setColumnStretch(0, 1)
         return line
 
 
-def _listed(scope: str) -> list[tuple[str, tuple[str, ...]]]:
-    """What each key of a place does; the two Enter keys of a keyboard are one for people."""
+#: the sheet is no taller than a small screen
+_COLUMNS = (("case",), ("list", "papers"), ("window",))
+#: what moves in the list, or shows something of it
+_MOVING = frozenset(
+    {"filter", "peek", "next_case", "previous_case", "group_above", "group_below", "inspect"}
+)
+_PAPERS = frozenset(
+    {"label", "evidence", "summary", "contacts", "picks", "copy_letter", "many_letters"}
+)
+
+
+def _group(spec: ActionSpec) -> str:
+    if spec.scope == "list":
+        return "list" if spec.id in _MOVING else "case"
+    return "papers" if spec.id in _PAPERS else "window"
+
+
+def _listed(group: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What each key of a group does; the two Enter keys of a keyboard are one for people."""
     found = [
-        (action_words(spec), tuple(cap(key) for key in spec.keys if key != "Return"))
+        (spec.id, action_words(spec), tuple(cap(key) for key in spec.keys if key != "Return"))
         for spec in ACTIONS
-        if spec.scope == scope and spec.keys
+        if spec.keys and _group(spec) == group
     ]
-    if scope == "list":
-        found += [(action_words(spec), (spec.single,)) for spec in ACTIONS if spec.single]
+    if group == "case":
+        found += [
+            (spec.id, action_words(spec), (spec.single,)) for spec in ACTIONS if spec.single
+        ]
+    if group == "list":
         translate = QCoreApplication.translate
-        found += [(translate("Actions", words), keys) for keys, words in HEARD]
+        found += [("", translate("Actions", words), keys) for keys, words in HEARD]
     return found
 
 

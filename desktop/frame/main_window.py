@@ -30,6 +30,7 @@ from desktop.frame.menus import MENUS
 from desktop.frame.tabs import TABS
 from desktop.frame.top_bar import TopBar
 from desktop.widgets.announce import announce
+from desktop.widgets.dropped import is_pdf
 from desktop.widgets.messages import Banner
 from desktop.widgets.tab import Tab
 from desktop.work.settings import Settings
@@ -221,8 +222,13 @@ class MainWindow(QMainWindow):
         if not paths or not self.tabs:
             return
         event.acceptProposedAction()
-        if not self.tabs[self.current_tab()].files_dropped(paths):
-            self.dropped.emit([Path(path) for path in paths])
+        # a filled sheet is one wherever it falls; no tab takes PDFs that fall beside its fields
+        sheets = [path for path in paths if is_pdf(path)]
+        others = [path for path in paths if path not in sheets]
+        if others and self.tabs[self.current_tab()].files_dropped(others):
+            others = []
+        if sheets or others:
+            self.dropped.emit([Path(path) for path in sheets + others])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window; what runs is finished or stopped by the application."""

@@ -168,11 +168,16 @@ class OpenDesk(QObject):
             self.queue_presenter.reveal(current if current in case_ids else case_ids[0])
 
     def bring_in(self, paths: list[Path]) -> None:
-        """Files were dropped or chosen: suppliers are JSON, everything else is a platform's."""
+        """Files were dropped or chosen: suppliers are JSON, filled sheets PDF, all else is a platform's."""
+        from desktop.papers.filled_sheets import FilledSheets
         from desktop.queue.bringing_in.import_dialog import ImportDialog
         from desktop.queue.bringing_in.import_presenter import ImportPresenter
 
         presenter = ImportPresenter(self.shell)
+        sheets = [path for path in paths if path.suffix.lower() == ".pdf"]
+        if sheets:
+            FilledSheets(self.shell, self.queue.window()).take_in(sheets)
+        paths = [path for path in paths if path not in sheets]
         tables = [path for path in paths if path.suffix.lower() != ".json"]
         for path in paths:
             if path not in tables:

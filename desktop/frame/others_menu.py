@@ -15,7 +15,7 @@ _DECIDE = frozenset(takewhile(lambda each: each != "-", OTHERS))
 
 
 class OthersMenu(QObject):
-    """Asks what applies each time that it is opened, then shows it."""
+    """Shows what applies, asked for where nobody knows it yet."""
 
     def __init__(self, actions: Actions, queue: QueueTab) -> None:
         super().__init__(queue)
@@ -27,6 +27,9 @@ class OthersMenu(QObject):
         presenter = self._queue.case
         loaded, desk = presenter.acting, presenter.shell.desk
         if loaded is None:
+            return
+        if self._queue.applies.actions is not None:
+            self._show(self._queue.applies.actions, button)
             return
         from desktop.queue.case.offered import applying
 

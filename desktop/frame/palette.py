@@ -47,6 +47,7 @@ class CommandPalette(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("kind", "surface")
         self._shell = shell
         self._known = known
         self._job: Job | None = None
@@ -106,6 +107,12 @@ class CommandPalette(QDialog):
     def headings(self) -> list[str]:
         """The names of the groups."""
         return [line.title for line in self._lines() if isinstance(line, Heading)]
+
+    def leave_out(self, _applies: frozenset[str], refused: frozenset[str]) -> None:
+        """What would be refused on the open case is not listed any more."""
+        self._known = replace(self._known, enabled=self._known.enabled - refused)
+        if not self.line.line.text():
+            self._show([], asked=False)
 
     def _lines(self) -> list[Line]:
         return [self.list.item(at).data(_ENTRY) for at in range(self.list.count())]

@@ -8,6 +8,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column, row
 from desktop.wording import moment_words, word
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.unit import Parcel
 from returns.terms import Goods
@@ -75,7 +76,7 @@ class CaseHeader(QWidget):
         title = case.title
         if len(case.lines) > 1:
             announced = self.tr("{title} and more · {count} announced")
-        self.title.setText(announced.format(title=title, count=count))
+        self.title.setText(filled(announced, title=title, count=count))
         reason = word("reason", case.lead.reason)
         words = case.lead.buyer_words.strip()
         self.said.setText(f"{reason} · “{words}”" if words else reason)

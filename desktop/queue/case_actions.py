@@ -14,6 +14,7 @@ from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.many_cases import ManyCases
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.case_letters import CaseLetters
+from desktop.queue.dialogs import claim_dialogs as claims
 from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog, HoldDialog
@@ -45,7 +46,7 @@ class CaseActions(QObject):
             "approve": lambda: self._do_on_line(StepKind.APPROVE),
             "decline": lambda: self._open(lambda c: ask.DeclineDialog(c, tab.window())),
             "keep": self._keep,
-            "rma": lambda: self._open(lambda c: ask.RmaDialog(c, tab.window())),
+            "rma": lambda: self._open(lambda c: claims.RmaDialog(c, tab.window())),
             **self._calls_for_each(tab),
             "supplier": self._supplier,
             "many_letters": self._many_letters,
@@ -63,7 +64,7 @@ class CaseActions(QObject):
             "lift": lambda: self._open(lambda _: ask.ReasonDialog(Move.LIFT, tab.window())),
             "refused": lambda: self._do_on_line(Move.BUYER_REFUSED),
             "buyer_said": lambda: self._open(lambda c: BuyerAnswerDialog(c, tab.window())),
-            "answer": lambda: self._open(lambda c: ask.AnswerDialog(c, tab.window())),
+            "answer": lambda: self._open(lambda c: claims.AnswerDialog(c, tab.window())),
             "agreed": lambda: self._do_on_line(Move.BUYER_AGREED),
             "withdrawn": lambda: self._do_on_line(Move.WITHDRAW),
             "shipped": lambda: self._open(lambda c: goods.ShippedDialog(c, tab.window())),

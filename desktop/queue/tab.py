@@ -25,8 +25,10 @@ from desktop.widgets.layouts import column
 from desktop.widgets.tab import Landmark, Tab
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.work.settings import Settings
+from returns.phrases import filled
 
 if TYPE_CHECKING:
+    from desktop.queue.case.applies import Applies
     from desktop.queue.case.case_panel import CasePanel
     from desktop.queue.case.case_presenter import CasePresenter
 
@@ -49,8 +51,9 @@ class QueueTab(Tab):
         self._settings = settings
         self.views = ViewsList()
         self.list = CaseList(presenter.rows, thumbnails)
-        #: the open case at the right, from `wake` on
+        #: the open case at the right, and what applies to it, from `wake` on
         self.panel: CasePanel
+        self.applies: Applies
         self._panel_place = QFrame()
         self._panel_place.setProperty("kind", "sunkflat")
         self.empty = QueueEmpty()
@@ -116,6 +119,7 @@ class QueueTab(Tab):
 
     def wake(self, case: "CasePresenter") -> None:
         """After the first paint: build and open the current case, which needs what is imported late."""
+        from desktop.queue.case.applies import Applies
         from desktop.queue.case.buyer_card import BuyerBeside
         from desktop.queue.case.case_panel import CasePanel
 
@@ -146,6 +150,8 @@ class QueueTab(Tab):
         self.panel.buyer.case_wanted.connect(self.go_to)
         BuyerBeside(case, self.panel.buyer)
         self.list.chosen_count.connect(self.panel.set_chosen)
+        self.applies = Applies(case)
+        self.applies.known.connect(self.panel.show_applying)
         self.panel.show_case(None)
         self.list.tell_current()
 
@@ -292,8 +298,8 @@ class QueueTab(Tab):
         if not tally.open_cases:
             self.status.emit(self.tr("no open cases"))
         elif tally.open_cases == 1:
-            self.status.emit(self.tr("1 open case, {worth} at stake").format(worth=worth))
+            self.status.emit(filled(self.tr("1 open case, {worth} at stake"), worth=worth))
         else:
             text = self.tr("{count} open cases, {worth} at stake")
-            self.status.emit(text.format(count=f"{tally.open_cases:,}", worth=worth))
+            self.status.emit(filled(text, count=f"{tally.open_cases:,}", worth=worth))
         self._show_list()

@@ -41,6 +41,13 @@ class Button(QPushButton):
         self.setAccessibleName(self._plain)
         self.updateGeometry()
 
+    def set_key(self, key: str) -> None:
+        """Show another key on it, "" for none."""
+        self._key = key
+        self.setAccessibleDescription(key)
+        self.updateGeometry()
+        self.update()
+
     def set_kind(self, kind: str) -> None:
         """Change between plain and `primary`, `danger` …"""
         self._kind = kind
@@ -97,7 +104,8 @@ class Button(QPushButton):
         words = QFontMetricsF(self.font()).horizontalAdvance(self._plain)
         left = (self.width() - words - px(10) - size.width()) / 2
         primary = self._kind == "primary" and self.isEnabled()
-        tone = "on_accent" if primary else "text" if self.isEnabled() else "muted"
+        tones = {"primary": "on_accent", "danger": "bad"}
+        tone = tones.get(self._kind, "text") if self.isEnabled() else "muted"
         painter.setFont(self.font())
         painter.setPen(tokens().of(tone))
         area = QRectF(left, 0, words + 2, self.height())

@@ -57,6 +57,10 @@ class DayEdit(QWidget):
         """Something is typed that is no day."""
         return bool(self.line.text().strip()) and self.day() is None
 
+    def problem(self) -> str:
+        """What is wrong with what is typed, "" where nothing is."""
+        return self.tr("Write a day as 2026-11-22.") if self.is_wrong() else ""
+
     def _typed(self) -> None:
         self.line.setProperty("wrong", self.is_wrong())
         self.line.style().unpolish(self.line)

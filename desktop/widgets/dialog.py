@@ -28,6 +28,7 @@ class Dialog(QDialog):
     def __init__(self, title: str, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("kind", "surface")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.heading = PlainLabel(title, "title")
@@ -40,7 +41,7 @@ class Dialog(QDialog):
         self.outcome.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(px(8))
-        self.ok = Button(self.tr("OK"), "primary")
+        self.ok = Button(self.tr("OK"), "primary", key="Ctrl ↵")
         self.ok.setDefault(True)
         self.cancel = Button(self.tr("Cancel"))
         self.ok.clicked.connect(self.accept)
@@ -58,12 +59,15 @@ class Dialog(QDialog):
         box.addStretch(1)
         scroll = ScrollColumn(box)
         self._content = scroll.inside
-        foot = column(self.outcome, self.problem, self.buttons, gap=8)
+        # what happens, and what is wrong, has a ground of its own between fields and buttons
+        self._band = framed("told", column(self.outcome, self.problem, gap=4), (22, 9, 22, 10))
+        self._band.hide()
+        buttons = framed("foot", self.buttons, (22, 12, 22, 14))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(scroll, 1)
-        self._foot = framed("foot", foot, (22, 12, 22, 14))
+        self._foot = framed("", column(self._band, buttons, gap=0), (0, 0, 0, 0))
         outer.addWidget(self._foot)
 
     def add(self, part: QWidget | QLayout) -> None:
@@ -73,27 +77,35 @@ class Dialog(QDialog):
         else:
             self.body.addLayout(part)
 
-    def add_field(self, name: str, field: QWidget) -> None:
-        """Put a field with its name above it."""
+    def add_field(self, name: str, field: QWidget, box: QVBoxLayout | None = None) -> None:
+        """Put a field with its name above it, below the others or into a box of its own."""
         label = PlainLabel(name, "caption", "muted")
         target = field.focusProxy() or field
         if not target.accessibleName():
             target.setAccessibleName(name)
         label.setBuddy(target)
-        self.body.addLayout(column(label, field, gap=4))
+        (self.body if box is None else box).addLayout(column(label, field, gap=4))
 
     def show_problem(self, words: str) -> None:
         """Say what keeps it from being accepted; "" says nothing."""
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+        self._show_told()
 
     def say_outcome(self, words: str) -> None:
         """Say above the buttons what will happen; "" says nothing."""
         self.outcome.setText(words)
         self.outcome.setVisible(bool(words))
+        self._show_told()
+
+    def _show_told(self) -> None:
+        self._band.setVisible(bool(self.outcome.text() or self.problem.text()))
 
     def open_sized(self, width: int = 460, height: int = 0) -> None:
         """Open over its window, as tall as its content asks for unless `height` is given."""
+        if self.cancel.isHidden():
+            # there is nothing to take or leave: any key that closes will do
+            self.ok.set_key("")
         self.fit_height(width, height)
         self._order_tabs()
         self.open()

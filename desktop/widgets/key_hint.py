@@ -43,6 +43,10 @@ def paint_key(painter: QPainter, box: QRectF, key: str, *, on_accent: bool = Fal
     painter.restore()
 
 
+#: how much is seen of a key that does nothing now
+_FADED = 0.45
+
+
 class KeyHint(QWidget):
     """A key cap and, beside it, what it does: `KeyHint("P", "part refund")`."""
 
@@ -70,6 +74,7 @@ class KeyHint(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint cap and words."""
         painter = QPainter(self)
+        painter.setOpacity(1.0 if self.isEnabled() else _FADED)
         cap = key_size(self._key)
         top = (self.height() - cap.height()) / 2
         paint_key(painter, QRectF(0, top, cap.width(), cap.height()), self._key)

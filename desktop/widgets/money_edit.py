@@ -82,9 +82,16 @@ class MoneyEdit(QWidget):
             return None
         return amount if amount.minor >= 0 else None
 
+    def is_wrong(self) -> bool:
+        """Something is typed that is no amount."""
+        return bool(self.line.text().strip()) and self.money() is None
+
+    def problem(self) -> str:
+        """What is wrong with what is typed, "" where nothing is."""
+        return self.tr("Write an amount as 18.40.") if self.is_wrong() else ""
+
     def _typed(self) -> None:
-        wrong = bool(self.line.text().strip()) and self.money() is None
-        self.line.setProperty("wrong", wrong)
+        self.line.setProperty("wrong", self.is_wrong())
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
         self.changed.emit()

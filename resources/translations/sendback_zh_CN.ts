@@ -5,6 +5,7 @@
     <name>AboutDialog</name>
     <message>
         <source>About Sendback</source>
+        <extracomment>the sheet is no taller than a small screen what moves in the list, or shows something of it</extracomment>
         <translation>关于 Sendback</translation>
     </message>
     <message>
@@ -41,6 +42,10 @@
     <message>
         <source>Check an evidence file…</source>
         <translation>校验证据文件…</translation>
+    </message>
+    <message>
+        <source>Take in a filled sheet…</source>
+        <translation>登记填写的证据单…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -143,6 +148,10 @@
         <translation>填写日期或成本…</translation>
     </message>
     <message>
+        <source>A dispute was opened…</source>
+        <translation>买家提起争议…</translation>
+    </message>
+    <message>
         <source>Parcels…</source>
         <translation>包裹…</translation>
     </message>
@@ -164,7 +173,7 @@
     </message>
     <message>
         <source>Put on hold…</source>
-        <translation>暂停处理…</translation>
+        <translation>搁置…</translation>
     </message>
     <message>
         <source>Snooze…</source>
@@ -437,7 +446,7 @@
         <translation>已结案</translation>
     </message>
     <message>
-        <source>On hold: nothing is paid, sent or promised</source>
+        <source>On hold: nothing paid, sent or promised</source>
         <translation>搁置中：先别付款、寄货或承诺</translation>
     </message>
     <message>
@@ -448,16 +457,8 @@
 <context>
     <name>AnswerDialog</name>
     <message>
-        <source>The supplier&apos;s answer</source>
-        <translation>供应商的答复</translation>
-    </message>
-    <message>
-        <source>What did {supplier} answer?</source>
-        <translation>{supplier} 怎么答复？</translation>
-    </message>
-    <message>
-        <source>You asked for {amount}.</source>
-        <translation>您索赔了 {amount}。</translation>
+        <source>The answer to the claim</source>
+        <translation>对方的答复</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -480,8 +481,36 @@
         <translation>登记答复</translation>
     </message>
     <message>
+        <source>What did {name} answer?</source>
+        <translation>{name} 怎么答复？</translation>
+    </message>
+    <message>
+        <source>you asked for {amount}</source>
+        <translation>索赔 {amount}</translation>
+    </message>
+    <message>
         <source>That is more than the {amount} you asked for.</source>
         <translation>超出了您索赔的 {amount}。</translation>
+    </message>
+    <message>
+        <source>{amount} is to come; note the money when it is there.</source>
+        <translation>{amount} 将会到账，到账后请记录。</translation>
+    </message>
+    <message>
+        <source>{amount} of the {asked} you asked for is to come; note the money when it is there.</source>
+        <translation>索赔 {asked}，其中 {amount} 将会到账，到账后请记录。</translation>
+    </message>
+    <message>
+        <source>No money comes. The next step is what to do about it.</source>
+        <translation>不会有钱到账，下一步再决定如何处理。</translation>
+    </message>
+    <message>
+        <source>The claim stays open until they have what they ask for.</source>
+        <translation>补齐对方所要的材料之前，索赔仍未了结。</translation>
+    </message>
+    <message>
+        <source>A new one is to come instead of the money.</source>
+        <translation>供应商将补发新品代替赔款。</translation>
     </message>
 </context>
 <context>
@@ -653,7 +682,7 @@
     </message>
     <message>
         <source>Together {points}: too little to hold anything up.</source>
-        <translation>合计 {points} 分：还不足以挂起。</translation>
+        <translation>合计 {points} 分：还不足以搁置。</translation>
     </message>
 </context>
 <context>
@@ -701,7 +730,7 @@
     </message>
     <message>
         <source>No: the window ended on {day} (version {version}).</source>
-        <translation>不能：期限已于 {day} 结束（第 {version} 版）。</translation>
+        <translation>不能：期限已于{day}结束（第 {version} 版）。</translation>
     </message>
     <message>
         <source>Yes, until {day} (version {version}).</source>
@@ -713,7 +742,7 @@
     </message>
     <message>
         <source>Act by {day}: after it there may be no time for RMA and post.</source>
-        <translation>请在 {day} 前处理：再晚可能来不及取得 RMA 并寄达。</translation>
+        <translation>请在{day}前处理：再晚可能来不及取得 RMA 并寄达。</translation>
     </message>
     <message>
         <source>They count from the order: type its day.</source>
@@ -756,7 +785,7 @@
     </message>
     <message>
         <source>Nothing holds this case up.</source>
-        <translation>这个案例没有被搁置。</translation>
+        <translation>这个案件没有被搁置。</translation>
     </message>
 </context>
 <context>
@@ -834,6 +863,42 @@
         <translation>稍后</translation>
     </message>
     <message>
+        <source>keep it</source>
+        <translation>不退货</translation>
+    </message>
+    <message>
+        <source>new one</source>
+        <translation>换新</translation>
+    </message>
+    <message>
+        <source>ask back</source>
+        <translation>寄回</translation>
+    </message>
+    <message>
+        <source>decline</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>RMA</source>
+        <translation>RMA 号</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>款项</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
@@ -893,7 +958,7 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case</extracomment>
+        <extracomment>below this many design pixels the edges are small what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case actions that would be refused on it, as far as that is known</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
@@ -1042,7 +1107,7 @@
     <message>
         <source>snoozed until {day}</source>
         <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day the value where it is read aloud: why there is none (mark, words) of the four tracks what the list can be held to from this row chips behind the title: words and tone</extracomment>
-        <translation>推迟到 {day}</translation>
+        <translation>推迟到{day}</translation>
     </message>
     <message>
         <source>{count} lines</source>
@@ -1083,7 +1148,7 @@
     <message>
         <source>{title} and {count} more</source>
         <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
-        <translation>{title}等，另有 {count} 件</translation>
+        <translation>{title}，另有 {count} 件</translation>
     </message>
     <message>
         <source>Refund {amount}</source>
@@ -1113,7 +1178,7 @@
     <message>
         <source>{supplier} · terms of {day}</source>
         <extracomment>what a way costs → the action, and its key, that goes it</extracomment>
-        <translation>{supplier} · {day} 起的条款</translation>
+        <translation>{supplier} · {day}起的条款</translation>
     </message>
     <message>
         <source>paid to {party}, {day}</source>
@@ -1201,7 +1266,7 @@
     </message>
     <message>
         <source>It goes into the history. No money moves, and the case stays on hold.</source>
-        <translation>记入历史。不动款项，案例仍然搁置。</translation>
+        <translation>记入历史。不动款项，案件仍然搁置。</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -1224,7 +1289,7 @@
     </message>
     <message>
         <source>policy of {day}</source>
-        <translation>{day} 版政策</translation>
+        <translation>{day}版政策</translation>
     </message>
 </context>
 <context>
@@ -1404,6 +1469,10 @@
         <source>Pick a day</source>
         <translation>选择日期</translation>
     </message>
+    <message>
+        <source>Write a day as 2026-11-22.</source>
+        <translation>日期请写成 2026-11-22。</translation>
+    </message>
 </context>
 <context>
     <name>DeclineDialog</name>
@@ -1417,8 +1486,8 @@
         <translation>拒绝这次申请？</translation>
     </message>
     <message>
-        <source>The reason goes into the letter to the buyer. No money moves.</source>
-        <translation>原因会写进给买家的信中，不涉及任何款项。</translation>
+        <source>No money moves. The buyer gets a letter with this reason.</source>
+        <translation>不动钱款。买家会收到写明此理由的信。</translation>
     </message>
     <message>
         <source>The return window has passed.</source>
@@ -1478,6 +1547,33 @@
     </message>
 </context>
 <context>
+    <name>DisputeDialog</name>
+    <message>
+        <source>A dispute was opened</source>
+        <translation>买家提起了争议</translation>
+    </message>
+    <message>
+        <source>Who hears the buyer against you?</source>
+        <translation>由谁裁决买家的争议？</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>The case is held: nothing is paid or promised until you lift it. Your answer is due by the clock of who decides; E makes its sheet.</source>
+        <translation>案件先挂起：解除之前不付款、不承诺。您的答复按裁决方的期限计；按 E 制作给它的证据单。</translation>
+    </message>
+    <message>
+        <source>Note the dispute</source>
+        <translation>记录争议</translation>
+    </message>
+</context>
+<context>
     <name>DryRunDialog</name>
     <message>
         <source>{done} of {total} cases</source>
@@ -1530,7 +1626,7 @@
     </message>
     <message>
         <source>Delivered on</source>
-        <translation>送达日</translation>
+        <translation>签收日</translation>
     </message>
     <message>
         <source>One {item} costs us</source>
@@ -1539,6 +1635,10 @@
     <message>
         <source>The buyer paid for the delivery</source>
         <translation>买家支付的运费</translation>
+    </message>
+    <message>
+        <source>{about}: {why}</source>
+        <translation>{about}：{why}</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1557,16 +1657,54 @@
         <translation>改为导入订单文件…</translation>
     </message>
     <message>
-        <source>Write a day as 2026-11-22.</source>
-        <translation>日期请写成 2026-11-22。</translation>
-    </message>
-    <message>
         <source>That day is still to come.</source>
         <translation>那一天还没到。</translation>
     </message>
     <message>
         <source>Every clock that counts from it moves, and the advice is worked out again. A later file does not overwrite it.</source>
         <translation>由它起算的期限都会变动，建议会重新得出。以后导入的文件不会覆盖它。</translation>
+    </message>
+</context>
+<context>
+    <name>FilledSheetDialog</name>
+    <message>
+        <source>A filled sheet</source>
+        <translation>填写的证据单</translation>
+    </message>
+    <message>
+        <source>{number} came back filled in</source>
+        <translation>{number} 已填写并发回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Note the answer</source>
+        <translation>登记答复</translation>
+    </message>
+</context>
+<context>
+    <name>FilledSheets</name>
+    <message>
+        <source>Take in a filled sheet</source>
+        <translation>登记填写的证据单</translation>
+    </message>
+    <message>
+        <source>Reading the filled sheet</source>
+        <translation>正在读取填写的证据单</translation>
+    </message>
+    <message>
+        <source>Answer to {number}</source>
+        <translation>对 {number} 的答复</translation>
+    </message>
+    <message>
+        <source>The answer to {number} is noted.</source>
+        <translation>对 {number} 的答复已登记。</translation>
+    </message>
+    <message>
+        <source>Noting the answer</source>
+        <translation>正在登记答复</translation>
     </message>
 </context>
 <context>
@@ -1903,7 +2041,7 @@
     <name>HoldDialog</name>
     <message>
         <source>Put on hold</source>
-        <translation>暂停处理</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>Something does not fit here.</source>
@@ -2048,8 +2186,20 @@
         <translation>焦点在案件列表时，单个字母键有效。</translation>
     </message>
     <message>
+        <source>What is faded does nothing on the case that is open.</source>
+        <translation>变淡的按键对当前案件不起作用。</translation>
+    </message>
+    <message>
+        <source>Decide on the open case</source>
+        <translation>处理当前案件</translation>
+    </message>
+    <message>
         <source>In the list</source>
         <translation>列表中</translation>
+    </message>
+    <message>
+        <source>Papers and letters</source>
+        <translation>单据与信件</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -2058,6 +2208,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{words}: not on this case</source>
+        <translation>{words}：不适用于此案件</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +2580,10 @@
         <extracomment>what sellers count in most; in this order before all the others</extracomment>
         <translation>币种</translation>
     </message>
+    <message>
+        <source>Write an amount as 18.40.</source>
+        <translation>金额请写成 18.40。</translation>
+    </message>
 </context>
 <context>
     <name>NewCaseDialog</name>
@@ -2590,7 +2748,7 @@
     </message>
     <message>
         <source>Delivered</source>
-        <translation>送达</translation>
+        <translation>签收</translation>
     </message>
     <message>
         <source>not known</source>
@@ -2867,10 +3025,6 @@
         <translation>提议部分退款</translation>
     </message>
     <message>
-        <source>The buyer keeps {item}. You can offer at most {amount}.</source>
-        <translation>买家保留 {item}，最多可提议 {amount}。</translation>
-    </message>
-    <message>
         <source>Share of the price</source>
         <translation>占售价比例</translation>
     </message>
@@ -2885,6 +3039,10 @@
     <message>
         <source>That is more than the {amount} that are left.</source>
         <translation>超出了剩余的 {amount}。</translation>
+    </message>
+    <message>
+        <source>{amount} is offered for keeping {item}; it can be {most} at most. Nothing is paid before the buyer agrees.</source>
+        <translation>提议退 {amount}（最多 {most}），买家留下{item}。买家同意之前不付款。</translation>
     </message>
 </context>
 <context>
@@ -3548,7 +3706,7 @@ the product to go to, once it was read</extracomment>
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the views have the focus only because there is no row yet the open case at the right, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
+        <extracomment>the views have the focus only because there is no row yet the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>
@@ -3656,16 +3814,20 @@ the product to go to, once it was read</extracomment>
         <translation>供应商 RMA</translation>
     </message>
     <message>
+        <source>RMA number, if it came already</source>
+        <translation>RMA 号（已收到时填写）</translation>
+    </message>
+    <message>
         <source>RMA of {supplier}</source>
         <translation>{supplier} 的 RMA</translation>
     </message>
     <message>
-        <source>Type the number that came back, or ask for one: the letter is prepared.</source>
-        <translation>填写对方给的号码；或直接索取，信件会备好。</translation>
+        <source>The number is noted. Nothing is sent.</source>
+        <translation>只记下该号码，不发出任何内容。</translation>
     </message>
     <message>
-        <source>RMA number</source>
-        <translation>RMA 号码</translation>
+        <source>A letter asks the supplier for a number. No money moves.</source>
+        <translation>写信向供应商索取号码，不动钱款。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3735,6 +3897,7 @@ the product to go to, once it was read</extracomment>
     </message>
     <message>
         <source>From</source>
+        <extracomment>what is asked of a new one that goes out, and of one that is only promised</extracomment>
         <translation>由谁发</translation>
     </message>
     <message>
@@ -3756,6 +3919,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Carrier</source>
         <translation>承运商</translation>
+    </message>
+    <message>
+        <source>Promise {name} a new one</source>
+        <translation>答应给{name}补发</translation>
     </message>
     <message>
         <source>Send and write</source>
@@ -3854,6 +4021,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>The buyer sent it</source>
         <translation>买家已寄出</translation>
+    </message>
+    <message>
+        <source>The parcel is awaited. No money moves.</source>
+        <translation>等待包裹到达，不动钱款。</translation>
     </message>
     <message>
         <source>Tracking number</source>
@@ -3957,10 +4128,6 @@ the product to go to, once it was read</extracomment>
         <translation>推迟到</translation>
     </message>
     <message>
-        <source>The case comes back on that morning, or when it is due.</source>
-        <translation>案件会在当天早上或到期时重新出现。</translation>
-    </message>
-    <message>
         <source>Another day</source>
         <translation>其他日期</translation>
     </message>
@@ -3975,6 +4142,10 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>Next Monday</source>
         <translation>下周一</translation>
+    </message>
+    <message>
+        <source>The case comes back on the morning of {day}, or when it is due.</source>
+        <translation>案件将在{day}早上回来，若先到期则到期时回来。</translation>
     </message>
     <message>
         <source>In a week</source>
@@ -4364,7 +4535,7 @@ the product to go to, once it was read</extracomment>
         <translation>已保存</translation>
     </message>
     <message>
-        <source>+ save this filter</source>
+        <source>+ Save this filter</source>
         <translation>+ 保存筛选</translation>
     </message>
     <message>
@@ -4422,6 +4593,10 @@ the product to go to, once it was read</extracomment>
         <source>cheapest</source>
         <translation>最省</translation>
     </message>
+    <message>
+        <source>{way}: not possible now</source>
+        <translation>{way}：目前不可行</translation>
+    </message>
 </context>
 <context>
     <name>WaysCard</name>
@@ -4443,7 +4618,7 @@ the product to go to, once it was read</extracomment>
     <name>Wording</name>
     <message>
         <source>until {day}</source>
-        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way</extracomment>
+        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way the reasons that the seller made on the open desk: the window shows one desk at a time</extracomment>
         <translation>到{day}</translation>
     </message>
     <message>

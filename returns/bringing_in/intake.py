@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, select, text, update
@@ -29,6 +30,8 @@ from returns.terms import Lang
 
 _LOG = logging.getLogger("sendback.intake")
 Progress = Callable[[int, int], None]
+#: what a file can be ahead of this computer's clock, which may be wrong by years itself
+_AHEAD = timedelta(days=5 * 366)
 
 
 class Cancelled(Refusal):
@@ -98,6 +101,7 @@ class Intake:
             hint="" if language == Lang.EN else language,
             encoding=encoding,
             day_first=day_first,
+            latest=self._store.clock.now().date() + _AHEAD,
             watch=_watch(cancelled),
         )
         pieces = Pieces(file, reader_of_reasons(learned, settings.reasons))

@@ -75,7 +75,7 @@ class Opening:
         """What the platform gave back of a line, in minor units."""
         return sum(each.amount_minor for each in self.payments if each.line_id == line.id)
 
-    def created(self) -> list[list[Any]]:
+    def created(self) -> list[list[object]]:
         """Every row beside the case's own, as an event keeps it."""
         named: tuple[tuple[str, Numbered], ...] = (
             *(("line", row) for row in self.lines),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -66,7 +66,7 @@ class SuppliersIntake:
             Change(case_ids, kinds), new, changed, reading.unusable, reading.refused
         )
 
-    def _supplier(self, tx: Connection, draft: SupplierDraft, known: Any) -> bool:
+    def _supplier(self, tx: Connection, draft: SupplierDraft, known: Row[Any] | None) -> bool:
         """Write one supplier; True when anything was new."""
         supplier_id = (
             insert_supplier(tx, draft.name, draft.email, draft.language)
@@ -154,7 +154,7 @@ class SuppliersIntake:
         return tuple(found)
 
 
-def _known(tx: Connection, name: str) -> Any:
+def _known(tx: Connection, name: str) -> Row[Any] | None:
     """The supplier of that name; capitals and spaces do not make it another."""
     wanted = " ".join(name.split()).casefold()
     rows = tx.execute(select(s.supplier)).all()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -118,14 +118,16 @@ def supplier_records(
     return _records(found.all(), tx.execute(decided).all())
 
 
-def _records(suppliers: Iterable[Any], decided: Iterable[Any]) -> dict[int, SupplierRecord]:
+def _records(
+    suppliers: Iterable[Row[Any]], decided: Iterable[Row[Any]]
+) -> dict[int, SupplierRecord]:
     counted: dict[int, dict[str, int]] = {}
     for row in decided:
         counted.setdefault(row.supplier_id, {})[row.kind] = row.counted
     return {row.id: _record(row, counted.get(row.id, {})) for row in suppliers}
 
 
-def _record(row: Any, counted: dict[str, int]) -> SupplierRecord:
+def _record(row: Row[Any], counted: dict[str, int]) -> SupplierRecord:
     return SupplierRecord(
         refused=counted.get("refused", 0),
         decided=sum(counted.values()),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -136,26 +137,8 @@ class Cases:
         """
         demand_kept(options)
         with self._store.change(case_id, act.value) as work:
-            self._perform(work, act, options or StepOptions(), lang)
+            perform_in(work, self._store.clock.now(), act, options or StepOptions(), lang)
         return changed(work)
-
-    def _perform(
-        self, work: Work, act: StepKind | Move, options: StepOptions, lang: str | None
-    ) -> None:
-        case, beside = read_in(work, self._store.clock.now())
-        acts = acts_of(work, case, beside, act, options)
-        for each in acts:
-            perform(each)
-        postage = postage_with(acts)
-        if postage is not None:
-            pay_postage(acts[0], postage)
-        # made from the lines as they stood before the step, and checked against what it wrote
-        letter = letter_for(acts, lang)
-        tell(acts[0])
-        if len(case.lines) > 1:
-            work.facts["lines"] = [each.line.number for each in acts]
-        if letter is not None:
-            keep_letter(work, letter)
 
     def preview_letter(
         self,
@@ -245,6 +228,30 @@ class Cases:
     ) -> Change:
         """Note in the seller's own words what was found on one field of the comparison."""
         return _say(self._store, case_id, "found_says", field, text, line)
+
+
+def perform_in(
+    work: Work,
+    now: datetime,
+    act: StepKind | Move,
+    options: StepOptions,
+    lang: str | None = None,
+) -> None:
+    """A step or move inside a change that was begun; raises as `Cases.do`."""
+    case, beside = read_in(work, now)
+    acts = acts_of(work, case, beside, act, options)
+    for each in acts:
+        perform(each)
+    postage = postage_with(acts)
+    if postage is not None:
+        pay_postage(acts[0], postage)
+    # made from the lines as they stood before the step, and checked against what it wrote
+    letter = letter_for(acts, lang)
+    tell(acts[0])
+    if len(case.lines) > 1:
+        work.facts["lines"] = [each.line.number for each in acts]
+    if letter is not None:
+        keep_letter(work, letter)
 
 
 def _letter(

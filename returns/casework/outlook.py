@@ -231,7 +231,7 @@ def _concluded_of(
     return case, beside
 
 
-def differing(row: Any, case: Case) -> dict[str, object]:
+def differing(row: object, case: Case) -> dict[str, object]:
     """What the row of a case repeats of it for the queue, and should repeat otherwise."""
     now = queue_columns(case)
     return {name: value for name, value in now.items() if getattr(row, name) != value}

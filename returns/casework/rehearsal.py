@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, lines_meant
+from returns.casework.disputes import DisputeTold, note_dispute
 from returns.casework.goods.parcels import ParcelTold, note_parcel
 from returns.casework.letters.letters import letter_for
 from returns.casework.money_moves import MoneyTold, note_money
@@ -15,6 +17,7 @@ from returns.casework.steps.steps import perform
 from returns.casework.steps.together import acts_of
 from returns.clock import moment
 from returns.errors import Refusal
+from returns.ledger import rows
 from returns.ledger.store import Store, Work
 from returns.records.case import Case
 from returns.records.options import StepOptions
@@ -29,8 +32,13 @@ class StepTold:
     options: StepOptions
 
 
+@dataclass(frozen=True, slots=True)
+class LettersRead:
+    """The letters that were written are looked at."""
+
+
 #: whatever can be told of a case and may be refused
-Told = StepTold | MoneyTold | ParcelTold | SupplierChoice
+Told = StepTold | MoneyTold | ParcelTold | SupplierChoice | LettersRead | DisputeTold
 
 
 class _Unwritten(Work):
@@ -82,6 +90,10 @@ def _play(work: Work, case: Case, beside: Around, told: Told) -> None:
         note_parcel(work, case, beside, told)
     elif isinstance(told, SupplierChoice):
         lines_meant(work.tx, case.id, told)
+    elif isinstance(told, DisputeTold):
+        note_dispute(work, case, told)
+    elif isinstance(told, LettersRead):
+        _demand_letters(work, case)
     else:
         acts = acts_of(work, case, beside, told.kind, told.options)
         for act in acts:
@@ -90,3 +102,8 @@ def _play(work: Work, case: Case, beside: Around, told: Told) -> None:
         if postage is not None:
             pay_postage(acts[0], postage)
         letter_for(acts, None)
+
+
+def _demand_letters(work: Work, case: Case) -> None:
+    if not rows.of_case(work.tx, t.message, case.id):
+        raise Refusal("letter.none_written", case=case.number)

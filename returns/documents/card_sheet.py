@@ -13,8 +13,9 @@ from returns.documents.market_parts import paragraph, sized, tall
 from returns.documents.plain_paper import air
 from returns.documents.sheet import MM, PAPERS, Sheet, baseline, working_jpeg
 from returns.documents.tagging import Tag
-from returns.documents.text import BLACK, Style, para
+from returns.documents.text import BLACK, Para, Style, para
 from returns.documents.unprintable import spell
+from returns.documents.voices import loud_words
 from returns.phrases import say, word
 from returns.records.packets import SeenPhoto, ShortCase
 
@@ -32,8 +33,11 @@ _ASK = Style(19, 23, Weight.BOLD)
 _ASKS = (_ASK, Style(15, 19, Weight.BOLD), Style(12.5, 16, Weight.BOLD))
 _BOX = 66 * MM
 _FRAME = (104 * MM, 78 * MM)
-#: of a picture on a page of photos
-_PHOTO = 80 * MM
+#: of two facts side by side: name, value, name, value
+_PAIRS = tuple(WIDTH * share for share in (0.18, 0.3, 0.23, 0.29))
+_INSET = 3.0
+#: of a picture on a page of two photos, and of three where there are many: banks count pages
+_PHOTO, _PHOTO_OF_MANY, _MANY = 80 * MM, 50 * MM, 16
 
 
 def render_card_sheet(case: ShortCase, side: int = 1200, quality: int = 75) -> bytes:
@@ -100,8 +104,9 @@ def _strips(case: ShortCase, pictures: dict[int, bytes | None]) -> list[Strip]:
         strips += [gap(14), _beside(case, seen, pictures[seen.number])]
     strips += [*_times(case), *_proof(case)]
     others = [each for each in case.photos if each not in chosen]
+    frame = _PHOTO if len(others) <= _MANY else _PHOTO_OF_MANY
     for seen in others:
-        strips += [gap(14), _photo(case, seen, pictures[seen.number])]
+        strips += [gap(14), _photo(case, seen, pictures[seen.number], frame)]
     return strips
 
 
@@ -146,17 +151,27 @@ def _numbered(line: Strip, number: int, lang: str) -> Strip:
 
 
 def _facts(case: ShortCase) -> list[Strip]:
-    """Names and values, two pairs in a row: records that a bank looks for."""
+    """Names and values, two pairs in a row: records that a bank looks for; a long number has its own."""
     lang, empty = case.lang, para("", _SMALL)
-    pairs = [
-        (paragraph(name, _SMALL, lang), paragraph(value, _SMALL_STRONG, lang))
-        for name, value in case.facts
-        if value
-    ]
-    cells = [cell for pair in pairs for cell in pair] + [empty] * (2 * (len(pairs) % 2))
-    rows = [Row(tuple(cells[at : at + 4]), ruled=False) for at in range(0, len(cells), 4)]
-    columns = tuple(WIDTH * share for share in (0.18, 0.3, 0.23, 0.29))
-    lines = table(rows, columns, pad=2, inset=3)
+    narrow = min(_PAIRS[1], _PAIRS[3]) - 2 * _INSET
+    lines: list[Strip] = []
+    beside: tuple[Para, ...] = ()
+
+    def placed(cells: tuple[Para, ...], columns: tuple[float, ...]) -> list[Strip]:
+        return table([Row(cells, ruled=False)], columns, pad=2, inset=_INSET) if cells else []
+
+    for name, value in case.facts:
+        pair = paragraph(name, _SMALL, lang), paragraph(value, _SMALL_STRONG, lang)
+        if not value:
+            continue
+        if pair[1].widest > narrow:
+            lines += placed(pair, (_PAIRS[0], WIDTH - _PAIRS[0]))
+        elif beside:
+            lines += placed((*beside, *pair), _PAIRS)
+            beside = ()
+        else:
+            beside = pair
+    lines += placed((*beside, empty, empty) if beside else (), _PAIRS)
     return [rule(WIDTH, 1.5), gap(6), *lines, gap(6), rule(WIDTH, 1.5), gap(8)]
 
 
@@ -172,12 +187,12 @@ def _against(case: ShortCase) -> list[Strip]:
     head = Row(tuple(para(name, _SMALL_STRONG, lang) for name in names), ruled=False)
     rows = []
     for row in case.against:
-        theirs, buyers = ("≠ ", "") if row.answered else ("", "≠ " if row.said else "")
+        said, found, answered = loud_words(row)
         cells = (
             para(word("field", row.field, lang), _STRONG, lang),
-            paragraph(buyers + row.said if row.said else "–", _SMALL, lang),
-            paragraph(row.found or "–", _STRONG, lang),
-            paragraph(theirs + row.answered if row.answered else "–", _SMALL, lang),
+            paragraph(said, _SMALL, lang),
+            paragraph(found, _STRONG, lang),
+            paragraph(answered, _SMALL, lang),
         )
         rows.append(Row(cells, loud=True, named=True))
     columns = tuple(WIDTH * share for share in (0.19, 0.23, 0.31, 0.27))
@@ -235,18 +250,18 @@ def _beside(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
     return Strip(high, draw)
 
 
-def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
+def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None, frame: float) -> Strip:
     told = [paragraph(words, _SMALL, case.lang) for words in _told(seen)]
     below = 30 + sum(tall(each, WIDTH) for each in told)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
-        _draw_picture(canvas, case, seen, content, (x, top - _PHOTO, WIDTH, _PHOTO))
-        level = top - _PHOTO - 6
+        _draw_picture(canvas, case, seen, content, (x, top - frame, WIDTH, frame))
+        level = top - frame - 6
         level -= _name(canvas, seen, x, level, WIDTH, case.lang)
         for words in told:
             level -= canvas.paragraph(words, x, level, WIDTH)
 
-    return Strip(_PHOTO + below, draw)
+    return Strip(frame + below, draw)
 
 
 def _times(case: ShortCase) -> list[Strip]:

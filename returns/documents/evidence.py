@@ -1,10 +1,12 @@
 """The evidence sheet: a page that decides, the photos, in whose hands the goods were, how to check it all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from returns.documents.evidence_pages import item_tables as tables
 from returns.documents.evidence_pages import written
-from returns.documents.evidence_pages.answer_strip import Found, answer_strip, head_of
+from returns.documents.evidence_pages.answer_part import answer_part
+from returns.documents.evidence_pages.answer_strip import Found, Rect, answer_strip, head_of
 from returns.documents.evidence_pages.certificate import certificate
 from returns.documents.evidence_pages.custody import custody
 from returns.documents.evidence_pages.decisive import LARGE, decisive
@@ -25,7 +27,7 @@ from returns.documents.sheet import HAIR, PAPERS, Sheet
 from returns.documents.text import Style, para
 from returns.documents.unprintable import spell
 from returns.phrases import say
-from returns.records.papers import EvidenceRecord, PhotoForPage
+from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 
 #: the pictures of the first page give way to what must stand on it, down to this height; points
 _LEAST_PICTURE, _STEP = 110.0, 8.0
@@ -36,16 +38,22 @@ def render_evidence(
     photos: Sequence[PhotoForPage],
     lang: str = "en",
     ladder: Ladder = STANDARD,
-    found: Found | None = None,
+    places: list[Place] | None = None,
 ) -> bytes:
     """The sheet's pages as a PDF, on its reader's paper, without its attachments; same record, same bytes.
 
-    `ladder` gives the sizes of type; `found` hears of the places to fill in, see `answer_strip`.
+    `ladder` gives the sizes of type; the places that the reader fills in are added to `places`.
     Raises `Refusal` for a working picture that is no plain JPEG.
     """
     look = Look(lang, sheet.paper, ladder)
     paper = PAPERS[sheet.paper]
     left = (paper[0] - look.width) / 2
+    at = 1
+
+    def found(name: str, rect: Rect) -> None:
+        if places is not None:
+            places.append(Place(name, rect, at))
+
     spread = _spread(sheet, photos, look, found)
     title = spell(f"{sheet.number} {sheet.title}", lang)
     canvas = Sheet(
@@ -53,23 +61,24 @@ def render_evidence(
     )
     # the first page shows some of them before their turn
     canvas.number(shown_bytes(photo, look) for photo in photos if photo.path is not None)
-    for number, page in enumerate(spread, start=1):
+    for at, page in enumerate(spread, start=1):
         top = paper[1] - TOP
         for strip in page:
             strip.draw(canvas, left, top)
             top -= strip.height
-        _foot(canvas, sheet, look, left, (number, len(spread)))
+        _foot(canvas, sheet, look, left, (at, len(spread)))
         canvas.showPage()
     return canvas.finish()
 
 
 def _spread(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found | None
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found
 ) -> list[list[Strip]]:
     """The pages: photos as large as keeps the sheet short enough to be read, else as few pages as can be."""
     first, when = _first_page(sheet, photos, look, found)
     over = len(pages(first, look.height)) - 1
-    told = [*when, *_told(sheet, photos, look)]
+    answers = _together(answer_part(sheet, look, found), look)
+    told = [*when, *_told(sheet, photos, look), *answers]
     behind = _behind(sheet, photos, look)
     best: list[list[Strip]] = []
     wanted = pages_wanted(len(photos)) + over
@@ -87,6 +96,13 @@ def _spread(
         if len(best) <= wanted:
             break
     return best
+
+
+def _together(strips: Sequence[Strip], look: Look) -> list[Strip]:
+    """Strips that stay on one page, where they are no more than a part of one."""
+    if not strips or _tall(strips) > look.height / 3:
+        return list(strips)
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
 
 
 def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
@@ -112,7 +128,7 @@ def _behind(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -
 
 
 def _first_page(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found | None
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found
 ) -> tuple[list[Strip], list[Strip]]:
     """What decides, on one page: its pictures are as large as the rest leaves room for.
 

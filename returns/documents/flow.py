@@ -161,7 +161,7 @@ def table(
     for place, row in enumerate(rows, start=1):
         told = row if head else replace(row, named=True)
         lines = [replace(strip, head=top) for strip in _row(told, columns, (pad, inset), whole)]
-        if place == len(rows) - 1:  # no row goes alone to the next page
+        if place in (1, len(rows) - 1) and place < len(rows):  # no row stands alone on a page
             lines[-1] = replace(lines[-1], keep=True)
         strips += lines
     return strips
@@ -191,7 +191,7 @@ def _row(
             if row.hatched:
                 left, room = x + columns[0] + inset - _BESIDE, cells[1][index].width
                 hatch(sheet, x, top - tall, wide, tall)
-                sheet.block(left, top - tall + 1, room + 2 * _BESIDE, tall - 2, _WHITE)
+                sheet.block(left, top - tall, room + 2 * _BESIDE, tall, _WHITE)
             _ground(
                 sheet, row, (x, top - tall, wide, tall), ends=(index == 0, index == count - 1)
             )

@@ -1,11 +1,10 @@
 """Slanting lines over a rectangle: what nobody saw, in grey and in one bit as well."""
 
 from returns.documents.sheet import Sheet
-from returns.documents.text import Ink
+from returns.documents.text import BLACK
 
-_INK: Ink = (0.55, 0.54, 0.52)
-#: points
-_WEIGHT, _STEP = 0.7, 6.0
+#: points; thin and black, so that a printer without greys draws each line whole
+_WEIGHT, _STEP = 0.4, 5.0
 
 
 def hatch(canvas: Sheet, x: float, y: float, width: float, height: float) -> None:
@@ -14,7 +13,7 @@ def hatch(canvas: Sheet, x: float, y: float, width: float, height: float) -> Non
     path = canvas.beginPath()
     path.rect(x, y, width, height)
     canvas.clipPath(path, stroke=0, fill=0)
-    canvas.setStrokeColorRGB(*_INK)
+    canvas.setStrokeColorRGB(*BLACK)
     canvas.setLineWidth(_WEIGHT)
     lines = canvas.beginPath()
     at = x - height

@@ -13,6 +13,7 @@ from returns.documents.label_parts import written_day
 from returns.documents.sheet import HAIR, MUTED, SUNK, Sheet, baseline, working_jpeg
 from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Ink, Para, Style, para
+from returns.errors import Refusal
 from returns.phrases import say
 from returns.records.packets import SeenPhoto, ShortCase
 
@@ -72,17 +73,15 @@ def head_and_foot(canvas: Sheet, case: ShortCase, name: str, at: tuple[int, int]
     lang = case.lang
     of = paragraph(say("packets.picture_of", lang, n=at[0], count=at[1]), _HEAD_COUNT, lang)
     left = paragraph(name, _HEAD, lang)
-    room = WIDTH - left.widest - of.widest - 40
-    theirs = paragraph(f"{case.theirs} ·", _HEAD_RIGHT, lang)
-    canvas.paragraph(left, SIDE, TOP + 28, left.widest + 1, "H1")
-    canvas.paragraph(of, SIDE, TOP + 28, WIDTH)
-    if theirs.widest > room:
-        # many numbers, or long ones: in the smallest letters, and on lines of their own where they must be
-        theirs = paragraph(
-            f"{case.theirs} ·", replace(_HEAD_RIGHT, size=LEAST, leading=18), lang
-        )
-    high = tall(theirs, room)
-    canvas.paragraph(theirs, SIDE, TOP + 28 + max(0.0, high - 20), WIDTH - of.widest - 6)
+    theirs = _theirs(case, WIDTH - left.widest - of.widest - 40)
+    across, lines = theirs.width == WIDTH, len(theirs.words.lines(theirs.width))
+    # on lines of its own it takes the room above, and of two a little of what is below
+    level = TOP + (20 if across and lines > 1 else 28)
+    above = (lines if across else lines - 1) * theirs.words.style.leading
+    right = SIDE + WIDTH - (0 if across else of.widest + 6)
+    canvas.paragraph(left, SIDE, level, left.widest + 1, "H1")
+    canvas.paragraph(of, SIDE, level, WIDTH)
+    canvas.paragraph(theirs.words, right - theirs.width, level + above, theirs.width)
     canvas.rule(SIDE, TOP, WIDTH, 2, BLACK)
     canvas.rule(SIDE, FOOT, WIDTH, 1, HAIR)
     day = written_day(case.made_on, lang)
@@ -94,6 +93,38 @@ def head_and_foot(canvas: Sheet, case: ShortCase, name: str, at: tuple[int, int]
     with canvas.artifact("Footer"):
         canvas.paragraph(foot, SIDE, FOOT - 5, WIDTH - mark.widest - 20)
         canvas.paragraph(mark, SIDE, FOOT - 5, WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """The number that the reader finds the case by, and the width that it is set in."""
+
+    words: Para
+    width: float
+
+
+def _theirs(case: ShortCase, room: float) -> _Theirs:
+    """In one line where there is room beside the name, else in the smallest letters and up to two.
+
+    Of several numbers those that have no room are left out; raises `Refusal` where one has none.
+    """
+    whole = paragraph(f"{case.theirs} ·", _HEAD_RIGHT, case.lang)
+    if whole.widest <= room:
+        return _Theirs(whole, room)
+    least = replace(_HEAD_RIGHT, size=LEAST, leading=18)
+    numbers = case.theirs.split(", ")
+    for many in range(len(numbers), 0, -1):
+        some = ", ".join(numbers[:many]) + (" …" if many < len(numbers) else "")
+        for told, width in ((f"{some} ·", room), (some, WIDTH)):
+            words = paragraph(told, least, case.lang)
+            if len(words.lines(width)) <= 2:
+                return _Theirs(words, width)
+    raise no_room(case)
+
+
+def no_room(case: ShortCase) -> Refusal:
+    """Words so long that nothing can be read beside them."""
+    return Refusal("packets.no_room", case=case.number)
 
 
 @dataclass(frozen=True, slots=True)

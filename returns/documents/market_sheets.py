@@ -25,6 +25,7 @@ from returns.documents.market_parts import (
     Captioned,
     Reasons,
     head_and_foot,
+    no_room,
     paragraph,
     tall,
     title_of,
@@ -33,7 +34,7 @@ from returns.documents.sheet import Sheet
 from returns.documents.tagging import Tag
 from returns.documents.text import BLACK, Para, Style, para
 from returns.documents.unprintable import spell
-from returns.errors import Refusal
+from returns.documents.voices import loud_words
 from returns.phrases import say, word
 from returns.records.case import Comparison
 from returns.records.packets import SeenPhoto, ShortCase
@@ -114,11 +115,6 @@ class _Sheet:
         if frame < _LEAST_FRAME:
             raise no_room(self.case)
         whole.draw(canvas, SIDE, top, frame)
-
-
-def no_room(case: ShortCase) -> Refusal:
-    """Words so long that nothing can be read beside them."""
-    return Refusal("packets.no_room", case=case.number)
 
 
 class _Ask(_Sheet):
@@ -203,13 +199,13 @@ class _Said(_Sheet):
 
 
 def _loud(row: Comparison, lang: str) -> Row:
-    """A contradiction; its sign stands at the cell that is contradicted."""
-    theirs, buyers = ("≠ ", "") if row.answered else ("", "≠ " if row.said else "")
+    """A contradiction, field by field."""
+    said, found, answered = loud_words(row)
     cells = (
         para(word("field", row.field, lang), _LOUD_STRONG, lang),
-        paragraph(buyers + row.said if row.said else "–", _LOUD, lang),
-        paragraph(row.found or "–", _LOUD_STRONG, lang),
-        paragraph(theirs + row.answered if row.answered else "–", _LOUD, lang),
+        paragraph(said, _LOUD, lang),
+        paragraph(found, _LOUD_STRONG, lang),
+        paragraph(answered, _LOUD, lang),
     )
     return Row(cells, tinted=True, loud=True, named=True)
 

@@ -10,7 +10,10 @@ from returns.documents.tagging import FIGURE, Artifact, Box, Structure, Tag
 
 _NOTHING = Artifact()
 #: what reportlab draws by itself, beside text and pictures
-_GRAPHICS = ("line", "lines", "bezier", "rect", "drawPath", "drawImage", "doForm")
+_GRAPHICS = (
+    *("line", "lines", "bezier", "arc", "rect", "roundRect", "ellipse", "wedge"),
+    *("drawPath", "drawImage", "doForm"),
+)
 
 
 class TaggedCanvas(Canvas):

@@ -6,7 +6,8 @@ cannot be read counts as damaged.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -15,6 +16,9 @@ from typing import Any
 
 import pikepdf
 
+from returns.errors import Refusal
+from returns.evidence.answer_names import REFERENCE, field_part
+from returns.evidence.form_values import values
 from returns.evidence.held import Held, as_stream, found_in, sha256
 
 MANIFEST = "manifest.json"
@@ -37,6 +41,8 @@ DAMAGE = (
     pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError,
     RuntimeError, OverflowError, OSError, MemoryError,
 )  # fmt: skip
+#: what a field holds, and which of its boxes shows it
+_VALUE, _ANSWER = frozenset({"/V"}), frozenset({"/V", "/AS"})
 _ENDING = re.compile(rb"%Sendback ([0-9A-Za-z._-]{0,200}) SHA-256 ([0-9a-f]{64})\n")
 
 
@@ -75,6 +81,8 @@ class Anatomy:
     pictures: list[str] = field(default_factory=list)
     structure: str = UNREADABLE
     attachments: dict[str, Attached] = field(default_factory=dict)
+    #: field of its form → what is filled in; None where the form cannot be read
+    form: Mapping[str, str] | None = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,8 @@ def dissect_open(document: pikepdf.Pdf) -> Anatomy:
     anatomy.pictures = [
         _tried(partial(_raw, image, spent)) for image in _numbered(document, spent)
     ]
-    anatomy.attachments = _attachments(document)
+    anatomy.attachments = _attachments(document, spent)
+    anatomy.form = _form(document)
     anatomy.structure = _tried(_Walk(document, spent).digest)
     return anatomy
 
@@ -164,6 +173,24 @@ def _stored(stream: Any) -> memoryview:
     if int(stream.get("/Length", 0)) > MOST_ATTACHMENT:
         raise ValueError("too large")
     return memoryview(stream.get_raw_stream_buffer())
+
+
+def attached_bytes(stream: Any) -> memoryview:
+    """An attached file. Ours are stored plain; one that a viewer packed anew is unpacked, within limits.
+
+    Raises `ValueError` for too many bytes, and leaves packed what is packed in another way.
+    """
+    stored = _stored(stream)
+    if stream.get("/Filter") != pikepdf.Name.FlateDecode or "/DecodeParms" in stream:
+        return stored
+    unpacking = zlib.decompressobj()
+    try:
+        content = unpacking.decompress(stored, MOST_ATTACHMENT)
+    except zlib.error:
+        return stored
+    if unpacking.unconsumed_tail:
+        raise ValueError("too large")
+    return memoryview(content)
 
 
 def _raw(stream: Any, spent: _Spent) -> str:
@@ -214,14 +241,21 @@ def _embedded(document: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
         return
 
 
-def _attachments(document: pikepdf.Pdf) -> dict[str, Attached]:
+def _form(document: pikepdf.Pdf) -> Mapping[str, str] | None:
+    try:
+        return values(document)
+    except (Refusal, *DAMAGE):
+        return None
+
+
+def _attachments(document: pikepdf.Pdf, spent: _Spent) -> dict[str, Attached]:
     found: dict[str, Attached] = {}
     for name, stream in _embedded(document):
         try:
-            # ours are stored plain; a packed one is another program's and is not unpacked
-            content = _stored(stream)
+            content = attached_bytes(stream)
         except DAMAGE:
             content = memoryview(b"")
+        spent.take(len(content))
         said = name in (MANIFEST, SUMS) or name.startswith(PROOF)
         read = said and len(content) <= _MOST_READ
         found[name] = Attached(sha256(content), bytes(content) if read else b"")
@@ -304,15 +338,25 @@ class _Walk:
 
     def _dictionary(self, value: Any, depth: int) -> None:
         self._say("<<")
-        # what is in a signature field is checked apart, and came after the rest was sealed
-        signed = value.get("/FT") == pikepdf.Name.Sig
+        apart = _came_later(value)
         for key in sorted(value.keys()):
             if key == "/Length":  # follows from the stream
                 continue
-            if not (signed and key == "/V"):
+            if key not in apart:
                 self._say(key)
                 self._object(value[key], depth + 1)
         self._say(">>")
+
+
+def _came_later(field: Any) -> frozenset[str]:
+    """Which keys of a field came after the rest was listed, and are checked apart: what stands in it."""
+    if field.get("/FT") == pikepdf.Name.Sig or field.get("/T") == REFERENCE:
+        return _VALUE
+    name = field.get("/T")
+    if name is None and "/Parent" in field and field.get("/Subtype") == pikepdf.Name.Widget:
+        name = field.Parent.get("/T")
+    answered = isinstance(name, pikepdf.String) and field_part(str(name)) is not None
+    return _ANSWER if answered else frozenset()
 
 
 def _number(value: Any) -> str:

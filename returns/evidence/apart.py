@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from returns.errors import Refusal
+from returns.evidence.answers import read_answer
 from returns.evidence.held import HeldFile
 from returns.evidence.manifest import teller
 from returns.evidence.proof_check import Trusted
 from returns.evidence.verify import NOBODY, verify
 from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine
+from returns.records.filled_sheet import FilledSheet
 from returns.records.papers import KnownDocument, PartCheck, Verification
 
 #: `memory` leaves room below 300 MB for the libraries themselves
@@ -35,6 +38,19 @@ def verify_file(
     return answer
 
 
+def read_answer_file(path: Path) -> FilledSheet:
+    """As `read_answer`; raises `Refusal`, also for a file that the process does not survive.
+
+    Raises `OSError` when it cannot be read.
+    """
+    try:
+        answer = _reader().ask(str(path))
+    except (OutOfMemory, OutOfTime, Crashed) as error:
+        raise Refusal("answers.too_heavy") from error
+    assert isinstance(answer, FilledSheet)  # noqa: S101  our own worker's answer
+    return answer
+
+
 def _verify(task: _Task) -> Iterator[Verification]:
     path, known, lang, trusted = task
     with HeldFile(Path(path)) as pdf:
@@ -44,5 +60,17 @@ def _verify(task: _Task) -> Iterator[Verification]:
 @cache
 def _worker() -> Quarantine:
     worker = Quarantine(_verify, LIMITS)
+    atexit.register(worker.close)
+    return worker
+
+
+def _read(path: str) -> Iterator[FilledSheet]:
+    with HeldFile(Path(path)) as pdf:
+        yield read_answer(pdf)
+
+
+@cache
+def _reader() -> Quarantine:
+    worker = Quarantine(_read, LIMITS)
     atexit.register(worker.close)
     return worker

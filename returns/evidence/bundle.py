@@ -18,12 +18,13 @@ from returns.evidence.anatomy import (
     dissect_open,
     write_ending,
 )
+from returns.evidence.answer_form import add_answer_form, set_reference
 from returns.evidence.chain import SALT
 from returns.evidence.check_files import check_files
 from returns.evidence.held import sha256
 from returns.evidence.signing import add_field
 from returns.records.case import Event
-from returns.records.papers import EvidenceRecord, PhotoForPage
+from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 
 FORMAT = "sendback-evidence/2"
 _ORIGINAL = "photo-"
@@ -39,19 +40,25 @@ def seal(
     photos: Sequence[PhotoForPage],
     events: Sequence[Event],
     originals: Sequence[Path] = (),
+    places: Sequence[Place] = (),
 ) -> bytes:
     """The finished document: the rendered sheet with its attachments; same input, same bytes.
 
-    `events` is the case's whole history. `originals` is empty or has one file for each photo, in
-    their order. Raises `Refusal` when an original is no longer what its photo's SHA-256 says.
+    `places` are those that its reader fills in, `events` is the case's whole history. `originals` is
+    empty or has one file for each photo, in their order. Raises `Refusal` when an original is no
+    longer what its photo's SHA-256 says.
     """
     attached = {**_read_originals(photos, originals), **check_files(events)}
     with pikepdf.open(BytesIO(body)) as document:
         add_field(document)
+        lang = str(document.Root.get("/Lang", "en"))[:2]
+        add_answer_form(document, places, [line.title for line in sheet.lines], lang)
         facts = manifest_facts(sheet, photos, events)
         facts["document"]["pages"] = len(document.pages)
         facts["parts"] = list(_parts(dissect_open(document), attached))
-        _attach(document, {MANIFEST: _json(facts), **attached})
+        manifest = _json(facts)
+        set_reference(document, sheet.number, sha256(manifest))
+        _attach(document, {MANIFEST: manifest, **attached})
         return _written(document, sheet.number)
 
 

@@ -5,8 +5,12 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _STEP = 1 << 20
 #: no line that we look for is longer
@@ -16,10 +20,14 @@ _LONGEST = 1 << 12
 class HeldFile:
     """An open file with a length and slices; a context, since it is to be closed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, end: int | None = None) -> None:
+        """All of it, or what stands before `end`."""
         self.path = path
         self._file = path.open("rb", buffering=0)
-        self._length = os.fstat(self._file.fileno()).st_size
+        size = os.fstat(self._file.fileno()).st_size
+        self._length = size if end is None else min(size, end)
+        #: it goes on behind what is held
+        self.cut = self._length < size
 
     def __enter__(self) -> Self:
         return self
@@ -69,6 +77,47 @@ def found_in(held: Held, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, re.M
                 yield start, found
 
 
-def as_stream(held: Held) -> io.BytesIO | Path:
+def as_stream(held: Held) -> io.BytesIO | io.BufferedReader | Path:
     """What a library opens."""
-    return held.path if isinstance(held, HeldFile) else io.BytesIO(held)
+    if isinstance(held, HeldFile):
+        return io.BufferedReader(_Beginning(held)) if held.cut else held.path
+    return io.BytesIO(held)
+
+
+@contextmanager
+def beginning(held: Held, end: int) -> Iterator[Held]:
+    """What stands before a place, as if the file ended there."""
+    if isinstance(held, HeldFile):
+        with HeldFile(held.path, end) as part:
+            yield part
+    else:
+        yield held[:end]
+
+
+class _Beginning(io.RawIOBase):
+    """A file up to a place in it, as libraries read one."""
+
+    def __init__(self, held: HeldFile) -> None:
+        super().__init__()
+        self._held, self._end, self._at = held, len(held), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._end}[whence]
+        self._at = max(0, start + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, room: "WriteableBuffer") -> int:
+        view = memoryview(room).cast("B")
+        found = self._held[self._at : self._at + len(view)]
+        view[: len(found)] = found
+        self._at += len(found)
+        return len(found)

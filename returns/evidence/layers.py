@@ -15,6 +15,7 @@ LAYERS = {
     "day_seal": ("day seal",),
     "signature": ("signature",),
     "stamp": ("stamp",),
+    "answer": ("answer",),
 }
 
 

@@ -3,7 +3,7 @@
 from returns.phrases import say
 
 _NUMBERED = frozenset({"page", "picture"})
-_ALONE = frozenset({"structure", "history", "file", "signature", "stamp", "day seal"})
+_ALONE = frozenset({"structure", "history", "file", "signature", "stamp", "day seal", "answer"})
 
 
 def part_words(part: str, lang: str) -> str:

@@ -26,6 +26,21 @@ def is_signed(pdf: Held) -> bool:
     return last is not None and last.end < len(pdf) and b"/ByteRange" in _behind(pdf, last.end)
 
 
+def signed_end(pdf: Held) -> int:
+    """Where a signed sheet ends, whatever was added behind it; the file's own end where none was.
+
+    0 where nothing was signed behind the last line.
+    """
+    last = ending(pdf)
+    if last is None or last.end >= len(pdf):
+        return 0
+    found = _RANGE.search(_behind(pdf, last.end))
+    if found is None:
+        return 0
+    end = int(found[3]) + int(found[4])
+    return end if last.end < end <= len(pdf) else 0
+
+
 def signer_of(pdf: Held) -> SignedBy:
     """Who signed all of a sealed sheet; raises `NotSigned` unless every byte is covered."""
     last = ending(pdf)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from returns.evidence.anatomy import ending
+from returns.evidence.answer_form import form_of
 from returns.evidence.held import Held
 from returns.evidence.own_key import OwnKey
 from returns.evidence.widget_tag import tag_widget
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 FIELD = "Sendback"
 #: more than a signature ever adds, in bytes
 ROOM = 24_000
-#: signatures exist, and the file is only ever added to
-_SIG_FLAGS = 3
 #: print, locked: no reader offers to move or fill it
 _FIELD_FLAGS = 132
 
@@ -48,8 +47,7 @@ def add_field(document: pikepdf.Pdf) -> None:
     page.obj.Annots = pikepdf.Array([*(annotations or []), field])
     lang = str(document.Root.get("/Lang", "en"))[:2]
     tag_widget(document, field, say("documents.alt.signature", lang))
-    form = pikepdf.Dictionary(Fields=[field], SigFlags=_SIG_FLAGS)
-    document.Root.AcroForm = document.make_indirect(form)
+    form_of(document).Fields.append(field)
 
 
 def unsigned(pdf: Held) -> bytes:

@@ -1,13 +1,15 @@
 """Is a document as it was made, part by part: by its own manifest, or by the desk that made it."""
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
 import pikepdf
 
 from returns.evidence.anatomy import DAMAGE, Anatomy, TooMuchWork, dissect, ending, in_ending
+from returns.evidence.answer_check import with_answer, written_anew
 from returns.evidence.differences import by_bytes, by_parts, listed
-from returns.evidence.held import Held, sha256
+from returns.evidence.held import Held, beginning, sha256
 from returns.evidence.manifest import (
     Tell,
     check_history,
@@ -18,6 +20,7 @@ from returns.evidence.manifest import (
     teller,
 )
 from returns.evidence.proof_check import Trusted, check_signature, check_stamp
+from returns.evidence.signature_check import signed_end
 from returns.records.papers import KnownDocument, PartCheck, Verification
 
 MOST_BYTES = 500_000_000
@@ -28,9 +31,14 @@ _APART = ("history", *_PROOF)
 NOBODY: Trusted = MappingProxyType({})
 
 
-def digest_and_numbers(pdf: Held) -> tuple[str, tuple[str, ...]]:
-    """SHA-256 of a file and every document number that it claims anywhere, in the order of weight."""
-    return sha256(pdf), claimed_numbers(pdf)
+def digests_and_numbers(pdf: Held) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a file may be known by: its SHA-256, where it was added to that of what was signed, its numbers.
+
+    The numbers are all that it claims anywhere, in the order of weight.
+    """
+    end = signed_end(pdf)
+    signed = (sha256(pdf, end),) if 0 < end < len(pdf) else ()
+    return (sha256(pdf), *signed), claimed_numbers(pdf)
 
 
 def verify(
@@ -48,14 +56,18 @@ def verify(
     tell = teller(lang)
     if known is not None and sha256(pdf) == known.sha256:
         return _as_made(pdf, known, trusted, tell)
+    end = signed_end(pdf)
+    if 0 < end < len(pdf) <= MOST_BYTES:
+        with beginning(pdf, end) as signed:
+            return with_answer(pdf, end, verify(signed, known, lang, trusted), lang)
     anatomy = _no_document(pdf, tell) or _opened(pdf, tell)
     if isinstance(anatomy, str):
         checks = [*_touched(pdf, known, {}, tell), PartCheck("file", False, anatomy)]
         return Verification(False, tuple(checks))
     own = _by_itself(pdf, anatomy, trusted, tell)
     if known is None or own.known is not None:
-        return own
-    checks = _against(pdf, anatomy, known, own, tell)
+        return replace(own, parts=(*own.parts, *written_anew(anatomy, lang)))
+    checks = [*_against(pdf, anatomy, known, own, tell), *written_anew(anatomy, lang, known)]
     return Verification(False, tuple(checks), None, own.signed_by, own.stamped_by)
 
 

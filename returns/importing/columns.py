@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
 
-from returns.importing.dates import Dates
+from returns.importing.dates import Ahead, Dates
 from returns.importing.drafts import OrderDraft, ReturnDraft, Unusable
 from returns.importing.money_text import Amounts
 from returns.importing.table import LONGEST_CELL, Record
@@ -235,6 +235,8 @@ class Row:
             return None
         try:
             return self.context.dates.day(cell)
+        except Ahead:
+            raise Wrong(field, "date_ahead", found=cell) from None
         except (ValueError, OverflowError):
             raise Wrong(field, "no_date", found=cell) from None
 
@@ -243,6 +245,8 @@ class Row:
         cell = self.needed(field)
         try:
             return self.context.dates.moment(cell)
+        except Ahead:
+            raise Wrong(field, "date_ahead", found=cell) from None
         except (ValueError, OverflowError):
             raise Wrong(field, "no_date", found=cell) from None
 

@@ -36,13 +36,24 @@ _YEARS = range(1995, 2100)
 _MOST_KNOWN = 20_000
 
 
+class Ahead(ValueError):
+    """A date that is none of anything that has happened."""
+
+
 class Dates:
     """Reads the dates of one file, in the one order of day and month that fits all of its rows."""
 
-    def __init__(self, day_first: bool | None = None, *, documented: bool = False) -> None:
+    def __init__(
+        self,
+        day_first: bool | None = None,
+        *,
+        documented: bool = False,
+        latest: date | None = None,
+    ) -> None:
         """`day_first` is the seller's answer; `documented`: the platform writes DD-MM-YYYY with
-        hyphens, so that those need no answer.
+        hyphens, so that those need no answer. What lies after `latest` raises `Ahead`.
         """
+        self._latest = latest or date.max
         self._answer = day_first
         self._documented = documented
         self._day_seen: str = ""
@@ -85,6 +96,8 @@ class Dates:
         known = self._known.get(text)
         if known is None:
             written = self._read(text.strip())
+            if written.date() > self._latest:
+                raise Ahead(text)
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
             known = self._known[text] = written.astimezone(UTC), written.date()

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -63,12 +64,14 @@ class PlatformFile:
         self._amounts = Amounts()
         self._often: frozenset[int] = frozenset()
 
-    def look(self, day_first: bool | None = None) -> None:
+    def look(self, day_first: bool | None = None, latest: date | None = None) -> None:
         """Go through all rows once: how dates and amounts are written, what recurs.
 
+        A row with a day after `latest` will be none that can be used.
         Raises `UnreadableFile` for a file that breaks off or whose dates could be two days.
         """
-        self._dates = Dates(day_first, documented=self._reader.layout.dates_documented)
+        documented = self._reader.layout.dates_documented
+        self._dates = Dates(day_first, documented=documented, latest=latest)
         self._amounts = Amounts()
         noted = [
             (place, note, _Seen())
@@ -152,13 +155,14 @@ def open_file(
     hint: str = "",
     encoding: str = "",
     day_first: bool | None = None,
+    latest: date | None = None,
     watch: Watch = unwatched,
 ) -> PlatformFile:
     """Recognise a file of one of the kinds of `headings` and look through it once.
 
     `hint` is the language or country that it likely comes from; `encoding` and `day_first` are
-    the seller's answers where the file does not tell. Raises `UnreadableFile`, and what `watch`
-    raises.
+    the seller's answers where the file does not tell; `latest` is the last day that any row can
+    speak of. Raises `UnreadableFile`, and what `watch` raises.
     """
     found = survey(path, hint, encoding)
     if found.kind == "zip":
@@ -178,7 +182,7 @@ def open_file(
     if reader is None:
         raise _unknown(path, headings, table.header)
     opened = PlatformFile(path, found, table, reader, watch)
-    opened.look(day_first)
+    opened.look(day_first, latest)
     return opened
 
 

@@ -6,6 +6,7 @@ the event knows both and the change can be taken back.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -54,6 +55,9 @@ TABLES: dict[str, Table] = {
 #: tables whose cells are no more than a case reads of them, and those of which it reads nothing
 _LAID_OVER = frozenset({"case", "line", "unit"})
 _BESIDE_THE_CASE = frozenset({"message"})
+
+#: what is written `together`; each thread has a context of its own
+_HELD: ContextVar[tuple["Store", Connection] | None] = ContextVar("together", default=None)
 
 #: `IS`: the desk's own events have no case
 _LAST_EVENT = """SELECT case_seq, hash FROM event WHERE case_id IS ?
@@ -202,8 +206,26 @@ class Store:
         self._writing = Lock()
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that this thread reads and writes within it is one transaction: all of it or none."""
+        with self.transaction() as tx:
+            token = _HELD.set((self, tx))
+            try:
+                yield
+            finally:
+                _HELD.reset(token)
+
+    def _tx_held(self) -> Connection | None:
+        """The transaction that this thread is within."""
+        held = _HELD.get()
+        return held[1] if held is not None and held[0] is self else None
+
+    @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A write transaction: all of it or none of it."""
+        if (held := self._tx_held()) is not None:
+            yield held
+            return
         if self._writer is None or self._sitting is None:
             raise DeskProblem("desk.read_only")
         # a second thread waits for as long as the first one writes
@@ -238,6 +260,9 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A read transaction: one moment of the desk, never waiting for a writer."""
+        if (held := self._tx_held()) is not None:
+            yield held
+            return
         with told_plainly(), self._reader.begin() as tx:
             yield tx
 

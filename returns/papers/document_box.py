@@ -9,10 +9,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from db.tables import cases as t
 from returns.clock import moment
+from returns.errors import NotFound
 from returns.language import between, listed
 from returns.ledger.kept_files import document_place, files_for_rows
 from returns.ledger.paper_history import (
@@ -29,6 +30,9 @@ from returns.records.advice import Because
 from returns.records.file_name import plain_name
 from returns.records.papers import KnownDocument, LeftOut
 from returns.rules.sentences import sentences
+
+#: the kind of a sheet that its reader filled in and sent back
+ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +230,14 @@ class DocumentBox:
         return found
 
     def keep_again(self, paper: Paper, pdf: bytes) -> Paper:
-        """Keep a sheet once more under its number, for the same reader, with what it carries now."""
+        """Keep a sheet once more under its number, for the same reader, with what it carries now.
+
+        Raises `NotFound` for one that was never kept.
+        """
         with self._store.reading() as tx:
             row = _row(tx, paper.sha256, paper.number)
+        if row is None:
+            raise NotFound("papers.no_sheet", case=paper.number)
         return self.keep(
             pdf,
             name=f"{paper.number}.pdf",
@@ -256,7 +265,8 @@ class DocumentBox:
         Known is what row and history both tell; where only the row was changed, the history's sum counts.
         """
         table = t.document
-        query = select(table).order_by(table.c.id.desc())
+        # what others sent is kept beside our papers, and is none
+        query = select(table).where(table.c.kind != ANSWER).order_by(table.c.id.desc())
         with self._store.reading() as tx:
             for row in tx.execute(query.where(table.c.sha256 == sha256)):
                 if is_told(raw(tx), _made(row)):
@@ -267,7 +277,7 @@ class DocumentBox:
                     return self._known(row, row.sha256 if row.sha256 in told else min(told))
         return None
 
-    def _known(self, row: Any, sha256: str) -> KnownDocument:
+    def _known(self, row: Row[Any], sha256: str) -> KnownDocument:
         return KnownDocument(row.number, sha256, self._kept(row.name, sha256))
 
     def _kept(self, name: str, sha256: str) -> Path | None:
@@ -287,7 +297,7 @@ def numbered(number: str, serial: int, joint: str = "") -> str:
     return number if serial == 1 else f"{number}{joint}{serial}"
 
 
-def _row(tx: Connection, sha256: str, number: str) -> Any:
+def _row(tx: Connection, sha256: str, number: str) -> Row[Any] | None:
     table = t.document
     query = select(table).where(table.c.sha256 == sha256, table.c.number == number)
     return tx.execute(query.order_by(table.c.id)).first()
@@ -302,7 +312,7 @@ def _manifest(kind: str, pdf: bytes) -> str:
     return manifest_sha256(pdf)
 
 
-def _made(row: Any) -> MadePaper:
+def _made(row: Row[Any]) -> MadePaper:
     return MadePaper(row.case_id, row.kind, row.number, row.sha256)
 
 

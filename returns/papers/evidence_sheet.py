@@ -25,7 +25,7 @@ from returns.papers.sheet_dates import heard_on
 from returns.papers.sheet_material import Material, Wanted, gather, record_of, shown_pages
 from returns.records.advice import Because
 from returns.records.case import Photo
-from returns.records.papers import EvidenceRecord, PhotoForPage
+from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 from returns.rules.dates.until import too_late
 from returns.rules.redaction.redactor import leaves_buyer_out
 from returns.terms import Party
@@ -223,6 +223,8 @@ def _sealed(
     from returns.documents.evidence import render_evidence
     from returns.evidence.bundle import seal
 
-    body = render_evidence(record, photos, material.language)
+    places: list[Place] = []
+    body = render_evidence(record, photos, material.language, places=places)
     originals = [store.vault.path(photo.sha256) for photo in photos] if record.originals else []
-    return seal(body, record, photos, [line.event for line in material.events], originals)
+    events = [line.event for line in material.events]
+    return seal(body, record, photos, events, originals, places)

@@ -92,7 +92,9 @@ def _may_stand(case: ShortCase, files: Sequence[str]) -> Iterator[str]:
             yield say("packets.text.answer_against", lang, said=row.answered, found=row.found)
     if case.ask_fact:
         yield _ended(case.ask_fact, lang)
-    if files:
+    if len(files) == 1:
+        yield say("packets.text.file", lang, name=files[0])
+    elif files:
         yield say("packets.text.files", lang, count=len(files), first=files[0])
     if case.photos:
         yield say("packets.text.originals", lang, count=len(case.photos))
@@ -105,7 +107,10 @@ def _ended(words: str, lang: Lang) -> str:
 
 
 def _sender(case: ShortCase) -> str:
-    return say("packets.text.sender", case.lang, shop=case.shop or "–", number=case.number)
+    """Who writes, by the name of the shop where it has one, and our number."""
+    if not case.shop.strip():
+        return say("packets.number.ours", case.lang, number=case.number)
+    return say("packets.text.sender", case.lang, shop=case.shop, number=case.number)
 
 
 def as_supplier_wants(

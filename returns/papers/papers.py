@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: a file larger than any evidence sheet; it is refused before it is read
 _MOST_BYTES = 500_000_000
+#: papers that some cases give no reason to make
+PAPERS = frozenset({"label", "evidence", "contacts"})
 #: papers that the label's file has as its pages
 _WITH_LABEL = frozenset({"label", "slip", "box_sheet"})
 
@@ -103,11 +105,13 @@ class Papers:
         return refused
 
     def applying(self, case_id: int, addressee: Party) -> frozenset[str]:
-        """Which of `label` and `evidence`, for that addressee, the case gives a reason to make."""
+        """Which of `PAPERS` the case gives a reason to make; the evidence for that addressee."""
         with self._store.reading() as tx:
             desk = self._desk_of(tx, case_id, Lang.EN, overrule=False)
             case, terms = desk.case, {ln.id: desk.beside.terms(ln) for ln in desk.case.lines}
             found = {"label"} if sends_something(desk) else set()
+            if case.photos:
+                found.add("contacts")
             with suppress(Groundless):
                 lines = lines_for_sheet(case, addressee, terms=terms)
                 demand_ground(case, lines, addressee, terms)
@@ -192,11 +196,12 @@ class Papers:
         """
         from returns.evidence.apart import verify_file
         from returns.evidence.held import HeldFile
-        from returns.evidence.verify import digest_and_numbers
+        from returns.evidence.verify import digests_and_numbers
 
         with readable_paper(path), HeldFile(path) as pdf:
-            sha256, numbers = digest_and_numbers(pdf)
-        known = self._box.known(sha256, numbers)
+            digests, numbers = digests_and_numbers(pdf)
+        exact = (self._box.known(digest, ()) for digest in digests)
+        known = next(filter(None, exact), None) or self._box.known(digests[0], numbers)
         trusted = self._keys.known()
         if known is None and (own := self._own_fingerprint()):
             # of papers under its numbers the desk itself is the better witness

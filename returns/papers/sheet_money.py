@@ -9,8 +9,12 @@ from returns.phrases import say, word
 from returns.records.case import Case
 from returns.records.papers import AmountRow, AnswerRow
 from returns.records.policy import PolicyTerms
+from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
 from returns.terms import Lang, Party
+
+#: what a platform is asked on these grounds rests on the signs, too
+_HEARS_SIGNS = frozenset({GroundRule.SUSPECTED, GroundRule.REFUNDED_WRONGLY})
 
 
 def asked_kind(
@@ -39,7 +43,16 @@ def grounds_said(case: Case, asked: Sequence[Asked], lang: Lang) -> tuple[str, .
         if item:
             words = say("papers.of_item", lang, item=item, words=words)
         told.append(say("papers.ground", lang, ground=words))
-    return tuple(dict.fromkeys(told))
+    return (*dict.fromkeys(told), *_signs_said(case, asked, lang))
+
+
+def _signs_said(case: Case, asked: Sequence[Asked], lang: Lang) -> tuple[str, ...]:
+    """What speaks for a malicious return, where the platform is to hear it, and nobody else."""
+    heard = any(each.ground is not None and each.ground.rule in _HEARS_SIGNS for each in asked)
+    if not heard or not case.suspected:
+        return ()
+    # what everybody sends back is no reason to look at this buyer
+    return tuple(sentence(sign.because, lang) for sign in case.signals if sign.weight > 0)
 
 
 def amounts_said(

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from returns.documents.label_parts import written_day
+from returns.documents.voices import calm_words
 from returns.language import between
 from returns.money import Money
 from returns.papers.sheet_dates import span_said
 from returns.papers.sheet_material import Material
 from returns.papers.sheet_scope import total_of
-from returns.phrases import say, word
-from returns.records.case import Comparison
+from returns.phrases import say
 from returns.records.packets import Addressee, SeenPhoto, ShortCase
 from returns.records.papers import EvidenceRecord, PhotoForPage
 from returns.records.unit import Payment
@@ -52,7 +52,7 @@ def short_case(
         facts=tuple(_facts(material, record, lang)),
         heads=_heads(record, lang),
         against=tuple(row for row in rows if row.contradicts),
-        agreed=_agreed(rows, lang),
+        agreed=calm_words(rows, _answered(record), lang),
         times=tuple(_times(material, record, lang)),
         fingerprint=fingerprint_of(material, photos),
         stated=_stated(material, record, lang),
@@ -110,7 +110,7 @@ def _ask(
     material: Material, record: EvidenceRecord, addressee: Addressee, lang: Lang
 ) -> tuple[str, str, str]:
     """Who is asked to do what, and the fact that goes with it; a platform only by the ground that holds."""
-    name = addressee_name(addressee, record, lang)
+    name = addressee_name(addressee, material, lang)
     total = total_of(material.asked)
     rules = {each.ground.rule for each in material.asked if each.ground is not None}
     asks = say("packets.we_ask", lang, name=name)
@@ -132,10 +132,11 @@ def _verb(record: EvidenceRecord, addressee: Addressee, rules: Iterable[GroundRu
     return "pay_out" if addressee.party is Party.CARRIER else "reimburse"
 
 
-def addressee_name(addressee: Addressee, record: EvidenceRecord, lang: Lang) -> str:
-    """A supplier by its own name, a house by what it is called."""
-    if addressee.id == "supplier":
-        return record.addressee_name
+def addressee_name(addressee: Addressee, material: Material, lang: Lang) -> str:
+    """A supplier by its own name, where it has one; a house by what it is called."""
+    own = material.case.lines[0].supplier
+    if addressee.id == "supplier" and own:
+        return own
     return say(f"packets.called.{addressee.id}", lang)
 
 
@@ -203,33 +204,20 @@ def _facts(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[t
         references = ", ".join(dict.fromkeys(p.reference for p in back if p.reference))
         yield say("packets.fact.refund", lang), _back_said(back, lang)
         yield say("packets.fact.reference", lang), references
+    elif record.addressee is Party.PLATFORM:
+        yield say("packets.fact.sum", lang), known["sum"]
     yield say("packets.fact.ours", lang), record.case_number
 
 
+def _answered(record: EvidenceRecord) -> str:
+    """How the third voice is called: a supplier reads of itself."""
+    return "you_say" if record.addressee is Party.SUPPLIER else "supplier_says"
+
+
 def _heads(record: EvidenceRecord, lang: Lang) -> tuple[str, str, str]:
-    answered = "you_say" if record.addressee is Party.SUPPLIER else "supplier_says"
-    first, second, third = (
-        say(f"documents.evidence.{name}", lang) for name in ("buyer_said", "we_found", answered)
-    )
+    names = ("buyer_said", "we_found", _answered(record))
+    first, second, third = (say(f"documents.evidence.{name}", lang) for name in names)
     return first, second, third
-
-
-def _agreed(rows: Sequence[Comparison], lang: Lang) -> str:
-    """What nobody contradicts, as one sentence."""
-    told = [
-        say(
-            "documents.evidence.field_value",
-            lang,
-            field=word("field", row.field, lang),
-            value=row.found or row.answered or row.said,
-        )
-        for row in rows
-        if not row.contradicts
-    ]
-    if not told:
-        return ""
-    facts = between("semicolon", lang).join(dict.fromkeys(told))
-    return say("documents.evidence.undisputed", lang, facts=facts)
 
 
 # --- when and who -----------------------------------------------------------------------------

@@ -6,7 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -227,7 +236,7 @@ def _version(tx: Connection, policy_id: int) -> SupplierPolicy:
     return rows.policy(row)
 
 
-def _count(tx: Connection, table: Any, condition: Any) -> int:
+def _count(tx: Connection, table: Table, condition: ColumnElement[bool]) -> int:
     query = select(func.count()).select_from(table).where(condition)
     return int(tx.execute(query).scalar_one())
 

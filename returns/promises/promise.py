@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from db.tables import cases as t
@@ -117,7 +117,7 @@ def _losses(
     return {gap: Loss(len(found), _together(sums[gap])) for gap, found in cases.items()}
 
 
-def _lines_of(gaps: list[PolicyWarning], now: datetime) -> Any:
+def _lines_of(gaps: list[PolicyWarning], now: datetime) -> Select[Any]:
     """A row for each line that came in the days of a gap: its cost, and what was paid for it."""
     case, line, unit = t.return_case, t.case_line, t.unit
     paid = select(func.sum(unit.c.paid_minor)).where(unit.c.line_id == line.c.id)
@@ -174,7 +174,7 @@ def _read(tx: Connection) -> Mapping[str, Any]:
     return kept
 
 
-def _write(tx: Connection, **parts: Any) -> None:
+def _write(tx: Connection, **parts: object) -> None:
     text = json.dumps({**_read(tx), **parts}, ensure_ascii=False, sort_keys=True)
     statement = insert(s.setting).values(name=_NAME, value=text)
     tx.execute(

@@ -164,6 +164,10 @@ class TurnFacts:
     given_up: bool = False
     #: money came, or a new one: the claim is settled by it
     came: bool = False
+    #: nobody named the sum: it follows from what came
+    worked_out: bool = False
+    #: numbers of the pieces that were named; () for all that it is about
+    pieces: tuple[int, ...] = ()
     #: less came than is owed, and the rest is asked for still
     rest_asked: bool = False
     #: the claim is settled, and pieces came since that it was not about

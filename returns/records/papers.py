@@ -295,6 +295,17 @@ class EvidenceRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sheet is filled in by its reader; its name is one of `returns.evidence.answer_names`."""
+
+    name: str
+    #: left, lower edge, width, height in points
+    rect: tuple[float, float, float, float]
+    #: from 1
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class KnownDocument:
     """A document as this desk made it: its SHA-256 and, while it is kept, its bytes or its file."""
 
@@ -328,6 +339,8 @@ class Verification:
     #: whose signature holds, and whose stamp; None where there is none or it does not hold
     signed_by: SignedBy | None = None
     stamped_by: StampedBy | None = None
+    #: field → value, of a sheet that was filled in behind the bytes that were checked
+    answer: tuple[tuple[str, str], ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -337,9 +350,14 @@ class Verification:
         return 3 if self.known is None else 0
 
     def as_json(self) -> dict[str, object]:
-        """`{unchanged, known, parts: [{part, ok, why}]}` (domain.md 10)."""
+        """`{unchanged, known, parts: [{part, ok, why}]}` (domain.md 10); of a filled sheet also `answer`."""
         parts = [{"part": p.part, "ok": p.ok, "why": p.why} for p in self.parts]
-        return {"unchanged": self.unchanged, "known": self.known, "parts": parts}
+        told: dict[str, object] = {
+            "unchanged": self.unchanged,
+            "known": self.known,
+            "parts": parts,
+        }
+        return told | ({"answer": dict(self.answer)} if self.answer else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from string import Formatter
 
 from returns.language import day_words
-from returns.phrases import TERM, form_of, say, spoken
+from returns.phrases import CHINESE_DAY, TERM, form_of, say, set_before, spoken
 from returns.records.advice import Because
 
 #: a day that was told, or one that is counted from an estimate
@@ -29,18 +29,22 @@ def sentence(because: Because, lang: str = "en") -> str:
 
 
 def _set(template: str, facts: dict[str, str]) -> str:
-    """Fill a phrase, with a space where a Latin name meets a Chinese character."""
-    text = ""
-    gap = False
+    """Fill a phrase, with a space where a Latin name or a figure meets a Chinese character."""
+    text = fact = ""
     for literal, name, _, _ in Formatter().parse(template):
-        text += (" " if gap and _CJK.match(literal) else "") + literal
-        gap = False
+        text += _beside(literal[::-1], fact[::-1])[::-1]
+        fact = ""
         if name is not None:
             fact = facts.get(name, "…")
-            text += " " if _LATIN.match(fact) and text and _CJK.match(text[-1]) else ""
-            text += fact
-            gap = bool(fact) and _LATIN.match(fact[-1]) is not None
+            text = _beside(text, fact) + fact
     return text
+
+
+def _beside(words: str, fact: str) -> str:
+    """Words that end where a fact begins."""
+    words = set_before(words, fact)
+    apart = _LATIN.match(fact) and not CHINESE_DAY.match(fact) and _CJK.match(words[-1:])
+    return f"{words} " if apart else words
 
 
 def sentences(reasons: Iterable[Because], lang: str = "en") -> list[str]:

@@ -40,10 +40,15 @@ def desk_folder(sample_desk: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sample_desk, tmp_path / "Harbour Gifts"))
 
 
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[theme.Theme]:
-    """Fonts and the light look, English, 100 %."""
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> None:
+    """The shipped fonts: each loading would empty what Qt remembers of every text."""
     theme.load_fonts()
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, fonts: None) -> Iterator[theme.Theme]:
+    """Fonts and the light look, English, 100 %."""
     worn = theme.Theme(qapp)
     worn.set_scheme("light")
     worn.set_factor(1.0)
@@ -94,10 +99,14 @@ def application(
     yield start
     for made in opened:
         made.window.close()
-        made.appearance.set_language("en")
+        # what is gone need not be said in English first
+        made.appearance.changed.disconnect()
         made.window.deleteLater()
+    # no event loop ends here that would free them: left alive, they are styled anew in each test
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for made in opened:
+        made.appearance.set_language("en")
         made.deleteLater()
     opened.clear()
-    # no event loop ends here that would free them: left alive, they are styled anew in each test
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()

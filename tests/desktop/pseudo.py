@@ -24,6 +24,8 @@ from returns import phrases
 _PLAIN = "AaCcDdEeGgIiLlNnOoRrSsTtUuWwYyZz"
 _ACCENTED = str.maketrans(_PLAIN, "ÅåÇçĎďÉéĜĝÎîĻļÑñÔôŔŕŠšŢţÛûŴŵÝýŽž")
 _LONGER = 1.4
+#: the names of countries are Babel's, in every language at once, and dear to gather
+_NO_WORDS_OF_OURS = ("returns.records.postal",)
 _FIELD = re.compile(r"(\{\w+\})")
 
 
@@ -104,7 +106,7 @@ def spoken(
 def _forget_words() -> None:
     """Whatever the trade keeps of what it said once: sentences, and the letters made of them."""
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "returns":
+        if name.partition(".")[0] == "returns" and name not in _NO_WORDS_OF_OURS:
             for each in list(vars(module).values()):
                 if clear := getattr(each, "cache_clear", None):
                     clear()

@@ -1,7 +1,9 @@
-"""Every screen and dialog over the accessibility tree: what can be reached is said."""
+"""The accessibility tree: what has no name is found, and a button says its key.
+
+Every screen and dialog is asked in `test_nothing_is_cut.py`.
+"""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -9,14 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 
 from desktop.look import theme
 from desktop.widgets.button import Button
-from returns.clock import SetClock
-from returns.sample.desk import make_sample
-from tests import shots
 from tests.desktop import spoken_tree
 from tests.desktop.spoken_tree import Role
 
 pytestmark = pytest.mark.usefixtures("dressed", "listened")
-EVERY = {**shots.SCENES, **shots.BARE}
 
 
 @pytest.fixture
@@ -25,24 +23,6 @@ def listened() -> Iterator[None]:
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(active)
-
-
-@pytest.fixture(scope="module")
-def desks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("desks")
-    make_sample(folder / "en" / shots.NAMES["en"], "en", SetClock(shots.NOW))
-    return folder
-
-
-@pytest.mark.parametrize("name", EVERY)
-def test_what_can_be_reached_or_pressed_has_a_name(
-    qapp: QApplication, desks: Path, name: str
-) -> None:
-    drawing = shots.Drawing(qapp, desks, "en", "light", (1280, 720), 1.0)
-    with drawing.staged(name, EVERY[name]):
-        reached = [part for part in spoken_tree.everything() if part.state().focusable]
-        assert reached
-        assert spoken_tree.unnamed() == []
 
 
 def test_what_has_no_name_is_found(qapp: QApplication) -> None:

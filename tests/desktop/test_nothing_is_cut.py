@@ -1,23 +1,30 @@
-"""Every screen and dialog in a language that is 40 % longer, and in large text: nothing is cut."""
+"""Every screen and dialog in a language that is 40 % longer, and in large text: nothing is cut.
+
+What can be reached there or pressed has a name. A screen is built once for both questions.
+"""
 
 import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from desktop.look import theme
-from returns.clock import SetClock
-from returns.sample.desk import make_sample
 from tests import shots
-from tests.desktop import cut_text, pseudo
+from tests.desktop import cut_text, pseudo, spoken_tree
 
 SIZE = (1280, 720)
 #: a dialog keeps 60 px below the screen's height, which is 800 where there is no screen
 ROOM = QRect(0, 0, 1280, 740)
 #: what a page of paper is shown in may be moved under its window, as every page may
-PANNED = ("PaperDialog: scrolls sideways",)
+PANNED = ("PaperDialog: scrolls sideways", "PacketDialog: scrolls sideways")
 #: the screens that are looked at all day, for large text
 DAILY = (
     "queue",
@@ -31,11 +38,13 @@ EVERY = {**shots.SCENES, **shots.BARE}
 
 
 @pytest.fixture(scope="module")
-def desks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desks(
+    tmp_path_factory: pytest.TempPathFactory, made_samples: Callable[[str], Path]
+) -> Path:
     """The sample desks, made before anything is stretched."""
     folder = tmp_path_factory.mktemp("desks")
     for lang in shots.LANGS:
-        make_sample(folder / lang / shots.NAMES[lang], lang, SetClock(shots.NOW))
+        shutil.copytree(made_samples(lang), folder / lang / shots.NAMES[lang])
     return folder
 
 
@@ -46,45 +55,96 @@ def longer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-pytestmark = pytest.mark.usefixtures("dressed")
+@pytest.fixture(autouse=True)
+def listened() -> Iterator[None]:
+    active = QAccessible.isActive()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(active)
 
 
-def wrong(drawing: shots.Drawing, name: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    with drawing.staged(name, EVERY[name]) as page:
-        with cut_text.watched(monkeypatch) as seen:
-            seen.of_window()
-        found = [
-            f"{type(window).__name__}: {said}"
-            for window in cut_text.windows()
-            for said in cut_text.wrong_in(window, ROOM)
-        ]
-        told = cut_text.told_elsewhere()
-        found += [f"painted {by:.0f} px beyond: {text!r}" for text, by in seen.beyond.items()]
-        found += [
-            f"shortened: {text!r}"
-            for text in seen.shortened
-            if not cut_text.is_told(text, told)
-        ]
+# the first one waits for both sample desks
+pytestmark = [pytest.mark.usefixtures("dressed"), pytest.mark.timeout(300)]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is cut on a screen, what can be reached there, and what of it nobody hears."""
+
+    wrong: list[str]
+    reached: int
+    unnamed: list[str]
+
+
+def seen(drawing: shots.Drawing, name: str) -> Seen:
+    """A screen looked at and listened to."""
+    with pytest.MonkeyPatch.context() as monkeypatch, drawing.staged(name, EVERY[name]) as page:
+        found = wrong(monkeypatch)
+        parts = list(spoken_tree.everything())
+        reached = sum(bool(part.state().focusable) for part in parts)
         assert page.window.size().toTuple() == SIZE
+        return Seen(found, reached, spoken_tree.unnamed())
+
+
+def wrong(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is cut in all that is open."""
+    with cut_text.watched(monkeypatch) as painted:
+        painted.of_window()
+    found = [
+        f"{type(window).__name__}: {said}"
+        for window in cut_text.windows()
+        for said in cut_text.wrong_in(window, ROOM)
+    ]
+    told = cut_text.told_elsewhere()
+    found += [f"painted {by:.0f} px beyond: {text!r}" for text, by in painted.beyond.items()]
+    found += [
+        f"shortened: {text!r}" for text in painted.shortened if not cut_text.is_told(text, told)
+    ]
     return [said for said in found if not said.startswith(PANNED)]
 
 
+@pytest.fixture(scope="module")
+def stretched(qapp: QApplication, desks: Path, longer: Path) -> Callable[[str], Seen]:
+    """Every screen in the longer language, built when it is first asked for."""
+
+    @cache
+    def look_at(name: str) -> Seen:
+        drawing = shots.Drawing(qapp, desks, "en", "light", SIZE, 1.0)
+        with (
+            pytest.MonkeyPatch.context() as monkeypatch,
+            pseudo.spoken(qapp, longer, monkeypatch),
+        ):
+            return seen(drawing, name)
+
+    return look_at
+
+
 @pytest.mark.parametrize("name", EVERY)
-def test_a_longer_language_cuts_nothing(
-    qapp: QApplication, desks: Path, longer: Path, name: str, monkeypatch: pytest.MonkeyPatch
+def test_a_longer_language_cuts_nothing(stretched: Callable[[str], Seen], name: str) -> None:
+    assert stretched(name).wrong == []
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_what_can_be_reached_or_pressed_has_a_name(
+    stretched: Callable[[str], Seen], name: str
 ) -> None:
-    drawing = shots.Drawing(qapp, desks, "en", "light", SIZE, 1.0)
-    with pseudo.spoken(qapp, longer, monkeypatch):
-        assert wrong(drawing, name, monkeypatch) == []
+    told = stretched(name)
+    assert told.reached
+    assert told.unnamed == []
 
 
 @pytest.mark.parametrize("lang", shots.LANGS)
 @pytest.mark.parametrize("name", DAILY)
-def test_large_text_cuts_nothing(
-    qapp: QApplication, desks: Path, name: str, lang: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawing = shots.Drawing(qapp, desks, lang, "light", SIZE, 1.5)
-    assert wrong(drawing, name, monkeypatch) == []
+def test_large_text_cuts_nothing(qapp: QApplication, desks: Path, name: str, lang: str) -> None:
+    assert seen(shots.Drawing(qapp, desks, lang, "light", SIZE, 1.5), name).wrong == []
+
+
+def test_a_screen_takes_its_window_along(qapp: QApplication, desks: Path) -> None:
+    """What stays alive is styled anew at each change of language, look or size behind it."""
+    drawing = shots.Drawing(qapp, desks, "en", "light", SIZE, 1.0)
+    with drawing.staged("dialog-note", EVERY["dialog-note"]) as page:
+        assert shiboken6.isValid(page.window)
+    assert not shiboken6.isValid(page.window)
 
 
 def test_every_text_is_stretched_by_forty_per_cent_and_its_facts_stay() -> None:

@@ -1,5 +1,5 @@
 """What hostile tests borrow: the window's look and its door to background work."""
 
-from tests.desktop.conftest import dressed, jobs
+from tests.desktop.conftest import dressed, fonts, jobs
 
-__all__ = ["dressed", "jobs"]
+__all__ = ["dressed", "fonts", "jobs"]

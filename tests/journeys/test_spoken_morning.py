@@ -1,7 +1,7 @@
 """A whole morning as somebody has it who sees nothing of it: the accessibility tree, and the keyboard.
 
-No widget of ours is asked or clicked. AT-SPI would need a desktop session with its bus; what Qt hands
-to it is asked here instead.
+No widget of ours is asked or clicked. What Qt hands to AT-SPI is asked here, wherever tests run;
+`test_morning_over_at_spi.py` asks AT-SPI itself, where there is a bus.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from returns.desk import open_desk
 from tests.desktop import spoken_tree
 from tests.desktop.heard import listening
 from tests.desktop.spoken_tree import Role, find, focused, name, press
-from tests.returns.casework.shop import COLUMNS, ITEM
+from tests.returns.casework.shop import request_file
 
 CASES = 30
 
@@ -32,21 +32,7 @@ def listened() -> Iterator[None]:
 @pytest.fixture
 def requests(tmp_path: Path) -> Path:
     """Thirty requests in a file of the platform."""
-    rows = ["\t".join(COLUMNS)]
-    for at in range(CASES):
-        told = ITEM | {
-            "order_id": f"113-1111111-{at:07}",
-            "amazon_rma_id": f"DA{at}",
-            "merchant_sku": f"MUG-{at}",
-            "item_name": f"Mug {at}",
-            "asin": f"B0MUG{at:04}",
-            "order_item_id": f"5-{at}",
-            "order_amount": "18.40",
-        }
-        rows.append("\t".join(told.get(head.lower().replace(" ", "_"), "") for head in COLUMNS))
-    path = tmp_path / "returns.txt"
-    path.write_text("\n".join(rows) + "\n", "utf-8")
-    return path
+    return request_file(tmp_path, CASES)
 
 
 def key(page, pressed, modifier=Qt.KeyboardModifier.NoModifier) -> None:

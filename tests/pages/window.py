@@ -1,6 +1,7 @@
 """The window as a person sees it."""
 
 from collections.abc import Callable
+from concurrent.futures import wait
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,7 +39,8 @@ class WindowPage:
         for _ in range(4):
             for lane in Lane:
                 ended = self.application.jobs._lanes[lane].submit(lambda: None)
-                self.until(ended.done)
+                # the lane has the processor meanwhile; asking without a pause would take it away
+                self.until(lambda ended=ended: wait([ended], 0.001).done)
             QApplication.processEvents()
 
     def until(self, true: Callable[[], object], seconds: int = 60) -> None:

@@ -16,7 +16,7 @@ from resources import resource
 from returns import language, terms
 from returns import phrases as spoken_phrases
 from returns.errors import Refusal
-from returns.phrases import has, say, word
+from returns.phrases import has, say, set_before, word
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "zh")
@@ -314,3 +314,34 @@ def test_a_language_more_is_a_folder_and_a_row_and_no_line_of_code(tmp_path, mon
 
 def test_a_word_is_said_in_the_readers_language():
     assert (word("fault", "buyer"), word("fault", "buyer", "zh")) == ("buyer", "买家")
+
+
+@pytest.mark.parametrize(
+    ("key", "facts", "told"),
+    [
+        # a Latin name stands apart from Chinese, a Chinese one does not
+        ("policies.gap.title", {"supplier": "Kiln & Co"}, "Kiln & Co 现仅"),
+        ("policies.gap.title", {"supplier": "窑业陶瓷"}, "窑业陶瓷现仅"),
+    ],
+)
+def test_a_name_in_a_chinese_sentence_has_the_space_that_its_letters_want(key, facts, told):
+    assert told in say(key, "zh", promised=24, allowed=14, **facts)
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "set_words"),
+    [
+        ("请在 ", "12月2日", "请在"),
+        ("给", "Lena", "给 "),
+        ("给 ", "王伟", "给"),
+        ("共 ", "3", "共 "),
+        ("共", "3", "共"),
+        ("约 ", "3 起", "约 "),
+        ("Dear ", "王伟", "Dear "),
+        ("“", "Lena", "“"),
+        ("给", "", "给"),
+        ("", "Lena", ""),
+    ],
+)
+def test_a_space_stands_only_where_latin_meets_chinese(words, fact, set_words):
+    assert set_before(words, fact) == set_words

@@ -16,6 +16,7 @@ from desktop.widgets.layouts import FlowLayout, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import day_words, word
+from returns.phrases import filled
 from returns.records.case import Line
 from returns.rules.money.claim_amount import working
 from returns.rules.sentences import sentence
@@ -94,7 +95,7 @@ class ClaimCard(Card):
         proposal = shown.proposals[self._line]
         party = word("party", proposal.addressee)
         name = shown.case.line(self._line).supplier if proposal.addressee == "supplier" else ""
-        self.title.setText(self.tr("Claim from {name}").format(name=name or party))
+        self.title.setText(filled(self.tr("Claim from {name}"), name=name or party))
         held = shown.policies[self._line]
         since = day_words(held.holds_from, shown.case.requested_at.date()) if held else ""
         self.policy.setText(self.tr("policy of {day}").format(day=since) if held else "")

@@ -9,9 +9,11 @@ from desktop.inspection.photos.shot_strip import ShotStrip
 from desktop.look.theme import px
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
+from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.wording import word
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.inspection import ShotFrame
 from returns.records.packets import Choice
@@ -102,7 +104,7 @@ class ShotCard(Card):
         }
         somebody = asked_by is not Party.SUPPLIER or self._supplier
         title = titles.get(asked_by, usual) if somebody else usual
-        return title.format(supplier=self._supplier)
+        return filled(title, supplier=self._supplier)
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
@@ -126,7 +128,7 @@ class ShotCard(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may fall beside the frames, too."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and not only_pdfs(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

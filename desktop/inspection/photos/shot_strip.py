@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 from desktop.inspection.photos.shot_model import ShotModel, Tile
 from desktop.inspection.photos.shot_tile import CAPTION_LINES, GAP, TileDelegate, picture_box
 from desktop.look.theme import px
+from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import role_font, wrap
 
 #: a photo dragged within the strip, by its number in the desk
@@ -159,7 +160,8 @@ class ShotStrip(QListView):
 
     def _weigh(self, event: QDropEvent) -> None:
         ours = event.mimeData().hasFormat(PHOTO_MIME)
-        if event.mimeData().hasUrls() or (ours and self._shot_at(event)):
+        files = event.mimeData().hasUrls() and not only_pdfs(event.mimeData())
+        if files or (ours and self._shot_at(event)):
             event.acceptProposedAction()
         else:
             event.ignore()

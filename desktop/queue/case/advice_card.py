@@ -157,7 +157,7 @@ class AdviceCard(Card):
         elif view.closed:
             self.set_caption(self.tr("Closed"))
         elif view.held:
-            self.set_caption(self.tr("On hold: nothing is paid, sent or promised"))
+            self.set_caption(self.tr("On hold: nothing paid, sent or promised"))
         else:
             self.set_caption(self.tr("Recommended"))
 

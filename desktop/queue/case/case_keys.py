@@ -18,11 +18,13 @@ class CaseKeys(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._hints = {
-            "move": KeyHint("↑↓", parent=self),
-            "letter": KeyHint("L", parent=self),
-            "part": KeyHint("P", parent=self),
-            "approve": KeyHint("A", parent=self),
-            "snooze": KeyHint("S", parent=self),
+            name: KeyHint(key, parent=self)
+            for name, key in (
+                *(("move", "↑↓"), ("letter", "L"), ("part_refund", "P"), ("approve", "A")),
+                *(("snooze", "S"), ("keep", "K"), ("instead", "X"), ("ask_back", "B")),
+                *(("decline", "D"), ("hold", "H"), ("rma", "R"), ("money_in", "M")),
+                *(("evidence", "E"), ("note", "N")),
+            )
         }
         self.more = KeyButton("?", parent=self)
         #: what has nothing to do in the case that is shown
@@ -81,9 +83,18 @@ class CaseKeys(QFrame):
         words = {
             "move": self.tr("move"),
             "letter": self.tr("letter"),
-            "part": self.tr("part refund"),
+            "part_refund": self.tr("part refund"),
             "approve": self.tr("approve"),
             "snooze": self.tr("snooze"),
+            "keep": self.tr("keep it"),
+            "instead": self.tr("new one"),
+            "ask_back": self.tr("ask back"),
+            "decline": self.tr("decline"),
+            "hold": self.tr("hold"),
+            "rma": self.tr("RMA"),
+            "money_in": self.tr("money"),
+            "evidence": self.tr("evidence"),
+            "note": self.tr("note"),
         }
         for name, hint in self._hints.items():
             hint.set_words(words[name])

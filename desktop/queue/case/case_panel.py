@@ -33,6 +33,8 @@ from returns.records.letter import Letter
 
 #: below this many design pixels the edges are small
 _NARROW = 300
+#: what decides a case: of one that is closed or held up it is known at once that nothing does
+_DECIDES = {"part_refund", "approve", "keep", "instead", "ask_back", "rma"}
 
 
 class CasePanel(QFrame):
@@ -59,6 +61,8 @@ class CasePanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "sunkflat")
         self._view: CaseView | None = None
+        #: actions that would be refused on it, as far as that is known
+        self._refused: frozenset[str] = frozenset()
         self.head = CaseHead()
         self._advice = AdviceCard()
         self._ways = WaysCard()
@@ -171,7 +175,12 @@ class CasePanel(QFrame):
             return
         decided = view.closed or view.held
         idle = {"letter"} if view.letter is None else set()
-        self._keys.set_idle(frozenset(idle | ({"part", "approve"} if decided else set())))
+        at_first = idle | (_DECIDES if decided else set())
+        if changed:
+            # nobody knows more yet; of the same case what was known stays until it is known anew
+            self._refused = frozenset()
+        self._keys.set_idle(frozenset(at_first) | self._refused)
+        self._ways.set_idle(self._refused)
         self.head.show_case(view)
         self._advice.show_case(view)
         self._ways.set_ways(view.ways, view.line_words)
@@ -191,6 +200,14 @@ class CasePanel(QFrame):
         self._timeline.set_rows(view.timeline, f"{view.last_event} · {when}")
         if changed:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def show_applying(self, _applies: frozenset[str], idle: frozenset[str]) -> None:
+        """What would be refused is offered by no key and no way."""
+        self._refused = idle
+        if self._view is not None:
+            without = {"letter"} if self._view.letter is None else set()
+            self._keys.set_idle(idle | without)
+            self._ways.set_idle(idle)
 
     def _show_policy(self, view: CaseView) -> None:
         """The supplier's terms, or the way to say who the supplier is."""

@@ -27,6 +27,7 @@ from desktop.wording import (
 from returns.clock import moment
 from returns.documents.event_words import event_words, moves, what_happened
 from returns.money import Money
+from returns.phrases import filled
 from returns.records.case import Case, Event, Line, Photo
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
@@ -167,7 +168,7 @@ def _title(case: Case) -> str:
     reason = word_behind("reason", case.lead.reason)
     if len(case.lines) > 1:
         text = QCoreApplication.translate("CaseView", "{title} and {count} more")
-        return text.format(title=case.title, count=case.quantity - case.lines[0].quantity)
+        return filled(text, title=case.title, count=case.quantity - case.lines[0].quantity)
     if look().lang == "zh":
         return f"{case.title}：{reason}"
     return f"{case.title}: {reason}"
@@ -250,7 +251,7 @@ def _covers(case: Case, letter: Letter | None) -> str:
         return translate("CaseView", "One letter covers all of it.")
     name = case.sale.buyer or case.customer.name
     text = (
-        translate("CaseView", "One letter to {name} covers all of it.").format(name=name)
+        filled(translate("CaseView", "One letter to {name} covers all of it."), name=name)
         if name
         else translate("CaseView", "One letter to the buyer covers all of it.")
     )
@@ -311,7 +312,7 @@ def _policy_title(loaded: LoadedCase, now: datetime) -> str:
         return ""
     text = QCoreApplication.translate("CaseView", "{supplier} · terms of {day}")
     day = day_words(policy.holds_from, local(now).date())
-    return text.format(supplier=loaded.meant.supplier, day=day)
+    return filled(text, supplier=loaded.meant.supplier, day=day)
 
 
 def _policy(policy: SupplierPolicy | None) -> tuple[tuple[str, str], ...]:

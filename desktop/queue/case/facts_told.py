@@ -18,7 +18,20 @@ def tell_facts(
     postage: Money | None = None,
     orders: tuple[tuple[int, str], ...] = (),
 ) -> tuple[Change, ...]:
-    """Dates first: they may be refused; `days` are ordered, shipped, delivered, None where unsaid."""
+    """All of it or none; `days` are ordered, shipped, delivered, None where unsaid. Raises `Refusal`."""
+    with desk.together():
+        return tuple(_told(desk, case, days, costs, prices, postage, orders))
+
+
+def _told(
+    desk: Desk,
+    case: Case,
+    days: tuple[date | None, date | None, date | None],
+    costs: tuple[tuple[str, Money], ...],
+    prices: tuple[tuple[str, Money], ...],
+    postage: Money | None,
+    orders: tuple[tuple[int, str], ...],
+) -> list[Change]:
     changes = []
     if any(days):
         ordered, shipped, delivered = days
@@ -42,4 +55,4 @@ def tell_facts(
         for line, number in orders
     ]
     changes += [desk.products.tell(sku, ProductTold(cost=cost)) for sku, cost in costs]
-    return tuple(changes)
+    return changes

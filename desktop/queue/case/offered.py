@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop.queue.case.case_view import hold_of
 from returns.casework.case_supplier import SupplierChoice
+from returns.casework.disputes import DisputeTold
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
-from returns.casework.rehearsal import StepTold, Told
+from returns.casework.rehearsal import LettersRead, StepTold, Told
 from returns.money import Money
+from returns.papers.papers import PAPERS
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.steps.sheet_reader import reader_of
 from returns.terms import End, Move, Offer, Party, Route, StepKind
+from returns.trade.disputes import Dispute
 
 if TYPE_CHECKING:
     from returns.desk import Desk
@@ -129,13 +131,21 @@ _OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
     "supplier": _supplier,
 }
 #: action of the case as a whole → what it would do; a day is only known when it is asked
-_OF_CASE: dict[str, Callable[[datetime], StepTold]] = {
+_OF_CASE: dict[str, Callable[[datetime], Told]] = {
+    "check": lambda _: StepTold(StepKind.CHECK, StepOptions(answer=_WORDS)),
+    "letters": lambda _: LettersRead(),
+    "dispute": lambda _: DisputeTold(Dispute.CHARGEBACK),
     "snooze": lambda now: StepTold(Move.SNOOZE, StepOptions(until=now + timedelta(days=1))),
     "note": lambda _: StepTold(Move.NOTE, StepOptions(note=_WORDS)),
     "lift": lambda _: StepTold(Move.LIFT, StepOptions(reason=_WORDS, note=_WORDS)),
     "close_case": lambda _: StepTold(StepKind.CLOSE, StepOptions(reason=_WORDS, note=_WORDS)),
     "reopen": lambda _: StepTold(Move.REOPEN, StepOptions(reason=_WORDS, note=_WORDS)),
 }
+
+#: what can be entered and printed of any case
+_ALWAYS = frozenset({"order_facts", "summary"})
+#: all actions of which it is known whether they apply
+JUDGED = frozenset({*_OF_LINES, *_OF_CASE, *PAPERS})
 
 
 def tries(case: Case, number: int, now: datetime) -> tuple[tuple[str, Told], ...]:
@@ -163,16 +173,5 @@ def applying(desk: "Desk", case: Case, number: int = 0) -> frozenset[str]:
         for (action, _), refusal in zip(asked, refusals, strict=True)
         if refusal is None or refusal.key in LACKS
     }
-    return frozenset(found | _besides(desk, case))
-
-
-def _besides(desk: "Desk", case: Case) -> set[str]:
-    """What is read, entered and printed: it changes no track."""
-    found = {"order_facts", "summary"}
-    if hold_of(case) is not None:
-        found.add("check")
-    if desk.cases.letters(case.id):
-        found.add("letters")
-    if case.photos:
-        found.add("contacts")
-    return found | desk.papers.applying(case.id, reader_of(case, hearing=True))
+    papers = desk.papers.applying(case.id, reader_of(case, hearing=True))
+    return frozenset(found | papers | _ALWAYS)

@@ -83,6 +83,12 @@ class WaysCard(Card):
         self._estimated.setVisible(any(way.estimated for way in ways))
         self.setVisible(bool(ways))
 
+    def set_idle(self, actions: frozenset[str]) -> None:
+        """These ways cannot be gone now: what they cost stands there still, without a key."""
+        for row in self._rows:
+            way = row.way()
+            row.setEnabled(way is None or way.action not in actions)
+
     def rows(self) -> "list[WayRow]":
         """The ways that are shown."""
         return [row for row in self._rows if not row.isHidden()]
@@ -110,6 +116,7 @@ class WayRow(QAbstractButton):
         super().__init__()
         self._way: WayView | None = None
         self._among: tuple[WayView, ...] = ()
+        self._told = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -127,10 +134,22 @@ class WayRow(QAbstractButton):
         marks = [self.tr("recommended")] * way.recommended + [
             self.tr("cheapest")
         ] * way.cheapest
-        told = f"{way.words}, {way.cost}"
-        self.setAccessibleName(", ".join((told, *marks)))
-        self.setToolTip(self.accessibleName())
+        self._told = ", ".join((way.words, way.cost, *marks))
+        self._say()
+
+    def _say(self) -> None:
+        told = self._told
+        if not self.isEnabled():
+            told = self.tr("{way}: not possible now").format(way=told)
+        self.setAccessibleName(told)
+        self.setToolTip(told)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What cannot be gone is said so."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._say()
 
     def way(self) -> WayView | None:
         """What is shown."""
@@ -153,15 +172,16 @@ class WayRow(QAbstractButton):
             painter.drawRoundedRect(self.rect(), px(5), px(5))
         tall = self.height()
         cap = key_size(way.key)
-        paint_key(
-            painter, QRectF(0, (tall - cap.height()) / 2, cap.width(), cap.height()), way.key
-        )
+        if self.isEnabled():
+            middle = QRectF(0, (tall - cap.height()) / 2, cap.width(), cap.height())
+            paint_key(painter, middle, way.key)
         figure = font(13, QFont.Weight.DemiBold, figures=True)
         columns = measure(self._among, self.width())
         right = float(self.width())
         room = right - columns.sums - px(_GAP) - columns.words
         sum_wide = QFontMetricsF(figure).horizontalAdvance(way.cost) + 1
-        tone = "good" if way.cheapest else "text"
+        plain = "text" if self.isEnabled() else "muted"
+        tone = "good" if way.cheapest and self.isEnabled() else plain
         self._text(painter, QRectF(right - sum_wide, 0, sum_wide, tall), way.cost, figure, tone)
         if columns.bar:
             left = right - columns.sums - px(_GAP) - columns.bar
@@ -169,7 +189,7 @@ class WayRow(QAbstractButton):
             room -= columns.bar + px(_GAP)
         shown = _words_font(way)
         words = QFontMetricsF(shown).elidedText(way.words, Qt.TextElideMode.ElideRight, room)
-        self._text(painter, QRectF(columns.words, 0, room, tall), words, shown, "text")
+        self._text(painter, QRectF(columns.words, 0, room, tall), words, shown, plain)
         painter.end()
 
     def _text(self, painter: QPainter, box: QRectF, text: str, shown: QFont, tone: str) -> None:

@@ -12,6 +12,7 @@ from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import Segmented
 from desktop.wording import day_words, word
+from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.records.place import Place
@@ -136,7 +137,7 @@ class AskBackDialog(StepDialog):
         return ways
 
     def _to_supplier(self, line: Line, supplier: Supplier | None) -> WayBack:
-        words = self.tr("To {supplier}").format(supplier=line.supplier)
+        words = filled(self.tr("To {supplier}"), supplier=line.supplier)
         policy = self._known.policies.get(line.id)
         why_not, detail = "", ""
         if supplier is not None and not supplier.warehouses:
@@ -167,7 +168,7 @@ class AskBackDialog(StepDialog):
                 "{name} gets the address by letter and pays the postage, tracked. "
                 "No money moves until it is there."
             )
-        self.say_outcome(text.format(name=name) if self.way() is not None else "")
+        self.say_outcome(filled(text, name=name) if self.way() is not None else "")
 
     def accept(self) -> None:
         """Give the way."""

@@ -1,6 +1,6 @@
 """What no file told of an order: when it was placed, sent and there, and what the things cost us."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -13,7 +13,11 @@ from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
+from desktop.wording import refusal_words
+from returns.casework.orders import demand_days
+from returns.errors import Refusal
 from returns.money import Money
+from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.rules.sentences import sentence
 
@@ -72,7 +76,8 @@ class FactsDialog(Dialog):
             self.add_field(name, edit)
             self.days.append(edit)
             if span.because is not None:
-                about = f"{span_words(span, today)}: {sentence(span.because, look().lang)}"
+                text, why = self.tr("{about}: {why}"), sentence(span.because, look().lang)
+                about = text.format(about=span_words(span, today), why=why)
                 self.add(PlainLabel(about, "small", "muted"))
         self.costs: dict[str, MoneyEdit] = {}
         for line in case.lines:
@@ -96,7 +101,7 @@ class FactsDialog(Dialog):
 
     def _add_cost(self, sku: str, title: str, known: Money | None) -> None:
         """What one of it costs us."""
-        name = self.tr("One {item} costs us").format(item=title)
+        name = filled(self.tr("One {item} costs us"), item=title)
         cost = self.costs[sku] = MoneyEdit(self._case.currency, name)
         cost.set_money(known)
         cost.changed.connect(self._check)
@@ -104,7 +109,7 @@ class FactsDialog(Dialog):
 
     def _order(self, line: Line) -> QLineEdit:
         """Under which number the supplier has the order: he knows no other."""
-        name = self.tr("Order number at {supplier}").format(supplier=line.supplier)
+        name = filled(self.tr("Order number at {supplier}"), supplier=line.supplier)
         number = QLineEdit(line.supplier_po)
         number.setMaxLength(_LONGEST_ORDER)
         number.setAccessibleName(f"{name}, {line.title or line.sku}")
@@ -114,7 +119,7 @@ class FactsDialog(Dialog):
 
     def _add_price(self, item: str, title: str) -> None:
         """What the buyer paid for one: no file told it."""
-        name = self.tr("The buyer paid for one {item}").format(item=title)
+        name = filled(self.tr("The buyer paid for one {item}"), item=title)
         paid = self.prices[item] = MoneyEdit(self._case.currency, name)
         paid.changed.connect(self._check)
         self.add_field(name, paid)
@@ -151,16 +156,10 @@ class FactsDialog(Dialog):
 
     def _check(self) -> None:
         told = self._told()
-        wrong = [edit for edit in self.days if edit.is_wrong()]
-        ahead = [edit for edit in self.days if (day := edit.day()) and day > self._today]
-        if wrong:
-            self.show_problem(self.tr("Write a day as 2026-11-22."))
-        elif ahead:
-            self.show_problem(self.tr("That day is still to come."))
-        else:
-            self.show_problem("")
+        problem = self._problem(told)
+        self.show_problem(problem)
         said = told != FactsTold()
-        self.ok.setEnabled(said and not wrong and not ahead)
+        self.ok.setEnabled(said and not problem)
         self.say_outcome(
             self.tr(
                 "Every clock that counts from it moves, and the advice is worked out again. "
@@ -169,6 +168,27 @@ class FactsDialog(Dialog):
             if said
             else ""
         )
+
+    def _problem(self, told: FactsTold) -> str:
+        """What cannot be kept of what is typed, "" where all of it can."""
+        amounts = (*self.costs.values(), *self.prices.values(), self.postage)
+        typed = [edit.problem() for edit in self.days] + [each.problem() for each in amounts]
+        if problem := next(filter(None, typed), ""):
+            return problem
+        if any((day := edit.day()) and day > self._today for edit in self.days):
+            return self.tr("That day is still to come.")
+        sale = self._case.sale
+        after = replace(
+            sale,
+            ordered_on=told.ordered or sale.ordered_on,
+            shipped_on=told.shipped or sale.shipped_on,
+            delivered_on=told.delivered or sale.delivered_on,
+        )
+        try:
+            demand_days(after, self._today)
+        except Refusal as refusal:
+            return refusal_words(refusal)
+        return ""
 
     def accept(self) -> None:
         """Give what is new."""

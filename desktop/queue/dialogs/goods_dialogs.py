@@ -17,6 +17,7 @@ class PlaceDialog(StepDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Place the goods"))
         self.heading.setText(self.tr("What becomes of the goods?"))
+        self.say_case(case)
         self.choose_line(case, pieces=True)
         options = [each for each in Disposition if each is not Disposition.HOLD]
         self.place = ChipChoice(
@@ -42,6 +43,8 @@ class ShippedDialog(StepDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("On its way"))
         self.heading.setText(self.tr("The buyer sent it"))
+        self.say_case(case)
+        self.say_outcome(self.tr("The parcel is awaited. No money moves."))
         self.choose_line(case, pieces=True)
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
         self.add_field(self.tr("Tracking number"), self.tracking)
@@ -66,6 +69,7 @@ class SendOnDialog(StepDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Send the goods on"))
         self.heading.setText(self.tr("Send the goods on"))
+        self.say_case(case)
         self.choose_line(case, pieces=True)
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
         self.add_field(self.tr("Tracking number, if known"), self.tracking)

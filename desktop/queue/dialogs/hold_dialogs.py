@@ -9,6 +9,7 @@ from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import local, reason_choices, word
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.sentences import sentence
@@ -62,6 +63,8 @@ class HoldDialog(StepDialog):
         held = case.lead.held if case is not None else None
         self.setWindowTitle(self.tr("Put on hold"))
         self.heading.setText(self.tr("Put on hold"))
+        if case is not None:
+            self.say_case(case)
         if case is not None and len(case.lines) > 1:
             self.choose_line(case)
         self.reasons = ChipChoice(
@@ -95,7 +98,8 @@ class HoldDialog(StepDialog):
     def _check(self) -> None:
         day = self.day.day()
         past = day is not None and day <= self._now.date()
-        self.show_problem(self.tr("That day has come already.") if past else "")
+        come = self.tr("That day has come already.") if past else ""
+        self.show_problem(self.day.problem() or come)
         wrong = past or self.day.is_wrong()
         self.ok.setEnabled(bool(self.reason.text().strip()) and not wrong)
 
@@ -139,7 +143,8 @@ class BuyerAnswerDialog(StepDialog):
         moves = (Move.BUYER_AGREED, Move.BUYER_REFUSED) if offered else ()
         self.setWindowTitle(self.tr("The buyer's answer"))
         name = case.sale.buyer or case.customer.name or word("party", "buyer")
-        self.heading.setText(self.tr("What did {name} answer?").format(name=name))
+        self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
+        self.say_case(case)
         self.answer = ChipChoice(
             [(move.value, word("move", move.value)) for move in (*moves, Move.BUYER_SAID)],
             self.tr("Answer"),

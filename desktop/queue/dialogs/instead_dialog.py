@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.labels import one_line
+from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import word
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
@@ -30,9 +32,7 @@ class SendInsteadDialog(StepDialog):
     ) -> None:
         super().__init__("", "", parent)
         self._case, self._usual = case, usual
-        name = case.sale.buyer or word("party", "buyer")
         self.setWindowTitle(self.tr("Send a new one"))
-        self.heading.setText(self.tr("Send {name} a new one").format(name=name))
         self.choice = LineChoice(case)
         self.thing = ChipChoice(
             [("", self.tr("The same again")), ("other", self.tr("Another variant or thing…"))],
@@ -56,6 +56,8 @@ class SendInsteadDialog(StepDialog):
             self.tr("What the buyer has"),
         )
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
+        #: what is asked of a new one that goes out, and of one that is only promised
+        self._sending, self._promising = QWidget(), QWidget()
         self._add_fields()
         self.choice.changed.connect(self._fill)
         self.thing.chosen.connect(lambda _: self._say())
@@ -64,12 +66,14 @@ class SendInsteadDialog(StepDialog):
 
     def _add_fields(self) -> None:
         self.add(self.choice)
-        self.add(self.thing)
-        self.add(self.product)
-        self.add_field(self.tr("From"), self.source)
-        self.add_field(self.tr("Tracking, if known"), self.tracking)
-        self.add_field(self.tr("Carrier"), self.carrier)
-        self.add_field(self.tr("What the buyer has"), self.goods)
+        sending, promising = column(self.thing, self.product), column()
+        self.add_field(self.tr("From"), self.source, sending)
+        self.add_field(self.tr("Tracking, if known"), self.tracking, sending)
+        self.add_field(self.tr("Carrier"), self.carrier, sending)
+        self.add_field(self.tr("What the buyer has"), self.goods, promising)
+        for part, box in ((self._sending, sending), (self._promising, promising)):
+            part.setLayout(box)
+            self.add(part)
 
     def agreed(self) -> bool:
         """Whether a new one was promised, so that it can be sent."""
@@ -86,13 +90,19 @@ class SendInsteadDialog(StepDialog):
         self.source.set_value(self._usual[line.id].value)
         self.goods.set_value("keep")
         agreed = self.agreed()
-        for field in (self.thing, self.source, self.tracking, self.carrier):
-            field.setEnabled(agreed)
-        self.goods.setEnabled(not agreed)
+        name = self._case.sale.buyer or word("party", "buyer")
+        title = (
+            self.tr("Send {name} a new one") if agreed else self.tr("Promise {name} a new one")
+        )
+        self.heading.setText(filled(title, name=name))
+        self._sending.setVisible(agreed)
+        self._promising.setVisible(not agreed)
         self.ok.set_text(
             self.tr("Send and write") if agreed else self.tr("Promise it and write")
         )
         self._say()
+        if self.isVisible():
+            self.fit_height()
 
     def _say(self) -> None:
         self.product.setVisible(self.thing.value() == "other")

@@ -14,6 +14,7 @@ from desktop.widgets.segmented import Segmented
 from desktop.wording import word
 from returns.casework.money_moves import MoneyTold
 from returns.money import Money
+from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.records.unit import Claim
 from returns.terms import MoneyWay, Party
@@ -107,7 +108,7 @@ class MoneyDialog(Dialog):
         named = line.supplier if claim is None or claim.of is Party.SUPPLIER else ""
         if self._out:
             buyer = self._case.sale.buyer or self._case.customer.name or word("party", "buyer")
-            self.heading.setText(self.tr("Refunded to {name}").format(name=buyer))
+            self.heading.setText(filled(self.tr("Refunded to {name}"), name=buyer))
             platform = pays_itself(self._case.platform_did)
             self.who.set_value(Party.PLATFORM.value if platform else "")
             due = self._case.outlook(line).due or line.left
@@ -116,7 +117,7 @@ class MoneyDialog(Dialog):
         else:
             party = claim.of.value if claim is not None else Party.SUPPLIER.value
             self.heading.setText(
-                self.tr("Money came from {name}").format(name=named or word("party", party))
+                filled(self.tr("Money came from {name}"), name=named or word("party", party))
             )
             self.who.set_value(party)
             self.amount.set_money(self._still_owed(claim))
@@ -145,7 +146,8 @@ class MoneyDialog(Dialog):
             and not self.choice.nothing()
         )
         ahead = day is not None and day > self._today
-        self.show_problem(self.tr("That day is still to come.") if ahead else "")
+        coming = self.tr("That day is still to come.") if ahead else ""
+        self.show_problem(self.amount.problem() or self.day.problem() or coming)
         known = amount is not None and amount.minor > 0
         self.rest.setVisible(known and self._less_came(amount))
         self.say_outcome(self._outcome(amount, self.choice.line()) if known else "")

@@ -63,7 +63,8 @@ class NewCaseDialog(Dialog):
         self.ok.set_text(self.tr("Open the case"))
         for line in (self.order, self.title):
             line.textChanged.connect(self._check)
-        self.price.changed.connect(self._check)
+        for edit in (self.price, self.quantity, self.ordered, self.delivered):
+            edit.changed.connect(self._check)
         self._check()
         shell.jobs.run(lambda: shell.desk.policies.suppliers(), self._know_suppliers)
         self.order.setFocus()
@@ -144,8 +145,11 @@ class NewCaseDialog(Dialog):
 
     def _check(self) -> None:
         filled = bool(self.order.text().strip() and self.title.text().strip())
-        unknown = not self.price.line.text().strip()
-        self.ok.setEnabled(filled and (unknown or self.price.money() is not None))
+        typed = (edit.problem() for edit in (self.price, self.ordered, self.delivered))
+        problem = next((each for each in typed if each), "")
+        self.show_problem(problem)
+        counted = self.quantity.count() is not None and not self.quantity.is_wrong()
+        self.ok.setEnabled(filled and counted and not problem)
 
     def accept(self) -> None:
         """Open the case; what is refused is said here and nothing typed is lost."""
@@ -163,7 +167,7 @@ class NewCaseDialog(Dialog):
             unit_price=price,
             currency=self.price.currency(),
             sku=self.sku.text().strip(),
-            quantity=self.quantity.count() or 1,
+            quantity=self.quantity.count() or 0,
             buyer_name=self.buyer.text().strip(),
             buyer_email=self.email.text().strip(),
             buyer_words=self.words_of_buyer.toPlainText().strip(),

@@ -106,9 +106,9 @@ class ParcelsDialog(Dialog):
             ParcelTold(
                 parcel.goes_to,
                 parcel.comes_from,
-                parcel.tracking,
                 sent=not arrived,
                 arrived=arrived,
+                parcel_id=parcel.id,
             )
         )
 

@@ -10,12 +10,12 @@ from desktop.look.theme import look, px
 from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
-from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import day_words, local, word
 from returns.language import listed
 from returns.money import Money
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.offers import part_now
@@ -36,6 +36,13 @@ class StepDialog(Dialog):
         self.of_line = LineChoice(case, every=every, pieces=pieces)
         self.add(self.of_line)
         return self.of_line
+
+    def say_case(self, case: Case) -> None:
+        """Below the heading: which case it is, which thing, and what is said of it."""
+        thing, reason = case.title, word("reason", case.lead.reason)
+        parts = (case.number, thing) if len(case.lines) > 1 else (case.number, thing, reason)
+        self.words.setText(" · ".join(part for part in parts if part))
+        self.words.show()
 
     def _decide(self, act: StepKind | Move, options: StepOptions) -> None:
         if self.of_line is not None:
@@ -76,10 +83,8 @@ class DeclineDialog(StepDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Decline"))
         self.heading.setText(self.tr("Decline this request?"))
-        self.words.setText(
-            self.tr("The reason goes into the letter to the buyer. No money moves.")
-        )
-        self.words.show()
+        self.say_case(case)
+        self.say_outcome(self.tr("No money moves. The buyer gets a letter with this reason."))
         self.choose_line(case)
         self.reasons = ChipChoice(
             [
@@ -120,6 +125,7 @@ class PartRefundDialog(StepDialog):
         self._case = case
         self.setWindowTitle(self.tr("Part refund"))
         self.heading.setText(self.tr("Offer a part refund"))
+        self.say_case(case)
         self.chosen = self.choose_line(case, every=True)
         self.share = Segmented(
             [(str(each), f"{each} %") for each in (10, 20, 30, 40, 50)],
@@ -141,14 +147,11 @@ class PartRefundDialog(StepDialog):
     def _fill(self) -> None:
         """What is known of the lines that are meant."""
         lines = self.chosen.meant()
-        text = self.tr("The buyer keeps {item}. You can offer at most {amount}.")
-        items = listed([line.title or line.sku for line in lines], look().lang)
-        self.words.setText(text.format(item=items, amount=self._most()))
-        self.words.show()
         parts = [part_now(line, self._case.outlook(line).advice) for line in lines]
         known = [part for part in parts if part is not None]
         advised = sum(known, start=Money(0, self._case.currency))
-        self.amount.set_money(advised if known else self._worth().percent(30))
+        # where the rules propose no part of some of it, none is proposed: the seller says how much
+        self.amount.set_money(advised if len(known) == len(parts) else None)
         self._check()
 
     def _worth(self) -> Money:
@@ -165,7 +168,17 @@ class PartRefundDialog(StepDialog):
         self.ok.setEnabled(fits)
         over = amount is not None and most < amount
         text = self.tr("That is more than the {amount} that are left.")
-        self.show_problem(text.format(amount=most) if over else "")
+        self.show_problem(text.format(amount=most) if over else self.amount.problem())
+        self.say_outcome(self._offered(amount) if fits and amount is not None else "")
+
+    def _offered(self, amount: Money) -> str:
+        lines = self.chosen.meant()
+        items = listed([line.title or line.sku for line in lines], look().lang)
+        text = self.tr(
+            "{amount} is offered for keeping {item}; it can be {most} at most. Nothing is paid "
+            "before the buyer agrees."
+        )
+        return filled(text, amount=amount, most=self._most(), item=items)
 
     def accept(self) -> None:
         """Give the amount."""
@@ -182,8 +195,6 @@ class SnoozeDialog(StepDialog):
         self._now = local(now)
         self.setWindowTitle(self.tr("Snooze"))
         self.heading.setText(self.tr("Snooze until"))
-        self.words.setText(self.tr("The case comes back on that morning, or when it is due."))
-        self.words.show()
         self.days = ChipChoice(
             [(str(days), self._said(days, name)) for days, name in self._choices()],
             self.tr("Snooze until"),
@@ -198,6 +209,7 @@ class SnoozeDialog(StepDialog):
         self.days.set_value("1")
         self.day.set_day((self._now + timedelta(days=1)).date())
         self.ok.set_text(self.tr("Snooze"))
+        self._check()
         self.ok.setFocus()
 
     def _choices(self) -> list[tuple[int, str]]:
@@ -214,7 +226,12 @@ class SnoozeDialog(StepDialog):
 
     def _check(self) -> None:
         day = self.day.day()
-        self.ok.setEnabled(day is not None and day > self._now.date())
+        self.show_problem(self.day.problem())
+        later = day is not None and day > self._now.date()
+        self.ok.setEnabled(later)
+        text = self.tr("The case comes back on the morning of {day}, or when it is due.")
+        told = text.format(day=day_words(day, self._now.date())) if day and later else ""
+        self.say_outcome(told)
 
     def accept(self) -> None:
         """Give nine o'clock of that day, here."""
@@ -245,107 +262,6 @@ class NoteDialog(StepDialog):
     def accept(self) -> None:
         """Give the note."""
         self._decide(Move.NOTE, StepOptions(note=self.note.toPlainText().strip()))
-
-
-class RmaDialog(StepDialog):
-    """Note the RMA that the supplier gave, or ask for one."""
-
-    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.setWindowTitle(self.tr("Supplier's RMA"))
-        self.choice = self.choose_line(case, every=False)
-        self.choice.changed.connect(self._name)
-        self._name()
-        self.words.setText(
-            self.tr("Type the number that came back, or ask for one: the letter is prepared.")
-        )
-        self.words.show()
-        self.rma = QLineEdit(case.lead.supplier_rma)
-        self.add_field(self.tr("RMA number"), self.rma)
-        self.cancel.set_text(self.tr("Cancel"))
-        self.rma.textChanged.connect(self._check)
-        self.rma.setFocus()
-        self._check()
-
-    def _name(self) -> None:
-        supplier = self.choice.line().supplier or word("unnamed", "supplier")
-        self.heading.setText(self.tr("RMA of {supplier}").format(supplier=supplier))
-
-    def _check(self) -> None:
-        typed = bool(self.rma.text().strip())
-        self.ok.set_text(self.tr("Note the RMA") if typed else self.tr("Ask for an RMA"))
-
-    def accept(self) -> None:
-        """Give the number, or the wish for one."""
-        number = self.rma.text().strip()
-        if number:
-            self._decide(Move.RMA_GIVEN, StepOptions(rma=number))
-        else:
-            self._decide(StepKind.ASK_RMA, StepOptions())
-
-
-class AnswerDialog(StepDialog):
-    """What the supplier answered to the claim."""
-
-    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self._case = case
-        self.setWindowTitle(self.tr("The supplier's answer"))
-        self.choice = self.choose_line(case, every=False)
-        self._claimed = self._asked()
-        moves = (
-            *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
-            *(Move.MORE_ASKED, Move.RESHIP_PROMISED),
-        )
-        self.answer = ChipChoice(
-            [(move.value, word("move", move.value)) for move in moves], self.tr("Answer")
-        )
-        self.answer.set_value(Move.CLAIM_ACCEPTED.value)
-        self.amount = MoneyEdit(case.currency, self.tr("Amount"))
-        self.said = QPlainTextEdit()
-        self.said.setTabChangesFocus(True)
-        self.said.setFixedHeight(px(72))
-        self.add(self.answer)
-        self._amount_name = PlainLabel(self.tr("Amount they accept"), "caption", "muted")
-        self.add(self._amount_name)
-        self.add(self.amount)
-        self.add_field(self.tr("Their words"), self.said)
-        self.ok.set_text(self.tr("Note the answer"))
-        self.answer.chosen.connect(lambda _: self._check())
-        self.amount.changed.connect(self._check)
-        self.choice.changed.connect(self._name)
-        self._name()
-
-    def _asked(self) -> Money:
-        """What was asked for the line that is meant; what it is worth before anything was."""
-        line = self.choice.line()
-        claims = self._case.claims_of(line)
-        return claims[-1].amount if claims else line.worth
-
-    def _name(self) -> None:
-        self._claimed = self._asked()
-        supplier = self.choice.line().supplier or word("unnamed", "supplier")
-        self.heading.setText(self.tr("What did {supplier} answer?").format(supplier=supplier))
-        asked = self.tr("You asked for {amount}.").format(amount=self._claimed)
-        self.words.setText(asked)
-        self.words.show()
-        self._check()
-
-    def _check(self) -> None:
-        partly = self.answer.value() == Move.CLAIM_PARTLY.value
-        self.amount.setVisible(partly)
-        self._amount_name.setVisible(partly)
-        amount = self.amount.money()
-        over = partly and amount is not None and self._claimed < amount
-        text = self.tr("That is more than the {amount} you asked for.")
-        self.show_problem(text.format(amount=self._claimed) if over else "")
-        self.ok.setEnabled(not over and (not partly or amount is not None))
-
-    def accept(self) -> None:
-        """Give the answer."""
-        move = Move(self.answer.value())
-        amount = self.amount.money() if move is Move.CLAIM_PARTLY else None
-        self._decide(move, StepOptions(amount=amount, answer=self.said.toPlainText().strip()))
 
 
 class ReasonDialog(StepDialog):

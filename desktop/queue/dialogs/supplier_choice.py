@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.dialogs.supplier_dialog import SupplierDialog, SuppliersDialog
 from desktop.work.operation import Said, on_cases
+from returns.phrases import filled
 from returns.records.policy import Supplier
 from returns.terms import ListingSource
 
@@ -84,5 +85,5 @@ class SupplierChoice(QObject):
             self.tr("{name} is the supplier now."),
             self.tr("{name} is the supplier of {count} cases now."),
         )
-        text = one.format(name=name) if count == 1 else many.format(name=name, count=count)
+        text = filled(one, name=name) if count == 1 else filled(many, name=name, count=count)
         return Said(text)

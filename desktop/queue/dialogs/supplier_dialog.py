@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from desktop.widgets.dialog import Dialog
 from desktop.wording import refusal_words
 from returns.errors import Refusal
+from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.policy import Supplier
 from returns.terms import ListingSource
@@ -24,7 +25,7 @@ class SupplierDialog(Dialog):
         super().__init__("", "", parent)
         self._case = case
         self.setWindowTitle(self.tr("Choose supplier"))
-        self.heading.setText(self.tr("Who shipped {item}?").format(item=case.title))
+        self.heading.setText(filled(self.tr("Who shipped {item}?"), item=case.title))
         self.words.setText(
             self.tr(
                 "Their policy of the order's day comes with it, and the case is advised anew."

@@ -120,8 +120,10 @@ def _due_note(case: CaseSummary, due_at: datetime, now: datetime) -> str:
     if not case.waiting_for and case.next_step in BUYERS:
         return word("party", "buyer")
     day = local(due_at).date()
+    days = (day - today).days
     # what is late, or named by its day already, needs no second one
-    return "" if day <= today or (day - today).days >= 7 else day_words(day, today)
+    named = days <= 0 or days >= 7 or (days == 1 and not case.waiting_for)
+    return "" if named else day_words(day, today)
 
 
 def snoozed_words(until: datetime | None, now: datetime) -> str:

@@ -66,9 +66,8 @@ def draw_due(
     low = px(below) if note else 0
     top = box.top() + (box.height() - height - low) // 2
     if chip:
-        words = due.words
-        if due.short and chip_width(words) > box.width():
-            words = due.short
+        # one form in every row, whatever has room: a day in amber is today
+        words = due.short or due.words
         width = min(chip_width(words), box.width())
         place = QRectF(box.right() - width + 1, top, width, height)
         paint_chip(painter, place, words, due.tone)

@@ -52,6 +52,7 @@ class ValuesDialog(FilterDialog):
         self.search.setPlaceholderText(self.tr("Search these"))
         self.search.setAccessibleName(self.tr("Search these"))
         self.values = QListWidget()
+        self.values.setProperty("kind", "ticks")
         self.values.setAccessibleName(filter_title(column))
         self.values.setMinimumHeight(px(280))
         self.values.setSpacing(px(3))

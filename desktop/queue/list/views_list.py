@@ -109,7 +109,7 @@ class ViewsList(QFrame):
         """Say the names in the language on screen."""
         self._views_title.setText(self.tr("Views"))
         self._saved_title.setText(self.tr("Saved"))
-        self._save.set_text(self.tr("+ save this filter"))
+        self._save.set_text(self.tr("+ Save this filter"))
         self.views.setAccessibleName(self.tr("Views"))
         self.saved.setAccessibleName(self.tr("Saved filters"))
         self.set_counts(self._counts)

@@ -1,6 +1,7 @@
 """A parcel of the buyer has arrived, however the desk hears of it: its return is agreed to by that."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from returns.casework.around import Around
 from returns.casework.steps.acting import Act
@@ -10,8 +11,8 @@ from returns.ledger.store import Work
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.unit import Unit
-from returns.rules.tracks import turns_buyer
-from returns.terms import End, Move, Route
+from returns.rules.tracks import turns_buyer, turns_goods
+from returns.terms import BuyerMoney, End, Goods, Move, Route
 
 _ROUTES = {
     End.SUPPLIER: Route.TO_SUPPLIER,
@@ -23,14 +24,22 @@ _ROUTES = {
 def agree_to_arrival(
     work: Work, case: Case, beside: Around, units: Iterable[Unit], there: End
 ) -> None:
-    """Approve the requests of which pieces came before anybody had agreed to it; writes no letter."""
-    for line_id in dict.fromkeys(unit.line_id for unit in units):
+    """Approve the requests of which pieces came before anybody had agreed to it; writes no letter.
+
+    Of a line that was settled with its buyer before, what comes now is still to be paid for.
+    """
+    came: dict[int, Goods] = {}
+    for unit in units:
+        came.setdefault(unit.line_id, unit.goods)
+    for line_id, before in came.items():
         line = case.line(line_id)
         route = _ROUTES.get(there, Route.TO_US) if line.route is Route.NONE else line.route
         act = Act(work, case, line, Move.RECEIVE, StepOptions(route=route), beside)
+        facts = turn_facts(act)
+        if turns_goods.settled_before(replace(line.tracks, goods=before), facts):
+            act.set(buyer_money=BuyerMoney.PAID_PARTLY.value)
         if not turns_buyer.unapproved(act.line.tracks):
             continue
-        facts = turn_facts(act)
         tracks = turns_buyer.approved_by_arrival(act.line.tracks, facts)
         act.set(
             route=route.value,

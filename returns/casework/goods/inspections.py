@@ -18,7 +18,7 @@ from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_goods import credit_follows, refuse_not_taken
 from returns.casework.steps.steps import perform
-from returns.errors import NotFound, Refusal
+from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger import rows
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
@@ -55,14 +55,17 @@ class Inspections:
         """Keep what was said of one unit; the same again writes nothing.
 
         The grade follows from the facts, once all are said, unless the draft brings another.
-        Raises `NotFound` for a line that is not the case's and `Refusal` for what no parcel holds
-        or is too long.
+        What was said not to have come, and is described, is here after all. Raises `NotFound` for
+        a line that is not the case's, `IllegalMove` for a piece that was missed and is still
+        waited for, and `Refusal` for what no parcel holds or is too long.
         """
         demand_kept(draft, most=_LONGEST)
         columns = _columns(draft)
         with self._store.reading() as tx:
             _demand_line(tx, case_id, draft.line_id)
             known = _unit_row(tx, draft)
+        if known is not None:
+            columns |= _came_after_all(known, draft)
         if known is not None and all(getattr(known, k) == v for k, v in columns.items()):
             return Change((case_id,))
         with self._store.change(case_id, "finding") as work:
@@ -294,6 +297,19 @@ def _columns(draft: FindingDraft) -> dict[str, object]:
         "grade_overruled": int(draft.grade is not None and draft.grade is not proposed),
         "disposition": draft.disposition.value if draft.disposition else None,
     }
+
+
+def _came_after_all(known: Row[Any], draft: FindingDraft) -> dict[str, object]:
+    """The cells of a piece that was missed and is described all the same; raises where it is not here."""
+    said = (draft.package, draft.complete, draft.works, draft.weight_g)
+    described = any(fact is not None for fact in said) or bool(draft.marks or draft.serial)
+    nothing_came = draft.package is PackageState.NONE
+    if known.verdict != Verdict.NOT_RECEIVED or nothing_came or not described:
+        return {}
+    if known.goods != Goods.RECEIVED:
+        state = f"term:goods:{known.goods}"
+        raise IllegalMove("inspection.not_here", unit=draft.unit, state=state)
+    return {"verdict": None}
 
 
 def _demand_line(tx: Connection, case_id: int, line_id: int) -> None:

@@ -31,7 +31,7 @@ _FATES = {row.goes_to: fate for fate, row in DISPOSITIONS.items() if row.goes_to
 
 @dataclass(frozen=True, slots=True)
 class ParcelTold:
-    """What is said of a parcel; a tracking number that the case knows names that parcel."""
+    """What is said of a parcel; its row number names one that is known, or a tracking number does."""
 
     to: End
     comes_from: End | None = None
@@ -45,6 +45,8 @@ class ParcelTold:
     sent: bool = False
     arrived: bool = False
     note: str = ""
+    #: the row number of the one that is meant
+    parcel_id: int | None = None
 
 
 class Parcels:
@@ -71,12 +73,15 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     """Write the parcel with a change of its case; raises as `Parcels.note` does."""
     if case.closed_at is not None:
         raise IllegalMove("move.closed")
-    start = told.comes_from or _start(case, told)
+    meant = _meant(case, told)
+    start = meant.comes_from if meant else told.comes_from or _start(case, told)
     if start is told.to:
         raise IllegalMove("parcel.nowhere", end=f"term:end:{start}")
-    known = _known(case, told, start)
+    known = meant or _known(case, told, start)
     units = _units(case, told, start, known)
     _refuse_elsewhere(case, units, start, known)
+    if told.units and not told.arrived:
+        _refuse_on_the_way(case, units, start, known)
     _refuse_empty(told, start, units)
     parcel_id = _write(work, case, told, start, known)
     held = set(known.unit_ids) if known is not None else set()
@@ -185,7 +190,38 @@ def _known(case: Case, told: ParcelTold, start: End) -> Parcel | None:
             found = [p for p in same if not p.tracking and p.received_at is None]
         return found[-1] if found else None
     waiting = [p for p in same if p.received_at is None]
-    return waiting[-1] if waiting and (told.sent or told.arrived) else None
+    if not waiting or not (told.sent or told.arrived):
+        return None
+    return _one_of(case, told, waiting)
+
+
+def _meant(case: Case, told: ParcelTold) -> Parcel | None:
+    """The parcel that is told of by its row number; raises `NotFound` for one that does not go there."""
+    if told.parcel_id is None:
+        return None
+    for parcel in case.parcels:
+        if parcel.id == told.parcel_id and parcel.goes_to is told.to:
+            return parcel
+    end = f"term:end:{told.to}"
+    raise NotFound("parcel.unknown", parcel=told.parcel_id, case=case.number, end=end)
+
+
+def _one_of(case: Case, told: ParcelTold, waiting: Sequence[Parcel]) -> Parcel | None:
+    """The one that holds the named pieces, the one that can have moved on, or the only one.
+
+    None for pieces that are in none of them: they are in one more.
+    """
+    if told.units:
+        named = {unit.id for unit in _line(case, told.line).units if unit.number in told.units}
+        holding = [parcel for parcel in waiting if named & set(parcel.unit_ids)]
+        empty = [parcel for parcel in waiting if not parcel.unit_ids]
+        return next(reversed(holding or empty), None)
+    if not told.arrived:
+        # what was sent already is not sent once more
+        waiting = [parcel for parcel in waiting if parcel.sent_at is None] or waiting
+    if len(waiting) > 1:
+        raise IllegalMove("parcel.which", count=len(waiting))
+    return waiting[0]
 
 
 def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tuple[Unit, ...]:
@@ -214,7 +250,8 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
         if unit.goods in states and leaving_in(case, unit) is None
     ]
     if start is not End.US:
-        return tuple(found)
+        elsewhere = {held for each in _under_way(case, start, known) for held in each.unit_ids}
+        return tuple(unit for unit in found if unit.id not in elsewhere) or tuple(found)
     # what is meant to stay, or to go elsewhere, goes along only when it is named
     meant = [unit for unit in found if end_of(unit) is told.to]
     undecided = [unit for unit in found if unit.disposition in (None, Disposition.HOLD)]
@@ -260,6 +297,29 @@ def _refuse_elsewhere(
             raise IllegalMove(
                 "parcel.not_theirs", unit=unit.number, state=f"term:goods:{unit.goods}"
             )
+
+
+def _refuse_on_the_way(
+    case: Case, units: Sequence[Unit], start: End, known: Parcel | None
+) -> None:
+    """A piece that was sent off in one parcel is in no other one until that one has arrived."""
+    for parcel in _under_way(case, start, known):
+        for unit in units:
+            if unit.id in parcel.unit_ids:
+                key = "parcel.unit_on_its_way" + ("" if parcel.tracking else "_unnumbered")
+                raise IllegalMove(key, unit=unit.number, tracking=parcel.tracking)
+
+
+def _under_way(case: Case, start: End, known: Parcel | None) -> list[Parcel]:
+    """Other parcels from there that were sent off and have not arrived."""
+    return [
+        parcel
+        for parcel in case.parcels
+        if parcel.comes_from is start
+        and parcel.sent_at is not None
+        and parcel.received_at is None
+        and parcel != known
+    ]
 
 
 def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> None:

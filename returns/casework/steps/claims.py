@@ -54,6 +54,8 @@ def claim_on(
 def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
     """How the sum that others are asked for comes about."""
     said = (("sum", total.coded), ("percent", str(ground.percent)))
+    if ground.limit is not None:
+        return Because("claim.up_to", (("limit", ground.limit.coded), *said), "R")
     if ground.rule is GroundRule.LATE:
         return Because("claim.postage", said, "R")
     if ground.percent != 100:

@@ -127,10 +127,14 @@ def buyer_said(act: Act, _: TurnFacts) -> None:
 
 
 def checked(act: Act, _: TurnFacts) -> None:
-    """What the check brought is noted; the hold stays until its fact is gone or it is lifted."""
+    """What the check brought is noted; the hold stays until its fact is gone or it is lifted.
+
+    Raises `IllegalMove` where nothing is held up.
+    """
     hold = act.case.outlook(act.line).hold
-    if hold is not None:
-        act.work.facts["hold"] = hold.kind.value
+    if hold is None:
+        raise IllegalMove("step.no_hold", case=act.case.number)
+    act.work.facts["hold"] = hold.kind.value
 
 
 def put_on_hold(act: Act, _: TurnFacts) -> None:

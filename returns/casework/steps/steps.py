@@ -1,6 +1,6 @@
 """What a step or move writes on a line beside its tracks, and whether it may."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -96,6 +96,8 @@ def turn_facts(act: Act) -> TurnFacts:
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         given_up=line.reminders >= MOST_REMINDERS,
         came=bool(options.amount),
+        worked_out=options.amount is None,
+        pieces=options.units,
         rest_asked=options.rest_asked,
         nothing_left=line.nothing_left,
         came_since=came_since(case, line, act.advice),
@@ -122,15 +124,25 @@ def _sum_now(act: Act) -> Money:
     Nothing back yet leaves the whole sum, so that the refusal names it.
     """
     line, due = act.line, act.due
+    if act.offer is Offer.GIFT_OR_COUPON and not act.options.units:
+        # what was agreed instead of money asks nothing of goods that came all the same
+        return due
     if act.options.units:
         percent = act.beside.settings.triage.partial_percent
-        return due_for(act.case, line, act.advice, act.units, due, percent)
-    if due or act.offer is Offer.GIFT_OR_COUPON or line.refunded:
-        return due
-    seen_by_us = act.route is not Route.TO_PLATFORM
-    if seen_by_us and line.in_state(Goods.RECEIVED) and verdict_of(line) is None:
+        due = due_for(act.case, line, act.advice, act.units, due, percent)
+    elif not (due or line.refunded):
+        _refuse_unseen(act, line.in_state(Goods.RECEIVED))
+        return line.left
+    if not due:
+        _refuse_unseen(act, [unit for unit in act.units if unit.goods is Goods.RECEIVED])
+    return due
+
+
+def _refuse_unseen(act: Act, here: Sequence[Unit]) -> None:
+    """Nothing is worked out for pieces that came to us and that nobody looked at."""
+    unjudged = any(unit.verdict is None for unit in here)
+    if unjudged and act.route is not Route.TO_PLATFORM:
         raise IllegalMove("move.look_first")
-    return line.left
 
 
 def lapses(act: Act) -> bool:

@@ -21,6 +21,8 @@ Found = Callable[[str, Rect], None]
 
 _SIDE, _AFTER, _BETWEEN = 9.0, 5.0, 11.0
 _ROOM_FOR_WORDS = 24.0
+#: of a place for a sum
+_SUM = 46.0
 _QR_ROOM = 76.0
 _AIR = 5.0
 #: items that are answered one by one; more of them are answered in words
@@ -34,6 +36,13 @@ class _Box:
 
     name: str
     words: Para
+    #: of the place for a sum behind it; "" for none
+    sum: str = ""
+
+    @property
+    def wide(self) -> float:
+        """With what is behind it, in points."""
+        return _SIDE + _AFTER + self.words.widest + (_AFTER + _SUM if self.sum else 0)
 
 
 def answer_strip(
@@ -45,8 +54,8 @@ def answer_strip(
     """The strip, whole on one page; nothing where nothing is asked.
 
     While it is drawn `found` hears of every place to fill in: `remedy-refund`, `remedy-part`, `refused`,
-    `words`, and
-    `item-2-accept`, `item-2-part`, `item-2-refuse` where there are several items.
+    `words`, `sum`, and `item-2-accept`, `item-2-part`, `item-2-sum`, `item-2-refuse` where there are
+    several items (`returns.evidence.answer_names`).
     """
     if not sheet.asked_for:
         return []
@@ -91,9 +100,15 @@ class _Strip:
             if kind == sheet.asked_for and sheet.asked is not None:
                 words = f"{words} {sheet.asked.coded}"
             boxes.append(_Box(f"remedy-{kind}", para(words, body, lang)))
-        part = para(say("documents.ask.part", lang), body, lang)
+        part = para(self._part(say("documents.ask.part", lang)), body, lang)
         refused = para(say("documents.evidence.refused_because", lang), body, lang)
-        return [*boxes, _Box("remedy-part", part), _Box("refused", refused)]
+        sum_ = "sum" if len(sheet.lines) == 1 else ""
+        return [*boxes, _Box("remedy-part", part, sum_), _Box("refused", refused)]
+
+    def _part(self, words: str) -> str:
+        """These words, with the currency of what is asked where a sum goes behind them."""
+        asked = self._sheet.asked
+        return f"{words} {asked.currency}" if asked and len(self._sheet.lines) == 1 else words
 
     def _item_rows(self) -> list[tuple[Para, list[_Box]]]:
         """A row for each of several items: accepted, in part, refused."""
@@ -109,6 +124,7 @@ class _Strip:
                     _Box(
                         f"item-{number}-{kind}",
                         para(say(f"documents.evidence.item_{kind}", lang), body, lang),
+                        f"item-{number}-sum" if kind == "part" else "",
                     )
                     for kind in ("accept", "part", "refuse")
                 ],
@@ -121,7 +137,7 @@ class _Strip:
 
     @property
     def _titles(self) -> float:
-        return self._room * 0.45
+        return self._room * 0.38
 
     def draw(self, canvas: Sheet, x: float, top: float) -> None:
         """From its upper left corner."""
@@ -152,7 +168,18 @@ class _Strip:
             self._found(box.name, (x, lower, _SIDE, _SIDE))
             x += _SIDE + _AFTER
             canvas.paragraph(box.words, x, top, box.words.widest + 1)
-            x += box.words.widest + _BETWEEN
+            x += box.words.widest
+            if box.sum:
+                rect = (
+                    x + _AFTER,
+                    top - box.words.style.leading,
+                    _SUM,
+                    box.words.style.leading,
+                )
+                canvas.rule(rect[0], rect[1], _SUM, 0.8, BLACK)
+                self._found(box.sum, rect)
+                x += _AFTER + _SUM
+            x += _BETWEEN
 
     def _draw_code(self, canvas: Sheet, right: float, top: float) -> None:
         if self._code is None:
@@ -178,7 +205,7 @@ def _rows(boxes: Sequence[_Box], room: float) -> list[list[_Box]]:
     rows: list[list[_Box]] = [[]]
     used = 0.0
     for box in boxes:
-        wide = _SIDE + _AFTER + box.words.widest + _BETWEEN
+        wide = box.wide + _BETWEEN
         if rows[-1] and used + wide - _BETWEEN > room:
             rows.append([])
             used = 0.0

@@ -20,12 +20,15 @@ _FULL_WIDTH = 250.0
 #: points that a pixel stands for at most: on screen it is one there; what is larger shows nothing more
 _PER_PIXEL = 72 / 96
 _CIRCLED_A = 0x24B6
+#: points: the room of a picture that cannot be shown
+_NOTHING_TALL = 90.0
 #: bytes of a working picture in which its size stands
 _BEGINNING = 4096
 
 
 def framed(canvas: Sheet, photo: PhotoForPage, number: int, box: Box, look: Look) -> None:
     """The whole picture, never cropped, as large as the box allows, in its lower left corner."""
+    box = (*box[:2], *fitted(photo, box[2], box[3]))
     if photo.path is None:
         canvas.block(*box, SUNK)
         style = replace(look.ladder.plain, align="centre")
@@ -33,7 +36,6 @@ def framed(canvas: Sheet, photo: PhotoForPage, number: int, box: Box, look: Look
         tall = len(words.lines(box[2] - 24)) * style.leading
         canvas.paragraph(words, box[0] + 12, box[1] + (box[3] + tall) / 2, box[2] - 24)
     else:
-        box = (*box[:2], *fitted(photo, box[2], box[3]))
         placed = canvas.picture(shown_bytes(photo, look), box, alt_of(photo, number, look.lang))
         scale = min(max(placed[2] / _FULL_WIDTH, 0.6), 1.0)
         draw_marks(canvas, photo.marks, placed, look.ladder, scale)
@@ -41,8 +43,10 @@ def framed(canvas: Sheet, photo: PhotoForPage, number: int, box: Box, look: Look
 
 
 def fitted(photo: PhotoForPage, width: float, height: float) -> tuple[float, float]:
-    """How wide and tall its picture stands in that room; all of the room where it cannot be shown."""
-    size = _size(photo.path) if photo.path is not None else None
+    """How wide and tall its picture stands in that room, or the words that it cannot be shown."""
+    if photo.path is None:
+        return width, min(height, _NOTHING_TALL)
+    size = _size(photo.path)
     if size is None:
         return width, height
     scale = min(width / size[0], height / size[1], _PER_PIXEL)

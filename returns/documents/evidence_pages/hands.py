@@ -113,7 +113,7 @@ class Hands:
         if not hand.seen:
             hatch(canvas, *box)
             if label:
-                canvas.block(x + 2, top - _TALL + 2, label.widest + 6, _TALL - 4, _WHITE)
+                canvas.block(x, top - _TALL, label.widest + 2 * _PAD, _TALL, _WHITE)
         canvas.setStrokeColorRGB(*BLACK)
         canvas.setLineWidth(1)
         canvas.rect(*box, stroke=1, fill=0)

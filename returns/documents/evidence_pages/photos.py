@@ -137,9 +137,13 @@ def _rows(
     )  # a hair, against rounding
     grid = _Grid(count, cell, max(frame, 60.0), words)
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
-    if filled:
-        return [_row(row, grid) for row in rows]
-    return [_row(row, replace(grid, frame=_needed(row, grid.frame))) for row in rows]
+    strips = []
+    for row in rows:
+        told = max(cell.height for cell in row)
+        strip = _row(row, replace(grid, frame=_needed(row, grid.frame), words=told))
+        whole = grid.frame + _ABOVE + grid.words + _BELOW
+        strips.append(replace(strip, height=whole) if filled else strip)
+    return strips
 
 
 def _needed(row: Sequence["_Cell"], frame: float) -> float:

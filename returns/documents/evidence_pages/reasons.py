@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from returns.documents.evidence_pages.framed import letter
 from returns.documents.evidence_pages.lettered import mixed
 from returns.documents.evidence_pages.look import Look
 from returns.documents.label_parts import written_day
@@ -89,15 +90,17 @@ def _of_units(sheet: EvidenceRecord, lang: str) -> str:
 
 
 def _numbers(photos: Sequence[PhotoForPage], shots: Sequence[str], lang: str) -> str:
-    """`(photos 1, 5)` of the photos with these shots, "" where there are none."""
+    """`(photos 1, 5)` of the photos with these shots, and the letters of marks on them; "" without any."""
     found = [
-        str(number)
+        (number, photo)
         for number, photo in enumerate(photos, start=1)
         if photo.shot in shots and photo.path is not None
-    ]
+    ][:_MOST_PHOTOS]
     if not found:
         return ""
-    told = say("documents.complete.comma", lang).join(found[:_MOST_PHOTOS])
+    told = say("documents.complete.comma", lang).join(str(number) for number, _ in found)
+    letters = sorted({letter(mark.tag) for _, photo in found for mark in photo.marks})
+    told = " ".join([told, *letters])
     key = "see_photo" if len(found) == 1 else "see_photos"
     return say(f"documents.evidence.{key}", lang, numbers=told)
 

@@ -106,5 +106,6 @@ def completeness(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: st
     if have.video_asked:
         said.append(tell("video"))
     if sheet.redact:
-        said.append(tell("redacted"))
+        marked = any(photo.marks for photo in photos)
+        said.append(tell("redacted_marked" if marked else "redacted"))
     return said

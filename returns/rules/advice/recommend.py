@@ -115,9 +115,7 @@ def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
     if facts.value_known and not facts.value:
         return _free(facts, settings, why)
     if facts.suspected:
-        draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why, settings))
-        draft.say("suspected", source="A")
-        return draft
+        return _suspected(facts, settings, why)
     fine = _fine(facts, why)
     offers = ladder(band, fine, settings)
     if not facts.value_known:
@@ -132,6 +130,15 @@ def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
     _tell_of_wish(draft, facts)
     if told is not None:
         draft.because.append(told)
+    return draft
+
+
+def _suspected(facts: TriageFacts, settings: TriageSettings, why: Reason) -> _Draft:
+    """Nothing before the goods were seen; what the platform paid already is asked back there (A)."""
+    draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why, settings))
+    draft.say("suspected", source="A")
+    if facts.platform_paid:
+        draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
     return draft
 
 

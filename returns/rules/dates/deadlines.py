@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resources import resource
 from returns.platforms.known import platform_of
 from returns.records.settings import OwnDeadline
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 #: our own proposals; any other source is a rule of somebody else, an *outside* deadline
 OURS = "P"
@@ -62,7 +65,7 @@ class DeadlineRow:
 
 
 @cache
-def _calendar(country: str) -> Any:
+def _calendar(country: str) -> "HolidayBase | None":
     # imported late: the package costs more than the first page of the queue
     import holidays
 

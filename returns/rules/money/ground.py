@@ -16,10 +16,16 @@ from returns.rules.money import ground_rules as by
 from returns.rules.money.due import verdict_of
 from returns.rules.money.ground_rules import At, GroundRule, Pieces
 from returns.terms import Fault, Party, Verdict
+from returns.trade.disputes import decided_elsewhere
 from returns.trade.verdicts import as_told
 
 #: how many percent of its price Amazon makes good at most where the buyer damaged it (deadlines.md)
 _SAFE_T_DAMAGE = 50
+#: what one SAFE-T claim, and there is one for an order, makes good at most; markets with another
+#: currency tell no limit (deadlines.md, s115)
+_SAFE_T_MOST = Money(500_000, "USD")
+#: on these grounds somebody is to look at the request, and owes nothing by them
+_HEARINGS = frozenset({GroundRule.SUSPECTED, GroundRule.UNAUTHORISED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ class Ground:
     most: Money | None
     #: the part of it that the addressee's own rule makes good; 100 where no rule cuts it
     percent: int = 100
+    #: the sum beyond which that rule makes nothing good, where it cut what is asked
+    limit: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,8 @@ GROUNDS: tuple[_Row, ...] = (
         by.claimed(Party.PLATFORM),
         by.as_claimed(Party.PLATFORM, by.given_back),
     ),
+    _Row(Party.PLATFORM, GroundRule.UNAUTHORISED, "A", by.unauthorised, by.heard),
+    _Row(Party.PLATFORM, GroundRule.SUSPECTED, "A", by.suspected, by.heard),
 )
 
 
@@ -116,17 +126,39 @@ def ground_of(
         if not units:
             continue
         most, percent = row.most(at, units), _percent(case, row.rule, line, units)
+        limit = None
         if most is not None:
-            most = _not_yet_had(case, line, party, most.percent(percent))
+            most, limit = _within(case, row.rule, line, most.percent(percent))
+            most = _not_yet_had(case, line, party, most)
         because = _because(row, at, units)
-        return Ground(party, row.rule, because, units, most or None, percent)
+        return Ground(party, row.rule, because, units, most or None, percent, limit)
     return None
+
+
+def _safe_t(case: StoredCase, rule: GroundRule) -> bool:
+    return rule is GroundRule.REFUNDED_WRONGLY and case.platform == "amazon"
 
 
 def _percent(case: StoredCase, rule: GroundRule, line: Line, units: Pieces) -> int:
     damaged = {unit.verdict for unit in units} == {Verdict.BUYER_DAMAGE}
-    safe_t = rule is GroundRule.REFUNDED_WRONGLY and case.platform == "amazon"
-    return _SAFE_T_DAMAGE if safe_t and damaged and line.quantity else 100
+    return _SAFE_T_DAMAGE if _safe_t(case, rule) and damaged and line.quantity else 100
+
+
+def _within(
+    case: StoredCase, rule: GroundRule, line: Line, most: Money
+) -> tuple[Money, Money | None]:
+    """What of a sum the addressee's own limit leaves, and that limit where it cuts it.
+
+    All lines of an order are one claim: they share the limit by what the platform gave for each.
+    """
+    if not _safe_t(case, rule) or most.currency != _SAFE_T_MOST.currency:
+        return most, None
+    given = {each.id: by.by_platform(case, each).minor for each in case.lines}
+    if sum(given.values()) <= _SAFE_T_MOST.minor:
+        return most, None
+    parts = _SAFE_T_MOST.shares([*given.values()])
+    share = dict(zip(given, parts, strict=True))[line.id]
+    return (most, None) if most.minor <= share.minor else (share, _SAFE_T_MOST)
 
 
 def _not_yet_had(case: StoredCase, line: Line, party: Party, most: Money) -> Money:
@@ -156,7 +188,10 @@ def _because(row: _Row, at: At, units: Pieces) -> Because:
     key = row.rule.value
     if row.party is Party.PLATFORM:
         own = row.rule in (GroundRule.REFUNDED_WRONGLY, GroundRule.ANSWER)
-        key = f"{key}.amazon" if own and at.case.platform == "amazon" else key
+        if row.rule is GroundRule.ANSWER and decided_elsewhere(at.case.dispute):
+            key = f"{key}.{at.case.dispute}"
+        elif own and at.case.platform == "amazon":
+            key = f"{key}.amazon"
     if row.rule is GroundRule.CLAIMED:
         sent = at.claims(row.party)[-1].sent_at
         day = sent.date().isoformat() if sent else at.case.requested_at.date().isoformat()
@@ -177,7 +212,7 @@ def who_owes(
     named = (("supplier", line.supplier or "term:unnamed:supplier"),)
     for party in (Party.SUPPLIER, Party.CARRIER, Party.PLATFORM):
         ground = ground_of(case, line, advice, terms, party)
-        if ground is not None:
+        if ground is not None and ground.rule not in _HEARINGS:
             return party, Because(f"owes.{party}", (*ground.because.facts, *named))
     found = verdict_of(line)
     judged = found not in (None, Verdict.AS_CLAIMED)

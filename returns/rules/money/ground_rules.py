@@ -14,7 +14,7 @@ from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import claimable
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
-from returns.terms import Fault, FreightPayer, Goods, Party, Verdict
+from returns.terms import Fault, FreightPayer, Goods, HoldKind, Party, Verdict
 from returns.trade.platform_acts import pays_itself
 from returns.trade.verdicts import VERDICTS, as_told
 
@@ -39,6 +39,10 @@ class GroundRule(StrEnum):
     REFUNDED_WRONGLY = "refunded_wrongly"
     #: the buyer complained of us to the platform, which hears both (Amazon: A-to-z)
     ANSWER = "answer"
+    #: what speaks for a malicious return is to be heard before, or after, it is paid
+    SUSPECTED = "suspected"
+    #: the buyer says that the purchase was another's
+    UNAUTHORISED = "unauthorised"
     #: it was claimed before, and it answered or still has to
     CLAIMED = "claimed"
 
@@ -161,8 +165,23 @@ def _speaks_against(line: Line, unit: Unit) -> bool:
 
 def disputed(at: At) -> Pieces:
     """All that was announced, while the platform or a bank hears the buyer against us."""
-    announced = (unit for unit in at.line.units if unit.number <= at.line.quantity)
-    return tuple(announced) if at.case.dispute else ()
+    return _announced(at) if at.case.dispute else ()
+
+
+def suspected(at: At) -> Pieces:
+    """All that was announced, while signs of a malicious return hold it up and nobody said why not."""
+    cleared = HoldKind.SUSPICION in at.line.lifted
+    return _announced(at) if at.case.suspected and not cleared else ()
+
+
+def unauthorised(at: At) -> Pieces:
+    """All that was announced, while the buyer says that somebody else bought it."""
+    said = at.line.reason == "unauthorised_purchase"
+    return _announced(at) if said and HoldKind.UNAUTHORISED not in at.line.lifted else ()
+
+
+def _announced(at: At) -> Pieces:
+    return tuple(unit for unit in at.line.units if unit.number <= at.line.quantity)
 
 
 def claimed(party: Party) -> Callable[[At], Pieces]:
@@ -226,6 +245,11 @@ def answered(at: At, units: Pieces) -> Money | None:
     Of goods that nobody looked at, a hearing is all there is to ask for.
     """
     return paid_by_platform(at, units) if at.line.reason in NEVER_HAD else None
+
+
+def heard(_at: At, _units: Pieces) -> Money | None:
+    """No sum: what is asked for is that it looks at the request."""
+    return None
 
 
 def postage(at: At, _units: Pieces) -> Money | None:

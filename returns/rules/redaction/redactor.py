@@ -148,7 +148,7 @@ class Redactor:
     def sentence_of(self, event: Event) -> Event:
         """The event with what its sentence quotes left out; its body is no longer what was hashed."""
         body: dict[str, Any] = json.loads(event.body)
-        told = {
+        told: dict[str, object] = {
             name: self.text(said, manner, _BODY)
             for name, manner in _TOLD.items()
             if isinstance(said := body.get(name), str)
@@ -158,7 +158,7 @@ class Redactor:
             told["changed"] = told_of_rows
         return replace(event, body=json.dumps(body | told)) if told else event
 
-    def _rows_without(self, rows: object) -> Any:
+    def _rows_without(self, rows: object) -> list[list[object]] | None:
         """The changed cells with what people wrote in them gone through; None where there are none."""
         if not isinstance(rows, list):
             return None

@@ -23,9 +23,10 @@ from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_claim import claim_step, in_part
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.steps.step_goods import goods_steps, place_step
-from returns.rules.steps.step_money import money_step
+from returns.rules.steps.step_money import confirm_before_end, money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import BuyerMoney, Goods, HoldKind, Request, StepKind
+from returns.trade.disputes import clock_of
 
 #: the order of the process, for steps that are due together; a promise to the buyer goes first
 _PROCESS = (
@@ -118,7 +119,11 @@ def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
     if hold is None:
         return None
     answer = clock.by_event(
-        StepKind.CHECK, "claim_information", at.case.dispute_at, "answer_dispute"
+        StepKind.CHECK,
+        "claim_information",
+        at.case.dispute_at,
+        "answer_dispute",
+        platform=clock_of(at.case.dispute, at.case.platform),
     )
     step = _step(answer, at)
     return replace(step, because=(hold.because, *step.because)), hold
@@ -194,6 +199,7 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
     if lapsing and not rest:
         came = _without_awaited(at)
         last = claim_step(came, clock) if came is not None else None
+        last = last or confirm_before_end(at, clock, lapsing[0].due)
         rest = [last] if last is not None else []
     return rest or lapsing
 

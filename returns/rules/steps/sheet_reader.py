@@ -17,7 +17,8 @@ def reader_of(case: Case, *, hearing: bool = False) -> Party:
     """
     lead, *others = case.lead, *(line for line in case.lines if line is not case.lead)
     hold = case.outlook(lead).hold
-    against = case.suspected or (hold is not None and hold.kind in _AGAINST_BUYER)
+    suspected = case.suspected and HoldKind.SUSPICION not in lead.lifted
+    against = suspected or (hold is not None and hold.kind in _AGAINST_BUYER)
     if hearing and ((case.dispute and HoldKind.DISPUTE not in lead.lifted) or against):
         return Party.PLATFORM
     for line in (lead, *others):

@@ -45,6 +45,16 @@ def _confirm(at: Situation, clock: Clock) -> Candidate:
     return clock.ours(StepKind.CONFIRM_BUYER, "confirm_buyer", at.line.paid_at)
 
 
+def confirm_before_end(at: Situation, clock: Clock, over: datetime) -> Candidate | None:
+    """Ask after what was paid for the pieces that came, once the others are waited for no more.
+
+    `over` is when the rest lapses. Not asked before, for the rest may still come and be paid for.
+    """
+    if at.line.tracks.buyer_money is not BuyerMoney.PAID_PARTLY or at.due:
+        return None
+    return clock.ours(StepKind.CONFIRM_BUYER, "confirm_buyer", over)
+
+
 def _pay(at: Situation, clock: Clock) -> Candidate | None:
     line = at.line
     replaces = traits(line.offer).replaces

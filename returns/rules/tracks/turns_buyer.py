@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from returns.errors import IllegalMove
+from returns.money import Money
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.rules.offers import (
@@ -219,10 +220,20 @@ def _refund(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.value is None or facts.paid is None:
         raise IllegalMove("move.value_unknown")
     amount = facts.amount if facts.amount is not None else facts.value - facts.paid
+    _refuse_nothing(facts, amount)
     ahead = facts.returnless or traits(facts.offer).pays_ahead
     check_payment(facts.value, facts.paid, amount, None if ahead else facts.came_back)
     whole = facts.paid + amount == facts.value
     return replace(tracks, buyer_money=BuyerMoney.PAID if whole else BuyerMoney.PAID_PARTLY)
+
+
+def _refuse_nothing(facts: TurnFacts, amount: Money) -> None:
+    """No sum was named, and nothing is left to pay for what came, or for the pieces that were named."""
+    if not facts.worked_out or amount or facts.value == facts.paid:
+        return
+    if facts.pieces:
+        raise IllegalMove("step.unit_not_due", unit=min(facts.pieces))
+    raise IllegalMove("move.nothing_due")
 
 
 def _replace(tracks: Tracks, facts: TurnFacts) -> Tracks:

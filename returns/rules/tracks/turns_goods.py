@@ -19,13 +19,13 @@ def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
         raise not_now(Move.RECEIVE, "goods", tracks.goods)
     tracks = approved_by_arrival(tracks, facts)
     money = tracks.buyer_money
-    if _settled_without(tracks, facts):
+    if settled_before(tracks, facts):
         # a further parcel: what it holds is still to be paid for, or a new one sent for it
         money = BuyerMoney.PAID_PARTLY
     return replace(tracks, goods=goods, buyer_money=money)
 
 
-def _settled_without(tracks: Tracks, facts: TurnFacts) -> bool:
+def settled_before(tracks: Tracks, facts: TurnFacts) -> bool:
     """Whether the buyer was settled with before this piece came, and waits for its share."""
     if facts.returnless or traits(facts.offer).pays_ahead or tracks.goods in GOODS_HERE:
         return False

@@ -65,6 +65,14 @@ def test_show_has_the_keys_that_scripts_rely_on(sendback, lamps):
     assert told["recommendation"]["hold"] is None
 
 
+def test_nothing_is_next_on_a_closed_case(sendback, lamps):
+    assert sendback("do", lamps, "close", "--reason", "A test order.")[0] == 0
+    (row,) = sendback("queue", "--view", "everything", "--json")[1]
+    assert (row["case"], row["next_step"], row["waiting_for"]) == (lamps, None, None)
+    assert show(sendback, lamps)["next_step"] is None
+    assert "Closed" in sendback("queue", "--view", "everything")[1]
+
+
 def test_a_case_goes_by_units_parcels_and_money_and_its_steps_back_and_forth(sendback, lamps):
     assert sendback("do", lamps, "approve", "--route", "to_us")[0] == 0
     sent = sendback(
@@ -178,6 +186,86 @@ def test_places_are_kept_named_and_taken_away(sendback, lamps):
     assert "Shed" in err
 
 
+# --- the recommended step, with what is said along with it ----------------------------------------
+
+
+def test_the_recommended_step_heeds_what_is_said_along_with_it(sendback, lamps):
+    for words in (("answer_buyer", "--offer", "refund_on_receipt"), ("approve",)):
+        assert sendback("do", lamps, *words)[0] == 0
+    assert sendback("receive", lamps)[0] == 0
+    facts = ("--package", "opened", "--complete", "yes", "--works", "yes")
+    for unit in "12":
+        assert sendback("inspect", lamps, "--unit", unit, *facts)[0] == 0
+    assert sendback("inspect", lamps, "--unit", "1", "--verdict", "as_claimed")[0] == 0
+    assert sendback("inspect", lamps, "--unit", "2", "--verdict", "as_claimed")[0] == 0
+    said = ("--amount", "12.50", "--units", "2", "--on", "2026-01-05", "--lang", "zh")
+    code, told, err = sendback("do", lamps, "recommended", *said, "--json")
+    assert code == 0, err
+    assert told["letter"]["facts"]["amount_minor"] == 1250
+    assert told["letter"]["lang"] == "zh"
+    (payment,) = told["payments"]
+    assert (payment["amount_minor"], payment["units"], payment["on"]) == (
+        *(1250, [2]),
+        "2026-01-05",
+    )
+
+
+def test_while_others_are_waited_for_the_recommended_step_writes_nothing(sendback, lamps):
+    for words in (("answer_buyer", "--offer", "refund_on_receipt"), ("approve",)):
+        assert sendback("do", lamps, *words)[0] == 0
+    before = show(sendback, lamps)
+    assert before["waiting_for"] == "buyer"
+    assert sendback("do", lamps, "recommended")[0] == 0
+    assert show(sendback, lamps) == before
+
+
+# --- nothing of a command that is refused ------------------------------------------------------
+
+
+def unchanged(sendback, case, *words):
+    """The command is refused and leaves the case and its order as they were; what it said."""
+    before = show(sendback, case), sendback("order", "302-1", "--json")[1]
+    code, _, err = sendback(*words)
+    assert code == 1, err
+    assert (show(sendback, case), sendback("order", "302-1", "--json")[1]) == before
+    return err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--works", "yes", "--found", "colour=red"),
+        ("--works", "yes", "--supplier-says", "colour=red"),
+        ("--works", "yes", "--verdict", "as_claimed", "--unit", "7"),
+        ("--works", "yes", "--missing"),
+        ("--missing", "--unit", "1", "--found", "colour=red"),
+    ],
+)
+def test_an_inspection_that_is_refused_keeps_nothing_of_it(sendback, lamps, words):
+    assert sendback("do", lamps, "approve", "--route", "to_us")[0] == 0
+    assert sendback("receive", lamps)[0] == 0
+    unchanged(sendback, lamps, "inspect", lamps, *words)
+
+
+def test_dates_and_sums_of_an_order_are_entered_together_or_not(sendback, lamps):
+    told = ("--shipped", "2026-01-05", "--price", "10", "--item", "NOBODYS")
+    unchanged(sendback, lamps, "order", "302-1", *told)
+
+
+def test_a_supplier_and_his_number_are_entered_together_or_not(sendback, lamps, tmp_path):
+    file = tmp_path / "suppliers.json"
+    file.write_text(json.dumps(SUPPLIERS), "utf-8")
+    sendback("suppliers", file)
+    unchanged(sendback, lamps, "supplier", lamps, "Kiln & Co", "--po", "x" * 20_000)
+
+
+def test_settings_and_places_are_kept_together_or_not(sendback):
+    before = sendback("settings", "--json")[1]
+    words = ("--set", "partial_percent=35", "--place", "Shed=third_party;;;;;;;")
+    assert sendback("settings", *words)[0] == 1
+    assert sendback("settings", "--json")[1] == before
+
+
 # --- many commands over one desk ----------------------------------------------------------------
 
 
@@ -217,6 +305,42 @@ def test_a_batch_answers_each_line_and_goes_on_after_what_is_no_command(
     assert [event["kind"] for event in told[-1]["out"]["events"]][-1] == "note"
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        (b"fly away", "fly"),
+        (b"show", "CASE"),
+        (b"order 302-1 --delivered 2026-02-31", "2026-02-31"),
+        (b"do 1 refund --units 0", "'0'"),
+        (b"do 1 refund --on soon", "'soon'"),
+        (b'{"show": 1}', "{show:"),
+        (b"y" * 90_000, "yyy"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("lang", "end"), [("en", "nothing was changed"), ("zh", "未作任何更改")]
+)
+def test_a_batch_tells_what_is_wrong_with_a_line_in_one_sentence(
+    sendback, lamps, tmp_path, line, named, lang, end
+):
+    _, (told,) = answers(sendback, tmp_path, [line], "--lang", lang)
+    assert (told["exit"], told["out"]) == (2, "")
+    assert named in told["err"]
+    assert end in told["err"]
+    assert "\n" not in told["err"]
+    assert len(told["err"]) < 700
+
+
+@pytest.mark.parametrize(
+    "words", ["--desk={} show 1", "--desk {} show 1", "show --desk={} 1", "--des {} show 1"]
+)
+def test_a_batch_does_no_line_that_names_another_desk(sendback, lamps, tmp_path, words):
+    line = words.format(tmp_path / "elsewhere").encode()
+    _, (told, after) = answers(sendback, tmp_path, [line, b"show 1 --json"])
+    assert (told["exit"], told["out"], "--desk" in told["err"]) == (2, "", True)
+    assert after["exit"] == 0
+
+
 def test_a_batch_stops_at_the_first_refusal_when_told_to(sendback, lamps, tmp_path):
     _, told = answers(sendback, tmp_path, [b"queue", b"show 404", b"queue"], "--stop")
     assert [one["exit"] for one in told] == [0, 1]
@@ -250,3 +374,13 @@ def test_the_postage_of_an_order_is_told_and_noted_as_a_pot_of_its_own(sendback)
     (known,) = sendback("order", "302-1", "--json")[1]
     assert (known["postage_minor"], known["postage_refunded_minor"]) == (499, 499)
     assert known["lines"][0]["refunded_minor"] == 0
+
+
+def test_a_dispute_that_no_file_tells_of_holds_the_case(sendback, lamps):
+    assert sendback("dispute", lamps, "chargeback", "--on", "2026-11-20")[0] == 0
+    told = show(sendback, lamps)
+    assert (told["dispute"], told["next_step"]) == ("chargeback", "check")
+    code, _, err = sendback("dispute", lamps, "paypal")
+    assert (code, "already" in err) == (1, True)
+    assert sendback("undo", lamps)[0] == 0
+    assert show(sendback, lamps)["dispute"] is None

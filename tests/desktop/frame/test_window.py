@@ -23,11 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.frame.action_specs import ACTIONS
 from desktop.frame.crash_dialog import CrashDialog
-from desktop.frame.help_dialogs import AboutDialog, KeysDialog
+from desktop.frame.help_dialogs import _COLUMNS, AboutDialog, KeysDialog, _listed
 from desktop.frame.main_window import MainWindow
 from desktop.frame.tabs import TABS
-from desktop.look.theme import tokens
+from desktop.look.theme import px, tokens
+from desktop.widgets.scroll_column import ScrollColumn
 from desktop.work.settings import Settings
 from returns import VERSION
 from returns.desk import open_desk
@@ -198,6 +200,11 @@ def test_help_tells_every_key(application: Start) -> None:
     keys = page.dialog(KeysDialog)
     said = {label.text() for label in keys.findChildren(QLabel)}
     assert {"Do the recommended step", "Snooze…", "Undo"} <= said
+    # each key once, and all of them without scrolling on a small screen
+    told = [spec.id for spec in ACTIONS if spec.keys]
+    assert sum(len(_listed(group)) for groups in _COLUMNS for group in groups) == len(told) + 3
+    inside = keys.findChild(ScrollColumn).inside.layout()
+    assert inside.heightForWidth(px(940)) + keys._foot.sizeHint().height() <= 720 - 60
     keys.close()
     page.do("about")
     about = page.dialog(AboutDialog)

@@ -606,7 +606,7 @@ def test_everything_speaks_chinese_at_once(page: WindowPage, policies: PoliciesP
     page.do("lang_zh")
     assert policies.suppliers()["Kiln & Co"] == ("签收后 14 天", "缺口", "bad")
     assert policies.answers()["退货期限"] == ("签收后 14 天", "9月2日前为 30 天")
-    assert policies.gaps()[0][0] == "您承诺 24 天，Kiln & Co现仅 14 天。"
+    assert policies.gaps()[0][0] == "您承诺 24 天，Kiln & Co 现仅 14 天。"
     assert policies.can_press("今日核对无变化")
     policies.press("新版本…")
     assert policies.form().parts["taking_back"]._heading.text() == "退货条件"

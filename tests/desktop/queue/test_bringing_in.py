@@ -173,6 +173,28 @@ def test_a_case_by_hand_counts_in_the_currency_of_its_order(page: WindowPage) ->
     assert case.value == Money(4250, "JPY")
 
 
+def test_a_case_by_hand_is_not_opened_without_what_was_typed_wrong(page: WindowPage) -> None:
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText("999-4")
+    dialog.title.setText("Teapot")
+    assert dialog.ok.isEnabled()
+    for day in (dialog.ordered, dialog.delivered):
+        day.line.setText("2026-02-31")
+        assert "2026-11-22" in dialog.problem.text()
+        assert not dialog.ok.isEnabled()
+        day.line.setText("2026-02-28")
+    dialog.price.line.setText("a lot")
+    assert "18.40" in dialog.problem.text()
+    dialog.price.line.setText("")
+    for count in ("", "0"):
+        dialog.quantity.set_count(int(count) if count else None)
+        assert not dialog.ok.isEnabled()
+    dialog.quantity.set_count(2)
+    assert dialog.ok.isEnabled()
+    dialog.reject()
+
+
 def test_a_price_that_nobody_knows_is_asked_for_before_money_is_spoken_of(
     page: WindowPage,
 ) -> None:

@@ -66,7 +66,7 @@ def test_enter_on_a_hold_notes_what_the_check_brought_and_commits_nothing(
     texts = queue.panel_texts()
     assert queue.recommended() == "Ask the platform first"
     assert any(text.startswith("The buyer says that somebody else placed") for text in texts)
-    assert any("nothing is paid, sent or promised" in text for text in texts)
+    assert any("nothing paid, sent or promised" in text for text in texts)
     assert "What each way costs you" not in texts
     advice = queue.tab.panel._advice
     assert (advice._tone, advice.do.property("kind")) == ("warning", "")

@@ -56,7 +56,7 @@ def test_h_puts_on_hold_and_enter_pays_nothing_until_it_is_lifted(
     number = queue.current()
     before = page.desk.cases.get(case_id)
     hold(queue)
-    assert queue.recommended() == "On hold: look into it first"
+    assert queue.recommended() == "Look into it first"
     assert any(WHY in text for text in queue.panel_texts())
     assert queue.tab.panel._advice._tone == "warning"
     assert queue.tab.panel._ways.isHidden()
@@ -155,6 +155,16 @@ def test_a_way_is_gone_for_the_chosen_line_alone(two: QueuePage) -> None:
     two.press("p")
     dialog = two.page.dialog(PartRefundDialog)
     assert [line.number for line in dialog.chosen.meant()] == [1]
+    dialog.reject()
+
+
+def test_where_the_rules_propose_no_part_the_seller_says_how_much(two: QueuePage) -> None:
+    two.press("2")
+    two.press("p")
+    dialog = two.page.dialog(PartRefundDialog)
+    assert (dialog.amount.money(), dialog.ok.isEnabled()) == (None, False)
+    dialog.share.chosen.emit("20")
+    assert (str(dialog.amount.money()), dialog.ok.isEnabled()) == ("$25.80", True)
     dialog.reject()
 
 

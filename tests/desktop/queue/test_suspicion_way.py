@@ -3,20 +3,23 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from db.tables.cases import document
+from desktop.papers.paper_dialog import PaperDialog
 from desktop.queue.dialogs.hold_dialogs import CheckDialog
 from desktop.queue.list.case_row import short_number
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
+from returns.papers.sheet_scope import Groundless
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
 from returns.rules.steps.sheet_reader import reader_of
-from returns.terms import HoldKind, Offer, PackageState, Party, Route, StepKind, Verdict
+from returns.terms import HoldKind, Move, Offer, PackageState, Party, Route, StepKind, Verdict
 from tests.desktop.conftest import NOW
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -106,11 +109,23 @@ def test_it_is_held_and_nothing_of_it_goes_to_a_supplier(
     page.dialog(CheckDialog).reject()
     page.settle()
     assert page.desk.cases.get(3).payments == ()
-    # before anything was looked at there is nothing to show to the platform, and it is said so
+    # also before the goods were seen the platform may look at it
     queue.press("e")
-    page.settle()
-    assert "No evidence sheet" in page.banner() or case.number in page.banner()
+    page.until(lambda: page.has_dialog(PaperDialog), 30)
+    page.dialog(PaperDialog).close()
     assert short_number(case.number) == queue.current()
     with page.desk.store.reading() as tx:
         made = tx.execute(select(document.c.case_id, document.c.addressee)).all()
-    assert made == []
+    assert made == [(3, "platform")]
+
+
+def test_signs_that_were_looked_into_go_to_no_platform(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = two_bricks_and_a_third_request(application, tmp_path)
+    page = queue.page
+    told = StepOptions(reason="He sent the invoice of the brick's maker.")
+    page.desk.cases.do(3, Move.LIFT, told)
+    assert reader_of(page.desk.cases.get(3), hearing=True) is Party.SUPPLIER
+    with pytest.raises(Groundless):
+        page.desk.papers.evidence(3, addressee=Party.PLATFORM)

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.queue.case.facts_told import tell_facts
 from desktop.queue.dialogs.back_dialog import AskBackDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog
 from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
+from returns.casework.goods.parcels import ParcelTold
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
+from returns.errors import Refusal
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
@@ -128,14 +131,52 @@ def test_a_date_is_entered_and_no_longer_about(one: QueuePage) -> None:
     assert case_of(one).sale.delivered_on is None
 
 
-def test_days_in_the_wrong_order_are_refused_in_words(one: QueuePage) -> None:
+def test_days_in_the_wrong_order_are_refused_before_the_dialog_closes(one: QueuePage) -> None:
     one.page.do("order_facts")
     dialog = one.page.dialog(FactsDialog)
     dialog.days[2].line.setText("2026-11-01")
-    dialog.ok.click()
-    one.page.settle()
-    assert "2026-11-01" in one.page.banner() or "1 Nov" in one.page.banner()
-    assert case_of(one).sale.delivered_on is None
+    assert "2026-11-01" in dialog.problem.text()
+    assert not dialog.ok.isEnabled()
+    dialog.days[2].line.setText("2026-11-05")
+    assert (dialog.problem.text(), dialog.ok.isEnabled()) == ("", True)
+    dialog.reject()
+
+
+def test_what_is_no_amount_is_told_and_not_left_out(one: QueuePage) -> None:
+    one.page.do("order_facts")
+    dialog = one.page.dialog(FactsDialog)
+    dialog.days[1].line.setText("2026-11-05")
+    for edit in (dialog.postage, dialog.costs["LAMP"]):
+        edit.line.setText("4.x")
+        assert "18.40" in dialog.problem.text()
+        assert not dialog.ok.isEnabled()
+        edit.line.setText("4.20")
+    assert dialog.ok.isEnabled()
+    dialog.reject()
+
+
+def test_facts_of_an_order_are_kept_together_or_not(one: QueuePage) -> None:
+    case = case_of(one)
+    euros = Money.parse("4.90", "EUR")
+    with pytest.raises(Refusal):
+        tell_facts(
+            *(one.page.desk, case, (None, date(2026, 11, 4), None)),
+            *((("LAMP", dollars("30")),), (), euros),
+        )
+    assert case_of(one) == case
+
+
+def test_a_day_that_is_none_is_told_beside_the_money(one: QueuePage) -> None:
+    one.press("m")
+    dialog = one.page.dialog(MoneyDialog)
+    dialog.amount.line.setText("5")
+    dialog.day.line.setText("2026-02-31")
+    assert "2026-11-22" in dialog.problem.text()
+    assert not dialog.ok.isEnabled()
+    dialog.day.line.setText("2026-11-21")
+    dialog.amount.line.setText("5,")
+    assert dialog.ok.isEnabled() is not bool(dialog.problem.text())
+    dialog.reject()
 
 
 def test_one_thing_shows_no_lines_and_several_show_each(one: QueuePage, two: QueuePage) -> None:
@@ -390,6 +431,26 @@ def test_a_parcel_is_added_and_arrives(two: QueuePage) -> None:
     assert [unit.goods for unit in lamp.units] == [Goods.RECEIVED, Goods.AWAITED]
     assert {"1 Received", "2 Awaited"} <= set(two.chips())
     assert case_of(two).lines[0].tracks.goods is Goods.AWAITED
+
+
+def test_of_two_parcels_without_a_number_the_one_that_is_pressed_arrives(
+    two: QueuePage,
+) -> None:
+    do(two, StepKind.ANSWER_BUYER, line=2, offer=Offer.REFUND_ON_RECEIPT)
+    do(two, StepKind.APPROVE, line=2, route=Route.TO_US)
+    for unit in (1, 2):
+        told = ParcelTold(End.US, line=2, units=(unit,), sent=True)
+        two.page.desk.parcels.note(1, told)
+    two.tab.case.refresh()
+    two.page.settle()
+    two.page.do("parcels")
+    dialog = two.page.dialog(ParcelsDialog)
+    (_, first), (_, second) = dialog.known
+    assert (first.plain_text(), second.plain_text()) == ("Arrived", "Arrived")
+    first.click()
+    two.page.settle()
+    lamp = case_of(two).lines[1]
+    assert [unit.goods for unit in lamp.units] == [Goods.RECEIVED, Goods.IN_TRANSIT]
 
 
 def test_the_buyer_refused_is_one_of_the_other_ways(one: QueuePage) -> None:

@@ -31,6 +31,22 @@ def test_a_row_without_an_order_number_is_told_with_its_place(desk):
     assert row.say("zh")
 
 
+@pytest.mark.parametrize(
+    "column", ["Order date", "Return request date", "Return delivery date"]
+)
+def test_a_day_in_ten_years_makes_its_row_unusable_and_no_other(desk, tmp_path, column):
+    header, first, *rest = SAMPLE.read_text("utf-8").splitlines()
+    cells = first.split("\t")
+    cells[header.split("\t").index(column)] = "20-Nov-2036"
+    path = tmp_path / "returns.txt"
+    path.write_text("\n".join([header, "\t".join(cells), *rest]) + "\n", "utf-8")
+    preview = desk.intake.preview(path)
+    told = preview.unusable[0]
+    assert (told.row, told.column, preview.new) == (2, column, 4)
+    assert "20-Nov-2036" in told.say("en")
+    assert "五年以后" in told.say("zh")
+
+
 def test_the_same_file_twice_adds_nothing(desk):
     first = desk.intake.commit(desk.intake.preview(SAMPLE))
     again = desk.intake.commit(desk.intake.preview(SAMPLE))

@@ -1,6 +1,7 @@
 """A shop with suppliers, whose buyers ask for returns by way of a platform's file."""
 
 from datetime import date
+from pathlib import Path
 
 from returns.casework.products import ProductTold
 from returns.money import Money
@@ -38,6 +39,25 @@ ITEM = {
     "resolution": "StandardRefund",
     "order_quantity": "1",
 }
+
+
+def request_file(folder: Path, count: int) -> Path:
+    """So many requests in a file of the platform, each for a mug of its own: `Mug 0`, `Mug 1` …"""
+    rows = ["\t".join(COLUMNS)]
+    for at in range(count):
+        told = ITEM | {
+            "order_id": f"113-1111111-{at:07}",
+            "amazon_rma_id": f"DA{at}",
+            "merchant_sku": f"MUG-{at}",
+            "item_name": f"Mug {at}",
+            "asin": f"B0MUG{at:04}",
+            "order_item_id": f"5-{at}",
+            "order_amount": "18.40",
+        }
+        rows.append("\t".join(told.get(head.lower().replace(" ", "_"), "") for head in COLUMNS))
+    path = folder / "returns.txt"
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    return path
 
 
 class Shop:

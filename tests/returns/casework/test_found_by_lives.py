@@ -421,3 +421,15 @@ def test_what_never_arrived_gets_no_label_and_does_not_lapse_unpaid(desk, clock,
     do(desk, case_id, StepKind.REFUND)
     case = desk.cases.get(case_id)
     assert case.paid == case.value
+
+
+def test_a_gift_that_was_agreed_is_given_although_the_goods_came_all_the_same(desk, opened):
+    case_id = opened("75.00")
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.GIFT_OR_COUPON)
+    do(desk, case_id, Move.BUYER_AGREED)
+    desk.receiving.receive(case_id, "1Z1")
+    assert step(desk, case_id) is StepKind.REFUND
+    do(desk, case_id, StepKind.REFUND)
+    assert desk.cases.get(case_id).payments == ()
+    # what came is not forgotten over it
+    assert step(desk, case_id) is not StepKind.CLOSE

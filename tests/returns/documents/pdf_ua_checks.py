@@ -233,15 +233,25 @@ def runs_no_script(file: Finished) -> Iterator[str]:
         yield "encrypted"
     if "/XFA" in file.root.get("/AcroForm", {}):
         yield "a dynamic form"
+    looks = set(_looks_of_fields(file))
     for each in file.objects:
         if each.get("/S") in ("/JavaScript", "/Movie", "/Sound", "/Rendition"):
             yield f"an action: {each.S}"
         if (
             each.get("/Type") == "/XObject"
             and each.get("/Subtype") == "/Form"
+            and each.objgen not in looks
             and _on_a_page(each)
         ):
             yield "content in a form"
+
+
+def _looks_of_fields(file: Finished) -> Iterator[tuple[int, int]]:
+    """The forms that are what a field looks like: they are in the part of that field."""
+    for _page, each in file.annotations():
+        for drawn in each.get("/AP", {}).values():
+            states = [drawn] if isinstance(drawn, pikepdf.Stream) else list(drawn.values())
+            yield from (state.objgen for state in states)
 
 
 def _on_a_page(form: pikepdf.Object) -> bool:

@@ -134,7 +134,7 @@ def changed(table, **cells):
         (
             changed("order", delivered_on=(None, "2026-11-18")),
             "Delivered: nothing → 2026",
-            "送达",
+            "签收",
         ),
         (changed("unit", verdict=("as_claimed", "no_fault")), "Verdict: ", "结论"),
     ],

@@ -244,7 +244,13 @@ def test_a_mark_is_told_by_its_letter_in_a_ring(tmp_path):
     shown = replace(photo(tmp_path, 1), words="From the left.", marks=marks)
     words = words_of(render_evidence(WHOLE, [shown]))
     assert "From the left. Ⓐ crack to the base Ⓑ chip" in words
-    assert "Ⓒ" not in words
+    assert "Ⓒ" not in words  # whose words nobody gave
+
+
+def test_a_reason_names_the_letters_of_the_marks_that_show_it(tmp_path):
+    front = replace(photo(tmp_path, 1), shot="front", marks=MARKS[:2])
+    words = words_of(render_evidence(WHOLE, [front, replace(photo(tmp_path, 2), shot="other")]))
+    assert "1 Crack. (photo 1 Ⓐ Ⓑ)" in words
 
 
 def test_each_page_of_photos_says_whose_the_marks_are(tmp_path):
@@ -335,6 +341,9 @@ def test_marks_are_drawn_with_a_halo_on_the_copy_alone_and_the_page_says_so(tmp_
     pdf = render_evidence(WHOLE, [marked])
     assert "drawn on a copy" in text_of(pdf)
     assert "drawn on a copy" not in text_of(render_evidence(WHOLE, [plain]))
+    left_out = replace(WHOLE, redact=True)
+    assert "as taken, but for our marks" in words_of(render_evidence(left_out, [marked]))
+    assert "but for our marks" not in words_of(render_evidence(left_out, [plain]))
     with pikepdf.open(BytesIO(pdf)) as document:
         images = [
             image.read_raw_bytes()
@@ -369,6 +378,14 @@ def test_letters_of_marks_are_none_of_the_words_that_are_heard(tmp_path):
     with pikepdf.open(BytesIO(pdf)) as document:
         alts = [str(each.Alt) for each in document.objects if "/Alt" in _keys(each)]
     assert "Photo 1: Outer box, side 1. A crack from rim to base." in alts
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_alone_is_marked_as_no_words(tmp_path, mark):
+    from tests.returns.documents.pdf_ua_checks import faults_of_ua
+
+    marked = replace(photo(tmp_path, 1), marks=(mark,))
+    assert faults_of_ua(render_evidence(WHOLE, [marked])) == []
 
 
 def _keys(item):
@@ -414,31 +431,35 @@ def test_days_that_nobody_knows_are_said_in_words():
 
 
 def places_of(sheet, lang="en", photos=()):
-    found = {}
-    render_evidence(
-        sheet, photos, lang, STANDARD, lambda name, box: found.setdefault(name, box)
-    )
-    return found
+    found = []
+    render_evidence(sheet, photos, lang, STANDARD, found)
+    assert len({place.name for place in found}) == len(found)
+    return {place.name: place.rect for place in found}
 
 
 def test_the_strip_has_a_box_for_each_remedy_of_the_terms_and_a_line_for_words():
     places = places_of(WHOLE)
-    assert list(places) == [
+    assert list(places)[:7] == [
         "remedy-refund",
         "remedy-credit_note",
         "remedy-reship",
         "remedy-part",
+        "sum",
         "refused",
         "words",
     ]
-    boxes = [places[name] for name in places if name != "words"]
+    boxes = [box for name, box in places.items() if name.startswith("re")]
     assert {box[2:] for box in boxes} == {(9.0, 9.0)}
-    assert len({box[1] for box in boxes}) == 1
+    assert len({box[1] for box in boxes}) <= 2
+    # the sum goes behind "in part", on its line
+    part, sum_ = places["remedy-part"], places["sum"]
+    assert part[0] < sum_[0] < part[0] + 120
+    assert sum_[1] <= part[1] <= sum_[1] + sum_[3]
     _left, _lower, wide, tall = places["words"]
     assert wide > 350
     assert tall >= 18
     words = words_of(render_evidence(WHOLE, []))
-    assert "credit note a new one sent in part refused, because:" in words
+    assert "credit note a new one sent in part EUR refused, because:" in words
     assert "To returns@harbour.example, naming KC-88213 / RC-2026-00042-E1." in words
 
 
@@ -447,7 +468,26 @@ def test_several_items_are_answered_one_by_one():
     for number in (1, 2):
         for kind in ("accept", "part", "refuse"):
             assert f"item-{number}-{kind}" in places
+        assert f"item-{number}-sum" in places
+        assert f"item-{number}-words" in places
+    assert "sum" not in places
     assert places["item-1-accept"][1] > places["item-2-accept"][1]
+
+
+def test_what_they_say_of_each_disputed_row_and_who_answers_has_its_place():
+    places = places_of(SHEET_OF_TWO)
+    said = {name for name in places if name.startswith("says-")}
+    disputed = {
+        f"says-{number}-{row.field}"
+        for number, line in enumerate(SHEET_OF_TWO.lines, start=1)
+        for row in line.comparisons
+        if row.contradicts
+    }
+    assert disputed
+    assert disputed <= said
+    assert {"name", "date"} <= set(places)
+    carrier = places_of(replace(SHEET_OF_TWO, addressee=Party.CARRIER))
+    assert not any(name.startswith("says-") for name in carrier)
 
 
 def test_who_is_asked_nothing_answers_nothing():

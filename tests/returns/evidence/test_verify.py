@@ -12,7 +12,7 @@ import pytest
 
 from returns.documents.label import render_labels
 from returns.evidence.anatomy import write_ending
-from returns.evidence.verify import digest_and_numbers, verify
+from returns.evidence.verify import digests_and_numbers, verify
 from returns.records.papers import KnownDocument, Verification
 from tests.returns.documents.sample_papers import LABEL, SHEET
 
@@ -83,14 +83,14 @@ def test_the_answer_has_the_shape_that_scripts_rely_on(evidence):
 
 
 def test_number_and_sum_are_read_even_from_a_damaged_file(evidence):
-    assert digest_and_numbers(evidence) == (digest(evidence), (SHEET.number,))
-    assert digest_and_numbers(evidence[: len(evidence) - 400])[1] == (SHEET.number,)
-    assert digest_and_numbers(b"nothing")[1] == ()
+    assert digests_and_numbers(evidence) == ((digest(evidence),), (SHEET.number,))
+    assert digests_and_numbers(evidence[: len(evidence) - 400])[1] == (SHEET.number,)
+    assert digests_and_numbers(b"nothing")[1] == ()
 
 
 def test_a_last_line_with_another_number_does_not_hide_the_one_in_the_manifest(evidence):
     hidden = write_ending(evidence[: evidence.rindex(b"%Sendback ")], "X-1")
-    assert digest_and_numbers(hidden)[1] == ("X-1", SHEET.number)
+    assert digests_and_numbers(hidden)[1] == ("X-1", SHEET.number)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.importing.dates import Dates
+from returns.importing.dates import Ahead, Dates
 
 
 def is_refused(dates: Dates, text: str) -> bool:
@@ -59,6 +59,14 @@ def test_a_moment_is_in_utc_and_its_day_is_the_platforms():
 )
 def test_what_is_no_date_is_refused(text):
     assert is_refused(Dates(), text)
+
+
+def test_what_lies_after_the_latest_day_is_ahead():
+    dates = Dates(latest=date(2027, 11, 28))
+    assert dates.day("28-Nov-2027") == date(2027, 11, 28)
+    for text in ("29-Nov-2027", "20-Nov-2036", "2036-11-20T10:00:00Z"):
+        with pytest.raises(Ahead):
+            dates.moment(text)
 
 
 def test_one_clear_date_settles_all_of_the_file():

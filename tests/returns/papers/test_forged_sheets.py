@@ -44,12 +44,12 @@ def made(tmp_path_factory):
         desk.photos.add_bytes(case_id, jpeg, f"{number}.jpg", shot)
     kept = {}
 
-    def watched(body, record, photos, events, originals):
+    def watched(body, record, photos, events, originals, places):
         kept["given"] = (record, photos, events, originals)
         # the sealing's own folder is gone after it
         kept["jpegs"] = [photo.path.read_bytes() for photo in photos]
         kept["files"] = [path.read_bytes() for path in originals]
-        return seal(body, record, photos, events, originals)
+        return seal(body, record, photos, events, originals, places)
 
     import returns.evidence.bundle as bundle
 

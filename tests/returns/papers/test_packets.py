@@ -12,9 +12,11 @@ import pytest
 from PIL import Image
 
 from returns.casework.goods.parcels import ParcelTold
+from returns.documents.card_sheet import render_card_sheet
 from returns.documents.market_parts import LEAST
 from returns.documents.market_sheets import render_market_sheets
 from returns.documents.picture_files import as_jpegs, letters_of
+from returns.documents.voices import calm_words, loud_words
 from returns.errors import NotFound, Refusal
 from returns.money import Money
 from returns.papers.packet_saved import as_paper, save_packet
@@ -30,7 +32,7 @@ from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.rules.packets.fits import Unfit
 from returns.rules.packets.matrix import matrix
 from returns.rules.sentences import sentences
-from returns.terms import End, Fulfilment, Lang, PackageState, Works
+from returns.terms import End, Fulfilment, Lang, PackageState, PaperSize, Works
 from tests.returns.papers.disputes import disputed
 
 SHOTS = ("outer_box", "packing", "front", "defect_close", "serial_plate", "on_scales", "back")
@@ -184,6 +186,35 @@ def test_contradictions_are_rows_and_those_without_room_are_counted():
     assert re.search(r"\d+ more contradictions", many)
 
 
+def test_the_sign_stands_at_whose_words_are_contradicted_and_silence_is_no_agreement():
+    told = Comparison("marks", "fine", "cracked", "", contradicts=True, against_told=True)
+    answer = Comparison(
+        "works", "", "no", "yes, it does", contradicts=True, against_answer=True
+    )
+    assert loud_words(told) == ("≠ fine", "cracked", "–")
+    assert loud_words(answer) == ("–", "no", "≠ yes, it does")
+    rows = (
+        Comparison("package", "opened", "opened", "", contradicts=False),
+        Comparison("works", "", "no", "", contradicts=False),
+        told,
+    )
+    words = calm_words(rows, "supplier_says", "en")
+    assert words.startswith("Not disputed: ")
+    assert "We found: " in words
+    assert "cracked" not in words
+    assert calm_words((told,), "supplier_says", "en") == ""
+
+
+def test_a_shop_without_a_name_signs_by_the_case():
+    packed = text_of(matrix().find("ebay"), short(shop=" "), {"order": "302-1"}, [])
+    assert packed.splitlines()[-1] == "Our case RC-2026-00042"
+
+
+def test_a_supplier_without_a_name_is_asked_as_the_supplier(desk, case):
+    packet = desk.packets.make(case("Quay Shop", dispute=False), Asking("supplier"))
+    assert "We ask the supplier to" in packet.text
+
+
 @pytest.mark.parametrize("long", ["x" * 400, "陶瓷马克杯" * 80, "word " * 120])
 def test_long_words_are_set_smaller_but_never_unreadably(long):
     case = short(
@@ -191,6 +222,31 @@ def test_long_words_are_set_smaller_but_never_unreadably(long):
     )
     pdf = render_market_sheets(case)
     assert min(letters_of(pdf)) >= LEAST
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        *(f"Order {'7' * long}" for long in (20, 40, 59, 80)),
+        f"Tracking {', '.join(f'1Z999AA1012345{at:04d}' for at in range(30))}",
+    ],
+)
+def test_a_long_number_stands_whole_at_the_head_of_each_picture(theirs):
+    document = pypdfium2.PdfDocument(render_market_sheets(short(theirs=theirs)))
+    first = theirs.split(", ")[0].replace(" ", "")
+    for page in document:
+        told = page.get_textpage()
+        letters = [told.get_charbox(at) for at in range(told.count_chars())]
+        assert max(top for _, _, _, top in letters) <= 999
+        assert min(left for left, _, _, _ in letters) >= 0
+        head = told.get_text_bounded(0, 942, 800, 1000)
+        assert first in "".join(head.split())
+
+
+def test_a_number_that_no_head_holds_is_refused():
+    with pytest.raises(Refusal) as refused:
+        render_market_sheets(short(theirs=f"Order {'7' * 300}"))
+    assert refused.value.key == "packets.no_room"
 
 
 def test_the_same_case_makes_the_same_bytes(desk, case):
@@ -210,9 +266,23 @@ def test_the_card_paper_is_large_and_has_no_colour(desk, case):
     (file,) = packet.files
     assert packet.measured.point == 12
     assert packet.measured.bytes <= 1_000_000
+    told = " ".join(words_of(file.content)[0].split())
+    # both must stand, and stand on the paper itself
+    assert "302-5581234-7719" in told
+    assert "Amount EUR 18.40" in told
+    assert "EUR 18.40" in packet.text
     for page in pypdfium2.PdfDocument(file.content):
         red, green, blue = page.render().to_pil().convert("RGB").split()
         assert red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_forty_photos_stay_within_the_pages_that_a_bank_takes(paper):
+    photo = PhotoForPage(None, "Packing, from the left", "packing", "a" * 64)
+    seen = tuple(SeenPhoto(photo, at, "cracked", "received") for at in range(1, 41))
+    pdf = render_card_sheet(short(photos=seen, paper=paper))
+    assert len(pypdfium2.PdfDocument(pdf)) <= matrix().find("card").limit("pages")
+    assert min(letters_of(pdf)) == 12
 
 
 def test_a_zip_holds_the_sheet_its_checks_and_the_originals_that_fit(desk, case):

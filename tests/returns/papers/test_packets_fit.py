@@ -6,6 +6,7 @@ Hundreds by default; `SENDBACK_PACKETS=10000` as many as that.
 import io
 import os
 import random
+import re
 import shutil
 import zipfile
 from collections import Counter
@@ -16,11 +17,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
 from returns.errors import Refusal
 from returns.papers.packets import Asking, own_terms
+from returns.records.case import Case
 from returns.records.packets import Addressee, Packet, PacketForm
 from returns.records.settings import OwnLimit
 from returns.rules.packets.fits import Unfit
@@ -28,9 +31,9 @@ from returns.rules.packets.matrix import NUMBERS, matrix
 from tests.returns.papers.packet_worlds import cases_of
 from tests.worlds.world import make_world
 
-HOW_MANY = int(os.environ.get("SENDBACK_PACKETS", "240"))
-#: pairs of one test, so that several processes share them
-CHUNK = 120 if HOW_MANY <= 1_000 else 500
+HOW_MANY = int(os.environ.get("SENDBACK_PACKETS", "200"))
+#: pairs of one test, so that several processes share them and none takes minutes
+CHUNK = 100
 #: what is refused besides a limit: nothing is owed, it is another's, the buyer would be told
 OTHERS = frozenset(
     {
@@ -88,6 +91,7 @@ def outcome(desk: Desk, case_id: int, asking: Asking, story: str) -> str:
     except Exception as fault:
         raise AssertionError(f"{story}, {asking.addressee}: {fault!r}") from fault
     keeps(packet, f"{story}, {asking.addressee}")
+    names_the_case(packet, desk.cases.get(case_id), f"{story}, {asking.addressee}")
     return f"made for {asking.addressee}"
 
 
@@ -127,6 +131,34 @@ def keeps(packet: Packet, story: str) -> None:
             within(to, "pages", len(document.pages), story)
         least = to.limit("point")
         assert least is None or (packet.measured.point or 0) >= least, story
+
+
+def names_the_case(packet: Packet, case: Case, story: str) -> None:
+    """What the addressee finds the case by stands in the text, and on the papers themselves."""
+    tracking = [parcel.tracking for parcel in case.parcels if parcel.tracking]
+    known = {"order": [case.order], "tracking": tracking}
+    words = packet.addressee.listed("words")
+    pages = [
+        joined(page.get_textpage().get_text_bounded()) for page in PdfDocument(packet.preview)
+    ]
+    for name in (name for name in words if name in known):
+        found = [number for number in known[name] if joined(number) in joined(packet.text)]
+        assert found, (story, name, packet.text)
+        # of pictures any one alone has to say it
+        told = pages if packet.measured.form is PacketForm.JPGS else ["".join(pages)]
+        assert all(any(joined(number) in page for number in found) for page in told), (
+            story,
+            name,
+        )
+    if "sum" in words:
+        assert re.search(r"[A-Z]{3} ?[0-9.,]+", packet.text), (story, packet.text)
+    if packet.measured.form is PacketForm.CARD:
+        assert re.search(r"[A-Z]{3}[0-9.,]+", "".join(pages)), story
+
+
+def joined(text: str) -> str:
+    """Without the ends of lines, which stand anywhere in a long number."""
+    return "".join(text.split())
 
 
 def within(to: Addressee, field: str, got: int, story: str) -> None:

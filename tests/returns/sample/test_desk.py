@@ -8,6 +8,7 @@ from returns.desk import open_desk
 from returns.errors import DeskProblem
 from returns.sample import desk as sample
 from returns.sample.desk import make_sample
+from returns.terms import End, Verdict
 
 
 class Killed(BaseException):
@@ -54,6 +55,21 @@ def test_a_folder_in_use_and_a_file_are_left_alone(tmp_path):
         with pytest.raises(DeskProblem, match="Nothing was changed"):
             make_sample(place)
     assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
+
+
+def test_it_shows_what_a_real_return_can_be(tmp_path):
+    """Two lines of two suppliers, a short parcel, a second leg, an exchange, a platform that paid first."""
+    make_sample(tmp_path / "desk")
+    desk = open_desk(tmp_path / "desk")
+    cases = [desk.cases.get(number) for number in range(1, desk.cases.how_many() + 1)]
+    desk.close()
+    units = [unit for case in cases for unit in case.units]
+    assert any(len({line.supplier for line in case.lines} - {""}) > 1 for case in cases)
+    assert any(unit.verdict is Verdict.NOT_RECEIVED for unit in units)
+    ways = {(parcel.comes_from, parcel.goes_to) for case in cases for parcel in case.parcels}
+    assert {(End.BUYER, End.US), (End.US, End.SUPPLIER), (End.US, End.BUYER)} <= ways
+    assert any(case.exchanges for case in cases)
+    assert any(payment.by_platform for case in cases for payment in case.payments)
 
 
 def test_it_tells_how_far_it_is_and_stops_when_asked(tmp_path):

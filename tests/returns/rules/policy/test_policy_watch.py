@@ -85,7 +85,7 @@ def test_a_gap_names_the_group_that_has_its_own_promise():
     promise = Promise(10, {"mugs": 24, "lamps": 12})
     (gap,) = watch([supplier(14)], promise, {1: ("lamps", "mugs")}, TODAY)
     assert tell(gap, "en").title == "You promise 24 days on mugs, Kiln & Co now takes 14."
-    assert tell(gap, "zh").title == "mugs承诺 24 天，Kiln & Co现仅 14 天。"
+    assert tell(gap, "zh").title == "mugs 承诺 24 天，Kiln & Co 现仅 14 天。"
 
 
 def test_groups_without_their_own_promise_make_one_gap():

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from returns.money import Money
+from returns.records.advice import Because
 from returns.records.facts import TriageSettings
 from returns.records.policy import PolicyTerms, ReturnFee
 from returns.rules.policy.store_page import store_page
 from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive
-from returns.rules.sentences import sentences
+from returns.rules.sentences import sentence, sentences
 from returns.terms import WindowStart
 
 SETTINGS = TriageSettings()
@@ -184,3 +185,10 @@ def test_no_promise_is_longer_than_any_supplier_of_it(
         assert promised <= each.terms.window_days
         together = [other.terms.window_days for other in groups if other.name == each.name]
         assert promised >= min(1, *together) or not per_group
+
+
+@pytest.mark.parametrize(("carried", "told"), [(1, "has 1 day left"), (3, "has 3 days left")])
+def test_the_day_that_is_left_is_counted_as_one(carried, told):
+    facts = (("supplier", "Kiln"), ("days", "15"), ("start", "term:start:shipment"))
+    because = Because("store.counts_from", (*facts, ("carried", str(carried))))
+    assert told in sentence(because, "en")

@@ -221,7 +221,10 @@ def test_the_rest_that_never_comes_lapses_and_what_came_was_settled() -> None:
     line = replace(line, tracks=Tracks(R.APPROVED, G.AWAITED, B.PAID_PARTLY, S.SETTLED))
     wait, _ = next_of(at(line), NOW + 21 * DAY - timedelta(seconds=1))
     assert (wait.kind, wait.waiting_for) == (StepKind.AWAIT_PARCEL, Party.BUYER)
-    end, _ = next_of(at(line), NOW + 21 * DAY)
+    asked, _ = next_of(at(line), NOW + 21 * DAY)
+    assert (asked.kind, asked.due_at) == (StepKind.CONFIRM_BUYER, NOW + 27 * DAY)
+    confirmed = replace(line.tracks, buyer_money=B.CONFIRMED)
+    end, _ = next_of(at(replace(line, tracks=confirmed)), NOW + 21 * DAY)
     assert (end.kind, end.because[0].key) == (StepKind.CLOSE, "step.rest_unsent")
 
 

@@ -1,0 +1,149 @@
+"""The small dialogs of what the supplier says: his number for the return, his answer to the claim."""
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.look.theme import px
+from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.money_edit import MoneyEdit
+from desktop.widgets.segmented import ChipChoice
+from desktop.wording import word
+from returns.money import Money
+from returns.phrases import filled
+from returns.records.case import Case
+from returns.records.options import StepOptions
+from returns.terms import Move, Party, StepKind
+
+
+class RmaDialog(StepDialog):
+    """Note the RMA that the supplier gave, or ask for one."""
+
+    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.setWindowTitle(self.tr("Supplier's RMA"))
+        self.choice = self.choose_line(case, every=False)
+        self.choice.changed.connect(self._name)
+        self._name()
+        self.say_case(case)
+        self.rma = QLineEdit(case.lead.supplier_rma)
+        self.add_field(self.tr("RMA number, if it came already"), self.rma)
+        self.cancel.set_text(self.tr("Cancel"))
+        self.rma.textChanged.connect(self._check)
+        self.rma.setFocus()
+        self._check()
+
+    def _name(self) -> None:
+        supplier = self.choice.line().supplier or word("unnamed", "supplier")
+        self.heading.setText(filled(self.tr("RMA of {supplier}"), supplier=supplier))
+
+    def _check(self) -> None:
+        typed = bool(self.rma.text().strip())
+        self.ok.set_text(self.tr("Note the RMA") if typed else self.tr("Ask for an RMA"))
+        self.say_outcome(
+            self.tr("The number is noted. Nothing is sent.")
+            if typed
+            else self.tr("A letter asks the supplier for a number. No money moves.")
+        )
+
+    def accept(self) -> None:
+        """Give the number, or the wish for one."""
+        number = self.rma.text().strip()
+        if number:
+            self._decide(Move.RMA_GIVEN, StepOptions(rma=number))
+        else:
+            self._decide(StepKind.ASK_RMA, StepOptions())
+
+
+class AnswerDialog(StepDialog):
+    """What whoever was asked answered to the claim."""
+
+    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._case = case
+        self.setWindowTitle(self.tr("The answer to the claim"))
+        self.choice = self.choose_line(case, every=False)
+        self._claimed = self._asked()
+        moves = [
+            *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
+            Move.MORE_ASKED,
+        ]
+        if self._of() is Party.SUPPLIER:
+            # nobody else has goods to send
+            moves.append(Move.RESHIP_PROMISED)
+        self.answer = ChipChoice(
+            [(move.value, word("move", move.value)) for move in moves], self.tr("Answer")
+        )
+        self.amount = MoneyEdit(case.currency, self.tr("Amount"))
+        self.said = QPlainTextEdit()
+        self.said.setTabChangesFocus(True)
+        self.said.setFixedHeight(px(72))
+        self.add(self.answer)
+        self._amount_name = PlainLabel(self.tr("Amount they accept"), "caption", "muted")
+        self.add(self._amount_name)
+        self.add(self.amount)
+        self.add_field(self.tr("Their words"), self.said)
+        self.ok.set_text(self.tr("Note the answer"))
+        self.answer.chosen.connect(lambda _: self._check())
+        self.amount.changed.connect(self._check)
+        self.choice.changed.connect(self._name)
+        self._name()
+
+    def _asked(self) -> Money:
+        """What was asked for the line that is meant; what it is worth before anything was."""
+        line = self.choice.line()
+        claims = self._case.claims_of(line)
+        return claims[-1].amount if claims else line.worth
+
+    def _of(self) -> Party:
+        """Whom the claim of the line is on; a number alone is asked of a supplier."""
+        claims = self._case.claims_of(self.choice.line())
+        return claims[-1].of if claims else Party.SUPPLIER
+
+    def _name(self) -> None:
+        self._claimed = self._asked()
+        line, of = self.choice.line(), self._of()
+        known = {Party.SUPPLIER: line.supplier, Party.PLATFORM: self._case.channel}
+        named = known.get(of, "") or word("unnamed", of.value)
+        self.heading.setText(filled(self.tr("What did {name} answer?"), name=named))
+        asked = self.tr("you asked for {amount}").format(amount=self._claimed)
+        self.words.setText(f"{self._case.number} · {line.title or line.sku} · {asked}")
+        self.words.show()
+        self._check()
+
+    def _check(self) -> None:
+        partly = self.answer.value() == Move.CLAIM_PARTLY.value
+        self.amount.setVisible(partly)
+        self._amount_name.setVisible(partly)
+        amount = self.amount.money()
+        over = partly and amount is not None and self._claimed < amount
+        text = self.tr("That is more than the {amount} you asked for.")
+        problem = self.amount.problem() if partly else ""
+        self.show_problem(text.format(amount=self._claimed) if over else problem)
+        answered = bool(self.answer.value()) and (not partly or amount is not None)
+        self.ok.setEnabled(answered and not over)
+        self.say_outcome(self._outcome(amount) if answered and not over else "")
+
+    def _outcome(self, amount: Money | None) -> str:
+        """What comes of the answer that is chosen."""
+        texts = {
+            Move.CLAIM_ACCEPTED: self.tr(
+                "{amount} is to come; note the money when it is there."
+            ),
+            Move.CLAIM_PARTLY: self.tr(
+                "{amount} of the {asked} you asked for is to come; note the money when it is there."
+            ),
+            Move.CLAIM_REFUSED: self.tr(
+                "No money comes. The next step is what to do about it."
+            ),
+            Move.MORE_ASKED: self.tr("The claim stays open until they have what they ask for."),
+            Move.RESHIP_PROMISED: self.tr("A new one is to come instead of the money."),
+        }
+        return texts[Move(self.answer.value())].format(
+            amount=amount or self._claimed, asked=self._claimed
+        )
+
+    def accept(self) -> None:
+        """Give the answer."""
+        move = Move(self.answer.value())
+        amount = self.amount.money() if move is Move.CLAIM_PARTLY else None
+        self._decide(move, StepOptions(amount=amount, answer=self.said.toPlainText().strip()))

@@ -1,0 +1,14 @@
+"""What falls on the window: which of it is whose."""
+
+from PySide6.QtCore import QMimeData
+
+
+def is_pdf(path: str) -> bool:
+    """Whether a file is called a PDF; whether it is one is seen when it is read."""
+    return path.lower().endswith(".pdf")
+
+
+def only_pdfs(carried: QMimeData) -> bool:
+    """Whether nothing but PDFs is carried: no picture is one."""
+    paths = [url.toLocalFile() for url in carried.urls()]
+    return bool(paths) and all(map(is_pdf, paths))

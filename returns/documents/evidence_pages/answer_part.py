@@ -1,0 +1,91 @@
+"""The addressee's side of it, to be filled in: disputed rows, words on an item, who answers and when."""
+
+from collections.abc import Iterator
+
+from returns.documents.evidence_pages.answer_strip import MOST_ITEMS, Found
+from returns.documents.evidence_pages.look import Look
+from returns.documents.evidence_pages.written import air, heading
+from returns.documents.flow import Strip, gap, prose
+from returns.documents.sheet import HAIR, Sheet
+from returns.documents.text import para
+from returns.phrases import say, word
+from returns.records.papers import EvidenceRecord, SheetLine
+from returns.terms import Party
+
+#: rows of the comparison that are answered, of one item
+_MOST_ROWS = 4
+_LINE, _AIR = 17.0, 3.0
+_CAPTION = 0.3
+
+
+def answer_part(sheet: EvidenceRecord, look: Look, found: Found) -> list[Strip]:
+    """The strips; nothing where nothing is asked, or where the reader answers on a form of his own."""
+    if not sheet.asked_for or not sheet.lines or look.ladder.brief:
+        return []
+    strips = heading("your_side", look)
+    how = para(say("documents.answer.how", look.lang), look.ladder.small, look.lang)
+    strips += [*prose(how, look.width, keep=True), air(4)]
+    lines = sheet.lines if len(sheet.lines) <= MOST_ITEMS else ()
+    for number, line in enumerate(lines, start=1):
+        strips += _item(sheet, number, line, look, found)
+    strips.append(_signed(look, found))
+    return strips
+
+
+def _item(
+    sheet: EvidenceRecord, number: int, line: SheetLine, look: Look, found: Found
+) -> Iterator[Strip]:
+    lang = look.lang
+    if len(sheet.lines) > 1:
+        title = para(line.title, look.ladder.strong, lang)
+        yield from prose(title, look.width, keep=True)
+    if sheet.addressee is Party.SUPPLIER:
+        for row in _disputed(line):
+            caption = say("documents.answer.you_say", lang, field=word("field", row, lang))
+            yield _box(f"says-{number}-{row}", caption, look, found)
+    if len(sheet.lines) > 1:
+        caption = say("documents.answer.item_words", lang)
+        yield _box(f"item-{number}-words", caption, look, found)
+    yield gap(_AIR)
+
+
+def _disputed(line: SheetLine) -> list[str]:
+    """The rows that contradict, or the condition alone: the supplier's column of the comparison."""
+    rows = [row.field for row in line.comparisons if row.contradicts]
+    return rows[:_MOST_ROWS] or ["condition"]
+
+
+def _box(name: str, caption: str, look: Look, found: Found) -> Strip:
+    """A place for words behind what it is for."""
+    left = look.width * _CAPTION
+    words = para(caption, look.ladder.small, look.lang)
+    told = len(words.lines(left - 6)) * words.style.leading
+    tall = max(_LINE, told)
+
+    def draw(canvas: Sheet, x: float, top: float) -> None:
+        canvas.paragraph(words, x, top - (tall - told) / 2, left - 6)
+        rect = (x + left, top - tall, look.width - left, tall)
+        canvas.frame(*rect, HAIR)
+        found(name, rect)
+
+    return Strip(tall + _AIR, draw)
+
+
+def _signed(look: Look, found: Found) -> Strip:
+    """Who answers and on which day, beside each other."""
+    parts = (("name", 0.0, 0.64), ("date", 0.68, 0.32))
+    told = {
+        name: para(say(f"documents.answer.{name}", look.lang), look.ladder.small, look.lang)
+        for name, *_ in parts
+    }
+    above = look.ladder.small.leading
+
+    def draw(canvas: Sheet, x: float, top: float) -> None:
+        for name, start, share in parts:
+            left, wide = x + look.width * start, look.width * share
+            canvas.paragraph(told[name], left, top, wide)
+            rect = (left, top - above - _LINE, wide, _LINE)
+            canvas.frame(*rect, HAIR)
+            found(name, rect)
+
+    return Strip(above + _LINE + _AIR, draw)

@@ -1,0 +1,198 @@
+"""Sheets that came back filled in: which of ours each answers, what it says; noted when that is wanted."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from db.tables import cases as t
+from returns.casework.claim_answers import note_answers
+from returns.casework.outlook import read_with
+from returns.casework.rehearsal import Rehearsal, StepTold
+from returns.errors import Refusal
+from returns.ledger.paper_history import MadePaper, manifests_told, raw
+from returns.ledger.store import Store
+from returns.papers.answer_told import Contradicted
+from returns.papers.document_box import ANSWER, DocumentBox, numbered
+from returns.papers.last_sheet import EVIDENCE
+from returns.papers.papers import readable_paper
+from returns.records.advice import Because
+from returns.records.case import Case
+from returns.records.change import Change
+from returns.records.filled_sheet import FilledSheet
+from returns.records.options import StepOptions
+from returns.records.sheet_answer import AnswerFound, ItemAsked
+from returns.rules.money.sheet_answers import answers_read
+
+
+class SheetAnswers:
+    """The filled sheets of one desk."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._box = DocumentBox(store)
+
+    def read(self, path: Path) -> AnswerFound:
+        """What a filled sheet says and which sheet it answers; nothing is written.
+
+        Raises `UnreadableFile`, and `Refusal` for what is no filled sheet, one of another desk, and one
+        that shows more than an answer.
+        """
+        return self._found(_filled(path))
+
+    def note(self, path: Path, sha256: str) -> Change:
+        """Keep the file and note its answers, all or nothing; `sha256` is of the file as it was read.
+
+        Raises as `read`, `Contradicted` for what cannot be noted as it came, and `Refusal` for a file
+        that was changed since.
+        """
+        filled = _filled(path)
+        with readable_paper(path):
+            pdf = path.read_bytes()
+        if not filled.sha256 == sha256 == hashlib.sha256(pdf).hexdigest():
+            raise Refusal("answers.changed_since", name=path.name)
+        found = self._found(filled)
+        if found.read.faults or found.refused:
+            raise Contradicted(found)
+        if not found.read.answers:
+            raise Refusal("answers.nothing_filled", number=found.number)
+        lines = {item: number for item, (_, number) in found.items.items()}
+        written: list[int] = []
+
+        def also(tx: Connection) -> None:
+            answers = found.read.answers
+            written.extend(
+                note_answers(self._store, tx, found.case_id, answers, lines, found.lang)
+            )
+
+        number = f"{found.number}-A"
+        serial = self._box.serial(number, pdf)
+        self._box.keep(
+            pdf,
+            name=f"{numbered(number, serial)}.pdf",
+            kind=ANSWER,
+            number=numbered(number, serial),
+            case_id=found.case_id,
+            addressee=found.party,
+            lang=found.lang,
+            also=also,
+        )
+        return Change((found.case_id,), frozenset({"case", "document"}), tuple(written))
+
+    def _found(self, filled: FilledSheet) -> AnswerFound:
+        number = filled.number.upper()
+        with self._store.reading() as tx:
+            rows = _sheets(tx, number)
+            if not rows:
+                raise Refusal("answers.unknown_sheet", number=number)
+            row = rows[-1]
+            proof = _proof(tx, rows, filled)
+            case, _ = read_with(tx, row.case_id, self._store.clock.now())
+            newer = _newer(tx, row)
+            known = t.document.c.sha256 == filled.sha256
+            kept = tx.execute(select(t.document.c.id).where(known)).first() is not None
+        party, numbers = _whose(row.addressee, len(case.lines))
+        asked = _asked(case, party, numbers)
+        made_on = date.fromisoformat(min(each.at for each in rows)[:10])
+        read = answers_read(filled, asked, made_on, self._store.clock.now().date())
+        if newer:
+            told = (("newer", newer), ("number", number))
+            notes = (Because("sheet_answer.newer_sheet", told), *read.notes)
+            read = replace(read, notes=notes)
+        items = {item: (each.title, numbers[item - 1]) for item, each in asked.items()}
+        found = AnswerFound(
+            case.id, case.number, number, party, filled.sha256, proof, read, items, row.lang
+        )
+        return replace(found, refused=self._refused(found), kept_before=kept)
+
+    def _refused(self, found: AnswerFound) -> tuple[Refusal, ...]:
+        """What the case as it stands says to each of the steps; each sentence once."""
+        told = [
+            StepTold(
+                answer.move,
+                StepOptions(
+                    amount=answer.amount, answer=answer.words, line=found.items[answer.item][1]
+                ),
+            )
+            for answer in found.read.answers
+            if answer.move is not None
+        ]
+        refusals = Rehearsal(self._store).refusals(found.case_id, told)
+        once = {each.say("en"): each for each in refusals if each is not None}
+        return tuple(once.values())
+
+
+def _filled(path: Path) -> FilledSheet:
+    from returns.evidence.apart import read_answer_file
+
+    with readable_paper(path):
+        if path.is_dir():
+            raise Refusal("answers.no_pdf")
+        return read_answer_file(path)
+
+
+def _sheets(tx: Connection, number: str) -> Sequence[Row[Any]]:
+    """The rows of a sheet of this desk that is a case's, oldest first."""
+    table = t.document
+    query = select(table).where(
+        table.c.number == number, table.c.kind == EVIDENCE, table.c.case_id.is_not(None)
+    )
+    return tx.execute(query.order_by(table.c.id)).all()
+
+
+def _proof(tx: Connection, rows: Sequence[Row[Any]], filled: FilledSheet) -> str:
+    """What shows that the file answers this sheet; raises `Refusal` where it shows another."""
+    told: set[str] = set()
+    for row in rows:
+        told |= manifests_told(
+            raw(tx), MadePaper(row.case_id, row.kind, row.number, row.sha256)
+        )
+    if filled.manifest not in told - {""}:
+        raise Refusal("answers.other_sheet", number=rows[-1].number)
+    if filled.signed and not filled.only_answers:
+        raise Refusal("answers.more_changed", number=rows[-1].number)
+    if filled.attached not in ("", filled.manifest):
+        raise Refusal("answers.other_manifest", number=rows[-1].number)
+    if filled.signed in {row.sha256 for row in rows}:
+        return "signed"
+    return "manifest" if filled.attached else "reference"
+
+
+def _newer(tx: Connection, row: Row[Any]) -> str:
+    """The newest sheet of the same case for the same reader, where it is not this one; else ""."""
+    table = t.document
+    query = select(table.c.number).where(
+        table.c.case_id == row.case_id,
+        table.c.kind == EVIDENCE,
+        table.c.addressee == row.addressee,
+        table.c.lang == row.lang,
+        table.c.id > row.id,
+    )
+    newest = tx.execute(query.order_by(table.c.id.desc())).first()
+    return "" if newest is None or newest.number == row.number else str(newest.number)
+
+
+def _whose(addressee: str, lines: int) -> tuple[str, list[int]]:
+    """The party that a sheet is kept for, and the numbers of its items in the case."""
+    party, _, numbers = addressee.partition(" ")
+    if not numbers:
+        return party, list(range(1, lines + 1))
+    return party, [int(number) for number in numbers.split(",")]
+
+
+def _asked(case: Case, party: str, numbers: Sequence[int]) -> dict[int, ItemAsked]:
+    """What that party was asked for each item that is still there, by its place on the sheet."""
+    asked = {}
+    for item, number in enumerate(numbers, start=1):
+        if number > len(case.lines):
+            continue
+        line = case.lines[number - 1]
+        claims = case.claims_of(line)
+        last = claims[-1] if claims and claims[-1].of.value == party else None
+        sum_, kind = (last.amount, last.kind) if last is not None else (None, "")
+        asked[item] = ItemAsked(line.title or line.sku, case.currency, sum_, kind)
+    return asked

@@ -1,0 +1,105 @@
+"""A step's dialog says below its heading whose it is, and above its buttons what happens."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.frame.help_dialogs import AboutDialog
+from desktop.queue.dialogs.claim_dialogs import AnswerDialog, RmaDialog
+from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
+from desktop.queue.dialogs.step_dialogs import DeclineDialog, PartRefundDialog, SnoozeDialog
+from returns.money import Money
+from returns.terms import Move
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+
+def test_the_suppliers_answer_is_not_guessed(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("supplier_to_chase")
+    queue.go_to(queue.first(page.desk, lambda case: bool(case.claims)))
+    page.do("answer")
+    dialog = page.dialog(AnswerDialog)
+    asked = dialog._asked()
+    assert f"you asked for {asked}" in dialog.words.text()
+    assert not dialog.answer.value()
+    assert not dialog.ok.isEnabled()
+    assert not dialog._band.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.problem.isVisible()
+    told = {}
+    for move in (Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED):
+        dialog.answer.set_value(move.value)
+        dialog.answer.chosen.emit(move.value)
+        told[move] = dialog.outcome.text()
+    assert told[Move.CLAIM_ACCEPTED].startswith(f"{asked} is to come")
+    assert told[Move.CLAIM_PARTLY] == "", "how much is not known yet"
+    assert told[Move.CLAIM_REFUSED].startswith("No money comes")
+    dialog.answer.set_value(Move.CLAIM_PARTLY.value)
+    part = Money(100, asked.currency)
+    dialog.amount.set_money(part)
+    assert dialog.outcome.text().startswith(f"{part} of the {asked}")
+    dialog.reject()
+
+
+def test_each_says_which_case_and_what_happens(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    case = queue.tab.case.loaded.case
+    for action, kind, says in (
+        ("decline", DeclineDialog, "No money moves."),
+        ("part_refund", PartRefundDialog, "Nothing is paid before the buyer agrees."),
+        ("rma", RmaDialog, "A letter asks the supplier"),
+    ):
+        page.do(action)
+        dialog = page.dialog(kind)
+        assert dialog.words.text().startswith(f"{case.number} · {case.title}")
+        assert says in dialog.outcome.text()
+        assert dialog.outcome.isVisible()
+        assert dialog.ok.accessibleDescription() == "Ctrl ↵"
+        dialog.reject()
+
+
+def test_a_day_to_come_back_is_said_before_it_is_chosen(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    page.do("snooze")
+    dialog = page.dialog(SnoozeDialog)
+    assert "morning of 23 Nov" in dialog.outcome.text()
+    dialog.day.line.setText("2026-11-20")
+    assert not dialog.ok.isEnabled()
+    assert not dialog.outcome.isVisible()
+    dialog.reject()
+
+
+def test_a_promise_asks_for_nothing_that_only_a_parcel_has(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    page.do("instead")
+    dialog = page.dialog(SendInsteadDialog)
+    assert dialog.heading.text().startswith("Promise ")
+    assert dialog.goods.isVisible()
+    assert not dialog.tracking.isVisible()
+    assert not dialog.source.isVisible()
+    dialog.reject()
+
+
+def test_what_can_only_be_closed_has_no_key_of_its_own(page: WindowPage) -> None:
+    page.do("about")
+    dialog = page.dialog(AboutDialog)
+    assert dialog.ok.accessibleDescription() == ""
+    dialog.reject()
+
+
+def test_a_latin_name_stands_apart_in_a_chinese_heading(
+    application: Callable[..., WindowPage], desk_folder: Path
+) -> None:
+    page = application(desk_folder, language="zh")
+    page.queue.choose_view("to_answer")
+    assert page.queue.tab.case.loaded.case.sale.buyer == "Lena Müller"
+    page.do("instead")
+    dialog = page.dialog(SendInsteadDialog)
+    assert dialog.heading.text() == "答应给 Lena Müller 补发"
+    dialog.reject()

@@ -1,0 +1,132 @@
+"""A suspicion from its first sign to the platform's money, through the window alone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.papers.paper_dialog import PaperDialog
+from desktop.queue.dialogs.claim_dialogs import AnswerDialog
+from desktop.queue.dialogs.hold_dialogs import CheckDialog
+from desktop.queue.dialogs.money_dialog import MoneyDialog
+from returns.records.case import Case
+from returns.sample.pictures import photo_jpeg
+from returns.terms import (
+    BuyerMoney,
+    HoldKind,
+    Move,
+    Party,
+    Request,
+    StepKind,
+    SupplierClaim,
+)
+from tests.desktop.conftest import NOW
+from tests.desktop.queue.test_suspicion_way import two_bricks_and_a_third_request
+from tests.pages.inspection_page import InspectionPage
+from tests.pages.queue import QueuePage
+from tests.returns.documents.sample_papers import text_of
+
+PROVED = "What came back in RC-2026-00002, RC-2026-00001 was not what the buyer had said."
+
+
+def case_of(queue: QueuePage) -> Case:
+    return queue.page.desk.cases.get(3)
+
+
+def sheet(queue: QueuePage) -> tuple[str, str]:
+    """For whom the sheet on screen is, and all that its pages say; it is closed."""
+    page = queue.page
+    page.until(lambda: page.has_dialog(PaperDialog), 30)
+    page.dialog(PaperDialog).close()
+    page.settle()
+    with page.desk.store.reading() as tx:
+        query = "SELECT addressee, name FROM document WHERE case_id = 3 ORDER BY id DESC"
+        addressee, name = tx.exec_driver_sql(query).first()
+    pdf = (page.desk.folder / "documents" / name).read_bytes()
+    return addressee, " ".join(text_of(pdf).split())
+
+
+@pytest.mark.timeout(300)
+def test_held_photographed_appealed_and_paid(application, tmp_path: Path) -> None:
+    queue = two_bricks_and_a_third_request(application, tmp_path)
+    page = queue.page
+
+    # held: Enter notes what was looked into, and pays, sends and promises nothing
+    assert case_of(queue).outlook(case_of(queue).lead).hold.kind is HoldKind.SUSPICION
+    queue.press(Qt.Key.Key_Return)
+    check = page.dialog(CheckDialog)
+    check.answer.setPlainText("Asked the maker: he sells no bricks.")
+    check.accept()
+    page.settle()
+    assert case_of(queue).next.kind is StepKind.CHECK
+    assert case_of(queue).tracks.request is Request.NEW
+
+    # before the goods were seen the platform is asked to look at it: no sum, the signs, no supplier
+    queue.press("e")
+    addressee, said = sheet(queue)
+    assert addressee == Party.PLATFORM.value
+    assert "there are signs of a malicious return" in said
+    assert PROVED in said
+    assert "USD 75.00" not in said.split("History")[0]
+
+    # the platform paid the buyer by itself
+    page.do("money_out")
+    money = page.dialog(MoneyDialog)
+    money.who.set_value(Party.PLATFORM.value)
+    money.accept()
+    page.settle()
+    assert case_of(queue).tracks.buyer_money is BuyerMoney.PAID
+
+    # the goods come, are photographed, and are a brick
+    page.window.activateWindow()  # as a window manager does when a dialog closes
+    inspection = InspectionPage(page)
+    inspection.scan("112-3")
+    path = tmp_path / "IMG_1.jpg"
+    path.write_bytes(photo_jpeg("front", "lamp", "#7a5a3c", NOW, 1))
+    inspection.choose_files([path])
+    inspection.choose("package", "opened")
+    inspection.change_verdict("wrong_item")
+    inspection.type_into("instead", "a brick")
+    page.window.activateWindow()
+    page.settle()
+    inspection.save_next()
+
+    # the appeal is next, by the platform's own clock, and goes with its letter and its sheet
+    page.do("tab_queue")
+    page.settle()
+    queue.choose_view("all")
+    queue.go_to("00003")
+    step = case_of(queue).next
+    assert step.kind is StepKind.SEND_CLAIM
+    assert "step.claim_appeal" in [because.key for because in step.because]
+    queue.press(Qt.Key.Key_Return)
+    addressee, said = sheet(queue)
+    assert addressee == Party.PLATFORM.value
+    assert "a brick" in said
+    assert PROVED in said
+    letter = page.clipboard()
+    assert "112-3" in letter
+    assert "We ask you to review the refund of USD 75.00." in letter
+    (claim,) = case_of(queue).claims
+    assert (claim.of, str(claim.amount)) == (Party.PLATFORM, "$75.00")
+
+    # its answer and its money
+    queue.go_to("00003")
+    page.do("answer")
+    answer = page.dialog(AnswerDialog)
+    assert answer.heading.text() == "What did Amazon US answer?"
+    answer.answer.set_value(Move.CLAIM_ACCEPTED.value)
+    answer.accept()
+    page.settle()
+    assert case_of(queue).tracks.supplier_claim is SupplierClaim.ACCEPTED
+    page.do("money_in")
+    money = page.dialog(MoneyDialog)
+    assert money.who.value() == Party.PLATFORM.value
+    money.accept()
+    page.settle()
+    assert case_of(queue).tracks.supplier_claim is SupplierClaim.SETTLED
+    came = [each for each in case_of(queue).payments if not each.outgoing]
+    assert [(each.party, str(each.amount)) for each in came] == [(Party.PLATFORM, "$75.00")]
+    with page.desk.store.reading() as tx:
+        query = "SELECT DISTINCT addressee FROM document WHERE case_id = 3"
+        assert tx.exec_driver_sql(query).scalars().all() == ["platform"]

@@ -1,0 +1,291 @@
+"""A parcel that comes short: what came is paid and asked after, what comes later is paid, too."""
+
+from datetime import timedelta
+
+import pytest
+
+from returns.casework.goods.parcels import ParcelTold
+from returns.errors import IllegalMove, NotFound, Refusal
+from returns.records.inspection import FindingDraft
+from returns.records.options import StepOptions
+from returns.terms import (
+    BuyerMoney,
+    End,
+    Goods,
+    Offer,
+    PackageState,
+    Route,
+    StepKind,
+    Verdict,
+    Works,
+)
+from tests.cases.playing import enter, enter_until, next_of
+from tests.returns.casework.shop import usd
+
+
+@pytest.fixture
+def chairs(shop):
+    """Three chairs for $100.01 are asked back, and a parcel is here."""
+    shop.supplier(costs=[("CHAIR", "20")], rma_needed=False)
+    case_id = shop.request(
+        shop.item(
+            "CHAIR",
+            "100.01",
+            return_quantity="3",
+            order_quantity="3",
+            return_reason="CR-UNWANTED_ITEM",
+        )
+    )
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    return case_id
+
+
+@pytest.fixture
+def one_came(shop, chairs):
+    """The first was in it and is paid; the two others were not."""
+    shop.look(chairs, unit=1)
+    shop.miss(chairs, unit=2)
+    shop.miss(chairs, unit=3)
+    shop.finish(chairs)
+    assert enter(shop, chairs).facts.amount == usd("33.34")
+    return chairs
+
+
+def refused(shop, case_id, act, **options):
+    with pytest.raises(IllegalMove) as caught:
+        shop.do(case_id, act, **options)
+    return caught.value
+
+
+# --- asking whether the money arrived ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"), [("en", "Has the money arrived?"), ("zh", "请问到账了吗？")]
+)
+def test_the_letter_with_a_part_of_the_money_asks_whether_it_arrived(shop, chairs, lang, asked):
+    shop.look(chairs, unit=1)
+    shop.miss(chairs, unit=2)
+    shop.miss(chairs, unit=3)
+    shop.finish(chairs)
+    letter = enter(shop, chairs, lang)
+    assert letter.template == "refunded_part"
+    assert asked in letter.body
+
+
+def test_before_the_case_ends_the_buyer_is_asked_after_what_came(shop, one_came):
+    enter_until(shop, one_came, StepKind.CONFIRM_BUYER)
+    assert next_of(shop, one_came) is StepKind.AWAIT_PARCEL
+    shop.clock.forward(days=40)
+    step = shop.case(one_came).next
+    assert step.kind is StepKind.CONFIRM_BUYER
+    assert step.due_at > shop.case(one_came).lines[0].paid_at + timedelta(days=5)
+    letter = enter(shop, one_came)
+    assert letter.template == "confirm_money"
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("CHAIR", 1)]
+    assert next_of(shop, one_came) is StepKind.CLOSE
+    enter(shop, one_came)
+    case = shop.case(one_came)
+    assert case.closed_at is not None
+    assert case.lines[0].tracks.buyer_money is BuyerMoney.CONFIRMED
+
+
+def test_where_nothing_came_nobody_is_asked_after_money(shop):
+    shop.supplier(costs=[("CHAIR", "20")], rma_needed=False)
+    case_id = shop.request(shop.item("CHAIR", "100.01", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.clock.forward(days=60)
+    assert next_of(shop, case_id) is StepKind.CLOSE
+
+
+# --- what comes later ----------------------------------------------------------------------------
+
+
+def by_scan(shop, case_id):
+    shop.desk.receiving.receive(case_id, "T-2")
+
+
+def by_parcel(shop, case_id):
+    told = ParcelTold(End.US, tracking="T-2", units=(2, 3), arrived=True)
+    shop.desk.parcels.note(case_id, told)
+
+
+def by_parcel_sent_before(shop, case_id):
+    shop.desk.parcels.note(case_id, ParcelTold(End.US, tracking="T-2", sent=True))
+    shop.desk.parcels.note(case_id, ParcelTold(End.US, tracking="T-2", arrived=True))
+
+
+def from_apart(shop, case_id):
+    shop.desk.receiving.keep_unmatched("T-2")
+    (apart,) = shop.desk.receiving.unmatched()
+    shop.desk.receiving.match(apart.id, case_id)
+
+
+@pytest.mark.parametrize("comes", [by_scan, by_parcel, by_parcel_sent_before, from_apart])
+def test_what_comes_after_the_buyer_confirmed_is_paid_however_it_is_told(shop, one_came, comes):
+    shop.do(one_came, StepKind.CONFIRM_BUYER)
+    comes(shop, one_came)
+    shop.look(one_came, unit=2)
+    shop.look(one_came, unit=3)
+    shop.finish(one_came)
+    assert next_of(shop, one_came) is StepKind.REFUND
+    assert enter(shop, one_came).facts.amount == usd("66.67")
+    assert shop.case(one_came).paid == usd("100.01")
+
+
+def test_a_piece_that_was_missed_by_mistake_is_paid_once_it_is_described(shop, chairs):
+    for unit in (1, 2, 3):
+        shop.look(chairs, unit=unit)
+    shop.miss(chairs, unit=2)
+    shop.look(chairs, unit=2, serial="S-2")
+    assert [unit.verdict for unit in shop.case(chairs).lines[0].units] == [None, None, None]
+    shop.finish(chairs)
+    assert enter(shop, chairs).facts.amount == usd("100.01")
+
+
+def test_that_nothing_was_in_the_wrapping_leaves_a_piece_missed(shop, chairs):
+    shop.look(chairs, unit=1)
+    shop.miss(chairs, unit=2)
+    line_id = shop.case(chairs).lines[0].id
+    shop.desk.inspections.save_finding(
+        chairs, FindingDraft(line_id, 2, package=PackageState.NONE, complete=False)
+    )
+    assert shop.case(chairs).lines[0].units[1].verdict is Verdict.NOT_RECEIVED
+
+
+def test_a_piece_that_is_waited_for_is_not_described(shop, one_came):
+    before = shop.case(one_came)
+    with pytest.raises(IllegalMove) as caught:
+        shop.look(one_came, unit=2)
+    assert caught.value.key == "inspection.not_here"
+    assert "Awaited" in str(caught.value)
+    assert shop.case(one_came) == before
+
+
+# --- a refund that names no sum ------------------------------------------------------------------
+
+
+def test_a_refund_of_what_is_not_here_says_so(shop, one_came):
+    assert refused(shop, one_came, StepKind.REFUND, units=(2,)).key == "step.unit_not_due"
+    assert refused(shop, one_came, StepKind.REFUND, units=(1,)).key == "step.unit_not_due"
+    assert refused(shop, one_came, StepKind.REFUND).key == "move.nothing_due"
+    assert shop.case(one_came).paid == usd("33.34")
+
+
+def test_a_refund_of_a_piece_that_nobody_looked_at_asks_for_that(shop, chairs):
+    assert refused(shop, chairs, StepKind.REFUND, units=(1,)).key == "move.look_first"
+
+
+def test_a_sum_of_nothing_is_still_told_to_be_one(shop, one_came):
+    error = refused(shop, one_came, StepKind.REFUND, amount=usd("0"))
+    assert error.key == "move.no_amount"
+
+
+# --- a piece in two parcels ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def second_on_its_way(shop, one_came):
+    shop.desk.parcels.note(one_came, ParcelTold(End.US, tracking="T-2", units=(2,), sent=True))
+    return one_came
+
+
+@pytest.mark.parametrize("to", [End.US, End.SUPPLIER])
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_piece_on_its_way_is_not_put_into_another_parcel(shop, second_on_its_way, to, sent):
+    before = shop.case(second_on_its_way)
+    told = ParcelTold(to, comes_from=End.BUYER, tracking="T-3", units=(2, 3), sent=sent)
+    with pytest.raises(IllegalMove) as caught:
+        shop.desk.parcels.note(second_on_its_way, told)
+    assert caught.value.key == "parcel.unit_on_its_way"
+    assert "T-2" in str(caught.value)
+    assert shop.case(second_on_its_way) == before
+
+
+def test_a_parcel_of_which_nobody_says_more_holds_what_no_other_one_does(
+    shop, second_on_its_way
+):
+    shop.desk.parcels.note(second_on_its_way, ParcelTold(End.US, tracking="T-3", sent=True))
+    units = shop.case(second_on_its_way).lines[0].units
+    assert [parcel.unit_ids for parcel in shop.case(second_on_its_way).parcels[1:]] == [
+        (units[1].id,),
+        (units[2].id,),
+    ]
+
+
+def test_a_parcel_that_has_arrived_shows_where_its_piece_was(shop, second_on_its_way):
+    told = ParcelTold(End.US, tracking="T-3", units=(2,), arrived=True)
+    shop.desk.parcels.note(second_on_its_way, told)
+    assert shop.case(second_on_its_way).lines[0].units[1].goods is Goods.RECEIVED
+
+
+# --- all of it or nothing ------------------------------------------------------------------------
+
+
+def test_changes_made_together_are_kept_whole_or_not_at_all(shop, one_came):
+    before = shop.case(one_came), shop.desk.cases.history(one_came)
+
+    def both():
+        with shop.desk.together():
+            shop.desk.cases.do(one_came, StepKind.CONFIRM_BUYER, StepOptions())
+            assert shop.case(one_came).tracks.buyer_money is BuyerMoney.CONFIRMED
+            shop.desk.cases.do(one_came, StepKind.CONFIRM_BUYER, StepOptions())
+
+    with pytest.raises(Refusal):
+        both()
+    assert (shop.case(one_came), shop.desk.cases.history(one_came)) == before
+    with shop.desk.together():
+        shop.look(one_came, unit=1, works=Works.NO)
+        shop.do(one_came, StepKind.CONFIRM_BUYER)
+    kinds = [event.kind for event in shop.desk.cases.history(one_came)]
+    assert kinds[-2:] == ["finding", "confirm_buyer"]
+    assert shop.desk.keeping.check().sound
+
+
+# --- which parcel is meant ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_without_a_number(shop, one_came):
+    """The two other pieces are on their way, each in a parcel of which nobody knows the number."""
+    for unit in (2, 3):
+        shop.desk.parcels.note(one_came, ParcelTold(End.US, units=(unit,), sent=True))
+    return one_came
+
+
+def test_two_parcels_without_a_number_stay_two(shop, two_without_a_number):
+    case = shop.case(two_without_a_number)
+    _, second, third = case.lines[0].units
+    assert [parcel.unit_ids for parcel in case.parcels[1:]] == [(second.id,), (third.id,)]
+
+
+@pytest.mark.parametrize("named", [{"parcel_id": 2}, {"units": (2,)}])
+def test_the_one_that_is_named_has_arrived_and_not_the_last(shop, two_without_a_number, named):
+    assert shop.case(two_without_a_number).parcels[1].id == 2
+    shop.desk.parcels.note(two_without_a_number, ParcelTold(End.US, arrived=True, **named))
+    case = shop.case(two_without_a_number)
+    assert [parcel.received_at is None for parcel in case.parcels] == [False, False, True]
+    assert [unit.goods for unit in case.lines[0].units[1:]] == [
+        Goods.RECEIVED,
+        Goods.IN_TRANSIT,
+    ]
+
+
+def test_where_several_can_be_meant_it_is_asked_which(shop, two_without_a_number):
+    before = shop.case(two_without_a_number)
+    with pytest.raises(IllegalMove) as caught:
+        shop.desk.parcels.note(two_without_a_number, ParcelTold(End.US, arrived=True))
+    assert caught.value.key == "parcel.which"
+    assert shop.case(two_without_a_number) == before
+
+
+@pytest.mark.parametrize("told", [{"parcel_id": 404}, {"parcel_id": 2, "to": End.SUPPLIER}])
+def test_a_number_that_no_parcel_there_has_is_refused(shop, two_without_a_number, told):
+    with pytest.raises(NotFound) as caught:
+        shop.desk.parcels.note(
+            two_without_a_number, ParcelTold(**{"to": End.US, "arrived": True} | told)
+        )
+    assert caught.value.key == "parcel.unknown"
