@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from returns.casework.cases import Cases
     from returns.casework.catching_up import CatchingUp
     from returns.casework.desk_settings import Settings
+    from returns.casework.disputes import Disputes
     from returns.casework.goods.inspections import Inspections
     from returns.casework.goods.parcels import Parcels
     from returns.casework.goods.photos import Photos
@@ -112,6 +113,13 @@ class Doors:
         from returns.casework.money_moves import MoneyMoves
 
         return MoneyMoves(self.store)
+
+    @cached_property
+    def disputes(self) -> "Disputes":
+        """Disputes that no file told of."""
+        from returns.casework.disputes import Disputes
+
+        return Disputes(self.store)
 
     @cached_property
     def orders(self) -> "Orders":

@@ -10,7 +10,7 @@ from desktop.cli.bringing_in import import_files, suppliers
 from desktop.cli.case_output import advice_json, case_json
 from desktop.cli.keeping import backup, check, restore, salvage
 from desktop.cli.letters import letters
-from desktop.cli.moving import money, new, order, parcel, product, undo
+from desktop.cli.moving import dispute, money, new, order, parcel, product, undo
 from desktop.cli.output import as_json, say, table
 from desktop.cli.papers import evidence, label, verify
 from desktop.cli.plain_papers import contact_sheet, pick_list, policy, summary
@@ -161,6 +161,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "order": order,
     "new": new,
     "parcel": parcel,
+    "dispute": dispute,
     "money": money,
     "undo": undo,
     "product": product,

@@ -6,6 +6,7 @@ from desktop.cli import desks
 from desktop.cli.acting import tell_change
 from desktop.cli.case_output import order_json
 from desktop.cli.output import as_json, say, table
+from returns.casework.disputes import DisputeTold
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.casework.products import ProductTold
@@ -14,6 +15,7 @@ from returns.importing.money_text import typed_amount
 from returns.phrases import word
 from returns.records.options import NewCase
 from returns.terms import End, FreightPayer, ListingSource, MoneyWay, Party
+from returns.trade.disputes import Dispute
 
 
 def order(options: Namespace) -> int:
@@ -114,6 +116,14 @@ def parcel(options: Namespace) -> int:
             parcel_id=options.parcel,
         )
         change = desk.parcels.note(case_id, told)
+        return tell_change(desk, case_id, change, options)
+
+
+def dispute(options: Namespace) -> int:
+    """A dispute that no file told of: the case is held until it is over."""
+    with desks.writing(options.desk) as desk:
+        case_id = desk.cases.find(options.case)
+        change = desk.disputes.note(case_id, DisputeTold(Dispute(options.kind), options.on))
         return tell_change(desk, case_id, change, options)
 
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 
 from desktop.cli import words
 from returns.terms import MoneyWay
+from returns.trade.disputes import Dispute
 
 
 def add_scope(command: ArgumentParser) -> None:
@@ -71,6 +72,12 @@ def _add_moves(command: words.Adder) -> None:
     add_scope(parcel)
     parcel.add_argument("--sent", action="store_true")
     parcel.add_argument("--arrived", action="store_true")
+    dispute = command("dispute", "what the buyer opened elsewhere, where no file told it")
+    dispute.add_argument("case", metavar="CASE")
+    dispute.add_argument("kind", choices=[each.value for each in Dispute])
+    dispute.add_argument(
+        "--on", type=words.day, metavar="YYYY-MM-DD", help="when it was opened"
+    )
     money = command("money", "money that moved on a case")
     money.add_argument("case", metavar="CASE")
     money.add_argument("way", choices=["in", "out"])

@@ -137,6 +137,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Enter date or cost…"),
         icon_name="calendar",
     ),
+    _spec("dispute", QT_TRANSLATE_NOOP("Actions", "A dispute was opened…"), icon_name="shield"),
     _spec("parcels", QT_TRANSLATE_NOOP("Actions", "Parcels…"), icon_name="truck"),
     _spec("check", QT_TRANSLATE_NOOP("Actions", "Note what a check brought…")),
     _spec("lift", QT_TRANSLATE_NOOP("Actions", "Lift the hold…")),

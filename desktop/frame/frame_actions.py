@@ -75,7 +75,7 @@ _WRITING = (
         "answer",
     ),
     *("check", "lift", "ask_back", "instead", "money_in", "money_out", "order_facts"),
-    *("parcels", "refused", "buyer_said"),
+    *("parcels", "refused", "buyer_said", "dispute"),
     *("write_off", "close_case", "reopen", "scan"),
 )
 

@@ -54,7 +54,7 @@ MENUS: tuple[Menu, ...] = (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
                 (
                     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost"),
-                    *("answer", "money_in", "money_out", "write_off"),
+                    *("answer", "money_in", "money_out", "write_off", "dispute"),
                 ),
             ),
             *("close_case", "reopen", "-", "peek", "next_case", "previous_case"),
@@ -86,7 +86,7 @@ OTHERS = (
     *("keep", "part_refund", "ask_back", "instead", "approve", "decline", "rma", "-"),
     *("hold", "snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
-    *("money_in", "money_out", "write_off", "-"),
+    *("money_in", "money_out", "write_off", "dispute", "-"),
     *("label", "evidence", "summary", "contacts", "inspect", "letters", "-"),
     *("close_case", "reopen"),
 )

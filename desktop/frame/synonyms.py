@@ -26,6 +26,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "cb",
         "yf",
     ),
+    "dispute": ("chargeback", "a-to-z", "paypal claim", "拒付", "争议", "纠纷", "jf", "zy"),
     "parcels": ("shipment", "tracking", "包裹", "运单", "bg", "yd"),
     "supplier": ("vendor", "factory", "供应商", "gys"),
     "evidence": ("proof", "claim pdf", "appeal", "证据", "申诉", "zj", "ss"),

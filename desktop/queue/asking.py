@@ -10,6 +10,7 @@ from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.case_view import hold_of
 from desktop.queue.case.facts_told import tell_facts
 from desktop.queue.dialogs.back_dialog import AskBackDialog, BackKnown
+from desktop.queue.dialogs.dispute_dialog import DisputeDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog, FactsTold
 from desktop.queue.dialogs.hold_dialogs import (
     BuyerAnswerDialog,
@@ -20,7 +21,8 @@ from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
 from desktop.queue.dialogs.step_dialogs import StepDialog
-from desktop.wording import local
+from desktop.wording import local, word
+from returns.casework.disputes import DisputeTold
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.records.case import Case
@@ -50,6 +52,7 @@ class CaseAsking(QObject):
             "money_out": lambda: self.money(out=True),
             "order_facts": self.facts,
             "parcels": self.parcels,
+            "dispute": self.dispute,
         }
 
     @property
@@ -74,6 +77,20 @@ class CaseAsking(QObject):
 
         dialog.told.connect(tell)
         dialog.given_up.connect(lambda: self._case.do(Move.WRITE_OFF, StepOptions(), next_id))
+        dialog.open_sized()
+
+    def dispute(self) -> None:
+        """A bank, PayPal or a platform hears the buyer, and no file told it."""
+        case, desk = self._open_case, self._case.shell.desk
+        if case is None:
+            return
+        dialog = DisputeDialog(case, self._today(), self._over.window())
+
+        def tell(told: DisputeTold) -> None:
+            words = word("dispute", told.kind.value)
+            self._case.write(case, words, lambda: (desk.disputes.note(case.id, told),))
+
+        dialog.told.connect(tell)
         dialog.open_sized()
 
     def facts(self, *, cost: bool = False, price: bool = False) -> None:

@@ -148,6 +148,10 @@
         <translation>填写日期或成本…</translation>
     </message>
     <message>
+        <source>A dispute was opened…</source>
+        <translation>买家提起争议…</translation>
+    </message>
+    <message>
         <source>Parcels…</source>
         <translation>包裹…</translation>
     </message>
@@ -1540,6 +1544,33 @@
     <message>
         <source>Something is still to be filled in.</source>
         <translation>还有内容没有填写。</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeDialog</name>
+    <message>
+        <source>A dispute was opened</source>
+        <translation>买家提起了争议</translation>
+    </message>
+    <message>
+        <source>Who hears the buyer against you?</source>
+        <translation>由谁裁决买家的争议？</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>The case is held: nothing is paid or promised until you lift it. Your answer is due by the clock of who decides; E makes its sheet.</source>
+        <translation>案件先挂起：解除之前不付款、不承诺。您的答复按裁决方的期限计；按 E 制作给它的证据单。</translation>
+    </message>
+    <message>
+        <source>Note the dispute</source>
+        <translation>记录争议</translation>
     </message>
 </context>
 <context>
@@ -3008,6 +3039,10 @@
     <message>
         <source>That is more than the {amount} that are left.</source>
         <translation>超出了剩余的 {amount}。</translation>
+    </message>
+    <message>
+        <source>{most} at most can be offered for keeping {item}.</source>
+        <translation>买家留下{item}，最多可退 {most}。</translation>
     </message>
     <message>
         <source>{amount} is offered for keeping {item}; it can be {most} at most. Nothing is paid before the buyer agrees.</source>

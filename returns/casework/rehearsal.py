@@ -7,6 +7,7 @@ from typing import Any
 from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, lines_meant
+from returns.casework.disputes import DisputeTold, note_dispute
 from returns.casework.goods.parcels import ParcelTold, note_parcel
 from returns.casework.letters.letters import letter_for
 from returns.casework.money_moves import MoneyTold, note_money
@@ -37,7 +38,7 @@ class LettersRead:
 
 
 #: whatever can be told of a case and may be refused
-Told = StepTold | MoneyTold | ParcelTold | SupplierChoice | LettersRead
+Told = StepTold | MoneyTold | ParcelTold | SupplierChoice | LettersRead | DisputeTold
 
 
 class _Unwritten(Work):
@@ -89,6 +90,8 @@ def _play(work: Work, case: Case, beside: Around, told: Told) -> None:
         note_parcel(work, case, beside, told)
     elif isinstance(told, SupplierChoice):
         lines_meant(work.tx, case.id, told)
+    elif isinstance(told, DisputeTold):
+        note_dispute(work, case, told)
     elif isinstance(told, LettersRead):
         _demand_letters(work, case)
     else:

@@ -18,6 +18,8 @@ from returns.trade.tracks import TRACKS
 #: facts of an event that are shown after its words, in this order
 _SHOWN = (
     "hold",
+    "dispute",
+    "since_on",
     "way",
     "amount",
     "postage",
@@ -43,6 +45,7 @@ _SHOWN = (
 #: facts that are one of the trade's own words
 _TERMS = {
     "hold": "hold",
+    "dispute": "dispute",
     "offer": "offer",
     "shot": "shot",
     "to": "end",
@@ -50,7 +53,16 @@ _TERMS = {
 }
 #: facts that say what they are of
 _NAMED = frozenset(
-    {"to", "postage", "reference", "until_on", "ordered_on", "shipped_on", "delivered_on"}
+    {
+        "to",
+        "postage",
+        "reference",
+        "until_on",
+        "since_on",
+        "ordered_on",
+        "shipped_on",
+        "delivered_on",
+    }
 )
 #: columns of a line, unit or (in older steps) case whose new value is told: those of the trade's words
 _DECIDED = frozenset({"verdict", "disposition"})

@@ -1,6 +1,7 @@
 """The evidence sheet: a page that decides, the photos, in whose hands the goods were, how to check it all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from returns.documents.evidence_pages import item_tables as tables
 from returns.documents.evidence_pages import written
@@ -76,7 +77,8 @@ def _spread(
     """The pages: photos as large as keeps the sheet short enough to be read, else as few pages as can be."""
     first, when = _first_page(sheet, photos, look, found)
     over = len(pages(first, look.height)) - 1
-    told = [*when, *_told(sheet, photos, look), *answer_part(sheet, look, found)]
+    answers = _together(answer_part(sheet, look, found), look)
+    told = [*when, *_told(sheet, photos, look), *answers]
     behind = _behind(sheet, photos, look)
     best: list[list[Strip]] = []
     wanted = pages_wanted(len(photos)) + over
@@ -94,6 +96,13 @@ def _spread(
         if len(best) <= wanted:
             break
     return best
+
+
+def _together(strips: Sequence[Strip], look: Look) -> list[Strip]:
+    """Strips that stay on one page, where they are no more than a part of one."""
+    if not strips or _tall(strips) > look.height / 3:
+        return list(strips)
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
 
 
 def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:

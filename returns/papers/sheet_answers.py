@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from db.tables import cases as t
 from returns.casework.claim_answers import note_answers
@@ -148,7 +148,7 @@ def _filled(path: Path) -> FilledSheet:
         return read_answer_file(path)
 
 
-def _sheets(tx: Connection, number: str) -> Sequence[Any]:
+def _sheets(tx: Connection, number: str) -> Sequence[Row[Any]]:
     """The rows of a sheet of this desk that is a case's, oldest first."""
     table = t.document
     query = select(table).where(
@@ -157,7 +157,7 @@ def _sheets(tx: Connection, number: str) -> Sequence[Any]:
     return tx.execute(query.order_by(table.c.id)).all()
 
 
-def _proof(tx: Connection, rows: Sequence[Any], filled: FilledSheet) -> str:
+def _proof(tx: Connection, rows: Sequence[Row[Any]], filled: FilledSheet) -> str:
     """What shows that the file answers this sheet; raises `Refusal` where it shows another."""
     told: set[str] = set()
     for row in rows:
@@ -175,7 +175,7 @@ def _proof(tx: Connection, rows: Sequence[Any], filled: FilledSheet) -> str:
     return "manifest" if filled.attached else "reference"
 
 
-def _newer(tx: Connection, row: Any) -> str:
+def _newer(tx: Connection, row: Row[Any]) -> str:
     """The newest sheet of the same case for the same reader, where it is not this one; else ""."""
     table = t.document
     query = select(table.c.number).where(

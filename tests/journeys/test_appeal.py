@@ -6,14 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.papers.paper_dialog import PaperDialog
+from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.dialogs.hold_dialogs import CheckDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
-from desktop.queue.dialogs.step_dialogs import AnswerDialog
 from returns.records.case import Case
 from returns.sample.pictures import photo_jpeg
 from returns.terms import (
     BuyerMoney,
     HoldKind,
+    Move,
     Party,
     Request,
     StepKind,
@@ -114,6 +115,7 @@ def test_held_photographed_appealed_and_paid(application, tmp_path: Path) -> Non
     page.do("answer")
     answer = page.dialog(AnswerDialog)
     assert answer.heading.text() == "What did Amazon US answer?"
+    answer.answer.set_value(Move.CLAIM_ACCEPTED.value)
     answer.accept()
     page.settle()
     assert case_of(queue).tracks.supplier_claim is SupplierClaim.ACCEPTED

@@ -28,7 +28,10 @@ _RETURNS = (
     "Currency code\tASIN\tMerchant SKU\tItem Name\tReturn quantity\tReturn Reason\t"
     "Order Amount\tOrder quantity\tOrder Item ID\n"
 )
-_REASONS = ("CR-DEFECTIVE", "CR-DAMAGED_BY_CARRIER", "CR-SWITCHEROO", "AMZ-PG-BAD-DESC")
+_REASONS = (
+    *("CR-DEFECTIVE", "CR-DAMAGED_BY_CARRIER", "CR-SWITCHEROO", "AMZ-PG-BAD-DESC"),
+    "CR-UNWANTED_ITEM",
+)
 
 
 class Counted:
@@ -49,7 +52,7 @@ def thirty(application: Start, tmp_path: Path) -> WindowPage:
     desk = open_desk(tmp_path / "desk", create=True)
     orders, returns = [_ORDERS], [_RETURNS]
     for n in range(1, CASES + 1):
-        number, price = f"112-1234567-{n:07d}", f"{9 + n}.50"
+        number, price = f"112-1234567-{n:07d}", f"{29 + 3 * n}.50"
         orders.append(
             f"{number}\t2026-11-02T10:00:00+00:00\tShipped\tMerchant\tAmazon.com\tThing {n}\t"
             f"SKU-{n}\tB01\t1\tUSD\t{price}\tAustin\t07501\n"
@@ -89,19 +92,24 @@ def test_thirty_imported_cases_take_thirty_times_enter(thirty: WindowPage) -> No
 
 @pytest.mark.timeout(300)
 def test_by_the_fitting_key_no_case_takes_more_than_two(thirty: WindowPage) -> None:
-    """K keeps, P then Enter offers a part: whatever the seller wants instead of the advice."""
-    for n, case_id in enumerate(list(thirty.queue.ids())):
+    """K keeps, P then Enter offers the part of the rules: whatever is wanted instead of the advice."""
+    parts = 0
+    for case_id in list(thirty.queue.ids()):
         counted = Counted(thirty)
         assert thirty.queue.tab.case.case_id == case_id
-        if n % 2:
+        case = thirty.desk.cases.get(case_id)
+        if case.outlook(case.lead).advice.partial is None:
+            # a part is no help where the thing is broken: none is proposed
             counted.press("k")
         else:
+            parts += 1
             counted.press("p")
             counted.keys += 1
             thirty.key(Qt.Key.Key_Return)
             thirty.settle()
         assert counted.keys <= 2
         assert thirty.desk.cases.get(case_id).lead.tracks.buyer_money is not BuyerMoney.OPEN
+    assert 0 < parts < CASES
 
 
 @pytest.mark.timeout(300)

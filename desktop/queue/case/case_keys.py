@@ -21,9 +21,9 @@ class CaseKeys(QFrame):
             name: KeyHint(key, parent=self)
             for name, key in (
                 *(("move", "↑↓"), ("letter", "L"), ("part_refund", "P"), ("approve", "A")),
-                *(("snooze", "S"), ("keep", "K"), ("instead", "X"), ("ask_back", "B")),
-                *(("decline", "D"), ("hold", "H"), ("rma", "R"), ("money_in", "M")),
-                *(("evidence", "E"), ("note", "N")),
+                *(("snooze", "S"), ("evidence", "E"), ("keep", "K"), ("instead", "X")),
+                *(("ask_back", "B"), ("decline", "D"), ("hold", "H"), ("rma", "R")),
+                *(("money_in", "M"), ("note", "N")),
             )
         }
         self.more = KeyButton("?", parent=self)

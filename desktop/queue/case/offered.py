@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from returns.casework.case_supplier import SupplierChoice
+from returns.casework.disputes import DisputeTold
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.casework.rehearsal import LettersRead, StepTold, Told
@@ -14,6 +15,7 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.steps.sheet_reader import reader_of
 from returns.terms import End, Move, Offer, Party, Route, StepKind
+from returns.trade.disputes import Dispute
 
 if TYPE_CHECKING:
     from returns.desk import Desk
@@ -132,6 +134,7 @@ _OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
 _OF_CASE: dict[str, Callable[[datetime], Told]] = {
     "check": lambda _: StepTold(StepKind.CHECK, StepOptions(answer=_WORDS)),
     "letters": lambda _: LettersRead(),
+    "dispute": lambda _: DisputeTold(Dispute.CHARGEBACK),
     "snooze": lambda now: StepTold(Move.SNOOZE, StepOptions(until=now + timedelta(days=1))),
     "note": lambda _: StepTold(Move.NOTE, StepOptions(note=_WORDS)),
     "lift": lambda _: StepTold(Move.LIFT, StepOptions(reason=_WORDS, note=_WORDS)),

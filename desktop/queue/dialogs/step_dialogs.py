@@ -169,11 +169,14 @@ class PartRefundDialog(StepDialog):
         over = amount is not None and most < amount
         text = self.tr("That is more than the {amount} that are left.")
         self.show_problem(text.format(amount=most) if over else self.amount.problem())
-        self.say_outcome(self._offered(amount) if fits and amount is not None else "")
+        self.say_outcome(self._offered(amount) if fits or amount is None else "")
 
-    def _offered(self, amount: Money) -> str:
+    def _offered(self, amount: Money | None) -> str:
         lines = self.chosen.meant()
         items = listed([line.title or line.sku for line in lines], look().lang)
+        if amount is None:
+            text = self.tr("{most} at most can be offered for keeping {item}.")
+            return filled(text, most=self._most(), item=items)
         text = self.tr(
             "{amount} is offered for keeping {item}; it can be {most} at most. Nothing is paid "
             "before the buyer agrees."

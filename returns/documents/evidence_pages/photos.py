@@ -139,7 +139,8 @@ def _rows(
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
     strips = []
     for row in rows:
-        strip = _row(row, replace(grid, frame=_needed(row, grid.frame)))
+        told = max(cell.height for cell in row)
+        strip = _row(row, replace(grid, frame=_needed(row, grid.frame), words=told))
         whole = grid.frame + _ABOVE + grid.words + _BELOW
         strips.append(replace(strip, height=whole) if filled else strip)
     return strips

@@ -16,6 +16,7 @@ from returns.rules.money import ground_rules as by
 from returns.rules.money.due import verdict_of
 from returns.rules.money.ground_rules import At, GroundRule, Pieces
 from returns.terms import Fault, Party, Verdict
+from returns.trade.disputes import decided_elsewhere
 from returns.trade.verdicts import as_told
 
 #: how many percent of its price Amazon makes good at most where the buyer damaged it (deadlines.md)
@@ -187,7 +188,10 @@ def _because(row: _Row, at: At, units: Pieces) -> Because:
     key = row.rule.value
     if row.party is Party.PLATFORM:
         own = row.rule in (GroundRule.REFUNDED_WRONGLY, GroundRule.ANSWER)
-        key = f"{key}.amazon" if own and at.case.platform == "amazon" else key
+        if row.rule is GroundRule.ANSWER and decided_elsewhere(at.case.dispute):
+            key = f"{key}.{at.case.dispute}"
+        elif own and at.case.platform == "amazon":
+            key = f"{key}.amazon"
     if row.rule is GroundRule.CLAIMED:
         sent = at.claims(row.party)[-1].sent_at
         day = sent.date().isoformat() if sent else at.case.requested_at.date().isoformat()

@@ -13,6 +13,7 @@ from returns.rules.reasons import NOT_UNDERSTOOD
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
 from returns.terms import BuyerMoney, Goods, HoldKind, Move, Offer, Party, StepKind
+from returns.trade.disputes import decided_elsewhere
 from returns.trade.platform_acts import pays_itself
 
 #: steps that move money, promise something or send goods
@@ -76,7 +77,10 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         ("dispute", at.case.dispute),
         ("supplier", at.line.supplier or "term:unnamed:supplier"),
     )
-    return Because(f"hold.{kind}", said, "P")
+    key = f"hold.{kind}"
+    if kind is HoldKind.DISPUTE and decided_elsewhere(at.case.dispute):
+        key = f"{key}_{at.case.dispute}"
+    return Because(key, said, "P")
 
 
 #: kinds under which nothing is paid, sent or promised by any key, until somebody says why

@@ -26,6 +26,7 @@ from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import confirm_before_end, money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import BuyerMoney, Goods, HoldKind, Request, StepKind
+from returns.trade.disputes import clock_of
 
 #: the order of the process, for steps that are due together; a promise to the buyer goes first
 _PROCESS = (
@@ -118,7 +119,11 @@ def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
     if hold is None:
         return None
     answer = clock.by_event(
-        StepKind.CHECK, "claim_information", at.case.dispute_at, "answer_dispute"
+        StepKind.CHECK,
+        "claim_information",
+        at.case.dispute_at,
+        "answer_dispute",
+        platform=clock_of(at.case.dispute, at.case.platform),
     )
     step = _step(answer, at)
     return replace(step, because=(hold.because, *step.because)), hold

@@ -55,11 +55,16 @@ class Clock:
         start: datetime | None,
         key: str = "",
         more: tuple[tuple[str, str], ...] = (),
+        platform: str = "",
     ) -> Candidate:
-        """Due by the table's row for that event; `key` names the sentence, else the event does."""
+        """Due by the table's row for that event; `key` names the sentence, else the event does.
+
+        `platform` is whose row it is, where that is not where the order is from.
+        """
         case = self.at.case
         since = self._since(start)
-        due, row = self.deadlines.due(case.platform, case.country, event, since)
+        whose = platform or case.platform
+        due, row = self.deadlines.due(whose, case.country, event, since)
         spoken = f"step.{key or event}"
         if row.outside and not key and not row.own_since:
             spoken = _OUTSIDE.get(event, "step.outside")

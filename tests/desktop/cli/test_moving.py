@@ -374,3 +374,13 @@ def test_the_postage_of_an_order_is_told_and_noted_as_a_pot_of_its_own(sendback)
     (known,) = sendback("order", "302-1", "--json")[1]
     assert (known["postage_minor"], known["postage_refunded_minor"]) == (499, 499)
     assert known["lines"][0]["refunded_minor"] == 0
+
+
+def test_a_dispute_that_no_file_tells_of_holds_the_case(sendback, lamps):
+    assert sendback("dispute", lamps, "chargeback", "--on", "2026-11-20")[0] == 0
+    told = show(sendback, lamps)
+    assert (told["dispute"], told["next_step"]) == ("chargeback", "check")
+    code, _, err = sendback("dispute", lamps, "paypal")
+    assert (code, "already" in err) == (1, True)
+    assert sendback("undo", lamps)[0] == 0
+    assert show(sendback, lamps)["dispute"] is None

@@ -1,12 +1,14 @@
 """The key of evidence makes the sheet for whoever there is a ground for, else says who owes it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.papers.paper_dialog import PaperDialog
+from desktop.queue.dialogs.dispute_dialog import DisputeDialog
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
@@ -73,3 +75,34 @@ def test_what_nobody_owes_makes_no_sheet_and_is_said(opened):
     page.until(lambda: "It lies with the buyer" in page.banner(), 12)
     assert made(page) == ""
     assert not page.has_dialog(PaperDialog)
+
+
+def test_a_chargeback_entered_by_hand_is_answered_on_a_sheet(opened):
+    page = opened("defective")
+    assert "dispute" in known_of(page)
+    page.do("dispute")
+    dialog = page.dialog(DisputeDialog)
+    assert "A-to-z claim" in [each.text() for each in dialog.kind.findChildren(QAbstractButton)]
+    dialog.kind.set_value("chargeback")
+    dialog.accept()
+    page.settle()
+    case = page.desk.cases.get(1)
+    assert case.dispute == "chargeback"
+    assert case.next.due_at.date() == NOW.date() + timedelta(days=7)
+    assert any("the bank decides" in text for text in page.queue.panel_texts())
+    # while it is open no second one is offered
+    assert "dispute" not in known_of(page)
+    page.do("evidence")
+    page.until(lambda: page.has_dialog(PaperDialog), 30)
+    page.dialog(PaperDialog).close()
+    assert made(page) == "platform"
+    page.application.open.shell.undo.undo()
+    page.settle()
+    assert page.desk.cases.get(1).dispute == ""
+
+
+def known_of(page: WindowPage) -> frozenset[str]:
+    """What is known to apply to the open case."""
+    page.until(lambda: page.queue.tab.applies.actions is not None)
+    actions: frozenset[str] = page.queue.tab.applies.actions
+    return actions

@@ -54,9 +54,14 @@ def test_each_says_which_case_and_what_happens(page: WindowPage, queue: QueuePag
         page.do(action)
         dialog = page.dialog(kind)
         assert dialog.words.text().startswith(f"{case.number} · {case.title}")
+        if isinstance(dialog, PartRefundDialog):
+            dialog.amount.set_money(Money(100, case.currency))
         assert says in dialog.outcome.text()
         assert dialog.outcome.isVisible()
         assert dialog.ok.accessibleDescription() == "Ctrl ↵"
+        if isinstance(dialog, PartRefundDialog):
+            dialog.amount.set_money(None)
+            assert "at most can be offered" in dialog.outcome.text()
         dialog.reject()
 
 

@@ -606,3 +606,11 @@ def test_every_letter_is_written_in_both_languages_with_a_subject():
             name.removesuffix(".subject") for name in names if name.endswith(".subject")
         }
         assert bodies == subjects - {"several"}
+
+
+def test_the_letter_of_an_arrival_claims_no_piece_that_nobody_looked_at(shop):
+    case_id = shop.request(shop.item("CHAIR", "90.00", return_quantity="3", order_quantity="3"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    letter = shop.do(case_id, Move.RECEIVE)
+    assert "a parcel of your return of" in letter.body

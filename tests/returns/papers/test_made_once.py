@@ -35,9 +35,9 @@ def rendered(monkeypatch):
     """How many sheets were rendered so far."""
     made, plain = [], evidence.render_evidence
 
-    def counted(*arguments):
+    def counted(*arguments, **named):
         made.append(arguments[0].number)
-        return plain(*arguments)
+        return plain(*arguments, **named)
 
     monkeypatch.setattr(evidence, "render_evidence", counted)
     return made

@@ -1,0 +1,63 @@
+"""A dispute that no file told of: what the buyer opened, and on which day."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.widgets.day_edit import DayEdit
+from desktop.widgets.dialog import Dialog
+from desktop.widgets.segmented import ChipChoice
+from desktop.wording import word
+from returns.casework.disputes import DisputeTold
+from returns.records.case import Case
+from returns.trade.disputes import DISPUTES, Dispute
+
+
+class DisputeDialog(Dialog):
+    """Gives `told(DisputeTold)`."""
+
+    told = Signal(object)
+
+    def __init__(self, case: Case, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._today = today
+        self.setWindowTitle(self.tr("A dispute was opened"))
+        self.heading.setText(self.tr("Who hears the buyer against you?"))
+        self.words.setText(f"{case.number} · {case.title}")
+        self.words.show()
+        kinds = [
+            kind for kind, traits in DISPUTES.items() if traits.platform in ("", case.platform)
+        ]
+        self.kind = ChipChoice(
+            [(kind.value, _opening(word("dispute", kind.value))) for kind in kinds],
+            self.tr("Dispute"),
+        )
+        self.kind.set_value(Dispute.CHARGEBACK.value)
+        self.day = DayEdit(self.tr("Opened on"))
+        self.day.set_day(today)
+        self.add(self.kind)
+        self.add_field(self.tr("Opened on"), self.day)
+        self.say_outcome(
+            self.tr(
+                "The case is held: nothing is paid or promised until you lift it. Your answer is due by the "
+                "clock of who decides; E makes its sheet."
+            )
+        )
+        self.ok.set_text(self.tr("Note the dispute"))
+        self.day.changed.connect(self._check)
+        self._check()
+
+    def _check(self) -> None:
+        day = self.day.day()
+        self.ok.setEnabled(day is not None and day <= self._today)
+
+    def accept(self) -> None:
+        """Give it."""
+        self.told.emit(DisputeTold(Dispute(self.kind.value()), self.day.day()))
+        super().accept()
+
+
+def _opening(name: str) -> str:
+    """With a capital, and nothing else changed: `PayPal` keeps its own."""
+    return name[:1].upper() + name[1:]

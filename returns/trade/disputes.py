@@ -1,0 +1,49 @@
+"""Who decides between the buyer and us, and by whose clock we answer him."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Dispute(StrEnum):
+    """What the buyer opened; a case keeps it while it is heard."""
+
+    A_TO_Z = "a_to_z"
+    CHARGEBACK = "chargeback"
+    PAYPAL = "paypal"
+    #: a case of whichever platform the order is from
+    PLATFORM_CASE = "platform_case"
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeTraits:
+    """All that is true of it."""
+
+    #: whose rows of the table of deadlines hold; "" for those of the order's platform
+    clock: str = ""
+    #: the platform where alone there is such a thing, "" for any
+    platform: str = ""
+
+
+DISPUTES: dict[Dispute, DisputeTraits] = {
+    Dispute.A_TO_Z: DisputeTraits(platform="amazon"),
+    Dispute.CHARGEBACK: DisputeTraits(clock="card"),
+    Dispute.PAYPAL: DisputeTraits(clock="paypal"),
+    Dispute.PLATFORM_CASE: DisputeTraits(),
+}
+
+
+def dispute_of(kept: str) -> Dispute | None:
+    """What a case keeps; None for none, and for one in a platform's own words."""
+    return Dispute(kept) if kept in list(Dispute) else None
+
+
+def clock_of(kept: str, platform: str) -> str:
+    """Whose deadlines hold for the answer to it, on an order of that platform."""
+    known = dispute_of(kept)
+    return (DISPUTES[known].clock if known is not None else "") or platform
+
+
+def decided_elsewhere(kept: str) -> bool:
+    """Whether somebody else than the order's platform decides it: a bank, PayPal."""
+    known = dispute_of(kept)
+    return known is not None and bool(DISPUTES[known].clock)

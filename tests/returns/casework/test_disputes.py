@@ -1,0 +1,114 @@
+"""A dispute that no file told of: held, answered by the clock of who decides, heard on its sheet."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from returns.casework.disputes import DisputeTold
+from returns.errors import IllegalMove
+from returns.money import Money
+from returns.records.options import NewCase
+from returns.rules.money.ground import ground_of
+from returns.rules.money.ground_rules import GroundRule
+from returns.rules.sentences import sentence
+from returns.rules.steps.sheet_reader import reader_of
+from returns.terms import HoldKind, Move, Party, StepKind
+from returns.trade.disputes import DISPUTES, Dispute, clock_of
+
+
+@pytest.fixture
+def lamp(shop):
+    told = NewCase("#1001", "My shop", "Lamp", "defective", Money(7500, "USD"), sku="LAMP")
+    (case_id,) = shop.desk.by_hand.open(told).case_ids
+    return case_id
+
+
+def noted(shop, case_id, kind=Dispute.CHARGEBACK, on=None):
+    return shop.desk.disputes.note(case_id, DisputeTold(kind, on))
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "words"),
+    [
+        (Dispute.CHARGEBACK, 7, "chargeback"),
+        (Dispute.PAYPAL, 10, "PayPal"),
+        (Dispute.PLATFORM_CASE, 2, "buyer claims"),
+    ],
+)
+def test_it_holds_the_case_by_its_own_clock_and_opens_a_sheet(shop, lamp, kind, days, words):
+    noted(shop, lamp, kind)
+    case = shop.case(lamp)
+    assert case.outlook(case.lead).hold.kind is HoldKind.DISPUTE
+    assert case.next.kind is StepKind.CHECK
+    assert case.next.due_at.date() == case.dispute_at.date() + timedelta(days=days)
+    assert reader_of(case, hearing=True) is Party.PLATFORM
+    advice = case.outlook(case.lead).advice
+    ground = ground_of(case, case.lead, advice, None, Party.PLATFORM)
+    assert ground.rule is GroundRule.ANSWER
+    assert words in sentence(ground.because, "en")
+    for because in (ground.because, case.next.because[0]):
+        for lang in ("en", "zh"):
+            assert "{" not in sentence(because, lang)
+            assert "…" not in sentence(because, lang)
+    paper = shop.desk.papers.evidence(lamp, addressee=Party.PLATFORM)
+    assert paper.number == f"{case.number}-E1"
+    with pytest.raises(IllegalMove):
+        shop.do(lamp, StepKind.ANSWER_BUYER)
+
+
+def test_its_clock_begins_on_the_day_that_is_named(shop, lamp):
+    day = shop.clock.now().date() - timedelta(days=3)
+    noted(shop, lamp, on=day)
+    case = shop.case(lamp)
+    assert case.dispute_at.date() == day
+    assert case.next.due_at.date() == day + timedelta(days=7)
+
+
+def test_what_cannot_be_is_refused_and_nothing_is_kept(shop, lamp):
+    before = shop.case(lamp)
+    ahead = shop.clock.now().date() + timedelta(days=1)
+    for kind, on, key in (
+        (Dispute.CHARGEBACK, ahead, "step.day_ahead"),
+        (Dispute.A_TO_Z, None, "dispute.elsewhere"),
+    ):
+        with pytest.raises(IllegalMove) as refused:
+            noted(shop, lamp, kind, on)
+        assert refused.value.key == key
+        assert shop.case(lamp) == before
+    noted(shop, lamp)
+    with pytest.raises(IllegalMove) as refused:
+        noted(shop, lamp, Dispute.PAYPAL)
+    assert refused.value.key == "dispute.open"
+    assert shop.case(lamp).dispute == "chargeback"
+
+
+def test_once_one_is_over_another_can_be_opened_and_holds_again(shop, lamp):
+    noted(shop, lamp, Dispute.PAYPAL)
+    shop.do(lamp, Move.LIFT, reason="PayPal decided for us.")
+    assert shop.case(lamp).outlook(shop.case(lamp).lead).hold is None
+    noted(shop, lamp)
+    case = shop.case(lamp)
+    assert (case.dispute, case.outlook(case.lead).hold.kind) == ("chargeback", HoldKind.DISPUTE)
+
+
+def test_it_is_taken_back_and_the_history_tells_it(shop, lamp):
+    before = shop.case(lamp)
+    change = noted(shop, lamp, on=date(2026, 1, 2))
+    event = shop.desk.cases.history(lamp)[-1]
+    assert event.kind == "disputed"
+    shop.desk.cases.take_back(change)
+    after = shop.case(lamp)
+    assert (after.dispute, after.dispute_at, after.next) == ("", None, before.next)
+
+
+def test_a_closed_case_is_reopened_first(shop, lamp):
+    shop.do(lamp, StepKind.CLOSE, reason="Settled by phone.")
+    with pytest.raises(IllegalMove) as refused:
+        noted(shop, lamp)
+    assert refused.value.key == "dispute.closed"
+
+
+def test_every_kind_has_its_row_and_a_platforms_own_words_go_by_its_clock():
+    assert set(DISPUTES) == set(Dispute)
+    assert clock_of("chargeback", "shopify") == "card"
+    assert clock_of("a_to_z", "amazon") == clock_of("anything", "amazon") == "amazon"
