@@ -119,20 +119,22 @@ def head_in(path: Path) -> str | None:
     return str(head.get("hash", "")) if isinstance(head, dict) else ""
 
 
-def asked_in(path: Path, manifest: str) -> tuple[int | None, str] | None:
-    """What a sealed document asks for, in minor units, with its currency; None of it where no sum is named.
+def asked_in(path: Path, manifest: str) -> tuple[int | None, str, str] | None:
+    """What a sealed document asks for, in minor units, with its currency, and whom by name.
 
-    None where the file cannot be read, or its manifest does not have that SHA-256.
+    The sum is None where none is named. None where the file cannot be read, or its manifest has another
+    SHA-256.
     """
     try:
         with pikepdf.open(path) as document:
             content = document.attachments[MANIFEST].get_file().read_bytes()
         if sha256(content) != manifest:
             return None
-        told = json.loads(content)["case"]
+        facts = json.loads(content)
+        told, whom = facts["case"], str(facts["document"].get("addressee_name", ""))
         minor = told["asked_minor"]
-        return (None if minor is None else int(minor)), str(told["currency"] or "")
-    except (pikepdf.PdfError, KeyError, TypeError, ValueError, OSError):
+        return (None if minor is None else int(minor)), str(told["currency"] or ""), whom
+    except (pikepdf.PdfError, KeyError, TypeError, ValueError, AttributeError, OSError):
         return None
 
 

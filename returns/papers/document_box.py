@@ -124,7 +124,7 @@ class DocumentBox:
 
     def asked_in(
         self, number: str, sha256: str, manifest: str
-    ) -> tuple[int | None, str] | None:
+    ) -> tuple[int | None, str, str] | None:
         """What a kept sheet asks for, as `returns.evidence.bundle.asked_in`."""
         path = self._kept_path(number, sha256)
         if path is None:

@@ -21,12 +21,13 @@ from returns.papers.answer_told import Contradicted
 from returns.papers.document_box import ANSWER, DocumentBox, numbered
 from returns.papers.last_sheet import EVIDENCE
 from returns.papers.papers import readable_paper
+from returns.phrases import word
 from returns.records.advice import Because
 from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.filled_sheet import FilledSheet
 from returns.records.options import StepOptions
-from returns.records.sheet_answer import AnswerFound, ItemAsked, SheetSum
+from returns.records.sheet_answer import AnswerFound, AnswerRead, ItemAsked, SheetSum
 from returns.rules.money.sheet_answers import answers_read
 from returns.terms import Party
 
@@ -103,6 +104,9 @@ class SheetAnswers:
         made_on = date.fromisoformat(min(each.at for each in rows)[:10])
         printed = self._printed(rows, filled.manifest, case.currency)
         read = answers_read(filled, asked, made_on, self._store.clock.now().date(), printed)
+        other = _other_supplier(case, party, numbers, printed, row.lang)
+        if other is not None:
+            read = AnswerRead((), (other, *read.faults), ())
         if newer:
             told = (("newer", newer), ("number", number))
             notes = (Because("sheet_answer.newer_sheet", told), *read.notes)
@@ -118,8 +122,9 @@ class SheetAnswers:
         for row in rows:
             found = self._box.asked_in(row.number, row.sha256, manifest)
             if found is not None:
-                minor, code = found
-                return SheetSum(None if minor is None else Money(minor, code or currency))
+                minor, code, whom = found
+                total = None if minor is None else Money(minor, code or currency)
+                return SheetSum(total, whom)
         return None
 
     def _refused(self, found: AnswerFound) -> tuple[Refusal, ...]:
@@ -202,6 +207,22 @@ def _demand_own_column(party: str, filled: FilledSheet) -> None:
     told = next((item for item in filled.items if item.says), None)
     if told is not None and party != Party.SUPPLIER:
         raise Refusal("answers.unknown_field", field=f"says-{told.number}-{told.says[0][0]}")
+
+
+def _other_supplier(
+    case: Case, party: str, numbers: Sequence[int], printed: SheetSum | None, lang: str
+) -> Because | None:
+    """The goods are another supplier's than the sheet was made for: what one says binds no other."""
+    if party != Party.SUPPLIER or printed is None:
+        return None
+    if printed.whom in ("", word("party", Party.SUPPLIER, lang)):
+        # made before anybody said whose the goods are
+        return None
+    now = [line.supplier for line in case.lines if line.number in numbers and line.supplier]
+    others = [name for name in now if name.casefold() != printed.whom.casefold()]
+    if not others:
+        return None
+    return Because("sheet_answer.other_supplier", (("sheet", printed.whom), ("now", others[0])))
 
 
 def _asked(case: Case, party: str, numbers: Sequence[int]) -> dict[int, ItemAsked]:

@@ -25,10 +25,12 @@ class ItemAsked:
 
 @dataclass(frozen=True, slots=True)
 class SheetSum:
-    """What the sheet itself asks for in all, as it is printed on it."""
+    """What the sheet itself asks for in all, and whom, as it is printed on it."""
 
     #: None where it names no sum
     total: Money | None = None
+    #: by name; "" where nobody can tell
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)

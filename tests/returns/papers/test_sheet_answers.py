@@ -349,3 +349,35 @@ def test_a_platform_does_not_fill_the_suppliers_column(shop, two, tmp_path):
         document.save(out)
     refused(shop, put(tmp_path, out.getvalue()), "answers.unknown_field")
     assert "condition" not in shop.case(two).lines[0].supplier_says
+
+
+def test_what_a_former_supplier_answers_binds_no_other(shop, tmp_path):
+    shop.supplier(costs=[("MUG", "6")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "40.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(case_id, StepKind.REFUND)
+    kilns = shop.desk.papers.evidence(case_id).pdf
+    other = shop.supplier("North Light", rma_needed=False)
+    shop.desk.cases.set_supplier(case_id, other)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="the buyer sent none")
+    for choice in ("/refund", "/refused"):
+        path = put(tmp_path, added_to(kilns, {"remedy": choice}))
+        found = shop.desk.sheet_answers.read(path)
+        for lang in ("en", "zh"):
+            (told,) = problems(found, lang)
+            assert "Kiln & Co" in told
+            assert "North Light" in told
+        with pytest.raises(Contradicted):
+            shop.desk.sheet_answers.note(path, found.sha256)
+    assert claims(shop, case_id) == [(_S.CLAIM_SENT, None)]
+
+
+def test_a_sheet_from_before_its_supplier_had_a_name_is_his(shop, tmp_path):
+    case_id = shop.request(shop.item("MUG", "40.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(case_id, StepKind.REFUND)
+    pdf = shop.desk.papers.evidence(case_id, lang="en").pdf
+    shop.desk.cases.set_supplier(case_id, shop.supplier(rma_needed=False))
+    filled = {"remedy": "/refused", "words": "It left us whole."}
+    found = shop.desk.sheet_answers.read(put(tmp_path, added_to(pdf, filled)))
+    assert [each for each in problems(found, "en") if "was made for" in each] == []
