@@ -117,7 +117,9 @@ class SheetAnswers:
         )
         return replace(found, refused=self._refused(found), kept_before=kept)
 
-    def _printed(self, rows: Sequence[Any], manifest: str, currency: str) -> SheetSum | None:
+    def _printed(
+        self, rows: Sequence[Row[Any]], manifest: str, currency: str
+    ) -> SheetSum | None:
         """What the sheet asks for, as the desk kept it; None where it is gone."""
         for row in rows:
             found = self._box.asked_in(row.number, row.sha256, manifest)
