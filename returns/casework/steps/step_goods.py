@@ -27,7 +27,7 @@ from returns.rules.goods.second_leg import (
 )
 from returns.rules.money.due import verdict_of
 from returns.rules.offers import claim_wanted, rma_needed
-from returns.rules.tracks.track_machines import GOODS_HERE, nothing_owed
+from returns.rules.tracks.track_machines import ENDED, GOODS_HERE
 from returns.terms import (
     Disposition,
     End,
@@ -131,8 +131,8 @@ def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
         for u in act.case.units
         if u.goods in GOODS_HERE and u.verdict is not Verdict.NOT_RECEIVED
     ]
-    if nothing_owed(act.line.tracks) and not others:
-        # the buyer withdrew, or was refused: what did not come stays with him
+    if act.line.tracks.request in ENDED and not others:
+        # the buyer withdrew, or was refused: what did not come stays with him, whatever was paid before
         return Goods.KEPT
     came = here or [u for u in act.line.units if u.verdict is not Verdict.NOT_RECEIVED]
     if not came and not others:

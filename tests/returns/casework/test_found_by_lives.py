@@ -433,3 +433,20 @@ def test_a_gift_that_was_agreed_is_given_although_the_goods_came_all_the_same(de
     assert desk.cases.get(case_id).payments == ()
     # what came is not forgotten over it
     assert step(desk, case_id) is not StepKind.CLOSE
+
+
+def test_a_piece_of_one_too_many_that_does_not_come_after_a_withdrawal_stays_too(desk, opened):
+    case_id = opened("129.00", reason="extra_item", quantity=2)
+    do(desk, case_id, StepKind.ANSWER_BUYER)
+    desk.receiving.receive(case_id, "1Z1")
+    do(desk, case_id, Move.WITHDRAW)
+    (line,) = desk.cases.get(case_id).lines
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **BROKEN))
+    desk.inspections.miss(case_id, line.id, 2)
+    desk.inspections.finish(case_id)
+    (line,) = desk.cases.get(case_id).lines
+    assert line.tracks.buyer_money is BuyerMoney.CONFIRMED
+    assert line.units[1].goods is Goods.KEPT
+    do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.DISPOSE)
+    do(desk, case_id, StepKind.CLOSE)
+    assert desk.cases.get(case_id).closed_at is not None
