@@ -135,5 +135,5 @@ def test_each_layer_stands_there_with_what_it_does_not_show(
     dialog = checking(page, path)
     shown = texts(dialog)
     assert {"Pages: PASS", "History: PASS", "Signature: PASS", "Time stamp: NONE"} <= set(shown)
-    assert sum(text.startswith("Does not show: ") for text in shown) == 7
+    assert sum(text.startswith("Does not show: ") for text in shown) == 8
     dialog.close()

@@ -12,6 +12,7 @@ from desktop.look.theme import DARK, look
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.back_dialog import AskBackDialog
+from desktop.queue.dialogs.claim_dialogs import RmaDialog
 from desktop.queue.dialogs.goods_dialogs import PlaceDialog
 from desktop.queue.list.case_row import short_number
 from desktop.queue.list.columns import Column
@@ -111,7 +112,7 @@ def test_many_at_once_is_one_undo(page: WindowPage, queue: QueuePage) -> None:
     [
         ("p", ask.PartRefundDialog),
         ("d", ask.DeclineDialog),
-        ("r", ask.RmaDialog),
+        ("r", RmaDialog),
         ("s", ask.SnoozeDialog),
         ("n", ask.NoteDialog),
     ],

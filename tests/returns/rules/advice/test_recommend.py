@@ -286,7 +286,7 @@ def test_a_broken_mug_reads_as_on_the_picture() -> None:
     assert said[0] == "Under €46 ($50): do not argue and do not ask it back."
     assert said[1] == "Broken on arrival: the buyer pays nothing."
     assert "Kiln & Co takes damage claims until 22 Nov, with 2 photos." in said
-    assert "Kiln & Co 接受破损索赔至 11月22日，需 2 张照片。" in words(advice, "zh")
+    assert "Kiln & Co 接受破损索赔至11月22日，需 2 张照片。" in words(advice, "zh")
 
 
 def test_below_fifty_the_claim_rests_on_the_buyers_photos() -> None:
