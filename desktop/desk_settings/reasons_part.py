@@ -19,7 +19,7 @@ from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.choice_table import ChoiceTable
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import FlowLayout, column, row
+from desktop.widgets.layouts import FlowLayout, column
 from desktop.wording import word
 from returns.records.own_reason import OwnReason
 from returns.records.settings import DeskSettings
@@ -51,11 +51,14 @@ class ReasonsPart(OwnTable):
         )
         self.usual, self.back = Button("", "link"), Button("", "link")
         self.add, self.edit, self.remove = Button(), Button("", "link"), Button("", "link")
-        # a long name and a fault that was chosen go on two lines where one has no room for them
         chosen = FlowLayout(gap=10)
         for part in (self._name, self.fault, self.usual, self.edit, self.remove):
             chosen.addWidget(part)
-        box = column(8, row(self.add, self.back, None, gap=10), gap=6)
+        # words of another language go on two lines where one has no room for them
+        above = FlowLayout(gap=10)
+        above.addWidget(self.add)
+        above.addWidget(self.back)
+        box = column(8, above, gap=6)
         box.addWidget(self.table, 1)
         for below in (self._note, chosen, self._why, self._codes):
             box.addWidget(below) if isinstance(below, PlainLabel) else box.addLayout(below)
