@@ -41,7 +41,8 @@ class WindowPage:
                 ended = self.application.jobs._lanes[lane].submit(lambda: None)
                 # the lane has the processor meanwhile; asking without a pause would take it away
                 self.until(lambda ended=ended: wait([ended], 0.001).done)
-            QApplication.processEvents()
+                # its answers are shown before the next lane is asked: they may have asked that one
+                QApplication.processEvents()
 
     def until(self, true: Callable[[], object], seconds: int = 60) -> None:
         """Work on until something is so; fails when it never becomes so."""
