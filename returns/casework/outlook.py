@@ -173,6 +173,8 @@ def concluded(
 def tracks_of(lines: tuple[Line, ...]) -> Tracks:
     """Where a case stands: there where its slowest line does."""
     of_lines = [line.tracks for line in lines] or [Tracks()]
+    if len(of_lines) == 1:
+        return of_lines[0]
     return Tracks(
         Request(slowest("request", (tracks.request for tracks in of_lines))),
         Goods(slowest("goods", (tracks.goods for tracks in of_lines))),
