@@ -221,18 +221,22 @@ class WorkedOut:
         around = Around(
             self._settings, before, self._suppliers.records, self._suppliers.policies
         )
+        known: dict[int, Recommendation] = {}
         if told is SupplierClaim.NOT_CLAIMABLE:
             # as long as nobody owes anything; what the reason alone makes somebody owe is added
-            lines = tuple(self._with_claim(case, line, around) for line in case.lines)
+            lines = tuple(self._with_claim(case, line, around, known) for line in case.lines)
             case = replace(case, lines=lines) if lines != case.lines else case
-        return concluded(case, self._now, around, self._advised.of)
+        return concluded(case, self._now, around, self._advised.of, known=known)
 
-    def _with_claim(self, case: StoredCase, line: Line, around: Around) -> Line:
-        """The line with where its claim starts by the advice; as it is where nobody owes anything."""
+    def _with_claim(
+        self, case: StoredCase, line: Line, around: Around, known: dict[int, Recommendation]
+    ) -> Line:
+        """The line with where its claim starts by the advice; as it is, and `known`, where nobody owes."""
         dates = dates_of(case, line, around.settings)
-        facts = triage_facts(case, line, self._now, around, dates)
-        claim = _opening_claim(self._advised.of(facts), line)
+        advice = self._advised.of(triage_facts(case, line, self._now, around, dates))
+        claim = _opening_claim(advice, line)
         if claim is line.tracks.supplier_claim:
+            known[line.id] = advice
             return line
         return replace(line, tracks=replace(line.tracks, supplier_claim=claim))
 
