@@ -5,6 +5,9 @@ signs it and when.
 """
 
 from datetime import datetime
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -12,10 +15,11 @@ from returns.evidence.anatomy import ending
 from returns.evidence.answer_form import form_of
 from returns.evidence.held import Held
 from returns.evidence.own_key import OwnKey
-from returns.evidence.signed_message import signer_with
-from returns.evidence.signed_revision import signed
 from returns.evidence.widget_tag import tag_widget
 from returns.phrases import say
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import PdfSigner
 
 #: the name of the field that is signed; invisible, on the first page
 FIELD = "Sendback"
@@ -53,8 +57,71 @@ def unsigned(pdf: Held) -> bytes:
 
 
 def sign(pdf: bytes, key: OwnKey, at: datetime) -> bytes:
-    """The sheet with its signature behind it, dated by the desk's clock; same input, same bytes.
+    """The sheet with its signature behind it, dated by the desk's clock; same input, same bytes."""
+    from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-    Raises `ValueError` for a document without a field to sign.
-    """
-    return signed(pdf, FIELD, signer_with(key), key.name, at)
+    class OnlySigning(IncrementalPdfFileWriter):
+        """Adds the signature and nothing else: no note of the program, no other version."""
+
+        def _update_meta(self) -> None:
+            """The document's facts stay as they were sealed."""
+
+        def ensure_output_version(self, version: tuple[int, int]) -> None:
+            """So does its version."""
+
+    out, writer = BytesIO(), OnlySigning(BytesIO(pdf))
+    # else a number by chance: the same sheet is signed alike by the same key at the same time
+    second = ByteStringObject(sha256(pdf + key.certificate).digest()[:16])
+    writer._document_id = ArrayObject([writer._document_id[0], second])  # noqa: SLF001
+    _signer(key, at).sign_pdf(writer, existing_fields_only=True, output=out)
+    return out.getvalue()
+
+
+def _signer(key: OwnKey, at: datetime) -> "PdfSigner":
+    from asn1crypto.keys import PrivateKeyInfo
+    from asn1crypto.x509 import Certificate
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import load_der_private_key
+    from pyhanko.pdf_utils.writer import BasePdfFileWriter
+    from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+    from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    private = load_der_private_key(key.private, None)
+    if not isinstance(private, ec.EllipticCurvePrivateKey):
+        raise TypeError("not a key as `make_key` makes them")
+    own: ec.EllipticCurvePrivateKey = private
+
+    class ByOurClock(PdfSigner):
+        """Dates the signature by the desk's clock, and leaves the document's catalogue alone."""
+
+        def register_extensions(self, *_: object, **__: object) -> None:
+            """What a reader of signatures needs to know stands in the signature."""
+
+        def init_signing_session(
+            self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
+        ) -> PdfSigningSession:
+            session = super().init_signing_session(pdf_out, existing_fields_only)
+            session.system_time = at
+            return session
+
+    class Alike(SimpleSigner):
+        """Signs the same bytes alike each time (RFC 6979), so that a lost sheet is made again."""
+
+        async def async_sign_raw(
+            self, data: bytes, digest_algorithm: str, dry_run: bool = False
+        ) -> bytes:
+            return bytes(own.sign(data, ec.ECDSA(SHA256(), deterministic_signing=True)))
+
+    facts = PdfSignatureMetadata(
+        field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, name=key.name
+    )
+    signer = Alike(
+        signing_cert=Certificate.load(key.certificate),
+        signing_key=PrivateKeyInfo.load(key.private),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
+    )
+    return ByOurClock(facts, signer=signer)
