@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 
+from returns.documents.clusters import clusters
 from returns.documents.fonts import latin, width
 from returns.documents.paragraph_tag import tag_of
 from returns.documents.sheet import Sheet, baseline
 from returns.documents.text import Para, Style, Written, para
+from returns.terms import Lang
 
 #: figures of a fingerprint: one cell each, 6.1 pt wide at 9 pt, groups of four
 _CELL, _GROUP, _APART = 6.1 / 9, 4, 4.0 / 9
 _MOST_BALANCED = 4
+#: behind it stand scripts that put no spaces between words
+_SPACELESS = "\u2e80"
+#: signs: what is longer is not left out whole
+_LONG_WORD = 20
 
 
 def mixed(parts: Sequence[tuple[str, Style]], lang: str) -> Para:
@@ -25,6 +31,34 @@ def mixed(parts: Sequence[tuple[str, Style]], lang: str) -> Para:
     last_style = parts[-1][1]
     style = Style(last_style.size, leading, last_style.weight, last_style.ink)
     return Para(style, tuple(lines))
+
+
+def shortened(text: str, style: Style, room: float, most: int, lang: str) -> Para:
+    """As much of a text as stands on so many lines, cut between two words and ended by `…`."""
+    whole = para(text, style, lang)
+    if len(whole.lines(room)) <= most:
+        return whole
+    signs = list(clusters(" ".join(text.split())))
+    low, high = 0, len(signs)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = len(para(_ended("".join(signs[:middle]), lang), style, lang).lines(room)) <= most
+        low, high = (middle, high) if fits else (low, middle - 1)
+    kept = "".join(signs[:low])
+    if _in_word("".join(signs[low - 1 : low + 1])):
+        word = kept.rfind(" ")
+        # a long word is cut where it is
+        kept = kept[:word] if len(kept) - word <= _LONG_WORD and word > 0 else kept
+    return para(_ended(kept, lang), style, lang)
+
+
+def _in_word(around: str) -> bool:
+    """Whether a cut between two signs would be in a word, of a script that sets spaces."""
+    return len(around) > 1 and all(char.isalnum() and char < _SPACELESS for char in around)
+
+
+def _ended(text: str, lang: str) -> str:
+    return f"{text.rstrip()}{'' if lang == Lang.ZH else ' '}…"
 
 
 def balanced(words: Para, room: float) -> float:
