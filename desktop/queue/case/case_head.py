@@ -36,8 +36,6 @@ class CaseHead(QWidget):
         first.addWidget(self._number, 1)
         first.addWidget(self._due)
         last = FlowLayout()
-        # a link's words stand in line with those above, not its frame
-        last.setContentsMargins(-px(3), 0, 0, 0)
         last.addWidget(self.enter)
         last.addWidget(self.others)
         box = QVBoxLayout(self)
