@@ -1963,7 +1963,7 @@
     <name>FirstStart</name>
     <message>
         <source>A desk is a folder on this computer with your cases, photos and papers. Nothing leaves it unless you send it.</source>
-        <extracomment>the id of an action: `new_desk`, `open_desk`, `sample_desk`</extracomment>
+        <extracomment>the id of an action: `new_desk`, `open_desk`, `sample_desk` what Enter does: the desk that was open last, else the sample</extracomment>
         <translation>退货台就是这台电脑上的一个文件夹，存放您的案件、照片和单据。除非您自己发送，内容不会离开这里。</translation>
     </message>
     <message>
