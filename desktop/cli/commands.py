@@ -10,10 +10,11 @@ from desktop.cli.bringing_in import import_files, suppliers
 from desktop.cli.case_output import advice_json, case_json
 from desktop.cli.keeping import backup, check, restore, salvage
 from desktop.cli.letters import letters
-from desktop.cli.moving import dispute, money, new, order, parcel, product, undo
+from desktop.cli.moving import dispute, money, new, order, parcel, undo
 from desktop.cli.output import as_json, say, table
 from desktop.cli.papers import evidence, label, verify
 from desktop.cli.plain_papers import contact_sheet, pick_list, policy, summary
+from desktop.cli.products import product
 from desktop.cli.proving import key, seal, trust
 from desktop.cli.settings import settings
 from returns.money import Money
