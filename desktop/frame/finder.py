@@ -96,7 +96,7 @@ class Finder:
         if table.is_closed("products"):
             table.closed_pressed.emit()
         elif desk is not None:
-            desk.show_products().go_to(sku)
+            desk.show_product(sku)
 
     def _keep(self, action: str) -> None:
         """The newest first; `Known.recent` lists some of them."""
