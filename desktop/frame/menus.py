@@ -45,6 +45,7 @@ MENUS: tuple[Menu, ...] = (
                 "snooze",
                 "note",
                 "supplier",
+                "mend",
                 "order_facts",
             ),
             *("parcels", "check", "lift", "-", "inspect", "label", "evidence"),
