@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from desktop.look.theme import px, tokens
 from desktop.products.listing import ProductRow, same
@@ -34,14 +34,12 @@ class PictureField(QWidget):
         self._pictured = False
         self.choose.clicked.connect(self.ask)
         self.off.clicked.connect(self.taken_off)
-        buttons = FlowLayout(gap=6)
-        buttons.addWidget(self.choose)
-        buttons.addWidget(self.off)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(px(12))
+        # below each other where there is no room for both
+        box = FlowLayout(gap=12)
         box.addWidget(self._tile)
-        box.addLayout(column(buttons, self._hint, gap=4), 1)
+        box.addWidget(self.choose)
+        box.addWidget(self.off)
+        self.setLayout(column(box, self._hint, gap=6))
 
     def show_rows(self, rows: Sequence[ProductRow]) -> None:
         """Show what is the same of all of them."""

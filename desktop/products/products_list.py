@@ -60,7 +60,7 @@ _KEYS = {
 #: what a narrow list leaves out, first to last
 _LEFT_OUT = (PRICE, GROUP, LISTING, RETURNED, COST, SUPPLIER)
 #: names are given this much before anything is left out, in pixels of the design
-_LEAST_NAME = 120
+_LEAST_NAME = 150
 #: rows that are measured; the others end in an ellipsis and say it whole to the pointer
 _MEASURED = 300
 _MOST_WIDE = {SUPPLIER: 150, GROUP: 120}

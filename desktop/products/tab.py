@@ -25,6 +25,7 @@ from desktop.widgets.dropped import is_picture
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed
 from desktop.widgets.messages import EmptyState
+from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
@@ -114,7 +115,9 @@ class ProductsTab(Tab):
         bar.addWidget(self.search, 6)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
+        # in large text what it says may need more height than there is
+        self._nothing = ScrollColumn(column(self.empty, gap=0))
+        self._stack.addWidget(self._nothing)
         middle = framed(
             "surface",
             column(
@@ -181,7 +184,7 @@ class ProductsTab(Tab):
         self._kept = False
         self.views.show_counts(presenter.counts(), presenter.groups(), presenter.suppliers)
         self.views.choose(presenter.view)
-        self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
+        self._stack.setCurrentWidget(self.list if self.model.rows else self._nothing)
         self._say_counts()
 
     def _say_counts(self) -> None:
