@@ -565,6 +565,7 @@ SCENES: dict[str, Scene] = {
     "settings-ladder": lambda page: _settings(page, "ladder"),
     "settings-signs": lambda page: _settings(page, "signs"),
     "settings-deadlines": lambda page: _settings(page, "deadlines"),
+    "settings-limits": lambda page: _settings(page, "limits"),
     "settings-reasons": lambda page: _settings(page, "reasons"),
     "settings-own-reason": _own_reason,
     "settings-own-reason-used": _own_reason_used,

@@ -186,6 +186,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon_name="document",
         single="E",
     ),
+    _spec(
+        "stamped",
+        QT_TRANSLATE_NOOP("Actions", "Stamped evidence sheet"),
+        "Ctrl+Alt+E",
+        icon_name="shield",
+    ),
     _spec("summary", QT_TRANSLATE_NOOP("Actions", "Case summary"), "Ctrl+P", icon_name="print"),
     _spec(
         "contacts",

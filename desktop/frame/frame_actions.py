@@ -64,6 +64,7 @@ _WRITING = (
         "supplier",
         "label",
         "evidence",
+        "stamped",
         "summary",
         "contacts",
         "picks",

@@ -50,7 +50,7 @@ MENUS: tuple[Menu, ...] = (
                 "order_facts",
             ),
             *("parcels", "check", "lift", "-", "inspect", "label", "evidence"),
-            *("summary", "contacts", "picks", "-"),
+            *("stamped", "summary", "contacts", "picks", "-"),
             *("letter", "copy_letter", "save_letter", "letters", "many_letters", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
@@ -90,6 +90,6 @@ OTHERS = (
     *("hold", "snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
     *("money_in", "money_out", "write_off", "dispute", "-"),
-    *("label", "evidence", "summary", "contacts", "inspect", "letters", "-"),
+    *("label", "evidence", "stamped", "summary", "contacts", "inspect", "letters", "-"),
     *("close_case", "reopen"),
 )

@@ -224,6 +224,10 @@
         <translation>证据单</translation>
     </message>
     <message>
+        <source>Stamped evidence sheet</source>
+        <translation>盖有时间戳的证据单</translation>
+    </message>
+    <message>
         <source>Case summary</source>
         <translation>案件摘要</translation>
     </message>
@@ -1023,6 +1027,10 @@
     <message>
         <source>Making the evidence sheet</source>
         <translation>正在生成证据单</translation>
+    </message>
+    <message>
+        <source>Looking for the stamped sheet</source>
+        <translation>正在查找盖有时间戳的证据单</translation>
     </message>
     <message>
         <source>Making the case summary</source>
