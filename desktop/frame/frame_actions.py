@@ -74,7 +74,17 @@ _WRITING = (
         "lost",
         "answer",
     ),
-    *("check", "lift", "ask_back", "instead", "money_in", "money_out", "order_facts", "mend"),
+    *(
+        "check",
+        "lift",
+        "ask_back",
+        "to_supplier",
+        "instead",
+        "money_in",
+        "money_out",
+        "order_facts",
+        "mend",
+    ),
     *("parcels", "refused", "buyer_said", "dispute"),
     *("write_off", "close_case", "reopen", "scan"),
 )
