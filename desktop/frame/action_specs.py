@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.frame.tabs import TABS
+from desktop.frame.tabs import IN_BAR
 from desktop.look.translate import QT_TRANSLATE_NOOP
 
 
@@ -66,7 +66,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _spec(
         "products",
-        QT_TRANSLATE_NOOP("Actions", "Products…"),
+        QT_TRANSLATE_NOOP("Actions", "Products"),
         "Ctrl+Shift+P",
         icon_name="product",
     ),
@@ -143,6 +143,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Enter date or cost…"),
         icon_name="calendar",
     ),
+    _key(
+        "mend", QT_TRANSLATE_NOOP("Actions", "Enter what is missing…"), "T", icon_name="pencil"
+    ),
     _spec("dispute", QT_TRANSLATE_NOOP("Actions", "A dispute was opened…"), icon_name="shield"),
     _spec("parcels", QT_TRANSLATE_NOOP("Actions", "Parcels…"), icon_name="truck"),
     _spec("check", QT_TRANSLATE_NOOP("Actions", "Note what a check brought…")),
@@ -182,6 +185,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+E",
         icon_name="document",
         single="E",
+    ),
+    _spec(
+        "stamped",
+        QT_TRANSLATE_NOOP("Actions", "Stamped evidence sheet"),
+        "Ctrl+Alt+E",
+        icon_name="shield",
     ),
     _spec("summary", QT_TRANSLATE_NOOP("Actions", "Case summary"), "Ctrl+P", icon_name="print"),
     _spec(
@@ -235,7 +244,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("reopen", QT_TRANSLATE_NOOP("Actions", "Reopen the case")),
     *(
         _spec(f"tab_{row.id}", row.name, f"Ctrl+{place}", icon_name=row.icon)
-        for place, row in enumerate(TABS, 1)
+        for place, row in enumerate(IN_BAR, 1)
     ),
     _spec("scan", QT_TRANSLATE_NOOP("Actions", "Scan a parcel"), "F2", icon_name="scan"),
     _spec("look_system", QT_TRANSLATE_NOOP("Actions", "Like the system"), checkable=True),

@@ -33,6 +33,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "parcels": ("shipment", "tracking", "包裹", "运单", "bg", "yd"),
     "supplier": ("vendor", "factory", "供应商", "gys"),
     "evidence": ("proof", "claim pdf", "appeal", "证据", "申诉", "zj", "ss"),
+    "stamped": ("time stamp", "rfc 3161", "seal", "tsr", "时间戳", "封存", "sjc"),
     "summary": ("print case", "overview", "whole case", "摘要", "概要", "打印案件", "zy", "gy"),
     "contacts": (
         "thumbnails",

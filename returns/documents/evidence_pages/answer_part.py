@@ -7,8 +7,8 @@ from returns.documents.evidence_pages.comparison import short_name
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import air, heading
 from returns.documents.flow import Strip, gap, prose
-from returns.documents.sheet import HAIR, Sheet
-from returns.documents.text import para
+from returns.documents.sheet import Sheet
+from returns.documents.text import BLACK, para
 from returns.phrases import say, word
 from returns.records.papers import EvidenceRecord, SheetLine
 from returns.terms import Party
@@ -76,7 +76,7 @@ def _box(asked: Sequence[tuple[str, str]], look: Look, found: Found) -> Strip:
             start = x + at * (wide + _ASIDE)
             canvas.paragraph(captions[at], start, top - (tall - told[at]) / 2, left - 6)
             rect = (start + left, top - tall, wide - left, tall)
-            canvas.frame(*rect, HAIR)
+            canvas.frame(*rect, BLACK)
             found(name, rect)
 
     return Strip(tall + _AIR, draw)
@@ -96,7 +96,7 @@ def _signed(look: Look, found: Found) -> Strip:
             left, wide = x + look.width * start, look.width * share
             canvas.paragraph(told[name], left, top, wide)
             rect = (left, top - above - _LINE, wide, _LINE)
-            canvas.frame(*rect, HAIR)
+            canvas.frame(*rect, BLACK)
             found(name, rect)
 
     return Strip(above + _LINE + _AIR, draw)

@@ -19,6 +19,8 @@ from returns.terms import Party
 
 #: shares of the width: what it is about, said, found, answered; with the item's name, where there are several
 _SHARES, _WITH_ITEMS = (0.17, 0.22, 0.32, 0.29), (0.25, 0.19, 0.29, 0.27)
+#: the same where all words are told: three columns of one width are the shortest
+_WHOLE, _WHOLE_ITEMS = (0.13, 0.29, 0.29, 0.29), (0.22, 0.26, 0.26, 0.26)
 _INSET = 10.0
 #: above and below the words of a row: where it is loud, and where the rest of them is told
 _PAD, _CLOSER = 5.0, 2.0
@@ -107,7 +109,7 @@ def comparison(sheet: EvidenceRecord, look: Look, *, calm: bool = True) -> list[
         return []
     strips = heading("contradictions" if found else "said_found_answered", look)
     if found:
-        strips += [*_table(sheet, found, look, whole=True), gap(6)]
+        strips += [*_table(sheet, found, look, _rooms(sheet, look), whole=True), gap(6)]
     return [*strips, *sentences]
 
 
@@ -122,7 +124,10 @@ def some(
     shown = loudest(found, count)
     rest = [each for each in found if each not in shown or _is_cut(sheet, each, look)]
     behind = Behind(len(found) - len(shown), look) if rest else None
-    strips = [*heading("contradictions", look), *_table(sheet, shown, look, whole=False)]
+    strips = [
+        *heading("contradictions", look),
+        *_table(sheet, shown, look, _rooms(sheet, look), whole=False),
+    ]
     return [*strips, *([behind.strip] if behind else []), gap(4)], rest, behind
 
 
@@ -132,7 +137,7 @@ def others(sheet: EvidenceRecord, look: Look, rest: Sequence[Against]) -> list[S
     if not rest:
         return [*heading("said_found_answered", look), *calm] if calm else []
     closer = replace(look, ladder=replace(look.ladder, loudest=look.ladder.text))
-    rows = _table(sheet, rest, closer, whole=True, pad=_CLOSER)
+    rows = _table(sheet, rest, closer, _rest_rooms(sheet, look), whole=True, pad=_CLOSER)
     return [*heading("contradictions", look), *rows, gap(4), *calm]
 
 
@@ -152,6 +157,12 @@ def _glance(words: str, room: float, look: Look) -> str:
 def _rooms(sheet: EvidenceRecord, look: Look) -> list[float]:
     """What the words of each column have."""
     shares = _SHARES if len(sheet.lines) == 1 else _WITH_ITEMS
+    return [look.width * share - 2 * _INSET for share in shares]
+
+
+def _rest_rooms(sheet: EvidenceRecord, look: Look) -> list[float]:
+    """The same in the table of what the first page has no room for."""
+    shares = _WHOLE if len(sheet.lines) == 1 else _WHOLE_ITEMS
     return [look.width * share - 2 * _INSET for share in shares]
 
 
@@ -180,11 +191,11 @@ def _table(
     sheet: EvidenceRecord,
     found: Sequence[Against],
     look: Look,
+    rooms: Sequence[float],
     *,
     whole: bool,
     pad: float = _PAD,
 ) -> list[Strip]:
-    rooms = _rooms(sheet, look)
     columns = tuple(room + 2 * _INSET for room in rooms)
     names = ("", "buyer_said", "we_found", answered_by(sheet))
     head = tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from returns.documents.evidence_pages.columns import INSET, columns_for
 from returns.documents.evidence_pages.comparison import item_name
 from returns.documents.evidence_pages.lettered import shortened
 from returns.documents.evidence_pages.look import Look
@@ -18,6 +19,10 @@ from returns.records.papers import AnswerRow, EvidenceRecord, FoundUnit
 _TITLE_LINES = 4
 #: at either side of a cell, in points
 _INSET = 7.0
+#: of the width: what an item is called where it stands whole elsewhere
+_NAMED = 0.22
+#: the column that has what the others leave
+_MARKS = 4
 
 
 def _head(names: Sequence[str], look: Look) -> Row:
@@ -57,11 +62,14 @@ def findings(sheet: EvidenceRecord, look: Look) -> list[Strip]:
     if len(sheet.findings) == 1:
         return _one_unit(sheet.findings[0], look)
     names = ("unit", "package", "complete", "works", "marks", "judged")
-    columns = tuple(look.width * share for share in (0.25, 0.115, 0.115, 0.1, 0.15, 0.27))
-    rows = [Row(_unit(sheet, found, columns[0], look)) for found in sheet.findings]
-    strips = heading("findings", look)
     top = _head([f"evidence.unit.{name}" for name in names], look)
-    return strips + table(rows, columns, head=top, pad=2)
+    cells = [_unit(sheet, found, look) for found in sheet.findings]
+    columns = columns_for([top.cells, *cells], look.width, _MARKS)
+    rows = [Row(each) for each in cells]
+    return [
+        *heading("findings", look),
+        *table(rows, columns, head=top, pad=2, inset=INSET),
+    ]
 
 
 def _one_unit(found: FoundUnit, look: Look) -> list[Strip]:
@@ -92,10 +100,12 @@ def _one_unit(found: FoundUnit, look: Look) -> list[Strip]:
     return [*prose(para(words, look.ladder.body, lang), look.width), gap(3)]
 
 
-def _unit(sheet: EvidenceRecord, found: FoundUnit, room: float, look: Look) -> tuple[Para, ...]:
+def _unit(sheet: EvidenceRecord, found: FoundUnit, look: Look) -> tuple[Para, ...]:
     unit = found.unit
     # its title stands whole among the items, or above all of it
-    title = shortened(_called(sheet, found.title), look.ladder.body, room * 0.8, 1, look.lang)
+    title = shortened(
+        _called(sheet, found.title), look.ladder.body, look.width * _NAMED, 1, look.lang
+    )
     extra = [say("documents.evidence.unit.of", look.lang, title=title.text, unit=unit.number)]
     if unit.serial:
         extra.append(say("documents.slip.serial", look.lang, serial=unit.serial))

@@ -130,7 +130,7 @@ def test_each_column_stands_under_its_own_heading():
         "Item Announced Received Reason 1. Mug 350 ml, blue · MUG-350-BL 1 1 damaged in transit",
         "The buyer said We found You say Condition In pieces Cracked through ≠ “Left us intact”",
         "“Left us intact” 1. Mug 350 ml, blue Quantity ≠ 2 1 – 2. Lamp, oak",
-        "Item Package Complete Works Marks Verdict, grade 1. Mug 350 ml, blue, unit Opened Yes No",
+        "Item Package Complete Works Marks Verdict, grade 1. Mug 350 ml, blue, unit 1, Opened",
         "No. When What Fingerprint 1 18 Nov 2026 09:00 UTC Something happened, number 1",
     ):
         assert line in text, line
