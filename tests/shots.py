@@ -44,6 +44,7 @@ from returns.keeping import places  # noqa: E402
 from returns.money import Money  # noqa: E402
 from returns.records.options import NewCase, StepOptions  # noqa: E402
 from returns.records.own_reason import OwnReason  # noqa: E402
+from returns.rules.policy.policy_watch import Promise  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
 from returns.terms import End, Move  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
@@ -117,6 +118,15 @@ def _others(page: WindowPage) -> None:
     """What else can be done with a case that is held up."""
     _hold(page)
     page.queue.tab.panel._advice.others.click()
+    page.settle()
+
+
+def _decline_late(page: WindowPage) -> None:
+    """A request that came after the promised time: its letter stands written."""
+    page.desk.policies.publish(Promise(4))
+    page.queue.choose_view("to_answer")
+    page.queue.go_to(page.queue.rows()[-1])
+    page.do("decline")
     page.settle()
 
 
@@ -487,7 +497,8 @@ SCENES: dict[str, Scene] = {
     "dialog-parcels": _asks("parcels", _lines),
     "dialog-hold-check": _asks("check", _hold),
     "settings-places": lambda page: _settings(page, "places"),
-    "dialog-decline": _dialog(ask.DeclineDialog, "case"),
+    "dialog-decline": _asks("decline", _to_answer),
+    "dialog-decline-late": _decline_late,
     "dialog-part-refund": _dialog(ask.PartRefundDialog, "case"),
     "dialog-snooze": _dialog(ask.SnoozeDialog, NOW),
     "dialog-note": _dialog(ask.NoteDialog),
@@ -531,8 +542,10 @@ SCENES: dict[str, Scene] = {
     "dialog-check-unknown": _unknown,
     "palette": lambda page: _palette(page, "ki"),
     "palette-empty": lambda page: _palette(page, ""),
-    "palette-other-words": lambda page: _palette(page, "bf"),
-    "palette-nothing": lambda page: _palette(page, "gasket"),
+    "palette-other-words": lambda page: _palette(page, "money back"),
+    "palette-initials": lambda page: _palette(page, "tk"),
+    "palette-nothing": lambda page: _palette(page, "frobnik"),
+    "palette-nearest": lambda page: _palette(page, "hedphones"),
     "products": lambda page: page.do("products"),
     "tour-offer": lambda page: page.settle(),
     "tour-1": lambda page: _tour(page, 1),

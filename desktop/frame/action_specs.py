@@ -125,6 +125,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon_name="box",
     ),
     _key(
+        "to_supplier",
+        QT_TRANSLATE_NOOP("Actions", "Ask it back to the supplier…"),
+        "U",
+        icon_name="supplier",
+    ),
+    _key(
         "instead",
         QT_TRANSLATE_NOOP("Actions", "Send a new one…"),
         "X",

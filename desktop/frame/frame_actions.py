@@ -75,7 +75,16 @@ _WRITING = (
         "lost",
         "answer",
     ),
-    *("check", "lift", "ask_back", "instead", "money_in", "money_out", "order_facts"),
+    *(
+        "check",
+        "lift",
+        "ask_back",
+        "to_supplier",
+        "instead",
+        "money_in",
+        "money_out",
+        "order_facts",
+    ),
     *("parcels", "refused", "buyer_said", "dispute"),
     *("write_off", "close_case", "reopen", "scan"),
 )

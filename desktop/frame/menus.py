@@ -39,6 +39,7 @@ MENUS: tuple[Menu, ...] = (
             *("new_case", "-", "recommended", "part_refund", "approve", "decline", "keep"),
             *(
                 "ask_back",
+                "to_supplier",
                 "instead",
                 "rma",
                 "hold",
@@ -83,7 +84,8 @@ MENUS: tuple[Menu, ...] = (
 TOGETHER = ("hold", "snooze", "note", "supplier", "-", "label", "picks", "many_letters")
 #: what the button with the other ways offers
 OTHERS = (
-    *("keep", "part_refund", "ask_back", "instead", "approve", "decline", "rma", "-"),
+    *("keep", "part_refund", "ask_back", "to_supplier", "instead", "approve", "decline"),
+    *("rma", "-"),
     *("hold", "snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
     *("money_in", "money_out", "write_off", "dispute", "-"),

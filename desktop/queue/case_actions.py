@@ -44,7 +44,6 @@ class CaseActions(QObject):
             "recommended": self._recommended,
             "part_refund": lambda: self._open(lambda c: ask.PartRefundDialog(c, tab.window())),
             "approve": lambda: self._do_on_line(StepKind.APPROVE),
-            "decline": lambda: self._open(lambda c: ask.DeclineDialog(c, tab.window())),
             "keep": self._keep,
             "rma": lambda: self._open(lambda c: claims.RmaDialog(c, tab.window())),
             **self._calls_for_each(tab),

@@ -132,6 +132,10 @@
         <translation>要求退回…</translation>
     </message>
     <message>
+        <source>Ask it back to the supplier…</source>
+        <translation>要求退回供应商…</translation>
+    </message>
+    <message>
         <source>Send a new one…</source>
         <translation>换新补发…</translation>
     </message>
@@ -844,6 +848,14 @@
     </message>
 </context>
 <context>
+    <name>CaseInShort</name>
+    <message>
+        <source>{amount}, keep it</source>
+        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing: &quot;00042 · Mug 350 ml, blue&quot; actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway</extracomment>
+        <translation>{amount}，无需退回</translation>
+    </message>
+</context>
+<context>
     <name>CaseKeys</name>
     <message>
         <source>move</source>
@@ -877,6 +889,10 @@
     <message>
         <source>ask back</source>
         <translation>寄回</translation>
+    </message>
+    <message>
+        <source>to supplier</source>
+        <translation>退供应商</translation>
     </message>
     <message>
         <source>decline</source>
@@ -1311,8 +1327,14 @@
 <context>
     <name>CommandPalette</name>
     <message>
+        <source>Find anything</source>
+        <extracomment>below the window&apos;s upper edge; of a narrow or low window as much as there is</extracomment>
+        <translation>查找任何内容</translation>
+    </message>
+    <message>
         <source>Do something, or find a case, supplier, product …</source>
-        <translation>做什么，或查找案件、供应商、商品……</translation>
+        <extracomment>the group that Tab held the list to, &quot;&quot; for all cases are still looked for; Enter waits for them, since they may come first</extracomment>
+        <translation>做什么，或查找案件、供应商、商品…</translation>
     </message>
     <message>
         <source>Found</source>
@@ -1320,7 +1342,6 @@
     </message>
     <message>
         <source>choose</source>
-        <extracomment>cases are still looked for; Enter waits for them, since they may come first</extracomment>
         <translation>选择</translation>
     </message>
     <message>
@@ -1328,13 +1349,16 @@
         <translation>执行</translation>
     </message>
     <message>
-        <source>English, 中文 and pinyin initials find</source>
-        <translation>中文、英文和拼音首字母都能查到</translation>
+        <source>English, 中文 and pinyin all find</source>
+        <translation>英文、中文和拼音首字母都能查</translation>
     </message>
     <message>
-        <source>Nothing is called “{words}”</source>
-        <extracomment>actions of the open case, in the order of the keys that decide the open case in words, &quot;&quot; for none what its recommended step is the actions chosen last, the newest first how many cases each view holds</extracomment>
-        <translation>没有名为“{words}”的内容</translation>
+        <source>all groups</source>
+        <translation>全部分组</translation>
+    </message>
+    <message>
+        <source>only this group</source>
+        <translation>只看这一组</translation>
     </message>
     <message>
         <source>For {case}</source>
@@ -1343,6 +1367,15 @@
     <message>
         <source>Recent</source>
         <translation>最近用过</translation>
+    </message>
+    <message>
+        <source>Nothing is called “{words}”.</source>
+        <extracomment>of a group that stands beside others, and of one that was chosen actions of the open case, in the order of the keys that decide</extracomment>
+        <translation>没有叫“{words}”的内容。</translation>
+    </message>
+    <message>
+        <source>{group} · {shown} of {total}</source>
+        <translation>{group} · 共 {total}，列出 {shown}</translation>
     </message>
     <message>
         <source>Go to</source>
@@ -1365,16 +1398,44 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
         <source>Views</source>
         <translation>视图</translation>
     </message>
     <message>
-        <source>Search every case for it</source>
-        <translation>在所有案件中搜索</translation>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Did you mean “{words}”?</source>
+        <translation>是不是要找“{words}”？</translation>
+    </message>
+    <message>
+        <source>Search all letters, notes and tracking for it</source>
+        <translation>在所有信件、备注和运单号中搜索</translation>
+    </message>
+    <message>
+        <source>no case yet</source>
+        <translation>还没有案件</translation>
     </message>
     <message>
         <source>New case “{words}”…</source>
         <translation>新建案件“{words}”…</translation>
+    </message>
+    <message>
+        <source>All actions and keys</source>
+        <translation>全部操作和快捷键</translation>
+    </message>
+    <message>
+        <source>found by {word}</source>
+        <translation>按“{word}”找到</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
     </message>
     <message>
         <source>{sku} · no case</source>
@@ -1486,28 +1547,48 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
-        <extracomment>which of several lines it is about; None where it is about all there is</extracomment>
+        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead</extracomment>
         <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Decline the request of {name}?</source>
+        <translation>拒绝 {name} 的申请？</translation>
     </message>
     <message>
         <source>Decline this request?</source>
         <translation>拒绝这次申请？</translation>
     </message>
     <message>
-        <source>No money moves. The buyer gets a letter with this reason.</source>
-        <translation>不动钱款。买家会收到写明此理由的信。</translation>
+        <source>Window has passed</source>
+        <translation>已过退货期</translation>
     </message>
     <message>
-        <source>The return window has passed.</source>
-        <translation>已超过退货期限。</translation>
+        <source>Used</source>
+        <translation>已使用</translation>
     </message>
     <message>
-        <source>The goods were used.</source>
-        <translation>商品已被使用。</translation>
+        <source>Made to order</source>
+        <translation>定制商品</translation>
     </message>
     <message>
-        <source>The goods were made to order.</source>
-        <translation>商品为定制。</translation>
+        <source>Not our item</source>
+        <translation>不是我们的商品</translation>
+    </message>
+    <message>
+        <source>No money moves. The goods are here: what becomes of them comes next.</source>
+        <translation>不涉及任何款项。货物在我方，下一步再决定如何处置。</translation>
+    </message>
+    <message>
+        <source>No money moves. The goods stay with {name}, who gets this letter.</source>
+        <translation>不涉及任何款项。货物留在 {name} 处，对方会收到这封信。</translation>
+    </message>
+    <message>
+        <source>Offer {amount} instead…</source>
+        <translation>改为提议退 {amount}…</translation>
+    </message>
+    <message>
+        <source>Offer a part instead…</source>
+        <translation>改为提议部分退款…</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1738,7 +1819,7 @@
     <name>Filters</name>
     <message>
         <source>Supplier</source>
-        <extracomment>(column, value) pairs; a column that stands in several is held to any of their values the trade&apos;s words that its values are; &quot;&quot; for as they stand</extracomment>
+        <extracomment>(column, value) pairs; a column that stands in several is held to any of their values words wherever somebody wrote them: letters, notes, what the buyer wrote, tracking numbers the trade&apos;s words that its values are; &quot;&quot; for as they stand</extracomment>
         <translation>供应商</translation>
     </message>
     <message>
@@ -1772,6 +1853,14 @@
     <message>
         <source>Buyer</source>
         <translation>买家</translation>
+    </message>
+    <message>
+        <source>Letters and notes</source>
+        <translation>信件和备注</translation>
+    </message>
+    <message>
+        <source>“{words}” in letters, notes, tracking</source>
+        <translation>信件、备注、运单号含“{words}”</translation>
     </message>
     <message>
         <source>nobody: it is ours</source>
@@ -1882,7 +1971,7 @@
     <name>FirstStart</name>
     <message>
         <source>A desk is a folder on this computer with your cases, photos and papers. Nothing leaves it unless you send it.</source>
-        <extracomment>the id of an action: `new_desk`, `open_desk`, `sample_desk`</extracomment>
+        <extracomment>the id of an action: `new_desk`, `open_desk`, `sample_desk` what Enter does: the desk that was open last, else the sample</extracomment>
         <translation>退货台就是这台电脑上的一个文件夹，存放您的案件、照片和单据。除非您自己发送，内容不会离开这里。</translation>
     </message>
     <message>
@@ -2283,6 +2372,22 @@
         <source>Another letter goes now: your words to the former one are gone.</source>
         <extracomment>letters that were written for the case so far: one more, and these words went the line whose step alone it is of a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
         <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
+    </message>
+</context>
+<context>
+    <name>LetterEdit</name>
+    <message>
+        <source>As it was</source>
+        <extracomment>somebody typed into it it is as the facts have it again: written anew, where they changed meanwhile it is in the seller&apos;s own words; something is being put into it by us</extracomment>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>The letter to {name}, in Chinese</source>
+        <translation>给 {name} 的信（中文）</translation>
+    </message>
+    <message>
+        <source>The letter to {name}, in English</source>
+        <translation>给 {name} 的信（英文）</translation>
     </message>
 </context>
 <context>
@@ -3026,6 +3131,7 @@
     <name>PartRefundDialog</name>
     <message>
         <source>Part refund</source>
+        <extracomment>which of several lines it is about; None where it is about all there is</extracomment>
         <translation>部分退款</translation>
     </message>
     <message>
@@ -3723,7 +3829,7 @@ the product to go to, once it was read</extracomment>
     </message>
     <message>
         <source>Filter the list (F)</source>
-        <translation>筛选列表 (F)</translation>
+        <translation>筛选列表（F）</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -4539,7 +4645,7 @@ the product to go to, once it was read</extracomment>
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>too late is red; what is due is what the page is for a saved filter shall be what is listed now</extracomment>
+        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it a saved filter shall be what is listed now</extracomment>
         <translation>视图</translation>
     </message>
     <message>
@@ -4643,7 +4749,12 @@ the product to go to, once it was read</extracomment>
     </message>
     <message>
         <source>today {time}</source>
+        <extracomment>kind, key, when, and the desk that it is of: an action is of any</extracomment>
         <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>tomorrow</source>
@@ -4668,6 +4779,17 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>{days} d late</source>
         <translation>逾期 {days} 天</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>In letters that were written, notes, the buyer&apos;s words and tracking numbers.</source>
+        <translation>查找已写的信件、备注、买家留言和运单号。</translation>
+    </message>
+    <message>
+        <source>These words, as they stand there</source>
+        <translation>要找的文字（与原文一致）</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, text, update
 
+from db.bare import fetched
 from db.queue.many_rows import many_rows
 from db.tables import trade as s
 from returns.bringing_in.batches import batches
@@ -30,6 +31,8 @@ from returns.terms import Lang
 
 _LOG = logging.getLogger("sendback.intake")
 Progress = Callable[[int, int], None]
+_IMPORTED = """SELECT imported.row_key FROM json_each(?) AS wanted
+CROSS JOIN imported ON imported.row_key = wanted.value"""
 #: what a file can be ahead of this computer's clock, which may be wrong by years itself
 _AHEAD = timedelta(days=5 * 366)
 
@@ -258,8 +261,7 @@ def _looked_up(tx: Connection, pieces: Pieces, channel: str) -> tuple[ChannelSee
 def _known(tx: Connection, keys: list[str]) -> set[str]:
     there: set[str] = set()
     for batch in batches(keys):
-        query = select(s.imported.c.row_key).where(s.imported.c.row_key.in_(batch))
-        there.update(row.row_key for row in tx.execute(query))
+        there.update(key for (key,) in fetched(tx, _IMPORTED, (json.dumps(batch),)))
     return there
 
 

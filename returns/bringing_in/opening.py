@@ -1,6 +1,6 @@
 """A case that is being opened: what it starts from, its rows, and what its first event keeps of them."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -87,6 +87,6 @@ class Opening:
 
     def body(self) -> dict[str, Any]:
         """What the first event keeps: what the file said, and every row that the case began with."""
-        facts = {name: value for name, value in asdict(self.seed.facts).items() if value}
         own = {name: cell for name, cell in told(self.case).items() if name not in DERIVED}
+        facts = self.seed.facts.told()
         return {"facts": facts, "case": own, "created": self.created()}

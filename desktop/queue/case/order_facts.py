@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
-from desktop.wording import day_words, local, money_spoken
+from desktop.wording import day_words, in_a_row, local, money_spoken
 from returns.records.advice import OrderDates, Span
 from returns.records.case import Case
 from returns.rules.sentences import sentence
@@ -37,10 +37,10 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
         (translate("OrderFacts", "Order"), order),
         (translate("OrderFacts", "Ordered"), ordered),
         (translate("OrderFacts", "Delivered"), _delivered(dates, today)),
-        (translate("OrderFacts", "Supplier"), ", ".join(suppliers)),
+        (translate("OrderFacts", "Supplier"), in_a_row(suppliers)),
         (
             translate("OrderFacts", "Tracking"),
-            ", ".join(f"{p.carrier} {p.tracking}".strip() for p in coming),
+            in_a_row(f"{p.carrier} {p.tracking}".strip() for p in coming),
         ),
     ]
     because = dates.delivered.because

@@ -44,12 +44,19 @@ class BackKnown:
 
 
 class AskBackDialog(StepDialog):
-    """One way per place; the advised one is chosen."""
+    """One way per place; the advised one is chosen, or the one that was asked for."""
 
     def __init__(
-        self, case: Case, known: BackKnown, today: date, parent: QWidget | None = None
+        self,
+        case: Case,
+        known: BackKnown,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        to: Route | None = None,
     ) -> None:
         super().__init__("", "", parent)
+        self._wanted = to
         self._case, self._known, self._today = case, known, today
         self.setWindowTitle(self.tr("Ask it back"))
         self.heading.setText(self.tr("Ask it back: where to?"))
@@ -90,7 +97,7 @@ class AskBackDialog(StepDialog):
             self.group.removeButton(button)
         self.ways = self._ways(line)
         advice = self._case.outlook(line).advice
-        advised = advice.route
+        advised = self._wanted or advice.route
         self.payer.set_value(advice.freight_payer.value)
         for at, way in enumerate(self.ways):
             self._list.addWidget(self._row(at, way))

@@ -1,6 +1,7 @@
 """Paragraphs of more than one weight, titles in balance, and figures in cells of their own."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from returns.documents.clusters import clusters
 from returns.documents.fonts import latin, width
@@ -92,17 +93,20 @@ def in_cells(
     with canvas.part(tag_of("P", whole)):
         for number, row in enumerate(rows):
             level = baseline(top - number * style.leading, style)
-            pen = canvas.beginText(x, level)
-            pen.setFillColorRGB(*style.ink)
-            pen.setFont(font, style.size)
-            for place, figure in enumerate(row):
-                apart = _APART if place and not place % _GROUP else 0.0
-                left = x + cells_width(place, style.size) + apart * style.size
-                middle = left + (_CELL * style.size - width(figure, font, style.size)) / 2
-                pen.setTextOrigin(middle, level)
-                pen.textOut(figure)
-            canvas.drawText(pen)
+            placed = [
+                (sum(_ways_in(place, figure, font, style.size), x), figure)
+                for place, figure in enumerate(row)
+            ]
+            canvas.apart(placed, (x, level), font, style)
     return len(rows) * style.leading
+
+
+@lru_cache(maxsize=2048)  # sixteen figures at sixty-four places
+def _ways_in(place: int, figure: str, font: str, size: float) -> tuple[float, float, float]:
+    """From the line's beginning to the cells before it, to its cell, and to where it begins in that."""
+    apart = _APART if place and not place % _GROUP else 0.0
+    within = (_CELL * size - width(figure, font, size)) / 2
+    return cells_width(place, size), apart * size, within
 
 
 def in_groups(text: str) -> str:

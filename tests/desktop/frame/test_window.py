@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QStandardPaths, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -416,3 +417,22 @@ def test_a_short_message_stands_in_the_status_line_and_a_grave_one_lies_over_not
         assert window.foot.message.text() == ""
         foot = window.foot.mapTo(window, window.foot.rect().bottomLeft()).y()
         assert window.banner.mapTo(window, window.banner.rect().topLeft()).y() > foot
+
+
+def test_enter_alone_begins_with_the_sample_or_with_the_desk_that_was_open(
+    application: Callable[..., WindowPage], tmp_path: Path
+) -> None:
+    page = application()
+    start = page.application.desks.start_page
+    asked: list[object] = []
+    start.asked.disconnect()
+    start.asked.connect(asked.append)
+    QTest.keyClick(page.window.focusWidget(), Qt.Key.Key_Return)
+    assert asked == ["sample_desk"]
+    start.desk_chosen.disconnect()
+    start.desk_chosen.connect(asked.append)
+    start.hide()
+    start.set_recent([tmp_path / "Mine", tmp_path / "Older"])
+    start.show()
+    QTest.keyClick(page.window.focusWidget(), Qt.Key.Key_Return)
+    assert asked == ["sample_desk", tmp_path / "Mine"]
