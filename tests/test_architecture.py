@@ -255,8 +255,8 @@ EDGES = {
 }
 #: who asks a record for a field by its name, and where the names come from
 BY_NAME = {
-    "returns/bringing_in/new_cases.py": "cells as the draft tells them",
     "returns/bringing_in/suppliers_intake.py": "columns as the file tells them",
+    "returns/bringing_in/worked_out.py": "what the queue shows, by its columns",
     "returns/casework/cases.py": "a column that is JSON",
     "returns/casework/desk_settings.py": "the table of settings",
     "returns/casework/goods/inspections.py": "columns of a row of SQL",
