@@ -84,5 +84,8 @@ class Opening:
 
     def body(self) -> dict[str, Any]:
         """What the first event keeps: what the file said, and every row that the case began with."""
-        own = {name: cell for name, cell in told(self.case).items() if name not in DERIVED}
-        return {"facts": self.seed.facts, "case": own, "created": self.created()}
+        return {
+            "facts": self.seed.facts,
+            "case": told(self.case, DERIVED),
+            "created": self.created(),
+        }
