@@ -1571,7 +1571,7 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
-        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead</extracomment>
+        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the case cannot be declined as it stands, whatever the words</extracomment>
         <translation>拒绝</translation>
     </message>
     <message>
