@@ -111,9 +111,10 @@ def _plain(text: str) -> str:
 
 
 def _tokens(stretch: str) -> list[str]:
-    if stretch.isascii() and stretch.isalpha():  # by far most of all words
-        return [stretch]
-    if _IS_CJK.match(stretch):
+    if stretch.isascii():
+        if stretch.isalpha():  # by far most of all words
+            return [stretch]
+    elif _IS_CJK.match(stretch):
         # alone once more: found by one character, and no pair reaches into the next stretch
         return [*_pairs(stretch), stretch[-1]]
     runs = _RUN.findall(stretch)
@@ -151,4 +152,6 @@ def _pairs(stretch: str) -> list[str]:
 
 def _is_code(runs: list[str]) -> bool:
     """Whether it may be a number or code: parts joined by dashes, or a digit anywhere."""
-    return len(runs) > 1 or any(c.isdigit() for run in runs for c in run)
+    if len(runs) != 1:
+        return bool(runs)
+    return not runs[0].isalpha() and any(map(str.isdigit, runs[0]))

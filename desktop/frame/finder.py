@@ -140,7 +140,7 @@ class Finder:
         if table.is_closed("products"):
             table.closed_pressed.emit()
         elif desk is not None:
-            desk.show_products().go_to(sku)
+            desk.show_product(sku)
 
     def note(self, kind: str, key: str) -> None:
         """This was chosen now: it comes first the next time."""

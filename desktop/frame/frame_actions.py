@@ -13,7 +13,7 @@ from desktop.frame.appearance import Appearance
 from desktop.frame.desks import Desks
 from desktop.frame.finder import Finder
 from desktop.frame.open_desk import OpenDesk
-from desktop.frame.tabs import TABS, place_of
+from desktop.frame.tabs import IN_BAR, place_of
 from desktop.frame.text_size import TextSize
 from desktop.frame.tour import Tour
 from desktop.keeping.usual_place import nearest_there, show_folder, usual_folder
@@ -84,6 +84,7 @@ _WRITING = (
         "money_in",
         "money_out",
         "order_facts",
+        "mend",
     ),
     *("parcels", "refused", "buyer_said", "dispute"),
     *("write_off", "close_case", "reopen", "scan"),
@@ -115,7 +116,7 @@ class FrameActions(QObject):
             "palette": self._finder.open,
             "new_case": self._new_case,
             "settings": lambda: desks.open and desks.open.show_settings(),
-            "products": lambda: desks.open and desks.open.show_products(),
+            "products": partial(window.show_tab, place_of("products")),
             "safe_keeping": lambda: desks.open and desks.open.show_keeping(),
             "store_policy": self._store_policy,
             "at_desk": lambda: desks.open and desks.open.at_desk.ask(),
@@ -126,8 +127,8 @@ class FrameActions(QObject):
             "tour": self.tour.start,
             "about": partial(self._help, True),
         }
-        for at, row in enumerate(TABS):
-            self._calls[f"tab_{row.id}"] = partial(window.show_tab, at)
+        for row in IN_BAR:
+            self._calls[f"tab_{row.id}"] = partial(window.show_tab, place_of(row.id))
         for scheme in _SCHEMES:
             self._calls[f"look_{scheme}"] = partial(appearance.set_scheme, scheme)
         for lang in ("en", "zh"):
@@ -295,7 +296,10 @@ class FrameActions(QObject):
 
     def _find(self) -> None:
         desk = self._desks.open
-        if desk is not None:
+        if (
+            desk is not None
+            and not self._window.tabs[self._window.current_tab()].begin_search()
+        ):
             self._window.show_tab(0)
             desk.queue.search.line.setFocus()
             desk.queue.search.line.selectAll()

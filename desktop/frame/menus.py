@@ -1,6 +1,6 @@
 """The menus: which actions stand in them, in which order."""
 
-from desktop.frame.tabs import TABS
+from desktop.frame.tabs import IN_BAR
 from desktop.look.translate import QT_TRANSLATE_NOOP
 
 #: menu title → ids; "-" is a line, a nested pair is a submenu
@@ -46,6 +46,7 @@ MENUS: tuple[Menu, ...] = (
                 "snooze",
                 "note",
                 "supplier",
+                "mend",
                 "order_facts",
             ),
             *("parcels", "check", "lift", "-", "inspect", "label", "evidence"),
@@ -65,7 +66,7 @@ MENUS: tuple[Menu, ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "View"),
         (
-            *(f"tab_{row.id}" for row in TABS),
+            *(f"tab_{row.id}" for row in IN_BAR),
             *("scan", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "Light or dark"),

@@ -101,6 +101,10 @@ class CommandPalette(QDialog):
         """What is listed."""
         return [line for line in self.list.lines() if isinstance(line, Entry)]
 
+    def current(self) -> Entry | None:
+        """What Enter chooses; None where nothing is found."""
+        return self.list.current()
+
     def headings(self) -> list[str]:
         """The names of the groups."""
         return [line.title for line in self.list.lines() if isinstance(line, Heading)]

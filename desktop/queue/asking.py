@@ -151,8 +151,8 @@ class CaseAsking(QObject):
             dialog.letter_wanted.connect(write)
             dialog.check_wanted.connect(check)
             dialog.milder_wanted.connect(lambda: self.wanted.emit("part_refund"))
-            self._ask_step(dialog)
             dialog.begin()
+            self._ask_step(dialog)
 
         jobs.run(lambda: read_known(desk, case), known)
 

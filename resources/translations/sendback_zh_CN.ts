@@ -56,8 +56,8 @@
         <translation>备份与检查…</translation>
     </message>
     <message>
-        <source>Products…</source>
-        <translation>商品…</translation>
+        <source>Products</source>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Store policy as a page</source>
@@ -150,6 +150,10 @@
     <message>
         <source>Enter date or cost…</source>
         <translation>填写日期或成本…</translation>
+    </message>
+    <message>
+        <source>Enter what is missing…</source>
+        <translation>填写缺少的内容…</translation>
     </message>
     <message>
         <source>A dispute was opened…</source>
@@ -306,7 +310,7 @@
     </message>
     <message>
         <source>Queue</source>
-        <extracomment>in the context &quot;Actions&quot;: the tab&apos;s name, also in the menu makes it when nothing else is to be done, or it is looked at; None for the first one, which is there at once and made with the desk</extracomment>
+        <extracomment>in the context &quot;Actions&quot;: the tab&apos;s name, also in the menu makes it when nothing else is to be done, or it is looked at; None for the first one, which is there at once and made with the desk False for a page to which an action of its own leads: no button in the bar, no key by its place</extracomment>
         <translation>待办</translation>
     </message>
     <message>
@@ -800,8 +804,16 @@
     <name>CaseHead</name>
     <message>
         <source>Enter date or cost…</source>
-        <extracomment>what is known of the order shall be entered all cases of that buyer, as the list is held to one</extracomment>
+        <extracomment>what is known of the order shall be entered what is missing shall be entered, the first of it first all cases of that buyer, as the list is held to one</extracomment>
         <translation>填写日期或成本…</translation>
+    </message>
+    <message>
+        <source>Enter what is missing</source>
+        <translation>填写缺少的内容</translation>
+    </message>
+    <message>
+        <source>Enter what is missing (T)</source>
+        <translation>填写缺少的内容（T）</translation>
     </message>
     <message>
         <source>All of this buyer</source>
@@ -1495,6 +1507,18 @@
     <message>
         <source>{field}: contradiction</source>
         <translation>{field}：说法矛盾</translation>
+    </message>
+</context>
+<context>
+    <name>CostList</name>
+    <message>
+        <source>Cost, one by one</source>
+        <extracomment>more are told by a table Enter in the last one</extracomment>
+        <translation>逐个填写成本</translation>
+    </message>
+    <message>
+        <source>Enter moves to the next; a column pasted from a table fills all of them.</source>
+        <translation>回车到下一个；从表格粘贴一列即可全部填好。</translation>
     </message>
 </context>
 <context>
@@ -2830,6 +2854,34 @@
     </message>
 </context>
 <context>
+    <name>NewProductDialog</name>
+    <message>
+        <source>New product</source>
+        <extracomment>no shop&apos;s number is longer</extracomment>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>A product is known by its SKU: write it down.</source>
+        <translation>商品靠 SKU 识别，请填写。</translation>
+    </message>
+    <message>
+        <source>“{sku}” is on this desk already. Nothing was changed.</source>
+        <translation>“{sku}”已在此工作台。没有改动。</translation>
+    </message>
+</context>
+<context>
     <name>NoteDialog</name>
     <message>
         <source>Note</source>
@@ -2848,7 +2900,7 @@
     <name>OrderFacts</name>
     <message>
         <source>Buyer</source>
-        <extracomment>what an estimated delivery rests on, &quot;&quot; where it is known</extracomment>
+        <extracomment>what an estimated delivery rests on, &quot;&quot; where it is known what of it nobody told, in words; &quot;&quot; where nothing is missing, or the case is closed</extracomment>
         <translation>买家</translation>
     </message>
     <message>
@@ -2874,6 +2926,18 @@
     <message>
         <source>Tracking</source>
         <translation>运单</translation>
+    </message>
+    <message>
+        <source>no supplier</source>
+        <translation>无供应商</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>无成本</translation>
+    </message>
+    <message>
+        <source>no delivery date</source>
+        <translation>无送达日期</translation>
     </message>
     <message>
         <source>shipped {when}</source>
@@ -3337,6 +3401,25 @@
     </message>
 </context>
 <context>
+    <name>PictureField</name>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>取下</translation>
+    </message>
+    <message>
+        <source>or drop a file here, or on a row</source>
+        <translation>也可拖到这里或某一行上</translation>
+    </message>
+    <message>
+        <source>Picture of a product</source>
+        <translation>商品图片</translation>
+    </message>
+</context>
+<context>
     <name>PlaceCard</name>
     <message>
         <source>Return address</source>
@@ -3571,18 +3654,63 @@
     </message>
 </context>
 <context>
-    <name>Products</name>
+    <name>ProductViews</name>
     <message>
-        <source>SKU</source>
-        <translation>SKU</translation>
+        <source>All</source>
+        <extracomment>what a gap costs: without a supplier nobody is asked, without a cost no sum is named the costs that are missing shall be entered one after another</extracomment>
+        <translation>全部</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>名称</translation>
+        <source>Without supplier</source>
+        <translation>无供应商</translation>
+    </message>
+    <message>
+        <source>Without cost</source>
+        <translation>无成本</translation>
+    </message>
+    <message>
+        <source>Listing unknown</source>
+        <translation>文案来源未知</translation>
+    </message>
+    <message>
+        <source>Without picture</source>
+        <translation>无图片</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>未分组</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Enter them in turn</source>
+        <translation>逐个填写</translation>
+    </message>
+</context>
+<context>
+    <name>Products</name>
+    <message>
+        <source>Product</source>
+        <extracomment>what a head sorts by, as `listing.SORTS` names it</extracomment>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Supplier</source>
         <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>售价</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -3593,30 +3721,57 @@
         <translation>分组</translation>
     </message>
     <message>
-        <source>Listing</source>
-        <translation>文案来源</translation>
+        <source>Listing text</source>
+        <translation>商品文案</translation>
     </message>
     <message>
-        <source>Weight</source>
-        <translation>重量</translation>
+        <source>Returned</source>
+        <translation>退货</translation>
     </message>
     <message>
-        <source>not known</source>
+        <source>no supplier</source>
+        <translation>无供应商</translation>
+    </message>
+    <message>
+        <source>add cost</source>
+        <translation>填成本</translation>
+    </message>
+    <message>
+        <source>unknown</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>{back} of {sold}</source>
+        <translation>售 {sold} 退 {back}</translation>
+    </message>
+    <message>
+        <source>{case}: next is “{step}”.</source>
+        <extracomment>cases that are named one by one</extracomment>
+        <translation>{case}：下一步是“{step}”。</translation>
+    </message>
+    <message>
+        <source>{case}: next is “{step}”, until {day}.</source>
+        <translation>{case}：下一步是“{step}”，最迟 {day}。</translation>
     </message>
 </context>
 <context>
-    <name>ProductsDialog</name>
+    <name>ProductsFiles</name>
+    <message>
+        <source>{count} products written</source>
+        <extracomment>how many products a table told, and how many of its rows could not be used</extracomment>
+        <translation>已导出 {count} 种商品</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsHead</name>
     <message>
         <source>Products</source>
-        <extracomment>unusable rows that are told one by one
-----------
-the product to go to, once it was read</extracomment>
+        <extracomment>unusable rows that are told one by one a new product: SKU, name where there is no room for three buttons: they are a menu below one</extracomment>
         <translation>商品</translation>
     </message>
     <message>
-        <source>SKU, title or group …</source>
-        <translation>SKU、名称或分组……</translation>
+        <source>Paste from a table</source>
+        <translation>从表格粘贴</translation>
     </message>
     <message>
         <source>Bring in a table…</source>
@@ -3627,52 +3782,12 @@ the product to go to, once it was read</extracomment>
         <translation>导出表格…</translation>
     </message>
     <message>
-        <source>Cost of one</source>
-        <translation>单件成本</translation>
+        <source>Tables…</source>
+        <translation>表格…</translation>
     </message>
     <message>
-        <source>Weight</source>
-        <translation>重量</translation>
-    </message>
-    <message>
-        <source>Supplier</source>
-        <translation>供应商</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Listing</source>
-        <translation>文案来源</translation>
-    </message>
-    <message>
-        <source>Cost or supplier missing ({count})</source>
-        <translation>缺成本或供应商（{count}）</translation>
-    </message>
-    <message>
-        <source>as it is</source>
-        <translation>保持不变</translation>
-    </message>
-    <message>
-        <source>Choose one product, or several, to say what they cost.</source>
-        <translation>选择一种或多种商品，填写成本等。</translation>
-    </message>
-    <message>
-        <source>{count} products: what is entered is said of all of them</source>
-        <translation>{count} 种商品：填写的内容适用于全部</translation>
-    </message>
-    <message>
-        <source>“{text}” is no cost. Nothing is kept until it is one, or empty.</source>
-        <translation>“{text}”不是成本金额。改正或清空之前不会保存。</translation>
-    </message>
-    <message>
-        <source>Keep it for {count} products</source>
-        <translation>保存到 {count} 种商品</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>保存</translation>
+        <source>New product</source>
+        <translation>新商品</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -3698,16 +3813,100 @@ the product to go to, once it was read</extracomment>
         <source>row {row}: {why}</source>
         <translation>第 {row} 行：{why}</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsPanel</name>
+    <message>
+        <source>differs</source>
+        <extracomment>something else would be told now what is ticked shall be written the choices are to be filled anew, once nothing is being typed</extracomment>
+        <translation>各不相同</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{count} products</source>
+        <translation>{count} 种商品</translation>
+    </message>
+    <message>
+        <source>only what is ticked changes</source>
+        <translation>只改打勾的内容</translation>
+    </message>
+    <message>
+        <source>decides who is at fault</source>
+        <translation>由此判定责任</translation>
+    </message>
+    <message>
+        <source>Different costs of so many are told by a table.</source>
+        <translation>这么多种商品的不同成本，请用表格导入。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no cost. Nothing is kept until it is one, or empty.</source>
+        <translation>“{text}”不是成本金额。改正或清空之前不会保存。</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change {count}</source>
+        <translation>更改 {count} 种</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Listing text</source>
+        <translation>商品文案</translation>
+    </message>
+    <message>
+        <source>Cost of one</source>
+        <translation>单件成本</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What that does</source>
+        <translation>更改后会怎样</translation>
+    </message>
+    <message>
+        <source>No product chosen</source>
+        <translation>尚未选择商品</translation>
+    </message>
+    <message>
+        <source>Choose one, or several with Ctrl, Shift or the ticks: what is ticked here is then said of all of them at once.</source>
+        <translation>选择一种，或用 Ctrl、Shift、勾选框选多种：这里打勾的内容会一次写给所有选中的商品。</translation>
+    </message>
 </context>
 <context>
     <name>ProductsPresenter</name>
     <message>
         <source>{count} products</source>
-        <extracomment>the products that are listed were read, or others are listed a sentence: what was asked for was not done how many products a file told, and how many of its rows could not be used</extracomment>
         <translation>{count} 种商品</translation>
     </message>
     <message>
         <source>product {sku}</source>
+        <extracomment>the products were read, or others are listed a sentence: what was asked for was not done a `ProductsEffect`: what the last one that was asked about would do what a sum without another one is counted in</extracomment>
         <translation>商品 {sku}</translation>
     </message>
     <message>
@@ -3723,8 +3922,72 @@ the product to go to, once it was read</extracomment>
         <translation>已更新的未结案件：{count}</translation>
     </message>
     <message>
-        <source>{count} products written</source>
-        <translation>已导出 {count} 种商品</translation>
+        <source>picture of {what}</source>
+        <translation>{what}的图片</translation>
+    </message>
+    <message>
+        <source>Taking the picture in</source>
+        <translation>正在存入图片</translation>
+    </message>
+    <message>
+        <source>no picture of {what}</source>
+        <translation>取下{what}的图片</translation>
+    </message>
+    <message>
+        <source>It was shown already.</source>
+        <translation>显示的就是这张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsTab</name>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>SKU, name, group, supplier …</source>
+        <extracomment>of more than these nobody is told beforehand what it does: asking would hold up who writes a product to go to once it was read what was written just now is shown as it is known, over what was typed</extracomment>
+        <translation>SKU、名称、分组、供应商…</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列标题</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} shown · double-click a cell to change it · Ctrl-click chooses several</source>
+        <translation>显示 {shown} / {count} · 双击单元格即可更改 · 按住 Ctrl 点选多行</translation>
+    </message>
+    <message>
+        <source>costs are yours alone and stand in no letter to a buyer</source>
+        <translation>成本只有您自己看得到，不会写进给买家的信</translation>
+    </message>
+    <message>
+        <source>No product here</source>
+        <translation>这里没有商品</translation>
+    </message>
+    <message>
+        <source>Nothing in this view has these words, or nothing is missing any more.</source>
+        <translation>没有商品符合这些字词，或者已经什么都不缺了。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Here your products will stand</source>
+        <translation>这里将列出您的商品</translation>
+    </message>
+    <message>
+        <source>They come with the orders and returns that you bring in. What each costs, who supplies it and whose words its listing has, you say once for all of its cases.</source>
+        <translation>商品随您导入的订单和退货而来。成本、供应商和文案来源只需填写一次，适用于它的所有案件。</translation>
+    </message>
+    <message>
+        <source>Choose the product first, or drop the picture on its row.</source>
+        <translation>请先选择商品，或把图片拖到它那一行上。</translation>
     </message>
 </context>
 <context>

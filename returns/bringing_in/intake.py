@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text, update
 
-from db.bare import fetched
 from db.queue.many_rows import many_rows
 from db.tables import trade as s
-from returns.bringing_in.batches import batches
+from returns.bringing_in.batches import batches, rows_by
 from returns.bringing_in.channels import ChannelSeed, channel_of, key_prefix
 from returns.bringing_in.known_cases import KnownCases
 from returns.bringing_in.new_cases import Newcomers
+from returns.bringing_in.uncollected import uncollected
 from returns.desk_log import noting_refusals
 from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
@@ -31,8 +31,6 @@ from returns.terms import Lang
 
 _LOG = logging.getLogger("sendback.intake")
 Progress = Callable[[int, int], None]
-_IMPORTED = """SELECT imported.row_key FROM json_each(?) AS wanted
-CROSS JOIN imported ON imported.row_key = wanted.value"""
 #: what a file can be ahead of this computer's clock, which may be wrong by years itself
 _AHEAD = timedelta(days=5 * 366)
 
@@ -78,6 +76,7 @@ class Intake:
         self._store = store
 
     @noting_refusals("import")
+    @uncollected()
     def preview(
         self,
         path: Path,
@@ -126,6 +125,7 @@ class Intake:
             pieces=pieces,
         )
 
+    @uncollected()
     def commit(
         self,
         preview: ImportPreview,
@@ -259,10 +259,7 @@ def _looked_up(tx: Connection, pieces: Pieces, channel: str) -> tuple[ChannelSee
 
 
 def _known(tx: Connection, keys: list[str]) -> set[str]:
-    there: set[str] = set()
-    for batch in batches(keys):
-        there.update(key for (key,) in fetched(tx, _IMPORTED, (json.dumps(batch),)))
-    return there
+    return {key for key, *_ in rows_by(tx, s.imported.c.row_key, keys)}
 
 
 def _formerly(tx: Connection, keys: list[str]) -> dict[str, str]:

@@ -1,9 +1,8 @@
 """What a platform reports of a request, as the start of a case (R: "Approved" is not "closed")."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from operator import attrgetter
 
 from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft
@@ -51,44 +50,25 @@ class LineStart:
     received_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the file said and the desk keeps as it was said, for the first event."""
-
-    platform_status: str = ""
-    resolution: str = ""
-    platform_rma: str = ""
-    merchant_rma: str = ""
-    disposition: str = ""
-    licence_plate: str = ""
-    warehouse: str = ""
-    asin: str = ""
-    safet_claim: str = ""
-    row: int = 0
-
-    def told(self) -> dict[str, str | int]:
-        """Those that the file has, by their names."""
-        return {name: cell for name, cell in zip(_FACTS, _facts(self), strict=True) if cell}
-
-
-_FACTS = tuple(each.name for each in fields(Facts))
-_facts = attrgetter(*_FACTS)
+#: what the file said and the desk keeps as it was said, for the first event; nothing that is blank
+Facts = dict[str, str | int]
 
 
 def reported_facts(draft: ReturnDraft) -> Facts:
     """What the file said, for the first event."""
-    return Facts(
-        platform_status=draft.platform_status,
-        resolution=draft.resolution,
-        platform_rma=draft.rma,
-        merchant_rma=draft.merchant_rma,
-        disposition=draft.disposition,
-        licence_plate=draft.licence_plate,
-        warehouse=draft.warehouse,
-        asin=draft.asin,
-        safet_claim=draft.safet_claim,
-        row=draft.row,
+    said = (
+        ("platform_status", draft.platform_status),
+        ("resolution", draft.resolution),
+        ("platform_rma", draft.rma),
+        ("merchant_rma", draft.merchant_rma),
+        ("disposition", draft.disposition),
+        ("licence_plate", draft.licence_plate),
+        ("warehouse", draft.warehouse),
+        ("asin", draft.asin),
+        ("safet_claim", draft.safet_claim),
+        ("row", draft.row),
     )
+    return {name: cell for name, cell in said if cell}
 
 
 def reported_start(draft: ReturnDraft) -> LineStart:

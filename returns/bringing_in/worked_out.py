@@ -6,7 +6,6 @@ by sums, and by days only where a supplier's terms hold; what is next goes by th
 and by sums, while nothing was paid, only in whether there are any.
 """
 
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
@@ -20,7 +19,6 @@ from returns.bringing_in.advised import Advised
 from returns.bringing_in.known_suppliers import KnownSuppliers
 from returns.bringing_in.opening import Opening
 from returns.bringing_in.order_book import OrderBook
-from returns.bringing_in.reported import LineStart
 from returns.casework.around import Around, cases_before
 from returns.casework.outlook import concluded, dates_of, queue_columns, triage_facts
 from returns.ledger.case_rows import Beside, case_of
@@ -40,7 +38,7 @@ from returns.ledger.stored import as_stored
 from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Case, Line, StoredCase
-from returns.records.policy_json import address_from_json
+from returns.records.policy_json import address_from_text
 from returns.records.settings import DeskSettings
 from returns.rules.own_reasons import id_of
 from returns.rules.tracks.track_machines import ENDED
@@ -49,7 +47,6 @@ from returns.terms import Fault, Fulfilment, SupplierClaim
 
 #: more are not remembered at once, of either question
 _MOST = 5_000
-_NO_ADDRESS = "{}"
 #: what follows from where a case stands and what is next on it, beside its first offer and reason
 _STANDING = (
     *("request", "goods", "buyer_money", "supplier_claim"),
@@ -134,15 +131,21 @@ class WorkedOut:
         self._before: int | None = None
         self._opened = 0
         self._advice: dict[object, _Advice] = {}
-        self._kinds: dict[object, int] = {}
         self._standing: dict[object, _Standing] = {}
+        #: a number for what many have in common, so that it is compared once
+        self._numbered: dict[object, int] = {}
 
     def complete(self, opening: Opening) -> None:
         """Write into the rows where claims start, and what the queue shows."""
         before = self._cases_before(opening.case.id)
         self._opened += 1
-        same, sums, days = self._facts(opening, before)
-        termless = all(line.policy_id is None for line in opening.lines)
+        if max(len(self._advice), len(self._standing), len(self._numbered)) > _MOST:
+            self._advice.clear()
+            self._standing.clear()
+            self._numbered.clear()
+        facts, sums, days = self._facts(opening, before)
+        same = self._number(facts)
+        termless = not any(line.policy_id for line in opening.lines)
         by_sums = same, sums, tuple(map(bool, days)) if termless else days
         unpaid = not opening.payments and not opening.seed.order.refunded_minor
         rough = tuple([each and 1 for each in sums]) if unpaid else sums
@@ -150,13 +153,17 @@ class WorkedOut:
         advice = self._advice.get(by_sums)
         if advice is None:
             whole = self._concluded(opening, before)
-            advice = _remembered(self._advice, by_sums, self._advice_of(whole))
+            advice = self._advice[by_sums] = self._advice_of(whole)
         by_days = same, rough, days, advice.kind
         standing = self._standing.get(by_days)
         if standing is None:
             whole = whole or self._concluded(opening, before)
-            standing = _remembered(self._standing, by_days, _standing_of(whole))
+            standing = self._standing[by_days] = _standing_of(whole)
         self._show(opening, advice, standing)
+
+    def _number(self, facts: object) -> int:
+        """The same for the same facts, until all is forgotten."""
+        return self._numbered.setdefault(facts, len(self._numbered))
 
     def _facts(
         self, opening: Opening, before: int
@@ -166,8 +173,6 @@ class WorkedOut:
         order_lines = self._book.lines(order.id)
         lines, units = opening.lines, opening.units
         parcels, payments = opening.parcels, opening.payments
-        #: payments of postage are of no line
-        place: dict[int | None, int] = {line.id: n for n, line in enumerate(lines)}
         same = (
             *(before, opening.seed.start.supplier_claim),
             *(_OF_CASE(case), _OF_ORDER(order), _country(order)),
@@ -175,7 +180,8 @@ class WorkedOut:
             tuple(map(_OF_LINE, lines)),
             tuple(map(_OF_UNIT, units)),
             tuple(map(_OF_PARCEL, parcels)),
-            tuple([(_OF_PAYMENT(each), place.get(each.line_id)) for each in payments]),
+            # of which line, counted from the first: the postage is of none
+            tuple([(_OF_PAYMENT(x), x.line_id and x.line_id - lines[0].id) for x in payments]),
         )
         sums = (
             *(case.freight_out_minor, case.freight_back_minor),
@@ -193,8 +199,12 @@ class WorkedOut:
         return same, sums, days
 
     def _concluded(self, opening: Opening, before: int) -> Case:
-        """The case with all that follows from it, each line's claim where it starts."""
+        """The case with all that follows from it, and each line's claim where it starts."""
         row, order = opening.case, opening.seed.order
+        # where the claims start, unless the report decided it
+        told = opening.seed.start.supplier_claim or SupplierClaim.NOT_CLAIMABLE
+        for line_row in opening.lines:
+            line_row.supplier_claim = told.value
         beside = Beside(
             order=order,
             order_lines=self._book.lines(order.id),
@@ -211,21 +221,23 @@ class WorkedOut:
         around = Around(
             self._settings, before, self._suppliers.records, self._suppliers.policies
         )
-        start = opening.seed.start
-        lines = [self._with_claim(case, line, start, around) for line in case.lines]
-        return concluded(replace(case, lines=tuple(lines)), self._now, around, self._advised.of)
+        known: dict[int, Recommendation] = {}
+        if told is SupplierClaim.NOT_CLAIMABLE:
+            # as long as nobody owes anything; what the reason alone makes somebody owe is added
+            lines = tuple(self._with_claim(case, line, around, known) for line in case.lines)
+            case = replace(case, lines=lines) if lines != case.lines else case
+        return concluded(case, self._now, around, self._advised.of, known=known)
 
     def _with_claim(
-        self, case: StoredCase, line: Line, start: LineStart, around: Around
+        self, case: StoredCase, line: Line, around: Around, known: dict[int, Recommendation]
     ) -> Line:
-        """The line with where its claim starts: by the advice, unless the report decided it."""
-        claim = start.supplier_claim or SupplierClaim.NOT_CLAIMABLE
-        if claim is SupplierClaim.NOT_CLAIMABLE:
-            # as long as nobody owes anything; what the reason alone makes somebody owe is added
-            at_rest = replace(line, tracks=replace(line.tracks, supplier_claim=claim))
-            dates = dates_of(case, at_rest, around.settings)
-            facts = triage_facts(case, at_rest, self._now, around, dates)
-            claim = _opening_claim(self._advised.of(facts), line)
+        """The line with where its claim starts by the advice; as it is, and `known`, where nobody owes."""
+        dates = dates_of(case, line, around.settings)
+        advice = self._advised.of(triage_facts(case, line, self._now, around, dates))
+        claim = _opening_claim(advice, line)
+        if claim is line.tracks.supplier_claim:
+            known[line.id] = advice
+            return line
         return replace(line, tracks=replace(line.tracks, supplier_claim=claim))
 
     def _advice_of(self, whole: Case) -> _Advice:
@@ -237,7 +249,7 @@ class WorkedOut:
             tuple(each.first.value for each in advice),
             tuple(id_of(line.reason) for line in whole.lines),
             whole.value.minor,
-            self._kinds.setdefault(kinds, len(self._kinds)),
+            self._number(kinds),
         )
 
     def _cases_before(self, case_id: int) -> int:
@@ -281,20 +293,10 @@ class WorkedOut:
         return None if customer_id is None else self._book.buyers.by_id(customer_id)
 
 
-def _remembered(known: dict[object, Any], facts: object, found: Any) -> Any:
-    """The same, there to be found for the next case with these facts."""
-    if len(known) >= _MOST:
-        known.clear()
-    known[facts] = found
-    return found
-
-
 @as_stored
 def _country(order: OrderRow) -> str:
     """Where an order goes, "" while nobody said."""
-    if order.address == _NO_ADDRESS:
-        return ""
-    return address_from_json(json.loads(order.address)).country
+    return address_from_text(order.address).country
 
 
 def _standing_of(whole: Case) -> _Standing:

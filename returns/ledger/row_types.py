@@ -325,14 +325,24 @@ def cells(row: TableRow) -> tuple[Any, ...]:
     return cells_of(row.table)(row)
 
 
-def told(row: Numbered) -> dict[str, Any]:
-    """What of it is not as any new row has it, without its number: as an event keeps it."""
-    usual, found = defaults(row.table), cells(row)
+def told(row: Numbered, but: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """What of it is not as any new row has it, without its number: as an event keeps it.
+
+    The columns `but` are left out.
+    """
+    names, usual, cells_beside = _beside_number(row.table, but)
+    found = cells_beside(row)
     # of some hundred cells of a new case a few are not the usual ones
-    unusual = map(ne, found, usual.values())
-    beside = dict(compress(zip(usual, found, strict=True), unusual))
-    beside.pop("id", None)
-    return beside
+    return dict(compress(zip(names, found, strict=True), map(ne, found, usual)))
+
+
+@cache
+def _beside_number(
+    table: Table, but: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[Any, ...], Any]:
+    """The columns of a table but its key and others, what they usually hold, what gives their cells."""
+    usual = {name: cell for name, cell in defaults(table).items() if name not in {"id", *but}}
+    return tuple(usual), tuple(usual.values()), attrgetter(*usual)
 
 
 @cache

@@ -141,7 +141,13 @@ class CasePanel(QFrame):
 
     def writing(self) -> tuple[QWidget, ...]:
         """What acts on the case."""
-        return (self._advice.do, self._advice.lift, self.head.enter, self._choose)
+        return (
+            self._advice.do,
+            self._advice.lift,
+            self.head.enter,
+            self.head.mend,
+            self._choose,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room is for the words, not for the edges."""

@@ -10,7 +10,7 @@ from desktop.look.theme import look
 from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.order_facts import OrderFacts, order_facts
-from desktop.queue.case.step_words import OFFERING, act_words, sum_of
+from desktop.queue.case.step_words import OFFERING, act_words, settled_already, sum_of
 from desktop.queue.case.track_sums import track_sums
 from desktop.queue.case.tracks_bar import TrackView, track_views
 from desktop.queue.case.ways_card import WayView
@@ -224,6 +224,8 @@ def button_words(loaded: LoadedCase, now: datetime) -> str:
     if together is not None:
         text = QCoreApplication.translate("CaseView", "Refund {amount} and write")
         return text.format(amount=together)
+    if step.kind in OFFERING and settled_already(loaded.case.lead):
+        return word("offer_button", "settled")
     if step.kind in OFFERING:
         return word("offer_button", loaded.offers[loaded.case.lead.id].value)
     if asks_first(loaded.case, now) == "money_in":

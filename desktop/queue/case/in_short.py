@@ -14,7 +14,7 @@ from desktop.queue.case.case_view import (
     step_title,
     sum_together,
 )
-from desktop.queue.case.step_words import OFFERING, sum_of
+from desktop.queue.case.step_words import OFFERING, settled_already, sum_of
 from desktop.queue.list.case_row import short_number
 from returns.money import Money
 from returns.records.case import Line
@@ -79,7 +79,7 @@ def _advised(loaded: LoadedCase) -> str:
     if together is not None:
         return str(together)
     lead, offer = case.lead, loaded.offers[case.lead.id]
-    if step.kind in OFFERING and offer is Offer.PARTIAL_REFUND:
+    if step.kind in OFFERING and offer is Offer.PARTIAL_REFUND and not settled_already(lead):
         part = part_now(lead, case.outlook(lead).advice)
         return _keeps(part) if part is not None else step_title(loaded)
     given = sum_of(case, lead, step.kind, offer)

@@ -96,10 +96,18 @@ class DeclineDialog(StepDialog):
             MADE_TO_ORDER: self.tr("Made to order"),
             NOT_OURS: self.tr("Not our item"),
         }
-        options = [(found, word("verdict", found))] if found else []
-        self.grounds.set_options([*options, *((each, names[each]) for each in GROUNDS)])
+        seen = {found: word("verdict", found)} if found else {}
+        options = {**seen, **{each: names[each] for each in GROUNDS}}
+        self.grounds.set_options(list(options.items()))
         self._say_outcome()
-        self._choose(self._ground or first_ground(self._case, line, self._known))
+        kept = self._ground if self._ground in options else ""
+        typed = bool(self.reason.toPlainText().strip()) and not self._ground
+        if not kept and not typed:
+            kept = first_ground(self._case, line, self._known)
+        self._choose(kept)
+        if typed:
+            # a reason of the seller's own holds for the other line, too
+            self._ask()
         (self.letter if self._ground else self.reason).setFocus()
 
     def _choose(self, ground: str) -> None:
@@ -107,6 +115,9 @@ class DeclineDialog(StepDialog):
         self.grounds.set_value(ground)
         line = self.lines.line()
         self.checks.show_checks(checks_of(self._case, line, self._known, ground))
+        if self.isVisible():
+            # what is checked takes room, and gives it back
+            self.fit_height()
         if ground:
             self._ask()
 

@@ -20,13 +20,13 @@ from desktop.frame.palette_search import Found
 from desktop.frame.palette_settings import settings_known
 from desktop.frame.pinyin import by_initials, first_letter
 from desktop.frame.synonyms import SETTING_SYNONYMS, SYNONYMS
-from desktop.products.dialog import ProductsDialog
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
 from returns.records.options import NewCase
 from tests.desktop.conftest import NOW
+from tests.pages.products_page import ProductsPage
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
@@ -272,11 +272,10 @@ def test_a_product_without_a_case_is_gone_to(application: Start, desk_folder: Pa
     page.key(Qt.Key.Key_Down)
     QTest.keyClick(palette.line.line, Qt.Key.Key_Return)
     page.settle()
-    dialog = page.dialog(ProductsDialog)
+    goods = ProductsPage(page)
     # the one of the two that was chosen, and the keyboard is on it
-    assert [product.title for product in dialog.products()] == ["Large gong"]
-    assert dialog.table.hasFocus()
-    dialog.close()
+    assert goods.chosen() == ["gong-1"]
+    assert goods.list.hasFocus()
 
 
 def test_a_product_that_came_back_lists_its_cases(

@@ -28,7 +28,7 @@ from desktop.frame.action_specs import ACTIONS
 from desktop.frame.crash_dialog import CrashDialog
 from desktop.frame.help_dialogs import _COLUMNS, AboutDialog, KeysDialog, _listed
 from desktop.frame.main_window import MainWindow
-from desktop.frame.tabs import TABS
+from desktop.frame.tabs import IN_BAR
 from desktop.look.theme import px, tokens
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.work.settings import Settings
@@ -37,7 +37,7 @@ from returns.desk import open_desk
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
-EVERY_TAB = [f"tab_{row.id}" for row in TABS]
+EVERY_TAB = [f"tab_{row.id}" for row in IN_BAR]
 
 
 def test_without_a_desk_it_says_how_to_begin(application: Start) -> None:
@@ -162,7 +162,7 @@ def test_tabs_carry_their_counts(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     today = page.desk.queue.counts()["today"]
     assert page.tab_names()[0] == f"Queue {today}"
-    assert [name.split()[0] for name in page.tab_names()] == [row.name for row in TABS]
+    assert [name.split()[0] for name in page.tab_names()] == [row.name for row in IN_BAR]
 
 
 def test_keys_of_the_queue_do_nothing_behind_another_tab(
