@@ -349,6 +349,7 @@ WRITERS = {
     "db/files/safe_file.py": "is that way",
     "returns/whole_file.py": "is that way; a device or pipe is written to as it is",
     "db/desk_file/lock.py": "the note beside it only names its holder; a full disk must not matter",
+    "db/desk_file/system_lock.py": "the file is held, never written to",
     "db/desk_file/schema.py": "an empty file for SQLite to fill, and a probe that is gone at once",
     "db/desk_file/salvage.py": "mends the head of the copy that it reads, never the damaged file",
     "db/desk_file/backup.py": "an empty file for SQLite to fill",

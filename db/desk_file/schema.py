@@ -1,6 +1,6 @@
 """Opening a desk's database: made new, brought up to date, or refused untouched."""
 
-import secrets
+import os
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -124,7 +124,7 @@ def name_it(path: Path) -> None:
 
 
 def _new_name() -> tuple[str, str]:
-    return secrets.token_hex(16), new_state()
+    return os.urandom(16).hex(), new_state()
 
 
 def was_here(path: Path) -> bool:
@@ -147,7 +147,7 @@ def holds_papers(folder: Path) -> bool:
 
 def _create(path: Path) -> None:
     # under another name first: a crash in between must not leave half a desk under this one
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    fresh = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
     try:
         with storage_errors(path):
             make_folder(path.parent)
@@ -203,7 +203,7 @@ def _leave_keys(engine: "Engine") -> None:
 
 def _may_write(path: Path) -> None:
     with storage_errors(path):
-        probe = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+        probe = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
         try:
             probe.touch(exist_ok=False)
         except OSError as error:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -89,7 +88,7 @@ def holds(path: Path, content: bytes) -> bool:
 def _part(folder: Path, content: bytes, mode: int) -> Iterator[Path]:
     """The content on the disk, under a name of its own that is gone afterwards."""
     # a short name: the one asked for may already be as long as the disk allows
-    part = folder / f".sendback-{secrets.token_hex(4)}.part"
+    part = folder / f".sendback-{os.urandom(4).hex()}.part"
     try:
         with create(part, mode) as file:
             file.write(content)

@@ -3,8 +3,6 @@
 
 from dataclasses import dataclass
 
-from db.queue.search_text import NOTHING, match_query
-
 #: what a row of the queue holds, in the order of `returns.records.case.CaseSummary`
 COLUMNS = (
     *("id", "number", "order_number", "channel_name", "sku", "title", "reason", "buyer"),
@@ -176,6 +174,8 @@ def condition(asked: Question) -> Condition:
         bound += values
     search = ""
     if asked.search.strip():
+        from db.queue.search_text import NOTHING, match_query
+
         # what holds nothing to look for, such as a dash alone, is found nowhere
         search = match_query(asked.search) or NOTHING
     narrowed = bool(asked.filters or search) or asked.view == "snoozed"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from desktop.frame.action_specs import ACTIONS
 from desktop.frame.desks import Desks
-from desktop.frame.palette_entries import Known
 from desktop.frame.tabs import place_of
 from desktop.queue.list.case_row import short_number
 from desktop.queue.list.presenter import Listing
 
 if TYPE_CHECKING:
+    from desktop.frame.palette_entries import Known
     from desktop.queue.case.applies import Applies
 
 _RECENT, _MOST_KEPT = "palette/recent", 12
@@ -53,7 +53,9 @@ class Finder:
         applies = self._applies()
         return applies.idle() if applies is not None else frozenset()
 
-    def _known(self) -> Known:
+    def _known(self) -> "Known":
+        from desktop.frame.palette_entries import Known
+
         desk, window = self._desks.open, self._desks.window
         table = window.actions_table
         enabled = frozenset(spec.id for spec in ACTIONS if table[spec.id].isEnabled())

@@ -13,10 +13,10 @@ from desktop.queue.list.case_row import short_number
 from desktop.queue.list.presenter import VIEWS
 from desktop.wording import word
 from returns.records.case_summary import CaseSummary
-from returns.records.policy import Supplier
 
 if TYPE_CHECKING:
     from returns.casework.products import FoundProduct
+    from returns.records.policy import Supplier
 
 _MOST_CASES, _MOST_OWN, _RECENT = 8, 6, 3
 MOST_PRODUCTS = 4
@@ -55,7 +55,7 @@ class Known:
     """What there is to be found besides cases."""
 
     enabled: frozenset[str]
-    suppliers: Sequence[Supplier] = ()
+    suppliers: "Sequence[Supplier]" = ()
     products: "Sequence[FoundProduct]" = ()
     #: the open case in words, "" for none
     case: str = ""
@@ -164,7 +164,7 @@ def _views(words: str, known: Known) -> list[Entry]:
     ]
 
 
-def _suppliers(words: str, suppliers: Sequence[Supplier]) -> list[Entry]:
+def _suppliers(words: str, suppliers: "Sequence[Supplier]") -> list[Entry]:
     return [
         Entry(
             "supplier",

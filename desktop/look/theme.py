@@ -198,9 +198,11 @@ class Theme(QObject):
     #: after palette, style sheet and font have changed
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, dressed: bool = True) -> None:
+        """Without `dressed` the style sheet waits for `dress`."""
         super().__init__()
         self._app = app
+        self._dressed = dressed
         self._scheme = Qt.ColorScheme.Unknown
         self._system_font = QFont(app.font())
         self._chosen_factor = 0.0
@@ -238,8 +240,15 @@ class Theme(QObject):
         _Shown.look = wanted
         self._app.setPalette(palette(wanted.tokens))
         self._app.setFont(font())
-        self._app.setStyleSheet(style_sheet(wanted))
+        if self._dressed:
+            self._app.setStyleSheet(style_sheet(wanted))
         self.changed.emit()
+
+    def dress(self) -> None:
+        """Put the style sheet on: late, for it is worked out anew wherever one widget is put into another."""
+        if not self._dressed:
+            self._dressed = True
+            self._app.setStyleSheet(style_sheet(look()))
 
 
 def palette(colours: Tokens) -> QPalette:

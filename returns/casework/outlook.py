@@ -15,7 +15,8 @@ from returns.clock import moment, stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
 from returns.records.advice import LineOutlook, OrderDates, Recommendation
-from returns.records.case import PAPER_MADE, Case, Line, StoredCase, Tracks
+from returns.records.case import Case, Line, StoredCase, Tracks
+from returns.records.event_kinds import PAPER_MADE
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.settings import DeskSettings
 from returns.rules.advice.recommend import recommend, recommend_briefly

@@ -99,7 +99,7 @@ def paint_tracks(cell: Cell) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     step, radius = px(12), px(8) / 2
     y = box.center().y() + 0.5
-    for at, (mark, _) in enumerate(row.tracks):
+    for at, mark in enumerate(row.marks):
         paint_mark(painter, QPointF(box.left() + radius + at * step, y), radius, mark)
 
 
