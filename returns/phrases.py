@@ -98,6 +98,9 @@ def form_of(
 ) -> tuple[str, Mapping[str, object]]:
     """A phrase before it is filled, in the form that the facts ask for, and the facts to fill it with."""
     name, _, found = key.partition(".")
+    at_once = topic(str(lang), name).get(found)
+    if isinstance(at_once, str):
+        return at_once, facts
     for spoken_lang in dict.fromkeys((str(lang), _FIRST)):
         phrase = topic(spoken_lang, name).get(found)
         if isinstance(phrase, str):

@@ -264,9 +264,9 @@ def refresh_case(
     # an index costs a page for each cell that is set, whether it says something else or not
     if cells := differing(read.row, case):
         write_cells(tx, t.return_case, case_id, cells)
-    text = index_text(search_fields(case))
-    if read.before is None or index_text(search_fields(read.before)) != text:
-        replace_text(tx, case_id, text)
+    fields = search_fields(case)
+    if read.before is None or search_fields(read.before) != fields:
+        replace_text(tx, case_id, index_text(fields))
 
 
 def queue_columns(case: Case) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import attrgetter
 
 from returns.money import Money
 from returns.records.advice import Because, LineOutlook, Recommendation, Step
@@ -301,6 +302,7 @@ class StoredCase:
 
 
 _STORED = tuple(field.name for field in fields(StoredCase))
+_facts_of = attrgetter(*_STORED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,7 +323,7 @@ class Case(StoredCase):
         tracks: Tracks,
     ) -> "Case":
         """The case of these facts with what was worked out from them."""
-        facts = {name: getattr(stored, name) for name in _STORED}
+        facts = dict(zip(_STORED, _facts_of(stored), strict=True))
         return cls(**facts, outlooks=outlooks, next=step, tracks=tracks)
 
     def outlook(self, line: Line) -> LineOutlook:
