@@ -268,7 +268,6 @@ BY_NAME = {
     "returns/ledger/desk_end.py": "columns of a row of SQL",
     "returns/ledger/new_rows.py": "a row that has no number yet",
     "returns/quarantine.py": "a signal that Windows has not",
-    "returns/records/case.py": "the fields of the record below it",
     "returns/records/kept_text.py": "every field, to be measured",
     "returns/records/packets.py": "the limits of the table of addressees",
     "returns/records/policy.py": "the table of policy fields",
