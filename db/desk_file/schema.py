@@ -3,9 +3,8 @@
 import os
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db import driver
 from db.desk_file.backup import copy_database
@@ -32,8 +31,7 @@ VERSION = 10
 _NAME_IT = "INSERT OR IGNORE INTO belonging (id, desk_id, state) VALUES (1, ?, ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """How the database was found: `came_from` is its version before, None when it was made new."""
 
     came_from: int | None

@@ -5,9 +5,8 @@ SQLite's own check sees damaged pages, not altered rows: those are the history's
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from db import driver
 from db.changes import changes_of
@@ -42,8 +41,7 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LastEvent:
+class LastEvent(NamedTuple):
     """One of the last events, with the hashes that it is chained to."""
 
     seq: int

@@ -4,10 +4,10 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from stat import S_IMODE
+from typing import NamedTuple
 
 from db.private import FILE, create, make_folder
 from db.trouble import storage_errors
@@ -16,8 +16,7 @@ from db.trouble import storage_errors
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """Where a file was kept that overwrites none; `fresh` is False when it was there before."""
 
     path: Path

@@ -2,6 +2,7 @@
 # ruff: noqa: S608  names come from our own tables, and every value is bound
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: what a row of the queue holds, in the order of `returns.records.case.CaseSummary`
 COLUMNS = (
@@ -127,8 +128,7 @@ class Question:
     day_end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A question's WHERE beyond its stages; `search` is the FTS5 question, or "".
 
     `narrowed` is True when more was asked for than a view, `timed` when the view is by due date.

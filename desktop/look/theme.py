@@ -1,7 +1,8 @@
 """How the window looks: colour tokens for light and dark, the type, and the one style sheet."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -22,8 +23,7 @@ FAMILIES = ("Inter", "Noto Sans SC")
 _PLAIN_POINTS = 11.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of the window, `#rrggbb`; `x_soft` is the ground that `x` is read on."""
 
     dark: bool
@@ -287,7 +287,9 @@ def palette(colours: Tokens) -> QPalette:
 
 def style_sheet(wanted: Look) -> str:
     """The one style sheet, `resources/window.qss` with `$token` and `$px13` filled in."""
-    fields: dict[str, object] = {k: v for k, v in asdict(wanted.tokens).items() if k != "dark"}
+    fields: dict[str, object] = {
+        k: v for k, v in wanted.tokens._asdict().items() if k != "dark"
+    }
     fields |= {f"px{n}": f"{wanted.px(n)}px" for n in range(1, 65)}
     shade = "dark" if wanted.tokens.dark else "light"
     for name in ("check", "chevron"):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -32,8 +33,7 @@ BUYERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One thing that other cases may share: a column of the queue, its value, and its words."""
 
     column: str

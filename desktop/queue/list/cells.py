@@ -1,6 +1,6 @@
 """What stands in a cell of the queue: a due chip, a step over its supplier, a figure, four dots."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
@@ -13,8 +13,7 @@ from desktop.widgets.thumbnails import Thumbnails
 from desktop.wording import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell under the brush: where it is, and the row that it is of."""
 
     painter: QPainter
